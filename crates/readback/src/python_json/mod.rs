@@ -1,0 +1,31 @@
+//! JSON read and written as CPython 3 does it: the only place of the program that knows Python.
+//!
+//! Reading takes what `json.loads(text)` takes (`NaN`, integers of up to 4,300 digits, lone surrogates,
+//! duplicate keys of which the last wins) and refuses what it refuses. Writing gives what
+//! `json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)` gives. The source is read in chunks
+//! and never kept as a whole, so its size is bounded by nothing but the disk.
+//!
+//! Two limits are ours: nesting stops at [`DEPTH_MAX`], and text that cannot be UTF-8 (a lone surrogate)
+//! is reported instead of ending in a traceback.
+
+mod input;
+mod lexer;
+mod text;
+mod number;
+mod value;
+
+pub use input::{Place, ReadProblem};
+pub use lexer::{Kind, Lexer, SyntaxProblem};
+pub use text::{Decoded, TextSink, write_string};
+pub use value::{holds_lone_surrogate, is_truthy};
+
+/// How deep objects and lists may nest, the outermost counting as 1. CPython's recursion limit lets the
+/// reference generator come a little past 990 at most, so this is what it takes on every release.
+pub const DEPTH_MAX: usize = 990;
+
+/// The most digits that CPython turns into an integer (`sys.get_int_max_str_digits()`).
+pub const INTEGER_DIGITS_MAX: usize = 4_300;
+
+/// The most characters of one number, in bytes. Python sets no limit for a double; a source whose one
+/// number fills a megabyte is refused so that memory stays bounded.
+pub const NUMBER_BYTES_MAX: usize = 1 << 20;

@@ -1,0 +1,11 @@
+//! What the program has to say, as text: in both languages, safe for the place where it is shown.
+
+mod explanation;
+mod plain;
+mod source_problem;
+mod table;
+mod wording_problem;
+
+pub use explanation::Explanation;
+pub use plain::{printable, width};
+pub use table::table;

@@ -1,0 +1,213 @@
+//! One candidate of a source: the nine values that a plan passes on, as Python writes them.
+
+use std::io::Read;
+
+use super::{ShortKey, SourceProblem};
+use crate::python_json::{Kind, Lexer, Place, ReadProblem, holds_lone_surrogate, is_truthy};
+
+/// How deep a passed-on value stands in the plan: report, list, candidate.
+const VALUE_NESTING: usize = 3;
+
+/// A value that a plan passes on from a candidate of its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// `surface_id`
+    SurfaceId,
+    /// `change_evidence_candidate_id`
+    ChangeEvidenceCandidateId,
+    /// `label`
+    Label,
+    /// `expected_host_scope`
+    ExpectedHostScope,
+    /// `config_kind`
+    ConfigKind,
+    /// `service_scope`
+    ServiceScope,
+    /// `control_tier`
+    ControlTier,
+    /// `write_capable_surface`
+    WriteCapableSurface,
+    /// `requires_live_evidence`
+    RequiresLiveEvidence,
+}
+
+impl Field {
+    /// All of them, in the order in which the reference generator asks for them.
+    pub const ALL: [Self; 9] = [
+        Self::SurfaceId,
+        Self::ChangeEvidenceCandidateId,
+        Self::Label,
+        Self::ExpectedHostScope,
+        Self::ConfigKind,
+        Self::ServiceScope,
+        Self::ControlTier,
+        Self::WriteCapableSurface,
+        Self::RequiresLiveEvidence,
+    ];
+
+    /// The key in the source.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::SurfaceId => "surface_id",
+            Self::ChangeEvidenceCandidateId => "change_evidence_candidate_id",
+            Self::Label => "label",
+            Self::ExpectedHostScope => "expected_host_scope",
+            Self::ConfigKind => "config_kind",
+            Self::ServiceScope => "service_scope",
+            Self::ControlTier => "control_tier",
+            Self::WriteCapableSurface => "write_capable_surface",
+            Self::RequiresLiveEvidence => "requires_live_evidence",
+        }
+    }
+
+    fn from_key(key: &[u8]) -> Option<Self> {
+        // Written out so that it compiles into a switch on the length: it runs once per member of a source.
+        Some(match key {
+            b"surface_id" => Self::SurfaceId,
+            b"change_evidence_candidate_id" => Self::ChangeEvidenceCandidateId,
+            b"label" => Self::Label,
+            b"expected_host_scope" => Self::ExpectedHostScope,
+            b"config_kind" => Self::ConfigKind,
+            b"service_scope" => Self::ServiceScope,
+            b"control_tier" => Self::ControlTier,
+            b"write_capable_surface" => Self::WriteCapableSurface,
+            b"requires_live_evidence" => Self::RequiresLiveEvidence,
+            _ => return None,
+        })
+    }
+}
+
+/// One candidate as it stands in the source. Only a complete one is ever handed out.
+#[derive(Debug)]
+pub struct Candidate {
+    index: u32,
+    place: Place,
+    values: [Value; Field::ALL.len()],
+}
+
+#[derive(Debug)]
+struct Value {
+    written: Vec<u8>,
+    kind: Kind,
+    /// Where it starts; `None` where the candidate lacks it.
+    offset: Option<u64>,
+}
+
+impl Candidate {
+    /// Its place in the list, from 0.
+    #[must_use]
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+
+    /// A value as Python writes it inside a plan, its quotes included.
+    #[must_use]
+    pub fn written(&self, field: Field) -> &[u8] {
+        &self.values[field as usize].written
+    }
+
+    /// Where it starts in the source.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The surface id as Python writes it, without its quotes.
+    #[must_use]
+    pub fn surface_id(&self) -> &[u8] {
+        let quoted = self.written(Field::SurfaceId);
+        &quoted[1..quoted.len() - 1]
+    }
+
+    /// Whether the surface can be written to, by Python's notion of truth.
+    #[must_use]
+    pub fn is_write_capable(&self) -> bool {
+        is_truthy(self.written(Field::WriteCapableSurface))
+    }
+
+    /// Whether only live evidence will do, by Python's notion of truth.
+    #[must_use]
+    pub fn requires_live_evidence(&self) -> bool {
+        is_truthy(self.written(Field::RequiresLiveEvidence))
+    }
+}
+
+/// Reads candidates one by one into the same memory.
+pub(super) struct CandidateReader {
+    candidate: Candidate,
+}
+
+impl CandidateReader {
+    pub(super) fn new() -> Self {
+        let empty = || Value { written: Vec::new(), kind: Kind::Null, offset: None };
+        let values = std::array::from_fn(|_| empty());
+        Self { candidate: Candidate { index: 0, place: Place { line: 1, column: 1 }, values } }
+    }
+
+    /// Reads the object that starts here. The outer error ends the reading, the inner one is about this
+    /// candidate only.
+    pub(super) fn read<R: Read>(
+        &mut self,
+        lexer: &mut Lexer<R>,
+        index: u32,
+        place: Place,
+    ) -> Result<Result<&Candidate, SourceProblem>, ReadProblem> {
+        (self.candidate.index, self.candidate.place) = (index, place);
+        for value in &mut self.candidate.values {
+            value.offset = None;
+        }
+        lexer.pin();
+        let mut members = lexer.enter()?;
+        while members {
+            let mut key = ShortKey::default();
+            lexer.key(&mut key)?;
+            match Field::from_key(key.as_bytes()) {
+                Some(field) => self.candidate.values[field as usize].read(lexer)?,
+                None => lexer.skip_value()?,
+            }
+            members = lexer.another_member()?;
+        }
+        Ok(match self.problem(lexer) {
+            Some(problem) => Err(problem),
+            None => Ok(&self.candidate),
+        })
+    }
+
+    fn problem<R: Read>(&self, lexer: &mut Lexer<R>) -> Option<SourceProblem> {
+        let Candidate { index, place, values } = &self.candidate;
+        let (index, place) = (*index, *place);
+        if values.iter().any(|value| value.offset.is_none()) {
+            let missing =
+                Field::ALL.into_iter().zip(values).filter(|(_, value)| value.offset.is_none());
+            let keys = missing.map(|(field, _)| field.key()).collect();
+            return Some(SourceProblem::MissingKeys { index, keys, place });
+        }
+        // A candidate too long for the buffer is named by its own start.
+        let mut place_of =
+            |value: &Value| value.offset.and_then(|offset| lexer.place_of(offset)).unwrap_or(place);
+        let id = &values[Field::SurfaceId as usize];
+        if id.kind != Kind::Text {
+            return Some(SourceProblem::SurfaceIdNotText { index, place: place_of(id) });
+        }
+        let unwritable = Field::ALL
+            .into_iter()
+            .zip(values)
+            .find(|(_, value)| holds_lone_surrogate(&value.written));
+        unwritable.map(|(field, value)| SourceProblem::NotWritable {
+            candidate: Some(index),
+            key: field.key(),
+            place: place_of(value),
+        })
+    }
+}
+
+impl Value {
+    /// Reads the value that starts here over what was there: of equal keys the last one counts.
+    fn read<R: Read>(&mut self, lexer: &mut Lexer<R>) -> Result<(), ReadProblem> {
+        self.kind = lexer.kind()?;
+        self.offset = Some(lexer.offset());
+        self.written.clear();
+        lexer.value(VALUE_NESTING, &mut self.written)
+    }
+}

@@ -1,0 +1,53 @@
+//! Whether a surface id stands in two candidates, at sixteen bytes a surface.
+
+use std::hash::Hasher;
+
+use siphasher::sip128::{Hasher128, SipHasher13};
+
+/// The key of the hash. It comes in from outside, so that nobody can write a source whose ids collide.
+#[derive(Clone, Copy, Debug)]
+pub struct Seed(pub u64, pub u64);
+
+/// The ids seen, as 96 bits of a keyed hash and the candidate's index. Two different ids among a million
+/// look alike with a chance of 2⁻⁵⁷.
+pub(super) struct SeenIds {
+    seed: Seed,
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    high: u64,
+    low: u32,
+    index: u32,
+}
+
+impl SeenIds {
+    pub(super) fn new(seed: Seed) -> Self {
+        Self { seed, entries: Vec::new() }
+    }
+
+    /// Notes the id of the next candidate.
+    pub(super) fn insert(&mut self, id: &[u8]) {
+        let mut hasher = SipHasher13::new_with_keys(self.seed.0, self.seed.1);
+        hasher.write(id);
+        let hash = hasher.finish128();
+        // The list is never longer than its index type, see `SourceProblem::TooManyCandidates`.
+        let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        self.entries.push(Entry { high: hash.h1, low: hash.h2 as u32, index });
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.entries.clear();
+    }
+
+    /// The first candidate that repeats an id, after the one that it repeats.
+    pub(super) fn duplicate(&mut self) -> Option<(u32, u32)> {
+        self.entries.sort_unstable();
+        let pairs = self.entries.windows(2);
+        pairs
+            .filter(|pair| (pair[0].high, pair[0].low) == (pair[1].high, pair[1].low))
+            .map(|pair| (pair[0].index, pair[1].index))
+            .min_by_key(|&(_, second)| second)
+    }
+}

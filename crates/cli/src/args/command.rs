@@ -1,0 +1,274 @@
+//! The commands and their options, in both languages.
+
+use clap::builder::{OsStringValueParser, PossibleValuesParser, ValueParser};
+use clap::{Arg, ArgAction, Command};
+use readback::lang::{Lang, Text};
+use readback::vocabulary::{DEFAULT_OUTPUT, DEFAULT_SOURCE};
+
+/// `readback --version` names the commit that the program was built from.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("READBACK_COMMIT"), ")");
+
+/// Shells that completions are made for.
+pub(crate) use clap_complete::Shell;
+
+const fn text(zh_tw: &'static str, en: &'static str) -> Text {
+    Text { zh_tw, en }
+}
+
+/// The program's arguments, described in a language.
+pub(crate) fn command(lang: Lang) -> Command {
+    let words = Words(lang);
+    let root = words.headed(Command::new("readback"), true);
+    root.version(VERSION)
+        .about(words.say(text(
+            "事故之後，從「看起來是綠的」到「驗收」之間的關卡。它只讀、只寫自己的輸出，不對任何主機動手。",
+            "The gate between \"it is green\" and \"it is accepted\" after an incident. It reads, writes its own output, and touches no host.",
+        )))
+        .after_help(words.say(text(
+            "結束碼：0 通過、1 有待補事項或兩份計畫不同、2 用法錯誤或讀寫失敗、3 隔離、4 帳本驗證不過。\n第一次用，請試 `readback demo`。",
+            "Exit codes: 0 pass, 1 findings or plans that differ, 2 usage or a file that cannot be read or written, 3 quarantine, 4 a ledger that does not verify.\nNew here? Try `readback demo --lang en`.",
+        )))
+        .arg_required_else_help(true)
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .arg(words.lang())
+        .arg(words.version())
+        .subcommand(plan(words))
+        .subcommand(wording(words))
+        .subcommand(demo(words))
+        .subcommand(completions(words))
+        .subcommand(man(words))
+}
+
+fn plan(words: Words) -> Command {
+    words
+        .headed(Command::new("plan"), false)
+        .about(words.say(text(
+            "從變更證據快照產生事故後回讀計畫：每個服務面欠什麼。",
+            "Makes the post-incident readback plan from the change evidence snapshot: what each surface owes.",
+        )))
+        .after_help(words.say(text(
+            "選項、預設值、輸出的位元組與摘要行都和參考產生器相同；差異列在 docs/plan.md。",
+            "Options, defaults, output bytes and summary line are those of the reference generator; docs/plan.md lists the differences.",
+        )))
+        .arg(words.path("root", "DIR", text("其他路徑的起點", "Where the other paths start")).default_value("."))
+        .arg(
+            words
+                .path("source-change-evidence-report", "FILE", text("變更證據快照", "The change evidence snapshot"))
+                .default_value(DEFAULT_SOURCE),
+        )
+        .arg(
+            words
+                .path("output", "FILE", text("計畫寫到哪裡；`-` 是標準輸出", "Where the plan goes; `-` is standard output"))
+                .default_value(DEFAULT_OUTPUT)
+                .allow_hyphen_values(true),
+        )
+        .arg(words.path(
+            "generated-at",
+            "TEXT",
+            text("計畫的產生時間；不給就用現在（臺北時間）", "When the plan was made; now in Taipei unless given"),
+        ))
+        .arg(words.path(
+            "wording",
+            "FILE",
+            text("團隊自己的句子（見 `readback wording import`）", "The team's own sentences, see `readback wording import`"),
+        ))
+        .arg(words.flag(
+            "rewrite-wording",
+            text("輸出檔裡別人的句子也照樣換掉", "Replace the output even where its sentences are neither ours nor --wording's"),
+        ))
+        .arg(
+            words
+                .path(
+                    "compare",
+                    "FILE",
+                    text(
+                        "什麼都不寫，只和這份計畫比較，指出第一個不同之處（結束碼 1）",
+                        "Write nothing; compare with this plan and name the first difference (exit code 1)",
+                    ),
+                )
+                .conflicts_with_all(["output", "rewrite-wording"]),
+        )
+}
+
+fn wording(words: Words) -> Command {
+    let import = words
+        .headed(Command::new("import"), false)
+        .about(words.say(text(
+            "從既有的 v1 計畫取出 28 個檢查與 10 個去向的句子。",
+            "Takes the sentences of the 28 checks and 10 lanes out of an existing v1 plan.",
+        )))
+        .arg(
+            Arg::new("plan")
+                .value_name("PLAN")
+                .value_parser(OsStringValueParser::new())
+                .required(true)
+                .help(words.say(text("既有的計畫", "The existing plan")))
+                .help_heading(words.say(ARGUMENTS)),
+        )
+        .arg(
+            words
+                .path(
+                    "output",
+                    "FILE",
+                    text(
+                        "用語檔寫到哪裡；`-` 是標準輸出",
+                        "Where the wording file goes; `-` is standard output",
+                    ),
+                )
+                .default_value("wording.toml")
+                .allow_hyphen_values(true),
+        )
+        .arg(
+            words.flag("force", text("覆寫已經存在的用語檔", "Replace a wording file that exists")),
+        );
+    words
+        .headed(Command::new("wording"), true)
+        .about(words.say(text("團隊自己的句子。", "A team's own sentences.")))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand(import)
+}
+
+fn demo(words: Words) -> Command {
+    words
+        .headed(Command::new("demo"), false)
+        .about(words.say(text(
+            "把範例事故複製到一個資料夾，產生計畫，列出每個服務面欠什麼。",
+            "Copies the example incident into a folder, makes its plan and lists what each surface owes.",
+        )))
+        .arg(
+            Arg::new("folder")
+                .value_name("DIR")
+                .value_parser(OsStringValueParser::new())
+                .help(words.say(text(
+                    "空的或還不存在的資料夾；不給就開一個新的暫存資料夾",
+                    "An empty or new folder; a fresh temporary one unless given",
+                )))
+                .help_heading(words.say(ARGUMENTS)),
+        )
+}
+
+fn completions(words: Words) -> Command {
+    words
+        .headed(Command::new("completions"), false)
+        .about(words.say(text("印出指令列補全的設定。", "Prints the completions for a shell.")))
+        .arg(
+            Arg::new("shell")
+                .value_name("SHELL")
+                .required(true)
+                .value_parser(clap::value_parser!(Shell))
+                .help(words.say(text("哪一種 shell", "Which shell")))
+                .help_heading(words.say(ARGUMENTS)),
+        )
+}
+
+fn man(words: Words) -> Command {
+    words
+        .headed(Command::new("man"), false)
+        .about(words.say(text("印出手冊頁（roff）。", "Prints the manual page (roff).")))
+        .arg(
+            Arg::new("page")
+                .value_name("COMMAND")
+                .value_parser(PossibleValuesParser::new(PAGES))
+                .help(words.say(text(
+                    "哪個指令的手冊頁；不給就是總頁",
+                    "The command whose page it is; the overview unless given",
+                )))
+                .help_heading(words.say(ARGUMENTS)),
+        )
+}
+
+/// The commands that have a manual page of their own, words of nested ones joined by a dash.
+pub(crate) const PAGES: [&str; 5] = ["plan", "wording-import", "demo", "completions", "man"];
+
+const ARGUMENTS: Text = text("參數", "Arguments");
+const OPTIONS: Text = text("選項", "Options");
+
+/// Says things in one language.
+#[derive(Clone, Copy)]
+struct Words(Lang);
+
+impl Words {
+    fn say(self, text: Text) -> &'static str {
+        text.in_lang(self.0)
+    }
+
+    /// A command whose help has its headings and its help option in this language.
+    fn headed(self, command: Command, has_commands: bool) -> Command {
+        let usage = self.say(text("用法", "Usage"));
+        let commands = self.say(text("指令", "Commands"));
+        let template = if has_commands {
+            format!(
+                "{{about}}\n\n{usage}: {{usage}}\n\n{commands}:\n{{subcommands}}\n\n{OPTIONS_TEMPLATE}{{after-help}}\n"
+            )
+        } else {
+            format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n")
+        };
+        let template =
+            template.replace(OPTIONS_TEMPLATE, &format!("{}:\n{{options}}\n\n", self.say(OPTIONS)));
+        command
+            .help_template(template)
+            .subcommand_help_heading(commands)
+            .infer_long_args(true)
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .arg(
+                Arg::new("help")
+                    .long("help")
+                    .short('h')
+                    .action(ArgAction::Help)
+                    .global(false)
+                    .help(self.say(text("印出這份說明", "Print this help")))
+                    .help_heading(self.say(OPTIONS)),
+            )
+    }
+
+    fn lang(self) -> Arg {
+        Arg::new("lang")
+            .long("lang")
+            .value_name("LANG")
+            .global(true)
+            .value_parser(ValueParser::from(PossibleValuesParser::new(Lang::ALL.map(Lang::tag))))
+            .ignore_case(true)
+            .overrides_with("lang")
+            .default_value(Lang::default().tag())
+            .help(self.say(text("訊息與句子的語言", "The language of messages and sentences")))
+            .help_heading(self.say(OPTIONS))
+    }
+
+    fn version(self) -> Arg {
+        Arg::new("version")
+            .long("version")
+            .short('V')
+            .action(ArgAction::Version)
+            .help(self.say(text(
+                "印出版本與建置來源的提交",
+                "Print the version and the commit it was built from",
+            )))
+            .help_heading(self.say(OPTIONS))
+    }
+
+    /// An option with a value that may be any text. Given twice, the last one counts, as in argparse.
+    fn path(self, name: &'static str, value: &'static str, help: Text) -> Arg {
+        Arg::new(name)
+            .long(name)
+            .value_name(value)
+            .value_parser(OsStringValueParser::new())
+            .overrides_with(name)
+            .help(self.say(help))
+            .help_heading(self.say(OPTIONS))
+    }
+
+    fn flag(self, name: &'static str, help: Text) -> Arg {
+        Arg::new(name)
+            .long(name)
+            .action(ArgAction::SetTrue)
+            .overrides_with(name)
+            .help(self.say(help))
+            .help_heading(self.say(OPTIONS))
+    }
+}
+
+const OPTIONS_TEMPLATE: &str = "<options>";

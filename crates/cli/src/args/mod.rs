@@ -1,0 +1,56 @@
+//! Arguments: one definition of the commands, from which help, manual page and completions are made.
+
+mod argparse;
+mod command;
+mod usage_error;
+
+use std::ffi::{OsStr, OsString};
+
+use clap::ArgMatches;
+use readback::lang::Lang;
+
+pub(crate) use command::{Shell, command};
+pub(crate) use usage_error::say_usage_error;
+
+/// The arguments of this process, as far as they are understood.
+pub(crate) enum Parsed {
+    /// A command with its arguments.
+    Command(Lang, ArgMatches),
+    /// Help or version, to be printed on standard output.
+    Answer(String),
+    /// The arguments make no command.
+    Unusable(Lang, clap::Error),
+}
+
+/// Reads the arguments, the program's name first.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
+    let arguments = argparse::as_clap_takes_them(arguments.into_iter().collect());
+    let lang = language(&arguments);
+    match command(lang).try_get_matches_from(arguments) {
+        Ok(matches) => Parsed::Command(lang, matches),
+        Err(error) if !error.use_stderr() => Parsed::Answer(error.render().to_string()),
+        Err(error) => Parsed::Unusable(lang, error),
+    }
+}
+
+/// The language asked for, read before anything else so that even the complaint about the other arguments
+/// is in it. The last one counts, as everywhere.
+fn language(arguments: &[OsString]) -> Lang {
+    let mut lang = Lang::default();
+    for (index, argument) in arguments.iter().enumerate() {
+        let argument = argument.as_encoded_bytes();
+        let value = if argument == b"--lang" {
+            arguments.get(index + 1).map(|next| next.as_encoded_bytes())
+        } else {
+            argument.strip_prefix(b"--lang=")
+        };
+        let tag = value.and_then(|value| std::str::from_utf8(value).ok());
+        lang = tag.and_then(Lang::from_tag).unwrap_or(lang);
+    }
+    lang
+}
+
+/// The value of an option that may be any text, if it was given.
+pub(crate) fn value<'a>(matches: &'a ArgMatches, id: &str) -> Option<&'a OsStr> {
+    matches.get_one::<OsString>(id).map(OsString::as_os_str)
+}

@@ -1,0 +1,88 @@
+//! What is wrong with the arguments, in the language asked for.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use readback::lang::Lang;
+use readback::report::{Explanation, printable};
+
+use crate::io::terminal::{Failure, say, say_failure};
+
+/// Says what is wrong with the arguments, and what was probably meant.
+pub(crate) fn say_usage_error(error: &clap::Error, lang: Lang) {
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        say(error.render());
+        return;
+    }
+    let what = what(error, lang);
+    let suggestion =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+            .into_iter()
+            .find_map(|kind| error.get(kind));
+    let next = match (suggestion, lang) {
+        (Some(suggestion), Lang::ZhTw) => format!("是不是要打 `{}`?", list(suggestion)),
+        (Some(suggestion), Lang::En) => format!("Did you mean `{}`?", list(suggestion)),
+        (None, Lang::ZhTw) => "用 `--help` 看這個指令有哪些選項。".to_owned(),
+        (None, Lang::En) => "`--help` lists the options of this command.".to_owned(),
+    };
+    say_failure(&Failure::general(Explanation::new(what, next)), lang);
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of clap are an open list")]
+fn what(error: &clap::Error, lang: Lang) -> String {
+    let context = |kind| error.get(kind).map(list).unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg);
+    let pick = |zh_tw: String, en: String| match lang {
+        Lang::ZhTw => zh_tw,
+        Lang::En => en,
+    };
+    match error.kind() {
+        ErrorKind::UnknownArgument => pick(
+            format!("沒有 `{argument}` 這個選項或參數"),
+            format!("there is no option or argument `{argument}`"),
+        ),
+        ErrorKind::InvalidSubcommand => {
+            let name = context(ContextKind::InvalidSubcommand);
+            pick(format!("沒有 `{name}` 這個指令"), format!("there is no command `{name}`"))
+        }
+        ErrorKind::MissingSubcommand => {
+            pick("少了指令".to_owned(), "a command is missing".to_owned())
+        }
+        ErrorKind::MissingRequiredArgument => {
+            pick(format!("少了 {argument}"), format!("{argument} is missing"))
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = context(ContextKind::PriorArg);
+            pick(
+                format!("`{argument}` 與 `{other}` 不能一起用"),
+                format!("`{argument}` does not go with `{other}`"),
+            )
+        }
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            pick(format!("`{argument}` 需要一個值"), format!("`{argument}` needs a value"))
+        }
+        ErrorKind::InvalidValue => {
+            let (value, valid) =
+                (context(ContextKind::InvalidValue), context(ContextKind::ValidValue));
+            pick(
+                format!("`{argument}` 不接受 `{value}`；可用的值：{valid}"),
+                format!("`{argument}` does not take `{value}`; it takes: {valid}"),
+            )
+        }
+        _ => pick(
+            format!("這些參數組不成一個指令 {argument}"),
+            format!("these arguments make no command {argument}"),
+        ),
+    }
+}
+
+/// A context value, safe to print.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the values of clap are an open list")]
+fn list(value: &ContextValue) -> String {
+    let shown = match value {
+        ContextValue::Strings(values) => values.join(", "),
+        ContextValue::StyledStrs(values) => {
+            values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
+        other => other.to_string(),
+    };
+    printable(shown.as_bytes())
+}

@@ -1,0 +1,195 @@
+//! `readback demo`: the example incident in a folder, its plan, and what each surface owes.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use lockdown::{Writable, profile};
+use readback::lang::{Lang, Text};
+use readback::report::{Explanation, printable, table};
+use readback::source::{Candidate, CandidateSink, Field, Lists, Seed, scan};
+use readback::vocabulary::{
+    DEFAULT_OUTPUT, DEFAULT_SOURCE, REQUIRED_READBACK_FIELDS, StateEvidence, state_evidence_owed,
+};
+use readback::wording::Wording;
+
+use super::plan::{FileSink, Request};
+use super::{failures, stdout_failure};
+use crate::args::value;
+use crate::exit::Exit;
+use crate::io::output::{Pending, Target, make_folder, take_over_umask};
+use crate::io::paths::{nearest_existing, resolve};
+use crate::io::random;
+use crate::io::terminal::{Failure, answer, shell_quoted, shown};
+use crate::lock;
+
+/// The files of the example, by their path below its folder.
+const FILES: [(&str, &str); 2] = [
+    ("README.md", include_str!("../../../../examples/incident/README.md")),
+    (
+        DEFAULT_SOURCE,
+        include_str!(
+            "../../../../examples/incident/docs/security/host-service-change-evidence-acceptance.snapshot.json"
+        ),
+    ),
+];
+
+/// Copies the example, plans it and shows what is owed.
+pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
+    take_over_umask();
+    let folder = folder(matches, lang)?;
+    let writable = nearest_existing(&folder).to_owned();
+    let locked = lock::enter(&profile::WRITES_OUTPUT, &[Writable::Folder(&writable)], lang)?;
+    let failed = |error: io::Error| failures::output(&folder, &error, lang);
+    for (name, text) in FILES {
+        write_new(&folder.join(name), text.as_bytes()).map_err(failed)?;
+    }
+    lock::narrow(&locked, &[Writable::Folder(&folder)], lang)?;
+    let request = Request::of_root(&folder);
+    let output = folder.join(DEFAULT_OUTPUT);
+    let Target::File(target) = Target::at(&output).map_err(failed)? else {
+        return Err(failed(io::ErrorKind::InvalidInput.into()));
+    };
+    let made = make_folder(&target).map_err(failed)?;
+    let mut pending = Pending::create(target, made).map_err(failed)?;
+    let summary = request.write(
+        &request.generated_at_or_now(),
+        &Wording::ours(lang),
+        &mut request.open_source(lang)?,
+        Lists::All,
+        lang,
+        &mut FileSink(&mut pending),
+        failed,
+    )?;
+    pending.publish().map_err(failed)?;
+    let report =
+        format!("{}\n{}\n{}", summary.line(), owed(lang), where_to(&folder, &output, lang));
+    answer(report).map_err(|error| stdout_failure(&error, lang))?;
+    Ok(Exit::Pass)
+}
+
+/// The folder named, which holds nothing yet, or a fresh temporary one.
+fn folder(matches: &ArgMatches, lang: Lang) -> Result<PathBuf, Failure> {
+    let Some(named) = value(matches, "folder") else {
+        let temporary = tempfile::Builder::new().prefix("readback-demo-").tempdir();
+        let temporary =
+            temporary.map_err(|error| failures::output(&std::env::temp_dir(), &error, lang))?;
+        return Ok(temporary.keep());
+    };
+    let folder =
+        resolve(named).map_err(|error| failures::output(Path::new(named), &error, lang))?;
+    let is_empty = match std::fs::read_dir(&folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => true,
+        Err(error) => return Err(failures::output(&folder, &error, lang)),
+    };
+    const WHAT: Text = Text {
+        zh_tw: "這個資料夾裡已經有東西，示範不會動它",
+        en: "the folder holds something already, and the demo leaves it alone",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "換一個空的或還不存在的資料夾，或不要給，讓示範自己開一個。",
+        en: "Name an empty or new folder, or none, and the demo makes one of its own.",
+    };
+    if is_empty {
+        Ok(folder)
+    } else {
+        Err(Failure::of(&folder, Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))))
+    }
+}
+
+/// Writes a file that is not there yet, as every other output is written.
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let Target::File(target) = Target::at(path)? else {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    };
+    let folders = make_folder(&target)?;
+    let mut pending = Pending::create(target, folders)?;
+    pending.write(bytes)?;
+    pending.publish()
+}
+
+/// What each surface owes, as a table.
+fn owed(lang: Lang) -> String {
+    const HEADINGS: [Text; 5] = [
+        Text { zh_tw: "服務面", en: "surface" },
+        Text { zh_tw: "欄位", en: "fields" },
+        Text { zh_tw: "一定要交的狀態證據", en: "state evidence owed" },
+        Text { zh_tw: "證據", en: "evidence" },
+        Text { zh_tw: "名稱", en: "label" },
+    ];
+    let mut rows = Rows { lang, rows: Vec::new() };
+    let (_, source) = FILES[1];
+    let seed = random::words().map_or(Seed(0, 0), |(first, second)| Seed(first, second));
+    // The example is planned already, so it reads; a table cut short would show in the count below it.
+    let _envelope = scan(source.as_bytes(), seed, Lists::All, &mut rows);
+    let count = rows.rows.len();
+    let sum = match lang {
+        Lang::ZhTw => format!("{count} 個服務面，都還沒有收到回讀；已驗收 0，放行 0。"),
+        Lang::En => format!("{count} surfaces, none read back yet; accepted 0, gates open 0."),
+    };
+    format!("\n{}\n{sum}\n", table(HEADINGS.map(|heading| heading.in_lang(lang)), &rows.rows))
+}
+
+struct Rows {
+    lang: Lang,
+    rows: Vec<[String; 5]>,
+}
+
+impl CandidateSink for Rows {
+    type Error = std::convert::Infallible;
+
+    fn candidate(&mut self, candidate: &Candidate) -> Result<(), Self::Error> {
+        let text = |field| printable(candidate.written(field).trim_ascii().trim_quotes());
+        let owed = state_evidence_owed(&text(Field::ConfigKind));
+        let free: usize = StateEvidence::ALL
+            .iter()
+            .filter(|kind| !owed.contains(kind))
+            .map(|kind| kind.fields().len())
+            .sum();
+        let names = owed.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" + ");
+        const IF_ANY: Text = Text { zh_tw: "有用到才交", en: "where it applies" };
+        const LIVE: Text = Text { zh_tw: "現場佐證", en: "witnessed" };
+        const DECLARED: Text = Text { zh_tw: "可具名聲明", en: "declared will do" };
+        let fields = REQUIRED_READBACK_FIELDS.len();
+        let live = if candidate.requires_live_evidence() { LIVE } else { DECLARED };
+        self.rows.push([
+            printable(candidate.surface_id()),
+            format!("{}-{fields}", fields - free),
+            if names.is_empty() { IF_ANY.in_lang(self.lang).to_owned() } else { names },
+            live.in_lang(self.lang).to_owned(),
+            text(Field::Label),
+        ]);
+        Ok(())
+    }
+
+    fn restart(&mut self) -> Result<(), Self::Error> {
+        self.rows.clear();
+        Ok(())
+    }
+}
+
+/// Text without the quotes around it.
+trait TrimQuotes {
+    fn trim_quotes(&self) -> &Self;
+}
+
+impl TrimQuotes for [u8] {
+    fn trim_quotes(&self) -> &Self {
+        self.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or(self)
+    }
+}
+
+fn where_to(folder: &Path, output: &Path, lang: Lang) -> String {
+    let source = shown(&folder.join(DEFAULT_SOURCE));
+    let (plan, readme) = (shown(output), shown(&folder.join("README.md")));
+    let command = format!("readback plan --root {}", shell_quoted(folder));
+    match lang {
+        Lang::ZhTw => format!(
+            "這是什麼：{readme}\n來源快照：{source}\n回讀計畫：{plan}\n\n改一改來源，再產生一次計畫：\n\n    {command}"
+        ),
+        Lang::En => format!(
+            "what it is:   {readme}\nthe source:   {source}\nthe plan:     {plan}\n\nChange the source and plan again:\n\n    {command} --lang en"
+        ),
+    }
+}

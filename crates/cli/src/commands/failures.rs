@@ -1,0 +1,165 @@
+//! What can be wrong with the files of a plan, in sentences.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::Path;
+
+use readback::lang::{Lang, Text};
+use readback::report::Explanation;
+
+use crate::io::terminal::{Failure, shell_quoted};
+
+const fn text(zh_tw: &'static str, en: &'static str) -> Text {
+    Text { zh_tw, en }
+}
+
+pub(super) fn root(root: &OsStr, error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text = text("找不到起點資料夾 --root", "the folder of --root cannot be found");
+    const NEXT: Text = text("換一個存在的資料夾。", "Name a folder that exists.");
+    Failure::of(Path::new(root), because(WHAT, error, NEXT, lang))
+}
+
+pub(super) fn generated_at(lang: Lang) -> Failure {
+    const WHAT: Text = text("--generated-at 不是 UTF-8", "--generated-at is not UTF-8");
+    const NEXT: Text = text(
+        "給一個時間，例如 2026-06-15T19:40:02+08:00，或不要給。",
+        "Give a time such as 2026-06-15T19:40:02+08:00, or leave it out.",
+    );
+    Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of io::Error are an open list")]
+pub(super) fn unreadable_source(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text = text("讀不到變更證據快照", "the change evidence snapshot cannot be read");
+    let next = match error.kind() {
+        io::ErrorKind::NotFound => text(
+            "用 --root 指到儲存庫的最上層，或用 --source-change-evidence-report 指到快照檔。",
+            "Point --root at the top of the repository, or --source-change-evidence-report at the snapshot.",
+        ),
+        io::ErrorKind::IsADirectory => text(
+            "這是資料夾；請指到裡面的快照檔。",
+            "This is a folder; name the snapshot inside it.",
+        ),
+        io::ErrorKind::PermissionDenied => text(
+            "請擁有者給你讀取權限，或換一個讀得到的帳號執行。",
+            "Ask its owner to let you read it, or run as somebody who may.",
+        ),
+        _ => text("確認路徑與掛載，再執行一次。", "Check the path and its mount, then run again."),
+    };
+    Failure::of(path, because(WHAT, error, next, lang))
+}
+
+pub(super) fn unreadable_wording(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text = text("讀不到用語檔", "the wording file cannot be read");
+    const NEXT: Text = text(
+        "確認路徑；用 `readback wording import 既有計畫.json` 可以做出一份。",
+        "Check the path; `readback wording import EXISTING_PLAN.json` makes one.",
+    );
+    Failure::of(path, because(WHAT, error, NEXT, lang))
+}
+
+pub(super) fn unreadable_plan(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text = text("讀不到既有的計畫", "the existing plan cannot be read");
+    const NEXT: Text = text("確認路徑與讀取權限。", "Check the path and that you may read it.");
+    Failure::of(path, because(WHAT, error, NEXT, lang))
+}
+
+/// The output cannot be written. An existing one is as it was.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of io::Error are an open list")]
+pub(super) fn output(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "寫不出輸出檔，原有的檔案沒有動",
+        "the output cannot be written; an existing file is as it was",
+    );
+    let next = match error.kind() {
+        io::ErrorKind::PermissionDenied => text(
+            "輸出資料夾要能新增檔案，既有的輸出檔要可以寫；請調整權限或換一個 --output。",
+            "The folder must let you add files and an existing output must be writable; change that or take another --output.",
+        ),
+        io::ErrorKind::IsADirectory => {
+            text("這是資料夾；--output 要指到檔案。", "This is a folder; --output names a file.")
+        }
+        io::ErrorKind::NotADirectory => text(
+            "路徑中間有一段是檔案而不是資料夾；換一個 --output。",
+            "A part of the path is a file, not a folder; take another --output.",
+        ),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            text(
+                "騰出空間或調高配額（計畫約是來源的 6 到 18 倍大），再執行一次。",
+                "Make room or raise the quota (a plan is 6 to 18 times its source), then run again.",
+            )
+        }
+        io::ErrorKind::ReadOnlyFilesystem => text(
+            "這個檔案系統是唯讀的；換一個 --output。",
+            "This file system is read-only; take another --output.",
+        ),
+        io::ErrorKind::ResourceBusy => text(
+            "另一個 readback 正在寫同一個輸出；等它結束再執行一次。",
+            "Another readback is writing the same output; run again when it is done.",
+        ),
+        io::ErrorKind::AlreadyExists => text(
+            "檔案已經存在；換一個名字，或加上 --force。",
+            "The file exists already; take another name or add --force.",
+        ),
+        _ => text(
+            "確認路徑、權限與磁碟，再執行一次。",
+            "Check the path, permissions and disk, then run again.",
+        ),
+    };
+    Failure::of(path, because(WHAT, error, next, lang))
+}
+
+/// The output holds sentences that would be lost.
+pub(super) fn foreign_wording(path: &Path, lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "輸出檔是一份 v1 計畫，裡面的句子既不是我們的、也不是 --wording 給的；為了不弄丟它們，先停在這裡",
+        "the output is a v1 plan whose sentences are neither ours nor --wording's; stopped here so that they are not lost",
+    );
+    let command = format!("readback wording import {} --output wording.toml", shell_quoted(path));
+    let next = match lang {
+        Lang::ZhTw => format!(
+            "先取出句子，之後用 `--wording wording.toml` 產生計畫（或加 --rewrite-wording 照樣換掉）：\n\n    {command}\n"
+        ),
+        Lang::En => format!(
+            "Take the sentences out, then plan with `--wording wording.toml` (or go on with --rewrite-wording):\n\n    {command}\n"
+        ),
+    };
+    Failure::of(path, Explanation::new(WHAT.in_lang(lang), next))
+}
+
+pub(super) fn randomness(error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text = text("核心不給亂數", "the kernel gives no random numbers");
+    const NEXT: Text = text(
+        "確認 getrandom(2) 可用，再執行一次。",
+        "Make getrandom(2) available, then run again.",
+    );
+    Failure::general(because(WHAT, error, NEXT, lang))
+}
+
+/// Two lists of candidates on the way from a pipe to a pipe.
+pub(super) fn list_twice(path: &Path, lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "來源裡有第二份服務面清單，而來源和輸出都不能從頭再來",
+        "the source holds a second list of candidates, and neither source nor output can start over",
+    );
+    const NEXT: Text = text(
+        "把來源存成檔案，或用 --output 寫到檔案。",
+        "Save the source to a file, or write to a file with --output.",
+    );
+    Failure::of(path, Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
+/// A sentence, the system's reason, and what to do next.
+fn because(what: Text, error: &io::Error, next: Text, lang: Lang) -> Explanation {
+    let what = match lang {
+        Lang::ZhTw => format!("{}({})", what.in_lang(lang), reason(error)),
+        Lang::En => format!("{} ({})", what.in_lang(lang), reason(error)),
+    };
+    Explanation::new(what, next.in_lang(lang))
+}
+
+/// The system's own words, without Rust's number behind them.
+fn reason(error: &io::Error) -> String {
+    let reason = error.to_string();
+    reason.split(" (os error").next().unwrap_or(&reason).to_owned()
+}

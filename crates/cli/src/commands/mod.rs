@@ -1,0 +1,75 @@
+//! One verb per file. A command enters its profile before it reads an outside byte.
+
+mod compare;
+mod demo;
+mod failures;
+mod generate;
+mod output_file;
+mod plan;
+mod wording;
+
+use clap::ArgMatches;
+use readback::lang::{Lang, Text};
+use readback::report::Explanation;
+
+use crate::args::say_usage_error;
+use crate::exit::Exit;
+use crate::io::terminal::{Failure, answer, say_failure};
+
+/// Runs the command that the arguments name.
+pub(crate) fn run(lang: Lang, matches: &ArgMatches) -> Exit {
+    let outcome = match matches.subcommand() {
+        Some(("plan", plan)) if plan.get_raw("compare").is_some() => compare::run(lang, plan),
+        Some(("plan", plan)) => plan::run(lang, plan),
+        Some(("wording", wording)) => match wording.subcommand() {
+            Some(("import", import)) => wording::import(lang, import),
+            _ => Err(unknown_command(lang)),
+        },
+        Some(("demo", demo)) => demo::run(lang, demo),
+        Some(("completions", completions)) => generate::completions(lang, completions),
+        Some(("man", man)) => generate::man(lang, man),
+        _ => Err(unknown_command(lang)),
+    };
+    outcome.unwrap_or_else(|failure| {
+        say_failure(&failure, lang);
+        Exit::Unusable
+    })
+}
+
+/// Prints help or version.
+pub(crate) fn print_answer(text: &str) -> Exit {
+    match answer(text.trim_end()) {
+        Ok(()) => Exit::Pass,
+        Err(_) => Exit::Unusable,
+    }
+}
+
+/// Complains about arguments that make no command.
+pub(crate) fn refuse(lang: Lang, error: &clap::Error) -> Exit {
+    say_usage_error(error, lang);
+    Exit::Unusable
+}
+
+/// The definition of the arguments and the table above disagree, which no test has let through yet.
+fn unknown_command(lang: Lang) -> Failure {
+    const WHAT: Text =
+        Text { zh_tw: "這個指令還沒有接上", en: "this command leads nowhere" };
+    const NEXT: Text = Text {
+        zh_tw: "請回報這個問題，附上 `readback --version`。",
+        en: "Please report this, with `readback --version`.",
+    };
+    Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
+/// The answer could not be written to standard output.
+fn stdout_failure(error: &std::io::Error, lang: Lang) -> Failure {
+    let what = match lang {
+        Lang::ZhTw => format!("寫不到標準輸出：{error}"),
+        Lang::En => format!("standard output cannot be written: {error}"),
+    };
+    const NEXT: Text = Text {
+        zh_tw: "確認接收輸出的程式還在、磁碟還有空間，再執行一次。",
+        en: "Make sure that whatever takes the output is still there and has room, then run again.",
+    };
+    Failure::general(Explanation::new(what, NEXT.in_lang(lang)))
+}

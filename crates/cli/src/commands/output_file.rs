@@ -1,0 +1,67 @@
+//! The steps of every command that writes one file: lock, folder, interrupts, write, publish.
+
+use std::path::PathBuf;
+
+use lockdown::{Writable, profile};
+use readback::lang::Lang;
+
+use super::failures;
+use crate::io::interrupt::{self, Interrupts};
+use crate::io::output::{FileTarget, MadeFolders, Pending, make_folder, take_over_umask};
+use crate::io::terminal::Failure;
+use crate::lock;
+
+/// A file that may be written from now on, and nothing else.
+pub(super) struct OutputFile {
+    pub(super) target: FileTarget,
+    folders: MadeFolders,
+    interrupts: Interrupts,
+    lang: Lang,
+}
+
+impl OutputFile {
+    /// Enters the lock for this output and makes its folder where it is missing. From here on, every early
+    /// return and every interrupt leaves the disk as it was.
+    pub(super) fn enter(target: FileTarget, lang: Lang) -> Result<Self, Failure> {
+        take_over_umask();
+        let mut interrupts = interrupt::prepare();
+        let writable = target.writable_folder().to_owned();
+        let locked = lock::enter(&profile::WRITES_OUTPUT, &[Writable::Folder(&writable)], lang)?;
+        let folders =
+            make_folder(&target).map_err(|error| failures::output(target.path(), &error, lang))?;
+        if writable != target.folder() {
+            lock::narrow(&locked, &[Writable::Folder(target.folder())], lang)?;
+        }
+        interrupts.clean_up(folders.leftovers());
+        interrupts.watch(lang);
+        Ok(Self { target, folders, interrupts, lang })
+    }
+
+    /// Starts to write.
+    pub(super) fn begin(self) -> Result<Writing, Failure> {
+        let Self { target, folders, interrupts, lang } = self;
+        let path = target.path().to_owned();
+        let pending = Pending::create(target, folders)
+            .map_err(|error| failures::output(&path, &error, lang))?;
+        interrupts.clean_up(pending.leftovers());
+        Ok(Writing { pending, path, interrupts, lang })
+    }
+}
+
+/// A file that is being written.
+pub(super) struct Writing {
+    pub(super) pending: Pending,
+    path: PathBuf,
+    interrupts: Interrupts,
+    lang: Lang,
+}
+
+impl Writing {
+    /// Gives the complete file its name.
+    pub(super) fn publish(self) -> Result<(), Failure> {
+        let Self { pending, path, interrupts, lang } = self;
+        pending.publish().map_err(|error| failures::output(&path, &error, lang))?;
+        interrupts.clean_up(Default::default());
+        Ok(())
+    }
+}

@@ -1,0 +1,72 @@
+//! `readback wording import`: the sentences of an existing plan as a wording file.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use lockdown::profile;
+use readback::lang::Lang;
+use readback::wording::{PlanSentences, Wording};
+
+use super::output_file::OutputFile;
+use super::{failures, stdout_failure};
+use crate::args::value;
+use crate::exit::Exit;
+use crate::io::output::{FileTarget, Target};
+use crate::io::source_file::SourceFile;
+use crate::io::terminal::{Failure, answer, shell_quoted};
+use crate::lock;
+
+/// Takes the sentences out of a plan.
+pub(super) fn import(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
+    let plan = PathBuf::from(value(matches, "plan").unwrap_or_default());
+    let output = value(matches, "output").unwrap_or_default();
+    if output == "-" {
+        lock::enter(&profile::READ_ONLY, &[], lang)?;
+        let toml = read(&plan, lang)?.to_toml();
+        answer(toml.trim_end()).map_err(|error| stdout_failure(&error, lang))?;
+        return Ok(Exit::Pass);
+    }
+    let path = std::env::current_dir().unwrap_or_default().join(output);
+    let failed = |error: io::Error| failures::output(&path, &error, lang);
+    match Target::at(&path).map_err(failed)? {
+        Target::Device(_) => Err(failed(io::ErrorKind::InvalidInput.into())),
+        Target::File(target) if target.exists() && !matches.get_flag("force") => {
+            Err(failed(io::ErrorKind::AlreadyExists.into()))
+        }
+        Target::File(target) => {
+            to_file(&plan, target, lang)?;
+            let shown = shell_quoted(&PathBuf::from(output));
+            let line = match lang {
+                Lang::ZhTw => format!(
+                    "已取出 28 個檢查與 10 個去向的句子：{shown}\n接著：readback plan --wording {shown}"
+                ),
+                Lang::En => format!(
+                    "Took the sentences of 28 checks and 10 lanes: {shown}\nNext: readback plan --wording {shown}"
+                ),
+            };
+            answer(line).map_err(|error| stdout_failure(&error, lang))?;
+            Ok(Exit::Pass)
+        }
+    }
+}
+
+fn to_file(plan: &Path, target: FileTarget, lang: Lang) -> Result<(), Failure> {
+    let path = target.path().to_owned();
+    let output = OutputFile::enter(target, lang)?;
+    let wording = read(plan, lang)?;
+    let mut writing = output.begin()?;
+    writing
+        .pending
+        .write(wording.to_toml().as_bytes())
+        .map_err(|error| failures::output(&path, &error, lang))?;
+    writing.publish()
+}
+
+fn read(plan: &Path, lang: Lang) -> Result<Wording, Failure> {
+    let failed = |error: io::Error| failures::unreadable_plan(plan, &error, lang);
+    let mut source = SourceFile::open(plan).map_err(failed)?;
+    let sentences = PlanSentences::read(source.reader().map_err(failed)?)
+        .map_err(|problem| Failure::of(plan, problem.explanation(lang)))?;
+    sentences.into_wording().map_err(|problem| Failure::of(plan, problem.explanation(lang)))
+}

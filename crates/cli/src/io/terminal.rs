@@ -1,0 +1,75 @@
+//! What is said to the person: answers on standard output, talk on standard error.
+
+use std::fmt::Display;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use readback::lang::{Lang, Text};
+use readback::report::{Explanation, printable};
+
+/// Says something on standard error. Where nobody can hear it, the exit code still speaks.
+pub(crate) fn say(text: impl Display) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Gives the answer on standard output.
+pub(crate) fn answer(text: impl Display) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    writeln!(stdout, "{text}")?;
+    stdout.flush()
+}
+
+/// A path as it may be shown: what a terminal would act on is spelled out.
+pub(crate) fn shown(path: &Path) -> String {
+    printable(path.as_os_str().as_encoded_bytes())
+}
+
+/// A path as it may stand in a command that is offered to be copied into a shell (POSIX quoting).
+pub(crate) fn shell_quoted(path: &Path) -> String {
+    let shown = shown(path);
+    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,".contains(c);
+    if !shown.is_empty() && shown.chars().all(plain) {
+        shown
+    } else {
+        format!("'{}'", shown.replace('\'', r"'\''"))
+    }
+}
+
+/// Says what failed, where, and what to do next.
+pub(crate) fn say_failure(failure: &Failure, lang: Lang) {
+    const WHAT: Text = Text { zh_tw: "錯誤：", en: "error: " };
+    const PLACE: Text = Text { zh_tw: "  位置：", en: "  where: " };
+    const NEXT: Text = Text { zh_tw: "  接著：", en: "  next:  " };
+    let Failure { path, explanation } = failure;
+    say(format_args!("{}{}", WHAT.in_lang(lang), explanation.what));
+    let mut place = path.as_deref().map(shown).unwrap_or_default();
+    if let Some(position) = explanation.place {
+        place += &format!(":{}:{}", position.line, position.column);
+    }
+    if let Some(pointer) = &explanation.pointer {
+        place += &format!("  {pointer}");
+    }
+    if !place.is_empty() {
+        say(format_args!("{}{place}", PLACE.in_lang(lang)));
+    }
+    say(format_args!("{}{}", NEXT.in_lang(lang), explanation.next));
+}
+
+/// Why a command ended without its result: an explanation and the file that it is about.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) path: Option<std::path::PathBuf>,
+    pub(crate) explanation: Explanation,
+}
+
+impl Failure {
+    /// A failure about a file.
+    pub(crate) fn of(path: &Path, explanation: Explanation) -> Self {
+        Self { path: Some(path.to_owned()), explanation }
+    }
+
+    /// A failure that is about no file.
+    pub(crate) fn general(explanation: Explanation) -> Self {
+        Self { path: None, explanation }
+    }
+}

@@ -1,0 +1,18 @@
+//! The one binary `readback`: arguments in, exit code out.
+
+mod args;
+mod commands;
+mod exit;
+mod io;
+mod lock;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match args::parse(std::env::args_os()) {
+        args::Parsed::Command(lang, matches) => commands::run(lang, &matches),
+        args::Parsed::Answer(text) => commands::print_answer(&text),
+        args::Parsed::Unusable(lang, error) => commands::refuse(lang, &error),
+    }
+    .into()
+}

@@ -1,7 +1,7 @@
 //! Entering a profile: from then on the kernel refuses what a command must not do.
 
 use lockdown::{LockdownError, Locked, Profile, Writable};
-use readback::lang::Lang;
+use readback::lang::{Lang, Text};
 use readback::report::Explanation;
 
 use crate::io::terminal::Failure;
@@ -25,17 +25,48 @@ pub(crate) fn narrow(
 }
 
 fn failure(error: &LockdownError, lang: Lang) -> Failure {
-    let (what, next) = match lang {
-        Lang::ZhTw => (
-            format!("核心無法保證本程式只做它該做的事，所以不啟動：{error}"),
-            "在核心 5.19 以上、啟用 Landlock 與 seccomp 的 Linux 主機上執行（容器裡要放行這兩組系統呼叫）。",
-        ),
-        Lang::En => (
-            format!(
-                "the kernel cannot hold this program to what it may do, so it does not start: {error}"
-            ),
-            "Run it on Linux 5.19 or newer with Landlock and seccomp enabled; a container has to let both through.",
-        ),
+    let (what, next) = match error {
+        LockdownError::PlaceTooWide { .. } => (WIDE.in_lang(lang).to_owned(), WIDE_NEXT),
+        LockdownError::PlaceUnopened { source, .. } => {
+            (format!("{}: {source}", UNOPENED.in_lang(lang)), UNOPENED_NEXT)
+        }
+        LockdownError::ProfileWritesNothing
+        | LockdownError::ThreadsRunning { .. }
+        | LockdownError::ThreadsUncounted(_)
+        | LockdownError::LandlockMissing(_)
+        | LockdownError::LandlockTooOld { .. }
+        | LockdownError::LandlockRefused(_)
+        | LockdownError::LandlockPartial { .. }
+        | LockdownError::RootUnopened(_)
+        | LockdownError::PlaceNotAFile { .. }
+        | LockdownError::SettingRefused { .. }
+        | LockdownError::FilterInvalid(_)
+        | LockdownError::SeccompRefused { .. } => {
+            (format!("{}: {error}", KERNEL.in_lang(lang)), KERNEL_NEXT)
+        }
     };
-    Failure::general(Explanation::new(what, next))
+    Failure::general(Explanation::new(what, next.in_lang(lang)))
 }
+
+const KERNEL: Text = Text {
+    zh_tw: "核心無法保證本程式只做它該做的事，所以不啟動",
+    en: "the kernel cannot hold this program to what it may do, so it does not start",
+};
+const KERNEL_NEXT: Text = Text {
+    zh_tw: "在核心 5.19 以上、啟用 Landlock 與 seccomp、掛載了 /proc 的 Linux 主機上執行（容器裡要放行這兩組系統呼叫）。",
+    en: "Run it on Linux 5.19 or newer with Landlock and seccomp enabled and /proc mounted; a container has to let both through.",
+};
+const WIDE: Text = Text {
+    zh_tw: "輸出直接放在 /、/dev、/proc 或 /sys 底下，這樣的鎖等於沒有鎖",
+    en: "the output would stand directly in /, /dev, /proc or /sys, and a lock that wide holds nothing",
+};
+const WIDE_NEXT: Text = Text {
+    zh_tw: "先建好一個資料夾，再把輸出放進去。",
+    en: "Make a folder first and put the output there.",
+};
+const UNOPENED: Text =
+    Text { zh_tw: "打不開輸出資料夾", en: "the folder of the output cannot be opened" };
+const UNOPENED_NEXT: Text = Text {
+    zh_tw: "確認路徑與權限，再執行一次。",
+    en: "Check the path and its permissions, then run again.",
+};

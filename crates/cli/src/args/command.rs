@@ -51,16 +51,21 @@ fn plan(words: Words) -> Command {
             "選項、預設值、輸出的位元組與摘要行都和參考產生器相同；差異列在 docs/plan.md。",
             "Options, defaults, output bytes and summary line are those of the reference generator; docs/plan.md lists the differences.",
         )))
-        .arg(words.path("root", "DIR", text("其他路徑的起點", "Where the other paths start")).default_value("."))
+        .arg(words.path("root", "DIR", text("其他路徑的起點；預設是目前的資料夾", "Where the other paths start; the current folder unless given")).default_value(".").hide_default_value(true))
         .arg(
             words
-                .path("source-change-evidence-report", "FILE", text("變更證據快照", "The change evidence snapshot"))
-                .default_value(DEFAULT_SOURCE),
+                .path("source-change-evidence-report", "FILE", text(
+                        "變更證據快照；預設 docs/security/host-service-change-evidence-acceptance.snapshot.json",
+                        "The change evidence snapshot; docs/security/host-service-change-evidence-acceptance.snapshot.json unless given",
+                    ))
+                .default_value(DEFAULT_SOURCE)
+                .hide_default_value(true),
         )
         .arg(
             words
-                .path("output", "FILE", text("計畫寫到哪裡；`-` 是標準輸出", "Where the plan goes; `-` is standard output"))
+                .path("output", "FILE", text("計畫寫到哪裡，`-` 是標準輸出；預設 docs/security/host-service-post-incident-readback-plan.snapshot.json", "Where the plan goes, `-` is standard output; docs/security/host-service-post-incident-readback-plan.snapshot.json unless given"))
                 .default_value(DEFAULT_OUTPUT)
+                .hide_default_value(true)
                 .allow_hyphen_values(true),
         )
         .arg(words.path(
@@ -112,11 +117,11 @@ fn wording(words: Words) -> Command {
                     "output",
                     "FILE",
                     text(
-                        "用語檔寫到哪裡；`-` 是標準輸出",
-                        "Where the wording file goes; `-` is standard output",
+                        "用語檔寫到哪裡，`-` 是標準輸出；預設 wording.toml", "Where the wording file goes, `-` is standard output; wording.toml unless given",
                     ),
                 )
                 .default_value("wording.toml")
+                .hide_default_value(true)
                 .allow_hyphen_values(true),
         )
         .arg(
@@ -199,15 +204,13 @@ impl Words {
     fn headed(self, command: Command, has_commands: bool) -> Command {
         let usage = self.say(text("用法", "Usage"));
         let commands = self.say(text("指令", "Commands"));
-        let template = if has_commands {
-            format!(
-                "{{about}}\n\n{usage}: {{usage}}\n\n{commands}:\n{{subcommands}}\n\n{OPTIONS_TEMPLATE}{{after-help}}\n"
-            )
+        let options = self.say(OPTIONS);
+        let body = if has_commands {
+            format!("{commands}:\n{{subcommands}}\n\n{options}:\n{{options}}")
         } else {
-            format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n")
+            "{all-args}".to_owned()
         };
-        let template =
-            template.replace(OPTIONS_TEMPLATE, &format!("{}:\n{{options}}\n\n", self.say(OPTIONS)));
+        let template = format!("{{about}}\n\n{usage}: {{usage}}\n\n{body}{{after-help}}\n");
         command
             .help_template(template)
             .subcommand_help_heading(commands)
@@ -234,7 +237,12 @@ impl Words {
             .ignore_case(true)
             .overrides_with("lang")
             .default_value(Lang::default().tag())
-            .help(self.say(text("訊息與句子的語言", "The language of messages and sentences")))
+            .hide_default_value(true)
+            .hide_possible_values(true)
+            .help(self.say(text(
+                "訊息與句子的語言：zh-TW（預設）或 en",
+                "The language of messages and sentences: zh-TW (the default) or en",
+            )))
             .help_heading(self.say(OPTIONS))
     }
 
@@ -270,5 +278,3 @@ impl Words {
             .help_heading(self.say(OPTIONS))
     }
 }
-
-const OPTIONS_TEMPLATE: &str = "<options>";

@@ -20,7 +20,7 @@ use crate::exit::Exit;
 use crate::io::output::{Pending, Target, make_folder, take_over_umask};
 use crate::io::paths::{nearest_existing, resolve};
 use crate::io::random;
-use crate::io::terminal::{Failure, answer, shell_quoted, shown};
+use crate::io::terminal::{Failure, answer, columns, shell_quoted, shown};
 use crate::lock;
 
 /// The files of the example, by their path below its folder.
@@ -128,7 +128,10 @@ fn owed(lang: Lang) -> String {
         Lang::ZhTw => format!("{count} 個服務面，都還沒有收到回讀；已驗收 0，放行 0。"),
         Lang::En => format!("{count} surfaces, none read back yet; accepted 0, gates open 0."),
     };
-    format!("\n{}\n{sum}\n", table(HEADINGS.map(|heading| heading.in_lang(lang)), &rows.rows))
+    format!(
+        "\n{}\n{sum}\n",
+        table(HEADINGS.map(|heading| heading.in_lang(lang)), &rows.rows, columns())
+    )
 }
 
 struct Rows {
@@ -140,7 +143,7 @@ impl CandidateSink for Rows {
     type Error = std::convert::Infallible;
 
     fn candidate(&mut self, candidate: &Candidate) -> Result<(), Self::Error> {
-        let text = |field| printable(candidate.written(field).trim_ascii().trim_quotes());
+        let text = |field| printable(unquoted(candidate.written(field)));
         let owed = state_evidence_owed(&text(Field::ConfigKind));
         let free: usize = StateEvidence::ALL
             .iter()
@@ -170,14 +173,8 @@ impl CandidateSink for Rows {
 }
 
 /// Text without the quotes around it.
-trait TrimQuotes {
-    fn trim_quotes(&self) -> &Self;
-}
-
-impl TrimQuotes for [u8] {
-    fn trim_quotes(&self) -> &Self {
-        self.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or(self)
-    }
+fn unquoted(written: &[u8]) -> &[u8] {
+    written.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or(written)
 }
 
 fn where_to(folder: &Path, output: &Path, lang: Lang) -> String {

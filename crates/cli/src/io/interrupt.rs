@@ -3,7 +3,7 @@
 //! A signal handler may do next to nothing, so it writes one byte into a pipe, and a thread that waits
 //! there does the rest. The thread starts after the lock, the pipe is made before it.
 
-use std::io::Read as _;
+use std::io::{self, IsTerminal as _, Read as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use readback::lang::{Lang, Text};
@@ -11,12 +11,12 @@ use readback::report::Explanation;
 use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
 
 use super::output::Leftovers;
-use super::terminal::{Failure, say_failure};
+use super::terminal::{Failure, say, say_failure};
 use crate::exit::Exit;
 
 /// The ear for interrupts, before and while somebody listens.
 pub(crate) struct Interrupts {
-    pipe: Option<std::io::PipeReader>,
+    pipe: Option<io::PipeReader>,
     leftovers: Arc<Mutex<Leftovers>>,
 }
 
@@ -24,7 +24,7 @@ pub(crate) struct Interrupts {
 pub(crate) fn prepare() -> Interrupts {
     // A file that grows past its limit shall be an error of `write`, not the end of the process.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
-    let pipe = std::io::pipe().ok().and_then(|(reader, writer)| {
+    let pipe = io::pipe().ok().and_then(|(reader, writer)| {
         let second = writer.try_clone().ok()?;
         signal_hook::low_level::pipe::register(SIGINT, writer).ok()?;
         signal_hook::low_level::pipe::register(SIGTERM, second).ok()?;
@@ -43,6 +43,10 @@ impl Interrupts {
         let answer = move || {
             if pipe.read_exact(&mut [0]).is_ok() {
                 leftovers.lock().unwrap_or_else(PoisonError::into_inner).remove();
+                if io::stderr().is_terminal() {
+                    // Off the line on which the terminal has echoed `^C`, or the progress bar stands.
+                    say("");
+                }
                 say_failure(&interrupted(lang), lang);
                 std::process::exit(Exit::Unusable.code());
             }

@@ -19,6 +19,14 @@ pub(crate) fn answer(text: impl Display) -> io::Result<()> {
     stdout.flush()
 }
 
+/// How many columns the terminal has that standard output goes to; without one, as many as it takes.
+pub(crate) fn columns() -> usize {
+    match rustix::termios::tcgetwinsize(rustix::stdio::stdout()) {
+        Ok(size) if size.ws_col > 0 => usize::from(size.ws_col),
+        Ok(_) | Err(_) => usize::MAX,
+    }
+}
+
 /// A path as it may be shown: what a terminal would act on is spelled out.
 pub(crate) fn shown(path: &Path) -> String {
     printable(path.as_os_str().as_encoded_bytes())

@@ -2,7 +2,7 @@
 
 use lockdown::{LockdownError, Locked, Profile, Writable};
 use readback::lang::{Lang, Text};
-use readback::report::Explanation;
+use readback::report::{Explanation, system_reason};
 
 use crate::io::terminal::Failure;
 
@@ -28,7 +28,7 @@ fn failure(error: &LockdownError, lang: Lang) -> Failure {
     let (what, next) = match error {
         LockdownError::PlaceTooWide { .. } => (WIDE.in_lang(lang).to_owned(), WIDE_NEXT),
         LockdownError::PlaceUnopened { source, .. } => {
-            (format!("{}: {source}", UNOPENED.in_lang(lang)), UNOPENED_NEXT)
+            (reasoned(UNOPENED, &system_reason(source), lang), UNOPENED_NEXT)
         }
         LockdownError::ProfileWritesNothing
         | LockdownError::ThreadsRunning { .. }
@@ -42,23 +42,31 @@ fn failure(error: &LockdownError, lang: Lang) -> Failure {
         | LockdownError::SettingRefused { .. }
         | LockdownError::FilterInvalid(_)
         | LockdownError::SeccompRefused { .. } => {
-            (format!("{}: {error}", KERNEL.in_lang(lang)), KERNEL_NEXT)
+            (reasoned(KERNEL, &error.to_string(), lang), KERNEL_NEXT)
         }
     };
     Failure::general(Explanation::new(what, next.in_lang(lang)))
 }
 
+/// A sentence with its reason, which the system or `lockdown` says in English.
+fn reasoned(what: Text, reason: &str, lang: Lang) -> String {
+    match lang {
+        Lang::ZhTw => format!("{}（{reason}）", what.in_lang(lang)),
+        Lang::En => format!("{} ({reason})", what.in_lang(lang)),
+    }
+}
+
 const KERNEL: Text = Text {
     zh_tw: "核心無法保證本程式只做它該做的事，所以不啟動",
-    en: "the kernel cannot hold this program to what it may do, so it does not start",
+    en: "the kernel cannot enforce this program's limits, so it does not start",
 };
 const KERNEL_NEXT: Text = Text {
     zh_tw: "在核心 5.19 以上、啟用 Landlock 與 seccomp、掛載了 /proc 的 Linux 主機上執行（容器裡要放行這兩組系統呼叫）。",
     en: "Run it on Linux 5.19 or newer with Landlock and seccomp enabled and /proc mounted; a container has to let both through.",
 };
 const WIDE: Text = Text {
-    zh_tw: "輸出直接放在 /、/dev、/proc 或 /sys 底下，這樣的鎖等於沒有鎖",
-    en: "the output would stand directly in /, /dev, /proc or /sys, and a lock that wide holds nothing",
+    zh_tw: "輸出（或要為它新建的第一層資料夾）直接放在 /、/dev、/proc 或 /sys 底下，這樣的鎖等於沒有鎖",
+    en: "the output, or the first folder to be made for it, would stand directly in /, /dev, /proc or /sys, and a lock that wide holds nothing",
 };
 const WIDE_NEXT: Text = Text {
     zh_tw: "先建好一個資料夾，再把輸出放進去。",

@@ -2,10 +2,11 @@
 
 mod explanation;
 mod plain;
+mod read_problem;
 mod source_problem;
 mod table;
 mod wording_problem;
 
 pub use explanation::Explanation;
-pub use plain::{printable, width};
+pub use plain::{printable, system_reason, width};
 pub use table::table;

@@ -13,9 +13,7 @@ pub use candidate::{Candidate, Field};
 pub use uniqueness::Seed;
 use uniqueness::SeenIds;
 
-use crate::python_json::{
-    Decoded, Kind, Lexer, Place, ReadProblem, TextSink, holds_lone_surrogate,
-};
+use crate::python_json::{Capped, Kind, Lexer, Place, ReadProblem, TextSink, holds_lone_surrogate};
 
 /// The key of the list of surfaces.
 pub const CANDIDATES_KEY: &str = "change_evidence_candidates";
@@ -305,9 +303,9 @@ impl<R: Read, S: CandidateSink> Scan<'_, R, S> {
         }
         let empty = match found {
             Kind::Text => {
-                let mut text = Vec::new();
-                self.lexer.text(&mut Decoded(&mut text))?;
-                text.is_empty()
+                let mut text = Capped::<0>::default();
+                self.lexer.text(&mut text)?;
+                text.whole().is_some()
             }
             Kind::Object => self.skip_object()?,
             Kind::List | Kind::Number | Kind::Boolean | Kind::Null => {

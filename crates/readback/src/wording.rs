@@ -1,15 +1,20 @@
 //! The sentences of a plan: ours in two languages, or a team's own over ours.
 
 mod file;
+mod frozen;
 mod import;
 mod ours;
 
 pub use file::{WORDING_BYTES_MAX, WordingFileProblem};
-pub use import::{ImportProblem, PlanSentences, Sentence};
+pub use import::{ImportProblem, PlanSentences};
 pub use ours::is_ours;
 
 use crate::lang::Lang;
 use crate::vocabulary::{CHECKS, LANES};
+
+/// The longest sentence, in bytes: several pages. It holds for wording files and for plans alike, so that
+/// what one command writes the other reads.
+pub const SENTENCE_BYTES_MAX: usize = 16 * 1024;
 
 /// One sentence for each of the 28 checks and the 10 lanes.
 #[derive(Clone, Debug, PartialEq, Eq)]

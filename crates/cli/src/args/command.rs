@@ -80,7 +80,7 @@ fn plan(words: Words) -> Command {
         ))
         .arg(words.flag(
             "rewrite-wording",
-            text("輸出檔裡別人的句子也照樣換掉", "Replace the output even where its sentences are neither ours nor --wording's"),
+            text("即使輸出檔的句子不是本程式或 --wording 的，也照樣覆寫", "Replace the output even where its sentences are neither ours nor --wording's"),
         ))
         .arg(
             words
@@ -202,18 +202,18 @@ impl Words {
 
     /// A command whose help has its headings and its help option in this language.
     fn headed(self, command: Command, has_commands: bool) -> Command {
-        let usage = self.say(text("用法", "Usage"));
-        let commands = self.say(text("指令", "Commands"));
-        let options = self.say(OPTIONS);
+        let usage = self.say(text("用法：", "Usage: "));
+        let commands = self.say(text("指令：", "Commands:"));
+        let options = self.say(text("選項：", "Options:"));
         let body = if has_commands {
-            format!("{commands}:\n{{subcommands}}\n\n{options}:\n{{options}}")
+            format!("{commands}\n{{subcommands}}\n\n{options}\n{{options}}")
         } else {
             "{all-args}".to_owned()
         };
-        let template = format!("{{about}}\n\n{usage}: {{usage}}\n\n{body}{{after-help}}\n");
+        let template = format!("{{about}}\n\n{usage}{{usage}}\n\n{body}{{after-help}}\n");
         command
             .help_template(template)
-            .subcommand_help_heading(commands)
+            .subcommand_help_heading(commands.trim_end_matches([':', '：']))
             .infer_long_args(true)
             .disable_help_flag(true)
             .disable_version_flag(true)

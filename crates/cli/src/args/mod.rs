@@ -39,11 +39,14 @@ fn language(arguments: &[OsString]) -> Lang {
     let mut lang = Lang::default();
     for (index, argument) in arguments.iter().enumerate() {
         let argument = argument.as_encoded_bytes();
-        let value = if argument == b"--lang" {
-            arguments.get(index + 1).map(|next| next.as_encoded_bytes())
-        } else {
-            argument.strip_prefix(b"--lang=")
+        let (name, value) = match argument.iter().position(|&byte| byte == b'=') {
+            Some(equals) => (&argument[..equals], Some(&argument[equals + 1..])),
+            None => (argument, arguments.get(index + 1).map(|next| next.as_encoded_bytes())),
         };
+        // Any beginning of the name will do, as with every long option.
+        if name.len() < "--l".len() || !b"--lang".starts_with(name) {
+            continue;
+        }
         let tag = value.and_then(|value| std::str::from_utf8(value).ok());
         lang = tag.and_then(Lang::from_tag).unwrap_or(lang);
     }

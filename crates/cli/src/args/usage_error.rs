@@ -18,7 +18,7 @@ pub(crate) fn say_usage_error(error: &clap::Error, lang: Lang) {
             .into_iter()
             .find_map(|kind| error.get(kind));
     let next = match (suggestion, lang) {
-        (Some(suggestion), Lang::ZhTw) => format!("是不是要打 `{}`?", list(suggestion)),
+        (Some(suggestion), Lang::ZhTw) => format!("是不是要打 `{}`？", list(suggestion)),
         (Some(suggestion), Lang::En) => format!("Did you mean `{}`?", list(suggestion)),
         (None, Lang::ZhTw) => "用 `--help` 看這個指令有哪些選項。".to_owned(),
         (None, Lang::En) => "`--help` lists the options of this command.".to_owned(),

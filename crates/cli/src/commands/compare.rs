@@ -1,7 +1,7 @@
 //! `readback plan --compare FILE`: writes nothing, names the first difference from an existing plan.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read as _, Seek as _};
+use std::io::{self, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -32,15 +32,17 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let path = PathBuf::from(value(matches, "compare").unwrap_or_default());
     lock::enter(&profile::READ_ONLY, &[], lang)?;
     let unreadable = |error: io::Error| failures::unreadable_plan(&path, &error, lang);
-    let mut file = File::open(&path).map_err(unreadable)?;
+    let file = File::open(&path).map_err(unreadable)?;
+    let mut head = Vec::new();
+    (&file).take(HEAD_BYTES).read_to_end(&mut head).map_err(unreadable)?;
     let generated_at = match request.generated_at() {
         Some(given) => given.to_owned(),
-        None => generated_at_of(&mut file, lang).map_err(unreadable)?,
+        None => generated_at_of(&head, lang),
     };
     let wording = request.wording(lang)?;
     let mut source = request.open_source(lang)?;
     if !source.is_rereadable() {
-        return Err(failures::unreadable_source(&path, &io::ErrorKind::NotSeekable.into(), lang));
+        return Err(failures::source_is_a_pipe(request.source(), lang));
     }
     // The first reading finds what is wrong with the source, and which list of candidates counts.
     let lists = request
@@ -48,7 +50,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
             match never {}
         })
         .map(|summary| Lists::Only(summary.lists))?;
-    let mut comparison = Comparison::with(BufReader::with_capacity(CHUNK_BYTES, file));
+    let mut comparison = Comparison::with(BufReader::with_capacity(CHUNK_BYTES, head.chain(file)));
     let mut ended = Ok(());
     let written =
         request.write(&generated_at, &wording, &mut source, lists, lang, &mut comparison, |end| {
@@ -69,21 +71,18 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
 }
 
 /// When the other plan was made: comparing two moments says nothing, so it is taken over unless given.
-fn generated_at_of(file: &mut File, lang: Lang) -> io::Result<String> {
+fn generated_at_of(head: &[u8], lang: Lang) -> String {
     const NOTE: Text = Text {
         zh_tw: "產生時間沿用被比較的計畫（沒有給 --generated-at）",
         en: "taking generated_at from the plan compared with (no --generated-at given)",
     };
-    let mut head = Vec::new();
-    (&*file).take(HEAD_BYTES).read_to_end(&mut head)?;
-    file.rewind()?;
-    Ok(match PlanSentences::generated_at(&head) {
+    match PlanSentences::generated_at(head) {
         Some(generated_at) => {
             say(NOTE.in_lang(lang));
             generated_at
         }
         None => clock::now_in_taipei(),
-    })
+    }
 }
 
 fn same(path: &Path, summary: &PlanSummary, lang: Lang) -> Result<Exit, Failure> {

@@ -1,6 +1,7 @@
 //! `readback demo`: the example incident in a folder, its plan, and what each surface owes.
 
 use std::io;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -71,7 +72,10 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
 /// The folder named, which holds nothing yet, or a fresh temporary one.
 fn folder(matches: &ArgMatches, lang: Lang) -> Result<PathBuf, Failure> {
     let Some(named) = value(matches, "folder") else {
-        let temporary = tempfile::Builder::new().prefix("readback-demo-").tempdir();
+        let temporary = tempfile::Builder::new()
+            .prefix("readback-demo-")
+            .permissions(std::fs::Permissions::from_mode(0o700))
+            .tempdir();
         let temporary =
             temporary.map_err(|error| failures::output(&std::env::temp_dir(), &error, lang))?;
         return Ok(temporary.keep());

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use readback::lang::{Lang, Text};
-use readback::report::Explanation;
+use readback::report::{Explanation, system_reason};
 
 use crate::io::terminal::{Failure, shell_quoted};
 
@@ -85,8 +85,8 @@ pub(super) fn output(path: &Path, error: &io::Error, lang: Lang) -> Failure {
         ),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
             text(
-                "騰出空間或調高配額（計畫約是來源的 6 到 18 倍大），再執行一次。",
-                "Make room or raise the quota (a plan is 6 to 18 times its source), then run again.",
+                "騰出空間或調高配額（每個服務面約 8 KB），再執行一次。",
+                "Make room or raise the quota (a surface takes about 8 KB), then run again.",
             )
         }
         io::ErrorKind::ReadOnlyFilesystem => text(
@@ -107,6 +107,54 @@ pub(super) fn output(path: &Path, error: &io::Error, lang: Lang) -> Failure {
         ),
     };
     Failure::of(path, because(WHAT, error, next, lang))
+}
+
+/// The output is in place, but its name may not be on the disk.
+pub(super) fn name_not_synced(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "輸出檔已經換成完整的新內容，但資料夾沒有同步到磁碟",
+        "the output is in place and complete, but its folder could not be put on the disk",
+    );
+    const NEXT: Text = text(
+        "若主機在此刻斷電，可能會回到原有的檔案；檢查磁碟，再執行一次。",
+        "A power cut now might bring the old file back; check the disk and run again.",
+    );
+    Failure::of(path, because(WHAT, error, NEXT, lang))
+}
+
+/// What stands at the output is a plan by its words, but cannot be read.
+pub(super) fn damaged_plan(path: &Path, lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "輸出檔看起來是一份 v1 計畫，但讀不出裡面的句子（被截斷、編碼不對，或不是完整的 JSON）",
+        "the output looks like a v1 plan, but its sentences cannot be read (cut off, in another encoding, or no complete JSON)",
+    );
+    const NEXT: Text = text(
+        "確認裡面沒有要保留的句子，再加上 --rewrite-wording 執行一次。",
+        "Make sure that it holds no sentence worth keeping, then run again with --rewrite-wording.",
+    );
+    Failure::of(path, Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
+/// A comparison reads its source twice.
+pub(super) fn source_is_a_pipe(path: &Path, lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "比較時來源要讀兩次，管道只能讀一次",
+        "a comparison reads its source twice, and a pipe can be read only once",
+    );
+    const NEXT: Text =
+        text("把來源存成檔案，再比較一次。", "Save the source to a file and compare again.");
+    Failure::of(path, Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
+/// A wording file is a regular file or standard output.
+pub(super) fn wording_output(path: &Path, lang: Lang) -> Failure {
+    const WHAT: Text =
+        text("用語檔只能寫成一般檔案", "a wording file is written as a regular file only");
+    const NEXT: Text = text(
+        "換一個檔名，或用 `--output -` 印到標準輸出。",
+        "Take another name, or print it with `--output -`.",
+    );
+    Failure::of(path, Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
 }
 
 /// The output holds sentences that would be lost.
@@ -149,17 +197,13 @@ pub(super) fn list_twice(path: &Path, lang: Lang) -> Failure {
     Failure::of(path, Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
 }
 
-/// A sentence, the system's reason, and what to do next.
+/// A sentence, the system's reason where it gave one, and what to do next.
 fn because(what: Text, error: &io::Error, next: Text, lang: Lang) -> Explanation {
-    let what = match lang {
-        Lang::ZhTw => format!("{}({})", what.in_lang(lang), reason(error)),
-        Lang::En => format!("{} ({})", what.in_lang(lang), reason(error)),
+    let what = what.in_lang(lang);
+    let sentence = match (error.raw_os_error(), lang) {
+        (None, _) => what.to_owned(),
+        (Some(_), Lang::ZhTw) => format!("{what}（{}）", system_reason(error)),
+        (Some(_), Lang::En) => format!("{what} ({})", system_reason(error)),
     };
-    Explanation::new(what, next.in_lang(lang))
-}
-
-/// The system's own words, without Rust's number behind them.
-fn reason(error: &io::Error) -> String {
-    let reason = error.to_string();
-    reason.split(" (os error").next().unwrap_or(&reason).to_owned()
+    Explanation::new(sentence, next.in_lang(lang))
 }

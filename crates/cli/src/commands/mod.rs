@@ -10,7 +10,7 @@ mod wording;
 
 use clap::ArgMatches;
 use readback::lang::{Lang, Text};
-use readback::report::Explanation;
+use readback::report::{Explanation, system_reason};
 
 use crate::args::say_usage_error;
 use crate::exit::Exit;
@@ -64,8 +64,8 @@ fn unknown_command(lang: Lang) -> Failure {
 /// The answer could not be written to standard output.
 fn stdout_failure(error: &std::io::Error, lang: Lang) -> Failure {
     let what = match lang {
-        Lang::ZhTw => format!("寫不到標準輸出：{error}"),
-        Lang::En => format!("standard output cannot be written: {error}"),
+        Lang::ZhTw => format!("寫不到標準輸出（{}）", system_reason(error)),
+        Lang::En => format!("standard output cannot be written ({})", system_reason(error)),
     };
     const NEXT: Text = Text {
         zh_tw: "確認接收輸出的程式還在、磁碟還有空間，再執行一次。",

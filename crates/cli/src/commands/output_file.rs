@@ -59,9 +59,11 @@ pub(super) struct Writing {
 impl Writing {
     /// Gives the complete file its name.
     pub(super) fn publish(self) -> Result<(), Failure> {
-        let Self { pending, path, interrupts, lang } = self;
-        pending.publish().map_err(|error| failures::output(&path, &error, lang))?;
-        interrupts.clean_up(Default::default());
-        Ok(())
+        let Self { mut pending, path, interrupts, lang } = self;
+        pending
+            .complete()
+            .and_then(|()| interrupts.put_in_place(|| pending.put_in_place()))
+            .map_err(|error| failures::output(&path, &error, lang))?;
+        pending.sync_name().map_err(|error| failures::name_not_synced(&path, &error, lang))
     }
 }

@@ -15,11 +15,12 @@ use super::output_file::OutputFile;
 use super::{failures, stdout_failure};
 use crate::args::value;
 use crate::exit::Exit;
+use crate::io::existing_plan::{self, Existing};
 use crate::io::output::{FileTarget, Pending, Target};
-use crate::io::paths::resolve;
+use crate::io::paths::{join, resolve};
 use crate::io::source_file::{SourceFile, read_small};
 use crate::io::terminal::{Failure, answer, say};
-use crate::io::{clock, existing_plan, git, random};
+use crate::io::{clock, git, random};
 use crate::lock;
 
 /// Runs the command.
@@ -29,17 +30,17 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     if output == "-" {
         return to_stdout(lang, &request);
     }
-    let path = request.root.join(output);
+    let path = join(&request.root, output);
     let target = Target::at(&path).map_err(|error| failures::output(&path, &error, lang))?;
-    match target {
-        Target::Device(device) => to_device(lang, &request, &device),
+    let summary = match target {
+        Target::Device(device) => to_device(lang, &request, &device)?,
         Target::File(target) => {
-            let summary = to_file(lang, &request, target, matches.get_flag("rewrite-wording"))?;
-            warn(&summary, lang);
-            answer(summary.line()).map_err(|error| stdout_failure(&error, lang))?;
-            Ok(Exit::Pass)
+            to_file(lang, &request, target, matches.get_flag("rewrite-wording"))?
         }
-    }
+    };
+    warn(&summary, lang);
+    answer(summary.line()).map_err(|error| stdout_failure(&error, lang))?;
+    Ok(Exit::Pass)
 }
 
 /// What a plan is made from: the options that the reference generator has, and the words.
@@ -62,7 +63,7 @@ impl Request {
             Some(Some(_)) | None => None,
         };
         Ok(Self {
-            source: root.join(source),
+            source: join(&root, source),
             generated_at,
             // A file that only we know stands where the caller says, as in any program.
             wording: value(matches, "wording").map(PathBuf::from),
@@ -84,6 +85,11 @@ impl Request {
     /// When the plan is said to be made.
     pub(super) fn generated_at_or_now(&self) -> String {
         self.generated_at.clone().unwrap_or_else(clock::now_in_taipei)
+    }
+
+    /// Where the source stands.
+    pub(super) fn source(&self) -> &Path {
+        &self.source
     }
 
     /// The words: a team's own, or ours.
@@ -181,13 +187,14 @@ fn to_file(
 
 /// Stops where the output holds sentences that would be lost.
 fn keep_foreign_wording(target: &FileTarget, wording: &Wording, lang: Lang) -> Result<(), Failure> {
-    let existing = existing_plan::sentences(&target.real_path())
+    let existing = existing_plan::read(&target.real_path())
         .map_err(|error| failures::unreadable_plan(target.path(), &error, lang))?;
     match existing {
-        Some(plan) if plan.is_v1_plan() && !plan.are_known(wording) => {
+        Existing::Json(plan) if plan.is_v1_plan() && !plan.are_known(wording) => {
             Err(failures::foreign_wording(target.path(), lang))
         }
-        Some(_) | None => Ok(()),
+        Existing::DamagedPlan => Err(failures::damaged_plan(target.path(), lang)),
+        Existing::Json(_) | Existing::Other => Ok(()),
     }
 }
 
@@ -197,11 +204,15 @@ fn keep_foreign_wording(target: &FileTarget, wording: &Wording, lang: Lang) -> R
 /// without writing: a source that makes no plan then writes nothing at all.
 fn to_stdout(lang: Lang, request: &Request) -> Result<Exit, Failure> {
     lock::enter(&profile::READ_ONLY, &[], lang)?;
-    in_place(lang, request, &mut io::stdout().lock(), |error| stdout_failure(&error, lang))
+    let failed = |error: io::Error| stdout_failure(&error, lang);
+    let summary = in_place(lang, request, &mut io::stdout().lock(), failed)?;
+    warn(&summary, lang);
+    say(summary.line());
+    Ok(Exit::Pass)
 }
 
 /// Makes the plan in a device or a pipe that has a name, as the reference generator would.
-fn to_device(lang: Lang, request: &Request, device: &Path) -> Result<Exit, Failure> {
+fn to_device(lang: Lang, request: &Request, device: &Path) -> Result<PlanSummary, Failure> {
     lock::enter(&profile::WRITES_OUTPUT, &[Writable::File(device)], lang)?;
     let failed = |error: io::Error| failures::output(device, &error, lang);
     let mut file = std::fs::File::options().write(true).open(device).map_err(failed)?;
@@ -213,7 +224,7 @@ fn in_place(
     request: &Request,
     out: &mut dyn io::Write,
     failed: impl Fn(io::Error) -> Failure,
-) -> Result<Exit, Failure> {
+) -> Result<PlanSummary, Failure> {
     let wording = request.wording(lang)?;
     let mut source = request.open_source(lang)?;
     let generated_at = request.generated_at_or_now();
@@ -237,9 +248,7 @@ fn in_place(
             error.map_or_else(twice, &failed)
         })?;
     sink.out.flush().map_err(&failed)?;
-    warn(&summary, lang);
-    say(summary.line());
-    Ok(Exit::Pass)
+    Ok(summary)
 }
 
 /// Bytes gathered for a pipe: as much as it holds by default (pipe(7)).
@@ -302,7 +311,7 @@ fn warn(summary: &PlanSummary, lang: Lang) {
                 "警告：來源的 {pointer} 裡寫著 `{flag}` 已開放；它只是一段原樣帶過的內容，不會開放任何東西"
             ),
             Lang::En => format!(
-                "warning: {pointer} of the source spells an opened `{flag}`; it is passed on as it stands and opens nothing"
+                "warning: {pointer} of the source reads as if `{flag}` were open; it is passed on as it stands and opens nothing"
             ),
         });
     }

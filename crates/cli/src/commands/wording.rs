@@ -13,6 +13,7 @@ use super::{failures, stdout_failure};
 use crate::args::value;
 use crate::exit::Exit;
 use crate::io::output::{FileTarget, Target};
+use crate::io::paths::join;
 use crate::io::source_file::SourceFile;
 use crate::io::terminal::{Failure, answer, shell_quoted};
 use crate::lock;
@@ -27,10 +28,10 @@ pub(super) fn import(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> 
         answer(toml.trim_end()).map_err(|error| stdout_failure(&error, lang))?;
         return Ok(Exit::Pass);
     }
-    let path = std::env::current_dir().unwrap_or_default().join(output);
+    let path = join(&std::env::current_dir().unwrap_or_default(), output);
     let failed = |error: io::Error| failures::output(&path, &error, lang);
     match Target::at(&path).map_err(failed)? {
-        Target::Device(_) => Err(failed(io::ErrorKind::InvalidInput.into())),
+        Target::Device(_) => Err(failures::wording_output(&path, lang)),
         Target::File(target) if target.exists() && !matches.get_flag("force") => {
             Err(failed(io::ErrorKind::AlreadyExists.into()))
         }

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use readback::lang::{Lang, Text};
 use readback::report::Explanation;
-use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
 
 use super::output::Leftovers;
 use super::terminal::{Failure, say, say_failure};
@@ -17,20 +17,43 @@ use crate::exit::Exit;
 /// The ear for interrupts, before and while somebody listens.
 pub(crate) struct Interrupts {
     pipe: Option<io::PipeReader>,
-    leftovers: Arc<Mutex<Leftovers>>,
+    unfinished: Arc<Mutex<Unfinished>>,
+}
+
+/// What an interrupt finds.
+#[derive(Default)]
+enum Unfinished {
+    /// Nothing has been begun.
+    #[default]
+    Nothing,
+    /// An output is being written; this has to go.
+    Output(Leftovers),
+    /// The output is in place: there is nothing left to interrupt.
+    InPlace,
 }
 
 /// Makes interrupts heard from now on; they are answered once [`Interrupts::watch`] has been called.
 pub(crate) fn prepare() -> Interrupts {
     // A file that grows past its limit shall be an error of `write`, not the end of the process.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
+    let ignored = ignored_signals();
     let pipe = io::pipe().ok().and_then(|(reader, writer)| {
-        let second = writer.try_clone().ok()?;
-        signal_hook::low_level::pipe::register(SIGINT, writer).ok()?;
-        signal_hook::low_level::pipe::register(SIGTERM, second).ok()?;
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
+            // Whoever started this under nohup, or in the background, wants it to go on.
+            if ignored & (1 << (signal - 1)) == 0 {
+                signal_hook::low_level::pipe::register(signal, writer.try_clone().ok()?).ok()?;
+            }
+        }
         Some(reader)
     });
-    Interrupts { pipe, leftovers: Arc::default() }
+    Interrupts { pipe, unfinished: Arc::default() }
+}
+
+/// The signals that the parent has this process ignore, one bit each (proc_pid_status(5), SigIgn).
+fn ignored_signals() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0)
 }
 
 impl Interrupts {
@@ -39,10 +62,16 @@ impl Interrupts {
         let Some(mut pipe) = self.pipe.take() else {
             return;
         };
-        let leftovers = Arc::clone(&self.leftovers);
+        let unfinished = Arc::clone(&self.unfinished);
         let answer = move || {
-            if pipe.read_exact(&mut [0]).is_ok() {
-                leftovers.lock().unwrap_or_else(PoisonError::into_inner).remove();
+            while pipe.read_exact(&mut [0]).is_ok() {
+                // Held until the process ends, so that nothing is put in place after it was taken away.
+                let state = unfinished.lock().unwrap_or_else(PoisonError::into_inner);
+                match &*state {
+                    Unfinished::InPlace => continue,
+                    Unfinished::Nothing => {}
+                    Unfinished::Output(leftovers) => leftovers.remove(),
+                }
                 if io::stderr().is_terminal() {
                     // Off the line on which the terminal has echoed `^C`, or the progress bar stands.
                     say("");
@@ -57,7 +86,16 @@ impl Interrupts {
 
     /// Says what has to go if an interrupt comes from now on.
     pub(crate) fn clean_up(&self, leftovers: Leftovers) {
-        *self.leftovers.lock().unwrap_or_else(PoisonError::into_inner) = leftovers;
+        *self.unfinished.lock().unwrap_or_else(PoisonError::into_inner) =
+            Unfinished::Output(leftovers);
+    }
+
+    /// Takes the step that puts the output in place; an interrupt comes before it or after it.
+    pub(crate) fn put_in_place(&self, step: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+        let mut state = self.unfinished.lock().unwrap_or_else(PoisonError::into_inner);
+        step()?;
+        *state = Unfinished::InPlace;
+        Ok(())
     }
 }
 

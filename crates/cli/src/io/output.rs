@@ -6,9 +6,9 @@
 //! ([`partial_name`]); whatever a killed run left under it, the next run removes.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::io::{self, Write as _};
-use std::os::fd::AsRawFd as _;
+use std::os::fd::{AsFd, AsRawFd as _};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -53,37 +53,31 @@ pub(crate) struct FileTarget {
 impl Target {
     /// Looks at what stands at the path, before anything is written.
     pub(crate) fn at(path: &Path) -> io::Result<Self> {
-        let real = follow_links(path)?;
-        let metadata = match std::fs::metadata(&real) {
-            Ok(metadata) => Some(metadata),
+        let existing = match std::fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            // The links of `/dev/stdout` lead to no path where it is a pipe: it is opened as it stands.
+            Ok(metadata) if !metadata.is_file() => return Ok(Self::Device(path.to_owned())),
+            Ok(metadata) => {
+                rustix::fs::access(path, rustix::fs::Access::WRITE_OK)?;
+                Some(metadata)
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(error),
         };
-        let is_folder = metadata.as_ref().is_some_and(Metadata::is_dir);
-        let (Some(folder), Some(name), false) = (real.parent(), real.file_name(), is_folder) else {
+        let real = follow_links(path)?;
+        let (Some(folder), Some(name)) = (real.parent(), real.file_name()) else {
             return Err(io::ErrorKind::IsADirectory.into());
         };
-        if path.as_os_str().as_encoded_bytes().ends_with(b"/") {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        match metadata {
-            Some(metadata) if !metadata.is_file() => Ok(Self::Device(real)),
-            metadata => {
-                if metadata.is_some() {
-                    rustix::fs::access(&real, rustix::fs::Access::WRITE_OK)?;
-                }
-                Ok(Self::File(FileTarget {
-                    path: path.to_owned(),
-                    folder: folder.to_owned(),
-                    name: name.to_owned(),
-                    exists: metadata.is_some(),
-                    mode: metadata.map_or_else(
-                        || Mode::from_raw_mode(0o666) - umask(),
-                        |metadata| Mode::from_raw_mode(metadata.mode() & 0o777),
-                    ),
-                }))
-            }
-        }
+        Ok(Self::File(FileTarget {
+            path: path.to_owned(),
+            folder: folder.to_owned(),
+            name: name.to_owned(),
+            exists: existing.is_some(),
+            mode: existing.map_or_else(
+                || Mode::from_raw_mode(0o666) - umask(),
+                |metadata| Mode::from_raw_mode(metadata.mode() & 0o777),
+            ),
+        }))
     }
 }
 
@@ -126,20 +120,39 @@ fn partial_name(name: &OsStr) -> OsString {
 /// What a run that is interrupted has to take away.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Leftovers {
-    partial: Option<PathBuf>,
+    /// The name of an unfinished output, and the file that must have it to be ours.
+    partial: Option<(PathBuf, Identity)>,
     /// Folders made for the output, outermost first.
     folders: Vec<PathBuf>,
 }
 
 impl Leftovers {
-    /// Takes away what is left; what is gone or in use stays as it is.
+    /// Takes away what is left of this run, and nothing of another.
     pub(crate) fn remove(&self) {
-        if let Some(partial) = &self.partial {
-            remove_if_abandoned(partial);
+        if let Some((partial, identity)) = &self.partial
+            && Identity::at(partial) == Some(*identity)
+        {
+            let _ = std::fs::remove_file(partial);
         }
         for folder in self.folders.iter().rev() {
             let _ = std::fs::remove_dir(folder);
         }
+    }
+}
+
+/// Which file it is, whatever its name: device and inode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Identity(u64, u64);
+
+impl Identity {
+    fn of(file: &File) -> io::Result<Self> {
+        file.metadata().map(|metadata| Self(metadata.dev(), metadata.ino()))
+    }
+
+    /// The file that has this name now.
+    fn at(path: &Path) -> Option<Self> {
+        let metadata = std::fs::symlink_metadata(path).ok()?;
+        Some(Self(metadata.dev(), metadata.ino()))
     }
 }
 
@@ -177,35 +190,49 @@ pub(crate) fn make_folder(target: &FileTarget) -> io::Result<MadeFolders> {
     Ok(made)
 }
 
-/// An output that is being written. Dropped before it is published, it leaves nothing behind.
+/// An output that is being written. Dropped before it is in place, it leaves nothing behind.
 pub(crate) struct Pending {
     file: File,
+    /// The folder, open so that its entries can be put on the disk; `None` where it cannot be read.
+    folder: Option<File>,
     target: FileTarget,
     buffer: Vec<u8>,
     /// Writes once the first buffer is full; a short output needs none.
     background: Option<Background>,
-    named: bool,
+    stage: Stage,
     leftovers: Leftovers,
+}
+
+/// How far an output has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// It has no name yet.
+    Nameless,
+    /// It has the name of an unfinished output.
+    Partial,
+    /// It has its own name.
+    InPlace,
 }
 
 impl Pending {
     /// Starts an output in a folder that exists.
     pub(crate) fn create(target: FileTarget, mut made: MadeFolders) -> io::Result<Self> {
-        let opened = open_nameless(&target.folder, target.mode).or_else(|errno| match errno {
+        let folder = File::open(&target.folder).ok();
+        let (file, stage) = match open_nameless(&target.folder, target.mode) {
+            Ok(file) => (file, Stage::Nameless),
             // The file system knows no nameless files (open(2), O_TMPFILE).
-            Errno::OPNOTSUPP | Errno::ISDIR | Errno::NOENT | Errno::INVAL => {
-                open_partial(&target.partial_path(), target.mode)
+            Err(Errno::OPNOTSUPP | Errno::ISDIR | Errno::NOENT | Errno::INVAL) => {
+                (open_partial(&target.partial_path(), target.mode)?, Stage::Partial)
             }
-            other => Err(other.into()),
-        });
-        let (file, named) = opened?;
-        if !named {
+            Err(errno) => return Err(errno.into()),
+        };
+        if stage == Stage::Nameless {
             remove_if_abandoned(&target.partial_path());
         }
         let mut leftovers = std::mem::take(&mut made.0);
-        leftovers.partial = Some(target.partial_path());
+        leftovers.partial = Some((target.partial_path(), Identity::of(&file)?));
         let buffer = Vec::with_capacity(BUFFER_BYTES);
-        Ok(Self { file, target, buffer, background: None, named, leftovers })
+        Ok(Self { file, folder, target, buffer, background: None, stage, leftovers })
     }
 
     /// What has to go if the process is interrupted now.
@@ -261,64 +288,124 @@ impl Pending {
         self.background.take().map_or(Ok(()), Background::finish)
     }
 
-    /// Gives the complete output its name.
-    pub(crate) fn publish(mut self) -> io::Result<()> {
+    /// Finishes the bytes. What replaces an existing output is on the disk when this returns, under the
+    /// name of an unfinished one.
+    pub(crate) fn complete(&mut self) -> io::Result<()> {
         self.settle()?;
         self.file.write_all(&self.buffer)?;
+        if self.target.real_path().exists() {
+            self.file.sync_data()?;
+            self.name_partial()?;
+        }
+        Ok(())
+    }
+
+    /// Gives the complete output its name: one step, before which nothing has changed and after which
+    /// everything has.
+    pub(crate) fn put_in_place(&mut self) -> io::Result<()> {
         let path = self.target.real_path();
-        if !self.target.exists && !self.named {
+        if self.stage == Stage::Nameless {
             match link_nameless(&self.file, &path) {
-                Ok(()) => return self.finish(),
+                Ok(()) => {
+                    self.in_place();
+                    return Ok(());
+                }
                 // Somebody else has made the file meanwhile: it is replaced like any other.
-                Err(Errno::EXIST) => {}
+                Err(Errno::EXIST) => {
+                    self.file.sync_data()?;
+                    self.name_partial()?;
+                }
                 Err(errno) => return Err(errno.into()),
             }
         }
-        if path.exists() {
-            self.file.sync_data()?;
-        }
         let partial = self.target.partial_path();
-        if !self.named {
-            link_to_partial(&self.file, &partial)?;
-            self.named = true;
+        if Identity::at(&partial) != Some(Identity::of(&self.file)?) {
+            return Err(io::ErrorKind::ResourceBusy.into());
         }
         std::fs::rename(&partial, &path)?;
-        File::open(&self.target.folder)?.sync_all()?;
-        self.finish()
+        self.in_place();
+        Ok(())
     }
 
-    fn finish(mut self) -> io::Result<()> {
+    /// Puts the new name on the disk, where the output replaced another one. The output is in place.
+    pub(crate) fn sync_name(&self) -> io::Result<()> {
+        match &self.folder {
+            Some(folder) if self.target.exists => folder.sync_all(),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// All the steps, for an output that nothing interrupts.
+    pub(crate) fn publish(mut self) -> io::Result<()> {
+        self.complete()?;
+        self.put_in_place()?;
+        self.sync_name()
+    }
+
+    fn in_place(&mut self) {
+        self.stage = Stage::InPlace;
         self.leftovers = Leftovers::default();
-        self.named = false;
-        Ok(())
+    }
+
+    /// Gives a nameless file the name of an unfinished output, waiting for another run that has it just now.
+    fn name_partial(&mut self) -> io::Result<()> {
+        let partial = self.target.partial_path();
+        for _ in 0..NAMING_ATTEMPTS {
+            if self.stage != Stage::Nameless {
+                return Ok(());
+            }
+            match link_nameless(&self.file, &partial) {
+                Ok(()) => self.stage = Stage::Partial,
+                Err(Errno::EXIST) => {
+                    remove_if_abandoned(&partial);
+                    std::thread::sleep(NAMING_PAUSE);
+                }
+                Err(errno) => return Err(errno.into()),
+            }
+        }
+        if self.stage == Stage::Nameless { Err(io::ErrorKind::ResourceBusy.into()) } else { Ok(()) }
     }
 }
 
 impl Drop for Pending {
     fn drop(&mut self) {
-        if self.named {
-            let _ = std::fs::remove_file(self.target.partial_path());
-        }
-        self.leftovers.partial = None;
         self.leftovers.remove();
     }
 }
 
 /// Opens a file that has no name, and is gone when it is closed.
-fn open_nameless(folder: &Path, mode: Mode) -> Result<(File, bool), Errno> {
+fn open_nameless(folder: &Path, mode: Mode) -> Result<File, Errno> {
     let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
     let file = rustix::fs::open(folder, flags, mode)?;
-    rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive)?;
-    Ok((file.into(), false))
+    lock(&file)?;
+    Ok(file.into())
 }
 
 /// Opens the file with the one name that an unfinished output can have, after taking away an abandoned one.
-fn open_partial(partial: &Path, mode: Mode) -> io::Result<(File, bool)> {
+fn open_partial(partial: &Path, mode: Mode) -> io::Result<File> {
     remove_if_abandoned(partial);
     let flags = OFlags::CREATE | OFlags::EXCL | OFlags::RDWR | OFlags::CLOEXEC;
-    let file = rustix::fs::open(partial, flags, mode).map_err(busy)?;
-    rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive).map_err(busy)?;
-    Ok((file.into(), true))
+    let file: File = rustix::fs::open(partial, flags, mode).map_err(busy)?.into();
+    // Until the lock is there, another run may take the file for abandoned; then the name is no longer ours.
+    lock(&file).map_err(busy)?;
+    if Identity::at(partial) == Some(Identity::of(&file)?) {
+        Ok(file)
+    } else {
+        Err(io::ErrorKind::ResourceBusy.into())
+    }
+}
+
+/// Shows other runs that this one lives. A file system without locks cannot show it.
+fn lock(file: impl AsFd) -> Result<(), Errno> {
+    match rustix::fs::flock(file, FlockOperation::NonBlockingLockExclusive) {
+        Err(errno) if !knows_locks(errno) => Ok(()),
+        other => other,
+    }
+}
+
+/// Whether an error of flock(2) is about this lock and not about locks as such.
+fn knows_locks(errno: Errno) -> bool {
+    !matches!(errno, Errno::NOLCK | Errno::OPNOTSUPP | Errno::NOSYS | Errno::INVAL)
 }
 
 /// Another run that writes the same output is a state of the world with a name of its own.
@@ -335,7 +422,7 @@ fn remove_if_abandoned(partial: &Path) {
     let Ok(file) = rustix::fs::open(partial, flags, Mode::empty()) else {
         return;
     };
-    if rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok() {
+    if lock(&file).is_ok() {
         let _ = std::fs::remove_file(partial);
     }
 }
@@ -344,18 +431,6 @@ fn remove_if_abandoned(partial: &Path) {
 fn link_nameless(file: &File, path: &Path) -> Result<(), Errno> {
     let descriptor = format!("/proc/self/fd/{}", file.as_raw_fd());
     rustix::fs::linkat(rustix::fs::CWD, descriptor, rustix::fs::CWD, path, AtFlags::SYMLINK_FOLLOW)
-}
-
-/// Gives a nameless file the name of an unfinished output, waiting for another run that has it just now.
-fn link_to_partial(file: &File, partial: &Path) -> io::Result<()> {
-    for _ in 0..NAMING_ATTEMPTS {
-        match link_nameless(file, partial) {
-            Err(Errno::EXIST) => remove_if_abandoned(partial),
-            other => return other.map_err(io::Error::from),
-        }
-        std::thread::sleep(NAMING_PAUSE);
-    }
-    Err(io::ErrorKind::ResourceBusy.into())
 }
 
 /// The umask of this process as it was when it started; from the first call on the process has none, so

@@ -35,6 +35,11 @@ pub(crate) fn resolve(root: &OsStr) -> io::Result<PathBuf> {
     }
 }
 
+/// A path below a folder as Python's pathlib joins the two: without a slash or a dot at its end.
+pub(crate) fn join(folder: &Path, path: &OsStr) -> PathBuf {
+    folder.join(path).components().collect()
+}
+
 /// Where a file written to `path` really ends up: symbolic links at its end are followed, as opening it
 /// for writing would follow them.
 pub(crate) fn follow_links(path: &Path) -> io::Result<PathBuf> {

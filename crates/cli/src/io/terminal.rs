@@ -32,15 +32,26 @@ pub(crate) fn shown(path: &Path) -> String {
     printable(path.as_os_str().as_encoded_bytes())
 }
 
-/// A path as it may stand in a command that is offered to be copied into a shell (POSIX quoting).
+/// A path as it may stand in a command that is offered to be copied into a shell: the shell reads the same
+/// file from it, and a terminal shows nothing that it would act on.
 pub(crate) fn shell_quoted(path: &Path) -> String {
-    let shown = shown(path);
-    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,".contains(c);
-    if !shown.is_empty() && shown.chars().all(plain) {
-        shown
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let text = shown(path);
+    let quoted = if text.as_bytes() != bytes {
+        // bash, zsh and POSIX 2024: `$'…'` with the odd bytes spelled out.
+        let spelled = bytes.iter().map(|&byte| match byte {
+            b'\'' | b'\\' => format!("\\{}", char::from(byte)),
+            0x20..0x7f => char::from(byte).to_string(),
+            _ => format!("\\x{byte:02x}"),
+        });
+        format!("$'{}'", spelled.collect::<String>())
+    } else if text.chars().all(|c| c.is_alphanumeric() || "/._-+:@%,".contains(c)) {
+        text
     } else {
-        format!("'{}'", shown.replace('\'', r"'\''"))
-    }
+        format!("'{}'", text.replace('\'', r"'\''"))
+    };
+    // A name that begins with a dash would be taken for an option.
+    if bytes.starts_with(b"-") { format!("./{quoted}") } else { quoted }
 }
 
 /// Says what failed, where, and what to do next.

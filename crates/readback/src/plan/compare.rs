@@ -5,6 +5,7 @@
 use std::io::{self, BufRead};
 
 use super::PlanSink;
+use crate::python_json::{Decoded, Lexer};
 
 /// Bytes of a line that are kept to find the key in it. Keys of a plan are shorter; a longer one only makes
 /// the pointer less exact.
@@ -115,10 +116,10 @@ impl<R: BufRead> Comparison<R> {
             None => true,
             Some(column) => {
                 let pointer = self.pointer();
-                let is_commit = pointer == "/git_commit";
+                let in_value = pointer == "/git_commit" && column > COMMIT_START.len() as u64;
                 self.differences.push(Difference { pointer, line: self.line, column });
-                self.skip_their_line()?;
-                is_commit
+                let rest = self.their_line()?;
+                in_value && is_end_of_text(&rest)
             }
         };
         self.open();
@@ -129,19 +130,20 @@ impl<R: BufRead> Comparison<R> {
         Ok(goes_on)
     }
 
-    fn skip_their_line(&mut self) -> io::Result<()> {
+    /// Reads the rest of the other plan's line; what is too long for a commit is not kept.
+    fn their_line(&mut self) -> io::Result<Vec<u8>> {
+        let mut line = Vec::new();
         loop {
             let theirs = self.other.fill_buf()?;
-            match memchr::memchr(b'\n', theirs) {
-                Some(end) => {
-                    self.other.consume(end + 1);
-                    return Ok(());
-                }
-                None if theirs.is_empty() => return Ok(()),
-                None => {
-                    let length = theirs.len();
-                    self.other.consume(length);
-                }
+            let end = memchr::memchr(b'\n', theirs);
+            let part = &theirs[..end.unwrap_or(theirs.len())];
+            let kept = part.len().min(LINE_START_BYTES - line.len());
+            line.extend_from_slice(&part[..kept]);
+            let consumed = part.len() + usize::from(end.is_some());
+            let is_over = end.is_some() || theirs.is_empty();
+            self.other.consume(consumed);
+            if is_over {
+                return Ok(line);
             }
         }
     }
@@ -154,13 +156,8 @@ impl<R: BufRead> Comparison<R> {
             return;
         }
         if let Some(level) = self.levels.last_mut() {
-            level.member = if level.is_list {
-                level.members.to_string()
-            } else {
-                let end = memchr::memmem::find(text, b"\": ").unwrap_or(text.len());
-                let key = String::from_utf8_lossy(text.get(1..end).unwrap_or_default());
-                key.replace('~', "~0").replace('/', "~1")
-            };
+            level.member =
+                if level.is_list { level.members.to_string() } else { pointer_token(text) };
             level.members += 1;
         }
     }
@@ -196,6 +193,22 @@ impl<R: BufRead> PlanSink for Comparison<R> {
     fn restart(&mut self) -> Result<(), ComparisonEnd> {
         Err(ComparisonEnd::StartsOver)
     }
+}
+
+/// How the line of the commit begins.
+const COMMIT_START: &str = "  \"git_commit\": \"";
+
+/// Whether this is the rest of a text that a comma follows, with nothing behind it.
+fn is_end_of_text(rest: &[u8]) -> bool {
+    rest.strip_suffix(b"\",").is_some_and(|text| !text.contains(&b'"') && !text.contains(&b'\\'))
+}
+
+/// The key with which a line begins, as a token of a JSON pointer (RFC 6901).
+fn pointer_token(line: &[u8]) -> String {
+    let mut key = Vec::new();
+    // A key that was cut off with its line is shown as far as it goes.
+    let _cut_off = Lexer::new(line).and_then(|mut lexer| lexer.key(&mut Decoded(&mut key)));
+    String::from_utf8_lossy(&key).replace('~', "~0").replace('/', "~1")
 }
 
 /// How many characters valid UTF-8 has.

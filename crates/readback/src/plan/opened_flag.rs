@@ -11,6 +11,9 @@ use crate::vocabulary::{ACCEPTED_FLAGS, AUTHORIZATION_FLAGS, CLOSED_BOUNDARIES, 
 /// How many are kept for the warning; the rest is only counted.
 const FOUND_MAX: usize = 5;
 
+/// Longer than every flag's name, in bytes: a longer word is none, and is not looked at to its ends.
+const NAME_BYTES_MAX: usize = 48;
+
 /// Every flag's name holds one of these. Few and short, so that the search runs at memory speed.
 const STEMS: [&str; 5] = ["authorized", "_allowed", "_accepted", "_received", "runtime_gate"];
 
@@ -98,10 +101,11 @@ impl OpenedFlagSearch {
 
     /// The flag that the word around a stem names, where something that opens it follows.
     fn opened_flag(&self, written: &[u8], stem: Range<usize>) -> Option<&'static str> {
-        let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-        let start =
-            stem.start - written[..stem.start].iter().rev().take_while(|b| in_name(b)).count();
-        let end = stem.end + written[stem.end..].iter().take_while(|b| in_name(b)).count();
+        let in_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
+        let before = written[..stem.start].iter().rev().take(NAME_BYTES_MAX);
+        let start = stem.start - before.take_while(in_name).count();
+        let behind = written[stem.end..].iter().take(NAME_BYTES_MAX);
+        let end = stem.end + behind.take_while(in_name).count();
         let name = &written[start..end];
         let flag = self.flags.iter().find(|flag| flag.as_bytes() == name)?;
         is_opening(&written[end..]).then_some(*flag)

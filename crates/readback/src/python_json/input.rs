@@ -34,6 +34,16 @@ pub enum ReadProblem {
     },
 }
 
+/// How many bytes can be noted at a time.
+pub(super) const NOTES: usize = 12;
+
+/// A byte of the buffer, and its place once the buffer has moved on.
+#[derive(Clone, Copy, Default)]
+struct Note {
+    index: usize,
+    place: Option<Place>,
+}
+
 /// A source read in chunks. What it hands out is valid UTF-8 up to a character boundary.
 pub(super) struct Input<R> {
     reader: R,
@@ -49,10 +59,10 @@ pub(super) struct Input<R> {
     /// The place of `marked`, which trails behind `position` until somebody asks.
     mark: Place,
     marked: usize,
-    /// How many bytes of the source have left the buffer.
-    discarded: u64,
-    /// From here on bytes stay in the buffer, so that places inside can still be told.
-    pinned: Option<usize>,
+    /// Bytes whose place may be asked for much later.
+    notes: [Note; NOTES],
+    /// Nothing has been discarded yet: the buffer begins where the source does.
+    at_start: bool,
     /// The last byte before `marked` was a CR, so that an LF there ends no further line.
     after_return: bool,
 }
@@ -69,8 +79,8 @@ impl<R: Read> Input<R> {
             exhausted: false,
             mark: Place { line: 1, column: 1 },
             marked: 0,
-            discarded: 0,
-            pinned: None,
+            notes: [Note::default(); NOTES],
+            at_start: true,
             after_return: false,
         }
     }
@@ -112,25 +122,20 @@ impl<R: Read> Input<R> {
         self.mark
     }
 
-    /// Keeps what comes from here on in the buffer, as far as it fits, until the next pin.
-    pub(super) fn pin(&mut self) {
-        self.pinned = Some(self.position);
-    }
-
-    /// How many bytes of the source come before the next one.
+    /// Notes the next byte under a number below [`NOTES`], so that its place can be told however much is
+    /// read until then. It costs nothing unless the buffer moves on.
     #[inline]
-    pub(super) fn offset(&self) -> u64 {
-        self.discarded + self.position as u64
+    pub(super) fn note(&mut self, number: usize) {
+        self.notes[number] = Note { index: self.position, place: None };
     }
 
-    /// The place of a byte at or after the pin, unless the buffer was too small to keep it.
-    pub(super) fn place_of(&mut self, offset: u64) -> Option<Place> {
-        let index = usize::try_from(offset.checked_sub(self.discarded)?).ok()?;
-        if index < self.marked || index > self.position {
-            return None;
-        }
-        self.mark_up_to(index);
-        Some(self.mark)
+    /// The place of the byte noted last under this number. No place behind it may have been asked for.
+    pub(super) fn noted_place(&mut self, number: usize) -> Place {
+        let Note { index, place } = self.notes[number];
+        place.unwrap_or_else(|| {
+            self.mark_up_to(index.max(self.marked));
+            self.mark
+        })
     }
 
     /// A syntax problem at the next byte.
@@ -138,26 +143,46 @@ impl<R: Read> Input<R> {
         ReadProblem::Syntax { problem, place: self.place() }
     }
 
+    /// What is wrong with bytes that are no UTF-8: UTF-16 is named, for it is what some editors save.
+    fn encoding_problem(&mut self) -> ReadProblem {
+        let at_start = self.at_start && self.position == 0;
+        let start = &self.buffer[..self.filled];
+        let is_utf16 = start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]);
+        self.problem(if at_start && is_utf16 {
+            SyntaxProblem::Utf16
+        } else {
+            SyntaxProblem::NotUtf8
+        })
+    }
+
     /// Reads the next chunk once everything handed out has been consumed.
     #[cold]
     fn refill(&mut self) -> Result<(), ReadProblem> {
-        let kept = self.pinned.filter(|&pinned| self.filled - pinned < CHUNK_BYTES / 2);
-        let discarded = kept.unwrap_or(self.position);
-        self.mark_up_to(discarded.max(self.marked));
-        self.marked -= discarded;
-        self.buffer.copy_within(discarded..self.filled, 0);
-        self.filled -= discarded;
-        self.position -= discarded;
-        self.valid_end = self.position;
-        self.discarded += discarded as u64;
-        self.pinned = kept.map(|_| 0);
-        while self.valid_end == self.position && !(self.exhausted && self.filled == self.position) {
+        self.place_notes();
+        self.mark_up_to(self.position);
+        self.at_start &= self.position == 0;
+        self.buffer.copy_within(self.position..self.filled, 0);
+        self.filled -= self.position;
+        self.position = 0;
+        self.marked = 0;
+        self.valid_end = 0;
+        while self.valid_end == 0 && !(self.exhausted && self.filled == 0) {
             if !self.exhausted {
                 self.read_once()?;
             }
             self.validate()?;
         }
         Ok(())
+    }
+
+    /// Tells the places of what was noted in this buffer, in the order of the bytes.
+    fn place_notes(&mut self) {
+        let mut open: Vec<usize> =
+            (0..NOTES).filter(|&note| self.notes[note].place.is_none()).collect();
+        open.sort_by_key(|&note| self.notes[note].index);
+        for note in open {
+            self.notes[note].place = Some(self.noted_place(note));
+        }
     }
 
     fn read_once(&mut self) -> Result<(), ReadProblem> {
@@ -179,7 +204,7 @@ impl<R: Read> Input<R> {
             Err(error) => {
                 let cut_off = error.error_len().is_none() && !self.exhausted;
                 if !cut_off && error.valid_up_to() == 0 {
-                    return Err(self.problem(SyntaxProblem::NotUtf8));
+                    return Err(self.encoding_problem());
                 }
                 self.valid_end = self.position + error.valid_up_to();
             }

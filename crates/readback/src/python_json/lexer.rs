@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::input::{Input, Place, ReadProblem};
+use super::input::{Input, NOTES, Place, ReadProblem};
 use super::text::{Escaped, Skipped, TextSink};
 use super::{DEPTH_MAX, INTEGER_DIGITS_MAX, NUMBER_BYTES_MAX, number};
 
@@ -12,6 +12,10 @@ use super::{DEPTH_MAX, INTEGER_DIGITS_MAX, NUMBER_BYTES_MAX, number};
 pub enum SyntaxProblem {
     /// A byte that is no UTF-8.
     NotUtf8,
+    /// The mark with which UTF-16 begins.
+    Utf16,
+    /// The text ends where something should follow.
+    EndsEarly,
     /// U+FEFF at the start.
     ByteOrderMark,
     /// A value was expected.
@@ -59,6 +63,12 @@ pub enum Kind {
     Null,
 }
 
+/// How many notes a caller may keep.
+pub const VALUE_NOTES: usize = NOTES - 1;
+
+/// The lexer's own note: where the string, number or word begins that is being read.
+const WORD_NOTE: usize = NOTES - 1;
+
 /// Reads words; what they mean together is the caller's.
 pub struct Lexer<R> {
     input: Input<R>,
@@ -85,19 +95,17 @@ impl<R: Read> Lexer<R> {
         self.input.place()
     }
 
-    /// Where the next byte stands, as a number that costs nothing; see [`Lexer::place_of`].
-    pub fn offset(&self) -> u64 {
-        self.input.offset()
+    /// Notes the next byte under a number below [`VALUE_NOTES`]: its place can be told after the value that
+    /// starts there has been read, at no cost until then.
+    #[inline]
+    pub fn note(&mut self, number: usize) {
+        debug_assert!(number < VALUE_NOTES);
+        self.input.note(number);
     }
 
-    /// Makes places behind this one tellable later, for as long as half a chunk holds them.
-    pub fn pin(&mut self) {
-        self.input.pin();
-    }
-
-    /// The place of an offset at or after the pin; `None` where too much has been read since.
-    pub fn place_of(&mut self, offset: u64) -> Option<Place> {
-        self.input.place_of(offset)
+    /// The place of the byte noted last under this number, as long as no later place has been asked for.
+    pub fn noted_place(&mut self, number: usize) -> Place {
+        self.input.noted_place(number)
     }
 
     /// The kind of the value that starts here, white space skipped. The value is not read yet.
@@ -112,7 +120,7 @@ impl<R: Read> Lexer<R> {
             Some(b'-' | b'0'..=b'9' | b'N' | b'I') => Ok(Kind::Number),
             Some(b't' | b'f') => Ok(Kind::Boolean),
             Some(b'n') => Ok(Kind::Null),
-            _ => Err(self.input.problem(SyntaxProblem::ExpectedValue)),
+            _ => Err(self.unexpected(SyntaxProblem::ExpectedValue)),
         }
     }
 
@@ -141,11 +149,11 @@ impl<R: Read> Lexer<R> {
     /// Reading failed, or no key stands here.
     pub fn key(&mut self, sink: &mut impl TextSink) -> Result<(), ReadProblem> {
         if self.next_byte()? != Some(b'"') {
-            return Err(self.input.problem(SyntaxProblem::ExpectedKey));
+            return Err(self.unexpected(SyntaxProblem::ExpectedKey));
         }
         self.text(sink)?;
         if self.next_byte()? != Some(b':') {
-            return Err(self.input.problem(SyntaxProblem::ExpectedColon));
+            return Err(self.unexpected(SyntaxProblem::ExpectedColon));
         }
         self.input.advance(1);
         Ok(())
@@ -177,8 +185,22 @@ impl<R: Read> Lexer<R> {
             self.depth -= 1;
             Ok(false)
         } else {
-            Err(self.input.problem(problem))
+            Err(self.unexpected(problem))
         }
+    }
+
+    /// Something else stands here than should, or nothing.
+    fn unexpected(&mut self, problem: SyntaxProblem) -> ReadProblem {
+        match self.input.peek() {
+            Ok(None) => self.input.problem(SyntaxProblem::EndsEarly),
+            Ok(Some(_)) => self.input.problem(problem),
+            Err(problem) => problem,
+        }
+    }
+
+    /// A problem with the string, number or word as a whole: the place to look at is its beginning.
+    fn word_problem(&mut self, problem: SyntaxProblem) -> ReadProblem {
+        ReadProblem::Syntax { problem, place: self.input.noted_place(WORD_NOTE) }
     }
 
     /// Reads a string, its quotes included, into the sink.
@@ -186,6 +208,7 @@ impl<R: Read> Lexer<R> {
     /// # Errors
     /// Reading failed, or the string is not one that Python takes.
     pub fn text(&mut self, sink: &mut impl TextSink) -> Result<(), ReadProblem> {
+        self.input.note(WORD_NOTE);
         self.input.advance(1);
         loop {
             let window = self.input.window()?;
@@ -196,7 +219,7 @@ impl<R: Read> Lexer<R> {
             self.input.advance(run);
             match at_stop {
                 None if run == 0 => {
-                    return Err(self.input.problem(SyntaxProblem::UnterminatedString));
+                    return Err(self.word_problem(SyntaxProblem::UnterminatedString));
                 }
                 None => {}
                 Some(b'"') => {
@@ -226,7 +249,7 @@ impl<R: Read> Lexer<R> {
             Some(b'r') => 0x0D,
             Some(b't') => 0x09,
             Some(_) => return Err(self.input.problem(SyntaxProblem::InvalidEscape)),
-            None => return Err(self.input.problem(SyntaxProblem::UnterminatedString)),
+            None => return Err(self.word_problem(SyntaxProblem::UnterminatedString)),
         };
         self.input.advance(1);
         sink.character(character);
@@ -273,7 +296,7 @@ impl<R: Read> Lexer<R> {
     /// # Errors
     /// Reading failed, no number starts here, or it is an integer that Python does not convert.
     pub fn number(&mut self, out: &mut Vec<u8>) -> Result<(), ReadProblem> {
-        let place = self.input.place();
+        self.input.note(WORD_NOTE);
         self.number.clear();
         let negative = self.take(b'-')?;
         if negative {
@@ -290,12 +313,12 @@ impl<R: Read> Lexer<R> {
                 self.number.push('0');
             }
             Some(b'1'..=b'9') => self.digits()?,
-            _ => return Err(ReadProblem::Syntax { problem: SyntaxProblem::ExpectedValue, place }),
+            _ => return Err(self.word_problem(SyntaxProblem::ExpectedValue)),
         }
         let whole_digits = self.number.len() - usize::from(negative);
         let is_float = self.fraction_and_exponent()?;
         if !is_float && whole_digits > INTEGER_DIGITS_MAX {
-            return Err(ReadProblem::Syntax { problem: SyntaxProblem::IntegerTooLong, place });
+            return Err(self.word_problem(SyntaxProblem::IntegerTooLong));
         }
         number::write_number(out, &self.number, is_float);
         Ok(())
@@ -354,10 +377,10 @@ impl<R: Read> Lexer<R> {
     }
 
     fn word(&mut self, out: &mut Vec<u8>, word: &'static [u8]) -> Result<(), ReadProblem> {
-        let place = self.input.place();
+        self.input.note(WORD_NOTE);
         for &byte in word {
             if !self.take(byte)? {
-                return Err(ReadProblem::Syntax { problem: SyntaxProblem::ExpectedValue, place });
+                return Err(self.word_problem(SyntaxProblem::ExpectedValue));
             }
         }
         out.extend_from_slice(word);

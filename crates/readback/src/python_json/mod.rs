@@ -15,8 +15,8 @@ mod number;
 mod value;
 
 pub use input::{Place, ReadProblem};
-pub use lexer::{Kind, Lexer, SyntaxProblem};
-pub use text::{Decoded, TextSink, write_string};
+pub use lexer::{Kind, Lexer, SyntaxProblem, VALUE_NOTES};
+pub use text::{Capped, Decoded, TextSink, write_string};
 pub use value::{holds_lone_surrogate, is_truthy};
 
 /// How deep objects and lists may nest, the outermost counting as 1. CPython's recursion limit lets the

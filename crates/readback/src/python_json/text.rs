@@ -30,6 +30,37 @@ impl TextSink for Decoded<'_> {
     }
 }
 
+/// Keeps the characters of a text up to a length, and whether there were more.
+#[derive(Default)]
+pub struct Capped<const BYTES_MAX: usize> {
+    text: Vec<u8>,
+    is_longer: bool,
+}
+
+impl<const BYTES_MAX: usize> Capped<BYTES_MAX> {
+    /// The whole text; `None` where it was longer.
+    #[must_use]
+    pub fn whole(self) -> Option<Vec<u8>> {
+        (!self.is_longer).then_some(self.text)
+    }
+}
+
+impl<const BYTES_MAX: usize> TextSink for Capped<BYTES_MAX> {
+    fn run(&mut self, utf8: &[u8]) {
+        if utf8.len() > BYTES_MAX - self.text.len() {
+            self.is_longer = true;
+        } else {
+            self.text.extend_from_slice(utf8);
+        }
+    }
+
+    fn character(&mut self, code_point: u32) {
+        let mut utf8 = Vec::new();
+        push_code_point(&mut utf8, code_point);
+        self.run(&utf8);
+    }
+}
+
 /// Writes the characters as `json.dumps(ensure_ascii=False)` does, without the quotes around them.
 pub(super) struct Escaped<'a>(pub(super) &'a mut Vec<u8>);
 

@@ -52,33 +52,81 @@ impl<R: Read> Lexer<R> {
             out.extend_from_slice(b"{}");
             return Ok(());
         }
-        let mut members: Vec<(Vec<u8>, Vec<u8>)> = Vec::new();
+        out.push(b'{');
+        let mut members = Members::starting_at(out.len());
         loop {
-            let (mut key, mut value) = (Vec::new(), Vec::new());
+            let mut key = Vec::new();
             self.key(&mut Decoded(&mut key))?;
-            self.value(nesting + 1, &mut value)?;
-            members.push((key, value));
+            let start = out.len();
+            new_line(out, nesting + 1);
+            write_string(out, &key);
+            out.extend_from_slice(b": ");
+            self.value(nesting + 1, out)?;
+            out.push(b',');
+            members.add(key, start, out);
             if !self.another_member()? {
                 break;
             }
         }
-        // Backwards and stable, so that of equal keys the last one given comes first and is kept.
-        members.reverse();
-        members.sort_by(|left, right| left.0.cmp(&right.0));
-        members.dedup_by(|later, kept| later.0 == kept.0);
-        out.push(b'{');
-        for (index, (key, value)) in members.iter().enumerate() {
-            if index > 0 {
-                out.push(b',');
-            }
-            new_line(out, nesting + 1);
-            write_string(out, key);
-            out.extend_from_slice(b": ");
-            out.extend_from_slice(value);
-        }
+        members.arrange(out);
+        // The comma behind the last member.
+        out.pop();
         new_line(out, nesting);
         out.push(b'}');
         Ok(())
+    }
+}
+
+/// The members of an object that is being written: each stands in the output already, its comma behind it,
+/// and is moved only where the order of the source is not that of the keys.
+struct Members {
+    start: usize,
+    members: Vec<Member>,
+    in_order: bool,
+    /// So many members are kept before those that a later one overrides are taken out.
+    kept_max: usize,
+}
+
+struct Member {
+    key: Vec<u8>,
+    start: usize,
+    end: usize,
+}
+
+impl Members {
+    /// Members kept before the first clearing; any small number will do.
+    const KEPT_MIN: usize = 1_024;
+
+    fn starting_at(start: usize) -> Self {
+        Self { start, members: Vec::new(), in_order: true, kept_max: Self::KEPT_MIN }
+    }
+
+    fn add(&mut self, key: Vec<u8>, start: usize, out: &mut Vec<u8>) {
+        self.in_order &= self.members.last().is_none_or(|last| last.key < key);
+        self.members.push(Member { key, start, end: out.len() });
+        if self.members.len() > self.kept_max {
+            self.arrange(out);
+            self.kept_max = Self::KEPT_MIN.max(2 * self.members.len());
+        }
+    }
+
+    /// Brings the members into the order of their keys; of equal keys the last one stays.
+    fn arrange(&mut self, out: &mut Vec<u8>) {
+        if self.in_order {
+            return;
+        }
+        // Backwards and stable, so that of equal keys the last one given comes first and is kept.
+        self.members.reverse();
+        self.members.sort_by(|left, right| left.key.cmp(&right.key));
+        self.members.dedup_by(|later, kept| later.key == kept.key);
+        let unarranged = out.split_off(self.start);
+        for member in &mut self.members {
+            let (start, end) = (member.start - self.start, member.end - self.start);
+            member.start = out.len();
+            out.extend_from_slice(&unarranged[start..end]);
+            member.end = out.len();
+        }
+        self.in_order = true;
     }
 }
 

@@ -39,3 +39,31 @@ fn is_invisible(character: char) -> bool {
 pub fn width(text: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(text)
 }
+
+/// The system's own words for an error, without Rust's number behind them. Only where the system has
+/// spoken: an error that a library made says what Rust calls it.
+#[must_use]
+pub fn system_reason(error: &std::io::Error) -> String {
+    let reason = error.to_string();
+    reason.split(" (os error").next().unwrap_or(&reason).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable;
+
+    #[test]
+    fn nothing_that_a_terminal_acts_on_gets_through() {
+        let table: [(&[u8], &str); 6] = [
+            (b"plan.json", "plan.json"),
+            ("復原.json".as_bytes(), "復原.json"),
+            (b"a\x1b[31m\r\n", "a\\u{1b}[31m\\u{d}\\u{a}"),
+            ("\u{202e}gnp.exe\u{2069}".as_bytes(), "\\u{202e}gnp.exe\\u{2069}"),
+            ("pass\u{200b}word\u{ad}".as_bytes(), "pass\\u{200b}word\\u{ad}"),
+            (b"a\xffb\xed\xa0\x80", "a\\xffb\\xed\\xa0\\x80"),
+        ];
+        for (bytes, expected) in table {
+            assert_eq!(printable(bytes), expected);
+        }
+    }
+}

@@ -3,9 +3,7 @@
 use super::Explanation;
 use super::explanation::pick;
 use crate::lang::{Lang, Text};
-use crate::python_json::{
-    DEPTH_MAX, INTEGER_DIGITS_MAX, Kind, NUMBER_BYTES_MAX, ReadProblem, SyntaxProblem,
-};
+use crate::python_json::Kind;
 use crate::source::{CANDIDATES_KEY, Field, SourceProblem};
 
 impl SourceProblem {
@@ -81,7 +79,7 @@ impl SourceProblem {
                 pick(
                     lang,
                     "服務面超過四十億個".to_owned(),
-                    "there are more than four thousand million surfaces".to_owned(),
+                    "there are more than four billion surfaces".to_owned(),
                 ),
                 NEXT_SOURCE.in_lang(lang),
             ),
@@ -96,7 +94,7 @@ const NEXT_SOURCE: Text = Text {
 
 const NEXT_CANDIDATE: Text = Text {
     zh_tw: "每個服務面是一個物件，帶有 surface_id 等九個鍵；修好這一項再執行一次。",
-    en: "Each surface is an object with nine keys, surface_id among them; mend this one and run again.",
+    en: "Each surface is an object with nine keys, surface_id among them; fix this one and run again.",
 };
 
 fn missing_keys(index: u32, keys: &[&'static str], lang: Lang) -> Explanation {
@@ -132,136 +130,6 @@ fn twice(first: u32, second: u32, lang: Lang) -> Explanation {
         ),
     )
     .pointing(pointer(second, Some(key)))
-}
-
-impl ReadProblem {
-    /// What failed, where, and what to do next.
-    #[must_use]
-    pub fn explanation(&self, lang: Lang) -> Explanation {
-        match self {
-            Self::Io(error) => Explanation::new(
-                pick(lang, format!("讀到一半失敗：{error}"), format!("reading failed half-way: {error}")),
-                pick(
-                    lang,
-                    "確認檔案還在、磁碟與掛載正常，再執行一次。".to_owned(),
-                    "Make sure that the file is still there and its disk or mount is well, then run again.".to_owned(),
-                ),
-            ),
-            Self::Syntax { problem, place } => {
-                Explanation::new(problem.what(lang), problem.next().in_lang(lang)).at(*place)
-            }
-        }
-    }
-}
-
-impl SyntaxProblem {
-    fn what(self, lang: Lang) -> String {
-        let text = match self {
-            Self::IntegerTooLong => {
-                return pick(
-                    lang,
-                    format!("整數超過 {INTEGER_DIGITS_MAX} 位，Python 不會轉換它"),
-                    format!(
-                        "an integer has more than {INTEGER_DIGITS_MAX} digits, which Python does not convert"
-                    ),
-                );
-            }
-            Self::NumberTooLong => {
-                return pick(
-                    lang,
-                    format!("一個數字超過 {NUMBER_BYTES_MAX} 個字元"),
-                    format!("a number has more than {NUMBER_BYTES_MAX} characters"),
-                );
-            }
-            Self::TooDeep => {
-                return pick(
-                    lang,
-                    format!("巢狀超過 {DEPTH_MAX} 層"),
-                    format!("nested more than {DEPTH_MAX} levels deep"),
-                );
-            }
-            Self::NotUtf8 => Text { zh_tw: "不是 UTF-8", en: "not UTF-8" },
-            Self::ByteOrderMark => Text {
-                zh_tw: "開頭有位元組順序記號（BOM）",
-                en: "it starts with a byte order mark (BOM)",
-            },
-            Self::ExpectedValue => Text {
-                zh_tw: "不是 JSON:這裡應該有一個值",
-                en: "not JSON: a value should stand here",
-            },
-            Self::ExpectedKey => Text {
-                zh_tw: "不是 JSON:這裡應該有一個帶雙引號的鍵",
-                en: "not JSON: a key in double quotes should stand here",
-            },
-            Self::ExpectedColon => Text {
-                zh_tw: "不是 JSON:鍵的後面應該有冒號",
-                en: "not JSON: a colon should follow the key",
-            },
-            Self::ExpectedCommaOrBrace => Text {
-                zh_tw: "不是 JSON:這裡應該有逗號或右大括號 `}`",
-                en: "not JSON: a comma or `}` should stand here",
-            },
-            Self::ExpectedCommaOrBracket => Text {
-                zh_tw: "不是 JSON:這裡應該有逗號或右中括號 `]`",
-                en: "not JSON: a comma or `]` should stand here",
-            },
-            Self::ExpectedEnd => Text {
-                zh_tw: "不是 JSON:最外層的值已經結束，後面還有東西",
-                en: "not JSON: something follows the outermost value",
-            },
-            Self::ControlCharacter => Text {
-                zh_tw: "不是 JSON:字串裡有沒有跳脫的控制字元（例如換行）",
-                en: "not JSON: a string holds an unescaped control character, such as a line break",
-            },
-            Self::InvalidEscape => Text {
-                zh_tw: "不是 JSON:反斜線後面不是合法的跳脫字元",
-                en: "not JSON: the backslash starts no escape",
-            },
-            Self::InvalidUnicodeEscape => Text {
-                zh_tw: "不是 JSON:`\\u` 後面應該有四個十六進位數字",
-                en: "not JSON: `\\u` should be followed by four hexadecimal digits",
-            },
-            Self::UnterminatedString => Text {
-                zh_tw: "不是 JSON:字串沒有結束的引號",
-                en: "not JSON: a string has no closing quote",
-            },
-        };
-        text.in_lang(lang).to_owned()
-    }
-
-    fn next(self) -> Text {
-        match self {
-            Self::NotUtf8 => Text {
-                zh_tw: "把檔案存成 UTF-8（不帶 BOM）再執行一次。",
-                en: "Save the file as UTF-8 without a byte order mark and run again.",
-            },
-            Self::ByteOrderMark => Text {
-                zh_tw: "把檔案存成不帶 BOM 的 UTF-8 再執行一次。",
-                en: "Save the file as UTF-8 without a byte order mark and run again.",
-            },
-            Self::IntegerTooLong | Self::NumberTooLong => Text {
-                zh_tw: "把這個值寫成文字，或縮短它。",
-                en: "Write this value as text, or shorten it.",
-            },
-            Self::TooDeep => Text {
-                zh_tw: "這個值不像服務面的資料；請查產生快照的工具。",
-                en: "This does not look like data of a surface; look into the tool that made the snapshot.",
-            },
-            Self::UnterminatedString
-            | Self::ExpectedValue
-            | Self::ExpectedKey
-            | Self::ExpectedColon
-            | Self::ExpectedCommaOrBrace
-            | Self::ExpectedCommaOrBracket
-            | Self::ExpectedEnd
-            | Self::ControlCharacter
-            | Self::InvalidEscape
-            | Self::InvalidUnicodeEscape => Text {
-                zh_tw: "從這個位置往前看一兩個字元，修好之後再執行一次；檔案若是被截斷，請重新產生。",
-                en: "Look at this place and just before it, mend it and run again; if the file was cut off, make it anew.",
-            },
-        }
-    }
 }
 
 fn kind(kind: Kind, lang: Lang) -> &'static str {

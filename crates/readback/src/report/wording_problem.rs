@@ -3,7 +3,7 @@
 use super::Explanation;
 use super::explanation::pick;
 use crate::lang::Lang;
-use crate::wording::{ImportProblem, WORDING_BYTES_MAX, WordingFileProblem};
+use crate::wording::{ImportProblem, SENTENCE_BYTES_MAX, WORDING_BYTES_MAX, WordingFileProblem};
 
 impl ImportProblem {
     /// What failed, where, and what to do next.
@@ -76,6 +76,10 @@ impl WordingFileProblem {
                 "用語檔裡有不認得的鍵".to_owned(),
                 "the wording file has a key that is neither a check nor a lane".to_owned(),
             ),
+            Self::SentenceTooLong { id, .. } => (
+                format!("用語檔的 `{id}` 超過 {SENTENCE_BYTES_MAX} 位元組"),
+                format!("`{id}` of the wording file has more than {SENTENCE_BYTES_MAX} bytes"),
+            ),
             Self::NotText { id, .. } => (
                 format!("用語檔的 `{id}` 型別不對"),
                 format!("`{id}` of the wording file has the wrong type"),
@@ -84,9 +88,10 @@ impl WordingFileProblem {
         let place = match self {
             Self::TooLong | Self::NotUtf8 => None,
             Self::SchemaVersion(place) => *place,
-            Self::NotToml(place) | Self::UnknownKey(place) | Self::NotText { place, .. } => {
-                Some(*place)
-            }
+            Self::NotToml(place)
+            | Self::UnknownKey(place)
+            | Self::NotText { place, .. }
+            | Self::SentenceTooLong { place, .. } => Some(*place),
         };
         let next = pick(
             lang,

@@ -3,10 +3,15 @@
 use std::io::Read;
 
 use super::{ShortKey, SourceProblem};
-use crate::python_json::{Kind, Lexer, Place, ReadProblem, holds_lone_surrogate, is_truthy};
+use crate::python_json::{
+    Kind, Lexer, Place, ReadProblem, VALUE_NOTES, holds_lone_surrogate, is_truthy,
+};
 
 /// How deep a passed-on value stands in the plan: report, list, candidate.
 const VALUE_NESTING: usize = 3;
+
+// Each field has a note of its own.
+const _: () = assert!(Field::ALL.len() <= VALUE_NOTES);
 
 /// A value that a plan passes on from a candidate of its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,8 +95,8 @@ pub struct Candidate {
 struct Value {
     written: Vec<u8>,
     kind: Kind,
-    /// Where it starts; `None` where the candidate lacks it.
-    offset: Option<u64>,
+    /// The candidate has it.
+    is_given: bool,
 }
 
 impl Candidate {
@@ -140,7 +145,7 @@ pub(super) struct CandidateReader {
 
 impl CandidateReader {
     pub(super) fn new() -> Self {
-        let empty = || Value { written: Vec::new(), kind: Kind::Null, offset: None };
+        let empty = || Value { written: Vec::new(), kind: Kind::Null, is_given: false };
         let values = std::array::from_fn(|_| empty());
         Self { candidate: Candidate { index: 0, place: Place { line: 1, column: 1 }, values } }
     }
@@ -155,15 +160,14 @@ impl CandidateReader {
     ) -> Result<Result<&Candidate, SourceProblem>, ReadProblem> {
         (self.candidate.index, self.candidate.place) = (index, place);
         for value in &mut self.candidate.values {
-            value.offset = None;
+            value.is_given = false;
         }
-        lexer.pin();
         let mut members = lexer.enter()?;
         while members {
             let mut key = ShortKey::default();
             lexer.key(&mut key)?;
             match Field::from_key(key.as_bytes()) {
-                Some(field) => self.candidate.values[field as usize].read(lexer)?,
+                Some(field) => self.candidate.values[field as usize].read(lexer, field)?,
                 None => lexer.skip_value()?,
             }
             members = lexer.another_member()?;
@@ -177,36 +181,37 @@ impl CandidateReader {
     fn problem<R: Read>(&self, lexer: &mut Lexer<R>) -> Option<SourceProblem> {
         let Candidate { index, place, values } = &self.candidate;
         let (index, place) = (*index, *place);
-        if values.iter().any(|value| value.offset.is_none()) {
-            let missing =
-                Field::ALL.into_iter().zip(values).filter(|(_, value)| value.offset.is_none());
+        if values.iter().any(|value| !value.is_given) {
+            let missing = Field::ALL.into_iter().zip(values).filter(|(_, value)| !value.is_given);
             let keys = missing.map(|(field, _)| field.key()).collect();
             return Some(SourceProblem::MissingKeys { index, keys, place });
         }
-        // A candidate too long for the buffer is named by its own start.
-        let mut place_of =
-            |value: &Value| value.offset.and_then(|offset| lexer.place_of(offset)).unwrap_or(place);
+        let mut place_of = |field: Field| lexer.noted_place(field as usize);
         let id = &values[Field::SurfaceId as usize];
         if id.kind != Kind::Text {
-            return Some(SourceProblem::SurfaceIdNotText { index, place: place_of(id) });
+            return Some(SourceProblem::SurfaceIdNotText {
+                index,
+                place: place_of(Field::SurfaceId),
+            });
         }
         let unwritable = Field::ALL
             .into_iter()
             .zip(values)
             .find(|(_, value)| holds_lone_surrogate(&value.written));
-        unwritable.map(|(field, value)| SourceProblem::NotWritable {
+        unwritable.map(|(field, _)| SourceProblem::NotWritable {
             candidate: Some(index),
             key: field.key(),
-            place: place_of(value),
+            place: place_of(field),
         })
     }
 }
 
 impl Value {
     /// Reads the value that starts here over what was there: of equal keys the last one counts.
-    fn read<R: Read>(&mut self, lexer: &mut Lexer<R>) -> Result<(), ReadProblem> {
+    fn read<R: Read>(&mut self, lexer: &mut Lexer<R>, field: Field) -> Result<(), ReadProblem> {
         self.kind = lexer.kind()?;
-        self.offset = Some(lexer.offset());
+        self.is_given = true;
+        lexer.note(field as usize);
         self.written.clear();
         lexer.value(VALUE_NESTING, &mut self.written)
     }

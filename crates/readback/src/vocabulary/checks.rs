@@ -17,7 +17,7 @@ pub const CHECKS: [Check; 28] = [
         id: "source_change_evidence_current",
         instruction: Text {
             zh_tw: "先確認你引用的變更證據就是現在這一版：來源檔更新過，就重新產生計畫、重算該項摘要值，再交回讀。",
-            en: "Make sure that you cite the change evidence as it stands now: if the source has moved, make the plan again, take the entry's digest anew, then hand in.",
+            en: "Make sure that you cite the change evidence as it stands now: if the source has changed, make the plan again, recompute the entry's digest, then hand in.",
         },
     },
     Check {
@@ -37,7 +37,7 @@ pub const CHECKS: [Check; 28] = [
     Check {
         id: "boot_or_recovery_window_present",
         instruction: Text {
-            zh_tw: "交代主機何時開機、期間有沒有重開，以及處理時段從幾點到幾點；還沒恢復就讓時段保持開放。時間要帶時區。",
+            zh_tw: "交代主機何時開機、期間有沒有重開，以及處理時段的起訖時間；還沒恢復，結束時間就先寫 open。時間要帶時區。",
             en: "State when the host booted, whether it was rebooted, and from when to when the work went on; leave the window open while still degraded. Times carry their offset.",
         },
     },
@@ -52,7 +52,7 @@ pub const CHECKS: [Check; 28] = [
         id: "docker_daemon_state_present",
         instruction: Text {
             zh_tw: "說明 Docker daemon 的狀態、API 是否回應、socket 在不在、有沒有互搶；失敗的 daemon 不會有可用的 API，兩者矛盾就要查清楚。",
-            en: "State how the Docker daemon is, whether its API answers, whether the socket is there and whether anything fought over it; a failed daemon has no working API, so settle a contradiction first.",
+            en: "State how the Docker daemon is, whether its API answers, whether the socket is there and whether anything competed for it; a failed daemon has no working API, so settle a contradiction first.",
         },
     },
     Check {
@@ -86,7 +86,7 @@ pub const CHECKS: [Check; 28] = [
     Check {
         id: "dependency_impact_present",
         instruction: Text {
-            zh_tw: "上游、下游、資料庫、佇列、映像庫、AI 供應端、對外路由與監控逐項寫出影響，受影響的要點名；沒有影響也請寫「none」。",
+            zh_tw: "上游、下游、資料庫、佇列、映像檔登錄庫（registry）、AI 服務供應商、對外路由與監控逐項寫出影響，受影響的要點名；沒有影響也請寫「none」。",
             en: "For upstream, downstream, database, queue, registry, AI provider, public route and monitoring state the impact, and name what was affected; \"none\" is an answer, silence is not.",
         },
     },
@@ -107,7 +107,7 @@ pub const CHECKS: [Check; 28] = [
     Check {
         id: "agent_provider_health_present",
         instruction: Text {
-            zh_tw: "Ollama、AI 供應端、代理路由與 webhook:寫明這份證據涵蓋哪幾項、狀態如何；沒有用到就寫不適用與理由。",
+            zh_tw: "Ollama、AI 服務供應商、代理路由與 webhook：寫明這份證據涵蓋哪幾項、狀態如何；沒有用到就寫不適用與理由。",
             en: "Ollama, AI provider, agent route and webhook: say which of them the evidence covers and how they are; if none is used here, not applicable with a reason.",
         },
     },
@@ -142,14 +142,14 @@ pub const CHECKS: [Check; 28] = [
     Check {
         id: "postcheck_independent",
         instruction: Text {
-            zh_tw: "恢復之後，請另一位沒有動手也沒有下決定的人親自再查一次；機器人的回報與介面上的綠燈卡片都不算。",
+            zh_tw: "恢復之後，請另一位沒有動手也沒有下決定的人親自再查一次；機器人的回報與介面上的綠燈都不算。",
             en: "After the restoration, somebody who neither acted nor decided looks again; a bot's report or a green card in a UI does not count.",
         },
     },
     Check {
         id: "recurrence_guard_present",
         instruction: Text {
-            zh_tw: "寫明靠什麼避免再發生（防護、凍結、審視或阻擋自動化）、誰負責、何時完成，並指定後續追蹤的人；期限要晚於送交時間。",
+            zh_tw: "寫明靠什麼避免再發生（防護、凍結、複審或阻擋自動化）、誰負責、何時完成，並指定後續追蹤的人；期限要晚於送交時間。",
             en: "Say what keeps it from happening again (guard, freeze, review or blocked automation), who owns it and when it is due, and name who follows up; the due date lies after the submission.",
         },
     },
@@ -157,7 +157,7 @@ pub const CHECKS: [Check; 28] = [
         id: "runner_repair_bot_contention_present",
         instruction: Text {
             zh_tw: "執行器、修復機器人、備份工作、iptables 與 compose 操作逐一寫明有沒有互相競爭；看到競爭就說明經過，而且要與 daemon 的描述一致。",
-            en: "For runner, repair bot, backup job, iptables and compose action state whether they fought over the host; explain what was observed, and keep it in step with what the daemon's entry says.",
+            en: "For runner, repair bot, backup job, iptables and compose action state whether they competed for the host; explain what was observed, and keep it in step with what the daemon's entry says.",
         },
     },
     Check {
@@ -170,8 +170,8 @@ pub const CHECKS: [Check; 28] = [
     Check {
         id: "rollback_owner_present",
         instruction: Text {
-            zh_tw: "回復負責人與回復計畫要一起給：只有人沒有計畫，或只有計畫沒有人，都不算。",
-            en: "Give the rollback owner and the rollback plan together: a person without a plan, or a plan without a person, is neither.",
+            zh_tw: "復原（rollback）負責人與復原計畫要一起給：只有人沒有計畫，或只有計畫沒有人，都不算。",
+            en: "Give the rollback owner and the rollback plan together: a person without a plan, or a plan without a person, does not count.",
         },
     },
     Check {

@@ -22,8 +22,8 @@ pub const LANES: [Lane; 10] = [
     Lane {
         id: WAITING_READBACK,
         meaning: Text {
-            zh_tw: "這個服務面還沒有人交回讀包，或交來的依據已經過期；在收到之前，所有已收與已驗收的數字都是 0。",
-            en: "Nobody has handed in a readback for this surface, or the one handed in rests on an outdated source; until one comes, every received and accepted count is 0.",
+            zh_tw: "這個服務面還沒有人交回讀包，或交來的依據已經過期；在收到之前，這個服務面的已收與已驗收都是 0。",
+            en: "Nobody has handed in a readback for this surface, or the one handed in rests on an outdated source; until one comes, this surface counts as 0 received and 0 accepted.",
         },
     },
     Lane {
@@ -50,7 +50,7 @@ pub const LANES: [Lane; 10] = [
     Lane {
         id: "request_impact_supplement",
         meaning: Text {
-            zh_tw: "還不知道波及了誰：請補對外與管理路由、AI 供應端、監控告警、已通知的對象或跨專案同步。",
+            zh_tw: "還不知道波及了誰：請補對外與管理路由、AI 服務供應商、監控告警、已通知的對象或跨專案同步。",
             en: "It is not yet known who else was hit: add public and admin routes, AI providers, alerts, who was told, or the projects that were kept in step.",
         },
     },
@@ -64,7 +64,7 @@ pub const LANES: [Lane; 10] = [
     Lane {
         id: "reject_unattributed_restart",
         meaning: Text {
-            zh_tw: "有人重啟、停止或改動了服務，卻沒有行為者、影響範圍、回復負責人或通知；這樣的操作不能驗收。",
+            zh_tw: "有人重啟、停止或改動了服務，卻沒有行為者、影響範圍、復原（rollback）負責人或通知；這樣的操作不能驗收。",
             en: "Something was restarted, stopped or changed without an actor, an affected scope, a rollback owner or a notification; such an operation cannot be accepted.",
         },
     },
@@ -78,7 +78,7 @@ pub const LANES: [Lane; 10] = [
     Lane {
         id: "recurrence_guard_backfill_required",
         meaning: Text {
-            zh_tw: "還沒有說明靠什麼避免再次發生；請補防護措施、變更凍結、負責人審視或自動化阻擋，並寫明期限。",
+            zh_tw: "還沒有說明靠什麼避免再次發生；請補防護措施、變更凍結、負責人複審或自動化阻擋，並寫明期限。",
             en: "Nothing yet says what keeps it from coming back: add a guard, a change freeze, an owner's review or a block on the automation, with a due date.",
         },
     },

@@ -3,15 +3,16 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Wording;
+use super::{SENTENCE_BYTES_MAX, Wording};
 use crate::lang::Lang;
 use crate::python_json::Place;
 
 /// `schema_version` of a wording file.
 pub(super) const SCHEMA_VERSION: &str = "host_service_post_incident_readback_wording_v1";
 
-/// The most that a wording file may hold, in bytes: 38 sentences of a page each.
-pub const WORDING_BYTES_MAX: usize = 256 * 1024;
+/// The most that a wording file may hold, in bytes: 38 sentences of the greatest length, each byte of them
+/// as an escape of six characters, and room for keys and comments.
+pub const WORDING_BYTES_MAX: usize = 38 * SENTENCE_BYTES_MAX * 6 + 64 * 1024;
 
 /// Why a wording file cannot be used. Keys are named only where they are ours.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,6 +32,14 @@ pub enum WordingFileProblem {
     /// A key that is neither a table of ours nor one of its ids.
     #[error("the wording file has an unknown key")]
     UnknownKey(Place),
+    /// A sentence of more than [`SENTENCE_BYTES_MAX`].
+    #[error("a sentence is too long")]
+    SentenceTooLong {
+        /// The id of the check or lane.
+        id: &'static str,
+        /// Where the value starts.
+        place: Place,
+    },
     /// A sentence that is no text.
     #[error("a sentence is not text")]
     NotText {
@@ -110,6 +119,9 @@ fn read_table(
         let Some(text) = value.get_ref().as_str() else {
             return Err(WordingFileProblem::NotText { id, place: place(value.span()) });
         };
+        if text.len() > SENTENCE_BYTES_MAX {
+            return Err(WordingFileProblem::SentenceTooLong { id, place: place(value.span()) });
+        }
         text.clone_into(sentence);
     }
     Ok(())

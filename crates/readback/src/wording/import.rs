@@ -2,19 +2,17 @@
 
 use std::io::Read;
 
-use super::{Wording, is_ours};
+use super::frozen::{FrozenNames, NameDifference};
+use super::{SENTENCE_BYTES_MAX, Wording, is_ours};
 use crate::lang::Lang;
-use crate::python_json::{Decoded, Kind, Lexer, Place, ReadProblem, holds_lone_surrogate};
-use crate::vocabulary::{
-    BLOCKED_ACTIONS, CHECKS, CLOSED_BOUNDARIES, LANES, NOT_AUTHORIZATION, PLAN_SCHEMA_VERSION,
-    READBACK_FIELDS, REQUIRED_READBACK_FIELDS,
-};
+use crate::python_json::{Capped, Kind, Lexer, Place, ReadProblem, holds_lone_surrogate};
+use crate::vocabulary::{CHECKS, LANES, PLAN_SCHEMA_VERSION};
 
 /// The longest list of checks or lanes that is kept. v1 has 28 and 10; a longer one is none of v1's.
 const ENTRIES_MAX: usize = 64;
 
-/// The longest id or sentence that is kept, in bytes. A longer one is cut, and so equals none of ours.
-const SENTENCE_BYTES_MAX: usize = 16 * 1024;
+/// The longest key that is compared, in bytes; v1's are shorter.
+pub(super) const KEY_BYTES_MAX: usize = 128;
 
 /// Why no wording can be taken from a plan.
 #[derive(Debug, thiserror::Error)]
@@ -32,7 +30,7 @@ pub enum ImportProblem {
         /// Where the value starts; `None` where it is missing.
         place: Option<Place>,
     },
-    /// A sentence is missing, no text, or cannot be written as UTF-8.
+    /// A sentence is missing, no text, too long, or cannot be written as UTF-8.
     #[error("a sentence is not text")]
     NotText {
         /// The JSON pointer of the sentence.
@@ -42,28 +40,22 @@ pub enum ImportProblem {
     },
 }
 
-/// Id and sentence of a check or lane, as an existing plan has them.
-pub struct Sentence {
+/// Id and sentence of a check or lane, as an existing plan has them. What is no text, or longer than a
+/// sentence may be, is `None`.
+struct Sentence {
     id: Option<String>,
     text: Option<String>,
     place: Place,
 }
 
-/// What an existing plan says that is not frozen, and the lists that are.
+/// What an existing plan says that is not frozen, and whether the rest is v1's.
 #[derive(Default)]
 pub struct PlanSentences {
     schema_version: Option<(Option<String>, Place)>,
     generated_at: Option<String>,
     checks: Option<Vec<Sentence>>,
     lanes: Option<Vec<Sentence>>,
-    names: Vec<NameList>,
-}
-
-/// A list of frozen names, or the keys of an object of them.
-struct NameList {
-    key: &'static str,
-    expected: Vec<&'static str>,
-    first_difference: Option<(usize, Place)>,
+    names: FrozenNames,
 }
 
 /// How far to read.
@@ -88,18 +80,21 @@ impl PlanSentences {
     /// Reads the two ends of a plan that is laid out as a plan is: everything but the candidates, which are
     /// all but a few kilobytes of it. `None` where the ends are not those of such a layout.
     ///
-    /// A line break cannot stand inside a JSON string, so the last line that begins the list of checks, when
-    /// everything behind it closes exactly one object, is the one that counts.
+    /// A line break cannot stand inside a JSON string, so the last line that begins the list behind the
+    /// candidates, when everything from there on closes exactly one object, is the one that counts. What a
+    /// hand may have written twice between the two ends goes unseen; Python writes no key twice.
     #[must_use]
     pub fn read_ends(head: &[u8], tail: &[u8]) -> Option<Self> {
-        const LAST_LIST: &[u8] = b"\n  \"reviewer_checks\": [";
-        let start = memchr::memmem::rfind(tail, LAST_LIST)?;
+        const BEHIND_CANDIDATES: &[u8] = b"\n  \"required_readback_fields\": [";
+        let start = memchr::memmem::rfind(tail, BEHIND_CANDIDATES)?;
         let mut sentences = Self::default();
         let mut head = Lexer::new(head).ok()?;
         sentences.read_members(&mut head, Extent::UpToCandidates).ok()?;
+        let lanes_come_first = sentences.lanes.is_some() && sentences.checks.is_none();
         let mut rest = Lexer::new(b"{".chain(&tail[start..])).ok()?;
         sentences.read_members(&mut rest, Extent::Whole).ok()?;
-        Some(sentences)
+        let complete = sentences.checks.is_some() && sentences.schema_version.is_some();
+        (lanes_come_first && complete).then_some(sentences)
     }
 
     /// When the plan says it was made, from its beginning. `None` where the beginning is not a plan's.
@@ -122,8 +117,7 @@ impl PlanSentences {
         }
         let mut members = lexer.enter()?;
         while members {
-            let mut key = Vec::new();
-            lexer.key(&mut Decoded(&mut key))?;
+            let key = short_key(lexer)?;
             lexer.kind()?;
             match key.as_slice() {
                 b"schema_version" => {
@@ -131,83 +125,17 @@ impl PlanSentences {
                     self.schema_version = Some((short_text(lexer)?, place));
                 }
                 b"generated_at" => self.generated_at = short_text(lexer)?,
-                b"reviewer_checks" => self.checks = entries(lexer, b"check_id", b"instruction")?,
-                b"outcome_lanes" => self.lanes = entries(lexer, b"lane_id", b"meaning")?,
-                b"required_readback_fields" => {
-                    self.names("required_readback_fields", &REQUIRED_READBACK_FIELDS, lexer)?;
+                b"reviewer_checks" => {
+                    self.checks = Some(entries(lexer, b"check_id", b"instruction")?)
                 }
-                b"blocked_actions" => self.names("blocked_actions", &BLOCKED_ACTIONS, lexer)?,
-                b"boundaries" => {
-                    let mut expected = [&[NOT_AUTHORIZATION], &CLOSED_BOUNDARIES[..]].concat();
-                    expected.sort_unstable();
-                    self.names("boundaries", &expected, lexer)?;
-                }
+                b"outcome_lanes" => self.lanes = Some(entries(lexer, b"lane_id", b"meaning")?),
                 b"readback_candidates" if extent == Extent::UpToCandidates => return Ok(()),
-                b"readback_candidates" => self.candidate_names(lexer)?,
-                _ => lexer.skip_value()?,
+                b"readback_candidates" => self.names.read_candidates(lexer)?,
+                other => self.names.read_member(other, lexer)?,
             }
             members = lexer.another_member()?;
         }
         lexer.finish()
-    }
-
-    /// Compares a list of names, or the sorted keys of an object, with v1's.
-    fn names<R: Read>(
-        &mut self,
-        key: &'static str,
-        expected: &[&'static str],
-        lexer: &mut Lexer<R>,
-    ) -> Result<(), ReadProblem> {
-        let start = lexer.place();
-        let found = names_with_places(lexer)?;
-        let differs = |index: &usize| {
-            found.get(*index).map(|(name, _)| name.as_deref())
-                != expected.get(*index).map(|e| Some(*e))
-        };
-        let length = found.len().max(expected.len());
-        let first = (0..length).find(differs);
-        self.names.retain(|list| list.key != key);
-        self.names.push(NameList {
-            key,
-            expected: expected.to_vec(),
-            first_difference: first
-                .map(|index| (index, found.get(index).map_or(start, |(_, place)| *place))),
-        });
-        Ok(())
-    }
-
-    /// Compares the list of fields of the first candidate; the others say the same.
-    fn candidate_names<R: Read>(&mut self, lexer: &mut Lexer<R>) -> Result<(), ReadProblem> {
-        if lexer.kind()? != Kind::List {
-            return lexer.skip_value();
-        }
-        let mut items = lexer.enter()?;
-        let mut first = true;
-        while items {
-            if first && lexer.kind()? == Kind::Object {
-                let mut members = lexer.enter()?;
-                while members {
-                    let mut key = Vec::new();
-                    lexer.key(&mut Decoded(&mut key))?;
-                    lexer.kind()?;
-                    if key == b"readback_fields" {
-                        self.names(
-                            "readback_candidates/0/readback_fields",
-                            &READBACK_FIELDS,
-                            lexer,
-                        )?;
-                    } else {
-                        lexer.skip_value()?;
-                    }
-                    members = lexer.another_member()?;
-                }
-            } else {
-                lexer.skip_value()?;
-            }
-            first = false;
-            items = lexer.another_item()?;
-        }
-        Ok(())
     }
 
     /// Whether this calls itself a v1 plan.
@@ -219,17 +147,17 @@ impl PlanSentences {
     /// Whether every sentence is one that the wording gives, or one of ours.
     #[must_use]
     pub fn are_known(&self, wording: &Wording) -> bool {
-        let checks = self.checks.iter().flatten().map(|found| {
-            (found, wording.checks().find(|(id, _)| found.id.as_deref() == Some(*id)))
-        });
-        let lanes =
-            self.lanes.iter().flatten().map(|found| {
-                (found, wording.lanes().find(|(id, _)| found.id.as_deref() == Some(*id)))
-            });
-        checks.chain(lanes).all(|(found, given)| match &found.text {
+        let is_known = |found: &Sentence, given: Option<(&str, &str)>| match &found.text {
             Some(text) => given.is_some_and(|(_, sentence)| sentence == text) || is_ours(text),
             None => false,
-        })
+        };
+        let checks = self.checks.iter().flatten().all(|found| {
+            is_known(found, wording.checks().find(|(id, _)| found.id.as_deref() == Some(*id)))
+        });
+        let lanes = self.lanes.iter().flatten().all(|found| {
+            is_known(found, wording.lanes().find(|(id, _)| found.id.as_deref() == Some(*id)))
+        });
+        checks && lanes
     }
 
     /// The sentences as a wording.
@@ -254,16 +182,12 @@ impl PlanSentences {
         )?;
         let lanes = LANES.iter().map(|lane| lane.id);
         take(["outcome_lanes", "lane_id", "meaning"], lanes, self.lanes, &mut wording.lanes)?;
-        for list in self.names {
-            if let Some((index, place)) = list.first_difference {
-                return Err(ImportProblem::NotV1 {
-                    pointer: format!("/{}/{index}", list.key),
-                    expected: list.expected.get(index).copied(),
-                    place: Some(place),
-                });
+        match self.names.first_difference() {
+            Some(NameDifference { pointer, expected, place }) => {
+                Err(ImportProblem::NotV1 { pointer, expected, place })
             }
+            None => Ok(wording),
         }
-        Ok(wording)
     }
 }
 
@@ -298,27 +222,37 @@ fn take(
     Ok(())
 }
 
+/// A key; one that is longer than any of v1's comes out empty, which is none of v1's either.
+pub(super) fn short_key<R: Read>(lexer: &mut Lexer<R>) -> Result<Vec<u8>, ReadProblem> {
+    let mut key = Capped::<KEY_BYTES_MAX>::default();
+    lexer.key(&mut key)?;
+    Ok(key.whole().unwrap_or_default())
+}
+
 /// A text of bearable length, or `None` for anything else that stands here.
-fn short_text<R: Read>(lexer: &mut Lexer<R>) -> Result<Option<String>, ReadProblem> {
+pub(super) fn short_text<R: Read>(lexer: &mut Lexer<R>) -> Result<Option<String>, ReadProblem> {
     if lexer.kind()? != Kind::Text {
         lexer.skip_value()?;
         return Ok(None);
     }
-    let mut text = Vec::new();
-    lexer.text(&mut Decoded(&mut text))?;
-    let writable = text.len() <= SENTENCE_BYTES_MAX && !holds_lone_surrogate(&text);
-    Ok(if writable { String::from_utf8(text).ok() } else { None })
+    let mut text = Capped::<SENTENCE_BYTES_MAX>::default();
+    lexer.text(&mut text)?;
+    let writable = text.whole().filter(|text| !holds_lone_surrogate(text));
+    Ok(writable.and_then(|text| String::from_utf8(text).ok()))
 }
 
-/// The list of `{id, sentence}` objects that starts here; `None` where something else does.
+/// The list of `{id, sentence}` objects that starts here. Anything else counts as one entry that says
+/// nothing: it is none of v1's, and it is not nothing.
 fn entries<R: Read>(
     lexer: &mut Lexer<R>,
     id_key: &[u8],
     text_key: &[u8],
-) -> Result<Option<Vec<Sentence>>, ReadProblem> {
-    if lexer.kind()? != Kind::List {
+) -> Result<Vec<Sentence>, ReadProblem> {
+    let kind = lexer.kind()?;
+    let place = lexer.place();
+    if kind != Kind::List {
         lexer.skip_value()?;
-        return Ok(None);
+        return Ok(vec![Sentence { id: None, text: None, place }]);
     }
     let mut entries = Vec::new();
     let mut items = lexer.enter()?;
@@ -328,8 +262,7 @@ fn entries<R: Read>(
         if kind == Kind::Object && entries.len() <= ENTRIES_MAX {
             let mut members = lexer.enter()?;
             while members {
-                let mut key = Vec::new();
-                lexer.key(&mut Decoded(&mut key))?;
+                let key = short_key(lexer)?;
                 if key == id_key {
                     entry.id = short_text(lexer)?;
                 } else if key == text_key {
@@ -347,34 +280,5 @@ fn entries<R: Read>(
         }
         items = lexer.another_item()?;
     }
-    Ok(Some(entries))
-}
-
-/// The texts of a list, or the keys of an object, each with its place.
-fn names_with_places<R: Read>(
-    lexer: &mut Lexer<R>,
-) -> Result<Vec<(Option<String>, Place)>, ReadProblem> {
-    let kind = lexer.kind()?;
-    let mut names = Vec::new();
-    if !matches!(kind, Kind::List | Kind::Object) {
-        lexer.skip_value()?;
-        return Ok(names);
-    }
-    let mut more = lexer.enter()?;
-    while more {
-        let name = if kind == Kind::List {
-            lexer.kind()?;
-            (lexer.place(), short_text(lexer)?)
-        } else {
-            let (place, mut key) = (lexer.place(), Vec::new());
-            lexer.key(&mut Decoded(&mut key))?;
-            lexer.skip_value()?;
-            (place, String::from_utf8(key).ok())
-        };
-        if names.len() <= ENTRIES_MAX {
-            names.push((name.1, name.0));
-        }
-        more = if kind == Kind::List { lexer.another_item()? } else { lexer.another_member()? };
-    }
-    Ok(names)
+    Ok(entries)
 }

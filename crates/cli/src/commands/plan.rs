@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use lockdown::{Writable, profile};
+use lockdown::profile;
 use readback::lang::Lang;
 use readback::plan::{PlanError, PlanFacts, PlanSink, PlanSummary, write_plan};
 use readback::source::{Lists, Seed, SourceProblem, candidate_places};
@@ -211,11 +211,12 @@ fn to_stdout(lang: Lang, request: &Request) -> Result<Exit, Failure> {
     Ok(Exit::Pass)
 }
 
-/// Makes the plan in a device or a pipe that has a name, as the reference generator would.
+/// Makes the plan in a device or a pipe that has a name, as the reference generator would. It is opened
+/// before the lock, for no Landlock rule can be made about a pipe; nothing has been read by then.
 fn to_device(lang: Lang, request: &Request, device: &Path) -> Result<PlanSummary, Failure> {
-    lock::enter(&profile::WRITES_OUTPUT, &[Writable::File(device)], lang)?;
     let failed = |error: io::Error| failures::output(device, &error, lang);
     let mut file = std::fs::File::options().write(true).open(device).map_err(failed)?;
+    lock::enter(&profile::READ_ONLY, &[], lang)?;
     in_place(lang, request, &mut file, failed)
 }
 

@@ -25,6 +25,8 @@ const WRITES_IN_FOLDER: BitFlags<AccessFs> = make_bitflags!(AccessFs::{
     WriteFile | Truncate | MakeReg | MakeDir | RemoveFile | RemoveDir | Refer
 });
 
+const REMOVES_FOLDERS: BitFlags<AccessFs> = make_bitflags!(AccessFs::{RemoveDir});
+
 const WRITES_FILE: BitFlags<AccessFs> = make_bitflags!(AccessFs::{WriteFile | Truncate});
 
 /// A place that the process may write. The lock opens it itself, and follows symbolic links.
@@ -35,6 +37,9 @@ pub enum Writable<'a> {
     Folder(&'a Path),
     /// This existing file may be written and truncated: `/dev/null`, a FIFO.
     File(&'a Path),
+    /// Beneath this folder empty folders may be removed, and nothing else: to take back, after an
+    /// error, the folders that were made for an output.
+    FoldersToTakeBack(&'a Path),
 }
 
 /// The kernel's Landlock ABI, at least [`ABI_NEEDED`].
@@ -82,6 +87,7 @@ impl Ruleset {
             let (fd, rights) = match *wanted {
                 Writable::Folder(path) => (open_folder(place, path)?, WRITES_IN_FOLDER),
                 Writable::File(path) => (open_file(place, path)?, WRITES_FILE),
+                Writable::FoldersToTakeBack(path) => (open_folder(place, path)?, REMOVES_FOLDERS),
             };
             let rule = PathBeneath::new(fd, rights & AccessFs::from_all(abi));
             created = created.add_rule(rule).map_err(refused)?;

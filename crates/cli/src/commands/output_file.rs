@@ -30,7 +30,8 @@ impl OutputFile {
         let folders =
             make_folder(&target).map_err(|error| failures::output(target.path(), &error, lang))?;
         if writable != target.folder() {
-            lock::narrow(&locked, &[Writable::Folder(target.folder())], lang)?;
+            let taken_back = Writable::FoldersToTakeBack(&writable);
+            lock::narrow(&locked, &[Writable::Folder(target.folder()), taken_back], lang)?;
         }
         interrupts.clean_up(folders.leftovers());
         interrupts.watch(lang);

@@ -60,9 +60,10 @@ def candidate(rng, number):
     members.append(("surface_id", f"s{number}" + rng.choice(["", "_服務", "\n", '"', "\u007f"])))
     if rng.random() < 0.5:
         members.append((rng.choice(["extra", "note", ""]), value(rng)))
-    if rng.random() < 0.2:
-        members.insert(0, (rng.choice(KEYS), value(rng)))
     rng.shuffle(members)
+    if rng.random() < 0.2:
+        # Overridden by the one that follows; a surface id that is no text would not be accepted last.
+        members.insert(0, (rng.choice(KEYS), value(rng)))
     if rng.random() < 0.03:
         members.pop()
     return members

@@ -51,6 +51,19 @@ pub(crate) const TABLE: &[Probe] = &[
         is_refused(fs::write(w.inside.join("other"), b"x"))?;
         is_refused(fs::remove_file(w.inside.join("old")))
     }),
+    works("narrow_to_folders_that_can_be_taken_back", |w| {
+        let made = w.inside.join("made");
+        std(fs::create_dir_all(made.join("deep")))?;
+        let places = [Writable::Folder(&made.join("deep")), Writable::FoldersToTakeBack(&w.inside)];
+        narrow(w.locked(), &places)?;
+        std(fs::write(made.join("deep/new"), b"x"))?;
+        is_refused(fs::write(made.join("new"), b"x"))?;
+        is_refused(fs::create_dir(made.join("other")))?;
+        is_refused(fs::remove_file(w.inside.join("old")))?;
+        std(fs::remove_file(made.join("deep/new")))?;
+        std(fs::remove_dir(made.join("deep")))?;
+        std(fs::remove_dir(made))
+    }),
     works("narrow_to_nothing", |w| {
         narrow(w.locked(), &[])?;
         is_refused(fs::write(w.inside.join("old"), b"x"))?;

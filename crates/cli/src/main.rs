@@ -11,7 +11,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match args::parse(std::env::args_os()) {
         args::Parsed::Command(lang, matches) => commands::run(lang, &matches),
-        args::Parsed::Answer(text) => commands::print_answer(&text),
+        args::Parsed::Answer(lang, text) => commands::print_answer(lang, &text),
         args::Parsed::Unusable(lang, error) => commands::refuse(lang, &error),
     }
     .into()

@@ -17,7 +17,7 @@ pub(crate) enum Parsed {
     /// A command with its arguments.
     Command(Lang, ArgMatches),
     /// Help or version, to be printed on standard output.
-    Answer(String),
+    Answer(Lang, String),
     /// The arguments make no command.
     Unusable(Lang, clap::Error),
 }
@@ -28,7 +28,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
     let lang = language(&arguments);
     match command(lang).try_get_matches_from(arguments) {
         Ok(matches) => Parsed::Command(lang, matches),
-        Err(error) if !error.use_stderr() => Parsed::Answer(error.render().to_string()),
+        Err(error) if !error.use_stderr() => Parsed::Answer(lang, error.render().to_string()),
         Err(error) => Parsed::Unusable(lang, error),
     }
 }

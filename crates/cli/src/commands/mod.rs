@@ -14,10 +14,12 @@ use readback::report::{Explanation, system_reason};
 
 use crate::args::say_usage_error;
 use crate::exit::Exit;
+use crate::io::interrupt;
 use crate::io::terminal::{Failure, answer, say_failure};
 
 /// Runs the command that the arguments name.
 pub(crate) fn run(lang: Lang, matches: &ArgMatches) -> Exit {
+    interrupt::survive_file_size_limit();
     let outcome = match matches.subcommand() {
         Some(("plan", plan)) if plan.get_raw("compare").is_some() => compare::run(lang, plan),
         Some(("plan", plan)) => plan::run(lang, plan),
@@ -37,10 +39,13 @@ pub(crate) fn run(lang: Lang, matches: &ArgMatches) -> Exit {
 }
 
 /// Prints help or version.
-pub(crate) fn print_answer(text: &str) -> Exit {
+pub(crate) fn print_answer(lang: Lang, text: &str) -> Exit {
     match answer(text.trim_end()) {
         Ok(()) => Exit::Pass,
-        Err(_) => Exit::Unusable,
+        Err(error) => {
+            say_failure(&stdout_failure(&error, lang), lang);
+            Exit::Unusable
+        }
     }
 }
 

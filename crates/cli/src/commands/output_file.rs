@@ -42,9 +42,9 @@ impl OutputFile {
     pub(super) fn begin(self) -> Result<Writing, Failure> {
         let Self { target, folders, interrupts, lang } = self;
         let path = target.path().to_owned();
-        let pending = Pending::create(target, folders)
+        let pending = interrupts
+            .begin(|| Pending::create(target, folders))
             .map_err(|error| failures::output(&path, &error, lang))?;
-        interrupts.clean_up(pending.leftovers());
         Ok(Writing { pending, path, interrupts, lang })
     }
 }

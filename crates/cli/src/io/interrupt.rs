@@ -10,7 +10,7 @@ use readback::lang::{Lang, Text};
 use readback::report::Explanation;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
 
-use super::output::Leftovers;
+use super::output::{Leftovers, Pending};
 use super::terminal::{Failure, say, say_failure};
 use crate::exit::Exit;
 
@@ -32,10 +32,14 @@ enum Unfinished {
     InPlace,
 }
 
+/// Makes a file that grows past its limit (setrlimit(2), RLIMIT_FSIZE) an error of `write`, and not the end
+/// of the process.
+pub(crate) fn survive_file_size_limit() {
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
+}
+
 /// Makes interrupts heard from now on; they are answered once [`Interrupts::watch`] has been called.
 pub(crate) fn prepare() -> Interrupts {
-    // A file that grows past its limit shall be an error of `write`, not the end of the process.
-    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
     let ignored = ignored_signals();
     let pipe = io::pipe().ok().and_then(|(reader, writer)| {
         for signal in [SIGINT, SIGTERM, SIGHUP] {
@@ -88,6 +92,14 @@ impl Interrupts {
     pub(crate) fn clean_up(&self, leftovers: Leftovers) {
         *self.unfinished.lock().unwrap_or_else(PoisonError::into_inner) =
             Unfinished::Output(leftovers);
+    }
+
+    /// Takes the step that begins an output: an interrupt comes before it, or finds what it made.
+    pub(crate) fn begin(&self, step: impl FnOnce() -> io::Result<Pending>) -> io::Result<Pending> {
+        let mut state = self.unfinished.lock().unwrap_or_else(PoisonError::into_inner);
+        let pending = step()?;
+        *state = Unfinished::Output(pending.leftovers());
+        Ok(pending)
     }
 
     /// Takes the step that puts the output in place; an interrupt comes before it or after it.

@@ -288,14 +288,12 @@ impl Pending {
         self.background.take().map_or(Ok(()), Background::finish)
     }
 
-    /// Finishes the bytes. What replaces an existing output is on the disk when this returns, under the
-    /// name of an unfinished one.
+    /// Finishes the bytes. What replaces an existing output is on the disk when this returns.
     pub(crate) fn complete(&mut self) -> io::Result<()> {
         self.settle()?;
         self.file.write_all(&self.buffer)?;
         if self.target.real_path().exists() {
             self.file.sync_data()?;
-            self.name_partial()?;
         }
         Ok(())
     }
@@ -304,20 +302,18 @@ impl Pending {
     /// everything has.
     pub(crate) fn put_in_place(&mut self) -> io::Result<()> {
         let path = self.target.real_path();
-        if self.stage == Stage::Nameless {
+        if self.stage == Stage::Nameless && !path.exists() {
             match link_nameless(&self.file, &path) {
                 Ok(()) => {
                     self.in_place();
                     return Ok(());
                 }
                 // Somebody else has made the file meanwhile: it is replaced like any other.
-                Err(Errno::EXIST) => {
-                    self.file.sync_data()?;
-                    self.name_partial()?;
-                }
+                Err(Errno::EXIST) => self.file.sync_data()?,
                 Err(errno) => return Err(errno.into()),
             }
         }
+        self.name_partial()?;
         let partial = self.target.partial_path();
         if Identity::at(&partial) != Some(Identity::of(&self.file)?) {
             return Err(io::ErrorKind::ResourceBusy.into());

@@ -1,0 +1,90 @@
+//! `demo`: a folder of its own, a plan in it, and a table of what is owed.
+
+use std::path::Path;
+
+use crate::common::{LANGS, Outcome, World, is_chinese, outcome};
+use crate::{check_code, check_says};
+
+const SOURCE: &str = "docs/security/host-service-change-evidence-acceptance.snapshot.json";
+const PLAN: &str = "docs/security/host-service-post-incident-readback-plan.snapshot.json";
+
+/// The files of the demo, and that each candidate of its plan stands in the table.
+fn check_made(folder: &Path, outcome: &Outcome) {
+    check_code(outcome, 0);
+    assert_eq!(outcome.stderr, "");
+    for file in ["README.md", SOURCE, PLAN] {
+        let path = folder.join(file);
+        assert!(path.is_file(), "{}", path.display());
+        assert!(outcome.stdout.contains(path.to_str().expect("UTF-8")), "{outcome:?}");
+    }
+    let plan = std::fs::read_to_string(folder.join(PLAN)).expect("it is there");
+    let ids: Vec<_> =
+        plan.lines().filter_map(|line| line.strip_prefix("      \"surface_id\": \"")).collect();
+    assert!(ids.len() >= 20, "{ids:?}");
+    for id in ids {
+        let id = id.trim_end_matches(['"', ',']);
+        let row = |line: &&str| line.split_whitespace().next() == Some(id);
+        assert_eq!(outcome.stdout.lines().filter(row).count(), 1, "{id}: {}", outcome.stdout);
+    }
+}
+
+#[test]
+fn a_new_folder_is_made_in_either_language() {
+    for lang in LANGS {
+        let world = World::new();
+        let outcome = world.run(["demo", "made/deep", "--lang", lang]);
+        check_made(&world.path("made/deep"), &outcome);
+        let plan = world.text(&format!("made/deep/{PLAN}"));
+        let sentence = plan.lines().find(|line| line.contains("\"meaning\"")).expect("a sentence");
+        assert_eq!(is_chinese(sentence), lang == "zh-TW", "{sentence}");
+        let headings =
+            if lang == "en" { "state evidence owed" } else { "一定要交的狀態證據" };
+        assert!(outcome.stdout.contains(headings), "{outcome:?}");
+    }
+}
+
+#[test]
+fn an_empty_folder_is_filled_and_a_filled_one_refused() {
+    let world = World::new();
+    std::fs::create_dir(world.path("here")).expect("a folder");
+    check_made(&world.path("here"), &world.run(["demo", "here"]));
+    let before = world.entries();
+    for (lang, said) in [("zh-TW", "已經有東西"), ("en", "holds something already")] {
+        for folder in ["here", ".", "here/README.md"] {
+            let outcome = world.run(["demo", folder, "--lang", lang]);
+            check_code(&outcome, 2);
+            assert_eq!(outcome.stdout, "");
+            if folder != "here/README.md" {
+                check_says(&outcome, &[said]);
+            }
+            assert_eq!(world.entries(), before);
+        }
+    }
+}
+
+#[test]
+fn without_a_name_it_takes_a_fresh_temporary_folder() {
+    let world = World::new();
+    for _ in 0..2 {
+        check_code(&world.run(["demo"]), 0);
+    }
+    let made: Vec<_> = world.names().into_iter().filter(|name| !name.contains('/')).collect();
+    assert_eq!(made.len(), 2, "{made:?}");
+    for folder in &made {
+        assert!(folder.starts_with("readback-demo-"), "{made:?}");
+        assert_eq!(world.mode(folder), 0o700, "nobody else looks into it");
+        assert!(world.path(folder).join(PLAN).is_file());
+    }
+}
+
+#[test]
+fn the_command_that_it_offers_works() {
+    let world = World::new();
+    let made = world.run(["demo", "it's a demo", "--lang", "en"]);
+    check_made(&world.path("it's a demo"), &made);
+    let mut lines = made.stdout.lines().map(str::trim);
+    let offered = lines.find(|line| line.starts_with("readback plan")).expect(&made.stdout);
+    let again = outcome(crate::with_program(world.command("sh")).args(["-c", offered]));
+    check_code(&again, 0);
+    assert!(made.stdout.starts_with(&again.stdout), "{again:?}");
+}

@@ -1,0 +1,132 @@
+//! Help, version, manual page, completions, and what was probably meant.
+
+use std::io::Write as _;
+use std::process::Stdio;
+
+use crate::check_code;
+use crate::common::{LANGS, Outcome, World, is_chinese};
+
+const COMMANDS: [&[&str]; 7] =
+    [&[], &["plan"], &["wording"], &["wording", "import"], &["demo"], &["completions"], &["man"]];
+
+/// A shell's completions, or a page of the manual.
+fn generated(arguments: &[&str], lang: &str) -> String {
+    let outcome = World::new().run(arguments.iter().copied().chain(["--lang", lang]));
+    check_code(&outcome, 0);
+    assert_eq!(outcome.stderr, "");
+    outcome.stdout
+}
+
+/// Feeds a text to a program, if the program is installed.
+fn fed(program: &str, arguments: &[&str], text: &str) -> Option<Outcome> {
+    let world = World::new();
+    let mut command = world.command(program);
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.env("MANPAGER", "cat").env("LC_ALL", "C.UTF-8").spawn().ok()?;
+    child.stdin.take().expect("it is piped").write_all(text.as_bytes()).expect("it reads");
+    Some(child.wait_with_output().expect("it ends").into())
+}
+
+#[test]
+fn the_version_names_the_commit() {
+    for argument in ["--version", "-V"] {
+        let outcome = World::new().run([argument]);
+        check_code(&outcome, 0);
+        let line = outcome.stdout.trim_end();
+        let version = concat!("readback ", env!("CARGO_PKG_VERSION"), " (");
+        let commit =
+            line.strip_prefix(version).and_then(|rest| rest.strip_suffix(')')).expect(line);
+        let is_commit = commit.len() >= 7 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+        assert!(is_commit || commit == "unknown", "{line}");
+    }
+}
+
+#[test]
+fn help_is_an_answer_in_either_language() {
+    for command in COMMANDS {
+        for lang in LANGS {
+            let arguments = command.iter().copied().chain(["--lang", lang, "--help"]);
+            let outcome = World::new().run(arguments);
+            check_code(&outcome, 0);
+            assert_eq!(outcome.stderr, "", "{command:?}");
+            assert_eq!(is_chinese(&outcome.stdout), lang == "zh-TW", "{command:?}: {outcome:?}");
+            assert!(outcome.stdout.contains("--help"), "{command:?}: {outcome:?}");
+        }
+    }
+}
+
+/// Arguments, and what is said in either language.
+const SLIPS: [(&[&str], &str); 14] = [
+    (&["plna"], "`plan`"),
+    (&["wordin"], "`wording`"),
+    (&["wording", "imprt", "x"], "`import`"),
+    (&["completions", "bsh"], "`bash`"),
+    (&["--versoin"], "`--version`"),
+    (&["plan", "--outpt", "x"], "`--output`"),
+    (&["plan", "--rewrite-wordng"], "`--rewrite-wording`"),
+    (&["plan", "--compare"], "--compare"),
+    (&["plan", "--output"], "--output"),
+    (&["plan", "surplus"], "`surplus`"),
+    (&["wording", "import"], "PLAN"),
+    (&["completions"], "SHELL"),
+    (&["plan", "--compare", "x", "--rewrite-wording"], "--rewrite-wording"),
+    (&["man", "pln"], "plan"),
+];
+
+#[test]
+fn a_slip_is_answered_with_what_was_meant() {
+    for (arguments, said) in SLIPS {
+        for lang in LANGS {
+            let world = World::new();
+            let outcome = world.run(["--lang", lang].iter().chain(arguments).copied());
+            assert_eq!(outcome.code, Some(2), "{arguments:?}: {outcome:?}");
+            assert_eq!(outcome.stdout, "", "{arguments:?}");
+            assert_eq!(is_chinese(&outcome.stderr), lang == "zh-TW", "{arguments:?}: {outcome:?}");
+            assert!(outcome.stderr.contains(said), "{arguments:?}: {said} not in {outcome:?}");
+            assert!(world.names().is_empty());
+        }
+    }
+}
+
+#[test]
+fn no_arguments_and_unknown_languages_are_answered() {
+    let nothing = World::new().run([]);
+    check_code(&nothing, 2);
+    assert!(nothing.stderr.contains("plan") && nothing.stdout.is_empty(), "{nothing:?}");
+    let unknown = World::new().run(["--lang", "fr", "plan"]);
+    check_code(&unknown, 2);
+    assert!(unknown.stderr.contains("zh-TW") && unknown.stderr.contains("en"), "{unknown:?}");
+}
+
+#[test]
+fn completions_parse() {
+    for lang in LANGS {
+        let bash = generated(&["completions", "bash"], lang);
+        let checked = fed("bash", &["-n"], &bash).expect("bash is installed");
+        assert_eq!((checked.code, checked.stderr.as_str()), (Some(0), ""), "{lang}");
+        assert!(bash.contains("complete -F _readback"), "{bash}");
+        for (shell, says) in [("zsh", "#compdef readback"), ("fish", "complete -c readback")] {
+            let script = generated(&["completions", shell], lang);
+            assert!(script.contains(says), "{shell}");
+            if let Some(checked) = fed(shell, &["-n"], &script) {
+                assert_eq!(checked.code, Some(0), "{shell}: {checked:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn manual_pages_render() {
+    for page in [&["man"][..], &["man", "plan"], &["man", "wording-import"], &["man", "demo"]] {
+        for lang in LANGS {
+            let roff = generated(page, lang);
+            assert!(roff.contains("\n.TH ") || roff.starts_with(".TH "), "{page:?}: {roff}");
+            if let Some(shown) = fed("man", &["--warnings", "-l", "-"], &roff) {
+                check_code(&shown, 0);
+                assert!(shown.stdout.contains("readback"), "{page:?}: {shown:?}");
+                // groff warns that Chinese has no blanks to break its lines at.
+                assert!(shown.stderr.is_empty() || lang == "zh-TW", "{page:?}: {shown:?}");
+            }
+        }
+    }
+}

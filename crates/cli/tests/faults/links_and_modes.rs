@@ -1,0 +1,82 @@
+//! What stands around the output: links stay links, modes and umask hold.
+
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+
+use crate::common::{Entry, Outcome, PROGRAM, World, outcome, plan_arguments};
+use crate::{OLD, SHORT};
+
+fn check_planned(outcome: &Outcome) {
+    assert_eq!(outcome.code, Some(0), "{outcome:?}");
+}
+
+/// A name, where the link leads, and whether something stands there.
+type Link = (&'static str, fn(&World) -> PathBuf, bool);
+
+#[test]
+fn a_link_stays_and_what_it_leads_to_is_replaced() {
+    let table: [Link; 5] = [
+        ("relative", |_| "real/plan.json".into(), true),
+        ("absolute", |world| world.path("real/plan.json"), true),
+        ("relative and dangling", |_| "real/plan.json".into(), false),
+        ("absolute and dangling", |world| world.path("real/plan.json"), false),
+        ("through another link", |_| "second".into(), true),
+    ];
+    for (name, leads_to, exists) in table {
+        let world = World::with_surfaces(SHORT);
+        let plan = world.expected_plan();
+        world.write("real/other", "");
+        if exists {
+            world.write("real/plan.json", OLD);
+        }
+        symlink("real/plan.json", world.path("second")).expect("a link");
+        let leads_to = leads_to(&world);
+        symlink(&leads_to, world.path("out.json")).expect("a link");
+        check_planned(&world.plan("out.json", &[]));
+        assert_eq!(world.entries()["out.json"], Entry::Link(leads_to), "{name}");
+        assert!(world.read("real/plan.json") == plan, "{name}");
+        let names = ["out.json", "real", "real/other", "real/plan.json", "second", "source.json"];
+        assert_eq!(world.names(), names, "{name}");
+    }
+}
+
+#[test]
+fn a_link_to_a_folder_on_the_way_is_followed() {
+    let world = World::with_surfaces(SHORT);
+    world.write("real/other", "");
+    symlink(world.path("real"), world.path("link")).expect("a link");
+    check_planned(&world.plan("link/new/out.json", &[]));
+    assert!(world.path("real/new/out.json").is_file());
+    assert_eq!(world.entries()["link"], Entry::Link(world.path("real")));
+}
+
+#[test]
+fn the_mode_of_an_existing_output_is_kept() {
+    for mode in [0o600, 0o640, 0o664, 0o666, 0o755] {
+        let world = World::with_surfaces(SHORT);
+        world.write("out.json", OLD);
+        world.set_mode("out.json", mode);
+        check_planned(&world.plan("out.json", &[]));
+        assert_eq!(world.mode("out.json"), mode, "{mode:o}");
+    }
+}
+
+#[test]
+fn the_umask_holds_for_new_files_and_folders() {
+    for (umask, file, folder) in
+        [("022", 0o644, 0o755), ("027", 0o640, 0o750), ("077", 0o600, 0o700)]
+    {
+        for output in ["out.json", "made/deep/out.json"] {
+            let world = World::with_surfaces(SHORT);
+            let mut command = world.command("bash");
+            command.args(["-c", &format!("umask {umask}; exec \"$@\""), "bash", PROGRAM]);
+            check_planned(&outcome(command.args(plan_arguments("source.json", output))));
+            assert_eq!(world.mode(output), file, "umask {umask}");
+            for made in Path::new(output).ancestors().skip(1).filter(|made| made.parent().is_some())
+            {
+                let made = made.to_str().expect("ASCII");
+                assert_eq!(world.mode(made), folder, "umask {umask}: {made}");
+            }
+        }
+    }
+}

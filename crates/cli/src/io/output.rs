@@ -292,8 +292,14 @@ impl Pending {
     pub(crate) fn complete(&mut self) -> io::Result<()> {
         self.settle()?;
         self.file.write_all(&self.buffer)?;
-        if self.target.real_path().exists() {
-            self.file.sync_data()?;
+        let replaced = self.target.real_path();
+        if replaced.exists() {
+            std::thread::scope(|scope| {
+                // Without the thread the rename takes longer, and that is all.
+                let forgetting = || forget(&replaced);
+                let _ = std::thread::Builder::new().spawn_scoped(scope, forgetting);
+                self.file.sync_data()
+            })?;
         }
         Ok(())
     }
@@ -420,6 +426,15 @@ fn remove_if_abandoned(partial: &Path) {
     };
     if lock(&file).is_ok() {
         let _ = std::fs::remove_file(partial);
+    }
+}
+
+/// Takes a file that is about to be replaced out of the page cache while the disk is busy with its
+/// successor: the rename would do it otherwise, and everybody would wait for it. Whoever reads the file
+/// meanwhile reads it from the disk.
+fn forget(path: &Path) {
+    if let Ok(file) = File::open(path) {
+        let _ = rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed);
     }
 }
 

@@ -23,6 +23,10 @@ fn commit_of_repository() -> Option<String> {
         Some(branch) => {
             let common = watched(&git.join("commondir"))
                 .map_or_else(|| git.clone(), |common| git.join(common.trim()));
+            // The file of a branch comes and goes (packed-refs); its folder changes with every commit.
+            if let Some(folder) = common.join(branch).parent().filter(|folder| folder.is_dir()) {
+                println!("cargo::rerun-if-changed={}", folder.display());
+            }
             watched(&common.join(branch)).or_else(|| packed(&common, branch))?.trim().to_owned()
         }
     };

@@ -12,80 +12,96 @@ impl SourceProblem {
     pub fn explanation(&self, lang: Lang) -> Explanation {
         match self {
             Self::Read(problem) => problem.explanation(lang),
-            Self::TopLevel { found, place } => Explanation::new(
-                pick(
-                    lang,
-                    format!("來源檔的最外層應該是物件，實際是{}", kind(*found, lang)),
-                    format!("the top level of the source should be an object but is {}", kind(*found, lang)),
-                ),
-                NEXT_SOURCE.in_lang(lang),
-            )
-            .at(*place),
-            Self::CandidatesNotAList { found, place } => Explanation::new(
-                pick(
-                    lang,
-                    format!("`{CANDIDATES_KEY}` 應該是清單，實際是{}", kind(*found, lang)),
-                    format!("`{CANDIDATES_KEY}` should be a list but is {}", kind(*found, lang)),
-                ),
-                pick(
-                    lang,
-                    "把各服務面放進一個清單；沒有服務面就寫空清單 `[]`。".to_owned(),
-                    "Put the surfaces into a list; where there are none, write an empty list `[]`.".to_owned(),
-                ),
-            )
-            .at(*place)
-            .pointing(format!("/{CANDIDATES_KEY}")),
-            Self::CandidateNotAnObject { index, found, place } => Explanation::new(
-                pick(
-                    lang,
-                    format!("第 {} 個服務面應該是物件，實際是{}", nth(*index), kind(*found, lang)),
-                    format!("surface number {} should be an object but is {}", nth(*index), kind(*found, lang)),
-                ),
-                NEXT_CANDIDATE.in_lang(lang),
-            )
-            .at(*place)
-            .pointing(pointer(*index, None)),
+            Self::TopLevel { found, place } => top_level(*found, lang).at(*place),
+            Self::CandidatesNotAList { found, place } => not_a_list(*found, lang).at(*place),
+            Self::CandidateNotAnObject { index, found, place } => {
+                not_an_object(*index, *found, lang).at(*place)
+            }
             Self::MissingKeys { index, keys, place } => missing_keys(*index, keys, lang).at(*place),
-            Self::SurfaceIdNotText { index, place } => Explanation::new(
-                pick(
-                    lang,
-                    format!("第 {} 個服務面的 `surface_id` 不是文字", nth(*index)),
-                    format!("`surface_id` of surface number {} is not text", nth(*index)),
-                ),
-                pick(
-                    lang,
-                    "把它寫成帶引號的文字，例如 \"docker_daemon_edge\"。".to_owned(),
-                    "Write it as text in quotes, for example \"docker_daemon_edge\".".to_owned(),
-                ),
-            )
-            .at(*place)
-            .pointing(pointer(*index, Some(Field::SurfaceId.key()))),
+            Self::SurfaceIdNotText { index, place } => id_not_text(*index, lang).at(*place),
             Self::SurfaceIdTwice { first, second } => twice(*first, *second, lang),
-            Self::NotWritable { candidate, key, place } => Explanation::new(
-                pick(
-                    lang,
-                    format!("`{key}` 含有落單的代理字元（\\ud800 至 \\udfff），無法寫成 UTF-8"),
-                    format!("`{key}` holds a lone surrogate (\\ud800 to \\udfff), which cannot be written as UTF-8"),
-                ),
-                pick(
-                    lang,
-                    "找出產生這個值的工具，把截斷的字元改成完整的字元。".to_owned(),
-                    "Find the tool that made this value and replace the cut-off character by a whole one.".to_owned(),
-                ),
-            )
-            .at(*place)
-            .pointing(candidate.map_or_else(|| format!("/{key}"), |index| pointer(index, Some(key)))),
-            Self::TooManyCandidates => Explanation::new(
-                pick(
-                    lang,
-                    "服務面超過四十億個".to_owned(),
-                    "there are more than four billion surfaces".to_owned(),
-                ),
-                NEXT_SOURCE.in_lang(lang),
-            ),
+            Self::NotWritable { candidate, key, place } => {
+                not_writable(*candidate, key, lang).at(*place)
+            }
+            Self::TooManyCandidates => too_many(lang),
         }
     }
 }
+
+fn top_level(found: Kind, lang: Lang) -> Explanation {
+    let found = kind(found, lang);
+    let what = pick(
+        lang,
+        format!("來源檔的最外層應該是物件，實際是{found}"),
+        format!("the top level of the source should be an object but is {found}"),
+    );
+    Explanation::new(what, NEXT_SOURCE.in_lang(lang))
+}
+
+fn not_a_list(found: Kind, lang: Lang) -> Explanation {
+    let found = kind(found, lang);
+    let what = pick(
+        lang,
+        format!("`{CANDIDATES_KEY}` 應該是清單，實際是{found}"),
+        format!("`{CANDIDATES_KEY}` should be a list but is {found}"),
+    );
+    Explanation::new(what, NEXT_LIST.in_lang(lang)).pointing(format!("/{CANDIDATES_KEY}"))
+}
+
+fn not_an_object(index: u32, found: Kind, lang: Lang) -> Explanation {
+    let (number, found) = (nth(index), kind(found, lang));
+    let what = pick(
+        lang,
+        format!("第 {number} 個服務面應該是物件，實際是{found}"),
+        format!("surface number {number} should be an object but is {found}"),
+    );
+    Explanation::new(what, NEXT_CANDIDATE.in_lang(lang)).pointing(pointer(index, None))
+}
+
+fn id_not_text(index: u32, lang: Lang) -> Explanation {
+    let (number, key) = (nth(index), Field::SurfaceId.key());
+    let what = pick(
+        lang,
+        format!("第 {number} 個服務面的 `{key}` 不是文字"),
+        format!("`{key}` of surface number {number} is not text"),
+    );
+    Explanation::new(what, NEXT_ID.in_lang(lang)).pointing(pointer(index, Some(key)))
+}
+
+fn not_writable(candidate: Option<u32>, key: &'static str, lang: Lang) -> Explanation {
+    let what = pick(
+        lang,
+        format!("`{key}` 含有落單的代理字元（\\ud800 至 \\udfff），無法寫成 UTF-8"),
+        format!(
+            "`{key}` holds a lone surrogate (\\ud800 to \\udfff), which cannot be written as UTF-8"
+        ),
+    );
+    let place = candidate.map_or_else(|| format!("/{key}"), |index| pointer(index, Some(key)));
+    Explanation::new(what, NEXT_SURROGATE.in_lang(lang)).pointing(place)
+}
+
+fn too_many(lang: Lang) -> Explanation {
+    const WHAT: Text = Text {
+        zh_tw: "服務面超過四十億個",
+        en: "there are more than four billion surfaces",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT_SOURCE.in_lang(lang))
+}
+
+const NEXT_LIST: Text = Text {
+    zh_tw: "把各服務面放進一個清單；沒有服務面就寫空清單 `[]`。",
+    en: "Put the surfaces into a list; where there are none, write an empty list `[]`.",
+};
+
+const NEXT_ID: Text = Text {
+    zh_tw: "把它寫成帶引號的文字，例如 \"docker_daemon_edge\"。",
+    en: "Write it as text in quotes, for example \"docker_daemon_edge\".",
+};
+
+const NEXT_SURROGATE: Text = Text {
+    zh_tw: "找出產生這個值的工具，把截斷的字元改成完整的字元。",
+    en: "Find the tool that made this value and replace the cut-off character by a whole one.",
+};
 
 const NEXT_SOURCE: Text = Text {
     zh_tw: "確認路徑指向變更證據的快照檔（--source-change-evidence-report），或重新產生它。",

@@ -32,10 +32,10 @@ pub(super) fn no_json() -> Vec<Case> {
     let escape = ("不是合法的跳脫字元", "the backslash starts no escape");
     let digits = ("四個十六進位數字", "four hexadecimal digits");
     let long = ("整數超過 4300 位", "an integer has more than 4300 digits");
-    let deep = ("巢狀超過 990 層", "nested more than 990 levels deep");
+    let deep = ("巢狀超過 993 層", "nested more than 993 levels deep");
     let bom = ("位元組順序記號（BOM）", "a byte order mark (BOM)");
     let bytes = ("不是 UTF-8", "not UTF-8");
-    let (nines, brackets) = ("9".repeat(4301), "[".repeat(989));
+    let (nines, brackets) = ("9".repeat(4301), "[".repeat(992));
     let (lines, blanks) = ("\n".repeat(200_000), " ".repeat(300_000));
     let label = format!("\n{{\"label\": true, \"label\": \"{secret}‸\n");
     let text = vec![
@@ -66,7 +66,7 @@ pub(super) fn no_json() -> Vec<Case> {
         syntax("a leading zero", &format!("{{\"{secret}\": 0‸1}}"), brace),
         syntax("an ignored integer of 4301 digits", &format!("{{\"{secret}\": ‸{nines}}}"), long),
         syntax("a passed-on integer of 4301 digits", &format!("{{\"status\": ‸-{nines}}}"), long),
-        syntax("nested 991 deep", &format!("{{\"{secret}\": {brackets}‸[]"), deep),
+        syntax("nested 994 deep", &format!("{{\"{secret}\": {brackets}‸[]"), deep),
         syntax("far down", &format!("{{{lines}  ‸{secret}"), key),
         syntax("far to the right", &format!("{{{blanks}‸{secret}"), key),
     ];
@@ -218,10 +218,10 @@ pub(super) fn accepted() -> Vec<Case> {
         ),
         source("4300 digits", extra(&"9".repeat(4300))),
         source("4300 digits and a sign", extra(&format!("-{}", "9".repeat(4300)))),
-        source("nested 990 deep", extra(&nested(989))),
+        source("nested 993 deep", extra(&nested(992))),
         source(
             "a label nested 990 deep",
-            source_of(&[surface_with(0, "label", Some(&nested(987)))]),
+            source_of(&[surface_with(0, "label", Some(&nested(990)))]),
         ),
         source("infinities and NaN", extra("[NaN, Infinity, -Infinity]")),
         source("white space around", format!(" \r\n\t{}\n \t\r", extra("1"))),

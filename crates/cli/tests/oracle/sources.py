@@ -25,6 +25,10 @@ def value(rng, depth=0):
         return rng.choice([None, True, False])
     if kind == 1:
         return Raw(rng.choice(NUMBERS))
+    if depth == 0 and rng.random() < 0.01:
+        # As deep as the reference generator goes.
+        levels = rng.choice([500, 990])
+        return Raw("[" * levels + "]" * levels)
     if kind <= 4:
         return rng.choice(TEXTS) if rng.random() < 0.995 else "\udfff" + rng.choice(TEXTS)
     if kind <= 6:

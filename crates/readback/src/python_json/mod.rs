@@ -20,8 +20,9 @@ pub use text::{Capped, Decoded, TextSink, write_string};
 pub use value::{holds_lone_surrogate, is_truthy};
 
 /// How deep objects and lists may nest, the outermost counting as 1. CPython's recursion limit lets the
-/// reference generator come a little past 990 at most, so this is what it takes on every release.
-pub const DEPTH_MAX: usize = 990;
+/// reference generator come exactly this far: a value that is passed on may nest 990 deep, inside the
+/// source, its list and the candidate.
+pub const DEPTH_MAX: usize = 990 + 3;
 
 /// The most digits that CPython turns into an integer (`sys.get_int_max_str_digits()`).
 pub const INTEGER_DIGITS_MAX: usize = 4_300;

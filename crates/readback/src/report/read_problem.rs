@@ -154,7 +154,7 @@ fn too_long_a_number(lang: Lang) -> String {
 fn too_deep(lang: Lang) -> String {
     pick(
         lang,
-        format!("巢狀超過 {DEPTH_MAX} 層"),
-        format!("nested more than {DEPTH_MAX} levels deep"),
+        format!("巢狀超過 {DEPTH_MAX} 層（服務面的一個值最多 990 層）"),
+        format!("nested more than {DEPTH_MAX} levels deep (990 in a value of a surface)"),
     )
 }

@@ -1,0 +1,148 @@
+//! Where output goes, looked at before anything is written; the umask, and folders made for it.
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use rustix::fs::Mode;
+
+use super::leftovers::Leftovers;
+use crate::io::paths::{follow_links, nearest_existing};
+
+/// Where output goes.
+#[derive(Debug)]
+pub(crate) enum Target {
+    /// A regular file, new or replaced.
+    File(FileTarget),
+    /// A device or a pipe, written in place.
+    Device(PathBuf),
+}
+
+/// A regular file that appears whole.
+#[derive(Debug)]
+pub(crate) struct FileTarget {
+    /// The path as the operator wrote it, for messages.
+    path: PathBuf,
+    /// The folder, links followed.
+    pub(super) folder: PathBuf,
+    name: OsString,
+    pub(super) exists: bool,
+    /// The permission bits that the file will have: those of the file that it replaces, or what the umask
+    /// leaves of read and write. They are given at creation, for the lock allows no change later.
+    pub(super) mode: Mode,
+}
+
+impl Target {
+    /// Looks at what stands at the path, before anything is written.
+    pub(crate) fn at(path: &Path) -> io::Result<Self> {
+        let existing = match std::fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            // The links of `/dev/stdout` lead to no path where it is a pipe: it is opened as it stands.
+            Ok(metadata) if !metadata.is_file() => return Ok(Self::Device(path.to_owned())),
+            Ok(metadata) => {
+                rustix::fs::access(path, rustix::fs::Access::WRITE_OK)?;
+                Some(metadata)
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        let real = follow_links(path)?;
+        let (Some(folder), Some(name)) = (real.parent(), real.file_name()) else {
+            return Err(io::ErrorKind::IsADirectory.into());
+        };
+        Ok(Self::File(FileTarget {
+            path: path.to_owned(),
+            folder: folder.to_owned(),
+            name: name.to_owned(),
+            exists: existing.is_some(),
+            mode: existing.map_or_else(
+                || Mode::from_raw_mode(0o666) - umask(),
+                |metadata| Mode::from_raw_mode(metadata.mode() & 0o777),
+            ),
+        }))
+    }
+}
+
+impl FileTarget {
+    /// Where the file really stands.
+    pub(crate) fn real_path(&self) -> PathBuf {
+        self.folder.join(&self.name)
+    }
+
+    /// The path as the operator wrote it.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether there is a file already.
+    pub(crate) fn exists(&self) -> bool {
+        self.exists
+    }
+
+    /// The folder that must be writable: the output's own, or where the missing part of it will be made.
+    pub(crate) fn writable_folder(&self) -> &Path {
+        nearest_existing(&self.folder)
+    }
+
+    /// The output's own folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(super) fn partial_path(&self) -> PathBuf {
+        self.folder.join(partial_name(&self.name))
+    }
+}
+
+/// The one name that an unfinished output can have: `.NAME.readback-partial`.
+fn partial_name(name: &OsStr) -> OsString {
+    [OsStr::new("."), name, OsStr::new(".readback-partial")].into_iter().collect()
+}
+
+/// The folders that were made for an output. Dropped before the output stands in them, they are gone.
+#[derive(Debug)]
+pub(crate) struct MadeFolders(pub(super) Leftovers);
+
+impl MadeFolders {
+    /// What has to go if the process is interrupted now.
+    pub(crate) fn leftovers(&self) -> Leftovers {
+        self.0.clone()
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        self.0.remove();
+    }
+}
+
+/// Makes the folder of the output where it is missing.
+pub(crate) fn make_folder(target: &FileTarget) -> io::Result<MadeFolders> {
+    let existing = nearest_existing(&target.folder).to_owned();
+    let below = target.folder.strip_prefix(&existing).unwrap_or(Path::new(""));
+    let mut folder = existing.clone();
+    let mut made = MadeFolders(Leftovers::default());
+    for name in below.components() {
+        folder.push(name);
+        match std::fs::DirBuilder::new().mode(0o777 & !umask().as_raw_mode()).create(&folder) {
+            Ok(()) => made.0.folders.push(folder.clone()),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(made)
+}
+
+/// The umask of this process as it was when it started; from the first call on the process has none, so
+/// that a mode given at creation is the mode that a file gets.
+fn umask() -> Mode {
+    static AT_START: OnceLock<Mode> = OnceLock::new();
+    *AT_START.get_or_init(|| rustix::process::umask(Mode::empty()))
+}
+
+/// Takes the umask over before the lock forbids it.
+pub(crate) fn take_over_umask() {
+    umask();
+}

@@ -15,7 +15,7 @@ use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 
 use documents::Documents;
-use readback::python_json::{Lexer, ReadProblem, holds_lone_surrogate};
+use readback::python_json::{Lexer, ReadProblem, SyntaxProblem, holds_lone_surrogate};
 
 /// What becomes of a document.
 #[derive(Debug, PartialEq, Eq)]
@@ -230,4 +230,23 @@ fn nesting_ends_where_it_is_said_to() {
     let nested = |depth: usize| [b"[".repeat(depth), b"]".repeat(depth)].concat();
     assert!(matches!(ours(nested(993).as_slice()), Outcome::Written(_)));
     assert_eq!(ours(nested(994).as_slice()), Outcome::Refused);
+}
+
+#[test]
+fn utf_16_is_named_however_it_arrives() {
+    let read = |document: &mut dyn Read| Lexer::new(document).err();
+    for mark in [[0xFF, 0xFE], [0xFE, 0xFF]] {
+        let document = [&mark[..], b"[\0]\0"].concat();
+        for pieces in [false, true] {
+            let problem = if pieces {
+                read(&mut Dripping(&document, 0))
+            } else {
+                read(&mut document.as_slice())
+            };
+            assert!(
+                matches!(problem, Some(ReadProblem::Syntax { problem: SyntaxProblem::Utf16, .. })),
+                "{mark:?}: {problem:?}"
+            );
+        }
+    }
 }

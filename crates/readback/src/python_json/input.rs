@@ -146,6 +146,12 @@ impl<R: Read> Input<R> {
     /// What is wrong with bytes that are no UTF-8: UTF-16 is named, for it is what some editors save.
     fn encoding_problem(&mut self) -> ReadProblem {
         let at_start = self.at_start && self.position == 0;
+        // The two bytes of the mark may come one by one.
+        while at_start && self.filled < 2 && !self.exhausted {
+            if let Err(problem) = self.read_once() {
+                return problem;
+            }
+        }
         let start = &self.buffer[..self.filled];
         let is_utf16 = start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]);
         self.problem(if at_start && is_utf16 {

@@ -9,4 +9,5 @@ pub mod wording;
 pub mod python_json;
 pub mod source;
 pub mod plan;
+pub mod screen;
 pub mod report;

@@ -1,0 +1,89 @@
+//! The screen: raw payload and secrets are refused before anything else reads a text.
+//!
+//! Bytes go in, in pieces of any size; out come rule ids and places, never a byte of the text. One pass, in memory
+//! that does not grow with the text, in time that grows with it only linearly. What is found in the text itself is
+//! found in the same way where it is encoded (percent, backslash and HTML escapes, full-width forms, invisible
+//! characters, base64, hexadecimal, gzip in base64, UTF-16), up to three layers deep.
+//!
+//! A verdict of "clean" says that no rule was hit. It does not say that the text is true, and it opens nothing.
+
+mod hit;
+mod layers;
+mod limits;
+mod line;
+mod place;
+mod reading;
+mod rule;
+mod scanner;
+mod secrets;
+mod structure;
+mod wiped;
+
+pub use hit::{Hit, Hits};
+pub use limits::HITS_MAX;
+pub use place::Place;
+pub use rule::{Class, Rule};
+
+use scanner::Scanner;
+
+/// Every rule of the screen, in the order of the catalogue: by class, then as the detectors list them.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [reading::RULES, structure::RULES, secrets::RULES].into_iter().flatten().copied()
+}
+
+/// The rule with this id.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.id == id)
+}
+
+/// One text on its way through the screen.
+///
+/// It holds no more of the text than one line (at most [`limits::LINE_BYTES_MAX`] bytes), which is wiped on drop.
+pub struct Screen {
+    scanner: Scanner,
+    hits: Hits,
+}
+
+impl Screen {
+    /// A screen that has seen nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { scanner: Scanner::outermost(), hits: Hits::new() }
+    }
+
+    /// Looks at the next piece of the text. Pieces may end anywhere, also within a character.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        self.scanner.bytes(bytes, &mut self.hits);
+    }
+
+    /// Whether reading on can add nothing: as many hits are kept as are ever reported.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.hits.is_full()
+    }
+
+    /// The hits, in the order of the text; none means clean.
+    #[must_use]
+    pub fn finish(mut self) -> Hits {
+        self.scanner.end(&mut self.hits);
+        self.hits.in_order()
+    }
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The hits in a text that is at hand as a whole.
+#[must_use]
+pub fn screen(text: &[u8]) -> Hits {
+    let mut screen = Screen::new();
+    screen.feed(text);
+    screen.finish()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,63 @@
+//! What the screen keeps of a text: rules and places, bounded.
+
+use super::limits::HITS_MAX;
+use super::place::Place;
+use super::rule::{Class, Rule};
+
+/// A rule and the place where it was hit. It holds no text, nor anything made from it.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Where the refused part starts.
+    pub place: Place,
+}
+
+/// The hits in one text: at most one for a rule in a line, at most [`HITS_MAX`] in all.
+#[derive(Debug, Default)]
+pub struct Hits {
+    hits: Vec<Hit>,
+}
+
+impl Hits {
+    /// No hits.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { hits: Vec::new() }
+    }
+
+    /// Whether nothing was hit.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.hits.is_empty()
+    }
+
+    /// Whether as many hits are kept as are ever reported; the text may hold more.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.hits.len() >= HITS_MAX
+    }
+
+    /// The hits.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Hit> {
+        self.hits.iter()
+    }
+
+    /// Whether a rule of this class was hit.
+    #[must_use]
+    pub fn has_class(&self, class: Class) -> bool {
+        self.hits.iter().any(|hit| hit.rule.class == class)
+    }
+
+    pub(super) fn add(&mut self, rule: &'static Rule, place: Place) {
+        let known = |hit: &Hit| std::ptr::eq(hit.rule, rule) && hit.place.line == place.line;
+        if !self.is_full() && !self.hits.iter().rev().any(known) {
+            self.hits.push(Hit { rule, place });
+        }
+    }
+
+    pub(super) fn in_order(mut self) -> Self {
+        self.hits.sort_by_key(|hit| (hit.place, hit.rule.id));
+        self
+    }
+}

@@ -1,0 +1,86 @@
+//! What a text holds in another form: escapes and look-alikes undone, base64 and hexadecimal decoded.
+
+mod encoded;
+mod escapes;
+mod fold;
+mod inflate;
+
+use super::hit::Hits;
+use super::line::Line;
+use super::scanner::{Scanner, may_go_deeper};
+use super::wiped::Wiped;
+use encoded::EncodedParts;
+
+/// Lines without any escape after which the unescaped text is taken to have ended.
+const LINES_BETWEEN_ESCAPES_MAX: u8 = 24;
+
+/// The layers below one text.
+pub(super) struct Layers {
+    /// The text with its escapes undone, from its first escape on.
+    unescaped: Option<Box<Scanner>>,
+    lines_since_escape: u8,
+    encoded: EncodedParts,
+    line: Wiped,
+}
+
+impl Layers {
+    pub(super) const fn new() -> Self {
+        Self {
+            unescaped: None,
+            lines_since_escape: 0,
+            encoded: EncodedParts::new(),
+            line: Wiped::new(),
+        }
+    }
+
+    /// Looks for encoded parts of a line and reads what they hold.
+    pub(super) fn line(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) {
+        self.encoded.line(layer, line, hits);
+        if may_go_deeper(layer) {
+            self.unescape(layer, line, hits);
+        }
+    }
+
+    /// The text ends here.
+    pub(super) fn end(&mut self, hits: &mut Hits) {
+        self.encoded.end(hits);
+        self.end_unescaped(hits);
+    }
+
+    fn unescape(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) {
+        self.line.wipe();
+        let first_escape = fold::fold(line.text, line.classes, &mut self.line);
+        match first_escape {
+            Some(at) => {
+                self.lines_since_escape = 0;
+                let from = line.place(at);
+                let unescaped = self
+                    .unescaped
+                    .get_or_insert_with(|| Box::new(Scanner::of_decoded_text(layer + 1, from)));
+                unescaped.move_to(from);
+                unescaped.bytes(self.line.as_slice(), hits);
+                unescaped.bytes(b"\n", hits);
+            }
+            None if self.unescaped.is_some()
+                && self.lines_since_escape == LINES_BETWEEN_ESCAPES_MAX =>
+            {
+                self.end_unescaped(hits);
+            }
+            None => {
+                if let Some(unescaped) = &mut self.unescaped {
+                    self.lines_since_escape += 1;
+                    unescaped.move_to(line.place(0));
+                    unescaped.bytes(line.text, hits);
+                    unescaped.bytes(b"\n", hits);
+                }
+            }
+        }
+    }
+
+    fn end_unescaped(&mut self, hits: &mut Hits) {
+        self.lines_since_escape = 0;
+        if let Some(mut unescaped) = self.unescaped.take() {
+            unescaped.end(hits);
+        }
+    }
+}

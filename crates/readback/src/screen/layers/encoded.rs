@@ -1,0 +1,258 @@
+//! Base64 and hexadecimal parts of a text, also over many lines, and what they hold.
+
+use super::inflate::{Inflated, inflate, is_packed};
+use crate::screen::hit::Hits;
+use crate::screen::limits::INFLATED_BYTES_MAX;
+use crate::screen::line::{Classes, Line};
+use crate::screen::place::Place;
+use crate::screen::reading;
+use crate::screen::scanner::{Scanner, may_go_deeper};
+use crate::screen::wiped::Wiped;
+
+/// Characters from which a part is tried: 12 bytes in base64, the shortest in which a word and a value have room.
+const PART_CHARACTERS_MIN: usize = 16;
+
+/// Characters that are decoded to see whether a part holds text.
+const TRIAL_CHARACTERS: usize = 48;
+
+/// Bytes that a trial must give to say anything.
+const TRIAL_BYTES_MIN: usize = 8;
+
+/// The encoded part that reaches to the end of the line and may go on in the next.
+pub(super) struct EncodedParts {
+    open: Option<Part>,
+}
+
+impl EncodedParts {
+    pub(super) const fn new() -> Self {
+        Self { open: None }
+    }
+
+    /// Decodes what is encoded in a line and reads it.
+    pub(super) fn line(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) {
+        if let Some(mut part) = self.open.take() {
+            let content = line.bare();
+            if is_continuation(content) {
+                part.take(content, hits);
+                self.open = Some(part);
+                return;
+            }
+            part.end(hits);
+        }
+        for word in line.words {
+            if word.len() < PART_CHARACTERS_MIN || word.classes.any(Classes::HIGH) {
+                continue;
+            }
+            for run in runs(line.word(*word)) {
+                if let Some(mut part) = Part::of(run, layer, line.place_of(run), hits) {
+                    part.take(run, hits);
+                    let is_last =
+                        line.text.trim_ascii_end().as_ptr_range().end == run.as_ptr_range().end;
+                    if is_last {
+                        self.open = Some(part);
+                    } else {
+                        part.end(hits);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The text ends here.
+    pub(super) fn end(&mut self, hits: &mut Hits) {
+        if let Some(part) = self.open.take() {
+            part.end(hits);
+        }
+    }
+}
+
+/// A part that is being decoded.
+struct Part {
+    decoder: Decoder,
+    holds: Holds,
+    layer: u8,
+    place: Place,
+    decoded: Wiped,
+}
+
+/// What a part holds.
+enum Holds {
+    Text(Box<Scanner>),
+    /// A packed stream, kept until it is whole; `true` once it is longer than is looked at.
+    Packed(Wiped, bool),
+}
+
+impl Part {
+    /// The part that this run begins, if it holds text in some form.
+    fn of(run: &[u8], layer: u8, place: Place, hits: &mut Hits) -> Option<Self> {
+        let trial = &run[..run.len().min(TRIAL_CHARACTERS)];
+        let mut head = Wiped::new();
+        let alphabets: &[Alphabet] = if trial.iter().all(u8::is_ascii_hexdigit) {
+            &[Alphabet::Hex, Alphabet::Base64]
+        } else {
+            &[Alphabet::Base64]
+        };
+        for alphabet in alphabets {
+            for skip in 0..alphabet.group() {
+                head.wipe();
+                let mut decoder = Decoder::new(*alphabet, skip);
+                decoder.take(trial, &mut head);
+                if !holds_text(head.as_slice()) {
+                    continue;
+                }
+                if !may_go_deeper(layer) {
+                    hits.add(&reading::TOO_DEEP, place);
+                    return None;
+                }
+                let holds = if is_packed(head.as_slice()) {
+                    Holds::Packed(Wiped::new(), false)
+                } else {
+                    Holds::Text(Box::new(Scanner::of_decoded_bytes(layer + 1, place)))
+                };
+                let decoder = Decoder::new(*alphabet, skip);
+                return Some(Self { decoder, holds, layer, place, decoded: Wiped::new() });
+            }
+        }
+        None
+    }
+
+    fn take(&mut self, characters: &[u8], hits: &mut Hits) {
+        self.decoded.wipe();
+        self.decoder.take(characters, &mut self.decoded);
+        match &mut self.holds {
+            Holds::Text(scanner) => scanner.bytes(self.decoded.as_slice(), hits),
+            Holds::Packed(packed, is_too_long) => {
+                *is_too_long |= packed.len() + self.decoded.len() > INFLATED_BYTES_MAX;
+                if !*is_too_long {
+                    packed.extend(self.decoded.as_slice());
+                }
+            }
+        }
+    }
+
+    fn end(self, hits: &mut Hits) {
+        match self.holds {
+            Holds::Text(mut scanner) => scanner.end(hits),
+            Holds::Packed(packed, is_too_long) => {
+                let mut scanner = Box::new(Scanner::of_decoded_bytes(self.layer + 1, self.place));
+                let inflated = inflate(packed.as_slice(), |piece| scanner.bytes(piece, hits));
+                scanner.end(hits);
+                if is_too_long || inflated == Inflated::TooMuch {
+                    hits.add(&reading::TOO_DEEP, self.place);
+                }
+            }
+        }
+    }
+}
+
+/// How bytes are written as characters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Alphabet {
+    /// RFC 4648, sections 4 and 5.
+    Base64,
+    /// RFC 4648, section 8, in either case.
+    Hex,
+}
+
+impl Alphabet {
+    /// Characters that belong together.
+    const fn group(self) -> u8 {
+        match self {
+            Self::Base64 => 4,
+            Self::Hex => 2,
+        }
+    }
+
+    /// Bits that one character carries.
+    const fn bits(self) -> u32 {
+        match self {
+            Self::Base64 => 6,
+            Self::Hex => 4,
+        }
+    }
+
+    const fn value(self, character: u8) -> Option<u32> {
+        let value = match (self, character) {
+            (Self::Base64, b'A'..=b'Z') => character - b'A',
+            (Self::Base64, b'a'..=b'z') => character - b'a' + 26,
+            (Self::Base64, b'0'..=b'9') => character - b'0' + 52,
+            (Self::Base64, b'+' | b'-') => 62,
+            (Self::Base64, b'/' | b'_') => 63,
+            (Self::Hex, b'0'..=b'9') => character - b'0',
+            (Self::Hex, b'a'..=b'f') => character - b'a' + 10,
+            (Self::Hex, b'A'..=b'F') => character - b'A' + 10,
+            _ => return None,
+        };
+        Some(value as u32)
+    }
+}
+
+/// Turns characters into bytes, across the ends of lines.
+struct Decoder {
+    alphabet: Alphabet,
+    /// Characters that are left out at the beginning, since something else stands there.
+    skip: u8,
+    bits: u32,
+    bits_held: u32,
+}
+
+impl Decoder {
+    const fn new(alphabet: Alphabet, skip: u8) -> Self {
+        Self { alphabet, skip, bits: 0, bits_held: 0 }
+    }
+
+    fn take(&mut self, characters: &[u8], out: &mut Wiped) {
+        for character in characters {
+            if self.skip > 0 {
+                self.skip -= 1;
+                continue;
+            }
+            let Some(value) = self.alphabet.value(*character) else { continue };
+            self.bits = self.bits << self.alphabet.bits() | value;
+            self.bits_held += self.alphabet.bits();
+            if self.bits_held >= 8 {
+                self.bits_held -= 8;
+                out.push((self.bits >> self.bits_held) as u8);
+                self.bits &= (1 << self.bits_held) - 1;
+            }
+        }
+    }
+}
+
+/// The longest stretches of a word that an alphabet covers.
+fn runs(word: &[u8]) -> impl Iterator<Item = &[u8]> {
+    word.split(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_')))
+        .filter(|run| run.len() >= PART_CHARACTERS_MIN)
+}
+
+/// Whether a line holds nothing but the next stretch of an encoded part.
+fn is_continuation(content: &[u8]) -> bool {
+    !content.is_empty()
+        && content.iter().all(|byte| {
+            byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_' | b'=')
+        })
+}
+
+/// Whether these first bytes are the beginning of a text or of something packed.
+fn holds_text(head: &[u8]) -> bool {
+    if is_packed(head) {
+        return true;
+    }
+    if head.len() < TRIAL_BYTES_MIN {
+        return false;
+    }
+    let (pairs, _) = head.as_chunks::<2>();
+    if pairs.iter().all(|[_, high]| *high == 0) || pairs.iter().all(|[high, _]| *high == 0) {
+        return true;
+    }
+    let text = match std::str::from_utf8(head) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default()
+        }
+        Err(_) => return false,
+    };
+    text.chars().all(|character| {
+        matches!(character, '\t' | '\n' | '\r' | '\u{1b}') || !character.is_control()
+    })
+}

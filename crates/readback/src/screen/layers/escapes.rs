@@ -1,0 +1,142 @@
+//! The escapes of URLs, programs, JSON, HTML, mail and terminals: how much each takes, and what it stands for.
+
+use super::fold::Becomes;
+
+/// How many bytes an escape takes and what it stands for.
+type Escape = Option<(usize, Becomes)>;
+
+/// `%41`, as in a URL (RFC 3986, section 2.1).
+pub(super) fn percent(rest: &[u8]) -> Escape {
+    Some((3, Becomes::Byte(hex_byte(rest.get(1..3)?)?)))
+}
+
+/// `=3D`, as in a mail (RFC 2045, section 6.7): upper-case digits only, or every `key=abc` would be one.
+pub(super) fn quoted_printable(rest: &[u8]) -> Escape {
+    const ESCAPED: [&[u8]; 8] = [b"3D", b"20", b"0A", b"0D", b"22", b"3A", b"2F", b"5F"];
+    let digits = rest.get(1..3)?;
+    if !ESCAPED.contains(&digits) {
+        return None;
+    }
+    Some((3, Becomes::Byte(hex_byte(digits)?)))
+}
+
+/// `\n`, `\"`, `\x41`, `\u0041`, `\u{41}`, `\101`, and `\_` of Markdown.
+pub(super) fn backslash(rest: &[u8]) -> Escape {
+    let byte = match rest.get(1)? {
+        b'n' => b'\n',
+        b'r' | b'b' | b'f' | b't' => b' ',
+        b'u' => return unicode(rest),
+        b'U' => return scalar(rest.get(2..10)?, 10),
+        b'x' => return Some((4, Becomes::Byte(hex_byte(rest.get(2..4)?)?))),
+        b'0'..=b'3' => return octal(rest),
+        byte if byte.is_ascii_punctuation() => *byte,
+        _ => return None,
+    };
+    Some((2, Becomes::Byte(byte)))
+}
+
+fn unicode(rest: &[u8]) -> Escape {
+    if rest.get(2) == Some(&b'{') {
+        let end = rest.iter().take(10).position(|byte| *byte == b'}')?;
+        return scalar(&rest[3..end], end + 1);
+    }
+    let high = hex_number(rest.get(2..6)?)?;
+    if (0xd800..0xdc00).contains(&high)
+        && let Some([b'\\', b'u', low @ ..]) = rest.get(6..12)
+        && let Some(low @ 0xdc00..=0xdfff) = hex_number(low)
+    {
+        let scalar = 0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+        return Some((12, Becomes::Character(char::from_u32(scalar)?)));
+    }
+    Some((6, Becomes::Character(char::from_u32(high)?)))
+}
+
+fn scalar(digits: &[u8], taken: usize) -> Escape {
+    Some((taken, Becomes::Character(char::from_u32(hex_number(digits)?)?)))
+}
+
+fn octal(rest: &[u8]) -> Escape {
+    let digits = rest.get(1..4)?;
+    let is_octal = digits.iter().all(|digit| matches!(digit, b'0'..=b'7'));
+    let value = digits.iter().fold(0_u32, |value, digit| value * 8 + u32::from(digit & 7));
+    is_octal.then_some((4, Becomes::Byte(value as u8)))
+}
+
+/// `&lt;`, `&#60;`, `&#x3c;` (HTML, section 13.5; of the names those that stand for ASCII).
+pub(super) fn entity(rest: &[u8]) -> Escape {
+    const NAMES: [(&[u8], u8); 34] = [
+        (b"quot", b'"'),
+        (b"QUOT", b'"'),
+        (b"amp", b'&'),
+        (b"AMP", b'&'),
+        (b"apos", b'\''),
+        (b"lt", b'<'),
+        (b"LT", b'<'),
+        (b"gt", b'>'),
+        (b"GT", b'>'),
+        (b"nbsp", b' '),
+        (b"Tab", b' '),
+        (b"NewLine", b'\n'),
+        (b"excl", b'!'),
+        (b"num", b'#'),
+        (b"dollar", b'$'),
+        (b"percnt", b'%'),
+        (b"lpar", b'('),
+        (b"rpar", b')'),
+        (b"ast", b'*'),
+        (b"plus", b'+'),
+        (b"comma", b','),
+        (b"period", b'.'),
+        (b"sol", b'/'),
+        (b"colon", b':'),
+        (b"semi", b';'),
+        (b"equals", b'='),
+        (b"commat", b'@'),
+        (b"lsqb", b'['),
+        (b"rsqb", b']'),
+        (b"bsol", b'\\'),
+        (b"lowbar", b'_'),
+        (b"lcub", b'{'),
+        (b"rcub", b'}'),
+        (b"hyphen", b'-'),
+    ];
+    const ENTITY_BYTES_MAX: usize = 12;
+    let end = rest.iter().take(ENTITY_BYTES_MAX).position(|byte| *byte == b';')?;
+    let becomes = match &rest[1..end] {
+        [b'#', b'x' | b'X', digits @ ..] => {
+            Becomes::Character(char::from_u32(hex_number(digits)?)?)
+        }
+        [b'#', digits @ ..] => {
+            let number = std::str::from_utf8(digits).ok()?.parse().ok()?;
+            Becomes::Character(char::from_u32(number)?)
+        }
+        b"shy" | b"zwnj" | b"zwj" => Becomes::Nothing,
+        name => Becomes::Byte(NAMES.iter().find(|(known, _)| *known == name)?.1),
+    };
+    Some((end + 1, becomes))
+}
+
+/// Colours and cursor movements (ECMA-48, sections 5.4 and 5.6).
+pub(super) fn terminal_sequence(rest: &[u8]) -> Escape {
+    const SEQUENCE_BYTES_MAX: usize = 128;
+    let rest = &rest[..rest.len().min(SEQUENCE_BYTES_MAX)];
+    let length = match rest.get(1)? {
+        b'[' => 3 + rest[2..].iter().position(|byte| matches!(byte, 0x40..=0x7e))?,
+        b']' => 3 + rest[2..].iter().position(|byte| *byte == 7)?,
+        _ => 2,
+    };
+    Some((length, Becomes::Nothing))
+}
+
+fn hex_byte(digits: &[u8]) -> Option<u8> {
+    (digits.len() == 2).then(|| hex_number(digits)).flatten().map(|number| number as u8)
+}
+
+fn hex_number(digits: &[u8]) -> Option<u32> {
+    if digits.is_empty() || digits.len() > 8 {
+        return None;
+    }
+    digits.iter().try_fold(0_u32, |value, digit| {
+        char::from(*digit).to_digit(16).map(|digit| value << 4 | digit)
+    })
+}

@@ -1,0 +1,183 @@
+//! A line as it reads when its escapes are undone and its look-alike and invisible characters are taken away.
+
+use super::escapes;
+use crate::screen::line::Classes;
+use crate::screen::wiped::Wiped;
+
+/// Kinds of bytes without which there is nothing to undo.
+const TRIGGERS: Classes = Classes::PERCENT
+    .or(Classes::BACKSLASH)
+    .or(Classes::AMPERSAND)
+    .or(Classes::EQUALS)
+    .or(Classes::HIGH)
+    .or(Classes::CONTROL);
+
+/// Writes the folded line and tells where the first difference is; writes nothing where there is none.
+pub(super) fn fold(line: &[u8], classes: Classes, out: &mut Wiped) -> Option<usize> {
+    if !classes.any(TRIGGERS) {
+        return None;
+    }
+    let has_wide_word = classes.any(Classes::HIGH) && has_full_width_word(line);
+    let first = next_change(line, 0, has_wide_word)?;
+    out.extend(&line[..first.at]);
+    let mut change = Some(first);
+    while let Some(Change { at, taken, becomes }) = change {
+        match becomes {
+            Becomes::Nothing => {}
+            Becomes::Byte(byte) => out.push(byte),
+            Becomes::Character(character) => out.push_char(character),
+        }
+        let from = at + taken;
+        change = next_change(line, from, has_wide_word);
+        out.extend(&line[from..change.as_ref().map_or(line.len(), |change| change.at)]);
+    }
+    Some(first.at)
+}
+
+/// What a part of a line stands for.
+#[derive(Clone, Copy)]
+pub(super) enum Becomes {
+    /// It is there only to break something up.
+    Nothing,
+    Byte(u8),
+    Character(char),
+}
+
+/// A part of a line that stands for something else.
+#[derive(Clone, Copy)]
+struct Change {
+    at: usize,
+    taken: usize,
+    becomes: Becomes,
+}
+
+fn next_change(line: &[u8], from: usize, has_wide_word: bool) -> Option<Change> {
+    let rest = line.get(from..)?;
+    for (offset, byte) in rest.iter().enumerate() {
+        let at = from + offset;
+        let found = match byte {
+            b'%' => escapes::percent(&line[at..]),
+            b'=' => escapes::quoted_printable(&line[at..]),
+            b'\\' => escapes::backslash(&line[at..]),
+            b'&' => escapes::entity(&line[at..]),
+            0x1b => escapes::terminal_sequence(&line[at..]),
+            b'\r' | 0x0b | 0x0c => Some((1, Becomes::Byte(b'\n'))),
+            0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3 => {
+                character(&line[at..], has_wide_word)
+            }
+            _ => None,
+        };
+        if let Some((taken, becomes)) = found {
+            return Some(Change { at, taken, becomes });
+        }
+    }
+    None
+}
+
+/// Characters that cannot be seen, blanks of other widths, and full-width forms of ASCII.
+fn character(rest: &[u8], has_wide_word: bool) -> Option<(usize, Becomes)> {
+    let length = match rest[0] {
+        0xc0..=0xdf => 2,
+        0xe0..=0xef => 3,
+        _ => 4,
+    };
+    let character = std::str::from_utf8(rest.get(..length)?).ok()?.chars().next()?;
+    let becomes = match character {
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}' => Becomes::Nothing,
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => {
+            Becomes::Byte(b' ')
+        }
+        '\u{3000}' if has_wide_word => Becomes::Byte(b' '),
+        '\u{85}' | '\u{2028}' | '\u{2029}' => Becomes::Byte(b'\n'),
+        '\u{ff01}'..='\u{ff5e}' if has_wide_word => {
+            Becomes::Byte((u32::from(character) - 0xff01 + 0x21) as u8)
+        }
+        '\u{1d400}'..='\u{1d7ff}' => mathematical(character)?,
+        _ => return None,
+    };
+    Some((length, becomes))
+}
+
+/// Mathematical letters and digits stand for the ASCII ones (Unicode's compatibility mappings).
+fn mathematical(character: char) -> Option<Becomes> {
+    let at = u32::from(character) - 0x1d400;
+    let byte = match at {
+        0..0x2a4 => {
+            let letter = (at % 52) as u8;
+            if letter < 26 { b'A' + letter } else { b'a' + letter - 26 }
+        }
+        0x3ce..0x400 => b'0' + ((at - 0x3ce) % 10) as u8,
+        _ => return None,
+    };
+    Some(Becomes::Byte(byte))
+}
+
+/// Whether a full-width letter or digit occurs. Full-width punctuation alone is how Chinese is written.
+fn has_full_width_word(line: &[u8]) -> bool {
+    memchr::memchr_iter(0xef, line).any(|at| {
+        matches!(
+            line.get(at + 1..at + 3),
+            Some([0xbc, 0x90..=0x99 | 0xa1..=0xba] | [0xbd, 0x81..=0x9a])
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(line: &str) -> Option<String> {
+        let mut out = Wiped::new();
+        let classes = line.bytes().fold(Classes::NONE, |all, byte| all.or(Classes::of(byte)));
+        fold(line.as_bytes(), classes, &mut out)
+            .map(|_| String::from_utf8_lossy(out.as_slice()).into_owned())
+    }
+
+    #[test]
+    fn every_form_reads_as_what_it_stands_for() {
+        for (line, expect) in [
+            ("a%20b%3Dc", "a b=c"),
+            (r"a\u0062\x63\103\n", "abcC\n"),
+            (r#"{\"a\":\"b\"}"#, r#"{"a":"b"}"#),
+            (r"\ud83d\ude00", "😀"),
+            ("a&lt;b&gt;&#61;&#x3d;&quot;", "a<b>==\""),
+            ("ｐａｓｓ：１", "pass:1"),
+            ("to\u{200b}k\u{ad}en", "token"),
+            ("\u{1b}[31mred\u{1b}[0m", "red"),
+            ("a\u{a0}b", "a b"),
+            ("k=3Dv", "k=v"),
+            ("𝐩𝗮𝘴𝙨𝟙", "pass1"),
+            (r"a\_b", "a_b"),
+        ] {
+            assert_eq!(folded(line).as_deref(), Some(expect), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_for_itself_is_left_alone() {
+        for line in [
+            "100% done",
+            "R&D",
+            "容器清單查詢逾時，值班開單；共 3 台。",
+            "a = b",
+            "AT&T; x",
+            "plain",
+        ] {
+            assert_eq!(folded(line), None, "{line:?}");
+        }
+    }
+}

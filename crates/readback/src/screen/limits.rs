@@ -1,0 +1,15 @@
+//! The limits of the screen, each with where its number comes from.
+
+/// Hits that are kept of one text. A person mends a handful at a time; a machine needs one.
+pub const HITS_MAX: usize = 100;
+
+/// Bytes of a line that are looked at together; a longer line is looked at in pieces of this size, and a token that
+/// two pieces share is joined again. The longest line of any published example that the rules were made on is 40 KB.
+pub(super) const LINE_BYTES_MAX: usize = 64 * 1024;
+
+/// Layers of encoding that are undone. Two is what people do by accident (a JSON string in a base64
+/// header), three leaves room for a log that quotes it.
+pub(super) const LAYERS_MAX: u8 = 3;
+
+/// Bytes that are unpacked of one gzip stream: as much as the longest line, since it is a line that holds it.
+pub(super) const INFLATED_BYTES_MAX: usize = 1024 * 1024;

@@ -1,0 +1,312 @@
+//! One line of a text, with what a single pass over its bytes tells: which kinds of bytes occur, and its words.
+
+use super::place::Place;
+
+/// A set of kinds of bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Classes(u32);
+
+impl Classes {
+    pub(super) const NONE: Self = Self(0);
+    pub(super) const LOWER: Self = Self(1);
+    pub(super) const UPPER: Self = Self(1 << 1);
+    pub(super) const DIGIT: Self = Self(1 << 2);
+    /// Space and tab.
+    pub(super) const SPACE: Self = Self(1 << 3);
+    pub(super) const EQUALS: Self = Self(1 << 4);
+    pub(super) const COLON: Self = Self(1 << 5);
+    pub(super) const SLASH: Self = Self(1 << 6);
+    pub(super) const BACKSLASH: Self = Self(1 << 7);
+    pub(super) const DOT: Self = Self(1 << 8);
+    pub(super) const HYPHEN: Self = Self(1 << 9);
+    pub(super) const UNDERSCORE: Self = Self(1 << 10);
+    pub(super) const AT: Self = Self(1 << 11);
+    pub(super) const DOLLAR: Self = Self(1 << 12);
+    pub(super) const PERCENT: Self = Self(1 << 13);
+    /// Single and double quotes.
+    pub(super) const QUOTE: Self = Self(1 << 14);
+    pub(super) const BACKTICK: Self = Self(1 << 15);
+    /// Square brackets.
+    pub(super) const BRACKET: Self = Self(1 << 16);
+    /// Curly brackets.
+    pub(super) const BRACE: Self = Self(1 << 17);
+    /// `<` and `>`.
+    pub(super) const ANGLE: Self = Self(1 << 18);
+    pub(super) const SEMICOLON: Self = Self(1 << 19);
+    pub(super) const AMPERSAND: Self = Self(1 << 20);
+    pub(super) const PLUS: Self = Self(1 << 21);
+    pub(super) const HASH: Self = Self(1 << 22);
+    pub(super) const PIPE: Self = Self(1 << 23);
+    /// Round brackets.
+    pub(super) const PARENTHESIS: Self = Self(1 << 24);
+    /// `*` and `~`.
+    pub(super) const STAR: Self = Self(1 << 25);
+    /// `!`, `?`, `,` and `^`.
+    pub(super) const OTHER: Self = Self(1 << 26);
+    /// Bytes of characters beyond ASCII.
+    pub(super) const HIGH: Self = Self(1 << 27);
+    /// Control bytes.
+    pub(super) const CONTROL: Self = Self(1 << 28);
+
+    pub(super) const LETTER: Self = Self(Self::LOWER.0 | Self::UPPER.0);
+
+    /// The kinds that are in either.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether any of these kinds occurs.
+    pub(super) const fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    /// Whether all of these kinds occur.
+    pub(super) const fn all(self, of: Self) -> bool {
+        self.0 & of.0 == of.0
+    }
+
+    /// The kind of a byte.
+    pub(super) const fn of(byte: u8) -> Self {
+        KIND[byte as usize]
+    }
+}
+
+/// The kind of every byte.
+static KIND: [Classes; 256] = kinds();
+
+const fn kinds() -> [Classes; 256] {
+    let mut kinds = [Classes::NONE; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' => Classes::LOWER,
+            b'A'..=b'Z' => Classes::UPPER,
+            b'0'..=b'9' => Classes::DIGIT,
+            b' ' | b'\t' => Classes::SPACE,
+            b'=' => Classes::EQUALS,
+            b':' => Classes::COLON,
+            b'/' => Classes::SLASH,
+            b'\\' => Classes::BACKSLASH,
+            b'.' => Classes::DOT,
+            b'-' => Classes::HYPHEN,
+            b'_' => Classes::UNDERSCORE,
+            b'@' => Classes::AT,
+            b'$' => Classes::DOLLAR,
+            b'%' => Classes::PERCENT,
+            b'"' | b'\'' => Classes::QUOTE,
+            b'`' => Classes::BACKTICK,
+            b'[' | b']' => Classes::BRACKET,
+            b'{' | b'}' => Classes::BRACE,
+            b'<' | b'>' => Classes::ANGLE,
+            b';' => Classes::SEMICOLON,
+            b'&' => Classes::AMPERSAND,
+            b'+' => Classes::PLUS,
+            b'#' => Classes::HASH,
+            b'|' => Classes::PIPE,
+            b'(' | b')' => Classes::PARENTHESIS,
+            b'*' | b'~' => Classes::STAR,
+            b'!' | b'?' | b',' | b'^' => Classes::OTHER,
+            0x80..=0xff => Classes::HIGH,
+            0..=0x1f | 0x7f => Classes::CONTROL,
+        };
+        byte += 1;
+    }
+    kinds
+}
+
+/// A run of bytes between blanks; a change between ASCII and other characters also ends it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    /// Where it starts in the line, in bytes.
+    pub(super) start: usize,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// The kinds of bytes in it.
+    pub(super) classes: Classes,
+}
+
+impl Word {
+    /// Its length in bytes.
+    pub(super) const fn len(self) -> usize {
+        self.end - self.start
+    }
+}
+
+/// One line, or a piece of a very long one.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    /// Its bytes, without the line end.
+    pub(super) text: &'a [u8],
+    /// Its words, in order.
+    pub(super) words: &'a [Word],
+    /// The kinds of bytes in it.
+    pub(super) classes: Classes,
+    /// Where it begins in the outermost text.
+    pub(super) origin: Place,
+    /// Whether `origin` is the place of an encoded part that this line was decoded from.
+    pub(super) is_decoded: bool,
+    /// Where the content begins, after `>` of a quotation and blanks.
+    pub(super) content_start: usize,
+    /// Blanks between the quotation marks and the content; a tab counts as 4.
+    pub(super) indent: usize,
+}
+
+impl<'a> Line<'a> {
+    /// Looks at a line once. `words` is scratch space that is filled anew.
+    pub(super) fn read(
+        text: &'a [u8],
+        words: &'a mut Vec<Word>,
+        origin: Place,
+        is_decoded: bool,
+    ) -> Self {
+        words.clear();
+        let classes = split(text, words);
+        let (content_start, indent) = content(text);
+        Self { text, words, classes, origin, is_decoded, content_start, indent }
+    }
+
+    /// The line without quotation marks and blanks at its beginning, and blanks at its end.
+    pub(super) fn content(&self) -> &'a [u8] {
+        self.text[self.content_start..].trim_ascii_end()
+    }
+
+    /// The content without a list mark, and without quotes, backticks and Markdown emphasis around it.
+    pub(super) fn bare(&self) -> &'a [u8] {
+        bare(self.content())
+    }
+
+    /// Whether nothing but blanks and quotation marks is in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.content_start == self.text.len()
+    }
+
+    /// The place of the byte at `offset`.
+    pub(super) fn place(&self, offset: usize) -> Place {
+        if self.is_decoded {
+            return self.origin;
+        }
+        let before = self.text.get(..offset).unwrap_or(self.text);
+        let code_points = before.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        Place { line: self.origin.line, column: self.origin.column + code_points as u64 }
+    }
+
+    /// The place of a part of the line, which must be a slice of `text`.
+    pub(super) fn place_of(&self, part: &[u8]) -> Place {
+        self.place((part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize))
+    }
+
+    /// The bytes of a word.
+    pub(super) fn word(&self, word: Word) -> &'a [u8] {
+        &self.text[word.start..word.end]
+    }
+}
+
+/// Fills `words` and tells which kinds of bytes occur.
+fn split(text: &[u8], words: &mut Vec<Word>) -> Classes {
+    let mut all = Classes::NONE;
+    let mut start = 0;
+    let mut current = Classes::NONE;
+    for (at, byte) in text.iter().enumerate() {
+        let kind = Classes::of(*byte);
+        let ends = kind == Classes::SPACE
+            || (current != Classes::NONE && kind.any(Classes::HIGH) != current.any(Classes::HIGH));
+        if ends {
+            if current != Classes::NONE {
+                words.push(Word { start, end: at, classes: current });
+                all = all.or(current);
+            }
+            current = Classes::NONE;
+            start = at;
+        }
+        if kind == Classes::SPACE {
+            start = at + 1;
+            all = all.or(kind);
+        } else {
+            current = current.or(kind);
+        }
+    }
+    if current != Classes::NONE {
+        words.push(Word { start, end: text.len(), classes: current });
+        all = all.or(current);
+    }
+    all
+}
+
+/// Where the content begins and how far it is indented.
+fn content(text: &[u8]) -> (usize, usize) {
+    let mut indent = 0;
+    let mut at = 0;
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b' ' => indent += 1,
+            b'\t' => indent += 4,
+            b'>' if matches!(text.get(at + 1), None | Some(b' ' | b'\t' | b'>')) => {
+                indent = 0;
+                if text.get(at + 1) == Some(&b' ') {
+                    at += 1;
+                }
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    (at, indent)
+}
+
+/// Takes list marks and the marks around a text away.
+fn bare(content: &[u8]) -> &[u8] {
+    const MARKS: &[u8] = b"\"'`*_|";
+    let mut text = content;
+    if let [b'-' | b'*' | b'+', b' ', rest @ ..] = text {
+        text = rest.trim_ascii_start();
+    }
+    while let [first, rest @ ..] = text
+        && MARKS.contains(first)
+    {
+        text = rest.trim_ascii_start();
+    }
+    while let [rest @ .., last] = text
+        && MARKS.contains(last)
+    {
+        text = rest.trim_ascii_end();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
+        line.words
+            .iter()
+            .map(|word| String::from_utf8_lossy(line.word(*word)).into_owned())
+            .collect()
+    }
+
+    #[test]
+    fn words_end_at_blanks_and_where_the_script_changes() {
+        assert_eq!(words("  a bb\tccc  "), ["a", "bb", "ccc"]);
+        assert_eq!(words("密碼為abc123。已更換"), ["密碼為", "abc123", "。已更換"]);
+        assert_eq!(words(""), [""; 0]);
+        assert_eq!(words("x"), ["x"]);
+    }
+
+    #[test]
+    fn columns_count_code_points() {
+        let text = "密碼 x";
+        let mut words = Vec::new();
+        let line = Line::read(text.as_bytes(), &mut words, Place { line: 3, column: 1 }, false);
+        assert_eq!(line.place(text.len() - 1), Place { line: 3, column: 4 });
+    }
+
+    #[test]
+    fn quotation_marks_are_no_content() {
+        let mut words = Vec::new();
+        let line = Line::read(b"> >   - \"x\" ", &mut words, Place::START, false);
+        assert_eq!((line.content(), line.indent), (&b"- \"x\""[..], 2));
+        assert_eq!(line.bare(), b"x");
+    }
+}

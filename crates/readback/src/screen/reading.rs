@@ -1,0 +1,174 @@
+//! Bytes become UTF-8: byte-order marks, UTF-16 with and without one, and bytes that are no text.
+
+use super::rule::{Class, Rule};
+use super::wiped::Wiped;
+use crate::lang::Text;
+
+pub(super) static BINARY: Rule = Rule {
+    id: "binary-content",
+    class: Class::Unreadable,
+    title: Text { zh_tw: "二進位內容", en: "binary content" },
+    why: Text {
+        zh_tw: "內容含有 NUL 位元組，不是文字；無法檢查裡面有什麼，所以不收。",
+        en: "It holds NUL bytes and is no text; what is in it cannot be checked, so it is refused.",
+    },
+    instead: Text {
+        zh_tw: "把檔案留在證據庫，只交出它的參照與摘要。",
+        en: "Leave the file in the evidence store and hand in its reference and a summary.",
+    },
+    hits: &["PK\u{3}\u{4}\u{14}\0\0\0\u{8}\0"],
+    passes: &["附檔已存入證據庫：evidence://host-a/core-dump-summary"],
+};
+
+pub(super) static ENCODING: Rule = Rule {
+    id: "text-encoding",
+    class: Class::Unreadable,
+    title: Text { zh_tw: "無法讀取的文字編碼", en: "a text encoding that cannot be read" },
+    why: Text {
+        zh_tw: "內容既不是 UTF-8 也不是 UTF-16；看不懂的文字無法檢查，所以不收。",
+        en: "It is neither UTF-8 nor UTF-16; a text that cannot be read cannot be checked, so it is refused.",
+    },
+    instead: Text { zh_tw: "以 UTF-8 重新存檔。", en: "Save it again as UTF-8." },
+    // A Rust string cannot hold an invalid byte: this rule's case is in `tests.rs`.
+    hits: &[],
+    passes: &["編碼：UTF-8，café、naïve 都沒有問題。"],
+};
+
+pub(super) static TOO_DEEP: Rule = Rule {
+    id: "encoded-too-deep",
+    class: Class::Unreadable,
+    title: Text { zh_tw: "層層編碼的內容", en: "content encoded too many times over" },
+    why: Text {
+        zh_tw: "內容經過兩層以上的編碼，或解開後過大；檢查到此為止，所以不收。",
+        en: "It is encoded more than twice over, or unpacks to too much; checking ends here, so it is refused.",
+    },
+    instead: Text {
+        zh_tw: "寫出它說了什麼，不要貼編碼後的內容。",
+        en: "Write down what it says instead of pasting the encoded form.",
+    },
+    hits: &[
+        "Vm10a2IySkZiRWhWYldoaFZucEdNbGx0YkVOTk1XeFpWRmRrYW1KV1dqWmFSV1JIWlZkU1NGWnRkRXBTZW13eFYxUktWbG94YkZoT1YzUktVakJhTVZsNlRtdGlSMDUwVm0xMFNsSXdXblZYVm1SelpGVjRibEJVTUQwPQ==",
+    ],
+    passes: &["內容以 base64 傳送，解開後只有一行狀態。"],
+};
+
+/// The rules of this stage.
+pub(super) const RULES: &[&Rule] = &[&BINARY, &ENCODING, &TOO_DEEP];
+
+/// Bytes at the beginning by which the encoding is told.
+const HEAD_BYTES: usize = 64;
+
+/// How bytes are to be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Encoding {
+    /// As they are.
+    Utf8,
+    Utf16 {
+        is_big_endian: bool,
+    },
+}
+
+/// Turns pieces of a text into UTF-8.
+pub(super) struct Reading {
+    encoding: Option<Encoding>,
+    /// Bytes that wait for the decision, or half a UTF-16 unit.
+    waiting: Wiped,
+    /// A high surrogate that waits for its other half.
+    surrogate: Option<u16>,
+}
+
+impl Reading {
+    /// Reads bytes whose encoding is not known.
+    pub(super) const fn unknown() -> Self {
+        Self { encoding: None, waiting: Wiped::new(), surrogate: None }
+    }
+
+    /// Reads what is UTF-8 already.
+    pub(super) const fn text() -> Self {
+        Self { encoding: Some(Encoding::Utf8), waiting: Wiped::new(), surrogate: None }
+    }
+
+    /// Whether the bytes can go on as they are.
+    pub(super) fn passes_through(&self) -> bool {
+        self.encoding == Some(Encoding::Utf8)
+    }
+
+    /// Takes the next piece; the text that it completes is added to `out`.
+    pub(super) fn piece(&mut self, bytes: &[u8], out: &mut Wiped) {
+        self.waiting.extend(bytes);
+        if self.encoding.is_some() || self.waiting.len() >= HEAD_BYTES {
+            self.release(out);
+        }
+    }
+
+    /// The text ends here.
+    pub(super) fn end(&mut self, out: &mut Wiped) {
+        self.release(out);
+        if self.surrogate.take().is_some() || !self.waiting.is_empty() {
+            self.waiting.wipe();
+            out.push_char(char::REPLACEMENT_CHARACTER);
+        }
+    }
+
+    fn release(&mut self, out: &mut Wiped) {
+        let encoding = *self.encoding.get_or_insert_with(|| recognise(self.waiting.as_slice()));
+        let mut waiting = std::mem::take(&mut self.waiting);
+        match encoding {
+            Encoding::Utf8 => {
+                let bytes = waiting.as_slice();
+                out.extend(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
+            }
+            Encoding::Utf16 { is_big_endian } => {
+                let (units, rest) = waiting.as_slice().as_chunks::<2>();
+                for unit in units {
+                    let unit = if is_big_endian {
+                        u16::from_be_bytes(*unit)
+                    } else {
+                        u16::from_le_bytes(*unit)
+                    };
+                    self.unit(unit, out);
+                }
+                self.waiting.extend(rest);
+            }
+        }
+        waiting.wipe();
+    }
+
+    fn unit(&mut self, unit: u16, out: &mut Wiped) {
+        let pending = self.surrogate.take();
+        match (pending, unit) {
+            (None, 0xd800..=0xdbff) => self.surrogate = Some(unit),
+            (None, 0xfeff) => {}
+            (None, _) => {
+                out.push_char(char::from_u32(unit.into()).unwrap_or(char::REPLACEMENT_CHARACTER))
+            }
+            (Some(high), 0xdc00..=0xdfff) => {
+                let scalar =
+                    0x1_0000 + ((u32::from(high) - 0xd800) << 10) + (u32::from(unit) - 0xdc00);
+                out.push_char(char::from_u32(scalar).unwrap_or(char::REPLACEMENT_CHARACTER));
+            }
+            (Some(_), _) => {
+                out.push_char(char::REPLACEMENT_CHARACTER);
+                self.unit(unit, out);
+            }
+        }
+    }
+}
+
+/// Tells the encoding by a byte-order mark, or by the NUL bytes that UTF-16 has beside every ASCII character.
+fn recognise(head: &[u8]) -> Encoding {
+    match head {
+        [0xff, 0xfe, ..] => return Encoding::Utf16 { is_big_endian: false },
+        [0xfe, 0xff, ..] => return Encoding::Utf16 { is_big_endian: true },
+        _ => {}
+    }
+    let (pairs, _) = head.as_chunks::<2>();
+    let first = pairs.iter().filter(|pair| pair[0] == 0).count();
+    let second = pairs.iter().filter(|pair| pair[1] == 0).count();
+    let is_many = |count: usize| count * 3 >= pairs.len() && count >= 2;
+    match (is_many(first), is_many(second)) {
+        (true, false) if second == 0 => Encoding::Utf16 { is_big_endian: true },
+        (false, true) if first == 0 => Encoding::Utf16 { is_big_endian: false },
+        _ => Encoding::Utf8,
+    }
+}

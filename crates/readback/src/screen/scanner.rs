@@ -1,0 +1,164 @@
+//! A text in pieces becomes lines, and every line goes past the detectors and through the layers of encoding.
+
+use super::hit::Hits;
+use super::layers::Layers;
+use super::limits::{LAYERS_MAX, LINE_BYTES_MAX};
+use super::line::{Classes, Line, Word};
+use super::place::Place;
+use super::reading::{self, Reading};
+use super::secrets::Secrets;
+use super::structure::Structure;
+use super::wiped::Wiped;
+
+/// One text, or one layer of it that was decoded.
+pub(super) struct Scanner {
+    /// How many layers of encoding were undone to get here.
+    layer: u8,
+    /// Where in the outermost text the encoded part begins, for what was decoded.
+    decoded_from: Option<Place>,
+    /// Where the line begins that is being read.
+    next: Place,
+    reading: Reading,
+    /// The beginning of a line whose end has not come yet.
+    pending: Wiped,
+    words: Vec<Word>,
+    structure: Structure,
+    secrets: Secrets,
+    layers: Layers,
+}
+
+impl Scanner {
+    /// Reads the text itself.
+    pub(super) fn outermost() -> Self {
+        Self::new(0, None, Reading::unknown())
+    }
+
+    /// Reads bytes that were decoded from a part at `from`.
+    pub(super) fn of_decoded_bytes(layer: u8, from: Place) -> Self {
+        Self::new(layer, Some(from), Reading::unknown())
+    }
+
+    /// Reads a text that was decoded from a part at `from`.
+    pub(super) fn of_decoded_text(layer: u8, from: Place) -> Self {
+        Self::new(layer, Some(from), Reading::text())
+    }
+
+    fn new(layer: u8, decoded_from: Option<Place>, reading: Reading) -> Self {
+        Self {
+            layer,
+            decoded_from,
+            next: Place::START,
+            reading,
+            pending: Wiped::new(),
+            words: Vec::new(),
+            structure: Structure::new(),
+            secrets: Secrets::new(),
+            layers: Layers::new(),
+        }
+    }
+
+    /// What is decoded from now on begins at `from`.
+    pub(super) fn move_to(&mut self, from: Place) {
+        self.decoded_from = Some(from);
+    }
+
+    /// Takes the next piece of the text.
+    pub(super) fn bytes(&mut self, bytes: &[u8], hits: &mut Hits) {
+        if self.reading.passes_through() {
+            self.text(bytes, hits);
+        } else {
+            let mut text = Wiped::new();
+            self.reading.piece(bytes, &mut text);
+            self.text(text.as_slice(), hits);
+        }
+    }
+
+    /// The text ends here.
+    pub(super) fn end(&mut self, hits: &mut Hits) {
+        let mut text = Wiped::new();
+        self.reading.end(&mut text);
+        self.text(text.as_slice(), hits);
+        let pending = std::mem::take(&mut self.pending);
+        if !pending.is_empty() {
+            self.line(pending.as_slice(), hits);
+        }
+        self.structure.end(hits);
+        self.secrets.end(hits);
+        self.layers.end(hits);
+    }
+
+    /// Splits UTF-8 into lines.
+    fn text(&mut self, mut text: &[u8], hits: &mut Hits) {
+        while let Some(end) = memchr::memchr(b'\n', text) {
+            let (line, rest) = (&text[..end], &text[end + 1..]);
+            if self.pending.is_empty() && line.len() <= LINE_BYTES_MAX {
+                self.line(line, hits);
+            } else {
+                self.keep(line, hits);
+                let pending = std::mem::take(&mut self.pending);
+                self.line(pending.as_slice(), hits);
+            }
+            self.next = Place { line: self.next.line + 1, column: 1 };
+            text = rest;
+        }
+        self.keep(text, hits);
+    }
+
+    /// Keeps the beginning of a line; what is longer than a line may be is looked at piece by piece.
+    fn keep(&mut self, mut text: &[u8], hits: &mut Hits) {
+        while self.pending.len() + text.len() > LINE_BYTES_MAX {
+            let room = LINE_BYTES_MAX - self.pending.len();
+            let cut = character_boundary(text, room);
+            let cut = if cut == 0 && self.pending.is_empty() { room } else { cut };
+            self.pending.extend(&text[..cut]);
+            text = &text[cut..];
+            let mut pending = std::mem::take(&mut self.pending);
+            self.line(pending.as_slice(), hits);
+            let code_points =
+                pending.as_slice().iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+            self.next.column += code_points as u64;
+            pending.wipe();
+        }
+        self.pending.extend(text);
+    }
+
+    /// Looks at one line.
+    fn line(&mut self, text: &[u8], hits: &mut Hits) {
+        if hits.is_full() {
+            return;
+        }
+        let text = text.strip_suffix(b"\r").unwrap_or(text);
+        let origin = self.decoded_from.unwrap_or(self.next);
+        let line = Line::read(text, &mut self.words, origin, self.decoded_from.is_some());
+        if self.layer == 0 {
+            check_bytes(&line, hits);
+        }
+        self.structure.line(&line, hits);
+        self.secrets.line(&line, hits);
+        self.layers.line(self.layer, &line, hits);
+    }
+}
+
+/// Bytes that no text has. What was decoded is not held to this: much that decodes is no text.
+fn check_bytes(line: &Line<'_>, hits: &mut Hits) {
+    if line.classes.any(Classes::CONTROL)
+        && let Some(at) = memchr::memchr(0, line.text)
+    {
+        hits.add(&reading::BINARY, line.place(at));
+    }
+    if line.classes.any(Classes::HIGH)
+        && let Err(error) = std::str::from_utf8(line.text)
+    {
+        hits.add(&reading::ENCODING, line.place(error.valid_up_to()));
+    }
+}
+
+/// The last place at or before `at` where a character begins; a byte that continues more than three others begins none.
+fn character_boundary(text: &[u8], at: usize) -> usize {
+    (at.saturating_sub(3)..=at).rev().find(|at| text[*at] & 0xc0 != 0x80).unwrap_or(at)
+}
+
+/// Whether one more layer may be undone.
+pub(super) const fn may_go_deeper(layer: u8) -> bool {
+    layer < LAYERS_MAX
+}

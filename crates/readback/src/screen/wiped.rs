@@ -1,0 +1,81 @@
+//! A buffer for outside text that leaves nothing behind: it is overwritten on drop and wherever it moves.
+
+use zeroize::Zeroize;
+
+/// Bytes of an outside text. No `Debug`, `Display` or `Clone`: it cannot be printed or multiplied by accident.
+#[derive(Default)]
+pub(super) struct Wiped(Vec<u8>);
+
+impl Wiped {
+    pub(super) const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Adds bytes. Where the buffer has to move, the old one is overwritten first, which `Vec` itself does not do.
+    pub(super) fn extend(&mut self, bytes: &[u8]) {
+        self.make_room(bytes.len());
+        self.0.extend_from_slice(bytes);
+    }
+
+    /// Adds one byte.
+    pub(super) fn push(&mut self, byte: u8) {
+        self.make_room(1);
+        self.0.push(byte);
+    }
+
+    /// Adds a character as UTF-8.
+    pub(super) fn push_char(&mut self, character: char) {
+        self.extend(character.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+
+    /// Empties the buffer and overwrites what was in it.
+    pub(super) fn wipe(&mut self) {
+        self.0.as_mut_slice().zeroize();
+        self.0.clear();
+    }
+
+    pub(super) fn as_slice(&self) -> &[u8] {
+        &self.0
+    }
+
+    pub(super) const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn make_room(&mut self, bytes: usize) {
+        if self.0.capacity() - self.0.len() < bytes {
+            let mut larger = Vec::with_capacity((self.0.len() + bytes).max(self.0.capacity() * 2));
+            larger.extend_from_slice(&self.0);
+            self.wipe();
+            self.0 = larger;
+        }
+    }
+}
+
+impl Drop for Wiped {
+    fn drop(&mut self) {
+        self.wipe();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn growing_keeps_what_is_in_it() {
+        let mut buffer = Wiped::new();
+        for byte in 0..=255 {
+            buffer.push(byte);
+        }
+        buffer.push_char('密');
+        assert_eq!(buffer.len(), 259);
+        assert_eq!(&buffer.as_slice()[255..], [255, 0xe5, 0xaf, 0x86]);
+        buffer.wipe();
+        assert!(buffer.is_empty());
+    }
+}

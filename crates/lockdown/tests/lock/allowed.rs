@@ -141,12 +141,6 @@ pub(crate) const TABLE: &[Probe] = &[
         expect(!std::backtrace::Backtrace::force_capture().to_string().is_empty())
     }),
     Probe {
-        name: "aborts",
-        lock: Lock::Output,
-        expect: Outcome::Signal(c::SIGABRT),
-        attempt: |_| std::process::abort(),
-    },
-    Probe {
         name: "is_killed_by_a_call_of_another_architecture",
         lock: Lock::Output,
         expect: Outcome::Signal(c::SIGSYS),

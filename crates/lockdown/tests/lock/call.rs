@@ -81,6 +81,25 @@ pub(crate) fn getpid_of_32_bit() -> Attempted {
     if answer < 0 { Err(i32::try_from(-answer).expect("an errno")) } else { Ok(()) }
 }
 
+/// Lets this process and its children leave a core as large as its hard limit allows.
+pub(crate) fn raise_core_limit() {
+    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    // SAFETY: both calls get a limit that lives until they return. One that is refused changes
+    // nothing.
+    unsafe {
+        libc::getrlimit(libc::RLIMIT_CORE, &raw mut limit);
+        limit.rlim_cur = limit.rlim_max;
+        libc::setrlimit(libc::RLIMIT_CORE, &raw const limit);
+    }
+}
+
+/// Writes where there is no memory.
+pub(crate) fn fault() -> Attempted {
+    // SAFETY: nothing is mapped below mmap_min_addr, so the process ends here.
+    unsafe { std::ptr::without_provenance_mut::<u8>(8).write_volatile(1) }
+    Ok(())
+}
+
 pub(crate) fn memfd() -> OwnedFd {
     // SAFETY: the name is a C string; the descriptor is new and ours.
     unsafe {

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::fd::AsRawFd;
 use std::sync::mpsc;
 
 use libc as c;
 use lockdown::{Filter, LockdownError, Locked, Setting, Writable, enter, profile};
-use seccompiler::{SeccompAction, SeccompFilter, TargetArch};
+use seccompiler::{
+    SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
+    TargetArch,
+};
 
 use crate::allowed::{errno, expect, std};
 use crate::call::Arg::{Is, Path};
@@ -18,14 +22,16 @@ pub(crate) const TABLE: &[Probe] = &[
     // What is set afterwards.
     works("no_new_privileges", |_| expect(status("NoNewPrivs:")? == "1")),
     works("seccomp_filters", |_| expect(status("Seccomp:")? == "2")),
-    works("not_dumpable", |_| {
-        expect(answer(c::SYS_prctl, &[Is(i64::from(c::PR_GET_DUMPABLE))])? == 0)
-    }),
-    works("no_core", |_| {
-        let limits = fs::read_to_string("/proc/self/limits").map_err(errno)?;
-        let core = limits.lines().find_map(|line| line.strip_prefix("Max core file size"));
-        let words: Vec<_> = core.unwrap_or_default().split_whitespace().collect();
-        expect(words == ["0", "0", "bytes"])
+    works("not_dumpable", |_| is_not_dumpable()),
+    reader("reader_is_not_dumpable", |_| is_not_dumpable()),
+    works("no_core", |_| has_no_core_limit()),
+    reader("reader_has_no_core", |_| has_no_core_limit()),
+    // A process that is not dumpable has its part of /proc owned by root; its own stays open to it.
+    works("opens_its_own_descriptors_again", |w| {
+        let again = fs::File::open(format!("/proc/self/fd/{}", w.kept.as_raw_fd()));
+        let text = again.and_then(std::io::read_to_string).map_err(errno)?;
+        expect(text == fs::read_to_string(w.kept_path()).map_err(errno)?)?;
+        std(fs::read_dir("/proc/self/fd").map(Iterator::count))
     }),
     works("few_capabilities", |_| {
         for field in ["CapEff:", "CapPrm:", "CapInh:", "CapAmb:"] {
@@ -197,6 +203,13 @@ pub(crate) const TABLE: &[Probe] = &[
             Err(LockdownError::SettingRefused { setting: Setting::NoNewPrivileges, .. })
         ))
     }),
+    by_itself("enter_that_stays_dumpable_is_an_error", |w| {
+        forbid_when(c::SYS_prctl, c::PR_SET_DUMPABLE, c::EINVAL);
+        expect(matches!(
+            enter_output(w),
+            Err(LockdownError::SettingRefused { setting: Setting::NotDumpable, .. })
+        ))
+    }),
     by_itself("enter_with_a_refused_limit_is_an_error", |w| {
         forbid(c::SYS_prlimit64, c::EPERM);
         expect(matches!(
@@ -216,6 +229,10 @@ pub(crate) const TABLE: &[Probe] = &[
         expect(matches!(enter_output(w), Err(LockdownError::ThreadsUncounted(_))))
     }),
 ];
+
+const fn reader(name: &'static str, attempt: fn(&World) -> Attempted) -> Probe {
+    Probe { name, lock: Lock::ReadOnly, expect: Outcome::Done, attempt }
+}
 
 const fn by_itself(name: &'static str, attempt: fn(&World) -> Attempted) -> Probe {
     Probe { name, lock: Lock::OwnHands, expect: Outcome::Done, attempt }
@@ -247,6 +264,17 @@ fn nothing_is_set(w: &World) -> Attempted {
     std(fs::remove_file(w.outside.join("new")))
 }
 
+fn is_not_dumpable() -> Attempted {
+    expect(answer(c::SYS_prctl, &[Is(i64::from(c::PR_GET_DUMPABLE))])? == 0)
+}
+
+fn has_no_core_limit() -> Attempted {
+    let limits = fs::read_to_string("/proc/self/limits").map_err(errno)?;
+    let core = limits.lines().find_map(|line| line.strip_prefix("Max core file size"));
+    let words: Vec<_> = core.unwrap_or_default().split_whitespace().collect();
+    expect(words == ["0", "0", "bytes"])
+}
+
 fn status(field: &str) -> Result<String, i32> {
     let status = fs::read_to_string("/proc/self/status").map_err(errno)?;
     let value = status.lines().find_map(|line| line.strip_prefix(field));
@@ -269,7 +297,19 @@ fn beside_a_thread(attempt: impl FnOnce() -> Attempted) -> Attempted {
 
 /// Makes the kernel look as if `number` were not there.
 fn forbid(number: i64, errno: i32) {
-    let rules = BTreeMap::from([(number, Vec::new())]);
+    forbid_by(number, Vec::new(), errno);
+}
+
+/// Makes the kernel look as if `number` did not know this first argument.
+fn forbid_when(number: i64, first: c::c_int, errno: i32) {
+    let (width, value) = (SeccompCmpArgLen::Dword, u64::from(first.unsigned_abs()));
+    let condition = SeccompCondition::new(0, width, SeccompCmpOp::Eq, value);
+    let rule = SeccompRule::new(vec![condition.expect("a condition")]);
+    forbid_by(number, vec![rule.expect("a rule")], errno);
+}
+
+fn forbid_by(number: i64, rules: Vec<SeccompRule>, errno: i32) {
+    let rules = BTreeMap::from([(number, rules)]);
     let answer = SeccompAction::Errno(errno.unsigned_abs());
     let filter = SeccompFilter::new(rules, SeccompAction::Allow, answer, TargetArch::x86_64);
     let program: seccompiler::BpfProgram = filter.expect("a filter").try_into().expect("a program");

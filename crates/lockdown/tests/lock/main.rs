@@ -1,4 +1,4 @@
-//! What the lock refuses and what it leaves alive, tried for real. The list of tests is three
+//! What the lock refuses and what it leaves alive, tried for real. The list of tests is four
 //! tables; each row runs in a child process of its own, because a lock cannot be taken off.
 
 #![expect(unsafe_code, reason = "what std cannot ask for is asked by number")]
@@ -14,8 +14,9 @@ mod call;
 mod refused;
 mod allowed;
 mod entering;
+mod core;
 
-use std::os::unix::process::ExitStatusExt;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Command, ExitCode};
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -35,9 +36,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// Each row as the user who runs the tests and, if that is root, as nobody. Each refusal once
-/// more without the lock, as root: if the answer is the same, the row proves nothing. In a
-/// container, which refuses much by itself, that second run would say nothing and is not listed.
+/// Each row as the user who runs the tests and, if that is root, as nobody. Each refusal, and each
+/// end without a core, once more without the lock, as root: if the answer is the same, the row
+/// proves nothing. In a container, which refuses much by itself, that second run would say nothing
+/// and is not listed.
 fn trials() -> Vec<Trial> {
     let users = User::available();
     let free = users.contains(&User::Nobody) && !is_confined();
@@ -48,7 +50,12 @@ fn trials() -> Vec<Trial> {
                 let name = format!("{table}::{}::{}", probe.name, user.name());
                 trials.push(Trial::test(name, move || locked(probe, user)));
             }
-            if free && matches!(probe.expect, Outcome::Errno(_)) && probe.lock != Lock::OwnHands {
+            let says_something = match probe.expect {
+                Outcome::Errno(_) => probe.lock != Lock::OwnHands,
+                Outcome::Signal(_) => *table == "core" && core::lands_in_the_folder(),
+                Outcome::Done | Outcome::Core(_) | Outcome::Lost(_) => false,
+            };
+            if free && says_something {
                 let name = format!("{table}::{}::control", probe.name);
                 trials.push(Trial::test(name, move || unlocked(probe, users[0])));
             }
@@ -66,6 +73,9 @@ fn locked(probe: &'static Probe, user: User) -> Result<(), Failed> {
     let scene = Scene::build(user);
     let outcome = run(probe, user, &scene, false);
     scene.require_outside_untouched()?;
+    if core::files(&scene.inside()) > 0 {
+        return Err("a core file".into());
+    }
     if outcome == probe.expect {
         return Ok(());
     }
@@ -81,7 +91,16 @@ fn unlocked(probe: &'static Probe, user: User) -> Result<(), Failed> {
 }
 
 fn run(probe: &Probe, user: User, scene: &Scene, unlocked: bool) -> Outcome {
-    let output = Command::new(std::env::current_exe().expect("the path of this test"))
+    let mut command = Command::new(std::env::current_exe().expect("the path of this test"));
+    // SAFETY: between fork and exec the child sets a limit and allocates nothing.
+    unsafe {
+        command.pre_exec(|| {
+            call::raise_core_limit();
+            Ok(())
+        });
+    }
+    let output = command
+        .current_dir(scene.inside())
         .env(ENV_PROBE, probe.name)
         .env(ENV_USER, user.name())
         .env(ENV_UNLOCKED, if unlocked { "1" } else { "0" })
@@ -90,7 +109,8 @@ fn run(probe: &Probe, user: User, scene: &Scene, unlocked: bool) -> Outcome {
         .output()
         .expect("a child of this test");
     if let Some(signal) = output.status.signal() {
-        return Outcome::Signal(signal);
+        let dumped = output.status.core_dumped();
+        return if dumped { Outcome::Core(signal) } else { Outcome::Signal(signal) };
     }
     let answer = String::from_utf8_lossy(&output.stdout).into_owned();
     Outcome::parse(&answer)

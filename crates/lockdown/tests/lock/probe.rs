@@ -7,6 +7,7 @@ pub(crate) const PROBES: &[(&str, &[Probe])] = &[
     ("refused", crate::refused::TABLE),
     ("allowed", crate::allowed::TABLE),
     ("entering", crate::entering::TABLE),
+    ("core", crate::core::TABLE),
 ];
 
 /// Zero or the errno.
@@ -34,7 +35,10 @@ pub(crate) enum Lock {
 pub(crate) enum Outcome {
     Done,
     Errno(i32),
+    /// Ended by a signal, without a core.
     Signal(i32),
+    /// Ended by a signal, and the kernel wrote its memory into a core.
+    Core(i32),
     /// The child said something else, or ended without a word.
     Lost(String),
 }
@@ -44,7 +48,9 @@ impl Outcome {
         match self {
             Self::Done => "done".to_owned(),
             Self::Errno(errno) => format!("errno {errno}"),
-            Self::Signal(_) | Self::Lost(_) => "only the parent sees this".to_owned(),
+            Self::Signal(_) | Self::Core(_) | Self::Lost(_) => {
+                "only the parent sees this".to_owned()
+            }
         }
     }
 

@@ -79,6 +79,11 @@ impl Scene {
         self.base.path()
     }
 
+    /// The folder that may be written, and where the child runs.
+    pub(crate) fn inside(&self) -> PathBuf {
+        self.base.path().join("inside")
+    }
+
     /// Names, content and mode of everything outside.
     pub(crate) fn require_outside_untouched(&self) -> Result<(), String> {
         let outside = self.base.path().join("outside");

@@ -10,4 +10,5 @@ pub mod python_json;
 pub mod source;
 pub mod plan;
 pub mod screen;
+pub mod jsonl;
 pub mod report;

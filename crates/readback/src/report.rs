@@ -1,12 +1,18 @@
 //! What the program has to say, as text: in both languages, safe for the place where it is shown.
 
+mod example;
 mod explanation;
 mod plain;
 mod read_problem;
+mod rule_catalogue;
+pub mod screening;
 mod source_problem;
+mod subject;
 mod table;
 mod wording_problem;
 
 pub use explanation::Explanation;
 pub use plain::{printable, system_reason, width};
+pub use rule_catalogue::rule_catalogue;
+pub use subject::{Subject, subjects};
 pub use table::table;

@@ -17,12 +17,14 @@ mod rule;
 mod scanner;
 mod secrets;
 mod structure;
+mod tainted;
 mod wiped;
 
 pub use hit::{Hit, Hits};
 pub use limits::HITS_MAX;
 pub use place::Place;
 pub use rule::{Class, Rule};
+pub use tainted::{Quarantined, Screened, Tainted, TaintedPiece, Unread};
 
 use scanner::Scanner;
 
@@ -39,7 +41,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 
 /// One text on its way through the screen.
 ///
-/// It holds no more of the text than one line (at most [`limits::LINE_BYTES_MAX`] bytes), which is wiped on drop.
+/// It holds no more of the text than one line (at most `LINE_BYTES_MAX` bytes), which is wiped on drop.
 pub struct Screen {
     scanner: Scanner,
     hits: Hits,

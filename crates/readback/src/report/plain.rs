@@ -23,6 +23,11 @@ pub fn printable(bytes: &[u8]) -> String {
     shown
 }
 
+/// Whether a text can be shown as it stands: [`printable`] would change nothing.
+pub(super) fn is_printable(text: &str) -> bool {
+    !text.chars().any(is_invisible)
+}
+
 /// Characters that a reader cannot see, or that change how the ones around them are shown.
 fn is_invisible(character: char) -> bool {
     character.is_control()

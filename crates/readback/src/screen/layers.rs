@@ -49,7 +49,7 @@ impl Layers {
 
     fn unescape(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) {
         self.line.wipe();
-        let first_escape = fold::fold(line.text, line.classes, &mut self.line);
+        let first_escape = fold::fold(line, &mut self.line);
         match first_escape {
             Some(at) => {
                 self.lines_since_escape = 0;

@@ -50,6 +50,11 @@ impl Classes {
 
     pub(super) const LETTER: Self = Self(Self::LOWER.0 | Self::UPPER.0);
 
+    /// Two blanks in a row, or a tab: how columns are set apart. It is a property of a line, no kind of a byte.
+    pub(super) const WIDE_BLANK: Self = Self(1 << 29);
+    /// Every kind.
+    pub(super) const ALL: Self = Self(u32::MAX);
+
     /// The kinds that are in either.
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -132,6 +137,19 @@ impl Word {
     }
 }
 
+/// Words from which a line can be prose; settings and rows of tables have fewer.
+const PROSE_WORDS_MIN: usize = 9;
+
+/// What settings, rows and records have and sentences hardly ever.
+const NOT_IN_PROSE: Classes = Classes::WIDE_BLANK
+    .or(Classes::EQUALS)
+    .or(Classes::BRACE)
+    .or(Classes::BRACKET)
+    .or(Classes::ANGLE)
+    .or(Classes::DOLLAR)
+    .or(Classes::PIPE)
+    .or(Classes::STAR);
+
 /// One line, or a piece of a very long one.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
@@ -147,6 +165,10 @@ pub(super) struct Line<'a> {
     pub(super) is_decoded: bool,
     /// Where the content begins, after `>` of a quotation and blanks.
     pub(super) content_start: usize,
+    /// Whether most of its words are words of a language: such a line may be of a log, but is no setting.
+    pub(super) is_prose: bool,
+    /// The length of its longest word in bytes.
+    pub(super) longest: usize,
     /// Blanks between the quotation marks and the content; a tab counts as 4.
     pub(super) indent: usize,
 }
@@ -160,9 +182,12 @@ impl<'a> Line<'a> {
         is_decoded: bool,
     ) -> Self {
         words.clear();
-        let classes = split(text, words);
+        let (classes, plain, longest) = split(text, words);
         let (content_start, indent) = content(text);
-        Self { text, words, classes, origin, is_decoded, content_start, indent }
+        let is_prose = words.len() >= PROSE_WORDS_MIN
+            && plain * 2 >= words.len()
+            && !classes.any(NOT_IN_PROSE);
+        Self { text, words, classes, origin, is_decoded, content_start, indent, is_prose, longest }
     }
 
     /// The line without quotation marks and blanks at its beginning, and blanks at its end.
@@ -173,11 +198,6 @@ impl<'a> Line<'a> {
     /// The content without a list mark, and without quotes, backticks and Markdown emphasis around it.
     pub(super) fn bare(&self) -> &'a [u8] {
         bare(self.content())
-    }
-
-    /// Whether nothing but blanks and quotation marks is in it.
-    pub(super) fn is_blank(&self) -> bool {
-        self.content_start == self.text.len()
     }
 
     /// The place of the byte at `offset`.
@@ -201,38 +221,114 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Fills `words` and tells which kinds of bytes occur.
-fn split(text: &[u8], words: &mut Vec<Word>) -> Classes {
-    let mut all = Classes::NONE;
+/// Fills `words`; tells which kinds of bytes occur, how many words are plain and how long the longest is.
+fn split(text: &[u8], words: &mut Vec<Word>) -> (Classes, usize, usize) {
+    let mut found = Split { words, all: Classes::NONE, plain: 0, longest: 0 };
     let mut start = 0;
-    let mut current = Classes::NONE;
-    for (at, byte) in text.iter().enumerate() {
-        let kind = Classes::of(*byte);
-        let ends = kind == Classes::SPACE
-            || (current != Classes::NONE && kind.any(Classes::HIGH) != current.any(Classes::HIGH));
-        if ends {
-            if current != Classes::NONE {
-                words.push(Word { start, end: at, classes: current });
-                all = all.or(current);
-            }
-            current = Classes::NONE;
-            start = at;
-        }
-        if kind == Classes::SPACE {
-            start = at + 1;
-            all = all.or(kind);
-        } else {
-            current = current.or(kind);
-        }
+    for blank in memchr::memchr2_iter(b' ', b'\t', text) {
+        let is_wide = blank == start || text[blank] == b'\t';
+        let blanks = if is_wide { Classes::SPACE.or(Classes::WIDE_BLANK) } else { Classes::SPACE };
+        // A blank that only follows the beginning of the line sets nothing apart, unless there is one more.
+        found.all = found.all.or(if blank == 0 { Classes::SPACE } else { blanks });
+        found.stretch(text, start, blank);
+        start = blank + 1;
     }
-    if current != Classes::NONE {
-        words.push(Word { start, end: text.len(), classes: current });
-        all = all.or(current);
-    }
-    all
+    found.stretch(text, start, text.len());
+    (found.all, found.plain, found.longest)
 }
 
-/// Where the content begins and how far it is indented.
+/// What splitting has found so far.
+struct Split<'a> {
+    words: &'a mut Vec<Word>,
+    all: Classes,
+    /// Words of small letters, perhaps with a mark of punctuation.
+    plain: usize,
+    /// The length of the longest stretch between blanks.
+    longest: usize,
+}
+
+impl Split<'_> {
+    /// Takes what stands between two blanks.
+    fn stretch(&mut self, text: &[u8], start: usize, end: usize) {
+        if start == end {
+            return;
+        }
+        self.longest = self.longest.max(end - start);
+        if are_small_letters(text, start, end) {
+            self.words.push(Word { start, end, classes: Classes::LOWER });
+            self.all = self.all.or(Classes::LOWER);
+            self.plain += 1;
+            return;
+        }
+        let mut at = start;
+        while at < end {
+            at = self.word(text, at, end);
+        }
+    }
+
+    /// Takes a word; characters beyond ASCII and others are never in one.
+    fn word(&mut self, text: &[u8], start: usize, limit: usize) -> usize {
+        const PLAIN: Classes = Classes::LOWER.or(Classes::DOT).or(Classes::OTHER);
+        let rest = &text[start..limit];
+        let mut classes = Classes::NONE;
+        let mut length = rest.len();
+        if rest.first().is_some_and(|first| *first >= 0x80) {
+            classes = Classes::HIGH;
+            length = rest.iter().take_while(|byte| **byte >= 0x80).count();
+        } else {
+            for (offset, byte) in rest.iter().enumerate() {
+                let kind = Classes::of(*byte);
+                if kind.any(Classes::HIGH) {
+                    length = offset;
+                    break;
+                }
+                classes = classes.or(kind);
+            }
+        }
+        self.words.push(Word { start, end: start + length, classes });
+        self.plain += usize::from(classes.or(PLAIN) == PLAIN);
+        self.all = self.all.or(classes);
+        start + length
+    }
+}
+
+/// Whether the word at `start..end` is of the letters `a` to `z` alone and has at most 16 of them: most words of a prose
+/// are like that, and eight letters are looked at together.
+fn are_small_letters(text: &[u8], start: usize, end: usize) -> bool {
+    const A: u64 = u64::from_le_bytes([b'a'; 8]);
+    let length = end - start;
+    let Some(first) = text.get(start..).and_then(<[u8]>::first_chunk) else {
+        return text[start..end].iter().all(u8::is_ascii_lowercase);
+    };
+    let first = u64::from_le_bytes(*first);
+    match length {
+        0..8 => {
+            // What comes after the word is taken for the letter `a`.
+            let after = u64::MAX << (8 * length);
+            are_eight_small_letters(first & !after | A & after)
+        }
+        8..=16 => {
+            are_eight_small_letters(first)
+                && text[start..end]
+                    .last_chunk()
+                    .is_some_and(|last| are_eight_small_letters(u64::from_le_bytes(*last)))
+        }
+        _ => false,
+    }
+}
+
+/// Adds to each byte what makes its highest bit tell whether it is at least `a`, and whether it is beyond `z`.
+const fn are_eight_small_letters(bytes: u64) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = 0x80 * EACH;
+    let low = bytes & !HIGHEST;
+    let from_a = low + (0x80 - b'a' as u64) * EACH;
+    let beyond_z = low + (0x7f - b'z' as u64) * EACH;
+    (from_a & !beyond_z & !bytes) & HIGHEST == HIGHEST
+}
+
+/// Where the content begins and how far it is indented. A list mark before a text that is indented by itself, or that
+/// begins with another list mark, stands around the text like a quotation mark.
 fn content(text: &[u8]) -> (usize, usize) {
     let mut indent = 0;
     let mut at = 0;
@@ -240,6 +336,12 @@ fn content(text: &[u8]) -> (usize, usize) {
         match byte {
             b' ' => indent += 1,
             b'\t' => indent += 4,
+            b'-' | b'*' | b'+'
+                if text[at + 1..].starts_with(b"  ") || text[at + 1..].starts_with(b" -") =>
+            {
+                indent = 0;
+                at += 1;
+            }
             b'>' if matches!(text.get(at + 1), None | Some(b' ' | b'\t' | b'>')) => {
                 indent = 0;
                 if text.get(at + 1) == Some(&b' ') {
@@ -292,6 +394,38 @@ mod tests {
         assert_eq!(words("密碼為abc123。已更換"), ["密碼為", "abc123", "。已更換"]);
         assert_eq!(words(""), [""; 0]);
         assert_eq!(words("x"), ["x"]);
+    }
+
+    #[test]
+    fn small_letters_are_told_from_all_other_bytes() {
+        for byte in 0..=u8::MAX {
+            for length in [1, 7, 8, 9, 16] {
+                let mut word = vec![b'm'; length];
+                word[length / 2] = byte;
+                assert_eq!(
+                    are_small_letters(&word, 0, length),
+                    byte.is_ascii_lowercase(),
+                    "{byte} in {length}"
+                );
+            }
+        }
+        assert!(!are_small_letters(&[b'a'; 17], 0, 17));
+        assert!(are_small_letters(b"ab, cd and more", 4, 6));
+        assert!(!are_small_letters(b"ab, cd and more", 0, 3));
+    }
+
+    #[test]
+    fn wide_blanks_are_two_or_a_tab() {
+        let is_wide = |text: &str| {
+            let mut words = Vec::new();
+            let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
+            line.classes.any(Classes::WIDE_BLANK)
+        };
+        for (text, expect) in
+            [("a b c", false), ("a  b", true), ("a\tb", true), (" a b", false), ("  a b", true)]
+        {
+            assert_eq!(is_wide(text), expect, "{text:?}");
+        }
     }
 
     #[test]

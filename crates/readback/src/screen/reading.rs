@@ -93,6 +93,19 @@ impl Reading {
         self.encoding == Some(Encoding::Utf8)
     }
 
+    /// The text of a first piece that is long enough to tell that it is UTF-8; it needs no copy.
+    pub(super) fn first_piece<'a>(&mut self, bytes: &'a [u8]) -> Option<&'a [u8]> {
+        let is_first = self.encoding.is_none() && self.waiting.is_empty();
+        if !is_first
+            || bytes.len() < HEAD_BYTES
+            || recognise(&bytes[..HEAD_BYTES]) != Encoding::Utf8
+        {
+            return None;
+        }
+        self.encoding = Some(Encoding::Utf8);
+        Some(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
+    }
+
     /// Takes the next piece; the text that it completes is added to `out`.
     pub(super) fn piece(&mut self, bytes: &[u8], out: &mut Wiped) {
         self.waiting.extend(bytes);
@@ -111,7 +124,10 @@ impl Reading {
     }
 
     fn release(&mut self, out: &mut Wiped) {
-        let encoding = *self.encoding.get_or_insert_with(|| recognise(self.waiting.as_slice()));
+        let encoding = *self.encoding.get_or_insert_with(|| {
+            let waiting = self.waiting.as_slice();
+            recognise(&waiting[..waiting.len().min(HEAD_BYTES)])
+        });
         let mut waiting = std::mem::take(&mut self.waiting);
         match encoding {
             Encoding::Utf8 => {

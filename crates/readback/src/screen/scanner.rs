@@ -66,6 +66,8 @@ impl Scanner {
     pub(super) fn bytes(&mut self, bytes: &[u8], hits: &mut Hits) {
         if self.reading.passes_through() {
             self.text(bytes, hits);
+        } else if let Some(text) = self.reading.first_piece(bytes) {
+            self.text(text, hits);
         } else {
             let mut text = Wiped::new();
             self.reading.piece(bytes, &mut text);
@@ -82,7 +84,7 @@ impl Scanner {
         if !pending.is_empty() {
             self.line(pending.as_slice(), hits);
         }
-        self.structure.end(hits);
+
         self.secrets.end(hits);
         self.layers.end(hits);
     }

@@ -1,23 +1,232 @@
-//! Raw payload by its shape.
+//! Raw payload by its shape: every line is weighed by every detector, and what weighs enough together is refused.
+//!
+//! A detector says how much a line speaks for its rule; it sees one line and knows nothing of the others. What it says
+//! adds up over the lines around (see [`window`]), so that one unmistakable line is enough and a list of three numbers
+//! is not.
+
+mod ansible;
+mod cli_table;
+mod compose;
+mod config_words;
+mod container_row;
+mod crontab;
+mod docker_info;
+mod docker_json;
+mod environment;
+mod firewall;
+mod generic_config;
+mod http_server;
+mod log_access;
+mod log_fields;
+mod log_kernel;
+mod log_prefix;
+mod log_time;
+mod login;
+mod packet_keys;
+mod shape;
+mod stack_trace;
+mod timestamp;
+mod unit_file;
+mod unit_status;
+mod window;
 
 use super::hit::Hits;
-use super::line::Line;
+use super::line::{Classes, Line, Word};
+use super::place::Place;
 use super::rule::Rule;
+use super::wiped::Wiped;
+use shape::Shape;
+use window::{POINTS_TO_HIT, Window};
+
+/// How much a line speaks for a rule, and where in the line that begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Evidence {
+    /// At [`window::POINTS_TO_HIT`] the rule is hit. None at all means that the line is the beginning of something that
+    /// the next line may go on with.
+    points: u16,
+    /// An offset in bytes.
+    at: usize,
+}
+
+/// What weighs a line.
+struct Detector {
+    rule: &'static Rule,
+    /// Kinds of bytes of which a line must have one for the detector to look at it.
+    needs: Classes,
+    weigh: fn(&Shape<'_>) -> Option<Evidence>,
+}
+
+const fn detector(
+    rule: &'static Rule,
+    needs: Classes,
+    weigh: fn(&Shape<'_>) -> Option<Evidence>,
+) -> Detector {
+    Detector { rule, needs, weigh }
+}
+
+/// Every kind of byte: the detector looks at all lines.
+const ALL: Classes = Classes::ALL;
+
+/// The detectors, in the order of the catalogue.
+const DETECTORS: [Detector; 20] = [
+    detector(&log_time::RULE, Classes::DIGIT, log_time::weigh),
+    detector(
+        &log_prefix::RULE,
+        Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER),
+        log_prefix::weigh,
+    ),
+    detector(&log_access::RULE, Classes::SLASH.or(Classes::COLON), log_access::weigh),
+    detector(&log_kernel::RULE, Classes::DIGIT, log_kernel::weigh),
+    detector(&log_fields::RULE, Classes::EQUALS.or(Classes::BRACE), log_fields::weigh),
+    detector(
+        &stack_trace::RULE,
+        Classes::COLON.or(Classes::PARENTHESIS).or(Classes::HASH),
+        stack_trace::weigh,
+    ),
+    detector(&cli_table::RULE, Classes::SPACE, cli_table::weigh),
+    detector(&container_row::RULE, Classes::DIGIT, container_row::weigh),
+    detector(&docker_json::RULE, Classes::QUOTE, docker_json::weigh),
+    detector(&docker_info::RULE, Classes::COLON, docker_info::weigh),
+    detector(&compose::RULE, Classes::COLON.or(Classes::HYPHEN), compose::weigh),
+    detector(&unit_file::RULE, Classes::EQUALS.or(Classes::BRACKET), unit_file::weigh),
+    detector(
+        &unit_status::RULE,
+        Classes::COLON.or(Classes::DOT).or(Classes::HIGH),
+        unit_status::weigh,
+    ),
+    detector(&environment::RULE, Classes::EQUALS, environment::weigh),
+    detector(&http_server::RULE, ALL, http_server::weigh),
+    detector(&firewall::RULE, ALL, firewall::weigh),
+    detector(&login::RULE, ALL, login::weigh),
+    detector(&crontab::RULE, Classes::STAR.or(Classes::SLASH), crontab::weigh),
+    detector(&generic_config::RULE, ALL, generic_config::weigh),
+    detector(
+        &ansible::RULE,
+        Classes::COLON.or(Classes::BRACKET).or(Classes::STAR).or(Classes::EQUALS),
+        ansible::weigh,
+    ),
+];
 
 /// The rules, in the order of the catalogue.
-pub(super) const RULES: &[&Rule] = &[];
+pub(super) const RULES: &[&Rule] = &rules();
+
+const fn rules() -> [&'static Rule; DETECTORS.len()] {
+    let mut rules = [DETECTORS[0].rule; DETECTORS.len()];
+    let mut at = 0;
+    while at < DETECTORS.len() {
+        rules[at] = DETECTORS[at].rule;
+        at += 1;
+    }
+    rules
+}
+
+/// The detectors of log lines, which come first; a log line may be broken over two lines.
+const LOG_DETECTORS: usize = 5;
+
+/// The detectors of lines whose words may be those of a language: logs and stack traces.
+const PROSE_DETECTORS: usize = LOG_DETECTORS + 1;
+
+/// Bytes of a line that are kept to be looked at together with the next one.
+const BEGUN_BYTES_MAX: usize = 1024;
+
+/// Words of a line that is no more than the beginning of a log line: a date, a time, a host.
+const BEGINNING_WORDS_MAX: usize = 5;
 
 /// What is remembered between the lines of a text.
-pub(super) struct Structure {}
+pub(super) struct Structure {
+    window: Window,
+    /// Lines so far that were neither blank nor comments.
+    lines: u64,
+    /// A line that looks like the first part of a log line, and where it stands.
+    begun: Wiped,
+    begun_at: Place,
+    /// Whether it has a message already; then a next line with a time of its own is no part of it.
+    begun_is_whole: bool,
+    words: Vec<Word>,
+    /// The rule that was hit last, while its block of lines goes on.
+    block: Option<usize>,
+}
 
 impl Structure {
-    pub(super) fn new() -> Self {
-        Self {}
+    pub(super) const fn new() -> Self {
+        Self {
+            window: Window::new(),
+            lines: 0,
+            begun: Wiped::new(),
+            begun_at: Place::START,
+            begun_is_whole: false,
+            words: Vec::new(),
+            block: None,
+        }
     }
 
-    /// Looks at a line.
-    pub(super) fn line(&mut self, _line: &Line<'_>, _hits: &mut Hits) {}
+    /// Weighs a line.
+    pub(super) fn line(&mut self, line: &Line<'_>, hits: &mut Hits) {
+        let Some(shape) = Shape::of(line) else { return };
+        if !shape.is_comment() {
+            self.lines += 1;
+        }
+        if self.goes_on(line, &shape) {
+            self.begun.wipe();
+            return;
+        }
+        let may_be_setting = !line.is_prose && !packet_keys::is_of_packet(&shape);
+        let detectors = if may_be_setting { &DETECTORS[..] } else { &DETECTORS[..PROSE_DETECTORS] };
+        let mut is_begun = false;
+        for (index, detector) in detectors.iter().enumerate() {
+            if !line.classes.any(detector.needs) {
+                continue;
+            }
+            let Some(Evidence { points, at }) = (detector.weigh)(&shape) else { continue };
+            is_begun |= index < LOG_DETECTORS && points < POINTS_TO_HIT;
+            if points > 0
+                && let Some(place) = self.window.add(index, self.lines, points, line.place(at))
+            {
+                hits.add(detector.rule, place);
+                self.block = Some(index);
+            }
+        }
+        if !self.begun.is_empty() {
+            self.join(line, hits);
+        }
+        if is_begun {
+            self.begun.extend(&line.text[..line.text.len().min(BEGUN_BYTES_MAX)]);
+            self.begun_at = line.place(0);
+            self.begun_is_whole = line.words.len() > BEGINNING_WORDS_MAX;
+        }
+    }
 
-    /// The text ends here.
-    pub(super) fn end(&mut self, _hits: &mut Hits) {}
+    /// Whether the line belongs to the block of lines that was refused last. What it is is known then, and no other
+    /// detector of shapes has to say it again.
+    fn goes_on(&mut self, line: &Line<'_>, shape: &Shape<'_>) -> bool {
+        let Some(index) = self.block else { return false };
+        let detector = &DETECTORS[index];
+        let goes_on = line.classes.any(detector.needs)
+            && (detector.weigh)(shape).is_some_and(|evidence| evidence.points > 0)
+            && self.window.extend(index, self.lines);
+        if !goes_on && !self.window.is_in_block(index, self.lines) {
+            self.block = None;
+        }
+        goes_on
+    }
+
+    /// Weighs what was begun together with this line.
+    fn join(&mut self, line: &Line<'_>, hits: &mut Hits) {
+        self.begun.extend(&line.content()[..line.content().len().min(BEGUN_BYTES_MAX)]);
+        let joined = Line::read(self.begun.as_slice(), &mut self.words, self.begun_at, true);
+        let is_timeline = self.begun_is_whole && timestamp::timestamp(line.content()).is_some();
+        if let Some(shape) = Shape::of(&joined)
+            && !is_timeline
+        {
+            for (index, detector) in DETECTORS[..LOG_DETECTORS].iter().enumerate() {
+                if let Some(Evidence { points: POINTS_TO_HIT.., .. }) = (detector.weigh)(&shape)
+                    && let Some(place) =
+                        self.window.add(index, self.lines, POINTS_TO_HIT, self.begun_at)
+                {
+                    hits.add(detector.rule, place);
+                }
+            }
+        }
+        self.begun.wipe();
+    }
 }

@@ -1,8 +1,10 @@
-//! A buffer for outside text that leaves nothing behind: it is overwritten on drop and wherever it moves.
+//! A buffer for outside text that leaves nothing behind: it is overwritten on drop and wherever it
+//! moves.
 
 use zeroize::Zeroize;
 
-/// Bytes of an outside text. No `Debug`, `Display` or `Clone`: it cannot be printed or multiplied by accident.
+/// Bytes of an outside text. No `Debug`, `Display` or `Clone`: it cannot be printed or multiplied
+/// by accident.
 #[derive(Default)]
 pub(super) struct Wiped(Vec<u8>);
 
@@ -11,7 +13,19 @@ impl Wiped {
         Self(Vec::new())
     }
 
-    /// Adds bytes. Where the buffer has to move, the old one is overwritten first, which `Vec` itself does not do.
+    /// Takes over a buffer, and overwrites what it holds beyond its length.
+    pub(super) fn of(mut bytes: Vec<u8>) -> Self {
+        bytes.spare_capacity_mut().zeroize();
+        Self(bytes)
+    }
+
+    /// Gives the buffer away; whoever takes it overwrites it.
+    pub(super) fn into_vec(mut self) -> Vec<u8> {
+        std::mem::take(&mut self.0)
+    }
+
+    /// Adds bytes. Where the buffer has to move, the old one is overwritten first, which `Vec`
+    /// itself does not do.
     pub(super) fn extend(&mut self, bytes: &[u8]) {
         self.make_room(bytes.len());
         self.0.extend_from_slice(bytes);
@@ -28,14 +42,37 @@ impl Wiped {
         self.extend(character.encode_utf8(&mut [0; 4]).as_bytes());
     }
 
+    /// Adds so many zero bytes and lends them, to be overwritten in place.
+    pub(super) fn room(&mut self, bytes: usize) -> &mut [u8] {
+        let begin = self.0.len();
+        self.make_room(bytes);
+        self.0.resize(begin + bytes, 0);
+        &mut self.0[begin..]
+    }
+
+    /// Takes away what stands behind the first `bytes` bytes, and overwrites it.
+    pub(super) fn cut(&mut self, bytes: usize) {
+        if let Some(rest) = self.0.get_mut(bytes..) {
+            rest.zeroize();
+            self.0.truncate(bytes);
+        }
+    }
+
     /// Empties the buffer and overwrites what was in it.
     pub(super) fn wipe(&mut self) {
+        if self.0.is_empty() {
+            return;
+        }
         self.0.as_mut_slice().zeroize();
         self.0.clear();
     }
 
     pub(super) fn as_slice(&self) -> &[u8] {
         &self.0
+    }
+
+    pub(super) fn as_mut_slice(&mut self) -> &mut [u8] {
+        &mut self.0
     }
 
     pub(super) const fn len(&self) -> usize {
@@ -77,5 +114,16 @@ mod tests {
         assert_eq!(&buffer.as_slice()[255..], [255, 0xe5, 0xaf, 0x86]);
         buffer.wipe();
         assert!(buffer.is_empty());
+    }
+
+    #[test]
+    fn room_is_filled_in_place_and_cut() {
+        let mut buffer = Wiped::of(b"ab".to_vec());
+        buffer.room(4).copy_from_slice(b"cdef");
+        buffer.cut(3);
+        buffer.cut(9);
+        assert_eq!(buffer.as_slice(), b"abc");
+        assert_eq!(buffer.room(2), [0, 0]);
+        assert_eq!(buffer.into_vec(), b"abc\0\0");
     }
 }

@@ -39,8 +39,15 @@ impl EncodedParts {
             }
             part.end(hits);
         }
+        if line.longest < PART_CHARACTERS_MIN {
+            return;
+        }
         for word in line.words {
-            if word.len() < PART_CHARACTERS_MIN || word.classes.any(Classes::HIGH) {
+            // Text in base64 or hexadecimal has a capital or a digit among any 16 characters.
+            let may_be = word.len() >= PART_CHARACTERS_MIN
+                && word.classes.any(Classes::UPPER.or(Classes::DIGIT))
+                && !word.classes.any(Classes::HIGH);
+            if !may_be {
                 continue;
             }
             for run in runs(line.word(*word)) {
@@ -86,18 +93,14 @@ impl Part {
     /// The part that this run begins, if it holds text in some form.
     fn of(run: &[u8], layer: u8, place: Place, hits: &mut Hits) -> Option<Self> {
         let trial = &run[..run.len().min(TRIAL_CHARACTERS)];
-        let mut head = Wiped::new();
-        let alphabets: &[Alphabet] = if trial.iter().all(u8::is_ascii_hexdigit) {
-            &[Alphabet::Hex, Alphabet::Base64]
-        } else {
-            &[Alphabet::Base64]
-        };
+        let is_hex = trial.iter().all(u8::is_ascii_hexdigit);
+        let alphabets: &[Alphabet] =
+            if is_hex { &[Alphabet::Hex, Alphabet::Base64] } else { &[Alphabet::Base64] };
         for alphabet in alphabets {
             for skip in 0..alphabet.group() {
-                head.wipe();
                 let mut decoder = Decoder::new(*alphabet, skip);
-                decoder.take(trial, &mut head);
-                if !holds_text(head.as_slice()) {
+                let mut head = Head::new();
+                if !decoder.try_out(trial, &mut head) || !holds_text(head.as_slice()) {
                     continue;
                 }
                 if !may_go_deeper(layer) {
@@ -203,19 +206,66 @@ impl Decoder {
 
     fn take(&mut self, characters: &[u8], out: &mut Wiped) {
         for character in characters {
-            if self.skip > 0 {
-                self.skip -= 1;
-                continue;
-            }
-            let Some(value) = self.alphabet.value(*character) else { continue };
-            self.bits = self.bits << self.alphabet.bits() | value;
-            self.bits_held += self.alphabet.bits();
-            if self.bits_held >= 8 {
-                self.bits_held -= 8;
-                out.push((self.bits >> self.bits_held) as u8);
-                self.bits &= (1 << self.bits_held) - 1;
+            if let Some(byte) = self.next(*character) {
+                out.push(byte);
             }
         }
+    }
+
+    /// Decodes the first characters; gives up at the first byte that no text has.
+    fn try_out(&mut self, characters: &[u8], head: &mut Head) -> bool {
+        for character in characters {
+            if let Some(byte) = self.next(*character) {
+                head.push(byte);
+                // The first bytes of something packed are no text; after them a wrong byte ends it.
+                let is_text = byte >= 0x20 || matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x1b);
+                if !is_text && head.length > 2 && !is_packed(head.as_slice()) {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    /// Takes one character; gives the byte that it completes.
+    fn next(&mut self, character: u8) -> Option<u8> {
+        if self.skip > 0 {
+            self.skip -= 1;
+            return None;
+        }
+        let value = self.alphabet.value(character)?;
+        self.bits = self.bits << self.alphabet.bits() | value;
+        self.bits_held += self.alphabet.bits();
+        if self.bits_held < 8 {
+            return None;
+        }
+        self.bits_held -= 8;
+        let byte = (self.bits >> self.bits_held) as u8;
+        self.bits &= (1 << self.bits_held) - 1;
+        Some(byte)
+    }
+}
+
+/// The first decoded bytes, on the stack.
+struct Head {
+    bytes: zeroize::Zeroizing<[u8; TRIAL_CHARACTERS]>,
+    length: usize,
+}
+
+impl Head {
+    fn new() -> Self {
+        Self { bytes: zeroize::Zeroizing::new([0; TRIAL_CHARACTERS]), length: 0 }
+    }
+
+    fn push(&mut self, byte: u8) {
+        if let Some(next) = self.bytes.get_mut(self.length) {
+            *next = byte;
+            self.length += 1;
+        }
+    }
+
+    fn as_slice(&self) -> &[u8] {
+        &self.bytes[..self.length]
     }
 }
 

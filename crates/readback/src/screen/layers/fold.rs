@@ -1,7 +1,7 @@
 //! A line as it reads when its escapes are undone and its look-alike and invisible characters are taken away.
 
 use super::escapes;
-use crate::screen::line::Classes;
+use crate::screen::line::{Classes, Line};
 use crate::screen::wiped::Wiped;
 
 /// Kinds of bytes without which there is nothing to undo.
@@ -13,12 +13,19 @@ const TRIGGERS: Classes = Classes::PERCENT
     .or(Classes::CONTROL);
 
 /// Writes the folded line and tells where the first difference is; writes nothing where there is none.
-pub(super) fn fold(line: &[u8], classes: Classes, out: &mut Wiped) -> Option<usize> {
-    if !classes.any(TRIGGERS) {
+pub(super) fn fold(line: &Line<'_>, out: &mut Wiped) -> Option<usize> {
+    if !line.classes.any(TRIGGERS) {
         return None;
     }
-    let has_wide_word = classes.any(Classes::HIGH) && has_full_width_word(line);
-    let first = next_change(line, 0, has_wide_word)?;
+    let mut words = line.words.iter().filter(|word| word.classes.any(TRIGGERS));
+    let has_wide = line.classes.any(Classes::HIGH) && has_full_width_word(line.text);
+    // No escape goes on behind a blank or where the script changes.
+    let first = words.find_map(|word| next_change(&line.text[..word.end], word.start, has_wide))?;
+    write_folded(line.text, first, has_wide, out);
+    Some(first.at)
+}
+
+fn write_folded(line: &[u8], first: Change, has_wide_word: bool, out: &mut Wiped) {
     out.extend(&line[..first.at]);
     let mut change = Some(first);
     while let Some(Change { at, taken, becomes }) = change {
@@ -31,7 +38,6 @@ pub(super) fn fold(line: &[u8], classes: Classes, out: &mut Wiped) -> Option<usi
         change = next_change(line, from, has_wide_word);
         out.extend(&line[from..change.as_ref().map_or(line.len(), |change| change.at)]);
     }
-    Some(first.at)
 }
 
 /// What a part of a line stands for.
@@ -52,26 +58,40 @@ struct Change {
 }
 
 fn next_change(line: &[u8], from: usize, has_wide_word: bool) -> Option<Change> {
-    let rest = line.get(from..)?;
-    for (offset, byte) in rest.iter().enumerate() {
-        let at = from + offset;
-        let found = match byte {
+    let mut at = from;
+    loop {
+        at += line.get(at..)?.iter().position(|byte| MAY_STAND_FOR_ELSE[usize::from(*byte)])?;
+        let found = match line[at] {
             b'%' => escapes::percent(&line[at..]),
             b'=' => escapes::quoted_printable(&line[at..]),
             b'\\' => escapes::backslash(&line[at..]),
             b'&' => escapes::entity(&line[at..]),
             0x1b => escapes::terminal_sequence(&line[at..]),
             b'\r' | 0x0b | 0x0c => Some((1, Becomes::Byte(b'\n'))),
-            0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3 => {
-                character(&line[at..], has_wide_word)
-            }
-            _ => None,
+            _ => character(&line[at..], has_wide_word),
         };
         if let Some((taken, becomes)) = found {
             return Some(Change { at, taken, becomes });
         }
+        at += 1;
     }
-    None
+}
+
+/// The bytes with which something may begin that stands for something else.
+static MAY_STAND_FOR_ELSE: [bool; 256] = may_stand_for_else();
+
+const fn may_stand_for_else() -> [bool; 256] {
+    let mut may = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        may[byte] = matches!(
+            byte as u8,
+            b'%' | b'=' | b'\\' | b'&' | 0x1b | b'\r' | 0x0b | 0x0c | 0xc2 | 0xcd | 0xd8 | 0xe1
+                ..=0xe3 | 0xef | 0xf0 | 0xf3
+        );
+        byte += 1;
+    }
+    may
 }
 
 /// Characters that cannot be seen, blanks of other widths, and full-width forms of ASCII.
@@ -139,12 +159,13 @@ fn has_full_width_word(line: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screen::place::Place;
 
     fn folded(line: &str) -> Option<String> {
         let mut out = Wiped::new();
-        let classes = line.bytes().fold(Classes::NONE, |all, byte| all.or(Classes::of(byte)));
-        fold(line.as_bytes(), classes, &mut out)
-            .map(|_| String::from_utf8_lossy(out.as_slice()).into_owned())
+        let mut words = Vec::new();
+        let line = Line::read(line.as_bytes(), &mut words, Place::START, false);
+        fold(&line, &mut out).map(|_| String::from_utf8_lossy(out.as_slice()).into_owned())
     }
 
     #[test]

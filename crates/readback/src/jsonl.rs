@@ -1,0 +1,250 @@
+//! JSON Lines, an object a line: the `text` of each goes through the screen while it is read.
+//!
+//! A line may be of any length: nothing is kept of it but the piece at hand and its id. `python_json` reads one
+//! document and ends at its first mistake; here a broken line must not hide the ones after it, and RFC 8259 counts
+//! (no `NaN`). A line that is no JSON object with a `text` gets no verdict; where it stopped being one is not told.
+
+mod line;
+mod words;
+
+use std::io::{self, Read};
+
+use zeroize::{Zeroize as _, Zeroizing};
+
+use crate::python_json::TextSink;
+use crate::screen::{Hits, Screen};
+use words::{Fault, Words};
+
+/// The most bytes of an id that is kept: four times those of a SHA-256 in hexadecimal.
+pub const ID_BYTES_MAX: usize = 256;
+
+/// Bytes of a key that are told apart; `text` and `id` are shorter.
+const KEY_BYTES_MAX: usize = 8;
+
+/// Bytes of a decoded text that the screen gets at a time: large enough that handing over costs nothing.
+const PIECE_BYTES: usize = 64 * 1024;
+
+/// What stood in one line.
+pub struct Record<'a> {
+    /// The line, from 1.
+    pub line: u64,
+    /// The id as it stands there. Nobody has screened it yet.
+    pub id: Option<RecordId<'a>>,
+    /// What the screen found in the text; `None` where the line is no record.
+    pub hits: Option<Hits>,
+}
+
+/// The id of a record.
+#[derive(Clone, Copy)]
+pub enum RecordId<'a> {
+    /// A string of at most [`ID_BYTES_MAX`] bytes.
+    Text(&'a str),
+    /// A number as it is written, of at most [`ID_BYTES_MAX`] characters.
+    Number(&'a str),
+}
+
+/// Records that are read one after the other.
+pub struct Records<R> {
+    words: Words<R>,
+    key: Kept<KEY_BYTES_MAX>,
+    id: Kept<ID_BYTES_MAX>,
+    id_kind: IdKind,
+    piece: Zeroizing<Vec<u8>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum IdKind {
+    Missing,
+    Other,
+    Text,
+    Number,
+}
+
+impl<R: Read> Records<R> {
+    /// Starts to read; nothing is read yet.
+    pub fn new(reader: R) -> Self {
+        Self {
+            words: Words::new(reader),
+            key: Kept::new(),
+            id: Kept::new(),
+            id_kind: IdKind::Missing,
+            piece: Zeroizing::new(Vec::with_capacity(PIECE_BYTES)),
+        }
+    }
+
+    /// The next record; `None` after the last line.
+    ///
+    /// # Errors
+    /// Reading failed; nothing is said about the line that was cut off.
+    pub fn next_record(&mut self) -> io::Result<Option<Record<'_>>> {
+        self.id.forget();
+        self.id_kind = IdKind::Missing;
+        if !self.words.next_line()? {
+            return Ok(None);
+        }
+        let hits = match self.object() {
+            Ok(hits) => hits,
+            Err(Fault::Io(error)) => return Err(error),
+            Err(Fault::NotJson) => {
+                // Of a line that is no JSON, nothing can be trusted to be its id.
+                self.id_kind = IdKind::Missing;
+                None
+            }
+        };
+        Ok(Some(Record { line: self.words.line(), id: self.id(), hits }))
+    }
+
+    /// Whether the next record can be read without waiting for more input.
+    pub fn is_one_at_hand(&self) -> bool {
+        self.words.is_line_at_hand()
+    }
+
+    /// Reads the line; `None` where it is an object whose `text` is missing or no string.
+    fn object(&mut self) -> Result<Option<Hits>, Fault> {
+        let mut hits = None;
+        let mut has_text = false;
+        self.words.expect(b'{')?;
+        let mut has_more = !self.words.take_next(b'}')?;
+        while has_more {
+            self.key.forget();
+            self.words.key(&mut self.key)?;
+            match self.key.bytes() {
+                // Which of two counts, each reader decides for itself: the other one would go unscreened.
+                Some(b"text") if has_text => return Err(Fault::NotJson),
+                Some(b"text") => {
+                    has_text = true;
+                    hits = self.text()?;
+                }
+                Some(b"id") if self.id_kind != IdKind::Missing => return Err(Fault::NotJson),
+                Some(b"id") => self.read_id()?,
+                Some(_) | None => self.words.skip_value()?,
+            }
+            has_more = self.words.another(b'}')?;
+        }
+        self.words.end()?;
+        Ok(hits)
+    }
+
+    fn text(&mut self) -> Result<Option<Hits>, Fault> {
+        if !self.words.take_next(b'"')? {
+            self.words.skip_value()?;
+            return Ok(None);
+        }
+        let mut text = Screened { piece: &mut self.piece, screen: Screen::new() };
+        let read = self.words.string(&mut text);
+        let hits = text.finish();
+        read.map(|()| Some(hits))
+    }
+
+    fn read_id(&mut self) -> Result<(), Fault> {
+        self.id_kind = match self.words.next()? {
+            Some(b'"') => {
+                self.words.expect(b'"')?;
+                self.words.string(&mut self.id)?;
+                IdKind::Text
+            }
+            Some(b'-' | b'0'..=b'9') => {
+                self.words.number(&mut self.id)?;
+                IdKind::Number
+            }
+            Some(_) | None => {
+                self.words.skip_value()?;
+                IdKind::Other
+            }
+        };
+        Ok(())
+    }
+
+    fn id(&self) -> Option<RecordId<'_>> {
+        let text = std::str::from_utf8(self.id.bytes()?).ok()?;
+        match self.id_kind {
+            IdKind::Missing | IdKind::Other => None,
+            IdKind::Text => Some(RecordId::Text(text)),
+            IdKind::Number => Some(RecordId::Number(text)),
+        }
+    }
+}
+
+/// A text on its way into the screen.
+struct Screened<'a> {
+    piece: &'a mut Vec<u8>,
+    screen: Screen,
+}
+
+impl Screened<'_> {
+    fn hand_over(&mut self) {
+        if !self.screen.is_settled() {
+            self.screen.feed(self.piece);
+        }
+        self.piece.clear();
+    }
+
+    fn finish(mut self) -> Hits {
+        self.hand_over();
+        self.screen.finish()
+    }
+}
+
+impl TextSink for Screened<'_> {
+    fn run(&mut self, mut utf8: &[u8]) {
+        // The buffer never grows, so that no copy of it is left behind.
+        while self.piece.len() + utf8.len() > PIECE_BYTES {
+            let (fits, rest) = utf8.split_at(PIECE_BYTES - self.piece.len());
+            self.piece.extend_from_slice(fits);
+            self.hand_over();
+            utf8 = rest;
+        }
+        self.piece.extend_from_slice(utf8);
+    }
+
+    fn character(&mut self, code_point: u32) {
+        self.run(character(code_point).encode_utf8(&mut [0; 4]).as_bytes());
+    }
+}
+
+/// The beginning of a text that may be kept, wiped when the next one comes.
+struct Kept<const BYTES_MAX: usize> {
+    text: Zeroizing<[u8; BYTES_MAX]>,
+    length: usize,
+    is_longer: bool,
+}
+
+impl<const BYTES_MAX: usize> Kept<BYTES_MAX> {
+    fn new() -> Self {
+        Self { text: Zeroizing::new([0; BYTES_MAX]), length: 0, is_longer: false }
+    }
+
+    fn forget(&mut self) {
+        self.text[..self.length].zeroize();
+        (self.length, self.is_longer) = (0, false);
+    }
+
+    /// The whole text; `None` where it was longer.
+    fn bytes(&self) -> Option<&[u8]> {
+        (!self.is_longer).then(|| &self.text[..self.length])
+    }
+}
+
+impl<const BYTES_MAX: usize> TextSink for Kept<BYTES_MAX> {
+    fn run(&mut self, utf8: &[u8]) {
+        match self.text.get_mut(self.length..self.length + utf8.len()) {
+            Some(room) if !self.is_longer => {
+                room.copy_from_slice(utf8);
+                self.length += utf8.len();
+            }
+            Some(_) | None => self.is_longer = true,
+        }
+    }
+
+    fn character(&mut self, code_point: u32) {
+        self.run(character(code_point).encode_utf8(&mut [0; 4]).as_bytes());
+    }
+}
+
+/// Half of a pair (a lone surrogate) is no character and stands as U+FFFD.
+fn character(code_point: u32) -> char {
+    char::from_u32(code_point).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+#[cfg(test)]
+mod tests;

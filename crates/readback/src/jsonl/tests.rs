@@ -1,0 +1,168 @@
+//! Lines that are records and lines that are not, in pieces of any size.
+
+use std::io::{self, Read};
+
+use super::{ID_BYTES_MAX, RecordId, Records};
+
+/// Hands out so many bytes at a time.
+struct Slowly<'a>(&'a [u8], usize);
+
+impl Read for Slowly<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let bytes = self.1.min(self.0.len()).min(buffer.len());
+        buffer[..bytes].copy_from_slice(&self.0[..bytes]);
+        self.0 = &self.0[bytes..];
+        Ok(bytes)
+    }
+}
+
+/// Line, id and what was found, as one word each.
+fn read(lines: &[u8], piece: usize) -> Vec<String> {
+    let mut records = Records::new(Slowly(lines, piece));
+    let mut found = Vec::new();
+    while let Some(record) = records.next_record().expect("a slice reads") {
+        let id = match record.id {
+            None => "-".to_owned(),
+            Some(RecordId::Text(text)) => format!("{text:?}"),
+            Some(RecordId::Number(number)) => number.to_owned(),
+        };
+        let hits = match record.hits {
+            None => "unreadable".to_owned(),
+            Some(hits) if hits.is_clean() => "clean".to_owned(),
+            Some(hits) => hits.iter().fold(String::new(), |all, hit| {
+                all + &format!("{}@{}:{}", hit.rule.id, hit.place.line, hit.place.column)
+            }),
+        };
+        found.push(format!("{} {id} {hits}", record.line));
+    }
+    found
+}
+
+fn check(lines: impl AsRef<[u8]>, expected: &[&str]) {
+    let lines = lines.as_ref();
+    for piece in [1, 2, 3, 7, 100_000, 1_000_000] {
+        assert_eq!(read(lines, piece), expected, "{:?}", String::from_utf8_lossy(lines));
+    }
+}
+
+#[test]
+fn a_line_is_a_record() {
+    check("", &[]);
+    check("{\"text\": \"all is well\"}", &["1 - clean"]);
+    check("{\"text\":\"a\"}\n{\"text\":\"b\"}\r\n", &["1 - clean", "2 - clean"]);
+    check("\u{feff} { \"text\" : \"a\" , \"id\" : 7 } \n", &["1 7 clean"]);
+    check("{\"text\":\"one\\n\\u5bc6 \\u0000x\"}", &["1 - binary-content@2:3"]);
+    check(
+        "{\"te\\u0078t\":\"a\\u0000\",\"i\\u0064\":\"\\u0041\"}",
+        &["1 \"A\" binary-content@1:2"],
+    );
+    check("{\"text\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\",\"id\":1}", &["1 1 clean"]);
+}
+
+#[test]
+fn half_a_pair_is_a_replacement_character() {
+    for text in ["\\ud800", "\\udc00 x", "\\ud800\\u0041", "\\ud800\\n", "\\ud83d\\ude00"] {
+        check(format!("{{\"text\":\"{text}\"}}"), &["1 - clean"]);
+    }
+}
+
+#[test]
+fn the_id_is_a_text_or_a_number() {
+    for (id, shown) in [
+        ("\"a b\"", "\"a b\""),
+        ("\"\"", "\"\""),
+        ("0", "0"),
+        ("-12.50e+3", "-12.50e+3"),
+        ("12345678901234567890", "12345678901234567890"),
+        ("null", "-"),
+        ("true", "-"),
+        ("[1, {\"a\": [null, \"]\"]}]", "-"),
+        ("{}", "-"),
+    ] {
+        check(format!("{{\"id\":{id},\"text\":\"t\"}}"), &[&format!("1 {shown} clean")]);
+    }
+    let longest = "i".repeat(ID_BYTES_MAX);
+    check(format!("{{\"id\":\"{longest}\",\"text\":\"\"}}"), &[&format!("1 {longest:?} clean")]);
+    check(format!("{{\"id\":\"{longest}i\",\"text\":\"\"}}"), &["1 - clean"]);
+    check(format!("{{\"id\":1{},\"text\":\"\"}}", "0".repeat(ID_BYTES_MAX)), &["1 - clean"]);
+}
+
+#[test]
+fn an_object_without_a_text_keeps_its_id() {
+    for line in ["{\"id\":5}", "{\"id\":5,\"text\":5}", "{\"text\":[\"a\"],\"id\":5}"] {
+        check(line, &["1 5 unreadable"]);
+    }
+}
+
+#[test]
+fn what_is_no_record_has_no_id_and_hides_no_other_line() {
+    let deep = format!("{{\"id\":5,\"text\":\"a\",\"x\":{}1{}}}", "[".repeat(129), "]".repeat(129));
+    let broken: [&[u8]; 32] = [
+        b"",
+        b" \t",
+        b"5",
+        b"[{\"text\":\"a\"}]",
+        b"null",
+        b"{",
+        b"{}x",
+        b"{\"id\":5,\"text\":\"a\"",
+        b"{\"id\":5,\"text\":\"a\"}}",
+        b"{\"id\":5,\"text\":\"a\"} {\"text\":\"b\"}",
+        b"{\"id\":5,\"text\":\"a\",}",
+        b"{\"id\":5 \"text\":\"a\"}",
+        b"{\"id\":5,\"text\" \"a\"}",
+        b"{id:5,\"text\":\"a\"}",
+        b"{'id':5,'text':'a'}",
+        b"{\"id\":5,\"text\":\"a",
+        b"{\"id\":5,\"text\":\"a\\",
+        b"{\"id\":5,\"text\":\"\\x41\"}",
+        b"{\"id\":5,\"text\":\"\\u12g4\"}",
+        b"{\"id\":5,\"text\":\"\\u12\"}",
+        b"{\"id\":5,\"text\":\"a\tb\"}",
+        b"{\"id\":5,\"text\":\"\xff\"}",
+        b"{\"id\":5,\"text\":\"a\",\"x\":\"\xe5\xaf\"}",
+        b"{\"id\":5,\"text\":\"a\",\"text\":\"b\"}",
+        b"{\"id\":5,\"id\":6,\"text\":\"a\"}",
+        b"{\"id\":05,\"text\":\"a\"}",
+        b"{\"id\":-,\"text\":\"a\"}",
+        b"{\"id\":5.,\"text\":\"a\"}",
+        b"{\"id\":5e,\"text\":\"a\"}",
+        b"{\"id\":NaN,\"text\":\"a\"}",
+        b"{\"id\":5,\"text\":\"a\",\"x\":tru}",
+        deep.as_bytes(),
+    ];
+    for line in broken {
+        let lines = [b"{\"text\":\"a\"}\n", line, b"\n{\"text\":\"a\"}"].concat();
+        check(lines, &["1 - clean", "2 - unreadable", "3 - clean"]);
+    }
+}
+
+#[test]
+fn what_is_skipped_may_nest() {
+    let depth = 128;
+    let deep = "[".repeat(depth - 1) + "{\"a\":[]}" + &"]".repeat(depth - 1);
+    check(
+        format!("{{\"x\":{deep},\"text\":\"a\",\"y\":{{\"text\":5,\"z\":[-1e5,\"\",true]}}}}"),
+        &["1 - clean"],
+    );
+}
+
+#[test]
+fn a_line_may_be_of_any_length() {
+    let long = "a b\\n".repeat(200_000);
+    let lines =
+        format!("{{\"text\":\"{long}\\u0000\"}}\n{{\"{long}\":\"{long}\",\"text\":\"b\"}}\n");
+    let expected = ["1 - binary-content@200001:1", "2 - clean"];
+    assert_eq!(read(lines.as_bytes(), 1_000_000), expected);
+    assert_eq!(read(lines.as_bytes(), 977), expected);
+}
+
+#[test]
+fn whoever_waits_for_an_answer_is_not_kept_waiting() {
+    let mut records = Records::new(Slowly(b"{\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"te", 100));
+    assert!(!records.is_one_at_hand(), "nothing has been read yet");
+    records.next_record().expect("a slice reads");
+    assert!(records.is_one_at_hand());
+    records.next_record().expect("a slice reads");
+    assert!(!records.is_one_at_hand());
+}

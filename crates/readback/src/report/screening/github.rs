@@ -1,0 +1,47 @@
+//! The screen's report as workflow commands, which GitHub turns into annotations.
+
+use std::io::Write as _;
+
+use super::name::Origin;
+use super::{FileReport, Verdict};
+use crate::lang::{Lang, Text};
+use crate::screen::Hit;
+
+const UNREADABLE: Text = Text { zh_tw: "讀不到", en: "cannot be read" };
+const UNREADABLE_NEXT: Text = Text {
+    zh_tw: "這個檔案讀不到，所以不知道裡面有什麼；原因寫在標準錯誤輸出。",
+    en: "This file cannot be read, so nothing is known about it; standard error says why.",
+};
+
+pub(super) fn file(file: &FileReport<'_>, lang: Lang, out: &mut Vec<u8>) {
+    let name = match file.name.origin() {
+        // An annotation of no file stands at the job.
+        Origin::StandardInput => String::new(),
+        Origin::Path(_) => format!("file={},", property(&file.name.for_machines())),
+    };
+    for Hit { rule, place } in file.hits.iter() {
+        let title = property(&format!("{} {}", rule.id, rule.title.in_lang(lang)));
+        let message = message(rule.instead.in_lang(lang));
+        // Writing into a vector cannot fail.
+        let _ = writeln!(
+            out,
+            "::error {name}line={},col={},title={title}::{message}",
+            place.line, place.column
+        );
+    }
+    if file.verdict == Verdict::Unreadable {
+        let title = property(UNREADABLE.in_lang(lang));
+        let message = message(UNREADABLE_NEXT.in_lang(lang));
+        let _ = writeln!(out, "::error {name}title={title}::{message}");
+    }
+}
+
+/// A text after `::`, as the runner undoes it.
+fn message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A text between commas, as the runner undoes it.
+fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,80 @@
+//! The screen's report as JSON, a file a line, and its answer to one line of JSONL.
+
+use std::io::Write as _;
+
+use super::{FileReport, Totals, Verdict};
+use crate::jsonl::{Record, RecordId};
+use crate::python_json::write_string;
+use crate::report::plain::is_printable;
+use crate::screen::{Hit, Hits, screen};
+
+pub(super) fn begin(out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"schema_version\": \"readback_screen_v1\",\n\"files\": [");
+}
+
+pub(super) fn file(file: &FileReport<'_>, is_first: bool, out: &mut Vec<u8>) {
+    out.extend_from_slice(if is_first { b"\n{\"file\": " } else { b",\n{\"file\": " });
+    write_string(out, file.name.for_machines().as_bytes());
+    judgement(file.verdict, file.hits, out);
+    out.push(b'}');
+}
+
+pub(super) fn end(totals: &Totals, out: &mut Vec<u8>) {
+    let Totals { clean, refused, unreadable, left_out } = totals;
+    let left_out = left_out.unwrap_or_default();
+    out.extend_from_slice(b"\n],\n\"summary\": {");
+    let sums = [
+        ("looked_at", totals.looked_at()),
+        ("clean", *clean),
+        ("refused", *refused),
+        ("unreadable", *unreadable),
+        ("left_out_by_ignore_rules", left_out.ignored),
+        ("binary_skipped", left_out.binary),
+        ("special_skipped", left_out.special),
+        ("links_skipped", left_out.links),
+    ];
+    for (index, (name, sum)) in sums.iter().enumerate() {
+        let comma = if index == 0 { "" } else { ", " };
+        // Writing into a vector cannot fail.
+        let _ = write!(out, "{comma}\"{name}\": {sum}");
+    }
+    out.extend_from_slice(b"}}\n");
+}
+
+/// Writes the answer to one record, with its line end, and tells the verdict.
+pub fn write_answer(record: &Record<'_>, out: &mut Vec<u8>) -> Verdict {
+    out.extend_from_slice(b"{\"id\": ");
+    match record.id.filter(may_be_shown) {
+        Some(RecordId::Text(text)) => write_string(out, text.as_bytes()),
+        Some(RecordId::Number(number)) => out.extend_from_slice(number.as_bytes()),
+        // Writing into a vector cannot fail.
+        None => drop(write!(out, "{}", record.line)),
+    }
+    let verdict = record.hits.as_ref().map_or(Verdict::Unreadable, Verdict::of);
+    judgement(verdict, record.hits.as_ref().unwrap_or(&Hits::new()), out);
+    out.extend_from_slice(b"}\n");
+    verdict
+}
+
+/// An id comes from outside as well, and goes to whoever reads the answer.
+fn may_be_shown(id: &RecordId<'_>) -> bool {
+    let (RecordId::Text(text) | RecordId::Number(text)) = id;
+    is_printable(text) && screen(text.as_bytes()).is_clean()
+}
+
+fn judgement(verdict: Verdict, hits: &Hits, out: &mut Vec<u8>) {
+    out.extend_from_slice(b", \"verdict\": \"");
+    out.extend_from_slice(verdict.name().as_bytes());
+    out.extend_from_slice(b"\", \"rules\": [");
+    for (index, Hit { rule, place }) in hits.iter().enumerate() {
+        let comma = if index == 0 { "" } else { ", " };
+        let (id, class) = (rule.id, rule.class.name());
+        // Ids and classes are lower-case words; writing into a vector cannot fail.
+        let _ = write!(
+            out,
+            "{comma}{{\"rule\": \"{id}\", \"class\": \"{class}\", \"line\": {}, \"column\": {}}}",
+            place.line, place.column
+        );
+    }
+    out.push(b']');
+}

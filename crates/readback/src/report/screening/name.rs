@@ -1,0 +1,132 @@
+//! What a file is called in a report. A name comes from outside as well, and may itself be a secret.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::fmt::Write as _;
+
+use crate::lang::Lang;
+use crate::report::printable;
+use crate::screen::screen;
+
+/// Where a text came from.
+#[derive(Clone, Copy, Debug)]
+pub enum Origin<'a> {
+    /// Standard input.
+    StandardInput,
+    /// A path, as it was given or found.
+    Path(&'a [u8]),
+}
+
+/// The name of a file.
+pub struct FileName<'a> {
+    origin: Origin<'a>,
+    /// Which file of the run it is, from 1: how it is called where its name may not be shown.
+    number: u64,
+    withheld: OnceCell<bool>,
+}
+
+impl<'a> FileName<'a> {
+    /// Names the file that is the `number`th of the run, from 1.
+    #[must_use]
+    pub const fn new(origin: Origin<'a>, number: u64) -> Self {
+        Self { origin, number, withheld: OnceCell::new() }
+    }
+
+    /// Where the text came from.
+    pub(super) const fn origin(&self) -> Origin<'a> {
+        self.origin
+    }
+
+    /// Whether the screen refuses the name itself, so that no report shows it.
+    #[must_use]
+    pub fn is_withheld(&self) -> bool {
+        *self.withheld.get_or_init(|| match self.origin {
+            Origin::StandardInput => false,
+            Origin::Path(path) => is_refused(path),
+        })
+    }
+
+    /// The name for people.
+    #[must_use]
+    pub fn for_people(&self, lang: Lang) -> String {
+        match (self.shown(), self.origin, lang) {
+            (Some(path), _, _) => path,
+            (None, Origin::StandardInput, Lang::ZhTw) => "<標準輸入>".to_owned(),
+            (None, Origin::StandardInput, Lang::En) => "<standard input>".to_owned(),
+            (None, Origin::Path(_), Lang::ZhTw) => format!("<第 {} 個檔案>", self.number),
+            (None, Origin::Path(_), Lang::En) => self.number_in_brackets(),
+        }
+    }
+
+    /// The name for machines, in no language.
+    #[must_use]
+    pub fn for_machines(&self) -> String {
+        self.shown().unwrap_or_else(|| match self.origin {
+            Origin::StandardInput => "-".to_owned(),
+            Origin::Path(_) => self.number_in_brackets(),
+        })
+    }
+
+    /// The name as a URI reference (RFC 3986): relative for a relative path, with `file:` for others.
+    #[must_use]
+    pub fn as_uri(&self) -> String {
+        match self.origin {
+            Origin::StandardInput => "stdin".to_owned(),
+            Origin::Path(_) if self.is_withheld() => {
+                percent_encoded(self.number_in_brackets().as_bytes())
+            }
+            Origin::Path(path) => {
+                let scheme = if path.starts_with(b"/") { "file://" } else { "" };
+                format!("{scheme}{}", percent_encoded(&shortened(path)))
+            }
+        }
+    }
+
+    fn shown(&self) -> Option<String> {
+        match self.origin {
+            Origin::Path(path) if !self.is_withheld() => Some(printable(&shortened(path))),
+            Origin::Path(_) | Origin::StandardInput => None,
+        }
+    }
+
+    fn number_in_brackets(&self) -> String {
+        format!("<file {}>", self.number)
+    }
+}
+
+/// Whether the screen refuses a path: as it stands, name by name, and without what a terminal does not show.
+fn is_refused(path: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(path);
+    let is_visible = |c: &char| !c.is_control() && *c != char::REPLACEMENT_CHARACTER;
+    let joined: String = text.chars().filter(is_visible).collect();
+    let is_refused = |text: &str| !screen(text.as_bytes()).is_clean();
+    is_refused(&text)
+        || text.contains('/') && text.split('/').any(is_refused)
+        || joined != text && is_refused(&joined)
+}
+
+/// A path without `./` in front; but with it where the name could be taken for a command by who reads the
+/// report (`::` and `##[` in the log of a CI job).
+fn shortened(path: &[u8]) -> Cow<'_, [u8]> {
+    let name = path.strip_prefix(b"./").filter(|name| !name.is_empty()).unwrap_or(path);
+    match name {
+        [b':' | b'#', ..] => Cow::Owned([b"./", name].concat()),
+        _ => Cow::Borrowed(name),
+    }
+}
+
+fn percent_encoded(path: &[u8]) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for &byte in path {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            _ => {
+                // Writing into a string cannot fail.
+                let _ = write!(uri, "%{byte:02X}");
+            }
+        }
+    }
+    uri
+}

@@ -1,0 +1,156 @@
+//! The screen's report for people.
+
+use std::fmt::Display;
+use std::io::Write as _;
+
+use anstyle::{AnsiColor, Style};
+
+use super::{Colours, FileReport, LeftOut, Totals, Verdict};
+use crate::lang::{Lang, Text};
+use crate::report::width;
+use crate::screen::{Hit, Rule};
+
+const PLACE: Style = Style::new().bold();
+const RULE: Style = AnsiColor::Red.on_default();
+const GOOD: Style = AnsiColor::Green.on_default();
+
+const fn text(zh_tw: &'static str, en: &'static str) -> Text {
+    Text { zh_tw, en }
+}
+
+/// One line a hit: where, which rule, what it is called.
+pub(super) fn file(file: &FileReport<'_>, lang: Lang, colours: Colours, out: &mut Vec<u8>) {
+    let name = file.name.for_people(lang);
+    if file.verdict == Verdict::Unreadable {
+        const UNREADABLE: Text = text("讀不到", "cannot be read");
+        let verdict = painted(UNREADABLE.in_lang(lang), RULE, colours);
+        line(out, format_args!("{}  {verdict}", painted(&name, PLACE, colours)));
+    }
+    let places: Vec<String> = file
+        .hits
+        .iter()
+        .map(|Hit { place, .. }| format!("{name}:{}:{}", place.line, place.column))
+        .collect();
+    let place_width = places.iter().map(|place| width(place)).max().unwrap_or_default();
+    let rule_width = file.hits.iter().map(|hit| hit.rule.id.len()).max().unwrap_or_default();
+    for (place, Hit { rule, .. }) in places.into_iter().zip(file.hits.iter()) {
+        let gap = " ".repeat(place_width - width(&place));
+        let id = painted(rule.id, RULE, colours);
+        let rule_gap = " ".repeat(rule_width - rule.id.len());
+        let place = painted(&place, PLACE, colours);
+        line(out, format_args!("{place}{gap}  {id}{rule_gap}  {}", rule.title.in_lang(lang)));
+    }
+    if file.hits.is_full() {
+        const MORE: Text = text(
+            "  （這個檔案讀到這裡為止，後面可能還有）",
+            "  (reading of this file ended here; there may be more)",
+        );
+        line(out, MORE.in_lang(lang));
+    }
+}
+
+/// What to do about each rule that was hit, once.
+pub(super) fn advice<'a>(
+    rules: impl Iterator<Item = &'a Rule> + Clone,
+    lang: Lang,
+    colours: Colours,
+    out: &mut Vec<u8>,
+) {
+    const NEXT: Text = text("接著：", "next:");
+    const WHY: Text = text(
+        "原因與每條規則看什麼：`readback explain 規則`",
+        "why, and what a rule looks at: `readback explain RULE`",
+    );
+    let Some(id_width) = rules.clone().map(|rule| rule.id.len()).max() else {
+        return;
+    };
+    line(out, format_args!("\n{}", NEXT.in_lang(lang)));
+    for rule in rules {
+        let gap = " ".repeat(id_width - rule.id.len());
+        let id = painted(rule.id, RULE, colours);
+        line(out, format_args!("  {id}{gap}  {}", rule.instead.in_lang(lang)));
+    }
+    line(out, format_args!("  {}\n", WHY.in_lang(lang)));
+}
+
+/// How many files came to what, and what was left out of folders.
+pub(super) fn summary(totals: &Totals, lang: Lang, colours: Colours, out: &mut Vec<u8>) {
+    let style = if totals.refused + totals.unreadable == 0 { GOOD } else { RULE };
+    let verdicts = match lang {
+        Lang::ZhTw => verdicts_zh_tw(totals),
+        Lang::En => verdicts_en(totals),
+    };
+    line(out, painted(&verdicts, style, colours));
+    if let Some(left_out) = totals.left_out {
+        line(
+            out,
+            match lang {
+                Lang::ZhTw => left_out_zh_tw(left_out),
+                Lang::En => left_out_en(left_out),
+            },
+        );
+    }
+}
+
+fn verdicts_zh_tw(totals: &Totals) -> String {
+    let Totals { clean, refused, unreadable, .. } = totals;
+    let unread =
+        if *unreadable == 0 { String::new() } else { format!("，讀不到 {unreadable} 個") };
+    format!("看了 {} 個檔案：拒收 {refused} 個，乾淨 {clean} 個{unread}。", totals.looked_at())
+}
+
+fn verdicts_en(totals: &Totals) -> String {
+    let Totals { clean, refused, unreadable, .. } = totals;
+    let unread =
+        if *unreadable == 0 { String::new() } else { format!("; {unreadable} could not be read") };
+    let files = counted(totals.looked_at(), "file", "files");
+    format!("{files} looked at: {refused} refused, {clean} clean{unread}.")
+}
+
+fn left_out_zh_tw(LeftOut { ignored, binary, special, links }: LeftOut) -> String {
+    format!(
+        "沒有看的：忽略規則排除 {ignored} 項、二進位檔 {binary} 個、特殊檔 {special} 個、符號連結 {links} 個。"
+    )
+}
+
+fn left_out_en(LeftOut { ignored, binary, special, links }: LeftOut) -> String {
+    format!(
+        "Left out: {} by ignore rules, {}, {}, {}.",
+        counted(ignored, "entry", "entries"),
+        counted(binary, "binary file", "binary files"),
+        counted(special, "special file", "special files"),
+        counted(links, "symbolic link", "symbolic links"),
+    )
+}
+
+/// Why a name is not shown, and how to find the file all the same.
+pub(super) fn names_withheld(names: u64, lang: Lang, out: &mut Vec<u8>) {
+    line(
+        out,
+        match lang {
+            Lang::ZhTw => format!(
+                "有 {names} 個檔案的名稱本身就會被拒收，所以只寫它是第幾個檔案（依查看的順序）；請替它改名。"
+            ),
+            Lang::En => format!(
+                "The screen refuses the very names of {}: a number stands for each, in the order of looking. Please rename.",
+                counted(names, "file", "files")
+            ),
+        },
+    );
+}
+
+fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn painted(text: &str, style: Style, colours: Colours) -> String {
+    match colours {
+        Colours::On => format!("{style}{text}{style:#}"),
+        Colours::Off => text.to_owned(),
+    }
+}
+
+fn line(out: &mut Vec<u8>, text: impl Display) {
+    // Writing into a vector cannot fail.
+    let _ = writeln!(out, "{text}");
+}

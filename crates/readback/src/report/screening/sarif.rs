@@ -1,0 +1,93 @@
+//! The screen's report as SARIF 2.1.0 (OASIS), result by result: a start, never an end or a snippet.
+
+use std::io::Write as _;
+
+use super::{FileReport, Totals, Verdict};
+use crate::lang::{Lang, Text};
+use crate::python_json::write_string;
+use crate::screen::{Hit, Rule, rules};
+
+/// The rule under which a file stands that could not be read.
+const UNREADABLE_ID: &str = "file-unreadable";
+const UNREADABLE: Text = Text {
+    zh_tw: "這個檔案讀不到，所以不知道裡面有什麼。原因寫在標準錯誤輸出。",
+    en: "This file cannot be read, so nothing is known about it. Standard error says why.",
+};
+
+pub(super) fn begin(lang: Lang, out: &mut Vec<u8>) {
+    let head = [
+        "{\"version\": \"2.1.0\",\n",
+        "\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n",
+        "\"runs\": [{\"tool\": {\"driver\": {\"name\": \"readback\", \"version\": \"",
+        env!("CARGO_PKG_VERSION"),
+        "\", \"rules\": [",
+    ];
+    head.iter().for_each(|part| out.extend_from_slice(part.as_bytes()));
+    for rule in rules() {
+        described(rule, lang, out);
+        out.push(b',');
+    }
+    let _ = write!(out, "\n{{\"id\": \"{UNREADABLE_ID}\", \"shortDescription\": {{\"text\": ");
+    write_string(out, UNREADABLE.in_lang(lang).as_bytes());
+    out.extend_from_slice(b"}}\n]}},\n\"language\": \"");
+    out.extend_from_slice(lang.tag().as_bytes());
+    out.extend_from_slice(b"\", \"columnKind\": \"unicodeCodePoints\",\n\"results\": [");
+}
+
+fn described(rule: &Rule, lang: Lang, out: &mut Vec<u8>) {
+    // Ids and classes are lower-case words; writing into a vector cannot fail.
+    let _ = write!(out, "\n{{\"id\": \"{}\"", rule.id);
+    for (key, text) in
+        [("shortDescription", rule.title), ("fullDescription", rule.why), ("help", rule.instead)]
+    {
+        let _ = write!(out, ", \"{key}\": {{\"text\": ");
+        write_string(out, text.in_lang(lang).as_bytes());
+        out.push(b'}');
+    }
+    let class = rule.class.name();
+    let _ = write!(
+        out,
+        ", \"defaultConfiguration\": {{\"level\": \"error\"}}, \"properties\": {{\"tags\": [\"security\", \"{class}\"]}}}}"
+    );
+}
+
+pub(super) fn file(file: &FileReport<'_>, lang: Lang, is_first: bool, out: &mut Vec<u8>) {
+    let mut comma = if is_first { "" } else { "," };
+    for Hit { rule, place } in file.hits.iter() {
+        let text = match lang {
+            Lang::ZhTw => format!("{}。{}", rule.title.in_lang(lang), rule.instead.in_lang(lang)),
+            Lang::En => format!("{}. {}", rule.title.in_lang(lang), rule.instead.in_lang(lang)),
+        };
+        let region = format!(
+            ", \"region\": {{\"startLine\": {}, \"startColumn\": {}}}",
+            place.line, place.column
+        );
+        result(comma, rule.id, &text, file, &region, out);
+        comma = ",";
+    }
+    if file.verdict == Verdict::Unreadable {
+        result(comma, UNREADABLE_ID, UNREADABLE.in_lang(lang), file, "", out);
+    }
+}
+
+fn result(
+    comma: &str,
+    id: &str,
+    text: &str,
+    file: &FileReport<'_>,
+    region: &str,
+    out: &mut Vec<u8>,
+) {
+    let _ = write!(out, "{comma}\n{{\"ruleId\": \"{id}\", \"level\": \"error\", ");
+    out.extend_from_slice(b"\"message\": {\"text\": ");
+    write_string(out, text.as_bytes());
+    out.extend_from_slice(b"}, \"locations\": [{\"physicalLocation\": ");
+    let uri = file.name.as_uri();
+    let _ = write!(out, "{{\"artifactLocation\": {{\"uri\": \"{uri}\"}}{region}}}}}]}}");
+}
+
+pub(super) fn end(totals: &Totals, out: &mut Vec<u8>) {
+    let read_all = totals.unreadable == 0;
+    let _ =
+        writeln!(out, "\n],\n\"invocations\": [{{\"executionSuccessful\": {read_all}}}]\n}}]}}");
+}

@@ -1,0 +1,101 @@
+//! Names and escapes that no path of a test's file system can have all at once.
+
+use super::*;
+use crate::screen::screen;
+
+const FORMATS: [Format; 4] = Format::ALL;
+
+fn report(format: Format, name: FileName<'_>, text: &[u8], lang: Lang) -> String {
+    let hits = screen(text);
+    let verdict = Verdict::of(&hits);
+    let mut totals = Totals::default();
+    totals.add(verdict);
+    let mut out = Vec::new();
+    let mut report = ScreenReport::begin(format, lang, Colours::Off, &mut out);
+    report.file(&FileReport { name, verdict, hits: &hits }, &mut out);
+    report.end(&totals, &mut out);
+    out.extend(report.aside(&totals));
+    String::from_utf8(out).expect("a report is UTF-8")
+}
+
+fn path(path: &[u8]) -> FileName<'_> {
+    FileName::new(Origin::Path(path), 3)
+}
+
+#[test]
+fn names_are_safe_wherever_they_are_shown() {
+    let table: [(&[u8], &str, &str); 10] = [
+        (b"a/b.txt", "a/b.txt", "a/b.txt"),
+        (b"./a b", "a b", "a%20b"),
+        (b"/etc/x", "/etc/x", "file:///etc/x"),
+        ("復原.md".as_bytes(), "復原.md", "%E5%BE%A9%E5%8E%9F.md"),
+        (b"a\nb\x1b[31m", "a\\u{a}b\\u{1b}[31m", "a%0Ab%1B%5B31m"),
+        ("\u{202e}gnp".as_bytes(), "\\u{202e}gnp", "%E2%80%AEgnp"),
+        (b"a\xff", "a\\xff", "a%FF"),
+        (b"./::error::x", "./::error::x", "./%3A%3Aerror%3A%3Ax"),
+        (b"##[x]", "./##[x]", "./%23%23%5Bx%5D"),
+        (b"c:d,e%", "c:d,e%", "c%3Ad%2Ce%25"),
+    ];
+    for (name, shown, uri) in table {
+        assert_eq!(path(name).for_people(Lang::En), shown);
+        assert_eq!(path(name).for_machines(), shown);
+        assert_eq!(path(name).as_uri(), uri);
+    }
+}
+
+#[test]
+fn a_name_that_the_screen_refuses_is_a_number() {
+    let refused = path(b"a/\0b");
+    assert!(refused.is_withheld());
+    assert_eq!(refused.for_people(Lang::ZhTw), "<第 3 個檔案>");
+    assert_eq!(refused.for_machines(), "<file 3>");
+    assert_eq!(refused.as_uri(), "%3Cfile%203%3E");
+    for format in FORMATS {
+        for lang in Lang::ALL {
+            let report = report(format, path(b"a/\0secret"), b"x\0", lang);
+            assert!(!report.contains("secret/b"), "{report}");
+            assert!(!report.contains("secret\\"), "{report}");
+        }
+    }
+}
+
+#[test]
+fn workflow_commands_are_escaped() {
+    let report = report(Format::Github, path(b"a,b:c%d"), b"x\0", Lang::En);
+    let first = report.lines().next().expect("a line");
+    assert_eq!(
+        first,
+        "::error file=a%2Cb%3Ac%25d,line=1,col=2,title=binary-content binary content::\
+         Leave the file in the evidence store and hand in its reference and a summary."
+    );
+}
+
+#[test]
+fn a_clean_file_is_only_listed_where_every_file_is() {
+    for format in FORMATS {
+        let report = report(format, path(b"some-name"), b"all is well", Lang::En);
+        assert_eq!(report.contains("some-name"), format == Format::Json, "{report}");
+    }
+}
+
+#[test]
+fn colours_only_repeat_what_the_words_say() {
+    let hits = screen(b"x\0\ny");
+    let mut coloured = Vec::new();
+    let mut plain = Vec::new();
+    for (colours, out) in [(Colours::On, &mut coloured), (Colours::Off, &mut plain)] {
+        let mut report = ScreenReport::begin(Format::Plain, Lang::ZhTw, colours, out);
+        let name = path("密/x".as_bytes());
+        report.file(&FileReport { name, verdict: Verdict::Refused, hits: &hits }, out);
+        report.end(&Totals { refused: 1, ..Totals::default() }, out);
+    }
+    let coloured = String::from_utf8(coloured).expect("UTF-8");
+    let mut stripped = String::new();
+    let mut parts = coloured.split('\x1b');
+    stripped.push_str(parts.next().expect("a first part"));
+    for part in parts {
+        stripped.push_str(part.split_once('m').expect("a colour ends in m").1);
+    }
+    assert!(coloured.contains("\x1b["));
+    assert_eq!(stripped, String::from_utf8(plain).expect("UTF-8"));
+}

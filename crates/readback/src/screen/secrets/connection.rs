@@ -1,0 +1,106 @@
+//! Connection strings with a password in them: DSNs, JDBC, the forms of drivers without a scheme.
+//!
+//! `Server=…;Password=…` is found as a credential and its value, `scheme://user:password@host` by `url`.
+
+use super::forms::name::Credential;
+use super::forms::text::{back_over, over};
+use super::forms::value::{Tie, Value};
+use super::found::Found;
+use crate::lang::Text;
+use crate::screen::line::{Classes, Line};
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static STRING: Rule = Rule {
+    id: "secret-connection-string",
+    class: Class::Secret,
+    title: Text { zh_tw: "含密碼的連線字串", en: "a connection string with a password" },
+    why: Text {
+        zh_tw: "資料庫、佇列或檔案服務的連線字串寫出了帳號與密碼。",
+        en: "The connection string of a database, queue or file service spells out user and password.",
+    },
+    instead: Text {
+        zh_tw: "只寫服務種類與主機代號，例如 postgres://db-a/orders。",
+        en: "Write the kind of service and a label of its host only, such as postgres://db-a/orders.",
+    },
+    hits: &[
+        "postgres://orders:plum-Tree7@db.example.net:5432/orders",
+        "amqp://edge:kiwi4tango@mq-a/",
+        "DSN 為 orders:plum-Tree7@tcp(10.0.0.9:3306)/orders，已更換。",
+        "jdbc:oracle:thin:scott/plumtree7@db.example.net:1521:xe",
+        "BUNDLE_GEMS__EXAMPLE__NET=0badcafe:feedf00d",
+    ],
+    passes: &[
+        "postgres://db.example.net:5432/orders",
+        "mongodb+srv://cluster-a.example.net/test?retryWrites=true",
+        "registry.example.net/edge/proxy:1.27@sha256:4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1",
+        "連線逾時，改連 amqp://mq-b/ 後恢復。",
+    ],
+};
+
+/// Looks at a word.
+pub(super) fn look(line: &Line<'_>, index: usize, found: &mut Found) {
+    const LOGINS_MAX: usize = 16;
+    let word = line.words[index];
+    let text = line.word(word);
+    if found.has(&STRING) {
+        return;
+    }
+    let is_login = word.classes.any(Classes::AT)
+        && word.classes.any(Classes::COLON.or(Classes::SLASH))
+        && memchr::memchr_iter(b'@', text).take(LOGINS_MAX).any(|at| is_login_before(text, at));
+    if is_login || (word.classes.any(Classes::UNDERSCORE) && is_bundler_login(line, index)) {
+        found.add(&STRING, word.start);
+    }
+}
+
+/// Go's `user:password@tcp(…)`, Oracle's `thin:user/password@…`, and `user:password@10.0.0.1`.
+fn is_login_before(text: &[u8], at: usize) -> bool {
+    let start = back_over(text, at, |byte| {
+        !matches!(byte, b'"' | b'\'' | b'`' | b'(' | b',' | b'=' | b'<')
+    });
+    let user = &text[start..at];
+    let rest = &text[at + 1..];
+    let password = |mark: u8| {
+        memchr::memchr(mark, user)
+            .map(|cut| &user[cut + 1..])
+            .filter(|password| !password.is_empty())
+    };
+    let is_secret = |text: &[u8]| {
+        Value { text, is_quoted: false, is_last: true }
+            .is_secret(Credential::Password, Tie::Assigned)
+    };
+    let is_driver =
+        [&b"tcp("[..], b"unix(", b"tcp4(", b"tcp6("].iter().any(|form| rest.starts_with(form));
+    if is_driver {
+        return password(b':').is_some_and(is_secret);
+    }
+    if let Some(thin) = memchr::memmem::rfind(user, b"thin:") {
+        return memchr::memchr(b'/', &user[thin..])
+            .is_some_and(|cut| is_secret(&user[thin + cut + 1..]));
+    }
+    let octets = over(rest, 0, 16, |byte| byte.is_ascii_digit() || byte == b'.');
+    let is_address = rest[..octets].iter().filter(|byte| **byte == b'.').count() == 3;
+    is_address && !user.contains(&b'/') && password(b':').is_some_and(is_secret)
+}
+
+/// Bundler's variable for a gem server: `BUNDLE_<HOST>__<DOMAIN>`, a separator, and user and password.
+fn is_bundler_login(line: &Line<'_>, index: usize) -> bool {
+    const WORDS_MAX: usize = 3;
+    let word = line.words[index];
+    let marks = over(line.word(word), 0, 8, |byte| byte != b'B');
+    let last = line.words.len().min(index + WORDS_MAX) - 1;
+    let end = line.words[last].end;
+    let rest = &line.text[word.start + marks..end];
+    let name = over(rest, 0, 128, |byte| {
+        byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_'
+    });
+    if !rest.starts_with(b"BUNDLE_") || memchr::memmem::find(&rest[..name], b"__").is_none() {
+        return false;
+    }
+    let value = &rest[over(rest, name, 8, |byte| !byte.is_ascii_alphanumeric())..];
+    memchr::memchr(b':', value).is_some_and(|colon| {
+        colon >= 4
+            && value[..colon].iter().all(u8::is_ascii_alphanumeric)
+            && value.len() - colon > 6
+    })
+}

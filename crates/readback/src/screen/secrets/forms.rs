@@ -1,0 +1,10 @@
+//! What things look like: honest forms, names of credentials, values, and how characters are mixed.
+
+pub(super) mod encoding;
+pub(super) mod honest;
+pub(super) mod name;
+pub(super) mod services;
+pub(super) mod shape;
+pub(super) mod text;
+pub(super) mod value;
+pub(super) mod vendor_formats;

@@ -1,0 +1,357 @@
+//! The honest forms that a write-up is full of, each by its name: what one of them explains is no secret by its looks.
+//!
+//! A form says nothing about what stands before it: a digest or a UUID that is assigned to a credential is a secret.
+
+use super::shape::{Shape, scrambled_characters};
+use super::text::{ends_with, starts_with};
+
+/// What a form is called, and whether a word has it.
+type Form = (&'static str, fn(&[u8]) -> bool);
+
+const FORMS: &[Form] = &[
+    ("digest with its algorithm", is_digest),
+    ("commit or digest, 40 or 64 lower-case hexadecimal digits", is_full_hash),
+    ("short commit or container id", is_short_hash),
+    ("UUID", is_uuid),
+    ("URL or evidence URI", is_uri),
+    ("time, date, duration or number", is_number),
+    ("hexadecimal number or address", is_hex_number),
+    ("version", is_version),
+    ("e-mail address", is_mail_address),
+    ("host name", is_host_name),
+    ("pod or replica name", is_pod_name),
+    ("id of a cloud resource", is_cloud_id),
+    ("id of a swarm object", is_swarm_id),
+    ("change or commit id of a review tool", is_review_id),
+    ("path", is_path),
+    ("identifier, ticket, unit or image name", is_identifier),
+];
+
+/// Whether one of the honest forms explains this word.
+pub(in super::super) fn is_honest(word: &[u8]) -> bool {
+    FORMS.iter().any(|(_, explains)| explains(word))
+}
+
+/// Whether it is of a form that says no more than "some digits": a secret may have it, and is told by its name only.
+pub(in super::super) fn is_opaque_id(word: &[u8]) -> bool {
+    is_uuid(word) || is_full_hash(word) || is_digest(word)
+}
+
+/// `sha256:…`, `sha512-…=`, `h1:…=`, `md5:…`, also cut off.
+fn is_digest(word: &[u8]) -> bool {
+    const ALGORITHMS: [&[u8]; 13] = [
+        b"sha512",
+        b"sha384",
+        b"sha256",
+        b"sha224",
+        b"sha1",
+        b"sha",
+        b"md5",
+        b"h1",
+        b"blake3",
+        b"blake2b",
+        b"xxh3",
+        b"crc32c",
+        b"sha3-256",
+    ];
+    let word = word.rsplit(|byte| *byte == b'@').next().unwrap_or(word);
+    ALGORITHMS.iter().any(|algorithm| {
+        starts_with(word, algorithm)
+            && matches!(word.get(algorithm.len()), Some(b':' | b'-' | b'=' | b'/'))
+            && word[algorithm.len() + 1..].iter().all(|byte| {
+                byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'-' | b'_')
+            })
+    })
+}
+
+fn is_lower_hex(word: &[u8]) -> bool {
+    word.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Git, Cargo and most digests; without its algorithm only in the two lengths that are usual.
+fn is_full_hash(word: &[u8]) -> bool {
+    matches!(word.len(), 40 | 64) && is_lower_hex(word)
+}
+
+/// As `git log --oneline` and `docker ps` print them.
+fn is_short_hash(word: &[u8]) -> bool {
+    let hash = word.rsplit(|byte| *byte == b'@').next().unwrap_or(word);
+    let name = &word[..word.len() - hash.len()];
+    matches!(hash.len(), 7..=12) && is_lower_hex(hash) && scrambled_characters(name) == 0
+}
+
+/// RFC 9562, section 4, in one case.
+fn is_uuid(word: &[u8]) -> bool {
+    word.len() == 36
+        && word.iter().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => *byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+        && !(word.iter().any(u8::is_ascii_lowercase) && word.iter().any(u8::is_ascii_uppercase))
+}
+
+/// `scheme:locator`, also a URL; what a URL may not carry is looked for elsewhere.
+fn is_uri(word: &[u8]) -> bool {
+    let Some(colon) = word.iter().take(24).position(|byte| *byte == b':') else { return false };
+    let (scheme, locator) = (&word[..colon], &word[colon + 1..]);
+    let is_scheme = scheme.len() >= 2
+        && scheme
+            .iter()
+            .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'+' | b'_' | b'.'))
+        && super::name::credential(scheme).is_none();
+    is_scheme
+        && (locator.starts_with(b"//")
+            || locator.contains(&b'/')
+            || is_opaque_id(locator)
+            || (locator.len() == 32 && is_lower_hex(locator))
+            || scrambled_characters(locator) == 0)
+}
+
+/// Digits with the marks of times, dates, sums, ranges and units.
+fn is_number(word: &[u8]) -> bool {
+    let shape = Shape::of(word);
+    shape.digits > 0
+        && shape.letters() <= 3.max(shape.digits / 3)
+        && word.iter().all(|byte| {
+            byte.is_ascii_digit()
+                || byte.is_ascii_alphabetic()
+                || matches!(byte, b'.' | b',' | b':' | b'-' | b'+' | b'/' | b'%' | b'T' | b'x')
+        })
+        && letter_runs_max(word) <= 3
+        && !(shape.is_hex() && shape.letters() > 1 && word.len() >= 16)
+        && !shape.is_scrambled()
+}
+
+/// `0x7f8e1c0ac010`, as wide as an address at most.
+fn is_hex_number(word: &[u8]) -> bool {
+    word.strip_prefix(b"0x").is_some_and(|digits| {
+        (1..=16).contains(&digits.len()) && digits.iter().all(u8::is_ascii_hexdigit)
+    })
+}
+
+fn letter_runs_max(word: &[u8]) -> usize {
+    word.split(|byte| !byte.is_ascii_alphabetic()).map(<[u8]>::len).max().unwrap_or(0)
+}
+
+/// `v1.2.3-rc.1`, `0.0.0-20210921155107-089bfa567519`, `2024a`, `17.0.9+9`.
+fn is_version(word: &[u8]) -> bool {
+    let rest = word.strip_prefix(b"v").unwrap_or(word);
+    let parts = rest.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
+    parts >= 3 && rest[..parts].contains(&b'.') && scrambled_characters(&rest[parts..]) == 0
+}
+
+fn is_mail_address(word: &[u8]) -> bool {
+    let mut parts = word.split(|byte| *byte == b'@');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(user), Some(host), None) => {
+            !user.is_empty()
+                && user.len() <= 64
+                && user.iter().all(|byte| {
+                    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+')
+                })
+                && is_host_name(host)
+        }
+        _ => false,
+    }
+}
+
+/// Labels and a last one that is in use on the internet or within a company.
+fn is_host_name(word: &[u8]) -> bool {
+    const LAST_LABELS: [&[u8]; 36] = [
+        b"com",
+        b"net",
+        b"org",
+        b"io",
+        b"dev",
+        b"app",
+        b"tw",
+        b"cn",
+        b"jp",
+        b"hk",
+        b"us",
+        b"uk",
+        b"eu",
+        b"de",
+        b"fr",
+        b"nl",
+        b"cloud",
+        b"local",
+        b"internal",
+        b"lan",
+        b"corp",
+        b"home",
+        b"intra",
+        b"localdomain",
+        b"svc",
+        b"example",
+        b"test",
+        b"invalid",
+        b"ai",
+        b"co",
+        b"me",
+        b"sh",
+        b"info",
+        b"tech",
+        b"site",
+        b"aws",
+    ];
+    let word = without_port(word);
+    let Some(dot) = word.iter().rposition(|byte| *byte == b'.') else { return false };
+    word.len() <= 253
+        && LAST_LABELS.contains(&&word[dot + 1..])
+        && word[..dot].split(|byte| *byte == b'.').all(|label| {
+            (1..=63).contains(&label.len())
+                && label
+                    .iter()
+                    .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        })
+}
+
+fn without_port(word: &[u8]) -> &[u8] {
+    match word.iter().rposition(|byte| *byte == b':') {
+        Some(colon) if word[colon + 1..].iter().all(u8::is_ascii_digit) => &word[..colon],
+        _ => word,
+    }
+}
+
+/// `name-5d78c9869d-x2x4z`: what a controller adds to a name, ten and five characters at most.
+fn is_pod_name(word: &[u8]) -> bool {
+    let mut parts = word.split(|byte| *byte == b'-').rev();
+    let is_added = |part: &[u8], lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&part.len())
+            && part.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    let last = parts.next().unwrap_or_default();
+    let hash = parts.next().unwrap_or_default();
+    let name = word.len().saturating_sub(last.len() + hash.len() + 2);
+    is_added(last, 5..=5)
+        && is_added(hash, 8..=10)
+        && name >= 2
+        && scrambled_characters(&word[..name]) == 0
+}
+
+/// `i-0abcd1234ef567890`, `arn:aws:…`, `ocid1.…`, `projects/…`.
+fn is_cloud_id(word: &[u8]) -> bool {
+    const KINDS: [&[u8]; 22] = [
+        b"i",
+        b"vol",
+        b"sg",
+        b"sgr",
+        b"subnet",
+        b"ami",
+        b"eni",
+        b"snap",
+        b"vpc",
+        b"rtb",
+        b"igw",
+        b"nat",
+        b"acl",
+        b"lt",
+        b"eipalloc",
+        b"fs",
+        b"tgw",
+        b"vpce",
+        b"dopt",
+        b"mi",
+        b"r",
+        b"eigw",
+    ];
+    if starts_with(word, b"arn:aws") || starts_with(word, b"ocid1.") {
+        return true;
+    }
+    let Some(dash) = word.iter().position(|byte| *byte == b'-') else { return false };
+    let id = &word[dash + 1..];
+    KINDS.contains(&&word[..dash]) && matches!(id.len(), 8 | 17) && is_lower_hex(id)
+}
+
+/// 25 lower-case letters and digits, as Docker numbers nodes, services, tasks and secrets of a swarm.
+fn is_swarm_id(word: &[u8]) -> bool {
+    word.len() == 25
+        && word.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        && Shape::of(word).is_mixed()
+        && !is_lower_hex(word)
+}
+
+/// Gerrit's `I` and 40 digits, Phabricator's `rREPOSITORY` and a commit.
+fn is_review_id(word: &[u8]) -> bool {
+    match word {
+        [b'I', hash @ ..] if is_full_hash(hash) => true,
+        [b'r', rest @ ..] => {
+            let capitals = rest.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+            let hash = &rest[capitals..];
+            (1..=8).contains(&capitals) && (7..=40).contains(&hash.len()) && is_lower_hex(hash)
+        }
+        _ => false,
+    }
+}
+
+/// Segments of which most are names; a digest or an id may be one of them.
+fn is_path(word: &[u8]) -> bool {
+    let is_rooted = matches!(word, [b'/', ..] | [b'.' | b'~', b'/', ..] | [b'.', b'.', b'/', ..]);
+    let slashes = word.iter().filter(|byte| **byte == b'/').count();
+    let limit = if is_rooted && slashes >= 2 { 6 } else { 3 };
+    (is_rooted || slashes >= 2)
+        && scrambled_characters(word) * 10 <= alphanumeric(word) * limit
+        && !word.contains(&b'+')
+        && !word.ends_with(b"=")
+}
+
+/// Words, numbers and short ids, joined in any way.
+fn is_identifier(word: &[u8]) -> bool {
+    let scrambled = scrambled_characters(word);
+    scrambled == 0 && !is_long_run(word) || ends_with(word, b".service") && scrambled <= 12
+}
+
+/// A run of letters and digits that is longer than a name and a number, or letters of one case longer than any word.
+fn is_long_run(word: &[u8]) -> bool {
+    word.split(|byte| !byte.is_ascii_alphanumeric()).any(|run| {
+        let shape = Shape::of(run);
+        run.len() >= 32 && (shape.digits > 0 || shape.upper == 0 || shape.lower == 0)
+    })
+}
+
+fn alphanumeric(word: &[u8]) -> usize {
+    word.iter().filter(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_is_known() {
+        for word in [
+            "sha256:4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1",
+            "h1:mSTlrgnPZtwu0c4WaC2kGObEpuNDbx0jmZXqmk4esnw=",
+            "4eeedcff2920da2c3de7b54e907977fd1faa4825",
+            "moby/moby@9106d6b8f4",
+            "090ac94f-65d7-49cc-9e5d-1c8c000b2042",
+            "evidence://host-188/systemd-summary/0fb2bbd9-2967-43be-86f8-dec01edc6707",
+            "2026-06-11T02:05:00+08:00",
+            "v0.0.0-20210921155107-089bfa567519",
+            "sre@example.com",
+            "dev-r0alk1x87r7luw3z.us.example.com",
+            "coredns-5d78c9869d-abcde",
+            "i-0abcd1234ef567890",
+            "/var/lib/docker/overlay2/4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1/merged",
+            "src/go/plugin/go.d/collector/snmp_traps/metadata.yaml",
+            "ghcr.io/example/edge-proxy:1.27.3-alpine",
+            "OPS-7312",
+            "systemd-networkd-wait-online.service",
+            "PersistentVolumeClaimTemplate",
+        ] {
+            assert!(is_honest(word.as_bytes()), "{word}");
+        }
+    }
+
+    #[test]
+    fn no_form_explains_a_token() {
+        for word in [
+            "q7Xk2mVt9LpR4sWz8Bn3",
+            "uwHBLWXZpgY.STzubkAbVXqpfV39Q6TOfzp43KulJeYWK6-963uz1-o",
+            "c0ffee00c0ffee11c0ffee22c0ffee33",
+        ] {
+            assert!(!is_honest(word.as_bytes()), "{word}");
+        }
+    }
+}

@@ -1,0 +1,394 @@
+//! Which names say that a credential follows: whole words, or parts of `dbPassword`, `X-Api-Key`, `VENDOR_SECRET`.
+
+use super::text::{NAME_BYTES_MAX, ends_with, starts_with};
+
+/// What a name promises, which decides how much a value must look like one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Credential {
+    /// People make it up: any word may be the value.
+    Password,
+    /// A machine makes it, or a person: any word that is none of a language.
+    Secret,
+    /// A weak word such as `key` or `auth`: only what looks like a token is a value.
+    Key,
+}
+
+use Credential::{Key, Password, Secret};
+
+/// How a stem has to stand in a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// Wherever the name ends.
+    Anywhere,
+    /// Apart from the letters before it: at the beginning, after a mark, or where the case changes.
+    Apart,
+}
+
+use Stand::{Anywhere, Apart};
+
+/// What names of credentials end with, by their last letter; the longer before the shorter, which it may end with.
+const STEMS: &[(&[u8], Credential, Stand)] = &[
+    (b"crumb", Key, Apart),
+    (b"session_id", Key, Anywhere),
+    (b"access_id", Key, Anywhere),
+    (b"client-id", Key, Anywhere),
+    (b"client_id", Key, Anywhere),
+    (b"sessionid", Key, Anywhere),
+    (b"accessid", Key, Anywhere),
+    (b"clientid", Key, Anywhere),
+    (b"password", Password, Anywhere),
+    (b"app_id", Key, Anywhere),
+    (b"passwd", Password, Anywhere),
+    (b"sessid", Key, Anywhere),
+    (b"pswd", Password, Anywhere),
+    (b"pwd", Password, Apart),
+    (b"sid", Key, Apart),
+    (b"passphrase", Password, Anywhere),
+    (b"signature", Key, Apart),
+    (b"passcode", Password, Anywhere),
+    (b"license", Key, Apart),
+    (b"private", Key, Apart),
+    (b"cookie", Key, Anywhere),
+    (b"csrf", Key, Apart),
+    (b"xsrf", Key, Apart),
+    (b"connection_string", Secret, Anywhere),
+    (b"connectionstring", Secret, Anywhere),
+    (b"sig", Key, Apart),
+    (b"masterauth", Password, Anywhere),
+    (b"auth", Key, Apart),
+    (b"webhook", Key, Anywhere),
+    (b"psk", Secret, Apart),
+    (b"credential", Secret, Anywhere),
+    (b"authorization", Key, Anywhere),
+    (b"login", Key, Apart),
+    (b"token", Secret, Anywhere),
+    (b"dsn", Key, Apart),
+    (b"totp", Key, Apart),
+    (b"otp", Key, Apart),
+    (b"bearer", Key, Apart),
+    (b"credentials", Secret, Anywhere),
+    (b"requirepass", Password, Anywhere),
+    (b"passwords", Key, Anywhere),
+    (b"secrets", Key, Anywhere),
+    (b"access", Key, Apart),
+    (b"tokens", Key, Anywhere),
+    (b"creds", Secret, Apart),
+    (b"keys", Key, Apart),
+    (b"pass", Password, Apart),
+    (b"passwort", Password, Anywhere),
+    (b"secret", Secret, Anywhere),
+    (b"salt", Key, Apart),
+    (b"pat", Key, Apart),
+    (b"passw", Password, Apart),
+    (b"pw", Password, Apart),
+    (b"encryption_key", Secret, Anywhere),
+    (b"encryptionkey", Secret, Anywhere),
+    (b"presharedkey", Secret, Anywhere),
+    (b"account_key", Secret, Anywhere),
+    (b"consumerkey", Key, Anywhere),
+    (b"licence_key", Secret, Anywhere),
+    (b"license_key", Secret, Anywhere),
+    (b"private-key", Secret, Anywhere),
+    (b"private_key", Secret, Anywhere),
+    (b"signing_key", Secret, Anywhere),
+    (b"access-key", Secret, Anywhere),
+    (b"access_key", Secret, Anywhere),
+    (b"accountkey", Secret, Anywhere),
+    (b"licensekey", Secret, Anywhere),
+    (b"master_key", Secret, Anywhere),
+    (b"privatekey", Secret, Anywhere),
+    (b"secret-key", Secret, Anywhere),
+    (b"secret_key", Secret, Anywhere),
+    (b"sessionkey", Key, Anywhere),
+    (b"shared_key", Secret, Anywhere),
+    (b"signingkey", Secret, Anywhere),
+    (b"storagekey", Key, Anywhere),
+    (b"accesskey", Secret, Anywhere),
+    (b"deploykey", Key, Anywhere),
+    (b"masterkey", Secret, Anywhere),
+    (b"secretkey", Secret, Anywhere),
+    (b"sharedkey", Secret, Anywhere),
+    (b"auth_key", Secret, Anywhere),
+    (b"querykey", Key, Anywhere),
+    (b"api-key", Secret, Anywhere),
+    (b"api.key", Secret, Anywhere),
+    (b"api_key", Secret, Anywhere),
+    (b"authkey", Secret, Anywhere),
+    (b"passkey", Secret, Anywhere),
+    (b"apikey", Secret, Anywhere),
+    (b"appkey", Key, Anywhere),
+    (b"key", Key, Apart),
+];
+
+/// Where in [`STEMS`] those with a last letter begin and end.
+static BY_LAST_LETTER: [(u8, u8); 26] = by_last_letter();
+
+const fn by_last_letter() -> [(u8, u8); 26] {
+    let mut ranges = [(0, 0); 26];
+    let mut at = 0;
+    while at < STEMS.len() {
+        let stem = STEMS[at].0;
+        let letter = (stem[stem.len() - 1] - b'a') as usize;
+        if ranges[letter].1 == 0 {
+            ranges[letter].0 = at as u8;
+        }
+        ranges[letter].1 = at as u8 + 1;
+        at += 1;
+    }
+    ranges
+}
+
+/// Stems that make a name a credential's wherever they stand in it.
+const WITHIN: &[&[u8]] = &[
+    b"password",
+    b"passwd",
+    b"secret",
+    b"token",
+    b"apikey",
+    b"api_key",
+    b"credential",
+    b"private_key",
+];
+
+/// Last parts by which a name speaks of a credential and does not hold it.
+const ABOUT: &[&[u8]] = &[
+    b"name",
+    b"type",
+    b"file",
+    b"path",
+    b"dir",
+    b"url",
+    b"uri",
+    b"host",
+    b"endpoint",
+    b"length",
+    b"size",
+    b"count",
+    b"limit",
+    b"max",
+    b"min",
+    b"policy",
+    b"rotation",
+    b"rotated",
+    b"expiry",
+    b"expires",
+    b"expiration",
+    b"ttl",
+    b"age",
+    b"at",
+    b"date",
+    b"time",
+    b"status",
+    b"state",
+    b"valid",
+    b"enabled",
+    b"disabled",
+    b"required",
+    b"hint",
+    b"reset",
+    b"version",
+    b"manager",
+    b"store",
+    b"provider",
+    b"ref",
+    b"attestation",
+    b"fingerprint",
+    b"review",
+    b"owner",
+    b"scope",
+    b"scopes",
+    b"usage",
+    b"algorithm",
+    b"alg",
+    b"format",
+    b"prefix",
+    b"label",
+    b"param",
+    b"stdin",
+    b"env",
+    b"var",
+    b"id",
+    b"ids",
+    b"service",
+    b"server",
+    b"controller",
+    b"plugin",
+    b"engine",
+];
+
+/// Words before "key" by which it is no credential.
+const OPEN_KEYS: &[&[u8]] = &[
+    b"public",
+    b"primary",
+    b"foreign",
+    b"host",
+    b"cache",
+    b"partition",
+    b"sort",
+    b"routing",
+    b"row",
+    b"object",
+    b"gpg",
+    b"pgp",
+    b"hot",
+    b"config",
+    b"registry",
+    b"index",
+    b"unique",
+    b"json",
+    b"yaml",
+    b"map",
+    b"sysctl",
+];
+
+/// Chinese words for credentials, and what each promises.
+const CHINESE: &[(&str, Credential)] = &[
+    ("密碼", Password),
+    ("密码", Password),
+    ("口令", Password),
+    ("通行碼", Password),
+    ("通行码", Password),
+    ("通關碼", Password),
+    ("金鑰", Secret),
+    ("密鑰", Secret),
+    ("密钥", Secret),
+    ("私鑰", Secret),
+    ("私钥", Secret),
+    ("權杖", Secret),
+    ("权杖", Secret),
+    ("令牌", Secret),
+    ("憑證", Secret),
+    ("凭证", Secret),
+    ("憑據", Secret),
+    ("凭据", Secret),
+    ("授權碼", Secret),
+    ("授权码", Secret),
+    ("驗證碼", Secret),
+    ("验证码", Secret),
+    ("連線字串", Secret),
+    ("连接字符串", Secret),
+    ("帳密", Password),
+    ("账密", Password),
+];
+
+/// What a name in ASCII promises, if it is the name of a credential.
+pub(in super::super) fn credential(name: &[u8]) -> Option<Credential> {
+    let name = &name[name.len().saturating_sub(NAME_BYTES_MAX)..];
+    let end = name.iter().rposition(|byte| byte.is_ascii_alphabetic()).map_or(0, |at| at + 1);
+    let name = &name[..end];
+    if name.len() < 2 || starts_with(name, b"public") {
+        return None;
+    }
+    let last = name[end - 1].to_ascii_lowercase();
+    let (first_stem, end_of_stems) = BY_LAST_LETTER[usize::from(last - b'a')];
+    let stems = &STEMS[usize::from(first_stem)..usize::from(end_of_stems)];
+    let stem = stems.iter().find(|(stem, _, stand)| {
+        ends_with(name, stem) && (*stand == Anywhere || stands_apart(name, name.len() - stem.len()))
+    });
+    match stem {
+        Some((_, credential, _)) => Some(*credential),
+        None => (holds_stem(name) && !is_about(name, last)).then_some(Key),
+    }
+}
+
+/// Whether the last part of a name says that it speaks of a credential and does not hold it.
+fn is_about(name: &[u8], last: u8) -> bool {
+    ABOUT.iter().any(|about| {
+        about.last() == Some(&last)
+            && ends_with(name, about)
+            && stands_apart(name, name.len() - about.len())
+    })
+}
+
+/// Whether a stem stands within a name, at its beginning or in its middle.
+fn holds_stem(name: &[u8]) -> bool {
+    const SHORTEST: usize = 6;
+    name.len() > SHORTEST
+        && (0..name.len() - SHORTEST + 1).any(|at| {
+            matches!(name[at] | 0x20, b'p' | b's' | b't' | b'a' | b'c')
+                && WITHIN.iter().any(|stem| starts_with(&name[at..], stem))
+        })
+}
+
+/// What a Chinese text promises that ends with the name of a credential.
+pub(in super::super) fn chinese_credential(text: &[u8]) -> Option<Credential> {
+    CHINESE.iter().find(|(word, _)| text.ends_with(word.as_bytes())).map(|(_, kind)| *kind)
+}
+
+/// What the last name of a credential in a Chinese text promises.
+pub(in super::super) fn chinese_credential_within(text: &[u8]) -> Option<Credential> {
+    CHINESE
+        .iter()
+        .find(|(word, _)| memchr::memmem::rfind(text, word.as_bytes()).is_some())
+        .map(|(_, kind)| *kind)
+}
+
+/// What "key" is in this company: "api key" is a credential by name, "primary key" is none.
+pub(in super::super) fn key_after(word: &[u8], kind: Credential) -> Option<Credential> {
+    const CLOSED: [&[u8]; 14] = [
+        b"api",
+        b"access",
+        b"secret",
+        b"private",
+        b"license",
+        b"auth",
+        b"account",
+        b"master",
+        b"encryption",
+        b"signing",
+        b"shared",
+        b"deploy",
+        b"app",
+        b"client",
+    ];
+    if OPEN_KEYS.iter().any(|open| word.eq_ignore_ascii_case(open)) {
+        return None;
+    }
+    if CLOSED.iter().any(|closed| word.eq_ignore_ascii_case(closed)) {
+        return Some(Secret);
+    }
+    Some(kind)
+}
+
+/// Whether a part of a name that begins at `at` is a word of its own.
+fn stands_apart(name: &[u8], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    let (last, first) = (name[before], name[at]);
+    !last.is_ascii_alphabetic()
+        || (last.is_ascii_lowercase() && first.is_ascii_uppercase())
+        || (last.is_ascii_uppercase() && first.is_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stems_stand_together_by_their_last_letter_and_the_longest_first() {
+        let order = |stem: &[u8]| (stem[stem.len() - 1], usize::MAX - stem.len());
+        assert!(STEMS.is_sorted_by_key(|(stem, _, _)| order(stem)));
+    }
+
+    #[test]
+    fn names_promise_what_they_say() {
+        for (name, expect) in [
+            ("dbPassword", Some(Password)),
+            ("vendorSECRET", Some(Secret)),
+            ("EDGE_ACCESS_KEY", Some(Secret)),
+            ("x-api-key", Some(Secret)),
+            ("vendorKEY", Some(Key)),
+            ("vendor_key", Some(Key)),
+            ("user_token5", Some(Secret)),
+            ("secretValue", Some(Key)),
+            ("monkey", None),
+            ("keyboard", None),
+            ("compass", None),
+            ("token_type", None),
+            ("passwordPolicy", None),
+            ("no_secret_value_attestation", None),
+            ("status", None),
+        ] {
+            assert_eq!(credential(name.as_bytes()), expect, "{name}");
+        }
+    }
+}

@@ -1,0 +1,384 @@
+//! Which values are values: what stands for a secret, what only refers to one, and what is prose.
+
+use super::honest::{is_honest, is_opaque_id};
+use super::name::Credential;
+use super::shape::{Shape, scrambled_characters};
+use super::text::{VALUE_BYTES_MAX, contains, ends_with, is_blank, is_quote, over, starts_with};
+
+/// How a value is tied to the name before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Tie {
+    /// `=`, `:=`, `=>`, `==`, or between quotes after a colon.
+    Assigned,
+    /// A colon, which also introduces prose.
+    Told,
+    /// "is", 為.
+    Said,
+    /// Nothing but a blank.
+    Beside,
+}
+
+/// A value as it stands in a line.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Value<'a> {
+    pub(in super::super) text: &'a [u8],
+    pub(in super::super) is_quoted: bool,
+    /// Whether the line ends after it.
+    pub(in super::super) is_last: bool,
+}
+
+/// Characters of the shortest value: shorter ones are counts, codes and marks.
+const VALUE_CHARACTERS_MIN: usize = 4;
+
+/// Words that say what has become of a credential, or stand where one was.
+const STATES: &[&[u8]] = &[
+    b"required",
+    b"optional",
+    b"expired",
+    b"rotated",
+    b"revoked",
+    b"changed",
+    b"invalid",
+    b"missing",
+    b"wrong",
+    b"incorrect",
+    b"unknown",
+    b"string",
+    b"text",
+    b"hidden",
+    b"masked",
+    b"redacted",
+    b"removed",
+    b"none",
+    b"null",
+    b"nil",
+    b"empty",
+    b"blank",
+    b"set",
+    b"unset",
+    b"true",
+    b"false",
+    b"yes",
+    b"no",
+    b"enabled",
+    b"disabled",
+    b"valid",
+    b"undefined",
+    b"omitted",
+    b"withheld",
+    b"rotation",
+    b"reset",
+    b"leaked",
+    b"pending",
+    b"done",
+    b"ok",
+    b"failed",
+    b"placeholder",
+    b"encrypted",
+    b"and",
+    b"or",
+    b"the",
+    b"for",
+    b"not",
+    b"was",
+    b"has",
+    b"with",
+    b"n/a",
+    b"na",
+    b"tbd",
+    b"bearer",
+    b"basic",
+    b"renewed",
+    b"unchanged",
+    b"basicauth",
+    b"oauth",
+    b"vault",
+    b"kerberos",
+    b"still",
+    b"new",
+    b"old",
+    b"only",
+    b"any",
+    b"all",
+    b"unavailable",
+    b"blocked",
+    b"locked",
+    b"short-lived",
+    b"accepted",
+    b"rejected",
+    b"declined",
+    b"forbidden",
+    b"unauthorized",
+    b"authentication",
+    b"authorization",
+    b"token",
+    b"usage",
+    b"rotate",
+    b"update",
+    b"fix",
+    b"add",
+    b"remove",
+    b"deprecated",
+    b"username",
+    b"user",
+    b"file",
+    b"env",
+    b"environment",
+    b"prompt",
+    b"stdin",
+    b"self",
+    b"default",
+    b"int",
+    b"bool",
+    b"boolean",
+    b"object",
+    b"str",
+    b"bytes",
+    b"number",
+    b"char",
+    b"varchar",
+    b"keyring",
+    b"keychain",
+];
+
+/// The value that begins at `at`: between quotes, or up to a blank or a mark that ends it.
+pub(in super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
+    if is_escape(&text[at.min(text.len())..]) {
+        return Value { text: b"", is_quoted: false, is_last: false };
+    }
+    let at = over(text, at, 4, |byte| matches!(byte, b'\\' | b'*'));
+    let quotes = over(text, at, 3, is_quote);
+    let quote = text.get(at).copied().filter(|byte| is_quote(*byte));
+    let rest = &text[quotes.min(text.len())..text.len().min(quotes + VALUE_BYTES_MAX)];
+    if let Some(quote) = quote
+        && let Some(end) = memchr::memchr(quote, rest)
+    {
+        let inner = &rest[..end];
+        let inner = inner.strip_suffix(b"\\").unwrap_or(inner);
+        return Value { text: inner, is_quoted: true, is_last: true };
+    }
+    let end = (0..rest.len())
+        .find(|at| {
+            let byte = rest[*at];
+            is_blank(byte)
+                || is_quote(byte)
+                || matches!(byte, b';' | b',' | b'<' | b'>' | b'|' | 0x80..)
+                || is_escape(&rest[*at..])
+        })
+        .unwrap_or(rest.len());
+    let tail = over(rest, end, 16, |byte| {
+        is_blank(byte) || is_quote(byte) || matches!(byte, b';' | b',' | b'|')
+    });
+    let kept = rest[..end]
+        .iter()
+        .rposition(|byte| !matches!(byte, b'.' | b')' | b']' | b'}' | b'*' | b':' | b'\\'))
+        .map_or(0, |last| last + 1);
+    Value { text: &rest[..kept], is_quoted: quote.is_some(), is_last: tail == rest.len() }
+}
+
+/// Whether an escape of JSON begins here: what it stands for is read a layer below.
+fn is_escape(text: &[u8]) -> bool {
+    matches!(text, [b'\\', b'n' | b'r' | b't' | b'u' | b'x', ..])
+}
+
+impl Value<'_> {
+    /// Whether it is a value of a credential of this kind, tied to its name like this.
+    pub(in super::super) fn is_secret(self, kind: Credential, tie: Tie) -> bool {
+        self.text.len() >= VALUE_CHARACTERS_MIN
+            && self.may_be_secret(kind, tie)
+            && !self.stands_for_one()
+    }
+
+    /// Whether it looks like one, whatever else it may stand for.
+    fn may_be_secret(self, kind: Credential, tie: Tie) -> bool {
+        let is_one_word = !self.text.iter().any(|byte| is_blank(*byte));
+        if self.is_quoted && !is_one_word {
+            return self.text.len() <= 64
+                && kind == Credential::Password
+                && tie == Tie::Assigned
+                && self.is_odd_phrase();
+        }
+        match (kind, tie) {
+            (Credential::Password, Tie::Assigned) => !self.is_path(),
+            (Credential::Password, Tie::Told) => {
+                self.is_quoted || self.is_made_up() || (self.is_last && self.is_small_word())
+            }
+            (Credential::Password, Tie::Said) => self.is_quoted || self.is_made_up(),
+            (Credential::Password, Tie::Beside) => {
+                (self.is_made_up()
+                    && self.text.len() >= 6
+                    && (!is_name_like(self.text) || has_sign(self.text)))
+                    || self.is_quoted
+            }
+            (Credential::Secret, Tie::Assigned) => {
+                self.is_made_up() && self.text.len() >= 6
+                    || self.is_phrase_word()
+                    || self.is_token_like(8)
+            }
+            (Credential::Secret, Tie::Told) => {
+                self.is_made_up() && self.text.len() >= 6 && !is_name_like(self.text)
+                    || self.is_token_like(10)
+            }
+            (Credential::Secret, Tie::Said) => {
+                self.is_made_up() && self.text.len() >= 8 && !is_name_like(self.text)
+            }
+            (Credential::Secret, Tie::Beside) => self.is_token_like(10),
+            (Credential::Key, Tie::Assigned) => self.is_token_like(8),
+            (Credential::Key, Tie::Told) => self.is_token_like(10),
+            (Credential::Key, Tie::Said | Tie::Beside) => self.is_token_like(12),
+        }
+    }
+
+    /// Whether it stands for a value, refers to one, or says what became of it.
+    fn stands_for_one(self) -> bool {
+        let text = self.text;
+        let is_mask = |byte: &u8| {
+            matches!(
+                byte,
+                b'*' | b'x' | b'X' | b'.' | b'#' | b'-' | b'_' | b'?' | b'=' | b'/' | b'&'
+            )
+        };
+        let is_bracketed = matches!(text[0], b'<' | b'[' | b'{' | b'(');
+        let is_variable = match text {
+            [b'$', b'{' | b'(' | b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'$', ..] => true,
+            [b'%' | b'@', second, ..] => second.is_ascii_alphabetic() || *second == b'(',
+            _ => false,
+        };
+        text.iter().all(is_mask)
+            || is_bracketed
+            || is_variable
+            || contains(text, b"{{")
+            || contains(text, b"redact")
+            || contains(text, b"placeholder")
+            || contains(text, b"****")
+            || starts_with(text, b"your_")
+            || starts_with(text, b"your-")
+            || STATES.iter().any(|state| text.eq_ignore_ascii_case(state))
+            || self.is_reference()
+    }
+
+    /// Whether it is a call, a field or a place where the value is kept.
+    fn is_reference(self) -> bool {
+        let text = self.text;
+        if memchr::memmem::find(text, b"://").is_some() {
+            return true;
+        }
+        let is_call = !self.is_quoted && (text.contains(&b'(') || text.contains(&b'['));
+        let is_member = !self.is_quoted
+            && text
+                .iter()
+                .all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.' | b'-'))
+            && text.iter().filter(|byte| **byte == b'.').count() >= 1
+            && !text.ends_with(b".")
+            && scrambled_characters(text) == 0;
+        is_call || is_member || self.is_path()
+    }
+
+    fn is_path(self) -> bool {
+        let is_rooted =
+            matches!(self.text, [b'/', ..] | [b'.' | b'~', b'/', ..] | [b'.', b'.', b'/', ..]);
+        (is_rooted || self.text.get(1..3) == Some(b":\\"))
+            && self.text.iter().filter(|byte| matches!(byte, b'/' | b'\\')).count() >= 2
+            && is_honest(self.text)
+    }
+
+    /// Whether it is more than a word of a language or an honest form: digits or signs among the letters, or letters
+    /// that do not make a word.
+    fn is_made_up(self) -> bool {
+        let text = self.text;
+        if is_opaque_id(text) {
+            return true;
+        }
+        let shape = Shape::of(text);
+        if shape.letters() == 0 {
+            return shape.digits >= 14;
+        }
+        let has_sign = has_sign(&text[..text.len() - 1]);
+        (shape.digits > 0 || has_sign || shape.is_scrambled()) && !self.is_told_honestly()
+    }
+
+    /// A time, a version, an address, a ticket: what a write-up tells about a credential.
+    fn is_told_honestly(self) -> bool {
+        let is_single_run = self.text.iter().all(u8::is_ascii_alphanumeric);
+        !is_single_run
+            && is_honest(self.text)
+            && (is_name_like(self.text) || has_number_marks(self.text))
+    }
+
+    /// Lower-case letters that a person typed as a password, and that no longer sentence follows.
+    fn is_small_word(self) -> bool {
+        self.text.len() >= 4
+            && self.text.iter().all(u8::is_ascii_lowercase)
+            && !ends_with(self.text, b"ed")
+            && !ends_with(self.text, b"ing")
+    }
+
+    /// A word in quotes, or after an equals sign, that is long enough to be a secret that a person made up.
+    fn is_phrase_word(self) -> bool {
+        self.is_quoted
+            && self.text.len() >= 8
+            && self.text.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
+            && !ends_with(self.text, b"ed")
+            && !contains(self.text, b"secret")
+            && !contains(self.text, b"token")
+            && !contains(self.text, b"cred")
+            && !contains(self.text, b"key")
+    }
+
+    /// Words with a sign or a digit among them, which sentences in quotes do not have.
+    fn is_odd_phrase(self) -> bool {
+        self.text.split(|byte| is_blank(*byte)).any(|word| {
+            word.len() >= 6 && Value { text: word, ..self }.is_made_up() && !is_name_like(word)
+        })
+    }
+
+    /// Whether it looks like what a generator writes.
+    fn is_token_like(self, length_min: usize) -> bool {
+        let text = self.text;
+        if is_opaque_id(text) {
+            return true;
+        }
+        if text.len() < length_min || self.is_told_honestly() || is_name_like(text) {
+            return false;
+        }
+        let shape = Shape::of(text);
+        let is_one_case = shape.letters() == text.len() && (shape.lower == 0 || shape.upper == 0);
+        shape.is_mixed()
+            || scrambled_characters(text) >= length_min
+            || (is_one_case && text.len() >= 20)
+            || shape.letters() >= 32 && shape.others == 0
+            || (shape.letters() == 0 && shape.digits >= 14)
+    }
+}
+
+/// Whether it holds a sign that people put into passwords and words do not have.
+fn has_sign(text: &[u8]) -> bool {
+    text.iter().any(|byte| {
+        matches!(
+            byte,
+            b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'+' | b'=' | b'?' | b'~'
+        )
+    })
+}
+
+/// Words and short numbers joined by marks: `db-creds-2`, `host188`, `kv-v2`, `oauth2`.
+fn is_name_like(text: &[u8]) -> bool {
+    const NUMBERED_WORDS_MAX: usize = 2;
+    let runs = || text.split(|byte| !byte.is_ascii_alphanumeric());
+    runs().filter(|run| Shape::of(run).is_mixed()).count() <= NUMBERED_WORDS_MAX
+        && runs().all(|run| {
+            let letters = run.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let digits = &run[letters..];
+            let is_number = letters == 0 && digits.len() <= 4;
+            digits.iter().all(u8::is_ascii_digit)
+                && (is_number || digits.len() <= 3)
+                && !Shape::of(&run[..letters]).is_scrambled()
+                && letters < 24
+        })
+}
+
+/// Whether it holds marks that dates, times, versions, addresses and paths have and tokens have not.
+fn has_number_marks(text: &[u8]) -> bool {
+    text.iter().any(|byte| matches!(byte, b':' | b'.' | b'@' | b'/'))
+        || text.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
+}

@@ -1,0 +1,67 @@
+//! The rules that a line hits, each with the first place.
+
+use crate::screen::hit::Hits;
+use crate::screen::line::Line;
+use crate::screen::rule::Rule;
+
+/// Rules that one line can hit.
+const RULES_MAX: usize = 16;
+
+/// What was found in a line. It holds rules and offsets.
+pub(super) struct Found {
+    rules: [Option<(&'static Rule, usize)>; RULES_MAX],
+    at_the_end: Option<(&'static Rule, usize)>,
+}
+
+impl Found {
+    pub(super) const fn new() -> Self {
+        Self { rules: [None; RULES_MAX], at_the_end: None }
+    }
+
+    /// Notes that a rule is hit at this offset of the line.
+    pub(super) fn add(&mut self, rule: &'static Rule, offset: usize) {
+        for slot in &mut self.rules {
+            match slot {
+                Some((known, first)) if std::ptr::eq(*known, rule) => {
+                    *first = offset.min(*first);
+                    return;
+                }
+                Some(_) => {}
+                None => {
+                    *slot = Some((rule, offset));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Whether this rule is hit already, so that looking on for it adds nothing.
+    pub(super) fn has(&self, rule: &'static Rule) -> bool {
+        self.rules.iter().flatten().any(|(known, _)| std::ptr::eq(*known, rule))
+    }
+
+    /// Notes that the line's last word hits a rule unless the next line makes something else of it.
+    pub(super) const fn add_at_the_end(&mut self, rule: &'static Rule, offset: usize) {
+        self.at_the_end = Some((rule, offset));
+    }
+
+    /// What the last word hits.
+    pub(super) const fn at_the_end(&self) -> Option<(&'static Rule, usize)> {
+        self.at_the_end
+    }
+
+    /// Reports what was found in this line, the end included.
+    pub(super) fn report_all(&self, line: &Line<'_>, hits: &mut Hits) {
+        self.report(line, hits);
+        if let Some((rule, offset)) = self.at_the_end {
+            hits.add(rule, line.place(offset));
+        }
+    }
+
+    /// Reports what was found in this line before its end.
+    pub(super) fn report(&self, line: &Line<'_>, hits: &mut Hits) {
+        for (rule, offset) in self.rules.iter().flatten() {
+            hits.add(rule, line.place(*offset));
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Headers that log somebody in: `Authorization`, `Cookie`, `Set-Cookie`, and what `curl` makes them of.
+
+use super::forms::name::Credential;
+use super::forms::shape::Shape;
+use super::forms::text::{VALUE_BYTES_MAX, is_name, over, starts_with};
+use super::forms::value::{Tie, Value, value_at};
+use super::found::Found;
+use crate::lang::Text;
+use crate::screen::line::{Classes, Line, Word};
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static AUTH: Rule = Rule {
+    id: "secret-auth-header",
+    class: Class::Secret,
+    title: Text { zh_tw: "登入用的標頭", en: "a header that logs somebody in" },
+    why: Text {
+        zh_tw: "Authorization 標頭的值就是憑證；Basic 的 base64 解開即為帳號密碼。",
+        en: "The value of an Authorization header is the credential; Basic decodes to user and password.",
+    },
+    instead: Text {
+        zh_tw: "寫「帶授權標頭的請求」，不要寫標頭的值。",
+        en: "Write \"a request with an Authorization header\", not its value.",
+    },
+    hits: &[
+        "Authorization: Basic bWFkZTp1cA==",
+        "-H 'Authorization: Bearer q8Zt3kVw7Lm2Xp9s'",
+        "請求帶有 Bearer q8Zt3kVw7Lm2Xp9s 標頭。",
+        "curl -u edge:plumtree7 https://host-a.example.net/health",
+        "Authorization: Token 0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0",
+    ],
+    passes: &[
+        "The proxy dropped the Authorization header of every request.",
+        "Bearer authentication failed for 12 minutes.",
+        "Authorization: Bearer <token>",
+        "curl -u edge https://host-a.example.net/health",
+    ],
+};
+
+pub(super) static COOKIE: Rule = Rule {
+    id: "secret-cookie",
+    class: Class::Secret,
+    title: Text { zh_tw: "Cookie 的值", en: "the value of a cookie" },
+    why: Text {
+        zh_tw: "Cookie 的值可讓人直接接手一個已登入的工作階段。",
+        en: "With the value of a cookie anybody can take over a session that is logged in.",
+    },
+    instead: Text {
+        zh_tw: "寫出 cookie 的名稱與失效時間，不寫值。",
+        en: "Write the name of the cookie and when it became invalid, not its value.",
+    },
+    hits: &[
+        "Set-Cookie: session=q8Zt3kVw7Lm2Xp9s; Path=/; HttpOnly",
+        "Cookie: theme=dark; sid=0f1e2d3c4b5a6978",
+    ],
+    passes: &["Cookies of the old domain expired at 02:40.", "Set-Cookie 標頭缺了 Secure 屬性。"],
+};
+
+/// Schemes of authorisation (the registry of RFC 9110, section 16.4.1, and those that vendors made up).
+const SCHEMES: [&[u8]; 14] = [
+    b"bearer",
+    b"basic",
+    b"digest",
+    b"token",
+    b"apikey",
+    b"api-key",
+    b"negotiate",
+    b"ntlm",
+    b"ssws",
+    b"hmac",
+    b"bot",
+    b"splunk",
+    b"genie-key",
+    b"aws4-hmac-sha256",
+];
+
+/// Looks at a word: whether it is the value after the name of a scheme, or the name of a cookie header.
+pub(super) fn look(line: &Line<'_>, index: usize, found: &mut Found) {
+    let word = line.words[index];
+    if let Some(before) = index.checked_sub(1)
+        && word.len() >= VALUE_CHARACTERS_MIN
+        && !found.has(&AUTH)
+        && is_scheme(bare_word(line, line.words[before]))
+        && is_scheme_value(line, before, word)
+    {
+        found.add(&AUTH, line.words[before].start);
+    }
+    if word.classes.any(Classes::COLON) && !found.has(&COOKIE) {
+        let name = bare_word(line, word);
+        let is_cookie =
+            name.eq_ignore_ascii_case(b"cookie") || name.eq_ignore_ascii_case(b"set-cookie");
+        if is_cookie && has_cookie(line, word.end) {
+            found.add(&COOKIE, word.start);
+        }
+    }
+}
+
+/// Characters of the shortest value after a scheme.
+const VALUE_CHARACTERS_MIN: usize = 6;
+
+fn is_scheme(name: &[u8]) -> bool {
+    matches!(name.len(), 3..=16)
+        && SCHEMES
+            .iter()
+            .any(|scheme| scheme[0] == name[0] | 0x20 && name.eq_ignore_ascii_case(scheme))
+}
+
+/// A word without the marks and the colon around it.
+fn bare_word<'a>(line: &Line<'a>, word: Word) -> &'a [u8] {
+    let text = line.word(word);
+    let start = over(text, 0, 8, |byte| !byte.is_ascii_alphabetic());
+    let end = over(text, start, 32, |byte| is_name(byte) && byte != b'.');
+    let before = over(text, end, 32, is_name);
+    if text[end..].iter().all(|byte| matches!(byte, b':' | b'"' | b'\'' | b',')) && before >= end {
+        &text[start..end]
+    } else {
+        // `"Authorization:Basic`: the part after the colon is the scheme.
+        let colon = memchr::memrchr(b':', text).map_or(0, |colon| colon + 1);
+        &text[colon..]
+    }
+}
+
+/// Whether what follows the name of a scheme is a credential and no sentence.
+fn is_scheme_value(line: &Line<'_>, index: usize, next: Word) -> bool {
+    let value = value_at(line.text, next.start);
+    let text = value.text;
+    let shape = Shape::of(text);
+    let is_header = index.checked_sub(1).is_some_and(|before| {
+        let before = line.word(line.words[before]);
+        over(before, 0, 48, |byte| !matches!(byte, b':' | b'=')) < before.len()
+    });
+    let is_mixed = shape.is_mixed() || text.ends_with(b"=") || (shape.upper > 1 && shape.lower > 1);
+    if is_header {
+        text.len() >= 6 && is_mixed && value.is_secret(Credential::Password, Tie::Assigned)
+    } else {
+        let is_checksum = bare_word(line, line.words[index]).eq_ignore_ascii_case(b"digest");
+        !is_checksum && text.len() >= 12 && value.is_secret(Credential::Secret, Tie::Beside)
+    }
+}
+
+/// Whether a pair of a cookie stands after the header's name.
+fn has_cookie(line: &Line<'_>, from: usize) -> bool {
+    let rest = &line.text[from..line.text.len().min(from + 4 * VALUE_BYTES_MAX)];
+    rest.split(|byte| matches!(byte, b';' | b' ' | b'"' | b'\'')).any(|pair| {
+        memchr::memchr(b'=', pair).is_some_and(|equals| {
+            let value = Value { text: &pair[equals + 1..], is_quoted: false, is_last: true };
+            equals > 0 && value.text.len() >= 8 && value.is_secret(Credential::Key, Tie::Assigned)
+        })
+    })
+}
+
+/// `-u user:password`, `-p password` of the commands that take it so, `--password value`.
+pub(super) fn look_at_option(line: &Line<'_>, index: usize, found: &mut Found) {
+    let option = line.word(line.words[index]);
+    if look_at_joined_option(line, index, found) {
+        return;
+    }
+    let Some(next) = line.words.get(index + 1) else { return };
+    let value = value_at(line.text, next.start);
+    let has_command = |names: &[&[u8]]| has_command(line, index, names);
+    let is_login = match option {
+        b"-u" | b"--user" | b"-U" | b"--proxy-user" => {
+            has_command(&[b"curl", b"wget", b"http", b"smbclient", b"rpcclient"])
+                && is_user_and_password(value)
+        }
+        b"-p" => {
+            has_command(&[
+                b"docker", b"psexec", b"sshpass", b"mysql", b"podman", b"helm", b"az", b"oc",
+                b"crictl",
+            ]) && has_login(line, index)
+                && value.is_secret(Credential::Password, Tie::Assigned)
+                && !is_port(value.text)
+        }
+        _ => false,
+    };
+    if is_login {
+        found.add(&AUTH, next.start);
+    }
+}
+
+/// `mysql -pPassword`: the one family of commands that joins them.
+fn look_at_joined_option(line: &Line<'_>, index: usize, found: &mut Found) -> bool {
+    let word = line.words[index];
+    let Some(text) = line.word(word).strip_prefix(b"-p") else { return false };
+    let value = Value { text, is_quoted: false, is_last: true };
+    let is_password = word.classes.any(Classes::DIGIT)
+        && value.is_secret(Credential::Password, Tie::Assigned)
+        && has_command(line, index, &[b"mysql", b"mysqldump", b"mariadb"]);
+    if is_password {
+        found.add(&AUTH, word.start);
+    }
+    is_password
+}
+
+/// Whether one of these commands stands before a word.
+fn has_command(line: &Line<'_>, index: usize, names: &[&[u8]]) -> bool {
+    const COMMANDS_BACK_MAX: usize = 12;
+    line.words[index.saturating_sub(COMMANDS_BACK_MAX)..index].iter().any(|word| {
+        let word = line.word(*word);
+        let start = word
+            .iter()
+            .rposition(|byte| matches!(byte, b'/' | b'\\' | b'(' | b'`' | b'"' | b'\'' | b'*'))
+            .map_or(0, |at| at + 1);
+        names
+            .iter()
+            .any(|name| starts_with(&word[start..], name) && word.len() - start <= name.len() + 4)
+    })
+}
+
+/// Whether a user or a login is named in the command: `docker run -p 80:80` has neither.
+fn has_login(line: &Line<'_>, index: usize) -> bool {
+    line.words[..index].iter().rev().take(12).any(|word| {
+        let word = line.word(*word);
+        word == b"-u"
+            || word == b"login"
+            || starts_with(word, b"sshpass")
+            || starts_with(word, b"--user")
+    })
+}
+
+fn is_port(text: &[u8]) -> bool {
+    text.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'/'))
+}
+
+/// `user:password`, either of which may be empty.
+fn is_user_and_password(value: Value<'_>) -> bool {
+    memchr::memchr(b':', value.text).is_some_and(|colon| {
+        let (user, password) = (&value.text[..colon], &value.text[colon + 1..]);
+        let is_secret =
+            |text| Value { text, ..value }.is_secret(Credential::Password, Tie::Assigned);
+        is_secret(password) || (password.is_empty() && is_secret(user))
+    })
+}

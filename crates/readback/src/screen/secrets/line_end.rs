@@ -1,0 +1,253 @@
+//! What is broken over two lines: the end of a line is kept and looked at again together with the next beginning.
+//!
+//! A string at the very end that looks like a token is held back until then: it may be half of a digest.
+
+use super::forms::honest::is_opaque_id;
+use super::forms::name::credential;
+use super::forms::shape::Shape;
+use super::forms::text::{back_over, is_blank, is_name, without_marks};
+use super::found::Found;
+use super::look;
+use crate::screen::hit::Hits;
+use crate::screen::line::{Classes, Line, Word};
+use crate::screen::place::Place;
+use crate::screen::rule::Rule;
+use crate::screen::wiped::Wiped;
+
+/// Bytes of a line's end that are kept, enough for a name, a separator and half a token.
+const TAIL_BYTES_MAX: usize = 512;
+
+/// Words of a line's end that are kept.
+const TAIL_WORDS_MAX: usize = 4;
+
+/// Bytes of the next line's beginning.
+const HEAD_BYTES_MAX: usize = 512;
+
+/// Bytes after the first word that are looked at with it, for the value of a name that is broken.
+const REST_BYTES_MAX: usize = 64;
+
+/// Characters of half a word: shorter ones are words of their own.
+const HALF_CHARACTERS_MIN: usize = 4;
+
+/// Characters of the shortest whole that is no secret by its form: a UUID.
+const OPAQUE_HALF_CHARACTERS_MIN: usize = 8;
+
+/// How the next line goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Goes {
+    /// In the middle of a word.
+    On,
+    /// With the value of what the line ends with.
+    Next,
+}
+
+/// What the first word of a line is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum First {
+    /// A word like any other.
+    Word,
+    /// The second half of a digest, an id or a URL that the line before begins.
+    HalfOfAnId,
+}
+
+/// The end of the last line.
+pub(super) struct LineEnd {
+    tail: Wiped,
+    place: Place,
+    goes: Option<Goes>,
+    held: Option<(&'static Rule, Place)>,
+    joined: Wiped,
+    words: Vec<Word>,
+}
+
+impl LineEnd {
+    pub(super) const fn new() -> Self {
+        Self {
+            tail: Wiped::new(),
+            place: Place::START,
+            goes: None,
+            held: None,
+            joined: Wiped::new(),
+            words: Vec::new(),
+        }
+    }
+
+    /// Keeps the end of this line if the next one may go on with it, and holds back what was found there.
+    pub(super) fn keep(&mut self, line: &Line<'_>, found: Option<&Found>) {
+        self.held =
+            found.and_then(Found::at_the_end).map(|(rule, offset)| (rule, line.place(offset)));
+        let Some(last) = line.words.last() else { return };
+        let word = trimmed(line.word(*last));
+        let Some(goes) = how_it_goes_on(word, last.classes) else { return };
+        let end = last.start + word.len();
+        let is_word = !last.classes.any(Classes::DIGIT.or(Classes::SLASH).or(Classes::AT));
+        if goes == Goes::On && is_word && !is_half(word) && !is_named(&line.text[..end], word) {
+            return;
+        }
+        let limit = end.saturating_sub(TAIL_BYTES_MAX);
+        let words = line.words.iter().rev().take(TAIL_WORDS_MAX);
+        let start =
+            words.take_while(|word| word.start >= limit).last().map_or(limit, |word| word.start);
+        self.tail.extend(&line.text[start..end]);
+        self.place = line.place(start);
+        self.goes = Some(goes);
+    }
+
+    /// Looks at the kept end together with the beginning of this line, and tells what its first word is.
+    pub(super) fn join(&mut self, line: &Line<'_>, hits: &mut Hits) -> First {
+        let Some(goes) = self.goes.take() else {
+            self.release(hits);
+            return First::Word;
+        };
+        let content = line.content();
+        let head_max = content.len().min(HEAD_BYTES_MAX);
+        let head_end =
+            content[..head_max].iter().position(|byte| is_blank(*byte)).unwrap_or(head_max);
+        let head = &content[..head_end];
+        let is_id = goes == Goes::On && self.makes_an_id(head);
+        let is_url = goes == Goes::On && makes_a_url(last_word(self.tail.as_slice()), head);
+        if is_id {
+            self.held = None;
+        }
+        self.release(hits);
+        if may_go_on(self.tail.as_slice(), head, goes) {
+            self.look_at_both(&content[..content.len().min(head_end + REST_BYTES_MAX)], goes, hits);
+        }
+        self.tail.wipe();
+        if is_id || is_url { First::HalfOfAnId } else { First::Word }
+    }
+
+    /// The text ends here.
+    pub(super) fn end(&mut self, hits: &mut Hits) {
+        self.release(hits);
+        self.goes = None;
+        self.tail.wipe();
+    }
+
+    /// Reports what was held back.
+    fn release(&mut self, hits: &mut Hits) {
+        if let Some((rule, place)) = self.held.take() {
+            hits.add(rule, place);
+        }
+    }
+
+    /// Whether the last word and the first one are a digest or an id that was broken.
+    fn makes_an_id(&mut self, head: &[u8]) -> bool {
+        let head = without_marks(head);
+        let half = last_word(self.tail.as_slice());
+        if head.len() < OPAQUE_HALF_CHARACTERS_MIN || half.len() < OPAQUE_HALF_CHARACTERS_MIN {
+            return false;
+        }
+        self.joined.extend(half);
+        self.joined.extend(head);
+        let is_id = is_opaque_id(without_marks(self.joined.as_slice()));
+        self.joined.wipe();
+        is_id
+    }
+
+    fn look_at_both(&mut self, beginning: &[u8], goes: Goes, hits: &mut Hits) {
+        self.joined.extend(self.tail.as_slice());
+        match goes {
+            Goes::On => {}
+            Goes::Next => self.joined.push(b' '),
+        }
+        self.joined.extend(beginning);
+        let joined = Line::read(self.joined.as_slice(), &mut self.words, self.place, true);
+        look(&joined, First::Word).report_all(&joined, hits);
+        self.joined.wipe();
+    }
+}
+
+/// A last word without the backslash that continues a line, and without marks of Markdown.
+fn trimmed(word: &[u8]) -> &[u8] {
+    let end =
+        word.iter().rposition(|byte| !matches!(byte, b'\\' | b'*' | b'|')).map_or(0, |at| at + 1);
+    &word[..end]
+}
+
+fn last_word(tail: &[u8]) -> &[u8] {
+    &tail[tail.iter().rposition(|byte| is_blank(*byte)).map_or(0, |at| at + 1)..]
+}
+
+/// Whether a URL goes on in the next line: there is at least one more segment.
+fn makes_a_url(half: &[u8], head: &[u8]) -> bool {
+    memchr::memmem::find(half, b"://").is_some() && memchr::memchr(b'/', head).is_some()
+}
+
+/// Whether and how the next line may go on with a last word.
+fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
+    const SIGNS: Classes = Classes::DIGIT
+        .or(Classes::SLASH)
+        .or(Classes::AT)
+        .or(Classes::EQUALS)
+        .or(Classes::UNDERSCORE);
+    const WORD_CHARACTERS_MIN: usize = 8;
+    let last = *word.last()?;
+    if classes.any(Classes::HIGH) {
+        return None;
+    }
+    if matches!(last, b':' | b'=' | b'>') && !classes.any(Classes::SLASH) {
+        let name = &word[..back_over(word, word.len(), |byte| !is_name(byte))];
+        let name = &name[back_over(name, name.len(), is_name)..];
+        let is_separator = matches!(word, b"=" | b":=" | b"=>");
+        return (credential(name).is_some() || is_separator).then_some(Goes::Next);
+    }
+    if word.iter().all(|byte| is_name(*byte)) && credential(word).is_some() {
+        return Some(Goes::Next);
+    }
+    let is_closed =
+        matches!(last, b'.' | b',' | b';' | b'!' | b'?' | b')' | b']' | b'}' | b'"' | b'\'' | b'`');
+    let length_min = if classes.any(SIGNS) { HALF_CHARACTERS_MIN } else { WORD_CHARACTERS_MIN };
+    (word.len() >= length_min && !is_closed).then_some(Goes::On)
+}
+
+/// Whether the next line's first word goes on with the last one: neither is a word by itself, or a credential is
+/// named right before.
+fn may_go_on(tail: &[u8], head: &[u8], goes: Goes) -> bool {
+    if head.is_empty() || matches!(head[0], b'#' | b'|') {
+        return false;
+    }
+    match goes {
+        Goes::Next => !head.ends_with(b":") || head == b"value:",
+        Goes::On => {
+            let half = last_word(tail);
+            let is_key = head.ends_with(b":");
+            let head = without_marks(head);
+            let is_long_enough = head.len() >= HALF_CHARACTERS_MIN;
+            if is_key || is_opaque_id(half) || is_opaque_id(head) {
+                return false;
+            }
+            let are_halves = is_half(half) && is_half(head);
+            is_long_enough && (are_halves || (may_be_half(head) && is_named(tail, half)))
+        }
+    }
+}
+
+/// Whether it is no word, number or name by itself.
+fn is_half(text: &[u8]) -> bool {
+    let shape = Shape::of(text);
+    shape.is_mixed()
+        || shape.is_scrambled()
+        || shape.others > 0 && shape.digits + shape.letters() >= 6
+        || shape.upper >= 8 && shape.lower == 0
+}
+
+/// Whether it may be a part of a token that looks like a word.
+fn may_be_half(text: &[u8]) -> bool {
+    text.len() >= HALF_CHARACTERS_MIN
+        && text.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+/// Whether a credential is named right before the first half, in the same word or in the one before.
+fn is_named(tail: &[u8], half: &[u8]) -> bool {
+    let cut = memchr::memrchr2(b'=', b':', half).map_or(0, |at| at + 1);
+    let value = without_marks(&half[cut..]);
+    if !may_be_half(value) {
+        return false;
+    }
+    let before = &tail[..tail.len() - half.len() + cut];
+
+    let end = back_over(before, before.len(), |byte| !byte.is_ascii_alphanumeric());
+    let start = back_over(before, end, is_name);
+    credential(&before[start..end]).is_some()
+}

@@ -1,0 +1,204 @@
+//! Hashes of passwords, in the forms that systems store them.
+
+use super::forms::shape::Shape;
+use super::forms::text::{over, starts_with};
+use super::found::Found;
+use crate::lang::Text;
+use crate::screen::line::{Classes, Line, Word};
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static HASH: Rule = Rule {
+    id: "secret-password-hash",
+    class: Class::Secret,
+    title: Text { zh_tw: "密碼雜湊", en: "a hash of a password" },
+    why: Text {
+        zh_tw: "crypt、bcrypt、argon2、LDAP、NTLM、Kerberos 等形式的密碼雜湊可以離線破解。",
+        en: "Hashes in the forms of crypt, bcrypt, argon2, LDAP, NTLM or Kerberos can be broken offline.",
+    },
+    instead: Text {
+        zh_tw: "寫出是哪個帳號、何時改了密碼，不要附雜湊。",
+        en: "Say whose password was changed and when, without its hash.",
+    },
+    hits: &[
+        "$6$madeUpSalt$k0nLy4nExAmpLe.0fAh4sh/thatIsNoHash0123456789abcdef",
+        "ops:$2y$10$MadeUpOnlyMadeUpOnly0uQw9x8v7u6t5s4r3q2p1o0n9m8l7k6j5",
+        "雜湊為 {SSHA}bWFkZVVwT25seU1hZGVVcE9ubHk=，已重設。",
+        "ops:1001:aad3b435b51404eeaad3b435b51404ee:0f1e2d3c4b5a69788796a5b4c3d2e1f0:::",
+        "$krb5tgs$23$*svc$EXAMPLE$http/a*$0f1e2d3c4b5a6978$8796a5b4",
+    ],
+    passes: &[
+        "The hashes of the accounts ($6$ scheme) were replaced.",
+        "密碼雜湊已全數重設，改用 argon2id。",
+        "$1 was paid and $2 is due.",
+    ],
+};
+
+/// Names between the first two dollar signs (crypt(5), PHC string format, hashcat's example hashes).
+const SCHEMES: &[&[u8]] = &[
+    b"1",
+    b"2a",
+    b"2b",
+    b"2x",
+    b"2y",
+    b"2",
+    b"3",
+    b"5",
+    b"6",
+    b"7",
+    b"8",
+    b"9",
+    b"y",
+    b"gy",
+    b"apr1",
+    b"md5",
+    b"sha1",
+    b"argon2",
+    b"pbkdf2",
+    b"scrypt",
+    b"bcrypt",
+    b"krb5",
+    b"P",
+    b"H",
+    b"S",
+    b"DCC2",
+    b"NT",
+    b"MD5",
+    b"SHA",
+    b"sshadow",
+    b"mskrb5",
+    b"ml",
+    b"office",
+    b"pdf",
+    b"zip2",
+    b"keepass",
+    b"ansible",
+    b"sm3",
+    b"rar5",
+    b"ethereum",
+    b"oldoffice",
+];
+
+/// Schemes that LDAP and mail servers put into braces (RFC 2307).
+const BRACED: &[&[u8]] = &[
+    b"{SSHA}",
+    b"{SHA}",
+    b"{SSHA256}",
+    b"{SSHA512}",
+    b"{SHA256}",
+    b"{SHA512}",
+    b"{SMD5}",
+    b"{MD5}",
+    b"{CRYPT}",
+    b"{PBKDF2",
+    b"{ARGON2",
+    b"{BLF-CRYPT}",
+    b"{SHA512-CRYPT}",
+    b"{SHA256-CRYPT}",
+    b"{x-issha",
+];
+
+/// How frameworks and databases begin theirs.
+const PREFIXES: &[&[u8]] = &[
+    b"pbkdf2_sha256$",
+    b"pbkdf2_sha1$",
+    b"pbkdf2:sha256:",
+    b"scrypt:",
+    b"argon2$",
+    b"bcrypt_sha256$",
+    b"bcrypt$$",
+    b"SCRAM-SHA-256$",
+    b"SCRAM-SHA-1$",
+    b"sha1$",
+    b"sha256$",
+    b"md5$",
+    b"grub.pbkdf2.",
+];
+
+/// The shortest hash, with its scheme.
+const HASH_CHARACTERS_MIN: usize = 16;
+
+/// Looks at a word.
+pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+    if word.len() < HASH_CHARACTERS_MIN || found.has(&HASH) {
+        return;
+    }
+    let text = line.word(word);
+    let has = |kind: Classes| word.classes.any(kind);
+    let at = (has(Classes::DOLLAR).then(|| dollar_hash(text)).flatten())
+        .or_else(|| has(Classes::BRACE).then(|| braced_hash(text)).flatten())
+        .or_else(|| {
+            let may_be = has(Classes::DOLLAR) || text.starts_with(b"grub") || has(Classes::COLON);
+            may_be.then(|| framework_hash(text)).flatten()
+        })
+        .or_else(|| has(Classes::COLON).then(|| windows_hash(text)).flatten())
+        .or_else(|| has(Classes::STAR).then(|| mysql_hash(text)).flatten());
+    if let Some(at) = at {
+        found.add(&HASH, word.start + at);
+    }
+}
+
+/// Characters that salts and hashes are written with.
+const fn is_hash_character(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'.' | b'/' | b'$' | b'=' | b',' | b'+' | b'*' | b'-' | b'_' | b'@' | b':' | b'\\'
+        )
+}
+
+/// `$scheme$…`, with at least a salt or a part of a hash after it.
+fn dollar_hash(text: &[u8]) -> Option<usize> {
+    memchr::memchr_iter(b'$', text).find(|at| {
+        let rest = &text[at + 1..];
+        let scheme =
+            over(rest, 0, 24, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        let is_known = rest.get(scheme) == Some(&b'$')
+            && SCHEMES.iter().any(|known| {
+                rest[..scheme] == **known
+                    || (known.len() >= 4 && starts_with(&rest[..scheme], known))
+            });
+        let body = &rest[scheme.min(rest.len())..];
+        is_known
+            && over(body, 0, 64, is_hash_character) >= 12
+            && Shape::of(&body[..body.len().min(64)]).is_mixed()
+    })
+}
+
+fn braced_hash(text: &[u8]) -> Option<usize> {
+    memchr::memchr_iter(b'{', text).find(|at| {
+        BRACED.iter().any(|scheme| {
+            starts_with(&text[*at..], scheme)
+                && over(text, at + scheme.len(), 64, is_hash_character) >= at + scheme.len() + 10
+        })
+    })
+}
+
+fn framework_hash(text: &[u8]) -> Option<usize> {
+    memchr::memchr3_iter(b'$', b':', b'.', text).find_map(|mark| {
+        PREFIXES.iter().find_map(|prefix| {
+            let at = (mark + 1).checked_sub(prefix.len())?;
+            let begins = at == 0 || !text[at - 1].is_ascii_alphanumeric();
+            let is_hash = begins
+                && &text[at..=mark] == *prefix
+                && over(text, mark + 1, 64, is_hash_character) >= mark + 1 + 16;
+            is_hash.then_some(at)
+        })
+    })
+}
+
+/// `user:500:<32 hex>:<32 hex>:::`, as `secretsdump` and `pwdump` write it; also without the user.
+fn windows_hash(text: &[u8]) -> Option<usize> {
+    let is_half =
+        |start: usize| over(text, start, 33, |byte| byte.is_ascii_hexdigit()) == start + 32;
+    memchr::memchr_iter(b':', text)
+        .find(|at| *at >= 32 && is_half(at - 32) && is_half(at + 1))
+        .map(|at| at - 32)
+}
+
+/// MySQL's `*` and 40 capital hexadecimal digits.
+fn mysql_hash(text: &[u8]) -> Option<usize> {
+    memchr::memchr_iter(b'*', text).find(|at| {
+        let is_digit = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'A'..=b'F');
+        over(text, at + 1, 41, is_digit) == at + 41
+    })
+}

@@ -1,0 +1,96 @@
+//! Private keys in PEM and its relatives, whole or cut: a line that begins or ends one is enough.
+//!
+//! Certificates and public keys are no secrets, and their first lines pass. Their bodies are refused as opaque blocks
+//! all the same: nobody can tell them from the body of a private key, and they are raw material in any case.
+
+use super::forms::text::{back_over, contains, over, starts_with};
+use super::found::Found;
+use crate::lang::Text;
+use crate::screen::line::{Classes, Line, Word};
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static KEY: Rule = Rule {
+    id: "secret-private-key",
+    class: Class::Secret,
+    title: Text { zh_tw: "私鑰", en: "a private key" },
+    why: Text {
+        zh_tw: "出現私鑰的開頭、結尾或專用欄位；截掉一部分的私鑰仍然不得交出。",
+        en: "The first or last line of a private key, or a field that only such files have; a cut \
+             key counts too.",
+    },
+    instead: Text {
+        zh_tw: "寫出金鑰的指紋（SHA256:…）與更換時間。",
+        en: "Write the fingerprint of the key (SHA256:…) and when it was replaced.",
+    },
+    hits: &[
+        "-----BEGIN RSA PRIVATE KEY-----",
+        "-----END OPENSSH PRIVATE KEY-----",
+        "主機上留有 -----BEGIN PGP PRIVATE KEY BLOCK----- 開頭的檔案內容。",
+        "PuTTY-User-Key-File-3: ssh-ed25519",
+        "Private-Lines: 8",
+        "\"type\": \"service_account\"",
+    ],
+    passes: &[
+        "-----BEGIN PUBLIC KEY-----",
+        "The private key was replaced; its fingerprint is SHA256:1cU2KZkvPxNyfgEmhHAz1A9Bz4llsdYzklWFzgp0r8o",
+        "The file began with BEGIN OPENSSH PRIVATE KEY and was removed.",
+    ],
+};
+
+/// Looks at a word.
+pub(super) fn look(line: &Line<'_>, index: usize, found: &mut Found) {
+    let word = line.words[index];
+    if word.classes.any(Classes::UPPER) && !found.has(&KEY) {
+        let text = line.word(word);
+        let is_key = text.ends_with(b"PRIVATE") && is_key_line(line, index)
+            || word.classes.all(Classes::HYPHEN.or(Classes::COLON)) && is_field(text);
+        if is_key {
+            found.add(&KEY, word.start);
+        }
+    }
+    if word.classes.all(Classes::QUOTE.or(Classes::UNDERSCORE)) && is_account_file(line, word) {
+        found.add(&KEY, word.start);
+    }
+}
+
+/// Fields that only files with private keys have (PuTTY, RFC 1421).
+fn is_field(word: &[u8]) -> bool {
+    const FIELDS: [&[u8]; 6] = [
+        b"PuTTY-User-Key-File-",
+        b"Private-Lines:",
+        b"Private-MAC:",
+        b"Private-Hash:",
+        b"DEK-Info:",
+        b"X-Private-Key:",
+    ];
+    FIELDS.iter().any(|field| starts_with(without_marks_before(word), field))
+}
+
+fn without_marks_before(word: &[u8]) -> &[u8] {
+    &word[over(word, 0, 8, |byte| !byte.is_ascii_alphabetic())..]
+}
+
+/// Whether dashes stand before `BEGIN … PRIVATE KEY` or after it.
+fn is_key_line(line: &Line<'_>, index: usize) -> bool {
+    const WORDS_BEFORE_MAX: usize = 4;
+    let text = |index: usize| line.words.get(index).map_or(&b""[..], |word| line.word(*word));
+    if !text(index + 1).starts_with(b"KEY") {
+        return false;
+    }
+    let begins = (index.saturating_sub(WORDS_BEFORE_MAX)..index)
+        .any(|before| text(before).ends_with(b"BEGIN") || text(before).ends_with(b"END"));
+    let has_dashes = (index.saturating_sub(WORDS_BEFORE_MAX)..=index + 3)
+        .any(|near| memchr::memmem::find(text(near), b"--").is_some());
+    begins && has_dashes
+}
+
+/// The field by which Google marks the key file of a service account.
+fn is_account_file(line: &Line<'_>, word: Word) -> bool {
+    memchr::memmem::find(line.word(word), b"\"service_account\"").is_some_and(|at| {
+        let at = word.start + at;
+        let start = back_over(line.text, at, |byte| {
+            matches!(byte, b' ' | b':' | b'"') || byte.is_ascii_alphabetic()
+        });
+        contains(&line.text[start..at], b"\"type\"")
+    })
+}

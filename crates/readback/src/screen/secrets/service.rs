@@ -1,0 +1,55 @@
+//! The name of a service, and beside it a UUID or a run of hexadecimal digits that by itself would pass as an id.
+
+use super::forms::honest::is_opaque_id;
+use super::forms::services::SERVICES;
+use super::forms::text::{back_over, is_quote, without_marks};
+use super::found::Found;
+use super::token;
+use crate::screen::line::{Classes, Line, Word};
+
+/// The shortest id that is looked at, and the longest, a name joined to it included.
+const ID_CHARACTERS: std::ops::RangeInclusive<usize> = 36..=104;
+
+/// Looks at a word.
+pub(super) fn look(line: &Line<'_>, index: usize, found: &mut Found) {
+    let word = line.words[index];
+    let may_be_key = ID_CHARACTERS.contains(&word.len())
+        && word.classes.any(Classes::DIGIT)
+        && !word.classes.any(Classes::SLASH)
+        && !found.has(&token::BARE);
+    if may_be_key && is_key(line, index, word) {
+        found.add(&token::BARE, word.start);
+    }
+}
+
+fn is_key(line: &Line<'_>, index: usize, word: Word) -> bool {
+    let text = line.word(word);
+    let id = without_marks(text);
+    if is_opaque_id(id) {
+        // One short word may stand between: `service x <id>`, `service = <id>`.
+        return line.words[index.saturating_sub(2)..index]
+            .iter()
+            .any(|before| is_service(line.word(*before)));
+    }
+    let digits = back_over(id, id.len(), |byte| byte.is_ascii_hexdigit() || byte == b'-');
+    let start = digits + id[digits..].iter().take_while(|byte| **byte == b'-').count();
+    let Some(name_end) = start.checked_sub(1) else { return is_joined(id) };
+    (is_opaque_id(&id[start..]) && is_service(&id[..name_end])) || is_joined(id)
+}
+
+/// `service-<id>`, where a hyphen, which the id itself may hold, parts them.
+fn is_joined(text: &[u8]) -> bool {
+    memchr::memchr3(b'-', b'_', b'.', text)
+        .is_some_and(|mark| is_service(&text[..mark]) && is_opaque_id(&text[mark + 1..]))
+}
+
+/// Whether a word is the name of a service, with the marks that fields have.
+fn is_service(word: &[u8]) -> bool {
+    let end = back_over(word, word.len(), |byte| {
+        is_quote(byte) || matches!(byte, b':' | b'=' | b',' | b'*')
+    });
+    let start = back_over(word, end, |byte| byte.is_ascii_alphanumeric());
+    let name = &word[start..end];
+    (3..=20).contains(&name.len())
+        && SERVICES.iter().any(|service| name.eq_ignore_ascii_case(service.as_bytes()))
+}

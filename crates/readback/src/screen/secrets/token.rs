@@ -1,0 +1,218 @@
+//! Tokens that nothing names: characters mixed as no word and no honest form mixes them, and dense encoded blocks.
+
+use super::forms::encoding::{holds_text, is_escaped};
+use super::forms::honest::{is_honest, is_opaque_id};
+use super::forms::shape::scrambled_characters;
+use super::forms::text::{back_over, is_blank, without_marks};
+use super::found::Found;
+use crate::lang::Text;
+use crate::screen::line::{Classes, Line, Word};
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static BARE: Rule = Rule {
+    id: "secret-bare-token",
+    class: Class::Secret,
+    title: Text { zh_tw: "看似權杖的字串", en: "a string that looks like a token" },
+    why: Text {
+        zh_tw: "這一串字元不是任何語言的字，也不是摘要、識別碼、路徑等誠實的形式；權杖與金鑰就長這樣。",
+        en: "It is no word of a language and none of the honest forms such as digests, ids and \
+             paths; keys and tokens look like this.",
+    },
+    instead: Text {
+        zh_tw: "摘要請連同演算法寫成 sha256:…，參照請寫成 scheme:locator；是權杖就刪去。",
+        en: "Write a digest with its algorithm (sha256:…) and a reference as scheme:locator; leave \
+             a token out.",
+    },
+    hits: &[
+        "q7Xk2mVt9LpR4sWz8Bn3",
+        "值班人員於主機上發現 Zt5kW9xQ2mLr7Vb3Np8c 並已完成更換。",
+        "trialbox 5f2c9a7be04d41368c7de19b2a60f385",
+        "mode = t7Rk2Vp9Xw4z",
+    ],
+    passes: &[
+        "sha256:4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1",
+        "fixed in commit 4eeedcff2920da2c3de7b54e907977fd1faa4825",
+        "moby/moby@9106d6b8f4",
+        "090ac94f-65d7-49cc-9e5d-1c8c000b2042",
+        "github.com/rs/zerolog v1.33.0 h1:1cU2KZkvPxNyfgEmhHAz/1A9Bz+llsdYzklWFzgp0r8=",
+        "coredns-5d78c9869d-abcde 於 02:12 重啟。",
+        "i-0abcd1234ef567890",
+        "trace:4bf92f3577b34da6a3ce929d0e0e4736",
+        "src/go/plugin/go.d/collector/snmp_traps/metadata.yaml",
+    ],
+};
+
+pub(super) static BLOB: Rule = Rule {
+    id: "secret-opaque-blob",
+    class: Class::Secret,
+    title: Text {
+        zh_tw: "無法辨識內容的編碼區塊", en: "an encoded block that cannot be told"
+    },
+    why: Text {
+        zh_tw: "長而緊密的 base64 解不出文字；金鑰、憑證與密文的本體都是這個樣子，公鑰與憑證也無從分辨。",
+        en: "Long dense base64 holds no text; bodies of keys and ciphertexts look like this, and a \
+             certificate or public key cannot be told from them.",
+    },
+    instead: Text {
+        zh_tw: "把原件留在證據庫，只寫參照與 sha256 摘要。",
+        en: "Leave the original in the evidence store; write its reference and its sha256 digest.",
+    },
+    hits: &["x9Qk2LmVt7RpZ4sWyB8nC3dFgHjK5aTuE6oXiPqN1vMlYbSrJwGhDzUfAeO0cI9xQk2LmVt7RpZ4sWyB"],
+    passes: &[
+        "integrity: sha512-6ZxzVpzDXDa3bJWaHilVayA+BH/1zmxCJoVgvmqJnid/gPoKHxUrS/aC/T6LGQtNHT+XHG9fXPJB4d+IrU30Ew==",
+    ],
+};
+
+/// Characters from which a string stands for itself: fewer are names and ids.
+const BARE_CHARACTERS_MIN: usize = 16;
+
+/// The same where it is assigned to something.
+const ASSIGNED_CHARACTERS_MIN: usize = 10;
+
+/// Characters from which it is a block and no token.
+const BLOB_CHARACTERS_MIN: usize = 64;
+
+/// Kinds of bytes that escapes begin with.
+pub(super) const ESCAPES: Classes = Classes::PERCENT.or(Classes::BACKSLASH);
+
+/// Looks at a word.
+pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+    let may_be_token = word.classes.any(Classes::LETTER)
+        && (word.classes.any(Classes::DIGIT.or(Classes::UPPER)) || word.len() >= LETTERS_MIN);
+    if word.len() < ASSIGNED_CHARACTERS_MIN || !may_be_token || found.has(&BARE) {
+        return;
+    }
+    let is_assigned = is_assigned(line.text, word.start);
+    if word.len() >= BARE_CHARACTERS_MIN || is_assigned {
+        look_at_word(line, word, is_assigned, found);
+    }
+}
+
+/// Letters of one case from which a word is no word.
+const LETTERS_MIN: usize = 24;
+
+/// Whether an equals sign stands before it.
+fn is_assigned(text: &[u8], at: usize) -> bool {
+    let at = back_over(text, at, is_blank);
+    text[..at].last() == Some(&b'=')
+}
+
+fn look_at_word(line: &Line<'_>, word: Word, is_assigned: bool, found: &mut Found) {
+    let text = line.word(word);
+    let is_escaped = word.classes.any(ESCAPES) && is_escaped(text);
+    if is_escaped || contains_scheme(text) || is_honest(without_marks(text)) {
+        return;
+    }
+    for part in text.split(|byte| ends_part(*byte)) {
+        let part = without_marks(without_escape(text, part));
+        if part.len() < ASSIGNED_CHARACTERS_MIN || is_honest(part) {
+            continue;
+        }
+        let introduced = line.text.len() > 32 && is_introduced(&line.text[..word.start]);
+        let mut is_assigned = is_assigned;
+        for run in part.split(|byte| *byte == b':').flat_map(assigned_parts) {
+            let length_min =
+                if is_assigned { ASSIGNED_CHARACTERS_MIN } else { BARE_CHARACTERS_MIN };
+            if run.len() >= length_min
+                && !(introduced && run.len() == 32)
+                && is_token(run, length_min)
+            {
+                let rule = if run.len() >= BLOB_CHARACTERS_MIN { &BLOB } else { &BARE };
+                if word.end == line.text.trim_ascii_end().len() {
+                    found.add_at_the_end(rule, word.start);
+                } else {
+                    found.add(rule, word.start);
+                }
+                return;
+            }
+            is_assigned = true;
+        }
+    }
+}
+
+/// Whether it is mostly scrambled and none of the honest forms.
+fn is_token(run: &[u8], length_min: usize) -> bool {
+    let scrambled = scrambled_characters(run);
+    let characters = run.iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
+    scrambled >= length_min
+        && scrambled * 2 >= characters
+        && !is_honest(run)
+        && !is_opaque_id(run)
+        && !holds_text(run)
+}
+
+/// Marks that no token holds.
+const fn ends_part(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'@' | b','
+            | b';'
+            | b'"'
+            | b'\''
+            | b'`'
+            | b'('
+            | b')'
+            | b'['
+            | b']'
+            | b'{'
+            | b'}'
+            | b'<'
+            | b'>'
+            | b'|'
+            | b'&'
+            | b'#'
+            | b'?'
+            | b'*'
+            | b'$'
+            | b'^'
+            | b'\\'
+            | b'%'
+    )
+}
+
+/// A part of a word without the two digits of a percent escape before it.
+fn without_escape<'a>(word: &[u8], part: &'a [u8]) -> &'a [u8] {
+    let at = (part.as_ptr() as usize).saturating_sub(word.as_ptr() as usize);
+    let is_escape = at > 0
+        && word.get(at - 1) == Some(&b'%')
+        && part.len() >= 2
+        && part[..2].iter().all(u8::is_ascii_hexdigit);
+    if is_escape { &part[2..] } else { part }
+}
+
+/// Splits at an equals sign that assigns; padding at the end stays.
+fn assigned_parts(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let padding = text.iter().rev().take_while(|byte| **byte == b'=').count();
+    let body = text.len() - padding;
+    let cut = memchr::memrchr(b'=', &text[..body]);
+    let (first, second) = match cut {
+        Some(at) => (&text[..at], Some(&text[at + 1..])),
+        None => (text, None),
+    };
+    std::iter::once(first).chain(second)
+}
+
+fn contains_scheme(text: &[u8]) -> bool {
+    memchr::memmem::find(text, b"://").is_some()
+}
+
+/// Whether the word before says that an id follows, of the 32 hexadecimal digits that traces, machines and events have.
+fn is_introduced(before: &[u8]) -> bool {
+    const INTRODUCERS: [&[u8]; 12] = [
+        b"trace",
+        b"span",
+        b"request",
+        b"correlation",
+        b"event",
+        b"machine",
+        b"boot",
+        b"md5",
+        b"id",
+        b"uuid",
+        b"invocation",
+        b"digest",
+    ];
+    let end = back_over(before, before.len(), |byte| !byte.is_ascii_alphabetic());
+    let start = back_over(before, end, |byte| byte.is_ascii_alphabetic());
+    INTRODUCERS.iter().any(|word| before[start..end].eq_ignore_ascii_case(word))
+}

@@ -1,0 +1,274 @@
+//! What a URL may not carry: a user's password, a secret parameter, the path of a webhook.
+//!
+//! Addresses of databases and queues with a password in them are `connection`'s, by the same reading.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::connection;
+use super::forms::name::credential;
+use super::forms::shape::{Shape, scrambled_characters};
+use super::forms::text::{
+    VALUE_BYTES_MAX, back_over, contains, ends_with, over, starts_with, without_marks,
+};
+use super::forms::value::{Tie, Value};
+use super::found::Found;
+use crate::lang::Text;
+use crate::screen::line::{Classes, Line, Word};
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static USERINFO: Rule = Rule {
+    id: "secret-url-userinfo",
+    class: Class::Secret,
+    title: Text { zh_tw: "網址內的帳號密碼", en: "a user's password in a URL" },
+    why: Text {
+        zh_tw: "網址的主機名之前寫有密碼或權杖，開啟網址的人即可登入。",
+        en: "A password or token stands before the host of a URL; whoever opens it is logged in.",
+    },
+    instead: Text {
+        zh_tw: "只留主機與路徑：https://host/path。",
+        en: "Keep host and path only: https://host/path.",
+    },
+    hits: &[
+        "https://robot:plum-Tree7@git.example.net/edge.git",
+        "備份來源為 http://sync:kiwi4tango@10.20.0.7/backup，已停用。",
+    ],
+    passes: &[
+        "https://git.example.net/edge.git",
+        "ssh://git@git.example.net/edge.git",
+        "https://user:***@git.example.net/edge.git",
+        "https://example.com/@somebody/post-mortem-of-the-august-incident-82ab4c3d6547",
+    ],
+};
+
+pub(super) static PARAMETER: Rule = Rule {
+    id: "secret-url-parameter",
+    class: Class::Secret,
+    title: Text { zh_tw: "網址內的機密參數", en: "a secret parameter of a URL" },
+    why: Text {
+        zh_tw: "網址的查詢參數帶有簽章、權杖或密碼，或其路徑本身就是 webhook 的通行碼。",
+        en: "The query carries a signature, token or password, or the path is itself the pass of a webhook.",
+    },
+    instead: Text {
+        zh_tw: "網址只留檢視用參數（from、to、var-*、orgId、viewPanel、tab、thread_ts）。",
+        en: "Keep only view parameters (from, to, var-*, orgId, viewPanel, tab, thread_ts).",
+    },
+    hits: &[
+        "https://api.example.net/v1/pods?access_token=q8Zt3kVw7Lm2Xp9s",
+        "https://files.example.net/a.log?X-Amz-Signature=0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+        "https://hooks.slack.com/services/T0MADEUP/B0MADEUP/mAdEuPoNlY0123456789abcd",
+        "通知網址 https://chat.example.net/hooks/z8k3m5x7q9w2e4r6t8y1u3i5o7 已停用。",
+    ],
+    passes: &[
+        "https://grafana.example.net/d/edge/overview?orgId=1&from=now-6h&to=now&var-host=a&viewPanel=4",
+        "https://chat.example.net/archives/C01/p1718?thread_ts=1718000000.1234&tab=replies",
+        "https://help.example.com/articleView?id=000396429&type=1",
+        "https://docs.example.net/webhooks/retry-policy",
+    ],
+};
+
+/// Bytes before the first slash of a URL that are looked at.
+const AUTHORITY_BYTES_MAX: usize = 256;
+
+/// Looks at a word.
+pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+    if !word.classes.any(Classes::SLASH) {
+        return;
+    }
+    let text = without_marks(line.word(word));
+    let is_url = word.classes.any(Classes::COLON) && look_for_logins(text, word.start, found);
+    if is_url
+        && let Some(query) = memchr::memchr2(b'?', b'#', text)
+        && has_secret_parameter(&text[query + 1..])
+    {
+        found.add(&PARAMETER, word.start);
+    }
+    if word.len() >= HOOK_BYTES_MIN && (has_hook(text) || has_pass_segment(text)) {
+        found.add(&PARAMETER, word.start);
+    }
+}
+
+/// Looks at every authority in a word, and tells whether there is one.
+fn look_for_logins(word: &[u8], offset: usize, found: &mut Found) -> bool {
+    let mut is_url = false;
+    for colon in memchr::memchr_iter(b':', word) {
+        if !word[colon + 1..].starts_with(b"//") {
+            continue;
+        }
+        is_url = true;
+        let rest = &word[colon + 3..];
+        let end = over(rest, 0, AUTHORITY_BYTES_MAX, |byte| {
+            !matches!(byte, b'/' | b'?' | b'#' | b'"' | b'\'' | b'`' | b'<' | b'|' | b'\\')
+        });
+        let start = back_over(&word[..colon], colon, |byte| {
+            byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
+        });
+        let scheme = &word[start..colon];
+        if let Some(at) = memchr::memrchr(b'@', &rest[..end])
+            && is_login(&rest[..at], scheme)
+        {
+            let is_web =
+                scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https");
+            found.add(if is_web { &USERINFO } else { &connection::STRING }, offset + start);
+        }
+    }
+    is_url
+}
+
+/// Whether what stands before the host logs somebody in.
+fn is_login(user: &[u8], scheme: &[u8]) -> bool {
+    match memchr::memchr(b':', user) {
+        Some(colon) => {
+            let (name, password) = (&user[..colon], &user[colon + 1..]);
+            let is_open = |text: &[u8]| {
+                text.iter()
+                    .all(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'_' | b'-' | b'#'))
+                    || matches!(text.first(), Some(b'<' | b'[' | b'{' | b'$' | b'%'))
+                    || contains(text, b"redacted")
+                    || contains(text, b"****")
+            };
+            !is_open(password) && !contains(name, b"<")
+        }
+        None => {
+            !starts_with(scheme, b"ssh") && user.len() >= 16 && scrambled_characters(user) >= 12
+        }
+    }
+}
+
+/// Names of parameters that carry a secret and are not names of credentials elsewhere.
+const PARAMETERS: &[&[u8]] = &[
+    b"sig",
+    b"signature",
+    b"x-amz-signature",
+    b"x-amz-credential",
+    b"x-amz-security-token",
+    b"x-goog-signature",
+    b"awsaccesskeyid",
+    b"code",
+    b"key",
+    b"auth",
+    b"sid",
+    b"session",
+    b"jwt",
+    b"assertion",
+    b"hmac",
+    b"pass",
+    b"otp",
+    b"ticket",
+    b"samlresponse",
+    b"state_token",
+    b"id_token",
+    b"access_key",
+    b"apikey",
+    b"hash",
+    b"t",
+    b"nonce_token",
+    b"u_token",
+    b"st",
+];
+
+fn has_secret_parameter(query: &[u8]) -> bool {
+    query.split(|byte| matches!(byte, b'&' | b';' | b'?' | b'#')).any(|parameter| {
+        let Some(equals) = memchr::memchr(b'=', parameter) else { return false };
+        let (name, value) = (&parameter[..equals], &parameter[equals + 1..]);
+        let value = &value[..value.len().min(VALUE_BYTES_MAX)];
+        if value.is_empty() {
+            return false;
+        }
+        let value = Value { text: value, is_quoted: false, is_last: true };
+        match credential(name) {
+            Some(kind) if !PARAMETERS.iter().any(|weak| name.eq_ignore_ascii_case(weak)) => {
+                value.is_secret(kind, Tie::Assigned)
+            }
+            Some(_) => is_random(value.text, 10),
+            None => {
+                PARAMETERS.iter().any(|known| name.eq_ignore_ascii_case(known))
+                    && is_random(value.text, 12)
+            }
+        }
+    })
+}
+
+/// Whether a value is what a generator writes, in any alphabet.
+fn is_random(text: &[u8], length_min: usize) -> bool {
+    let text = without_escapes_end(text);
+    let shape = Shape::of(text);
+    text.len() >= length_min
+        && (scrambled_characters(text) * 2 >= text.len()
+            || (shape.is_hex() && shape.is_mixed() && text.len() >= 16))
+}
+
+/// A value without the padding that `%3D` stands for.
+fn without_escapes_end(text: &[u8]) -> &[u8] {
+    let mut text = text;
+    while ends_with(text, b"%3D") {
+        text = &text[..text.len() - 3];
+    }
+    text
+}
+
+/// Hosts and paths that vendors document for incoming webhooks and bots: what follows is the pass.
+const HOOKS: &[(&[u8], usize)] = &[
+    (b"hooks.slack.com/services/", 16),
+    (b"hooks.slack.com/workflows/", 16),
+    (b"hooks.slack.com/triggers/", 16),
+    (b"webhook.office.com/webhook", 24),
+    (b"outlook.office.com/webhook", 24),
+    (b"discord.com/api/webhooks/", 20),
+    (b"discordapp.com/api/webhooks/", 20),
+    (b"hooks.zapier.com/hooks/", 8),
+    (b"api.telegram.org/bot", 16),
+    (b"maker.ifttt.com/trigger/", 20),
+    (b"chat.googleapis.com/v1/spaces/", 24),
+    (b"open.feishu.cn/open-apis/bot/", 16),
+    (b"open.larksuite.com/open-apis/bot/", 16),
+    (b"oapi.dingtalk.com/robot/", 16),
+    (b"qyapi.weixin.qq.com/cgi-bin/webhook/", 16),
+    (b"logic.azure.com/workflows/", 24),
+    (b"hooks.glip.com/webhook/", 16),
+    (b"events.pagerduty.com/integration/", 16),
+    (b"hc-ping.com/", 20),
+    (b"webhook.site/", 20),
+    (b"notify-api.line.me/api/", 24),
+    (b"api.pushover.net/1/", 30),
+];
+
+/// Segments of a path after which a random one is a pass.
+const HOOK_SEGMENTS: [&[u8]; 5] = [b"hooks", b"hook", b"webhook", b"webhooks", b"webhookb2"];
+
+/// Segments that stand around the access token of a device (ThingsBoard's HTTP and CoAP API).
+const DEVICE_SEGMENTS: [&[u8]; 4] = [b"telemetry", b"attributes", b"rpc", b"claim"];
+
+/// The shortest address of a hook.
+const HOOK_BYTES_MIN: usize = 24;
+
+static HOOK_PLACES: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(HOOKS.iter().map(|(place, _)| *place)).ok());
+
+/// Whether the address of a known hook, with its pass, stands in a word.
+fn has_hook(word: &[u8]) -> bool {
+    const HOOKS_MAX: usize = 8;
+    let Some(places) = HOOK_PLACES.as_ref() else { return false };
+    places.find_iter(word).take(HOOKS_MAX).any(|place| {
+        let length_min = HOOKS.get(place.pattern().as_usize()).map_or(0, |(_, length)| *length);
+        let rest = &word[place.end()..];
+        let length = over(rest, 0, VALUE_BYTES_MAX, |byte| {
+            byte.is_ascii_alphanumeric()
+                || matches!(byte, b'/' | b'-' | b'_' | b'@' | b':' | b'?' | b'=' | b'.')
+        });
+        length >= length_min && Shape::of(&rest[..length]).is_mixed()
+    })
+}
+
+fn has_pass_segment(word: &[u8]) -> bool {
+    let mut before: [&[u8]; 2] = [b"", b""];
+    word.split(|byte| matches!(byte, b'/' | b'?' | b'"' | b'\'' | b')')).any(|segment| {
+        let is_hook = HOOK_SEGMENTS.iter().any(|hook| before[1].eq_ignore_ascii_case(hook));
+        let is_device = DEVICE_SEGMENTS.contains(&segment) && before[0].eq_ignore_ascii_case(b"v1");
+        let is_pass =
+            (is_hook && is_random(segment, 16)) || (is_device && is_random(before[1], 16));
+        before = [before[1], segment];
+        is_pass
+    })
+}

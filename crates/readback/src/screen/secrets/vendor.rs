@@ -1,0 +1,165 @@
+//! Tokens in a vendor's documented format: prefix, alphabet and length.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::forms::encoding::holds_text;
+use super::forms::shape::Shape;
+use super::forms::text::over;
+use super::forms::vendor_formats::{Alphabet, FORMATS, MARKS};
+use super::found::Found;
+use crate::lang::Text;
+use crate::screen::line::{Classes, Line, Word};
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static TOKEN: Rule = Rule {
+    id: "secret-vendor-token",
+    class: Class::Secret,
+    title: Text {
+        zh_tw: "服務商格式的金鑰或權杖", en: "a key or token in a vendor's format"
+    },
+    why: Text {
+        zh_tw: "這一段的開頭、字元與長度符合某家服務商公開的權杖格式，截斷的也算。",
+        en: "Its beginning, characters and length are those a vendor documents for its tokens; a cut one counts.",
+    },
+    instead: Text {
+        zh_tw: "寫出是哪個服務的哪一組權杖、何時作廢，不要寫權杖本身。",
+        en: "Say which token of which service it was and when it was revoked, not the token.",
+    },
+    hits: &[
+        "ghp_0ExampleOnly1NotReal2Token3abcde4567",
+        "token glpat-Zz9made-up_0nly7xyz",
+        "AKIA7EXAMPLE5MADEUP2",
+        "值班於設定檔內發現 xoxb-111122223333-444455556666-MadeUpOnly0123456789abcd 並已撤銷。",
+        "hvs.MadeUpOnly0123456789abcdefgh",
+        "sk-ant-api03-MadeUp0nly_NotAKey-abcdef123456",
+        "be8a1d.0f1e2d3c4b5a6978",
+        "7654321098:AAHmadeUpOnly_0123456789abcdefghijk",
+    ],
+    passes: &[
+        "npm_config_registry was set on the runner.",
+        "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "The GitHub token (prefix ghp_) was revoked.",
+        "task-queue-worker-2 was restarted once.",
+        "sk-learn 1.5.0",
+    ],
+};
+
+/// The shortest token of any format in the table, cut off or not.
+const TOKEN_CHARACTERS_MIN: usize = 15;
+
+/// Characters of a token's body that are looked at.
+const BODY_CHARACTERS_MAX: usize = 128;
+
+/// Characters around a mark that are looked at, on either side.
+const SIDE_CHARACTERS_MAX: usize = 64;
+
+static PREFIXES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let patterns =
+        FORMATS.iter().map(|(prefix, _, _)| *prefix).chain(MARKS.iter().map(|(mark, _)| *mark));
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok()
+});
+
+/// Looks at a word.
+pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+    let may_be_token = word.len() >= TOKEN_CHARACTERS_MIN
+        && word.classes.any(Classes::DIGIT.or(Classes::UPPER))
+        && word.classes.any(Classes::LETTER)
+        && !found.has(&TOKEN);
+    if may_be_token && let Some(at) = token_in(line.word(word)) {
+        found.add(&TOKEN, word.start + at);
+    }
+}
+
+/// Where a token begins in a word.
+fn token_in(word: &[u8]) -> Option<usize> {
+    let prefixes = PREFIXES.as_ref()?;
+    let by_prefix = prefixes.find_iter(word).find_map(|found| {
+        let at = found.start();
+        let is_token = match FORMATS.get(found.pattern().as_usize()) {
+            Some((prefix, alphabet, length_min)) => {
+                begins(word, at) && has_body(&word[at + prefix.len()..], *alphabet, *length_min)
+            }
+            None => MARKS
+                .get(found.pattern().as_usize() - FORMATS.len())
+                .is_some_and(|(_, length_min)| is_surrounded(word, at, found.end(), *length_min)),
+        };
+        is_token.then_some(at)
+    });
+    by_prefix
+        .or_else(|| telegram_token(word))
+        .or_else(|| bootstrap_token(word))
+        .or_else(|| grouped_token(word))
+}
+
+/// Whether a token may begin here: no letter or digit before it.
+fn begins(word: &[u8], at: usize) -> bool {
+    at == 0 || !(word[at - 1].is_ascii_alphanumeric() || word[at - 1] == b'+')
+}
+
+/// Whether enough characters follow that no word and no mask is.
+fn has_body(rest: &[u8], alphabet: Alphabet, length_min: usize) -> bool {
+    let rest = &rest[..rest.len().min(BODY_CHARACTERS_MAX)];
+    let length = rest.iter().position(|byte| !alphabet.has(*byte)).unwrap_or(rest.len());
+    length >= length_min && is_varied(&rest[..length])
+}
+
+/// Whether no mask and no name is written like this: a mask has one character, a variable's name has words.
+fn is_varied(body: &[u8]) -> bool {
+    let shape = Shape::of(body);
+    let characters = body.iter().fold(0_u128, |seen, byte| seen | 1 << (byte & 0x7f));
+    let is_capitals = shape.upper == body.len() && body.len() >= 14;
+    characters.count_ones() >= 5
+        && (shape.digits > 0 || shape.is_scrambled() || shape.turns() >= 3 || is_capitals)
+}
+
+/// Whether a mark stands in or at the end of a long token.
+fn is_surrounded(word: &[u8], start: usize, end: usize, length_min: usize) -> bool {
+    let is_token = |byte: &&u8| Alphabet::Joined.has(**byte) && **byte != b':';
+    let before = word[..start].iter().rev().take(SIDE_CHARACTERS_MAX).take_while(is_token).count();
+    let after = word[end..].iter().take(SIDE_CHARACTERS_MAX).take_while(is_token).count();
+    let token = &word[start - before..end + after];
+    before >= 3 && before + after >= length_min && is_varied(token) && !holds_text(token)
+}
+
+/// `<bot id>:<secret>`: 8 to 10 digits, a colon, and 35 characters that begin with `AA`.
+fn telegram_token(word: &[u8]) -> Option<usize> {
+    let colon = memchr::memmem::find(word, b":AA")?;
+    let digits = word[..colon].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    (matches!(digits, 8..=10) && has_body(&word[colon + 1..], Alphabet::Url, 16))
+        .then(|| colon - digits)
+}
+
+/// Kubernetes' bootstrap token: 6 and 16 characters of `a-z0-9`, with a dot between.
+fn bootstrap_token(word: &[u8]) -> Option<usize> {
+    let is_token = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let dot = memchr::memchr(b'.', word)?;
+    let before = word[..dot].iter().rev().take_while(|byte| is_token(byte)).count();
+    let after = word[dot + 1..].iter().take_while(|byte| is_token(byte)).count();
+    let secret = Shape::of(word.get(dot + 1..dot + 1 + after)?);
+    (before == 6 && after == 16 && secret.is_mixed() && secret.is_scrambled()).then(|| dot - before)
+}
+
+/// Groups like those of a UUID: with letters beyond `f` (as several vendors write their keys), or with a number before
+/// them (Figma's first tokens).
+fn grouped_token(word: &[u8]) -> Option<usize> {
+    let is_group = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let start = over(word, 0, word.len(), |byte| !is_group(byte));
+    let token = &word[start..over(word, start, 64, is_group)];
+    let mut lengths = [0; 6];
+    let mut count = 0;
+    for group in token.split(|byte| *byte == b'-').take(lengths.len()) {
+        lengths[count] = group.len();
+        count += 1;
+    }
+    let is_hex = token.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'-');
+    let are_mixed = token.split(|byte| *byte == b'-').all(|group| Shape::of(group).is_mixed());
+    let is_token = match lengths[..count] {
+        [8..=12, 4, 4, 4, 12] => !is_hex && Shape::of(token).is_mixed(),
+        [4..=7, 8, 4, 4, 4, 12] => is_hex,
+        [4, 4, 4, 4] | [5, 5, 5, 5] | [4, 4, 4, 4, 4] | [5, 5, 5, 5, 5] => are_mixed,
+        _ => false,
+    };
+    is_token.then_some(start)
+}

@@ -1,0 +1,108 @@
+//! What ansible prints while a playbook runs.
+
+use super::Evidence;
+use super::shape::{Shape, contains};
+use crate::lang::Text;
+use crate::screen::line::Classes;
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "ansible-output",
+    class: Class::AnsibleOutput,
+    title: Text { zh_tw: "ansible 的輸出", en: "output of ansible" },
+    why: Text {
+        zh_tw: "這是 playbook 執行時的輸出原文，含主機名稱、變數與模組回傳值。",
+        en: "This is output of a playbook run, with host names, variables and what modules returned.",
+    },
+    instead: Text {
+        zh_tw: "寫出哪個 playbook 對幾台主機做了什麼、幾台有變更、幾台失敗。",
+        en: "Write which playbook did what on how many hosts, how many changed and how many failed.",
+    },
+    hits: &[
+        "TASK [edge : restart the proxy] ********************************",
+        "PLAY RECAP ******************\nedge-a : ok=3 changed=1 unreachable=0 failed=0",
+        "ok: [edge-a]\nchanged: [edge-b]",
+        "fatal: [edge-a]: FAILED! => {\"changed\": false, \"msg\": \"timeout\"}",
+        "skipping: [edge-a] => (item=2)",
+    ],
+    passes: &[
+        "The playbook changed two hosts and failed on none.",
+        "- changed: two hosts\n- failed: none",
+        "以 ansible 重啟三台主機的 proxy，全部成功。",
+    ],
+};
+
+pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    if !shape.has(Classes::COLON.or(Classes::BRACKET).or(Classes::STAR)) {
+        return None;
+    }
+    let body = shape.body;
+    let stars = shape.content.strip_prefix(b"- ").unwrap_or(shape.content);
+    if stars.len() >= 8 && stars.iter().all(|byte| *byte == b'*') {
+        return shape.evidence(40);
+    }
+    let points = match body.first()? {
+        b'T' | b'P' | b'R' | b'G' | b'H' | b'N' => banner(shape.content),
+        b'o' | b'c' | b's' | b'f' | b'i' | b'u' | b'r' | b'F' | b'.' | b'A' => result(body),
+        _ => 0,
+    };
+    let is_recap = contains(body, b"ok=")
+        && contains(body, b"changed=")
+        && (contains(body, b"unreachable=") || contains(body, b"failed="));
+    shape.evidence(if is_recap { 100 } else { points })
+}
+
+/// `TASK [name] *****`.
+fn banner(content: &[u8]) -> u16 {
+    const BANNERS: [&[u8]; 10] = [
+        b"TASK [",
+        b"TASK: [",
+        b"PLAY [",
+        b"PLAY RECAP",
+        b"RUNNING HANDLER [",
+        b"NOTIFIED: [",
+        b"GATHERING FACTS",
+        b"HANDLER [",
+        b"PLAYBOOK: ",
+        b"RUNNING HANDLERS",
+    ];
+    let content = content.strip_prefix(b"- ").unwrap_or(content);
+    let content = content.strip_prefix(b"\"").or(content.strip_prefix(b"`")).unwrap_or(content);
+    let content = content.strip_prefix(b"**").unwrap_or(content);
+    let is_banner = BANNERS.iter().any(|banner| content.starts_with(banner));
+    match (is_banner, contains(content, b"***")) {
+        (true, true) => 100,
+        (true, false) if content.ends_with(b"]") => 60,
+        _ => 0,
+    }
+}
+
+/// `ok: [host] => …`.
+fn result(body: &[u8]) -> u16 {
+    const RESULTS: [&[u8]; 10] = [
+        b"ok: [",
+        b"changed: [",
+        b"skipping: [",
+        b"failed: [",
+        b"fatal: [",
+        b"included: /",
+        b"unreachable: [",
+        b"rescued: [",
+        b"ignored: [",
+        b"FAILED - RETRYING: ",
+    ];
+    let Some(start) = RESULTS.iter().find(|start| body.starts_with(start)) else {
+        return if body == b"...ignoring" { 60 } else { 0 };
+    };
+    let rest = &body[start.len()..];
+    let is_whole = rest.ends_with(b"]");
+    let is_detailed = contains(rest, b"] =>")
+        || contains(rest, b"]: ")
+        || contains(rest, b"] (item=")
+        || (contains(rest, b".yml for ") || contains(rest, b".yaml for "));
+    match (is_detailed || start.starts_with(b"FAILED"), is_whole) {
+        (true, _) => 100,
+        (_, true) => 50,
+        _ => 20,
+    }
+}

@@ -1,0 +1,215 @@
+//! The header lines of tables that command-line tools print: docker, compose, kubectl, ss, df and their like.
+
+use super::Evidence;
+use super::shape::{Shape, is_in, position};
+use crate::lang::Text;
+use crate::screen::line::Classes;
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "docker-table",
+    class: Class::DockerDump,
+    title: Text { zh_tw: "指令印出的表格", en: "a table as a command prints it" },
+    why: Text {
+        zh_tw: "這是 docker 或同類指令的表格欄名，下面是原樣貼上的輸出：映像、指令列、連接埠、名稱都在裡面。",
+        en: "These are the column names of docker or a tool like it, with its output pasted below: images, command \
+             lines, ports, names.",
+    },
+    instead: Text {
+        zh_tw: "寫出數目與狀態：共 9 個容器，7 個執行中、2 個已停止。",
+        en: "Write counts and states: nine containers, seven running, two exited.",
+    },
+    hits: &[
+        "CONTAINER ID   IMAGE          COMMAND       CREATED       STATUS       PORTS     NAMES",
+        "NETWORK ID     NAME      DRIVER    SCOPE\n7fca4eb8c6aa   shop      bridge    local",
+        "NAME          IMAGE        SERVICE   STATUS    PORTS",
+        "Netid  State   Recv-Q  Send-Q   Local Address:Port    Peer Address:Port",
+    ],
+    passes: &[
+        "| item | before | after |",
+        "容器 ID、映像與指令列已遮蔽，只留數目。",
+        "NAME and IMAGE columns were compared with the inventory.",
+    ],
+};
+
+/// Words of column names that docker and tools like it print; sorted.
+const COLUMNS: [&str; 119] = [
+    "ACTIVATES",
+    "ACTIVE",
+    "ADDRESS",
+    "AGE",
+    "AVAIL",
+    "AVAILABILITY",
+    "AVAILABLE",
+    "BLOCK",
+    "CGROUP",
+    "CHAIN",
+    "CLASS",
+    "CLUSTER-IP",
+    "CMD",
+    "COMMAND",
+    "CONFIG",
+    "CONTAINER",
+    "CONTAINERS",
+    "CPU",
+    "CREATED",
+    "CREATOR",
+    "CURREN",
+    "CURRENT",
+    "CURRENT-STATE",
+    "CURRENTSTATE",
+    "DESCRIPTION",
+    "DESIRED",
+    "DESTINATION",
+    "DEVICE",
+    "DIGEST",
+    "DOCKER",
+    "DRIVER",
+    "ENABLED",
+    "ENDPOINT",
+    "ENDPOINTS",
+    "ENGINE",
+    "ERROR",
+    "EXPIRES",
+    "EXTERNAL-IP",
+    "FILES",
+    "FREE",
+    "GATEWAY",
+    "HOST",
+    "HOSTNAME",
+    "I/O",
+    "ID",
+    "IMAGE",
+    "INTERFACE",
+    "IP",
+    "KERNEL",
+    "KUBERNETES",
+    "LABELS",
+    "LAST",
+    "LEFT",
+    "LIMIT",
+    "LINGER",
+    "LISTEN",
+    "LOAD",
+    "LOCAL",
+    "MANAGER",
+    "MEM",
+    "MODE",
+    "MOUNTPOINT",
+    "MOUNTS",
+    "NAME",
+    "NAMES",
+    "NAMESPACE",
+    "NET",
+    "NETWORK",
+    "NEXT",
+    "NODE",
+    "OPTIONS",
+    "ORCHESTRATOR",
+    "PASSED",
+    "PATH",
+    "PEER",
+    "PID",
+    "PIDS",
+    "PLUGIN",
+    "POLICY",
+    "PORT",
+    "PORT(S)",
+    "PORTS",
+    "PPID",
+    "PROJECT",
+    "PROTO",
+    "READY",
+    "RECLAIMABLE",
+    "REPLICAS",
+    "REPOSITORY",
+    "RESTARTS",
+    "ROLES",
+    "RSS",
+    "RULE",
+    "SCOPE",
+    "SEAT",
+    "SERVICE",
+    "SESSION",
+    "SIZE",
+    "SOURCE",
+    "START",
+    "STAT",
+    "STATE",
+    "STATUS",
+    "STIME",
+    "SUB",
+    "SUBNET",
+    "TAG",
+    "TARGET",
+    "TIME",
+    "TTY",
+    "TYPE",
+    "UID",
+    "UNIT",
+    "UP-TO-DATE",
+    "USED",
+    "USER",
+    "VERSION",
+    "VOLUME",
+    "VSZ",
+];
+
+/// Header lines of tools that do not write them in capitals.
+const OTHER_HEADERS: [&[&[u8]]; 9] = [
+    &[b"Netid", b"State", b"Recv-Q"],
+    &[b"State", b"Recv-Q", b"Send-Q"],
+    &[b"Proto", b"Recv-Q", b"Send-Q"],
+    &[b"Filesystem", b"Size", b"Used"],
+    &[b"Filesystem", b"1K-blocks", b"Used"],
+    &[b"total", b"used", b"free"],
+    &[b"bridge", b"name", b"bridge"],
+    &[b"Destination", b"Gateway", b"Genmask"],
+    &[b"Name", b"Command", b"State"],
+];
+
+pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    if !shape.has(Classes::SPACE) || shape.has(Classes::SEMICOLON.or(Classes::BRACE)) {
+        return None;
+    }
+    if !shape.has(Classes::WIDE_BLANK) && shape.has(Classes::LOWER) {
+        return None;
+    }
+    let other = OTHER_HEADERS
+        .iter()
+        .any(|header| shape.words().take(header.len()).eq(header.iter().copied()));
+    if other {
+        return shape.evidence(100);
+    }
+    if shape.has(Classes::LOWER) || !shape.has(Classes::UPPER) {
+        return None;
+    }
+    let mut known = 0;
+    let mut words = 0;
+    for word in shape.words() {
+        words += 1;
+        known += usize::from(is_in(&COLUMNS, word));
+    }
+    let is_spaced = position(shape.body, b"  ").is_some() || shape.body.contains(&b'\t');
+    let is_wide = position(shape.body, b"   ").is_some();
+    let points = match (known, words, is_spaced) {
+        (2.., _, true) if known == words && is_wide => 100,
+        (4.., ..=9, false) if known == words => 100,
+        (3.., _, true) => 100,
+        (2, 2..=4, true) => 60,
+        (4.., ..=9, false) => 60,
+        (1, 2..=4, true) => 30,
+        _ => 0,
+    };
+    shape.evidence(points)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(COLUMNS.is_sorted());
+    }
+}

@@ -1,0 +1,275 @@
+//! Compose files, whole and in part.
+
+use super::Evidence;
+use super::shape::{Separator, Shape, contains, is_in};
+use crate::lang::Text;
+use crate::screen::line::Classes;
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "compose-file",
+    class: Class::Compose,
+    title: Text { zh_tw: "compose 檔", en: "a compose file" },
+    why: Text {
+        zh_tw: "這是 compose 檔的設定，含環境變數、掛載路徑、網路與連接埠。",
+        en: "These are settings of a compose file, with environment variables, mounts, networks and ports.",
+    },
+    instead: Text {
+        zh_tw: "寫出改了哪個服務的哪項設定；檔案本身以版本庫的參照（commit）交代。",
+        en: "Write which setting of which service was changed, and cite the file by its commit.",
+    },
+    hits: &[
+        "services:\n  web:\n    image: shop/web:1.4\n    ports:\n      - \"8080:80\"",
+        "    depends_on:\n      - db\n    restart: unless-stopped\n    container_name: web",
+        "    volumes:\n      - ./data:/var/lib/data\n    networks:\n      - front\n    ports:",
+        "    build:\n      context: ./web\n      dockerfile: Dockerfile\n    environment:\n      - MODE=live",
+    ],
+    passes: &[
+        "image: shop/web:1.4",
+        "- ports: 8080 and 8443 answered\n- volumes: unchanged\n- networks: one was recreated",
+        "compose 檔的 depends_on 與 restart 設定已更正，見 commit 1a2b3c4。",
+    ],
+};
+
+/// Keys with nothing after them that open a block; sorted.
+const BLOCKS: [&str; 34] = [
+    "args",
+    "build",
+    "cap_add",
+    "cap_drop",
+    "command",
+    "configs",
+    "constraints",
+    "default",
+    "depends_on",
+    "deploy",
+    "devices",
+    "dns",
+    "driver_opts",
+    "entrypoint",
+    "env_file",
+    "environment",
+    "expose",
+    "extends",
+    "external_links",
+    "extra_hosts",
+    "healthcheck",
+    "labels",
+    "limits",
+    "links",
+    "logging",
+    "networks",
+    "options",
+    "ports",
+    "resources",
+    "secrets",
+    "security_opt",
+    "services",
+    "sysctls",
+    "volumes",
+];
+
+/// Keys with a value that hardly any other file has; sorted.
+const KEYS: [&str; 50] = [
+    "build",
+    "cgroup_parent",
+    "command",
+    "condition",
+    "container_name",
+    "context",
+    "cpus",
+    "cpuset",
+    "dockerfile",
+    "domainname",
+    "driver",
+    "entrypoint",
+    "env_file",
+    "external",
+    "hostname",
+    "image",
+    "init",
+    "interval",
+    "ipc",
+    "isolation",
+    "logging",
+    "mac_address",
+    "max-file",
+    "max-size",
+    "mem_limit",
+    "memory",
+    "mode",
+    "network_mode",
+    "pid",
+    "platform",
+    "privileged",
+    "profiles",
+    "pull_policy",
+    "read_only",
+    "replicas",
+    "restart",
+    "retries",
+    "runtime",
+    "shm_size",
+    "start_period",
+    "stdin_open",
+    "stop_grace_period",
+    "stop_signal",
+    "target",
+    "test",
+    "timeout",
+    "tmpfs",
+    "tty",
+    "user",
+    "working_dir",
+];
+
+/// Of those, the ones that speak for a compose file by themselves; sorted.
+const TELLING: [&str; 16] = [
+    "cap_add",
+    "cap_drop",
+    "container_name",
+    "depends_on",
+    "dockerfile",
+    "driver_opts",
+    "env_file",
+    "external_links",
+    "extra_hosts",
+    "mem_limit",
+    "network_mode",
+    "security_opt",
+    "shm_size",
+    "stdin_open",
+    "stop_grace_period",
+    "working_dir",
+];
+
+pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    if shape.has(Classes::COLON) && shape.separator == Separator::Colon && !shape.key.is_empty() {
+        return shape.evidence(setting(shape));
+    }
+    if shape.is_item {
+        return shape.evidence(item(shape));
+    }
+    None
+}
+
+/// `key:` or `key: value`.
+fn setting(shape: &Shape<'_>) -> u16 {
+    let is_indented = shape.line.indent > 0;
+    let is_telling = is_in(&TELLING, shape.key);
+    if shape.value.is_empty() || shape.value.starts_with(b"#") {
+        let is_service = is_indented
+            && shape.key.iter().all(|byte| byte.is_ascii_lowercase() || b"-_".contains(byte));
+        return match (is_in(&BLOCKS, shape.key), is_telling) {
+            (_, true) => 50,
+            (true, _) if is_indented => 35,
+            (true, _) => 30,
+            _ if is_service => 12,
+            _ => 0,
+        };
+    }
+    if shape.value.contains(&b' ')
+        && !shape.value.starts_with(b"[")
+        && !shape.value.starts_with(b"\"")
+        && !contains(shape.value, b"${")
+    {
+        return if is_telling && shape.line.indent > 0 { 25 } else { 0 };
+    }
+    let points = match (is_in(&KEYS, shape.key), is_telling) {
+        (_, true) => 50,
+        (true, _) if is_indented => 30,
+        (true, _) => 20,
+        _ if is_indented && shape.value.starts_with(b"${") => 30,
+        _ if is_indented
+            && matches!(shape.key, b"source" | b"file")
+            && shape.value.contains(&b'/') =>
+        {
+            25
+        }
+        _ if is_indented
+            && shape.key == b"type"
+            && matches!(shape.value, b"bind" | b"volume" | b"tmpfs") =>
+        {
+            40
+        }
+        _ if is_indented
+            && shape.key.iter().all(|byte| {
+                byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_'
+            }) =>
+        {
+            33
+        }
+        _ => 0,
+    };
+    if shape.is_item { points / 2 } else { points }
+}
+
+/// `- "8080:80"`, `- ./data:/data`, `- NAME=value`, `- "traefik.enable=true"`.
+fn item(shape: &Shape<'_>) -> u16 {
+    let body = shape.body;
+    if body.contains(&b' ') && !contains(body, b"${") {
+        return 0;
+    }
+    let is_indented = shape.line.indent > 0;
+    let (name, value) = split_at_colon(body);
+    let is_port = |text: &[u8]| {
+        !text.is_empty() && text.iter().all(|byte| byte.is_ascii_digit() || b"-.:".contains(byte))
+    };
+    let value_port = value.split(|byte| *byte == b'/').next().unwrap_or_default();
+    if !value.is_empty() && is_port(value_port) && (is_port(name) || name.ends_with(b"}")) {
+        return if is_indented { 40 } else { 30 };
+    }
+    let is_path = |text: &[u8]| {
+        text.starts_with(b"/")
+            || text.starts_with(b".")
+            || text.starts_with(b"~")
+            || text.starts_with(b"$")
+    };
+    if is_path(value) && !value.starts_with(b"//") && (is_path(name) || is_indented) {
+        return 45;
+    }
+    let is_variable = shape.separator == Separator::Equals
+        && !shape.key.is_empty()
+        && shape
+            .key
+            .iter()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_');
+    if is_variable {
+        return if is_indented { 40 } else { 30 };
+    }
+    if is_indented && shape.separator == Separator::Equals && shape.key.contains(&b'.') {
+        return 35;
+    }
+    if is_indented && body.iter().all(|byte| byte.is_ascii_digit()) {
+        return 20;
+    }
+    let is_name = is_indented
+        && body
+            .iter()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(byte));
+    if is_name { 12 } else { 0 }
+}
+
+/// Splits at the first colon that is not part of a variable.
+fn split_at_colon(body: &[u8]) -> (&[u8], &[u8]) {
+    let mut depth = 0_u8;
+    for (at, byte) in body.iter().enumerate() {
+        match byte {
+            b'{' => depth = depth.saturating_add(1),
+            b'}' => depth = depth.saturating_sub(1),
+            b':' if depth == 0 => return (&body[..at], &body[at + 1..]),
+            _ => {}
+        }
+    }
+    (body, b"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(BLOCKS.is_sorted() && KEYS.is_sorted() && TELLING.is_sorted());
+    }
+}

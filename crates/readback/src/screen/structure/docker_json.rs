@@ -1,0 +1,223 @@
+//! `docker inspect` and other JSON that docker prints, also a part of it.
+
+use super::Evidence;
+use super::shape::{Separator, Shape, contains, is_in};
+use crate::lang::Text;
+use crate::screen::line::Classes;
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "docker-inspect",
+    class: Class::DockerDump,
+    title: Text { zh_tw: "`docker inspect` 的輸出", en: "output of `docker inspect`" },
+    why: Text {
+        zh_tw: "這是 docker 的 JSON 欄位；完整輸出含環境變數、掛載路徑、位址與標籤。",
+        en: "These are fields of docker's JSON; the whole of it holds environment variables, mounts, addresses and \
+             labels.",
+    },
+    instead: Text {
+        zh_tw: "只寫需要的事實：狀態、重啟次數、映像摘要（sha256:…）。",
+        en: "Write only the facts that are needed: state, restart count, image digest (sha256:…).",
+    },
+    hits: &[
+        "\"State\": {\n    \"Status\": \"running\",\n    \"OOMKilled\": false,\n    \"StartedAt\": \"2026-06-11T02:12:07Z\"\n}",
+        "\"IPAM\": {\n  \"Driver\": \"default\",\n  \"Options\": null,\n  \"Config\": [\n    {\n      \"Subnet\": \"192.0.2.0/24\"",
+        "{\"Command\":\"/bin/run\",\"CreatedAt\":\"2026-06-11\",\"ID\":\"a7c0e504ca3e\",\"Image\":\"shop\",\"Names\":\"web\"}",
+    ],
+    passes: &[
+        "state: active\napi_reachable: true\nsocket: present",
+        "{\"running\": 7, \"exited\": 2}",
+    ],
+};
+
+/// Keys of docker's JSON; sorted.
+const KEYS: [&str; 139] = [
+    "Action",
+    "ActiveState",
+    "Actor",
+    "Aliases",
+    "AppArmorProfile",
+    "Architecture",
+    "Args",
+    "AttachStderr",
+    "AttachStdin",
+    "AttachStdout",
+    "Attachable",
+    "Attributes",
+    "AutoRemove",
+    "Binds",
+    "BlkioWeight",
+    "Bridge",
+    "CapAdd",
+    "CapDrop",
+    "Cgroup",
+    "CgroupParent",
+    "Client",
+    "Cmd",
+    "Command",
+    "Config",
+    "ConfigFrom",
+    "ConfigOnly",
+    "Containers",
+    "CpuShares",
+    "CpusetCpus",
+    "Created",
+    "CreatedAt",
+    "DNSNames",
+    "Data",
+    "Dead",
+    "Destination",
+    "Devices",
+    "Dns",
+    "Domainname",
+    "Driver",
+    "DriverOpts",
+    "EnableIPv6",
+    "EndpointID",
+    "EndpointIP",
+    "Entrypoint",
+    "Env",
+    "Error",
+    "ExecIDs",
+    "ExitCode",
+    "ExposedPorts",
+    "FinishedAt",
+    "Gateway",
+    "GlobalIPv6Address",
+    "GraphDriver",
+    "HostConfig",
+    "HostIp",
+    "HostPort",
+    "Hostname",
+    "HostnamePath",
+    "HostsPath",
+    "IPAM",
+    "IPAMConfig",
+    "IPAddress",
+    "IPPrefixLen",
+    "IPv4Address",
+    "IPv6Address",
+    "Id",
+    "Image",
+    "Ingress",
+    "Internal",
+    "IpcMode",
+    "Labels",
+    "Layers",
+    "Links",
+    "LoadState",
+    "LogConfig",
+    "LogPath",
+    "LowerDir",
+    "MacAddress",
+    "MaximumRetryCount",
+    "Memory",
+    "MemorySwap",
+    "MergedDir",
+    "Mode",
+    "MountLabel",
+    "Mounts",
+    "Name",
+    "Names",
+    "NetworkID",
+    "NetworkMode",
+    "NetworkSettings",
+    "Networks",
+    "OOMKilled",
+    "OpenStdin",
+    "Options",
+    "Os",
+    "Path",
+    "Paused",
+    "Pid",
+    "PidMode",
+    "Platform",
+    "PortBindings",
+    "Ports",
+    "Privileged",
+    "ReadonlyRootfs",
+    "RepoDigests",
+    "RepoTags",
+    "RestartCount",
+    "RestartPolicy",
+    "Restarting",
+    "Running",
+    "Runtime",
+    "SandboxID",
+    "SandboxKey",
+    "Scope",
+    "Source",
+    "StartedAt",
+    "State",
+    "Status",
+    "SubState",
+    "Subnet",
+    "Tty",
+    "Type",
+    "Volumes",
+    "activates",
+    "active",
+    "addr_info",
+    "ifindex",
+    "ifname",
+    "link_type",
+    "load",
+    "local",
+    "operstate",
+    "passed",
+    "prefixlen",
+    "scope",
+    "sub",
+    "time",
+    "timeNano",
+    "unit",
+];
+
+pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    if !shape.has(Classes::QUOTE) || !shape.has(Classes::COLON) {
+        return None;
+    }
+    if shape.body.starts_with(b"{") || contains(shape.body, b",\"") || contains(shape.body, b", \"")
+    {
+        return shape.evidence(one_line(shape.body));
+    }
+    if !shape.is_quoted || shape.separator != Separator::Colon {
+        return None;
+    }
+    let is_camel =
+        shape.key.first().is_some_and(u8::is_ascii_uppercase) && !shape.key.contains(&b'.');
+    let is_label = shape.key.starts_with(b"com.docker.");
+    let points = if is_in(&KEYS, shape.key) || is_label {
+        40
+    } else if is_camel {
+        25
+    } else {
+        0
+    };
+    shape.evidence(points)
+}
+
+/// Several keys on one line.
+fn one_line(body: &[u8]) -> u16 {
+    const LOOKED_AT_MAX: usize = 4096;
+    let mut rest = &body[..body.len().min(LOOKED_AT_MAX)];
+    let mut known = 0_u16;
+    while let Some(at) = memchr::memchr(b'"', rest) {
+        rest = &rest[at + 1..];
+        let Some(end) = memchr::memchr(b'"', rest) else { break };
+        let is_key = rest[end + 1..].trim_ascii_start().starts_with(b":");
+        known += u16::from(is_key && is_in(&KEYS, &rest[..end]));
+        rest = &rest[end + 1..];
+    }
+    if known >= 3 { 100 } else { known * 40 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(KEYS.is_sorted(), "{:?}", KEYS.windows(2).find(|pair| pair[0] > pair[1]));
+    }
+}

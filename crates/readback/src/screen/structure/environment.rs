@@ -1,0 +1,101 @@
+//! Variables of an environment, as `.env` files, `env`, `export -p` and `declare -x` have them.
+
+use super::Evidence;
+use super::shape::{Separator, Shape};
+use crate::lang::Text;
+use crate::screen::line::Classes;
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "env-dump",
+    class: Class::EnvDump,
+    title: Text { zh_tw: "環境變數內容", en: "environment variables with their values" },
+    why: Text {
+        zh_tw: "連續幾行 `名稱=值`，是 .env 檔或 env 的輸出；值裡多半有密碼與連線位址。",
+        en: "Several lines of `NAME=value` are an .env file or output of env; their values hold passwords and \
+             addresses.",
+    },
+    instead: Text {
+        zh_tw: "只寫變數名稱與它是否改變，不寫值。",
+        en: "Write the names of the variables and whether they changed, never their values.",
+    },
+    hits: &[
+        "DB_HOST=db\nDB_PORT=5432\nDB_NAME=shop",
+        "export MODE=live\nexport CACHE_URL=redis://cache:6379",
+        "declare -x HOME=\"/root\"\ndeclare -x SHELL=\"/bin/bash\"",
+        "PATH=/usr/local/bin:/usr/bin\nHOSTNAME=edge-a",
+    ],
+    passes: &[
+        "DB_HOST and DB_PORT were set, CACHE_URL was missing.",
+        "只少了 CACHE_URL 這個變數，補上後重啟。",
+        "MODE=live was confirmed.",
+    ],
+};
+
+/// Variables that every environment has.
+const USUAL: [&[u8]; 15] = [
+    b"HOME",
+    b"HOSTNAME",
+    b"LANG",
+    b"LC_ALL",
+    b"LOGNAME",
+    b"MAIL",
+    b"OLDPWD",
+    b"PATH",
+    b"PWD",
+    b"SHELL",
+    b"SHLVL",
+    b"TERM",
+    b"TZ",
+    b"USER",
+    b"_",
+];
+
+pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    if !shape.has(Classes::EQUALS) {
+        return None;
+    }
+    let body = shape.body;
+    for (prefix, points) in [
+        (&b"declare -x "[..], 60),
+        (b"export ", 50),
+        (b"ENV ", 50),
+        (b"set ", 20),
+        (b"setenv ", 50),
+    ] {
+        if let Some(rest) = body.strip_prefix(prefix)
+            && name(rest).is_some()
+        {
+            return shape.evidence(points);
+        }
+    }
+    let body = body.strip_prefix(b"#").map_or(body, |rest| rest.trim_ascii_start());
+    let name = name(body)?;
+    let is_usual = USUAL.contains(&name);
+    let has_word = name.contains(&b'_') || name.len() >= 3;
+    let value = &body[name.len() + 1..];
+    // A sentence that mentions a setting goes on after the value.
+    let is_prose = value.iter().filter(|byte| **byte == b' ').count() >= 3
+        && !value.starts_with(b"\"")
+        && !value.starts_with(b"'")
+        && !value.starts_with(b"`")
+        && !value.contains(&b'#');
+    let points = match (is_usual, has_word, is_prose) {
+        (_, _, true) => 0,
+        (true, _, _) => 50,
+        (_, true, _) => 36,
+        (_, false, _) => 15,
+    };
+    shape.evidence(if shape.separator == Separator::Equals || points > 0 { points } else { 0 })
+}
+
+/// The name of the variable that is assigned, without blanks around the `=`.
+fn name(text: &[u8]) -> Option<&[u8]> {
+    let equals = text.iter().take(80).position(|byte| *byte == b'=')?;
+    let name = &text[..equals];
+    let is_name = name.first().is_some_and(|byte| byte.is_ascii_uppercase() || *byte == b'_')
+        && name
+            .iter()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_');
+    is_name.then_some(name)
+}

@@ -1,0 +1,133 @@
+//! Rules of packet filters: iptables, nft, ufw and what `ip` prints.
+
+use super::Evidence;
+use super::shape::{Shape, contains, position};
+use crate::lang::Text;
+use crate::screen::line::Classes;
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "config-firewall",
+    class: Class::HostConfig,
+    title: Text {
+        zh_tw: "防火牆規則與網路介面", en: "packet filter rules and network interfaces"
+    },
+    why: Text {
+        zh_tw: "這是 iptables、nft 或 ip 的輸出原文，說出哪些位址可以連到哪裡。",
+        en: "This is output of iptables, nft or ip as it came; it says which addresses reach what.",
+    },
+    instead: Text {
+        zh_tw: "寫出哪個連接埠對誰開放、發布規則是否都在。",
+        en: "Write which port is open to whom, and whether the publish rules are all there.",
+    },
+    hits: &[
+        "-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT",
+        "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD DROP [0:0]",
+        "Chain INPUT (policy ACCEPT 12 packets, 744 bytes)",
+        "iptables -t nat -A PREROUTING -p tcp --dport 80 -j REDIRECT --to-ports 8080",
+        "2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc fq state UP group default qlen 1000",
+    ],
+    passes: &[
+        "iptables 規則未變；2 條發布規則都在。",
+        "Port 22 is open to the jump host only; the INPUT chain was not changed.",
+    ],
+};
+
+pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    shape.evidence(points(shape))
+}
+
+/// How much a line speaks for the rule.
+pub(super) fn points(shape: &Shape<'_>) -> u16 {
+    let body = shape.body;
+    match shape.content.first().copied().unwrap_or_default() {
+        b'-' => rule(shape.content),
+        b'*' => table(shape.content),
+        b':' => chain(body),
+        b'C' if body.starts_with(b"Chain ") => heading(body),
+        b'i' if body.starts_with(b"iptables") || body.starts_with(b"ip6tables") => command(body),
+        b's' if contains(body, b"iptables ") => command(body),
+        b'[' => counted(body),
+        b'n' | b'p' if contains(body, b"pkts bytes target") => 100,
+        b't' if body.starts_with(b"target ") && contains(body, b"prot opt") => 100,
+        b't' | b'c' | b'l' if contains(body, b" {") || contains(body, b"link/") => nft(body),
+        b'A' | b'D' | b'R' if shape.has(Classes::WIDE_BLANK) && contains(body, b"  --  ") => 60,
+        b'0'..=b'9' => interface(body).max(route(body)),
+        b'd' if body.starts_with(b"default via ") => 60,
+        _ => 0,
+    }
+}
+
+/// `-A INPUT … -j ACCEPT`
+fn rule(content: &[u8]) -> u16 {
+    let is_rule = matches!(
+        content,
+        [b'-', b'A' | b'I' | b'D' | b'N' | b'P', b' ', b'A'..=b'Z' | b'a'..=b'z', ..]
+    );
+    let is_whole = contains(content, b" -j ")
+        || contains(content, b" -p ")
+        || contains(content, b" -g ")
+        || contains(content, b" -s ")
+        || contains(content, b" -d ")
+        || contains(content, b" -m ");
+    match (is_rule, is_whole) {
+        (true, true) => 100,
+        (true, false) => 35,
+        _ => 0,
+    }
+}
+
+/// `*filter`
+fn table(content: &[u8]) -> u16 {
+    match content {
+        b"*filter" | b"*nat" | b"*mangle" | b"*raw" | b"*security" => 60,
+        _ => 0,
+    }
+}
+
+/// `:INPUT ACCEPT [0:0]`
+fn chain(body: &[u8]) -> u16 {
+    let has_counts = body.ends_with(b"]") && contains(body, b" [") && body[1..].contains(&b':');
+    if has_counts { 100 } else { 0 }
+}
+
+/// `Chain INPUT (policy ACCEPT …)`
+fn heading(body: &[u8]) -> u16 {
+    if contains(body, b"(policy ") || contains(body, b" references)") { 100 } else { 0 }
+}
+
+/// `iptables -A …`
+fn command(body: &[u8]) -> u16 {
+    let is_change = [&b" -A "[..], b" -I ", b" -D ", b" --append ", b" -P "]
+        .iter()
+        .any(|option| contains(body, option));
+    if is_change && contains(body, b"-j ") { 100 } else { 0 }
+}
+
+/// `[12:744] -A INPUT …`
+fn counted(body: &[u8]) -> u16 {
+    let is_counted = position(body, b"] -A ").is_some_and(|at| at < 40);
+    if is_counted { 100 } else { 0 }
+}
+
+/// `table inet filter {`, `link/ether …`
+fn nft(body: &[u8]) -> u16 {
+    let is_family = [&b"table ip"[..], b"table inet", b"table bridge", b"chain "]
+        .iter()
+        .any(|start| body.starts_with(start));
+    let is_link = body.starts_with(b"link/ether ") || body.starts_with(b"link/loopback ");
+    if is_family || is_link { 60 } else { 0 }
+}
+
+/// `172.17.0.0/16 dev docker0 proto kernel scope link`
+fn route(body: &[u8]) -> u16 {
+    let is_route =
+        contains(body, b" dev ") && (contains(body, b" proto ") || contains(body, b" scope "));
+    if is_route { 60 } else { 0 }
+}
+
+/// `2: eth0: <BROADCAST,…> mtu 1500`
+fn interface(body: &[u8]) -> u16 {
+    let is_interface = contains(body, b": <") && contains(body, b"> mtu ");
+    if is_interface { 100 } else { 0 }
+}

@@ -1,0 +1,354 @@
+//! Configuration of whatever program: lines of keys and values, sections, directives with paths, bits of shell.
+//!
+//! No single line is enough. What tells a configuration from a list that a person wrote is that every line is one, and
+//! that its keys are written as programs write names.
+
+use super::Evidence;
+use super::config_words::{DIRECTIVES, TELLING};
+use super::shape::{Separator, Shape, contains, is_in};
+use super::{firewall, http_server, login};
+use crate::lang::Text;
+use crate::screen::line::Classes;
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "config-lines",
+    class: Class::HostConfig,
+    title: Text { zh_tw: "設定檔內容", en: "lines of a configuration file" },
+    why: Text {
+        zh_tw: "連續幾行是程式設定的寫法：`鍵 = 值`、`[區段]`、帶路徑的指令或 shell 片段。",
+        en: "Several lines in a row are written as programs are configured: `key = value`, `[section]`, directives \
+             with paths, bits of shell.",
+    },
+    instead: Text {
+        zh_tw: "寫出改了哪個檔案的哪項設定；檔案以版本庫的參照（commit）交代。",
+        en: "Write which setting of which file was changed, and cite the file by its commit.",
+    },
+    hits: &[
+        "[mysqld]\nmax_connections = 500\ninnodb_buffer_pool_size = 4G",
+        "net.ipv4.ip_forward = 1\nnet.core.somaxconn = 4096\nvm.swappiness = 10",
+        "/var/log/shop/*.log {\n    weekly\n    rotate 8\n    compress\n    missingok",
+        "global:\n  scrape_interval: 15s\nscrape_configs:\n  - job_name: shop\n    metrics_path: /metrics",
+        "driftfile /var/lib/ntp/drift\nlogdir /var/log/ntp\npidfile /run/ntpd.pid\nmakestep 1.0 3",
+        "nameserver 192.0.2.53\nnameserver 192.0.2.54\noptions ndots:2",
+    ],
+    passes: &[
+        "- max_connections: 500 → 800\n- failed units: 0",
+        "Impact: 3 hosts\nDuration: 28 minutes\nCause: a full disk",
+        "影響：3 台主機\n時間：28 分鐘\n原因：磁碟已滿",
+        "owner: 平台可靠性組\ndue: 2026-07-15\nstate: recovered",
+        "before = degraded, after = healthy",
+    ],
+};
+
+pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    let body = shape.body;
+    if shape.has(Classes::HIGH) || body.len() > 2000 {
+        return None;
+    }
+    let points = match body.first()? {
+        b'[' => section(body),
+        b'-' => option(shape),
+        b'#' | b';' => comment(shape),
+        b'$' | b'@' | b'%' => 12 * u16::from(body.len() > 3 && !body.contains(&b' ')),
+        _ => match shape.separator {
+            Separator::Equals => assignment(shape),
+            Separator::Colon => setting(shape),
+            Separator::Blank => directive(shape),
+        },
+    };
+    let points = points.max(shell(shape));
+    let others = [http_server::points(shape), login::points(shape), firewall::points(shape)];
+    shape.evidence(others.into_iter().fold(points, u16::max))
+}
+
+/// `[section]`
+fn section(body: &[u8]) -> u16 {
+    let [b'[', name @ .., b']'] = body else { return 0 };
+    let is_name = !name.is_empty()
+        && name.len() <= 60
+        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-.:/ \"@*".contains(byte))
+        && name.iter().any(u8::is_ascii_alphabetic);
+    if is_name { 35 } else { 0 }
+}
+
+/// `-m 64`, `--option=value`: the arguments of a program, one a line.
+fn option(shape: &Shape<'_>) -> u16 {
+    let is_option =
+        matches!(shape.body, [b'-', letter, ..] if letter.is_ascii_alphabetic() || *letter == b'-');
+    let options = shape.words().filter(|word| word.starts_with(b"-")).count();
+    match (is_option, shape.words().count()) {
+        (true, 1..=3) => 24,
+        (true, _) if options >= 2 => 30,
+        _ => 0,
+    }
+}
+
+/// `#key = value`: a setting that is switched off.
+fn comment(shape: &Shape<'_>) -> u16 {
+    let rest = shape.body[1..].trim_ascii_start();
+    let key = rest
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(byte))
+        .count();
+    let after = rest[key..].trim_ascii_start();
+    let is_setting = key > 2
+        && after.starts_with(b"=")
+        && rest[..key]
+            .iter()
+            .any(|byte| matches!(byte, b'_' | b'.' | b'-') || byte.is_ascii_lowercase());
+    let is_ruler = rest.len() >= 20
+        && rest.iter().all(|byte| matches!(byte, b'-' | b'=' | b'#' | b'*' | b' '));
+    let entry = rest.strip_prefix(b"- ").unwrap_or(rest);
+    let entry_key =
+        entry.iter().take_while(|byte| byte.is_ascii_lowercase() || b"_-".contains(byte)).count();
+    let is_entry = entry_key >= 3
+        && entry.get(entry_key) == Some(&b':')
+        && !entry[entry_key + 1..].trim_ascii().contains(&b' ');
+    if is_ruler || is_entry {
+        return 14;
+    }
+    let is_directive = rest.len() == shape.body.len() - 1
+        && key > 4
+        && rest[0].is_ascii_uppercase()
+        && after.split(|byte| *byte == b' ').count() <= 3;
+    match (is_setting, is_directive) {
+        (true, _) => 20,
+        (_, true) => 14,
+        _ => 0,
+    }
+}
+
+/// `key = value`
+fn assignment(shape: &Shape<'_>) -> u16 {
+    let is_name = name_like(shape.key);
+    let words = shape.value.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).count();
+    if !is_name || (words > 12 && !shape.key.contains(&b'_')) {
+        return 0;
+    }
+    let is_compound = shape.key[1..].iter().any(|byte| matches!(byte, b'_' | b'.' | b'-'));
+    match (is_compound, words) {
+        (true, _) => 36,
+        (false, 0..=3) => 27,
+        (false, _) => 18,
+    }
+}
+
+/// `key: value`, as in YAML
+fn setting(shape: &Shape<'_>) -> u16 {
+    // `evidence:boot` is a reference; the key of a setting has a blank behind it.
+    if !shape.is_spaced {
+        return 0;
+    }
+    if !shape.key.first().is_some_and(u8::is_ascii_lowercase) || !name_like(shape.key) {
+        return 0;
+    }
+    if shape.key == b"apiVersion" {
+        return 60;
+    }
+    let is_nested = shape.line.indent > 0 || shape.is_item;
+    let is_compound = shape.key.iter().any(|byte| matches!(byte, b'_' | b'-' | b'.'));
+    let words = shape.value.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).count();
+    let is_expression = shape
+        .value
+        .iter()
+        .any(|byte| matches!(byte, b'$' | b'{' | b'(' | b'[' | b'%' | b'\'' | b'"' | b'|' | b'/'));
+    let is_switch = is_switch(shape.value) || matches!(shape.value, b"null" | b"~");
+    let points = match (is_compound, words) {
+        (true, 0) => 22,
+        (true, 1..=3) => 30,
+        _ if is_switch => 26,
+        // Counts are what people report as well.
+        (false, 1) if is_number(shape.value) => 6,
+        (false, 0) => 16,
+        (false, 1..=3) => 18,
+        _ if is_expression => 18,
+        _ if shape.line.indent >= 4 => 14,
+        _ => 0,
+    };
+    let points = points + if is_nested && points > 0 { 6 } else { 0 };
+    points + if is_expression && points > 0 { 6 } else { 0 }
+}
+
+/// `directive argument`
+fn directive(shape: &Shape<'_>) -> u16 {
+    let words = shape.words().count();
+    if words > 8
+        || shape.body.ends_with(b".")
+        || shape.body.ends_with(b",")
+        || shape.body.ends_with(b":")
+    {
+        return 0;
+    }
+    if words == 1 && is_media_type(shape.key) {
+        return 24;
+    }
+    if shape.has(Classes::EQUALS)
+        && contains(shape.body, b" = ")
+        && shape.key.iter().all(u8::is_ascii_lowercase)
+    {
+        return 27;
+    }
+    if is_in(&TELLING, shape.key) && words <= 4 {
+        return 40;
+    }
+    if matches!(shape.key, b"deb" | b"deb-src") && contains(shape.value, b"://") {
+        return 60;
+    }
+    if is_host_line(shape) || contains(shape.body, b" IN A ") {
+        return 34;
+    }
+    if is_instruction(shape) {
+        return 36;
+    }
+    if is_in(&DIRECTIVES, shape.key) && words <= 4 {
+        return 26;
+    }
+    let is_name = shape.key.len() >= 2
+        && shape.key.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(byte));
+    let is_aligned = contains(shape.body, b"  ") || shape.body.contains(&b'\t');
+    let has_path = shape.value.starts_with(b"/") || contains(shape.value, b" /");
+    let is_upper = shape.key.contains(&b'_')
+        && shape.key.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
+    if !is_name || words < 2 {
+        return 0;
+    }
+    let has_number = shape.value.iter().any(u8::is_ascii_digit);
+    let has_mark = shape.has(Classes::DIGIT.or(Classes::SLASH).or(Classes::DOT));
+    // How an argument is written, up to how many words, and how much that says.
+    let forms = [
+        (has_columns(shape), 8, 34),
+        (has_path && is_aligned, 4, 34),
+        (is_upper, 3, 34),
+        (has_path, 2, 30),
+        (is_setting_name(shape.key), 4, 27),
+        (is_switch(shape.value), 2, 27),
+        (is_aligned && has_mark, 5, 26),
+        (is_camel(shape.key), 3, 20),
+        (has_number && shape.key[0].is_ascii_lowercase(), 3, 16),
+        (shape.line.indent > 0 && is_lower(shape.key), 4, 16),
+    ];
+    let form = forms.iter().find(|(is_form, words_max, _)| *is_form && words <= *words_max);
+    form.map_or(0, |(_, _, points)| *points)
+}
+
+/// `smtp_server`, `zset-max-ziplist-value`: names of hosts and containers have one hyphen, these have more.
+fn is_setting_name(key: &[u8]) -> bool {
+    let hyphens = key.iter().filter(|byte| **byte == b'-').count();
+    let underscores = key.iter().filter(|byte| **byte == b'_').count();
+    let is_lower = key
+        .iter()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(byte));
+    let is_numbered = key.last().is_some_and(u8::is_ascii_digit);
+    is_lower && !is_numbered && (underscores >= 1 || hyphens >= 2)
+}
+
+fn is_lower(key: &[u8]) -> bool {
+    key.iter()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(byte))
+}
+
+/// `host    all    all    127.0.0.1/32    md5`: three columns or more, set apart by wide blanks, one word in each.
+fn has_columns(shape: &Shape<'_>) -> bool {
+    let columns = shape.body.split(|byte| matches!(byte, b' ' | b'\t')).fold(
+        (0, 0),
+        |(columns, gaps), word| {
+            if word.is_empty() { (columns, gaps + 1) } else { (columns + 1, gaps) }
+        },
+    );
+    shape.has(Classes::WIDE_BLANK)
+        && columns.0 >= 3
+        && columns.1 + 1 >= columns.0
+        && shape.key.iter().all(u8::is_ascii_lowercase)
+}
+
+/// `application/json`
+fn is_media_type(word: &[u8]) -> bool {
+    const KINDS: [&[u8]; 6] =
+        [b"application/", b"audio/", b"font/", b"image/", b"text/", b"video/"];
+    KINDS.iter().any(|kind| word.starts_with(kind))
+}
+
+/// `10.0.0.5 db.internal db`, as in /etc/hosts
+fn is_host_line(shape: &Shape<'_>) -> bool {
+    let octets = shape.key.split(|byte| *byte == b'.');
+    let is_address = octets.clone().count() == 4
+        && octets.clone().all(|octet| {
+            !octet.is_empty() && octet.len() <= 3 && octet.iter().all(u8::is_ascii_digit)
+        });
+    let is_name = shape.value.first().is_some_and(u8::is_ascii_lowercase);
+    is_address && is_name && shape.words().count() <= 4
+}
+
+/// `RUN apk add curl`, as in a Dockerfile
+fn is_instruction(shape: &Shape<'_>) -> bool {
+    const INSTRUCTIONS: [&[u8]; 16] = [
+        b"ADD",
+        b"ARG",
+        b"CMD",
+        b"COPY",
+        b"ENTRYPOINT",
+        b"ENV",
+        b"EXPOSE",
+        b"FROM",
+        b"HEALTHCHECK",
+        b"LABEL",
+        b"RUN",
+        b"SHELL",
+        b"STOPSIGNAL",
+        b"USER",
+        b"VOLUME",
+        b"WORKDIR",
+    ];
+    INSTRUCTIONS.contains(&shape.key) && !shape.value.is_empty() && !shape.has(Classes::WIDE_BLANK)
+}
+
+/// `LogFileGroup`
+fn is_camel(key: &[u8]) -> bool {
+    key[0].is_ascii_uppercase()
+        && key.iter().filter(|byte| byte.is_ascii_uppercase()).count() >= 2
+        && key.iter().any(u8::is_ascii_lowercase)
+}
+
+fn is_switch(value: &[u8]) -> bool {
+    const SWITCHES: [&[u8]; 7] = [b"yes", b"no", b"on", b"off", b"true", b"false", b"none"];
+    SWITCHES.iter().any(|switch| value.eq_ignore_ascii_case(switch))
+}
+
+fn is_number(value: &[u8]) -> bool {
+    value.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'%' | b','))
+}
+
+/// Lines of shell.
+fn shell(shape: &Shape<'_>) -> u16 {
+    let body = shape.body;
+    let is_shell = matches!(body, b"fi" | b"done" | b"esac" | b"EOF" | b"else" | b";;")
+        || body.starts_with(b"if [ ")
+        || body.starts_with(b"[ ! ")
+        || body.starts_with(b"if test ")
+        || body.starts_with(b"test -")
+        || body.starts_with(b"test ! -")
+        || body.ends_with(b"; then")
+        || body.ends_with(b"; do")
+        || shape.has(Classes::ANGLE)
+            && (contains(body, b"> /dev/null") || contains(body, b">/dev/null"))
+        || body.ends_with(b"|| true")
+        || body.ends_with(b"<< EOF")
+        || body.starts_with(b"set -e")
+        || (body.starts_with(b"return ") || body.starts_with(b"exit "))
+            && shape.words().count() == 2
+        || body.ends_with(b"() {")
+        || body.ends_with(b"()") && shape.words().count() == 1;
+    if body.starts_with(b"#!/") {
+        return 60;
+    }
+    if is_shell { 34 } else { 0 }
+}
+
+/// Whether a key is written as programs write names.
+fn name_like(key: &[u8]) -> bool {
+    key.len() >= 2
+        && key.len() <= 80
+        && key[0].is_ascii_alphabetic()
+        && key.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_.-/".contains(byte))
+}

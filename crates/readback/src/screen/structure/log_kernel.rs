@@ -1,0 +1,70 @@
+//! Lines of the kernel's ring buffer and of its audit log.
+
+use super::Evidence;
+use super::shape::{Shape, contains};
+use crate::lang::Text;
+use crate::screen::line::Classes;
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "log-kernel",
+    class: Class::RawLog,
+    title: Text { zh_tw: "核心日誌（dmesg、audit）", en: "kernel and audit log lines" },
+    why: Text {
+        zh_tw: "行首是開機後的秒數，或是 `type=… msg=audit(…)`，是 dmesg 或 audit 的輸出原文。",
+        en: "The line begins with seconds since boot, or with `type=… msg=audit(…)`: output of dmesg or audit as it \
+             came.",
+    },
+    instead: Text {
+        zh_tw: "寫出核心回報了什麼、幾次、影響哪個行程；輸出原文留在證據庫。",
+        en: "Write what the kernel reported, how often and for which process. Leave the output in the evidence store.",
+    },
+    hits: &[
+        "[ 8123.401177] Out of memory: Killed process 4711 (worker) total-vm:812344kB",
+        "<4>[    1.020304] usb 1-1: device descriptor read/64, error -71",
+        "type=AVC msg=audit(1781143927.412:88): avc:  denied  { read } for  pid=4711 comm=\"worker\"",
+    ],
+    passes: &[
+        "The kernel killed the worker once for lack of memory.",
+        "[1.5] release notes were read before the upgrade",
+    ],
+};
+
+pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    if !shape.has(Classes::DIGIT) {
+        return None;
+    }
+    let body = match shape.body {
+        [b'<', digit, b'>', rest @ ..] if digit.is_ascii_digit() => rest,
+        body => body,
+    };
+    if let [b'[', rest @ ..] = body {
+        let rest = rest.trim_ascii_start();
+        let seconds = rest.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count();
+        let fraction = rest.get(seconds + 1..).map_or(0, |fraction| {
+            fraction.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count()
+        });
+        let is_closed = rest.get(seconds + 1 + fraction) == Some(&b']');
+        if seconds > 0 && rest.get(seconds) == Some(&b'.') && fraction >= 5 && is_closed {
+            return shape.evidence(100);
+        }
+    }
+    const PHRASES: [&[u8]; 6] = [
+        b" total-vm:",
+        b" anon-rss:",
+        b"msg=audit(",
+        b" apparmor=\"",
+        b" audit(",
+        b"oom_score_adj:",
+    ];
+    let may_be = shape.has(Classes::EQUALS)
+        || shape.has(Classes::COLON) && (shape.has(Classes::UNDERSCORE) || contains(body, b"kB"));
+    let is_kernel = may_be && PHRASES.iter().any(|phrase| contains(body, phrase));
+    let is_record = (body.starts_with(b"=") && contains(body, b" REPORT===="))
+        || (body.starts_with(b"reboot ") && contains(body, b"system boot"))
+        || (contains(body, b"load average: ") && contains(body, b" up "))
+        || body.starts_with(b"-- Logs begin at")
+        || body.starts_with(b"-- Journal begins at")
+        || (body.starts_with(b"-- Boot ") && body.ends_with(b"--"));
+    if is_kernel || is_record { shape.evidence(100) } else { None }
+}

@@ -1,0 +1,150 @@
+//! Log lines that begin with who wrote them: a container as compose prints it, or a program with its process id.
+
+use super::Evidence;
+use super::log_time;
+use super::shape::Shape;
+use crate::lang::Text;
+use crate::screen::line::Classes;
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "log-prefix",
+    class: Class::RawLog,
+    title: Text {
+        zh_tw: "以容器或行程名稱開頭的日誌行",
+        en: "log lines that name their container or process",
+    },
+    why: Text {
+        zh_tw: "行首是 `容器 |` 或 `程式[行程編號]:`，是 compose 或 journald 的輸出原文。",
+        en: "The line begins with `container |` or `program[pid]:`, which is output of compose or journald as it came.",
+    },
+    instead: Text {
+        zh_tw: "寫出哪個容器或服務發生了什麼、幾次；輸出原文留在證據庫，只附參照。",
+        en: "Write which container or service did what, and how often. Leave the output in the evidence store and \
+             cite its reference.",
+    },
+    hits: &[
+        "web_1  | listening on port 8080",
+        "shop-api-1  | connection refused, giving up",
+        "edge-a sshd[4711]: Connection closed by 192.0.2.9 [preauth]",
+        "dockerd[812]: no route to registry mirror",
+    ],
+    passes: &[
+        "| web | 3 | 0 |",
+        "web: three containers were restarted, one of them twice",
+        "平台組：容器 web_1 已重啟，無其他影響。",
+    ],
+};
+
+pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    if shape.has(Classes::PIPE) {
+        return shape.evidence(container(shape.content));
+    }
+    if shape.has(Classes::BRACKET) && is_cut_off(shape.body) {
+        return shape.beginning();
+    }
+    if shape.has(Classes::BRACKET) && shape.has(Classes::COLON) {
+        let points = process(shape);
+        if points > 0 {
+            return shape.evidence(points);
+        }
+    }
+    if shape.has(Classes::UPPER) || shape.has(Classes::BRACKET) {
+        return shape.evidence(level(shape));
+    }
+    None
+}
+
+/// `web_1  | …`
+fn container(content: &[u8]) -> u16 {
+    let name = content
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(byte))
+        .count();
+    let rest = &content[name..];
+    let blanks = rest.iter().take_while(|byte| **byte == b' ').count();
+    if name < 2
+        || blanks == 0
+        || rest.get(blanks) != Some(&b'|')
+        || rest.get(blanks + 1).is_some_and(|b| *b == b'|')
+    {
+        return 0;
+    }
+    // A row of a table without outer marks has more of them.
+    if rest[blanks + 1..].iter().filter(|byte| **byte == b'|').count() > 2 {
+        return 0;
+    }
+    let name = &content[..name];
+    let is_numbered = name.last().is_some_and(u8::is_ascii_digit)
+        && name.iter().any(|byte| matches!(byte, b'_' | b'-'));
+    let is_dots = name.iter().all(|byte| *byte == b'.');
+    match (is_numbered, is_dots, blanks) {
+        (true, _, _) | (_, true, 3..) => 100,
+        (false, _, 2..) => 50,
+        (false, _, _) => 34,
+    }
+}
+
+/// `host name[12`: the line ends within a process id.
+fn is_cut_off(body: &[u8]) -> bool {
+    const BYTES_MAX: usize = 48;
+    let open = memchr::memrchr(b'[', body);
+    body.len() <= BYTES_MAX
+        && open.is_some_and(|at| at > 0 && body[at + 1..].iter().all(u8::is_ascii_digit))
+}
+
+/// `host name[123]: …`, without a time.
+fn process(shape: &Shape<'_>) -> u16 {
+    for word in shape.words().take(3) {
+        let Some(inner) = word.strip_suffix(b"]:") else { continue };
+        let Some(open) = memchr::memchr(b'[', inner) else { continue };
+        let (name, id) = (&inner[..open], &inner[open + 1..]);
+        let is_id = !id.is_empty() && id.len() <= 8 && id.iter().all(u8::is_ascii_digit);
+        if is_id && !name.is_empty() && name.iter().all(|byte| byte.is_ascii_graphic()) {
+            return 100;
+        }
+    }
+    0
+}
+
+/// `INFO: …`, `[error] …`: a level at the beginning and no time.
+fn level(shape: &Shape<'_>) -> u16 {
+    const LEVELS: [&[u8]; 14] = [
+        b"INFO",
+        b"WARN",
+        b"WARNING",
+        b"ERROR",
+        b"DEBUG",
+        b"FATAL",
+        b"TRACE",
+        b"CRITICAL",
+        b"SEVERE",
+        b"NOTICE",
+        b"PANIC",
+        b"VERBOSE",
+        b"ERR",
+        b"CRIT",
+    ];
+    let body = shape.body;
+    let is_marked = body.first() == Some(&b'[');
+    let name = if is_marked { &body[1..] } else { body };
+    let length = name.iter().take(9).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let (name, rest) = name.split_at(length);
+    let is_level = LEVELS
+        .iter()
+        .any(|level| if is_marked { name.eq_ignore_ascii_case(level) } else { name == *level });
+    let is_closed = match rest {
+        [b']', ..] => is_marked,
+        [b':', b' ', ..] | [b' ', b' ', ..] => true,
+        [b'[', digit, ..] => digit.is_ascii_digit(),
+        _ => false,
+    };
+    if !is_level || !is_closed {
+        return 0;
+    }
+    let looked_at = &rest[..rest.len().min(240)];
+    let is_located = looked_at.split(|byte| matches!(byte, b' ' | b'\t' | b',')).any(|word| {
+        log_time::has_port(word) || log_time::is_pair(word) || log_time::is_dotted(word)
+    });
+    if is_located { 100 } else { 36 }
+}

@@ -1,0 +1,309 @@
+//! Log lines that begin with a time, whatever wrote them: the time, and beside it what no person writes.
+
+use super::shape::{Shape, contains, is_in};
+use super::timestamp::{Timestamp, timestamp};
+use super::{Evidence, window::POINTS_TO_HIT};
+use crate::lang::Text;
+use crate::screen::line::Classes;
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "log-line",
+    class: Class::RawLog,
+    title: Text { zh_tw: "有時間戳記的日誌行", en: "log lines with a time stamp" },
+    why: Text {
+        zh_tw: "行首是機器寫的時間，旁邊有等級、行程編號、位址或鍵值。日誌常夾帶個資、位址與金鑰，\
+                而且看的人無從得知漏了哪些行。",
+        en: "The line begins with a time as machines write it, beside a level, a process id, addresses or key-value \
+             pairs. Logs carry personal data, addresses and keys, and nobody can tell which lines were left out.",
+    },
+    instead: Text {
+        zh_tw: "寫出日誌說明了什麼：哪個服務、幾次、從何時到何時；日誌本身留在證據庫，只附參照。",
+        en: "Write what the log shows: which service, how often, from when to when. Leave the log in the evidence \
+             store and cite its reference.",
+    },
+    hits: &[
+        "2026-06-11T02:12:07.412Z ERROR [worker-3] c.example.orders.Queue: lease lost after 3 attempts",
+        "Jun 11 02:12:07 edge-a dockerd[812]: failed to get event from 10.4.0.7:2377",
+        "2026/06/11 02:12:07 [error] 31#31: *88 upstream timed out, client: 192.0.2.9, host: \"shop.example\"",
+        "[2026-06-11 02:12:07,412] WARN scheduler - took=9123 limit=5000",
+        "I0611 02:12:07.412345    4711 kubelet.go:88] syncing pod",
+        "2026-06-11T02:12:07.412345678Z listening again",
+        "1781143927 2026.06.11 node-7 Jun 11 02:12:07 node-7/node-7 ntpd[88]: synchronised, stratum 3",
+    ],
+    passes: &[
+        "2026-06-11 02:12 UTC - The daemon was restarted once by the on-call engineer.",
+        "02:12:07 重啟 daemon，02:40 恢復，期間 3 台主機無法查詢。",
+        "2026-06-11T02:40:00+08:00 服務恢復，錯誤率回到 0.2%。",
+        "Jun 11 02:12 - paged; 02:20 - rolled back; 02:40 - all green",
+    ],
+};
+
+/// Words before a time that are looked past: a host, a file name, an id.
+const WORDS_BEFORE_MAX: usize = 8;
+
+/// Bytes after the time in which the fields of a log stand.
+const FIELDS_BYTES_MAX: usize = 240;
+
+/// Points below which a line says nothing: a person's timeline has times as well.
+const POINTS_MIN: u16 = 80;
+
+/// What a line counts that is close to a log line but not quite one: three of them in a row are.
+const POINTS_NEARLY: u16 = 34;
+
+/// Points from which a line may be the first part of a log line.
+const POINTS_BEGUN: u16 = 45;
+
+pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    if !shape.has(Classes::DIGIT) {
+        return None;
+    }
+    let Some((stamp, before, rest)) = find_time(shape.body) else {
+        return if is_cut_off(shape) { shape.beginning() } else { None };
+    };
+    // A time by itself is a fact, such as the value of a key; only a message after it makes a log line.
+    let message =
+        rest.iter().filter(|byte| byte.is_ascii_alphanumeric() || **byte >= 0x80).take(3).count();
+    if message < 3 {
+        return if shape.body.len() <= BEGINNING_BYTES_MAX && before == 0 {
+            shape.beginning()
+        } else {
+            None
+        };
+    }
+    let fields = &rest[..rest.len().min(FIELDS_BYTES_MAX)];
+    let id = shape.body.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let has_id = before > 0 && id >= 4 && shape.body.get(id) == Some(&b' ');
+    let points = weigh_time(stamp, before, fields)
+        + weigh_fields(stamp, fields)
+        + if has_id { 15 } else { 0 };
+    match points {
+        POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
+        POINTS_MIN.. => shape.evidence(POINTS_NEARLY),
+        POINTS_BEGUN.. => shape.beginning(),
+        _ => None,
+    }
+}
+
+/// Bytes of a line that may be a time and a host alone.
+const BEGINNING_BYTES_MAX: usize = 48;
+
+/// Whether a line may be a date or a time that is broken off.
+fn is_cut_off(shape: &Shape<'_>) -> bool {
+    let body = shape.body;
+    body.len() <= BEGINNING_BYTES_MAX
+        && body.iter().any(u8::is_ascii_digit)
+        && body.iter().filter(|byte| matches!(byte, b':' | b'-' | b'/' | b'.' | b'[')).count() >= 2
+}
+
+/// Bytes of a line within which its time begins.
+const TIME_WITHIN_BYTES: usize = 120;
+
+/// The first time of a line, how many words stand before it, and what comes after it.
+fn find_time(body: &[u8]) -> Option<(Timestamp, usize, &[u8])> {
+    let start = &body[..body.len().min(TIME_WITHIN_BYTES)];
+    if !start.iter().any(u8::is_ascii_digit) {
+        return None;
+    }
+    if let Some(stamp) = klog(body) {
+        return Some((stamp, 0, &body[stamp.length..]));
+    }
+    let mut at = 0;
+    for before in 0..WORDS_BEFORE_MAX {
+        let text = &body[at..];
+        if let Some(stamp) = timestamp(text)
+            && (stamp.has_seconds || stamp.machine_points > 0)
+        {
+            return Some((stamp, before, &text[stamp.length..]));
+        }
+        at += memchr::memchr3(b' ', b'\t', b'>', start.get(at..)?)? + 1;
+        at += body[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    }
+    None
+}
+
+/// `I0611 02:12:07.412345`: level, month, day and time of Google's logging library.
+fn klog(body: &[u8]) -> Option<Timestamp> {
+    let [b'I' | b'W' | b'E' | b'F', rest @ ..] = body else { return None };
+    let is_date = rest.len() > 5 && rest[..4].iter().all(u8::is_ascii_digit) && rest[4] == b' ';
+    let time = timestamp(rest.get(5..)?).filter(|time| is_date && time.fraction_digits >= 6)?;
+    Some(Timestamp { length: time.length + 6, machine_points: 40, ..time })
+}
+
+fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8]) -> u16 {
+    let mut points = if stamp.has_date { 35 } else { 25 };
+    points += if stamp.is_syslog { 25 } else { 0 };
+    points += stamp.machine_points;
+    points += match stamp.fraction_digits {
+        0 | 1 => 0,
+        2..=5 if stamp.has_date && before == 0 => 65,
+        2..=5 => 45,
+        _ => 65,
+    };
+    points += if (1..=4).contains(&before) { 20 } else { 0 };
+    points += if stamp.is_local { 20 } else { 0 };
+    points += if fields.starts_with(b" AM") || fields.starts_with(b" PM") { 20 } else { 0 };
+    points += if fields.starts_with(b": ") { 10 } else { 0 };
+    let second = fields.split(|byte| *byte == b' ').filter(|word| word.len() >= 6).take(6);
+    let has_second = second.filter_map(timestamp).any(|other| other.has_seconds || other.has_date);
+    points + if has_second { 30 } else { 0 }
+}
+
+/// What stands beside a time in a log.
+fn weigh_fields(stamp: Timestamp, fields: &[u8]) -> u16 {
+    let mut points = 0;
+    if let [b'|' | b';', ..] = fields {
+        points += 50;
+    }
+    points += process(stamp, fields);
+    points += level(fields);
+    let mut pairs = 0;
+    let mut addresses = 0;
+    let mut dotted = 0;
+    for word in fields.split(|byte| matches!(byte, b' ' | b'\t' | b',' | b';' | b'|')) {
+        pairs += u16::from(is_pair(word));
+        addresses += u16::from(is_address(word)) + u16::from(has_port(word));
+        dotted += u16::from(is_dotted(word));
+    }
+    points += [0, 20, 40][usize::from(pairs.min(2))];
+    points += [0, 30, 45][usize::from(addresses.min(2))];
+    points += [0, 25, 35][usize::from(dotted.min(2))];
+    points += if contains(fields, b" HTTP/") { 50 } else { 0 };
+    points + if contains(fields, b"   ") { 20 } else { 0 }
+}
+
+/// `host name[123]:`, `host name:`, `[pid 123]`, `123#123:`.
+fn process(stamp: Timestamp, fields: &[u8]) -> u16 {
+    let fields = fields.trim_ascii_start();
+    let mut words =
+        fields.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty()).take(4);
+    let mut is_first = true;
+    let mut points = 0;
+    for word in words.by_ref() {
+        let inner = word.strip_suffix(b":").unwrap_or(word);
+        let is_bracketed = inner.starts_with(b"[") && inner.len() > 2;
+        let word_points = match word {
+            [.., b']', b':'] | [.., b']', b')', b':'] if !is_bracketed => 60,
+            [b'[', rest @ ..] if is_bracketed && rest[0].is_ascii_digit() => 35,
+            _ if is_bracketed && is_first => 35,
+            _ if is_bracketed && inner.ends_with(b"]") => 30,
+            [.., b':'] if stamp.is_syslog && !is_first => 45,
+            [first, .., b':'] if first.is_ascii_digit() && word.contains(&b'#') => 45,
+            [.., b':'] => 15,
+            _ if word.len() <= 8 && word.iter().all(u8::is_ascii_digit) => 20,
+            _ => 0,
+        };
+        points = points.max(word_points);
+        is_first = false;
+    }
+    points
+}
+
+/// A level among the first words.
+fn level(fields: &[u8]) -> u16 {
+    const LEVELS: [&str; 28] = [
+        "ALERT",
+        "CRIT",
+        "CRITICAL",
+        "DBG",
+        "DEBUG",
+        "EMERG",
+        "ERR",
+        "ERROR",
+        "FATAL",
+        "FINE",
+        "INF",
+        "INFO",
+        "INFORMATION",
+        "LOG",
+        "NOTE",
+        "NOTI",
+        "NOTICE",
+        "PANIC",
+        "SEVERE",
+        "STATEMENT",
+        "SUCCESS",
+        "TRACE",
+        "VERBOSE",
+        "WARN",
+        "WARNG",
+        "WARNING",
+        "WRN",
+        "WRNING",
+    ];
+    let words = fields
+        .split(|byte| matches!(byte, b' ' | b'\t' | b'|' | b','))
+        .filter(|word| !word.is_empty());
+    for (position, word) in words.take(7).enumerate() {
+        // Right behind the time a word in capitals is a level; further on it may be a name.
+        let points = if position <= 1 { 65 } else { 50 };
+        let name = word.trim_ascii_start();
+        let start =
+            name.iter().take_while(|byte| matches!(byte, b'[' | b'<' | b'(' | b'*')).count();
+        let marked = start > 0;
+        let name = &name[start..];
+        let length = name.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let (name, rest) = name.split_at(length);
+        let is_single =
+            name.len() == 1 && b"IWEDVF".contains(&name[0]) && (rest.is_empty() || rest == b"/");
+        let upper = name.to_ascii_uppercase();
+        let is_level = name.len() <= 11 && is_in(&LEVELS, &upper);
+        let is_upper = name.iter().all(u8::is_ascii_uppercase);
+        if is_level && (marked || is_upper || rest.starts_with(b":") && !rest[1..].is_empty()) {
+            return points;
+        }
+        if is_level && name.len() >= 4 && contains(fields, b"  ") {
+            return 50;
+        }
+        if is_single && !marked {
+            return 30;
+        }
+        if marked && contains(word, b":") && contains(word, b"]") {
+            return 40;
+        }
+    }
+    0
+}
+
+/// `key=value`.
+pub(super) fn is_pair(word: &[u8]) -> bool {
+    memchr::memchr(b'=', word).is_some_and(|at| at > 0 && word[at - 1].is_ascii_alphanumeric())
+}
+
+/// An IPv4 or IPv6 address, also with a port, or a host name with a port.
+fn is_address(word: &[u8]) -> bool {
+    let word = word.trim_ascii_start();
+    let start =
+        word.iter().take_while(|byte| !byte.is_ascii_alphanumeric() && **byte != b':').count();
+    let word = &word[start..];
+    let octets = word.split(|byte| *byte == b'.').take(4);
+    let is_octet = |octet: &[u8]| octet.first().is_some_and(u8::is_ascii_digit);
+    let is_v4 = octets.clone().count() == 4 && octets.clone().all(is_octet);
+    let is_v6 = word.iter().filter(|byte| **byte == b':').count() >= 3
+        && word.iter().all(|byte| {
+            byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.' | b'%' | b']' | b'>' | b'[')
+        });
+    let has_port = has_port(word);
+    is_v4 || is_v6 || has_port
+}
+
+/// A host or address with a port.
+pub(super) fn has_port(word: &[u8]) -> bool {
+    let end = word.iter().rev().take_while(|byte| !byte.is_ascii_digit()).count();
+    let word = &word[..word.len() - end];
+    memchr::memrchr(b':', word).is_some_and(|at| {
+        at >= 4 && word[at + 1..].iter().all(u8::is_ascii_digit) && word[..at].contains(&b'.')
+    })
+}
+
+/// The name of a class, file or module: `org.example.Queue:`, `queue.rs:88`.
+pub(super) fn is_dotted(word: &[u8]) -> bool {
+    let parts = word.split(|byte| *byte == b'.').filter(|part| !part.is_empty()).count();
+    let has_letter = word.iter().any(u8::is_ascii_alphabetic);
+    let is_located = memchr::memchr(b':', word).is_some_and(|at| {
+        word.get(at + 1).is_some_and(u8::is_ascii_digit) && word[..at].contains(&b'.')
+    });
+    has_letter
+        && !word.contains(&b'/')
+        && (parts >= 3 || is_located || (parts == 2 && word.ends_with(b":")))
+}

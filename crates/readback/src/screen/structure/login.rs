@@ -1,0 +1,159 @@
+//! Accounts and logins: passwd, shadow, group, sudoers, PAM, sshd and ssh configuration.
+
+use super::Evidence;
+use super::shape::{Separator, Shape, contains};
+use crate::lang::Text;
+use crate::screen::line::Classes;
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "config-login",
+    class: Class::HostConfig,
+    title: Text { zh_tw: "帳號與登入設定", en: "accounts and login configuration" },
+    why: Text {
+        zh_tw: "這是 passwd、shadow、sudoers、PAM 或 sshd 的內容，說出誰能以什麼方式進入主機。",
+        en: "This is content of passwd, shadow, sudoers, PAM or sshd, which says who enters the host and how.",
+    },
+    instead: Text {
+        zh_tw: "寫出改了哪項登入設定與原因，不要貼檔案內容。",
+        en: "Write which login setting was changed and why, without the file's lines.",
+    },
+    hits: &[
+        "deploy:x:1001:1001:Deploy,,,:/home/deploy:/bin/bash",
+        "deploy:!:20000:0:99999:7:::",
+        "PermitRootLogin no\nPasswordAuthentication yes",
+        "deploy ALL=(ALL:ALL) NOPASSWD: /usr/bin/systemctl",
+        "auth    required    pam_unix.so nullok",
+        "docker:x:998:deploy",
+    ],
+    passes: &[
+        "deploy 帳號的登入 shell 未變。",
+        "Root logins over SSH are off since the change; the deploy account may restart one unit.",
+        "a:b:c",
+    ],
+};
+
+/// Settings of sshd and ssh.
+const SSHD: [&[u8]; 34] = [
+    b"AcceptEnv",
+    b"AllowGroups",
+    b"AllowTcpForwarding",
+    b"AllowUsers",
+    b"AuthorizedKeysFile",
+    b"Banner",
+    b"ChallengeResponseAuthentication",
+    b"ClientAliveCountMax",
+    b"ClientAliveInterval",
+    b"DenyUsers",
+    b"ForwardAgent",
+    b"GSSAPIAuthentication",
+    b"Host",
+    b"HostKey",
+    b"HostName",
+    b"IdentityFile",
+    b"KbdInteractiveAuthentication",
+    b"ListenAddress",
+    b"LoginGraceTime",
+    b"MaxAuthTries",
+    b"MaxSessions",
+    b"PasswordAuthentication",
+    b"PermitEmptyPasswords",
+    b"PermitRootLogin",
+    b"Port",
+    b"PrintMotd",
+    b"ProxyJump",
+    b"PubkeyAuthentication",
+    b"SendEnv",
+    b"StrictHostKeyChecking",
+    b"Subsystem",
+    b"UseDNS",
+    b"UsePAM",
+    b"X11Forwarding",
+];
+
+pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    shape.evidence(points(shape))
+}
+
+/// How much a line speaks for the rule.
+pub(super) fn points(shape: &Shape<'_>) -> u16 {
+    let body = shape.body;
+    if shape.has(Classes::COLON)
+        && let Some(points) = database(body)
+    {
+        return points;
+    }
+    let is_plain = shape.separator == Separator::Blank && shape.words().count() <= 4;
+    if is_plain
+        && SSHD.contains(&shape.key)
+        && !shape.value.is_empty()
+        && !shape.value.ends_with(b".")
+    {
+        return 50;
+    }
+    let is_sudo = shape.has(Classes::EQUALS) && contains(body, b"ALL=(")
+        || shape.has(Classes::COLON) && contains(body, b"NOPASSWD:");
+    let is_module = is_pam_type(shape.key) && contains(body, b"pam_") && contains(body, b".so");
+    if shape.has(Classes::UPPER) && is_sudo || is_module {
+        return 100;
+    }
+    const OPENINGS: [&[u8]; 5] =
+        [b"@include common-", b"Defaults\t", b"Cmnd_Alias", b"User_Alias", b"Host_Alias"];
+    const CONTROLS: [&[u8]; 6] =
+        [b"include", b"substack", b"required", b"requisite", b"sufficient", b"optional"];
+    if OPENINGS.iter().any(|opening| body.starts_with(opening)) {
+        return 60;
+    }
+    let has_control = CONTROLS.iter().any(|control| shape.value.starts_with(control));
+    if is_plain && is_pam_type(shape.key) && has_control { 45 } else { 0 }
+}
+
+/// The types of a line of PAM (pam.conf(5)).
+fn is_pam_type(key: &[u8]) -> bool {
+    matches!(
+        key,
+        b"auth"
+            | b"account"
+            | b"session"
+            | b"password"
+            | b"-auth"
+            | b"-session"
+            | b"-account"
+            | b"-password"
+    )
+}
+
+/// Lines of passwd, shadow and group (passwd(5), shadow(5), group(5)).
+fn database(body: &[u8]) -> Option<u16> {
+    const FIELDS_MAX: usize = 9;
+    if body.len() > 512 {
+        return None;
+    }
+    let count = body.iter().filter(|byte| **byte == b':').count() + 1;
+    if !matches!(count, 4 | 7 | FIELDS_MAX) {
+        return None;
+    }
+    let mut fields = body.split(|byte| *byte == b':');
+    let name = fields.next()?;
+    let is_name = name.first().is_some_and(|byte| byte.is_ascii_lowercase() || *byte == b'_')
+        && name.len() <= 32
+        && name.iter().all(|byte| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-$.".contains(byte)
+        });
+    if !is_name {
+        return None;
+    }
+    let rest: [&[u8]; 8] = std::array::from_fn(|_| fields.next().unwrap_or_default());
+    let is_number = |field: &[u8]| !field.is_empty() && field.iter().all(u8::is_ascii_digit);
+    let is_line = match count {
+        7 => is_number(rest[1]) && is_number(rest[2]) && rest[4].starts_with(b"/"),
+        FIELDS_MAX => {
+            (is_number(rest[1]) || rest[1].is_empty())
+                && (is_number(rest[2]) || rest[2].is_empty())
+                && (rest[0].starts_with(b"$")
+                    || matches!(rest[0], b"*" | b"!" | b"!!" | b"!*" | b""))
+        }
+        _ => matches!(rest[0], b"x" | b"*" | b"!") && (is_number(rest[1]) || rest[1].is_empty()),
+    };
+    is_line.then_some(100)
+}

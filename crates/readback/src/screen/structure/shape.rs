@@ -1,0 +1,129 @@
+//! What a line looks like to every detector: its marks taken away, its key, separator and value.
+
+use super::Evidence;
+use crate::screen::line::{Classes, Line};
+
+/// What stands between a key and a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Separator {
+    Colon,
+    Equals,
+    /// Nothing of the kind; the key is the first word.
+    Blank,
+}
+
+/// A line that is not blank.
+pub(super) struct Shape<'a> {
+    pub(super) line: &'a Line<'a>,
+    /// Without quotation marks at its beginning and blanks at its end.
+    pub(super) content: &'a [u8],
+    /// The content without a list mark and without quotes, backticks and emphasis around it.
+    pub(super) body: &'a [u8],
+    /// Whether it begins with a list mark.
+    pub(super) is_item: bool,
+    /// The first word, without the quotes around it: letters, digits and `_ . - / @`.
+    pub(super) key: &'a [u8],
+    /// Whether the key stood in double quotes.
+    pub(super) is_quoted: bool,
+    pub(super) separator: Separator,
+    /// Whether a blank or nothing comes behind the separator.
+    pub(super) is_spaced: bool,
+    /// What comes after the separator, without blanks around it.
+    pub(super) value: &'a [u8],
+}
+
+impl<'a> Shape<'a> {
+    /// The shape of a line, unless the line is blank.
+    pub(super) fn of(line: &'a Line<'a>) -> Option<Self> {
+        let content = line.content();
+        if content.is_empty() {
+            return None;
+        }
+        if matches!(content, [b'-' | b'*' | b'+']) {
+            return None;
+        }
+        let body = line.bare();
+        let is_item = matches!(content, [b'-' | b'*' | b'+', b' ' | b'\t', ..]);
+        let is_quoted = body.first() == Some(&b'"') || quoted_before(line, body);
+        let key_length = body.iter().take_while(|byte| is_key_byte(**byte)).count();
+        let (key, rest) = body.split_at(key_length);
+        let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
+        let after_blanks = rest.trim_ascii_start();
+        let (separator, value) = match after_blanks {
+            [b':', value @ ..] => (Separator::Colon, value),
+            [b'=', value @ ..] => (Separator::Equals, value),
+            value => (Separator::Blank, value),
+        };
+        let is_spaced = value.first().is_none_or(|byte| matches!(byte, b' ' | b'\t'));
+        let value = value.trim_ascii();
+        Some(Self { line, content, body, is_item, key, is_quoted, separator, is_spaced, value })
+    }
+
+    /// Whether it is a comment of a configuration or program.
+    pub(super) fn is_comment(&self) -> bool {
+        matches!(self.body, [b'#' | b';', ..] | [b'/', b'/', ..])
+    }
+
+    /// This much evidence, from the beginning of the content on.
+    pub(super) fn evidence(&self, points: u16) -> Option<Evidence> {
+        (points > 0).then_some(Evidence { points, at: self.line.content_start })
+    }
+
+    /// No evidence yet: what the next line may go on with.
+    #[expect(clippy::unnecessary_wraps, reason = "it stands where evidence stands")]
+    pub(super) fn beginning(&self) -> Option<Evidence> {
+        Some(Evidence { points: 0, at: self.line.content_start })
+    }
+
+    /// Whether any of these kinds of bytes occurs.
+    pub(super) fn has(&self, kinds: Classes) -> bool {
+        self.line.classes.any(kinds)
+    }
+
+    /// The words of the body.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'a [u8]> {
+        self.body.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty())
+    }
+}
+
+const fn is_key_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'/' | b'@')
+}
+
+/// Whether the body, which is a part of the line, comes directly after a double quote.
+fn quoted_before(line: &Line<'_>, body: &[u8]) -> bool {
+    let start = body.as_ptr() as usize - line.text.as_ptr() as usize;
+    start > 0 && line.text.get(start - 1) == Some(&b'"')
+}
+
+/// Whether a word is in a list that is sorted by bytes.
+pub(super) fn is_in(list: &[&str], word: &[u8]) -> bool {
+    list.binary_search_by(|entry| entry.as_bytes().cmp(word)).is_ok()
+}
+
+/// Whether `needle`, which is not empty, occurs in `text`. It looks for the needle's rarest byte, which for a line and a
+/// needle of a few bytes is faster than preparing a search.
+pub(super) fn contains(text: &[u8], needle: &[u8]) -> bool {
+    position(text, needle).is_some()
+}
+
+/// Where `needle`, which is not empty, first occurs in `text`.
+pub(super) fn position(text: &[u8], needle: &[u8]) -> Option<usize> {
+    let rarest = rarest(needle);
+    memchr::memchr_iter(needle[rarest], text)
+        .filter_map(|at| at.checked_sub(rarest))
+        .find(|at| text[*at..].starts_with(needle))
+}
+
+/// Where the byte of a needle is that is rarest in texts: a sign before a capital or digit, before a letter, before a
+/// blank.
+fn rarest(needle: &[u8]) -> usize {
+    let rank = |byte: u8| match byte {
+        b' ' => 4,
+        b'a'..=b'z' => 3,
+        b'.' | b',' | b'-' => 2,
+        b'A'..=b'Z' | b'0'..=b'9' => 1,
+        _ => 0,
+    };
+    (0..needle.len()).min_by_key(|at| rank(needle[*at])).unwrap_or(0)
+}

@@ -1,0 +1,359 @@
+//! The ways in which logs write a time: how long one at the beginning of a text is, and how precise.
+
+/// A time at the beginning of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Timestamp {
+    /// Its length in bytes, with brackets around it.
+    pub(super) length: usize,
+    /// Whether it has a date.
+    pub(super) has_date: bool,
+    /// Whether it has seconds.
+    pub(super) has_seconds: bool,
+    /// Digits after the second.
+    pub(super) fraction_digits: usize,
+    /// How far it is from what people write by hand: 0, or 25 with date and time joined, or 40 in brackets, without
+    /// separators, or as seconds since 1970.
+    pub(super) machine_points: u16,
+    /// Whether the date is written with slashes, or with the year last: not as ISO 8601 has it.
+    pub(super) is_local: bool,
+    /// Whether it begins with the name of a month, as syslog writes it.
+    pub(super) is_syslog: bool,
+}
+
+/// Points of a time that only a program writes.
+const MACHINE: u16 = 40;
+
+/// Points of a time in the form of RFC 3339, which people write as well.
+const JOINED: u16 = 25;
+
+/// Digits of a count of seconds since 1970 in this century.
+const EPOCH_DIGITS: usize = 10;
+
+/// The time with which a text begins, brackets and quotes before it included.
+pub(super) fn timestamp(text: &[u8]) -> Option<Timestamp> {
+    let open = text
+        .iter()
+        .take_while(|byte| matches!(byte, b'[' | b'(' | b'"' | b'<' | b'%' | b'*'))
+        .count();
+    if open > 2 {
+        return None;
+    }
+    let mut found = bare_timestamp(&text[open..])?;
+    found.length += open;
+    let closed =
+        text[found.length..].iter().take_while(|byte| matches!(byte, b' ' | b']' | b')')).count();
+    let has_close = text[found.length..found.length + closed].iter().any(|byte| *byte != b' ');
+    if open > 0 && has_close {
+        found.machine_points = MACHINE;
+        found.length += closed;
+    }
+    Some(found)
+}
+
+fn bare_timestamp(text: &[u8]) -> Option<Timestamp> {
+    match text.first()? {
+        b'0'..=b'9' => numeric(text),
+        b'A'..=b'Z' | b'a'..=b'z' if may_be_name(text) => named(text),
+        _ => None,
+    }
+}
+
+/// `2026-06-11T02:12:00.123Z`, `2026/06/11 02:12:00`, `11/Jun/2026:02:12:00`, `260611 021200`, `02:12:00,123`, an epoch.
+fn numeric(text: &[u8]) -> Option<Timestamp> {
+    if let Some(time) = clock(text) {
+        return Some(Timestamp { has_date: false, ..time });
+    }
+    let Some((date, compact, is_short)) = date(text) else { return epoch(text) };
+    let rest = &text[date..];
+    let joint = match rest {
+        [b'T' | b't' | b'_' | b':' | b'-' | b'|' | b'.', ..] => 1,
+        [b' ' | b'\t', ..] => {
+            rest.iter().take(3).take_while(|byte| matches!(byte, b' ' | b'\t' | b'-')).count()
+        }
+        _ => 0,
+    };
+    let found = Timestamp {
+        length: date,
+        has_date: true,
+        has_seconds: false,
+        fraction_digits: 0,
+        machine_points: if compact { MACHINE } else { 0 },
+        is_syslog: false,
+        is_local: is_local_date(&text[..date]),
+    };
+    let Some(time) = clock(&rest[joint..]).or_else(|| compact_clock(&rest[joint..], compact))
+    else {
+        return (!compact && !is_short).then_some(found);
+    };
+    let is_joined = !matches!(rest.first(), Some(b' ' | b'\t'));
+    Some(Timestamp {
+        length: date + joint + time.length,
+        has_seconds: time.has_seconds,
+        fraction_digits: time.fraction_digits,
+        machine_points: if compact {
+            MACHINE
+        } else if is_joined && time.has_seconds {
+            JOINED
+        } else {
+            time.machine_points
+        },
+        ..found
+    })
+}
+
+/// Whether a text may begin with the name of a month or a day: the second letters are few.
+fn may_be_name(text: &[u8]) -> bool {
+    matches!(text, [_, b'a' | b'e' | b'p' | b'u' | b'c' | b'o' | b'h' | b'r', third, fourth, ..]
+        if third.is_ascii_lowercase() && !fourth.is_ascii_lowercase())
+}
+
+/// `Jun 11 02:12:00`, `Jun 11 2026 02:12:00`, `Thu Jun 11 02:12:00 2026`.
+fn named(text: &[u8]) -> Option<Timestamp> {
+    const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
+    let mut at = 0;
+    let has_weekday = text.get(..3).is_some_and(|word| DAYS.contains(&word));
+    if has_weekday {
+        at = 3 + blanks(&text[3..], b", ");
+    }
+    let day_first = digits(text.get(at..)?, 2);
+    if day_first > 0 && has_weekday {
+        at += day_first + blanks(&text[at + day_first..], b" -");
+    }
+    if !is_month(text.get(at..at + 3)?) {
+        return None;
+    }
+    at += 3;
+    at += blanks(text.get(at..)?, b" -.");
+    let day = digits(&text[at..], 4);
+    if day == 0 {
+        return None;
+    }
+    at += day;
+    if text.get(at) == Some(&b'-') && matches!(digits(&text[at + 1..], 5), 2 | 4) {
+        at += 1 + digits(&text[at + 1..], 5);
+    }
+    at += blanks(&text[at..], b" ,");
+    let year = digits(&text[at..], 4);
+    if year == 4 && text.get(at + 4).is_some_and(|byte| !byte.is_ascii_digit() && *byte != b':') {
+        at += 4 + blanks(&text[at + 4..], b" -:");
+    }
+    let time = clock(&text[at..])?;
+    at += time.length;
+    if has_weekday {
+        let zone =
+            text[at..].iter().skip(1).take(5).take_while(|byte| byte.is_ascii_uppercase()).count();
+        let at_year = if zone >= 2 { at + 1 + zone } else { at };
+        let after = blanks(&text[at_year..], b" ") + at_year - at;
+        if digits(&text[at + after..], 4) == 4 {
+            at += after + 4;
+        }
+    }
+    Some(Timestamp {
+        length: at,
+        has_date: true,
+        is_syslog: !has_weekday && time.has_seconds,
+        ..time
+    })
+}
+
+/// `02:12:00.123+08:00`; hours and minutes are enough.
+fn clock(text: &[u8]) -> Option<Timestamp> {
+    let hours = digits(text, 2);
+    let separator = *text.get(hours)?;
+    if hours == 0 || !matches!(separator, b':' | b'.') {
+        return None;
+    }
+    let minutes = digits(&text[hours + 1..], 3);
+    let mut at = hours + 1 + minutes;
+    let seconds = match text.get(at) {
+        Some(after) if *after == separator => digits(&text[at + 1..], 3),
+        _ => 0,
+    };
+    let has_seconds = matches!(seconds, 1 | 2) && (separator == b':' || seconds == 2);
+    // One digit is how a program prints a number; with seconds after it, it can be nothing but a time.
+    if !(minutes == 2 || minutes == 1 && has_seconds) || (!has_seconds && separator == b'.') {
+        return None;
+    }
+    let mut fraction_digits = 0;
+    if has_seconds {
+        at += 1 + seconds;
+        if matches!(text.get(at), Some(b'.' | b',' | b':')) {
+            fraction_digits = digits(&text[at + 1..], 9);
+            at += if fraction_digits > 0 { fraction_digits + 1 } else { 0 };
+        }
+    }
+    let zone = zone(&text[at..]);
+    let machine_points = if zone > 0 && has_seconds { JOINED } else { 0 };
+    Some(Timestamp {
+        length: at + zone,
+        has_date: false,
+        has_seconds,
+        fraction_digits,
+        machine_points,
+        is_syslog: false,
+        is_local: false,
+    })
+}
+
+/// `021200` after a date without separators.
+fn compact_clock(text: &[u8], compact: bool) -> Option<Timestamp> {
+    (compact && digits(text, 7) == 6).then_some(Timestamp {
+        length: 6,
+        has_date: false,
+        has_seconds: true,
+        fraction_digits: 0,
+        machine_points: MACHINE,
+        is_syslog: false,
+        is_local: false,
+    })
+}
+
+/// A zone that is joined to the time: `Z`, `+08:00`, `+0800`, also after a blank.
+fn zone(text: &[u8]) -> usize {
+    match text {
+        [b'Z', next, ..] if next.is_ascii_alphanumeric() => 0,
+        [b'Z', ..] => 1,
+        [b'+' | b'-', rest @ ..] => match digits(rest, 5) {
+            4 => 5,
+            2 if rest.get(2) == Some(&b':') && digits(&rest[3..], 3) == 2 => 6,
+            _ => 0,
+        },
+        [b' ', sign @ (b'+' | b'-'), rest @ ..]
+            if digits(rest, 5) == 4 || rest.get(2) == Some(&b':') =>
+        {
+            match zone(&text[1..]) {
+                0 => 0,
+                length => length + usize::from(*sign != 0),
+            }
+        }
+        _ => 0,
+    }
+}
+
+/// The length of a date, whether it is written without separators, and whether it has no year.
+fn date(text: &[u8]) -> Option<(usize, bool, bool)> {
+    let first = digits(text, 9);
+    if matches!(first, 6 | 8) {
+        return Some((first, true, false));
+    }
+    let separator = *text.get(first)?;
+    if !matches!(first, 1 | 2 | 4)
+        || !(matches!(separator, b'-' | b'/' | b'.' | b' ') || (separator == b':' && first == 4))
+    {
+        return None;
+    }
+    let rest = &text[first + 1..];
+    let letters = rest.iter().take(5).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let second = if letters >= 3 && is_month(&rest[..3]) {
+        letters + usize::from(rest.get(letters) == Some(&b'.'))
+    } else if separator == b' ' {
+        return None;
+    } else {
+        digits(rest, 3)
+    };
+    if second == 0 || second > 5 {
+        return None;
+    }
+    let at = first + 1 + second;
+    if text.get(at) != Some(&separator) {
+        return (letters == 0 && first == 2 && second == 2).then_some((at, false, true));
+    }
+    let third = digits(&text[at + 1..], 5);
+    matches!(third, 2 | 4).then_some((at + 1 + third, false, false))
+}
+
+/// Whether a date is written as no standard has it: with slashes, or the year last.
+fn is_local_date(date: &[u8]) -> bool {
+    let is_year_last = digits(date, 4) <= 2 && date.len() >= 10;
+    date.contains(&b'/') || (is_year_last && !date.iter().any(u8::is_ascii_alphabetic))
+}
+
+/// `1718072400`, `1718072400.123`, also in milliseconds and more.
+fn epoch(text: &[u8]) -> Option<Timestamp> {
+    let length = digits(text, 20);
+    if length < EPOCH_DIGITS || !text.starts_with(b"1") {
+        return None;
+    }
+    let fraction = match text.get(length) {
+        Some(b'.') => digits(&text[length + 1..], 10),
+        _ => 0,
+    };
+    Some(Timestamp {
+        length: length + if fraction > 0 { fraction + 1 } else { 0 },
+        has_date: true,
+        has_seconds: true,
+        fraction_digits: fraction + length - EPOCH_DIGITS,
+        machine_points: MACHINE,
+        is_syslog: false,
+        is_local: false,
+    })
+}
+
+fn is_month(word: &[u8]) -> bool {
+    const MONTHS: [&[u8]; 12] = [
+        b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov",
+        b"dec",
+    ];
+    MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month))
+}
+
+/// How many digits a text begins with, counted up to `max`.
+fn digits(text: &[u8], max: usize) -> usize {
+    text.iter().take(max).take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// How many of these bytes a text begins with.
+fn blanks(text: &[u8], of: &[u8]) -> usize {
+    text.iter().take_while(|byte| of.contains(byte)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_of_logs_are_read_to_their_end() {
+        for (text, length) in [
+            ("2026-06-11T02:12:00.123Z rest", 24),
+            ("2026-06-11T02:12:00+08:00 rest", 25),
+            ("2026-06-11 02:12:00,123 rest", 23),
+            ("2026/06/11 02:12:00 rest", 19),
+            ("[2026-06-11 02:12:00] rest", 22),
+            ("[11/Jun/2026:02:12:00 +0800] rest", 29),
+            ("11-Jun-2026 02:12:00.1 rest", 22),
+            ("Jun 11 02:12:00 rest", 15),
+            ("Jun  1 02:12:00 rest", 15),
+            ("Oct 27 2015 12:35:40 rest", 20),
+            ("[Thu Jun 11 02:12:00 2026] rest", 27),
+            ("02:12:00 rest", 8),
+            ("02:12 rest", 5),
+            ("06-11 02:12:00.123 rest", 18),
+            ("260611 021200 rest", 13),
+            ("20260611-02:12:00:123| rest", 21),
+            ("1718072400 rest", 10),
+            ("1718072400.123 rest", 14),
+        ] {
+            assert_eq!(
+                timestamp(text.as_bytes()).map(|found| found.length),
+                Some(length),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_time_is_not_read_as_one() {
+        for text in [
+            "",
+            "3 containers",
+            "12.5 percent",
+            "May we",
+            "sha256",
+            "10.0.0.1 answers",
+            "404 pages",
+            "[x]",
+        ] {
+            assert_eq!(timestamp(text.as_bytes()), None, "{text}");
+        }
+    }
+}

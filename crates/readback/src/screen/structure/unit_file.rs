@@ -1,0 +1,301 @@
+//! systemd unit files, and the properties of a unit as `systemctl show` prints them.
+
+use super::Evidence;
+use super::shape::{Separator, Shape, is_in};
+use crate::lang::Text;
+use crate::screen::line::Classes;
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "unit-file",
+    class: Class::SystemdUnit,
+    title: Text { zh_tw: "systemd unit 檔", en: "a systemd unit file" },
+    why: Text {
+        zh_tw: "這是 unit 檔或 `systemctl show` 的設定，含指令列、使用者、環境變數與路徑。",
+        en: "These are settings of a unit file or output of `systemctl show`, with command lines, users, environment \
+             and paths.",
+    },
+    instead: Text {
+        zh_tw: "寫出 unit 名稱與改了哪個設定；檔案以版本庫的參照交代。",
+        en: "Write the unit's name and which setting was changed, and cite the file by its commit.",
+    },
+    hits: &[
+        "[Unit]\nDescription=Shop worker\nAfter=network.target",
+        "[Service]\nType=simple\nExecStart=/usr/bin/worker --queue orders",
+        "RestartSec=5\nLimitNOFILE=65536\nWantedBy=multi-user.target",
+        "ActiveState=failed\nSubState=failed\nNRestarts=5",
+        "OnCalendar=*-*-* 02:00\nPersistent=true\nWantedBy=timers.target",
+    ],
+    passes: &[
+        "worker.service 的 Restart 由 no 改為 on-failure。",
+        "LimitNOFILE was capped at 65,536 by systemd, which nobody had noticed.",
+        "The unit's RestartSec=5 was raised to 30.",
+    ],
+};
+
+/// Sections of unit files; sorted.
+const SECTIONS: [&str; 23] = [
+    "Automount",
+    "Bridge",
+    "Container",
+    "Coredump",
+    "DHCP",
+    "DHCPv4",
+    "Install",
+    "Journal",
+    "Link",
+    "Login",
+    "Manager",
+    "Match",
+    "Mount",
+    "NetDev",
+    "Network",
+    "Path",
+    "Resolve",
+    "Service",
+    "Slice",
+    "Socket",
+    "Swap",
+    "Timer",
+    "Unit",
+];
+
+/// Words with which the settings of units begin or which they are; sorted. A setting is known by its first word,
+/// since systemd gains settings with every release and names them in families.
+const FAMILIES: [&str; 96] = [
+    "Accept",
+    "Accuracy",
+    "Active",
+    "After",
+    "Alias",
+    "Allow",
+    "Also",
+    "Ambient",
+    "App",
+    "Assert",
+    "Backlog",
+    "Before",
+    "Bind",
+    "Binds",
+    "Block",
+    "Bus",
+    "CPU",
+    "Cap",
+    "Capability",
+    "Condition",
+    "Conflicts",
+    "Control",
+    "Core",
+    "DNS",
+    "Default",
+    "Delegate",
+    "Description",
+    "Device",
+    "Directory",
+    "Documentation",
+    "Dropin",
+    "Dynamic",
+    "Environment",
+    "Exec",
+    "Exit",
+    "Fail",
+    "File",
+    "Final",
+    "Fixed",
+    "Fragment",
+    "Group",
+    "Guess",
+    "IO",
+    "IP",
+    "Id",
+    "Ignore",
+    "Inaccessible",
+    "Invocation",
+    "Job",
+    "Joins",
+    "Keep",
+    "Keyring",
+    "Kill",
+    "Limit",
+    "Listen",
+    "Load",
+    "Lock",
+    "Log",
+    "Main",
+    "Make",
+    "Memory",
+    "Mount",
+    "Need",
+    "Nice",
+    "No",
+    "Non",
+    "Notify",
+    "OOM",
+    "On",
+    "PAM",
+    "PID",
+    "Part",
+    "Pass",
+    "Path",
+    "Persistent",
+    "Private",
+    "Proc",
+    "Propagates",
+    "Protect",
+    "Randomized",
+    "Read",
+    "Refuse",
+    "Remain",
+    "Remove",
+    "Requires",
+    "Restart",
+    "Restrict",
+    "Root",
+    "Runtime",
+    "Send",
+    "Service",
+    "Socket",
+    "Start",
+    "State",
+    "Stop",
+    "System",
+];
+
+/// Further settings, whole; sorted.
+const SETTINGS: [&str; 58] = [
+    "BindsTo",
+    "BusName",
+    "DefaultDependencies",
+    "DefaultInstance",
+    "Description",
+    "DirectoryMode",
+    "Documentation",
+    "Following",
+    "GID",
+    "LogLevelMax",
+    "MaxConnections",
+    "MountFlags",
+    "NRestarts",
+    "Name",
+    "Names",
+    "Options",
+    "PartOf",
+    "Personality",
+    "Requisite",
+    "Result",
+    "RootDirectory",
+    "SecureBits",
+    "Slice",
+    "SocketMode",
+    "SourcePath",
+    "StandardError",
+    "StandardInput",
+    "StandardOutput",
+    "SubState",
+    "SuccessAction",
+    "SupplementaryGroups",
+    "SyslogIdentifier",
+    "TTYPath",
+    "TasksMax",
+    "TimeoutSec",
+    "TimeoutStartSec",
+    "TimeoutStartUSec",
+    "TimeoutStopSec",
+    "TimeoutStopUSec",
+    "TimerSlackNSec",
+    "Transient",
+    "TriggeredBy",
+    "Triggers",
+    "Type",
+    "UID",
+    "UMask",
+    "Umask",
+    "Unit",
+    "UnitFileState",
+    "Upholds",
+    "User",
+    "UtmpIdentifier",
+    "WakeSystem",
+    "WantedBy",
+    "Wants",
+    "WatchdogSec",
+    "What",
+    "WorkingDirectory",
+];
+
+pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    if let [b'[', name @ .., b']'] = shape.body {
+        return shape.evidence(if is_in(&SECTIONS, name) { 60 } else { 0 });
+    }
+    if !shape.has(Classes::EQUALS) {
+        return None;
+    }
+    if let [b'#', rest @ ..] = shape.body {
+        let key = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let is_setting =
+            rest.get(key) == Some(&b'=') && rest[..key].iter().any(u8::is_ascii_lowercase);
+        return shape.evidence(if is_setting && is_known(&rest[..key]) { 25 } else { 0 });
+    }
+    if shape.separator != Separator::Equals {
+        return None;
+    }
+    let is_setting = shape.key.first().is_some_and(u8::is_ascii_uppercase)
+        && shape.key.len() >= 2
+        && shape.key.iter().all(u8::is_ascii_alphanumeric)
+        && !has_blank_before_equals(shape);
+    if !is_setting {
+        return None;
+    }
+    let is_camel = shape.key.iter().any(u8::is_ascii_lowercase);
+    const UNITS: [&[u8]; 6] =
+        [b".target", b".service", b".socket", b".timer", b".mount", b".slice"];
+    let names_unit = UNITS.iter().any(|unit| shape.value.ends_with(unit));
+    let is_command = shape.key.starts_with(b"Exec") && shape.value.contains(&b'/');
+    if is_known(shape.key) && (names_unit || is_command) {
+        return shape.evidence(56);
+    }
+    let points = match (is_camel, is_known(shape.key)) {
+        (true, true) => 42,
+        (true, false) => 25,
+        (false, _) => 0,
+    };
+    shape.evidence(points)
+}
+
+/// Whether it is a setting, or begins with the first word of a family of settings.
+fn is_known(key: &[u8]) -> bool {
+    if key.is_empty() {
+        return false;
+    }
+    if is_in(&SETTINGS, key) {
+        return true;
+    }
+    let capitals = key.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let word = match capitals {
+        0 | 1 => 1 + key.iter().skip(1).take_while(|byte| byte.is_ascii_lowercase()).count(),
+        _ if capitals == key.len() => capitals,
+        _ => capitals - 1,
+    };
+    is_in(&FAMILIES, &key[..word])
+}
+
+/// `Key = value` is how other files are written.
+fn has_blank_before_equals(shape: &Shape<'_>) -> bool {
+    memchr::memchr(b'=', shape.body).is_some_and(|at| at > 0 && shape.body[at - 1] == b' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(SECTIONS.is_sorted() && FAMILIES.is_sorted() && SETTINGS.is_sorted());
+    }
+
+    #[test]
+    fn families_are_told_by_their_first_word() {
+        assert!(is_known(b"LimitNOFILE") && is_known(b"OOMScoreAdjust") && is_known(b"IOWeight"));
+        assert!(!is_known(b"Impact") && !is_known(b"Duration"));
+    }
+}

@@ -1,0 +1,11 @@
+//! Neither a screened text nor a verdict can be put together from its parts, or taken apart.
+
+use readback::screen::{Hits, Quarantined, Screened};
+
+fn forged(screened: Screened) {
+    let _ = Screened { text: String::new().into() };
+    let _ = Quarantined { hits: Hits::new() };
+    let Screened { text: _inside } = screened;
+}
+
+fn main() {}

@@ -11,16 +11,18 @@ pub(crate) enum Exit {
     Findings,
     /// Usage, or input that cannot be read, or output that cannot be written.
     Unusable,
+    /// Raw material or a secret was refused. It wins over [`Exit::Unusable`].
+    Quarantine,
 }
 
 impl Exit {
-    /// The number that the caller sees. 3 is quarantine and 4 a ledger that does not verify; their commands
-    /// bring them.
+    /// The number that the caller sees. 4 is a ledger that does not verify; its commands bring it.
     pub(crate) const fn code(self) -> i32 {
         match self {
             Self::Pass => 0,
             Self::Findings => 1,
             Self::Unusable => 2,
+            Self::Quarantine => 3,
         }
     }
 }

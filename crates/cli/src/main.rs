@@ -9,10 +9,10 @@ mod lock;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match args::parse(std::env::args_os()) {
+    io::panic::contained(|| match args::parse(std::env::args_os()) {
         args::Parsed::Command(lang, matches) => commands::run(lang, &matches),
         args::Parsed::Answer(lang, text) => commands::print_answer(lang, &text),
         args::Parsed::Unusable(lang, error) => commands::refuse(lang, &error),
-    }
+    })
     .into()
 }

@@ -13,8 +13,17 @@ use std::path::Path;
 use std::process::Command;
 
 /// Every command, in the order of the pages.
-const COMMANDS: [&[&str]; 7] =
-    [&[], &["plan"], &["wording"], &["wording", "import"], &["demo"], &["completions"], &["man"]];
+const COMMANDS: [&[&str]; 9] = [
+    &[],
+    &["plan"],
+    &["wording"],
+    &["wording", "import"],
+    &["screen"],
+    &["explain"],
+    &["demo"],
+    &["completions"],
+    &["man"],
+];
 
 fn answer(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_readback"))
@@ -50,7 +59,7 @@ fn the_pages_are_what_the_program_says() {
 
 #[test]
 fn every_command_has_a_manual_page() {
-    for page in ["plan", "wording-import", "demo", "completions", "man"] {
+    for page in ["plan", "wording-import", "screen", "explain", "demo", "completions", "man"] {
         for lang in ["zh-TW", "en"] {
             let roff = answer(&["man", page, "--lang", lang]);
             assert!(roff.contains(".TH ") && roff.contains(".SH"), "{page}: {roff}");

@@ -1,5 +1,8 @@
 //! The commands and their options, in both languages.
 
+mod explain;
+mod screen;
+
 use clap::builder::{OsStringValueParser, PossibleValuesParser, ValueParser};
 use clap::{Arg, ArgAction, Command};
 use readback::lang::{Lang, Text};
@@ -35,6 +38,8 @@ pub(crate) fn command(lang: Lang) -> Command {
         .arg(words.version())
         .subcommand(plan(words))
         .subcommand(wording(words))
+        .subcommand(screen::command(words))
+        .subcommand(explain::command(words))
         .subcommand(demo(words))
         .subcommand(completions(words))
         .subcommand(man(words))
@@ -186,7 +191,8 @@ fn man(words: Words) -> Command {
 }
 
 /// The commands that have a manual page of their own, words of nested ones joined by a dash.
-pub(crate) const PAGES: [&str; 5] = ["plan", "wording-import", "demo", "completions", "man"];
+pub(crate) const PAGES: [&str; 7] =
+    ["plan", "wording-import", "screen", "explain", "demo", "completions", "man"];
 
 const ARGUMENTS: Text = text("參數", "Arguments");
 const OPTIONS: Text = text("選項", "Options");

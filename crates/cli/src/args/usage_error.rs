@@ -3,6 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use readback::lang::Lang;
 use readback::report::{Explanation, printable};
+use readback::screen::screen;
 
 use crate::io::terminal::{Failure, say, say_failure};
 
@@ -18,8 +19,8 @@ pub(crate) fn say_usage_error(error: &clap::Error, lang: Lang) {
             .into_iter()
             .find_map(|kind| error.get(kind));
     let next = match (suggestion, lang) {
-        (Some(suggestion), Lang::ZhTw) => format!("是不是要打 `{}`？", list(suggestion)),
-        (Some(suggestion), Lang::En) => format!("Did you mean `{}`?", list(suggestion)),
+        (Some(suggestion), Lang::ZhTw) => format!("是不是要打 {}？", meant(suggestion).join("、")),
+        (Some(suggestion), Lang::En) => format!("Did you mean {}?", meant(suggestion).join(" or ")),
         (None, Lang::ZhTw) => "用 `--help` 看這個指令有哪些選項。".to_owned(),
         (None, Lang::En) => "`--help` lists the options of this command.".to_owned(),
     };
@@ -74,7 +75,18 @@ fn what(error: &clap::Error, lang: Lang) -> String {
     }
 }
 
-/// A context value, safe to print.
+/// What was probably meant; all of it is ours. The likeliest, which clap puts last, comes first.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the values of clap are an open list")]
+fn meant(suggestion: &ContextValue) -> Vec<String> {
+    match suggestion {
+        ContextValue::Strings(names) => {
+            names.iter().rev().map(|name| format!("`{name}`")).collect()
+        }
+        other => vec![format!("`{}`", list(other))],
+    }
+}
+
+/// A context value, safe to print: an argument may be a secret that somebody pasted in the wrong place.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the values of clap are an open list")]
 fn list(value: &ContextValue) -> String {
     let shown = match value {
@@ -84,5 +96,5 @@ fn list(value: &ContextValue) -> String {
         }
         other => other.to_string(),
     };
-    printable(shown.as_bytes())
+    if screen(shown.as_bytes()).is_clean() { printable(shown.as_bytes()) } else { "…".to_owned() }
 }

@@ -2,10 +2,12 @@
 
 mod compare;
 mod demo;
+mod explain;
 mod failures;
 mod generate;
 mod output_file;
 mod plan;
+mod screen;
 mod wording;
 
 use clap::ArgMatches;
@@ -27,6 +29,8 @@ pub(crate) fn run(lang: Lang, matches: &ArgMatches) -> Exit {
             Some(("import", import)) => wording::import(lang, import),
             _ => Err(unknown_command(lang)),
         },
+        Some(("screen", screen)) => screen::run(lang, screen),
+        Some(("explain", explain)) => explain::run(lang, explain),
         Some(("demo", demo)) => demo::run(lang, demo),
         Some(("completions", completions)) => generate::completions(lang, completions),
         Some(("man", man)) => generate::man(lang, man),

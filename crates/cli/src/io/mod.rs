@@ -1,13 +1,17 @@
 //! The only place of this crate that reads, writes, and asks the time or the terminal.
 
+pub(crate) mod answers;
 mod background;
 pub(crate) mod clock;
 pub(crate) mod existing_plan;
 pub(crate) mod git;
 pub(crate) mod interrupt;
+pub(crate) mod opening;
 pub(crate) mod output;
+pub(crate) mod panic;
 pub(crate) mod paths;
 pub(crate) mod progress;
 pub(crate) mod random;
 pub(crate) mod source_file;
 pub(crate) mod terminal;
+pub(crate) mod walk;

@@ -1,7 +1,7 @@
 //! What is said to the person: answers on standard output, talk on standard error.
 
 use std::fmt::Display;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use readback::lang::{Lang, Text};
@@ -10,6 +10,19 @@ use readback::report::{Explanation, printable};
 /// Says something on standard error. Where nobody can hear it, the exit code still speaks.
 pub(crate) fn say(text: impl Display) {
     let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Says a text of whole lines on standard error.
+pub(crate) fn say_bytes(text: &[u8]) {
+    let _ = io::stderr().lock().write_all(text);
+}
+
+/// Whether standard output goes to a terminal that shows colours to somebody who wants them
+/// (no-color.org).
+pub(crate) fn terminal_takes_colours() -> bool {
+    io::stdout().is_terminal()
+        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// Gives the answer on standard output.

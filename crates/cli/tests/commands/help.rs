@@ -6,8 +6,17 @@ use std::process::Stdio;
 use crate::check_code;
 use crate::common::{LANGS, Outcome, World, is_chinese};
 
-const COMMANDS: [&[&str]; 7] =
-    [&[], &["plan"], &["wording"], &["wording", "import"], &["demo"], &["completions"], &["man"]];
+const COMMANDS: [&[&str]; 9] = [
+    &[],
+    &["plan"],
+    &["wording"],
+    &["wording", "import"],
+    &["screen"],
+    &["explain"],
+    &["demo"],
+    &["completions"],
+    &["man"],
+];
 
 /// A shell's completions, or a page of the manual.
 fn generated(arguments: &[&str], lang: &str) -> String {
@@ -56,11 +65,12 @@ fn help_is_an_answer_in_either_language() {
 }
 
 /// Arguments, and what is said in either language.
-const SLIPS: [(&[&str], &str); 14] = [
+const SLIPS: [(&[&str], &str); 15] = [
     (&["plna"], "`plan`"),
     (&["wordin"], "`wording`"),
     (&["wording", "imprt", "x"], "`import`"),
     (&["completions", "bsh"], "`bash`"),
+    (&["explian"], "`explain`"),
     (&["--versoin"], "`--version`"),
     (&["plan", "--outpt", "x"], "`--output`"),
     (&["plan", "--rewrite-wordng"], "`--rewrite-wording`"),
@@ -117,7 +127,13 @@ fn completions_parse() {
 
 #[test]
 fn manual_pages_render() {
-    for page in [&["man"][..], &["man", "plan"], &["man", "wording-import"], &["man", "demo"]] {
+    for page in [
+        &["man"][..],
+        &["man", "plan"],
+        &["man", "wording-import"],
+        &["man", "explain"],
+        &["man", "demo"],
+    ] {
         for lang in LANGS {
             let roff = generated(page, lang);
             assert!(roff.contains("\n.TH ") || roff.starts_with(".TH "), "{page:?}: {roff}");

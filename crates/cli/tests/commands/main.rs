@@ -16,6 +16,7 @@ mod compare;
 mod standard_output;
 mod opened_flags;
 mod help;
+mod explain;
 mod demo;
 
 use std::path::Path;

@@ -1,0 +1,91 @@
+//! `readback explain`: what an id stands for, why, and what to write instead.
+
+use std::ffi::OsStr;
+
+use clap::ArgMatches;
+use lockdown::profile;
+use readback::lang::{Lang, Text};
+use readback::report::{Explanation, Subject, printable, subjects};
+use readback::screen::screen;
+
+use super::stdout_failure;
+use crate::args::value;
+use crate::exit::Exit;
+use crate::io::terminal::{Failure, answer};
+use crate::lock;
+
+/// Explains one subject, or lists them all.
+pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
+    lock::enter(&profile::READ_ONLY, &[], lang)?;
+    let text = match value(matches, "id") {
+        None => subjects(lang),
+        Some(id) => {
+            let subject = id.to_str().and_then(Subject::named);
+            subject.ok_or_else(|| unknown(id, lang))?.explained(lang)
+        }
+    };
+    answer(text.trim_end()).map_err(|error| stdout_failure(&error, lang))?;
+    Ok(Exit::Pass)
+}
+
+fn unknown(id: &OsStr, lang: Lang) -> Failure {
+    const LIST: Text = Text {
+        zh_tw: "用 `readback explain` 列出全部。",
+        en: "`readback explain --lang en` lists them all.",
+    };
+    // Somebody may have pasted what the rule is about.
+    let is_clean = screen(id.as_encoded_bytes()).is_clean();
+    let shown = if is_clean { printable(id.as_encoded_bytes()) } else { "…".to_owned() };
+    let what = match lang {
+        Lang::ZhTw => format!("沒有 `{shown}` 這條規則"),
+        Lang::En => format!("there is no rule `{shown}`"),
+    };
+    let near: Vec<_> = nearest(&id.to_string_lossy()).map(|id| format!("`{id}`")).collect();
+    let list = LIST.in_lang(lang);
+    let next = match (near.as_slice(), lang) {
+        ([], _) => list.to_owned(),
+        (near, Lang::ZhTw) => format!("是不是要打 {}？{list}", near.join("、")),
+        (near, Lang::En) => format!("Did you mean {}? {list}", near.join(" or ")),
+    };
+    Failure::general(Explanation::new(what, next))
+}
+
+/// Ids that are offered at most.
+const NEAREST_MAX: usize = 3;
+
+/// How alike two ids must be, as clap has it for commands and options.
+const SIMILARITY_MIN: f64 = 0.7;
+
+/// The ids that come near what was typed, the nearest first.
+fn nearest(typed: &str) -> impl Iterator<Item = &'static str> {
+    // An id in capitals, or with underscores as in most other names of this program, is the same id
+    // to a person.
+    let typed = typed.to_ascii_lowercase().replace('_', "-");
+    let alike = |id: &'static str| {
+        let part = typed.len() >= PART_BYTES_MIN && id.contains(&typed);
+        let similarity = if part { 1.0 } else { strsim::jaro(&typed, id) };
+        (similarity > SIMILARITY_MIN).then_some((similarity, id))
+    };
+    let mut near: Vec<_> = Subject::all().filter_map(|subject| alike(subject.id())).collect();
+    near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    near.into_iter().take(NEAREST_MAX).map(|(_, id)| id)
+}
+
+/// A part of an id that names it all the same; shorter ones are in too many.
+const PART_BYTES_MIN: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn what_comes_near_is_offered() {
+        for typed in
+            ["binary-contnet", "binary_content", "BINARY-CONTENT", "binary", "binarycontent"]
+        {
+            assert_eq!(nearest(typed).next(), Some("binary-content"), "{typed}");
+        }
+        assert!(nearest("text").any(|id| id == "text-encoding"));
+        assert_eq!(nearest("").count() + nearest("qqq").count(), 0);
+    }
+}

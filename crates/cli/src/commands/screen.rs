@@ -1,0 +1,102 @@
+//! `readback screen`: which files hold raw payload or secrets, by rule and place, and nothing of what they hold.
+
+mod binary;
+mod failures;
+mod files;
+mod records;
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+use lockdown::profile;
+use readback::lang::Lang;
+use readback::report::screening::{Colours, Format, Totals};
+
+use super::stdout_failure;
+use crate::args::value;
+use crate::exit::Exit;
+use crate::io::terminal::{Failure, terminal_takes_colours};
+use crate::lock;
+
+/// Where a text comes from.
+enum Source {
+    StandardInput,
+    Path(PathBuf),
+}
+
+impl Source {
+    fn named(argument: &OsStr) -> Self {
+        if argument == "-" { Self::StandardInput } else { Self::Path(argument.into()) }
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
+    let format = word(matches, "format").and_then(Format::from_name).unwrap_or(Format::Plain);
+    let delivered = match value(matches, "jsonl") {
+        Some(file) => {
+            // Without a format, the answers are JSON lines all the same.
+            if matches.value_source("format") == Some(clap::parser::ValueSource::CommandLine)
+                && format != Format::Json
+            {
+                return Err(failures::answers_are_json(lang));
+            }
+            lock::enter(&profile::READ_ONLY, &[], lang)?;
+            records::run(lang, &Source::named(file))?
+        }
+        None => {
+            let sources = sources(lang, matches)?;
+            lock::enter(&profile::READ_ONLY, &[], lang)?;
+            files::run(lang, &sources, format, colours(matches))
+        }
+    };
+    match delivered {
+        Ok(totals) => Ok(exit(&totals)),
+        // Whoever closed the pipe has read enough; but what was found has not all been told.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Exit::Unusable),
+        Err(error) => Err(stdout_failure(&error, lang)),
+    }
+}
+
+/// What is to be looked at; standard input where nothing is named, unless somebody would have to type it.
+fn sources(lang: Lang, matches: &ArgMatches) -> Result<Vec<Source>, Failure> {
+    let named: Vec<Source> = matches
+        .get_many::<OsString>("paths")
+        .into_iter()
+        .flatten()
+        .map(|argument| Source::named(argument))
+        .collect();
+    if !named.is_empty() {
+        Ok(named)
+    } else if io::stdin().is_terminal() {
+        Err(failures::nothing_named(lang))
+    } else {
+        Ok(vec![Source::StandardInput])
+    }
+}
+
+fn colours(matches: &ArgMatches) -> Colours {
+    let wanted = match word(matches, "color") {
+        Some("always") => true,
+        Some("never") => false,
+        Some(_) | None => terminal_takes_colours(),
+    };
+    if wanted { Colours::On } else { Colours::Off }
+}
+
+fn word<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    matches.get_one::<String>(name).map(String::as_str)
+}
+
+/// A refusal is known and says more than what is not known.
+fn exit(totals: &Totals) -> Exit {
+    if totals.refused > 0 {
+        Exit::Quarantine
+    } else if totals.unreadable > 0 {
+        Exit::Unusable
+    } else {
+        Exit::Pass
+    }
+}

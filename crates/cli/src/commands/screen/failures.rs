@@ -1,0 +1,74 @@
+//! What can go wrong around the screen, in sentences. None of them quotes what was read.
+
+use std::io;
+use std::path::Path;
+
+use readback::lang::{Lang, Text};
+use readback::report::{Explanation, system_reason};
+
+use crate::io::terminal::Failure;
+
+const fn text(zh_tw: &'static str, en: &'static str) -> Text {
+    Text { zh_tw, en }
+}
+
+pub(super) fn nothing_named(lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "沒有說要篩檢什麼，而標準輸入是終端機",
+        "nothing to screen was named, and standard input is a terminal",
+    );
+    const NEXT: Text = text(
+        "給檔案或資料夾，例如 `readback screen .`；或用管道送進來；要自己輸入就寫 `-`。",
+        "Name files or folders, as in `readback screen .`, or pipe a text in; `-` reads what you type.",
+    );
+    Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
+pub(super) fn answers_are_json(lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "`--jsonl` 的回答是 JSON，不能配其他 `--format`",
+        "`--jsonl` answers in JSON and does not go with another `--format`",
+    );
+    const NEXT: Text = text("拿掉 `--format` 再執行一次。", "Leave `--format` out and run again.");
+    Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
+/// A file or folder cannot be read. `name` is its name as it may be shown.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of io::Error are an open list")]
+pub(super) fn unreadable(name: &str, error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text = text("讀不到，所以沒有篩檢", "cannot be read, so it was not screened");
+    let next = match error.kind() {
+        io::ErrorKind::NotFound => text("確認路徑。", "Check the path."),
+        io::ErrorKind::PermissionDenied => text(
+            "請擁有者給你讀取權限，或換一個讀得到的帳號執行。",
+            "Ask its owner to let you read it, or run as somebody who may.",
+        ),
+        _ => text(
+            "確認它還在、磁碟與掛載正常，再執行一次。",
+            "Make sure that it is still there and its disk or mount is well, then run again.",
+        ),
+    };
+    let what = WHAT.in_lang(lang);
+    let reason = system_reason(error);
+    let sentence = match lang {
+        Lang::ZhTw => format!("{what}（{reason}）"),
+        Lang::En => format!("{what} ({reason})"),
+    };
+    Failure::of(Path::new(name), Explanation::new(sentence, next.in_lang(lang)))
+}
+
+/// The lines of a JSONL file end in an error.
+pub(super) fn records_cut_off(name: &str, error: &io::Error, lang: Lang) -> Failure {
+    let reason = system_reason(error);
+    let sentence = match lang {
+        Lang::ZhTw => format!("讀不到，或讀到一半失敗（{reason}）；這一行之後都沒有篩檢"),
+        Lang::En => format!(
+            "cannot be read, or reading failed half-way ({reason}); nothing was screened from there on"
+        ),
+    };
+    const NEXT: Text = text(
+        "確認檔案還在、讀得到、磁碟與掛載正常，再執行一次。",
+        "Make sure that the file is there, readable, and its disk or mount is well, then run again.",
+    );
+    Failure::of(Path::new(name), Explanation::new(sentence, NEXT.in_lang(lang)))
+}

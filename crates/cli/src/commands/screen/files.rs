@@ -1,0 +1,194 @@
+//! `readback screen FILE…`: file after file through the screen, and what is told about each.
+
+use std::fs::File;
+use std::io;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
+
+use readback::lang::Lang;
+use readback::report::screening::{
+    Colours, FileName, FileReport, Format, LeftOut, Origin, ScreenReport, Totals, Verdict,
+};
+use readback::screen::{Hits, Screen, TaintedPiece};
+
+use super::binary::is_binary;
+use super::{Source, failures};
+use crate::io::answers::Answers;
+use crate::io::opening::{open_found, open_named, standard_input};
+use crate::io::terminal::{say, say_bytes, say_failure};
+use crate::io::walk::{FolderWalk, Found};
+
+/// Bytes read at a time: few system calls, and still in the second-level cache.
+const PIECE_BYTES: usize = 128 * 1024;
+
+/// Looks at everything that was named. The error: the report cannot be given.
+pub(super) fn run(
+    lang: Lang,
+    sources: &[Source],
+    format: Format,
+    colours: Colours,
+) -> io::Result<Totals> {
+    let mut answers = Answers::new();
+    let report = ScreenReport::begin(format, lang, colours, answers.buffer());
+    let mut look = Look {
+        lang,
+        report,
+        answers,
+        piece: TaintedPiece::of_at_most(PIECE_BYTES),
+        totals: Totals::default(),
+        files: 0,
+    };
+    for source in sources {
+        match source {
+            Source::StandardInput => look.named(Origin::StandardInput, standard_input())?,
+            Source::Path(path) if path.is_dir() => look.folder(path)?,
+            Source::Path(path) => look.named(origin(path), open_named(path))?,
+        }
+    }
+    look.end()
+}
+
+/// The files so far, and where the next ones are read to and told.
+struct Look {
+    lang: Lang,
+    report: ScreenReport,
+    answers: Answers,
+    piece: TaintedPiece,
+    totals: Totals,
+    /// Files come to, by which one is called whose name may not be shown.
+    files: u64,
+}
+
+impl Look {
+    /// Looks at what was named: whatever it is, it is read.
+    fn named(&mut self, origin: Origin<'_>, file: io::Result<File>) -> io::Result<()> {
+        let name = self.next_name(origin);
+        let (hits, end) = match file {
+            Ok(file) => self.read(Screen::new(), file),
+            Err(error) => (Hits::new(), Err(error)),
+        };
+        self.tell(name, &hits, end)
+    }
+
+    fn folder(&mut self, folder: &Path) -> io::Result<()> {
+        let mut walk = FolderWalk::new(folder);
+        for found in walk.by_ref() {
+            match found {
+                Found::File(path) => self.found(&path)?,
+                Found::Link => self.left_out().links += 1,
+                Found::Special => self.left_out().special += 1,
+                Found::Unreadable(path, error) => {
+                    let name = self.next_name(origin(&path));
+                    self.tell(name, &Hits::new(), Err(error))?;
+                }
+                Found::IgnoreFileBroken(path) => self.warn_of_ignore_file(&path)?,
+            }
+        }
+        self.left_out().ignored += walk.left_out();
+        Ok(())
+    }
+
+    /// Looks at a regular file that was found in a folder, unless it is binary.
+    fn found(&mut self, path: &Path) -> io::Result<()> {
+        let name = self.next_name(origin(path));
+        let mut file = match open_found(path) {
+            Ok(Some(file)) => file,
+            Ok(None) => {
+                self.left_out().special += 1;
+                return Ok(());
+            }
+            Err(error) => return self.tell(name, &Hits::new(), Err(error)),
+        };
+        let mut screen = Screen::new();
+        let (hits, end) = match self.piece.fill(&mut file) {
+            Ok(_) if is_binary(self.piece.unscreened_for_cutting()) => {
+                return self.leave_out_binary(&name);
+            }
+            Ok(_) => {
+                self.piece.feed(&mut screen);
+                self.read(screen, file)
+            }
+            Err(error) => (Hits::new(), Err(error)),
+        };
+        self.tell(name, &hits, end)
+    }
+
+    fn leave_out_binary(&mut self, name: &FileName<'_>) -> io::Result<()> {
+        self.left_out().binary += 1;
+        let name = name.for_people(self.lang);
+        self.aside(&match self.lang {
+            Lang::ZhTw => format!("略過二進位檔：{name}"),
+            Lang::En => format!("skipped, binary: {name}"),
+        })
+    }
+
+    /// Reads on to the end, or as far as anything can be added to the hits.
+    fn read(&mut self, mut screen: Screen, mut file: File) -> (Hits, io::Result<()>) {
+        while !screen.is_settled() {
+            match self.piece.fill(&mut file) {
+                Ok(false) => break,
+                Ok(true) => self.piece.feed(&mut screen),
+                Err(error) => return (screen.finish(), Err(error)),
+            }
+        }
+        (screen.finish(), Ok(()))
+    }
+
+    fn next_name<'a>(&mut self, origin: Origin<'a>) -> FileName<'a> {
+        self.files += 1;
+        FileName::new(origin, self.files)
+    }
+
+    /// Tells what became of a file. What was found before its reading failed is a refusal all the same.
+    fn tell(&mut self, name: FileName<'_>, hits: &Hits, end: io::Result<()>) -> io::Result<()> {
+        let failure = end
+            .as_ref()
+            .err()
+            .map(|error| failures::unreadable(&name.for_people(self.lang), error, self.lang));
+        let verdict = match Verdict::of(hits) {
+            Verdict::Clean if end.is_err() => Verdict::Unreadable,
+            verdict @ (Verdict::Clean | Verdict::Refused | Verdict::Unreadable) => verdict,
+        };
+        self.totals.add(verdict);
+        self.report.file(&FileReport { name, verdict, hits }, self.answers.buffer());
+        if let Some(failure) = failure {
+            self.answers.flush()?;
+            say_failure(&failure, self.lang);
+        }
+        self.answers.pass_on()
+    }
+
+    fn left_out(&mut self) -> &mut LeftOut {
+        self.totals.left_out.get_or_insert_default()
+    }
+
+    fn warn_of_ignore_file(&mut self, folder: &Path) -> io::Result<()> {
+        let name = FileName::new(origin(folder), self.files).for_people(self.lang);
+        self.aside(&match self.lang {
+            Lang::ZhTw => format!(
+                "警告：{name} 的忽略規則有一行不是合法的樣式或讀不到；那一行原本要排除的也會看"
+            ),
+            Lang::En => format!(
+                "warning: an ignore rule of {name} is no pattern or cannot be read; what it was to leave out is looked at"
+            ),
+        })
+    }
+
+    /// Says something on standard error, after what the report has said so far.
+    fn aside(&mut self, text: &str) -> io::Result<()> {
+        self.answers.flush()?;
+        say(text);
+        Ok(())
+    }
+
+    fn end(mut self) -> io::Result<Totals> {
+        self.report.end(&self.totals, self.answers.buffer());
+        self.answers.flush()?;
+        say_bytes(&self.report.aside(&self.totals));
+        Ok(self.totals)
+    }
+}
+
+fn origin(path: &Path) -> Origin<'_> {
+    Origin::Path(path.as_os_str().as_bytes())
+}

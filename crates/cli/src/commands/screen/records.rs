@@ -1,0 +1,45 @@
+//! `readback screen --jsonl`: a verdict for each line, in the order of the lines.
+
+use std::io;
+use std::os::unix::ffi::OsStrExt as _;
+
+use readback::jsonl::Records;
+use readback::lang::Lang;
+use readback::report::screening::{FileName, Origin, Totals, write_answer};
+
+use super::{Source, failures};
+use crate::io::answers::Answers;
+use crate::io::opening::{open_named, standard_input};
+use crate::io::terminal::{Failure, say_failure};
+
+/// Screens the records of a file. The outer error: nothing can be read; the inner one: the answers cannot be
+/// given.
+pub(super) fn run(lang: Lang, source: &Source) -> Result<io::Result<Totals>, Failure> {
+    let (origin, file) = match source {
+        Source::StandardInput => (Origin::StandardInput, standard_input()),
+        Source::Path(path) => (Origin::Path(path.as_os_str().as_bytes()), open_named(path)),
+    };
+    let cut_off = |error: io::Error| {
+        failures::records_cut_off(&FileName::new(origin, 1).for_people(lang), &error, lang)
+    };
+    let mut records = Records::new(file.map_err(cut_off)?);
+    let mut answers = Answers::new();
+    let mut totals = Totals::default();
+    loop {
+        // Whoever waits for an answer before he sends the next line gets it.
+        let given = if records.is_one_at_hand() { answers.pass_on() } else { answers.flush() };
+        if let Err(error) = given {
+            return Ok(Err(error));
+        }
+        match records.next_record() {
+            Ok(Some(record)) => totals.add(write_answer(&record, answers.buffer())),
+            Ok(None) => return Ok(answers.flush().map(|()| totals)),
+            Err(error) => {
+                totals.unreadable += 1;
+                let given = answers.flush();
+                say_failure(&cut_off(error), lang);
+                return Ok(given.map(|()| totals));
+            }
+        }
+    }
+}

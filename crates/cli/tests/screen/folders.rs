@@ -1,0 +1,156 @@
+//! Folders: what ignore files leave out, what is counted, and in which order.
+
+use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
+
+use serde_json::Value;
+
+use crate::common::{Outcome, World};
+use crate::{HONEST, LOG, check_code, check_verdicts, json, screen, verdicts};
+
+/// A world with a log at each of these paths.
+fn world_of(paths: &[&str]) -> World {
+    let world = World::new();
+    paths.iter().for_each(|path| world.write(path, LOG));
+    world
+}
+
+fn files(report: &Value) -> Vec<String> {
+    verdicts(report).into_iter().map(|(file, _)| file).collect()
+}
+
+#[track_caller]
+fn check_sums(report: &Value, expected: &[(&str, u64)]) {
+    for (name, sum) in expected {
+        assert_eq!(report["summary"][name].as_u64(), Some(*sum), "{name}: {report}");
+    }
+}
+
+#[test]
+fn files_come_in_the_order_of_names_and_hidden_ones_too() {
+    let world = world_of(&["b/z", "b/a/q", "a", "c", ".hidden/x", ".dot", ".git/config", "B"]);
+    let (report, outcome) = json(&world, &["."]);
+    check_code(&outcome, 3);
+    assert_eq!(files(&report), [".dot", ".hidden/x", "B", "a", "b/a/q", "b/z", "c"]);
+    check_sums(&report, &[("looked_at", 7), ("left_out_by_ignore_rules", 0)]);
+    let (again, _) = json(&world, &["."]);
+    assert_eq!(report, again);
+    // What a repository keeps for itself is looked at where it is named.
+    let (named, _) = json(&world, &[".git", "b/a"]);
+    assert_eq!(files(&named), [".git/config", "b/a/q"]);
+}
+
+#[test]
+fn every_kind_of_ignore_file_counts_a_left_out_folder_once() {
+    let world = world_of(&["by-git/1", "by-git/2", "x.log", "sub/y.log", "sub/keep.log", "kept"]);
+    world.write("plain-ignored", LOG);
+    world.write("ours-ignored/deep/3", LOG);
+    world.write("excluded", LOG);
+    world.write(".gitignore", "by-git/\n*.log\n");
+    world.write("sub/.gitignore", "!keep.log\n");
+    world.write(".ignore", "plain-*\n");
+    world.write(".readbackignore", "ours-*\n");
+    world.write(".git/info/exclude", "excluded\n");
+    let (report, outcome) = json(&world, &["."]);
+    check_code(&outcome, 3);
+    let rules = [".gitignore", ".ignore", ".readbackignore"];
+    let found = files(&report);
+    let found: Vec<_> = found.iter().filter(|file| !rules.contains(&file.as_str())).collect();
+    assert_eq!(found, ["kept", "sub/.gitignore", "sub/keep.log"]);
+    // by-git, x.log, sub/y.log, plain-ignored, ours-ignored, excluded
+    check_sums(&report, &[("looked_at", 6), ("left_out_by_ignore_rules", 6)]);
+    for (lang, said) in [("zh-TW", "忽略規則排除 6 項"), ("en", "6 entries by ignore rules")]
+    {
+        let plain = screen(&world, &[".", "--lang", lang]);
+        assert!(plain.stdout.contains(said), "{plain:?}");
+    }
+}
+
+#[test]
+fn what_is_named_is_looked_at_whatever_the_rules_say() {
+    let world = world_of(&["a.log", "logs/b"]);
+    world.write(".gitignore", "*.log\nlogs/\n");
+    let (report, outcome) = json(&world, &[".", "a.log", "logs"]);
+    check_code(&outcome, 3);
+    check_verdicts(
+        &report,
+        &[(".gitignore", "clean"), ("a.log", "refused"), ("logs/b", "refused")],
+    );
+    check_sums(&report, &[("left_out_by_ignore_rules", 2)]);
+}
+
+#[test]
+fn rules_above_count_inside_a_repository_only() {
+    let world = world_of(&["top/sub/x.log", "top/sub/y"]);
+    world.write("top/.gitignore", "*.log\n");
+    let (report, _) = json(&world, &["top/sub"]);
+    check_sums(&report, &[("looked_at", 2), ("left_out_by_ignore_rules", 0)]);
+    world.write("top/.git/HEAD", "ref: refs/heads/main\n");
+    let (report, _) = json(&world, &["top/sub"]);
+    assert_eq!(files(&report), ["top/sub/y"]);
+    check_sums(&report, &[("left_out_by_ignore_rules", 1)]);
+}
+
+#[test]
+fn a_broken_rule_leaves_nothing_out_and_is_told() {
+    let world = world_of(&["a", "b"]);
+    world.write(".gitignore", "a\n[z-a]\n");
+    for (lang, said) in [("zh-TW", "警告"), ("en", "warning")] {
+        let outcome = screen(&world, &[".", "--lang", lang]);
+        check_code(&outcome, 3);
+        assert!(outcome.stderr.contains(said), "{outcome:?}");
+        assert!(!outcome.stderr.contains("z-a"), "{outcome:?}");
+    }
+}
+
+#[test]
+fn what_is_no_text_is_left_out_counted_and_named() {
+    let world = world_of(&["log"]);
+    world.write("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    world.write("odd\nname.bin", b"\0\x01\x02");
+    let utf16: Vec<u8> = HONEST.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    world.write("utf16.txt", [b"\xff\xfe", utf16.as_slice()].concat());
+    world.write("big5.txt", b"\xa5\xb4\xaa\xba");
+    let _socket = UnixListener::bind(world.path("socket")).expect("a socket");
+    symlink("log", world.path("link")).expect("a link");
+    symlink("nowhere", world.path("broken-link")).expect("a link");
+    symlink(".", world.path("loop")).expect("a link");
+    let (report, outcome) = json(&world, &["."]);
+    check_code(&outcome, 3);
+    check_verdicts(&report, &[("big5.txt", "refused"), ("log", "refused"), ("utf16.txt", "clean")]);
+    check_sums(
+        &report,
+        &[
+            ("left_out_by_ignore_rules", 0),
+            ("binary_skipped", 2),
+            ("special_skipped", 1),
+            ("links_skipped", 3),
+        ],
+    );
+    let Outcome { stderr, .. } = outcome;
+    assert_eq!(stderr, "skipped, binary: image.png\nskipped, binary: odd\\u{a}name.bin\n");
+}
+
+#[test]
+fn an_empty_folder_is_clean() {
+    let world = World::new();
+    world.write("empty/.gitignore", "*\n");
+    let (report, outcome) = json(&world, &["empty"]);
+    check_code(&outcome, 0);
+    check_sums(&report, &[("looked_at", 0), ("left_out_by_ignore_rules", 1)]);
+    for (lang, said) in [("zh-TW", "看了 0 個檔案"), ("en", "0 files looked at")] {
+        let plain = screen(&world, &["empty", "--lang", lang]);
+        check_code(&plain, 0);
+        assert!(plain.stdout.starts_with(said), "{plain:?}");
+    }
+}
+
+#[test]
+fn a_link_that_is_named_is_followed() {
+    let world = world_of(&["folder/a"]);
+    symlink("folder", world.path("link")).expect("a link");
+    symlink("folder/a", world.path("file-link")).expect("a link");
+    let (report, outcome) = json(&world, &["link", "file-link"]);
+    check_code(&outcome, 3);
+    check_verdicts(&report, &[("link/a", "refused"), ("file-link", "refused")]);
+}

@@ -1,0 +1,123 @@
+//! What machines read, read back.
+
+use serde_json::Value;
+
+use crate::common::{LANGS, World};
+use crate::{HONEST, TOKEN, check_code, json, parsed, screen};
+
+/// A world with two refused files, a clean one, and one that is not there.
+fn world() -> (World, [&'static str; 4]) {
+    let world = World::new();
+    world.write("a b.md", TOKEN);
+    world.write("密,碼:x%.md", "x\0\n密\0\n");
+    world.write("clean", HONEST);
+    (world, ["a b.md", "clean", "missing", "密,碼:x%.md"])
+}
+
+#[test]
+fn json_lists_every_file_and_sums_up() {
+    let (world, files) = world();
+    let (report, outcome) = json(&world, &files);
+    check_code(&outcome, 3);
+    assert_eq!(report["schema_version"], "readback_screen_v1");
+    let keys: Vec<_> = report.as_object().expect("an object").keys().collect();
+    assert_eq!(keys, ["files", "schema_version", "summary"]);
+    assert_eq!(
+        report["summary"],
+        parsed(
+            "{\"looked_at\": 3, \"clean\": 1, \"refused\": 2, \"unreadable\": 1,
+              \"left_out_by_ignore_rules\": 0, \"binary_skipped\": 0, \"special_skipped\": 0,
+              \"links_skipped\": 0}"
+        )
+    );
+    assert_eq!(
+        report["files"][3]["rules"],
+        parsed(
+            "[{\"rule\": \"binary-content\", \"class\": \"unreadable_bytes\", \"line\": 1, \"column\": 2},
+              {\"rule\": \"binary-content\", \"class\": \"unreadable_bytes\", \"line\": 2, \"column\": 2}]"
+        )
+    );
+    assert_eq!(report["files"][2]["rules"], Value::Array(Vec::new()));
+    assert!(outcome.stderr.contains("missing"), "{outcome:?}");
+    // It is in no language, a file a line.
+    let chinese = screen(&world, &[&["--format", "json"], &files[..]].concat());
+    assert_eq!(chinese.stdout, outcome.stdout);
+    assert_eq!(outcome.stdout.lines().count(), 2 + files.len() + 2);
+}
+
+#[test]
+fn json_of_nothing_is_json() {
+    let world = World::new();
+    let (report, outcome) = json(&world, &["."]);
+    check_code(&outcome, 0);
+    assert_eq!(report["files"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn sarif_has_rules_results_and_starts() {
+    let (world, files) = world();
+    for lang in LANGS {
+        let arguments = [&["--format", "sarif", "--lang", lang], &files[..]].concat();
+        let outcome = screen(&world, &arguments);
+        check_code(&outcome, 3);
+        let report = parsed(&outcome.stdout);
+        assert_eq!(report["version"], "2.1.0");
+        let run = &report["runs"][0];
+        let driver = &run["tool"]["driver"];
+        assert_eq!((&driver["name"], &run["language"]), (&"readback".into(), &lang.into()));
+        assert_eq!(driver["version"], env!("CARGO_PKG_VERSION"));
+        assert_eq!(run["columnKind"], "unicodeCodePoints");
+        assert_eq!(run["invocations"][0]["executionSuccessful"], false, "one cannot be read");
+        check_results(run, driver["rules"].as_array().expect("a list of rules"));
+        assert!(outcome.stderr.contains('3'), "the sums are said aside: {outcome:?}");
+    }
+}
+
+fn check_results(run: &Value, rules: &[Value]) {
+    let ids: Vec<_> = rules.iter().map(|rule| &rule["id"]).collect();
+    let results = run["results"].as_array().expect("a list of results");
+    let mut uris = Vec::new();
+    for result in results {
+        assert!(ids.contains(&&result["ruleId"]), "{result}");
+        assert_eq!(result["level"], "error");
+        assert!(!result["message"]["text"].as_str().expect("a text").is_empty());
+        let place = &result["locations"][0]["physicalLocation"];
+        uris.push(place["artifactLocation"]["uri"].as_str().expect("a text"));
+        let region: Vec<_> =
+            place["region"].as_object().into_iter().flat_map(|r| r.keys()).collect();
+        if result["ruleId"] == "file-unreadable" {
+            assert!(region.is_empty());
+        } else {
+            assert_eq!(region, ["startColumn", "startLine"], "no end and no snippet: {result}");
+        }
+    }
+    uris.dedup();
+    assert_eq!(uris, ["a%20b.md", "missing", "%E5%AF%86%2C%E7%A2%BC%3Ax%25.md"]);
+}
+
+#[test]
+fn sarif_of_nothing_is_sarif() {
+    let world = World::new();
+    world.write("clean", HONEST);
+    let outcome = screen(&world, &["--format", "sarif", "clean"]);
+    check_code(&outcome, 0);
+    let report = parsed(&outcome.stdout);
+    assert_eq!(report["runs"][0]["results"], Value::Array(Vec::new()));
+    assert_eq!(report["runs"][0]["invocations"][0]["executionSuccessful"], true);
+}
+
+#[test]
+fn github_gets_one_command_a_hit() {
+    let (world, files) = world();
+    let outcome = screen(&world, &[&["--format", "github", "--lang", "en"], &files[..]].concat());
+    check_code(&outcome, 3);
+    let lines: Vec<_> = outcome.stdout.lines().collect();
+    assert!(lines.iter().all(|line| line.starts_with("::error file=")), "{lines:?}");
+    assert!(lines[0].starts_with("::error file=a b.md,line=2,col="), "{lines:?}");
+    let unreadable = lines.iter().find(|line| line.contains("file=missing")).expect("it is told");
+    assert!(unreadable.starts_with("::error file=missing,title=cannot be read::"), "{lines:?}");
+    let odd = "::error file=密%2C碼%3Ax%25.md,line=2,col=2,title=binary-content binary content::";
+    assert!(lines.iter().any(|line| line.starts_with(odd)), "{lines:?}");
+    let said = "3 files looked at: 2 refused, 1 clean; 1 could not be read.";
+    assert!(outcome.stderr.contains(said), "{outcome:?}");
+}

@@ -1,0 +1,169 @@
+//! `--jsonl`: an answer a line, whatever stands in the lines.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+
+use crate::common::{PROGRAM, World};
+use crate::{HONEST, LOG, TOKEN, check_code, parsed, screen};
+
+/// Each line as the answers have it: id, verdict, number of rules.
+fn answers(world: &World, lines: impl AsRef<[u8]>, code: i32) -> Vec<(Value, String, usize)> {
+    world.write("records.jsonl", lines);
+    let outcome = screen(world, &["--jsonl", "records.jsonl"]);
+    check_code(&outcome, code);
+    assert_eq!(outcome.stderr, "");
+    let answer = |line: &str| {
+        let answer = parsed(line);
+        let rules = answer["rules"].as_array().expect("a list of rules").len();
+        (answer["id"].clone(), answer["verdict"].as_str().expect("a text").to_owned(), rules)
+    };
+    outcome.stdout.lines().map(answer).collect()
+}
+
+#[test]
+fn each_line_is_answered_in_order() {
+    let world = World::new();
+    let lines = [
+        json!({"id": "a", "text": HONEST, "class": "x"}).to_string(),
+        json!({"id": 7, "text": LOG}).to_string(),
+        json!({"text": TOKEN}).to_string(),
+        "no json".to_owned(),
+        json!({"id": "no text"}).to_string(),
+        json!({"id": "wrong type", "text": ["a"]}).to_string(),
+        String::new(),
+        json!({"id": "last", "text": ""}).to_string(),
+    ];
+    let answers = answers(&world, lines.join("\n"), 3);
+    let shown: Vec<_> = answers.iter().map(|(id, verdict, _)| (id.clone(), &**verdict)).collect();
+    let expected = [
+        (json!("a"), "clean"),
+        (json!(7), "refused"),
+        (json!(3), "refused"),
+        (json!(4), "unreadable"),
+        (json!("no text"), "unreadable"),
+        (json!("wrong type"), "unreadable"),
+        (json!(7), "unreadable"),
+        (json!("last"), "clean"),
+    ];
+    assert_eq!(shown, expected);
+    assert!(answers.iter().all(|(_, verdict, rules)| (verdict == "refused") == (*rules > 0)));
+}
+
+#[test]
+fn an_answer_has_rules_with_places_in_the_text() {
+    let world = World::new();
+    world.write("r", json!({"id": "a", "text": "密\n x\0"}).to_string());
+    let outcome = screen(&world, &["--jsonl", "r", "--format", "json"]);
+    assert_eq!(
+        outcome.stdout,
+        "{\"id\": \"a\", \"verdict\": \"refused\", \"rules\": [{\"rule\": \"binary-content\", \
+         \"class\": \"unreadable_bytes\", \"line\": 2, \"column\": 3}]}\n"
+    );
+}
+
+#[test]
+fn the_worst_verdict_is_the_exit_code() {
+    let world = World::new();
+    let clean = json!({"text": HONEST}).to_string();
+    let refused = json!({"text": LOG}).to_string();
+    answers(&world, "", 0);
+    answers(&world, &clean, 0);
+    answers(&world, format!("{clean}\nx\n{clean}"), 2);
+    answers(&world, format!("x\n{refused}\nx"), 3);
+}
+
+#[test]
+fn an_id_is_echoed_only_where_it_is_harmless() {
+    let world = World::new();
+    let harmless = [
+        json!("dev-1"),
+        json!("編號 1"),
+        json!(""),
+        json!(-1.5),
+        json!("ab ".repeat(85) + "c"),
+        json!(0),
+    ];
+    let others = [
+        json!("ab ".repeat(85) + "cd"),
+        json!("a\nb"),
+        json!("a\u{1b}[31m"),
+        json!("a\u{202e}b"),
+        json!("a\u{200b}b"),
+        json!("a\u{0}b"),
+        json!(TOKEN.trim()),
+        json!(LOG.trim()),
+        json!(null),
+        json!(true),
+        json!(["a"]),
+    ];
+    let lines: Vec<_> = harmless
+        .iter()
+        .chain(&others)
+        .map(|id| json!({"id": id, "text": "x"}).to_string())
+        .collect();
+    let answers = answers(&world, lines.join("\n"), 0);
+    for ((number, (id, ..)), given) in
+        answers.iter().enumerate().zip(harmless.iter().chain(&others))
+    {
+        let expected = if harmless.contains(given) { given.clone() } else { json!(number + 1) };
+        assert_eq!(*id, expected, "{given}");
+    }
+}
+
+#[test]
+fn a_line_may_be_of_any_length() {
+    let world = World::new();
+    let long = "all is well ".repeat(10 << 20 >> 3);
+    let lines = [
+        json!({"id": 1, "text": long}).to_string(),
+        json!({"id": 2, "note": long, "text": format!("{long}\n\0")}).to_string(),
+        json!({"id": 3, "text": "x"}).to_string(),
+    ];
+    let found = answers(&world, lines.join("\n"), 3);
+    let verdicts: Vec<_> = found.iter().map(|(_, verdict, _)| verdict.as_str()).collect();
+    assert_eq!(verdicts, ["clean", "refused", "clean"]);
+}
+
+#[test]
+fn whoever_waits_for_an_answer_gets_it() {
+    let world = World::new();
+    let mut command = world.command(PROGRAM);
+    command.args(["screen", "--jsonl", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().expect("it was built");
+    let mut stdin = child.stdin.take().expect("it is piped");
+    let mut answers = BufReader::new(child.stdout.take().expect("it is piped")).lines();
+    for id in 1..4 {
+        writeln!(stdin, "{}", json!({"id": id, "text": HONEST})).expect("it reads");
+        let answer = answers.next().expect("it answers").expect("UTF-8");
+        assert_eq!(parsed(&answer)["id"], id);
+    }
+    drop(stdin);
+    assert!(answers.next().is_none());
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
+fn records_go_with_nothing_else() {
+    let world = World::new();
+    world.write("r", "");
+    let table: [&[&str]; 5] = [
+        &["--jsonl", "r", "r"],
+        &["--jsonl", "r", "-"],
+        &["--jsonl", "r", "--format", "plain"],
+        &["--jsonl", "r", "--format", "sarif"],
+        &["--jsonl"],
+    ];
+    for arguments in table {
+        let outcome = screen(&world, &[&["--lang", "en"], arguments].concat());
+        check_code(&outcome, 2);
+        assert_eq!(outcome.stdout, "");
+        assert!(outcome.stderr.contains("--jsonl"), "{arguments:?}: {outcome:?}");
+    }
+    for file in ["missing", "."] {
+        let outcome = screen(&world, &["--jsonl", file]);
+        check_code(&outcome, 2);
+        assert!(outcome.stderr.contains("錯誤：") && outcome.stderr.contains(file), "{outcome:?}");
+    }
+}

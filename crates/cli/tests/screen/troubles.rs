@@ -1,0 +1,116 @@
+//! The world fails: unreadable files, reading that stops half-way, full disks, closed pipes.
+
+use crate::common::{LANGS, World, as_nobody, is_chinese, outcome};
+use crate::{HONEST, LOG, bash, check_code, check_verdicts, parsed, screen};
+
+#[test]
+fn what_cannot_be_read_is_told_and_the_others_are_looked_at() {
+    let world = World::new();
+    world.write("a", HONEST);
+    world.write("closed", LOG);
+    world.write("folder/b", LOG);
+    world.write("z", HONEST);
+    world.set_mode("closed", 0);
+    world.set_mode("folder", 0);
+    for lang in LANGS {
+        let mut command = as_nobody(&world);
+        let outcome =
+            outcome(command.args(["screen", "--format", "json", "--lang", lang, ".", "gone"]));
+        check_code(&outcome, 2);
+        check_verdicts(
+            &parsed(&outcome.stdout),
+            &[
+                ("a", "clean"),
+                ("closed", "unreadable"),
+                ("folder", "unreadable"),
+                ("z", "clean"),
+                ("gone", "unreadable"),
+            ],
+        );
+        assert_eq!(is_chinese(&outcome.stderr), lang == "zh-TW", "{outcome:?}");
+        let next = if lang == "en" { "\n  next:  " } else { "\n  接著：" };
+        assert_eq!(outcome.stderr.matches(next).count(), 3, "{outcome:?}");
+        assert_eq!(
+            parsed(&outcome.stdout)["summary"]["left_out_by_ignore_rules"].as_u64(),
+            Some(0)
+        );
+    }
+    world.set_mode("folder", 0o755);
+}
+
+/// Screens a file whose second chunk cannot be read.
+fn cut_off(world: &World) -> crate::Outcome {
+    let path = world.path("file");
+    let mut command = world.command("strace");
+    command.args(["-D", "-f", "-qq", "-o", "/dev/null", "-e", "trace=read"]);
+    command.args(["-e", "inject=read:error=EIO:when=2", "-P"]).arg(&path);
+    outcome(command.arg(crate::PROGRAM).args(["screen", "--format", "json"]).arg(&path))
+}
+
+#[test]
+fn reading_that_stops_half_way_is_no_clean_file() {
+    let world = World::new();
+    let rest = HONEST.repeat(10_000);
+    world.write("file", &rest);
+    let clean_so_far = cut_off(&world);
+    check_code(&clean_so_far, 2);
+    assert!(clean_so_far.stdout.contains("\"unreadable\", \"rules\": []"), "{clean_so_far:?}");
+    // What was found before is a refusal all the same.
+    world.write("file", format!("{LOG}{rest}"));
+    let refused = cut_off(&world);
+    check_code(&refused, 3);
+    assert!(refused.stdout.contains("\"refused\""), "{refused:?}");
+    for outcome in [clean_so_far, refused] {
+        assert!(outcome.stderr.contains("Input/output error"), "{outcome:?}");
+    }
+}
+
+#[test]
+fn an_answer_that_cannot_be_given_is_an_error() {
+    let world = World::new();
+    world.write("log", LOG);
+    world.write("r", format!("{{\"text\":\"{}\"}}\n", LOG.trim_end()));
+    let commands =
+        ["log", "--format json log", "--format sarif log", "--format github log", "--jsonl r"];
+    for command in commands {
+        let outcome = bash(&world, &format!("\"$readback\" screen --lang en {command} >/dev/full"));
+        check_code(&outcome, 2);
+        let said = "standard output cannot be written (No space left on device)";
+        assert!(outcome.stderr.contains(said), "{outcome:?}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_it_without_a_word() {
+    let world = World::new();
+    let line = format!("{{\"text\":\"{}\"}}\n", LOG.trim_end());
+    world.write("r", line.repeat(20_000));
+    for number in 0..4000 {
+        world.write(&format!("many/{number}"), "x\0");
+    }
+    world.write("many/.readbackignore", "");
+    for command in ["--jsonl r", "--format json many/*", "--format github many/*", "many/*"] {
+        let script =
+            format!("\"$readback\" screen {command} | head -c 10; exit ${{PIPESTATUS[0]}}");
+        let outcome = bash(&world, &script);
+        check_code(&outcome, 2);
+        assert_eq!(outcome.stderr, "", "{command}");
+    }
+}
+
+#[test]
+fn a_slip_is_answered_with_what_there_is() {
+    let world = World::new();
+    for lang in LANGS {
+        for (arguments, said) in [
+            (["--format", "yaml"], "sarif"),
+            (["--color", "maybe"], "always"),
+            (["--colour", "never"], "--color"),
+        ] {
+            let outcome = screen(&world, &[&["--lang", lang], &arguments[..]].concat());
+            check_code(&outcome, 2);
+            assert!(outcome.stderr.contains(said), "{outcome:?}");
+            assert_eq!(is_chinese(&outcome.stderr), lang == "zh-TW", "{outcome:?}");
+        }
+    }
+}

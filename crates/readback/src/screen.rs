@@ -16,6 +16,7 @@ mod reading;
 mod rule;
 mod scanner;
 mod secrets;
+mod split;
 mod structure;
 mod tainted;
 mod wiped;

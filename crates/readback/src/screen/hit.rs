@@ -1,6 +1,6 @@
 //! What the screen keeps of a text: rules and places, bounded.
 
-use super::limits::HITS_MAX;
+use super::limits::{HITS_MAX, UNPACKED_BYTES_MAX};
 use super::place::Place;
 use super::rule::{Class, Rule};
 
@@ -17,13 +17,15 @@ pub struct Hit {
 #[derive(Debug, Default)]
 pub struct Hits {
     hits: Vec<Hit>,
+    /// Bytes that were unpacked from packed parts so far; what may be unpacked is bounded for a whole text.
+    unpacked: usize,
 }
 
 impl Hits {
     /// No hits.
     #[must_use]
     pub const fn new() -> Self {
-        Self { hits: Vec::new() }
+        Self { hits: Vec::new(), unpacked: 0 }
     }
 
     /// Whether nothing was hit.
@@ -54,6 +56,12 @@ impl Hits {
         if !self.is_full() && !self.hits.iter().rev().any(known) {
             self.hits.push(Hit { rule, place });
         }
+    }
+
+    /// Whether so many more bytes may be unpacked; they count from now on.
+    pub(super) fn may_unpack(&mut self, bytes: usize) -> bool {
+        self.unpacked = self.unpacked.saturating_add(bytes);
+        self.unpacked <= UNPACKED_BYTES_MAX
     }
 
     pub(super) fn in_order(mut self) -> Self {

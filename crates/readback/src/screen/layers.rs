@@ -11,8 +11,17 @@ use super::scanner::{Scanner, may_go_deeper};
 use super::wiped::Wiped;
 use encoded::EncodedParts;
 
+/// What of a line is left to be looked at after its layers were read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Left {
+    Everything,
+    /// Its words were read in their true form already: the line is nothing but an encoded part, or invisible characters
+    /// break its words up.
+    Shape,
+}
+
 /// Lines without any escape after which the unescaped text is taken to have ended.
-const LINES_BETWEEN_ESCAPES_MAX: u8 = 24;
+const LINES_BETWEEN_ESCAPES_MAX: u8 = 3;
 
 /// The layers below one text.
 pub(super) struct Layers {
@@ -33,12 +42,11 @@ impl Layers {
         }
     }
 
-    /// Looks for encoded parts of a line and reads what they hold.
-    pub(super) fn line(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) {
-        self.encoded.line(layer, line, hits);
-        if may_go_deeper(layer) {
-            self.unescape(layer, line, hits);
-        }
+    /// Looks for encoded parts of a line and reads what they hold; tells what is left to be looked at in the line itself.
+    pub(super) fn line(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) -> Left {
+        let is_covered = self.encoded.line(layer, line, hits);
+        let has_invisible = may_go_deeper(layer) && self.unescape(layer, line, hits);
+        if is_covered || has_invisible { Left::Shape } else { Left::Everything }
     }
 
     /// The text ends here.
@@ -47,33 +55,33 @@ impl Layers {
         self.end_unescaped(hits);
     }
 
-    fn unescape(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) {
+    /// Reads the line with its escapes undone; tells whether invisible characters were among them.
+    fn unescape(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) -> bool {
         self.line.wipe();
-        let first_escape = fold::fold(line, &mut self.line);
-        match first_escape {
-            Some(at) => {
-                self.lines_since_escape = 0;
-                let from = line.place(at);
-                let unescaped = self
-                    .unescaped
-                    .get_or_insert_with(|| Box::new(Scanner::of_decoded_text(layer + 1, from)));
-                unescaped.move_to(from);
-                unescaped.bytes(self.line.as_slice(), hits);
-                unescaped.bytes(b"\n", hits);
-            }
-            None if self.unescaped.is_some()
-                && self.lines_since_escape == LINES_BETWEEN_ESCAPES_MAX =>
-            {
-                self.end_unescaped(hits);
-            }
-            None => {
-                if let Some(unescaped) = &mut self.unescaped {
-                    self.lines_since_escape += 1;
-                    unescaped.move_to(line.place(0));
-                    unescaped.bytes(line.text, hits);
-                    unescaped.bytes(b"\n", hits);
-                }
-            }
+        let Some(folded) = fold::fold(line, &mut self.line) else {
+            self.go_on_unescaped(line, hits);
+            return false;
+        };
+        self.lines_since_escape = 0;
+        let from = line.place(folded.at);
+        let unescaped = self
+            .unescaped
+            .get_or_insert_with(|| Box::new(Scanner::of_decoded_text(layer + 1, from)));
+        unescaped.move_to(from);
+        unescaped.bytes(self.line.as_slice(), hits);
+        unescaped.bytes(b"\n", hits);
+        folded.has_invisible
+    }
+
+    /// Reads a line without escapes where lines with some stand around it.
+    fn go_on_unescaped(&mut self, line: &Line<'_>, hits: &mut Hits) {
+        if self.lines_since_escape == LINES_BETWEEN_ESCAPES_MAX {
+            self.end_unescaped(hits);
+        } else if let Some(unescaped) = &mut self.unescaped {
+            self.lines_since_escape += 1;
+            unescaped.move_to(line.place(0));
+            unescaped.bytes(line.text, hits);
+            unescaped.bytes(b"\n", hits);
         }
     }
 

@@ -11,5 +11,9 @@ pub(super) const LINE_BYTES_MAX: usize = 64 * 1024;
 /// header), three leaves room for a log that quotes it.
 pub(super) const LAYERS_MAX: u8 = 3;
 
-/// Bytes that are unpacked of one gzip stream: as much as the longest line, since it is a line that holds it.
-pub(super) const INFLATED_BYTES_MAX: usize = 1024 * 1024;
+/// Bytes that are unpacked of all packed parts of one text. A log that somebody packed and pasted is smaller; what is
+/// larger is refused without being looked at.
+pub(super) const UNPACKED_BYTES_MAX: usize = 16 * 1024 * 1024;
+
+/// Bytes of one packed part as it stands in the text. More is refused without being unpacked.
+pub(super) const PACKED_BYTES_MAX: usize = 1024 * 1024;

@@ -1,6 +1,7 @@
 //! One line of a text, with what a single pass over its bytes tells: which kinds of bytes occur, and its words.
 
 use super::place::Place;
+use super::split::Split;
 
 /// A set of kinds of bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -140,6 +141,9 @@ impl Word {
 /// Words from which a line can be prose; settings and rows of tables have fewer.
 const PROSE_WORDS_MIN: usize = 9;
 
+/// Words from which a line is prose even with marks that sentences hardly ever have.
+const LONG_PROSE_WORDS_MIN: usize = 16;
+
 /// What settings, rows and records have and sentences hardly ever.
 const NOT_IN_PROSE: Classes = Classes::WIDE_BLANK
     .or(Classes::EQUALS)
@@ -182,12 +186,30 @@ impl<'a> Line<'a> {
         is_decoded: bool,
     ) -> Self {
         words.clear();
-        let (classes, plain, longest) = split(text, words);
+        let split = Split::of(text, words);
+        let classes = split.classes;
         let (content_start, indent) = content(text);
-        let is_prose = words.len() >= PROSE_WORDS_MIN
-            && plain * 2 >= words.len()
-            && !classes.any(NOT_IN_PROSE);
-        Self { text, words, classes, origin, is_decoded, content_start, indent, is_prose, longest }
+        let begins_with_number = text.get(content_start).is_some_and(u8::is_ascii_digit)
+            && !is_numbered(&text[content_start..]);
+        let is_prose = !begins_with_number
+            && if classes.any(NOT_IN_PROSE) {
+                words.len() >= LONG_PROSE_WORDS_MIN
+                    && split.plain * 5 >= words.len() * 3
+                    && !classes.any(Classes::WIDE_BLANK)
+            } else {
+                words.len() >= PROSE_WORDS_MIN && split.plain * 2 >= words.len()
+            };
+        Self {
+            text,
+            words,
+            classes,
+            origin,
+            is_decoded,
+            content_start,
+            indent,
+            is_prose,
+            longest: split.longest,
+        }
     }
 
     /// The line without quotation marks and blanks at its beginning, and blanks at its end.
@@ -221,112 +243,6 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Fills `words`; tells which kinds of bytes occur, how many words are plain and how long the longest is.
-fn split(text: &[u8], words: &mut Vec<Word>) -> (Classes, usize, usize) {
-    let mut found = Split { words, all: Classes::NONE, plain: 0, longest: 0 };
-    let mut start = 0;
-    for blank in memchr::memchr2_iter(b' ', b'\t', text) {
-        let is_wide = blank == start || text[blank] == b'\t';
-        let blanks = if is_wide { Classes::SPACE.or(Classes::WIDE_BLANK) } else { Classes::SPACE };
-        // A blank that only follows the beginning of the line sets nothing apart, unless there is one more.
-        found.all = found.all.or(if blank == 0 { Classes::SPACE } else { blanks });
-        found.stretch(text, start, blank);
-        start = blank + 1;
-    }
-    found.stretch(text, start, text.len());
-    (found.all, found.plain, found.longest)
-}
-
-/// What splitting has found so far.
-struct Split<'a> {
-    words: &'a mut Vec<Word>,
-    all: Classes,
-    /// Words of small letters, perhaps with a mark of punctuation.
-    plain: usize,
-    /// The length of the longest stretch between blanks.
-    longest: usize,
-}
-
-impl Split<'_> {
-    /// Takes what stands between two blanks.
-    fn stretch(&mut self, text: &[u8], start: usize, end: usize) {
-        if start == end {
-            return;
-        }
-        self.longest = self.longest.max(end - start);
-        if are_small_letters(text, start, end) {
-            self.words.push(Word { start, end, classes: Classes::LOWER });
-            self.all = self.all.or(Classes::LOWER);
-            self.plain += 1;
-            return;
-        }
-        let mut at = start;
-        while at < end {
-            at = self.word(text, at, end);
-        }
-    }
-
-    /// Takes a word; characters beyond ASCII and others are never in one.
-    fn word(&mut self, text: &[u8], start: usize, limit: usize) -> usize {
-        const PLAIN: Classes = Classes::LOWER.or(Classes::DOT).or(Classes::OTHER);
-        let rest = &text[start..limit];
-        let mut classes = Classes::NONE;
-        let mut length = rest.len();
-        if rest.first().is_some_and(|first| *first >= 0x80) {
-            classes = Classes::HIGH;
-            length = rest.iter().take_while(|byte| **byte >= 0x80).count();
-        } else {
-            for (offset, byte) in rest.iter().enumerate() {
-                let kind = Classes::of(*byte);
-                if kind.any(Classes::HIGH) {
-                    length = offset;
-                    break;
-                }
-                classes = classes.or(kind);
-            }
-        }
-        self.words.push(Word { start, end: start + length, classes });
-        self.plain += usize::from(classes.or(PLAIN) == PLAIN);
-        self.all = self.all.or(classes);
-        start + length
-    }
-}
-
-/// Whether the word at `start..end` is of the letters `a` to `z` alone and has at most 16 of them: most words of a prose
-/// are like that, and eight letters are looked at together.
-fn are_small_letters(text: &[u8], start: usize, end: usize) -> bool {
-    const A: u64 = u64::from_le_bytes([b'a'; 8]);
-    let length = end - start;
-    let Some(first) = text.get(start..).and_then(<[u8]>::first_chunk) else {
-        return text[start..end].iter().all(u8::is_ascii_lowercase);
-    };
-    let first = u64::from_le_bytes(*first);
-    match length {
-        0..8 => {
-            // What comes after the word is taken for the letter `a`.
-            let after = u64::MAX << (8 * length);
-            are_eight_small_letters(first & !after | A & after)
-        }
-        8..=16 => {
-            are_eight_small_letters(first)
-                && text[start..end]
-                    .last_chunk()
-                    .is_some_and(|last| are_eight_small_letters(u64::from_le_bytes(*last)))
-        }
-        _ => false,
-    }
-}
-
-/// Adds to each byte what makes its highest bit tell whether it is at least `a`, and whether it is beyond `z`.
-const fn are_eight_small_letters(bytes: u64) -> bool {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGHEST: u64 = 0x80 * EACH;
-    let low = bytes & !HIGHEST;
-    let from_a = low + (0x80 - b'a' as u64) * EACH;
-    let beyond_z = low + (0x7f - b'z' as u64) * EACH;
-    (from_a & !beyond_z & !bytes) & HIGHEST == HIGHEST
-}
-
 /// Where the content begins and how far it is indented. A list mark before a text that is indented by itself, or that
 /// begins with another list mark, stands around the text like a quotation mark.
 fn content(text: &[u8]) -> (usize, usize) {
@@ -355,8 +271,14 @@ fn content(text: &[u8]) -> (usize, usize) {
     (at, indent)
 }
 
+/// Whether a text begins with the number of a list.
+fn is_numbered(content: &[u8]) -> bool {
+    let digits = content.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    matches!(content.get(digits), Some(b'.' | b')')) && content.get(digits + 1) == Some(&b' ')
+}
+
 /// Takes list marks and the marks around a text away.
-fn bare(content: &[u8]) -> &[u8] {
+pub(super) fn bare(content: &[u8]) -> &[u8] {
     const MARKS: &[u8] = b"\"'`*_|";
     let mut text = content;
     if let [b'-' | b'*' | b'+', b' ', rest @ ..] = text {
@@ -394,24 +316,6 @@ mod tests {
         assert_eq!(words("密碼為abc123。已更換"), ["密碼為", "abc123", "。已更換"]);
         assert_eq!(words(""), [""; 0]);
         assert_eq!(words("x"), ["x"]);
-    }
-
-    #[test]
-    fn small_letters_are_told_from_all_other_bytes() {
-        for byte in 0..=u8::MAX {
-            for length in [1, 7, 8, 9, 16] {
-                let mut word = vec![b'm'; length];
-                word[length / 2] = byte;
-                assert_eq!(
-                    are_small_letters(&word, 0, length),
-                    byte.is_ascii_lowercase(),
-                    "{byte} in {length}"
-                );
-            }
-        }
-        assert!(!are_small_letters(&[b'a'; 17], 0, 17));
-        assert!(are_small_letters(b"ab, cd and more", 4, 6));
-        assert!(!are_small_letters(b"ab, cd and more", 0, 3));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A text in pieces becomes lines, and every line goes past the detectors and through the layers of encoding.
 
 use super::hit::Hits;
-use super::layers::Layers;
+use super::layers::{Layers, Left};
 use super::limits::{LAYERS_MAX, LINE_BYTES_MAX};
 use super::line::{Classes, Line, Word};
 use super::place::Place;
@@ -135,9 +135,12 @@ impl Scanner {
         if self.layer == 0 {
             check_bytes(&line, hits);
         }
+        let left = self.layers.line(self.layer, &line, hits);
         self.structure.line(&line, hits);
-        self.secrets.line(&line, hits);
-        self.layers.line(self.layer, &line, hits);
+        match left {
+            Left::Everything => self.secrets.line(&line, hits),
+            Left::Shape => {}
+        }
     }
 }
 

@@ -33,7 +33,7 @@ mod window;
 use super::hit::Hits;
 use super::line::{Classes, Line, Word};
 use super::place::Place;
-use super::rule::Rule;
+use super::rule::{Class, Rule};
 use super::wiped::Wiped;
 use shape::Shape;
 use window::{POINTS_TO_HIT, Window};
@@ -80,7 +80,11 @@ const DETECTORS: [Detector; 20] = [
     detector(&log_fields::RULE, Classes::EQUALS.or(Classes::BRACE), log_fields::weigh),
     detector(
         &stack_trace::RULE,
-        Classes::COLON.or(Classes::PARENTHESIS).or(Classes::HASH),
+        Classes::COLON
+            .or(Classes::PARENTHESIS)
+            .or(Classes::HASH)
+            .or(Classes::QUOTE)
+            .or(Classes::DOT),
         stack_trace::weigh,
     ),
     detector(&cli_table::RULE, Classes::SPACE, cli_table::weigh),
@@ -119,6 +123,9 @@ const fn rules() -> [&'static Rule; DETECTORS.len()] {
     }
     rules
 }
+
+/// The detector of configuration of whatever program, which comes after those of a kind.
+const ANY_CONFIG: usize = DETECTORS.len() - 2;
 
 /// The detectors of log lines, which come first; a log line may be broken over two lines.
 const LOG_DETECTORS: usize = 5;
@@ -170,21 +177,16 @@ impl Structure {
             self.begun.wipe();
             return;
         }
-        let may_be_setting = !line.is_prose && !packet_keys::is_of_packet(&shape);
+        let is_of_packet = packet_keys::is_of_packet(&shape);
+        let may_be_setting = !line.is_prose && !is_of_packet;
         let detectors = if may_be_setting { &DETECTORS[..] } else { &DETECTORS[..PROSE_DETECTORS] };
-        let mut is_begun = false;
-        for (index, detector) in detectors.iter().enumerate() {
-            if !line.classes.any(detector.needs) {
-                continue;
-            }
-            let Some(Evidence { points, at }) = (detector.weigh)(&shape) else { continue };
-            is_begun |= index < LOG_DETECTORS && points < POINTS_TO_HIT;
-            if points > 0
-                && let Some(place) = self.window.add(index, self.lines, points, line.place(at))
-            {
-                hits.add(detector.rule, place);
-                self.block = Some(index);
-            }
+        let is_begun = self.weigh(&shape, detectors, hits);
+        // The key of a packet is honest by its form; what stands behind it is looked at by itself.
+        if is_of_packet
+            && !line.is_prose
+            && let Some(value) = shape.of_value()
+        {
+            self.weigh(&value, &DETECTORS, hits);
         }
         if !self.begun.is_empty() {
             self.join(line, hits);
@@ -194,6 +196,34 @@ impl Structure {
             self.begun_at = line.place(0);
             self.begun_is_whole = line.words.len() > BEGINNING_WORDS_MAX;
         }
+    }
+
+    /// Weighs a shape with these detectors; tells whether it may be the first part of a log line.
+    fn weigh(&mut self, shape: &Shape<'_>, detectors: &[Detector], hits: &mut Hits) -> bool {
+        let line = shape.line;
+        let mut is_begun = false;
+        let mut config_points = 0;
+        for (index, detector) in detectors.iter().enumerate() {
+            if !line.classes.any(detector.needs) {
+                continue;
+            }
+            let evidence = (detector.weigh)(shape);
+            let points = evidence.map_or(0, |evidence| evidence.points);
+            is_begun |= index < LOG_DETECTORS && evidence.is_some() && points < POINTS_TO_HIT;
+            // What speaks for a configuration of some kind speaks for one of any kind.
+            let points = if index == ANY_CONFIG { points.max(config_points) } else { points };
+            if detector.rule.class == Class::HostConfig {
+                config_points = config_points.max(points);
+            }
+            let at = evidence.map_or(line.content_start, |evidence| evidence.at);
+            if points > 0
+                && let Some(place) = self.window.add(index, self.lines, points, line.place(at))
+            {
+                hits.add(detector.rule, place);
+                self.block = Some(index);
+            }
+        }
+        is_begun
     }
 
     /// Whether the line belongs to the block of lines that was refused last. What it is is known then, and no other

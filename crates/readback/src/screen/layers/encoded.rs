@@ -2,8 +2,8 @@
 
 use super::inflate::{Inflated, inflate, is_packed};
 use crate::screen::hit::Hits;
-use crate::screen::limits::INFLATED_BYTES_MAX;
-use crate::screen::line::{Classes, Line};
+use crate::screen::limits::PACKED_BYTES_MAX;
+use crate::screen::line::{Classes, Line, Word};
 use crate::screen::place::Place;
 use crate::screen::reading;
 use crate::screen::scanner::{Scanner, may_go_deeper};
@@ -28,22 +28,24 @@ impl EncodedParts {
         Self { open: None }
     }
 
-    /// Decodes what is encoded in a line and reads it.
-    pub(super) fn line(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) {
+    /// Decodes what is encoded in a line and reads it; tells whether the line is nothing but that.
+    pub(super) fn line(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) -> bool {
         if let Some(mut part) = self.open.take() {
             let content = line.bare();
             if is_continuation(content) {
                 part.take(content, hits);
                 self.open = Some(part);
-                return;
+                return true;
             }
             part.end(hits);
         }
+        read_spaced_hex(layer, line, hits);
+        let mut is_covered = false;
         if line.longest < PART_CHARACTERS_MIN {
-            return;
+            return false;
         }
         for word in line.words {
-            // Text in base64 or hexadecimal has a capital or a digit among any 16 characters.
+            // Text in base64 has a capital among any 16 characters, in hexadecimal a digit.
             let may_be = word.len() >= PART_CHARACTERS_MIN
                 && word.classes.any(Classes::UPPER.or(Classes::DIGIT))
                 && !word.classes.any(Classes::HIGH);
@@ -53,6 +55,7 @@ impl EncodedParts {
             for run in runs(line.word(*word)) {
                 if let Some(mut part) = Part::of(run, layer, line.place_of(run), hits) {
                     part.take(run, hits);
+                    is_covered |= is_nothing_but(line.bare(), run);
                     let is_last =
                         line.text.trim_ascii_end().as_ptr_range().end == run.as_ptr_range().end;
                     if is_last {
@@ -63,6 +66,7 @@ impl EncodedParts {
                 }
             }
         }
+        is_covered
     }
 
     /// The text ends here.
@@ -94,6 +98,9 @@ impl Part {
     fn of(run: &[u8], layer: u8, place: Place, hits: &mut Hits) -> Option<Self> {
         let trial = &run[..run.len().min(TRIAL_CHARACTERS)];
         let is_hex = trial.iter().all(u8::is_ascii_hexdigit);
+        if !is_hex && !trial.iter().any(u8::is_ascii_uppercase) {
+            return None;
+        }
         let alphabets: &[Alphabet] =
             if is_hex { &[Alphabet::Hex, Alphabet::Base64] } else { &[Alphabet::Base64] };
         for alphabet in alphabets {
@@ -125,7 +132,7 @@ impl Part {
         match &mut self.holds {
             Holds::Text(scanner) => scanner.bytes(self.decoded.as_slice(), hits),
             Holds::Packed(packed, is_too_long) => {
-                *is_too_long |= packed.len() + self.decoded.len() > INFLATED_BYTES_MAX;
+                *is_too_long |= packed.len() + self.decoded.len() > PACKED_BYTES_MAX;
                 if !*is_too_long {
                     packed.extend(self.decoded.as_slice());
                 }
@@ -138,7 +145,13 @@ impl Part {
             Holds::Text(mut scanner) => scanner.end(hits),
             Holds::Packed(packed, is_too_long) => {
                 let mut scanner = Box::new(Scanner::of_decoded_bytes(self.layer + 1, self.place));
-                let inflated = inflate(packed.as_slice(), |piece| scanner.bytes(piece, hits));
+                let inflated = inflate(packed.as_slice(), |piece| {
+                    let may_go_on = hits.may_unpack(piece.len());
+                    if may_go_on {
+                        scanner.bytes(piece, hits);
+                    }
+                    may_go_on
+                });
                 scanner.end(hits);
                 if is_too_long || inflated == Inflated::TooMuch {
                     hits.add(&reading::TOO_DEEP, self.place);
@@ -267,6 +280,49 @@ impl Head {
     fn as_slice(&self) -> &[u8] {
         &self.bytes[..self.length]
     }
+}
+
+/// Longest word of a line that may be a dump of bytes: eight digits, or an address with its colon.
+const DUMP_WORD_MAX: usize = 16;
+
+/// Digits that are taken from one line.
+const DUMP_DIGITS_MAX: usize = 4096;
+
+/// Reads bytes that are written with blanks between them: `41 42 43`, and the middle of a line of `xxd`.
+fn read_spaced_hex(layer: u8, line: &Line<'_>, hits: &mut Hits) {
+    const WORDS_MIN: usize = 4;
+    if line.words.len() < WORDS_MIN
+        || line.longest > DUMP_WORD_MAX
+        || !line.classes.any(Classes::DIGIT)
+    {
+        return;
+    }
+    let is_bytes = |word: &&Word| {
+        matches!(word.len(), 2 | 4 | 8) && line.word(**word).iter().all(u8::is_ascii_hexdigit)
+    };
+    let start =
+        line.words.windows(WORDS_MIN).position(|words| words.iter().all(|word| is_bytes(&word)));
+    let Some(start) = start else { return };
+    let mut digits = Wiped::new();
+    for word in line.words[start..].iter().take_while(is_bytes) {
+        if digits.len() < DUMP_DIGITS_MAX {
+            digits.extend(line.word(*word));
+        }
+    }
+    let place = line.place(line.words[start].start);
+    if digits.len() >= PART_CHARACTERS_MIN
+        && let Some(mut part) = Part::of(digits.as_slice(), layer, place, hits)
+    {
+        part.take(digits.as_slice(), hits);
+        part.end(hits);
+    }
+}
+
+/// Whether a line is this run, with its padding.
+fn is_nothing_but(content: &[u8], run: &[u8]) -> bool {
+    content.len() >= run.len()
+        && content.as_ptr() == run.as_ptr()
+        && content[run.len()..].iter().all(|byte| *byte == b'=')
 }
 
 /// The longest stretches of a word that an alphabet covers.

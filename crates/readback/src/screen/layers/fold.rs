@@ -5,6 +5,8 @@ use crate::screen::line::{Classes, Line};
 use crate::screen::wiped::Wiped;
 
 /// Kinds of bytes without which there is nothing to undo.
+///
+/// Quotes and bars count where the line is a JSON object or a row of a table.
 const TRIGGERS: Classes = Classes::PERCENT
     .or(Classes::BACKSLASH)
     .or(Classes::AMPERSAND)
@@ -13,7 +15,10 @@ const TRIGGERS: Classes = Classes::PERCENT
     .or(Classes::CONTROL);
 
 /// Writes the folded line and tells where the first difference is; writes nothing where there is none.
-pub(super) fn fold(line: &Line<'_>, out: &mut Wiped) -> Option<usize> {
+pub(super) fn fold(line: &Line<'_>, out: &mut Wiped) -> Option<Folded> {
+    if let Some(parts) = Parts::of(line) {
+        return Some(parts.write(line, out));
+    }
     if !line.classes.any(TRIGGERS) {
         return None;
     }
@@ -21,16 +26,27 @@ pub(super) fn fold(line: &Line<'_>, out: &mut Wiped) -> Option<usize> {
     let has_wide = line.classes.any(Classes::HIGH) && has_full_width_word(line.text);
     // No escape goes on behind a blank or where the script changes.
     let first = words.find_map(|word| next_change(&line.text[..word.end], word.start, has_wide))?;
-    write_folded(line.text, first, has_wide, out);
-    Some(first.at)
+    let has_invisible = write_folded(line.text, first, has_wide, out);
+    Some(Folded { at: first.at, has_invisible })
 }
 
-fn write_folded(line: &[u8], first: Change, has_wide_word: bool, out: &mut Wiped) {
+/// How a line differs from its folded form.
+#[derive(Clone, Copy)]
+pub(super) struct Folded {
+    /// Where the first difference is.
+    pub(super) at: usize,
+    /// Whether invisible characters were left out.
+    pub(super) has_invisible: bool,
+}
+
+/// Writes the folded line, and tells whether invisible characters were left out.
+fn write_folded(line: &[u8], first: Change, has_wide_word: bool, out: &mut Wiped) -> bool {
+    let mut has_invisible = false;
     out.extend(&line[..first.at]);
     let mut change = Some(first);
     while let Some(Change { at, taken, becomes }) = change {
         match becomes {
-            Becomes::Nothing => {}
+            Becomes::Nothing => has_invisible |= line[at] >= 0x80,
             Becomes::Byte(byte) => out.push(byte),
             Becomes::Character(character) => out.push_char(character),
         }
@@ -38,6 +54,75 @@ fn write_folded(line: &[u8], first: Change, has_wide_word: bool, out: &mut Wiped
         change = next_change(line, from, has_wide_word);
         out.extend(&line[from..change.as_ref().map_or(line.len(), |change| change.at)]);
     }
+    has_invisible
+}
+
+/// Words from which a JSON object on one line may hold a line of something else.
+const STRINGS_WORDS_MIN: usize = 5;
+
+/// Bars from which a row is taken for lines that were put into one; tables of people have fewer columns.
+const CELLS_BARS_MIN: usize = 7;
+
+/// A line that holds many: the strings of a JSON object, the cells of a row.
+#[derive(Clone, Copy)]
+enum Parts {
+    Strings,
+    Cells,
+}
+
+impl Parts {
+    fn of(line: &Line<'_>) -> Option<Self> {
+        let content = line.content();
+        let is_object = content.starts_with(b"{\"") && line.words.len() >= STRINGS_WORDS_MIN;
+        let is_row = content.starts_with(b"| ")
+            && content.iter().filter(|byte| **byte == b'|').count() >= CELLS_BARS_MIN;
+        match (is_object, is_row) {
+            (true, _) => Some(Self::Strings),
+            (_, true) => Some(Self::Cells),
+            _ => None,
+        }
+    }
+
+    /// Writes every part on a line of its own, with its escapes undone.
+    fn write(self, line: &Line<'_>, out: &mut Wiped) -> Folded {
+        let has_wide = line.classes.any(Classes::HIGH) && has_full_width_word(line.text);
+        let mut has_invisible = false;
+        let mut rest = line.content();
+        while let Some((part, after)) = self.next(rest) {
+            match next_change(part, 0, has_wide) {
+                Some(first) => has_invisible |= write_folded(part, first, has_wide, out),
+                None => out.extend(part),
+            }
+            out.push(b'\n');
+            rest = after;
+        }
+        Folded { at: line.content_start, has_invisible }
+    }
+
+    /// The next part, and what comes behind it.
+    fn next(self, rest: &[u8]) -> Option<(&[u8], &[u8])> {
+        match self {
+            Self::Strings => next_string(rest),
+            Self::Cells if rest.is_empty() => None,
+            Self::Cells => {
+                let end = memchr::memmem::find(rest, b" | ").unwrap_or(rest.len());
+                Some((&rest[..end], rest.get(end + 3..).unwrap_or_default()))
+            }
+        }
+    }
+}
+
+/// The next string that is the value of a key of a JSON object.
+fn next_string(rest: &[u8]) -> Option<(&[u8], &[u8])> {
+    let colon = memchr::memmem::find_iter(rest, b"\":").find_map(|at| {
+        let value = rest[at + 2..].trim_ascii_start();
+        value.starts_with(b"\"").then(|| rest.len() - value.len() + 1)
+    })?;
+    let value = &rest[colon..];
+    let end = memchr::memchr_iter(b'"', value)
+        .find(|at| value[..*at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 0)
+        .unwrap_or(value.len());
+    Some((&value[..end], value.get(end + 1..).unwrap_or_default()))
 }
 
 /// What a part of a line stands for.

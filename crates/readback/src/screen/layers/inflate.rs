@@ -4,8 +4,6 @@ use std::io::Read;
 
 use flate2::bufread::{GzDecoder, ZlibDecoder};
 
-use crate::screen::limits::INFLATED_BYTES_MAX;
-
 /// Whether these are the first bytes of something packed (RFC 1952, section 2.3.1; RFC 1950, section 2.2).
 pub(super) fn is_packed(head: &[u8]) -> bool {
     matches!(head, [0x1f, 0x8b, 8, ..] | [0x78, 0x01 | 0x5e | 0x9c | 0xda, ..])
@@ -22,8 +20,8 @@ pub(super) enum Inflated {
     Not,
 }
 
-/// Gives out what the stream holds, in pieces.
-pub(super) fn inflate(packed: &[u8], mut piece: impl FnMut(&[u8])) -> Inflated {
+/// Gives out what the stream holds, in pieces, as long as they are taken.
+pub(super) fn inflate(packed: &[u8], mut piece: impl FnMut(&[u8]) -> bool) -> Inflated {
     let mut stream: Box<dyn Read + '_> = match packed {
         [0x1f, ..] => Box::new(GzDecoder::new(packed)),
         _ => Box::new(ZlibDecoder::new(packed)),
@@ -35,10 +33,11 @@ pub(super) fn inflate(packed: &[u8], mut piece: impl FnMut(&[u8])) -> Inflated {
             Ok(0) => return Inflated::Whole,
             Err(_) if total > 0 => return Inflated::Whole,
             Err(_) => return Inflated::Not,
-            Ok(_) if total >= INFLATED_BYTES_MAX => return Inflated::TooMuch,
             Ok(length) => {
                 total += length;
-                piece(&buffer[..length]);
+                if !piece(&buffer[..length]) {
+                    return Inflated::TooMuch;
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The header lines of tables that command-line tools print: docker, compose, kubectl, ss, df and their like.
 
 use super::Evidence;
-use super::shape::{Shape, is_in, position};
+use super::shape::{Shape, contains, is_in, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words of column names that docker and tools like it print; sorted.
-const COLUMNS: [&str; 119] = [
+const COLUMNS: [&str; 126] = [
     "ACTIVATES",
     "ACTIVE",
     "ADDRESS",
@@ -72,6 +72,7 @@ const COLUMNS: [&str; 119] = [
     "ERROR",
     "EXPIRES",
     "EXTERNAL-IP",
+    "FILE",
     "FILES",
     "FREE",
     "GATEWAY",
@@ -94,6 +95,7 @@ const COLUMNS: [&str; 119] = [
     "LOCAL",
     "MANAGER",
     "MEM",
+    "MESSAGE",
     "MODE",
     "MOUNTPOINT",
     "MOUNTS",
@@ -104,6 +106,7 @@ const COLUMNS: [&str; 119] = [
     "NETWORK",
     "NEXT",
     "NODE",
+    "OBJECT",
     "OPTIONS",
     "ORCHESTRATOR",
     "PASSED",
@@ -117,9 +120,11 @@ const COLUMNS: [&str; 119] = [
     "PORT(S)",
     "PORTS",
     "PPID",
+    "PRESET",
     "PROJECT",
     "PROTO",
     "READY",
+    "REASON",
     "RECLAIMABLE",
     "REPLICAS",
     "REPOSITORY",
@@ -129,6 +134,7 @@ const COLUMNS: [&str; 119] = [
     "RULE",
     "SCOPE",
     "SEAT",
+    "SEEN",
     "SERVICE",
     "SESSION",
     "SIZE",
@@ -150,13 +156,14 @@ const COLUMNS: [&str; 119] = [
     "UP-TO-DATE",
     "USED",
     "USER",
+    "VENDOR",
     "VERSION",
     "VOLUME",
     "VSZ",
 ];
 
 /// Header lines of tools that do not write them in capitals.
-const OTHER_HEADERS: [&[&[u8]]; 9] = [
+const OTHER_HEADERS: [&[&[u8]]; 13] = [
     &[b"Netid", b"State", b"Recv-Q"],
     &[b"State", b"Recv-Q", b"Send-Q"],
     &[b"Proto", b"Recv-Q", b"Send-Q"],
@@ -166,6 +173,10 @@ const OTHER_HEADERS: [&[&[u8]]; 9] = [
     &[b"bridge", b"name", b"bridge"],
     &[b"Destination", b"Gateway", b"Genmask"],
     &[b"Name", b"Command", b"State"],
+    &[b"To", b"Action", b"From"],
+    &[b"Type", b"Reason", b"Age"],
+    &[b"r", b"b", b"swpd"],
+    &[b"-Queue", b"ID-", b"--Size--"],
 ];
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
@@ -174,6 +185,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     }
     if !shape.has(Classes::WIDE_BLANK) && shape.has(Classes::LOWER) {
         return None;
+    }
+    if is_ruler(shape.body) {
+        return shape.evidence(70);
     }
     let other = OTHER_HEADERS
         .iter()
@@ -202,6 +216,14 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         _ => 0,
     };
     shape.evidence(points)
+}
+
+/// `------+-------`, `----    ----`: what a program draws under the names of columns.
+fn is_ruler(body: &[u8]) -> bool {
+    body.len() >= 10
+        && body.starts_with(b"--")
+        && body.iter().all(|byte| matches!(byte, b'-' | b'+' | b' '))
+        && (body.contains(&b'+') || contains(body, b"-  ") && contains(body, b"  -"))
 }
 
 #[cfg(test)]

@@ -144,13 +144,9 @@ const TELLING: [&str; 16] = [
 ];
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
-    if shape.has(Classes::COLON) && shape.separator == Separator::Colon && !shape.key.is_empty() {
-        return shape.evidence(setting(shape));
-    }
-    if shape.is_item {
-        return shape.evidence(item(shape));
-    }
-    None
+    let has_key = shape.separator == Separator::Colon && !shape.key.is_empty();
+    let points = if has_key { setting(shape) } else { 0 };
+    shape.evidence(if shape.is_item { points.max(item(shape)) } else { points })
 }
 
 /// `key:` or `key: value`.

@@ -61,16 +61,23 @@ pub(super) const DIRECTIVES: [&str; 56] = [
 ];
 
 /// Directives of logrotate and shell, which nobody writes in a list of words; sorted.
-pub(super) const TELLING: [&str; 22] = [
+pub(super) const TELLING: [&str; 30] = [
+    "allow-hotplug",
+    "appendfsync",
+    "appendonly",
+    "client_max_body_size",
     "copytruncate",
     "dateext",
     "delaycompress",
     "driftfile",
     "endscript",
     "esac",
+    "iface",
     "lastaction",
     "logdir",
     "makestep",
+    "masterauth",
+    "maxmemory",
     "missingok",
     "nameserver",
     "nocompress",
@@ -82,6 +89,7 @@ pub(super) const TELLING: [&str; 22] = [
     "pidfile",
     "postrotate",
     "prerotate",
+    "requirepass",
     "rtcsync",
     "sharedscripts",
 ];

@@ -39,6 +39,16 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     {
         return shape.evidence(50);
     }
+    if is_short_row(shape) || is_host_row(shape) {
+        return shape.evidence(100);
+    }
+    let is_step = shape.has(Classes::HIGH)
+        && ["✔ Container ", "✔ Network ", "✔ Volume "]
+            .iter()
+            .any(|step| shape.body.starts_with(step.as_bytes()));
+    if is_step {
+        return shape.evidence(60);
+    }
     if !shape.has(Classes::WIDE_BLANK) {
         return None;
     }
@@ -76,6 +86,54 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         70.. => shape.evidence(50),
         _ => None,
     }
+}
+
+/// `4f1c2b3a5d6e edge Up 2 hours`, the row of a format of one's own, and rows of `docker stats` and `kubectl get pods`.
+fn is_short_row(shape: &Shape<'_>) -> bool {
+    let body = shape.body;
+    let is_id = shape.key.len() == 12
+        && shape.key.iter().all(u8::is_ascii_hexdigit)
+        && shape.key.iter().any(u8::is_ascii_digit)
+        && shape.key.iter().any(u8::is_ascii_alphabetic);
+    let is_state =
+        contains(body, b" Up ") || contains(body, b" Exited (") || contains(body, b"iB / ");
+    let ready = shape.words().nth(1).unwrap_or_default();
+    let is_pod = matches!(ready, [a, b'/', b] if a.is_ascii_digit() && b.is_ascii_digit())
+        && [
+            &b"Running"[..],
+            b"CrashLoopBackOff",
+            b"Pending",
+            b"Completed",
+            b"Error",
+            b"Terminating",
+            b"ImagePullBackOff",
+        ]
+        .contains(&shape.words().nth(2).unwrap_or_default());
+    is_id && is_state || is_pod
+}
+
+/// Rows of `ps aux`, `df`, `ls -l` and `supervisorctl status`.
+fn is_host_row(shape: &Shape<'_>) -> bool {
+    let mut words = shape.words();
+    let [first, second, third, fourth, fifth, sixth]: [&[u8]; 6] =
+        std::array::from_fn(|_| words.next().unwrap_or_default());
+    let is_number = |word: &[u8]| !word.is_empty() && word.iter().all(u8::is_ascii_digit);
+    let is_share = |word: &[u8]| {
+        word.contains(&b'.') && word.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
+    };
+    let is_process = is_number(second)
+        && is_share(third)
+        && is_share(fourth)
+        && is_number(fifth)
+        && is_number(sixth);
+    let is_filesystem = fifth.ends_with(b"%") && sixth.starts_with(b"/") && words.next().is_none();
+    let is_mode = matches!(first.len(), 10 | 11)
+        && matches!(first[0], b'-' | b'd' | b'l' | b'b' | b'c' | b'p' | b's')
+        && first[1..].iter().all(|byte| b"rwxsStT-+.".contains(byte))
+        && first.contains(&b'r')
+        && is_number(second);
+    let is_supervised = second == b"RUNNING" && third == b"pid";
+    is_process || is_filesystem || is_mode || is_supervised
 }
 
 /// Columns that are set apart by two blanks or more, or by tabs.

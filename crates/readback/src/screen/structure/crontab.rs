@@ -39,8 +39,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let points = match content.first()? {
         b'0'..=b'9' | b'*' => schedule(content),
         b'@' => nickname(content),
-        b'U' | b'L' | b'/' | b't' | b'P' => mount(content),
-        _ => 0,
+        _ => mount(content),
     };
     shape.evidence(points)
 }
@@ -94,6 +93,9 @@ fn nickname(content: &[u8]) -> u16 {
 
 /// `UUID=… /srv ext4 defaults 0 2`
 fn mount(content: &[u8]) -> u16 {
+    if contains(content, b" type ") && contains(content, b" on /") && content.ends_with(b")") {
+        return 100;
+    }
     const KINDS: [&[u8]; 10] = [
         b"ext4", b"ext3", b"xfs", b"btrfs", b"vfat", b"tmpfs", b"swap", b"nfs", b"nfs4", b"overlay",
     ];

@@ -34,38 +34,48 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Keys of such output, each with its points.
-const KEYS: [(&[u8], u16); 52] = [
+const KEYS: [(&[u8], u16); 69] = [
     (b"API version", 40),
     (b"Architecture", 25),
     (b"Backing Filesystem", 50),
+    (b"Boot ID", 60),
     (b"Built", 20),
     (b"CPUs", 25),
     (b"Cgroup Driver", 50),
     (b"Cgroup Version", 50),
     (b"Client", 15),
+    (b"Command Line", 50),
+    (b"Container ID", 40),
     (b"Containers", 25),
     (b"Context", 15),
+    (b"Control Group", 60),
     (b"Cpu(s)", 30),
     (b"Debug Mode", 35),
     (b"Default Runtime", 50),
     (b"Docker Root Dir", 60),
+    (b"Executable", 50),
     (b"Experimental", 25),
     (b"Firewall Backend", 40),
+    (b"GID", 25),
     (b"Git commit", 40),
     (b"GitCommit", 40),
     (b"Go version", 40),
+    (b"Host Port", 40),
     (b"Http Proxy", 40),
+    (b"Image ID", 40),
     (b"Images", 25),
     (b"Init Binary", 50),
     (b"Insecure Registries", 50),
     (b"Is Manager", 40),
+    (b"Kernel", 20),
     (b"Kernel Version", 50),
     (b"Live Restore Enabled", 50),
     (b"Log", 15),
     (b"Logging Driver", 50),
-    (b"Machine ID", 40),
+    (b"Machine ID", 60),
     (b"Managers", 30),
     (b"Name", 10),
+    (b"Namespace", 40),
     (b"Network", 15),
     (b"Node Address", 40),
     (b"NodeID", 40),
@@ -73,19 +83,26 @@ const KEYS: [(&[u8], u16); 52] = [
     (b"OS/Arch", 40),
     (b"OSType", 50),
     (b"Operating System", 40),
+    (b"PID", 15),
     (b"Paused", 20),
     (b"Plugins", 25),
     (b"Registry", 20),
     (b"Registry Mirrors", 50),
+    (b"Restart Count", 40),
     (b"Running", 20),
     (b"Runtimes", 40),
     (b"Security Options", 40),
     (b"Server", 15),
     (b"Server Version", 50),
+    (b"Signal", 30),
+    (b"Slice", 40),
+    (b"Static hostname", 60),
     (b"Stopped", 20),
     (b"Storage Driver", 50),
     (b"Swarm", 25),
     (b"Total Memory", 40),
+    (b"UID", 25),
+    (b"Virtualization", 40),
     (b"Volume", 15),
 ];
 
@@ -100,6 +117,17 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return None;
     }
     let words = value.split(|byte| *byte == b' ').count();
-    let points = KEYS.iter().find(|(known, _)| *known == key)?.1;
+    let at = KEYS.binary_search_by_key(&key, |(known, _)| known).ok()?;
+    let points = KEYS[at].1;
     if words > 6 { None } else { shape.evidence(points) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(KEYS.is_sorted_by_key(|(key, _)| *key));
+    }
 }

@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Keys of docker's JSON; sorted.
-const KEYS: [&str; 139] = [
+const KEYS: [&str; 154] = [
     "Action",
     "ActiveState",
     "Actor",
@@ -135,6 +135,8 @@ const KEYS: [&str; 139] = [
     "PortBindings",
     "Ports",
     "Privileged",
+    "Propagation",
+    "RW",
     "ReadonlyRootfs",
     "RepoDigests",
     "RepoTags",
@@ -158,19 +160,32 @@ const KEYS: [&str; 139] = [
     "activates",
     "active",
     "addr_info",
+    "bip",
+    "data-root",
+    "default-address-pools",
+    "dns",
+    "exec-opts",
     "ifindex",
     "ifname",
+    "insecure-registries",
+    "iptables",
     "link_type",
+    "live-restore",
     "load",
     "local",
+    "log-driver",
+    "log-opts",
     "operstate",
     "passed",
     "prefixlen",
+    "registry-mirrors",
     "scope",
+    "storage-driver",
     "sub",
     "time",
     "timeNano",
     "unit",
+    "userland-proxy",
 ];
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
@@ -179,7 +194,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     }
     if shape.body.starts_with(b"{") || contains(shape.body, b",\"") || contains(shape.body, b", \"")
     {
-        return shape.evidence(one_line(shape.body));
+        return shape.evidence(one_line(shape.content));
     }
     if !shape.is_quoted || shape.separator != Separator::Colon {
         return None;
@@ -187,7 +202,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let is_camel =
         shape.key.first().is_some_and(u8::is_ascii_uppercase) && !shape.key.contains(&b'.');
     let is_label = shape.key.starts_with(b"com.docker.");
-    let points = if is_in(&KEYS, shape.key) || is_label {
+    let points = if is_in(&KEYS, shape.key) && shape.key.contains(&b'-') {
+        50
+    } else if is_in(&KEYS, shape.key) || is_label {
         40
     } else if is_camel {
         25

@@ -69,7 +69,17 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
             return shape.evidence(points);
         }
     }
+    let pairs = body.split(|byte| *byte == b' ').filter(|word| name(word).is_some()).count();
+    if pairs >= 3 {
+        return shape.evidence(100);
+    }
     let body = body.strip_prefix(b"#").map_or(body, |rest| rest.trim_ascii_start());
+    let is_proxy = [&b"http_proxy="[..], b"https_proxy=", b"no_proxy=", b"all_proxy="]
+        .iter()
+        .any(|name| body.starts_with(name));
+    if is_proxy {
+        return shape.evidence(50);
+    }
     let name = name(body)?;
     let is_usual = USUAL.contains(&name);
     let has_word = name.contains(&b'_') || name.len() >= 3;
@@ -83,7 +93,13 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let points = match (is_usual, has_word, is_prose) {
         (_, _, true) => 0,
         (true, _, _) => 50,
-        (_, true, _) => 36,
+        (_, true, _) => {
+            if name.contains(&b'_') {
+                45
+            } else {
+                36
+            }
+        }
         (_, false, _) => 15,
     };
     shape.evidence(if shape.separator == Separator::Equals || points > 0 { points } else { 0 })

@@ -37,8 +37,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points(shape))
 }
 
-/// How much a line speaks for the rule.
-pub(super) fn points(shape: &Shape<'_>) -> u16 {
+fn points(shape: &Shape<'_>) -> u16 {
     let body = shape.body;
     match shape.content.first().copied().unwrap_or_default() {
         b'-' => rule(shape.content),
@@ -52,7 +51,11 @@ pub(super) fn points(shape: &Shape<'_>) -> u16 {
         b't' if body.starts_with(b"target ") && contains(body, b"prot opt") => 100,
         b't' | b'c' | b'l' if contains(body, b" {") || contains(body, b"link/") => nft(body),
         b'A' | b'D' | b'R' if shape.has(Classes::WIDE_BLANK) && contains(body, b"  --  ") => 60,
-        b'0'..=b'9' => interface(body).max(route(body)),
+        b'0'..=b'9' => interface(body).max(route(body)).max(numbered(body)),
+        b't' | b'u' | b'i' if contains(body, b" dport ") || contains(body, b" saddr ") => 100,
+        b'c' if body.starts_with(b"counter packets ") => 60,
+        b't' | b'u' if shape.has(Classes::WIDE_BLANK) && is_listener(shape) => 100,
+        b'e' | b'l' | b'w' | b'b' | b'v' | b'd' if address(shape) => 60,
         b'd' if body.starts_with(b"default via ") => 60,
         _ => 0,
     }
@@ -117,6 +120,27 @@ fn nft(body: &[u8]) -> u16 {
         .any(|start| body.starts_with(start));
     let is_link = body.starts_with(b"link/ether ") || body.starts_with(b"link/loopback ");
     if is_family || is_link { 60 } else { 0 }
+}
+
+/// `1    ACCEPT     tcp  --  …`, `22/tcp    ALLOW    Anywhere`
+fn numbered(body: &[u8]) -> u16 {
+    let is_rule =
+        contains(body, b"  --  ") || contains(body, b"  ALLOW") || contains(body, b"  DENY");
+    if is_rule { 60 } else { 0 }
+}
+
+/// `tcp   LISTEN 0   4096   127.0.0.1:9323   0.0.0.0:*`
+fn is_listener(shape: &Shape<'_>) -> bool {
+    let is_state = contains(shape.body, b"LISTEN") || contains(shape.body, b"ESTAB");
+    matches!(shape.key, b"tcp" | b"tcp6" | b"udp" | b"udp6")
+        && is_state
+        && shape.has(Classes::COLON)
+}
+
+/// `eth0    UP    10.20.0.11/24 …`
+fn address(shape: &Shape<'_>) -> bool {
+    let state = shape.words().nth(1).unwrap_or_default();
+    matches!(state, b"UP" | b"DOWN" | b"UNKNOWN") && shape.has(Classes::SLASH)
 }
 
 /// `172.17.0.0/16 dev docker0 proto kernel scope link`

@@ -6,7 +6,6 @@
 use super::Evidence;
 use super::config_words::{DIRECTIVES, TELLING};
 use super::shape::{Separator, Shape, contains, is_in};
-use super::{firewall, http_server, login};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -50,6 +49,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         b'[' => section(body),
         b'-' => option(shape),
         b'#' | b';' => comment(shape),
+        b'*' | b'a'..=b'z' if is_facility(shape) => 100,
         b'$' | b'@' | b'%' => 12 * u16::from(body.len() > 3 && !body.contains(&b' ')),
         _ => match shape.separator {
             Separator::Equals => assignment(shape),
@@ -57,9 +57,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
             Separator::Blank => directive(shape),
         },
     };
-    let points = points.max(shell(shape));
-    let others = [http_server::points(shape), login::points(shape), firewall::points(shape)];
-    shape.evidence(others.into_iter().fold(points, u16::max))
+    shape.evidence(points.max(shell(shape)))
 }
 
 /// `[section]`
@@ -75,7 +73,7 @@ fn section(body: &[u8]) -> u16 {
 /// `-m 64`, `--option=value`: the arguments of a program, one a line.
 fn option(shape: &Shape<'_>) -> u16 {
     let is_option =
-        matches!(shape.body, [b'-', letter, ..] if letter.is_ascii_alphabetic() || *letter == b'-');
+        shape.body.iter().take(3).find(|byte| **byte != b'-').is_some_and(u8::is_ascii_alphabetic);
     let options = shape.words().filter(|word| word.starts_with(b"-")).count();
     match (is_option, shape.words().count()) {
         (true, 1..=3) => 24,
@@ -86,6 +84,9 @@ fn option(shape: &Shape<'_>) -> u16 {
 
 /// `#key = value`: a setting that is switched off.
 fn comment(shape: &Shape<'_>) -> u16 {
+    if shape.body.starts_with(b"# HELP ") || shape.body.starts_with(b"# TYPE ") {
+        return 60;
+    }
     let rest = shape.body[1..].trim_ascii_start();
     let key = rest
         .iter()
@@ -127,7 +128,9 @@ fn assignment(shape: &Shape<'_>) -> u16 {
         return 0;
     }
     let is_compound = shape.key[1..].iter().any(|byte| matches!(byte, b'_' | b'.' | b'-'));
+    let dots = shape.key.iter().filter(|byte| **byte == b'.').count();
     match (is_compound, words) {
+        (true, 1) if dots >= 2 => 55,
         (true, _) => 36,
         (false, 0..=3) => 27,
         (false, _) => 18,
@@ -136,9 +139,11 @@ fn assignment(shape: &Shape<'_>) -> u16 {
 
 /// `key: value`, as in YAML
 fn setting(shape: &Shape<'_>) -> u16 {
-    // `evidence:boot` is a reference; the key of a setting has a blank behind it.
+    // `evidence:boot` is a reference; the key of a setting has a blank behind it, or is no name of a scheme.
     if !shape.is_spaced {
-        return 0;
+        let is_statistic =
+            shape.key.contains(&b'_') && !shape.value.contains(&b'/') && name_like(shape.key);
+        return if is_statistic { 30 } else { 0 };
     }
     if !shape.key.first().is_some_and(u8::is_ascii_lowercase) || !name_like(shape.key) {
         return 0;
@@ -180,6 +185,14 @@ fn directive(shape: &Shape<'_>) -> u16 {
     {
         return 0;
     }
+    let is_metric = shape.has(Classes::BRACE)
+        && contains(shape.body, b"=\"")
+        && contains(shape.body, b"\"} ")
+        && shape.key.contains(&b'_');
+    if is_metric || contains(shape.body, b"ansible_host=") || contains(shape.body, b"ansible_user=")
+    {
+        return 60;
+    }
     if words == 1 && is_media_type(shape.key) {
         return 24;
     }
@@ -190,13 +203,26 @@ fn directive(shape: &Shape<'_>) -> u16 {
         return 27;
     }
     if is_in(&TELLING, shape.key) && words <= 4 {
-        return 40;
+        return 45;
     }
     if matches!(shape.key, b"deb" | b"deb-src") && contains(shape.value, b"://") {
         return 60;
     }
-    if is_host_line(shape) || contains(shape.body, b" IN A ") {
+    if shape.key == b"nameserver" && words == 2 && shape.has(Classes::DIGIT) {
+        return 60;
+    }
+    if is_host_line(shape) {
+        return if shape.value.contains(&b'.') { 60 } else { 34 };
+    }
+    if contains(shape.body, b" IN A ") {
         return 34;
+    }
+    let is_rule_of_access = matches!(shape.key, b"host" | b"local" | b"hostssl" | b"hostnossl")
+        && [&b" md5"[..], b" trust", b" peer", b" scram-sha-256", b" reject", b" ident"]
+            .iter()
+            .any(|method| shape.body.ends_with(method));
+    if is_rule_of_access && words >= 4 {
+        return 100;
     }
     if is_instruction(shape) {
         return 36;
@@ -214,16 +240,19 @@ fn directive(shape: &Shape<'_>) -> u16 {
         return 0;
     }
     let has_number = shape.value.iter().any(u8::is_ascii_digit);
-    let has_mark = shape.has(Classes::DIGIT.or(Classes::SLASH).or(Classes::DOT));
+    // Numbers and words in columns are what people put in order as well; paths, addresses and names of settings are not.
+    let has_mark = shape.has(Classes::SLASH.or(Classes::DOT).or(Classes::UNDERSCORE))
+        && !shape.has(Classes::PERCENT);
     // How an argument is written, up to how many words, and how much that says.
     let forms = [
-        (has_columns(shape), 8, 34),
+        (has_columns(shape) && shape.has(Classes::SLASH), 8, 34),
         (has_path && is_aligned, 4, 34),
         (is_upper, 3, 34),
         (has_path, 2, 30),
         (is_setting_name(shape.key), 4, 27),
         (is_switch(shape.value), 2, 27),
         (is_aligned && has_mark, 5, 26),
+        (is_camel(shape.key) && (is_number(shape.value) || has_path), 2, 36),
         (is_camel(shape.key), 3, 20),
         (has_number && shape.key[0].is_ascii_lowercase(), 3, 16),
         (shape.line.indent > 0 && is_lower(shape.key), 4, 16),
@@ -260,6 +289,20 @@ fn has_columns(shape: &Shape<'_>) -> bool {
         && columns.0 >= 3
         && columns.1 + 1 >= columns.0
         && shape.key.iter().all(u8::is_ascii_lowercase)
+}
+
+/// `auth,authpriv.*  /var/log/auth.log`, as rsyslog has it
+fn is_facility(shape: &Shape<'_>) -> bool {
+    let mut words =
+        shape.content.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty());
+    let (facility, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let has_level =
+        [&b".*"[..], b".info", b".err", b".warn", b".none", b".crit", b".notice", b".debug"]
+            .iter()
+            .any(|level| contains(facility, level));
+    has_level
+        && matches!(target.first(), Some(b'/' | b'-' | b'@' | b'|' | b':'))
+        && words.next().is_none()
 }
 
 /// `application/json`

@@ -1,7 +1,7 @@
 //! Configuration of nginx, Apache, HAProxy and whatever else is written in directives, blocks and semicolons.
 
 use super::Evidence;
-use super::shape::{Shape, contains};
+use super::shape::{Shape, contains, is_in};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -36,75 +36,74 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words with which directives of web servers and proxies begin.
-const DIRECTIVES: [&[u8]; 34] = [
-    b"access_log",
-    b"add_header",
-    b"allow",
-    b"client_max_body_size",
-    b"deny",
-    b"error_log",
-    b"error_page",
-    b"events",
-    b"expires",
-    b"fastcgi_pass",
-    b"gzip",
-    b"http",
-    b"include",
-    b"index",
-    b"keepalive",
-    b"limit_req",
-    b"listen",
-    b"location",
-    b"map",
-    b"proxy_pass",
-    b"proxy_set_header",
-    b"return",
-    b"rewrite",
-    b"root",
-    b"server",
-    b"server_name",
-    b"set",
-    b"ssl_certificate",
-    b"try_files",
-    b"types",
-    b"upstream",
-    b"user",
-    b"worker_connections",
-    b"worker_processes",
+const DIRECTIVES: [&str; 34] = [
+    "access_log",
+    "add_header",
+    "allow",
+    "client_max_body_size",
+    "deny",
+    "error_log",
+    "error_page",
+    "events",
+    "expires",
+    "fastcgi_pass",
+    "gzip",
+    "http",
+    "include",
+    "index",
+    "keepalive",
+    "limit_req",
+    "listen",
+    "location",
+    "map",
+    "proxy_pass",
+    "proxy_set_header",
+    "return",
+    "rewrite",
+    "root",
+    "server",
+    "server_name",
+    "set",
+    "ssl_certificate",
+    "try_files",
+    "types",
+    "upstream",
+    "user",
+    "worker_connections",
+    "worker_processes",
 ];
 
 /// Directives of Apache, whose lines end with nothing.
-const APACHE: [&[u8]; 22] = [
-    b"Allow",
-    b"AllowOverride",
-    b"CustomLog",
-    b"Deny",
-    b"DirectoryIndex",
-    b"DocumentRoot",
-    b"ErrorLog",
-    b"Header",
-    b"Include",
-    b"IncludeOptional",
-    b"Listen",
-    b"LoadModule",
-    b"LogFormat",
-    b"Order",
-    b"ProxyPass",
-    b"Redirect",
-    b"Require",
-    b"RewriteCond",
-    b"RewriteRule",
-    b"SSLEngine",
-    b"ServerAlias",
-    b"ServerName",
+const APACHE: [&str; 22] = [
+    "Allow",
+    "AllowOverride",
+    "CustomLog",
+    "Deny",
+    "DirectoryIndex",
+    "DocumentRoot",
+    "ErrorLog",
+    "Header",
+    "Include",
+    "IncludeOptional",
+    "Listen",
+    "LoadModule",
+    "LogFormat",
+    "Order",
+    "ProxyPass",
+    "Redirect",
+    "Require",
+    "RewriteCond",
+    "RewriteRule",
+    "SSLEngine",
+    "ServerAlias",
+    "ServerName",
 ];
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points(shape))
 }
 
-/// How much a line speaks for the rule.
-pub(super) fn points(shape: &Shape<'_>) -> u16 {
+fn points(shape: &Shape<'_>) -> u16 {
     let body = shape.body;
     match body.last().copied().unwrap_or_default() {
         b';' if body == b"};" => 20,
@@ -112,9 +111,36 @@ pub(super) fn points(shape: &Shape<'_>) -> u16 {
         b'{' => block(shape),
         b'>' if body.first() == Some(&b'<') => tag(body),
         b'}' if body.len() == 1 => 8,
+        b'}' if is_in(&DIRECTIVES, shape.key) && contains(body, b"{ ") && body.contains(&b';') => {
+            100
+        }
         b'-' if body == b"<!--" => 25,
         b'>' if body == b"-->" => 25,
         _ if body.first().is_some_and(u8::is_ascii_uppercase) => apache(shape),
+        _ => proxy(shape),
+    }
+}
+
+/// `balance roundrobin`, `server a1 10.0.0.1:80 check`: HAProxy, whose lines end with nothing.
+fn proxy(shape: &Shape<'_>) -> u16 {
+    let words = shape.words().count();
+    let argument = shape.words().nth(1).unwrap_or_default();
+    match shape.key {
+        b"balance" if words == 2 => 50,
+        b"default_backend" | b"use_backend" | b"maxconn" | b"http-request" | b"http_access" => 50,
+        b"option" if argument.starts_with(b"http") || argument.starts_with(b"tcp") => 60,
+        b"bind" if argument.contains(&b':') => 60,
+        b"server" if words >= 3 && shape.value.contains(&b':') && shape.has(Classes::DIGIT) => {
+            if words >= 4 {
+                100
+            } else {
+                60
+            }
+        }
+        b"mode" if matches!(argument, b"http" | b"tcp") && words == 2 => 40,
+        b"timeout" if words == 3 && shape.has(Classes::DIGIT) => 50,
+        b"frontend" | b"backend" | b"listen" if words == 2 => 34,
+        b"global" | b"defaults" if words == 1 => 25,
         _ => 0,
     }
 }
@@ -126,8 +152,8 @@ fn statement(shape: &Shape<'_>) -> u16 {
     if shape.has(Classes::HIGH) || body.is_empty() || words > 40 {
         return 0;
     }
-    if DIRECTIVES.contains(&shape.key) && !shape.value.is_empty() {
-        return 45;
+    if is_in(&DIRECTIVES, shape.key) && !shape.value.is_empty() {
+        return if shape.key.contains(&b'_') { 60 } else { 45 };
     }
     let is_directive = shape.key.len() >= 2
         && shape.key.iter().all(|byte| {
@@ -138,6 +164,7 @@ fn statement(shape: &Shape<'_>) -> u16 {
         .any(|byte| matches!(byte, b'_' | b'$' | b'/' | b'"' | b'=' | b'~' | b'^' | b'(' | b':'))
         || body.last().is_some_and(|byte| byte.is_ascii_digit());
     match (is_directive, is_marked, words) {
+        (true, true, ..=12) if shape.key.contains(&b'_') => 55,
         (true, true, ..=12) => 34,
         (true, false, 1..=3) => 27,
         (false, true, ..=4) => 25,
@@ -151,7 +178,7 @@ fn block(shape: &Shape<'_>) -> u16 {
     if shape.has(Classes::HIGH) || words > 8 {
         return 0;
     }
-    if DIRECTIVES.contains(&shape.key) {
+    if is_in(&DIRECTIVES, shape.key) {
         return 55;
     }
     if shape.body.starts_with(b"/") || shape.body.starts_with(b"\"/") {
@@ -225,9 +252,19 @@ fn tag(body: &[u8]) -> u16 {
 
 /// `ServerName shop.example`
 fn apache(shape: &Shape<'_>) -> u16 {
-    if shape.value.is_empty() || !APACHE.contains(&shape.key) {
+    if shape.value.is_empty() || !is_in(&APACHE, shape.key) {
         return 0;
     }
     let is_prose = shape.words().count() > 6 || shape.body.ends_with(b".");
     if is_prose { 0 } else { 45 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(APACHE.is_sorted() && DIRECTIVES.is_sorted());
+    }
 }

@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Fields by which a structured log is known.
-const FIELDS: [&[u8]; 22] = [
+const FIELDS: [&[u8]; 31] = [
     b"@timestamp",
     b"caller",
     b"component",
@@ -56,6 +56,15 @@ const FIELDS: [&[u8]; 22] = [
     b"time",
     b"timestamp",
     b"ts",
+    b"__realtime_timestamp",
+    b"_hostname",
+    b"priority",
+    b"syslog_identifier",
+    b"ctx",
+    b"attr",
+    b"$date",
+    b"_pid",
+    b"log.level",
 ];
 
 /// Bytes of a line in which fields are looked for.

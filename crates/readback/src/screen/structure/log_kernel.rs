@@ -49,20 +49,18 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
             return shape.evidence(100);
         }
     }
-    const PHRASES: [&[u8]; 6] = [
-        b" total-vm:",
-        b" anon-rss:",
-        b"msg=audit(",
-        b" apparmor=\"",
-        b" audit(",
-        b"oom_score_adj:",
-    ];
-    let may_be = shape.has(Classes::EQUALS)
-        || shape.has(Classes::COLON) && (shape.has(Classes::UNDERSCORE) || contains(body, b"kB"));
-    let is_kernel = may_be && PHRASES.iter().any(|phrase| contains(body, phrase));
+    let is_audit = shape.has(Classes::PARENTHESIS) && contains(body, b"audit(");
+    let is_memory = shape.has(Classes::COLON)
+        && (shape.has(Classes::HYPHEN) && contains(body, b"-rss:")
+            || shape.has(Classes::UNDERSCORE) && contains(body, b"oom_score_adj:"));
+    let is_echo = shape.has(Classes::EQUALS) && contains(body, b" icmp_seq=");
+    let is_profile = shape.has(Classes::EQUALS) && contains(body, b" apparmor=\"");
+    let is_kernel = is_audit && shape.has(Classes::DOT) || is_memory || is_profile || is_echo;
     let is_record = (body.starts_with(b"=") && contains(body, b" REPORT===="))
         || (body.starts_with(b"reboot ") && contains(body, b"system boot"))
-        || (contains(body, b"load average: ") && contains(body, b" up "))
+        || (shape.has(Classes::COLON)
+            && contains(body, b"load average: ")
+            && contains(body, b" up "))
         || body.starts_with(b"-- Logs begin at")
         || body.starts_with(b"-- Journal begins at")
         || (body.starts_with(b"-- Boot ") && body.ends_with(b"--"));

@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use super::log_time;
-use super::shape::Shape;
+use super::shape::{Shape, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -37,6 +37,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    const MESSAGES: [&[u8]; 5] = [
+        b"docker: Error response from daemon:",
+        b"Error response from daemon:",
+        b"nginx: [emerg]",
+        b"Job for ",
+        b"[+] Running ",
+    ];
+    if let Some(message) = MESSAGES.iter().find(|message| shape.body.starts_with(message)) {
+        let is_whole = *message != b"Job for " || contains(shape.body, b" failed because ");
+        return shape.evidence(if is_whole { 100 } else { 0 });
+    }
     if shape.has(Classes::PIPE) {
         return shape.evidence(container(shape.content));
     }
@@ -72,6 +83,9 @@ fn container(content: &[u8]) -> u16 {
     }
     // A row of a table without outer marks has more of them.
     if rest[blanks + 1..].iter().filter(|byte| **byte == b'|').count() > 2 {
+        return 0;
+    }
+    if content.iter().all(|byte| matches!(byte, b'-' | b'|' | b':' | b' ')) {
         return 0;
     }
     let name = &content[..name];

@@ -1,7 +1,8 @@
 //! Log lines that begin with a time, whatever wrote them: the time, and beside it what no person writes.
 
+use super::packet_keys::PACKET_KEYS;
 use super::shape::{Shape, contains, is_in};
-use super::timestamp::{Timestamp, timestamp};
+use super::timestamp::{self, Timestamp, timestamp};
 use super::{Evidence, window::POINTS_TO_HIT};
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -51,6 +52,11 @@ const POINTS_MIN: u16 = 80;
 /// What a line counts that is close to a log line but not quite one: three of them in a row are.
 const POINTS_NEARLY: u16 = 34;
 
+/// Whether people write times like this as well: by the clock alone, or as RFC 3339 has it.
+fn is_as_by_hand(stamp: Timestamp) -> bool {
+    !stamp.has_date || (stamp.machine_points == timestamp::JOINED && stamp.fraction_digits == 0)
+}
+
 /// Points from which a line may be the first part of a log line.
 const POINTS_BEGUN: u16 = 45;
 
@@ -58,7 +64,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::DIGIT) {
         return None;
     }
-    let Some((stamp, before, rest)) = find_time(shape.body) else {
+    let Some((stamp, before, rest)) = find_time(shape) else {
         return if is_cut_off(shape) { shape.beginning() } else { None };
     };
     // A time by itself is a fact, such as the value of a key; only a message after it makes a log line.
@@ -79,7 +85,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         + if has_id { 15 } else { 0 };
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
-        POINTS_MIN.. => shape.evidence(POINTS_NEARLY),
+        POINTS_MIN.. if !is_as_by_hand(stamp) => shape.evidence(POINTS_NEARLY),
         POINTS_BEGUN.. => shape.beginning(),
         _ => None,
     }
@@ -99,9 +105,18 @@ fn is_cut_off(shape: &Shape<'_>) -> bool {
 /// Bytes of a line within which its time begins.
 const TIME_WITHIN_BYTES: usize = 120;
 
+/// The same for a line of words of a language: what such a log line has before its time is short.
+const TIME_WITHIN_BYTES_OF_PROSE: usize = 80;
+
 /// The first time of a line, how many words stand before it, and what comes after it.
-fn find_time(body: &[u8]) -> Option<(Timestamp, usize, &[u8])> {
-    let start = &body[..body.len().min(TIME_WITHIN_BYTES)];
+fn find_time<'a>(shape: &Shape<'a>) -> Option<(Timestamp, usize, &'a [u8])> {
+    let body = shape.body;
+    let (bytes, words) = if shape.line.is_prose {
+        (TIME_WITHIN_BYTES_OF_PROSE, WORDS_BEFORE_MAX - 2)
+    } else {
+        (TIME_WITHIN_BYTES, WORDS_BEFORE_MAX)
+    };
+    let start = &body[..body.len().min(bytes)];
     if !start.iter().any(u8::is_ascii_digit) {
         return None;
     }
@@ -109,10 +124,11 @@ fn find_time(body: &[u8]) -> Option<(Timestamp, usize, &[u8])> {
         return Some((stamp, 0, &body[stamp.length..]));
     }
     let mut at = 0;
-    for before in 0..WORDS_BEFORE_MAX {
+    for before in 0..words {
         let text = &body[at..];
         if let Some(stamp) = timestamp(text)
             && (stamp.has_seconds || stamp.machine_points > 0)
+            && !is_value(&body[..at])
         {
             return Some((stamp, before, &text[stamp.length..]));
         }
@@ -120,6 +136,16 @@ fn find_time(body: &[u8]) -> Option<(Timestamp, usize, &[u8])> {
         at += body[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     }
     None
+}
+
+/// Whether what stands before a time is the key of a packet, or a key in quotes: then the time is a fact.
+fn is_value(before: &[u8]) -> bool {
+    let Some(key) = before.trim_ascii_end().strip_suffix(b":") else { return false };
+    let Some(key) = key.strip_suffix(b"\"") else {
+        let start = key.iter().rposition(|byte| !byte.is_ascii_lowercase() && *byte != b'_');
+        return is_in(&PACKET_KEYS, &key[start.map_or(0, |at| at + 1)..]);
+    };
+    !key.is_empty()
 }
 
 /// `I0611 02:12:07.412345`: level, month, day and time of Google's logging library.
@@ -137,7 +163,8 @@ fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8]) -> u16 {
     points += match stamp.fraction_digits {
         0 | 1 => 0,
         2..=5 if stamp.has_date && before == 0 => 65,
-        2..=5 => 45,
+        2..=5 if stamp.has_date => 45,
+        2..=5 => 30,
         _ => 65,
     };
     points += if (1..=4).contains(&before) { 20 } else { 0 };
@@ -166,7 +193,9 @@ fn weigh_fields(stamp: Timestamp, fields: &[u8]) -> u16 {
         dotted += u16::from(is_dotted(word));
     }
     points += [0, 20, 40][usize::from(pairs.min(2))];
-    points += [0, 30, 45][usize::from(addresses.min(2))];
+    // A person's time line names addresses as well.
+    let by_address = if is_as_by_hand(stamp) { [0, 20, 30] } else { [0, 30, 45] };
+    points += by_address[usize::from(addresses.min(2))];
     points += [0, 25, 35][usize::from(dotted.min(2))];
     points += if contains(fields, b" HTTP/") { 50 } else { 0 };
     points + if contains(fields, b"   ") { 20 } else { 0 }

@@ -1,7 +1,7 @@
 //! Accounts and logins: passwd, shadow, group, sudoers, PAM, sshd and ssh configuration.
 
 use super::Evidence;
-use super::shape::{Separator, Shape, contains};
+use super::shape::{Separator, Shape, contains, is_in};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -34,66 +34,76 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Settings of sshd and ssh.
-const SSHD: [&[u8]; 34] = [
-    b"AcceptEnv",
-    b"AllowGroups",
-    b"AllowTcpForwarding",
-    b"AllowUsers",
-    b"AuthorizedKeysFile",
-    b"Banner",
-    b"ChallengeResponseAuthentication",
-    b"ClientAliveCountMax",
-    b"ClientAliveInterval",
-    b"DenyUsers",
-    b"ForwardAgent",
-    b"GSSAPIAuthentication",
-    b"Host",
-    b"HostKey",
-    b"HostName",
-    b"IdentityFile",
-    b"KbdInteractiveAuthentication",
-    b"ListenAddress",
-    b"LoginGraceTime",
-    b"MaxAuthTries",
-    b"MaxSessions",
-    b"PasswordAuthentication",
-    b"PermitEmptyPasswords",
-    b"PermitRootLogin",
-    b"Port",
-    b"PrintMotd",
-    b"ProxyJump",
-    b"PubkeyAuthentication",
-    b"SendEnv",
-    b"StrictHostKeyChecking",
-    b"Subsystem",
-    b"UseDNS",
-    b"UsePAM",
-    b"X11Forwarding",
+const SSHD: [&str; 34] = [
+    "AcceptEnv",
+    "AllowGroups",
+    "AllowTcpForwarding",
+    "AllowUsers",
+    "AuthorizedKeysFile",
+    "Banner",
+    "ChallengeResponseAuthentication",
+    "ClientAliveCountMax",
+    "ClientAliveInterval",
+    "DenyUsers",
+    "ForwardAgent",
+    "GSSAPIAuthentication",
+    "Host",
+    "HostKey",
+    "HostName",
+    "IdentityFile",
+    "KbdInteractiveAuthentication",
+    "ListenAddress",
+    "LoginGraceTime",
+    "MaxAuthTries",
+    "MaxSessions",
+    "PasswordAuthentication",
+    "PermitEmptyPasswords",
+    "PermitRootLogin",
+    "Port",
+    "PrintMotd",
+    "ProxyJump",
+    "PubkeyAuthentication",
+    "SendEnv",
+    "StrictHostKeyChecking",
+    "Subsystem",
+    "UseDNS",
+    "UsePAM",
+    "X11Forwarding",
 ];
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points(shape))
 }
 
-/// How much a line speaks for the rule.
-pub(super) fn points(shape: &Shape<'_>) -> u16 {
+fn points(shape: &Shape<'_>) -> u16 {
     let body = shape.body;
     if shape.has(Classes::COLON)
         && let Some(points) = database(body)
     {
         return points;
     }
+    if shape.key == b"uid" && contains(body, b" gid=") {
+        return 100;
+    }
+    let is_pam = is_pam_type(shape.key);
+    let first = body.first().copied().unwrap_or_default();
+    if !is_pam && !first.is_ascii_uppercase() && first != b'@' && !shape.has(Classes::EQUALS) {
+        return 0;
+    }
     let is_plain = shape.separator == Separator::Blank && shape.words().count() <= 4;
     if is_plain
-        && SSHD.contains(&shape.key)
+        && is_in(&SSHD, shape.key)
         && !shape.value.is_empty()
         && !shape.value.ends_with(b".")
     {
-        return 50;
+        // Nothing else has a switch under one of these names.
+        let is_switch =
+            matches!(shape.value, b"yes" | b"no" | b"prohibit-password" | b"without-password");
+        return if is_switch && shape.key.len() >= 12 { 100 } else { 50 };
     }
     let is_sudo = shape.has(Classes::EQUALS) && contains(body, b"ALL=(")
         || shape.has(Classes::COLON) && contains(body, b"NOPASSWD:");
-    let is_module = is_pam_type(shape.key) && contains(body, b"pam_") && contains(body, b".so");
+    let is_module = is_pam && contains(body, b"pam_") && contains(body, b".so");
     if shape.has(Classes::UPPER) && is_sudo || is_module {
         return 100;
     }
@@ -101,13 +111,14 @@ pub(super) fn points(shape: &Shape<'_>) -> u16 {
         [b"@include common-", b"Defaults\t", b"Cmnd_Alias", b"User_Alias", b"Host_Alias"];
     const CONTROLS: [&[u8]; 6] =
         [b"include", b"substack", b"required", b"requisite", b"sufficient", b"optional"];
-    if OPENINGS.iter().any(|opening| body.starts_with(opening)) {
+    let may_open = matches!(body.first(), Some(b'@' | b'D' | b'C' | b'U' | b'H'));
+    if may_open && OPENINGS.iter().any(|opening| body.starts_with(opening)) {
         return 60;
     }
-    let has_control = CONTROLS.iter().any(|control| shape.value.starts_with(control));
-    if is_plain && is_pam_type(shape.key) && has_control { 45 } else { 0 }
+    let has_control =
+        is_plain && is_pam && CONTROLS.iter().any(|control| shape.value.starts_with(control));
+    if has_control { 45 } else { 0 }
 }
-
 /// The types of a line of PAM (pam.conf(5)).
 fn is_pam_type(key: &[u8]) -> bool {
     matches!(
@@ -156,4 +167,14 @@ fn database(body: &[u8]) -> Option<u16> {
         _ => matches!(rest[0], b"x" | b"*" | b"!") && (is_number(rest[1]) || rest[1].is_empty()),
     };
     is_line.then_some(100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(SSHD.is_sorted());
+    }
 }

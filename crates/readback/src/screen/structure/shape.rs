@@ -1,7 +1,7 @@
 //! What a line looks like to every detector: its marks taken away, its key, separator and value.
 
 use super::Evidence;
-use crate::screen::line::{Classes, Line};
+use crate::screen::line::{Classes, Line, bare};
 
 /// What stands between a key and a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,14 +35,19 @@ pub(super) struct Shape<'a> {
 impl<'a> Shape<'a> {
     /// The shape of a line, unless the line is blank.
     pub(super) fn of(line: &'a Line<'a>) -> Option<Self> {
-        let content = line.content();
-        if content.is_empty() {
+        Self::of_part(line, line.content())
+    }
+
+    /// The shape that the value of this line has by itself.
+    pub(super) fn of_value(&self) -> Option<Self> {
+        Self::of_part(self.line, self.value)
+    }
+
+    fn of_part(line: &'a Line<'a>, content: &'a [u8]) -> Option<Self> {
+        if matches!(content, [] | [b'-' | b'*' | b'+']) {
             return None;
         }
-        if matches!(content, [b'-' | b'*' | b'+']) {
-            return None;
-        }
-        let body = line.bare();
+        let body = bare(content);
         let is_item = matches!(content, [b'-' | b'*' | b'+', b' ' | b'\t', ..]);
         let is_quoted = body.first() == Some(&b'"') || quoted_before(line, body);
         let key_length = body.iter().take_while(|byte| is_key_byte(**byte)).count();
@@ -54,7 +59,8 @@ impl<'a> Shape<'a> {
             [b'=', value @ ..] => (Separator::Equals, value),
             value => (Separator::Blank, value),
         };
-        let is_spaced = value.first().is_none_or(|byte| matches!(byte, b' ' | b'\t'));
+        let is_tight = after_blanks.len() == rest.len();
+        let is_spaced = is_tight && value.first().is_none_or(|byte| matches!(byte, b' ' | b'\t'));
         let value = value.trim_ascii();
         Some(Self { line, content, body, is_item, key, is_quoted, separator, is_spaced, value })
     }

@@ -33,9 +33,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
-    if !shape.has(Classes::COLON.or(Classes::PARENTHESIS)) && !shape.body.starts_with(b"#") {
-        return None;
-    }
     let points = match shape.body.first() {
         Some(b'T' | b'E' | b'C' | b't' | b'p' | b'g' | b'P' | b'F' | b'S') => opening(shape.body),
         _ => 0,
@@ -97,7 +94,13 @@ fn frame(shape: &Shape<'_>) -> u16 {
         };
     }
     if body.starts_with(b"File \"") && contains(body, b"\", line ") {
-        return 70;
+        return 100;
+    }
+    if body.starts_with(b"... ") && body.ends_with(b" more") {
+        return 60;
+    }
+    if is_located(b".rb:") && contains(body, b":in `") {
+        return 60;
     }
     if body.starts_with(b"from ") && (is_located(b".rb:") || contains(body, b":in `")) {
         return 60;

@@ -24,7 +24,7 @@ pub(super) struct Timestamp {
 const MACHINE: u16 = 40;
 
 /// Points of a time in the form of RFC 3339, which people write as well.
-const JOINED: u16 = 25;
+pub(super) const JOINED: u16 = 25;
 
 /// Digits of a count of seconds since 1970 in this century.
 const EPOCH_DIGITS: usize = 10;
@@ -44,7 +44,9 @@ pub(super) fn timestamp(text: &[u8]) -> Option<Timestamp> {
         text[found.length..].iter().take_while(|byte| matches!(byte, b' ' | b']' | b')')).count();
     let has_close = text[found.length..found.length + closed].iter().any(|byte| *byte != b' ');
     if open > 0 && has_close {
-        found.machine_points = MACHINE;
+        // A weekday in brackets is ctime(3) as a program prints it.
+        let is_ctime = found.machine_points == MACHINE && text[open].is_ascii_alphabetic();
+        found.machine_points = if is_ctime { MACHINE + 25 } else { MACHINE };
         found.length += closed;
     }
     Some(found)

@@ -40,9 +40,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         b'T' if body.starts_with(b"TriggeredBy: ") => 40,
         b'C' if body.starts_with(b"CGroup: /") => 70,
         b'D' if body.starts_with(b"Docs: ") => 30,
-        b'P' if body.starts_with(b"Process: ") && contains(body, b"Exec") => 60,
+        b'P' if body.starts_with(b"Process: ") && contains(body, b"Exec") => 100,
+        b'S' if body.starts_with(b"Startup finished in ") => 70,
         b'S' if body.starts_with(b"Status: \"") => 30,
         0xe2 => bullet(body),
+        _ if contains(body, b".target reached after ") => 60,
         _ if shape.has(Classes::DOT) => row(body),
         _ => 0,
     };
@@ -51,7 +53,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 
 /// `Active: active (running) since …`
 fn state(body: &[u8]) -> u16 {
-    if contains(body, b" since ") && contains(body, b"(") { 60 } else { 20 }
+    match (contains(body, b"("), contains(body, b" since ")) {
+        (true, true) => 60,
+        (true, false) => 45,
+        _ => 20,
+    }
 }
 
 /// `● worker.service - …`, `○`, `×`, and the branches of a process tree.
@@ -64,7 +70,7 @@ fn bullet(body: &[u8]) -> u16 {
     else {
         return 0;
     };
-    if is_unit(first_word(rest)) { 60 } else { 0 }
+    if is_unit(first_word(rest)) { 60_u16.max(row(rest)) } else { 0 }
 }
 
 /// `worker.service loaded active running …`
@@ -83,8 +89,8 @@ fn row(body: &[u8]) -> u16 {
         [
             b"loaded" | b"not-found" | b"masked" | b"error",
             b"active" | b"inactive" | b"failed" | b"activating",
-            _,
-        ] => 60,
+            sub,
+        ] if !sub.is_empty() => 100,
         [
             b"enabled" | b"disabled" | b"static" | b"masked" | b"alias" | b"indirect"
             | b"generated",

@@ -243,11 +243,22 @@ impl<'a> Line<'a> {
     }
 }
 
+/// How far the number of a line reaches, as `cat -n` and `grep -n` put it before the line.
+fn line_number(text: &[u8]) -> usize {
+    let blanks = text.iter().take(8).take_while(|byte| **byte == b' ').count();
+    let digits = text[blanks..].iter().take(7).take_while(|byte| byte.is_ascii_digit()).count();
+    match text.get(blanks + digits..) {
+        Some([b'\t', ..]) if digits > 0 => blanks + digits + 1,
+        Some([b':', b' ', ..]) if digits > 0 => blanks + digits + 2,
+        _ => 0,
+    }
+}
+
 /// Where the content begins and how far it is indented. A list mark before a text that is indented by itself, or that
 /// begins with another list mark, stands around the text like a quotation mark.
 fn content(text: &[u8]) -> (usize, usize) {
     let mut indent = 0;
-    let mut at = 0;
+    let mut at = line_number(text);
     while let Some(byte) = text.get(at) {
         match byte {
             b' ' => indent += 1,
@@ -283,6 +294,11 @@ pub(super) fn bare(content: &[u8]) -> &[u8] {
     let mut text = content;
     if let [b'-' | b'*' | b'+', b' ', rest @ ..] = text {
         text = rest.trim_ascii_start();
+    }
+    if let [b'+', letter, ..] = text
+        && letter.is_ascii_alphabetic()
+    {
+        text = &text[1..];
     }
     while let [first, rest @ ..] = text
         && MARKS.contains(first)

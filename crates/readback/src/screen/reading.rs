@@ -39,8 +39,8 @@ pub(super) static TOO_DEEP: Rule = Rule {
     class: Class::Unreadable,
     title: Text { zh_tw: "層層編碼的內容", en: "content encoded too many times over" },
     why: Text {
-        zh_tw: "內容經過兩層以上的編碼，或解開後過大；檢查到此為止，所以不收。",
-        en: "It is encoded more than twice over, or unpacks to too much; checking ends here, so it is refused.",
+        zh_tw: "內容經過三層以上的編碼，或解開後過大；檢查到此為止，所以不收。",
+        en: "It is encoded more than three times over, or unpacks to too much; checking ends here, so it is refused.",
     },
     instead: Text {
         zh_tw: "寫出它說了什麼，不要貼編碼後的內容。",

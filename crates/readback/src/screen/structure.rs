@@ -181,6 +181,10 @@ impl Structure {
         let may_be_setting = !line.is_prose && !is_of_packet;
         let detectors = if may_be_setting { &DETECTORS[..] } else { &DETECTORS[..PROSE_DETECTORS] };
         let is_begun = self.weigh(&shape, detectors, hits);
+        // What is put behind a mark of comments is looked at without it.
+        if let Some(commented) = shape.of_commented() {
+            self.weigh(&commented, &DETECTORS, hits);
+        }
         // The key of a packet is honest by its form; what stands behind it is looked at by itself.
         if is_of_packet
             && !line.is_prose
@@ -244,7 +248,8 @@ impl Structure {
     fn join(&mut self, line: &Line<'_>, hits: &mut Hits) {
         self.begun.extend(&line.content()[..line.content().len().min(BEGUN_BYTES_MAX)]);
         let joined = Line::read(self.begun.as_slice(), &mut self.words, self.begun_at, true);
-        let is_timeline = self.begun_is_whole && timestamp::timestamp(line.content()).is_some();
+        let is_timeline = timestamp::timestamp(line.content())
+            .is_some_and(|time| time.has_date || self.begun_is_whole);
         if let Some(shape) = Shape::of(&joined)
             && !is_timeline
         {

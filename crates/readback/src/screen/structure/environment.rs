@@ -58,6 +58,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let body = shape.body;
     for (prefix, points) in [
         (&b"declare -x "[..], 60),
+        (b"set -gx ", 50),
+        (b"set -Ux ", 50),
         (b"export ", 50),
         (b"ENV ", 50),
         (b"set ", 20),
@@ -68,6 +70,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         {
             return shape.evidence(points);
         }
+    }
+    if body.starts_with(b"$env:") || body.starts_with(b"$Env:") {
+        return shape.evidence(50);
     }
     let pairs = body.split(|byte| *byte == b' ').filter(|word| name(word).is_some()).count();
     if pairs >= 3 {

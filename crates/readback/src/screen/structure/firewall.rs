@@ -55,6 +55,7 @@ fn points(shape: &Shape<'_>) -> u16 {
         b't' | b'u' | b'i' if contains(body, b" dport ") || contains(body, b" saddr ") => 100,
         b'c' if body.starts_with(b"counter packets ") => 60,
         b't' | b'u' if shape.has(Classes::WIDE_BLANK) && is_listener(shape) => 100,
+        _ if shape.has(Classes::ANGLE) && interface(body) > 0 => 100,
         b'e' | b'l' | b'w' | b'b' | b'v' | b'd' if address(shape) => 60,
         b'd' if body.starts_with(b"default via ") => 60,
         _ => 0,

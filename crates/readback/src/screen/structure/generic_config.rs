@@ -6,6 +6,7 @@
 use super::Evidence;
 use super::config_words::{DIRECTIVES, TELLING};
 use super::shape::{Separator, Shape, contains, is_in};
+use super::unit_status;
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -150,6 +151,9 @@ fn setting(shape: &Shape<'_>) -> u16 {
     }
     if shape.key == b"apiVersion" {
         return 60;
+    }
+    if unit_status::is_unit(shape.key) {
+        return 0;
     }
     let is_nested = shape.line.indent > 0 || shape.is_item;
     let is_compound = shape.key.iter().any(|byte| matches!(byte, b'_' | b'-' | b'.'));

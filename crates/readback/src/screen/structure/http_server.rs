@@ -1,7 +1,7 @@
 //! Configuration of nginx, Apache, HAProxy and whatever else is written in directives, blocks and semicolons.
 
 use super::Evidence;
-use super::shape::{Shape, contains, is_in};
+use super::shape::{Separator, Shape, contains, is_in};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -123,6 +123,9 @@ fn points(shape: &Shape<'_>) -> u16 {
 
 /// `balance roundrobin`, `server a1 10.0.0.1:80 check`: HAProxy, whose lines end with nothing.
 fn proxy(shape: &Shape<'_>) -> u16 {
+    if shape.separator != Separator::Blank {
+        return 0;
+    }
     let words = shape.words().count();
     let argument = shape.words().nth(1).unwrap_or_default();
     match shape.key {
@@ -149,7 +152,8 @@ fn proxy(shape: &Shape<'_>) -> u16 {
 fn statement(shape: &Shape<'_>) -> u16 {
     let body = &shape.body[..shape.body.len() - 1];
     let words = shape.words().count();
-    if shape.has(Classes::HIGH) || body.is_empty() || words > 40 {
+    let is_listed = shape.separator == Separator::Colon && shape.is_spaced;
+    if shape.has(Classes::HIGH) || body.is_empty() || words > 40 || is_listed {
         return 0;
     }
     if is_in(&DIRECTIVES, shape.key) && !shape.value.is_empty() {

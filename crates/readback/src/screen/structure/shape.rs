@@ -43,6 +43,12 @@ impl<'a> Shape<'a> {
         Self::of_part(self.line, self.value)
     }
 
+    /// The shape of what a line holds behind the mark of a comment.
+    pub(super) fn of_commented(&self) -> Option<Self> {
+        let rest = self.body.strip_prefix(b"# ").or(self.body.strip_prefix(b"// "))?;
+        Self::of_part(self.line, rest.trim_ascii_start())
+    }
+
     fn of_part(line: &'a Line<'a>, content: &'a [u8]) -> Option<Self> {
         if matches!(content, [] | [b'-' | b'*' | b'+']) {
             return None;

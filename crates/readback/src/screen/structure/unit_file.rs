@@ -247,6 +247,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return None;
     }
     let is_camel = shape.key.iter().any(u8::is_ascii_lowercase);
+    if shape.value.starts_with(b"{ path=") {
+        return shape.evidence(100);
+    }
     const UNITS: [&[u8]; 6] =
         [b".target", b".service", b".socket", b".timer", b".mount", b".slice"];
     let names_unit = UNITS.iter().any(|unit| shape.value.ends_with(unit));

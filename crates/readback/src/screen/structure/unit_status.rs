@@ -33,9 +33,16 @@ pub(super) static RULE: Rule = Rule {
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let body = shape.content;
     let points = match body.first()? {
+        b'L' if body.starts_with(b"Loaded: loaded (") => 100,
         b'L' if body.starts_with(b"Loaded: ") => 60,
         b'A' if body.starts_with(b"Active: ") => state(body),
-        b'M' if body.starts_with(b"Main PID: ") => 50,
+        b'M' if body.starts_with(b"Main PID: ") => {
+            if contains(body, b"(code=") {
+                100
+            } else {
+                50
+            }
+        }
         b'T' if body.starts_with(b"Tasks: ") && contains(body, b"(limit:") => 60,
         b'T' if body.starts_with(b"TriggeredBy: ") => 40,
         b'C' if body.starts_with(b"CGroup: /") => 70,
@@ -54,7 +61,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 /// `Active: active (running) since …`
 fn state(body: &[u8]) -> u16 {
     match (contains(body, b"("), contains(body, b" since ")) {
-        (true, true) => 60,
+        (true, true) => 100,
         (true, false) => 45,
         _ => 20,
     }
@@ -105,7 +112,7 @@ fn first_word(text: &[u8]) -> &[u8] {
 }
 
 /// The name of a unit.
-fn is_unit(word: &[u8]) -> bool {
+pub(super) fn is_unit(word: &[u8]) -> bool {
     const KINDS: [&[u8]; 11] = [
         b".service",
         b".socket",

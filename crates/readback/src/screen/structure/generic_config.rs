@@ -43,8 +43,13 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let body = shape.body;
-    if shape.has(Classes::HIGH) || body.len() > 2000 {
+    if body.len() > 2000 {
         return None;
+    }
+    if shape.has(Classes::HIGH) {
+        // In a line of another script only an assignment to a name of several parts is unmistakable.
+        let is_setting = shape.separator == Separator::Equals && shape.key.contains(&b'_');
+        return shape.evidence(if is_setting { assignment(shape) } else { 0 });
     }
     let points = match body.first()? {
         b'[' => section(body),
@@ -170,9 +175,9 @@ fn setting(shape: &Shape<'_>) -> u16 {
         // Counts are what people report as well.
         (false, 1) if is_number(shape.value) => 6,
         (false, 0) => 16,
-        (false, 1..=3) => 18,
-        _ if is_expression => 18,
-        _ if shape.line.indent >= 4 => 14,
+        (false, 1..=3) => 20,
+        _ if is_expression => 20,
+        _ if shape.line.indent > 0 => 16,
         _ => 0,
     };
     let points = points + if is_nested && points > 0 { 6 } else { 0 };
@@ -237,7 +242,9 @@ fn directive(shape: &Shape<'_>) -> u16 {
     let is_name = shape.key.len() >= 2
         && shape.key.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(byte));
     let is_aligned = contains(shape.body, b"  ") || shape.body.contains(&b'\t');
-    let has_path = shape.value.starts_with(b"/") || contains(shape.value, b" /");
+    let has_path = shape.value.starts_with(b"/")
+        || contains(shape.value, b" /")
+        || shape.value.starts_with(b"${");
     let is_upper = shape.key.contains(&b'_')
         && shape.key.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
     if !is_name || words < 2 {

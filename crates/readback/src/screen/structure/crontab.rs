@@ -93,7 +93,7 @@ fn nickname(content: &[u8]) -> u16 {
 
 /// `UUID=… /srv ext4 defaults 0 2`
 fn mount(content: &[u8]) -> u16 {
-    if contains(content, b" type ") && contains(content, b" on /") && content.ends_with(b")") {
+    if content.ends_with(b")") && contains(content, b" type ") && contains(content, b" on /") {
         return 100;
     }
     const KINDS: [&[u8]; 10] = [

@@ -52,7 +52,7 @@ fn points(shape: &Shape<'_>) -> u16 {
         b't' | b'c' | b'l' if contains(body, b" {") || contains(body, b"link/") => nft(body),
         b'A' | b'D' | b'R' if shape.has(Classes::WIDE_BLANK) && contains(body, b"  --  ") => 60,
         b'0'..=b'9' => interface(body).max(route(body)).max(numbered(body)),
-        b't' | b'u' | b'i' if contains(body, b" dport ") || contains(body, b" saddr ") => 100,
+        b't' | b'u' | b'i' | b'o' | b'c' | b'm' if is_match(shape) => 100,
         b'c' if body.starts_with(b"counter packets ") => 60,
         b't' | b'u' if shape.has(Classes::WIDE_BLANK) && is_listener(shape) => 100,
         _ if shape.has(Classes::ANGLE) && interface(body) > 0 => 100,
@@ -121,6 +121,16 @@ fn nft(body: &[u8]) -> u16 {
         .any(|start| body.starts_with(start));
     let is_link = body.starts_with(b"link/ether ") || body.starts_with(b"link/loopback ");
     if is_family || is_link { 60 } else { 0 }
+}
+
+/// `tcp dport 22 ip saddr 10.0.0.0/8 accept`
+fn is_match(shape: &Shape<'_>) -> bool {
+    const KEYS: [&[u8]; 10] =
+        [b"tcp", b"udp", b"ip", b"ip6", b"iif", b"iifname", b"oif", b"oifname", b"ct", b"meta"];
+    KEYS.contains(&shape.key)
+        && (contains(shape.body, b" dport ")
+            || contains(shape.body, b" saddr ")
+            || contains(shape.body, b"dport "))
 }
 
 /// `1    ACCEPT     tcp  --  …`, `22/tcp    ALLOW    Anywhere`

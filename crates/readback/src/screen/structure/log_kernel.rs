@@ -49,8 +49,10 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
             return shape.evidence(100);
         }
     }
-    let is_audit = shape.has(Classes::PARENTHESIS) && contains(body, b"audit(");
-    let is_memory = shape.has(Classes::COLON)
+    let is_audit =
+        shape.has(Classes::PARENTHESIS) && shape.has(Classes::EQUALS) && contains(body, b"audit(");
+    let is_memory = !shape.line.is_prose
+        && shape.has(Classes::COLON)
         && (shape.has(Classes::HYPHEN) && contains(body, b"-rss:")
             || shape.has(Classes::UNDERSCORE) && contains(body, b"oom_score_adj:"));
     let is_echo = shape.has(Classes::EQUALS) && contains(body, b" icmp_seq=");
@@ -58,7 +60,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let is_kernel = is_audit && shape.has(Classes::DOT) || is_memory || is_profile || is_echo;
     let is_record = (body.starts_with(b"=") && contains(body, b" REPORT===="))
         || (body.starts_with(b"reboot ") && contains(body, b"system boot"))
-        || (shape.has(Classes::COLON)
+        || (!shape.line.is_prose
+            && shape.has(Classes::COLON)
             && contains(body, b"load average: ")
             && contains(body, b" up "))
         || body.starts_with(b"-- Logs begin at")

@@ -51,7 +51,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         b'S' if body.starts_with(b"Startup finished in ") => 70,
         b'S' if body.starts_with(b"Status: \"") => 30,
         0xe2 => bullet(body),
-        _ if contains(body, b".target reached after ") => 60,
+        _ if shape.key.ends_with(b".target") && shape.value.starts_with(b"reached after ") => 60,
         _ if shape.has(Classes::DOT) => row(body),
         _ => 0,
     };

@@ -248,7 +248,17 @@ fn opening_tag(text: &[u8], end: usize) -> bool {
 /// Where the text before "is", "was" or "to" ends.
 fn said(before: &[u8]) -> Option<usize> {
     const VERBS: [&[u8]; 2] = [b" is", b" was"];
-    const CHANGES: [&[u8]; 5] = [b" set to", b" changed to", b" reset to", b" now", b" is set to"];
+    const CHANGES: [&[u8]; 9] = [
+        b" set to",
+        b" changed to",
+        b" reset to",
+        b" now",
+        b" is set to",
+        b" was still",
+        b" is still",
+        b" remains",
+        b" was left at",
+    ];
     VERBS
         .iter()
         .chain(&CHANGES)
@@ -346,10 +356,19 @@ fn look_behind_its_name(word: &[u8], offset: usize, found: &mut Found) {
         .filter(|at| word.len() - at > VALUE_CHARACTERS_MIN && ends_like_a_name(&word[..*at]))
         .filter(|at| credential(&word[at.saturating_sub(NAME_BYTES_MAX)..*at]).is_some())
         .take(NAMES_MAX)
-        .any(|at| value_at(word, at + 1).is_secret(Credential::Key, Tie::Beside));
+        .any(|at| {
+            value_at(word, at + 1).is_secret(Credential::Key, Tie::Beside)
+                && !holds_word(&word[at + 1..])
+        });
     if has_value {
         found.add(&VALUE, offset);
     }
+}
+
+/// Whether one of the parts between hyphens is a word: then the whole is a name, as a cluster gives them to its pods.
+fn holds_word(text: &[u8]) -> bool {
+    text.split(|byte| *byte == b'-')
+        .any(|part| part.len() >= 3 && part.iter().all(u8::is_ascii_lowercase))
 }
 
 /// Whether the last letters are those that names of credentials end with; the cheap part of asking.

@@ -123,6 +123,9 @@ fn bare_word<'a>(line: &Line<'a>, word: Word) -> &'a [u8] {
 fn is_scheme_value(line: &Line<'_>, index: usize, next: Word) -> bool {
     let value = value_at(line.text, next.start);
     let text = value.text;
+    if is_digest(text) {
+        return false;
+    }
     let shape = Shape::of(text);
     let is_header = index.checked_sub(1).is_some_and(|before| {
         let before = line.word(line.words[before]);
@@ -135,6 +138,21 @@ fn is_scheme_value(line: &Line<'_>, index: usize, next: Word) -> bool {
         let is_checksum = bare_word(line, line.words[index]).eq_ignore_ascii_case(b"digest");
         !is_checksum && text.len() >= 12 && value.is_secret(Credential::Secret, Tie::Beside)
     }
+}
+
+/// Whether it is a digest with the name of its algorithm, which no header's credential is.
+fn is_digest(text: &[u8]) -> bool {
+    const ALGORITHMS: [&[u8]; 8] = [
+        b"md5:",
+        b"sha1:",
+        b"sha224:",
+        b"sha256:",
+        b"sha384:",
+        b"sha512:",
+        b"blake2b:",
+        b"blake3:",
+    ];
+    ALGORITHMS.iter().any(|algorithm| text.starts_with(algorithm))
 }
 
 /// Whether a pair of a cookie stands after the header's name.
@@ -160,15 +178,35 @@ pub(super) fn look_at_option(line: &Line<'_>, index: usize, found: &mut Found) {
     let is_login = match option {
         b"-u" | b"--user" | b"-U" | b"--proxy-user" => {
             has_command(&[b"curl", b"wget", b"http", b"smbclient", b"rpcclient"])
-                && is_user_and_password(value)
+                && (is_user_and_password(value) || value.text.contains(&b'%'))
         }
         b"-p" => {
             has_command(&[
-                b"docker", b"psexec", b"sshpass", b"mysql", b"podman", b"helm", b"az", b"oc",
+                b"docker",
+                b"psexec",
+                b"sshpass",
+                b"mysql",
+                b"podman",
+                b"helm",
+                b"az",
+                b"oc",
                 b"crictl",
+                b"mongosh",
+                b"mongo",
+                b"mongodump",
+                b"mariadb",
             ]) && has_login(line, index)
                 && value.is_secret(Credential::Password, Tie::Assigned)
                 && !is_port(value.text)
+        }
+        b"-a" | b"-w" | b"-P" | b"-k" => {
+            let commands: &[&[u8]] = match option {
+                b"-a" => &[b"redis-cli"],
+                b"-w" => &[b"ldapsearch", b"ldapmodify", b"ldapadd", b"ldapdelete", b"ldapwhoami"],
+                b"-P" => &[b"ipmitool", b"sqlcmd", b"zip", b"bcp", b"isql"],
+                _ => &[b"openssl"],
+            };
+            has_command(commands) && value.is_secret(Credential::Password, Tie::Assigned)
         }
         _ => false,
     };

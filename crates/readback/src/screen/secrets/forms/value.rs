@@ -184,6 +184,9 @@ fn is_escape(text: &[u8]) -> bool {
 impl Value<'_> {
     /// Whether it is a value of a credential of this kind, tied to its name like this.
     pub(in super::super) fn is_secret(self, kind: Credential, tie: Tie) -> bool {
+        if self.is_partial() {
+            return kind != Credential::Key;
+        }
         self.text.len() >= VALUE_CHARACTERS_MIN
             && self.may_be_secret(kind, tie)
             && !self.stands_for_one()
@@ -201,13 +204,20 @@ impl Value<'_> {
         match (kind, tie) {
             (Credential::Password, Tie::Assigned) => !self.is_path(),
             (Credential::Password, Tie::Told) => {
-                self.is_quoted || self.is_made_up() || (self.is_last && self.is_small_word())
+                self.is_quoted
+                    || self.is_made_up()
+                    || self.is_number_of_letters(2)
+                    || (self.is_last && self.is_small_word())
             }
-            (Credential::Password, Tie::Said) => self.is_quoted || self.is_made_up(),
+            (Credential::Password, Tie::Said) => {
+                self.is_quoted || self.is_made_up() || self.is_number_of_letters(2)
+            }
             (Credential::Password, Tie::Beside) => {
-                (self.is_made_up()
-                    && self.text.len() >= 6
-                    && (!is_name_like(self.text) || has_sign(self.text)))
+                self.is_number_of_letters(3)
+                    || self.is_default()
+                    || (self.is_made_up()
+                        && self.text.len() >= 6
+                        && (!is_name_like(self.text) || has_sign(self.text)))
                     || self.is_quoted
             }
             (Credential::Secret, Tie::Assigned) => {
@@ -227,6 +237,47 @@ impl Value<'_> {
             (Credential::Key, Tie::Told) => self.is_token_like(10),
             (Credential::Key, Tie::Said | Tie::Beside) => self.is_token_like(12),
         }
+    }
+
+    /// Whether it is a secret of which the middle is left out: what is left is a part of it all the same.
+    fn is_partial(self) -> bool {
+        let text = self.text;
+        let mask = [&b"****"[..], b"...", "…".as_bytes()]
+            .iter()
+            .find_map(|mask| memchr::memmem::find(text, mask).map(|at| (at, mask.len())));
+        let Some((at, length)) = mask else { return false };
+        let shown = |part: &[u8]| part.iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
+        let (before, after) = (&text[..at], &text[at + length..]);
+        let has_digit =
+            text.iter().any(u8::is_ascii_digit) || !text.iter().any(u8::is_ascii_uppercase);
+        shown(before) >= 2
+            && shown(after) >= 2
+            && has_digit
+            && !is_blank(text[at.saturating_sub(1)])
+    }
+
+    /// A password that comes with a product and that nobody writes for anything else.
+    fn is_default(self) -> bool {
+        const DEFAULTS: [&[u8]; 6] =
+            [b"changeme", b"letmein", b"passw0rd", b"toor", b"calvin", b"qwerty"];
+        DEFAULTS.iter().any(|word| self.text.eq_ignore_ascii_case(word))
+    }
+
+    /// Letters, perhaps with hyphens, and then digits, at least so many: `summer-2025`, `toor123`; and six digits or more
+    /// that are no date.
+    fn is_number_of_letters(self, digits_min: usize) -> bool {
+        let text = self.text;
+        let digits = text.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let rest = &text[..text.len() - digits];
+        if rest.is_empty() {
+            return (6..=13).contains(&digits)
+                && !text.starts_with(b"20")
+                && !text.starts_with(b"19");
+        }
+        digits >= digits_min
+            && digits <= 6
+            && rest.iter().filter(|byte| byte.is_ascii_lowercase()).count() >= 3
+            && rest.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b'-')
     }
 
     /// Whether it stands for a value, refers to one, or says what became of it.
@@ -300,7 +351,11 @@ impl Value<'_> {
     /// A time, a version, an address, a ticket: what a write-up tells about a credential.
     fn is_told_honestly(self) -> bool {
         let is_single_run = self.text.iter().all(u8::is_ascii_alphanumeric);
+        // `P@ssw0rd` is no address: those have a dot behind the sign.
+        let is_address = !self.text.contains(&b'@')
+            || memchr::memchr(b'@', self.text).is_some_and(|at| self.text[at..].contains(&b'.'));
         !is_single_run
+            && is_address
             && is_honest(self.text)
             && (is_name_like(self.text) || has_number_marks(self.text))
     }

@@ -3,7 +3,6 @@
 use super::Evidence;
 use super::shape::{Separator, Shape, contains, is_in};
 use crate::lang::Text;
-use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
 
 pub(super) static RULE: Rule = Rule {

@@ -194,50 +194,8 @@ fn directive(shape: &Shape<'_>) -> u16 {
     {
         return 0;
     }
-    let is_metric = shape.has(Classes::BRACE)
-        && contains(shape.body, b"=\"")
-        && contains(shape.body, b"\"} ")
-        && shape.key.contains(&b'_');
-    if is_metric || contains(shape.body, b"ansible_host=") || contains(shape.body, b"ansible_user=")
-    {
-        return 60;
-    }
-    if words == 1 && is_media_type(shape.key) {
-        return 24;
-    }
-    if shape.has(Classes::EQUALS)
-        && contains(shape.body, b" = ")
-        && shape.key.iter().all(u8::is_ascii_lowercase)
-    {
-        return 27;
-    }
-    if is_in(&TELLING, shape.key) && words <= 4 {
-        return 45;
-    }
-    if matches!(shape.key, b"deb" | b"deb-src") && contains(shape.value, b"://") {
-        return 60;
-    }
-    if shape.key == b"nameserver" && words == 2 && shape.has(Classes::DIGIT) {
-        return 60;
-    }
-    if is_host_line(shape) {
-        return if shape.value.contains(&b'.') { 60 } else { 34 };
-    }
-    if contains(shape.body, b" IN A ") {
-        return 34;
-    }
-    let is_rule_of_access = matches!(shape.key, b"host" | b"local" | b"hostssl" | b"hostnossl")
-        && [&b" md5"[..], b" trust", b" peer", b" scram-sha-256", b" reject", b" ident"]
-            .iter()
-            .any(|method| shape.body.ends_with(method));
-    if is_rule_of_access && words >= 4 {
-        return 100;
-    }
-    if is_instruction(shape) {
-        return 36;
-    }
-    if is_in(&DIRECTIVES, shape.key) && words <= 4 {
-        return 26;
+    if let Some(points) = known_directive(shape, words) {
+        return points;
     }
     let is_name = shape.key.len() >= 2
         && shape.key.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(byte));
@@ -270,6 +228,56 @@ fn directive(shape: &Shape<'_>) -> u16 {
     ];
     let form = forms.iter().find(|(is_form, words_max, _)| *is_form && words <= *words_max);
     form.map_or(0, |(_, _, points)| *points)
+}
+
+/// What a directive says that is known by its name or its form.
+fn known_directive(shape: &Shape<'_>, words: usize) -> Option<u16> {
+    let is_metric = shape.has(Classes::BRACE)
+        && contains(shape.body, b"=\"")
+        && contains(shape.body, b"\"} ")
+        && shape.key.contains(&b'_');
+    if is_metric || contains(shape.body, b"ansible_host=") || contains(shape.body, b"ansible_user=")
+    {
+        return Some(60);
+    }
+    if words == 1 && is_media_type(shape.key) {
+        return Some(24);
+    }
+    if shape.has(Classes::EQUALS)
+        && contains(shape.body, b" = ")
+        && shape.key.iter().all(u8::is_ascii_lowercase)
+    {
+        return Some(27);
+    }
+    if is_in(&TELLING, shape.key) && words <= 4 {
+        return Some(45);
+    }
+    if matches!(shape.key, b"deb" | b"deb-src") && contains(shape.value, b"://") {
+        return Some(60);
+    }
+    if shape.key == b"nameserver" && words == 2 && shape.has(Classes::DIGIT) {
+        return Some(60);
+    }
+    if is_host_line(shape) {
+        return Some(if shape.value.contains(&b'.') { 60 } else { 34 });
+    }
+    if contains(shape.body, b" IN A ") {
+        return Some(34);
+    }
+    let is_rule_of_access = matches!(shape.key, b"host" | b"local" | b"hostssl" | b"hostnossl")
+        && [&b" md5"[..], b" trust", b" peer", b" scram-sha-256", b" reject", b" ident"]
+            .iter()
+            .any(|method| shape.body.ends_with(method));
+    if is_rule_of_access && words >= 4 {
+        return Some(100);
+    }
+    if is_instruction(shape) {
+        return Some(36);
+    }
+    if is_in(&DIRECTIVES, shape.key) && words <= 4 {
+        return Some(26);
+    }
+    None
 }
 
 /// `smtp_server`, `zset-max-ziplist-value`: names of hosts and containers have one hyphen, these have more.

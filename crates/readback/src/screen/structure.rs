@@ -196,7 +196,9 @@ impl Structure {
             self.join(line, hits);
         }
         if is_begun {
-            self.begun.extend(&line.text[..line.text.len().min(BEGUN_BYTES_MAX)]);
+            // A backslash at the end only says that the line goes on.
+            let text = line.text.strip_suffix(b"\\").unwrap_or(line.text);
+            self.begun.extend(&text[..text.len().min(BEGUN_BYTES_MAX)]);
             self.begun_at = line.place(0);
             self.begun_is_whole = line.words.len() > BEGINNING_WORDS_MAX;
         }

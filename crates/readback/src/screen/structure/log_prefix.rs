@@ -158,7 +158,7 @@ fn level(shape: &Shape<'_>) -> u16 {
     }
     let looked_at = &rest[..rest.len().min(240)];
     let is_located = looked_at.split(|byte| matches!(byte, b' ' | b'\t' | b',')).any(|word| {
-        log_time::has_port(word) || log_time::is_pair(word) || log_time::is_dotted(word)
+        log_time::is_address(word) || log_time::is_pair(word) || log_time::is_dotted(word)
     });
     if is_located { 100 } else { 36 }
 }

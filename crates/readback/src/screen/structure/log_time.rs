@@ -300,7 +300,7 @@ pub(super) fn is_pair(word: &[u8]) -> bool {
 }
 
 /// An IPv4 or IPv6 address, also with a port, or a host name with a port.
-fn is_address(word: &[u8]) -> bool {
+pub(super) fn is_address(word: &[u8]) -> bool {
     let word = word.trim_ascii_start();
     let start =
         word.iter().take_while(|byte| !byte.is_ascii_alphanumeric() && **byte != b':').count();

@@ -118,6 +118,12 @@ const QUOTED_SIGNS: Classes = Classes::DIGIT
     .or(Classes::AT)
     .or(Classes::SLASH);
 
+/// Whether a word is surely one of prose: most are, and this is the cheap part of asking.
+const fn is_small_word(word: Word) -> bool {
+    const SIGNS: Classes = WORD_SIGNS.or(Classes::HIGH).or(Classes::HYPHEN);
+    word.classes.any(Classes::LOWER) && !word.classes.any(SIGNS) && word.len() <= PROSE_WORD_MAX
+}
+
 /// Whether a word is one of prose, at which no detector has to look.
 fn is_plain(line: &Line<'_>, word: Word) -> bool {
     // An apostrophe within a word or at its end is no quotation.
@@ -137,6 +143,9 @@ fn look(line: &Line<'_>, first: First) -> Found {
     let mut found = Found::new();
     let mut before = Before::Blank;
     for (index, word) in line.words.iter().enumerate() {
+        if is_small_word(*word) && before == Before::Blank {
+            continue;
+        }
         if word.classes.any(Classes::HIGH) {
             before = Before::OtherScript;
             continue;
@@ -161,16 +170,37 @@ fn look_at_word(
     found: &mut Found,
 ) {
     let word = line.words[index];
-    vendor::look(line, word, found);
+    let has = |kinds: Classes| word.classes.any(kinds);
+    // Tokens and hashes have a length; most words are shorter than all of them.
+    let may_be_token = word.len() >= token::CHARACTERS_MIN;
+    if may_be_token {
+        vendor::look(line, word, found);
+    }
+    // Any word may be the value of a credential.
     credential::look(line, word, before, found);
-    argument::look(line, word, found);
-    pem::look(line, index, found);
-    password_hash::look(line, word, found);
-    connection::look(line, index, found);
-    url::look(line, word, found);
-    jwt::look(line, word, found);
+    // Arguments stand in brackets.
+    if has(Classes::PARENTHESIS) {
+        argument::look(line, word, found);
+    }
+    // The lines around a private key are written in capitals, and a service account's field stands in quotes.
+    if has(Classes::UPPER.or(Classes::QUOTE)) {
+        pem::look(line, index, found);
+    }
+    if may_be_token {
+        password_hash::look(line, word, found);
+    }
+    // A login stands before an at sign; Bundler's variable is written in capitals and underscores.
+    if has(Classes::AT) || word.classes.all(Classes::UPPER.or(Classes::UNDERSCORE)) {
+        connection::look(line, index, found);
+    }
+    if has(Classes::SLASH) {
+        url::look(line, word, found);
+    }
+    if may_be_token {
+        jwt::look(line, word, found);
+    }
     header::look(line, index, found);
-    if !is_half_of_an_id {
+    if may_be_token && !is_half_of_an_id {
         token::look(line, word, found);
         service::look(line, index, found);
     }

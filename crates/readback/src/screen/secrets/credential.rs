@@ -140,11 +140,31 @@ fn value_start(text: &[u8], after: usize) -> usize {
 
 /// Looks at the value that begins at `at`, with its marks, and at what introduces it; tells whether a credential does.
 fn assess(text: &[u8], at: usize, found: &mut Found) -> bool {
+    if !may_be_introduced(text, at) {
+        return false;
+    }
     let Some((kind, tie)) = introduced(text, at) else { return false };
     if value_at(text, at).is_secret(kind, tie) {
         found.add(&VALUE, at);
     }
     true
+}
+
+/// Whether the last letters before a value may be a part of what introduces one; the cheap part of asking. Whatever
+/// stands between name and value has neither letters nor digits.
+fn may_be_introduced(text: &[u8], at: usize) -> bool {
+    const LETTERS: Classes = Classes::LETTER.or(Classes::DIGIT).or(Classes::HIGH);
+    const MARKS_MAX: usize = 8;
+    const NAME_MAX: usize = 48;
+    const INTRODUCERS: [&[u8]; 10] =
+        [b"is", b"to", b"at", b"by", b"was", b"now", b"still", b"value", b"remains", b"default"];
+    let end = back_over(text, at, |byte| !Classes::of(byte).any(LETTERS));
+    let name = &text[back_over(text, end, is_name)..end];
+    if name.len() > NAME_MAX || at - end > MARKS_MAX || (name.is_empty() && end > 0) {
+        return true;
+    }
+    credential(name).is_some()
+        || INTRODUCERS.iter().any(|introducer| name.eq_ignore_ascii_case(introducer))
 }
 
 /// By the name of which credential, and how, a value at `at` is introduced.

@@ -10,34 +10,34 @@ const RULES_MAX: usize = 16;
 /// What was found in a line. It holds rules and offsets.
 pub(super) struct Found {
     rules: [Option<(&'static Rule, usize)>; RULES_MAX],
+    /// How many of them are taken: most lines hit none, and every detector asks.
+    count: usize,
     at_the_end: Option<(&'static Rule, usize)>,
 }
 
 impl Found {
     pub(super) const fn new() -> Self {
-        Self { rules: [None; RULES_MAX], at_the_end: None }
+        Self { rules: [None; RULES_MAX], count: 0, at_the_end: None }
     }
 
     /// Notes that a rule is hit at this offset of the line.
     pub(super) fn add(&mut self, rule: &'static Rule, offset: usize) {
-        for slot in &mut self.rules {
-            match slot {
-                Some((known, first)) if std::ptr::eq(*known, rule) => {
-                    *first = offset.min(*first);
-                    return;
-                }
-                Some(_) => {}
-                None => {
-                    *slot = Some((rule, offset));
-                    return;
-                }
+        let known = self.rules[..self.count].iter_mut().flatten();
+        for (known, first) in known {
+            if std::ptr::eq(*known, rule) {
+                *first = offset.min(*first);
+                return;
             }
+        }
+        if let Some(slot) = self.rules.get_mut(self.count) {
+            *slot = Some((rule, offset));
+            self.count += 1;
         }
     }
 
     /// Whether this rule is hit already, so that looking on for it adds nothing.
     pub(super) fn has(&self, rule: &'static Rule) -> bool {
-        self.rules.iter().flatten().any(|(known, _)| std::ptr::eq(*known, rule))
+        self.rules[..self.count].iter().flatten().any(|(known, _)| std::ptr::eq(*known, rule))
     }
 
     /// Notes that the line's last word hits a rule unless the next line makes something else of it.
@@ -60,7 +60,7 @@ impl Found {
 
     /// Reports what was found in this line before its end.
     pub(super) fn report(&self, line: &Line<'_>, hits: &mut Hits) {
-        for (rule, offset) in self.rules.iter().flatten() {
+        for (rule, offset) in self.rules[..self.count].iter().flatten() {
             hits.add(rule, line.place(*offset));
         }
     }

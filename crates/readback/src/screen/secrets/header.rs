@@ -79,12 +79,16 @@ pub(super) fn look(line: &Line<'_>, index: usize, found: &mut Found) {
     if let Some(before) = index.checked_sub(1)
         && word.len() >= VALUE_CHARACTERS_MIN
         && !found.has(&AUTH)
+        && ends_like_a_scheme(line.word(line.words[before]))
         && is_scheme(bare_word(line, line.words[before]))
         && is_scheme_value(line, before, word)
     {
         found.add(&AUTH, line.words[before].start);
     }
-    if word.classes.any(Classes::COLON) && !found.has(&COOKIE) {
+    let may_be_cookie = word.classes.any(Classes::COLON)
+        && last_letters(line.word(word)) == Some(*b"ie")
+        && !found.has(&COOKIE);
+    if may_be_cookie {
         let name = bare_word(line, word);
         let is_cookie =
             name.eq_ignore_ascii_case(b"cookie") || name.eq_ignore_ascii_case(b"set-cookie");
@@ -102,6 +106,21 @@ fn is_scheme(name: &[u8]) -> bool {
         && SCHEMES
             .iter()
             .any(|scheme| scheme[0] == name[0] | 0x20 && name.eq_ignore_ascii_case(scheme))
+}
+
+/// The last two letters of a word before the marks at its end, in lower case: few words end like a scheme or a cookie's
+/// header.
+fn last_letters(word: &[u8]) -> Option<[u8; 2]> {
+    let end = word.iter().rposition(|byte| !matches!(byte, b':' | b'"' | b'\'' | b','))?;
+    let [.., before, last] = word[..=end] else { return None };
+    Some([before | 0x20, last | 0x20])
+}
+
+/// Whether a word may end with the name of a scheme.
+fn ends_like_a_scheme(word: &[u8]) -> bool {
+    const ENDS: [&[u8; 2]; 12] =
+        [b"er", b"ic", b"st", b"en", b"ey", b"te", b"lm", b"ws", b"ac", b"ot", b"nk", b"56"];
+    last_letters(word).is_some_and(|letters| ENDS.contains(&&letters))
 }
 
 /// A word without the marks and the colon around it.

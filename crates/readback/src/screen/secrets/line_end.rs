@@ -5,7 +5,7 @@
 use super::forms::honest::is_opaque_id;
 use super::forms::name::credential;
 use super::forms::shape::Shape;
-use super::forms::text::{back_over, is_blank, is_name, without_marks};
+use super::forms::text::{back_over, contains_scheme, is_blank, is_name, without_marks};
 use super::found::Found;
 use super::look;
 use crate::screen::hit::Hits;
@@ -171,7 +171,7 @@ fn last_word(tail: &[u8]) -> &[u8] {
 
 /// Whether a URL goes on in the next line: there is at least one more segment.
 fn makes_a_url(half: &[u8], head: &[u8]) -> bool {
-    memchr::memmem::find(half, b"://").is_some() && memchr::memchr(b'/', head).is_some()
+    contains_scheme(half) && memchr::memchr(b'/', head).is_some()
 }
 
 /// Whether and how the next line may go on with a last word.
@@ -192,7 +192,7 @@ fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
         let is_separator = matches!(word, b"=" | b":=" | b"=>");
         return (credential(name).is_some() || is_separator).then_some(Goes::Next);
     }
-    if word.iter().all(|byte| is_name(*byte)) && credential(word).is_some() {
+    if credential(word).is_some() && word.iter().all(|byte| is_name(*byte)) {
         return Some(Goes::Next);
     }
     let is_closed =

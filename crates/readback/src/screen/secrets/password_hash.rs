@@ -174,7 +174,12 @@ fn braced_hash(text: &[u8]) -> Option<usize> {
 }
 
 fn framework_hash(text: &[u8]) -> Option<usize> {
-    memchr::memchr3_iter(b'$', b':', b'.', text).find_map(|mark| {
+    // The bytes before the marks at the end of the prefixes.
+    let may_end_prefix = |mark: &usize| {
+        mark.checked_sub(1)
+            .is_some_and(|before| matches!(text[before], b'1' | b'2' | b'5' | b'6' | b't' | b'$'))
+    };
+    memchr::memchr3_iter(b'$', b':', b'.', text).filter(may_end_prefix).find_map(|mark| {
         PREFIXES.iter().find_map(|prefix| {
             let at = (mark + 1).checked_sub(prefix.len())?;
             let begins = at == 0 || !text[at - 1].is_ascii_alphanumeric();

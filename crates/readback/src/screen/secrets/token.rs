@@ -3,7 +3,7 @@
 use super::forms::encoding::{holds_text, is_escaped};
 use super::forms::honest::{is_honest, is_opaque_id};
 use super::forms::shape::scrambled_characters;
-use super::forms::text::{back_over, is_blank, without_marks};
+use super::forms::text::{back_over, contains_scheme, is_blank, without_marks};
 use super::found::Found;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
@@ -69,6 +69,9 @@ const BARE_CHARACTERS_MIN: usize = 16;
 /// The same where it is assigned to something.
 const ASSIGNED_CHARACTERS_MIN: usize = 10;
 
+/// Characters of the shortest token of all detectors, a vendor's and hashes of passwords included.
+pub(super) const CHARACTERS_MIN: usize = ASSIGNED_CHARACTERS_MIN;
+
 /// Characters from which it is a block and no token.
 const BLOB_CHARACTERS_MIN: usize = 64;
 
@@ -99,8 +102,15 @@ fn is_assigned(text: &[u8], at: usize) -> bool {
 
 fn look_at_word(line: &Line<'_>, word: Word, is_assigned: bool, found: &mut Found) {
     let text = line.word(word);
+    if is_url(text, word.classes) {
+        return;
+    }
+    // A token is scrambled, and no word is. Only a percent escape can hide the beginning of one.
+    if !word.classes.any(Classes::PERCENT) && scrambled_characters(text) < ASSIGNED_CHARACTERS_MIN {
+        return;
+    }
     let is_escaped = word.classes.any(ESCAPES) && is_escaped(text);
-    if is_escaped || contains_scheme(text) || is_honest(without_marks(text)) {
+    if is_escaped || is_honest(without_marks(text)) {
         return;
     }
     for part in text.split(|byte| ends_part(*byte)) {
@@ -192,8 +202,9 @@ fn assigned_parts(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     std::iter::once(first).chain(second)
 }
 
-fn contains_scheme(text: &[u8]) -> bool {
-    memchr::memmem::find(text, b"://").is_some()
+/// Whether a URL stands in a word.
+fn is_url(text: &[u8], classes: Classes) -> bool {
+    classes.all(Classes::COLON.or(Classes::SLASH)) && contains_scheme(text)
 }
 
 /// Whether the word before says that an id follows, of the 32 hexadecimal digits that traces, machines and events have.

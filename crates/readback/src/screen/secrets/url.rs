@@ -2,10 +2,6 @@
 //!
 //! Addresses of databases and queues with a password in them are `connection`'s, by the same reading.
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-
 use super::connection;
 use super::forms::name::credential;
 use super::forms::shape::{Shape, scrambled_characters};
@@ -73,9 +69,6 @@ const AUTHORITY_BYTES_MAX: usize = 256;
 
 /// Looks at a word.
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
-    if !word.classes.any(Classes::SLASH) {
-        return;
-    }
     let text = without_marks(line.word(word));
     let is_url = word.classes.any(Classes::COLON) && look_for_logins(text, word.start, found);
     if is_url
@@ -84,7 +77,9 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     {
         found.add(&PARAMETER, word.start);
     }
-    if word.len() >= HOOK_BYTES_MIN && (has_hook(text) || has_pass_segment(text)) {
+    if word.len() >= HOOK_BYTES_MIN
+        && (has_hook(text) || (has_long_segment(text) && has_pass_segment(text)))
+    {
         found.add(&PARAMETER, word.start);
     }
 }
@@ -208,30 +203,30 @@ fn without_escapes_end(text: &[u8]) -> &[u8] {
     text
 }
 
-/// Hosts and paths that vendors document for incoming webhooks and bots: what follows is the pass.
-const HOOKS: &[(&[u8], usize)] = &[
-    (b"hooks.slack.com/services/", 16),
-    (b"hooks.slack.com/workflows/", 16),
-    (b"hooks.slack.com/triggers/", 16),
-    (b"webhook.office.com/webhook", 24),
-    (b"outlook.office.com/webhook", 24),
-    (b"discord.com/api/webhooks/", 20),
-    (b"discordapp.com/api/webhooks/", 20),
-    (b"hooks.zapier.com/hooks/", 8),
-    (b"api.telegram.org/bot", 16),
-    (b"maker.ifttt.com/trigger/", 20),
-    (b"chat.googleapis.com/v1/spaces/", 24),
-    (b"open.feishu.cn/open-apis/bot/", 16),
-    (b"open.larksuite.com/open-apis/bot/", 16),
-    (b"oapi.dingtalk.com/robot/", 16),
-    (b"qyapi.weixin.qq.com/cgi-bin/webhook/", 16),
-    (b"logic.azure.com/workflows/", 24),
-    (b"hooks.glip.com/webhook/", 16),
-    (b"events.pagerduty.com/integration/", 16),
-    (b"hc-ping.com/", 20),
-    (b"webhook.site/", 20),
-    (b"notify-api.line.me/api/", 24),
-    (b"api.pushover.net/1/", 30),
+/// Hosts, paths and lengths of what follows, as vendors document them for incoming webhooks and bots: what follows is the pass.
+const HOOKS: &[(&[u8], &[u8], usize)] = &[
+    (b"hooks.slack.com", b"services/", 16),
+    (b"hooks.slack.com", b"workflows/", 16),
+    (b"hooks.slack.com", b"triggers/", 16),
+    (b"webhook.office.com", b"webhook", 24),
+    (b"outlook.office.com", b"webhook", 24),
+    (b"discord.com", b"api/webhooks/", 20),
+    (b"discordapp.com", b"api/webhooks/", 20),
+    (b"hooks.zapier.com", b"hooks/", 8),
+    (b"api.telegram.org", b"bot", 16),
+    (b"maker.ifttt.com", b"trigger/", 20),
+    (b"chat.googleapis.com", b"v1/spaces/", 24),
+    (b"open.feishu.cn", b"open-apis/bot/", 16),
+    (b"open.larksuite.com", b"open-apis/bot/", 16),
+    (b"oapi.dingtalk.com", b"robot/", 16),
+    (b"qyapi.weixin.qq.com", b"cgi-bin/webhook/", 16),
+    (b"logic.azure.com", b"workflows/", 24),
+    (b"hooks.glip.com", b"webhook/", 16),
+    (b"events.pagerduty.com", b"integration/", 16),
+    (b"hc-ping.com", b"", 20),
+    (b"webhook.site", b"", 20),
+    (b"notify-api.line.me", b"api/", 24),
+    (b"api.pushover.net", b"1/", 30),
 ];
 
 /// Segments of a path after which a random one is a pass.
@@ -240,24 +235,53 @@ const HOOK_SEGMENTS: [&[u8]; 5] = [b"hooks", b"hook", b"webhook", b"webhooks", b
 /// Segments that stand around the access token of a device (ThingsBoard's HTTP and CoAP API).
 const DEVICE_SEGMENTS: [&[u8]; 4] = [b"telemetry", b"attributes", b"rpc", b"claim"];
 
+/// Characters of the shortest pass.
+const PASS_CHARACTERS_MIN: usize = 16;
+
 /// The shortest address of a hook.
 const HOOK_BYTES_MIN: usize = 24;
 
-static HOOK_PLACES: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(HOOKS.iter().map(|(place, _)| *place)).ok());
-
 /// Whether the address of a known hook, with its pass, stands in a word.
 fn has_hook(word: &[u8]) -> bool {
-    const HOOKS_MAX: usize = 8;
-    let Some(places) = HOOK_PLACES.as_ref() else { return false };
-    places.find_iter(word).take(HOOKS_MAX).any(|place| {
-        let length_min = HOOKS.get(place.pattern().as_usize()).map_or(0, |(_, length)| *length);
-        let rest = &word[place.end()..];
-        let length = over(rest, 0, VALUE_BYTES_MAX, |byte| {
-            byte.is_ascii_alphanumeric()
-                || matches!(byte, b'/' | b'-' | b'_' | b'@' | b':' | b'?' | b'=' | b'.')
-        });
-        length >= length_min && Shape::of(&rest[..length]).is_mixed()
+    const HOSTS_MAX: usize = 64;
+    memchr::memchr_iter(b'/', word).take(HOSTS_MAX).any(|slash| {
+        let (before, after) = (&word[..slash], &word[slash + 1..]);
+        ends_like_a_host(before)
+            && HOOKS.iter().any(|(host, path, length_min)| {
+                before.ends_with(host)
+                    && after.strip_prefix(*path).is_some_and(|rest| has_pass(rest, *length_min))
+            })
+    })
+}
+
+/// Whether the last two letters are those of a host in [`HOOKS`]; the cheap part of asking.
+fn ends_like_a_host(text: &[u8]) -> bool {
+    matches!(
+        text,
+        [.., b'o', b'm']
+            | [.., b'c', b'n']
+            | [.., b't', b'e']
+            | [.., b'm', b'e']
+            | [.., b'e', b't']
+    )
+}
+
+/// Whether what follows the address of a hook is its pass.
+fn has_pass(rest: &[u8], length_min: usize) -> bool {
+    let length = over(rest, 0, VALUE_BYTES_MAX, |byte| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'/' | b'-' | b'_' | b'@' | b':' | b'?' | b'=' | b'.')
+    });
+    length >= length_min && Shape::of(&rest[..length]).is_mixed()
+}
+
+/// Whether a segment is long enough for a pass; in most paths none is.
+fn has_long_segment(word: &[u8]) -> bool {
+    let mut start = 0;
+    memchr::memchr_iter(b'/', word).chain(std::iter::once(word.len())).any(|end| {
+        let length = end - start;
+        start = end + 1;
+        length >= PASS_CHARACTERS_MIN
     })
 }
 
@@ -266,8 +290,8 @@ fn has_pass_segment(word: &[u8]) -> bool {
     word.split(|byte| matches!(byte, b'/' | b'?' | b'"' | b'\'' | b')')).any(|segment| {
         let is_hook = HOOK_SEGMENTS.iter().any(|hook| before[1].eq_ignore_ascii_case(hook));
         let is_device = DEVICE_SEGMENTS.contains(&segment) && before[0].eq_ignore_ascii_case(b"v1");
-        let is_pass =
-            (is_hook && is_random(segment, 16)) || (is_device && is_random(before[1], 16));
+        let is_pass = (is_hook && is_random(segment, PASS_CHARACTERS_MIN))
+            || (is_device && is_random(before[1], PASS_CHARACTERS_MIN));
         before = [before[1], segment];
         is_pass
     })

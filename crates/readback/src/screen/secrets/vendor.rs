@@ -1,13 +1,9 @@
 //! Tokens in a vendor's documented format: prefix, alphabet and length.
 
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::forms::encoding::holds_text;
 use super::forms::shape::Shape;
 use super::forms::text::over;
-use super::forms::vendor_formats::{Alphabet, FORMATS, MARKS};
+use super::forms::vendor_formats::{Alphabet, FORMATS, Format, MARKS};
 use super::found::Found;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
@@ -55,47 +51,128 @@ const BODY_CHARACTERS_MAX: usize = 128;
 /// Characters around a mark that are looked at, on either side.
 const SIDE_CHARACTERS_MAX: usize = 64;
 
-static PREFIXES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let patterns =
-        FORMATS.iter().map(|(prefix, _, _)| *prefix).chain(MARKS.iter().map(|(mark, _)| *mark));
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok()
-});
-
 /// Looks at a word.
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     let may_be_token = word.len() >= TOKEN_CHARACTERS_MIN
         && word.classes.any(Classes::DIGIT.or(Classes::UPPER))
         && word.classes.any(Classes::LETTER)
         && !found.has(&TOKEN);
-    if may_be_token && let Some(at) = token_in(line.word(word)) {
+    if may_be_token && let Some(at) = token_in(line.word(word), word.classes) {
         found.add(&TOKEN, word.start + at);
     }
 }
 
 /// Where a token begins in a word.
-fn token_in(word: &[u8]) -> Option<usize> {
-    let prefixes = PREFIXES.as_ref()?;
-    let by_prefix = prefixes.find_iter(word).find_map(|found| {
-        let at = found.start();
-        let is_token = match FORMATS.get(found.pattern().as_usize()) {
-            Some((prefix, alphabet, length_min)) => {
-                begins(word, at) && has_body(&word[at + prefix.len()..], *alphabet, *length_min)
-            }
-            None => MARKS
-                .get(found.pattern().as_usize() - FORMATS.len())
-                .is_some_and(|(_, length_min)| is_surrounded(word, at, found.end(), *length_min)),
-        };
-        is_token.then_some(at)
-    });
+fn token_in(word: &[u8], classes: Classes) -> Option<usize> {
+    const TELEGRAM: Classes = Classes::COLON.or(Classes::DIGIT).or(Classes::UPPER);
+    const BOOTSTRAP: Classes = Classes::DOT.or(Classes::DIGIT);
+    let by_prefix = prefixed_token(word);
+    let by_mark = marked_token(word, classes);
     by_prefix
-        .or_else(|| telegram_token(word))
-        .or_else(|| bootstrap_token(word))
-        .or_else(|| grouped_token(word))
+        .into_iter()
+        .chain(by_mark)
+        .min()
+        .or_else(|| classes.all(TELEGRAM).then(|| telegram_token(word)).flatten())
+        .or_else(|| classes.all(BOOTSTRAP).then(|| bootstrap_token(word)).flatten())
+        .or_else(|| classes.any(Classes::HYPHEN).then(|| grouped_token(word)).flatten())
 }
 
-/// Whether a token may begin here: no letter or digit before it.
-fn begins(word: &[u8], at: usize) -> bool {
-    at == 0 || !(word[at - 1].is_ascii_alphanumeric() || word[at - 1] == b'+')
+/// Where a token begins with the prefix of a format. Nothing that is joined to a letter or digit before it is a prefix.
+fn prefixed_token(word: &[u8]) -> Option<usize> {
+    const JOINED: Classes = Classes::LETTER.or(Classes::DIGIT).or(Classes::PLUS);
+    let mut after_prefixes = 0;
+    let mut before = Classes::NONE;
+    for (at, byte) in word.iter().enumerate() {
+        let is_joined = std::mem::replace(&mut before, Classes::of(*byte)).any(JOINED);
+        if is_joined || !has_body_after_prefix(&word[at..]) {
+            continue;
+        }
+        // Prefixes are taken one after the other, also where no token follows: `disk_live_` holds no `live_`.
+        while after_prefixes < at {
+            after_prefixes +=
+                longest_prefix(&word[after_prefixes..]).map_or(1, |(prefix, _, _)| prefix.len());
+        }
+        if after_prefixes == at {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Whether a text begins with the prefix of a format, and enough characters follow it.
+fn has_body_after_prefix(text: &[u8]) -> bool {
+    longest_prefix(text).is_some_and(|(prefix, alphabet, length_min)| {
+        has_body(&text[prefix.len()..], *alphabet, *length_min)
+    })
+}
+
+/// The format with the longest prefix that a text begins with.
+fn longest_prefix(text: &[u8]) -> Option<&'static Format> {
+    let [first, second, ..] = text else { return None };
+    let prefixes = BY_FIRST_BYTE.get(usize::from(*first))?;
+    if *second >= 128 || prefixes.second >> second & 1 == 0 {
+        return None;
+    }
+    let mut next = prefixes.first;
+    let mut longest: Option<&Format> = None;
+    while let Some(format) = FORMATS.get(usize::from(next)) {
+        let (prefix, _, _) = format;
+        let is_longer = longest.is_none_or(|(known, _, _)| known.len() < prefix.len());
+        if is_longer && text.starts_with(prefix.as_bytes()) {
+            longest = Some(format);
+        }
+        next = NEXT[usize::from(next)];
+    }
+    longest
+}
+
+/// The formats whose prefixes have one first byte.
+#[derive(Clone, Copy)]
+struct Prefixes {
+    /// The second bytes, as a set: few words begin like this.
+    second: u128,
+    /// The place of the first of them in [`FORMATS`]; [`NEXT`] has the others.
+    first: u16,
+}
+
+/// No format has this place.
+const NO_FORMAT: u16 = FORMATS.len() as u16;
+
+static BY_FIRST_BYTE: [Prefixes; 128] = by_first_byte().0;
+
+/// For each format, the next one with the same first byte.
+static NEXT: [u16; FORMATS.len()] = by_first_byte().1;
+
+const fn by_first_byte() -> ([Prefixes; 128], [u16; FORMATS.len()]) {
+    let mut firsts = [Prefixes { second: 0, first: NO_FORMAT }; 128];
+    let mut next = [NO_FORMAT; FORMATS.len()];
+    let mut at = 0;
+    while at < FORMATS.len() {
+        let prefix = FORMATS[at].0.as_bytes();
+        let first = &mut firsts[prefix[0] as usize];
+        first.second |= 1 << prefix[1];
+        next[at] = first.first;
+        first.first = at as u16;
+        at += 1;
+    }
+    (firsts, next)
+}
+
+/// Where the mark of a token stands, if one does.
+fn marked_token(word: &[u8], classes: Classes) -> Option<usize> {
+    MARKS
+        .iter()
+        .filter(|mark| word.len() >= mark.length_min && classes.all(mark.classes))
+        .filter_map(|mark| {
+            let rare = *mark.text.get(mark.rare)?;
+            memchr::memchr_iter(rare, word).find_map(|at| {
+                let start = at.checked_sub(mark.rare)?;
+                let is_token = word[start..].starts_with(mark.text)
+                    && is_surrounded(word, start, start + mark.text.len(), mark.length_min);
+                is_token.then_some(start)
+            })
+        })
+        .min()
 }
 
 /// Whether enough characters follow that no word and no mask is.
@@ -125,7 +202,8 @@ fn is_surrounded(word: &[u8], start: usize, end: usize, length_min: usize) -> bo
 
 /// `<bot id>:<secret>`: 8 to 10 digits, a colon, and 35 characters that begin with `AA`.
 fn telegram_token(word: &[u8]) -> Option<usize> {
-    let colon = memchr::memmem::find(word, b":AA")?;
+    let colon =
+        memchr::memchr_iter(b':', word).find(|colon| word[colon + 1..].starts_with(b"AA"))?;
     let digits = word[..colon].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
     (matches!(digits, 8..=10) && has_body(&word[colon + 1..], Alphabet::Url, 16))
         .then(|| colon - digits)
@@ -153,12 +231,12 @@ fn grouped_token(word: &[u8]) -> Option<usize> {
         lengths[count] = group.len();
         count += 1;
     }
-    let is_hex = token.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'-');
-    let are_mixed = token.split(|byte| *byte == b'-').all(|group| Shape::of(group).is_mixed());
+    let is_hex = || token.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'-');
+    let are_mixed = || token.split(|byte| *byte == b'-').all(|group| Shape::of(group).is_mixed());
     let is_token = match lengths[..count] {
-        [8..=12, 4, 4, 4, 12] => !is_hex && Shape::of(token).is_mixed(),
-        [4..=7, 8, 4, 4, 4, 12] => is_hex,
-        [4, 4, 4, 4] | [5, 5, 5, 5] | [4, 4, 4, 4, 4] | [5, 5, 5, 5, 5] => are_mixed,
+        [8..=12, 4, 4, 4, 12] => !is_hex() && Shape::of(token).is_mixed(),
+        [4..=7, 8, 4, 4, 4, 12] => is_hex(),
+        [4, 4, 4, 4] | [5, 5, 5, 5] | [4, 4, 4, 4, 4] | [5, 5, 5, 5, 5] => are_mixed(),
         _ => false,
     };
     is_token.then_some(start)

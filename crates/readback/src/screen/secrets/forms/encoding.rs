@@ -13,7 +13,7 @@ pub(in super::super) fn is_escaped(word: &[u8]) -> bool {
     let percent = memchr::memchr_iter(b'%', word).filter(|at| {
         word.get(at + 1..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     });
-    let unicode = memchr::memmem::find_iter(word, b"\\u");
+    let unicode = memchr::memchr_iter(b'\\', word).filter(|at| word.get(at + 1) == Some(&b'u'));
     percent.take(ESCAPES_MIN).count() == ESCAPES_MIN || unicode.take(2).count() == 2
 }
 

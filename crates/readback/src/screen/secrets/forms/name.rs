@@ -120,22 +120,37 @@ const STEMS: &[(&[u8], Credential, Stand)] = &[
     (b"key", Key, Apart),
 ];
 
-/// Where in [`STEMS`] those with a last letter begin and end.
-static BY_LAST_LETTER: [(u8, u8); 26] = by_last_letter();
+/// The stems with one last letter.
+#[derive(Clone, Copy)]
+struct Ending {
+    /// Where in [`STEMS`] they begin and end.
+    start: u8,
+    end: u8,
+    /// The letters before the last one, as a set: most words differ there already.
+    letters_before: u32,
+}
 
-const fn by_last_letter() -> [(u8, u8); 26] {
-    let mut ranges = [(0, 0); 26];
+static BY_LAST_LETTER: [Ending; 26] = by_last_letter();
+
+const fn by_last_letter() -> [Ending; 26] {
+    let mut endings = [Ending { start: 0, end: 0, letters_before: 0 }; 26];
     let mut at = 0;
     while at < STEMS.len() {
         let stem = STEMS[at].0;
-        let letter = (stem[stem.len() - 1] - b'a') as usize;
-        if ranges[letter].1 == 0 {
-            ranges[letter].0 = at as u8;
+        let ending = &mut endings[(stem[stem.len() - 1] - b'a') as usize];
+        if ending.end == 0 {
+            ending.start = at as u8;
         }
-        ranges[letter].1 = at as u8 + 1;
+        ending.end = at as u8 + 1;
+        ending.letters_before |= bit(stem[stem.len() - 2]);
         at += 1;
     }
-    ranges
+    endings
+}
+
+/// A letter in either case as a member of a set; other bytes share the places of letters.
+const fn bit(letter: u8) -> u32 {
+    1 << (letter & 0x1f)
 }
 
 /// Stems that make a name a credential's wherever they stand in it.
@@ -149,6 +164,19 @@ const WITHIN: &[&[u8]] = &[
     b"credential",
     b"private_key",
 ];
+
+/// For each first letter of [`WITHIN`], the letters that follow it there, as a set.
+static WITHIN_LETTERS: [u32; 32] = within_letters();
+
+const fn within_letters() -> [u32; 32] {
+    let mut letters = [0; 32];
+    let mut at = 0;
+    while at < WITHIN.len() {
+        letters[(WITHIN[at][0] & 0x1f) as usize] |= bit(WITHIN[at][1]);
+        at += 1;
+    }
+    letters
+}
 
 /// Last parts by which a name speaks of a credential and does not hold it.
 const ABOUT: &[&[u8]] = &[
@@ -280,15 +308,18 @@ pub(in super::super) fn credential(name: &[u8]) -> Option<Credential> {
         return None;
     }
     let last = name[end - 1].to_ascii_lowercase();
-    let (first_stem, end_of_stems) = BY_LAST_LETTER[usize::from(last - b'a')];
-    let stems = &STEMS[usize::from(first_stem)..usize::from(end_of_stems)];
-    let stem = stems.iter().find(|(stem, _, stand)| {
-        ends_with(name, stem) && (*stand == Anywhere || stands_apart(name, name.len() - stem.len()))
-    });
-    match stem {
-        Some((_, credential, _)) => Some(*credential),
-        None => (holds_stem(name) && !is_about(name, last)).then_some(Key),
+    let ending = BY_LAST_LETTER[usize::from(last - b'a')];
+    if ending.letters_before & bit(name[end - 2]) != 0 {
+        let stems = &STEMS[usize::from(ending.start)..usize::from(ending.end)];
+        let stem = stems.iter().find(|(stem, _, stand)| {
+            ends_with(name, stem)
+                && (*stand == Anywhere || stands_apart(name, name.len() - stem.len()))
+        });
+        if let Some((_, credential, _)) = stem {
+            return Some(*credential);
+        }
     }
+    (holds_stem(name) && !is_about(name, last)).then_some(Key)
 }
 
 /// Whether the last part of a name says that it speaks of a credential and does not hold it.
@@ -304,23 +335,54 @@ fn is_about(name: &[u8], last: u8) -> bool {
 fn holds_stem(name: &[u8]) -> bool {
     const SHORTEST: usize = 6;
     name.len() > SHORTEST
-        && (0..name.len() - SHORTEST + 1).any(|at| {
-            matches!(name[at] | 0x20, b'p' | b's' | b't' | b'a' | b'c')
+        && name[..name.len() - SHORTEST + 2].windows(2).enumerate().any(|(at, letters)| {
+            WITHIN_LETTERS[usize::from(letters[0] & 0x1f)] & bit(letters[1]) != 0
                 && WITHIN.iter().any(|stem| starts_with(&name[at..], stem))
         })
 }
 
 /// What a Chinese text promises that ends with the name of a credential.
 pub(in super::super) fn chinese_credential(text: &[u8]) -> Option<Credential> {
+    let [.., _, second, third] = text else { return None };
+    if CHINESE_LAST[usize::from(*second & 0x3f)] >> (*third & 0x3f) & 1 == 0 {
+        return None;
+    }
     CHINESE.iter().find(|(word, _)| text.ends_with(word.as_bytes())).map(|(_, kind)| *kind)
 }
 
 /// What the last name of a credential in a Chinese text promises.
 pub(in super::super) fn chinese_credential_within(text: &[u8]) -> Option<Credential> {
-    CHINESE
-        .iter()
-        .find(|(word, _)| memchr::memmem::rfind(text, word.as_bytes()).is_some())
+    let begins = |at: &usize| match text[*at..] {
+        [_, second, third, ..] => {
+            CHINESE_FIRST[usize::from(second & 0x3f)] >> (third & 0x3f) & 1 != 0
+        }
+        [..] => false,
+    };
+    (0..text.len())
+        .filter(begins)
+        .filter_map(|at| {
+            CHINESE.iter().position(|(word, _)| text[at..].starts_with(word.as_bytes()))
+        })
+        .min()
+        .and_then(|place| CHINESE.get(place))
         .map(|(_, kind)| *kind)
+}
+
+/// The characters that [`CHINESE`] words begin and end with, by their second and third byte: for each of the 64 second
+/// bytes a set of third ones. They let few other characters through.
+static CHINESE_FIRST: [u64; 64] = chinese_characters(false);
+static CHINESE_LAST: [u64; 64] = chinese_characters(true);
+
+const fn chinese_characters(is_last: bool) -> [u64; 64] {
+    let mut characters = [0; 64];
+    let mut at = 0;
+    while at < CHINESE.len() {
+        let word = CHINESE[at].0.as_bytes();
+        let end = if is_last { word.len() } else { 3 };
+        characters[(word[end - 2] & 0x3f) as usize] |= 1 << (word[end - 1] & 0x3f);
+        at += 1;
+    }
+    characters
 }
 
 /// What "key" is in this company: "api key" is a credential by name, "primary key" is none.

@@ -1,5 +1,7 @@
 //! How the characters of a word are mixed, and whether such a mixture grows in a language or out of a generator.
 
+use crate::screen::line::Classes;
+
 /// What is counted in a word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in super::super) struct Shape {
@@ -29,50 +31,30 @@ const MIXED_CHARACTERS_MIN: usize = 20;
 impl Shape {
     /// Counts.
     pub(in super::super) fn of(text: &[u8]) -> Self {
-        let mut shape = Self::default();
-        let mut is_lower_hex = true;
-        let mut is_upper_hex = true;
-        let mut before = [0, 0];
+        let mut counts = [0_usize; 4];
+        let (mut changes, mut rare) = (0_usize, 0_usize);
+        let mut marks = ALL_HEX;
+        let mut last_but_one = OTHER;
+        let mut last = 0;
         for byte in text {
-            match byte {
-                b'a'..=b'z' => {
-                    shape.lower += 1;
-                    is_upper_hex = false;
-                    is_lower_hex &= *byte <= b'f';
-                }
-                b'A'..=b'Z' => {
-                    shape.upper += 1;
-                    is_lower_hex = false;
-                    is_upper_hex &= *byte <= b'F';
-                }
-                b'0'..=b'9' => shape.digits += 1,
-                _ => {
-                    shape.others += 1;
-                    is_lower_hex = false;
-                    is_upper_hex = false;
+            let mark = MARKS[usize::from(*byte)];
+            let (kind, last_kind) = (mark & KIND, MARKS[usize::from(last)] & KIND);
+            counts[usize::from(kind)] += 1;
+            marks &= mark;
+            if kind != OTHER && last_kind != OTHER {
+                let begins_word = last_kind == UPPER && kind == LOWER && last_but_one != UPPER;
+                changes += usize::from(kind != last_kind && !begins_word);
+                // The same letter again and again is a mask.
+                if last != *byte && kind <= UPPER && last_kind <= UPPER {
+                    let follows = FOLLOWS[usize::from((last | 0x20) - b'a')];
+                    rare += usize::from(follows >> ((*byte | 0x20) - b'a') & 1 == 0);
                 }
             }
-            shape.step(before, *byte);
-            before = [before[1], *byte];
+            (last_but_one, last) = (last_kind, *byte);
         }
-        shape.hex = if is_lower_hex || is_upper_hex { text.len() } else { 0 };
-        shape
-    }
-
-    fn step(&mut self, [last_but_one, last]: [u8; 2], byte: u8) {
-        let both_alphanumeric = last.is_ascii_alphanumeric() && byte.is_ascii_alphanumeric();
-        if !both_alphanumeric {
-            return;
-        }
-        let begins_word = last.is_ascii_uppercase()
-            && byte.is_ascii_lowercase()
-            && !last_but_one.is_ascii_uppercase();
-        self.changes += usize::from(kind(last) != kind(byte) && !begins_word);
-        // The same letter again and again is a mask.
-        if last != byte && last.is_ascii_alphabetic() && byte.is_ascii_alphabetic() {
-            let follows = FOLLOWS[usize::from(last.to_ascii_lowercase() - b'a')];
-            self.rare += usize::from(follows >> (byte.to_ascii_lowercase() - b'a') & 1 == 0);
-        }
+        let [lower, upper, digits, others] = counts;
+        let hex = if marks & ALL_HEX != 0 { text.len() } else { 0 };
+        Self { lower, upper, digits, others, hex, changes, rare }
     }
 
     pub(in super::super) const fn letters(self) -> usize {
@@ -103,36 +85,78 @@ impl Shape {
     pub(in super::super) const fn is_scrambled(self) -> bool {
         let unexpected = self.changes + self.rare;
         let is_turning = self.is_mixed() && unexpected >= 3 && unexpected * 10 >= self.len() * 3;
-        let is_letters = self.digits == 0 && self.len() >= 10 && self.rare * 4 >= self.len();
+        let is_letters =
+            self.digits == 0 && self.len() >= LETTERS_MIN && self.rare * 4 >= self.len();
         let is_long = self.len() >= MIXED_CHARACTERS_MIN && self.digits >= 4 && self.letters() >= 4;
         let is_hex = self.is_hex() && self.len() >= 16 && self.is_mixed();
         is_turning || is_letters || is_long || is_hex
     }
 }
 
-const fn kind(byte: u8) -> u8 {
-    match byte {
-        b'a'..=b'z' => 0,
-        b'A'..=b'Z' => 1,
-        b'0'..=b'9' => 2,
-        _ => 3,
+/// The kind of a byte: its two lowest bits in [`MARKS`].
+const KIND: u8 = 3;
+const LOWER: u8 = 0;
+const UPPER: u8 = 1;
+const DIGIT: u8 = 2;
+const OTHER: u8 = 3;
+
+/// Whether a byte is a hexadecimal digit in lower case, and whether in upper case.
+const LOWER_HEX: u8 = 4;
+const UPPER_HEX: u8 = 8;
+const ALL_HEX: u8 = LOWER_HEX | UPPER_HEX;
+
+/// What is counted of every byte: a table, because every byte of a long word is looked up several times.
+static MARKS: [u8; 256] = marks();
+
+const fn marks() -> [u8; 256] {
+    let mut marks = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        marks[byte] = match byte as u8 {
+            b'a'..=b'f' => LOWER | LOWER_HEX,
+            b'g'..=b'z' => LOWER,
+            b'A'..=b'F' => UPPER | UPPER_HEX,
+            b'G'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT | ALL_HEX,
+            0..=b'/' | b':'..=b'@' | b'['..=b'`' | b'{'..=0xff => OTHER,
+        };
+        byte += 1;
     }
+    marks
 }
 
 /// Characters of a text that stand in scrambled runs of letters and digits. Digests of 40 and 64 lower-case digits, ids
 /// of up to 12 and of 16 do not count: they are how commits, images, containers, spans and members are named.
 pub(in super::super) fn scrambled_characters(text: &[u8]) -> usize {
-    text.split(|byte| !byte.is_ascii_alphanumeric())
-        .filter(|run| run.len() >= 5)
-        .map(|run| (run, Shape::of(run)))
-        .filter(|(run, shape)| {
-            let is_id =
-                shape.is_hex() && shape.upper == 0 && matches!(run.len(), 0..=12 | 16 | 40 | 64);
-            !is_id && shape.is_scrambled()
-        })
-        .map(|(run, _)| run.len())
-        .sum()
+    const ALPHANUMERIC: Classes = Classes::LETTER.or(Classes::DIGIT);
+    let (mut scrambled, mut start, mut classes) = (0, 0, Classes::NONE);
+    for (at, byte) in text.iter().enumerate() {
+        let class = Classes::of(*byte);
+        if class.any(ALPHANUMERIC) {
+            classes = classes.or(class);
+        } else {
+            scrambled += scrambled_run(&text[start..at], classes);
+            start = at + 1;
+            classes = Classes::NONE;
+        }
+    }
+    scrambled + scrambled_run(&text[start..], classes)
 }
+
+/// The characters of one run of letters and digits, if it is scrambled. Numbers and short words never are.
+fn scrambled_run(run: &[u8], classes: Classes) -> usize {
+    let length_min = if classes.any(Classes::DIGIT) { MIXED_RUN_MIN } else { LETTERS_MIN };
+    if run.len() < length_min || !classes.any(Classes::LETTER) {
+        return 0;
+    }
+    let shape = Shape::of(run);
+    let is_id = shape.is_hex() && shape.upper == 0 && matches!(run.len(), 0..=12 | 16 | 40 | 64);
+    if !is_id && shape.is_scrambled() { run.len() } else { 0 }
+}
+
+/// Characters of the shortest run that can be scrambled, with digits in it and without.
+const MIXED_RUN_MIN: usize = 5;
+const LETTERS_MIN: usize = 10;
 
 #[cfg(test)]
 mod tests {

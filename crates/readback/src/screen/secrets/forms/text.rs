@@ -1,5 +1,7 @@
 //! Small steps over the bytes of a line, each bounded.
 
+use crate::screen::line::Classes;
+
 /// Bytes that are looked at before a value for what introduces it.
 pub(in super::super) const LOOK_BACK_BYTES: usize = 96;
 
@@ -28,17 +30,22 @@ pub(in super::super) fn over(
 }
 
 pub(in super::super) const fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t')
+    Classes::of(byte).any(Classes::SPACE)
 }
 
 /// Letters, digits and what joins them into the name of a variable, a field or an option.
 pub(in super::super) const fn is_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
+    const NAME: Classes = Classes::LETTER
+        .or(Classes::DIGIT)
+        .or(Classes::UNDERSCORE)
+        .or(Classes::HYPHEN)
+        .or(Classes::DOT);
+    Classes::of(byte).any(NAME)
 }
 
 /// Quotation marks of programs.
 pub(in super::super) const fn is_quote(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'' | b'`')
+    Classes::of(byte).any(Classes::QUOTE.or(Classes::BACKTICK))
 }
 
 /// Whether a text begins with a word, whatever the case.
@@ -54,6 +61,11 @@ pub(in super::super) fn ends_with(text: &[u8], word: &[u8]) -> bool {
 /// Whether a word occurs in a short text, whatever the case.
 pub(in super::super) fn contains(text: &[u8], word: &[u8]) -> bool {
     text.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word))
+}
+
+/// Whether a URL stands in a text: what parts its scheme from the rest.
+pub(in super::super) fn contains_scheme(text: &[u8]) -> bool {
+    memchr::memchr_iter(b':', text).any(|colon| text[colon + 1..].starts_with(b"//"))
 }
 
 /// Takes away the marks around a word: quotes, brackets, emphasis, and punctuation at its end.

@@ -3,7 +3,9 @@
 use super::honest::{is_honest, is_opaque_id};
 use super::name::Credential;
 use super::shape::{Shape, scrambled_characters};
-use super::text::{VALUE_BYTES_MAX, contains, ends_with, is_blank, is_quote, over, starts_with};
+use super::text::{
+    VALUE_BYTES_MAX, contains, contains_scheme, ends_with, is_blank, is_quote, over, starts_with,
+};
 
 /// How a value is tied to the name before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -311,7 +313,7 @@ impl Value<'_> {
     /// Whether it is a call, a field or a place where the value is kept.
     fn is_reference(self) -> bool {
         let text = self.text;
-        if memchr::memmem::find(text, b"://").is_some() {
+        if contains_scheme(text) {
             return true;
         }
         let is_call = !self.is_quoted && (text.contains(&b'(') || text.contains(&b'['));

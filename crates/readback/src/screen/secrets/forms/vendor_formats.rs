@@ -3,6 +3,8 @@
 //! The number is that of a part that is still worth something and no longer a word, not always that of a whole token:
 //! a token that is cut off is refused as well.
 
+use crate::screen::line::Classes;
+
 /// Characters that tokens are made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Alphabet {
@@ -326,17 +328,38 @@ pub(in super::super) const FORMATS: &[Format] = &[
     ("sdk-", Hex, 24),
 ];
 
-/// Parts by which a vendor marks a token in its middle or at its end, with the characters that must surround it.
-pub(in super::super) const MARKS: &[(&str, usize)] = &[
-    (".atlasv1.", 14),
-    ("T3BlbkFJ", 16),
-    ("JQQJ99", 20),
-    ("AZDO", 40),
-    ("8Q~", 24),
-    ("NRAL", 24),
-    ("_mmk", 16),
-    (".apps.googleusercontent.com", 40),
-    ("+ASt", 40),
-    ("APIM", 60),
-    ("AzSe", 48),
+/// Parts by which a vendor marks a token in its middle or at its end.
+pub(in super::super) struct Mark {
+    pub(in super::super) text: &'static [u8],
+    /// How many characters must surround it, on both sides together.
+    pub(in super::super) length_min: usize,
+    /// Kinds of bytes in it: a word that lacks one cannot hold it.
+    pub(in super::super) classes: Classes,
+    /// Which of its bytes is the rarest in other words, by its place.
+    pub(in super::super) rare: usize,
+}
+
+const fn mark(text: &'static str, length_min: usize, rare: usize) -> Mark {
+    let text = text.as_bytes();
+    let mut classes = Classes::NONE;
+    let mut at = 0;
+    while at < text.len() {
+        classes = classes.or(Classes::of(text[at]));
+        at += 1;
+    }
+    Mark { text, length_min, classes, rare }
+}
+
+pub(in super::super) static MARKS: [Mark; 11] = [
+    mark(".atlasv1.", 14, 6),
+    mark("T3BlbkFJ", 16, 7),
+    mark("JQQJ99", 20, 1),
+    mark("AZDO", 40, 1),
+    mark("8Q~", 24, 2),
+    mark("NRAL", 24, 0),
+    mark("_mmk", 16, 0),
+    mark(".apps.googleusercontent.com", 40, 0),
+    mark("+ASt", 40, 0),
+    mark("APIM", 60, 1),
+    mark("AzSe", 48, 1),
 ];

@@ -69,11 +69,12 @@ impl Secrets {
     /// Looks at a line.
     pub(super) fn line(&mut self, line: &Line<'_>, hits: &mut Hits) {
         let first = self.line_end.join(line, hits);
-        let found = may_hold_secret(line).then(|| look(line, first));
-        if let Some(found) = &found {
+        let mut found = Found::new();
+        if may_hold_secret(line) {
+            look(line, first, &mut found);
             found.report(line, hits);
         }
-        self.line_end.keep(line, found.as_ref());
+        self.line_end.keep(line, &found);
     }
 
     /// The text ends here.
@@ -138,9 +139,8 @@ fn is_plain(line: &Line<'_>, word: Word) -> bool {
 }
 
 /// Looks at a line, word by word, with every detector.
-fn look(line: &Line<'_>, first: First) -> Found {
+fn look(line: &Line<'_>, first: First, found: &mut Found) {
     const OPTION: Classes = Classes::HYPHEN;
-    let mut found = Found::new();
     let mut before = Before::Blank;
     for (index, word) in line.words.iter().enumerate() {
         if is_small_word(*word) && before == Before::Blank {
@@ -152,14 +152,13 @@ fn look(line: &Line<'_>, first: First) -> Found {
         }
         let before = std::mem::replace(&mut before, Before::Blank);
         if word.classes.any(OPTION) && line.text[word.start] == b'-' {
-            header::look_at_option(line, index, &mut found);
+            header::look_at_option(line, index, found);
         }
         if !is_plain(line, *word) || before == Before::OtherScript {
             let is_half_of_an_id = index == 0 && first == First::HalfOfAnId;
-            look_at_word(line, index, before, is_half_of_an_id, &mut found);
+            look_at_word(line, index, before, is_half_of_an_id, found);
         }
     }
-    found
 }
 
 fn look_at_word(

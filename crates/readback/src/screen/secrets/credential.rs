@@ -3,6 +3,7 @@
 use super::forms::encoding::is_escaped;
 use super::forms::name::{
     Credential, chinese_credential, chinese_credential_within, credential, key_after,
+    may_be_credential,
 };
 use super::forms::text::{
     LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote, over,
@@ -140,9 +141,10 @@ fn value_start(text: &[u8], after: usize) -> usize {
 
 /// Looks at the value that begins at `at`, with its marks, and at what introduces it; tells whether a credential does.
 fn assess(text: &[u8], at: usize, found: &mut Found) -> bool {
-    if !may_be_introduced(text, at) {
-        return false;
-    }
+    may_be_introduced(text, at) && assess_introduced(text, at, found)
+}
+
+fn assess_introduced(text: &[u8], at: usize, found: &mut Found) -> bool {
     let Some((kind, tie)) = introduced(text, at) else { return false };
     if value_at(text, at).is_secret(kind, tie) {
         found.add(&VALUE, at);
@@ -163,7 +165,7 @@ fn may_be_introduced(text: &[u8], at: usize) -> bool {
     if name.len() > NAME_MAX || at - end > MARKS_MAX || (name.is_empty() && end > 0) {
         return true;
     }
-    credential(name).is_some()
+    (may_be_credential(name) && credential(name).is_some())
         || INTRODUCERS.iter().any(|introducer| name.eq_ignore_ascii_case(introducer))
 }
 

@@ -3,7 +3,7 @@
 //! A string at the very end that looks like a token is held back until then: it may be half of a digest.
 
 use super::forms::honest::is_opaque_id;
-use super::forms::name::credential;
+use super::forms::name::{credential, may_be_credential};
 use super::forms::shape::Shape;
 use super::forms::text::{back_over, contains_scheme, is_blank, is_name, without_marks};
 use super::found::Found;
@@ -73,9 +73,8 @@ impl LineEnd {
     }
 
     /// Keeps the end of this line if the next one may go on with it, and holds back what was found there.
-    pub(super) fn keep(&mut self, line: &Line<'_>, found: Option<&Found>) {
-        self.held =
-            found.and_then(Found::at_the_end).map(|(rule, offset)| (rule, line.place(offset)));
+    pub(super) fn keep(&mut self, line: &Line<'_>, found: &Found) {
+        self.held = found.at_the_end().map(|(rule, offset)| (rule, line.place(offset)));
         let Some(last) = line.words.last() else { return };
         let word = trimmed(line.word(*last));
         let Some(goes) = how_it_goes_on(word, last.classes) else { return };
@@ -153,7 +152,9 @@ impl LineEnd {
         }
         self.joined.extend(beginning);
         let joined = Line::read(self.joined.as_slice(), &mut self.words, self.place, true);
-        look(&joined, First::Word).report_all(&joined, hits);
+        let mut found = Found::new();
+        look(&joined, First::Word, &mut found);
+        found.report_all(&joined, hits);
         self.joined.wipe();
     }
 }
@@ -192,7 +193,8 @@ fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
         let is_separator = matches!(word, b"=" | b":=" | b"=>");
         return (credential(name).is_some() || is_separator).then_some(Goes::Next);
     }
-    if credential(word).is_some() && word.iter().all(|byte| is_name(*byte)) {
+    let is_name = may_be_credential(word) && word.iter().all(|byte| is_name(*byte));
+    if is_name && credential(word).is_some() {
         return Some(Goes::Next);
     }
     let is_closed =

@@ -128,9 +128,12 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
         .or_else(|| has(Classes::BRACE).then(|| braced_hash(text)).flatten())
         .or_else(|| {
             let may_be = has(Classes::DOLLAR) || text.starts_with(b"grub") || has(Classes::COLON);
-            may_be.then(|| framework_hash(text)).flatten()
+            may_be.then(|| framework_hash(text, word.classes)).flatten()
         })
-        .or_else(|| has(Classes::COLON).then(|| windows_hash(text)).flatten())
+        .or_else(|| {
+            let may_be = has(Classes::COLON) && word.len() > WINDOWS_CHARACTERS;
+            may_be.then(|| windows_hash(text)).flatten()
+        })
         .or_else(|| has(Classes::STAR).then(|| mysql_hash(text)).flatten());
     if let Some(at) = at {
         found.add(&HASH, word.start + at);
@@ -173,23 +176,40 @@ fn braced_hash(text: &[u8]) -> Option<usize> {
     })
 }
 
-fn framework_hash(text: &[u8]) -> Option<usize> {
-    // The bytes before the marks at the end of the prefixes.
-    let may_end_prefix = |mark: &usize| {
-        mark.checked_sub(1)
-            .is_some_and(|before| matches!(text[before], b'1' | b'2' | b'5' | b'6' | b't' | b'$'))
+fn framework_hash(text: &[u8], classes: Classes) -> Option<usize> {
+    // A prefix ends with a dollar sign, a colon, or the dot after `pbkdf2`; URLs and host names are full of other dots.
+    let marks = |mark: u8, kind: Classes| {
+        let text = if classes.any(kind) { text } else { b"" };
+        memchr::memchr_iter(mark, text)
     };
-    memchr::memchr3_iter(b'$', b':', b'.', text).filter(may_end_prefix).find_map(|mark| {
-        PREFIXES.iter().find_map(|prefix| {
-            let at = (mark + 1).checked_sub(prefix.len())?;
-            let begins = at == 0 || !text[at - 1].is_ascii_alphanumeric();
-            let is_hash = begins
-                && &text[at..=mark] == *prefix
-                && over(text, mark + 1, 64, is_hash_character) >= mark + 1 + 16;
-            is_hash.then_some(at)
-        })
+    let dots = marks(b'2', Classes::DOT).map(|digit| digit + 1);
+    marks(b'$', Classes::DOLLAR)
+        .chain(marks(b':', Classes::COLON))
+        .chain(dots.filter(|dot| text.get(*dot) == Some(&b'.')))
+        .filter(|mark| ends_like_a_prefix(&text[..*mark]))
+        .filter_map(|mark| framework_prefix(text, mark))
+        .min()
+}
+
+/// Whether the byte before a mark is one that the prefixes have there; the cheap part of asking.
+fn ends_like_a_prefix(text: &[u8]) -> bool {
+    matches!(text, [.., b'1' | b'2' | b'5' | b'6' | b't' | b'$'])
+}
+
+/// Where the prefix begins that ends with this mark, if a hash follows it.
+fn framework_prefix(text: &[u8], mark: usize) -> Option<usize> {
+    PREFIXES.iter().find_map(|prefix| {
+        let at = (mark + 1).checked_sub(prefix.len())?;
+        let begins = at == 0 || !text[at - 1].is_ascii_alphanumeric();
+        let is_hash = begins
+            && &text[at..=mark] == *prefix
+            && over(text, mark + 1, 64, is_hash_character) >= mark + 1 + 16;
+        is_hash.then_some(at)
     })
 }
+
+/// Two halves of 32 digits and the colon between them, of which one more is a part of the word.
+const WINDOWS_CHARACTERS: usize = 64;
 
 /// `user:500:<32 hex>:<32 hex>:::`, as `secretsdump` and `pwdump` write it; also without the user.
 fn windows_hash(text: &[u8]) -> Option<usize> {

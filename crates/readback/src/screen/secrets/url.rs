@@ -78,7 +78,7 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
         found.add(&PARAMETER, word.start);
     }
     if word.len() >= HOOK_BYTES_MIN
-        && (has_hook(text) || (has_long_segment(text) && has_pass_segment(text)))
+        && (has_hook(text) || (may_name_a_pass(text) && has_pass_segment(text)))
     {
         found.add(&PARAMETER, word.start);
     }
@@ -203,7 +203,8 @@ fn without_escapes_end(text: &[u8]) -> &[u8] {
     text
 }
 
-/// Hosts, paths and lengths of what follows, as vendors document them for incoming webhooks and bots: what follows is the pass.
+/// Hosts and paths that vendors document for incoming webhooks and bots, and at least how many characters of a pass
+/// follow.
 const HOOKS: &[(&[u8], &[u8], usize)] = &[
     (b"hooks.slack.com", b"services/", 16),
     (b"hooks.slack.com", b"workflows/", 16),
@@ -254,16 +255,24 @@ fn has_hook(word: &[u8]) -> bool {
     })
 }
 
-/// Whether the last two letters are those of a host in [`HOOKS`]; the cheap part of asking.
+/// Whether the last letter and the fifth before the end are those of a host in [`HOOKS`]; the cheap part of asking.
 fn ends_like_a_host(text: &[u8]) -> bool {
-    matches!(
-        text,
-        [.., b'o', b'm']
-            | [.., b'c', b'n']
-            | [.., b't', b'e']
-            | [.., b'm', b'e']
-            | [.., b'e', b't']
-    )
+    let [.., fifth, _, _, _, last] = text else { return false };
+    HOST_LETTERS[usize::from(last & 0x1f)] >> (fifth & 0x1f) & 1 != 0
+}
+
+/// For each last letter of a host in [`HOOKS`], the fifth letters before the end, as a set.
+static HOST_LETTERS: [u32; 32] = host_letters();
+
+const fn host_letters() -> [u32; 32] {
+    let mut letters = [0; 32];
+    let mut at = 0;
+    while at < HOOKS.len() {
+        let host = HOOKS[at].0;
+        letters[(host[host.len() - 1] & 0x1f) as usize] |= 1 << (host[host.len() - 5] & 0x1f);
+        at += 1;
+    }
+    letters
 }
 
 /// Whether what follows the address of a hook is its pass.
@@ -275,16 +284,16 @@ fn has_pass(rest: &[u8], length_min: usize) -> bool {
     length >= length_min && Shape::of(&rest[..length]).is_mixed()
 }
 
-/// Whether a segment is long enough for a pass; in most paths none is.
-fn has_long_segment(word: &[u8]) -> bool {
-    let mut start = 0;
-    memchr::memchr_iter(b'/', word).chain(std::iter::once(word.len())).any(|end| {
-        let length = end - start;
-        start = end + 1;
-        length >= PASS_CHARACTERS_MIN
+/// Whether the name of a hook or the version of a device's API may stand in a word: a part of what
+/// [`has_pass_segment`] looks for, and in most URLs there is neither.
+fn may_name_a_pass(word: &[u8]) -> bool {
+    memchr::memchr3_iter(b'k', b'K', b'1', word).any(|at| {
+        let before = at.checked_sub(1).map_or(0, |before| word[before] | 0x20);
+        before == if word[at] == b'1' { b'v' } else { b'o' }
     })
 }
 
+/// Whether a segment is a pass by those around it.
 fn has_pass_segment(word: &[u8]) -> bool {
     let mut before: [&[u8]; 2] = [b"", b""];
     word.split(|byte| matches!(byte, b'/' | b'?' | b'"' | b'\'' | b')')).any(|segment| {

@@ -82,7 +82,8 @@ fn prefixed_token(word: &[u8]) -> Option<usize> {
     const JOINED: Classes = Classes::LETTER.or(Classes::DIGIT).or(Classes::PLUS);
     let mut after_prefixes = 0;
     let mut before = Classes::NONE;
-    for (at, byte) in word.iter().enumerate() {
+    let last = word.len().saturating_sub(TOKEN_CHARACTERS_MIN);
+    for (at, byte) in word.iter().enumerate().take(last + 1) {
         let is_joined = std::mem::replace(&mut before, Classes::of(*byte)).any(JOINED);
         if is_joined || !has_body_after_prefix(&word[at..]) {
             continue;
@@ -118,7 +119,8 @@ fn longest_prefix(text: &[u8]) -> Option<&'static Format> {
     while let Some(format) = FORMATS.get(usize::from(next)) {
         let (prefix, _, _) = format;
         let is_longer = longest.is_none_or(|(known, _, _)| known.len() < prefix.len());
-        if is_longer && text.starts_with(prefix.as_bytes()) {
+        let is_begun = prefix.as_bytes().get(1) == Some(second);
+        if is_begun && is_longer && text.starts_with(prefix.as_bytes()) {
             longest = Some(format);
         }
         next = NEXT[usize::from(next)];

@@ -165,6 +165,9 @@ const WITHIN: &[&[u8]] = &[
     b"private_key",
 ];
 
+/// Characters of a name up to which it is too short to hold one of these and more.
+const SHORTEST_WITHIN: usize = 6;
+
 /// For each first letter of [`WITHIN`], the letters that follow it there, as a set.
 static WITHIN_LETTERS: [u32; 32] = within_letters();
 
@@ -299,17 +302,34 @@ const CHINESE: &[(&str, Credential)] = &[
     ("账密", Password),
 ];
 
+/// Whether a name may be that of a credential, by its length and its last two letters; the cheap part of asking.
+pub(in super::super) fn may_be_credential(name: &[u8]) -> bool {
+    match name {
+        [.., before, last] if name.len() <= SHORTEST_WITHIN && last.is_ascii_alphabetic() => {
+            ends_like_a_stem(*before, last.to_ascii_lowercase())
+        }
+        [] | [_] => false,
+        [..] => true,
+    }
+}
+
+fn ends_like_a_stem(before: u8, last: u8) -> bool {
+    BY_LAST_LETTER[usize::from(last - b'a')].letters_before & bit(before) != 0
+}
+
 /// What a name in ASCII promises, if it is the name of a credential.
 pub(in super::super) fn credential(name: &[u8]) -> Option<Credential> {
     let name = &name[name.len().saturating_sub(NAME_BYTES_MAX)..];
     let end = name.iter().rposition(|byte| byte.is_ascii_alphabetic()).map_or(0, |at| at + 1);
     let name = &name[..end];
-    if name.len() < 2 || starts_with(name, b"public") {
+    let [.., before, last] = *name else { return None };
+    let last = last.to_ascii_lowercase();
+    let ends_like_a_stem = ends_like_a_stem(before, last);
+    if (!ends_like_a_stem && name.len() <= SHORTEST_WITHIN) || starts_with(name, b"public") {
         return None;
     }
-    let last = name[end - 1].to_ascii_lowercase();
-    let ending = BY_LAST_LETTER[usize::from(last - b'a')];
-    if ending.letters_before & bit(name[end - 2]) != 0 {
+    if ends_like_a_stem {
+        let ending = BY_LAST_LETTER[usize::from(last - b'a')];
         let stems = &STEMS[usize::from(ending.start)..usize::from(ending.end)];
         let stem = stems.iter().find(|(stem, _, stand)| {
             ends_with(name, stem)
@@ -333,9 +353,8 @@ fn is_about(name: &[u8], last: u8) -> bool {
 
 /// Whether a stem stands within a name, at its beginning or in its middle.
 fn holds_stem(name: &[u8]) -> bool {
-    const SHORTEST: usize = 6;
-    name.len() > SHORTEST
-        && name[..name.len() - SHORTEST + 2].windows(2).enumerate().any(|(at, letters)| {
+    name.len() > SHORTEST_WITHIN
+        && name[..name.len() - SHORTEST_WITHIN + 2].windows(2).enumerate().any(|(at, letters)| {
             WITHIN_LETTERS[usize::from(letters[0] & 0x1f)] & bit(letters[1]) != 0
                 && WITHIN.iter().any(|stem| starts_with(&name[at..], stem))
         })

@@ -110,12 +110,16 @@ fn look_at_word(line: &Line<'_>, word: Word, is_assigned: bool, found: &mut Foun
         return;
     }
     let is_escaped = word.classes.any(ESCAPES) && is_escaped(text);
-    if is_escaped || is_honest(without_marks(text)) {
+    let whole = without_marks(text);
+    if is_escaped || is_honest(whole) {
         return;
     }
     for part in text.split(|byte| ends_part(*byte)) {
         let part = without_marks(without_escape(text, part));
-        if part.len() < ASSIGNED_CHARACTERS_MIN || is_honest(part) {
+        // Most words are one part and one run: what the forms do not explain once is not asked again.
+        let is_explained =
+            |text: &[u8], known: &[u8]| !std::ptr::eq(text, known) && is_honest(text);
+        if part.len() < ASSIGNED_CHARACTERS_MIN || is_explained(part, whole) {
             continue;
         }
         let introduced = line.text.len() > 32 && is_introduced(&line.text[..word.start]);
@@ -126,6 +130,7 @@ fn look_at_word(line: &Line<'_>, word: Word, is_assigned: bool, found: &mut Foun
             if run.len() >= length_min
                 && !(introduced && run.len() == 32)
                 && is_token(run, length_min)
+                && !is_explained(run, part)
             {
                 let rule = if run.len() >= BLOB_CHARACTERS_MIN { &BLOB } else { &BARE };
                 if word.end == line.text.trim_ascii_end().len() {
@@ -140,15 +145,11 @@ fn look_at_word(line: &Line<'_>, word: Word, is_assigned: bool, found: &mut Foun
     }
 }
 
-/// Whether it is mostly scrambled and none of the honest forms.
+/// Whether it is mostly scrambled, no id and no text in another form.
 fn is_token(run: &[u8], length_min: usize) -> bool {
     let scrambled = scrambled_characters(run);
     let characters = run.iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
-    scrambled >= length_min
-        && scrambled * 2 >= characters
-        && !is_honest(run)
-        && !is_opaque_id(run)
-        && !holds_text(run)
+    scrambled >= length_min && scrambled * 2 >= characters && !is_opaque_id(run) && !holds_text(run)
 }
 
 /// Marks that no token holds.

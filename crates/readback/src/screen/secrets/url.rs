@@ -305,3 +305,17 @@ fn has_pass_segment(word: &[u8]) -> bool {
         is_pass
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hook_is_found() {
+        for (host, path, length_min) in HOOKS {
+            let pass = "a1".repeat(length_min / 2 + 1);
+            let address = [b"https://", *host, b"/", *path, pass.as_bytes()].concat();
+            assert!(has_hook(&address), "{}", String::from_utf8_lossy(&address));
+        }
+    }
+}

@@ -243,3 +243,31 @@ fn grouped_token(word: &[u8]) -> Option<usize> {
     };
     is_token.then_some(start)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_prefix_and_every_mark_is_found() {
+        for (prefix, alphabet, length_min) in
+            FORMATS.iter().filter(|(text, _, _)| !text.contains(' '))
+        {
+            let body = if *alphabet == Alphabet::Capitals { "A7B2F4E" } else { "a7b2f4e" };
+            let token = format!("=\"{prefix}{}", &body.repeat(20)[..*length_min]);
+            assert_eq!(prefixed_token(token.as_bytes()), Some(2), "{prefix}");
+        }
+        for mark in &MARKS {
+            let side = "x7Kq2mVt9LpR4sWz8Bn3Zt5kW9xQ2mLr7Vb3Np8c";
+            let word = [side.as_bytes(), mark.text, side.as_bytes()].concat();
+            let is_found = marked_token(&word, Classes::ALL).is_some();
+            assert!(is_found, "{}", String::from_utf8_lossy(mark.text));
+        }
+    }
+
+    #[test]
+    fn a_prefix_within_a_longer_one_is_none() {
+        assert_eq!(prefixed_token(b"disk_live_a7b2f4e0a7b2f4e0a7b2"), None);
+        assert_eq!(prefixed_token(b"disk-live_a7b2f4e0a7b2f4e0a7b2"), Some(5));
+    }
+}

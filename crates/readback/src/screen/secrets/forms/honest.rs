@@ -109,15 +109,17 @@ fn is_uri(word: &[u8]) -> bool {
 
 /// Digits with the marks of times, dates, sums, ranges and units.
 fn is_number(word: &[u8]) -> bool {
+    let is_written_so = letter_runs_max(word) <= 3
+        && word.iter().all(|byte| {
+            byte.is_ascii_alphanumeric()
+                || matches!(byte, b'.' | b',' | b':' | b'-' | b'+' | b'/' | b'%')
+        });
+    if !is_written_so {
+        return false;
+    }
     let shape = Shape::of(word);
     shape.digits > 0
         && shape.letters() <= 3.max(shape.digits / 3)
-        && word.iter().all(|byte| {
-            byte.is_ascii_digit()
-                || byte.is_ascii_alphabetic()
-                || matches!(byte, b'.' | b',' | b':' | b'-' | b'+' | b'/' | b'%' | b'T' | b'x')
-        })
-        && letter_runs_max(word) <= 3
         && !(shape.is_hex() && shape.letters() > 1 && word.len() >= 16)
         && !shape.is_scrambled()
 }

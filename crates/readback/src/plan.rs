@@ -14,11 +14,12 @@ pub use opened_flag::OpenedFlag;
 use opened_flag::OpenedFlagSearch;
 use template::{CandidateSlot, Piece, ReportSlot, Template};
 
+use crate::checks::CHECKS;
 use crate::python_json::write_string;
 use crate::source::{
     self, Candidate, CandidateSink, Envelope, Lists, ScanError, Seed, SourceProblem,
 };
-use crate::vocabulary::{CHECKS, LANES};
+use crate::vocabulary::LANES;
 use crate::wording::Wording;
 
 /// What a plan says of the moment and of the words, besides its source.

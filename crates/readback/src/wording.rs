@@ -9,8 +9,9 @@ pub use file::{WORDING_BYTES_MAX, WordingFileProblem};
 pub use import::{ImportProblem, PlanSentences};
 pub use ours::is_ours;
 
+use crate::checks::CHECKS;
 use crate::lang::Lang;
-use crate::vocabulary::{CHECKS, LANES};
+use crate::vocabulary::LANES;
 
 /// The longest sentence, in bytes: several pages. It holds for wording files and for plans alike, so that
 /// what one command writes the other reads.

@@ -58,7 +58,7 @@ fn keys_inside<'a>(plan: &'a str, member: &str, indentation: usize) -> Vec<&'a s
 
 #[test]
 fn names_and_order_are_frozen() {
-    let checks = v::CHECKS.map(|check| check.id);
+    let checks = readback::checks::CHECKS.map(|check| check.id);
     let lanes = v::LANES.map(|lane| lane.id);
     let table: [(&str, &[&str], usize); 5] = [
         ("readback_fields", &v::READBACK_FIELDS, 36),
@@ -112,7 +112,7 @@ fn candidate_and_summary_have_the_frozen_keys() {
 
 #[test]
 fn every_sentence_is_there_in_both_languages() {
-    let texts = v::CHECKS.iter().map(|check| (check.id, check.instruction));
+    let texts = readback::checks::CHECKS.iter().map(|check| (check.id, check.instruction));
     let texts = texts.chain(v::LANES.iter().map(|lane| (lane.id, lane.meaning)));
     for (id, text) in texts {
         let is_chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));

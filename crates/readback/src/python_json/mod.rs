@@ -13,9 +13,11 @@ mod lexer;
 mod text;
 mod number;
 mod value;
+mod records;
 
 pub use input::{Place, ReadProblem};
 pub use lexer::{Kind, Lexer, SyntaxProblem, VALUE_NOTES};
+pub use records::{RecordSink, compact, member, records, text};
 pub use text::{Capped, Decoded, TextSink, write_string};
 pub use value::{holds_lone_surrogate, is_truthy};
 

@@ -64,6 +64,14 @@ impl Hits {
         self.unpacked <= UNPACKED_BYTES_MAX
     }
 
+    pub(super) fn placed(mut self, place: impl Fn(Place) -> Place) -> Self {
+        for hit in &mut self.hits {
+            hit.place = place(hit.place);
+        }
+        self.hits.dedup_by_key(|hit| (hit.place, hit.rule.id));
+        self
+    }
+
     pub(super) fn in_order(mut self) -> Self {
         self.hits.sort_by_key(|hit| (hit.place, hit.rule.id));
         self

@@ -166,6 +166,11 @@ impl Quarantined {
     pub fn into_hits(self) -> Hits {
         self.hits
     }
+
+    /// The same, each hit at another place: that of the value in which it was found.
+    pub(crate) fn placed(self, place: impl Fn(Place) -> Place) -> Self {
+        Self { hits: self.hits.placed(place) }
+    }
 }
 
 /// A buffer that takes a text from outside piece by piece and lends every piece to a [`Screen`].

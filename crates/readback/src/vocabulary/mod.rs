@@ -4,7 +4,6 @@
 //! match on never changes here. Sentences may change, see `wording`.
 
 mod fields;
-mod checks;
 mod lanes;
 mod actions;
 mod boundaries;
@@ -13,7 +12,6 @@ mod kinds;
 
 pub use actions::BLOCKED_ACTIONS;
 pub use boundaries::{CLOSED_BOUNDARIES, NOT_AUTHORIZATION};
-pub use checks::{CHECKS, Check};
 pub use fields::{READBACK_FIELDS, REQUIRED_READBACK_FIELDS};
 pub use flags::{ACCEPTED_FLAGS, AUTHORIZATION_FLAGS, RECEIVED_FLAG, ZERO_COUNTS};
 pub use kinds::{StateEvidence, state_evidence_owed};

@@ -41,7 +41,7 @@ pub(super) struct FrozenNames {
 
 impl Default for FrozenNames {
     fn default() -> Self {
-        let checks: Vec<_> = v::CHECKS.iter().map(|check| check.id).collect();
+        let checks: Vec<_> = crate::checks::CHECKS.iter().map(|check| check.id).collect();
         let lanes: Vec<_> = v::LANES.iter().map(|lane| lane.id).collect();
         let boundaries = [&[v::NOT_AUTHORIZATION], &v::CLOSED_BOUNDARIES[..]].concat();
         let list = |pointer, expected: &[&'static str]| NameList {

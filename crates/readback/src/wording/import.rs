@@ -4,9 +4,10 @@ use std::io::Read;
 
 use super::frozen::{FrozenNames, NameDifference};
 use super::{SENTENCE_BYTES_MAX, Wording, is_ours};
+use crate::checks::CHECKS;
 use crate::lang::Lang;
 use crate::python_json::{Capped, Kind, Lexer, Place, ReadProblem, holds_lone_surrogate};
-use crate::vocabulary::{CHECKS, LANES, PLAN_SCHEMA_VERSION};
+use crate::vocabulary::{LANES, PLAN_SCHEMA_VERSION};
 
 /// The longest list of checks or lanes that is kept. v1 has 28 and 10; a longer one is none of v1's.
 const ENTRIES_MAX: usize = 64;

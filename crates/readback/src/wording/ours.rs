@@ -1,7 +1,8 @@
 //! Which sentences are ours, of this release or an earlier one, in either language.
 
+use crate::checks::CHECKS;
 use crate::lang::Lang;
-use crate::vocabulary::{CHECKS, LANES};
+use crate::vocabulary::LANES;
 
 /// Every sentence that a release of this program wrote into a plan, one a line. Lines are only ever added:
 /// a plan made by an earlier release is replaced without asking because its sentences stand here.

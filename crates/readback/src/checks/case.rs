@@ -1,0 +1,173 @@
+//! What the checks look at: a packet, the candidate that it is for, the source as it stands, and the time; and what several
+//! checks ask of them.
+
+use jiff::tz::TimeZone;
+
+use crate::packet::Packet;
+use crate::packet::evidence::Common;
+use crate::packet::people::{Actor, Identity};
+use crate::packet::records::{Restoration, Silences, WindowEnd};
+use crate::packet::time::Time;
+use crate::packet::words::{Action, Part};
+use crate::vocabulary::{StateEvidence, state_evidence_owed};
+
+/// Seconds by which clocks may differ.
+const CLOCK_SECONDS: i64 = 5 * 60;
+
+/// One surface of the plan.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// `readback_candidate_id`
+    pub id: String,
+    /// `source_change_evidence_candidate_id`
+    pub source_id: String,
+    /// `config_kind`
+    pub config_kind: String,
+    /// Whether `requires_live_evidence` is truthy.
+    pub requires_live_evidence: bool,
+}
+
+/// What the current source says of the candidate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Currency {
+    /// There is no source, or it cannot be read.
+    Unknown,
+    /// The source has no such surface.
+    Gone,
+    /// The digest of the surface's entry, as 64 lower-case hexadecimal digits.
+    Entry(String),
+}
+
+/// One packet beside all that it is compared with.
+pub struct Case<'a> {
+    /// The packet.
+    pub packet: &'a Packet,
+    /// The surface that it is for.
+    pub candidate: &'a Candidate,
+    /// The source as it stands.
+    pub currency: &'a Currency,
+    /// The time.
+    pub now: Time,
+    /// Where a bare date ends.
+    pub zone: &'a TimeZone,
+}
+
+impl<'a> Case<'a> {
+    /// When the packet was handed in.
+    pub(super) fn submitted_at(&self) -> Option<Time> {
+        self.packet.fields.submitted_at.given().copied()
+    }
+
+    /// Whether a time lies in the future, further than clocks differ.
+    pub(super) fn is_future(&self, time: Time) -> bool {
+        time > self.now.plus_seconds(CLOCK_SECONDS)
+    }
+
+    /// When the window opened.
+    pub(super) fn window_from(&self) -> Option<Time> {
+        self.packet.fields.restart_or_recovery_window_ref.given()?.facts.from
+    }
+
+    /// When or whether the window ended.
+    pub(super) fn window_to(&self) -> Option<WindowEnd> {
+        self.packet.fields.restart_or_recovery_window_ref.given()?.facts.to
+    }
+
+    /// Whether the window has not ended.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self.window_to(), Some(WindowEnd::Open))
+    }
+
+    /// When the window ended.
+    pub(super) fn window_end(&self) -> Option<Time> {
+        match self.window_to()? {
+            WindowEnd::At(time) => Some(time),
+            WindowEnd::Open => None,
+        }
+    }
+
+    /// What the restoration says.
+    pub(super) fn restoration(&self) -> Option<&'a Restoration> {
+        self.packet.fields.restoration_evidence_ref.given().map(|evidence| &evidence.facts)
+    }
+
+    /// When it was restored.
+    pub(super) fn restored_at(&self) -> Option<Time> {
+        self.restoration()?.restored_at
+    }
+
+    /// Since when it is still degraded.
+    pub(super) fn degraded_since(&self) -> Option<Time> {
+        self.restoration()?.still_degraded_since
+    }
+
+    /// From when on the state afterwards can be observed: the window's end and the restoration, or its opening while open.
+    pub(super) fn afterwards(&self) -> Option<Time> {
+        if self.is_open() { self.window_from() } else { self.window_end().max(self.restored_at()) }
+    }
+
+    /// Those who acted.
+    pub(super) fn actors(&self) -> &'a [Actor] {
+        let attribution = self.packet.fields.actor_attribution_ref.given();
+        attribution.and_then(|evidence| evidence.facts.actors.as_deref()).unwrap_or_default()
+    }
+
+    /// Who decided.
+    pub(super) fn decider(&self) -> Option<Identity<'a>> {
+        let attribution = self.packet.fields.actor_attribution_ref.given()?;
+        attribution.facts.decided_by.as_ref().map(|person| person.identity())
+    }
+
+    /// The first thing that was done.
+    pub(super) fn first_action(&self) -> Option<Time> {
+        let acted = self.actors().iter().filter(|actor| actor.action != Some(Action::None));
+        acted.filter_map(|actor| actor.at).min()
+    }
+
+    /// Whether it was recovered by one of these.
+    pub(super) fn was_recovered_by(&self, actions: &[Action]) -> bool {
+        self.actors().iter().any(|actor| {
+            matches!(actor.part, Some(Part::Recovery | Part::Both))
+                && actor.action.is_some_and(|action| actions.contains(&action))
+        })
+    }
+
+    /// Whether an alert is silenced past the restoration.
+    pub(super) fn is_silenced_past_restoration(&self) -> bool {
+        let monitoring = self.packet.fields.monitoring_alert_ref.given();
+        let silences = monitoring.and_then(|evidence| evidence.facts.silences.as_ref());
+        match (silences, self.restored_at()) {
+            (Some(Silences::These(silences)), Some(restored_at)) => {
+                silences.iter().filter_map(|silence| silence.until).any(|until| until > restored_at)
+            }
+            (Some(Silences::These(_) | Silences::NoneActive) | None, _) => false,
+        }
+    }
+
+    /// Whether a surface of this kind has this software, so that its evidence cannot be called not applicable.
+    pub(super) fn has(&self, software: StateEvidence) -> bool {
+        state_evidence_owed(&self.candidate.config_kind).contains(&software)
+    }
+
+    /// What every evidence value that is given has, by its field.
+    pub(super) fn evidence(&self) -> Vec<(&'static str, &'a Common)> {
+        let fields = &self.packet.fields;
+        macro_rules! given {
+            ($($field:ident)*) => {
+                [$((stringify!($field), fields.$field.given().map(|evidence| &evidence.common)),)*]
+            };
+        }
+        given! {
+            change_or_incident_ref actor_attribution_ref boot_time_ref
+            restart_or_recovery_window_ref before_service_state_ref after_service_state_ref
+            docker_daemon_state_ref compose_stack_state_ref systemd_unit_state_ref
+            failed_unit_review_ref port_binding_state_ref dependency_impact_ref
+            public_route_recovery_ref admin_route_recovery_ref agent_provider_health_ref
+            monitoring_alert_ref operator_notification_ref cross_project_sync_ref
+            restoration_evidence_ref postcheck_readback_ref recurrence_guard_ref contention_review
+        }
+        .into_iter()
+        .filter_map(|(field, common)| common.map(|common| (field, common)))
+        .collect()
+    }
+}

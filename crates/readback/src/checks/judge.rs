@@ -1,0 +1,346 @@
+//! From the bytes that were handed in to a verdict: screened, read, checked, and in a lane. The one way in.
+
+use jiff::tz::TimeZone;
+
+use super::case::{Candidate, Case, Currency};
+use super::common::{self, of_no_check};
+use super::finding::{Finding, Findings, Say, say};
+use super::rejection;
+use super::{CHECKS, counts_transition_safe, runtime_stays_zero};
+use crate::lane::{Lane, asked_for, primary};
+use crate::packet::limits::PACKET_BYTES_MAX;
+use crate::packet::pointer::Pointer;
+use crate::packet::refused_keys::RefusedKey;
+use crate::packet::text::CandidateId;
+use crate::packet::time::Time;
+use crate::packet::unreadable::{Cause, Unreadable};
+use crate::packet::{Format, Packet, Refusal};
+use crate::screen::{Class, Place, Quarantined, Tainted};
+
+/// What the checks say of a packet.
+pub struct Verdict {
+    /// The candidate, where the plan has it; else nothing of what the packet says.
+    pub candidate: Option<String>,
+    /// The lane; `None` where the packet is refused.
+    pub lane: Option<Lane>,
+    /// Every lane that a finding asks for, the highest first.
+    pub lanes: Vec<Lane>,
+    /// Every finding, in the order of the checks.
+    pub findings: Vec<Placed>,
+}
+
+/// A finding and where it stands.
+pub struct Placed {
+    /// The finding.
+    pub finding: Finding,
+    /// The start of the value, or of what it is missing from.
+    pub place: Place,
+}
+
+/// What packets are compared with.
+pub struct World<'a> {
+    /// The candidate of an id.
+    pub candidate: &'a dyn Fn(&str) -> Option<&'a Candidate>,
+    /// What the source says of a candidate.
+    pub currency: &'a dyn Fn(&Candidate) -> Currency,
+    /// The time.
+    pub now: Time,
+    /// Where a bare date ends.
+    pub zone: &'a TimeZone,
+}
+
+impl Verdict {
+    /// Whether the screen refused the packet.
+    #[must_use]
+    pub fn is_quarantined(&self) -> bool {
+        self.lane == Some(Lane::Quarantine)
+    }
+
+    /// Whether the packet is refused without a lane.
+    #[must_use]
+    pub const fn is_refused(&self) -> bool {
+        self.lane.is_none()
+    }
+
+    /// Whether every check passes.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.lane == Some(Lane::Ready)
+    }
+}
+
+/// Judges a packet. The text does not outlive the call, whatever the verdict.
+#[must_use]
+pub fn judge(text: Tainted, name: Option<&str>, world: &World<'_>) -> Verdict {
+    let screened = match text.screen() {
+        Ok(screened) => screened,
+        Err(quarantined) => return of_quarantined(&quarantined),
+    };
+    let format = Format::of(name, screened.text_for_parser());
+    match Packet::read(&screened, format) {
+        Ok(packet) => of_packet(&packet, world),
+        Err(Refusal::Payload(quarantined)) => of_quarantined(&quarantined),
+        Err(Refusal::Unreadable(causes, keys)) => of_unreadable(causes, &keys),
+    }
+}
+
+/// The verdict on a packet that is longer than is ever read.
+#[must_use]
+pub fn too_long() -> Verdict {
+    of_unreadable(vec![Unreadable::at(Cause::TooLong, Place::START)], &[])
+}
+
+/// Bytes of a packet that are read before it is known to be too long.
+pub const READ_BYTES_MAX: usize = PACKET_BYTES_MAX;
+
+fn of_packet(packet: &Packet, world: &World<'_>) -> Verdict {
+    let id = packet.fields.readback_candidate_id.given().map(CandidateId::as_str);
+    let Some(candidate) = id.and_then(world.candidate) else {
+        let mut unknown = Unreadable::at(Cause::UnknownCandidate, Place::START);
+        unknown.pointer = Pointer::root().to("readback_candidate_id");
+        unknown.place = packet.place_of(&unknown.pointer);
+        return of_unreadable(vec![unknown], &packet.refused_keys);
+    };
+    let currency = (world.currency)(candidate);
+    let case = Case { packet, candidate, currency: &currency, now: world.now, zone: world.zone };
+    let mut found = Vec::new();
+    for check in CHECKS {
+        let mut findings = Findings::of(check.id, check.lane);
+        common::look(check.id, &case, &mut findings);
+        (check.look)(&case, &mut findings);
+        for key in packet.refused_keys.iter() {
+            found.extend(of_refused_key(check.id, key));
+        }
+        found.extend(findings.found.into_iter().map(|finding| {
+            let place = packet.place_of(&finding.pointer);
+            Placed { finding, place }
+        }));
+    }
+    let rejection = rejection::is_owed(&case).then_some(Lane::Reject);
+    let lanes = asked_for(found.iter().filter_map(|it| it.finding.lane).chain(rejection));
+    let is_refused = !packet.refused_keys.is_empty();
+    let lane = (!is_refused).then(|| primary(&lanes));
+    let lanes = if is_refused { Vec::new() } else { lanes };
+    Verdict { candidate: Some(candidate.id.clone()), lane, lanes, findings: found }
+}
+
+/// What a check says of a key that no packet may hold.
+fn of_refused_key(check: &'static str, key: &RefusedKey) -> Option<Placed> {
+    let of = [
+        (counts_transition_safe::CHECK.id, counts_transition_safe::KEY),
+        (runtime_stays_zero::CHECK.id, runtime_stays_zero::KEY),
+    ];
+    let (_, (_, say)) = of.into_iter().find(|(id, (why, _))| *id == check && *why == key.why)?;
+    let finding = Finding {
+        check: Some(check),
+        lane: None,
+        pointer: Pointer::root(),
+        say,
+        words: vec![key.key.to_owned()],
+    };
+    Some(Placed { finding, place: key.place })
+}
+
+const NOT_JUDGED: Say = say(
+    ["內容已被隔離，這一項沒有判定。", "先處理另一項篩檢的命中。"],
+    [
+        "What was handed in is quarantined, so this was not judged.",
+        "Mend what the other check of the screen found first.",
+    ],
+);
+
+/// The two checks of the screen, the one that was not hit as not judged, and nothing else.
+fn of_quarantined(quarantined: &Quarantined) -> Verdict {
+    let mut findings = Vec::new();
+    for (check, is_of) in [
+        ("raw_log_config_absent", (|class| class != Class::Secret) as fn(Class) -> bool),
+        ("secret_or_key_value_absent", |class| class == Class::Secret),
+    ] {
+        let before = findings.len();
+        for hit in quarantined.hits().iter().filter(|hit| is_of(hit.rule.class)) {
+            let message =
+                say(["篩檢規則 `{}` 命中。", ""], ["Rule `{}` of the screen was hit.", ""]);
+            let finding = Finding {
+                check: Some(check),
+                lane: Some(Lane::Quarantine),
+                pointer: Pointer::root(),
+                say: Say { message: message.message, mend: hit.rule.instead },
+                words: vec![hit.rule.id.to_owned()],
+            };
+            findings.push(Placed { finding, place: hit.place });
+        }
+        if findings.len() == before {
+            let finding = Finding {
+                check: Some(check),
+                lane: None,
+                pointer: Pointer::root(),
+                say: NOT_JUDGED,
+                words: Vec::new(),
+            };
+            findings.push(Placed { finding, place: Place::START });
+        }
+    }
+    Verdict {
+        candidate: None,
+        lane: Some(Lane::Quarantine),
+        lanes: vec![Lane::Quarantine],
+        findings,
+    }
+}
+
+fn of_unreadable(causes: Vec<Unreadable>, keys: &[RefusedKey]) -> Verdict {
+    let mut findings: Vec<Placed> = causes
+        .into_iter()
+        .map(|unreadable| {
+            let (say, words) = sentence(unreadable.cause);
+            let finding = of_no_check(unreadable.pointer, say, words);
+            Placed { finding, place: unreadable.place }
+        })
+        .collect();
+    for check in [counts_transition_safe::CHECK.id, runtime_stays_zero::CHECK.id] {
+        findings.extend(keys.iter().filter_map(|key| of_refused_key(check, key)));
+    }
+    Verdict { candidate: None, lane: None, lanes: Vec::new(), findings }
+}
+
+/// What is said of a packet that cannot be read.
+fn sentence(cause: Cause) -> (Say, Vec<String>) {
+    let words = match cause {
+        Cause::Missing(key) | Cause::Improper(key) => vec![key.to_owned()],
+        Cause::Invisible(character) => vec![format!("U+{:04X}", u32::from(character))],
+        Cause::TooLong
+        | Cause::CanonicalTooLong
+        | Cause::TooDeep
+        | Cause::Empty
+        | Cause::NotJson
+        | Cause::NotYaml
+        | Cause::NoObject
+        | Cause::ManyDocuments
+        | Cause::Anchor
+        | Cause::Tag
+        | Cause::KeyIsNoText
+        | Cause::DuplicateKey
+        | Cause::UnknownKey
+        | Cause::OtherSchema
+        | Cause::UnknownCandidate => {
+            cause.limit().map(|limit| limit.to_string()).into_iter().collect()
+        }
+    };
+    (unreadable_sentence(cause), words)
+}
+
+const fn unreadable_sentence(cause: Cause) -> Say {
+    match cause {
+        Cause::Empty => say(
+            ["這個檔案是空的。", "交一份回讀包；`readback schema packet` 給出它的格式。"],
+            ["The file is empty.", "Hand in a packet; `readback schema packet` prints its format."],
+        ),
+        Cause::TooLong => say(
+            ["超過 {} 個位元組，回讀包不會這麼大。", "縮短到 {} 個位元組以內：只留摘要與引用。"],
+            [
+                "It has more than {} bytes, which no packet has.",
+                "Keep to {} bytes: summaries and refs only.",
+            ],
+        ),
+        Cause::CanonicalTooLong => say(
+            [
+                "展開 defaults 之後的標準形式超過 {} 個位元組。",
+                "縮短到 {} 個位元組以內：只留摘要與引用。",
+            ],
+            [
+                "Its canonical form, with the defaults in place, has more than {} bytes.",
+                "Keep to {} bytes: summaries and refs only.",
+            ],
+        ),
+        Cause::NotJson => say(
+            ["從這裡開始不是 JSON。", "看看這裡與它前面：少了逗號、引號或括號，或多了一個。"],
+            [
+                "From here on it is not JSON.",
+                "Look here and just before: a comma, a quote or a bracket is missing, or there is one too many.",
+            ],
+        ),
+        Cause::NotYaml => say(
+            ["從這裡開始不是 YAML。", "看看這裡與上一行的縮排、冒號與引號；值裡有冒號就加引號。"],
+            [
+                "From here on it is not YAML.",
+                "Look at indentation, colons and quotes here and in the line before; a value that holds a colon goes in quotes.",
+            ],
+        ),
+        Cause::NoObject => say(
+            ["最外層不是物件。", "回讀包是一個物件：最外層是各個欄位。"],
+            [
+                "The outermost value is no object.",
+                "A packet is one object: its fields stand at the outermost level.",
+            ],
+        ),
+        Cause::ManyDocuments => say(
+            ["這裡開始是第二份文件。", "一個檔案一份回讀包：拆成兩個檔案。"],
+            ["A second document begins here.", "One packet a file: split it into two."],
+        ),
+        Cause::TooDeep => say(
+            ["巢狀超過 {} 層。", "回讀包不會超過 {} 層：檢查括號或縮排。"],
+            [
+                "It is nested deeper than {} levels.",
+                "No packet is nested deeper than {} levels: look at brackets or indentation.",
+            ],
+        ),
+        Cause::Anchor => say(
+            ["這裡有 YAML 的錨點或別名。", "把內容直接寫出來；重複的觀察者寫進 defaults。"],
+            [
+                "There is a YAML anchor or alias here.",
+                "Write the value itself; observers that repeat go into defaults.",
+            ],
+        ),
+        Cause::Tag => say(
+            ["這裡有 YAML 的標籤。", "拿掉標籤，直接寫值。"],
+            ["There is a YAML tag here.", "Take the tag out and write the value."],
+        ),
+        Cause::KeyIsNoText => say(
+            ["這裡的鍵不是文字。", "鍵要是欄位的名稱。"],
+            ["The key here is no text.", "A key is the name of a field."],
+        ),
+        Cause::DuplicateKey => say(
+            ["這個鍵在同一個物件裡出現第二次。", "留一個就好。"],
+            ["This key comes a second time in the same object.", "Keep one of the two."],
+        ),
+        Cause::UnknownKey => say(
+            ["格式裡沒有這個鍵。", "檢查拼字與縮排；`readback schema packet` 列出所有的鍵。"],
+            [
+                "The format has no such key.",
+                "Look at its spelling and indentation; `readback schema packet` lists every key.",
+            ],
+        ),
+        Cause::Invisible(_) => say(
+            ["這裡有看不見的字元或方向控制字元（{}）。", "刪掉 {}，必要時整段重打。"],
+            [
+                "There is an invisible character or a control of the writing direction here ({}).",
+                "Delete {}; type the value anew if need be.",
+            ],
+        ),
+        Cause::Missing(_) => say(
+            ["缺少 {}，無法知道交的是什麼。", "補上 {}。"],
+            ["{} is missing, so nobody can say what is handed in.", "Add {}."],
+        ),
+        Cause::Improper(_) => say(
+            ["{} 不是文字，無法知道交的是什麼。", "照計畫填 {}。"],
+            ["{} is no text, so nobody can say what is handed in.", "Copy {} from the plan."],
+        ),
+        Cause::OtherSchema => say(
+            [
+                "schema_version 不是這個程式讀的版本。",
+                "寫 host_service_post_incident_readback_packet_v1。",
+            ],
+            [
+                "schema_version is not the one that this program reads.",
+                "Write host_service_post_incident_readback_packet_v1.",
+            ],
+        ),
+        Cause::UnknownCandidate => say(
+            ["計畫裡沒有這個候選。", "照計畫裡的 readback_candidate_id 填；計畫舊了就重新產生。"],
+            [
+                "The plan has no such candidate.",
+                "Copy readback_candidate_id from the plan; if the plan is old, make it again.",
+            ],
+        ),
+    }
+}

@@ -1,0 +1,56 @@
+//! Ports and what stands before them, side by side, each stated.
+
+use super::Check;
+use super::case::Case;
+use super::finding::{Findings, Say, at, say};
+use crate::lane::Lane;
+use crate::lang::Text;
+use crate::packet::words::Binding;
+
+pub(super) const CHECK: Check = Check {
+    id: "port_binding_state_present",
+    instruction: Text {
+        zh_tw: "主機連接埠、容器連接埠、反向代理、閘道與防火牆五處逐一表態：一致、不一致或不適用；不一致與不適用都要說明。",
+        en: "Go through host ports, container ports, proxy, gateway and firewall: consistent, mismatch or not applicable each; explain every mismatch and every not applicable.",
+    },
+    fields: &["port_binding_state_ref"],
+    lane: Some(Lane::ServiceState),
+    look,
+};
+
+const HOST_PORTS: Say = say(
+    ["主機連接埠不能寫不適用。", "主機一定有連接埠：寫一致或不一致。"],
+    [
+        "Host ports cannot be called not applicable.",
+        "A host has ports: say consistent or mismatch.",
+    ],
+);
+const TOO_FEW: Say = say(
+    ["五處只有不到兩處有表態。", "至少看兩處，才比得出一致不一致。"],
+    [
+        "Fewer than two of the five sides are stated.",
+        "State two at least; one side alone is consistent with nothing.",
+    ],
+);
+const NO_SUMMARY: Say = say(
+    ["有不一致或不適用，卻沒有摘要說明。", "補上 summary，逐一說明不一致與不適用。"],
+    [
+        "There is a mismatch or a not applicable, and no summary explains it.",
+        "Add a summary that explains every mismatch and every not applicable.",
+    ],
+);
+
+fn look(case: &Case<'_>, findings: &mut Findings) {
+    const FIELD: &str = "port_binding_state_ref";
+    let Some(evidence) = case.packet.fields.port_binding_state_ref.given() else { return };
+    let ports = &evidence.facts;
+    let sides =
+        [ports.host_ports, ports.container_ports, ports.proxy, ports.gateway, ports.firewall];
+    let has_none = ports.host_ports == Some(Binding::NotApplicable);
+    findings.add_if(has_none, at![FIELD, "host_ports"], HOST_PORTS);
+    let stated = sides.iter().flatten().filter(|side| **side != Binding::NotApplicable).count();
+    let is_complete = sides.iter().all(Option::is_some);
+    findings.add_if(is_complete && stated < 2, at![FIELD], TOO_FEW);
+    let owes_summary = sides.iter().flatten().any(|side| *side != Binding::Consistent);
+    findings.add_if(owes_summary && !evidence.has_summary(), at![FIELD, "summary"], NO_SUMMARY);
+}

@@ -1,0 +1,81 @@
+//! Restored, with when, on what basis and how; or still degraded. One of the two.
+
+use super::Check;
+use super::case::Case;
+use super::finding::{Findings, Say, at, say};
+use crate::lane::Lane;
+use crate::lang::Text;
+
+pub(super) const CHECK: Check = Check {
+    id: "restoration_evidence_present",
+    instruction: Text {
+        zh_tw: "已恢復：寫恢復時間、憑什麼判定、怎麼恢復的。還沒恢復：寫從何時開始仍然降級。兩者只能擇一。",
+        en: "Restored: when, on what basis, and how. Not restored: degraded since when. One of the two, never both.",
+    },
+    fields: &["restoration_evidence_ref"],
+    lane: Some(Lane::BeforeAfter),
+    look,
+};
+
+const NEITHER: Say = say(
+    [
+        "既沒有寫恢復的時間，也沒有寫仍然降級。",
+        "恢復了寫 restored_at；還沒恢復寫 still_degraded_since。",
+    ],
+    [
+        "It says neither when it was restored nor that it is still degraded.",
+        "Give restored_at if it was restored, still_degraded_since if not.",
+    ],
+);
+const BOTH: Say = say(
+    ["同時寫了恢復與仍然降級。", "只能擇一：部分恢復就是仍然降級。"],
+    [
+        "It says both that it was restored and that it is still degraded.",
+        "Only one of the two can be: partly restored is still degraded.",
+    ],
+);
+const NO_BASIS: Say = say(
+    ["沒有寫憑什麼判定已恢復。", "在 basis 列出依據，例如 functional_probe。"],
+    [
+        "Nothing says on what the restoration rests.",
+        "List it under basis, such as functional_probe.",
+    ],
+);
+const NO_SUMMARY: Say = say(
+    ["沒有寫怎麼恢復的。", "補上 summary：做了什麼、怎麼確認的。"],
+    [
+        "Nothing says how it was restored.",
+        "Add a summary: what was done and how that was confirmed.",
+    ],
+);
+const TOO_EARLY: Say = say(
+    ["恢復的時間早於處理時段。", "核對兩個時間與時區。"],
+    ["It was restored before the window opened.", "Compare the two times and their offsets."],
+);
+
+fn look(case: &Case<'_>, findings: &mut Findings) {
+    const FIELD: &str = "restoration_evidence_ref";
+    let Some(evidence) = case.packet.fields.restoration_evidence_ref.given() else { return };
+    let facts = &evidence.facts;
+    let is_noted = ["restored_at", "still_degraded_since"]
+        .into_iter()
+        .any(|key| case.packet.has_problem_at(at![FIELD, key]));
+    match (facts.restored_at, facts.still_degraded_since) {
+        (None, None) => findings.add_if(!is_noted, at![FIELD], NEITHER),
+        (Some(_), Some(_)) => findings.add(at![FIELD, "still_degraded_since"], BOTH),
+        (None, Some(_)) => {}
+        (Some(restored_at), None) => {
+            let has_basis = facts.basis.as_ref().is_some_and(|basis| !basis.is_empty());
+            let is_noted = case.packet.has_problem_at(at![FIELD, "basis"]);
+            findings.add_if(!has_basis && !is_noted, at![FIELD, "basis"], NO_BASIS);
+            let is_noted = case.packet.has_problem_at(at![FIELD, "summary"]);
+            findings.add_if(
+                !evidence.has_summary() && !is_noted,
+                at![FIELD, "summary"],
+                NO_SUMMARY,
+            );
+            let is_early = case.window_from().is_some_and(|from| restored_at < from);
+            findings.add_if(is_early, at![FIELD, "restored_at"], TOO_EARLY);
+        }
+    }
+}

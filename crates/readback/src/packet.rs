@@ -1,0 +1,218 @@
+//! What an operator hands in for one episode: [`Screened`] text in, a [`Packet`] out, or why it cannot be read.
+//!
+//! Limits come first, then the parser, then the screen on the values, then the fields. What is wrong with a value is a
+//! [`Problem`], which a check answers for; only what keeps anybody from saying what was handed in is [`Unreadable`].
+
+pub(crate) mod reader;
+pub mod limits;
+pub(crate) mod node;
+pub(crate) mod json;
+pub(crate) mod yaml;
+pub mod pointer;
+pub mod unreadable;
+pub mod shape;
+pub mod problem;
+pub mod words;
+pub mod time;
+pub mod text;
+pub(crate) mod anonymous;
+pub(crate) mod invisible;
+pub mod people;
+pub mod facts;
+pub mod evidence;
+pub mod records;
+pub mod fields;
+pub(crate) mod defaults;
+pub(crate) mod values;
+pub(crate) mod refused_keys;
+pub mod schema;
+
+use crate::screen::{Place, Quarantined, Screened};
+use defaults::Defaults;
+use evidence::Stated;
+use fields::Fields;
+use node::{Node, Value};
+use pointer::{Path, Pointer, Step};
+use problem::Problem;
+use reader::Reader;
+use refused_keys::RefusedKey;
+use text::Sha256;
+use unreadable::{Cause, Unreadable};
+
+/// `schema_version` of a packet.
+pub const PACKET_SCHEMA_VERSION: &str = "host_service_post_incident_readback_packet_v1";
+
+/// How a packet is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// JSON, RFC 8259.
+    Json,
+    /// YAML 1.2, of which JSON is a part.
+    Yaml,
+}
+
+impl Format {
+    /// The format of a file by its name, else by what it begins with.
+    #[must_use]
+    pub fn of(name: Option<&str>, text: &str) -> Self {
+        let has_ending = |ending: &str| {
+            name.and_then(|name| name.rsplit_once('.'))
+                .is_some_and(|(_, of_name)| of_name.eq_ignore_ascii_case(ending))
+        };
+        if has_ending("yaml") || has_ending("yml") {
+            Self::Yaml
+        } else if has_ending("json") || text.trim_start().starts_with('{') {
+            Self::Json
+        } else {
+            Self::Yaml
+        }
+    }
+}
+
+/// A packet that can be read. Every value in it passed the screen.
+pub struct Packet {
+    /// What it says.
+    pub fields: Fields,
+    /// The packet that it takes the place of.
+    pub supersedes: Option<Sha256>,
+    /// What is wrong with single values.
+    pub problems: Vec<Problem>,
+    /// Keys that only a reviewer's record, or nothing at all, may write.
+    pub refused_keys: Vec<RefusedKey>,
+    tree: Node,
+}
+
+/// Why a text became no packet.
+pub enum Refusal {
+    /// It cannot be read. All that keeps it from that, and keys that nobody may write.
+    Unreadable(Vec<Unreadable>, Vec<RefusedKey>),
+    /// A value is raw payload or a secret.
+    Payload(Quarantined),
+}
+
+impl Packet {
+    /// Reads a packet.
+    ///
+    /// # Errors
+    ///
+    /// A [`Refusal`]. Nothing of the text is in it but places and names of ours.
+    pub fn read(text: &Screened, format: Format) -> Result<Self, Refusal> {
+        let text = text.text_for_parser();
+        let one = |error| Refusal::Unreadable(vec![error], Vec::new());
+        if text.len() > limits::PACKET_BYTES_MAX {
+            return Err(one(Unreadable::at(Cause::TooLong, Place::START)));
+        }
+        if text.trim().is_empty() {
+            return Err(one(Unreadable::at(Cause::Empty, Place::START)));
+        }
+        let tree = match format {
+            Format::Json => json::read(text),
+            Format::Yaml => yaml::read(text),
+        };
+        Self::of(tree.map_err(one)?)
+    }
+
+    fn of(mut tree: Node) -> Result<Self, Refusal> {
+        values::screen(&tree).map_err(Refusal::Payload)?;
+        if tree.entries().is_none() {
+            let error = Unreadable::at(Cause::NoObject, tree.place);
+            return Err(Refusal::Unreadable(vec![error], Vec::new()));
+        }
+        let refused_keys = refused_keys::find(&tree);
+        let mut reader = Reader::new();
+        let mut unreadable = values::invisible(&tree);
+        unreadable.extend(envelope(&tree));
+        let supersedes = reader.key(&tree, Path::ROOT, "supersedes", shape::Need::May);
+        let defaults = Defaults::take(&mut tree, &mut reader);
+        defaults.fill(&mut tree);
+        let fields = Fields::read(&tree, &mut reader);
+        unreadable.extend(unknown_top_keys(&tree));
+        unreadable.append(&mut reader.unknown_keys);
+        unreadable.retain(|error| !refused_keys.iter().any(|key| key.place == error.place));
+        if crate::canonical::length(&tree) > limits::CANONICAL_BYTES_MAX {
+            unreadable.push(Unreadable::at(Cause::CanonicalTooLong, Place::START));
+        }
+        if !unreadable.is_empty() {
+            unreadable.sort_by_key(|error| error.place);
+            unreadable.dedup_by_key(|error| error.place);
+            return Err(Refusal::Unreadable(unreadable, refused_keys));
+        }
+        Ok(Self { fields, supersedes, problems: reader.problems, refused_keys, tree })
+    }
+
+    /// Where a value stands, or, if it is missing, where it would.
+    #[must_use]
+    pub fn place_of(&self, pointer: &Pointer) -> Place {
+        pointer.place_in(&self.tree)
+    }
+
+    /// The canonical form: what is hashed, signed and stored.
+    #[must_use]
+    pub fn canonical(&self) -> Vec<u8> {
+        crate::canonical::bytes(&self.tree)
+    }
+
+    /// Whether something is wrong with this value by itself, which is said then.
+    #[must_use]
+    pub fn has_problem_at(&self, steps: &[Step]) -> bool {
+        self.problems.iter().any(|problem| problem.pointer.steps() == steps)
+    }
+
+    /// Every ref that the packet cites outside of its list, with where it stands.
+    #[must_use]
+    pub fn cited(&self) -> Vec<(Pointer, &str)> {
+        values::cited(&self.tree)
+    }
+}
+
+/// Keys of the packet that are no fields.
+const ENVELOPE: [&str; 3] = ["schema_version", "defaults", "supersedes"];
+
+/// What has to be there so that anybody can say what was handed in, and by whom.
+const IDENTIFYING: [&str; 3] = ["readback_candidate_id", "submitted_by", "submitted_at"];
+
+fn envelope(tree: &Node) -> Vec<Unreadable> {
+    let at = |cause, key: &'static str| {
+        let pointer = Pointer::root().to(key);
+        Unreadable { cause, place: pointer.place_in(tree), pointer }
+    };
+    let mut found = Vec::new();
+    match tree.get("schema_version").map(|node| &node.value) {
+        None => found.push(at(Cause::Missing("schema_version"), "schema_version")),
+        Some(Value::Text(version)) if version == PACKET_SCHEMA_VERSION => {}
+        Some(_) => found.push(at(Cause::OtherSchema, "schema_version")),
+    }
+    for key in IDENTIFYING {
+        match tree.get(key).map(|node| &node.value) {
+            None => found.push(at(Cause::Missing(key), key)),
+            Some(Value::Text(text)) if text.trim().is_empty() => {
+                found.push(at(Cause::Missing(key), key));
+            }
+            Some(_) => {}
+        }
+    }
+    if let Some(id) = tree.get("readback_candidate_id")
+        && id.text().is_none()
+    {
+        found.push(at(Cause::Improper("readback_candidate_id"), "readback_candidate_id"));
+    }
+    found
+}
+
+fn unknown_top_keys(tree: &Node) -> Vec<Unreadable> {
+    let entries = tree.entries().unwrap_or_default().iter();
+    let is_known =
+        |key: &str| ENVELOPE.contains(&key) || fields::FIELDS.iter().any(|field| field.name == key);
+    entries
+        .filter(|entry| !is_known(&entry.key))
+        .map(|entry| Unreadable::at(Cause::UnknownKey, entry.key_place))
+        .collect()
+}
+
+/// Whether a field that a surface may lack is there in some form.
+impl<T> Stated<T> {
+    /// Whether the field is given or says that it is not applicable.
+    pub const fn is_answered(&self) -> bool {
+        matches!(self, Self::Given(_) | Self::NotApplicable)
+    }
+}

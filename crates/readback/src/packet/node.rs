@@ -1,0 +1,54 @@
+//! A packet as a tree of values with their places, the same for both formats.
+
+use crate::screen::Place;
+
+/// A value and where it begins. It has no Debug: what it holds came from outside.
+#[derive(Clone)]
+pub(crate) struct Node {
+    pub(crate) value: Value,
+    pub(crate) place: Place,
+}
+
+/// What a packet is made of.
+#[derive(Clone)]
+pub(crate) enum Value {
+    Null,
+    Bool(bool),
+    Integer(i64),
+    /// A number that is no integer, or a larger one than is ever needed.
+    OtherNumber,
+    Text(String),
+    List(Vec<Node>),
+    Map(Vec<Entry>),
+}
+
+/// A key and its value. No two entries of an object have the same key.
+#[derive(Clone)]
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) key_place: Place,
+    pub(crate) value: Node,
+}
+
+impl Node {
+    /// The entries, if it is an object.
+    pub(crate) fn entries(&self) -> Option<&[Entry]> {
+        if let Value::Map(entries) = &self.value { Some(entries) } else { None }
+    }
+
+    /// The value of a key that is there and not null.
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+        let entry = self.entries()?.iter().find(|entry| entry.key == key)?;
+        (!matches!(entry.value.value, Value::Null)).then_some(&entry.value)
+    }
+
+    /// The elements, if it is a list.
+    pub(crate) fn elements(&self) -> Option<&[Self]> {
+        if let Value::List(elements) = &self.value { Some(elements) } else { None }
+    }
+
+    /// The text, if it is one.
+    pub(crate) fn text(&self) -> Option<&str> {
+        if let Value::Text(text) = &self.value { Some(text) } else { None }
+    }
+}

@@ -1,0 +1,184 @@
+//! What is asked of every value, whichever field it stands in: that the screen passes it in its true form, beside its
+//! neighbours; that nothing in it is invisible; which evidence it cites.
+
+use super::fields::FIELDS;
+use super::invisible::first_invisible;
+use super::node::{Node, Value};
+use super::pointer::{Path, Pointer, Step};
+use super::shape::{Key, Shape};
+use super::text::Ref;
+use super::time::Time;
+use super::unreadable::{Cause, Unreadable};
+use crate::screen::{Place, Quarantined, Tainted};
+
+/// Shows the screen every free text of a packet in its order, each on lines of its own: escapes of the format are undone by
+/// then, and what is split over two values stands together again.
+pub(crate) fn screen(packet: &Node) -> Result<(), Quarantined> {
+    let mut texts = FreeTexts { joined: Tainted::new(), begins: Vec::new(), line: 1 };
+    texts.take(packet, None);
+    let begins = texts.begins;
+    match texts.joined.screen() {
+        Ok(_) => Ok(()),
+        Err(quarantined) => Err(quarantined.placed(|place| place_in(&begins, place))),
+    }
+}
+
+/// The place in the packet of a place in the joined texts: the beginning of the value.
+fn place_in(begins: &[(u64, Place)], place: Place) -> Place {
+    let after = begins.partition_point(|(line, _)| *line <= place.line);
+    after.checked_sub(1).and_then(|at| begins.get(at)).map_or(Place::START, |(_, place)| *place)
+}
+
+struct FreeTexts {
+    joined: Tainted,
+    /// On which line of the joined texts a value begins, and where it stands in the packet.
+    begins: Vec<(u64, Place)>,
+    line: u64,
+}
+
+impl FreeTexts {
+    fn take(&mut self, node: &Node, key: Option<&str>) {
+        match &node.value {
+            Value::Map(entries) => {
+                for entry in entries {
+                    self.take(&entry.value, Some(&entry.key));
+                }
+            }
+            Value::List(elements) => {
+                for element in elements {
+                    self.take(element, key);
+                }
+            }
+            Value::Text(text) if !is_of_closed_form(key, text) => {
+                self.begins.push((self.line, node.place));
+                self.joined.push(text.as_bytes());
+                self.joined.push(b"\n");
+                self.line += 1 + memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64;
+            }
+            Value::Text(_)
+            | Value::Null
+            | Value::Bool(_)
+            | Value::Integer(_)
+            | Value::OtherNumber => {}
+        }
+    }
+}
+
+/// Whether a text cannot hold anything by its form: a time, a short word of small letters, or the digest that its key
+/// names.
+fn is_of_closed_form(key: Option<&str>, text: &str) -> bool {
+    const WORD_BYTES_MAX: usize = 24;
+    let is_word = text.len() <= WORD_BYTES_MAX
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let is_hex = |digits: &str| {
+        digits.len() == 64 && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    };
+    let is_digest = match key {
+        Some("source_entry_sha256" | "supersedes") => is_hex(text),
+        Some("digest") => text.strip_prefix("sha256:").is_some_and(is_hex),
+        _ => false,
+    };
+    is_word || is_digest || Time::parse(text).is_ok()
+}
+
+/// Every value with an invisible character, by field and code point.
+pub(crate) fn invisible(packet: &Node) -> Vec<Unreadable> {
+    let mut found = Vec::new();
+    look_for_invisible(packet, Path::ROOT, &mut found);
+    found
+}
+
+fn look_for_invisible(node: &Node, path: Path<'_>, found: &mut Vec<Unreadable>) {
+    match &node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                let known = known_key(&entry.key);
+                let inner = known.map_or(path, |key| path.to(key));
+                if let Some(character) = first_invisible(&entry.key) {
+                    let pointer = path.pointer();
+                    let cause = Cause::Invisible(character);
+                    found.push(Unreadable { cause, place: entry.key_place, pointer });
+                }
+                look_for_invisible(&entry.value, inner, found);
+            }
+        }
+        Value::List(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                look_for_invisible(element, path.to(Step::Index(index)), found);
+            }
+        }
+        Value::Text(text) => {
+            if let Some(character) = first_invisible(text) {
+                let cause = Cause::Invisible(character);
+                found.push(Unreadable { cause, place: node.place, pointer: path.pointer() });
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Integer(_) | Value::OtherNumber => {}
+    }
+}
+
+/// The schema's own spelling of a key, so that it can be named.
+fn known_key(key: &str) -> Option<&'static str> {
+    let field = FIELDS.iter().find(|field| field.name == key);
+    field
+        .map(|field| field.name)
+        .or_else(|| FIELDS.iter().find_map(|field| key_in(&field.shape, key)))
+}
+
+fn key_in(shape: &Shape, key: &str) -> Option<&'static str> {
+    let among = |keys: &[Key]| {
+        keys.iter().find_map(|known| {
+            (known.name == key).then_some(known.name).or_else(|| key_in(&known.shape, key))
+        })
+    };
+    match shape {
+        Shape::Record(keys) => among(keys),
+        Shape::Evidence(keys) => among(keys).or_else(|| among(super::evidence::common_keys())),
+        Shape::OneRecord(records) => records.iter().find_map(|keys| among(keys)),
+        Shape::List(of) | Shape::OneOrMany(of) => key_in(of, key),
+        Shape::Either(one, other) => key_in(one, key).or_else(|| key_in(other, key)),
+        Shape::Bool
+        | Shape::Count
+        | Shape::Text(_)
+        | Shape::Form(_)
+        | Shape::Word(_)
+        | Shape::Facts => None,
+    }
+}
+
+/// Keys whose values cite evidence.
+const CITING_KEYS: [&str; 2] = ["ref", "plan_ref"];
+
+/// Every ref that a packet cites outside of `redacted_evidence_refs`, with where it stands.
+pub(crate) fn cited(packet: &Node) -> Vec<(Pointer, &str)> {
+    let mut found = Vec::new();
+    for field in FIELDS.iter().filter(|field| field.name != "redacted_evidence_refs") {
+        if let Some(value) = packet.get(field.name) {
+            look_for_refs(value, Path::ROOT.to(field.name), &mut found);
+        }
+    }
+    found
+}
+
+fn look_for_refs<'a>(node: &'a Node, path: Path<'_>, found: &mut Vec<(Pointer, &'a str)>) {
+    match &node.value {
+        Value::Map(entries) => {
+            for entry in entries {
+                let citing = CITING_KEYS.iter().find(|key| **key == entry.key);
+                if let Some(key) = citing
+                    && let Some(text) = entry.value.text().filter(|text| Ref::parse(text).is_some())
+                {
+                    found.push((path.to(*key).pointer(), text));
+                } else if let Some(key) = known_key(&entry.key) {
+                    look_for_refs(&entry.value, path.to(key), found);
+                }
+            }
+        }
+        Value::List(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                look_for_refs(element, path.to(Step::Index(index)), found);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Integer(_) | Value::OtherNumber | Value::Text(_) => {}
+    }
+}

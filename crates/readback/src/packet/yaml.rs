@@ -1,0 +1,227 @@
+//! Reads a packet in YAML 1.2 into its tree: no anchors, aliases or tags, one document. What a plain word means is the
+//! core schema's null, booleans and decimal integers; everything else is text.
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, StrInput};
+
+use super::limits::DEPTH_MAX;
+use super::node::{Entry, Node, Value};
+use super::unreadable::{Cause, Unreadable};
+use crate::screen::Place;
+
+/// Reads a whole text.
+pub(crate) fn read(text: &str) -> Result<Node, Unreadable> {
+    let mut reader = Reader { parser: Parser::new_from_str(text) };
+    loop {
+        let (event, place) = reader.next()?;
+        if matches!(event, Event::StreamEnd) {
+            return Err(Unreadable::at(Cause::Empty, Place::START));
+        }
+        if !matches!(event, Event::StreamStart | Event::DocumentStart(_) | Event::Nothing) {
+            let node = reader.value(event, place, 1)?;
+            return reader.end().map(|()| node);
+        }
+    }
+}
+
+struct Reader<'a> {
+    parser: Parser<'a, StrInput<'a>>,
+}
+
+impl<'a> Reader<'a> {
+    fn next(&mut self) -> Result<(Event<'a>, Place), Unreadable> {
+        match self.parser.next_event() {
+            Some(Ok((event, span))) => Ok((event, place(span.start))),
+            // The parser's own message can quote the text.
+            Some(Err(error)) => Err(Unreadable::at(Cause::NotYaml, place_of(&error))),
+            None => Err(Unreadable::at(Cause::Empty, Place::START)),
+        }
+    }
+
+    /// Only the end may follow.
+    fn end(&mut self) -> Result<(), Unreadable> {
+        loop {
+            match self.next()? {
+                (Event::StreamEnd, _) => return Ok(()),
+                (Event::DocumentEnd | Event::Nothing, _) => {}
+                (_, place) => return Err(Unreadable::at(Cause::ManyDocuments, place)),
+            }
+        }
+    }
+
+    fn value(&mut self, event: Event<'a>, place: Place, depth: usize) -> Result<Node, Unreadable> {
+        let refuse = |cause| Err(Unreadable::at(cause, place));
+        let value = match event {
+            Event::Alias(_) => return refuse(Cause::Anchor),
+            Event::Scalar(_, _, anchor, _)
+            | Event::SequenceStart(anchor, _)
+            | Event::MappingStart(anchor, _)
+                if anchor != 0 =>
+            {
+                return refuse(Cause::Anchor);
+            }
+            Event::Scalar(_, _, _, Some(_))
+            | Event::SequenceStart(_, Some(_))
+            | Event::MappingStart(_, Some(_)) => return refuse(Cause::Tag),
+            Event::SequenceStart(..) | Event::MappingStart(..) if depth > DEPTH_MAX => {
+                return refuse(Cause::TooDeep);
+            }
+            Event::Scalar(text, ScalarStyle::Plain, ..) => plain(&text),
+            Event::Scalar(text, ..) => Value::Text(text.into_owned()),
+            Event::SequenceStart(..) => Value::List(self.list(depth)?),
+            Event::MappingStart(..) => Value::Map(self.object(depth)?),
+            Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd
+            | Event::SequenceEnd
+            | Event::MappingEnd => return refuse(Cause::NotYaml),
+        };
+        Ok(Node { value, place })
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Vec<Node>, Unreadable> {
+        let mut elements = Vec::new();
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, _) => return Ok(elements),
+                (event, place) => elements.push(self.value(event, place, depth + 1)?),
+            }
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Vec<Entry>, Unreadable> {
+        let mut entries: Vec<Entry> = Vec::new();
+        loop {
+            let (event, key_place) = self.next()?;
+            let key = match event {
+                Event::MappingEnd => return Ok(entries),
+                Event::Alias(_) => return Err(Unreadable::at(Cause::Anchor, key_place)),
+                Event::Scalar(_, _, anchor, _) if anchor != 0 => {
+                    return Err(Unreadable::at(Cause::Anchor, key_place));
+                }
+                Event::Scalar(_, _, _, Some(_)) => {
+                    return Err(Unreadable::at(Cause::Tag, key_place));
+                }
+                Event::Scalar(key, ..) => key.into_owned(),
+                Event::Nothing
+                | Event::StreamStart
+                | Event::StreamEnd
+                | Event::DocumentStart(_)
+                | Event::DocumentEnd
+                | Event::SequenceStart(..)
+                | Event::SequenceEnd
+                | Event::MappingStart(..) => {
+                    return Err(Unreadable::at(Cause::KeyIsNoText, key_place));
+                }
+            };
+            if entries.iter().any(|entry| entry.key == key) {
+                return Err(Unreadable::at(Cause::DuplicateKey, key_place));
+            }
+            let (event, place) = self.next()?;
+            let value = self.value(event, place, depth + 1)?;
+            entries.push(Entry { key, key_place, value });
+        }
+    }
+}
+
+/// What a plain scalar means in the core schema (YAML 1.2.2, section 10.3.2), but that only decimal integers are numbers
+/// of use here.
+fn plain(text: &str) -> Value {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
+        "true" | "True" | "TRUE" => return Value::Bool(true),
+        "false" | "False" | "FALSE" => return Value::Bool(false),
+        _ => {}
+    }
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if !digits.is_empty() && digits.len() <= 19 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return text.parse().map_or(Value::OtherNumber, Value::Integer);
+    }
+    let is_fraction = digits.bytes().any(|byte| byte == b'.')
+        && digits.bytes().any(|byte| byte.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && digits.bytes().filter(|byte| *byte == b'.').count() == 1;
+    if is_fraction { Value::OtherNumber } else { Value::Text(text.to_owned()) }
+}
+
+fn place_of(error: &ScanError) -> Place {
+    place(*error.marker())
+}
+
+/// The parser counts columns from 0.
+fn place(marker: Marker) -> Place {
+    Place { line: marker.line().max(1) as u64, column: marker.col() as u64 + 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cause(text: &str) -> Option<Cause> {
+        read(text).err().map(|error| error.cause)
+    }
+
+    #[test]
+    fn plain_words_mean_what_the_core_schema_says() {
+        let node = read(
+            "a: yes\nb: true\nc: 12\nd: '12'\ne:\nf: 1.5\ng: 2026-06-11T02:05:00+08:00\nh: 1e3\n",
+        );
+        let Ok(node) = node else { panic!("it is YAML") };
+        let kinds: Vec<&str> = node
+            .entries()
+            .unwrap_or_default()
+            .iter()
+            .map(|entry| match &entry.value.value {
+                Value::Null => "null",
+                Value::Bool(_) => "bool",
+                Value::Integer(_) => "integer",
+                Value::OtherNumber => "number",
+                Value::Text(_) => "text",
+                Value::List(_) | Value::Map(_) => "more",
+            })
+            .collect();
+        assert_eq!(kinds, ["text", "bool", "integer", "text", "null", "number", "text", "text"]);
+    }
+
+    #[test]
+    fn what_makes_yaml_hard_to_read_is_refused() {
+        for (text, expect) in [
+            ("", Cause::Empty),
+            ("# only a comment\n", Cause::Empty),
+            ("a: &x 1\nb: *x\n", Cause::Anchor),
+            ("a: 1\nb: &x {}\n", Cause::Anchor),
+            ("&x a: 1\n", Cause::Anchor),
+            ("a: !!str 1\n", Cause::Tag),
+            ("a: !own {}\n", Cause::Tag),
+            ("a: 1\na: 2\n", Cause::DuplicateKey),
+            ("a: 1\n\"a\": 2\n", Cause::DuplicateKey),
+            ("{a: 1}: 2\n", Cause::KeyIsNoText),
+            ("a: 1\n---\nb: 2\n", Cause::ManyDocuments),
+            ("a: [1\n", Cause::NotYaml),
+            ("a: b: c\n", Cause::NotYaml),
+            ("a: \"x\n", Cause::NotYaml),
+        ] {
+            assert_eq!(cause(text), Some(expect), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert_eq!(cause(&nested(DEPTH_MAX)), None);
+        assert_eq!(cause(&nested(DEPTH_MAX + 1)), Some(Cause::TooDeep));
+    }
+
+    #[test]
+    fn places_are_those_of_an_editor() {
+        let Ok(node) = read("a: 1\n中文:\n  - x\n  - 很好: y\n") else { panic!("it is YAML") };
+        let entries = node.entries().unwrap_or_default();
+        assert_eq!(entries[1].key_place, Place { line: 2, column: 1 });
+        let second = &entries[1].value.elements().unwrap_or_default()[1];
+        let inner = &second.entries().unwrap_or_default()[0];
+        assert_eq!(inner.key_place, Place { line: 4, column: 5 });
+        assert_eq!(inner.value.place, Place { line: 4, column: 9 });
+    }
+}

@@ -5,6 +5,7 @@
 mod attestation;
 mod case;
 mod common;
+mod excerpt;
 mod finding;
 mod judge;
 mod rejection;
@@ -41,8 +42,9 @@ mod counts_transition_safe;
 mod runtime_stays_zero;
 
 pub use case::{Candidate, Case, Currency};
+pub use excerpt::Excerpt;
 pub use finding::{Finding, Findings, Say};
-pub use judge::{Placed, READ_BYTES_MAX, Verdict, World, judge, too_long};
+pub use judge::{Placed, READ_BYTES_MAX, Sealed, Verdict, World, judge, seal, too_long};
 
 use crate::lane::Lane;
 use crate::lang::Text;

@@ -52,6 +52,17 @@ pub trait PlanSink {
     fn restart(&mut self) -> Result<(), Self::Error>;
 }
 
+/// The JSON Schema (draft 2020-12) of a plan, with a line feed at its end: whatever must stay closed is a constant of it.
+#[must_use]
+pub fn schema() -> String {
+    let schema = template::schema(&Wording::ours(crate::lang::Lang::En));
+    let members = schema.strip_prefix('{').unwrap_or(&schema);
+    format!(
+        "{{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":\"{}\",{members}\n",
+        crate::vocabulary::PLAN_SCHEMA_VERSION
+    )
+}
+
 /// What was planned.
 #[derive(Debug, PartialEq, Eq)]
 pub struct PlanSummary {

@@ -1,5 +1,6 @@
 //! What the program has to say, as text: in both languages, safe for the place where it is shown.
 
+pub mod checking;
 mod example;
 mod explanation;
 mod plain;

@@ -1,5 +1,6 @@
 //! The commands and their options, in both languages.
 
+mod check;
 mod explain;
 mod screen;
 
@@ -39,6 +40,9 @@ pub(crate) fn command(lang: Lang) -> Command {
         .subcommand(plan(words))
         .subcommand(wording(words))
         .subcommand(screen::command(words))
+        .subcommand(check::check(words))
+        .subcommand(check::schema(words))
+        .subcommand(check::tidy(words))
         .subcommand(explain::command(words))
         .subcommand(demo(words))
         .subcommand(completions(words))
@@ -191,8 +195,18 @@ fn man(words: Words) -> Command {
 }
 
 /// The commands that have a manual page of their own, words of nested ones joined by a dash.
-pub(crate) const PAGES: [&str; 7] =
-    ["plan", "wording-import", "screen", "explain", "demo", "completions", "man"];
+pub(crate) const PAGES: [&str; 10] = [
+    "plan",
+    "wording-import",
+    "screen",
+    "check",
+    "schema",
+    "tidy",
+    "explain",
+    "demo",
+    "completions",
+    "man",
+];
 
 const ARGUMENTS: Text = text("參數", "Arguments");
 const OPTIONS: Text = text("選項", "Options");

@@ -64,6 +64,13 @@ pub(super) fn unreadable_plan(path: &Path, error: &io::Error, lang: Lang) -> Fai
     Failure::of(path, because(WHAT, error, NEXT, lang))
 }
 
+/// A packet's file cannot be read.
+pub(super) fn unreadable_packet(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text = text("讀不到回讀包", "the packet cannot be read");
+    const NEXT: Text = text("確認路徑與讀取權限。", "Check the path and that you may read it.");
+    Failure::of(path, because(WHAT, error, NEXT, lang))
+}
+
 /// The output cannot be written. An existing one is as it was.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of io::Error are an open list")]
 pub(super) fn output(path: &Path, error: &io::Error, lang: Lang) -> Failure {

@@ -1,5 +1,6 @@
 //! One verb per file. A command enters its profile before it reads an outside byte.
 
+mod check;
 mod compare;
 mod demo;
 mod explain;
@@ -7,7 +8,9 @@ mod failures;
 mod generate;
 mod output_file;
 mod plan;
+mod schema;
 mod screen;
+mod tidy;
 mod wording;
 
 use clap::ArgMatches;
@@ -30,6 +33,9 @@ pub(crate) fn run(lang: Lang, matches: &ArgMatches) -> Exit {
             _ => Err(unknown_command(lang)),
         },
         Some(("screen", screen)) => screen::run(lang, screen),
+        Some(("check", check)) => check::run(lang, check),
+        Some(("schema", schema)) => schema::run(lang, schema),
+        Some(("tidy", tidy)) => tidy::run(lang, tidy),
         Some(("explain", explain)) => explain::run(lang, explain),
         Some(("demo", demo)) => demo::run(lang, demo),
         Some(("completions", completions)) => generate::completions(lang, completions),

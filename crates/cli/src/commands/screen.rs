@@ -77,7 +77,7 @@ fn sources(lang: Lang, matches: &ArgMatches) -> Result<Vec<Source>, Failure> {
     }
 }
 
-fn colours(matches: &ArgMatches) -> Colours {
+pub(super) fn colours(matches: &ArgMatches) -> Colours {
     let wanted = match word(matches, "color") {
         Some("always") => true,
         Some("never") => false,
@@ -86,7 +86,7 @@ fn colours(matches: &ArgMatches) -> Colours {
     if wanted { Colours::On } else { Colours::Off }
 }
 
-fn word<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
+pub(super) fn word<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
     matches.get_one::<String>(name).map(String::as_str)
 }
 

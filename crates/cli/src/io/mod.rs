@@ -9,6 +9,7 @@ pub(crate) mod interrupt;
 pub(crate) mod opening;
 pub(crate) mod output;
 pub(crate) mod panic;
+pub(crate) mod parallel;
 pub(crate) mod paths;
 pub(crate) mod progress;
 pub(crate) mod random;

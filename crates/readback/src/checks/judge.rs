@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::case::{Candidate, Case, Currency};
 use super::common::{self, of_no_check};
+use super::excerpt::Excerpt;
 use super::finding::{Finding, Findings, Say, say};
 use super::rejection;
 use super::{CHECKS, counts_transition_safe, runtime_stays_zero};
@@ -35,14 +36,16 @@ pub struct Placed {
     pub finding: Finding,
     /// The start of the value, or of what it is missing from.
     pub place: Place,
+    /// The line, where it may be shown.
+    pub excerpt: Option<Excerpt>,
 }
 
 /// What packets are compared with.
 pub struct World<'a> {
     /// The candidate of an id.
-    pub candidate: &'a dyn Fn(&str) -> Option<&'a Candidate>,
+    pub candidate: &'a (dyn Fn(&str) -> Option<&'a Candidate> + Sync),
     /// What the source says of a candidate.
-    pub currency: &'a dyn Fn(&Candidate) -> Currency,
+    pub currency: &'a (dyn Fn(&Candidate) -> Currency + Sync),
     /// The time.
     pub now: Time,
     /// Where a bare date ends.
@@ -78,9 +81,27 @@ pub fn judge(text: Tainted, name: Option<&str>, world: &World<'_>) -> Verdict {
     };
     let format = Format::of(name, screened.text_for_parser());
     match Packet::read(&screened, format) {
-        Ok(packet) => of_packet(&packet, world),
+        Ok(packet) => of_packet(&packet, screened.text_for_parser(), world),
         Err(Refusal::Payload(quarantined)) => of_quarantined(&quarantined),
         Err(Refusal::Unreadable(causes, keys)) => of_unreadable(causes, &keys),
+    }
+}
+
+/// The canonical form of a packet: what is hashed, signed and stored.
+pub struct Sealed(pub Vec<u8>);
+
+/// Seals a packet that can be read, whatever the checks say of it.
+///
+/// # Errors
+/// The verdict on a packet that cannot be read, is refused or quarantined.
+pub fn seal(text: Tainted, name: Option<&str>) -> Result<Sealed, Verdict> {
+    let screened = text.screen().map_err(|quarantined| of_quarantined(&quarantined))?;
+    let format = Format::of(name, screened.text_for_parser());
+    match Packet::read(&screened, format) {
+        Ok(packet) if packet.refused_keys.is_empty() => Ok(Sealed(packet.canonical())),
+        Ok(packet) => Err(of_unreadable(Vec::new(), &packet.refused_keys)),
+        Err(Refusal::Payload(quarantined)) => Err(of_quarantined(&quarantined)),
+        Err(Refusal::Unreadable(causes, keys)) => Err(of_unreadable(causes, &keys)),
     }
 }
 
@@ -93,7 +114,7 @@ pub fn too_long() -> Verdict {
 /// Bytes of a packet that are read before it is known to be too long.
 pub const READ_BYTES_MAX: usize = PACKET_BYTES_MAX;
 
-fn of_packet(packet: &Packet, world: &World<'_>) -> Verdict {
+fn of_packet(packet: &Packet, text: &str, world: &World<'_>) -> Verdict {
     let id = packet.fields.readback_candidate_id.given().map(CandidateId::as_str);
     let Some(candidate) = id.and_then(world.candidate) else {
         let mut unknown = Unreadable::at(Cause::UnknownCandidate, Place::START);
@@ -113,7 +134,9 @@ fn of_packet(packet: &Packet, world: &World<'_>) -> Verdict {
         }
         found.extend(findings.found.into_iter().map(|finding| {
             let place = packet.place_of(&finding.pointer);
-            Placed { finding, place }
+            // What is missing from the packet as a whole stands nowhere.
+            let excerpt = if place == Place::START { None } else { Excerpt::of(text, place) };
+            Placed { finding, place, excerpt }
         }));
     }
     let rejection = rejection::is_owed(&case).then_some(Lane::Reject);
@@ -138,7 +161,7 @@ fn of_refused_key(check: &'static str, key: &RefusedKey) -> Option<Placed> {
         say,
         words: vec![key.key.to_owned()],
     };
-    Some(Placed { finding, place: key.place })
+    Some(Placed { finding, place: key.place, excerpt: None })
 }
 
 const NOT_JUDGED: Say = say(
@@ -167,7 +190,7 @@ fn of_quarantined(quarantined: &Quarantined) -> Verdict {
                 say: Say { message: message.message, mend: hit.rule.instead },
                 words: vec![hit.rule.id.to_owned()],
             };
-            findings.push(Placed { finding, place: hit.place });
+            findings.push(Placed { finding, place: hit.place, excerpt: None });
         }
         if findings.len() == before {
             let finding = Finding {
@@ -177,7 +200,7 @@ fn of_quarantined(quarantined: &Quarantined) -> Verdict {
                 say: NOT_JUDGED,
                 words: Vec::new(),
             };
-            findings.push(Placed { finding, place: Place::START });
+            findings.push(Placed { finding, place: Place::START, excerpt: None });
         }
     }
     Verdict {
@@ -194,7 +217,7 @@ fn of_unreadable(causes: Vec<Unreadable>, keys: &[RefusedKey]) -> Verdict {
         .map(|unreadable| {
             let (say, words) = sentence(unreadable.cause);
             let finding = of_no_check(unreadable.pointer, say, words);
-            Placed { finding, place: unreadable.place }
+            Placed { finding, place: unreadable.place, excerpt: None }
         })
         .collect();
     for check in [counts_transition_safe::CHECK.id, runtime_stays_zero::CHECK.id] {

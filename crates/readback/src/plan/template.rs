@@ -75,6 +75,8 @@ enum Shape<S> {
     Affirmed,
     Count(u64),
     Word(String),
+    /// A sentence, which a team may have in its own words.
+    Sentence(String),
     /// A text that begins with a constant and ends with a slot.
     Prefixed(&'static str, S),
     List(Vec<Shape<S>>),
@@ -105,7 +107,9 @@ impl<S> Shape<S> {
             Self::Closed => layout.text("false"),
             Self::Affirmed => layout.text("true"),
             Self::Count(count) => layout.text(&count.to_string()),
-            Self::Word(word) => write_string(&mut layout.constant, word.as_bytes()),
+            Self::Word(word) | Self::Sentence(word) => {
+                write_string(&mut layout.constant, word.as_bytes());
+            }
             Self::Prefixed(prefix, slot) => {
                 layout.text("\"");
                 layout.text(prefix);
@@ -168,12 +172,22 @@ impl<S> Layout<S> {
 
 /// The report around the candidates.
 pub(super) fn report(wording: &Wording) -> Template<ReportSlot> {
+    report_shape(wording).laid_out(0)
+}
+
+fn report_shape(wording: &Wording) -> Shape<ReportSlot> {
     use ReportSlot as Slot;
     let checks = wording.checks().map(|(id, sentence)| {
-        Shape::Object(vec![("check_id", Shape::word(id)), ("instruction", Shape::word(sentence))])
+        Shape::Object(vec![
+            ("check_id", Shape::word(id)),
+            ("instruction", Shape::Sentence(sentence.to_owned())),
+        ])
     });
     let lanes = wording.lanes().map(|(id, sentence)| {
-        Shape::Object(vec![("lane_id", Shape::word(id)), ("meaning", Shape::word(sentence))])
+        Shape::Object(vec![
+            ("lane_id", Shape::word(id)),
+            ("meaning", Shape::Sentence(sentence.to_owned())),
+        ])
     });
     Shape::Object(vec![
         ("schema_version", Shape::word(v::PLAN_SCHEMA_VERSION)),
@@ -191,7 +205,6 @@ pub(super) fn report(wording: &Wording) -> Template<ReportSlot> {
         ("readback_candidates", Shape::Slot(Slot::Candidates)),
         ("boundaries", boundaries()),
     ])
-    .laid_out(0)
 }
 
 fn summary() -> Shape<ReportSlot> {
@@ -226,6 +239,10 @@ fn boundaries() -> Shape<ReportSlot> {
 
 /// One candidate.
 pub(super) fn candidate() -> Template<CandidateSlot> {
+    candidate_shape().laid_out(2)
+}
+
+fn candidate_shape() -> Shape<CandidateSlot> {
     use CandidateSlot as Slot;
     let mut members = vec![
         ("readback_candidate_id", Shape::Prefixed(v::CANDIDATE_PREFIX, Slot::SurfaceIdText)),
@@ -253,5 +270,71 @@ pub(super) fn candidate() -> Template<CandidateSlot> {
     let unfilled = |name: &&str| !members.iter().any(|(key, _)| key == name);
     let unfilled: Vec<_> = v::READBACK_FIELDS.into_iter().filter(unfilled).collect();
     members.extend(unfilled.into_iter().map(|name| (name, Shape::Null)));
-    Shape::Object(members).laid_out(2)
+    Shape::Object(members)
+}
+
+/// The JSON Schema of a plan, as members of an object.
+pub(super) fn schema(wording: &Wording) -> String {
+    let candidate = candidate_shape().schema(&|slot| {
+        match slot {
+            CandidateSlot::SurfaceIdText => r#"{"type":"string"}"#,
+            // What comes from the source is passed on, whatever it is.
+            CandidateSlot::Passed(_) => "{}",
+        }
+        .to_owned()
+    });
+    report_shape(wording).schema(&|slot| match slot {
+        ReportSlot::GeneratedAt | ReportSlot::GitCommit => r#"{"type":"string"}"#.to_owned(),
+        ReportSlot::Candidates => format!("{{\"type\":\"array\",\"items\":{candidate}}}"),
+        ReportSlot::SourceSchemaVersion | ReportSlot::SourceStatus => "{}".to_owned(),
+        ReportSlot::CandidateCount
+        | ReportSlot::WriteCapableCount
+        | ReportSlot::LiveEvidenceCount => r#"{"type":"integer","minimum":0}"#.to_owned(),
+    })
+}
+
+impl<S: Copy> Shape<S> {
+    /// The JSON Schema of this value.
+    fn schema(&self, slot_schema: &dyn Fn(S) -> String) -> String {
+        let constant = |value: &str| format!("{{\"const\":{value}}}");
+        match self {
+            Self::Null => constant("null"),
+            Self::Closed => constant("false"),
+            Self::Affirmed => constant("true"),
+            Self::Count(count) => constant(&count.to_string()),
+            Self::Word(word) => constant(&quoted(word)),
+            Self::Sentence(_) => r#"{"type":"string"}"#.to_owned(),
+            Self::Prefixed(prefix, _) => {
+                format!("{{\"type\":\"string\",\"pattern\":{}}}", quoted(&format!("^{prefix}")))
+            }
+            Self::List(items) => {
+                let schemas: Vec<String> =
+                    items.iter().map(|item| item.schema(slot_schema)).collect();
+                let count = items.len();
+                format!(
+                    "{{\"type\":\"array\",\"minItems\":{count},\"maxItems\":{count},\"prefixItems\":[{}]}}",
+                    schemas.join(",")
+                )
+            }
+            Self::Object(members) => {
+                let properties: Vec<String> = members
+                    .iter()
+                    .map(|(key, value)| format!("{}:{}", quoted(key), value.schema(slot_schema)))
+                    .collect();
+                let required: Vec<String> = members.iter().map(|(key, _)| quoted(key)).collect();
+                format!(
+                    "{{\"type\":\"object\",\"additionalProperties\":false,\"required\":[{}],\"properties\":{{{}}}}}",
+                    required.join(","),
+                    properties.join(",")
+                )
+            }
+            Self::Slot(slot) => slot_schema(*slot),
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    let mut out = Vec::new();
+    write_string(&mut out, text.as_bytes());
+    String::from_utf8(out).unwrap_or_default()
 }

@@ -68,7 +68,7 @@ pub(super) fn command(words: Words) -> Command {
 }
 
 /// An option that takes one of a few words, the first of them by default.
-fn choice(
+pub(super) fn choice(
     words: Words,
     name: &'static str,
     value: &'static str,

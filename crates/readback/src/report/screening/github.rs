@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use super::name::Origin;
+use super::workflow::{message, property};
 use super::{FileReport, Verdict};
 use crate::lang::{Lang, Text};
 use crate::screen::Hit;
@@ -34,14 +35,4 @@ pub(super) fn file(file: &FileReport<'_>, lang: Lang, out: &mut Vec<u8>) {
         let message = message(UNREADABLE_NEXT.in_lang(lang));
         let _ = writeln!(out, "::error {name}title={title}::{message}");
     }
-}
-
-/// A text after `::`, as the runner undoes it.
-fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// A text between commas, as the runner undoes it.
-fn property(text: &str) -> String {
-    message(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -33,7 +33,7 @@ impl<'a> FileName<'a> {
     }
 
     /// Where the text came from.
-    pub(super) const fn origin(&self) -> Origin<'a> {
+    pub(in crate::report) const fn origin(&self) -> Origin<'a> {
         self.origin
     }
 

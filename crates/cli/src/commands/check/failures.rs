@@ -1,0 +1,104 @@
+//! What can go wrong around the checks, in sentences. None of them quotes a packet.
+
+use std::io;
+use std::path::Path;
+
+use readback::lang::{Lang, Text};
+use readback::report::{Explanation, system_reason};
+
+use crate::io::terminal::Failure;
+
+const fn text(zh_tw: &'static str, en: &'static str) -> Text {
+    Text { zh_tw, en }
+}
+
+fn general(what: Text, next: Text, lang: Lang) -> Failure {
+    Failure::general(Explanation::new(what.in_lang(lang), next.in_lang(lang)))
+}
+
+pub(super) fn nothing_named(lang: Lang) -> Failure {
+    let what = text(
+        "沒有說要檢查哪份回讀包，而標準輸入是終端機",
+        "no packet was named, and standard input is a terminal",
+    );
+    let next = text(
+        "給回讀包或資料夾，例如 `readback check packets/`；要自己輸入就寫 `-`。",
+        "Name packets or a folder, as in `readback check packets/`; `-` reads what you type.",
+    );
+    general(what, next, lang)
+}
+
+pub(super) fn no_packets(lang: Lang) -> Failure {
+    let what = text(
+        "沒有回讀包可以檢查：資料夾裡沒有 .yaml、.yml 或 .json",
+        "there is no packet to check: the folder holds no .yaml, .yml or .json",
+    );
+    let next = text(
+        "確認路徑與忽略規則；一道什麼都沒看的關卡不算通過。",
+        "Check the path and the ignore files; a gate that looked at nothing has not passed.",
+    );
+    general(what, next, lang)
+}
+
+pub(super) fn jobs(most: usize, lang: Lang) -> Failure {
+    let what = text("`--jobs` 不是可用的數目", "`--jobs` is no number that can be used");
+    let next = match lang {
+        Lang::ZhTw => format!("寫 1 到 {most}，或不要寫。"),
+        Lang::En => format!("Give 1 to {most}, or leave it out."),
+    };
+    Failure::general(Explanation::new(what.in_lang(lang), next))
+}
+
+pub(super) fn now(lang: Lang) -> Failure {
+    let what = text("`--now` 不是 RFC 3339 的時間", "`--now` is no time of RFC 3339");
+    let next = text(
+        "寫成 2026-06-16T10:00:00+08:00 這樣，要有秒與時區。",
+        "Write it like 2026-06-16T10:00:00+08:00, with seconds and offset.",
+    );
+    general(what, next, lang)
+}
+
+pub(super) fn zone(lang: Lang) -> Failure {
+    let what = text("`--zone` 不是時區的名稱", "`--zone` is no name of a time zone");
+    let next = text(
+        "寫 IANA 的名稱，例如 Asia/Taipei、Europe/Berlin、UTC。",
+        "Give a name of IANA's, such as Asia/Taipei, Europe/Berlin or UTC.",
+    );
+    general(what, next, lang)
+}
+
+pub(super) fn no_plan(plan: &Path, error: &io::Error, lang: Lang) -> Failure {
+    let reason = system_reason(error);
+    let what = match lang {
+        Lang::ZhTw => format!("讀不到計畫（{reason}）"),
+        Lang::En => format!("the plan cannot be read ({reason})"),
+    };
+    let next = text(
+        "先用 `readback plan` 產生，或用 `--plan` 指定。",
+        "Make it with `readback plan`, or name it with `--plan`.",
+    );
+    Failure::of(plan, Explanation::new(what, next.in_lang(lang)))
+}
+
+pub(super) fn empty_plan(plan: &Path, lang: Lang) -> Failure {
+    let what = text("計畫裡沒有任何候選", "the plan has no candidates");
+    let next = text(
+        "確認這是 `readback plan` 寫的檔案；來源是空的就先補來源。",
+        "Make sure that `readback plan` wrote this file; if the source is empty, mend that first.",
+    );
+    Failure::of(plan, Explanation::new(what.in_lang(lang), next.in_lang(lang)))
+}
+
+/// A packet's file cannot be read. `name` is its name as it may be shown.
+pub(super) fn unreadable(name: &str, error: &io::Error, lang: Lang) -> Failure {
+    let reason = system_reason(error);
+    let what = match lang {
+        Lang::ZhTw => format!("讀不到，所以沒有檢查（{reason}）"),
+        Lang::En => format!("cannot be read, so it was not checked ({reason})"),
+    };
+    let next = text(
+        "確認路徑與讀取權限，再執行一次。",
+        "Check the path and whether you may read it, then run again.",
+    );
+    Failure::of(Path::new(name), Explanation::new(what, next.in_lang(lang)))
+}

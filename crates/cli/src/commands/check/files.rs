@@ -1,0 +1,162 @@
+//! Packet after packet through the checks, several at once, told in their order.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+
+use readback::checks::{READ_BYTES_MAX, Verdict, judge, too_long};
+use readback::lang::Lang;
+use readback::report::checking::{CheckReport, FileName, Origin, PacketReport, Totals};
+use readback::screen::{Tainted, Unread};
+
+use super::failures;
+use super::world::Compared;
+use crate::io::answers::Answers;
+use crate::io::opening::{open_found, open_named, standard_input};
+use crate::io::parallel::in_order;
+use crate::io::terminal::{say_bytes, say_failure};
+use crate::io::walk::{FolderWalk, Found};
+
+/// Endings of the files that are packets, of those in a folder.
+const PACKET_ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
+
+/// Where packets come from.
+pub(super) enum Source {
+    StandardInput,
+    Path(PathBuf),
+}
+
+impl Source {
+    pub(super) fn named(argument: &OsStr) -> Self {
+        if argument == "-" { Self::StandardInput } else { Self::Path(argument.into()) }
+    }
+}
+
+/// One file that holds a packet.
+struct Packet {
+    number: u64,
+    from: From,
+}
+
+enum From {
+    StandardInput,
+    Named(PathBuf),
+    Found(PathBuf),
+    /// It was found that it cannot be read.
+    Unreadable(PathBuf, io::Error),
+}
+
+/// What became of a packet.
+struct Judged {
+    packet: Packet,
+    verdict: Option<Verdict>,
+    error: Option<io::Error>,
+    part: Vec<u8>,
+}
+
+/// Checks everything that was named. The error: the report cannot be given.
+pub(super) fn run(
+    lang: Lang,
+    sources: &[Source],
+    compared: &Compared,
+    report: CheckReport,
+    jobs: usize,
+) -> io::Result<Totals> {
+    let mut answers = Answers::new();
+    let mut totals = Totals::default();
+    let mut is_first = true;
+    report.begin(answers.buffer());
+    let packets = sources.iter().flat_map(|source| packets(source, compared)).zip(1..);
+    let packets = packets.map(|(from, number)| Packet { number, from });
+    in_order(
+        packets,
+        jobs,
+        |packet| judged(packet, compared, report),
+        |judged| {
+            totals.add(judged.verdict.as_ref());
+            if !judged.part.is_empty() {
+                if !std::mem::replace(&mut is_first, false) {
+                    report.between(answers.buffer());
+                }
+                answers.buffer().extend_from_slice(&judged.part);
+            }
+            if let Some(error) = &judged.error {
+                answers.flush()?;
+                let name = name_of(&judged.packet).for_people(lang);
+                say_failure(&failures::unreadable(&name, error, lang), lang);
+            }
+            answers.pass_on()
+        },
+    )?;
+    report.end(&totals, answers.buffer());
+    if totals != Totals::default() {
+        answers.flush()?;
+        say_bytes(&report.aside(&totals));
+    }
+    Ok(totals)
+}
+
+/// The packets of one source, in the order of their names.
+fn packets<'a>(source: &'a Source, compared: &'a Compared) -> Box<dyn Iterator<Item = From> + 'a> {
+    match source {
+        Source::StandardInput => Box::new(std::iter::once(From::StandardInput)),
+        Source::Path(path) if path.is_dir() => {
+            Box::new(FolderWalk::new(path).filter_map(move |found| match found {
+                Found::File(path) => {
+                    let is_packet = may_be_packet(&path) && !compared.came_from(&path);
+                    is_packet.then_some(From::Found(path))
+                }
+                Found::Unreadable(path, error) => Some(From::Unreadable(path, error)),
+                Found::Link | Found::Special | Found::IgnoreFileBroken(_) => None,
+            }))
+        }
+        Source::Path(path) => Box::new(std::iter::once(From::Named(path.clone()))),
+    }
+}
+
+fn may_be_packet(path: &Path) -> bool {
+    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    PACKET_ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+fn judged(packet: Packet, compared: &Compared, report: CheckReport) -> Judged {
+    let (verdict, error) = match read(&packet.from) {
+        Ok(text) => {
+            let name = path_of(&packet.from).and_then(|path| path.file_name()?.to_str());
+            (Some(compared.with_world(|world| judge(text, name, world))), None)
+        }
+        Err(Unread::TooLong { .. }) => (Some(too_long()), None),
+        Err(Unread::Io(error)) => (None, Some(error)),
+    };
+    let mut part = Vec::new();
+    let name = name_of(&packet);
+    report.packet(&PacketReport { name, verdict: verdict.as_ref() }, &mut part);
+    Judged { packet, verdict, error, part }
+}
+
+fn read(from: &From) -> Result<Tainted, Unread> {
+    let mut file: File = match from {
+        From::StandardInput => standard_input()?,
+        From::Named(path) => open_named(path)?,
+        From::Found(path) => {
+            open_found(path)?.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?
+        }
+        From::Unreadable(_, error) => return Err(io::Error::from(error.kind()).into()),
+    };
+    Tainted::read(&mut file, READ_BYTES_MAX)
+}
+
+const fn path_of(from: &From) -> Option<&PathBuf> {
+    match from {
+        From::StandardInput => None,
+        From::Named(path) | From::Found(path) | From::Unreadable(path, _) => Some(path),
+    }
+}
+
+fn name_of(packet: &Packet) -> FileName<'_> {
+    let origin = path_of(&packet.from)
+        .map_or(Origin::StandardInput, |path| Origin::Path(path.as_os_str().as_bytes()));
+    FileName::new(origin, packet.number)
+}

@@ -1,0 +1,23 @@
+//! `readback schema`: what a packet or a plan looks like, for editors.
+
+use clap::ArgMatches;
+use lockdown::profile;
+use readback::lang::Lang;
+use readback::{packet, plan};
+
+use super::stdout_failure;
+use crate::commands::screen::word;
+use crate::exit::Exit;
+use crate::io::terminal::{Failure, answer};
+use crate::lock;
+
+/// Prints a schema.
+pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
+    lock::enter(&profile::READ_ONLY, &[], lang)?;
+    let schema = match word(matches, "of") {
+        Some("plan") => plan::schema(),
+        Some(_) | None => packet::schema::packet(lang),
+    };
+    answer(schema.trim_end()).map_err(|error| stdout_failure(&error, lang))?;
+    Ok(Exit::Pass)
+}

@@ -1,0 +1,172 @@
+//! What the checks say of packets, packet by packet, in five formats. Of a packet nothing is shown but lines of one that
+//! passed the screen as a whole and value by value.
+
+mod github;
+mod json;
+mod junit;
+mod plain;
+mod sarif;
+
+use std::collections::BTreeMap;
+
+use crate::checks::Verdict;
+use crate::lane::Lane;
+use crate::lang::Lang;
+
+pub use super::screening::{Colours, FileName, Origin};
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    Plain,
+    /// One JSON object, `readback_check_v1`.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Workflow commands of GitHub, which become annotations.
+    Github,
+    /// JUnit's XML, a test suite for each packet and a test case for each check.
+    Junit,
+}
+
+impl Format {
+    /// Every format, the default first.
+    pub const ALL: [Self; 5] = [Self::Plain, Self::Json, Self::Sarif, Self::Github, Self::Junit];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Junit => "junit",
+        }
+    }
+
+    /// The format of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+}
+
+/// One packet, with what the checks say of it.
+pub struct PacketReport<'a> {
+    /// What its file is called.
+    pub name: FileName<'a>,
+    /// What the checks say; `None` where the file cannot be read.
+    pub verdict: Option<&'a Verdict>,
+}
+
+/// How many packets came to what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Packets by their lanes.
+    pub lanes: BTreeMap<Lane, u64>,
+    /// Packets that are in no lane.
+    pub refused: u64,
+    /// Files that could not be read.
+    pub unreadable: u64,
+    /// Findings in all.
+    pub findings: u64,
+}
+
+impl Totals {
+    /// Counts a packet.
+    pub fn add(&mut self, verdict: Option<&Verdict>) {
+        match verdict {
+            None => self.unreadable += 1,
+            Some(verdict) => {
+                self.findings += verdict.findings.len() as u64;
+                match verdict.lane {
+                    Some(lane) => *self.lanes.entry(lane).or_default() += 1,
+                    None => self.refused += 1,
+                }
+            }
+        }
+    }
+
+    /// Packets in this lane.
+    #[must_use]
+    pub fn in_lane(&self, lane: Lane) -> u64 {
+        self.lanes.get(&lane).copied().unwrap_or_default()
+    }
+
+    /// Packets that were judged.
+    #[must_use]
+    pub fn packets(&self) -> u64 {
+        self.lanes.values().sum::<u64>() + self.refused
+    }
+}
+
+/// A report that is being written. A packet's part is written by itself, so that many can be at once.
+#[derive(Clone, Copy)]
+pub struct CheckReport {
+    format: Format,
+    lang: Lang,
+    colours: Colours,
+}
+
+impl CheckReport {
+    /// A report in this format.
+    #[must_use]
+    pub const fn new(format: Format, lang: Lang, colours: Colours) -> Self {
+        Self { format, lang, colours }
+    }
+
+    /// Writes its beginning.
+    pub fn begin(&self, out: &mut Vec<u8>) {
+        match self.format {
+            Format::Plain | Format::Github => {}
+            Format::Json => json::begin(out),
+            Format::Sarif => sarif::begin(self.lang, out),
+            Format::Junit => junit::begin(out),
+        }
+    }
+
+    /// Writes the part of one packet.
+    pub fn packet(&self, packet: &PacketReport<'_>, out: &mut Vec<u8>) {
+        match self.format {
+            Format::Plain => plain::packet(packet, self.lang, self.colours, out),
+            Format::Json => json::packet(packet, self.lang, out),
+            Format::Sarif => sarif::packet(packet, self.lang, out),
+            Format::Github => github::packet(packet, self.lang, out),
+            Format::Junit => junit::packet(packet, self.lang, out),
+        }
+    }
+
+    /// Writes what stands between the parts of two packets that are not empty.
+    pub fn between(&self, out: &mut Vec<u8>) {
+        match self.format {
+            Format::Json | Format::Sarif => out.push(b','),
+            Format::Plain | Format::Github | Format::Junit => {}
+        }
+    }
+
+    /// Writes its end.
+    pub fn end(&self, totals: &Totals, out: &mut Vec<u8>) {
+        match self.format {
+            Format::Plain => plain::summary(totals, self.lang, self.colours, out),
+            Format::Json => json::end(out),
+            Format::Sarif => sarif::end(totals, out),
+            Format::Github => {}
+            Format::Junit => junit::end(out),
+        }
+    }
+
+    /// What is said aside, on standard error, where the format has no room for the sums.
+    #[must_use]
+    pub fn aside(&self, totals: &Totals) -> Vec<u8> {
+        let mut out = Vec::new();
+        match self.format {
+            Format::Plain | Format::Json => {}
+            Format::Sarif | Format::Github | Format::Junit => {
+                plain::summary(totals, self.lang, Colours::Off, &mut out);
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,63 @@
+//! The report of the checks as one JSON object, a packet a line.
+
+use std::io::Write as _;
+
+use super::PacketReport;
+use crate::checks::Placed;
+use crate::lang::Lang;
+use crate::python_json::write_string;
+
+pub(super) fn begin(out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"schema_version\": \"readback_check_v1\",\n\"packets\": [");
+}
+
+pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"\n{\"file\": ");
+    write_string(out, packet.name.for_machines().as_bytes());
+    out.extend_from_slice(b", \"readback_candidate_id\": ");
+    text_or_null(packet.verdict.and_then(|verdict| verdict.candidate.as_deref()), out);
+    let lane = packet.verdict.and_then(|verdict| verdict.lane);
+    out.extend_from_slice(b", \"lane\": ");
+    text_or_null(lane.map(crate::lane::Lane::id), out);
+    out.extend_from_slice(b", \"lanes\": [");
+    let lanes = packet.verdict.map(|verdict| verdict.lanes.as_slice()).unwrap_or_default();
+    for (index, lane) in lanes.iter().enumerate() {
+        out.extend_from_slice(if index == 0 { b"" } else { b", " });
+        text_or_null(Some(lane.id()), out);
+    }
+    out.extend_from_slice(b"], \"findings\": [");
+    let findings = packet.verdict.map(|verdict| verdict.findings.as_slice()).unwrap_or_default();
+    for (index, placed) in findings.iter().enumerate() {
+        out.extend_from_slice(if index == 0 { b"\n  " } else { b",\n  " });
+        finding(placed, lang, out);
+    }
+    out.extend_from_slice(b"]}");
+}
+
+fn finding(Placed { finding, place, .. }: &Placed, lang: Lang, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"check_id\": ");
+    text_or_null(finding.check, out);
+    out.extend_from_slice(b", \"lane\": ");
+    text_or_null(finding.lane.map(crate::lane::Lane::id), out);
+    out.extend_from_slice(b", \"field\": ");
+    text_or_null(finding.pointer.field(), out);
+    out.extend_from_slice(b", \"pointer\": ");
+    write_string(out, finding.pointer.to_string().as_bytes());
+    // Writing into a vector cannot fail.
+    let _ = write!(out, ", \"line\": {}, \"column\": {}, \"message\": ", place.line, place.column);
+    write_string(out, finding.message(lang).as_bytes());
+    out.extend_from_slice(b", \"mend\": ");
+    write_string(out, finding.mend(lang).as_bytes());
+    out.push(b'}');
+}
+
+fn text_or_null(text: Option<&str>, out: &mut Vec<u8>) {
+    match text {
+        Some(text) => write_string(out, text.as_bytes()),
+        None => out.extend_from_slice(b"null"),
+    }
+}
+
+pub(super) fn end(out: &mut Vec<u8>) {
+    out.extend_from_slice(b"\n]}\n");
+}

@@ -1,0 +1,71 @@
+//! The report of the checks as SARIF 2.1.0 (OASIS). Regions carry a start, never an end, and no snippet.
+
+use std::io::Write as _;
+
+use super::{PacketReport, Totals};
+use crate::checks::CHECKS;
+use crate::lang::{Lang, Text};
+use crate::python_json::write_string;
+
+const UNREADABLE_ID: &str = "unreadable_packet";
+const UNREADABLE: Text = Text {
+    zh_tw: "這份回讀包讀不懂，或檔案讀不到。",
+    en: "The packet cannot be understood, or its file cannot be read.",
+};
+
+pub(super) fn begin(lang: Lang, out: &mut Vec<u8>) {
+    let head = [
+        "{\"version\": \"2.1.0\",\n",
+        "\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n",
+        "\"runs\": [{\"tool\": {\"driver\": {\"name\": \"readback\", \"version\": \"",
+        env!("CARGO_PKG_VERSION"),
+        "\", \"rules\": [",
+    ];
+    head.iter().for_each(|part| out.extend_from_slice(part.as_bytes()));
+    let rules = CHECKS.iter().map(|check| (check.id, check.instruction));
+    for (index, (id, text)) in rules.chain([(UNREADABLE_ID, UNREADABLE)]).enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        // Writing into a vector cannot fail.
+        let _ = write!(out, "{comma}\n{{\"id\": \"{id}\", \"shortDescription\": {{\"text\": ");
+        write_string(out, text.in_lang(lang).as_bytes());
+        out.extend_from_slice(b"}, \"defaultConfiguration\": {\"level\": \"error\"}}");
+    }
+    out.extend_from_slice(b"\n]}},\n\"language\": \"");
+    out.extend_from_slice(lang.tag().as_bytes());
+    out.extend_from_slice(b"\", \"columnKind\": \"unicodeCodePoints\",\n\"results\": [");
+}
+
+pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, out: &mut Vec<u8>) {
+    let uri = packet.name.as_uri();
+    let Some(verdict) = packet.verdict else {
+        return result("", UNREADABLE_ID, UNREADABLE.in_lang(lang), &uri, "", out);
+    };
+    for (index, placed) in verdict.findings.iter().enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        let finding = &placed.finding;
+        let pointer = finding.pointer.to_string();
+        let gap = if pointer.is_empty() { "" } else { ": " };
+        let text = format!("{pointer}{gap}{} {}", finding.message(lang), finding.mend(lang));
+        let region = format!(
+            ", \"region\": {{\"startLine\": {}, \"startColumn\": {}}}",
+            placed.place.line, placed.place.column
+        );
+        result(comma, finding.check.unwrap_or(UNREADABLE_ID), &text, &uri, &region, out);
+    }
+}
+
+fn result(comma: &str, id: &str, text: &str, uri: &str, region: &str, out: &mut Vec<u8>) {
+    let _ = write!(out, "{comma}\n{{\"ruleId\": \"{id}\", \"level\": \"error\", ");
+    out.extend_from_slice(b"\"message\": {\"text\": ");
+    write_string(out, text.as_bytes());
+    let _ = write!(
+        out,
+        "}}, \"locations\": [{{\"physicalLocation\": {{\"artifactLocation\": {{\"uri\": \"{uri}\"}}{region}}}}}]}}"
+    );
+}
+
+pub(super) fn end(totals: &Totals, out: &mut Vec<u8>) {
+    let read_all = totals.unreadable == 0;
+    let _ =
+        writeln!(out, "\n],\n\"invocations\": [{{\"executionSuccessful\": {read_all}}}]\n}}]}}");
+}

@@ -79,6 +79,7 @@ pub struct Packet {
     pub problems: Vec<Problem>,
     /// Keys that only a reviewer's record, or nothing at all, may write.
     pub refused_keys: Vec<RefusedKey>,
+    cited: Vec<(Pointer, String)>,
     tree: Node,
 }
 
@@ -137,7 +138,8 @@ impl Packet {
             unreadable.dedup_by_key(|error| error.place);
             return Err(Refusal::Unreadable(unreadable, refused_keys));
         }
-        Ok(Self { fields, supersedes, problems: reader.problems, refused_keys, tree })
+        let cited = values::cited(&tree);
+        Ok(Self { fields, supersedes, problems: reader.problems, refused_keys, cited, tree })
     }
 
     /// Where a value stands, or, if it is missing, where it would.
@@ -160,8 +162,8 @@ impl Packet {
 
     /// Every ref that the packet cites outside of its list, with where it stands.
     #[must_use]
-    pub fn cited(&self) -> Vec<(Pointer, &str)> {
-        values::cited(&self.tree)
+    pub fn cited(&self) -> &[(Pointer, String)] {
+        &self.cited
     }
 }
 

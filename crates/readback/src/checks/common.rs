@@ -173,8 +173,8 @@ fn look_at_refs(check: &'static str, case: &Case<'_>, findings: &mut Findings) {
     let Some(listed) = case.packet.fields.redacted_evidence_refs.given() else { return };
     for (pointer, cited) in case.packet.cited() {
         let is_listed = listed.iter().any(|listed| listed.as_str() == cited);
-        if !is_listed && owner_of(&pointer) == check {
-            findings.push(pointer, Some(Lane::Actor), NOT_LISTED, Vec::new());
+        if !is_listed && owner_of(pointer) == check {
+            findings.push(pointer.clone(), Some(Lane::Actor), NOT_LISTED, Vec::new());
         }
     }
 }

@@ -1,6 +1,9 @@
 //! What is asked of every value, whichever field it stands in: that the screen passes it in its true form, beside its
 //! neighbours; that nothing in it is invisible; which evidence it cites.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::fields::FIELDS;
 use super::invisible::first_invisible;
 use super::node::{Node, Value};
@@ -92,8 +95,7 @@ fn look_for_invisible(node: &Node, path: Path<'_>, found: &mut Vec<Unreadable>) 
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {
-                let known = known_key(&entry.key);
-                let inner = known.map_or(path, |key| path.to(key));
+                let inner = known_key(&entry.key).map_or(path, |key| path.to(key));
                 if let Some(character) = first_invisible(&entry.key) {
                     let pointer = path.pointer();
                     let cause = Cause::Invisible(character);
@@ -119,30 +121,44 @@ fn look_for_invisible(node: &Node, path: Path<'_>, found: &mut Vec<Unreadable>) 
 
 /// The schema's own spelling of a key, so that it can be named.
 fn known_key(key: &str) -> Option<&'static str> {
-    let field = FIELDS.iter().find(|field| field.name == key);
-    field
-        .map(|field| field.name)
-        .or_else(|| FIELDS.iter().find_map(|field| key_in(&field.shape, key)))
+    KNOWN_KEYS.get(key).copied()
 }
 
-fn key_in(shape: &Shape, key: &str) -> Option<&'static str> {
-    let among = |keys: &[Key]| {
-        keys.iter().find_map(|known| {
-            (known.name == key).then_some(known.name).or_else(|| key_in(&known.shape, key))
-        })
+/// Every key of the schema.
+static KNOWN_KEYS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let mut keys = BTreeSet::new();
+    for field in FIELDS {
+        keys.insert(field.name);
+        take_keys(&field.shape, &mut keys);
+    }
+    keys
+});
+
+fn take_keys(shape: &Shape, keys: &mut BTreeSet<&'static str>) {
+    let mut among = |known: &[Key]| {
+        for key in known {
+            keys.insert(key.name);
+            take_keys(&key.shape, keys);
+        }
     };
     match shape {
-        Shape::Record(keys) => among(keys),
-        Shape::Evidence(keys) => among(keys).or_else(|| among(super::evidence::common_keys())),
-        Shape::OneRecord(records) => records.iter().find_map(|keys| among(keys)),
-        Shape::List(of) | Shape::OneOrMany(of) => key_in(of, key),
-        Shape::Either(one, other) => key_in(one, key).or_else(|| key_in(other, key)),
+        Shape::Record(known) => among(known),
+        Shape::Evidence(known) => {
+            among(known);
+            among(super::evidence::common_keys());
+        }
+        Shape::OneRecord(records) => records.iter().for_each(|known| among(known)),
+        Shape::List(of) | Shape::OneOrMany(of) => take_keys(of, keys),
+        Shape::Either(one, other) => {
+            take_keys(one, keys);
+            take_keys(other, keys);
+        }
         Shape::Bool
         | Shape::Count
         | Shape::Text(_)
         | Shape::Form(_)
         | Shape::Word(_)
-        | Shape::Facts => None,
+        | Shape::Facts => {}
     }
 }
 
@@ -150,7 +166,7 @@ fn key_in(shape: &Shape, key: &str) -> Option<&'static str> {
 const CITING_KEYS: [&str; 2] = ["ref", "plan_ref"];
 
 /// Every ref that a packet cites outside of `redacted_evidence_refs`, with where it stands.
-pub(crate) fn cited(packet: &Node) -> Vec<(Pointer, &str)> {
+pub(crate) fn cited(packet: &Node) -> Vec<(Pointer, String)> {
     let mut found = Vec::new();
     for field in FIELDS.iter().filter(|field| field.name != "redacted_evidence_refs") {
         if let Some(value) = packet.get(field.name) {
@@ -160,7 +176,7 @@ pub(crate) fn cited(packet: &Node) -> Vec<(Pointer, &str)> {
     found
 }
 
-fn look_for_refs<'a>(node: &'a Node, path: Path<'_>, found: &mut Vec<(Pointer, &'a str)>) {
+fn look_for_refs(node: &Node, path: Path<'_>, found: &mut Vec<(Pointer, String)>) {
     match &node.value {
         Value::Map(entries) => {
             for entry in entries {
@@ -168,7 +184,7 @@ fn look_for_refs<'a>(node: &'a Node, path: Path<'_>, found: &mut Vec<(Pointer, &
                 if let Some(key) = citing
                     && let Some(text) = entry.value.text().filter(|text| Ref::parse(text).is_some())
                 {
-                    found.push((path.to(*key).pointer(), text));
+                    found.push((path.to(*key).pointer(), text.to_owned()));
                 } else if let Some(key) = known_key(&entry.key) {
                     look_for_refs(&entry.value, path.to(key), found);
                 }

@@ -1,0 +1,134 @@
+//! What machines read, read back; and what people read.
+
+use serde_json::Value;
+
+use crate::common::{LANGS, World, is_chinese, outcome};
+use crate::{JSON, YAML, check, check_code, json, packet, parsed, world};
+
+/// A packet that is ready, one with two findings, and one that is quarantined, under names that are hard to write.
+fn three() -> (World, [&'static str; 3]) {
+    let world = world();
+    world.write("a b.yaml", packet(YAML));
+    let lacking = packet(JSON)
+        .replace("\"part\": \"cause\"", "\"part\": \"fault\"")
+        .replace("\"none_planned\": \"The guard needs no restart.\"", "\"none_planned\": \"n/a\"");
+    world.write("密,碼:x%.json", lacking);
+    let secret = packet(YAML).replace("佇列深度平穩", "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk");
+    world.write("<q> & \"c\".yaml", secret);
+    (world, ["a b.yaml", "密,碼:x%.json", "<q> & \"c\".yaml"])
+}
+
+#[test]
+fn json_has_the_keys_that_it_promises() {
+    let (world, files) = three();
+    let (report, outcome) = json(&world, &files);
+    check_code(&outcome, 3);
+    assert_eq!(report["schema_version"], "readback_check_v1");
+    let keys = |value: &Value| -> Vec<String> {
+        value.as_object().expect("an object").keys().cloned().collect()
+    };
+    assert_eq!(keys(&report), ["packets", "schema_version"]);
+    assert_eq!(
+        keys(&report["packets"][1]),
+        ["file", "findings", "lane", "lanes", "readback_candidate_id"]
+    );
+    let finding = &report["packets"][1]["findings"][0];
+    assert_eq!(
+        keys(finding),
+        ["check_id", "column", "field", "lane", "line", "mend", "message", "pointer"]
+    );
+    assert_eq!(finding["check_id"], "actor_not_anonymous");
+    assert_eq!(finding["field"], "actor_attribution_ref");
+    assert_eq!(finding["pointer"], "/actor_attribution_ref/actors/0/part");
+    assert_eq!(finding["line"], 35);
+    assert_eq!(finding["column"], 17);
+}
+
+#[test]
+fn sarif_has_rules_results_and_starts() {
+    let (world, files) = three();
+    for lang in LANGS {
+        let arguments = [&["--format", "sarif", "--lang", lang], &files[..]].concat();
+        let outcome = check(&world, &arguments);
+        check_code(&outcome, 3);
+        let report = parsed(&outcome.stdout);
+        let run = &report["runs"][0];
+        let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+        assert_eq!(rules.len(), 29);
+        let ids: Vec<&str> = rules.iter().filter_map(|rule| rule["id"].as_str()).collect();
+        let results = run["results"].as_array().expect("results");
+        assert_eq!(results.len(), 5);
+        for result in results {
+            assert!(ids.contains(&result["ruleId"].as_str().expect("an id")), "{result}");
+            let region = &result["locations"][0]["physicalLocation"]["region"];
+            assert!(region["startLine"].is_u64() && region["startColumn"].is_u64(), "{result}");
+            assert_eq!(region["endLine"], Value::Null, "{result}");
+            assert_eq!(region["snippet"], Value::Null, "{result}");
+        }
+        assert!(outcome.stderr.contains('3'), "{outcome:?}");
+    }
+}
+
+#[test]
+fn annotations_escape_what_the_runner_would_act_on() {
+    let (world, files) = three();
+    let outcome = check(&world, &[&["--format", "github", "--lang", "en"], &files[..]].concat());
+    check_code(&outcome, 3);
+    let lines: Vec<&str> = outcome.stdout.lines().collect();
+    assert_eq!(lines.len(), 5, "{outcome:?}");
+    assert!(lines.iter().all(|line| line.starts_with("::error file=")), "{outcome:?}");
+    assert!(
+        lines[0].starts_with("::error file=密%2C碼%3Ax%25.json,line=35,col=17,"),
+        "{outcome:?}"
+    );
+    assert!(lines.iter().all(|line| !line.contains("endLine")), "{outcome:?}");
+}
+
+#[test]
+fn junit_is_xml_with_a_case_for_each_check() {
+    const SUMS: &str = "
+import sys, xml.etree.ElementTree as tree
+for suite in tree.parse(sys.argv[1]).getroot():
+    cases = list(suite)
+    failures = [case for case in cases if case.find('failure') is not None]
+    skipped = [case for case in cases if case.find('skipped') is not None]
+    assert [len(cases), len(failures), len(skipped)] == [int(suite.get(name)) for name in ('tests', 'failures', 'skipped')]
+    print(suite.get('name'), len(cases), len(failures), len(skipped))
+";
+    let (world, files) = three();
+    let outcome_of_check = check(&world, &[&["--format", "junit"], &files[..]].concat());
+    check_code(&outcome_of_check, 3);
+    world.write("junit.xml", &outcome_of_check.stdout);
+    let read = outcome(world.command("python3").args(["-c", SUMS, "junit.xml"]));
+    check_code(&read, 0);
+    assert_eq!(read.stdout, "a b.yaml 29 0 0\n密,碼:x%.json 29 2 0\n<q> & \"c\".yaml 29 2 26\n");
+}
+
+#[test]
+fn people_are_told_where_what_and_how_in_their_language() {
+    let (world, files) = three();
+    for lang in LANGS {
+        let outcome = check(&world, &[&["--lang", lang], &files[..]].concat());
+        check_code(&outcome, 3);
+        for expect in [
+            "密,碼:x%.json  request_actor_supplement",
+            "35:17  /actor_attribution_ref/actors/0/part",
+            "35 |         \"part\": \"fault\"",
+            "   |                 ^",
+            "quarantine_raw_payload",
+        ] {
+            assert!(outcome.stdout.contains(expect), "{lang} {expect}: {}", outcome.stdout);
+        }
+        assert!(!outcome.stdout.contains('\u{1b}'), "{outcome:?}");
+    }
+    let english = check(&world, &["--lang", "en", "密,碼:x%.json"]);
+    let said = english.stdout.replace("密,碼:x%.json", "");
+    assert!(!is_chinese(&said), "{said}");
+}
+
+#[test]
+fn colours_come_when_they_are_asked_for() {
+    let (world, files) = three();
+    let outcome = check(&world, &[&["--color", "always"], &files[..]].concat());
+    assert!(outcome.stdout.contains('\u{1b}'), "{outcome:?}");
+}

@@ -61,6 +61,11 @@ impl Classes {
         Self(self.0 | other.0)
     }
 
+    /// The kinds that are in this set and not in the other.
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether any of these kinds occurs.
     pub(super) const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
@@ -178,15 +183,15 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// Looks at a line once. `words` is scratch space that is filled anew.
+    /// Looks at a line once. `words` is scratch space that is written anew and only grows.
     pub(super) fn read(
         text: &'a [u8],
         words: &'a mut Vec<Word>,
         origin: Place,
         is_decoded: bool,
     ) -> Self {
-        words.clear();
         let split = Split::of(text, words);
+        let words = &words[..split.count];
         let classes = split.classes;
         let (content_start, indent) = content(text);
         let begins_with_number = text.get(content_start).is_some_and(u8::is_ascii_digit)

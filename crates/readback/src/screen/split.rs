@@ -1,8 +1,9 @@
-//! Splits a line into words in one pass, eight bytes at a time.
+//! Splits a line into words in one pass, sixty-four bytes at a time.
 //!
-//! Most of what the screen reads is prose, and most words of a prose are small letters and nothing else. Whether a byte
-//! is a blank, and whether it is a small letter, is found for eight bytes together; only what is no word of small
-//! letters is looked at byte by byte.
+//! Most of what the screen reads is prose, and most words of a prose are small letters and nothing else. What the bytes
+//! are is found for a block of them together and kept as marks, a bit for each; where words begin and end, and which
+//! hold more than small letters, follows from the marks by a few operations on whole numbers. Only a byte that is
+//! neither small letter nor blank is looked at by itself.
 
 use super::line::{Classes, Word};
 
@@ -13,155 +14,304 @@ const BLOCK: usize = 64;
 pub(super) struct Split {
     /// The kinds of bytes that occur.
     pub(super) classes: Classes,
+    /// How many words there are.
+    pub(super) count: usize,
     /// How many words are of small letters, perhaps with a mark of punctuation.
     pub(super) plain: usize,
     /// The length of the longest stretch between blanks in bytes.
     pub(super) longest: usize,
+    /// Where the stretch between blanks begins that the last word is in.
+    stretch: usize,
+    /// Where the last word ended.
+    end: usize,
+    /// Where the word began that reaches to the end of the block.
+    open_start: usize,
+    /// The kinds of bytes of that word; none while there is no such word.
+    open: Classes,
 }
 
+/// What a slot for a word holds before a word is there.
+const NO_WORD: Word = Word { start: 0, end: 0, classes: Classes::NONE };
+
 impl Split {
-    /// Fills `words` with the words of a line.
+    /// Writes the words of a line to the beginning of `words`, which is made longer where it has to be.
     pub(super) fn of(text: &[u8], words: &mut Vec<Word>) -> Self {
-        let mut split = Self { classes: Classes::NONE, plain: 0, longest: 0 };
-        let mut start = 0_usize;
-        // Whether all bytes from `start` to the block are small letters.
-        let mut is_small_so_far = true;
-        for (index, block) in text.chunks(BLOCK).enumerate() {
-            let offset = index * BLOCK;
-            let Marks { blank, other } = Marks::of(block);
-            let mut blanks = blank;
-            while blanks != 0 {
-                let at = blanks.trailing_zeros() as usize;
-                let from = start.saturating_sub(offset);
-                let is_small = is_small_so_far && other & bits(from, at) == 0;
-                split.blank(text, start, offset + at);
-                split.stretch(text, start, offset + at, is_small, words);
-                start = offset + at + 1;
-                is_small_so_far = true;
-                blanks &= blanks - 1;
-            }
-            is_small_so_far &= other & bits(start.saturating_sub(offset), block.len()) == 0;
+        let mut split = Self {
+            classes: Classes::NONE,
+            count: 0,
+            plain: 0,
+            longest: 0,
+            stretch: 0,
+            end: usize::MAX,
+            open_start: 0,
+            open: Classes::NONE,
+        };
+        let mut after_blank = 0;
+        let mut offset = 0;
+        let mut padded = [b' '; BLOCK];
+        while let Some(rest) = text.get(offset..)
+            && !rest.is_empty()
+        {
+            let block = rest.first_chunk().unwrap_or_else(|| {
+                padded[..rest.len()].copy_from_slice(rest);
+                &padded
+            });
+            let marks = Marks::of(block, rest.len().min(BLOCK));
+            split.blanks(&marks, after_blank, block, offset);
+            split.words(&marks, block, offset, words);
+            after_blank = marks.blank >> (BLOCK - 1);
+            offset += BLOCK;
         }
-        split.stretch(text, start, text.len(), is_small_so_far, words);
+        if split.open != Classes::NONE {
+            split.word(split.open_start, text.len(), split.open, words);
+        }
         split
     }
 
-    /// Takes a blank; two in a row, or a tab, are a wide one. At the beginning of a line one more has to follow.
-    fn blank(&mut self, text: &[u8], start: usize, at: usize) {
-        let is_wide = at > 0 && (at == start || text[at] == b'\t');
-        let kinds = if is_wide { Classes::SPACE.or(Classes::WIDE_BLANK) } else { Classes::SPACE };
-        self.classes = self.classes.or(kinds);
+    /// Takes the blanks of a block; two in a row, or a tab, are a wide one. At the beginning of a line one more has to
+    /// follow.
+    fn blanks(&mut self, marks: &Marks, after_blank: u64, block: &[u8; BLOCK], offset: usize) {
+        if marks.blank == 0 {
+            return;
+        }
+        self.classes = self.classes.or(Classes::SPACE);
+        let in_a_row = marks.blank & (marks.blank << 1 | after_blank);
+        if in_a_row != 0 || marks.has_tab && (offset > 0 || block[1..].contains(&b'\t')) {
+            self.classes = self.classes.or(Classes::WIDE_BLANK);
+        }
     }
 
-    /// Takes what stands between two blanks.
-    fn stretch(
+    #[inline]
+    fn words(&mut self, marks: &Marks, block: &[u8; BLOCK], offset: usize, words: &mut Vec<Word>) {
+        if words.len() < self.count + BLOCK / 2 + 1 {
+            words.resize(self.count + BLOCK / 2 + 1, NO_WORD);
+        }
+        if marks.high == 0 && !self.open.any(Classes::HIGH) {
+            self.ascii_words(marks, block, offset, words);
+        } else {
+            self.mixed_words(marks, block, offset, words);
+        }
+    }
+
+    /// Takes the words of a block of ASCII.
+    fn ascii_words(
         &mut self,
-        text: &[u8],
-        start: usize,
-        end: usize,
-        is_small: bool,
+        marks: &Marks,
+        block: &[u8; BLOCK],
+        offset: usize,
         words: &mut Vec<Word>,
     ) {
-        if start >= end {
-            return;
+        let before = marks.ascii << 1 | u64::from(self.open != Classes::NONE);
+        let mut starts = marks.ascii & !before;
+        let mut ends = marks.in_line & before & !marks.ascii;
+        if self.open != Classes::NONE && ends != 0 {
+            let to = ends.trailing_zeros() as usize;
+            ends &= ends - 1;
+            let classes = self.open.or(marks.kinds(block, 0, to));
+            self.word(self.open_start, offset + to, classes, words);
+            self.open = Classes::NONE;
         }
-        self.longest = self.longest.max(end - start);
-        if is_small {
-            words.push(Word { start, end, classes: Classes::LOWER });
+        // Where a stretch of ASCII holds other bytes than small letters, the sum carries to its end.
+        let is_mixed = marks.ascii.wrapping_add(marks.other);
+        let (mut longest, mut small) = (self.longest, 0);
+        let mut slot = self.count;
+        while ends != 0 {
+            let from = starts.trailing_zeros() as usize;
+            let to = ends.trailing_zeros() as usize;
+            starts &= starts.wrapping_sub(1);
+            ends &= ends - 1;
+            longest = longest.max(to.wrapping_sub(from));
+            let mut classes = Classes::LOWER;
+            if is_mixed >> to & 1 == 0 {
+                small += 1;
+            } else {
+                classes = marks.kinds(block, from, to);
+                self.plain += usize::from(is_plain(classes));
+                self.classes = self.classes.or(classes);
+            }
+            if let Some(slot) = words.get_mut(slot) {
+                *slot = Word { start: offset + from, end: offset + to, classes };
+            }
+            slot += 1;
+        }
+        if small > 0 {
             self.classes = self.classes.or(Classes::LOWER);
-            self.plain += 1;
-            return;
         }
-        let mut at = start;
-        while at < end {
-            at = self.word(text, at, end, words);
-        }
+        self.plain += small;
+        self.longest = longest;
+        self.count = slot;
+        self.keep_open(starts, marks, block, offset);
     }
 
-    /// Takes a word; characters beyond ASCII and others are never in one.
-    fn word(&mut self, text: &[u8], start: usize, limit: usize, words: &mut Vec<Word>) -> usize {
-        const PLAIN: Classes = Classes::LOWER.or(Classes::DOT).or(Classes::OTHER);
-        let rest = &text[start..limit];
-        let mut classes = Classes::NONE;
-        let mut length = rest.len();
-        if rest.first().is_some_and(|first| *first >= 0x80) {
-            classes = Classes::HIGH;
-            length = rest.iter().take_while(|byte| **byte >= 0x80).count();
-        } else {
-            for (offset, byte) in rest.iter().enumerate() {
-                let kind = Classes::of(*byte);
-                if kind.any(Classes::HIGH) {
-                    length = offset;
-                    break;
-                }
-                classes = classes.or(kind);
+    /// Takes the words of a block with characters beyond ASCII.
+    fn mixed_words(
+        &mut self,
+        marks: &Marks,
+        block: &[u8; BLOCK],
+        offset: usize,
+        words: &mut Vec<Word>,
+    ) {
+        let Marks { ascii, high, .. } = *marks;
+        let was_high = self.open.any(Classes::HIGH);
+        let was_ascii = !was_high && self.open != Classes::NONE;
+        let before_ascii = ascii << 1 | u64::from(was_ascii);
+        let before_high = high << 1 | u64::from(was_high);
+        let mut starts = (ascii & !before_ascii) | (high & !before_high);
+        let mut ends = marks.in_line & ((before_ascii & !ascii) | (before_high & !high));
+        while ends != 0 {
+            let to = ends.trailing_zeros() as usize;
+            ends &= ends - 1;
+            let (mut start, mut from) = (self.open_start, 0);
+            if self.open == Classes::NONE {
+                from = starts.trailing_zeros() as usize;
+                start = offset + from;
+                starts &= starts.wrapping_sub(1);
             }
+            let classes = if before_high >> to & 1 != 0 {
+                Classes::HIGH
+            } else {
+                self.open.or(marks.kinds(block, from, to))
+            };
+            self.word(start, offset + to, classes, words);
+            self.open = Classes::NONE;
         }
-        words.push(Word { start, end: start + length, classes });
-        self.plain += usize::from(classes.or(PLAIN) == PLAIN);
-        self.classes = self.classes.or(classes);
-        start + length
+        self.keep_open(starts, marks, block, offset);
     }
+
+    /// Keeps the word that reaches to the end of a block.
+    fn keep_open(&mut self, starts: u64, marks: &Marks, block: &[u8; BLOCK], offset: usize) {
+        let mut from = 0;
+        if starts != 0 {
+            from = starts.trailing_zeros() as usize;
+            self.open_start = offset + from;
+        } else if self.open == Classes::NONE {
+            return;
+        }
+        let is_high = marks.high >> (BLOCK - 1) != 0;
+        let kinds = if is_high { Classes::HIGH } else { marks.kinds(block, from, BLOCK) };
+        self.open = self.open.or(kinds);
+    }
+
+    /// Takes a word.
+    fn word(&mut self, start: usize, end: usize, classes: Classes, words: &mut Vec<Word>) {
+        if start != self.end {
+            self.stretch = start;
+        }
+        self.end = end;
+        self.longest = self.longest.max(end - self.stretch);
+        self.plain += usize::from(is_plain(classes));
+        self.classes = self.classes.or(classes);
+        let word = Word { start, end, classes };
+        match words.get_mut(self.count) {
+            Some(slot) => *slot = word,
+            None => words.push(word),
+        }
+        self.count += 1;
+    }
+}
+
+/// Whether a word is of small letters, perhaps with a mark of punctuation.
+const fn is_plain(classes: Classes) -> bool {
+    !classes.any(Classes::ALL.without(Classes::LOWER.or(Classes::DOT).or(Classes::OTHER)))
 }
 
 /// For each byte of a block a bit, the lowest for the first.
 struct Marks {
+    /// Bytes of the line, and the place behind its end.
+    in_line: u64,
     /// Spaces and tabs.
     blank: u64,
-    /// Neither a blank nor a small letter.
+    /// ASCII that is no blank.
+    ascii: u64,
+    /// ASCII that is neither a blank nor a small letter.
     other: u64,
+    /// Bytes of characters beyond ASCII.
+    high: u64,
+    /// Whether a blank is a tab.
+    has_tab: bool,
+}
+
+/// The bit that a byte of a block sets in the byte of its column. Eight columns of eight bits are turned into marks
+/// that stand in order; the compiler makes instructions for sixteen bytes of this.
+const WEIGHTS: [[u8; 16]; 4] = weights();
+
+const fn weights() -> [[u8; 16]; 4] {
+    let mut weights = [[0; 16]; 4];
+    let mut at = 0;
+    while at < BLOCK {
+        weights[at / 16][at % 16] = 1 << (at / 8);
+        at += 1;
+    }
+    weights
 }
 
 impl Marks {
-    /// The marks of at most [`BLOCK`] bytes.
-    fn of(block: &[u8]) -> Self {
-        let mut marks = Self { blank: 0, other: 0 };
-        let (eights, rest) = block.as_chunks::<8>();
-        let mut shift = 0;
-        for eight in eights {
-            marks.add(u64::from_le_bytes(*eight), shift);
-            shift += 8;
-        }
-        if !rest.is_empty() {
-            // What is missing counts as a small letter.
-            let mut eight = [b'a'; 8];
-            for (to, from) in eight.iter_mut().zip(rest) {
-                *to = *from;
+    /// The marks of a block of which the first `length` bytes are of the line; the others are blanks.
+    #[inline]
+    fn of(block: &[u8; BLOCK], length: usize) -> Self {
+        let mut blank = [0; 16];
+        let mut small = [0; 16];
+        let mut high = [0; 16];
+        let mut tab = [0; 16];
+        let (parts, _) = block.as_chunks::<16>();
+        for (part, weights) in parts.iter().zip(&WEIGHTS) {
+            for (at, (byte, weight)) in part.iter().zip(weights).enumerate() {
+                let is_tab = if *byte == b'\t' { 0xff } else { 0 };
+                let is_space = if *byte == b' ' { 0xff } else { 0 };
+                tab[at] |= is_tab;
+                blank[at] |= (is_space | is_tab) & weight;
+                small[at] |= if byte.wrapping_sub(b'a') < 26 { *weight } else { 0 };
+                high[at] |= if *byte >= 0x80 { *weight } else { 0 };
             }
-            marks.add(u64::from_le_bytes(eight), shift);
         }
-        marks
-    }
-
-    fn add(&mut self, bytes: u64, shift: u32) {
-        let low = bytes & !HIGHEST;
-        let is = |byte: u8| {
-            // Only a byte of zero does not reach the highest bit when 0x7f is added.
-            let difference = low ^ (byte as u64 * EACH);
-            !((difference + 0x7f * EACH) | bytes) & HIGHEST
+        let blank = turned(columns(blank));
+        let small = turned(columns(small));
+        let high = match columns(high) {
+            0 => 0,
+            high => turned(high),
         };
-        let from_a = low + (0x80 - b'a' as u64) * EACH;
-        let beyond_z = low + (0x7f - b'z' as u64) * EACH;
-        let small = from_a & !beyond_z & !bytes & HIGHEST;
-        let blank = is(b' ') | is(b'\t');
-        self.blank |= gather(blank) << shift;
-        self.other |= gather(!(small | blank) & HIGHEST) << shift;
+        let ascii = !(blank | high);
+        Self {
+            in_line: below(length + 1),
+            blank: blank & below(length),
+            ascii,
+            other: ascii & !small,
+            high,
+            has_tab: columns(tab) != 0,
+        }
+    }
+
+    /// The kinds of ASCII bytes from one place in the block to another.
+    fn kinds(&self, block: &[u8; BLOCK], from: usize, to: usize) -> Classes {
+        let within = below(to) & !below(from);
+        let mut classes =
+            if self.ascii & !self.other & within == 0 { Classes::NONE } else { Classes::LOWER };
+        let mut others = self.other & within;
+        while others != 0 {
+            classes = classes.or(Classes::of(block[others.trailing_zeros() as usize]));
+            others &= others - 1;
+        }
+        classes
     }
 }
 
-const EACH: u64 = 0x0101_0101_0101_0101;
-const HIGHEST: u64 = 0x80 * EACH;
-
-/// The highest bit of each of eight bytes, side by side.
-const fn gather(marks: u64) -> u64 {
-    (marks >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+/// Both halves in one.
+fn columns(bytes: [u8; 16]) -> u64 {
+    let both = u128::from_le_bytes(bytes);
+    both as u64 | (both >> 64) as u64
 }
 
-/// The bits from one position up to another, which is at most 64.
-const fn bits(from: usize, to: usize) -> u64 {
-    below(to) & !below(from)
+/// Eight rows of eight bits turned into columns (Hacker's Delight, section 7-3).
+const fn turned(rows: u64) -> u64 {
+    let swapped = (rows ^ (rows >> 7)) & 0x00aa_00aa_00aa_00aa;
+    let rows = rows ^ swapped ^ (swapped << 7);
+    let swapped = (rows ^ (rows >> 14)) & 0x0000_cccc_0000_cccc;
+    let rows = rows ^ swapped ^ (swapped << 14);
+    let swapped = (rows ^ (rows >> 28)) & 0x0000_0000_f0f0_f0f0;
+    rows ^ swapped ^ (swapped << 28)
 }
 
+/// The bits below a position, which is at most 64.
 const fn below(at: usize) -> u64 {
     if at >= BLOCK { u64::MAX } else { (1 << at) - 1 }
 }
@@ -200,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn eight_bytes_together_give_what_single_bytes_give() {
+    fn many_bytes_together_give_what_single_bytes_give() {
         let alphabet = b"abz AZ\t09:=_\xe5\xaf\x86`{@[\x7f\x80\xff\0";
         let mut state = 1_u64;
         let mut next = || {
@@ -212,23 +362,38 @@ mod tests {
             let length = next() % 200;
             let letters = next() % alphabet.len() + 1;
             let text: Vec<u8> = (0..length).map(|_| alphabet[next() % letters]).collect();
-            words.clear();
             let split = Split::of(&text, &mut words);
-            let found: Vec<_> =
-                words.iter().map(|word| (word.start, word.end, word.classes)).collect();
+            let found: Vec<_> = words[..split.count]
+                .iter()
+                .map(|word| (word.start, word.end, word.classes))
+                .collect();
             let (expect, classes) = plainly(&text);
             assert_eq!(found, expect, "{text:?}");
             assert_eq!(split.classes, classes, "{text:?}");
+            let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+            let longest = text.split(is_blank).map(<[u8]>::len).max();
+            assert_eq!(Some(split.longest), longest, "{text:?}");
+            let plain = Classes::LOWER.or(Classes::DOT).or(Classes::OTHER);
+            let plain = expect.iter().filter(|(_, _, kinds)| kinds.or(plain) == plain).count();
+            assert_eq!(split.plain, plain, "{text:?}");
         }
     }
 
     #[test]
     fn every_byte_is_marked_as_what_it_is() {
         for byte in 0..=u8::MAX {
-            let marks = Marks::of(&[b'm', byte, b'm']);
-            assert_eq!(marks.blank, u64::from(matches!(byte, b' ' | b'\t')) << 1, "{byte}");
-            let is_other = !byte.is_ascii_lowercase() && !matches!(byte, b' ' | b'\t');
-            assert_eq!(marks.other, u64::from(is_other) << 1, "{byte}");
+            for at in [0, 1, 7, 8, 17, 40, 63] {
+                let mut block = [b'm'; BLOCK];
+                block[at] = byte;
+                let marks = Marks::of(&block, BLOCK);
+                let bit = |is_marked: bool| u64::from(is_marked) << at;
+                let is_blank = matches!(byte, b' ' | b'\t');
+                let is_other = byte < 0x80 && !is_blank && !byte.is_ascii_lowercase();
+                assert_eq!(marks.blank, bit(is_blank), "{byte}");
+                assert_eq!(marks.high, bit(byte >= 0x80), "{byte}");
+                assert_eq!(marks.other, bit(is_other), "{byte}");
+                assert_eq!(marks.ascii, !bit(is_blank || byte >= 0x80), "{byte}");
+            }
         }
     }
 }

@@ -66,6 +66,11 @@ impl Classes {
         Self(self.0 & !other.0)
     }
 
+    /// The kinds as bits.
+    pub(super) const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Whether any of these kinds occurs.
     pub(super) const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0

@@ -22,6 +22,7 @@ mod log_kernel;
 mod log_prefix;
 mod log_time;
 mod login;
+mod needs;
 mod packet_keys;
 mod shape;
 mod stack_trace;
@@ -31,10 +32,11 @@ mod unit_status;
 mod window;
 
 use super::hit::Hits;
-use super::line::{Classes, Line, Word};
+use super::line::{Line, Word};
 use super::place::Place;
 use super::rule::{Class, Rule};
 use super::wiped::Wiped;
+use needs::{Detectors, Needs};
 use shape::Shape;
 use window::{POINTS_TO_HIT, Window};
 
@@ -51,64 +53,40 @@ struct Evidence {
 /// What weighs a line.
 struct Detector {
     rule: &'static Rule,
-    /// Kinds of bytes of which a line must have one for the detector to look at it.
-    needs: Classes,
+    needs: Needs,
     weigh: fn(&Shape<'_>) -> Option<Evidence>,
 }
 
 const fn detector(
     rule: &'static Rule,
-    needs: Classes,
+    needs: Needs,
     weigh: fn(&Shape<'_>) -> Option<Evidence>,
 ) -> Detector {
     Detector { rule, needs, weigh }
 }
 
-/// Every kind of byte: the detector looks at all lines.
-const ALL: Classes = Classes::ALL;
-
 /// The detectors, in the order of the catalogue.
 const DETECTORS: [Detector; 20] = [
-    detector(&log_time::RULE, Classes::DIGIT, log_time::weigh),
-    detector(
-        &log_prefix::RULE,
-        Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER),
-        log_prefix::weigh,
-    ),
-    detector(&log_access::RULE, Classes::SLASH.or(Classes::COLON), log_access::weigh),
-    detector(&log_kernel::RULE, Classes::DIGIT, log_kernel::weigh),
-    detector(&log_fields::RULE, Classes::EQUALS.or(Classes::BRACE), log_fields::weigh),
-    detector(
-        &stack_trace::RULE,
-        Classes::COLON
-            .or(Classes::PARENTHESIS)
-            .or(Classes::HASH)
-            .or(Classes::QUOTE)
-            .or(Classes::DOT),
-        stack_trace::weigh,
-    ),
-    detector(&cli_table::RULE, Classes::SPACE, cli_table::weigh),
-    detector(&container_row::RULE, Classes::DIGIT, container_row::weigh),
-    detector(&docker_json::RULE, Classes::QUOTE, docker_json::weigh),
-    detector(&docker_info::RULE, Classes::COLON, docker_info::weigh),
-    detector(&compose::RULE, Classes::COLON.or(Classes::HYPHEN), compose::weigh),
-    detector(&unit_file::RULE, Classes::EQUALS.or(Classes::BRACKET), unit_file::weigh),
-    detector(
-        &unit_status::RULE,
-        Classes::COLON.or(Classes::DOT).or(Classes::HIGH),
-        unit_status::weigh,
-    ),
-    detector(&environment::RULE, Classes::EQUALS, environment::weigh),
-    detector(&http_server::RULE, ALL, http_server::weigh),
-    detector(&firewall::RULE, ALL, firewall::weigh),
-    detector(&login::RULE, ALL, login::weigh),
-    detector(&crontab::RULE, Classes::STAR.or(Classes::SLASH), crontab::weigh),
-    detector(&generic_config::RULE, ALL, generic_config::weigh),
-    detector(
-        &ansible::RULE,
-        Classes::COLON.or(Classes::BRACKET).or(Classes::STAR).or(Classes::EQUALS),
-        ansible::weigh,
-    ),
+    detector(&log_time::RULE, log_time::NEEDS, log_time::weigh),
+    detector(&log_prefix::RULE, log_prefix::NEEDS, log_prefix::weigh),
+    detector(&log_access::RULE, log_access::NEEDS, log_access::weigh),
+    detector(&log_kernel::RULE, log_kernel::NEEDS, log_kernel::weigh),
+    detector(&log_fields::RULE, log_fields::NEEDS, log_fields::weigh),
+    detector(&stack_trace::RULE, stack_trace::NEEDS, stack_trace::weigh),
+    detector(&cli_table::RULE, cli_table::NEEDS, cli_table::weigh),
+    detector(&container_row::RULE, container_row::NEEDS, container_row::weigh),
+    detector(&docker_json::RULE, docker_json::NEEDS, docker_json::weigh),
+    detector(&docker_info::RULE, docker_info::NEEDS, docker_info::weigh),
+    detector(&compose::RULE, compose::NEEDS, compose::weigh),
+    detector(&unit_file::RULE, unit_file::NEEDS, unit_file::weigh),
+    detector(&unit_status::RULE, unit_status::NEEDS, unit_status::weigh),
+    detector(&environment::RULE, environment::NEEDS, environment::weigh),
+    detector(&http_server::RULE, http_server::NEEDS, http_server::weigh),
+    detector(&firewall::RULE, firewall::NEEDS, firewall::weigh),
+    detector(&login::RULE, login::NEEDS, login::weigh),
+    detector(&crontab::RULE, crontab::NEEDS, crontab::weigh),
+    detector(&generic_config::RULE, generic_config::NEEDS, generic_config::weigh),
+    detector(&ansible::RULE, ansible::NEEDS, ansible::weigh),
 ];
 
 /// The rules, in the order of the catalogue.
@@ -173,24 +151,24 @@ impl Structure {
         if !shape.is_comment() {
             self.lines += 1;
         }
-        if self.goes_on(line, &shape) {
+        if self.goes_on(&shape) {
             self.begun.wipe();
             return;
         }
         let is_of_packet = packet_keys::is_of_packet(&shape);
         let may_be_setting = !line.is_prose && !is_of_packet;
-        let detectors = if may_be_setting { &DETECTORS[..] } else { &DETECTORS[..PROSE_DETECTORS] };
-        let is_begun = self.weigh(&shape, detectors, hits);
+        let among = if may_be_setting { Detectors::ALL } else { Detectors::first(PROSE_DETECTORS) };
+        let is_begun = self.weigh(&shape, among, hits);
         // What is put behind a mark of comments is looked at without it.
         if let Some(commented) = shape.of_commented() {
-            self.weigh(&commented, &DETECTORS, hits);
+            self.weigh(&commented, Detectors::ALL, hits);
         }
         // The key of a packet is honest by its form; what stands behind it is looked at by itself.
         if is_of_packet
             && !line.is_prose
             && let Some(value) = shape.of_value()
         {
-            self.weigh(&value, &DETECTORS, hits);
+            self.weigh(&value, Detectors::ALL, hits);
         }
         if !self.begun.is_empty() {
             self.join(line, hits);
@@ -205,14 +183,12 @@ impl Structure {
     }
 
     /// Weighs a shape with these detectors; tells whether it may be the first part of a log line.
-    fn weigh(&mut self, shape: &Shape<'_>, detectors: &[Detector], hits: &mut Hits) -> bool {
+    fn weigh(&mut self, shape: &Shape<'_>, among: Detectors, hits: &mut Hits) -> bool {
         let line = shape.line;
         let mut is_begun = false;
         let mut config_points = 0;
-        for (index, detector) in detectors.iter().enumerate() {
-            if !line.classes.any(detector.needs) {
-                continue;
-            }
+        for index in Detectors::for_shape(shape).and(among) {
+            let detector = &DETECTORS[index];
             let evidence = (detector.weigh)(shape);
             let points = evidence.map_or(0, |evidence| evidence.points);
             is_begun |= index < LOG_DETECTORS && evidence.is_some() && points < POINTS_TO_HIT;
@@ -234,10 +210,10 @@ impl Structure {
 
     /// Whether the line belongs to the block of lines that was refused last. What it is is known then, and no other
     /// detector of shapes has to say it again.
-    fn goes_on(&mut self, line: &Line<'_>, shape: &Shape<'_>) -> bool {
+    fn goes_on(&mut self, shape: &Shape<'_>) -> bool {
         let Some(index) = self.block else { return false };
         let detector = &DETECTORS[index];
-        let goes_on = line.classes.any(detector.needs)
+        let goes_on = Detectors::for_shape(shape).has(index)
             && (detector.weigh)(shape).is_some_and(|evidence| evidence.points > 0)
             && self.window.extend(index, self.lines);
         if !goes_on && !self.window.is_in_block(index, self.lines) {

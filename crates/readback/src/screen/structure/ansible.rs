@@ -1,6 +1,7 @@
 //! What ansible prints while a playbook runs.
 
 use super::Evidence;
+use super::needs::Needs;
 use super::shape::{Shape, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -31,6 +32,11 @@ pub(super) static RULE: Rule = Rule {
         "以 ansible 重啟三台主機的 proxy，全部成功。",
     ],
 };
+
+/// A banner, a result, or the counts of a recap.
+pub(super) const NEEDS: Needs =
+    Needs::one_of(Classes::COLON.or(Classes::BRACKET).or(Classes::STAR))
+        .beginning(b".AFGHNPRTcfiorsu", Classes::STAR.or(Classes::EQUALS));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::COLON.or(Classes::BRACKET).or(Classes::STAR)) {

@@ -1,7 +1,8 @@
 //! The header lines of tables that command-line tools print: docker, compose, kubectl, ss, df and their like.
 
 use super::Evidence;
-use super::shape::{Shape, contains, is_in, position};
+use super::needs::Needs;
+use super::shape::{Shape, Words, contains, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -33,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words of column names that docker and tools like it print; sorted.
-const COLUMNS: [&str; 126] = [
+static COLUMNS: Words<126> = Words::of([
     "ACTIVATES",
     "ACTIVE",
     "ADDRESS",
@@ -160,7 +161,7 @@ const COLUMNS: [&str; 126] = [
     "VERSION",
     "VOLUME",
     "VSZ",
-];
+]);
 
 /// Header lines of tools that do not write them in capitals.
 const OTHER_HEADERS: [&[&[u8]]; 13] = [
@@ -178,6 +179,9 @@ const OTHER_HEADERS: [&[&[u8]]; 13] = [
     &[b"r", b"b", b"swpd"],
     &[b"-Queue", b"ID-", b"--Size--"],
 ];
+
+/// More than one column.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::SPACE);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::SPACE) || shape.has(Classes::SEMICOLON.or(Classes::BRACE)) {
@@ -202,7 +206,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let mut words = 0;
     for word in shape.words() {
         words += 1;
-        known += usize::from(is_in(&COLUMNS, word));
+        known += usize::from(COLUMNS.has(word));
     }
     let is_spaced = position(shape.body, b"  ").is_some() || shape.body.contains(&b'\t');
     let is_wide = position(shape.body, b"   ").is_some();

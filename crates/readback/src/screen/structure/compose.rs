@@ -1,8 +1,10 @@
 //! Compose files, whole and in part.
 
 use super::Evidence;
-use super::shape::{Separator, Shape, contains, is_in};
+use super::needs::Needs;
+use super::shape::{Separator, Shape, Words, contains};
 use crate::lang::Text;
+use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Keys with nothing after them that open a block; sorted.
-const BLOCKS: [&str; 34] = [
+static BLOCKS: Words<34> = Words::of([
     "args",
     "build",
     "cap_add",
@@ -66,10 +68,10 @@ const BLOCKS: [&str; 34] = [
     "services",
     "sysctls",
     "volumes",
-];
+]);
 
 /// Keys with a value that hardly any other file has; sorted.
-const KEYS: [&str; 50] = [
+static KEYS: Words<50> = Words::of([
     "build",
     "cgroup_parent",
     "command",
@@ -120,10 +122,10 @@ const KEYS: [&str; 50] = [
     "tty",
     "user",
     "working_dir",
-];
+]);
 
 /// Of those, the ones that speak for a compose file by themselves; sorted.
-const TELLING: [&str; 16] = [
+static TELLING: Words<16> = Words::of([
     "cap_add",
     "cap_drop",
     "container_name",
@@ -140,7 +142,10 @@ const TELLING: [&str; 16] = [
     "stdin_open",
     "stop_grace_period",
     "working_dir",
-];
+]);
+
+/// A key or an item of a list.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::COLON.or(Classes::HYPHEN));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let has_key = shape.separator == Separator::Colon && !shape.key.is_empty();
@@ -151,11 +156,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 /// `key:` or `key: value`.
 fn setting(shape: &Shape<'_>) -> u16 {
     let is_indented = shape.line.indent > 0;
-    let is_telling = is_in(&TELLING, shape.key);
+    let is_telling = TELLING.has(shape.key);
     if shape.value.is_empty() || shape.value.starts_with(b"#") {
         let is_service = is_indented
             && shape.key.iter().all(|byte| byte.is_ascii_lowercase() || b"-_".contains(byte));
-        return match (is_in(&BLOCKS, shape.key), is_telling) {
+        return match (BLOCKS.has(shape.key), is_telling) {
             (_, true) => 50,
             (true, _) if is_indented => 35,
             (true, _) => 30,
@@ -170,7 +175,7 @@ fn setting(shape: &Shape<'_>) -> u16 {
     {
         return if is_telling && shape.line.indent > 0 { 25 } else { 0 };
     }
-    let points = match (is_in(&KEYS, shape.key), is_telling) {
+    let points = match (KEYS.has(shape.key), is_telling) {
         (_, true) => 50,
         (true, _) if is_indented => 30,
         (true, _) => 20,

@@ -1,7 +1,9 @@
 //! The words by which configuration is told from lists that people write; constant data.
 
+use super::shape::Words;
+
 /// Directives that stand alone or with one word in the files of /etc; sorted.
-pub(super) const DIRECTIVES: [&str; 56] = [
+pub(super) static DIRECTIVES: Words<56> = Words::of([
     "allow",
     "bind",
     "compress",
@@ -58,10 +60,10 @@ pub(super) const DIRECTIVES: [&str; 56] = [
     "user",
     "weekly",
     "yearly",
-];
+]);
 
 /// Directives of logrotate and shell, which nobody writes in a list of words; sorted.
-pub(super) const TELLING: [&str; 30] = [
+pub(super) static TELLING: Words<30> = Words::of([
     "allow-hotplug",
     "appendfsync",
     "appendonly",
@@ -92,7 +94,7 @@ pub(super) const TELLING: [&str; 30] = [
     "requirepass",
     "rtcsync",
     "sharedscripts",
-];
+]);
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! Rows of such tables, also a single one: an id, columns set apart by blanks, ages, states and published ports.
 
 use super::Evidence;
+use super::needs::Needs;
 use super::shape::{Shape, contains, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -32,6 +33,9 @@ pub(super) static RULE: Rule = Rule {
         "sha256:4a415e366388aa01bc23de45fa67bc89de01fa23bc45de67fa89bc01de23fa45 running since the deploy, 3 hours ago",
     ],
 };
+
+/// Ids, ages, sizes and ports have digits.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::DIGIT);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if shape.has(Classes::ANGLE)

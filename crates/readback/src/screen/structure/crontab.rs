@@ -1,8 +1,10 @@
 //! Lines of a crontab (crontab(5)) and of fstab(5).
 
 use super::Evidence;
+use super::needs::Needs;
 use super::shape::{Shape, contains};
 use crate::lang::Text;
+use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -29,6 +31,9 @@ pub(super) static RULE: Rule = Rule {
         "* * * * *",
     ],
 };
+
+/// A field for every time, or a path.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::STAR.or(Classes::SLASH));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     // List marks are not taken away here: `*` is a field.

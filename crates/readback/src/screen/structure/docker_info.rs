@@ -1,6 +1,7 @@
 //! `docker info`, `docker version` and the status of a host as tools print it in "Key: value" lines.
 
 use super::Evidence;
+use super::needs::Needs;
 use super::shape::Shape;
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -105,6 +106,10 @@ const KEYS: [(&[u8], u16); 69] = [
     (b"Virtualization", 40),
     (b"Volume", 15),
 ];
+
+/// A key that begins with a capital.
+pub(super) const NEEDS: Needs =
+    Needs::one_of(Classes::COLON).beginning(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", Classes::NONE);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if shape.is_item || !shape.has(Classes::COLON) || !shape.content.first()?.is_ascii_uppercase() {

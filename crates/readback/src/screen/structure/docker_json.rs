@@ -1,7 +1,8 @@
 //! `docker inspect` and other JSON that docker prints, also a part of it.
 
 use super::Evidence;
-use super::shape::{Separator, Shape, contains, is_in};
+use super::needs::Needs;
+use super::shape::{Separator, Shape, Words, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -31,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Keys of docker's JSON; sorted.
-const KEYS: [&str; 154] = [
+static KEYS: Words<154> = Words::of([
     "Action",
     "ActiveState",
     "Actor",
@@ -186,7 +187,10 @@ const KEYS: [&str; 154] = [
     "timeNano",
     "unit",
     "userland-proxy",
-];
+]);
+
+/// A key in quotes.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::QUOTE).and(Classes::COLON);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::QUOTE) || !shape.has(Classes::COLON) {
@@ -202,9 +206,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let is_camel =
         shape.key.first().is_some_and(u8::is_ascii_uppercase) && !shape.key.contains(&b'.');
     let is_label = shape.key.starts_with(b"com.docker.");
-    let points = if is_in(&KEYS, shape.key) && shape.key.contains(&b'-') {
+    let points = if KEYS.has(shape.key) && shape.key.contains(&b'-') {
         50
-    } else if is_in(&KEYS, shape.key) || is_label {
+    } else if KEYS.has(shape.key) || is_label {
         40
     } else if is_camel {
         25
@@ -223,7 +227,7 @@ fn one_line(body: &[u8]) -> u16 {
         rest = &rest[at + 1..];
         let Some(end) = memchr::memchr(b'"', rest) else { break };
         let is_key = rest[end + 1..].trim_ascii_start().starts_with(b":");
-        known += u16::from(is_key && is_in(&KEYS, &rest[..end]));
+        known += u16::from(is_key && KEYS.has(&rest[..end]));
         rest = &rest[end + 1..];
     }
     if known >= 3 { 100 } else { known * 40 }
@@ -235,6 +239,6 @@ mod tests {
 
     #[test]
     fn the_list_is_sorted() {
-        assert!(KEYS.is_sorted(), "{:?}", KEYS.windows(2).find(|pair| pair[0] > pair[1]));
+        assert!(KEYS.is_sorted());
     }
 }

@@ -1,6 +1,7 @@
 //! Variables of an environment, as `.env` files, `env`, `export -p` and `declare -x` have them.
 
 use super::Evidence;
+use super::needs::Needs;
 use super::shape::{Separator, Shape};
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -50,6 +51,9 @@ const USUAL: [&[u8]; 15] = [
     b"USER",
     b"_",
 ];
+
+/// An assignment.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::EQUALS);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::EQUALS) {

@@ -1,6 +1,7 @@
 //! Rules of packet filters: iptables, nft, ufw and what `ip` prints.
 
 use super::Evidence;
+use super::needs::Needs;
 use super::shape::{Shape, contains, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -32,6 +33,12 @@ pub(super) static RULE: Rule = Rule {
         "Port 22 is open to the jump host only; the INPUT chain was not changed.",
     ],
 };
+
+/// The beginning of a rule, a chain or an interface, or the signs by which those are known that stand behind a mark.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL).beginning(
+    b"0123456789:[ACDRbcdeilmnopstuvw",
+    Classes::ANGLE.or(Classes::HYPHEN).or(Classes::STAR),
+);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points(shape))

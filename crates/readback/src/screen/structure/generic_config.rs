@@ -5,7 +5,8 @@
 
 use super::Evidence;
 use super::config_words::{DIRECTIVES, TELLING};
-use super::shape::{Separator, Shape, contains, is_in};
+use super::needs::Needs;
+use super::shape::{Separator, Shape, contains};
 use super::unit_status;
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -40,6 +41,9 @@ pub(super) static RULE: Rule = Rule {
         "before = degraded, after = healthy",
     ],
 };
+
+/// Any line may be a setting.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let body = shape.body;
@@ -249,7 +253,7 @@ fn known_directive(shape: &Shape<'_>, words: usize) -> Option<u16> {
     {
         return Some(27);
     }
-    if is_in(&TELLING, shape.key) && words <= 4 {
+    if TELLING.has(shape.key) && words <= 4 {
         return Some(45);
     }
     if matches!(shape.key, b"deb" | b"deb-src") && contains(shape.value, b"://") {
@@ -274,7 +278,7 @@ fn known_directive(shape: &Shape<'_>, words: usize) -> Option<u16> {
     if is_instruction(shape) {
         return Some(36);
     }
-    if is_in(&DIRECTIVES, shape.key) && words <= 4 {
+    if DIRECTIVES.has(shape.key) && words <= 4 {
         return Some(26);
     }
     None

@@ -1,7 +1,8 @@
 //! Configuration of nginx, Apache, HAProxy and whatever else is written in directives, blocks and semicolons.
 
 use super::Evidence;
-use super::shape::{Separator, Shape, contains, is_in};
+use super::needs::Needs;
+use super::shape::{Separator, Shape, Words, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -36,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words with which directives of web servers and proxies begin.
-const DIRECTIVES: [&str; 34] = [
+static DIRECTIVES: Words<34> = Words::of([
     "access_log",
     "add_header",
     "allow",
@@ -71,10 +72,10 @@ const DIRECTIVES: [&str; 34] = [
     "user",
     "worker_connections",
     "worker_processes",
-];
+]);
 
 /// Directives of Apache, whose lines end with nothing.
-const APACHE: [&str; 22] = [
+static APACHE: Words<22> = Words::of([
     "Allow",
     "AllowOverride",
     "CustomLog",
@@ -97,7 +98,11 @@ const APACHE: [&str; 22] = [
     "SSLEngine",
     "ServerAlias",
     "ServerName",
-];
+]);
+
+/// The end of a statement, a block or a tag, or the beginning of a directive that has no such end.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL)
+    .beginning(b"ACDEHILOPRSbdfghlmostu", Classes::SEMICOLON.or(Classes::BRACE).or(Classes::ANGLE));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points(shape))
@@ -111,9 +116,7 @@ fn points(shape: &Shape<'_>) -> u16 {
         b'{' => block(shape),
         b'>' if body.first() == Some(&b'<') => tag(body),
         b'}' if body.len() == 1 => 8,
-        b'}' if is_in(&DIRECTIVES, shape.key) && contains(body, b"{ ") && body.contains(&b';') => {
-            100
-        }
+        b'}' if DIRECTIVES.has(shape.key) && contains(body, b"{ ") && body.contains(&b';') => 100,
         b'-' if body == b"<!--" => 25,
         b'>' if body == b"-->" => 25,
         _ if body.first().is_some_and(u8::is_ascii_uppercase) => apache(shape),
@@ -156,7 +159,7 @@ fn statement(shape: &Shape<'_>) -> u16 {
     if shape.has(Classes::HIGH) || body.is_empty() || words > 40 || is_listed {
         return 0;
     }
-    if is_in(&DIRECTIVES, shape.key) && !shape.value.is_empty() {
+    if DIRECTIVES.has(shape.key) && !shape.value.is_empty() {
         return if shape.key.contains(&b'_') { 60 } else { 45 };
     }
     let is_directive = shape.key.len() >= 2
@@ -182,7 +185,7 @@ fn block(shape: &Shape<'_>) -> u16 {
     if shape.has(Classes::HIGH) || words > 8 {
         return 0;
     }
-    if is_in(&DIRECTIVES, shape.key) {
+    if DIRECTIVES.has(shape.key) {
         return 55;
     }
     if shape.body.starts_with(b"/") || shape.body.starts_with(b"\"/") {
@@ -256,7 +259,7 @@ fn tag(body: &[u8]) -> u16 {
 
 /// `ServerName shop.example`
 fn apache(shape: &Shape<'_>) -> u16 {
-    if shape.value.is_empty() || !is_in(&APACHE, shape.key) {
+    if shape.value.is_empty() || !APACHE.has(shape.key) {
         return 0;
     }
     let is_prose = shape.words().count() > 6 || shape.body.ends_with(b".");

@@ -1,6 +1,7 @@
 //! Lines of access logs: a request with its status, as web servers and proxies write them.
 
 use super::Evidence;
+use super::needs::Needs;
 use super::shape::{Shape, contains, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -30,6 +31,9 @@ pub(super) static RULE: Rule = Rule {
         "路由 /login 的 HTTP 401 由 3% 升到 40%，02:40 後恢復。",
     ],
 };
+
+/// A path, or the colon of a header.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::SLASH.or(Classes::COLON));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if let Some(points) = exchange(shape) {

@@ -1,6 +1,7 @@
 //! Structured log lines without a time at their beginning: JSON objects and `key=value` lines.
 
 use super::Evidence;
+use super::needs::Needs;
 use super::shape::{Shape, contains, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -72,6 +73,10 @@ const LOOKED_AT_MAX: usize = 4096;
 
 /// Pairs on one line beyond which nobody wrote them by hand.
 const PAIRS_MAX: usize = 6;
+
+/// Pairs, or a JSON object.
+pub(super) const NEEDS: Needs =
+    Needs::one_of(Classes::EQUALS.or(Classes::BRACE)).beginning(b"{", Classes::EQUALS);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let body = &shape.body[..shape.body.len().min(LOOKED_AT_MAX)];

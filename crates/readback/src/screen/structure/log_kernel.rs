@@ -1,6 +1,7 @@
 //! Lines of the kernel's ring buffer and of its audit log.
 
 use super::Evidence;
+use super::needs::Needs;
 use super::shape::{Shape, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -29,6 +30,10 @@ pub(super) static RULE: Rule = Rule {
         "[1.5] release notes were read before the upgrade",
     ],
 };
+
+/// A time in brackets, or one of the records that are known by a sign.
+pub(super) const NEEDS: Needs =
+    Needs::one_of(Classes::DIGIT).beginning(b"[<=r-", Classes::EQUALS.or(Classes::COLON));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::DIGIT) {

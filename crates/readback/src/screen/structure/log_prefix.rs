@@ -2,6 +2,7 @@
 
 use super::Evidence;
 use super::log_time;
+use super::needs::Needs;
 use super::shape::{Shape, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -35,6 +36,11 @@ pub(super) static RULE: Rule = Rule {
         "平台組：容器 web_1 已重啟，無其他影響。",
     ],
 };
+
+/// A bar, a bracket, a level in capitals, or the beginning of a message of a tool.
+pub(super) const NEEDS: Needs =
+    Needs::one_of(Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER))
+        .beginning(b"dnEJIWDFTCSNPV", Classes::PIPE.or(Classes::BRACKET));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     const MESSAGES: [&[u8]; 5] = [

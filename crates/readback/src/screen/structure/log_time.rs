@@ -1,7 +1,8 @@
 //! Log lines that begin with a time, whatever wrote them: the time, and beside it what no person writes.
 
+use super::needs::Needs;
 use super::packet_keys::PACKET_KEYS;
-use super::shape::{Shape, contains, is_in};
+use super::shape::{Shape, Words, contains};
 use super::timestamp::{self, Timestamp, timestamp};
 use super::{Evidence, window::POINTS_TO_HIT};
 use crate::lang::Text;
@@ -59,6 +60,9 @@ fn is_as_by_hand(stamp: Timestamp) -> bool {
 
 /// Points from which a line may be the first part of a log line.
 const POINTS_BEGUN: u16 = 45;
+
+/// A time has digits.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::DIGIT);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::DIGIT) {
@@ -143,7 +147,7 @@ fn is_value(before: &[u8]) -> bool {
     let Some(key) = before.trim_ascii_end().strip_suffix(b":") else { return false };
     let Some(key) = key.strip_suffix(b"\"") else {
         let start = key.iter().rposition(|byte| !byte.is_ascii_lowercase() && *byte != b'_');
-        return is_in(&PACKET_KEYS, &key[start.map_or(0, |at| at + 1)..]);
+        return PACKET_KEYS.has(&key[start.map_or(0, |at| at + 1)..]);
     };
     !key.is_empty()
 }
@@ -230,7 +234,7 @@ fn process(stamp: Timestamp, fields: &[u8]) -> u16 {
 
 /// A level among the first words.
 fn level(fields: &[u8]) -> u16 {
-    const LEVELS: [&str; 28] = [
+    static LEVELS: Words<28> = Words::of([
         "ALERT",
         "CRIT",
         "CRITICAL",
@@ -259,7 +263,7 @@ fn level(fields: &[u8]) -> u16 {
         "WARNING",
         "WRN",
         "WRNING",
-    ];
+    ]);
     let words = fields
         .split(|byte| matches!(byte, b' ' | b'\t' | b'|' | b','))
         .filter(|word| !word.is_empty());
@@ -276,7 +280,7 @@ fn level(fields: &[u8]) -> u16 {
         let is_single =
             name.len() == 1 && b"IWEDVF".contains(&name[0]) && (rest.is_empty() || rest == b"/");
         let upper = name.to_ascii_uppercase();
-        let is_level = name.len() <= 11 && is_in(&LEVELS, &upper);
+        let is_level = name.len() <= 11 && LEVELS.has(&upper);
         let is_upper = name.iter().all(u8::is_ascii_uppercase);
         if is_level && (marked || is_upper || rest.starts_with(b":") && !rest[1..].is_empty()) {
             return points;

@@ -1,7 +1,8 @@
 //! Accounts and logins: passwd, shadow, group, sudoers, PAM, sshd and ssh configuration.
 
 use super::Evidence;
-use super::shape::{Separator, Shape, contains, is_in};
+use super::needs::Needs;
+use super::shape::{Separator, Shape, Words, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -34,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Settings of sshd and ssh.
-const SSHD: [&str; 34] = [
+static SSHD: Words<34> = Words::of([
     "AcceptEnv",
     "AllowGroups",
     "AllowTcpForwarding",
@@ -69,7 +70,11 @@ const SSHD: [&str; 34] = [
     "UseDNS",
     "UsePAM",
     "X11Forwarding",
-];
+]);
+
+/// The signs of an account, or the beginning of a setting.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL)
+    .beginning(b"@-aspABCDEFGHIJKLMNOPQRSTUVWXYZ", Classes::COLON.or(Classes::EQUALS));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points(shape))
@@ -91,11 +96,7 @@ fn points(shape: &Shape<'_>) -> u16 {
         return 0;
     }
     let is_plain = shape.separator == Separator::Blank && shape.words().count() <= 4;
-    if is_plain
-        && is_in(&SSHD, shape.key)
-        && !shape.value.is_empty()
-        && !shape.value.ends_with(b".")
-    {
+    if is_plain && SSHD.has(shape.key) && !shape.value.is_empty() && !shape.value.ends_with(b".") {
         // Nothing else has a switch under one of these names.
         let is_switch =
             matches!(shape.value, b"yes" | b"no" | b"prohibit-password" | b"without-password");

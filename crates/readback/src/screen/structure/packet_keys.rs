@@ -1,10 +1,10 @@
 //! The closed list of words that packets use as keys. Lines with these keys are honest by their form: a packet is YAML or
 //! JSON like many a configuration. What stands behind the key is looked at all the same.
 
-use super::shape::{Separator, Shape, is_in};
+use super::shape::{Separator, Shape, Words};
 
 /// Keys of packets and of the plan; sorted.
-pub(super) const PACKET_KEYS: [&str; 129] = [
+pub(super) static PACKET_KEYS: Words<129> = Words::of([
     "action",
     "actor_attribution_ref",
     "actors",
@@ -134,10 +134,10 @@ pub(super) const PACKET_KEYS: [&str; 129] = [
     "until",
     "upstream",
     "write_capable_surface",
-];
+]);
 
 /// Names of facts, as captures are condensed to them; sorted.
-pub(super) const FACT_KEYS: [&str; 90] = [
+pub(super) static FACT_KEYS: Words<90> = Words::of([
     "activating",
     "active",
     "active_state",
@@ -228,10 +228,10 @@ pub(super) const FACT_KEYS: [&str; 90] = [
     "warnings",
     "wildcard_ports",
     "with_start_error",
-];
+]);
 
 /// Words that people put before a colon in a report; sorted.
-pub(super) const PEOPLE_KEYS: [&str; 29] = [
+pub(super) static PEOPLE_KEYS: Words<29> = Words::of([
     "active",
     "admin_route",
     "after",
@@ -261,12 +261,12 @@ pub(super) const PEOPLE_KEYS: [&str; 29] = [
     "started_at",
     "status",
     "title",
-];
+]);
 
 /// Whether a line is a key of a packet, with or without a value.
 pub(super) fn is_of_packet(shape: &Shape<'_>) -> bool {
     shape.separator == Separator::Colon
-        && [&PACKET_KEYS[..], &FACT_KEYS, &PEOPLE_KEYS].iter().any(|keys| is_in(keys, shape.key))
+        && (PACKET_KEYS.has(shape.key) || FACT_KEYS.has(shape.key) || PEOPLE_KEYS.has(shape.key))
 }
 
 #[cfg(test)]
@@ -282,7 +282,7 @@ mod tests {
     #[test]
     fn every_field_of_a_readback_is_a_key() {
         for field in READBACK_FIELDS {
-            assert!(PACKET_KEYS.contains(&field), "{field}");
+            assert!(PACKET_KEYS.contains(field), "{field}");
         }
     }
 }

@@ -108,34 +108,94 @@ fn quoted_before(line: &Line<'_>, body: &[u8]) -> bool {
     start > 0 && line.text.get(start - 1) == Some(&b'"')
 }
 
-/// Whether a word is in a list that is sorted by bytes.
-pub(super) fn is_in(list: &[&str], word: &[u8]) -> bool {
-    list.binary_search_by(|entry| entry.as_bytes().cmp(word)).is_ok()
+/// A list of words that is sorted by bytes. Most words that are looked up are not in it, which their first byte and
+/// their length tell.
+pub(super) struct Words<const N: usize> {
+    words: [&'static str; N],
+    /// For the lowest six bits of a first byte the lengths of the words that begin with it, a bit for each.
+    lengths: [u32; 64],
 }
 
-/// Whether `needle`, which is not empty, occurs in `text`. It looks for the needle's rarest byte, which for a line and a
-/// needle of a few bytes is faster than preparing a search.
+impl<const N: usize> Words<N> {
+    pub(super) const fn of(words: [&'static str; N]) -> Self {
+        let mut lengths = [0; 64];
+        let mut at = 0;
+        while at < N {
+            let word = words[at].as_bytes();
+            lengths[(word[0] & 63) as usize] |= Self::length_bit(word);
+            at += 1;
+        }
+        Self { words, lengths }
+    }
+
+    const fn length_bit(word: &[u8]) -> u32 {
+        1 << if word.len() < 32 { word.len() } else { 31 }
+    }
+
+    /// Whether a word is in the list.
+    #[inline]
+    pub(super) fn has(&self, word: &[u8]) -> bool {
+        word.first().is_some_and(|first| {
+            self.lengths[usize::from(first & 63)] & Self::length_bit(word) != 0
+        }) && self.words.binary_search_by(|entry| entry.as_bytes().cmp(word)).is_ok()
+    }
+
+    #[cfg(test)]
+    pub(super) fn is_sorted(&self) -> bool {
+        self.words.is_sorted()
+    }
+
+    #[cfg(test)]
+    pub(super) fn contains(&self, word: &str) -> bool {
+        self.words.contains(&word)
+    }
+}
+
+/// Whether `needle`, which is not empty, occurs in `text`.
+#[inline]
 pub(super) fn contains(text: &[u8], needle: &[u8]) -> bool {
     position(text, needle).is_some()
 }
 
-/// Where `needle`, which is not empty, first occurs in `text`.
+/// Where `needle`, which is not empty, first occurs in `text`. It looks for the needle's rarest byte, which for a line
+/// and a needle of a few bytes is faster than preparing a search; for a needle that is known, so is its rarest byte.
+#[inline(always)]
 pub(super) fn position(text: &[u8], needle: &[u8]) -> Option<usize> {
-    let rarest = rarest(needle);
-    memchr::memchr_iter(needle[rarest], text)
+    position_by(text, needle, rarest(needle))
+}
+
+fn position_by(text: &[u8], needle: &[u8], rarest: usize) -> Option<usize> {
+    let sought = *needle.get(rarest)?;
+    memchr::memchr_iter(sought, text)
         .filter_map(|at| at.checked_sub(rarest))
         .find(|at| text[*at..].starts_with(needle))
 }
 
 /// Where the byte of a needle is that is rarest in texts: a sign before a capital or digit, before a letter, before a
 /// blank.
-fn rarest(needle: &[u8]) -> usize {
-    let rank = |byte: u8| match byte {
+#[inline(always)]
+const fn rarest(needle: &[u8]) -> usize {
+    let mut at = 0;
+    let mut found = 0;
+    let mut lowest = u8::MAX;
+    while at < needle.len() {
+        let rank = rank(needle[at]);
+        if rank < lowest {
+            lowest = rank;
+            found = at;
+        }
+        at += 1;
+    }
+    found
+}
+
+#[inline(always)]
+const fn rank(byte: u8) -> u8 {
+    match byte {
         b' ' => 4,
         b'a'..=b'z' => 3,
         b'.' | b',' | b'-' => 2,
         b'A'..=b'Z' | b'0'..=b'9' => 1,
         _ => 0,
-    };
-    (0..needle.len()).min_by_key(|at| rank(needle[*at])).unwrap_or(0)
+    }
 }

@@ -1,6 +1,7 @@
 //! Stack traces of the common languages.
 
 use super::Evidence;
+use super::needs::Needs;
 use super::shape::{Shape, contains, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -31,6 +32,12 @@ pub(super) static RULE: Rule = Rule {
         "佇列程式因逾時丟出例外三次，02:40 後沒有再發生。",
     ],
 };
+
+/// The beginning of a trace or of a call, or the signs behind a place in Ruby and Go.
+pub(super) const NEEDS: Needs = Needs::one_of(
+    Classes::COLON.or(Classes::PARENTHESIS).or(Classes::HASH).or(Classes::QUOTE).or(Classes::DOT),
+)
+.beginning(b"TECtpgPFSaf.#", Classes::BACKTICK.or(Classes::PLUS));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let points = match shape.body.first() {

@@ -1,7 +1,8 @@
 //! systemd unit files, and the properties of a unit as `systemctl show` prints them.
 
 use super::Evidence;
-use super::shape::{Separator, Shape, is_in};
+use super::needs::Needs;
+use super::shape::{Separator, Shape, Words};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -34,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Sections of unit files; sorted.
-const SECTIONS: [&str; 23] = [
+static SECTIONS: Words<23> = Words::of([
     "Automount",
     "Bridge",
     "Container",
@@ -58,11 +59,11 @@ const SECTIONS: [&str; 23] = [
     "Swap",
     "Timer",
     "Unit",
-];
+]);
 
 /// Words with which the settings of units begin or which they are; sorted. A setting is known by its first word,
 /// since systemd gains settings with every release and names them in families.
-const FAMILIES: [&str; 96] = [
+static FAMILIES: Words<96> = Words::of([
     "Accept",
     "Accuracy",
     "Active",
@@ -159,10 +160,10 @@ const FAMILIES: [&str; 96] = [
     "State",
     "Stop",
     "System",
-];
+]);
 
 /// Further settings, whole; sorted.
-const SETTINGS: [&str; 58] = [
+static SETTINGS: Words<58> = Words::of([
     "BindsTo",
     "BusName",
     "DefaultDependencies",
@@ -221,11 +222,15 @@ const SETTINGS: [&str; 58] = [
     "WatchdogSec",
     "What",
     "WorkingDirectory",
-];
+]);
+
+/// A section, or a setting that begins with a capital.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::EQUALS.or(Classes::BRACKET))
+    .beginning(b"[#ABCDEFGHIJKLMNOPQRSTUVWXYZ", Classes::NONE);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if let [b'[', name @ .., b']'] = shape.body {
-        return shape.evidence(if is_in(&SECTIONS, name) { 60 } else { 0 });
+        return shape.evidence(if SECTIONS.has(name) { 60 } else { 0 });
     }
     if !shape.has(Classes::EQUALS) {
         return None;
@@ -270,7 +275,7 @@ fn is_known(key: &[u8]) -> bool {
     if key.is_empty() {
         return false;
     }
-    if is_in(&SETTINGS, key) {
+    if SETTINGS.has(key) {
         return true;
     }
     let capitals = key.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
@@ -279,7 +284,7 @@ fn is_known(key: &[u8]) -> bool {
         _ if capitals == key.len() => capitals,
         _ => capitals - 1,
     };
-    is_in(&FAMILIES, &key[..word])
+    FAMILIES.has(&key[..word])
 }
 
 /// `Key = value` is how other files are written.

@@ -1,6 +1,7 @@
 //! What `systemctl status` and `systemctl list-units` print.
 
 use super::Evidence;
+use super::needs::Needs;
 use super::shape::{Shape, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -29,6 +30,10 @@ pub(super) static RULE: Rule = Rule {
         "The unit was loaded and active, but its port did not answer.",
     ],
 };
+
+/// One of the keys, a bullet, or the dot in the name of a unit.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::COLON.or(Classes::DOT).or(Classes::HIGH))
+    .beginning(b"LAMTCDPS\xe2", Classes::DOT);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let body = shape.content;

@@ -300,7 +300,7 @@ fn is_numbered(content: &[u8]) -> bool {
 
 /// Takes list marks and the marks around a text away.
 pub(super) fn bare(content: &[u8]) -> &[u8] {
-    const MARKS: &[u8] = b"\"'`*_|";
+    let is_mark = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | b'*' | b'_' | b'|');
     let mut text = content;
     if let [b'-' | b'*' | b'+', b' ', rest @ ..] = text {
         text = rest.trim_ascii_start();
@@ -311,12 +311,12 @@ pub(super) fn bare(content: &[u8]) -> &[u8] {
         text = &text[1..];
     }
     while let [first, rest @ ..] = text
-        && MARKS.contains(first)
+        && is_mark(first)
     {
         text = rest.trim_ascii_start();
     }
     while let [rest @ .., last] = text
-        && MARKS.contains(last)
+        && is_mark(last)
     {
         text = rest.trim_ascii_end();
     }

@@ -85,7 +85,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let id = shape.body.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let has_id = before > 0 && id >= 4 && shape.body.get(id) == Some(&b' ');
     let points = weigh_time(stamp, before, fields)
-        + weigh_fields(stamp, fields)
+        + weigh_fields(shape, stamp, fields)
         + if has_id { 15 } else { 0 };
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
@@ -130,13 +130,15 @@ fn find_time<'a>(shape: &Shape<'a>) -> Option<(Timestamp, usize, &'a [u8])> {
     let mut at = 0;
     for before in 0..words {
         let text = &body[at..];
-        if let Some(stamp) = timestamp(text)
+        if timestamp::may_begin(text)
+            && let Some(stamp) = timestamp(text)
             && (stamp.has_seconds || stamp.machine_points > 0)
             && !is_value(&body[..at])
         {
             return Some((stamp, before, &text[stamp.length..]));
         }
-        at += memchr::memchr3(b' ', b'\t', b'>', start.get(at..)?)? + 1;
+        let is_end = |byte: &u8| matches!(byte, b' ' | b'\t' | b'>');
+        at += start.get(at..)?.iter().position(is_end)? + 1;
         at += body[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     }
     None
@@ -181,7 +183,7 @@ fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8]) -> u16 {
 }
 
 /// What stands beside a time in a log.
-fn weigh_fields(stamp: Timestamp, fields: &[u8]) -> u16 {
+fn weigh_fields(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) -> u16 {
     let mut points = 0;
     if let [b'|' | b';', ..] = fields {
         points += 50;
@@ -191,10 +193,14 @@ fn weigh_fields(stamp: Timestamp, fields: &[u8]) -> u16 {
     let mut pairs = 0;
     let mut addresses = 0;
     let mut dotted = 0;
-    for word in fields.split(|byte| matches!(byte, b' ' | b'\t' | b',' | b';' | b'|')) {
-        pairs += u16::from(is_pair(word));
-        addresses += u16::from(is_address(word)) + u16::from(has_port(word));
-        dotted += u16::from(is_dotted(word));
+    // A pair has an equals sign, an address and a name of several parts have colons or dots.
+    const MARKS: Classes = Classes::EQUALS.or(Classes::COLON).or(Classes::DOT);
+    for (part, kinds) in shape.words_of(fields).filter(|(_, kinds)| kinds.any(MARKS)) {
+        for word in part.split(|byte| matches!(byte, b',' | b';' | b'|')) {
+            pairs += u16::from(kinds.any(Classes::EQUALS) && is_pair(word));
+            addresses += u16::from(is_address(word)) + u16::from(has_port(word));
+            dotted += u16::from(kinds.any(Classes::DOT) && is_dotted(word));
+        }
     }
     points += [0, 20, 40][usize::from(pairs.min(2))];
     // A person's time line names addresses as well.
@@ -232,38 +238,49 @@ fn process(stamp: Timestamp, fields: &[u8]) -> u16 {
     points
 }
 
+/// Names of levels; sorted.
+static LEVELS: Words<28> = Words::of([
+    "ALERT",
+    "CRIT",
+    "CRITICAL",
+    "DBG",
+    "DEBUG",
+    "EMERG",
+    "ERR",
+    "ERROR",
+    "FATAL",
+    "FINE",
+    "INF",
+    "INFO",
+    "INFORMATION",
+    "LOG",
+    "NOTE",
+    "NOTI",
+    "NOTICE",
+    "PANIC",
+    "SEVERE",
+    "STATEMENT",
+    "SUCCESS",
+    "TRACE",
+    "VERBOSE",
+    "WARN",
+    "WARNG",
+    "WARNING",
+    "WRN",
+    "WRNING",
+]);
+
+/// Whether a word is the name of a level, in capitals or not.
+fn is_level(name: &[u8]) -> bool {
+    let mut upper = [0; 11];
+    let Some(upper) = upper.get_mut(..name.len()) else { return false };
+    upper.copy_from_slice(name);
+    upper.make_ascii_uppercase();
+    LEVELS.has(upper)
+}
+
 /// A level among the first words.
 fn level(fields: &[u8]) -> u16 {
-    static LEVELS: Words<28> = Words::of([
-        "ALERT",
-        "CRIT",
-        "CRITICAL",
-        "DBG",
-        "DEBUG",
-        "EMERG",
-        "ERR",
-        "ERROR",
-        "FATAL",
-        "FINE",
-        "INF",
-        "INFO",
-        "INFORMATION",
-        "LOG",
-        "NOTE",
-        "NOTI",
-        "NOTICE",
-        "PANIC",
-        "SEVERE",
-        "STATEMENT",
-        "SUCCESS",
-        "TRACE",
-        "VERBOSE",
-        "WARN",
-        "WARNG",
-        "WARNING",
-        "WRN",
-        "WRNING",
-    ]);
     let words = fields
         .split(|byte| matches!(byte, b' ' | b'\t' | b'|' | b','))
         .filter(|word| !word.is_empty());
@@ -279,8 +296,7 @@ fn level(fields: &[u8]) -> u16 {
         let (name, rest) = name.split_at(length);
         let is_single =
             name.len() == 1 && b"IWEDVF".contains(&name[0]) && (rest.is_empty() || rest == b"/");
-        let upper = name.to_ascii_uppercase();
-        let is_level = name.len() <= 11 && LEVELS.has(&upper);
+        let is_level = is_level(name);
         let is_upper = name.iter().all(u8::is_ascii_uppercase);
         if is_level && (marked || is_upper || rest.starts_with(b":") && !rest[1..].is_empty()) {
             return points;

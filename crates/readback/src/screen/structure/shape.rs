@@ -1,7 +1,7 @@
 //! What a line looks like to every detector: its marks taken away, its key, separator and value.
 
 use super::Evidence;
-use crate::screen::line::{Classes, Line, bare};
+use crate::screen::line::{Classes, Line, Word, bare};
 
 /// What stands between a key and a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,19 +92,90 @@ impl<'a> Shape<'a> {
         self.line.classes.any(kinds)
     }
 
-    /// The words of the body.
-    pub(super) fn words(&self) -> impl Iterator<Item = &'a [u8]> {
-        self.body.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty())
+    /// The words of the body: what stands between blanks, in whatever script.
+    pub(super) fn words(&self) -> BodyWords<'a> {
+        BodyWords(self.words_of(self.body))
+    }
+
+    /// The words of a part of the line, each with the kinds of bytes of the whole words of the line that it is from.
+    pub(super) fn words_of(&self, part: &[u8]) -> PartWords<'a> {
+        let from = offset_in(self.line, part);
+        let to = self.line.text.len().min(from + part.len());
+        let words = self.line.words;
+        let before = words.iter().take_while(|word| word.end <= from).count();
+        PartWords { text: &self.line.text[..to], from, words: &words[before..] }
     }
 }
 
-const fn is_key_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'/' | b'@')
+/// The words of a body.
+#[derive(Clone)]
+pub(super) struct BodyWords<'a>(PartWords<'a>);
+
+impl<'a> Iterator for BodyWords<'a> {
+    type Item = &'a [u8];
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a [u8]> {
+        self.0.next().map(|(word, _)| word)
+    }
 }
+
+/// The words of a part of a line.
+#[derive(Clone)]
+pub(super) struct PartWords<'a> {
+    /// The line up to the end of the part.
+    text: &'a [u8],
+    /// Where the part begins.
+    from: usize,
+    /// The words of the line that are left.
+    words: &'a [Word],
+}
+
+impl<'a> Iterator for PartWords<'a> {
+    type Item = (&'a [u8], Classes);
+
+    fn next(&mut self) -> Option<(&'a [u8], Classes)> {
+        let (word, mut rest) = self.words.split_first()?;
+        if word.start >= self.text.len() {
+            return None;
+        }
+        let mut end = word.end;
+        let mut classes = word.classes;
+        // A change of script ends a word of the line, only a blank one of the body.
+        while let Some((next, after)) = rest.split_first()
+            && next.start == end
+        {
+            end = next.end;
+            classes = classes.or(next.classes);
+            rest = after;
+        }
+        self.words = rest;
+        let word = self.text.get(word.start.max(self.from)..end.min(self.text.len()))?;
+        Some((word, classes))
+    }
+}
+
+/// Where a part of a line begins in it.
+fn offset_in(line: &Line<'_>, part: &[u8]) -> usize {
+    (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize).min(line.text.len())
+}
+
+const fn is_key_byte(byte: u8) -> bool {
+    Classes::of(byte).any(KEY_KINDS)
+}
+
+/// The kinds of bytes of which keys are.
+const KEY_KINDS: Classes = Classes::LETTER
+    .or(Classes::DIGIT)
+    .or(Classes::UNDERSCORE)
+    .or(Classes::DOT)
+    .or(Classes::HYPHEN)
+    .or(Classes::SLASH)
+    .or(Classes::AT);
 
 /// Whether the body, which is a part of the line, comes directly after a double quote.
 fn quoted_before(line: &Line<'_>, body: &[u8]) -> bool {
-    let start = body.as_ptr() as usize - line.text.as_ptr() as usize;
+    let start = offset_in(line, body);
     start > 0 && line.text.get(start - 1) == Some(&b'"')
 }
 

@@ -52,6 +52,15 @@ pub(super) fn timestamp(text: &[u8]) -> Option<Timestamp> {
     Some(found)
 }
 
+/// Whether a text may begin with a time: most words do not, by their first bytes.
+pub(super) fn may_begin(text: &[u8]) -> bool {
+    match text.first() {
+        Some(b'0'..=b'9' | b'[' | b'(' | b'"' | b'<' | b'%' | b'*') => true,
+        Some(letter) => letter.is_ascii_alphabetic() && may_be_name(text),
+        None => false,
+    }
+}
+
 fn bare_timestamp(text: &[u8]) -> Option<Timestamp> {
     match text.first()? {
         b'0'..=b'9' => numeric(text),
@@ -103,10 +112,11 @@ fn numeric(text: &[u8]) -> Option<Timestamp> {
     })
 }
 
-/// Whether a text may begin with the name of a month or a day: the second letters are few.
+/// Whether a text may begin with the name of a month or a day: their first and second letters are few.
 fn may_be_name(text: &[u8]) -> bool {
-    matches!(text, [_, b'a' | b'e' | b'p' | b'u' | b'c' | b'o' | b'h' | b'r', third, fourth, ..]
-        if third.is_ascii_lowercase() && !fourth.is_ascii_lowercase())
+    matches!(text, [first, b'a' | b'e' | b'p' | b'u' | b'c' | b'o' | b'h' | b'r', third, fourth, ..]
+        if matches!(first | 0x20, b'a' | b'd' | b'f' | b'j' | b'm' | b'n' | b'o' | b's' | b't' | b'w')
+            && third.is_ascii_lowercase() && !fourth.is_ascii_lowercase())
 }
 
 /// `Jun 11 02:12:00`, `Jun 11 2026 02:12:00`, `Thu Jun 11 02:12:00 2026`.

@@ -201,56 +201,66 @@ fn directive(shape: &Shape<'_>) -> u16 {
     if let Some(points) = known_directive(shape, words) {
         return points;
     }
-    let is_name = shape.key.len() >= 2
-        && shape.key.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(byte));
-    let is_aligned = contains(shape.body, b"  ") || shape.body.contains(&b'\t');
-    let has_path = shape.value.starts_with(b"/")
-        || contains(shape.value, b" /")
-        || shape.value.starts_with(b"${");
-    let is_upper = shape.key.contains(&b'_')
-        && shape.key.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
+    let kinds = shape.key_kinds();
+    let is_name = shape.key.len() >= 2 && !kinds.any(NOT_IN_NAMES);
     if !is_name || words < 2 {
         return 0;
     }
-    let has_number = shape.value.iter().any(u8::is_ascii_digit);
+    if has_columns(shape) && shape.has(Classes::SLASH) {
+        return 34;
+    }
+    if words > 5 {
+        return 0;
+    }
+    let is_aligned = shape.body.contains(&b'\t')
+        || shape.has(Classes::WIDE_BLANK) && contains(shape.body, b"  ");
+    let has_path = shape.value.starts_with(b"/")
+        || shape.has(Classes::SLASH) && contains(shape.value, b" /")
+        || shape.value.starts_with(b"${");
+    let is_upper = kinds.any(Classes::UNDERSCORE)
+        && !kinds.any(Classes::ALL.without(Classes::UPPER.or(Classes::UNDERSCORE)));
     // Numbers and words in columns are what people put in order as well; paths, addresses and names of settings are not.
     let has_mark = shape.has(Classes::SLASH.or(Classes::DOT).or(Classes::UNDERSCORE))
         && !shape.has(Classes::PERCENT);
+    let has_number = || shape.has(Classes::DIGIT) && shape.value.iter().any(u8::is_ascii_digit);
     // How an argument is written, up to how many words, and how much that says.
-    let forms = [
-        (has_columns(shape) && shape.has(Classes::SLASH), 8, 34),
-        (has_path && is_aligned, 4, 34),
-        (is_upper, 3, 34),
-        (has_path, 2, 30),
-        (is_setting_name(shape.key), 4, 27),
-        (is_switch(shape.value), 2, 27),
-        (is_aligned && has_mark, 5, 26),
-        (is_camel(shape.key) && (is_number(shape.value) || has_path), 2, 36),
-        (is_camel(shape.key), 3, 20),
-        (has_number && shape.key[0].is_ascii_lowercase(), 3, 16),
-        (shape.line.indent > 0 && is_lower(shape.key), 4, 16),
-    ];
-    let form = forms.iter().find(|(is_form, words_max, _)| *is_form && words <= *words_max);
-    form.map_or(0, |(_, _, points)| *points)
+    match words {
+        ..=4 if has_path && is_aligned => 34,
+        ..=3 if is_upper => 34,
+        ..=2 if has_path => 30,
+        ..=4 if is_setting_name(shape.key) => 27,
+        ..=2 if is_switch(shape.value) => 27,
+        _ if is_aligned && has_mark => 26,
+        ..=2 if is_camel(shape.key) && (is_number(shape.value) || has_path) => 36,
+        ..=3 if is_camel(shape.key) => 20,
+        ..=3 if shape.key[0].is_ascii_lowercase() && has_number() => 16,
+        ..=4 if shape.line.indent > 0 && is_lower(shape.key) => 16,
+        _ => 0,
+    }
 }
+
+/// Kinds of bytes that the name of a directive does not have.
+const NOT_IN_NAMES: Classes = Classes::ALL.without(
+    Classes::LETTER.or(Classes::DIGIT).or(Classes::UNDERSCORE).or(Classes::HYPHEN).or(Classes::DOT),
+);
 
 /// What a directive says that is known by its name or its form.
 fn known_directive(shape: &Shape<'_>, words: usize) -> Option<u16> {
-    let is_metric = shape.has(Classes::BRACE)
+    let has_equals = shape.has(Classes::EQUALS);
+    let is_metric = has_equals
+        && shape.has(Classes::BRACE)
         && contains(shape.body, b"=\"")
         && contains(shape.body, b"\"} ")
         && shape.key.contains(&b'_');
-    if is_metric || contains(shape.body, b"ansible_host=") || contains(shape.body, b"ansible_user=")
-    {
+    let is_inventory = has_equals
+        && (contains(shape.body, b"ansible_host=") || contains(shape.body, b"ansible_user="));
+    if is_metric || is_inventory {
         return Some(60);
     }
     if words == 1 && is_media_type(shape.key) {
         return Some(24);
     }
-    if shape.has(Classes::EQUALS)
-        && contains(shape.body, b" = ")
-        && shape.key.iter().all(u8::is_ascii_lowercase)
-    {
+    if has_equals && contains(shape.body, b" = ") && shape.key.iter().all(u8::is_ascii_lowercase) {
         return Some(27);
     }
     if TELLING.has(shape.key) && words <= 4 {
@@ -265,7 +275,7 @@ fn known_directive(shape: &Shape<'_>, words: usize) -> Option<u16> {
     if is_host_line(shape) {
         return Some(if shape.value.contains(&b'.') { 60 } else { 34 });
     }
-    if contains(shape.body, b" IN A ") {
+    if shape.has(Classes::UPPER) && contains(shape.body, b" IN A ") {
         return Some(34);
     }
     let is_rule_of_access = matches!(shape.key, b"host" | b"local" | b"hostssl" | b"hostnossl")
@@ -302,30 +312,30 @@ fn is_lower(key: &[u8]) -> bool {
 
 /// `host    all    all    127.0.0.1/32    md5`: three columns or more, set apart by wide blanks, one word in each.
 fn has_columns(shape: &Shape<'_>) -> bool {
+    if !shape.has(Classes::WIDE_BLANK) {
+        return false;
+    }
     let columns = shape.body.split(|byte| matches!(byte, b' ' | b'\t')).fold(
         (0, 0),
         |(columns, gaps), word| {
             if word.is_empty() { (columns, gaps + 1) } else { (columns + 1, gaps) }
         },
     );
-    shape.has(Classes::WIDE_BLANK)
-        && columns.0 >= 3
-        && columns.1 + 1 >= columns.0
-        && shape.key.iter().all(u8::is_ascii_lowercase)
+    columns.0 >= 3 && columns.1 + 1 >= columns.0 && shape.key.iter().all(u8::is_ascii_lowercase)
 }
 
 /// `auth,authpriv.*  /var/log/auth.log`, as rsyslog has it
 fn is_facility(shape: &Shape<'_>) -> bool {
-    let mut words =
-        shape.content.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty());
-    let (facility, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let has_level =
-        [&b".*"[..], b".info", b".err", b".warn", b".none", b".crit", b".notice", b".debug"]
-            .iter()
-            .any(|level| contains(facility, level));
-    has_level
-        && matches!(target.first(), Some(b'/' | b'-' | b'@' | b'|' | b':'))
-        && words.next().is_none()
+    let mut words = shape.words_of(shape.content);
+    let Some((facility, kinds)) = words.next() else { return false };
+    let Some((target, _)) = words.next() else { return false };
+    let is_target = matches!(target.first(), Some(b'/' | b'-' | b'@' | b'|' | b':'));
+    if !is_target || !kinds.any(Classes::DOT) || words.next().is_some() {
+        return false;
+    }
+    [&b".*"[..], b".info", b".err", b".warn", b".none", b".crit", b".notice", b".debug"]
+        .iter()
+        .any(|level| contains(facility, level))
 }
 
 /// `application/json`
@@ -337,6 +347,9 @@ fn is_media_type(word: &[u8]) -> bool {
 
 /// `10.0.0.5 db.internal db`, as in /etc/hosts
 fn is_host_line(shape: &Shape<'_>) -> bool {
+    if !shape.key.first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
     let octets = shape.key.split(|byte| *byte == b'.');
     let is_address = octets.clone().count() == 4
         && octets.clone().all(|octet| {
@@ -366,7 +379,10 @@ fn is_instruction(shape: &Shape<'_>) -> bool {
         b"VOLUME",
         b"WORKDIR",
     ];
-    INSTRUCTIONS.contains(&shape.key) && !shape.value.is_empty() && !shape.has(Classes::WIDE_BLANK)
+    shape.key.first().is_some_and(u8::is_ascii_uppercase)
+        && INSTRUCTIONS.contains(&shape.key)
+        && !shape.value.is_empty()
+        && !shape.has(Classes::WIDE_BLANK)
 }
 
 /// `LogFileGroup`
@@ -387,7 +403,17 @@ fn is_number(value: &[u8]) -> bool {
 
 /// Lines of shell.
 fn shell(shape: &Shape<'_>) -> u16 {
+    const SIGNS: Classes =
+        Classes::SEMICOLON.or(Classes::PIPE).or(Classes::ANGLE).or(Classes::PARENTHESIS);
     let body = shape.body;
+    let may_be_shell = shape.has(SIGNS)
+        || matches!(
+            body.first(),
+            Some(b'i' | b'[' | b't' | b's' | b'r' | b'e' | b'f' | b'd' | b'E' | b';' | b'#')
+        );
+    if !may_be_shell {
+        return 0;
+    }
     let is_shell = matches!(body, b"fi" | b"done" | b"esac" | b"EOF" | b"else" | b";;")
         || body.starts_with(b"if [ ")
         || body.starts_with(b"[ ! ")

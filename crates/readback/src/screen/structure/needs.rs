@@ -155,6 +155,9 @@ mod tests {
         let line = Line::read(text, words, Place::START, false);
         let Some(shape) = Shape::of(&line) else { return };
         for shape in [shape.of_commented(), shape.of_value(), Some(shape)].into_iter().flatten() {
+            let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+            let split = shape.body.split(is_blank).filter(|word| !word.is_empty());
+            assert!(shape.words().eq(split), "{:?}", String::from_utf8_lossy(text));
             let asked = Detectors::for_shape(&shape);
             for (index, detector) in DETECTORS.iter().enumerate() {
                 if line.classes.any(detector.needs.any) && !asked.has(index) {
@@ -183,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_detector_that_is_not_asked_has_nothing_to_say() {
+    fn words_are_the_same_and_a_detector_that_is_not_asked_has_nothing_to_say() {
         let parts = parts();
         let mut words = Vec::new();
         for part in &parts {

@@ -92,6 +92,11 @@ impl<'a> Shape<'a> {
         self.line.classes.any(kinds)
     }
 
+    /// The kinds of bytes in the key.
+    pub(super) fn key_kinds(&self) -> Classes {
+        self.key.iter().fold(Classes::NONE, |kinds, byte| kinds.or(Classes::of(*byte)))
+    }
+
     /// The words of the body: what stands between blanks, in whatever script.
     pub(super) fn words(&self) -> BodyWords<'a> {
         BodyWords(self.words_of(self.body))

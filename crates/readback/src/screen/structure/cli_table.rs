@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::{Shape, Words, contains, position};
+use super::shape::{Shape, Words, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -193,8 +193,10 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if is_ruler(shape.body) {
         return shape.evidence(70);
     }
+    let second = shape.words().nth(1).unwrap_or_default();
     let other = OTHER_HEADERS
         .iter()
+        .filter(|header| header.get(1).is_some_and(|column| *column == second))
         .any(|header| shape.words().take(header.len()).eq(header.iter().copied()));
     if other {
         return shape.evidence(100);
@@ -208,8 +210,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         words += 1;
         known += usize::from(COLUMNS.has(word));
     }
-    let is_spaced = position(shape.body, b"  ").is_some() || shape.body.contains(&b'\t');
-    let is_wide = position(shape.body, b"   ").is_some();
+    let has_wide = shape.has(Classes::WIDE_BLANK);
+    let is_spaced = has_wide && (contains(shape.body, b"  ") || shape.body.contains(&b'\t'));
+    let is_wide = has_wide && contains(shape.body, b"   ");
     let points = match (known, words, is_spaced) {
         (2.., _, true) if known == words && is_wide => 100,
         (4.., ..=9, false) if known == words => 100,
@@ -224,8 +227,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 
 /// `------+-------`, `----    ----`: what a program draws under the names of columns.
 fn is_ruler(body: &[u8]) -> bool {
-    body.len() >= 10
-        && body.starts_with(b"--")
+    body.starts_with(b"--")
+        && body.len() >= 10
         && body.iter().all(|byte| matches!(byte, b'-' | b'+' | b' '))
         && (body.contains(&b'+') || contains(body, b"-  ") && contains(body, b"  -"))
 }

@@ -39,6 +39,7 @@ pub(super) const NEEDS: Needs = Needs::one_of(Classes::DIGIT);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if shape.has(Classes::ANGLE)
+        && shape.has(Classes::SLASH)
         && (contains(shape.body, b"/tcp -> ") || contains(shape.body, b"/udp -> "))
     {
         return shape.evidence(50);
@@ -95,29 +96,41 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 /// `4f1c2b3a5d6e edge Up 2 hours`, the row of a format of one's own, and rows of `docker stats` and `kubectl get pods`.
 fn is_short_row(shape: &Shape<'_>) -> bool {
     let body = shape.body;
-    let is_id = shape.key.len() == 12
-        && shape.key.iter().all(u8::is_ascii_hexdigit)
-        && shape.key.iter().any(u8::is_ascii_digit)
-        && shape.key.iter().any(u8::is_ascii_alphabetic);
+    let is_id = || {
+        shape.key.len() == 12
+            && shape.key.iter().all(u8::is_ascii_hexdigit)
+            && shape.key.iter().any(u8::is_ascii_digit)
+            && shape.key.iter().any(u8::is_ascii_alphabetic)
+    };
     let is_state =
-        contains(body, b" Up ") || contains(body, b" Exited (") || contains(body, b"iB / ");
+        || contains(body, b" Up ") || contains(body, b" Exited (") || contains(body, b"iB / ");
     let ready = shape.words().nth(1).unwrap_or_default();
-    let is_pod = matches!(ready, [a, b'/', b] if a.is_ascii_digit() && b.is_ascii_digit())
-        && [
-            &b"Running"[..],
-            b"CrashLoopBackOff",
-            b"Pending",
-            b"Completed",
-            b"Error",
-            b"Terminating",
-            b"ImagePullBackOff",
-        ]
-        .contains(&shape.words().nth(2).unwrap_or_default());
-    is_id && is_state || is_pod
+    let is_pod = || {
+        matches!(ready, [a, b'/', b] if a.is_ascii_digit() && b.is_ascii_digit())
+            && [
+                &b"Running"[..],
+                b"CrashLoopBackOff",
+                b"Pending",
+                b"Completed",
+                b"Error",
+                b"Terminating",
+                b"ImagePullBackOff",
+            ]
+            .contains(&shape.words().nth(2).unwrap_or_default())
+    };
+    is_id() && is_state() || is_pod()
 }
 
 /// Rows of `ps aux`, `df`, `ls -l` and `supervisorctl status`.
 fn is_host_row(shape: &Shape<'_>) -> bool {
+    // A number, a state, or the share of a file system that is used.
+    let second = shape.words().nth(1).unwrap_or_default();
+    let may_be_row = second.first().is_some_and(u8::is_ascii_digit)
+        || second == b"RUNNING"
+        || shape.has(Classes::PERCENT) && shape.has(Classes::SLASH);
+    if !may_be_row {
+        return false;
+    }
     let mut words = shape.words();
     let [first, second, third, fourth, fifth, sixth]: [&[u8]; 6] =
         std::array::from_fn(|_| words.next().unwrap_or_default());

@@ -116,9 +116,12 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 
 /// The name of the variable that is assigned, without blanks around the `=`.
 fn name(text: &[u8]) -> Option<&[u8]> {
+    if !text.first().is_some_and(|byte| byte.is_ascii_uppercase() || *byte == b'_') {
+        return None;
+    }
     let equals = text.iter().take(80).position(|byte| *byte == b'=')?;
     let name = &text[..equals];
-    let is_name = name.first().is_some_and(|byte| byte.is_ascii_uppercase() || *byte == b'_')
+    let is_name = !name.is_empty()
         && name
             .iter()
             .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_');

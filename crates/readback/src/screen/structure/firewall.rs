@@ -56,13 +56,13 @@ fn points(shape: &Shape<'_>) -> u16 {
         b'[' => counted(body),
         b'n' | b'p' if contains(body, b"pkts bytes target") => 100,
         b't' if body.starts_with(b"target ") && contains(body, b"prot opt") => 100,
-        b't' | b'c' | b'l' if contains(body, b" {") || contains(body, b"link/") => nft(body),
+        b't' | b'c' | b'l' if is_nft(shape) => nft(body),
         b'A' | b'D' | b'R' if shape.has(Classes::WIDE_BLANK) && contains(body, b"  --  ") => 60,
-        b'0'..=b'9' => interface(body).max(route(body)).max(numbered(body)),
+        b'0'..=b'9' => interface(shape).max(route(body)).max(numbered(shape)),
         b't' | b'u' | b'i' | b'o' | b'c' | b'm' if is_match(shape) => 100,
         b'c' if body.starts_with(b"counter packets ") => 60,
         b't' | b'u' if shape.has(Classes::WIDE_BLANK) && is_listener(shape) => 100,
-        _ if shape.has(Classes::ANGLE) && interface(body) > 0 => 100,
+        _ if interface(shape) > 0 => 100,
         b'e' | b'l' | b'w' | b'b' | b'v' | b'd' if address(shape) => 60,
         b'd' if body.starts_with(b"default via ") => 60,
         _ => 0,
@@ -75,17 +75,16 @@ fn rule(content: &[u8]) -> u16 {
         content,
         [b'-', b'A' | b'I' | b'D' | b'N' | b'P', b' ', b'A'..=b'Z' | b'a'..=b'z', ..]
     );
+    if !is_rule {
+        return 0;
+    }
     let is_whole = contains(content, b" -j ")
         || contains(content, b" -p ")
         || contains(content, b" -g ")
         || contains(content, b" -s ")
         || contains(content, b" -d ")
         || contains(content, b" -m ");
-    match (is_rule, is_whole) {
-        (true, true) => 100,
-        (true, false) => 35,
-        _ => 0,
-    }
+    if is_whole { 100 } else { 35 }
 }
 
 /// `*filter`
@@ -121,6 +120,12 @@ fn counted(body: &[u8]) -> u16 {
     if is_counted { 100 } else { 0 }
 }
 
+/// Whether a block is opened, or an address of a network card stands there.
+fn is_nft(shape: &Shape<'_>) -> bool {
+    shape.has(Classes::BRACE) && contains(shape.body, b" {")
+        || shape.has(Classes::SLASH) && contains(shape.body, b"link/")
+}
+
 /// `table inet filter {`, `link/ether …`
 fn nft(body: &[u8]) -> u16 {
     let is_family = [&b"table ip"[..], b"table inet", b"table bridge", b"chain "]
@@ -141,7 +146,11 @@ fn is_match(shape: &Shape<'_>) -> bool {
 }
 
 /// `1    ACCEPT     tcp  --  …`, `22/tcp    ALLOW    Anywhere`
-fn numbered(body: &[u8]) -> u16 {
+fn numbered(shape: &Shape<'_>) -> u16 {
+    let body = shape.body;
+    if !shape.has(Classes::WIDE_BLANK) {
+        return 0;
+    }
     let is_rule =
         contains(body, b"  --  ") || contains(body, b"  ALLOW") || contains(body, b"  DENY");
     if is_rule { 60 } else { 0 }
@@ -157,8 +166,9 @@ fn is_listener(shape: &Shape<'_>) -> bool {
 
 /// `eth0    UP    10.20.0.11/24 …`
 fn address(shape: &Shape<'_>) -> bool {
-    let state = shape.words().nth(1).unwrap_or_default();
-    matches!(state, b"UP" | b"DOWN" | b"UNKNOWN") && shape.has(Classes::SLASH)
+    shape.has(Classes::SLASH)
+        && shape.has(Classes::UPPER)
+        && matches!(shape.words().nth(1), Some(b"UP" | b"DOWN" | b"UNKNOWN"))
 }
 
 /// `172.17.0.0/16 dev docker0 proto kernel scope link`
@@ -169,7 +179,9 @@ fn route(body: &[u8]) -> u16 {
 }
 
 /// `2: eth0: <BROADCAST,…> mtu 1500`
-fn interface(body: &[u8]) -> u16 {
-    let is_interface = contains(body, b": <") && contains(body, b"> mtu ");
+fn interface(shape: &Shape<'_>) -> u16 {
+    let body = shape.body;
+    let may_be = shape.has(Classes::ANGLE) && shape.has(Classes::COLON);
+    let is_interface = may_be && contains(body, b": <") && contains(body, b"> mtu ");
     if is_interface { 100 } else { 0 }
 }

@@ -74,6 +74,26 @@ static DIRECTIVES: Words<34> = Words::of([
     "worker_processes",
 ]);
 
+/// Words with which the lines of HAProxy begin; sorted.
+static PROXY: Words<16> = Words::of([
+    "backend",
+    "balance",
+    "bind",
+    "default_backend",
+    "defaults",
+    "frontend",
+    "global",
+    "http-request",
+    "http_access",
+    "listen",
+    "maxconn",
+    "mode",
+    "option",
+    "server",
+    "timeout",
+    "use_backend",
+]);
+
 /// Directives of Apache, whose lines end with nothing.
 static APACHE: Words<22> = Words::of([
     "Allow",
@@ -127,6 +147,9 @@ fn points(shape: &Shape<'_>) -> u16 {
 /// `balance roundrobin`, `server a1 10.0.0.1:80 check`: HAProxy, whose lines end with nothing.
 fn proxy(shape: &Shape<'_>) -> u16 {
     if shape.separator != Separator::Blank {
+        return 0;
+    }
+    if !PROXY.has(shape.key) {
         return 0;
     }
     let words = shape.words().count();
@@ -272,6 +295,6 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        assert!(APACHE.is_sorted() && DIRECTIVES.is_sorted());
+        assert!(APACHE.is_sorted() && DIRECTIVES.is_sorted() && PROXY.is_sorted());
     }
 }

@@ -95,8 +95,9 @@ fn points(shape: &Shape<'_>) -> u16 {
     if !is_pam && !first.is_ascii_uppercase() && first != b'@' && !shape.has(Classes::EQUALS) {
         return 0;
     }
-    let is_plain = shape.separator == Separator::Blank && shape.words().count() <= 4;
-    if is_plain && SSHD.has(shape.key) && !shape.value.is_empty() && !shape.value.ends_with(b".") {
+    let is_plain = || shape.separator == Separator::Blank && shape.words().count() <= 4;
+    if SSHD.has(shape.key) && is_plain() && !shape.value.is_empty() && !shape.value.ends_with(b".")
+    {
         // Nothing else has a switch under one of these names.
         let is_switch =
             matches!(shape.value, b"yes" | b"no" | b"prohibit-password" | b"without-password");
@@ -117,7 +118,7 @@ fn points(shape: &Shape<'_>) -> u16 {
         return 60;
     }
     let has_control =
-        is_plain && is_pam && CONTROLS.iter().any(|control| shape.value.starts_with(control));
+        is_pam && is_plain() && CONTROLS.iter().any(|control| shape.value.starts_with(control));
     if has_control { 45 } else { 0 }
 }
 /// The types of a line of PAM (pam.conf(5)).
@@ -138,7 +139,9 @@ fn is_pam_type(key: &[u8]) -> bool {
 /// Lines of passwd, shadow and group (passwd(5), shadow(5), group(5)).
 fn database(body: &[u8]) -> Option<u16> {
     const FIELDS_MAX: usize = 9;
-    if body.len() > 512 {
+    let begins_as_name =
+        body.first().is_some_and(|byte| byte.is_ascii_lowercase() || *byte == b'_');
+    if body.len() > 512 || !begins_as_name {
         return None;
     }
     let count = body.iter().filter(|byte| **byte == b':').count() + 1;

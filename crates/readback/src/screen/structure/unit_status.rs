@@ -87,6 +87,10 @@ fn bullet(body: &[u8]) -> u16 {
 
 /// `worker.service loaded active running …`
 fn row(body: &[u8]) -> u16 {
+    // What ends like neither the name of a unit nor a time is no first word of such a row.
+    if !matches!(first_word(body), [.., b'e' | b't' | b'r' | b'h' | b'p' | b's']) {
+        return 0;
+    }
     let mut words = body.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
     let Some(first) = words.next() else { return 0 };
     if first[0].is_ascii_digit() && first.ends_with(b"s") {

@@ -52,8 +52,8 @@ impl EncodedParts {
             if !may_be {
                 continue;
             }
-            for run in runs(line.word(*word)) {
-                if let Some(mut part) = Part::of(run, layer, line.place_of(run), hits) {
+            for run in runs(line.word(*word), word.classes) {
+                if let Some(mut part) = Part::of(run, layer, || line.place_of(run), hits) {
                     part.take(run, hits);
                     is_covered |= is_nothing_but(line.bare(), run);
                     let is_last =
@@ -95,7 +95,7 @@ enum Holds {
 
 impl Part {
     /// The part that this run begins, if it holds text in some form.
-    fn of(run: &[u8], layer: u8, place: Place, hits: &mut Hits) -> Option<Self> {
+    fn of(run: &[u8], layer: u8, place: impl FnOnce() -> Place, hits: &mut Hits) -> Option<Self> {
         let trial = &run[..run.len().min(TRIAL_CHARACTERS)];
         let is_hex = trial.iter().all(u8::is_ascii_hexdigit);
         if !is_hex && !trial.iter().any(u8::is_ascii_uppercase) {
@@ -103,13 +103,15 @@ impl Part {
         }
         let alphabets: &[Alphabet] =
             if is_hex { &[Alphabet::Hex, Alphabet::Base64] } else { &[Alphabet::Base64] };
+        let mut head = Head::new();
         for alphabet in alphabets {
             for skip in 0..alphabet.group() {
                 let mut decoder = Decoder::new(*alphabet, skip);
-                let mut head = Head::new();
+                head.length = 0;
                 if !decoder.try_out(trial, &mut head) || !holds_text(head.as_slice()) {
                     continue;
                 }
+                let place = place();
                 if !may_go_deeper(layer) {
                     hits.add(&reading::TOO_DEEP, place);
                     return None;
@@ -188,19 +190,40 @@ impl Alphabet {
     }
 
     const fn value(self, character: u8) -> Option<u32> {
-        let value = match (self, character) {
-            (Self::Base64, b'A'..=b'Z') => character - b'A',
-            (Self::Base64, b'a'..=b'z') => character - b'a' + 26,
-            (Self::Base64, b'0'..=b'9') => character - b'0' + 52,
-            (Self::Base64, b'+' | b'-') => 62,
-            (Self::Base64, b'/' | b'_') => 63,
-            (Self::Hex, b'0'..=b'9') => character - b'0',
-            (Self::Hex, b'a'..=b'f') => character - b'a' + 10,
-            (Self::Hex, b'A'..=b'F') => character - b'A' + 10,
-            _ => return None,
+        let value = match self {
+            Self::Base64 => BASE64[character as usize],
+            Self::Hex => HEX[character as usize],
         };
-        Some(value as u32)
+        if value == NO_VALUE { None } else { Some(value as u32) }
     }
+}
+
+/// What stands for no value.
+const NO_VALUE: u8 = u8::MAX;
+
+/// The value of every character.
+static BASE64: [u8; 256] = values(Alphabet::Base64);
+static HEX: [u8; 256] = values(Alphabet::Hex);
+
+const fn values(alphabet: Alphabet) -> [u8; 256] {
+    let mut values = [NO_VALUE; 256];
+    let mut at = 0;
+    while at < values.len() {
+        let character = at as u8;
+        values[at] = match (alphabet, character) {
+            (Alphabet::Base64, b'A'..=b'Z') => character - b'A',
+            (Alphabet::Base64, b'a'..=b'z') => character - b'a' + 26,
+            (Alphabet::Base64, b'0'..=b'9') => character - b'0' + 52,
+            (Alphabet::Base64, b'+' | b'-') => 62,
+            (Alphabet::Base64, b'/' | b'_') => 63,
+            (Alphabet::Hex, b'0'..=b'9') => character - b'0',
+            (Alphabet::Hex, b'a'..=b'f') => character - b'a' + 10,
+            (Alphabet::Hex, b'A'..=b'F') => character - b'A' + 10,
+            _ => NO_VALUE,
+        };
+        at += 1;
+    }
+    values
 }
 
 /// Turns characters into bytes, across the ends of lines.
@@ -298,18 +321,24 @@ fn read_spaced_hex(layer: u8, line: &Line<'_>, hits: &mut Hits) {
         return;
     }
     let is_bytes = |word: &&Word| {
-        matches!(word.len(), 2 | 4 | 8) && line.word(**word).iter().all(u8::is_ascii_hexdigit)
+        matches!(word.len(), 2 | 4 | 8)
+            && !word.classes.any(NOT_IN_HEX)
+            && line.word(**word).iter().all(u8::is_ascii_hexdigit)
     };
-    let start =
-        line.words.windows(WORDS_MIN).position(|words| words.iter().all(|word| is_bytes(&word)));
-    let Some(start) = start else { return };
+    let mut in_a_row = 0;
+    let last = line.words.iter().position(|word| {
+        in_a_row = if is_bytes(&word) { in_a_row + 1 } else { 0 };
+        in_a_row == WORDS_MIN
+    });
+    let Some(last) = last else { return };
+    let start = last + 1 - WORDS_MIN;
     let mut digits = Wiped::new();
     for word in line.words[start..].iter().take_while(is_bytes) {
         if digits.len() < DUMP_DIGITS_MAX {
             digits.extend(line.word(*word));
         }
     }
-    let place = line.place(line.words[start].start);
+    let place = || line.place(line.words[start].start);
     if digits.len() >= PART_CHARACTERS_MIN
         && let Some(mut part) = Part::of(digits.as_slice(), layer, place, hits)
     {
@@ -325,10 +354,19 @@ fn is_nothing_but(content: &[u8], run: &[u8]) -> bool {
         && content[run.len()..].iter().all(|byte| *byte == b'=')
 }
 
+/// Kinds of bytes that hexadecimal digits are not.
+const NOT_IN_HEX: Classes = Classes::ALL.without(Classes::LETTER.or(Classes::DIGIT));
+
+/// Kinds of bytes that the alphabets of base64 do not have.
+const NOT_IN_BASE64: Classes = NOT_IN_HEX
+    .without(Classes::PLUS.or(Classes::SLASH).or(Classes::HYPHEN).or(Classes::UNDERSCORE));
+
 /// The longest stretches of a word that an alphabet covers.
-fn runs(word: &[u8]) -> impl Iterator<Item = &[u8]> {
-    word.split(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_')))
-        .filter(|run| run.len() >= PART_CHARACTERS_MIN)
+fn runs(word: &[u8], kinds: Classes) -> impl Iterator<Item = &[u8]> {
+    // Most words are one stretch, which their kinds of bytes tell.
+    let is_end =
+        move |byte: &u8| kinds.any(NOT_IN_BASE64) && BASE64[usize::from(*byte)] == NO_VALUE;
+    word.split(is_end).filter(|run| run.len() >= PART_CHARACTERS_MIN)
 }
 
 /// Whether a line holds nothing but the next stretch of an encoded part.

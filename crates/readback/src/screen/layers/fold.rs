@@ -72,6 +72,10 @@ enum Parts {
 
 impl Parts {
     fn of(line: &Line<'_>) -> Option<Self> {
+        // Asked of every line: the first byte answers for nearly all.
+        if !matches!(line.text.get(line.content_start), Some(b'{' | b'|')) {
+            return None;
+        }
         let content = line.content();
         let is_object = content.starts_with(b"{\"") && line.words.len() >= STRINGS_WORDS_MIN;
         let is_row = content.starts_with(b"| ")
@@ -181,6 +185,12 @@ const fn may_stand_for_else() -> [bool; 256] {
 
 /// Characters that cannot be seen, blanks of other widths, and full-width forms of ASCII.
 fn character(rest: &[u8], has_wide_word: bool) -> Option<(usize, Becomes)> {
+    // The punctuation of Chinese begins with the same bytes and stands for itself.
+    match rest {
+        [0xe3, _, _, ..] if !has_wide_word => return None,
+        [0xef, 0xbc | 0xbd, _, ..] if !has_wide_word => return None,
+        _ => {}
+    }
     let length = match rest[0] {
         0xc0..=0xdf => 2,
         0xe0..=0xef => 3,

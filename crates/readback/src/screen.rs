@@ -83,9 +83,9 @@ impl Default for Screen {
 /// The hits in a text that is at hand as a whole.
 #[must_use]
 pub fn screen(text: &[u8]) -> Hits {
-    let mut screen = Screen::new();
-    screen.feed(text);
-    screen.finish()
+    let mut hits = Hits::new();
+    Scanner::outermost().whole(text, &mut hits);
+    hits.in_order()
 }
 
 #[cfg(test)]

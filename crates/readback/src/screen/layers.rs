@@ -68,8 +68,8 @@ impl Layers {
             .unescaped
             .get_or_insert_with(|| Box::new(Scanner::of_decoded_text(layer + 1, from)));
         unescaped.move_to(from);
+        self.line.push(b'\n');
         unescaped.bytes(self.line.as_slice(), hits);
-        unescaped.bytes(b"\n", hits);
         folded.has_invisible
     }
 
@@ -80,8 +80,7 @@ impl Layers {
         } else if let Some(unescaped) = &mut self.unescaped {
             self.lines_since_escape += 1;
             unescaped.move_to(line.place(0));
-            unescaped.bytes(line.text, hits);
-            unescaped.bytes(b"\n", hits);
+            unescaped.whole_line(line.text, hits);
         }
     }
 

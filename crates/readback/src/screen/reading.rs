@@ -106,6 +106,12 @@ impl Reading {
         Some(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
     }
 
+    /// The text of bytes that are all there is, if it is UTF-8; it needs no copy.
+    pub(super) fn whole(bytes: &[u8]) -> Option<&[u8]> {
+        let is_utf8 = recognise(&bytes[..bytes.len().min(HEAD_BYTES)]) == Encoding::Utf8;
+        is_utf8.then(|| bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
+    }
+
     /// Takes the next piece; the text that it completes is added to `out`.
     pub(super) fn piece(&mut self, bytes: &[u8], out: &mut Wiped) {
         self.waiting.extend(bytes);

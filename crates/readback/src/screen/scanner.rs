@@ -62,6 +62,37 @@ impl Scanner {
         self.decoded_from = Some(from);
     }
 
+    /// Takes a text that is at hand as a whole; none of it has to be kept.
+    pub(super) fn whole(&mut self, bytes: &[u8], hits: &mut Hits) {
+        let Some(text) = Reading::whole(bytes) else {
+            self.bytes(bytes, hits);
+            self.end(hits);
+            return;
+        };
+        let last = self.lines(text, hits);
+        if !last.is_empty() {
+            self.keep_or_look(last, hits);
+        }
+        self.close(hits);
+    }
+
+    /// Takes a line of a text without its end.
+    pub(super) fn whole_line(&mut self, text: &[u8], hits: &mut Hits) {
+        self.keep_or_look(text, hits);
+        self.next = Place { line: self.next.line + 1, column: 1 };
+    }
+
+    /// Looks at a line, which is kept only if pieces of it come or came by themselves.
+    fn keep_or_look(&mut self, text: &[u8], hits: &mut Hits) {
+        if self.pending.is_empty() && text.len() <= LINE_BYTES_MAX {
+            self.line(text, hits);
+            return;
+        }
+        self.keep(text, hits);
+        let pending = std::mem::take(&mut self.pending);
+        self.line(pending.as_slice(), hits);
+    }
+
     /// Takes the next piece of the text.
     pub(super) fn bytes(&mut self, bytes: &[u8], hits: &mut Hits) {
         if self.reading.passes_through() {
@@ -84,26 +115,27 @@ impl Scanner {
         if !pending.is_empty() {
             self.line(pending.as_slice(), hits);
         }
+        self.close(hits);
+    }
 
+    fn close(&mut self, hits: &mut Hits) {
         self.secrets.end(hits);
         self.layers.end(hits);
     }
 
-    /// Splits UTF-8 into lines.
-    fn text(&mut self, mut text: &[u8], hits: &mut Hits) {
+    /// Splits UTF-8 into lines, and keeps what has no end.
+    fn text(&mut self, text: &[u8], hits: &mut Hits) {
+        let rest = self.lines(text, hits);
+        self.keep(rest, hits);
+    }
+
+    /// Looks at every line of a text that has an end; gives what comes after the last of them.
+    fn lines<'a>(&mut self, mut text: &'a [u8], hits: &mut Hits) -> &'a [u8] {
         while let Some(end) = memchr::memchr(b'\n', text) {
-            let (line, rest) = (&text[..end], &text[end + 1..]);
-            if self.pending.is_empty() && line.len() <= LINE_BYTES_MAX {
-                self.line(line, hits);
-            } else {
-                self.keep(line, hits);
-                let pending = std::mem::take(&mut self.pending);
-                self.line(pending.as_slice(), hits);
-            }
-            self.next = Place { line: self.next.line + 1, column: 1 };
-            text = rest;
+            self.whole_line(&text[..end], hits);
+            text = &text[end + 1..];
         }
-        self.keep(text, hits);
+        text
     }
 
     /// Keeps the beginning of a line; what is longer than a line may be is looked at piece by piece.
@@ -151,10 +183,15 @@ fn check_bytes(line: &Line<'_>, hits: &mut Hits) {
     {
         hits.add(&reading::BINARY, line.place(at));
     }
-    if line.classes.any(Classes::HIGH)
-        && let Err(error) = std::str::from_utf8(line.text)
-    {
-        hits.add(&reading::ENCODING, line.place(error.valid_up_to()));
+    if !line.classes.any(Classes::HIGH) {
+        return;
+    }
+    // A character beyond ASCII has no byte of ASCII: each stretch of them is right or wrong by itself.
+    for word in line.words.iter().filter(|word| word.classes.any(Classes::HIGH)) {
+        if let Err(error) = std::str::from_utf8(line.word(*word)) {
+            hits.add(&reading::ENCODING, line.place(word.start + error.valid_up_to()));
+            return;
+        }
     }
 }
 

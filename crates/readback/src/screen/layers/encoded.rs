@@ -106,6 +106,9 @@ impl Part {
         let mut head = Head::new();
         for alphabet in alphabets {
             for skip in 0..alphabet.group() {
+                if !alphabet.may_hold_text(&trial[usize::from(skip)..]) {
+                    continue;
+                }
                 let mut decoder = Decoder::new(*alphabet, skip);
                 head.length = 0;
                 if !decoder.try_out(trial, &mut head) || !holds_text(head.as_slice()) {
@@ -198,6 +201,42 @@ impl Alphabet {
     }
 }
 
+impl Alphabet {
+    /// Whether the first bytes that characters stand for may be the beginning of a text or of something packed. Most
+    /// paths, names and digests that look like an encoded part are told from one here.
+    fn may_hold_text(self, characters: &[u8]) -> bool {
+        const BYTES: usize = 6;
+        let taken = BYTES * 8 / self.bits() as usize;
+        let Some(characters) = characters.get(..taken) else { return true };
+        let mut bits = 0_u64;
+        for character in characters {
+            let Some(value) = self.value(*character) else { return true };
+            bits = bits << self.bits() | u64::from(value);
+        }
+        let [_, _, head @ ..] = bits.to_be_bytes();
+        head[0] == 0 || head[1] == 0 || is_packed(&head) || begins_as_utf8(&head)
+    }
+}
+
+/// Whether bytes may be the beginning of a text in UTF-8 without control characters.
+fn begins_as_utf8(head: &[u8]) -> bool {
+    let mut open = 0;
+    head.iter().all(|byte| {
+        let is_expected = match byte {
+            0x80..=0xbf => open > 0,
+            b'\t' | b'\n' | b'\r' | 0x1b | 0x20..=0x7e | 0xc2..=0xf4 => open == 0,
+            _ => false,
+        };
+        open = match byte {
+            0xc2..=0xdf => 1,
+            0xe0..=0xef => 2,
+            0xf0..=0xf4 => 3,
+            _ => open.max(1) - 1,
+        };
+        is_expected
+    })
+}
+
 /// What stands for no value.
 const NO_VALUE: u8 = u8::MAX;
 
@@ -240,7 +279,10 @@ impl Decoder {
         Self { alphabet, skip, bits: 0, bits_held: 0 }
     }
 
-    fn take(&mut self, characters: &[u8], out: &mut Wiped) {
+    fn take(&mut self, mut characters: &[u8], out: &mut Wiped) {
+        if self.alphabet == Alphabet::Base64 && self.skip == 0 && self.bits_held == 0 {
+            characters = take_fours(characters, out);
+        }
         for character in characters {
             if let Some(byte) = self.next(*character) {
                 out.push(byte);
@@ -280,6 +322,23 @@ impl Decoder {
         self.bits &= (1 << self.bits_held) - 1;
         Some(byte)
     }
+}
+
+/// Decodes base64 by four characters; gives those that are left, from the first four on that are not of the alphabet.
+fn take_fours<'a>(characters: &'a [u8], out: &mut Wiped) -> &'a [u8] {
+    let begin = out.len();
+    let (fours, _) = characters.as_chunks::<4>();
+    let mut taken = 0;
+    for (four, to) in fours.iter().zip(out.room(fours.len() * 3).chunks_exact_mut(3)) {
+        let [a, b, c, d] = four.map(|character| BASE64[usize::from(character)]);
+        if a | b | c | d == NO_VALUE {
+            break;
+        }
+        to.copy_from_slice(&[a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d]);
+        taken += 1;
+    }
+    out.cut(begin + taken * 3);
+    &characters[taken * 4..]
 }
 
 /// The first decoded bytes, on the stack.

@@ -42,17 +42,19 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let content = content.strip_prefix(b"`").unwrap_or(content);
     let content = content.strip_prefix(b"\"").unwrap_or(content);
     let points = match content.first()? {
-        b'0'..=b'9' | b'*' => schedule(content),
+        b'0'..=b'9' | b'*' => schedule(shape, content),
         b'@' => nickname(content),
-        _ => mount(content),
+        _ => mount(shape, content),
     };
     shape.evidence(points)
 }
 
 /// `0 2 * * * command`
-fn schedule(content: &[u8]) -> u16 {
-    let mut words =
-        content.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty());
+fn schedule(shape: &Shape<'_>, content: &[u8]) -> u16 {
+    if !shape.has(Classes::STAR) {
+        return 0;
+    }
+    let mut words = shape.words_of(content).map(|(word, _)| word);
     let is_field = |word: &[u8]| {
         word.len() <= 40
             && word.iter().all(|byte| byte.is_ascii_alphanumeric() || b"*/,-".contains(byte))
@@ -97,15 +99,14 @@ fn nickname(content: &[u8]) -> u16 {
 }
 
 /// `UUID=… /srv ext4 defaults 0 2`
-fn mount(content: &[u8]) -> u16 {
+fn mount(shape: &Shape<'_>, content: &[u8]) -> u16 {
     if content.ends_with(b")") && contains(content, b" type ") && contains(content, b" on /") {
         return 100;
     }
     const KINDS: [&[u8]; 10] = [
         b"ext4", b"ext3", b"xfs", b"btrfs", b"vfat", b"tmpfs", b"swap", b"nfs", b"nfs4", b"overlay",
     ];
-    let mut words =
-        content.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty());
+    let mut words = shape.words_of(content).map(|(word, _)| word);
     let [_, point, kind, options]: [&[u8]; 4] =
         std::array::from_fn(|_| words.next().unwrap_or_default());
     let is_mount = (point.starts_with(b"/") || point == b"none") && KINDS.contains(&kind);

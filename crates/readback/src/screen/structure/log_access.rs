@@ -39,7 +39,10 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if let Some(points) = exchange(shape) {
         return shape.evidence(points);
     }
-    if !shape.has(Classes::DIGIT) || !shape.has(Classes::BRACKET.or(Classes::QUOTE)) {
+    // A request and a status behind a quote, or the time of a request in brackets.
+    let may_be_request = shape.has(Classes::BRACKET)
+        || shape.has(Classes::QUOTE) && shape.has(Classes::SLASH) && shape.has(Classes::UPPER);
+    if !shape.has(Classes::DIGIT) || !may_be_request {
         return None;
     }
     let text = &shape.body[..shape.body.len().min(4096)];
@@ -106,6 +109,9 @@ fn exchange(shape: &Shape<'_>) -> Option<u16> {
     if body.get(1)?.is_ascii_uppercase() && METHODS.iter().any(|method| body.starts_with(method)) {
         let is_request = words.clone().count() == 3 && words.clone().nth(2)?.starts_with(b"HTTP/");
         return is_request.then_some(60);
+    }
+    if !shape.has(Classes::COLON) {
+        return None;
     }
     let colon = body
         .iter()

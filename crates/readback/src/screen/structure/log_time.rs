@@ -121,21 +121,57 @@ fn find_time<'a>(shape: &Shape<'a>) -> Option<(Timestamp, usize, &'a [u8])> {
         (TIME_WITHIN_BYTES, WORDS_BEFORE_MAX)
     };
     let start = &body[..body.len().min(bytes)];
-    if !start.iter().any(u8::is_ascii_digit) {
+    if !has_digit(shape, start) {
         return None;
     }
     if let Some(stamp) = klog(body) {
         return Some((stamp, 0, &body[stamp.length..]));
     }
+    if shape.has(Classes::ANGLE) {
+        return find_time_between_marks(body, start, words);
+    }
+    let mut end_before = 0;
+    for (before, word) in shape.words().take(words).enumerate() {
+        let at = word.as_ptr() as usize - body.as_ptr() as usize;
+        if end_before >= start.len() {
+            break;
+        }
+        end_before = at + word.len();
+        if let Some((stamp, rest)) = time_at(body, at) {
+            return Some((stamp, before, rest));
+        }
+    }
+    None
+}
+
+/// Whether a part of the line has a digit.
+fn has_digit(shape: &Shape<'_>, part: &[u8]) -> bool {
+    shape
+        .words_of(part)
+        .any(|(word, kinds)| kinds.any(Classes::DIGIT) && word.iter().any(u8::is_ascii_digit))
+}
+
+/// The time that begins at this place, and what comes after it; no time that is the value of a key.
+fn time_at(body: &[u8], at: usize) -> Option<(Timestamp, &[u8])> {
+    let text = &body[at..];
+    if !timestamp::may_begin(text) {
+        return None;
+    }
+    let stamp = timestamp(text)?;
+    let is_time = stamp.has_seconds || stamp.machine_points > 0;
+    (is_time && !is_value(&body[..at])).then(|| (stamp, &text[stamp.length..]))
+}
+
+/// The same where a time may also come directly after `>`.
+fn find_time_between_marks<'a>(
+    body: &'a [u8],
+    start: &[u8],
+    words: usize,
+) -> Option<(Timestamp, usize, &'a [u8])> {
     let mut at = 0;
     for before in 0..words {
-        let text = &body[at..];
-        if timestamp::may_begin(text)
-            && let Some(stamp) = timestamp(text)
-            && (stamp.has_seconds || stamp.machine_points > 0)
-            && !is_value(&body[..at])
-        {
-            return Some((stamp, before, &text[stamp.length..]));
+        if let Some((stamp, rest)) = time_at(body, at) {
+            return Some((stamp, before, rest));
         }
         let is_end = |byte: &u8| matches!(byte, b' ' | b'\t' | b'>');
         at += start.get(at..)?.iter().position(is_end)? + 1;

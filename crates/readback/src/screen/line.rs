@@ -195,6 +195,9 @@ impl<'a> Line<'a> {
         origin: Place,
         is_decoded: bool,
     ) -> Self {
+        if text.is_empty() {
+            return Self::blank(origin, is_decoded);
+        }
         let split = Split::of(text, words);
         let words = &words[..split.count];
         let classes = split.classes;
@@ -219,6 +222,21 @@ impl<'a> Line<'a> {
             indent,
             is_prose,
             longest: split.longest,
+        }
+    }
+
+    /// A line without any bytes.
+    const fn blank(origin: Place, is_decoded: bool) -> Self {
+        Self {
+            text: b"",
+            words: &[],
+            classes: Classes::NONE,
+            origin,
+            is_decoded,
+            content_start: 0,
+            indent: 0,
+            is_prose: false,
+            longest: 0,
         }
     }
 

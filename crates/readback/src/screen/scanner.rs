@@ -131,7 +131,15 @@ impl Scanner {
 
     /// Looks at every line of a text that has an end; gives what comes after the last of them.
     fn lines<'a>(&mut self, mut text: &'a [u8], hits: &mut Hits) -> &'a [u8] {
-        while let Some(end) = memchr::memchr(b'\n', text) {
+        loop {
+            // Blank lines are many, and a search costs more than they do.
+            let end = match text.first() {
+                Some(b'\n') => 0,
+                _ => match memchr::memchr(b'\n', text) {
+                    Some(end) => end,
+                    None => break,
+                },
+            };
             self.whole_line(&text[..end], hits);
             text = &text[end + 1..];
         }

@@ -56,7 +56,10 @@ impl Split {
                 padded[..rest.len()].copy_from_slice(rest);
                 &padded
             });
-            let marks = Marks::of(block, rest.len().min(BLOCK));
+            let mut marks = Marks::of(block);
+            if rest.len() < BLOCK {
+                marks.blank &= below(rest.len());
+            }
             split.blanks(&marks, after_blank, block, offset);
             split.words(&marks, block, offset, words);
             after_blank = marks.blank >> (BLOCK - 1);
@@ -101,12 +104,12 @@ impl Split {
         offset: usize,
         words: &mut Vec<Word>,
     ) {
-        let before = marks.ascii << 1 | u64::from(self.open != Classes::NONE);
-        let mut starts = marks.ascii & !before;
-        let mut ends = marks.in_line & before & !marks.ascii;
-        if self.open != Classes::NONE && ends != 0 {
-            let to = ends.trailing_zeros() as usize;
-            ends &= ends - 1;
+        // Words begin and end in turn.
+        let was_open = self.open != Classes::NONE;
+        let mut edges = marks.ascii ^ (marks.ascii << 1 | u64::from(was_open));
+        if was_open && edges != 0 {
+            let to = edges.trailing_zeros() as usize;
+            edges &= edges - 1;
             let classes = self.open.or(marks.kinds(block, 0, to));
             self.word(self.open_start, offset + to, classes, words);
             self.open = Classes::NONE;
@@ -115,12 +118,15 @@ impl Split {
         let is_mixed = marks.ascii.wrapping_add(marks.other);
         let (mut longest, mut small) = (self.longest, 0);
         let mut slot = self.count;
-        while ends != 0 {
-            let from = starts.trailing_zeros() as usize;
+        loop {
+            let ends = edges & edges.wrapping_sub(1);
+            if ends == 0 {
+                break;
+            }
+            let from = edges.trailing_zeros() as usize;
             let to = ends.trailing_zeros() as usize;
-            starts &= starts.wrapping_sub(1);
-            ends &= ends - 1;
-            longest = longest.max(to.wrapping_sub(from));
+            edges = ends & (ends - 1);
+            longest = longest.max(to - from);
             let mut classes = Classes::LOWER;
             if is_mixed >> to & 1 == 0 {
                 small += 1;
@@ -140,7 +146,7 @@ impl Split {
         self.plain += small;
         self.longest = longest;
         self.count = slot;
-        self.keep_open(starts, marks, block, offset);
+        self.keep_open(edges, marks, block, offset);
     }
 
     /// Takes the words of a block with characters beyond ASCII.
@@ -157,7 +163,7 @@ impl Split {
         let before_ascii = ascii << 1 | u64::from(was_ascii);
         let before_high = high << 1 | u64::from(was_high);
         let mut starts = (ascii & !before_ascii) | (high & !before_high);
-        let mut ends = marks.in_line & ((before_ascii & !ascii) | (before_high & !high));
+        let mut ends = (before_ascii & !ascii) | (before_high & !high);
         while ends != 0 {
             let to = ends.trailing_zeros() as usize;
             ends &= ends - 1;
@@ -217,8 +223,6 @@ const fn is_plain(classes: Classes) -> bool {
 
 /// For each byte of a block a bit, the lowest for the first.
 struct Marks {
-    /// Bytes of the line, and the place behind its end.
-    in_line: u64,
     /// Spaces and tabs.
     blank: u64,
     /// ASCII that is no blank.
@@ -246,9 +250,9 @@ const fn weights() -> [[u8; 16]; 4] {
 }
 
 impl Marks {
-    /// The marks of a block of which the first `length` bytes are of the line; the others are blanks.
+    /// The marks of a block.
     #[inline]
-    fn of(block: &[u8; BLOCK], length: usize) -> Self {
+    fn of(block: &[u8; BLOCK]) -> Self {
         let mut blank = [0; 16];
         let mut small = [0; 16];
         let mut high = [0; 16];
@@ -271,19 +275,12 @@ impl Marks {
             high => turned(high),
         };
         let ascii = !(blank | high);
-        Self {
-            in_line: below(length + 1),
-            blank: blank & below(length),
-            ascii,
-            other: ascii & !small,
-            high,
-            has_tab: columns(tab) != 0,
-        }
+        Self { blank, ascii, other: ascii & !small, high, has_tab: columns(tab) != 0 }
     }
 
     /// The kinds of ASCII bytes from one place in the block to another.
     fn kinds(&self, block: &[u8; BLOCK], from: usize, to: usize) -> Classes {
-        let within = below(to) & !below(from);
+        let within = below(to) & (u64::MAX << (from % BLOCK));
         let mut classes =
             if self.ascii & !self.other & within == 0 { Classes::NONE } else { Classes::LOWER };
         let mut others = self.other & within;
@@ -385,7 +382,7 @@ mod tests {
             for at in [0, 1, 7, 8, 17, 40, 63] {
                 let mut block = [b'm'; BLOCK];
                 block[at] = byte;
-                let marks = Marks::of(&block, BLOCK);
+                let marks = Marks::of(&block);
                 let bit = |is_marked: bool| u64::from(is_marked) << at;
                 let is_blank = matches!(byte, b' ' | b'\t');
                 let is_other = byte < 0x80 && !is_blank && !byte.is_ascii_lowercase();

@@ -423,9 +423,20 @@ const NOT_IN_BASE64: Classes = NOT_IN_HEX
 /// The longest stretches of a word that an alphabet covers.
 fn runs(word: &[u8], kinds: Classes) -> impl Iterator<Item = &[u8]> {
     // Most words are one stretch, which their kinds of bytes tell.
-    let is_end =
-        move |byte: &u8| kinds.any(NOT_IN_BASE64) && BASE64[usize::from(*byte)] == NO_VALUE;
-    word.split(is_end).filter(|run| run.len() >= PART_CHARACTERS_MIN)
+    let is_one = !kinds.any(NOT_IN_BASE64);
+    let mut rest = word;
+    let stretches = std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let is_end = |byte: &u8| BASE64[usize::from(*byte)] == NO_VALUE;
+        let end = if is_one { None } else { rest.iter().position(is_end) };
+        let end = end.unwrap_or(rest.len());
+        let run = &rest[..end];
+        rest = rest.get(end + 1..).unwrap_or_default();
+        Some(run)
+    });
+    stretches.filter(|run| run.len() >= PART_CHARACTERS_MIN)
 }
 
 /// Whether a line holds nothing but the next stretch of an encoded part.

@@ -78,8 +78,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if body.starts_with(b"$env:") || body.starts_with(b"$Env:") {
         return shape.evidence(50);
     }
-    let pairs = body.split(|byte| *byte == b' ').filter(|word| name(word).is_some()).count();
-    if pairs >= 3 {
+    if pairs(shape) >= 3 {
         return shape.evidence(100);
     }
     let body = body.strip_prefix(b"#").map_or(body, |rest| rest.trim_ascii_start());
@@ -112,6 +111,18 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         (_, false, _) => 15,
     };
     shape.evidence(if shape.separator == Separator::Equals || points > 0 { points } else { 0 })
+}
+
+/// How many assignments stand side by side with single blanks or more between them, but no tabs.
+fn pairs(shape: &Shape<'_>) -> usize {
+    if shape.has(Classes::WIDE_BLANK) {
+        let words = shape.body.split(|byte| *byte == b' ');
+        return words.filter(|word| name(word).is_some()).count();
+    }
+    shape
+        .words_of(shape.body)
+        .filter(|(word, kinds)| kinds.any(Classes::EQUALS) && name(word).is_some())
+        .count()
 }
 
 /// The name of the variable that is assigned, without blanks around the `=`.

@@ -42,6 +42,11 @@ impl Layers {
         }
     }
 
+    /// Whether a layer goes on in the next line.
+    pub(super) fn are_open(&self) -> bool {
+        self.unescaped.is_some() || self.encoded.is_open()
+    }
+
     /// Looks for encoded parts of a line and reads what they hold; tells what is left to be looked at in the line itself.
     pub(super) fn line(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) -> Left {
         let is_covered = self.encoded.line(layer, line, hits);

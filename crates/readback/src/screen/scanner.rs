@@ -172,6 +172,11 @@ impl Scanner {
         let text = text.strip_suffix(b"\r").unwrap_or(text);
         let origin = self.decoded_from.unwrap_or(self.next);
         let line = Line::read(text, &mut self.words, origin, self.decoded_from.is_some());
+        // A blank line has no shape, and ends only layers that are open.
+        if text.is_empty() && !self.layers.are_open() {
+            self.secrets.line(&line, hits);
+            return;
+        }
         if self.layer == 0 {
             check_bytes(&line, hits);
         }

@@ -28,6 +28,11 @@ impl EncodedParts {
         Self { open: None }
     }
 
+    /// Whether a part may go on in the next line.
+    pub(super) const fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// Decodes what is encoded in a line and reads it; tells whether the line is nothing but that.
     pub(super) fn line(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) -> bool {
         if let Some(mut part) = self.open.take() {

@@ -10,6 +10,8 @@ mod jwt;
 mod line_end;
 mod password_hash;
 mod pem;
+#[cfg(test)]
+mod samples;
 mod service;
 mod token;
 mod url;
@@ -19,6 +21,7 @@ use super::hit::Hits;
 use super::line::{Classes, Line, Word};
 use super::rule::Rule;
 use credential::Before;
+use forms::value::VALUE_CHARACTERS_MIN;
 use found::Found;
 use line_end::{First, LineEnd};
 
@@ -69,12 +72,15 @@ impl Secrets {
     /// Looks at a line.
     pub(super) fn line(&mut self, line: &Line<'_>, hits: &mut Hits) {
         let first = self.line_end.join(line, hits);
-        let mut found = Found::new();
-        if may_hold_secret(line) {
+        let at_the_end = if may_hold_secret(line) {
+            let mut found = Found::new();
             look(line, first, &mut found);
             found.report(line, hits);
-        }
-        self.line_end.keep(line, &found);
+            found.at_the_end()
+        } else {
+            None
+        };
+        self.line_end.keep(line, at_the_end);
     }
 
     /// The text ends here.
@@ -88,12 +94,13 @@ impl Secrets {
 fn may_hold_secret(line: &Line<'_>) -> bool {
     const OPTION_CHARACTERS: usize = 2;
     const DASHES: Classes = Classes::HYPHEN.or(Classes::UPPER);
+    let is_marked = |word: &Word| {
+        (word.classes.all(DASHES) && !word.classes.any(Classes::LOWER))
+            || (word.len() == OPTION_CHARACTERS && line.text[word.start] == b'-')
+    };
     line.classes.any(SIGNS)
-        || line.words.iter().any(|word| {
-            word.len() > PROSE_WORD_MAX
-                || (word.classes.all(DASHES) && !word.classes.any(Classes::LOWER))
-                || (word.len() == OPTION_CHARACTERS && line.text[word.start] == b'-')
-        })
+        || line.longest > PROSE_WORD_MAX
+        || (line.classes.any(Classes::HYPHEN) && line.words.iter().any(is_marked))
 }
 
 /// Kinds of bytes that a word of prose does not have.
@@ -140,27 +147,37 @@ fn is_plain(line: &Line<'_>, word: Word) -> bool {
 
 /// Looks at a line, word by word, with every detector.
 fn look(line: &Line<'_>, first: First, found: &mut Found) {
-    const OPTION: Classes = Classes::HYPHEN;
-    let mut before = Before::Blank;
-    for (index, word) in line.words.iter().enumerate() {
-        if is_small_word(*word) && before == Before::Blank {
+    let mut words = line.words.iter().enumerate();
+    // What stands before a word matters only where it is of another script, which prose in one script never has.
+    while let Some((mut index, mut word)) = words.next() {
+        if is_small_word(*word) {
             continue;
         }
-        if word.classes.any(Classes::HIGH) {
+        let mut before = Before::Blank;
+        while word.classes.any(Classes::HIGH) {
+            let Some(next) = words.next() else { return };
+            (index, word) = next;
             before = Before::OtherScript;
-            continue;
         }
-        let before = std::mem::replace(&mut before, Before::Blank);
-        if word.classes.any(OPTION) && line.text[word.start] == b'-' {
+        if word.classes.any(Classes::HYPHEN) && line.text[word.start] == b'-' {
             header::look_at_option(line, index, found);
         }
-        if !is_plain(line, *word) || before == Before::OtherScript {
+        let is_plain = before == Before::Blank && is_plain(line, *word);
+        if !is_plain && !is_too_short(*word) {
             let is_half_of_an_id = index == 0 && first == First::HalfOfAnId;
             look_at_word(line, index, before, is_half_of_an_id, found);
         }
     }
 }
 
+/// Whether a word is shorter than all that is looked for, and neither introduces a value nor begins a quotation or the
+/// arguments of a call.
+const fn is_too_short(word: Word) -> bool {
+    const OPENS: Classes = credential::SEPARATORS.or(credential::QUOTES).or(Classes::PARENTHESIS);
+    word.len() < VALUE_CHARACTERS_MIN && !word.classes.any(OPENS)
+}
+
+/// Looks at a word with the detectors that its kinds of bytes and its length leave; most words leave one or two.
 fn look_at_word(
     line: &Line<'_>,
     index: usize,
@@ -169,38 +186,95 @@ fn look_at_word(
     found: &mut Found,
 ) {
     let word = line.words[index];
-    let has = |kinds: Classes| word.classes.any(kinds);
-    // Tokens and hashes have a length; most words are shorter than all of them.
-    let may_be_token = word.len() >= token::CHARACTERS_MIN;
+    let any = |kinds: Classes| word.classes.any(kinds);
+    let length = word.len();
+    let is_long = length >= token::CHARACTERS_MIN;
+    let may_be_token = is_long && any(Classes::LETTER);
     if may_be_token {
         vendor::look(line, word, found);
     }
     // Any word may be the value of a credential.
     credential::look(line, word, before, found);
     // Arguments stand in brackets.
-    if has(Classes::PARENTHESIS) {
+    if any(Classes::PARENTHESIS) {
         argument::look(line, word, found);
     }
-    // The lines around a private key are written in capitals, and a service account's field stands in quotes.
-    if has(Classes::UPPER.or(Classes::QUOTE)) {
+    if pem::may_be_key(word) {
         pem::look(line, index, found);
     }
-    if may_be_token {
+    if length >= password_hash::CHARACTERS_MIN && any(password_hash::MARKS) {
         password_hash::look(line, word, found);
     }
     // A login stands before an at sign; Bundler's variable is written in capitals and underscores.
-    if has(Classes::AT) || word.classes.all(Classes::UPPER.or(Classes::UNDERSCORE)) {
+    if (any(Classes::AT) && any(Classes::COLON.or(Classes::SLASH)))
+        || word.classes.all(Classes::UPPER.or(Classes::UNDERSCORE))
+    {
         connection::look(line, index, found);
     }
-    if has(Classes::SLASH) {
+    if any(Classes::SLASH) && (any(Classes::COLON) || length >= url::HOOK_BYTES_MIN) {
         url::look(line, word, found);
     }
     if may_be_token {
         jwt::look(line, word, found);
     }
-    header::look(line, index, found);
-    if may_be_token && !is_half_of_an_id {
+    if length >= header::VALUE_CHARACTERS_MIN {
+        header::look(line, index, found);
+    }
+    if is_long && !is_half_of_an_id {
         token::look(line, word, found);
         service::look(line, index, found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::place::Place;
+
+    /// Every detector looks at the word, whatever is in it.
+    fn look_with_all(line: &Line<'_>, index: usize, before: Before, found: &mut Found) {
+        let word = line.words[index];
+        vendor::look(line, word, found);
+        credential::look(line, word, before, found);
+        argument::look(line, word, found);
+        pem::look(line, index, found);
+        if word.len() >= password_hash::CHARACTERS_MIN {
+            password_hash::look(line, word, found);
+        }
+        connection::look(line, index, found);
+        url::look(line, word, found);
+        jwt::look(line, word, found);
+        if word.len() >= header::VALUE_CHARACTERS_MIN {
+            header::look(line, index, found);
+        }
+        token::look(line, word, found);
+        service::look(line, index, found);
+    }
+
+    fn hits(line: &Line<'_>, found: &Found) -> Vec<(&'static str, Place)> {
+        let mut hits = Hits::new();
+        found.report_all(line, &mut hits);
+        hits.in_order().iter().map(|hit| (hit.rule.id, hit.place)).collect()
+    }
+
+    #[test]
+    fn no_detector_that_is_left_out_would_have_hit() {
+        for text in samples::lines(15_000) {
+            let mut words = Vec::new();
+            let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
+            for (index, word) in line.words.iter().enumerate() {
+                if word.classes.any(Classes::HIGH) {
+                    continue;
+                }
+                for before in [Before::Blank, Before::OtherScript] {
+                    let (mut found, mut all) = (Found::new(), Found::new());
+                    if !is_too_short(*word) {
+                        look_at_word(&line, index, before, false, &mut found);
+                    }
+                    look_with_all(&line, index, before, &mut all);
+                    assert_eq!(hits(&line, &found), hits(&line, &all), "{text:?} {index}");
+                }
+            }
+        }
     }
 }

@@ -2,13 +2,14 @@
 
 use super::forms::encoding::is_escaped;
 use super::forms::name::{
-    Credential, chinese_credential, chinese_credential_within, credential, key_after,
-    may_be_credential,
+    CHINESE_LAST, Credential, chinese_credential, chinese_credential_within, credential, key_after,
+    may_end_with_credential,
 };
 use super::forms::text::{
-    LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote, over,
+    Characters, Endings, LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name,
+    is_quote, over, places,
 };
-use super::forms::value::{Tie, value_at};
+use super::forms::value::{Tie, is_too_short, value_at};
 use super::found::Found;
 use super::token::ESCAPES;
 use crate::lang::Text;
@@ -61,6 +62,9 @@ const BARE_LETTERS_MIN: usize = 20;
 /// Places in a word where a value is looked for: more names of credentials stand in no honest word.
 const PLACES_MAX: usize = 256;
 
+/// Bytes of the shortest name and a separator.
+const NAMED_BYTES_MIN: usize = 3;
+
 /// What stands before a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Before {
@@ -74,8 +78,7 @@ pub(super) enum Before {
 pub(super) fn look(line: &Line<'_>, word: Word, before: Before, found: &mut Found) {
     let text = line.text;
     let bytes = line.word(word);
-    let is_escaped = word.classes.any(ESCAPES) && is_escaped(bytes);
-    if is_escaped || found.has(&VALUE) {
+    if found.has(&VALUE) || (word.classes.any(ESCAPES) && is_escaped(bytes)) {
         return;
     }
     let begins_with_mark = bytes
@@ -85,31 +88,51 @@ pub(super) fn look(line: &Line<'_>, word: Word, before: Before, found: &mut Foun
         || begins_with_mark
         || before == Before::OtherScript
         || word.len() >= BARE_LETTERS_MIN;
-    if may_be_value {
+    if may_be_value && !is_too_short(text, word.start) {
         assess(text, word.start, found);
     }
-    if word.classes.any(Classes::EQUALS.or(Classes::COLON).or(Classes::ANGLE)) {
+    if word.classes.any(SEPARATORS) {
         look_after_separators(text, word, bytes, found);
     }
-    if word.classes.any(Classes::QUOTE.or(Classes::BACKTICK)) {
+    if word.classes.any(QUOTES) {
         for at in inner_quotes(bytes).take(PLACES_MAX) {
             assess(text, word.start + at, found);
         }
     }
-    let is_joined = word.len() > 16
+    let is_joined = word.len() > JOINED_CHARACTERS_MIN
         && word.classes.any(Classes::DIGIT)
         && !word.classes.any(Classes::SLASH)
-        && word.classes.any(Classes::HYPHEN.or(Classes::UNDERSCORE).or(Classes::DOT));
+        && word.classes.any(JOINTS);
     if is_joined && !found.has(&VALUE) {
         look_behind_its_name(bytes, word.start, found);
     }
 }
 
-/// Looks at what follows every separator. A word with more names of credentials than any honest one is refused.
+/// What a value stands behind.
+pub(super) const SEPARATORS: Classes = Classes::EQUALS.or(Classes::COLON).or(Classes::ANGLE);
+
+/// What a value stands between.
+pub(super) const QUOTES: Classes = Classes::QUOTE.or(Classes::BACKTICK);
+
+/// What joins a name and a value into one word.
+const JOINTS: Classes = Classes::HYPHEN.or(Classes::UNDERSCORE).or(Classes::DOT);
+
+/// Characters of a value that is joined to its name; with the mark between them it is longer.
+const JOINED_CHARACTERS_MIN: usize = 16;
+
+/// Looks at what follows every run of separators. A word with more names of credentials than any honest one is refused.
 fn look_after_separators(text: &[u8], word: Word, bytes: &[u8], found: &mut Found) {
+    // Fewer bytes do not hold so many names.
+    let counts = word.len() > PLACES_MAX * NAMED_BYTES_MIN;
     let mut named = 0;
-    for at in separators(bytes) {
+    for at in places(bytes, *b"=:>") {
+        if matches!(bytes.get(at + 1), Some(b'=' | b'>' | b':' | b'~')) {
+            continue;
+        }
         let start = value_start(text, word.start + at + 1);
+        if !counts && is_too_short(text, start) {
+            continue;
+        }
         if start < text.len() && assess(text, start, found) {
             named += 1;
         }
@@ -122,16 +145,9 @@ fn look_after_separators(text: &[u8], word: Word, bytes: &[u8], found: &mut Foun
     }
 }
 
-/// The last byte of every run of separators in a word.
-fn separators(word: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    memchr::memchr3_iter(b'=', b':', b'>', word)
-        .filter(|at| !matches!(word.get(at + 1), Some(b'=' | b'>' | b':' | b'~')))
-}
-
 /// Quotes within a word that open something: after a bracket, a comma or a letter's end.
 fn inner_quotes(word: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    memchr::memchr3_iter(b'"', b'\'', b'`', word)
-        .filter(|at| *at > 0 && matches!(word[at - 1], b'(' | b',' | b'[' | b'{'))
+    places(word, *b"\"'`").filter(|at| *at > 0 && matches!(word[at - 1], b'(' | b',' | b'[' | b'{'))
 }
 
 /// Where the value begins after a separator.
@@ -156,18 +172,46 @@ fn assess_introduced(text: &[u8], at: usize, found: &mut Found) -> bool {
 /// stands between name and value has neither letters nor digits.
 fn may_be_introduced(text: &[u8], at: usize) -> bool {
     const LETTERS: Classes = Classes::LETTER.or(Classes::DIGIT).or(Classes::HIGH);
-    const MARKS_MAX: usize = 8;
-    const NAME_MAX: usize = 48;
-    const INTRODUCERS: [&[u8]; 10] =
-        [b"is", b"to", b"at", b"by", b"was", b"now", b"still", b"value", b"remains", b"default"];
+    static ENDINGS: Endings = Endings::of(&INTRODUCERS);
     let end = back_over(text, at, |byte| !Classes::of(byte).any(LETTERS));
-    let name = &text[back_over(text, end, is_name)..end];
-    if name.len() > NAME_MAX || at - end > MARKS_MAX || (name.is_empty() && end > 0) {
+    if at - end >= LOOK_BACK_BYTES {
         return true;
     }
-    (may_be_credential(name) && credential(name).is_some())
-        || INTRODUCERS.iter().any(|introducer| name.eq_ignore_ascii_case(introducer))
+    let before = &text[..end];
+    match before.last() {
+        Some(0x80..) => TIES.end(before),
+        Some(_) => {
+            may_end_with_credential(before) || (ENDINGS.end(before) && is_introducer(before))
+        }
+        None => false,
+    }
 }
+
+/// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the
+/// verbs that [`said`] knows.
+const INTRODUCERS: [&[u8]; 10] =
+    [b"is", b"to", b"at", b"by", b"was", b"now", b"still", b"value", b"remains", b"default"];
+
+/// Whether a text ends so.
+fn is_introducer(text: &[u8]) -> bool {
+    said(text).is_some()
+        || ends_with(text, b"identified by")
+        || ends_with(text, b"value")
+        || ends_with(text, b"default")
+}
+
+/// Characters beyond ASCII that can stand before a value that is introduced: what [`chinese_tie`] knows, and the last
+/// ones of the names themselves.
+static TIES: Characters = CHINESE_LAST.and_ends_of(&OPENERS).and_ends_of(&TOLD).and_ends_of(&SAID);
+
+/// Marks that open a value.
+const OPENERS: [&str; 8] = ["「", "『", "“", "‘", "（", "《", "【", "＂"];
+
+/// Marks behind a name.
+const TOLD: [&str; 3] = ["：", "＝", "︰"];
+
+/// Words behind a name.
+const SAID: [&str; 8] = ["是", "為", "为", "成", "即", "叫", "作", "用"];
 
 /// By the name of which credential, and how, a value at `at` is introduced.
 fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
@@ -290,9 +334,6 @@ fn said(before: &[u8]) -> Option<usize> {
 
 /// What ties a value to Chinese text before it.
 fn chinese_tie(text: &[u8], end: usize) -> Option<(Tie, usize)> {
-    const OPENERS: [&str; 8] = ["「", "『", "“", "‘", "（", "《", "【", "＂"];
-    const TOLD: [&str; 3] = ["：", "＝", "︰"];
-    const SAID: [&str; 8] = ["是", "為", "为", "成", "即", "叫", "作", "用"];
     let strip = |text: &[u8], marks: &[&str]| {
         marks
             .iter()
@@ -372,10 +413,9 @@ fn said_of(text: &[u8], end: usize) -> Option<Credential> {
 
 /// Looks at a value that only a hyphen, an underscore or a dot parts from the name: `vendor-secret-0a1b…`.
 fn look_behind_its_name(word: &[u8], offset: usize, found: &mut Found) {
-    const VALUE_CHARACTERS_MIN: usize = 16;
     const NAMES_MAX: usize = 16;
-    let has_value = memchr::memchr3_iter(b'-', b'_', b'.', word)
-        .filter(|at| word.len() - at > VALUE_CHARACTERS_MIN && ends_like_a_name(&word[..*at]))
+    let has_value = places(&word[..word.len() - JOINED_CHARACTERS_MIN], *b"-_.")
+        .filter(|at| ends_like_a_name(&word[..*at]))
         .filter(|at| credential(&word[at.saturating_sub(NAME_BYTES_MAX)..*at]).is_some())
         .take(NAMES_MAX)
         .any(|at| {
@@ -398,4 +438,41 @@ fn ends_like_a_name(text: &[u8]) -> bool {
     text.last().is_some_and(|byte| {
         matches!(byte.to_ascii_lowercase(), b'y' | b't' | b'n' | b'd' | b's' | b'e')
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::secrets::samples;
+
+    #[test]
+    fn what_is_asked_first_loses_no_value() {
+        const KINDS: [Credential; 3] = [Credential::Password, Credential::Secret, Credential::Key];
+        const TIES: [Tie; 4] = [Tie::Assigned, Tie::Told, Tie::Said, Tie::Beside];
+        for line in samples::lines(20_000) {
+            let text = line.as_bytes();
+            for at in 0..text.len() {
+                if introduced(text, at).is_some() {
+                    assert!(may_be_introduced(text, at), "{line:?} {at}");
+                }
+                if is_too_short(text, at) {
+                    let value = value_at(text, at);
+                    let is_secret = KINDS
+                        .iter()
+                        .any(|kind| TIES.iter().any(|tie| value.is_secret(*kind, *tie)));
+                    assert!(!is_secret, "{line:?} {at}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn marks_between_a_name_and_a_value_are_stepped_over() {
+        for marks in ["=", ": ", "   ", "\"   :     \"", "                                 "] {
+            let text = format!("dbPassword{marks}Tr0mbone-73");
+            let at = text.len() - "Tr0mbone-73".len();
+            assert!(introduced(text.as_bytes(), at).is_some(), "{text}");
+            assert!(may_be_introduced(text.as_bytes(), at), "{text}");
+        }
+    }
 }

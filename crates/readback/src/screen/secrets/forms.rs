@@ -8,3 +8,4 @@ pub(super) mod shape;
 pub(super) mod text;
 pub(super) mod value;
 pub(super) mod vendor_formats;
+pub(super) mod within;

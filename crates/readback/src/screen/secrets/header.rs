@@ -2,7 +2,7 @@
 
 use super::forms::name::Credential;
 use super::forms::shape::Shape;
-use super::forms::text::{VALUE_BYTES_MAX, is_name, over, starts_with};
+use super::forms::text::{Endings, VALUE_BYTES_MAX, ends_with, is_name, over, starts_with};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::lang::Text;
@@ -73,33 +73,38 @@ const SCHEMES: [&[u8]; 14] = [
     b"aws4-hmac-sha256",
 ];
 
-/// Looks at a word: whether it is the value after the name of a scheme, or the name of a cookie header.
+/// Looks at a word of at least [`VALUE_CHARACTERS_MIN`] characters: whether it is the value after the name of a scheme,
+/// or the name of a cookie header.
 pub(super) fn look(line: &Line<'_>, index: usize, found: &mut Found) {
     let word = line.words[index];
     if let Some(before) = index.checked_sub(1)
-        && word.len() >= VALUE_CHARACTERS_MIN
-        && !found.has(&AUTH)
         && ends_like_a_scheme(line.word(line.words[before]))
+        && !found.has(&AUTH)
         && is_scheme(bare_word(line, line.words[before]))
         && is_scheme_value(line, before, word)
     {
         found.add(&AUTH, line.words[before].start);
     }
-    let may_be_cookie = word.classes.any(Classes::COLON)
-        && last_letters(line.word(word)) == Some(*b"ie")
-        && !found.has(&COOKIE);
-    if may_be_cookie {
-        let name = bare_word(line, word);
-        let is_cookie =
-            name.eq_ignore_ascii_case(b"cookie") || name.eq_ignore_ascii_case(b"set-cookie");
-        if is_cookie && has_cookie(line, word.end) {
-            found.add(&COOKIE, word.start);
-        }
+    if word.classes.any(Classes::COLON) {
+        look_for_cookie(line, word, found);
+    }
+}
+
+/// Looks for the name of a cookie header, which with its colon is longer than the shortest value after a scheme.
+fn look_for_cookie(line: &Line<'_>, word: Word, found: &mut Found) {
+    if !ends_with(without_marks_behind(line.word(word)), b"ie") || found.has(&COOKIE) {
+        return;
+    }
+    let name = bare_word(line, word);
+    let is_cookie =
+        name.eq_ignore_ascii_case(b"cookie") || name.eq_ignore_ascii_case(b"set-cookie");
+    if is_cookie && has_cookie(line, word.end) {
+        found.add(&COOKIE, word.start);
     }
 }
 
 /// Characters of the shortest value after a scheme.
-const VALUE_CHARACTERS_MIN: usize = 6;
+pub(super) const VALUE_CHARACTERS_MIN: usize = 6;
 
 fn is_scheme(name: &[u8]) -> bool {
     matches!(name.len(), 3..=16)
@@ -108,19 +113,16 @@ fn is_scheme(name: &[u8]) -> bool {
             .any(|scheme| scheme[0] == name[0] | 0x20 && name.eq_ignore_ascii_case(scheme))
 }
 
-/// The last two letters of a word before the marks at its end, in lower case: few words end like a scheme or a cookie's
-/// header.
-fn last_letters(word: &[u8]) -> Option<[u8; 2]> {
-    let end = word.iter().rposition(|byte| !matches!(byte, b':' | b'"' | b'\'' | b','))?;
-    let [.., before, last] = word[..=end] else { return None };
-    Some([before | 0x20, last | 0x20])
+/// A word without the marks at its end.
+fn without_marks_behind(word: &[u8]) -> &[u8] {
+    let end = word.iter().rposition(|byte| !matches!(byte, b':' | b'"' | b'\'' | b','));
+    &word[..end.map_or(0, |end| end + 1)]
 }
 
-/// Whether a word may end with the name of a scheme.
+/// Whether a word may end with the name of a scheme; few do.
 fn ends_like_a_scheme(word: &[u8]) -> bool {
-    const ENDS: [&[u8; 2]; 12] =
-        [b"er", b"ic", b"st", b"en", b"ey", b"te", b"lm", b"ws", b"ac", b"ot", b"nk", b"56"];
-    last_letters(word).is_some_and(|letters| ENDS.contains(&&letters))
+    static ENDINGS: Endings = Endings::of(&SCHEMES);
+    ENDINGS.end(without_marks_behind(word))
 }
 
 /// A word without the marks and the colon around it.
@@ -185,6 +187,10 @@ fn has_cookie(line: &Line<'_>, from: usize) -> bool {
     })
 }
 
+/// The options after which a login or a password may stand.
+const LOGIN_OPTIONS: [&[u8]; 9] =
+    [b"-u", b"--user", b"-U", b"--proxy-user", b"-p", b"-a", b"-w", b"-P", b"-k"];
+
 /// `-u user:password`, `-p password` of the commands that take it so, `--password value`.
 pub(super) fn look_at_option(line: &Line<'_>, index: usize, found: &mut Found) {
     let option = line.word(line.words[index]);
@@ -192,6 +198,9 @@ pub(super) fn look_at_option(line: &Line<'_>, index: usize, found: &mut Found) {
         return;
     }
     let Some(next) = line.words.get(index + 1) else { return };
+    if !LOGIN_OPTIONS.contains(&option) {
+        return;
+    }
     let value = value_at(line.text, next.start);
     let has_command = |names: &[&[u8]]| has_command(line, index, names);
     let is_login = match option {

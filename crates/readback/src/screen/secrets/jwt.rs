@@ -40,7 +40,9 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
 
 /// Where `eyJ` begins something, and enough characters of base64 follow.
 fn token_in(word: &[u8]) -> Option<usize> {
-    memchr::memchr_iter(b'J', word).find_map(|capital| {
+    // So many characters follow; the rest of the word is not even searched.
+    let begin = &word[..word.len().saturating_sub(REST_CHARACTERS_MIN)];
+    memchr::memchr_iter(b'J', begin).find_map(|capital| {
         let at = capital.checked_sub(2)?;
         let begins = at == 0 || !word[at - 1].is_ascii_alphanumeric();
         let length = word[capital + 1..]

@@ -2,10 +2,12 @@
 //!
 //! A string at the very end that looks like a token is held back until then: it may be half of a digest.
 
-use super::forms::honest::is_opaque_id;
-use super::forms::name::{credential, may_be_credential};
-use super::forms::shape::Shape;
-use super::forms::text::{back_over, contains_scheme, is_blank, is_name, without_marks};
+use super::forms::honest::{is_opaque_id, may_be_opaque_id};
+use super::forms::name::credential;
+use super::forms::shape::{LETTERS_MIN, Shape};
+use super::forms::text::{
+    back_over, contains_scheme, is_blank, is_name, marks_before, without_marks,
+};
 use super::found::Found;
 use super::look;
 use crate::screen::hit::Hits;
@@ -73,9 +75,12 @@ impl LineEnd {
     }
 
     /// Keeps the end of this line if the next one may go on with it, and holds back what was found there.
-    pub(super) fn keep(&mut self, line: &Line<'_>, found: &Found) {
-        self.held = found.at_the_end().map(|(rule, offset)| (rule, line.place(offset)));
+    pub(super) fn keep(&mut self, line: &Line<'_>, at_the_end: Option<(&'static Rule, usize)>) {
+        self.held = at_the_end.map(|(rule, offset)| (rule, line.place(offset)));
         let Some(last) = line.words.last() else { return };
+        if last.classes.any(Classes::HIGH) {
+            return;
+        }
         let word = trimmed(line.word(*last));
         let Some(goes) = how_it_goes_on(word, last.classes) else { return };
         let end = last.start + word.len();
@@ -134,7 +139,10 @@ impl LineEnd {
     fn makes_an_id(&mut self, head: &[u8]) -> bool {
         let head = without_marks(head);
         let half = last_word(self.tail.as_slice());
-        if head.len() < OPAQUE_HALF_CHARACTERS_MIN || half.len() < OPAQUE_HALF_CHARACTERS_MIN {
+        if head.len() < OPAQUE_HALF_CHARACTERS_MIN
+            || half.len() < OPAQUE_HALF_CHARACTERS_MIN
+            || !may_make_an_id(half, head)
+        {
             return false;
         }
         self.joined.extend(half);
@@ -172,7 +180,17 @@ fn last_word(tail: &[u8]) -> &[u8] {
 
 /// Whether a URL goes on in the next line: there is at least one more segment.
 fn makes_a_url(half: &[u8], head: &[u8]) -> bool {
-    contains_scheme(half) && memchr::memchr(b'/', head).is_some()
+    head.contains(&b'/') && contains_scheme(half)
+}
+
+/// Whether two halves, the second one without marks, may be an id by their length or by the algorithm they begin with;
+/// the cheap part of asking.
+fn may_make_an_id(half: &[u8], head: &[u8]) -> bool {
+    let begin = &half[marks_before(half)..];
+    begin.len() < 2
+        || may_be_opaque_id(begin, begin.len() + head.len())
+        || half.contains(&b'@')
+        || head.contains(&b'@')
 }
 
 /// Whether and how the next line may go on with a last word.
@@ -193,12 +211,15 @@ fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
         let is_separator = matches!(word, b"=" | b":=" | b"=>");
         return (credential(name).is_some() || is_separator).then_some(Goes::Next);
     }
-    let is_name = may_be_credential(word) && word.iter().all(|byte| is_name(*byte));
-    if is_name && credential(word).is_some() {
-        return Some(Goes::Next);
-    }
     let is_closed =
         matches!(last, b'.' | b',' | b';' | b'!' | b'?' | b')' | b']' | b'}' | b'"' | b'\'' | b'`');
+    // Of the marks that close something only the dot stands in names.
+    if is_closed && last != b'.' {
+        return None;
+    }
+    if credential(word).is_some() && word.iter().all(|byte| is_name(*byte)) {
+        return Some(Goes::Next);
+    }
     let length_min = if classes.any(SIGNS) { HALF_CHARACTERS_MIN } else { WORD_CHARACTERS_MIN };
     (word.len() >= length_min && !is_closed).then_some(Goes::On)
 }
@@ -215,24 +236,36 @@ fn may_go_on(tail: &[u8], head: &[u8], goes: Goes) -> bool {
             let half = last_word(tail);
             let is_key = head.ends_with(b":");
             let head = without_marks(head);
-            let is_long_enough = head.len() >= HALF_CHARACTERS_MIN;
-            if is_key || is_opaque_id(half) || is_opaque_id(head) {
+            if is_key || head.len() < HALF_CHARACTERS_MIN {
                 return false;
             }
             let are_halves = is_half(half) && is_half(head);
-            is_long_enough && (are_halves || (may_be_half(head) && is_named(tail, half)))
+            (are_halves || (may_be_half(head) && is_named(tail, half)))
+                && !is_opaque_id(half)
+                && !is_opaque_id(head)
         }
     }
 }
 
 /// Whether it is no word, number or name by itself.
 fn is_half(text: &[u8]) -> bool {
-    let shape = Shape::of(text);
-    shape.is_mixed()
-        || shape.is_scrambled()
-        || shape.others > 0 && shape.digits + shape.letters() >= 6
-        || shape.upper >= 8 && shape.lower == 0
+    const CHARACTERS_MIN: usize = 6;
+    const ALPHANUMERIC: Classes = Classes::LETTER.or(Classes::DIGIT);
+    let (mut kinds, mut others) = (Classes::NONE, 0);
+    for byte in text {
+        let kind = Classes::of(*byte);
+        kinds = kinds.or(kind);
+        others += usize::from(!kind.any(ALPHANUMERIC));
+    }
+    let is_mixed = kinds.any(Classes::DIGIT) && kinds.any(Classes::LETTER);
+    is_mixed
+        || others > 0 && text.len() - others >= CHARACTERS_MIN
+        || kinds == Classes::UPPER && text.len() >= CAPITALS_MIN
+        || text.len() >= LETTERS_MIN && kinds.any(Classes::LETTER) && Shape::of(text).is_scrambled()
 }
+
+/// Capitals from which a word is none of a text.
+const CAPITALS_MIN: usize = 8;
 
 /// Whether it may be a part of a token that looks like a word.
 fn may_be_half(text: &[u8]) -> bool {
@@ -252,4 +285,36 @@ fn is_named(tail: &[u8], half: &[u8]) -> bool {
     let end = back_over(before, before.len(), |byte| !byte.is_ascii_alphanumeric());
     let start = back_over(before, end, is_name);
     credential(&before[start..end]).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::secrets::samples;
+
+    #[test]
+    fn halves_are_told_by_a_count_as_by_their_shape() {
+        for word in samples::words(20_000) {
+            let shape = Shape::of(word.as_bytes());
+            let expect = shape.is_mixed()
+                || shape.is_scrambled()
+                || shape.others > 0 && shape.digits + shape.letters() >= 6
+                || shape.upper >= 8 && shape.lower == 0;
+            assert_eq!(is_half(word.as_bytes()), expect, "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_asked_first_loses_no_id() {
+        for word in samples::words(20_000) {
+            for cut in 0..word.len() {
+                let Some((half, head)) = word.split_at_checked(cut) else { continue };
+                let head = without_marks(head.as_bytes());
+                let joined = [half.as_bytes(), head].concat();
+                if !head.is_empty() && is_opaque_id(without_marks(&joined)) {
+                    assert!(may_make_an_id(half.as_bytes(), head), "{word} {cut}");
+                }
+            }
+        }
+    }
 }

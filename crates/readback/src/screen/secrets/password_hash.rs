@@ -115,11 +115,15 @@ const PREFIXES: &[&[u8]] = &[
 ];
 
 /// The shortest hash, with its scheme.
-const HASH_CHARACTERS_MIN: usize = 16;
+pub(super) const CHARACTERS_MIN: usize = 16;
 
-/// Looks at a word.
+/// Kinds of bytes of which every hash has one.
+pub(super) const MARKS: Classes =
+    Classes::DOLLAR.or(Classes::BRACE).or(Classes::COLON).or(Classes::STAR).or(Classes::DOT);
+
+/// Looks at a word of at least [`CHARACTERS_MIN`] characters.
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
-    if word.len() < HASH_CHARACTERS_MIN || found.has(&HASH) {
+    if found.has(&HASH) {
         return;
     }
     let text = line.word(word);
@@ -178,23 +182,20 @@ fn braced_hash(text: &[u8]) -> Option<usize> {
 
 fn framework_hash(text: &[u8], classes: Classes) -> Option<usize> {
     // A prefix ends with a dollar sign, a colon, or the dot after `pbkdf2`; URLs and host names are full of other dots.
-    let marks = |mark: u8, kind: Classes| {
-        let text = if classes.any(kind) { text } else { b"" };
-        memchr::memchr_iter(mark, text)
-    };
-    let dots = marks(b'2', Classes::DOT).map(|digit| digit + 1);
-    marks(b'$', Classes::DOLLAR)
-        .chain(marks(b':', Classes::COLON))
-        .chain(dots.filter(|dot| text.get(*dot) == Some(&b'.')))
-        .filter(|mark| ends_like_a_prefix(&text[..*mark]))
+    let begin = &text[..text.len().saturating_sub(FRAMEWORK_CHARACTERS_MIN)];
+    let before_dot = if classes.all(Classes::DOT.or(Classes::DIGIT)) { begin } else { b"" };
+    let dots = memchr::memchr_iter(b'2', before_dot)
+        .map(|digit| digit + 1)
+        .filter(|dot| begin.get(*dot) == Some(&b'.'));
+    memchr::memchr2_iter(b'$', b':', begin)
+        .filter(|mark| matches!(text[..*mark], [.., b'1' | b'2' | b'5' | b'6' | b't' | b'$']))
+        .chain(dots)
         .filter_map(|mark| framework_prefix(text, mark))
         .min()
 }
 
-/// Whether the byte before a mark is one that the prefixes have there; the cheap part of asking.
-fn ends_like_a_prefix(text: &[u8]) -> bool {
-    matches!(text, [.., b'1' | b'2' | b'5' | b'6' | b't' | b'$'])
-}
+/// Characters of a salt and a hash behind the prefix.
+const FRAMEWORK_CHARACTERS_MIN: usize = 16;
 
 /// Where the prefix begins that ends with this mark, if a hash follows it.
 fn framework_prefix(text: &[u8], mark: usize) -> Option<usize> {
@@ -203,7 +204,7 @@ fn framework_prefix(text: &[u8], mark: usize) -> Option<usize> {
         let begins = at == 0 || !text[at - 1].is_ascii_alphanumeric();
         let is_hash = begins
             && &text[at..=mark] == *prefix
-            && over(text, mark + 1, 64, is_hash_character) >= mark + 1 + 16;
+            && over(text, mark + 1, 64, is_hash_character) >= mark + 1 + FRAMEWORK_CHARACTERS_MIN;
         is_hash.then_some(at)
     })
 }
@@ -222,8 +223,10 @@ fn windows_hash(text: &[u8]) -> Option<usize> {
 
 /// MySQL's `*` and 40 capital hexadecimal digits.
 fn mysql_hash(text: &[u8]) -> Option<usize> {
-    memchr::memchr_iter(b'*', text).find(|at| {
+    const DIGITS: usize = 40;
+    let begin = &text[..text.len().saturating_sub(DIGITS)];
+    memchr::memchr_iter(b'*', begin).find(|at| {
         let is_digit = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'A'..=b'F');
-        over(text, at + 1, 41, is_digit) == at + 41
+        over(text, at + 1, DIGITS + 1, is_digit) == at + 1 + DIGITS
     })
 }

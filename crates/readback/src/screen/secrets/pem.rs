@@ -37,18 +37,31 @@ pub(super) static KEY: Rule = Rule {
     ],
 };
 
+/// Whether a word may be one of those that are looked for, by its kinds of bytes and its length: the word in capitals in
+/// the lines around a key, or a field. A service account's field stands in quotes.
+pub(super) const fn may_be_key(word: Word) -> bool {
+    (word.len() >= PRIVATE.len() && word.classes.any(Classes::UPPER))
+        || word.classes.all(ACCOUNT_MARKS)
+}
+
+/// What the lines around a key say.
+const PRIVATE: &[u8] = b"PRIVATE";
+
+/// Kinds of bytes in the field of a service account.
+const ACCOUNT_MARKS: Classes = Classes::QUOTE.or(Classes::UNDERSCORE);
+
 /// Looks at a word.
 pub(super) fn look(line: &Line<'_>, index: usize, found: &mut Found) {
     let word = line.words[index];
     if word.classes.any(Classes::UPPER) && !found.has(&KEY) {
         let text = line.word(word);
-        let is_key = text.ends_with(b"PRIVATE") && is_key_line(line, index)
+        let is_key = text.ends_with(PRIVATE) && is_key_line(line, index)
             || word.classes.all(Classes::HYPHEN.or(Classes::COLON)) && is_field(text);
         if is_key {
             found.add(&KEY, word.start);
         }
     }
-    if word.classes.all(Classes::QUOTE.or(Classes::UNDERSCORE)) && is_account_file(line, word) {
+    if word.classes.all(ACCOUNT_MARKS) && is_account_file(line, word) {
         found.add(&KEY, word.start);
     }
 }

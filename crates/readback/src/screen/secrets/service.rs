@@ -51,5 +51,22 @@ fn is_service(word: &[u8]) -> bool {
     let start = back_over(word, end, |byte| byte.is_ascii_alphanumeric());
     let name = &word[start..end];
     (3..=20).contains(&name.len())
-        && SERVICES.iter().any(|service| name.eq_ignore_ascii_case(service.as_bytes()))
+        && SERVICES
+            .binary_search_by(|service| {
+                service.bytes().cmp(name.iter().map(u8::to_ascii_lowercase))
+            })
+            .is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_service_is_found() {
+        assert!(SERVICES.is_sorted());
+        for service in SERVICES {
+            assert!(is_service(format!("\"{}\":", service.to_uppercase()).as_bytes()), "{service}");
+        }
+    }
 }

@@ -85,9 +85,8 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     if word.len() < ASSIGNED_CHARACTERS_MIN || !may_be_token || found.has(&BARE) {
         return;
     }
-    let is_assigned = is_assigned(line.text, word.start);
-    if word.len() >= BARE_CHARACTERS_MIN || is_assigned {
-        look_at_word(line, word, is_assigned, found);
+    if word.len() >= BARE_CHARACTERS_MIN || is_assigned(line, word.start) {
+        look_at_word(line, word, found);
     }
 }
 
@@ -95,12 +94,14 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
 const LETTERS_MIN: usize = 24;
 
 /// Whether an equals sign stands before it.
-fn is_assigned(text: &[u8], at: usize) -> bool {
-    let at = back_over(text, at, is_blank);
-    text[..at].last() == Some(&b'=')
+fn is_assigned(line: &Line<'_>, at: usize) -> bool {
+    line.classes.any(Classes::EQUALS) && {
+        let at = back_over(line.text, at, is_blank);
+        line.text[..at].last() == Some(&b'=')
+    }
 }
 
-fn look_at_word(line: &Line<'_>, word: Word, is_assigned: bool, found: &mut Found) {
+fn look_at_word(line: &Line<'_>, word: Word, found: &mut Found) {
     let text = line.word(word);
     if is_url(text, word.classes) {
         return;
@@ -123,7 +124,7 @@ fn look_at_word(line: &Line<'_>, word: Word, is_assigned: bool, found: &mut Foun
             continue;
         }
         let introduced = line.text.len() > 32 && is_introduced(&line.text[..word.start]);
-        let mut is_assigned = is_assigned;
+        let mut is_assigned = is_assigned(line, word.start);
         for run in part.split(|byte| *byte == b':').flat_map(assigned_parts) {
             let length_min =
                 if is_assigned { ASSIGNED_CHARACTERS_MIN } else { BARE_CHARACTERS_MIN };

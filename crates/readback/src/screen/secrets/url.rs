@@ -6,7 +6,8 @@ use super::connection;
 use super::forms::name::credential;
 use super::forms::shape::{Shape, scrambled_characters};
 use super::forms::text::{
-    VALUE_BYTES_MAX, back_over, contains, ends_with, over, starts_with, without_marks,
+    VALUE_BYTES_MAX, back_over, contains, contains_scheme, ends_with, over, starts_with,
+    without_marks,
 };
 use super::forms::value::{Tie, Value};
 use super::found::Found;
@@ -70,28 +71,27 @@ const AUTHORITY_BYTES_MAX: usize = 256;
 /// Looks at a word.
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     let text = without_marks(line.word(word));
-    let is_url = word.classes.any(Classes::COLON) && look_for_logins(text, word.start, found);
+    let is_url = word.classes.any(Classes::COLON) && contains_scheme(text);
+    if is_url && word.classes.any(Classes::AT) {
+        look_for_logins(text, word.start, found);
+    }
     if is_url
         && let Some(query) = memchr::memchr2(b'?', b'#', text)
         && has_secret_parameter(&text[query + 1..])
     {
         found.add(&PARAMETER, word.start);
     }
-    if word.len() >= HOOK_BYTES_MIN
-        && (has_hook(text) || (may_name_a_pass(text) && has_pass_segment(text)))
-    {
+    if word.len() >= HOOK_BYTES_MIN && has_pass_in_path(text) {
         found.add(&PARAMETER, word.start);
     }
 }
 
-/// Looks at every authority in a word, and tells whether there is one.
-fn look_for_logins(word: &[u8], offset: usize, found: &mut Found) -> bool {
-    let mut is_url = false;
+/// Looks at every authority in a word.
+fn look_for_logins(word: &[u8], offset: usize, found: &mut Found) {
     for colon in memchr::memchr_iter(b':', word) {
         if !word[colon + 1..].starts_with(b"//") {
             continue;
         }
-        is_url = true;
         let rest = &word[colon + 3..];
         let end = over(rest, 0, AUTHORITY_BYTES_MAX, |byte| {
             !matches!(byte, b'/' | b'?' | b'#' | b'"' | b'\'' | b'`' | b'<' | b'|' | b'\\')
@@ -108,7 +108,6 @@ fn look_for_logins(word: &[u8], offset: usize, found: &mut Found) -> bool {
             found.add(if is_web { &USERINFO } else { &connection::STRING }, offset + start);
         }
     }
-    is_url
 }
 
 /// Whether what stands before the host logs somebody in.
@@ -240,19 +239,32 @@ const DEVICE_SEGMENTS: [&[u8]; 4] = [b"telemetry", b"attributes", b"rpc", b"clai
 const PASS_CHARACTERS_MIN: usize = 16;
 
 /// The shortest address of a hook.
-const HOOK_BYTES_MIN: usize = 24;
+pub(super) const HOOK_BYTES_MIN: usize = 24;
 
-/// Whether the address of a known hook, with its pass, stands in a word.
-fn has_hook(word: &[u8]) -> bool {
+/// Whether the address of a known hook, with its pass, stands in a word, or a segment that is one.
+fn has_pass_in_path(word: &[u8]) -> bool {
     const HOSTS_MAX: usize = 64;
-    memchr::memchr_iter(b'/', word).take(HOSTS_MAX).any(|slash| {
-        let (before, after) = (&word[..slash], &word[slash + 1..]);
-        ends_like_a_host(before)
-            && HOOKS.iter().any(|(host, path, length_min)| {
-                before.ends_with(host)
-                    && after.strip_prefix(*path).is_some_and(|rest| has_pass(rest, *length_min))
-            })
-    })
+    let (mut begin, mut longest) = (0, 0);
+    for (count, slash) in memchr::memchr_iter(b'/', word).enumerate() {
+        longest = longest.max(slash - begin);
+        begin = slash + 1;
+        if count < HOSTS_MAX && is_hook(&word[..slash], &word[begin..]) {
+            return true;
+        }
+    }
+    // Most segments are shorter than a pass.
+    longest.max(word.len() - begin) >= PASS_CHARACTERS_MIN
+        && may_name_a_pass(word)
+        && has_pass_segment(word)
+}
+
+/// Whether what stands before and after a slash is a known host and the path of a hook, with its pass.
+fn is_hook(before: &[u8], after: &[u8]) -> bool {
+    ends_like_a_host(before)
+        && HOOKS.iter().any(|(host, path, length_min)| {
+            before.ends_with(host)
+                && after.strip_prefix(*path).is_some_and(|rest| has_pass(rest, *length_min))
+        })
 }
 
 /// Whether the last letter and the fifth before the end are those of a host in [`HOOKS`]; the cheap part of asking.
@@ -315,7 +327,7 @@ mod tests {
         for (host, path, length_min) in HOOKS {
             let pass = "a1".repeat(length_min / 2 + 1);
             let address = [b"https://", *host, b"/", *path, pass.as_bytes()].concat();
-            assert!(has_hook(&address), "{}", String::from_utf8_lossy(&address));
+            assert!(has_pass_in_path(&address), "{}", String::from_utf8_lossy(&address));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::forms::encoding::holds_text;
 use super::forms::shape::Shape;
 use super::forms::text::over;
-use super::forms::vendor_formats::{Alphabet, FORMATS, Format, MARKS};
+use super::forms::vendor_formats::{Alphabet, FORMATS, Format, MARKS, Mark};
 use super::found::Found;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
@@ -81,23 +81,23 @@ fn token_in(word: &[u8], classes: Classes) -> Option<usize> {
 fn prefixed_token(word: &[u8]) -> Option<usize> {
     const JOINED: Classes = Classes::LETTER.or(Classes::DIGIT).or(Classes::PLUS);
     let mut after_prefixes = 0;
-    let mut before = Classes::NONE;
-    let last = word.len().saturating_sub(TOKEN_CHARACTERS_MIN);
-    for (at, byte) in word.iter().enumerate().take(last + 1) {
-        let is_joined = std::mem::replace(&mut before, Classes::of(*byte)).any(JOINED);
-        if is_joined || !has_body_after_prefix(&word[at..]) {
-            continue;
+    let mut at = 0;
+    // The last place where a whole token may begin.
+    let last = word.len().checked_sub(TOKEN_CHARACTERS_MIN)?;
+    loop {
+        if may_be_prefix(&word[at..]) && has_body_after_prefix(&word[at..]) {
+            // Prefixes are taken one after the other, also where no token follows: `disk_live_` holds no `live_`.
+            while after_prefixes < at {
+                after_prefixes += longest_prefix(&word[after_prefixes..])
+                    .map_or(1, |(prefix, _, _)| prefix.len());
+            }
+            if after_prefixes == at {
+                return Some(at);
+            }
         }
-        // Prefixes are taken one after the other, also where no token follows: `disk_live_` holds no `live_`.
-        while after_prefixes < at {
-            after_prefixes +=
-                longest_prefix(&word[after_prefixes..]).map_or(1, |(prefix, _, _)| prefix.len());
-        }
-        if after_prefixes == at {
-            return Some(at);
-        }
+        let joint = word[at..last].iter().position(|byte| !Classes::of(*byte).any(JOINED))?;
+        at += joint + 1;
     }
-    None
 }
 
 /// Whether a text begins with the prefix of a format, and enough characters follow it.
@@ -110,11 +110,10 @@ fn has_body_after_prefix(text: &[u8]) -> bool {
 /// The format with the longest prefix that a text begins with.
 fn longest_prefix(text: &[u8]) -> Option<&'static Format> {
     let [first, second, ..] = text else { return None };
-    let prefixes = BY_FIRST_BYTE.get(usize::from(*first))?;
-    if *second >= 128 || prefixes.second >> second & 1 == 0 {
+    if !may_be_prefix(text) {
         return None;
     }
-    let mut next = prefixes.first;
+    let mut next = BY_FIRST_BYTE.get(usize::from(*first))?.first;
     let mut longest: Option<&Format> = None;
     while let Some(format) = FORMATS.get(usize::from(next)) {
         let (prefix, _, _) = format;
@@ -128,11 +127,39 @@ fn longest_prefix(text: &[u8]) -> Option<&'static Format> {
     longest
 }
 
+/// Whether a prefix may begin a text, by its first three bytes.
+fn may_be_prefix(text: &[u8]) -> bool {
+    let [first, second, third, ..] = *text else { return false };
+    let prefixes = &BY_FIRST_BYTE[usize::from(first & 0x7f)];
+    prefixes.second.has(second) && prefixes.third.has(third)
+}
+
+/// Some bytes of ASCII.
+#[derive(Clone, Copy)]
+struct Bytes([u64; 2]);
+
+impl Bytes {
+    const NONE: Self = Self([0; 2]);
+    const ALL: Self = Self([u64::MAX; 2]);
+
+    const fn and(mut self, byte: u8) -> Self {
+        self.0[(byte >> 6 & 1) as usize] |= 1 << (byte & 0x3f);
+        self
+    }
+
+    /// Whether a byte may be one of them.
+    const fn has(self, byte: u8) -> bool {
+        self.0[(byte >> 6 & 1) as usize] >> (byte & 0x3f) & 1 != 0
+    }
+}
+
 /// The formats whose prefixes have one first byte.
 #[derive(Clone, Copy)]
 struct Prefixes {
-    /// The second bytes, as a set: few words begin like this.
-    second: u128,
+    /// The second bytes: few words begin like this.
+    second: Bytes,
+    /// The third ones.
+    third: Bytes,
     /// The place of the first of them in [`FORMATS`]; [`NEXT`] has the others.
     first: u16,
 }
@@ -146,13 +173,15 @@ static BY_FIRST_BYTE: [Prefixes; 128] = by_first_byte().0;
 static NEXT: [u16; FORMATS.len()] = by_first_byte().1;
 
 const fn by_first_byte() -> ([Prefixes; 128], [u16; FORMATS.len()]) {
-    let mut firsts = [Prefixes { second: 0, first: NO_FORMAT }; 128];
+    let mut firsts = [Prefixes { second: Bytes::NONE, third: Bytes::NONE, first: NO_FORMAT }; 128];
     let mut next = [NO_FORMAT; FORMATS.len()];
     let mut at = 0;
     while at < FORMATS.len() {
         let prefix = FORMATS[at].0.as_bytes();
         let first = &mut firsts[prefix[0] as usize];
-        first.second |= 1 << prefix[1];
+        first.second = first.second.and(prefix[1]);
+        // Behind a prefix of two bytes anything may stand.
+        first.third = if prefix.len() > 2 { first.third.and(prefix[2]) } else { Bytes::ALL };
         next[at] = first.first;
         first.first = at as u16;
         at += 1;
@@ -162,19 +191,43 @@ const fn by_first_byte() -> ([Prefixes; 128], [u16; FORMATS.len()]) {
 
 /// Where the mark of a token stands, if one does.
 fn marked_token(word: &[u8], classes: Classes) -> Option<usize> {
-    MARKS
-        .iter()
-        .filter(|mark| word.len() >= mark.length_min && classes.all(mark.classes))
-        .filter_map(|mark| {
-            let rare = *mark.text.get(mark.rare)?;
-            memchr::memchr_iter(rare, word).find_map(|at| {
-                let start = at.checked_sub(mark.rare)?;
-                let is_token = word[start..].starts_with(mark.text)
-                    && is_surrounded(word, start, start + mark.text.len(), mark.length_min);
-                is_token.then_some(start)
-            })
-        })
-        .min()
+    if word.len() < MARKED_CHARACTERS_MIN {
+        return None;
+    }
+    let may_hold =
+        |mark: &&Mark| classes.all(mark.classes) && word.len() >= mark.text.len() + mark.length_min;
+    MARKS.iter().filter(may_hold).filter_map(|mark| place_of_mark(word, mark)).min()
+}
+
+fn place_of_mark(word: &[u8], mark: &Mark) -> Option<usize> {
+    let rare = *mark.text.get(mark.rare)?;
+    let first = MARK_CHARACTERS_BEFORE + mark.rare;
+    let last = word.len() + mark.rare - mark.text.len();
+    memchr::memchr_iter(rare, word.get(first..=last)?).find_map(|at| {
+        let start = MARK_CHARACTERS_BEFORE + at;
+        let is_token = word[start..].starts_with(mark.text)
+            && is_surrounded(word, start, start + mark.text.len(), mark.length_min);
+        is_token.then_some(start)
+    })
+}
+
+/// Characters of a token before its mark.
+const MARK_CHARACTERS_BEFORE: usize = 3;
+
+/// The shortest token with a mark.
+const MARKED_CHARACTERS_MIN: usize = shortest_with_mark();
+
+const fn shortest_with_mark() -> usize {
+    let mut shortest = usize::MAX;
+    let mut at = 0;
+    while at < MARKS.len() {
+        let length = MARKS[at].text.len() + MARKS[at].length_min;
+        if length < shortest {
+            shortest = length;
+        }
+        at += 1;
+    }
+    shortest
 }
 
 /// Whether enough characters follow that no word and no mask is.
@@ -199,26 +252,38 @@ fn is_surrounded(word: &[u8], start: usize, end: usize, length_min: usize) -> bo
     let before = word[..start].iter().rev().take(SIDE_CHARACTERS_MAX).take_while(is_token).count();
     let after = word[end..].iter().take(SIDE_CHARACTERS_MAX).take_while(is_token).count();
     let token = &word[start - before..end + after];
-    before >= 3 && before + after >= length_min && is_varied(token) && !holds_text(token)
+    before >= MARK_CHARACTERS_BEFORE
+        && before + after >= length_min
+        && is_varied(token)
+        && !holds_text(token)
 }
 
 /// `<bot id>:<secret>`: 8 to 10 digits, a colon, and 35 characters that begin with `AA`.
 fn telegram_token(word: &[u8]) -> Option<usize> {
+    const SECRET_CHARACTERS_MIN: usize = 16;
+    let begin = &word[..word.len().saturating_sub(SECRET_CHARACTERS_MIN)];
     let colon =
-        memchr::memchr_iter(b':', word).find(|colon| word[colon + 1..].starts_with(b"AA"))?;
+        memchr::memchr_iter(b':', begin).find(|colon| word[colon + 1..].starts_with(b"AA"))?;
     let digits = word[..colon].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-    (matches!(digits, 8..=10) && has_body(&word[colon + 1..], Alphabet::Url, 16))
-        .then(|| colon - digits)
+    let is_token = matches!(digits, 8..=10)
+        && has_body(&word[colon + 1..], Alphabet::Url, SECRET_CHARACTERS_MIN);
+    is_token.then(|| colon - digits)
 }
 
 /// Kubernetes' bootstrap token: 6 and 16 characters of `a-z0-9`, with a dot between.
 fn bootstrap_token(word: &[u8]) -> Option<usize> {
-    let is_token = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    let dot = memchr::memchr(b'.', word)?;
-    let before = word[..dot].iter().rev().take_while(|byte| is_token(byte)).count();
-    let after = word[dot + 1..].iter().take_while(|byte| is_token(byte)).count();
-    let secret = Shape::of(word.get(dot + 1..dot + 1 + after)?);
-    (before == 6 && after == 16 && secret.is_mixed() && secret.is_scrambled()).then(|| dot - before)
+    const ID_CHARACTERS: usize = 6;
+    const SECRET_CHARACTERS: usize = 16;
+    let is_token = |byte: &&u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let dot = memchr::memchr(b'.', &word[..word.len().saturating_sub(SECRET_CHARACTERS)])?;
+    let before = word[..dot].iter().rev().take(ID_CHARACTERS + 1).take_while(is_token).count();
+    if before != ID_CHARACTERS {
+        return None;
+    }
+    let rest = &word[dot + 1..];
+    let after = rest.iter().take(SECRET_CHARACTERS + 1).take_while(is_token).count();
+    let secret = Shape::of(&rest[..after]);
+    (after == SECRET_CHARACTERS && secret.is_mixed() && secret.is_scrambled()).then(|| dot - before)
 }
 
 /// Groups like those of a UUID: with letters beyond `f` (as several vendors write their keys), or with a number before
@@ -226,6 +291,9 @@ fn bootstrap_token(word: &[u8]) -> Option<usize> {
 fn grouped_token(word: &[u8]) -> Option<usize> {
     let is_group = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     let start = over(word, 0, word.len(), |byte| !is_group(byte));
+    if !begins_with_groups(&word[start..]) {
+        return None;
+    }
     let token = &word[start..over(word, start, 64, is_group)];
     let mut lengths = [0; 6];
     let mut count = 0;
@@ -244,9 +312,21 @@ fn grouped_token(word: &[u8]) -> Option<usize> {
     is_token.then_some(start)
 }
 
+/// Whether the first two groups have the lengths of those that [`grouped_token`] knows.
+fn begins_with_groups(text: &[u8]) -> bool {
+    const GROUP_MAX: usize = 12;
+    let group = |text: &[u8]| over(text, 0, GROUP_MAX + 1, |byte| byte.is_ascii_alphanumeric());
+    let first = group(text);
+    if !(4..=GROUP_MAX).contains(&first) || text.get(first) != Some(&b'-') {
+        return false;
+    }
+    matches!((first, group(&text[first + 1..])), (8.., 4) | (..=7, 8) | (4, 4) | (5, 5))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screen::secrets::samples;
 
     #[test]
     fn every_prefix_and_every_mark_is_found() {
@@ -269,5 +349,46 @@ mod tests {
     fn a_prefix_within_a_longer_one_is_none() {
         assert_eq!(prefixed_token(b"disk_live_a7b2f4e0a7b2f4e0a7b2"), None);
         assert_eq!(prefixed_token(b"disk-live_a7b2f4e0a7b2f4e0a7b2"), Some(5));
+    }
+
+    /// Where a token begins, by every prefix at every place.
+    fn by_every_prefix(word: &[u8]) -> Option<usize> {
+        let longest = |text: &[u8]| {
+            let begun = FORMATS.iter().filter(|(prefix, _, _)| text.starts_with(prefix.as_bytes()));
+            begun.max_by_key(|(prefix, _, _)| prefix.len()).copied()
+        };
+        let mut at = 0;
+        while at < word.len() {
+            let Some((prefix, alphabet, length_min)) = longest(&word[at..]) else {
+                at += 1;
+                continue;
+            };
+            let joins = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'+';
+            let is_joined = at > 0 && joins(word[at - 1]);
+            if !is_joined && has_body(&word[at + prefix.len()..], alphabet, length_min) {
+                return Some(at);
+            }
+            at += prefix.len();
+        }
+        None
+    }
+
+    /// Where a mark stands, by every mark at every place.
+    fn by_every_mark(word: &[u8]) -> Option<usize> {
+        (0..word.len()).find(|start| {
+            MARKS.iter().any(|mark| {
+                word[*start..].starts_with(mark.text)
+                    && is_surrounded(word, *start, start + mark.text.len(), mark.length_min)
+            })
+        })
+    }
+
+    #[test]
+    fn what_is_asked_first_loses_no_token() {
+        for word in samples::words(6_000) {
+            let word = word.as_bytes();
+            assert_eq!(prefixed_token(word), by_every_prefix(word), "{word:?}");
+            assert_eq!(marked_token(word, Classes::ALL), by_every_mark(word), "{word:?}");
+        }
     }
 }

@@ -3,33 +3,43 @@
 //! A form says nothing about what stands before it: a digest or a UUID that is assigned to a credential is a secret.
 
 use super::shape::{Shape, scrambled_characters};
-use super::text::{ends_with, starts_with};
+use super::text::{Beginnings, ends_with, starts_with};
+use crate::screen::line::Classes;
 
-/// What a form is called, and whether a word has it.
-type Form = (&'static str, fn(&[u8]) -> bool);
+/// What a form is called, of which kinds of bytes every word of it has at least one, and whether a word has it.
+type Form = (&'static str, Classes, fn(&[u8]) -> bool);
 
 const FORMS: &[Form] = &[
-    ("digest with its algorithm", is_digest),
-    ("commit or digest, 40 or 64 lower-case hexadecimal digits", is_full_hash),
-    ("short commit or container id", is_short_hash),
-    ("UUID", is_uuid),
-    ("URL or evidence URI", is_uri),
-    ("time, date, duration or number", is_number),
-    ("hexadecimal number or address", is_hex_number),
-    ("version", is_version),
-    ("e-mail address", is_mail_address),
-    ("host name", is_host_name),
-    ("pod or replica name", is_pod_name),
-    ("id of a cloud resource", is_cloud_id),
-    ("id of a swarm object", is_swarm_id),
-    ("change or commit id of a review tool", is_review_id),
-    ("path", is_path),
-    ("identifier, ticket, unit or image name", is_identifier),
+    ("digest with its algorithm", DIGEST_MARKS, is_digest),
+    ("commit or digest, 40 or 64 lower-case hexadecimal digits", Classes::ALL, is_full_hash),
+    ("short commit or container id", Classes::ALL, is_short_hash),
+    ("UUID", Classes::HYPHEN, is_uuid),
+    ("URL or evidence URI", Classes::COLON, is_uri),
+    ("time, date, duration or number", Classes::DIGIT, is_number),
+    ("hexadecimal number or address", Classes::DIGIT, is_hex_number),
+    ("version", Classes::DOT, is_version),
+    ("e-mail address", Classes::AT, is_mail_address),
+    ("host name", Classes::DOT, is_host_name),
+    ("pod or replica name", Classes::HYPHEN, is_pod_name),
+    ("id of a cloud resource", CLOUD_MARKS, is_cloud_id),
+    ("id of a swarm object", Classes::DIGIT, is_swarm_id),
+    ("change or commit id of a review tool", Classes::UPPER, is_review_id),
+    ("path", Classes::SLASH, is_path),
+    ("identifier, ticket, unit or image name", Classes::ALL, is_identifier),
 ];
+
+/// What stands between an algorithm and a digest.
+const DIGEST_MARKS: Classes =
+    Classes::COLON.or(Classes::HYPHEN).or(Classes::EQUALS).or(Classes::SLASH);
+
+/// What stands behind the kind of a resource.
+const CLOUD_MARKS: Classes = Classes::COLON.or(Classes::HYPHEN).or(Classes::DOT);
 
 /// Whether one of the honest forms explains this word.
 pub(in super::super) fn is_honest(word: &[u8]) -> bool {
-    FORMS.iter().any(|(_, explains)| explains(word))
+    let kinds = word.iter().fold(Classes::NONE, |kinds, byte| kinds.or(Classes::of(*byte)));
+    let may_be = |needs: Classes| needs == Classes::ALL || kinds.any(needs);
+    FORMS.iter().any(|(_, needs, explains)| may_be(*needs) && explains(word))
 }
 
 /// Whether it is of a form that says no more than "some digits": a secret may have it, and is told by its name only.
@@ -37,31 +47,46 @@ pub(in super::super) fn is_opaque_id(word: &[u8]) -> bool {
     is_uuid(word) || is_full_hash(word) || is_digest(word)
 }
 
+/// Whether a word without an at sign may be such an id, by how it begins and how long it is; the cheap part of asking.
+pub(in super::super) fn may_be_opaque_id(begin: &[u8], length: usize) -> bool {
+    matches!(length, 36 | 40 | 64) || ALGORITHM_BEGINNINGS.begin(begin)
+}
+
+/// What digests are written with before them.
+const ALGORITHMS: [&[u8]; 13] = [
+    b"sha512",
+    b"sha384",
+    b"sha256",
+    b"sha224",
+    b"sha1",
+    b"sha",
+    b"md5",
+    b"h1",
+    b"blake3",
+    b"blake2b",
+    b"xxh3",
+    b"crc32c",
+    b"sha3-256",
+];
+
+static ALGORITHM_BEGINNINGS: Beginnings = Beginnings::of(&ALGORITHMS);
+
 /// `sha256:…`, `sha512-…=`, `h1:…=`, `md5:…`, also cut off.
 fn is_digest(word: &[u8]) -> bool {
-    const ALGORITHMS: [&[u8]; 13] = [
-        b"sha512",
-        b"sha384",
-        b"sha256",
-        b"sha224",
-        b"sha1",
-        b"sha",
-        b"md5",
-        b"h1",
-        b"blake3",
-        b"blake2b",
-        b"xxh3",
-        b"crc32c",
-        b"sha3-256",
-    ];
-    let word = word.rsplit(|byte| *byte == b'@').next().unwrap_or(word);
-    ALGORITHMS.iter().any(|algorithm| {
-        starts_with(word, algorithm)
-            && matches!(word.get(algorithm.len()), Some(b':' | b'-' | b'=' | b'/'))
-            && word[algorithm.len() + 1..].iter().all(|byte| {
-                byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'-' | b'_')
-            })
-    })
+    let word = after_at(word);
+    ALGORITHM_BEGINNINGS.begin(word)
+        && ALGORITHMS.iter().any(|algorithm| {
+            starts_with(word, algorithm)
+                && matches!(word.get(algorithm.len()), Some(b':' | b'-' | b'=' | b'/'))
+                && word[algorithm.len() + 1..].iter().all(|byte| {
+                    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'-' | b'_')
+                })
+        })
+}
+
+/// What stands behind the last at sign, or everything.
+fn after_at(word: &[u8]) -> &[u8] {
+    memchr::memrchr(b'@', word).map_or(word, |at| &word[at + 1..])
 }
 
 fn is_lower_hex(word: &[u8]) -> bool {
@@ -75,7 +100,7 @@ fn is_full_hash(word: &[u8]) -> bool {
 
 /// As `git log --oneline` and `docker ps` print them.
 fn is_short_hash(word: &[u8]) -> bool {
-    let hash = word.rsplit(|byte| *byte == b'@').next().unwrap_or(word);
+    let hash = after_at(word);
     let name = &word[..word.len() - hash.len()];
     matches!(hash.len(), 7..=12) && is_lower_hex(hash) && scrambled_characters(name) == 0
 }
@@ -109,7 +134,7 @@ fn is_uri(word: &[u8]) -> bool {
 
 /// Digits with the marks of times, dates, sums, ranges and units.
 fn is_number(word: &[u8]) -> bool {
-    let is_written_so = letter_runs_max(word) <= 3
+    let is_written_so = has_short_letter_runs(word)
         && word.iter().all(|byte| {
             byte.is_ascii_alphanumeric()
                 || matches!(byte, b'.' | b',' | b':' | b'-' | b'+' | b'/' | b'%')
@@ -131,8 +156,9 @@ fn is_hex_number(word: &[u8]) -> bool {
     })
 }
 
-fn letter_runs_max(word: &[u8]) -> usize {
-    word.split(|byte| !byte.is_ascii_alphabetic()).map(<[u8]>::len).max().unwrap_or(0)
+/// Whether letters stand together in threes at most.
+fn has_short_letter_runs(word: &[u8]) -> bool {
+    word.split(|byte| !byte.is_ascii_alphabetic()).all(|run| run.len() <= 3)
 }
 
 /// `v1.2.3-rc.1`, `0.0.0-20210921155107-089bfa567519`, `2024a`, `17.0.9+9`.
@@ -319,6 +345,7 @@ fn alphanumeric(word: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screen::secrets::samples;
 
     #[test]
     fn every_form_is_known() {
@@ -354,6 +381,14 @@ mod tests {
             "c0ffee00c0ffee11c0ffee22c0ffee33",
         ] {
             assert!(!is_honest(word.as_bytes()), "{word}");
+        }
+    }
+
+    #[test]
+    fn every_form_is_asked_of_the_words_that_may_have_it() {
+        for word in samples::words(20_000) {
+            let expect = FORMS.iter().any(|(_, _, explains)| explains(word.as_bytes()));
+            assert_eq!(is_honest(word.as_bytes()), expect, "{word}");
         }
     }
 }

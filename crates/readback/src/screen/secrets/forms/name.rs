@@ -1,6 +1,7 @@
 //! Which names say that a credential follows: whole words, or parts of `dbPassword`, `X-Api-Key`, `VENDOR_SECRET`.
 
-use super::text::{NAME_BYTES_MAX, ends_with, starts_with};
+use super::text::{Characters, NAME_BYTES_MAX, ends_with, is_name, starts_with};
+use super::within::{holds_stem, may_hold_stem};
 
 /// What a name promises, which decides how much a value must look like one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,12 +129,14 @@ struct Ending {
     end: u8,
     /// The letters before the last one, as a set: most words differ there already.
     letters_before: u32,
+    /// The letters before those two, as a set.
+    third_letters: u32,
 }
 
 static BY_LAST_LETTER: [Ending; 26] = by_last_letter();
 
 const fn by_last_letter() -> [Ending; 26] {
-    let mut endings = [Ending { start: 0, end: 0, letters_before: 0 }; 26];
+    let mut endings = [Ending { start: 0, end: 0, letters_before: 0, third_letters: 0 }; 26];
     let mut at = 0;
     while at < STEMS.len() {
         let stem = STEMS[at].0;
@@ -143,6 +146,8 @@ const fn by_last_letter() -> [Ending; 26] {
         }
         ending.end = at as u8 + 1;
         ending.letters_before |= bit(stem[stem.len() - 2]);
+        // Before a stem of two letters anything may stand.
+        ending.third_letters |= if stem.len() > 2 { bit(stem[stem.len() - 3]) } else { u32::MAX };
         at += 1;
     }
     endings
@@ -151,34 +156,6 @@ const fn by_last_letter() -> [Ending; 26] {
 /// A letter in either case as a member of a set; other bytes share the places of letters.
 const fn bit(letter: u8) -> u32 {
     1 << (letter & 0x1f)
-}
-
-/// Stems that make a name a credential's wherever they stand in it.
-const WITHIN: &[&[u8]] = &[
-    b"password",
-    b"passwd",
-    b"secret",
-    b"token",
-    b"apikey",
-    b"api_key",
-    b"credential",
-    b"private_key",
-];
-
-/// Characters of a name up to which it is too short to hold one of these and more.
-const SHORTEST_WITHIN: usize = 6;
-
-/// For each first letter of [`WITHIN`], the letters that follow it there, as a set.
-static WITHIN_LETTERS: [u32; 32] = within_letters();
-
-const fn within_letters() -> [u32; 32] {
-    let mut letters = [0; 32];
-    let mut at = 0;
-    while at < WITHIN.len() {
-        letters[(WITHIN[at][0] & 0x1f) as usize] |= bit(WITHIN[at][1]);
-        at += 1;
-    }
-    letters
 }
 
 /// Last parts by which a name speaks of a credential and does not hold it.
@@ -302,44 +279,46 @@ const CHINESE: &[(&str, Credential)] = &[
     ("账密", Password),
 ];
 
-/// Whether a name may be that of a credential, by its length and its last two letters; the cheap part of asking.
-pub(in super::super) fn may_be_credential(name: &[u8]) -> bool {
-    match name {
-        [.., before, last] if name.len() <= SHORTEST_WITHIN && last.is_ascii_alphabetic() => {
-            ends_like_a_stem(*before, last.to_ascii_lowercase())
-        }
-        [] | [_] => false,
-        [..] => true,
-    }
-}
-
-fn ends_like_a_stem(before: u8, last: u8) -> bool {
-    BY_LAST_LETTER[usize::from(last - b'a')].letters_before & bit(before) != 0
-}
-
 /// What a name in ASCII promises, if it is the name of a credential.
 pub(in super::super) fn credential(name: &[u8]) -> Option<Credential> {
     let name = &name[name.len().saturating_sub(NAME_BYTES_MAX)..];
     let end = name.iter().rposition(|byte| byte.is_ascii_alphabetic()).map_or(0, |at| at + 1);
     let name = &name[..end];
-    let [.., before, last] = *name else { return None };
-    let last = last.to_ascii_lowercase();
-    let ends_like_a_stem = ends_like_a_stem(before, last);
-    if (!ends_like_a_stem && name.len() <= SHORTEST_WITHIN) || starts_with(name, b"public") {
-        return None;
+    let last = name.last()? | 0x20;
+    let mut stems = stems_at_the_end(name);
+    let stem = stems
+        .find(|(stem, _, stand)| *stand == Anywhere || stands_apart(name, name.len() - stem.len()));
+    if let Some((_, credential, _)) = stem {
+        return (!starts_with(name, b"public")).then_some(*credential);
     }
-    if ends_like_a_stem {
-        let ending = BY_LAST_LETTER[usize::from(last - b'a')];
-        let stems = &STEMS[usize::from(ending.start)..usize::from(ending.end)];
-        let stem = stems.iter().find(|(stem, _, stand)| {
-            ends_with(name, stem)
-                && (*stand == Anywhere || stands_apart(name, name.len() - stem.len()))
-        });
-        if let Some((_, credential, _)) = stem {
-            return Some(*credential);
+    (holds_stem(name) && !starts_with(name, b"public") && !is_about(name, last)).then_some(Key)
+}
+
+/// The stems that a text ends with, of which the last byte is a letter.
+fn stems_at_the_end(
+    text: &[u8],
+) -> impl Iterator<Item = &'static (&'static [u8], Credential, Stand)> {
+    let stems = match *text {
+        [.., before, last] => {
+            let third = text.len().checked_sub(3).map_or(u32::MAX, |third| bit(text[third]));
+            let ending = BY_LAST_LETTER[usize::from((last | 0x20) - b'a')];
+            let may_be =
+                ending.letters_before & bit(before) != 0 && ending.third_letters & third != 0;
+            if may_be { usize::from(ending.start)..usize::from(ending.end) } else { 0..0 }
         }
-    }
-    (holds_stem(name) && !is_about(name, last)).then_some(Key)
+        _ => 0..0,
+    };
+    STEMS[stems].iter().filter(move |(stem, _, _)| ends_with(text, stem))
+}
+
+/// Whether a text may end with the name of a credential, and perhaps digits and marks behind it; the cheap part of
+/// asking, which looks at a few bytes only.
+pub(in super::super) fn may_end_with_credential(text: &[u8]) -> bool {
+    let text = &text[text.len().saturating_sub(NAME_BYTES_MAX)..];
+    let last = text.iter().rposition(|byte| byte.is_ascii_alphabetic() || !is_name(*byte));
+    let Some(last) = last.filter(|last| text[*last].is_ascii_alphabetic()) else { return false };
+    let name = &text[..=last];
+    stems_at_the_end(name).next().is_some() || may_hold_stem(name)
 }
 
 /// Whether the last part of a name says that it speaks of a credential and does not hold it.
@@ -351,19 +330,10 @@ fn is_about(name: &[u8], last: u8) -> bool {
     })
 }
 
-/// Whether a stem stands within a name, at its beginning or in its middle.
-fn holds_stem(name: &[u8]) -> bool {
-    name.len() > SHORTEST_WITHIN
-        && name[..name.len() - SHORTEST_WITHIN + 2].windows(2).enumerate().any(|(at, letters)| {
-            WITHIN_LETTERS[usize::from(letters[0] & 0x1f)] & bit(letters[1]) != 0
-                && WITHIN.iter().any(|stem| starts_with(&name[at..], stem))
-        })
-}
-
 /// What a Chinese text promises that ends with the name of a credential.
 pub(in super::super) fn chinese_credential(text: &[u8]) -> Option<Credential> {
-    let [.., _, second, third] = text else { return None };
-    if CHINESE_LAST[usize::from(*second & 0x3f)] >> (*third & 0x3f) & 1 == 0 {
+    static LAST: Characters = CHINESE_LAST;
+    if !LAST.end(text) {
         return None;
     }
     CHINESE.iter().find(|(word, _)| text.ends_with(word.as_bytes())).map(|(_, kind)| *kind)
@@ -371,34 +341,28 @@ pub(in super::super) fn chinese_credential(text: &[u8]) -> Option<Credential> {
 
 /// What the last name of a credential in a Chinese text promises.
 pub(in super::super) fn chinese_credential_within(text: &[u8]) -> Option<Credential> {
-    let begins = |at: &usize| match text[*at..] {
-        [_, second, third, ..] => {
-            CHINESE_FIRST[usize::from(second & 0x3f)] >> (third & 0x3f) & 1 != 0
-        }
-        [..] => false,
-    };
-    (0..text.len())
-        .filter(begins)
-        .filter_map(|at| {
-            CHINESE.iter().position(|(word, _)| text[at..].starts_with(word.as_bytes()))
+    (3..=text.len())
+        .filter(|end| CHINESE_FIRST.end(&text[..*end]))
+        .filter_map(|end| {
+            CHINESE.iter().position(|(word, _)| text[end - 3..].starts_with(word.as_bytes()))
         })
         .min()
         .and_then(|place| CHINESE.get(place))
         .map(|(_, kind)| *kind)
 }
 
-/// The characters that [`CHINESE`] words begin and end with, by their second and third byte: for each of the 64 second
-/// bytes a set of third ones. They let few other characters through.
-static CHINESE_FIRST: [u64; 64] = chinese_characters(false);
-static CHINESE_LAST: [u64; 64] = chinese_characters(true);
+/// The characters that [`CHINESE`] words begin with.
+static CHINESE_FIRST: Characters = chinese_characters(false);
 
-const fn chinese_characters(is_last: bool) -> [u64; 64] {
-    let mut characters = [0; 64];
+/// The characters that they end with.
+pub(in super::super) const CHINESE_LAST: Characters = chinese_characters(true);
+
+const fn chinese_characters(is_last: bool) -> Characters {
+    let mut characters = Characters::NONE;
     let mut at = 0;
     while at < CHINESE.len() {
-        let word = CHINESE[at].0.as_bytes();
-        let end = if is_last { word.len() } else { 3 };
-        characters[(word[end - 2] & 0x3f) as usize] |= 1 << (word[end - 1] & 0x3f);
+        let word = CHINESE[at].0;
+        characters = characters.and(word.as_bytes(), if is_last { word.len() } else { 3 });
         at += 1;
     }
     characters
@@ -442,7 +406,9 @@ fn stands_apart(name: &[u8], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::within::WITHIN;
     use super::*;
+    use crate::screen::secrets::samples;
 
     #[test]
     fn stems_stand_together_by_their_last_letter_and_the_longest_first() {
@@ -470,6 +436,45 @@ mod tests {
             ("status", None),
         ] {
             assert_eq!(credential(name.as_bytes()), expect, "{name}");
+        }
+    }
+
+    /// The credential that a name promises, by every stem.
+    fn by_every_stem(name: &[u8]) -> Option<Credential> {
+        let name = &name[name.len().saturating_sub(NAME_BYTES_MAX)..];
+        let end = name.iter().rposition(u8::is_ascii_alphabetic).map_or(0, |at| at + 1);
+        let name = &name[..end];
+        if starts_with(name, b"public") {
+            return None;
+        }
+        let stem = STEMS.iter().find(|(stem, _, stand)| {
+            ends_with(name, stem)
+                && (*stand == Anywhere || stands_apart(name, name.len() - stem.len()))
+        });
+        let is_within = || {
+            let is_one = |part: &[u8]| WITHIN.iter().any(|stem| starts_with(part, stem));
+            name.len() > 6 && (0..name.len()).any(|at| is_one(&name[at..]))
+        };
+        match stem {
+            Some((_, credential, _)) => Some(*credential),
+            None => (is_within() && !is_about(name, name.last()? | 0x20)).then_some(Key),
+        }
+    }
+
+    #[test]
+    fn what_is_asked_first_loses_no_name() {
+        for line in samples::lines(20_000) {
+            for name in line.as_bytes().split(|byte| !is_name(*byte)) {
+                let expect = by_every_stem(name);
+                assert_eq!(credential(name), expect, "{line:?}");
+            }
+            let text = line.as_bytes();
+            for end in 0..=text.len() {
+                let start = text[..end].iter().rposition(|byte| !is_name(*byte));
+                if credential(&text[start.map_or(0, |at| at + 1)..end]).is_some() {
+                    assert!(may_end_with_credential(&text[..end]), "{line:?} {end}");
+                }
+            }
         }
     }
 }

@@ -149,18 +149,33 @@ fn scrambled_run(run: &[u8], classes: Classes) -> usize {
     if run.len() < length_min || !classes.any(Classes::LETTER) {
         return 0;
     }
+    // Long runs are told by a count.
+    if run.len() >= MIXED_CHARACTERS_MIN && classes.any(Classes::DIGIT) {
+        let digits = run.iter().filter(|byte| byte.is_ascii_digit()).count();
+        if is_long_mixture(digits, run.len() - digits) {
+            let is_hex = |byte: &u8| MARKS[usize::from(*byte)] & LOWER_HEX != 0;
+            let is_id = matches!(run.len(), 40 | 64) && run.iter().all(is_hex);
+            return if is_id { 0 } else { run.len() };
+        }
+    }
     let shape = Shape::of(run);
     let is_id = shape.is_hex() && shape.upper == 0 && matches!(run.len(), 0..=12 | 16 | 40 | 64);
     if !is_id && shape.is_scrambled() { run.len() } else { 0 }
 }
 
+/// Whether digits and letters of one text are more than a name and its number.
+const fn is_long_mixture(digits: usize, letters: usize) -> bool {
+    digits + letters >= MIXED_CHARACTERS_MIN && digits >= 4 && letters >= 4
+}
+
 /// Characters of the shortest run that can be scrambled, with digits in it and without.
 const MIXED_RUN_MIN: usize = 5;
-const LETTERS_MIN: usize = 10;
+pub(in super::super) const LETTERS_MIN: usize = 10;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screen::secrets::samples;
 
     #[test]
     fn names_are_not_scrambled() {
@@ -182,6 +197,24 @@ mod tests {
     fn what_a_generator_writes_is() {
         for token in ["a8Kd03LqPz7", "q7x2m9v4k1w8", "xqzvkjwpfhgbt", "0a1b2c3d4e5f60718293"] {
             assert!(Shape::of(token.as_bytes()).is_scrambled(), "{token}");
+        }
+    }
+
+    #[test]
+    fn long_runs_are_told_as_short_ones_are() {
+        for word in samples::words(20_000) {
+            let runs = word.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+            let scrambled: usize = runs
+                .filter(|run| {
+                    let shape = Shape::of(run);
+                    let is_id = shape.is_hex()
+                        && shape.upper == 0
+                        && matches!(run.len(), 0..=12 | 16 | 40 | 64);
+                    run.len() >= MIXED_RUN_MIN && shape.is_scrambled() && !is_id
+                })
+                .map(<[u8]>::len)
+                .sum();
+            assert_eq!(scrambled_characters(word.as_bytes()), scrambled, "{word}");
         }
     }
 }

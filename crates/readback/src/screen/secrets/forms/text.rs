@@ -60,7 +60,31 @@ pub(in super::super) fn ends_with(text: &[u8], word: &[u8]) -> bool {
 
 /// Whether a word occurs in a short text, whatever the case.
 pub(in super::super) fn contains(text: &[u8], word: &[u8]) -> bool {
-    text.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word))
+    let Some(last) = text.len().checked_sub(word.len()) else { return false };
+    let first = word[0] | 0x20;
+    text[..=last]
+        .iter()
+        .enumerate()
+        .any(|(at, byte)| *byte | 0x20 == first && starts_with(&text[at..], word))
+}
+
+/// Where one of three bytes stands in a word. Most words are short: for them a search does not pay that has to be set
+/// up.
+pub(in super::super) fn places(word: &[u8], of: [u8; 3]) -> impl Iterator<Item = usize> + '_ {
+    const SHORT: usize = 16;
+    let (short, long) = if word.len() <= SHORT { (word, &b""[..]) } else { (&b""[..], word) };
+    let [first, second, third] = of;
+    let mut at = 0;
+    let mut found = memchr::memchr3_iter(first, second, third, long);
+    std::iter::from_fn(move || {
+        while let Some(byte) = short.get(at) {
+            at += 1;
+            if *byte == first || *byte == second || *byte == third {
+                return Some(at - 1);
+            }
+        }
+        if long.is_empty() { None } else { found.next() }
+    })
 }
 
 /// Whether a URL stands in a text: what parts its scheme from the rest.
@@ -68,13 +92,17 @@ pub(in super::super) fn contains_scheme(text: &[u8]) -> bool {
     memchr::memchr_iter(b':', text).any(|colon| text[colon + 1..].starts_with(b"//"))
 }
 
-/// Takes away the marks around a word: quotes, brackets, emphasis, and punctuation at its end.
-pub(in super::super) fn without_marks(word: &[u8]) -> &[u8] {
-    let start = over(word, 0, word.len(), |byte| {
+/// How many marks stand before a word: quotes, brackets, emphasis.
+pub(in super::super) fn marks_before(word: &[u8]) -> usize {
+    over(word, 0, word.len(), |byte| {
         is_quote(byte)
             || matches!(byte, b'(' | b'[' | b'{' | b'<' | b'*' | b'~' | b'|' | b'\\' | b',')
-    });
-    let rest = &word[start..];
+    })
+}
+
+/// Takes away the marks around a word: quotes, brackets, emphasis, and punctuation at its end.
+pub(in super::super) fn without_marks(word: &[u8]) -> &[u8] {
+    let rest = &word[marks_before(word)..];
     let end = rest
         .iter()
         .rposition(|byte| {
@@ -98,4 +126,85 @@ pub(in super::super) fn without_marks(word: &[u8]) -> &[u8] {
         })
         .map_or(0, |at| at + 1);
     &rest[..end]
+}
+
+/// Characters of three bytes as a set, by their second and third byte: for each of the 64 second bytes a set of third
+/// ones. It lets few other characters through.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Characters([u64; 64]);
+
+impl Characters {
+    pub(in super::super) const NONE: Self = Self([0; 64]);
+
+    /// The set with the character too that ends at `end`.
+    pub(in super::super) const fn and(mut self, text: &[u8], end: usize) -> Self {
+        self.0[(text[end - 2] & 0x3f) as usize] |= 1 << (text[end - 1] & 0x3f);
+        self
+    }
+
+    /// The set with the last character of each of these texts too.
+    pub(in super::super) const fn and_ends_of(mut self, texts: &[&str]) -> Self {
+        let mut at = 0;
+        while at < texts.len() {
+            self = self.and(texts[at].as_bytes(), texts[at].len());
+            at += 1;
+        }
+        self
+    }
+
+    /// Whether a text may end with one of them.
+    pub(in super::super) const fn end(&self, text: &[u8]) -> bool {
+        match text {
+            [.., _, second, third] => self.0[(*second & 0x3f) as usize] >> (*third & 0x3f) & 1 != 0,
+            _ => false,
+        }
+    }
+}
+
+/// The first two letters of some words, as a set that asks little and lets few other words through.
+pub(in super::super) struct Beginnings([u32; 32]);
+
+impl Beginnings {
+    pub(in super::super) const fn of(words: &[&[u8]]) -> Self {
+        let mut beginnings = [0; 32];
+        let mut at = 0;
+        while at < words.len() {
+            let word = words[at];
+            beginnings[(word[0] & 0x1f) as usize] |= 1 << (word[1] & 0x1f);
+            at += 1;
+        }
+        Self(beginnings)
+    }
+
+    /// Whether a text may begin with one of the words, whatever the case.
+    pub(in super::super) const fn begin(&self, text: &[u8]) -> bool {
+        match text {
+            [first, second, ..] => self.0[(*first & 0x1f) as usize] >> (*second & 0x1f) & 1 != 0,
+            _ => false,
+        }
+    }
+}
+
+/// The last two letters of some words, as a set that asks little and lets few other words through.
+pub(in super::super) struct Endings([u32; 32]);
+
+impl Endings {
+    pub(in super::super) const fn of(words: &[&[u8]]) -> Self {
+        let mut endings = [0; 32];
+        let mut at = 0;
+        while at < words.len() {
+            let word = words[at];
+            endings[(word[word.len() - 1] & 0x1f) as usize] |= 1 << (word[word.len() - 2] & 0x1f);
+            at += 1;
+        }
+        Self(endings)
+    }
+
+    /// Whether a text may end with one of the words, whatever the case.
+    pub(in super::super) const fn end(&self, text: &[u8]) -> bool {
+        match text {
+            [.., before, last] => self.0[(*last & 0x1f) as usize] >> (*before & 0x1f) & 1 != 0,
+            _ => false,
+        }
+    }
 }

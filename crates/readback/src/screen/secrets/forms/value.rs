@@ -6,6 +6,7 @@ use super::shape::{Shape, scrambled_characters};
 use super::text::{
     VALUE_BYTES_MAX, contains, contains_scheme, ends_with, is_blank, is_quote, over, starts_with,
 };
+use crate::screen::line::Classes;
 
 /// How a value is tied to the name before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub(in super::super) struct Value<'a> {
 }
 
 /// Characters of the shortest value: shorter ones are counts, codes and marks.
-const VALUE_CHARACTERS_MIN: usize = 4;
+pub(in super::super) const VALUE_CHARACTERS_MIN: usize = 4;
 
 /// Words that say what has become of a credential, or stand where one was.
 const STATES: &[&[u8]] = &[
@@ -160,13 +161,7 @@ pub(in super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
         return Value { text: inner, is_quoted: true, is_last: true };
     }
     let end = (0..rest.len())
-        .find(|at| {
-            let byte = rest[*at];
-            is_blank(byte)
-                || is_quote(byte)
-                || matches!(byte, b';' | b',' | b'<' | b'>' | b'|' | 0x80..)
-                || is_escape(&rest[*at..])
-        })
+        .find(|at| ends_value(rest[*at]) || is_escape(&rest[*at..]))
         .unwrap_or(rest.len());
     let tail = over(rest, end, 16, |byte| {
         is_blank(byte) || is_quote(byte) || matches!(byte, b';' | b',' | b'|')
@@ -176,6 +171,49 @@ pub(in super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
         .rposition(|byte| !matches!(byte, b'.' | b')' | b']' | b'}' | b'*' | b':' | b'\\'))
         .map_or(0, |last| last + 1);
     Value { text: &rest[..kept], is_quoted: quote.is_some(), is_last: tail == rest.len() }
+}
+
+/// Characters of the longest of [`STATES`].
+const STATE_CHARACTERS_MAX: usize = longest(STATES);
+
+const fn longest(words: &[&[u8]]) -> usize {
+    let (mut longest, mut at) = (0, 0);
+    while at < words.len() {
+        if words[at].len() > longest {
+            longest = words[at].len();
+        }
+        at += 1;
+    }
+    longest
+}
+
+/// Whether the value that begins at `at` is shorter than any secret; the cheap part of asking. Behind a mark it may be
+/// longer than it seems.
+pub(in super::super) fn is_too_short(text: &[u8], at: usize) -> bool {
+    let text = text.get(at..).unwrap_or_default();
+    let begin = &text[..text.len().min(VALUE_CHARACTERS_MIN)];
+    match begin.first() {
+        Some(byte) if is_quote(*byte) || matches!(byte, b'\\' | b'*') => false,
+        _ => {
+            let kinds =
+                begin.iter().fold(Classes::NONE, |kinds, byte| kinds.or(Classes::of(*byte)));
+            begin.len() < VALUE_CHARACTERS_MIN || kinds.any(ENDS)
+        }
+    }
+}
+
+/// Kinds of bytes of which every one ends a value.
+const ENDS: Classes = Classes::SPACE
+    .or(Classes::QUOTE)
+    .or(Classes::BACKTICK)
+    .or(Classes::SEMICOLON)
+    .or(Classes::ANGLE)
+    .or(Classes::PIPE)
+    .or(Classes::HIGH);
+
+/// Whether a value that stands in no quotes ends before this byte.
+fn ends_value(byte: u8) -> bool {
+    byte == b',' || Classes::of(byte).any(ENDS)
 }
 
 /// Whether an escape of JSON begins here: what it stands for is read a layer below.
@@ -244,9 +282,13 @@ impl Value<'_> {
     /// Whether it is a secret of which the middle is left out: what is left is a part of it all the same.
     fn is_partial(self) -> bool {
         let text = self.text;
-        let mask = [&b"****"[..], b"...", "…".as_bytes()]
-            .iter()
-            .find_map(|mask| memchr::memmem::find(text, mask).map(|at| (at, mask.len())));
+        if !text.iter().any(|byte| matches!(byte, b'*' | b'.' | 0x80..)) {
+            return false;
+        }
+        let mask = [&b"****"[..], b"...", "…".as_bytes()].iter().find_map(|mask| {
+            let at = text.windows(mask.len()).position(|part| part == *mask)?;
+            Some((at, mask.len()))
+        });
         let Some((at, length)) = mask else { return false };
         let shown = |part: &[u8]| part.iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
         let (before, after) = (&text[..at], &text[at + length..]);
@@ -306,7 +348,7 @@ impl Value<'_> {
             || contains(text, b"****")
             || starts_with(text, b"your_")
             || starts_with(text, b"your-")
-            || STATES.iter().any(|state| text.eq_ignore_ascii_case(state))
+            || is_state(text)
             || self.is_reference()
     }
 
@@ -406,6 +448,13 @@ impl Value<'_> {
             || shape.letters() >= 32 && shape.others == 0
             || (shape.letters() == 0 && shape.digits >= 14)
     }
+}
+
+/// Whether it is one of [`STATES`], which are short and have letters only, but for two marks.
+fn is_state(text: &[u8]) -> bool {
+    text.len() <= STATE_CHARACTERS_MAX
+        && text.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'-'))
+        && STATES.iter().any(|state| text.eq_ignore_ascii_case(state))
 }
 
 /// Whether it holds a sign that people put into passwords and words do not have.

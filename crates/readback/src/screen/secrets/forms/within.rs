@@ -1,0 +1,95 @@
+//! Stems that make a name a credential's wherever they stand in it: `secretValue`, `token_a`.
+
+use super::text::{is_name, starts_with};
+
+/// The stems. Each of them is one that a name may end with, too.
+pub(in super::super) const WITHIN: &[&[u8]] = &[
+    b"password",
+    b"passwd",
+    b"secret",
+    b"token",
+    b"apikey",
+    b"api_key",
+    b"credential",
+    b"private_key",
+];
+
+/// Characters of a name up to which it is too short to hold one of these and more.
+const SHORTEST_WITHIN: usize = 6;
+
+/// Pairs of letters of which a stem holds one at every fourth place, wherever it begins: no stem is shorter.
+const PAIRS: usize = 4;
+
+/// For each byte, those that follow it within the first [`PAIRS`] pairs of a stem of [`WITHIN`], as a set of what comes
+/// behind `@` in ASCII.
+static WITHIN_PAIRS: [u64; 128] = pairs_of_stems(PAIRS);
+
+/// The same for the first pair alone.
+static FIRST_PAIRS: [u64; 128] = pairs_of_stems(1);
+
+const fn pairs_of_stems(count: usize) -> [u64; 128] {
+    let mut pairs = [0; 128];
+    let mut at = 0;
+    while at < WITHIN.len() {
+        let mut pair = 0;
+        while pair < count {
+            let (first, second) = (WITHIN[at][pair], WITHIN[at][pair + 1]);
+            let seconds = 1 << (second - b'@') | 1 << (second.to_ascii_uppercase() - b'@');
+            pairs[first as usize] |= seconds;
+            pairs[first.to_ascii_uppercase() as usize] |= seconds;
+            pair += 1;
+        }
+        at += 1;
+    }
+    pairs
+}
+
+/// Whether a stem stands within a name, at its beginning or in its middle. Every fourth pair of letters tells.
+pub(in super::super) fn holds_stem(name: &[u8]) -> bool {
+    if name.len() <= SHORTEST_WITHIN {
+        return false;
+    }
+    // Only what is behind the stem makes it one within a name.
+    let name = &name[..name.len() - 1];
+    (PAIRS - 1..name.len() - 1).step_by(PAIRS).any(|at| begins_stem_near(name, at))
+}
+
+/// Whether the name that a text ends with may hold a stem; the cheap part of asking.
+pub(in super::super) fn may_hold_stem(text: &[u8]) -> bool {
+    let Some(last) = text.len().checked_sub(1) else { return false };
+    let Some(begin) = last.checked_sub(SHORTEST_WITHIN) else { return false };
+    if text[begin..].iter().any(|byte| !is_name(*byte)) {
+        return false;
+    }
+    // A stem ends before the last letter. Where the name itself begins is not even asked.
+    let mut rest = &text[..last];
+    while let [.., first, second] = *rest {
+        if begins_stem_near(text, rest.len() - 2) {
+            return true;
+        }
+        if !is_name(first) || !is_name(second) || rest.len() < PAIRS {
+            return false;
+        }
+        rest = &rest[..rest.len() - PAIRS];
+    }
+    false
+}
+
+/// Whether a stem of [`WITHIN`] has one of its first pairs of letters at this place.
+fn begins_stem_near(name: &[u8], at: usize) -> bool {
+    is_pair(&WITHIN_PAIRS, name, at) && begins_stem_before(name, at)
+}
+
+/// Whether a stem of [`WITHIN`] begins so little before this place that one of its first pairs stands there.
+fn begins_stem_before(name: &[u8], at: usize) -> bool {
+    ((at + 1).saturating_sub(PAIRS)..=at)
+        .filter(|at| is_pair(&FIRST_PAIRS, name, *at))
+        .any(|at| WITHIN.iter().any(|stem| starts_with(&name[at..], stem)))
+}
+
+/// Whether two bytes of a name are one of these pairs.
+fn is_pair(pairs: &[u64; 128], name: &[u8], at: usize) -> bool {
+    let seconds = pairs[usize::from(name[at] & 0x7f)];
+    let second = name[at + 1].wrapping_sub(b'@');
+    second < 64 && seconds >> second & 1 != 0
+}

@@ -174,11 +174,9 @@ fn may_be_introduced(text: &[u8], at: usize) -> bool {
     const LETTERS: Classes = Classes::LETTER.or(Classes::DIGIT).or(Classes::HIGH);
     static ENDINGS: Endings = Endings::of(&INTRODUCERS);
     let end = back_over(text, at, |byte| !Classes::of(byte).any(LETTERS));
-    if at - end >= LOOK_BACK_BYTES {
-        return true;
-    }
     let before = &text[..end];
     match before.last() {
+        _ if at - end >= LOOK_BACK_BYTES => true,
         Some(0x80..) => TIES.end(before),
         Some(_) => {
             may_end_with_credential(before) || (ENDINGS.end(before) && is_introducer(before))

@@ -3,7 +3,7 @@
 //! A string at the very end that looks like a token is held back until then: it may be half of a digest.
 
 use super::forms::honest::{is_opaque_id, may_be_opaque_id};
-use super::forms::name::credential;
+use super::forms::name::{credential, may_end_with_credential};
 use super::forms::shape::{LETTERS_MIN, Shape};
 use super::forms::text::{
     back_over, contains_scheme, is_blank, is_name, marks_before, without_marks,
@@ -108,16 +108,22 @@ impl LineEnd {
         let head_end =
             content[..head_max].iter().position(|byte| is_blank(*byte)).unwrap_or(head_max);
         let head = &content[..head_end];
-        let is_id = goes == Goes::On && self.makes_an_id(head);
-        let is_url = goes == Goes::On && makes_a_url(last_word(self.tail.as_slice()), head);
+        let mut tail = std::mem::take(&mut self.tail);
+        let half = last_word(tail.as_slice());
+        let (is_id, is_url) = match goes {
+            Goes::On => (self.makes_an_id(half, head), makes_a_url(half, head)),
+            Goes::Next => (false, false),
+        };
         if is_id {
             self.held = None;
         }
         self.release(hits);
-        if may_go_on(self.tail.as_slice(), head, goes) {
-            self.look_at_both(&content[..content.len().min(head_end + REST_BYTES_MAX)], goes, hits);
+        if may_go_on(tail.as_slice(), half, head, goes) {
+            let beginning = &content[..content.len().min(head_end + REST_BYTES_MAX)];
+            self.look_at_both(tail.as_slice(), beginning, goes, hits);
         }
-        self.tail.wipe();
+        tail.wipe();
+        self.tail = tail;
         if is_id || is_url { First::HalfOfAnId } else { First::Word }
     }
 
@@ -136,9 +142,8 @@ impl LineEnd {
     }
 
     /// Whether the last word and the first one are a digest or an id that was broken.
-    fn makes_an_id(&mut self, head: &[u8]) -> bool {
+    fn makes_an_id(&mut self, half: &[u8], head: &[u8]) -> bool {
         let head = without_marks(head);
-        let half = last_word(self.tail.as_slice());
         if head.len() < OPAQUE_HALF_CHARACTERS_MIN
             || half.len() < OPAQUE_HALF_CHARACTERS_MIN
             || !may_make_an_id(half, head)
@@ -152,8 +157,8 @@ impl LineEnd {
         is_id
     }
 
-    fn look_at_both(&mut self, beginning: &[u8], goes: Goes, hits: &mut Hits) {
-        self.joined.extend(self.tail.as_slice());
+    fn look_at_both(&mut self, tail: &[u8], beginning: &[u8], goes: Goes, hits: &mut Hits) {
+        self.joined.extend(tail);
         match goes {
             Goes::On => {}
             Goes::Next => self.joined.push(b' '),
@@ -175,7 +180,7 @@ fn trimmed(word: &[u8]) -> &[u8] {
 }
 
 fn last_word(tail: &[u8]) -> &[u8] {
-    &tail[tail.iter().rposition(|byte| is_blank(*byte)).map_or(0, |at| at + 1)..]
+    &tail[memchr::memrchr2(b' ', b'\t', tail).map_or(0, |at| at + 1)..]
 }
 
 /// Whether a URL goes on in the next line: there is at least one more segment.
@@ -217,7 +222,8 @@ fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
     if is_closed && last != b'.' {
         return None;
     }
-    if credential(word).is_some() && word.iter().all(|byte| is_name(*byte)) {
+    let is_credential = may_end_with_credential(word) && credential(word).is_some();
+    if is_credential && word.iter().all(|byte| is_name(*byte)) {
         return Some(Goes::Next);
     }
     let length_min = if classes.any(SIGNS) { HALF_CHARACTERS_MIN } else { WORD_CHARACTERS_MIN };
@@ -226,14 +232,13 @@ fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
 
 /// Whether the next line's first word goes on with the last one: neither is a word by itself, or a credential is
 /// named right before.
-fn may_go_on(tail: &[u8], head: &[u8], goes: Goes) -> bool {
+fn may_go_on(tail: &[u8], half: &[u8], head: &[u8], goes: Goes) -> bool {
     if head.is_empty() || matches!(head[0], b'#' | b'|') {
         return false;
     }
     match goes {
         Goes::Next => !head.ends_with(b":") || head == b"value:",
         Goes::On => {
-            let half = last_word(tail);
             let is_key = head.ends_with(b":");
             let head = without_marks(head);
             if is_key || head.len() < HALF_CHARACTERS_MIN {

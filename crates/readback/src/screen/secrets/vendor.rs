@@ -205,7 +205,8 @@ fn place_of_mark(word: &[u8], mark: &Mark) -> Option<usize> {
     let last = word.len() + mark.rare - mark.text.len();
     memchr::memchr_iter(rare, word.get(first..=last)?).find_map(|at| {
         let start = MARK_CHARACTERS_BEFORE + at;
-        let is_token = word[start..].starts_with(mark.text)
+        let is_token = word[start] == mark.text[0]
+            && word[start..].starts_with(mark.text)
             && is_surrounded(word, start, start + mark.text.len(), mark.length_min);
         is_token.then_some(start)
     })

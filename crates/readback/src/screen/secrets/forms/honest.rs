@@ -333,8 +333,10 @@ fn is_identifier(word: &[u8]) -> bool {
 /// A run of letters and digits that is longer than a name and a number, or letters of one case longer than any word.
 fn is_long_run(word: &[u8]) -> bool {
     word.split(|byte| !byte.is_ascii_alphanumeric()).any(|run| {
-        let shape = Shape::of(run);
-        run.len() >= 32 && (shape.digits > 0 || shape.upper == 0 || shape.lower == 0)
+        run.len() >= 32 && {
+            let shape = Shape::of(run);
+            shape.digits > 0 || shape.upper == 0 || shape.lower == 0
+        }
     })
 }
 

@@ -314,10 +314,15 @@ fn stems_at_the_end(
 /// Whether a text may end with the name of a credential, and perhaps digits and marks behind it; the cheap part of
 /// asking, which looks at a few bytes only.
 pub(in super::super) fn may_end_with_credential(text: &[u8]) -> bool {
-    let text = &text[text.len().saturating_sub(NAME_BYTES_MAX)..];
-    let last = text.iter().rposition(|byte| byte.is_ascii_alphabetic() || !is_name(*byte));
-    let Some(last) = last.filter(|last| text[*last].is_ascii_alphabetic()) else { return false };
-    let name = &text[..=last];
+    let mut name = &text[text.len().saturating_sub(NAME_BYTES_MAX)..];
+    while let [rest @ .., last] = name
+        && !last.is_ascii_alphabetic()
+    {
+        if !is_name(*last) {
+            return false;
+        }
+        name = rest;
+    }
     stems_at_the_end(name).next().is_some() || may_hold_stem(name)
 }
 

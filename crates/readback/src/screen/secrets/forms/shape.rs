@@ -135,7 +135,9 @@ pub(in super::super) fn scrambled_characters(text: &[u8]) -> usize {
         if class.any(ALPHANUMERIC) {
             classes = classes.or(class);
         } else {
-            scrambled += scrambled_run(&text[start..at], classes);
+            if at - start >= MIXED_RUN_MIN {
+                scrambled += scrambled_run(&text[start..at], classes);
+            }
             start = at + 1;
             classes = Classes::NONE;
         }

@@ -56,13 +56,11 @@ pub(in super::super) fn holds_stem(name: &[u8]) -> bool {
 
 /// Whether the name that a text ends with may hold a stem; the cheap part of asking.
 pub(in super::super) fn may_hold_stem(text: &[u8]) -> bool {
-    let Some(last) = text.len().checked_sub(1) else { return false };
-    let Some(begin) = last.checked_sub(SHORTEST_WITHIN) else { return false };
-    if text[begin..].iter().any(|byte| !is_name(*byte)) {
+    if ends_with_short_name(text) {
         return false;
     }
     // A stem ends before the last letter. Where the name itself begins is not even asked.
-    let mut rest = &text[..last];
+    let mut rest = &text[..text.len() - 1];
     while let [.., first, second] = *rest {
         if begins_stem_near(text, rest.len() - 2) {
             return true;
@@ -75,7 +73,17 @@ pub(in super::super) fn may_hold_stem(text: &[u8]) -> bool {
     false
 }
 
+/// Whether the last bytes, of which a name has to have one more than [`SHORTEST_WITHIN`] to hold a stem, are too few or
+/// not all of a name. All at once, and only bytes before `-` in ASCII are told apart: blanks, quotes and most brackets.
+fn ends_with_short_name(text: &[u8]) -> bool {
+    const EACH: u64 = u64::MAX / 0xff;
+    let Some(last) = text.last_chunk::<8>() else { return text.len() <= SHORTEST_WITHIN };
+    let bytes = u64::from_le_bytes(*last) | 0xff;
+    bytes.wrapping_sub(EACH * u64::from(b'-')) & !bytes & (EACH * 0x80) != 0
+}
+
 /// Whether a stem of [`WITHIN`] has one of its first pairs of letters at this place.
+#[inline]
 fn begins_stem_near(name: &[u8], at: usize) -> bool {
     is_pair(&WITHIN_PAIRS, name, at) && begins_stem_before(name, at)
 }

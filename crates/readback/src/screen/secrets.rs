@@ -70,6 +70,7 @@ impl Secrets {
     }
 
     /// Looks at a line.
+    #[inline]
     pub(super) fn line(&mut self, line: &Line<'_>, hits: &mut Hits) {
         let first = self.line_end.join(line, hits);
         let at_the_end = if may_hold_secret(line) {
@@ -193,8 +194,9 @@ fn look_at_word(
     if may_be_token {
         vendor::look(line, word, found);
     }
-    // Any word may be the value of a credential.
-    credential::look(line, word, before, found);
+    if before == Before::OtherScript || credential::may_be_value(word) {
+        credential::look(line, word, before, found);
+    }
     // Arguments stand in brackets.
     if any(Classes::PARENTHESIS) {
         argument::look(line, word, found);

@@ -74,7 +74,16 @@ pub(super) enum Before {
     OtherScript,
 }
 
+/// Whether a word may be a value by its kinds of bytes or its length, or may introduce one.
+pub(super) const fn may_be_value(word: Word) -> bool {
+    const MARKS: Classes =
+        Classes::PARENTHESIS.or(Classes::BRACKET).or(Classes::STAR).or(Classes::BACKSLASH);
+    const KINDS: Classes = Classes::DIGIT.or(SEPARATORS).or(QUOTES).or(MARKS);
+    word.len() >= BARE_LETTERS_MIN || word.classes.any(KINDS)
+}
+
 /// Looks at a word.
+#[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, before: Before, found: &mut Found) {
     let text = line.text;
     let bytes = line.word(word);

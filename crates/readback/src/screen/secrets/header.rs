@@ -75,6 +75,7 @@ const SCHEMES: [&[u8]; 14] = [
 
 /// Looks at a word of at least [`VALUE_CHARACTERS_MIN`] characters: whether it is the value after the name of a scheme,
 /// or the name of a cookie header.
+#[inline]
 pub(super) fn look(line: &Line<'_>, index: usize, found: &mut Found) {
     let word = line.words[index];
     if let Some(before) = index.checked_sub(1)
@@ -122,7 +123,10 @@ fn without_marks_behind(word: &[u8]) -> &[u8] {
 /// Whether a word may end with the name of a scheme; few do.
 fn ends_like_a_scheme(word: &[u8]) -> bool {
     static ENDINGS: Endings = Endings::of(&SCHEMES);
-    ENDINGS.end(without_marks_behind(word))
+    match word.last() {
+        Some(b':' | b'"' | b'\'' | b',') => ENDINGS.end(without_marks_behind(word)),
+        _ => ENDINGS.end(word),
+    }
 }
 
 /// A word without the marks and the colon around it.

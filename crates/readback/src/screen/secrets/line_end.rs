@@ -75,6 +75,7 @@ impl LineEnd {
     }
 
     /// Keeps the end of this line if the next one may go on with it, and holds back what was found there.
+    #[inline]
     pub(super) fn keep(&mut self, line: &Line<'_>, at_the_end: Option<(&'static Rule, usize)>) {
         self.held = at_the_end.map(|(rule, offset)| (rule, line.place(offset)));
         let Some(last) = line.words.last() else { return };

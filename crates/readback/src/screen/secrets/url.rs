@@ -69,6 +69,7 @@ pub(super) static PARAMETER: Rule = Rule {
 const AUTHORITY_BYTES_MAX: usize = 256;
 
 /// Looks at a word.
+#[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     let text = without_marks(line.word(word));
     let is_url = word.classes.any(Classes::COLON) && contains_scheme(text);

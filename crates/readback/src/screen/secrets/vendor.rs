@@ -52,6 +52,7 @@ const BODY_CHARACTERS_MAX: usize = 128;
 const SIDE_CHARACTERS_MAX: usize = 64;
 
 /// Looks at a word.
+#[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     let may_be_token = word.len() >= TOKEN_CHARACTERS_MIN
         && word.classes.any(Classes::DIGIT.or(Classes::UPPER))

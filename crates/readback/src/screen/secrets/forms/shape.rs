@@ -19,7 +19,7 @@ pub(in super::super) struct Shape {
 
 /// For each letter, the letters that follow it in words: pairs that make up at least 0.02 % of all pairs in the manual
 /// pages and sources of a Debian system. They are 98 % of the pairs of its words and half of all possible ones.
-const FOLLOWS: [u32; 26] = [
+static FOLLOWS: [u32; 26] = [
     0x1febd7f, 0x11e4b3f, 0x11eddbf, 0x11e593f, 0x1fffdff, 0x11e493f, 0x1ef9d5, 0x1e7111,
     0x2aefc7f, 0x104011, 0x146111, 0x13cc97f, 0x14d91b, 0x13efdfd, 0xfefd7f, 0x11ecd9d, 0x100000,
     0x17efd7f, 0x15efdbd, 0x15ef9bd, 0x8ef97f, 0x4111, 0x466191, 0x88115, 0xef911, 0x111,
@@ -151,18 +151,33 @@ fn scrambled_run(run: &[u8], classes: Classes) -> usize {
     if run.len() < length_min || !classes.any(Classes::LETTER) {
         return 0;
     }
-    // Long runs are told by a count.
-    if run.len() >= MIXED_CHARACTERS_MIN && classes.any(Classes::DIGIT) {
-        let digits = run.iter().filter(|byte| byte.is_ascii_digit()).count();
-        if is_long_mixture(digits, run.len() - digits) {
-            let is_hex = |byte: &u8| MARKS[usize::from(*byte)] & LOWER_HEX != 0;
-            let is_id = matches!(run.len(), 40 | 64) && run.iter().all(is_hex);
-            return if is_id { 0 } else { run.len() };
-        }
-    }
-    let shape = Shape::of(run);
-    let is_id = shape.is_hex() && shape.upper == 0 && matches!(run.len(), 0..=12 | 16 | 40 | 64);
-    if !is_id && shape.is_scrambled() { run.len() } else { 0 }
+    let is_hex = || run.iter().all(|byte| MARKS[usize::from(*byte)] & LOWER_HEX != 0);
+    let is_id = || matches!(run.len(), 0..=12 | 16 | 40 | 64) && is_hex();
+    let digits = if classes.any(Classes::DIGIT) {
+        run.iter().filter(|byte| byte.is_ascii_digit()).count()
+    } else {
+        0
+    };
+    // Long mixtures and letters alone are told by a count.
+    let is_scrambled = if is_long_mixture(digits, run.len() - digits) {
+        true
+    } else if digits == 0 {
+        rare_pairs(run) * 4 >= run.len()
+    } else {
+        Shape::of(run).is_scrambled()
+    };
+    if is_scrambled && !is_id() { run.len() } else { 0 }
+}
+
+/// Pairs of letters, in a run of nothing else, that do not follow one another in words.
+fn rare_pairs(letters: &[u8]) -> usize {
+    let place = |letter: u8| (letter | 0x20).wrapping_sub(b'a') & 0x1f;
+    let is_rare = |pair: &&[u8; 2]| {
+        let [first, second] = **pair;
+        let follows = FOLLOWS.get(usize::from(place(first))).copied().unwrap_or_default();
+        first != second && follows >> place(second) & 1 == 0
+    };
+    letters.array_windows::<2>().filter(is_rare).count()
 }
 
 /// Whether digits and letters of one text are more than a name and its number.

@@ -1,6 +1,10 @@
 //! Where an episode stands: one precedence, total. No path here leads to acceptance; that begins with a reviewer's signed
 //! record.
 
+mod pages;
+
+pub use pages::Page;
+
 use crate::vocabulary;
 
 /// A lane, the highest first.

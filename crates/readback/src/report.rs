@@ -3,6 +3,8 @@
 pub mod checking;
 mod example;
 mod explanation;
+mod guide;
+mod markdown;
 mod plain;
 mod read_problem;
 mod rule_catalogue;
@@ -13,6 +15,7 @@ mod table;
 mod wording_problem;
 
 pub use explanation::Explanation;
+pub use guide::{EVIDENCE_VALUE, FIELD_PAGES, FieldPage, check_catalogue, packet_catalogue};
 pub use plain::{printable, system_reason, width};
 pub use rule_catalogue::rule_catalogue;
 pub use subject::{Subject, subjects};

@@ -33,12 +33,12 @@ fn unknown(id: &OsStr, lang: Lang) -> Failure {
         zh_tw: "用 `readback explain` 列出全部。",
         en: "`readback explain --lang en` lists them all.",
     };
-    // Somebody may have pasted what the rule is about.
+    // Somebody may have pasted what a rule is about.
     let is_clean = screen(id.as_encoded_bytes()).is_clean();
     let shown = if is_clean { printable(id.as_encoded_bytes()) } else { "…".to_owned() };
     let what = match lang {
-        Lang::ZhTw => format!("沒有 `{shown}` 這條規則"),
-        Lang::En => format!("there is no rule `{shown}`"),
+        Lang::ZhTw => format!("沒有 `{shown}` 這個檢查、去向、欄位或規則"),
+        Lang::En => format!("there is no check, lane, field or rule `{shown}`"),
     };
     let near: Vec<_> = nearest(&id.to_string_lossy()).map(|id| format!("`{id}`")).collect();
     let list = LIST.in_lang(lang);
@@ -58,12 +58,13 @@ const SIMILARITY_MIN: f64 = 0.7;
 
 /// The ids that come near what was typed, the nearest first.
 fn nearest(typed: &str) -> impl Iterator<Item = &'static str> {
-    // An id in capitals, or with underscores as in most other names of this program, is the same id
-    // to a person.
-    let typed = typed.to_ascii_lowercase().replace('_', "-");
+    // An id in capitals, or with dashes for underscores, is the same id to a person.
+    let plain = |id: &str| id.to_ascii_lowercase().replace('_', "-");
+    let typed = plain(typed);
     let alike = |id: &'static str| {
-        let part = typed.len() >= PART_BYTES_MIN && id.contains(&typed);
-        let similarity = if part { 1.0 } else { strsim::jaro(&typed, id) };
+        let plain_id = plain(id);
+        let part = typed.len() >= PART_BYTES_MIN && plain_id.contains(&typed);
+        let similarity = if part { 1.0 } else { strsim::jaro(&typed, &plain_id) };
         (similarity > SIMILARITY_MIN).then_some((similarity, id))
     };
     let mut near: Vec<_> = Subject::all().filter_map(|subject| alike(subject.id())).collect();
@@ -85,7 +86,14 @@ mod tests {
         {
             assert_eq!(nearest(typed).next(), Some("binary-content"), "{typed}");
         }
-        assert!(nearest("text").any(|id| id == "text-encoding"));
+        for (typed, near) in [
+            ("text", "text-encoding"),
+            ("postcheck-independant", "postcheck_independent"),
+            ("boot_time", "boot_time_ref"),
+            ("Quarantine", "quarantine_raw_payload"),
+        ] {
+            assert!(nearest(typed).any(|id| id == near), "{typed}");
+        }
         assert_eq!(nearest("").count() + nearest("qqq").count(), 0);
     }
 }

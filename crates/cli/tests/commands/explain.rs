@@ -1,9 +1,10 @@
-//! `explain`: every rule in both languages, the list, and an id that there is not.
+//! `explain`: everything that has an id in both languages, the list, and an id that there is not.
 
 use std::os::unix::ffi::OsStrExt as _;
 
 use readback::lang::Lang;
-use readback::screen::{Rule, rules, screen};
+use readback::report::Subject;
+use readback::screen::{rules, screen};
 
 use crate::common::{LANGS, Outcome, PROGRAM, World, is_chinese, outcome};
 use crate::{check_code, check_says};
@@ -12,35 +13,62 @@ fn explain(id: &str, lang: &str) -> Outcome {
     World::new().run(["explain", id, "--lang", lang])
 }
 
-fn title(rule: &Rule, lang: &str) -> &'static str {
-    rule.title.in_lang(Lang::from_tag(lang).expect("one of ours"))
+fn lang_of(tag: &str) -> Lang {
+    Lang::from_tag(tag).expect("one of ours")
+}
+
+/// A text without blanks, so that it does not matter where its lines end.
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 #[test]
-fn every_rule_is_explained_in_both_languages() {
-    for rule in rules() {
+fn everything_is_explained_in_both_languages() {
+    for subject in Subject::all() {
         for lang in LANGS {
-            let explained = explain(rule.id, lang);
+            let explained = explain(subject.id(), lang);
             check_code(&explained, 0);
             assert_eq!(explained.stderr, "");
-            for part in [rule.id, title(rule, lang), rule.class.name()] {
-                assert!(explained.stdout.contains(part), "{part}: {explained:?}");
+            for part in [subject.id(), subject.title(lang_of(lang))] {
+                assert!(bare(&explained.stdout).contains(&bare(part)), "{part}: {explained:?}");
             }
+            // A title may be a name in both languages, an example in the other one.
+            let begin = explained.stdout.lines().nth(2).expect("something is said");
+            assert_eq!(is_chinese(begin), lang == "zh-TW", "{begin}");
         }
     }
 }
 
 #[test]
-fn without_an_id_every_rule_is_listed() {
+fn a_check_says_why_and_how_it_fails() {
+    let explained = explain("postcheck_independent", "en");
+    for part in ["Why: ", "https://www.sec.gov/", "This passes: ", "This does not pass:"] {
+        assert!(explained.stdout.contains(part), "{part}: {explained:?}");
+    }
+    let fields = explain("docker_daemon_state_ref", "zh-TW");
+    for part in [
+        "`docker_daemon`、`compose_stack`",
+        "api_reachable（必填）",
+        "    docker_daemon_state_ref:",
+    ] {
+        assert!(fields.stdout.contains(part), "{part}: {fields:?}");
+    }
+    let lane = explain("reject_unattributed_restart", "en");
+    assert!(lane.stdout.contains("What to do next: "), "{lane:?}");
+}
+
+#[test]
+fn without_an_id_everything_is_listed() {
     for lang in LANGS {
         let world = World::new();
         let list = world.run(["explain", "--lang", lang]);
         check_code(&list, 0);
-        for rule in rules() {
+        for subject in Subject::all() {
             let is_it = |line: &&str| {
-                line.split_whitespace().next() == Some(rule.id) && line.ends_with(title(rule, lang))
+                line.split_whitespace().next() == Some(subject.id())
+                    && line.ends_with(subject.title(lang_of(lang)))
             };
-            assert_eq!(list.stdout.lines().filter(is_it).count(), 1, "{}", rule.id);
+            assert_eq!(list.stdout.lines().filter(is_it).count(), 1, "{}", subject.id());
         }
         assert!(world.names().is_empty());
     }
@@ -50,7 +78,12 @@ fn without_an_id_every_rule_is_listed() {
 fn an_unknown_id_is_answered_with_those_near_it() {
     for lang in LANGS {
         let list = if lang == "en" { "`readback explain --lang en`" } else { "`readback explain`" };
-        for (typed, near) in [("binary-contnet", "`binary-content`"), ("TEXT", "`text-encoding`")] {
+        for (typed, near) in [
+            ("binary-contnet", "`binary-content`"),
+            ("TEXT", "`text-encoding`"),
+            ("actor-not-anonymus", "`actor_not_anonymous`"),
+            ("boot_time", "`boot_time_ref`"),
+        ] {
             let unknown = explain(typed, lang);
             check_code(&unknown, 2);
             assert_eq!(unknown.stdout, "");
@@ -81,7 +114,7 @@ fn what_a_rule_refuses_is_not_said_again() {
     for text in texts.filter(|text| !screen(text.as_bytes()).is_clean()) {
         let unknown = explain(text, "en");
         check_code(&unknown, 2);
-        check_says(&unknown, &["there is no rule `…`"]);
+        check_says(&unknown, &["there is no check, lane, field or rule `…`"]);
     }
 }
 
@@ -90,8 +123,8 @@ fn completions_offer_the_ids() {
     for shell in ["bash", "zsh"] {
         let script = World::new().run(["completions", shell]);
         check_code(&script, 0);
-        for rule in rules() {
-            assert!(script.stdout.contains(rule.id), "{shell} lacks {}", rule.id);
+        for subject in Subject::all() {
+            assert!(script.stdout.contains(subject.id()), "{shell} lacks {}", subject.id());
         }
     }
 }

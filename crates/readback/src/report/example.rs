@@ -12,13 +12,13 @@ pub(super) fn lines(example: &str) -> impl Iterator<Item = String> {
 }
 
 /// A Markdown block that shows the example and that nothing in it can end.
-pub(super) fn fenced(example: &str) -> String {
+pub(super) fn fenced(example: &str, language: &str) -> String {
     let longest = lines(example)
         .flat_map(|line| line.split(|character| character != '`').map(str::len).collect::<Vec<_>>())
         .max();
     let fence = "`".repeat(longest.map_or(FENCE_MIN, |longest| FENCE_MIN.max(longest + 1)));
     let body: String = lines(example).map(|line| line + "\n").collect();
-    format!("{fence}text\n{body}{fence}\n")
+    format!("{fence}{language}\n{body}{fence}\n")
 }
 
 /// The shortest fence that Markdown knows.
@@ -39,7 +39,7 @@ mod tests {
         for (example, fence) in
             [("plain", "```"), ("a `b` c", "```"), ("```sh\nls\n```", "````"), ("`````", "``````")]
         {
-            let block = fenced(example);
+            let block = fenced(example, "text");
             assert_eq!(block.lines().next(), Some(format!("{fence}text").as_str()));
             assert_eq!(block.lines().last(), Some(fence));
             assert_eq!(block.lines().filter(|line| *line == fence).count(), 1, "{block}");

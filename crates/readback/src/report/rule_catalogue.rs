@@ -1,6 +1,7 @@
 //! The rules of the screen as a Markdown page: `docs/screen-rules.*.md`.
 
 use super::example::fenced;
+use super::markdown::escaped;
 use super::subject::{HIT, INSTEAD, PASS, WHY, rules_of};
 use crate::lang::{Lang, Text};
 use crate::screen::{Class, Rule};
@@ -62,33 +63,14 @@ fn rule_section(rule: &Rule, lang: Lang) -> String {
     add(format!("{}{}\n", WHY.in_lang(lang), say(rule.why)));
     if let Some(hit) = rule.hits.first() {
         add(format!("{}\n", HIT.in_lang(lang)));
-        add(fenced(hit));
+        add(fenced(hit, "text"));
     }
     add(format!("{}{}\n", INSTEAD.in_lang(lang), say(rule.instead)));
     if let Some(pass) = rule.passes.first() {
         add(format!("{}\n", PASS.in_lang(lang)));
-        add(fenced(pass));
+        add(fenced(pass, "text"));
     }
     section
-}
-
-/// A sentence that Markdown shows as it stands. What stands between backticks is code, in which
-/// nothing else counts.
-fn escaped(sentence: &str) -> String {
-    let has_pairs = sentence.matches('`').count().is_multiple_of(2);
-    let mut is_code = false;
-    let mut escaped = String::with_capacity(sentence.len());
-    for character in sentence.chars() {
-        match character {
-            '`' if has_pairs => is_code = !is_code,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '#' if !is_code => {
-                escaped.push('\\');
-            }
-            _ => {}
-        }
-        escaped.push(character);
-    }
-    escaped
 }
 
 #[cfg(test)]
@@ -96,44 +78,14 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::report::markdown::anchors;
     use crate::screen::rules;
-
-    #[test]
-    fn sentences_are_shown_as_they_stand() {
-        let table = [
-            ("lines of `docker ps -a`.", "lines of `docker ps -a`."),
-            ("`raw_log` and raw_log", "`raw_log` and raw\\_log"),
-            ("KEY=<value> & *more*", "KEY=\\<value\\> \\& \\*more\\*"),
-            ("a ` alone", "a \\` alone"),
-            ("日誌、環境變數。", "日誌、環境變數。"),
-        ];
-        for (sentence, expected) in table {
-            assert_eq!(escaped(sentence), expected);
-        }
-    }
-
-    /// As GitHub, Gitea and GitLab make it of a heading.
-    fn anchor(heading: &str) -> String {
-        let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
-        kept.collect::<String>().to_lowercase().replace(' ', "-")
-    }
 
     #[test]
     fn every_rule_has_its_id_as_its_anchor() {
         for lang in Lang::ALL {
             let page = rule_catalogue(lang);
-            let (mut anchors, mut fence) = (Vec::new(), None);
-            for line in page.lines() {
-                match (fence, line.bytes().take_while(|byte| *byte == b'`').count()) {
-                    (None, ticks @ 3..) => fence = Some(ticks),
-                    (Some(open), ticks) if ticks >= open => fence = None,
-                    (None, _) if line.starts_with('#') => {
-                        anchors.push(anchor(line.trim_start_matches('#').trim_start()));
-                    }
-                    (None | Some(_), _) => {}
-                }
-            }
-            assert_eq!(fence, None, "every block ends");
+            let anchors = anchors(&page);
             let distinct: BTreeSet<_> = anchors.iter().map(String::as_str).collect();
             assert_eq!(distinct.len(), anchors.len());
             for rule in rules() {

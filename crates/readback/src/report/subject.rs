@@ -1,12 +1,24 @@
 //! What can be explained by its id: one list over every kind of thing that has one.
 
-use super::example;
+use super::guide::{
+    Block, EVIDENCE_VALUE, FIELD_PAGES, FieldPage, check_document, field_document, lane_document,
+    plain,
+};
+use crate::checks::pages::page_of;
+use crate::checks::{CHECKS, Check};
+use crate::lane::Lane;
 use crate::lang::{Lang, Text};
 use crate::screen::{Class, Rule, rule, rules};
 
 /// Something with an id that never changes its meaning. No two have the same.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Subject {
+    /// A check.
+    Check(&'static Check),
+    /// A lane.
+    Lane(Lane),
+    /// A field of the packet, a key of it that is no field, or what every evidence value has.
+    Field(&'static FieldPage),
     /// A rule of the screen.
     Rule(&'static Rule),
 }
@@ -14,30 +26,64 @@ pub enum Subject {
 impl Subject {
     /// Everything that can be explained, in the order of [`subjects`].
     pub fn all() -> impl Iterator<Item = Self> {
-        Class::ALL.into_iter().flat_map(rules_of).map(Self::Rule)
+        let checks = CHECKS.into_iter().map(Self::Check);
+        let lanes = Lane::ALL.into_iter().map(Self::Lane);
+        let fields = fields().map(Self::Field);
+        let rules = Class::ALL.into_iter().flat_map(rules_of).map(Self::Rule);
+        checks.chain(lanes).chain(fields).chain(rules)
     }
 
     /// What has this id.
     #[must_use]
     pub fn named(id: &str) -> Option<Self> {
-        rule(id).map(Self::Rule)
+        let check = CHECKS.into_iter().find(|check| check.id == id).map(Self::Check);
+        check
+            .or_else(|| Lane::ALL.into_iter().find(|lane| lane.id() == id).map(Self::Lane))
+            .or_else(|| fields().find(|field| field.name == id).map(Self::Field))
+            .or_else(|| rule(id).map(Self::Rule))
     }
 
     /// Its id.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
+            Self::Check(check) => check.id,
+            Self::Lane(lane) => lane.id(),
+            Self::Field(field) => field.name,
             Self::Rule(rule) => rule.id,
         }
+    }
+
+    /// What it is, in a few words.
+    #[must_use]
+    pub fn title(self, lang: Lang) -> &'static str {
+        let title = match self {
+            Self::Check(check) => page_of(check.id).map_or(check.instruction, |page| page.title),
+            Self::Lane(lane) => lane.page().title,
+            Self::Field(field) => field.title,
+            Self::Rule(rule) => rule.title,
+        };
+        title.in_lang(lang)
     }
 
     /// What it is, why, and examples, for a terminal.
     #[must_use]
     pub fn explained(self, lang: Lang) -> String {
-        match self {
-            Self::Rule(rule) => explained_rule(rule, lang),
-        }
+        let blocks = match self {
+            Self::Check(check) => check_document(check, lang),
+            Self::Lane(lane) => lane_document(lane, lang),
+            Self::Field(field) => field_document(field, lang),
+            Self::Rule(rule) => rule_document(rule, lang),
+        };
+        const COLON: Text = Text { zh_tw: "：", en: ": " };
+        let title = format!("{}{}{}", self.id(), COLON.in_lang(lang), self.title(lang));
+        plain(&title, &blocks, lang)
     }
+}
+
+/// The fields, after what the evidence of most of them has in common.
+fn fields() -> impl Iterator<Item = &'static FieldPage> {
+    [&EVIDENCE_VALUE].into_iter().chain(FIELD_PAGES)
 }
 
 /// The rules of a class, in the order of the catalogue.
@@ -59,45 +105,62 @@ pub(super) const HIT: Text = Text { zh_tw: "這樣寫會被拒收：", en: "This
 pub(super) const INSTEAD: Text = Text { zh_tw: "改成這樣：", en: "Instead: " };
 pub(super) const PASS: Text = Text { zh_tw: "這樣寫可以通過：", en: "This passes:" };
 
-fn explained_rule(rule: &Rule, lang: Lang) -> String {
-    let say = |text: Text| text.in_lang(lang);
+fn rule_document(rule: &Rule, lang: Lang) -> Vec<Block> {
     const CLASS: Text = Text { zh_tw: "類別：", en: "Class: " };
-    let mut text = format!("{}: {}\n", rule.id, say(rule.title));
-    text += &format!("\n{}{}\n", say(CLASS), class_heading(rule.class, lang));
-    text += &format!("\n{}{}\n", say(WHY), say(rule.why));
-    text += &indented(HIT, rule.hits, lang);
-    text += &format!("\n{}{}\n", say(INSTEAD), say(rule.instead));
-    text += &indented(PASS, rule.passes, lang);
-    text
+    let say = |text: Text| text.in_lang(lang).to_owned();
+    let mut blocks = vec![
+        Block::Labelled(CLASS, class_heading(rule.class, lang)),
+        Block::Labelled(WHY, say(rule.why)),
+    ];
+    blocks.extend(first_of(HIT, rule.hits));
+    blocks.push(Block::Labelled(INSTEAD, say(rule.instead)));
+    blocks.extend(first_of(PASS, rule.passes));
+    blocks
 }
 
 /// The first of the examples, if there is one.
-fn indented(heading: Text, examples: &[&str], lang: Lang) -> String {
-    let Some(first) = examples.first() else {
-        return String::new();
-    };
-    let lines =
-        example::lines(first).map(|line| format!("    {line}").trim_end().to_owned() + "\n");
-    format!("\n{}\n\n{}", heading.in_lang(lang), lines.collect::<String>())
+fn first_of(heading: Text, examples: &[&str]) -> Vec<Block> {
+    let first = examples.first().copied();
+    let blocks = first.map(|first| [Block::Heading(heading), Block::Example(first.to_owned(), "")]);
+    blocks.into_iter().flatten().collect()
 }
 
 /// Everything that can be explained, a line each, grouped.
 #[must_use]
 pub fn subjects(lang: Lang) -> String {
-    const RULES: Text = Text {
-        zh_tw: "篩檢規則。`readback explain <規則>` 會說明其中一條。",
-        en: "The rules of the screen. `readback explain <RULE> --lang en` explains one.",
+    const ALL: Text = Text {
+        zh_tw: "`readback explain <識別碼>` 會說明其中一個。",
+        en: "`readback explain <ID> --lang en` explains one of these.",
     };
-    let id_width = Subject::all().map(|subject| subject.id().len()).max().unwrap_or(0);
-    let mut text = format!("{}\n", RULES.in_lang(lang));
+    const KINDS: [Text; 3] = [
+        Text { zh_tw: "檢查", en: "Checks" },
+        Text { zh_tw: "去向，從最優先的開始", en: "Lanes, the highest first" },
+        Text { zh_tw: "回讀包的欄位", en: "Fields of the packet" },
+    ];
+    let groups: [Vec<Subject>; 3] = [
+        CHECKS.into_iter().map(Subject::Check).collect(),
+        Lane::ALL.into_iter().map(Subject::Lane).collect(),
+        fields().map(Subject::Field).collect(),
+    ];
+    let mut text = format!("{}\n", ALL.in_lang(lang));
+    for (heading, group) in KINDS.into_iter().zip(groups) {
+        text += &listed(heading.in_lang(lang), &group, lang);
+    }
+    const RULE: Text = Text { zh_tw: "篩檢規則：", en: "Rules of the screen: " };
     for class in Class::ALL {
-        let mut rules = rules_of(class).peekable();
-        if rules.peek().is_some() {
-            text += &format!("\n{}\n", class_heading(class, lang));
-        }
-        for rule in rules {
-            text += &format!("  {:id_width$}  {}\n", rule.id, rule.title.in_lang(lang));
-        }
+        let rules: Vec<_> = rules_of(class).map(Subject::Rule).collect();
+        let heading = format!("{}{}", RULE.in_lang(lang), class_heading(class, lang));
+        text += &listed(&heading, &rules, lang);
+    }
+    text
+}
+
+/// A group under its heading; nothing where it is empty.
+fn listed(heading: &str, group: &[Subject], lang: Lang) -> String {
+    let id_width = group.iter().map(|subject| subject.id().len()).max().unwrap_or(0);
+    let mut text = if group.is_empty() { String::new() } else { format!("\n{heading}\n") };
+    for subject in group {
+        text += &format!("  {:id_width$}  {}\n", subject.id(), subject.title(lang));
     }
     text
 }
@@ -105,11 +168,12 @@ pub fn subjects(lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::width;
 
     #[test]
-    fn every_rule_is_listed_once_and_found_by_its_id() {
+    fn everything_is_listed_once_and_found_by_its_id() {
         let listed = Subject::all().count();
-        assert_eq!(listed, rules().count());
+        assert_eq!(listed, CHECKS.len() + Lane::ALL.len() + fields().count() + rules().count());
         for lang in Lang::ALL {
             let list = subjects(lang);
             for subject in Subject::all() {
@@ -122,20 +186,38 @@ mod tests {
         assert!(Subject::named("no-such-rule").is_none());
     }
 
+    /// A text without blanks, so that it does not matter where its lines end.
+    fn bare(text: &str) -> String {
+        text.split_whitespace().collect()
+    }
+
     #[test]
     fn an_explanation_says_all_that_a_rule_has_to_say() {
-        for lang in Lang::ALL {
-            for Subject::Rule(rule) in Subject::all() {
-                let text = Subject::Rule(rule).explained(lang);
-                for part in [rule.title, rule.why, rule.instead, rule.class.title()] {
-                    assert!(text.contains(part.in_lang(lang)), "{}", rule.id);
-                }
-                for (heading, examples) in [(HIT, rule.hits), (PASS, rule.passes)] {
-                    let has_heading = text.contains(heading.in_lang(lang));
-                    assert_eq!(has_heading, !examples.is_empty(), "{}", rule.id);
-                }
-                let is_plain = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
-                assert!(text.chars().all(is_plain), "{}", rule.id);
+        for (lang, rule) in Lang::ALL.into_iter().flat_map(|lang| rules().map(move |it| (lang, it)))
+        {
+            let text = bare(&Subject::Rule(rule).explained(lang));
+            for part in [rule.title, rule.why, rule.instead, rule.class.title()] {
+                assert!(text.contains(&bare(part.in_lang(lang))), "{}", rule.id);
+            }
+            for (heading, examples) in [(HIT, rule.hits), (PASS, rule.passes)] {
+                let has_heading = text.contains(&bare(heading.in_lang(lang)));
+                assert_eq!(has_heading, !examples.is_empty(), "{}", rule.id);
+            }
+        }
+    }
+
+    #[test]
+    fn explanations_fit_a_terminal() {
+        let is_plain = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+        for (lang, subject) in
+            Lang::ALL.into_iter().flat_map(|lang| Subject::all().map(move |it| (lang, it)))
+        {
+            let text = subject.explained(lang);
+            assert!(text.chars().all(is_plain), "{}", subject.id());
+            // Examples and addresses stand as they are.
+            let sentences = text.lines().filter(|line| !line.starts_with("    "));
+            for line in sentences.filter(|line| !line.contains("https://")) {
+                assert!(width(line) <= 80, "{line}");
             }
         }
     }

@@ -36,6 +36,9 @@ impl StateEvidence {
     }
 }
 
+/// The values of `config_kind` that owe any of it.
+pub const KINDS_THAT_OWE: [&str; 3] = ["docker_daemon", "compose_stack", "systemd_unit"];
+
 /// What a surface of this `config_kind` owes in any case; other kinds may call each of them not applicable.
 #[must_use]
 pub fn state_evidence_owed(config_kind: &str) -> &'static [StateEvidence] {
@@ -44,5 +47,22 @@ pub fn state_evidence_owed(config_kind: &str) -> &'static [StateEvidence] {
         "compose_stack" => &[StateEvidence::Docker, StateEvidence::Compose],
         "systemd_unit" => &[StateEvidence::Systemd],
         _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kinds_that_owe_any_owe_some() {
+        assert!(KINDS_THAT_OWE.into_iter().all(|kind| !state_evidence_owed(kind).is_empty()));
+        for evidence in StateEvidence::ALL {
+            assert!(
+                KINDS_THAT_OWE
+                    .into_iter()
+                    .any(|kind| state_evidence_owed(kind).contains(&evidence))
+            );
+        }
     }
 }

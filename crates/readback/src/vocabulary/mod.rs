@@ -14,7 +14,7 @@ pub use actions::BLOCKED_ACTIONS;
 pub use boundaries::{CLOSED_BOUNDARIES, NOT_AUTHORIZATION};
 pub use fields::{READBACK_FIELDS, REQUIRED_READBACK_FIELDS};
 pub use flags::{ACCEPTED_FLAGS, AUTHORIZATION_FLAGS, RECEIVED_FLAG, ZERO_COUNTS};
-pub use kinds::{StateEvidence, state_evidence_owed};
+pub use kinds::{KINDS_THAT_OWE, StateEvidence, state_evidence_owed};
 pub use lanes::{LANES, Lane, READY_FOR_REVIEW, WAITING_READBACK};
 
 /// `schema_version` of a plan.

@@ -12,21 +12,21 @@ pub(super) fn command(words: Words) -> Command {
     words
         .headed(Command::new("explain"), false)
         .about(words.say(text(
-            "說明一條篩檢規則：拒收什麼、為什麼、怎麼改寫；不給就列出全部。",
-            "Explains a rule of the screen: what it refuses, why, and what to write instead; lists them all without one.",
+            "說明一項檢查、一個去向、回讀包的一個欄位或一條篩檢規則；不給就列出全部。",
+            "Explains a check, a lane, a field of the packet or a rule of the screen; lists them all without one.",
         )))
         .after_help(words.say(text(
-            "全部規則也在 docs/screen-rules.zh-TW.md。",
-            "All of them are in docs/screen-rules.en.md, too.",
+            "同樣的內容也在 docs/checks.zh-TW.md、docs/packet.zh-TW.md 與 docs/screen-rules.zh-TW.md。",
+            "The same is in docs/checks.en.md, docs/packet.en.md and docs/screen-rules.en.md.",
         )))
         .arg(
             Arg::new("id")
-                .value_name("RULE")
+                .value_name("ID")
                 .value_parser(SubjectId)
                 .hide_possible_values(true)
                 .help(words.say(text(
-                    "規則的識別碼，例如 binary-content",
-                    "The id of a rule, such as binary-content",
+                    "識別碼，例如 actor_not_anonymous、boot_time_ref 或 binary-content",
+                    "An id, such as actor_not_anonymous, boot_time_ref or binary-content",
                 )))
                 .help_heading(words.say(ARGUMENTS)),
         )

@@ -1,6 +1,6 @@
 //! Pages of the checks that ask whether before and after join up, and whether what they rest on is current.
 
-use super::{NOT_LIVE, Page, TOO_EARLY, text};
+use super::{NOT_LIVE, Page, text};
 
 pub(super) const PAGES: &[Page] = &[
     Page {
@@ -86,7 +86,10 @@ pub(super) const PAGES: &[Page] = &[
                 "事前狀態在時段開始之後才觀察，或早了 30 天以上。",
                 "The state before was observed after the window opened, or more than 30 days earlier.",
             ),
-            TOO_EARLY,
+            text(
+                "事後狀態沒有 `observed_at`，或觀察時間早於處理時段結束、早於恢復（時段還開著時：早於時段開始）。",
+                "The state after has no `observed_at`, or was observed before the window ended or before the restoration (while the window is open: before it opened).",
+            ),
             text("摘要只寫了「已恢復」。", "The summary only says \"recovered\"."),
             text(
                 "寫著已經恢復，事後卻不是 `healthy`；或寫著仍然降級，事後卻是 `healthy`。",

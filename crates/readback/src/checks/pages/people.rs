@@ -47,8 +47,8 @@ pub(super) const PAGES: &[Page] = &[
         check: "actor_not_anonymous",
         title: text("誰做了什麼、誰決定", "who did what, and who decided"),
         why: text(
-            "2014 年 5 月，Joyent 要重開幾台新機器，指令打錯，整個 us-east-1 的主機同時重開，工具也沒有攔下來。要改善，得先知道是誰、用什麼動作、動到多大範圍；責怪個人則不必。",
-            "In May 2014 a mistyped command at Joyent, meant to reboot a few new machines, rebooted every server of us-east-1 at once, and the tool let it through. To mend that, one has to know who did what to how much; blaming a person is not needed.",
+            "2014 年 5 月，Joyent 要重開一批新機器，指令打錯，整個 us-east-1 的主機同時重開，工具也沒有攔下來。要改善，得先知道是誰、用什麼動作、動到多大範圍；責怪個人則不必。",
+            "In May 2014 a mistyped command at Joyent, meant to reboot some new machines, rebooted every server of us-east-1 at once, and the tool let it through. To mend that, one has to know who did what to how much; blaming a person is not needed.",
         ),
         report: "https://www.tritondatacenter.com/blog/postmortem-for-outage-of-us-east-1-may-27-2014",
         passes: text(
@@ -78,6 +78,10 @@ pub(super) const PAGES: &[Page] = &[
                 "`decided_by` is missing, anonymous, a bot or an agent.",
             ),
             text("沒有寫影響範圍（`affected_scope`）。", "There is no `affected_scope`."),
+            text(
+                "斷電以外的動作，而行為者匿名或沒有影響範圍：整份退回（`reject_unattributed_restart`）。",
+                "Something other than a power cut was done, and an actor is anonymous or no scope is given: the packet is rejected (`reject_unattributed_restart`).",
+            ),
         ],
     },
     Page {

@@ -13,8 +13,8 @@ pub(super) const PAGES: &[Page] = &[
         check: "raw_log_config_absent",
         title: text("沒有日誌與設定的原文", "no raw log or configuration"),
         why: text(
-            "2023 年 10 月，有人進了 Okta 的客服系統，取得 134 個客戶為了查問題而附上的檔案；其中的 HAR 檔是瀏覽器紀錄的原文，帶著還有效的工作階段權杖，被拿去冒用了五個客戶的工作階段。",
-            "In October 2023 somebody got into Okta's support system and at files that 134 customers had attached to have something looked into; among them HAR files, raw records of a browser, held session tokens that were still valid, and the sessions of five customers were taken over with them.",
+            "2023 年 9 月底到 10 月中，有人進了 Okta 的客服系統，取得 134 個客戶為了查問題而附上的檔案；其中的 HAR 檔是瀏覽器紀錄的原文，帶著還有效的工作階段權杖，被拿去冒用了五個客戶的工作階段。",
+            "From late September to mid-October 2023 somebody had access to Okta's support system and to files that 134 customers had attached to have something looked into; among them HAR files, raw records of a browser, held session tokens that were still valid, and the sessions of five customers were taken over with them.",
         ),
         report: "https://sec.okta.com/articles/2023/11/unauthorized-access-oktas-support-case-management-system-root-cause",
         passes: text(

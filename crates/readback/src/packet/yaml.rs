@@ -10,6 +10,20 @@ use crate::screen::Place;
 
 /// Reads a whole text.
 pub(crate) fn read(text: &str) -> Result<Node, Unreadable> {
+    read_from(text).map_err(|error| Unreadable { place: within(text, error.place), ..error })
+}
+
+/// The place itself, or the end of the text where the parser has gone on to a line that is not there.
+fn within(text: &str, place: Place) -> Place {
+    let lines = text.lines().count().max(1) as u64;
+    if place.line <= lines {
+        return place;
+    }
+    let last = text.lines().next_back().unwrap_or_default();
+    Place { line: lines, column: last.chars().count() as u64 + 1 }
+}
+
+fn read_from(text: &str) -> Result<Node, Unreadable> {
     let mut reader = Reader { parser: Parser::new_from_str(text) };
     loop {
         let (event, place) = reader.next()?;
@@ -204,6 +218,15 @@ mod tests {
             ("a: \"x\n", Cause::NotYaml),
         ] {
             assert_eq!(cause(text), Some(expect), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn trouble_stands_within_the_text() {
+        for text in ["{\"a\":[{\"b\":1", "a: [1", "a: \"x\n", "- [\n  - 中"] {
+            let lines = text.lines().count() as u64;
+            let place = read(text).err().map(|error| error.place);
+            assert!(place.is_some_and(|place| place.line <= lines), "{text:?} {place:?}");
         }
     }
 

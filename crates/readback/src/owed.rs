@@ -55,14 +55,14 @@ impl Candidates {
 
 impl RecordSink for Candidates {
     fn record(&mut self, written: &[u8]) {
-        let text_of = |key| member(written, key).and_then(|value| text(&value));
+        let text_of = |key| member(written, key).and_then(text);
         let Some(id) = text_of("readback_candidate_id") else { return };
         let live = member(written, "requires_live_evidence");
         let candidate = Candidate {
             id: id.clone(),
             source_id: text_of("source_change_evidence_candidate_id").unwrap_or_default(),
             config_kind: text_of("config_kind").unwrap_or_default(),
-            requires_live_evidence: live.is_some_and(|live| is_truthy(&live)),
+            requires_live_evidence: live.is_some_and(is_truthy),
         };
         self.by_id.insert(id, candidate);
     }
@@ -99,7 +99,7 @@ impl Entries {
 
 impl RecordSink for Entries {
     fn record(&mut self, written: &[u8]) {
-        let id = member(written, "change_evidence_candidate_id").and_then(|value| text(&value));
+        let id = member(written, "change_evidence_candidate_id").and_then(text);
         if let Some(id) = id {
             self.digests.insert(id, entry_digest(written));
         }

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use super::input::ReadProblem;
 use super::lexer::{Kind, Lexer};
-use super::text::{Capped, Decoded};
+use super::text::{Capped, Decoded, write_string};
 
 /// Keys of interest are shorter than this, in bytes.
 const KEY_BYTES_MAX: usize = 64;
@@ -62,31 +62,32 @@ pub fn records<R: Read>(
     lexer.finish()
 }
 
-/// The value of a key of a written object, as it is written.
+/// The value of a key of an object that [`Lexer::value`] wrote without nesting, as it is written: every member of its own
+/// begins on a line of its own, two blanks deep, and no line feed stands within a text.
 #[must_use]
-pub fn member(written: &[u8], key: &str) -> Option<Vec<u8>> {
-    let mut lexer = Lexer::new(written).ok()?;
-    if lexer.kind().ok()? != Kind::Object {
-        return None;
-    }
-    let mut members = lexer.enter().ok()?;
-    while members {
-        let mut found = Capped::<KEY_BYTES_MAX>::default();
-        lexer.key(&mut found).ok()?;
-        if found.whole().is_some_and(|found| found == key.as_bytes()) {
-            let mut value = Vec::new();
-            lexer.value(0, &mut value).ok()?;
-            return Some(value);
-        }
-        lexer.skip_value().ok()?;
-        members = lexer.another_member().ok()?;
-    }
-    None
+pub fn member<'a>(written: &'a [u8], key: &str) -> Option<&'a [u8]> {
+    let mut begin = b"\n  ".to_vec();
+    write_string(&mut begin, key.as_bytes());
+    begin.extend_from_slice(b": ");
+    let value = &written[memchr::memmem::find(written, &begin)? + begin.len()..];
+    // The next line of the same depth ends it: another member, or the end of the object.
+    let is_end = |at: &usize| !value[at + 1..].starts_with(b"   ") && !is_closing(&value[at + 1..]);
+    let end = memchr::memchr_iter(b'\n', value).find(is_end).unwrap_or(value.len());
+    Some(value[..end].strip_suffix(b",").unwrap_or(&value[..end]))
+}
+
+/// Whether a line two blanks deep closes a value that began on the line of its key.
+fn is_closing(line: &[u8]) -> bool {
+    matches!(line, [b' ', b' ', b']' | b'}', ..])
 }
 
 /// The text of a written value, if it is one.
 #[must_use]
 pub fn text(written: &[u8]) -> Option<String> {
+    let plain = written.strip_prefix(b"\"")?.strip_suffix(b"\"")?;
+    if !plain.contains(&b'\\') {
+        return String::from_utf8(plain.to_vec()).ok();
+    }
     let mut lexer = Lexer::new(written).ok()?;
     if lexer.kind().ok()? != Kind::Text {
         return None;
@@ -151,10 +152,27 @@ mod tests {
 
     #[test]
     fn members_are_found_as_they_are_written() {
-        let written = br#"{"a":[1],"b":"x\u00e9\"","b2":true}"#;
-        assert_eq!(member(written, "a").as_deref(), Some(&b"[\n  1\n]"[..]));
-        assert_eq!(member(written, "b").and_then(|value| text(&value)).as_deref(), Some("xé\""));
-        assert_eq!(member(written, "c"), None);
+        let document = r#"{"list":[{"a":[1,{"b":"inner"}],"b":"x\u00e9\"","c":{},"d":{"a":7},"e":true,"z":"\n  \"y\": 1"}]}"#;
+        struct First(Vec<u8>);
+        impl RecordSink for First {
+            fn record(&mut self, written: &[u8]) {
+                self.0 = written.to_vec();
+            }
+
+            fn restart(&mut self) {}
+        }
+        let mut first = First(Vec::new());
+        assert!(records(document.as_bytes(), "list", &mut first).is_ok());
+        let found = |key: &str| {
+            member(&first.0, key).map(|value| String::from_utf8_lossy(&compact(value)).into_owned())
+        };
+        assert_eq!(found("a").as_deref(), Some(r#"[1,{"b":"inner"}]"#));
+        assert_eq!(found("b").as_deref(), Some(r#""xé\"""#));
+        assert_eq!(found("c").as_deref(), Some("{}"));
+        assert_eq!(found("d").as_deref(), Some(r#"{"a":7}"#));
+        assert_eq!(found("e").as_deref(), Some("true"));
+        assert_eq!(found("y"), None);
+        assert_eq!(text(member(&first.0, "b").unwrap_or_default()).as_deref(), Some("xé\""));
         assert_eq!(text(b"12"), None);
     }
 }

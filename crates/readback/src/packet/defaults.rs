@@ -4,10 +4,8 @@ use super::evidence::DefaultValues;
 use super::fields::FIELDS;
 use super::node::{Entry, Node, Value};
 use super::pointer::Path;
-use super::problem::Trouble;
 use super::reader::Reader;
 use super::shape::{Need, Shape};
-use super::words::Provenance;
 
 /// The values that fill what an evidence value leaves out.
 pub(crate) struct Defaults {
@@ -15,23 +13,21 @@ pub(crate) struct Defaults {
 }
 
 impl Defaults {
-    /// Takes them out of a packet; what is wrong with them is noted once, and fills nothing.
+    /// Takes them out of a packet. Where something is wrong with them it is noted once; then they fill nothing and stay
+    /// where they are, so that the canonical form has the same finding.
     pub(crate) fn take(packet: &mut Node, reader: &mut Reader) -> Self {
         const FIELD: &str = "defaults";
         let before = reader.problems.len();
-        let keys: Option<DefaultValues> = reader.key(packet, Path::ROOT, FIELD, Need::May);
-        if keys.is_some_and(|keys| keys.provenance == Some(Provenance::Unknown)) {
-            let path = Path::ROOT.to(FIELD);
-            reader.note(path.to("provenance"), Trouble::ProvenanceUnknown);
-        }
+        let _: Option<DefaultValues> = reader.key(packet, Path::ROOT, FIELD, Need::May);
         let is_proper = reader.problems.len() == before;
-        let Value::Map(entries) = &mut packet.value else { return Self { entries: Vec::new() } };
-        let at = entries.iter().position(|entry| entry.key == FIELD);
-        let taken = at.map(|at| entries.remove(at).value.value);
-        match taken {
-            Some(Value::Map(entries)) if is_proper => Self { entries },
-            _ => Self { entries: Vec::new() },
+        if let Value::Map(entries) = &mut packet.value
+            && let Some(at) = entries.iter().position(|entry| entry.key == FIELD)
+            && is_proper
+            && let Value::Map(entries) = entries.remove(at).value.value
+        {
+            return Self { entries };
         }
+        Self { entries: Vec::new() }
     }
 
     /// Fills every evidence value that is given.
@@ -52,8 +48,12 @@ impl Defaults {
         let is_given =
             !entries.iter().any(|entry| matches!(entry.key.as_str(), "not_applicable" | "unknown"));
         for default in &self.entries {
-            let is_said = entries.iter().any(|entry| entry.key == default.key);
-            if is_given && !is_said && !matches!(default.value.value, Value::Null) {
+            let is_default = |entry: &Entry| entry.key == default.key;
+            let is_null = |entry: &Entry| matches!(entry.value.value, Value::Null);
+            let is_said = entries.iter().any(|entry| is_default(entry) && !is_null(entry));
+            if is_given && !is_said && !is_null(default) {
+                // A null leaves the value out, as if the key were not there.
+                entries.retain(|entry| !is_default(entry));
                 entries.push(default.clone());
             }
         }

@@ -56,10 +56,11 @@ impl<F> Evidence<F> {
         self.common.provenance.unwrap_or(Provenance::Declared)
     }
 
-    /// Whether it has a summary.
+    /// Whether it has a summary that says something.
     #[must_use]
-    pub const fn has_summary(&self) -> bool {
-        self.common.summary.is_some()
+    pub fn has_summary(&self) -> bool {
+        let summary = self.common.summary.as_ref();
+        summary.is_some_and(|summary| !super::text::is_placeholder(summary.as_str()))
     }
 }
 
@@ -154,7 +155,9 @@ pub(crate) fn read_stated<T: Read>(
         return Stated::Missing;
     };
     if node.get("unknown").is_some() {
-        if Unknown::read(node, path, reader).is_some() {
+        let is_reasoned =
+            Unknown::read(node, path, reader).is_some_and(|value| value.reason.is_some());
+        if is_reasoned {
             reader.note(path, Trouble::NobodyKnows);
         }
         return Stated::Unknown;

@@ -127,10 +127,11 @@ impl Identity<'_> {
         is_name(self.role) && is_name(self.team)
     }
 
-    /// Whether role and team are there, and one of them names nobody.
+    /// Whether the role or the team names nobody.
     #[must_use]
     pub fn is_anonymous(&self) -> bool {
-        self.role.is_some() && self.team.is_some() && !self.is_named()
+        self.role.is_some_and(super::anonymous::is_anonymous)
+            || self.team.is_some_and(super::anonymous::is_anonymous)
     }
 
     /// Whether the role says of itself that it is a bot or an agent.

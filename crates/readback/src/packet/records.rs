@@ -7,7 +7,7 @@ use super::pointer::Path;
 use super::problem::{Trouble, Type};
 use super::reader::{Keys, Read, Reader, record};
 use super::shape::Shape;
-use super::text::{Name, Principal, Reason, Ref};
+use super::text::{Name, Principal, Reason, Ref, is_placeholder};
 use super::time::{Due, Time};
 use super::words::{
     Basis, Binding, Contention, Covers, DaemonState, Guard, Impact, IncidentKind, NoneActive,
@@ -249,16 +249,33 @@ record! {
     }
 }
 
-/// Whom somebody told.
+/// Whom somebody told. What is wrong inside is noted and left out.
 pub enum Notified {
     /// Those who use a product.
-    Product(Name),
+    Product(Option<Name>),
     /// An owner.
-    Owner(Person),
+    Owner(Option<Person>),
     /// A session.
-    Session(Name),
+    Session(Option<Name>),
     /// A role in a team.
     Role(Person),
+}
+
+impl Notified {
+    /// Whether it names nobody: a word such as "tbd", or an anonymous role or team.
+    #[must_use]
+    pub fn names_nobody(&self) -> bool {
+        match self {
+            Self::Product(name) | Self::Session(name) => {
+                name.as_ref().is_none_or(|name| is_placeholder(name.as_str()))
+            }
+            Self::Owner(None) => true,
+            Self::Owner(Some(person)) | Self::Role(person) => {
+                let who = person.identity();
+                who.is_anonymous() || who.role.or(who.team).is_none()
+            }
+        }
+    }
 }
 
 record! {
@@ -280,11 +297,11 @@ impl Read for Notified {
 
     fn read(node: &Node, path: Path<'_>, reader: &mut Reader) -> Option<Self> {
         if node.get("product").is_some() {
-            ToProduct::read(node, path, reader)?.product.map(Self::Product)
+            ToProduct::read(node, path, reader).map(|to| Self::Product(to.product))
         } else if node.get("owner").is_some() {
-            ToOwner::read(node, path, reader)?.owner.map(Self::Owner)
+            ToOwner::read(node, path, reader).map(|to| Self::Owner(to.owner))
         } else if node.get("session").is_some() {
-            ToSession::read(node, path, reader)?.session.map(Self::Session)
+            ToSession::read(node, path, reader).map(|to| Self::Session(to.session))
         } else {
             Person::read(node, path, reader).map(Self::Role)
         }

@@ -196,16 +196,21 @@ fn is_url(text: &str) -> bool {
     let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
     let (address, query) = rest.split_once('?').unwrap_or((rest, ""));
     let (host, path) = address.split_once('/').unwrap_or((address, ""));
-    let is_view = |pair: &str| {
+    let names_nothing = path.is_empty() && query.is_empty();
+    !host.contains('@')
+        && host.chars().any(char::is_alphanumeric)
+        && is_view(query)
+        && !fragment.contains(['=', '?', '&'])
+        && !names_nothing
+}
+
+/// Whether a query holds view keys only.
+fn is_view(query: &str) -> bool {
+    let is_known = |pair: &str| {
         let key = pair.split_once('=').map_or(pair, |(key, _)| key);
         VIEW_KEYS.contains(&key) || key.starts_with(VIEW_VARIABLE)
     };
-    !host.is_empty()
-        && !host.contains('@')
-        && host.chars().any(char::is_alphanumeric)
-        && (query.is_empty() || query.split('&').all(is_view))
-        && !fragment.contains(['=', '?', '&'])
-        && !(path.is_empty() && query.is_empty())
+    query.is_empty() || query.split('&').all(is_known)
 }
 
 /// `scheme:locator`, where the locator is more than a placeholder and no sentence.
@@ -214,6 +219,9 @@ fn is_located(text: &str) -> bool {
     let Some((scheme, locator)) = text.split_once(':') else { return false };
     let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-_".contains(&byte));
+    // A URL of any scheme may carry its access in its query, as presigned ones do.
+    let query = text.split_once("://").and_then(|(_, rest)| rest.split_once('?'));
+    let query = query.map_or("", |(_, query)| query.split('#').next().unwrap_or_default());
     let locator = locator.trim_start_matches('/');
     is_scheme
         && !matches!(
@@ -222,6 +230,7 @@ fn is_located(text: &str) -> bool {
         )
         && !locator.contains(SENTENCE_SIGNS)
         && !locator.contains('@')
+        && is_view(query)
         && locator.chars().any(char::is_alphanumeric)
         && !is_placeholder(locator)
 }
@@ -349,6 +358,7 @@ mod tests {
             "javascript:alert(1)",
             "file:///etc/passwd",
             "redis:user@host",
+            "s3://evidence.example.org/relay.json?versionId=2",
             "a b-1",
         ] {
             assert!(Ref::parse(text).is_none(), "{text}");

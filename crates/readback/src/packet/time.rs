@@ -75,7 +75,9 @@ fn offset_of(text: &str) -> Option<&str> {
     }
     let is_offset = match rest.as_bytes() {
         [] | [b'Z' | b'z'] => true,
-        [b'+' | b'-', h1, h2, b':', m1, m2] => [h1, h2, m1, m2].into_iter().all(u8::is_ascii_digit),
+        [b'+' | b'-', h1, h2, b':', m1, m2] => {
+            [h1, h2, m1, m2].into_iter().all(u8::is_ascii_digit) && [*h1, *h2] <= *b"23"
+        }
         _ => false,
     };
     is_offset.then_some(rest)
@@ -168,6 +170,8 @@ mod tests {
             "2026-06-11T02:05+08:00",
             "2026-06-11T02:05:00+08",
             "2026-06-11T02:05:00+0800",
+            "2026-06-11T02:05:00+24:00",
+            "2026-06-11T02:05:00+08:60",
             "2026-02-30T02:05:00Z",
             "2026-06-11T25:05:00Z",
             "2026-06-11T02:05:00+08:00[Asia/Taipei]",

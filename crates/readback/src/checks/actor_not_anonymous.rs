@@ -1,7 +1,7 @@
 //! Who did what, when, to what scope, and who decided: somebody, not root.
 
 use super::Check;
-use super::case::Case;
+use super::case::{Case, names_nothing};
 use super::finding::{Findings, Say, at, say};
 use crate::lane::Lane;
 use crate::lang::Text;
@@ -82,15 +82,14 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     let facts = &attribution.facts;
     let is_empty = facts.actors.as_ref().is_some_and(Vec::is_empty);
     findings.add_if(is_empty, at![FIELD, "actors"], NOBODY);
-    for (index, actor) in case.actors().iter().enumerate() {
+    for (index, actor) in case.places_in(at![FIELD, "actors"]).zip(case.actors()) {
         look_at_actor(index, actor, case, findings);
     }
-    let has_no_scope = facts.affected_scope.as_ref().is_some_and(Vec::is_empty);
+    let has_no_scope = facts.affected_scope.as_ref().is_some_and(|scope| names_nothing(scope));
     findings.add_if(has_no_scope, at![FIELD, "affected_scope"], NO_SCOPE);
     if let Some(decider) = case.decider() {
-        let is_known = decider.role.is_some() && decider.team.is_some();
         let at = at![FIELD, "decided_by"];
-        findings.add_if(is_known && !decider.is_named(), at, ANONYMOUS);
+        findings.add_if(decider.is_anonymous(), at, ANONYMOUS);
         findings.add_if(decider.calls_itself_a_machine(), at, DECIDED_BY_MACHINE);
     }
 }
@@ -99,11 +98,8 @@ fn look_at_actor(index: usize, actor: &Actor, case: &Case<'_>, findings: &mut Fi
     const FIELD: &str = "actor_attribution_ref";
     let at_key = |key: &'static str| [FIELD.into(), "actors".into(), index.into(), key.into()];
     let identity = actor.identity();
-    let is_known = identity.role.is_some() && identity.team.is_some();
-    if is_known && !identity.is_named() {
-        let is_role = identity.role.is_some_and(super::is_anonymous);
-        findings.add(&at_key(if is_role { "role" } else { "team" }), ANONYMOUS);
-    }
+    findings.add_if(identity.role.is_some_and(super::is_anonymous), &at_key("role"), ANONYMOUS);
+    findings.add_if(identity.team.is_some_and(super::is_anonymous), &at_key("team"), ANONYMOUS);
     let is_machine =
         matches!(actor.kind(), ActorKind::Bot | ActorKind::Agent | ActorKind::Scheduler);
     let acts_for = actor.on_behalf_of.as_ref().map(super::Name::as_str);

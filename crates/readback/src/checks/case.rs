@@ -3,10 +3,13 @@
 
 use jiff::tz::TimeZone;
 
+use super::finding::at;
 use crate::packet::Packet;
-use crate::packet::evidence::Common;
+use crate::packet::evidence::{Common, Evidence};
 use crate::packet::people::{Actor, Identity};
+use crate::packet::pointer::Step;
 use crate::packet::records::{Restoration, Silences, WindowEnd};
+use crate::packet::text::{Name, is_placeholder};
 use crate::packet::time::Time;
 use crate::packet::words::{Action, Part};
 use crate::vocabulary::{StateEvidence, state_evidence_owed};
@@ -144,6 +147,18 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// Whether a summary that is owed is missing, which is not said already.
+    pub(super) fn lacks_summary<F>(&self, field: &'static str, evidence: &Evidence<F>) -> bool {
+        !evidence.has_summary() && !self.packet.has_problem_at(at![field, "summary"])
+    }
+
+    /// Where the elements of a list stand that could be read: what could not is left out and noted.
+    pub(super) fn places_in<'b>(&'b self, list: &'b [Step]) -> impl Iterator<Item = usize> + 'b {
+        (0..).filter(move |index| {
+            !self.packet.has_problem_at(&[list, &[Step::Index(*index)]].concat())
+        })
+    }
+
     /// Whether a surface of this kind has this software, so that its evidence cannot be called not applicable.
     pub(super) fn has(&self, software: StateEvidence) -> bool {
         state_evidence_owed(&self.candidate.config_kind).contains(&software)
@@ -170,4 +185,9 @@ impl<'a> Case<'a> {
         .filter_map(|(field, common)| common.map(|common| (field, common)))
         .collect()
     }
+}
+
+/// Whether a list names nothing: it is empty, or every name is a word such as "tbd" or "n/a".
+pub(super) fn names_nothing(names: &[Name]) -> bool {
+    names.iter().all(|name| is_placeholder(name.as_str()))
 }

@@ -110,16 +110,17 @@ fn look_at_evidence(
             findings.add_if(is_early, &observed_at, EARLY);
         }
         None => {
-            let is_noted =
-                case.packet.problems.iter().any(|problem| problem.pointer.steps() == observed_at);
+            let is_noted = case.packet.has_problem_at(&observed_at);
             findings.add_if((is_afterwards || is_live) && !is_noted, &observed_at, NOT_OBSERVED);
         }
     }
     if is_live {
+        let at = [Step::Key(field), Step::Key("provenance")];
         let is_declared = common.provenance.is_none_or(|given| given == Provenance::Declared);
-        findings.add_if(is_declared, &[Step::Key(field), Step::Key("provenance")], DECLARED);
-        let nobody = common.observed_by.is_none();
-        findings.add_if(nobody, &[Step::Key(field), Step::Key("observed_by")], NOBODY_OBSERVED);
+        findings.add_if(is_declared && !case.packet.has_problem_at(&at), &at, DECLARED);
+        let at = [Step::Key(field), Step::Key("observed_by")];
+        let nobody = common.observed_by.is_none() && !case.packet.has_problem_at(&at);
+        findings.add_if(nobody, &at, NOBODY_OBSERVED);
     }
     if let (Some(observed), Some(submitted)) = (common.observed_at, case.submitted_at()) {
         findings.add_if(observed > submitted, &observed_at, AFTER_SUBMISSION);

@@ -86,7 +86,7 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
         findings.add_if(containers.running == Some(0), &at("running"), NONE_RUNS);
         findings.add_if(any(containers.restarting), &at("restarting"), RESTARTING);
         findings.add_if(any(containers.unhealthy), &at("unhealthy"), UNHEALTHY);
-        let is_unexplained = any(containers.exited) && !evidence.has_summary();
+        let is_unexplained = any(containers.exited) && case.lacks_summary(FIELD, evidence);
         findings.add_if(is_unexplained, &at("exited"), EXITED);
     }
 }

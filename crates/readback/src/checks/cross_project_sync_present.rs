@@ -1,7 +1,7 @@
 //! Which projects were kept in step, where anything spread.
 
 use super::Check;
-use super::case::Case;
+use super::case::{Case, names_nothing};
 use super::finding::{Findings, Say, at, say};
 use crate::lane::Lane;
 use crate::lang::Text;
@@ -38,7 +38,8 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     let fields = &case.packet.fields;
     let field = &fields.cross_project_sync_ref;
     let projects = field.given().and_then(|evidence| evidence.facts.projects.as_ref());
-    findings.add_if(projects.is_some_and(Vec::is_empty), at![FIELD, "projects"], NO_PROJECT);
+    let has_none = projects.is_some_and(|projects| names_nothing(projects));
+    findings.add_if(has_none, at![FIELD, "projects"], NO_PROJECT);
     let is_hit = |impact: Option<Impact>| {
         matches!(impact, Some(Impact::Degraded | Impact::Down | Impact::Recovered))
     };

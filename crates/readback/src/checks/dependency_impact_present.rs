@@ -1,7 +1,7 @@
 //! How each dependency was hit, in step with what the routes and providers say.
 
 use super::Check;
-use super::case::Case;
+use super::case::{Case, names_nothing};
 use super::finding::{Findings, Say, at, say};
 use crate::lane::Lane;
 use crate::lang::Text;
@@ -66,7 +66,7 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     let applies_nowhere = sides.iter().all(|(_, side)| *side == Some(Impact::NotApplicable));
     findings.add_if(applies_nowhere, at![FIELD], NOTHING_APPLIES);
     let is_affected = sides.iter().any(|(_, side)| side.is_some_and(is_hit));
-    let is_named = facts.affected.as_ref().is_some_and(|affected| !affected.is_empty());
+    let is_named = facts.affected.as_ref().is_some_and(|affected| !names_nothing(affected));
     findings.add_if(is_affected && !is_named, at![FIELD, "affected"], NOT_NAMED);
     if case.restored_at().is_some() {
         for (key, side) in sides {

@@ -62,7 +62,8 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
         }
         Some(RelatedTo::These(these)) => {
             findings.add_if(these.is_empty(), at![FIELD, "related_to"], UNRELATED_TO_ANYTHING);
-            findings.add_if(!evidence.has_summary(), at![FIELD, "summary"], NO_SUMMARY);
+            let is_unexplained = case.lacks_summary(FIELD, evidence);
+            findings.add_if(is_unexplained, at![FIELD, "summary"], NO_SUMMARY);
         }
         None => {}
     }

@@ -63,9 +63,10 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     let cited = case.packet.cited();
     let listed = case.packet.fields.redacted_evidence_refs.given();
     let listed = listed.map(Vec::as_slice).unwrap_or_default();
-    for (index, listed_ref) in listed.iter().enumerate() {
+    let list = at!["redacted_evidence_refs"];
+    for (index, (before, listed_ref)) in case.places_in(list).zip(listed.iter().enumerate()) {
         let is_cited = cited.iter().any(|(_, cited)| cited == listed_ref.as_str());
-        let is_again = listed[..index].contains(listed_ref);
+        let is_again = listed[..before].contains(listed_ref);
         findings.add_if(!is_cited, at!["redacted_evidence_refs", index], NOT_CITED);
         findings.add_if(is_again, at!["redacted_evidence_refs", index], TWICE);
     }

@@ -7,7 +7,8 @@ use super::common::{self, of_no_check};
 use super::excerpt::Excerpt;
 use super::finding::{Finding, Findings, Say, say};
 use super::rejection;
-use super::{CHECKS, counts_transition_safe, runtime_stays_zero};
+use super::source_change_evidence_current;
+use super::{CHECKS, Check, counts_transition_safe, runtime_stays_zero};
 use crate::lane::{Lane, asked_for, primary};
 use crate::packet::limits::PACKET_BYTES_MAX;
 use crate::packet::pointer::Pointer;
@@ -120,15 +121,54 @@ fn of_packet(packet: &Packet, text: &str, world: &World<'_>) -> Verdict {
         let mut unknown = Unreadable::at(Cause::UnknownCandidate, Place::START);
         unknown.pointer = Pointer::root().to("readback_candidate_id");
         unknown.place = packet.place_of(&unknown.pointer);
-        return of_unreadable(vec![unknown], &packet.refused_keys);
+        let mut verdict = of_unreadable(vec![unknown], &[]);
+        verdict.findings.extend(of_no_candidate(packet, text, world));
+        return verdict;
     };
     let currency = (world.currency)(candidate);
     let case = Case { packet, candidate, currency: &currency, now: world.now, zone: world.zone };
+    let found = findings(&case, text, CHECKS.into_iter());
+    let rejection = rejection::is_owed(&case).then_some(Lane::Reject);
+    let lanes = asked_for(found.iter().filter_map(|it| it.finding.lane).chain(rejection));
+    let is_refused = !packet.refused_keys.is_empty();
+    let lane = (!is_refused).then(|| primary(&lanes));
+    let lanes = if is_refused { Vec::new() } else { lanes };
+    Verdict { candidate: Some(candidate.id.clone()), lane, lanes, findings: found }
+}
+
+/// What can be said of a packet whose surface nobody knows: all but whether its source is current, as of a surface that
+/// owes the least.
+fn of_no_candidate(packet: &Packet, text: &str, world: &World<'_>) -> Vec<Placed> {
+    let candidate = Candidate {
+        id: String::new(),
+        source_id: String::new(),
+        config_kind: String::new(),
+        requires_live_evidence: false,
+    };
+    let currency = Currency::Unknown;
+    let case = Case {
+        packet,
+        candidate: &candidate,
+        currency: &currency,
+        now: world.now,
+        zone: world.zone,
+    };
+    let is_known = |check: &&Check| check.id != source_change_evidence_current::CHECK.id;
+    findings(&case, text, CHECKS.into_iter().filter(is_known))
+}
+
+/// What these checks find.
+fn findings(
+    case: &Case<'_>,
+    text: &str,
+    checks: impl Iterator<Item = &'static Check>,
+) -> Vec<Placed> {
+    let packet = case.packet;
     let mut found = Vec::new();
-    for check in CHECKS {
+    for check in checks {
         let mut findings = Findings::of(check.id, check.lane);
-        common::look(check.id, &case, &mut findings);
-        (check.look)(&case, &mut findings);
+        common::look(check.id, case, &mut findings);
+        (check.look)(case, &mut findings);
         for key in packet.refused_keys.iter() {
             found.extend(of_refused_key(check.id, key));
         }
@@ -139,12 +179,7 @@ fn of_packet(packet: &Packet, text: &str, world: &World<'_>) -> Verdict {
             Placed { finding, place, excerpt }
         }));
     }
-    let rejection = rejection::is_owed(&case).then_some(Lane::Reject);
-    let lanes = asked_for(found.iter().filter_map(|it| it.finding.lane).chain(rejection));
-    let is_refused = !packet.refused_keys.is_empty();
-    let lane = (!is_refused).then(|| primary(&lanes));
-    let lanes = if is_refused { Vec::new() } else { lanes };
-    Verdict { candidate: Some(candidate.id.clone()), lane, lanes, findings: found }
+    found
 }
 
 /// What a check says of a key that no packet may hold.

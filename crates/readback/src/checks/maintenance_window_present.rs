@@ -37,6 +37,6 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     };
     let is_reversed = window.from.zip(window.to).is_some_and(|(from, to)| to < from);
     findings.add_if(is_reversed, at![FIELD, "to"], REVERSED);
-    let is_past = window.to.zip(case.submitted_at()).is_some_and(|(to, at)| to <= at);
+    let is_past = window.to.zip(case.submitted_at()).is_some_and(|(to, at)| to < at);
     findings.add_if(is_past && !is_reversed, at![FIELD, "to"], PAST);
 }

@@ -5,6 +5,7 @@ use super::case::Case;
 use super::finding::{Findings, Say, at, say};
 use crate::lane::Lane;
 use crate::lang::Text;
+use crate::packet::records::{Silences, Source};
 use crate::packet::words::SourceKind;
 
 pub(super) const CHECK: Check = Check {
@@ -26,11 +27,23 @@ const ONLY_EYES: Say = say(
     ],
 );
 
+const NO_SILENCE: Say = say(
+    ["靜音的清單是空的，沒有說到底有沒有靜音。", "沒有靜音就寫 none_active；有就列出來。"],
+    [
+        "The list of silences is empty, which does not say whether there are any.",
+        "Write none_active if there are none; list them if there are.",
+    ],
+);
+
 fn look(case: &Case<'_>, findings: &mut Findings) {
     let Some(evidence) = case.packet.fields.monitoring_alert_ref.given() else { return };
-    let Some(sources) = &evidence.facts.sources else { return };
-    let has_system = sources
-        .iter()
-        .any(|source| source.kind.is_some_and(|kind| kind != SourceKind::ManualObservation));
-    findings.add_if(!has_system, at!["monitoring_alert_ref", "sources"], ONLY_EYES);
+    if let Some(sources) = &evidence.facts.sources {
+        let is_manual = |source: &Source| source.kind == Some(SourceKind::ManualObservation);
+        let only_eyes = sources.iter().all(is_manual);
+        findings.add_if(only_eyes, at!["monitoring_alert_ref", "sources"], ONLY_EYES);
+    }
+    if let Some(Silences::These(silences)) = &evidence.facts.silences {
+        let at = at!["monitoring_alert_ref", "silences"];
+        findings.add_if(silences.is_empty(), at, NO_SILENCE);
+    }
 }

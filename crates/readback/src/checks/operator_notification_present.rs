@@ -5,6 +5,7 @@ use super::case::Case;
 use super::finding::{Findings, Say, at, say};
 use crate::lane::Lane;
 use crate::lang::Text;
+use crate::packet::records::Notified;
 
 pub(super) const CHECK: Check = Check {
     id: "operator_notification_present",
@@ -25,8 +26,21 @@ const NOBODY: Say = say(
     ],
 );
 
+const ANONYMOUS: Say = say(
+    ["這個稱呼等於沒有說是誰。", "寫出負責人的角色與團隊。"],
+    ["This name says nothing about who it is.", "Give the owner's role and team."],
+);
+
 fn look(case: &Case<'_>, findings: &mut Findings) {
+    const FIELD: &str = "operator_notification_ref";
     let Some(evidence) = case.packet.fields.operator_notification_ref.given() else { return };
-    let is_empty = evidence.facts.notified.as_ref().is_some_and(Vec::is_empty);
-    findings.add_if(is_empty, at!["operator_notification_ref", "notified"], NOBODY);
+    let Some(notified) = &evidence.facts.notified else { return };
+    let is_nobody = notified.iter().all(Notified::names_nobody);
+    findings.add_if(is_nobody, at![FIELD, "notified"], NOBODY);
+    for (index, told) in case.places_in(at![FIELD, "notified"]).zip(notified) {
+        if let Notified::Owner(Some(owner)) = told {
+            let at = at![FIELD, "notified", index, "owner"];
+            findings.add_if(owner.identity().is_anonymous(), at, ANONYMOUS);
+        }
+    }
 }

@@ -52,5 +52,6 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     let is_complete = sides.iter().all(Option::is_some);
     findings.add_if(is_complete && stated < 2, at![FIELD], TOO_FEW);
     let owes_summary = sides.iter().flatten().any(|side| *side != Binding::Consistent);
-    findings.add_if(owes_summary && !evidence.has_summary(), at![FIELD, "summary"], NO_SUMMARY);
+    let is_unexplained = owes_summary && case.lacks_summary(FIELD, evidence);
+    findings.add_if(is_unexplained, at![FIELD, "summary"], NO_SUMMARY);
 }

@@ -43,8 +43,8 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
         due.map(|due| due.end(case.zone)).zip(case.submitted_at()).is_some_and(|(due, at)| due < at)
     };
     if let Some(evidence) = case.packet.fields.recurrence_guard_ref.given() {
-        let is_noted = case.packet.has_problem_at(at![GUARD, "summary"]);
-        findings.add_if(!evidence.has_summary() && !is_noted, at![GUARD, "summary"], NO_SUMMARY);
+        let is_unsaid = case.lacks_summary(GUARD, evidence);
+        findings.add_if(is_unsaid, at![GUARD, "summary"], NO_SUMMARY);
         findings.add_if(is_overdue(evidence.facts.due), at![GUARD, "due"], OVERDUE);
         let owner = evidence.facts.owner.as_ref().map(|owner| owner.identity());
         let is_anonymous = owner.is_some_and(|owner| owner.is_anonymous());

@@ -1,6 +1,7 @@
 //! Whether a packet is rejected: something was changed, and nobody stands for it.
 
-use super::case::Case;
+use super::case::{Case, names_nothing};
+use crate::packet::records::{Notified, RollbackOwner};
 use crate::packet::words::Action;
 
 /// Any action but a power cut and none, and any actor who is nobody, no scope, no rollback owner at all, or no
@@ -17,8 +18,12 @@ pub(super) fn is_owed(case: &Case<'_>) -> bool {
     let scope = attribution.and_then(|evidence| evidence.facts.affected_scope.as_ref());
     let notification = fields.operator_notification_ref.given();
     let notified = notification.and_then(|evidence| evidence.facts.notified.as_ref());
+    let is_nobody = |owner: &RollbackOwner| {
+        let who = owner.identity();
+        who.role.or(who.team).or(who.principal).is_none() && owner.plan_ref.is_none()
+    };
     actors.iter().any(|actor| !actor.identity().is_named())
-        || scope.is_none_or(Vec::is_empty)
-        || fields.rollback_owner.given().is_none()
-        || notified.is_none_or(Vec::is_empty)
+        || scope.is_none_or(|scope| names_nothing(scope))
+        || fields.rollback_owner.given().is_none_or(is_nobody)
+        || notified.is_none_or(|notified| notified.iter().all(Notified::names_nobody))
 }

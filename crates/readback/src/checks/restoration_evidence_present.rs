@@ -68,12 +68,8 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
             let has_basis = facts.basis.as_ref().is_some_and(|basis| !basis.is_empty());
             let is_noted = case.packet.has_problem_at(at![FIELD, "basis"]);
             findings.add_if(!has_basis && !is_noted, at![FIELD, "basis"], NO_BASIS);
-            let is_noted = case.packet.has_problem_at(at![FIELD, "summary"]);
-            findings.add_if(
-                !evidence.has_summary() && !is_noted,
-                at![FIELD, "summary"],
-                NO_SUMMARY,
-            );
+            let is_unsaid = case.lacks_summary(FIELD, evidence);
+            findings.add_if(is_unsaid, at![FIELD, "summary"], NO_SUMMARY);
             let is_early = case.window_from().is_some_and(|from| restored_at < from);
             findings.add_if(is_early, at![FIELD, "restored_at"], TOO_EARLY);
         }

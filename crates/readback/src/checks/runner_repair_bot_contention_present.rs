@@ -25,6 +25,16 @@ const NO_SUMMARY: Say = say(
         "Add a summary: what competed with what, and what was done about it.",
     ],
 );
+const DAEMON_UNSTATED: Say = say(
+    [
+        "daemon 的那一項沒有填，所以也沒有寫它有沒有競爭（contention）。",
+        "填上 daemon 的那一項，連同 contention；沒有 Docker 就寫不適用與理由。",
+    ],
+    [
+        "The daemon's entry is not given, so nothing says whether anything competed for it (contention).",
+        "Give the daemon's entry with its contention; where there is no Docker, say not applicable with a reason.",
+    ],
+);
 const DAEMON_SAYS_NONE: Say = say(
     [
         "五項之中有競爭，daemon 的那一項卻寫 none。",
@@ -49,16 +59,18 @@ const DAEMON_SAYS_OBSERVED: Say = say(
 fn look(case: &Case<'_>, findings: &mut Findings) {
     const FIELD: &str = "contention_review";
     let fields = &case.packet.fields;
+    let docker = &fields.docker_daemon_state_ref;
+    let at = at!["docker_daemon_state_ref", "contention"];
+    findings.add_if(!docker.is_answered(), at, DAEMON_UNSTATED);
     let Some(evidence) = fields.contention_review.given() else { return };
     let facts = &evidence.facts;
     let sides =
         [facts.runner, facts.repair_bot, facts.backup_job, facts.iptables, facts.compose_action];
     let is_observed = sides.contains(&Some(Contention::Observed));
     let is_complete = sides.iter().all(Option::is_some);
-    findings.add_if(is_observed && !evidence.has_summary(), at![FIELD, "summary"], NO_SUMMARY);
-    let docker = fields.docker_daemon_state_ref.given();
-    let at = at!["docker_daemon_state_ref", "contention"];
-    match docker.and_then(|docker| docker.facts.contention) {
+    let is_unexplained = is_observed && case.lacks_summary(FIELD, evidence);
+    findings.add_if(is_unexplained, at![FIELD, "summary"], NO_SUMMARY);
+    match docker.given().and_then(|docker| docker.facts.contention) {
         Some(Contention::None) => findings.add_if(is_observed, at, DAEMON_SAYS_NONE),
         Some(Contention::Observed) => {
             findings.add_if(is_complete && !is_observed, at, DAEMON_SAYS_OBSERVED);

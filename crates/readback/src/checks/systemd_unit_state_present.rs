@@ -44,7 +44,8 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     findings.add_if(is_evaded, at![FIELD], HAS_ONE);
     let Some(evidence) = field.given() else { return };
     let is_degraded = evidence.facts.system_state == Some(SystemState::Degraded);
-    let is_unexplained = evidence.facts.failed_units == Some(0) && !evidence.has_summary();
+    let is_unexplained =
+        evidence.facts.failed_units == Some(0) && case.lacks_summary(FIELD, evidence);
     findings.add_if(
         is_degraded && is_unexplained,
         at![FIELD, "system_state"],

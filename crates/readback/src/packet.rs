@@ -135,7 +135,7 @@ impl Packet {
         }
         if !unreadable.is_empty() {
             unreadable.sort_by_key(|error| error.place);
-            unreadable.dedup_by_key(|error| error.place);
+            unreadable.dedup();
             return Err(Refusal::Unreadable(unreadable, refused_keys));
         }
         let cited = values::cited(&tree);

@@ -154,6 +154,12 @@ impl Packet {
         crate::canonical::bytes(&self.tree)
     }
 
+    /// The first number that the canonical form cannot hold.
+    #[must_use]
+    pub fn first_fraction(&self) -> Option<Place> {
+        values::first_fraction(&self.tree)
+    }
+
     /// Whether something is wrong with this value by itself, which is said then.
     #[must_use]
     pub fn has_problem_at(&self, steps: &[Step]) -> bool {

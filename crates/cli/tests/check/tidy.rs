@@ -52,9 +52,14 @@ fn what_cannot_be_sealed_leaves_nothing() {
     );
     world.write("unreadable.yaml", format!("{honest}x: 1\n"));
     world.write("refused.yaml", format!("{honest}status: 1\n"));
-    for (file, code) in
-        [("quarantine.yaml", 3), ("unreadable.yaml", 2), ("refused.yaml", 2), ("missing.yaml", 2)]
-    {
+    world.write("fraction.yaml", honest.replace("failed_units: 0", "failed_units: 0.5"));
+    for (file, code) in [
+        ("quarantine.yaml", 3),
+        ("unreadable.yaml", 2),
+        ("refused.yaml", 2),
+        ("fraction.yaml", 2),
+        ("missing.yaml", 2),
+    ] {
         let outcome = world.run(["tidy", "--seal", file, "--output", "sealed.json"]);
         check_code(&outcome, code);
         assert!(!world.path("sealed.json").exists(), "{file}");

@@ -99,7 +99,10 @@ pub fn seal(text: Tainted, name: Option<&str>) -> Result<Sealed, Verdict> {
     let screened = text.screen().map_err(|quarantined| of_quarantined(&quarantined))?;
     let format = Format::of(name, screened.text_for_parser());
     match Packet::read(&screened, format) {
-        Ok(packet) if packet.refused_keys.is_empty() => Ok(Sealed(packet.canonical())),
+        Ok(packet) if packet.refused_keys.is_empty() => match packet.first_fraction() {
+            None => Ok(Sealed(packet.canonical())),
+            Some(place) => Err(of_unreadable(vec![Unreadable::at(Cause::NoInteger, place)], &[])),
+        },
         Ok(packet) => Err(of_unreadable(Vec::new(), &packet.refused_keys)),
         Err(Refusal::Payload(quarantined)) => Err(of_quarantined(&quarantined)),
         Err(Refusal::Unreadable(causes, keys)) => Err(of_unreadable(causes, &keys)),
@@ -279,6 +282,7 @@ fn sentence(cause: Cause) -> (Say, Vec<String>) {
         | Cause::KeyIsNoText
         | Cause::DuplicateKey
         | Cause::UnknownKey
+        | Cause::NoInteger
         | Cause::OtherSchema
         | Cause::UnknownCandidate => {
             cause.limit().map(|limit| limit.to_string()).into_iter().collect()
@@ -382,6 +386,16 @@ const fn unreadable_sentence(cause: Cause) -> Say {
         Cause::Improper(_) => say(
             ["{} 不是文字，無法知道交的是什麼。", "照計畫填 {}。"],
             ["{} is no text, so nobody can say what is handed in.", "Copy {} from the plan."],
+        ),
+        Cause::NoInteger => say(
+            [
+                "標準形式只有文字、整數與真假值；這個數字有小數，或大到用不上。",
+                "改成整數，或加上引號當作文字。",
+            ],
+            [
+                "The canonical form has text, integers and booleans only; this number is a fraction, or larger than is ever needed.",
+                "Write an integer, or put it in quotes as a text.",
+            ],
         ),
         Cause::OtherSchema => say(
             [

@@ -25,7 +25,7 @@ const REFUSED: Say = say(
     ],
 );
 
-/// A packet with such a key is refused before any check; see [`super::of_refused_keys`].
+/// The keys are found while the packet is read; `judge` tells each of them with [`KEY`].
 fn look(_: &Case<'_>, _: &mut Findings) {}
 
 /// What is said of such a key.

@@ -56,6 +56,8 @@ pub enum Cause {
     Missing(&'static str),
     /// A key without which nobody can say what is handed in is no proper value.
     Improper(&'static str),
+    /// A number that the canonical form cannot hold: a fraction, or one too large.
+    NoInteger,
     /// `schema_version` is another one.
     OtherSchema,
     /// No candidate of the plan has this id.
@@ -83,6 +85,7 @@ impl Cause {
             | Self::Invisible(_)
             | Self::Missing(_)
             | Self::Improper(_)
+            | Self::NoInteger
             | Self::OtherSchema
             | Self::UnknownCandidate => None,
         }

@@ -162,6 +162,16 @@ fn take_keys(shape: &Shape, keys: &mut BTreeSet<&'static str>) {
     }
 }
 
+/// Where the first number stands that is no integer.
+pub(crate) fn first_fraction(node: &Node) -> Option<Place> {
+    match &node.value {
+        Value::OtherNumber => Some(node.place),
+        Value::Map(entries) => entries.iter().find_map(|entry| first_fraction(&entry.value)),
+        Value::List(elements) => elements.iter().find_map(first_fraction),
+        Value::Null | Value::Bool(_) | Value::Integer(_) | Value::Text(_) => None,
+    }
+}
+
 /// Keys whose values cite evidence.
 const CITING_KEYS: [&str; 2] = ["ref", "plan_ref"];
 

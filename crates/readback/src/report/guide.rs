@@ -7,7 +7,7 @@ mod field;
 mod fields;
 mod lane;
 mod shape;
-mod wrap;
+pub(super) mod wrap;
 
 pub use catalogue::{check_catalogue, packet_catalogue};
 pub use fields::{EVIDENCE_VALUE, FIELD_PAGES, FieldPage};

@@ -18,8 +18,8 @@ pub(super) fn check(words: Words) -> Command {
             "Checks packets: 28 checks, the lane, what is missing and how to mend it. What passes is not accepted.",
         )))
         .after_help(words.say(text(
-            "結束碼：0 全部可送審查、1 有待補事項、2 用法錯誤、讀不懂或拒收的回讀包、3 隔離；取最大的。\n資料夾只看 .yaml、.yml、.json，依忽略規則；直接寫出的檔案一定會看。詳見 docs/check.md。",
-            "Exit codes: 0 all ready for review, 1 findings, 2 usage or a packet that is unreadable or refused, 3 quarantine; the highest counts.\nOf folders only .yaml, .yml and .json are looked at, after ignore files; a file that is named is always looked at. See docs/check.md.",
+            "結束碼：0 全部可送審查、1 有待補事項、2 用法錯誤、讀不懂或拒收的回讀包、3 隔離；取最大的。\n資料夾只看 .yaml、.yml、.json，依忽略規則；直接寫出的檔案一定會看。詳見 docs/check.zh-TW.md。",
+            "Exit codes: 0 all ready for review, 1 findings, 2 usage or a packet that is unreadable or refused, 3 quarantine; the highest counts.\nOf folders only .yaml, .yml and .json are looked at, after ignore files; a file that is named is always looked at. See docs/check.en.md.",
         )))
         .arg(packets(words))
         .arg(words.path("root", "DIR", text("計畫與來源路徑的起點；預設是目前的資料夾", "Where the paths of plan and source start; the current folder unless given")).default_value(".").hide_default_value(true))

@@ -126,8 +126,8 @@ pub(super) const PAGES: &[Page] = &[
         ),
         report: "https://status.cloud.google.com/incident/cloud-networking/19009",
         passes: text(
-            "一段送交之後才結束的時段：`from`、`to`。沒有後續動作：`none_planned` 加上理由。",
-            "A window that ends after the submission: `from` and `to`. Nothing further: `none_planned` with a reason.",
+            "一段不早於送交時間結束的時段：`from`、`to`。沒有後續動作：`none_planned` 加上理由。",
+            "A window that ends at the submission or later: `from` and `to`. Nothing further: `none_planned` with a reason.",
         ),
         fails: &[
             text(

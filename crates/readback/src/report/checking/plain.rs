@@ -9,6 +9,7 @@ use super::{Colours, PacketReport, Totals};
 use crate::checks::{Excerpt, Placed, Verdict};
 use crate::lane::Lane;
 use crate::lang::{Lang, Text};
+use crate::report::guide::wrap::wrapped;
 use crate::report::width;
 
 const NAME: Style = Style::new().bold();
@@ -35,7 +36,7 @@ pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, colours: Colours, ou
     let lane = verdict.lane.map_or_else(|| REFUSED.in_lang(lang), Lane::id);
     line(out, format_args!("{name}  {}", painted(lane, style, colours)));
     if let Some(lane) = verdict.lane {
-        line(out, format_args!("  {}", lane.meaning().in_lang(lang)));
+        line(out, wrapped(lane.meaning().in_lang(lang), "  ", "  ").trim_end());
     }
     let mut last = None;
     for placed in &verdict.findings {
@@ -56,13 +57,15 @@ fn finding(placed: &Placed, lang: Lang, colours: Colours, out: &mut Vec<u8>) {
     let gap = if pointer.is_empty() { "" } else { "  " };
     let at = format!("{}:{}{gap}{pointer}", place.line, place.column);
     line(out, format_args!("    {}", painted(&at, FAINT, colours)));
-    line(out, format_args!("    {}", finding.message(lang)));
+    line(out, wrapped(&finding.message(lang), "    ", "    ").trim_end());
     if let Some(excerpt) = excerpt {
         shown(excerpt, place.line, colours, out);
     }
     let mend = finding.mend(lang);
     if !mend.is_empty() {
-        line(out, format_args!("    {}{mend}", MEND.in_lang(lang)));
+        let first = format!("    {}", MEND.in_lang(lang));
+        let others = " ".repeat(width(&first));
+        line(out, wrapped(&mend, &first, &others).trim_end());
     }
 }
 

@@ -27,21 +27,49 @@ const AFTERWARDS: [&str; 7] = [
 const LIVE: [&str; 3] =
     ["before_service_state_ref", "restoration_evidence_ref", "postcheck_readback_ref"];
 
-/// The findings that answer to this check by the fields that it owns.
-pub(super) fn look(check: &'static str, case: &Case<'_>, findings: &mut Findings) {
-    for problem in &case.packet.problems {
-        if owner_of(&problem.pointer) == check {
+/// What was found in common, each for the check that answers for its field.
+pub(super) struct InCommon {
+    found: Vec<Finding>,
+}
+
+impl InCommon {
+    /// Looks at a packet once.
+    pub(super) fn of(case: &Case<'_>) -> Self {
+        let mut in_common = Self { found: Vec::new() };
+        for problem in &case.packet.problems {
             let (say, words) = sentence(problem);
-            findings.push(problem.pointer.clone(), super::lane_of(check), say, words);
+            in_common.push(problem.pointer.clone(), None, say, words);
+        }
+        for (field, common) in case.evidence() {
+            look_at_evidence(field, common, case, &mut in_common);
+        }
+        look_at_times(case, &mut in_common);
+        look_at_refs(case, &mut in_common);
+        in_common
+    }
+
+    /// The findings of one check.
+    pub(super) fn hand_over(&self, check: &'static str, findings: &mut Findings) {
+        let own = self.found.iter().filter(|finding| finding.check == Some(check));
+        findings.found.extend(own.cloned());
+    }
+
+    fn add(&mut self, steps: &[Step], say: Say) {
+        self.push(Pointer::of(steps), None, say, Vec::new());
+    }
+
+    fn add_if(&mut self, is_wrong: bool, steps: &[Step], say: Say) {
+        if is_wrong {
+            self.add(steps, say);
         }
     }
-    for (field, common) in case.evidence() {
-        if owner_of(&Pointer::of(&[Step::Key(field)])) == check {
-            look_at_evidence(field, common, case, findings);
-        }
+
+    /// Without a lane of its own, a finding asks for that of its check.
+    fn push(&mut self, pointer: Pointer, lane: Option<Lane>, say: Say, words: Vec<String>) {
+        let check = owner_of(&pointer);
+        let lane = lane.or_else(|| super::lane_of(check));
+        self.found.push(Finding { check: Some(check), lane, pointer, say, words });
     }
-    look_at_times(check, case, findings);
-    look_at_refs(check, case, findings);
 }
 
 const EARLY: Say = say(
@@ -99,7 +127,7 @@ fn look_at_evidence(
     field: &'static str,
     common: &Common,
     case: &Case<'_>,
-    findings: &mut Findings,
+    findings: &mut InCommon,
 ) {
     let observed_at = [Step::Key(field), Step::Key("observed_at")];
     let is_afterwards = AFTERWARDS.contains(&field);
@@ -128,7 +156,7 @@ fn look_at_evidence(
 }
 
 /// Times of restoration, recovery, notification and degradation, which nobody can know before.
-fn look_at_times(check: &'static str, case: &Case<'_>, findings: &mut Findings) {
+fn look_at_times(case: &Case<'_>, findings: &mut InCommon) {
     let fields = &case.packet.fields;
     let route = |time: Option<Time>, field| (time, [Step::Key(field), Step::Key("recovered_at")]);
     let restoration = "restoration_evidence_ref";
@@ -154,10 +182,7 @@ fn look_at_times(check: &'static str, case: &Case<'_>, findings: &mut Findings) 
     ];
     let Some(submitted_at) = case.submitted_at() else { return };
     for (time, steps) in times {
-        let is_late = time.is_some_and(|time| time > submitted_at);
-        if is_late && owner_of(&Pointer::of(&steps)) == check {
-            findings.add(&steps, AFTER_SUBMISSION);
-        }
+        findings.add_if(time.is_some_and(|time| time > submitted_at), &steps, AFTER_SUBMISSION);
     }
 }
 
@@ -170,11 +195,11 @@ const NOT_LISTED: Say = say(
 );
 
 /// A ref that is cited and not listed: the check of the citing field answers for it.
-fn look_at_refs(check: &'static str, case: &Case<'_>, findings: &mut Findings) {
+fn look_at_refs(case: &Case<'_>, findings: &mut InCommon) {
     let Some(listed) = case.packet.fields.redacted_evidence_refs.given() else { return };
     for (pointer, cited) in case.packet.cited() {
         let is_listed = listed.iter().any(|listed| listed.as_str() == cited);
-        if !is_listed && owner_of(pointer) == check {
+        if !is_listed {
             findings.push(pointer.clone(), Some(Lane::Actor), NOT_LISTED, Vec::new());
         }
     }

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::case::{Candidate, Case, Currency};
-use super::common::{self, of_no_check};
+use super::common::{InCommon, of_no_check};
 use super::excerpt::Excerpt;
 use super::finding::{Finding, Findings, Say, say};
 use super::rejection;
@@ -167,10 +167,11 @@ fn findings(
     checks: impl Iterator<Item = &'static Check>,
 ) -> Vec<Placed> {
     let packet = case.packet;
+    let in_common = InCommon::of(case);
     let mut found = Vec::new();
     for check in checks {
         let mut findings = Findings::of(check.id, check.lane);
-        common::look(check.id, case, &mut findings);
+        in_common.hand_over(check.id, &mut findings);
         (check.look)(case, &mut findings);
         for key in packet.refused_keys.iter() {
             found.extend(of_refused_key(check.id, key));

@@ -37,6 +37,13 @@ pub(crate) fn length(node: &Node) -> usize {
 }
 
 fn text_length(text: &str) -> usize {
+    // Most texts have nothing to escape, which is found for many bytes together.
+    if text
+        .bytes()
+        .fold(true, |is_plain, byte| is_plain & (byte >= b' ') & (byte != b'"') & (byte != b'\\'))
+    {
+        return text.len() + 2;
+    }
     let escaped: usize = text
         .bytes()
         .filter(|byte| matches!(byte, 0..=0x1f | b'"' | b'\\'))

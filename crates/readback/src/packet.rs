@@ -17,6 +17,7 @@ pub mod time;
 pub mod text;
 pub(crate) mod anonymous;
 pub(crate) mod invisible;
+pub(crate) mod names;
 pub mod people;
 pub mod facts;
 pub mod evidence;

@@ -193,6 +193,9 @@ impl Reader<'_> {
         let mut text = String::new();
         let mut from = self.at;
         loop {
+            let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+            let rest = &self.bytes[self.at..];
+            self.at += rest.iter().position(is_special).unwrap_or(rest.len());
             match self.peek() {
                 Some(b'"') => {
                     text.push_str(&self.text[from..self.at]);

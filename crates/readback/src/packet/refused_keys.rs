@@ -1,8 +1,8 @@
 //! Keys that no packet may hold, whatever their value: what only a reviewer's record changes, and what nothing opens.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::names::Names;
 use super::node::{Node, Value};
 use crate::screen::Place;
 use crate::vocabulary::{
@@ -61,22 +61,21 @@ fn look(node: &Node, found: &mut Vec<RefusedKey>) {
 }
 
 /// Every refused key by its name; where one is in both lists, it opens something.
-static REFUSED: LazyLock<BTreeMap<&'static str, Why>> = LazyLock::new(|| {
+static REFUSED: LazyLock<Names<Why>> = LazyLock::new(|| {
     let moves = [&ACCEPTED_FLAGS[..], &[RECEIVED_FLAG], &ZERO_COUNTS, &OUTCOMES];
     let opens = [&AUTHORIZATION_FLAGS[..], &CLOSED_BOUNDARIES, &BLOCKED_ACTIONS, &GATE];
     let moves = moves.into_iter().flatten().map(|name| (*name, Why::MovesACount));
     let opens = opens.into_iter().flatten().map(|name| (*name, Why::OpensSomething));
-    moves.chain(opens).collect()
+    Names::of(moves.chain(opens))
 });
 
 /// The refused key of this name in whatever case, and why.
 fn refused(key: &str) -> Option<(&'static str, Why)> {
-    let known = if key.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        REFUSED.get_key_value(key.to_ascii_lowercase().as_str())
+    if key.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        REFUSED.get(&key.to_ascii_lowercase())
     } else {
-        REFUSED.get_key_value(key)
-    };
-    known.map(|(name, why)| (*name, *why))
+        REFUSED.get(key)
+    }
 }
 
 #[cfg(test)]

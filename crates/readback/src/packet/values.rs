@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::fields::FIELDS;
 use super::invisible::first_invisible;
+use super::names::Names;
 use super::node::{Node, Value};
 use super::pointer::{Path, Pointer, Step};
 use super::shape::{Key, Shape};
@@ -87,8 +88,22 @@ fn is_of_closed_form(key: Option<&str>, text: &str) -> bool {
 /// Every value with an invisible character, by field and code point.
 pub(crate) fn invisible(packet: &Node) -> Vec<Unreadable> {
     let mut found = Vec::new();
-    look_for_invisible(packet, Path::ROOT, &mut found);
+    if has_invisible(packet) {
+        look_for_invisible(packet, Path::ROOT, &mut found);
+    }
     found
+}
+
+/// Whether there is any at all; hardly a packet has one.
+fn has_invisible(node: &Node) -> bool {
+    match &node.value {
+        Value::Map(entries) => entries
+            .iter()
+            .any(|entry| first_invisible(&entry.key).is_some() || has_invisible(&entry.value)),
+        Value::List(elements) => elements.iter().any(has_invisible),
+        Value::Text(text) => first_invisible(text).is_some(),
+        Value::Null | Value::Bool(_) | Value::Integer(_) | Value::OtherNumber => false,
+    }
 }
 
 fn look_for_invisible(node: &Node, path: Path<'_>, found: &mut Vec<Unreadable>) {
@@ -121,17 +136,17 @@ fn look_for_invisible(node: &Node, path: Path<'_>, found: &mut Vec<Unreadable>) 
 
 /// The schema's own spelling of a key, so that it can be named.
 fn known_key(key: &str) -> Option<&'static str> {
-    KNOWN_KEYS.get(key).copied()
+    KNOWN_KEYS.get(key).map(|(known, ())| known)
 }
 
 /// Every key of the schema.
-static KNOWN_KEYS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+static KNOWN_KEYS: LazyLock<Names<()>> = LazyLock::new(|| {
     let mut keys = BTreeSet::new();
     for field in FIELDS {
         keys.insert(field.name);
         take_keys(&field.shape, &mut keys);
     }
-    keys
+    Names::of(keys.into_iter().map(|key| (key, ())))
 });
 
 fn take_keys(shape: &Shape, keys: &mut BTreeSet<&'static str>) {

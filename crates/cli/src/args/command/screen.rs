@@ -17,7 +17,7 @@ pub(super) fn command(words: Words) -> Command {
             "Screens files: raw payload and secrets are refused, naming rule and start; no content is printed.",
         )))
         .after_help(words.say(text(
-            "結束碼：0 全部乾淨、3 至少一個拒收（優先於 2）、2 用法錯誤或有讀不到的檔案。\n資料夾依 .gitignore、.ignore、.git/info/exclude、.readbackignore 查看；直接寫出的檔案一定會看。詳見 docs/screen.md。",
+            "結束碼：0 全部乾淨、3 至少一個拒收（優先於 2）、2 用法錯誤或有讀不到的檔案。\n資料夾依 .gitignore、.ignore、.git/info/exclude、.readbackignore 查看；直接寫出的檔案一定會看。詳見 docs/screen.zh-TW.md。",
             "Exit codes: 0 all clean, 3 at least one refused (wins over 2), 2 usage or a file that cannot be read.\nFolders are looked through after .gitignore, .ignore, .git/info/exclude and .readbackignore; a file that is named is always looked at. See docs/screen.md.",
         )))
         .arg(

@@ -88,5 +88,13 @@ pub fn screen(text: &[u8]) -> Hits {
     hits.in_order()
 }
 
+/// The hits in values of a packet, each on a line of its own: shapes count only where one line says enough by itself, and
+/// secrets also where they are split over two.
+pub(crate) fn screen_values(text: &[u8]) -> Hits {
+    let mut hits = Hits::new();
+    Scanner::of_values().whole(text, &mut hits);
+    hits.in_order()
+}
+
 #[cfg(test)]
 mod tests;

@@ -21,9 +21,25 @@ pub(crate) fn screen(packet: &Node) -> Result<(), Quarantined> {
     let mut texts = FreeTexts { joined: Tainted::new(), begins: Vec::new(), line: 1 };
     texts.take(packet, None);
     let begins = texts.begins;
-    match texts.joined.screen() {
-        Ok(_) => Ok(()),
-        Err(quarantined) => Err(quarantined.placed(|place| place_in(&begins, place))),
+    let together = texts.joined.screen_values();
+    together
+        .map(drop)
+        .map_err(|quarantined| quarantined.placed(|place| place_in(&begins, place)))?;
+    screen_lines(packet)
+}
+
+/// Shows the screen every text of several lines by itself: within one value the lines of a dump say more together.
+fn screen_lines(node: &Node) -> Result<(), Quarantined> {
+    match &node.value {
+        Value::Map(entries) => entries.iter().try_for_each(|entry| screen_lines(&entry.value)),
+        Value::List(elements) => elements.iter().try_for_each(screen_lines),
+        Value::Text(text) if text.trim().contains('\n') => {
+            let screened = Tainted::from(text.as_bytes().to_vec()).screen();
+            screened.map(drop).map_err(|quarantined| quarantined.placed(|_| node.place))
+        }
+        Value::Text(_) | Value::Null | Value::Bool(_) | Value::Integer(_) | Value::OtherNumber => {
+            Ok(())
+        }
     }
 }
 

@@ -33,6 +33,11 @@ impl Scanner {
         Self::new(0, None, Reading::unknown())
     }
 
+    /// Reads values of a packet, each on a line of its own.
+    pub(super) fn of_values() -> Self {
+        Self { structure: Structure::of_values(), ..Self::outermost() }
+    }
+
     /// Reads bytes that were decoded from a part at `from`.
     pub(super) fn of_decoded_bytes(layer: u8, from: Place) -> Self {
         Self::new(layer, Some(from), Reading::unknown())

@@ -23,7 +23,7 @@ mod log_prefix;
 mod log_time;
 mod login;
 mod needs;
-mod packet_keys;
+pub(super) mod packet_keys;
 mod shape;
 mod stack_trace;
 mod timestamp;
@@ -117,8 +117,21 @@ const BEGUN_BYTES_MAX: usize = 1024;
 /// Words of a line that is no more than the beginning of a log line: a date, a time, a host.
 const BEGINNING_WORDS_MAX: usize = 5;
 
+/// How the lines of a text count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Weighing {
+    /// What they say adds up: lines of a dump stand close together.
+    Together,
+    /// Each says enough by itself, or nothing: names and values that stand under each other by the form of a packet.
+    Alone,
+}
+
 /// What is remembered between the lines of a text.
 pub(super) struct Structure {
+    /// How lines count that are no part of a packet.
+    weighing: Weighing,
+    /// Whether the last line with a key was one of a packet: items below it are its values.
+    is_below_packet_key: bool,
     window: Window,
     /// Lines so far that were neither blank nor comments.
     lines: u64,
@@ -134,7 +147,18 @@ pub(super) struct Structure {
 
 impl Structure {
     pub(super) const fn new() -> Self {
+        Self::weighing(Weighing::Together)
+    }
+
+    /// For values of a packet, each on a line of its own.
+    pub(super) const fn of_values() -> Self {
+        Self::weighing(Weighing::Alone)
+    }
+
+    const fn weighing(weighing: Weighing) -> Self {
         Self {
+            weighing,
+            is_below_packet_key: false,
             window: Window::new(),
             lines: 0,
             begun: Wiped::new(),
@@ -156,24 +180,25 @@ impl Structure {
             return;
         }
         let is_of_packet = packet_keys::is_of_packet(&shape);
+        let weighing = self.weighing_of(&shape);
         let may_be_setting = !line.is_prose && !is_of_packet;
         let among = if may_be_setting { Detectors::ALL } else { Detectors::first(PROSE_DETECTORS) };
-        let is_begun = self.weigh(&shape, among, hits);
+        let is_begun = self.weigh(&shape, among, weighing, hits);
         // What is put behind a mark of comments is looked at without it.
         if let Some(commented) = shape.of_commented() {
-            self.weigh(&commented, Detectors::ALL, hits);
+            self.weigh(&commented, Detectors::ALL, weighing, hits);
         }
         // The key of a packet is honest by its form; what stands behind it is looked at by itself.
         if is_of_packet
             && !line.is_prose
             && let Some(value) = shape.of_value()
         {
-            self.weigh(&value, Detectors::ALL, hits);
+            self.weigh(&value, Detectors::ALL, weighing, hits);
         }
         if !self.begun.is_empty() {
             self.join(line, hits);
         }
-        if is_begun {
+        if is_begun && self.weighing == Weighing::Together {
             // A backslash at the end only says that the line goes on.
             let text = line.text.strip_suffix(b"\\").unwrap_or(line.text);
             self.begun.extend(&text[..text.len().min(BEGUN_BYTES_MAX)]);
@@ -182,8 +207,26 @@ impl Structure {
         }
     }
 
+    /// How a line counts: what stands in a packet by its form, under each other, says nothing together.
+    fn weighing_of(&mut self, shape: &Shape<'_>) -> Weighing {
+        let is_packet_key = packet_keys::is_packet_key(shape);
+        let is_value = is_packet_key
+            || self.is_below_packet_key
+                && (shape.is_item
+                    || packet_keys::is_element(shape)
+                    || packet_keys::is_number_of_something(shape));
+        self.is_below_packet_key = is_value;
+        if is_value { Weighing::Alone } else { self.weighing }
+    }
+
     /// Weighs a shape with these detectors; tells whether it may be the first part of a log line.
-    fn weigh(&mut self, shape: &Shape<'_>, among: Detectors, hits: &mut Hits) -> bool {
+    fn weigh(
+        &mut self,
+        shape: &Shape<'_>,
+        among: Detectors,
+        weighing: Weighing,
+        hits: &mut Hits,
+    ) -> bool {
         let line = shape.line;
         let mut is_begun = false;
         let mut config_points = 0;
@@ -198,7 +241,11 @@ impl Structure {
                 config_points = config_points.max(points);
             }
             let at = evidence.map_or(line.content_start, |evidence| evidence.at);
-            if points > 0
+            if weighing == Weighing::Alone {
+                if points >= POINTS_TO_HIT {
+                    hits.add(detector.rule, line.place(at));
+                }
+            } else if points > 0
                 && let Some(place) = self.window.add(index, self.lines, points, line.place(at))
             {
                 hits.add(detector.rule, place);

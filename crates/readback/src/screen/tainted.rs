@@ -26,7 +26,7 @@ use super::hit::Hits;
 use super::place::Place;
 use super::reading::{ENCODING, Reading};
 use super::wiped::Wiped;
-use super::{Screen, screen};
+use super::{Screen, screen, screen_values};
 
 /// Bytes that one call to a reader is asked for, when a whole text is read: the longest packet
 /// takes one call.
@@ -80,6 +80,20 @@ impl Tainted {
     /// The hits, of which there is at least one.
     pub fn screen(self) -> Result<Screened, Quarantined> {
         let hits = screen(self.bytes.as_slice());
+        self.after(hits)
+    }
+
+    /// The same for values of a packet, each on a line of its own.
+    ///
+    /// # Errors
+    ///
+    /// The hits, of which there is at least one.
+    pub(crate) fn screen_values(self) -> Result<Screened, Quarantined> {
+        let hits = screen_values(self.bytes.as_slice());
+        self.after(hits)
+    }
+
+    fn after(self, hits: Hits) -> Result<Screened, Quarantined> {
         if !hits.is_clean() {
             // The text is gone before anybody hears of the verdict.
             drop(self);

@@ -72,3 +72,40 @@ fn utf_16_is_read_with_and_without_a_mark() {
         assert_eq!(ids(&text), [""; 0]);
     }
 }
+
+/// Values of a packet in block style, some of which are words that configuration has as well.
+#[test]
+fn what_stands_in_a_packet_by_its_form_says_nothing_together() {
+    for text in [
+        "readback_candidate_id: host_service_post_incident_readback:systemd_unit_x\nsource_change_evidence_candidate_id: host_service_change_evidence:systemd_unit_x\nsubmitted_by:\n  role: service owner\n  team: model platform\n",
+        &"  observed_by:\n    role: server owner\n    team: hosts\n    principal: p-1\n".repeat(12),
+        &"\"observed_by\": {\"role\": \"frontend on-call\", \"team\": \"user support\"},\n"
+            .repeat(12),
+        &format!(
+            "{{{}\"x\":1}}",
+            "\"observed_by\":{\"role\":\"server owner\",\"team\":\"hosts\",\"principal\":\"p-1\"},"
+                .repeat(12)
+        ),
+        "affected_scope:\n  - server web-01\n  - server web-02\n  - server db-01\n  - ticket queue\n  - stock api\n  - order service\n  - mail relay\n",
+        "  \"affected\": [\n    \"server web-01\",\n    \"server web-02\",\n    \"container: ticket-api\",\n    \"container: ticket-worker\",\n    \"unit: docker.service\"\n  ]\n",
+        "facts:\n  binary_fields: 0\n  by_priority:\n    \"4\": 28\n    \"5\": 11\n  by_state:\n    LISTEN: 13\n    ESTAB: 1\n  listen_ports: [80, 8443]\n  images: 7\n  networks: 4\n  volumes: 2\n  services: 6\n  system_state: degraded\n",
+        "# yaml-language-server: $schema=./packet.schema.json\nschema_version: host_service_post_incident_readback_packet_v1\nreadback_candidate_id: host_service_post_incident_readback:systemd_unit_x\n",
+    ] {
+        let hits: Vec<_> = screen(text.as_bytes()).iter().map(|hit| hit.rule.id).collect();
+        assert_eq!(hits, [""; 0], "{text}");
+    }
+}
+
+/// A value that is raw payload by itself is one also behind a key of a packet, and a dump is one within a value.
+#[test]
+fn the_form_of_a_packet_hides_nothing() {
+    for text in [
+        "summary: Jun 15 02:40:01 host-a sshd[812]: Failed password for root from 192.0.2.7 port 40022 ssh2\n",
+        "affected:\n  - Jun 15 02:40:01 host-a sshd[812]: Failed password for root from 192.0.2.7 port 40022 ssh2\n",
+        "summary: |\n  server {\n    listen 80;\n    server_name shop.example.org;\n    location / {\n      proxy_pass http://127.0.0.1:9000;\n    }\n  }\n",
+        "role: ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk\n",
+        "services:\n  web:\n    image: nginx:1.25\n    ports:\n      - \"80:80\"\n    restart: always\n",
+    ] {
+        assert!(!screen(text.as_bytes()).is_clean(), "{text}");
+    }
+}

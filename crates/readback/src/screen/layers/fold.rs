@@ -2,6 +2,7 @@
 
 use super::escapes;
 use crate::screen::line::{Classes, Line};
+use crate::screen::structure::packet_keys::is_key;
 use crate::screen::wiped::Wiped;
 
 /// Kinds of bytes without which there is nothing to undo.
@@ -92,7 +93,12 @@ impl Parts {
         let has_wide = line.classes.any(Classes::HIGH) && has_full_width_word(line.text);
         let mut has_invisible = false;
         let mut rest = line.content();
-        while let Some((part, after)) = self.next(rest) {
+        while let Some((key, part, after)) = self.next(rest) {
+            // With its key a value of a packet is known for what it is.
+            if is_key(key) {
+                out.extend(key);
+                out.extend(b": ");
+            }
             match next_change(part, 0, has_wide) {
                 Some(first) => has_invisible |= write_folded(part, first, has_wide, out),
                 None => out.extend(part),
@@ -104,29 +110,30 @@ impl Parts {
     }
 
     /// The next part, and what comes behind it.
-    fn next(self, rest: &[u8]) -> Option<(&[u8], &[u8])> {
+    fn next(self, rest: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
         match self {
             Self::Strings => next_string(rest),
             Self::Cells if rest.is_empty() => None,
             Self::Cells => {
                 let end = memchr::memmem::find(rest, b" | ").unwrap_or(rest.len());
-                Some((&rest[..end], rest.get(end + 3..).unwrap_or_default()))
+                Some((b"", &rest[..end], rest.get(end + 3..).unwrap_or_default()))
             }
         }
     }
 }
 
-/// The next string that is the value of a key of a JSON object.
-fn next_string(rest: &[u8]) -> Option<(&[u8], &[u8])> {
-    let colon = memchr::memmem::find_iter(rest, b"\":").find_map(|at| {
+/// The next string that is the value of a key of a JSON object, behind that key.
+fn next_string(rest: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
+    let (key, colon) = memchr::memmem::find_iter(rest, b"\":").find_map(|at| {
         let value = rest[at + 2..].trim_ascii_start();
-        value.starts_with(b"\"").then(|| rest.len() - value.len() + 1)
+        let quote = memchr::memrchr(b'"', &rest[..at]).map_or(0, |quote| quote + 1);
+        value.starts_with(b"\"").then(|| (&rest[quote..at], rest.len() - value.len() + 1))
     })?;
     let value = &rest[colon..];
     let end = memchr::memchr_iter(b'"', value)
         .find(|at| value[..*at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 0)
         .unwrap_or(value.len());
-    Some((&value[..end], value.get(end + 1..).unwrap_or_default()))
+    Some((key, &value[..end], value.get(end + 1..).unwrap_or_default()))
 }
 
 /// What a part of a line stands for.

@@ -230,6 +230,41 @@ pub(super) static FACT_KEYS: Words<90> = Words::of([
     "with_start_error",
 ]);
 
+/// Names of facts that other documents have as keys as well; only with a number behind them they are facts. Sorted.
+pub(super) static FACT_NUMBERS: Words<31> = Words::of([
+    "chains",
+    "config_files",
+    "directives",
+    "entries",
+    "env_lines",
+    "env_vars",
+    "events",
+    "filesystems",
+    "fragments",
+    "images",
+    "interfaces",
+    "jobs",
+    "lines",
+    "mounts",
+    "networks",
+    "options",
+    "port",
+    "processes",
+    "result",
+    "routes",
+    "rows",
+    "rules",
+    "services",
+    "sessions",
+    "sockets",
+    "tables",
+    "timers",
+    "units",
+    "up",
+    "variables",
+    "volumes",
+]);
+
 /// Words that people put before a colon in a report; sorted.
 pub(super) static PEOPLE_KEYS: Words<29> = Words::of([
     "active",
@@ -269,6 +304,43 @@ pub(super) fn is_of_packet(shape: &Shape<'_>) -> bool {
         && (PACKET_KEYS.has(shape.key) || FACT_KEYS.has(shape.key) || PEOPLE_KEYS.has(shape.key))
 }
 
+/// Whether a line has a key that only packets have, or a fact with a number behind it.
+pub(super) fn is_packet_key(shape: &Shape<'_>) -> bool {
+    shape.separator == Separator::Colon
+        && (PACKET_KEYS.has(shape.key)
+            || FACT_KEYS.has(shape.key)
+            || FACT_NUMBERS.has(shape.key) && is_count(shape.value))
+}
+
+/// Whether a key is one of a packet.
+pub(in crate::screen) fn is_key(key: &[u8]) -> bool {
+    PACKET_KEYS.has(key) || FACT_KEYS.has(key)
+}
+
+/// Whether a line is a text of a list in JSON.
+pub(super) fn is_element(shape: &Shape<'_>) -> bool {
+    let content = shape.content.strip_suffix(b",").unwrap_or(shape.content);
+    matches!(content, [b'"', .., b'"']) && shape.separator == Separator::Blank
+        || matches!(content, [b'"', inner @ .., b'"'] if !inner.contains(&b'"'))
+}
+
+/// Whether a line counts something: a short name and a number, as facts count by words.
+pub(super) fn is_number_of_something(shape: &Shape<'_>) -> bool {
+    const WORDS_MAX: usize = 3;
+    shape.line.words.len() <= WORDS_MAX
+        && shape.content.rsplit(|byte| matches!(byte, b' ' | b':')).next().is_some_and(is_count)
+}
+
+/// A number, a truth value or a list of numbers, as JSON and YAML write them.
+fn is_count(value: &[u8]) -> bool {
+    let value = value.strip_suffix(b",").unwrap_or(value);
+    matches!(value, b"true" | b"false")
+        || !value.is_empty()
+            && value
+                .iter()
+                .all(|byte| byte.is_ascii_digit() || matches!(byte, b'[' | b']' | b',' | b' '))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -277,6 +349,26 @@ mod tests {
     #[test]
     fn the_lists_are_sorted() {
         assert!(PACKET_KEYS.is_sorted() && FACT_KEYS.is_sorted() && PEOPLE_KEYS.is_sorted());
+        assert!(FACT_NUMBERS.is_sorted());
+    }
+
+    #[test]
+    fn every_fact_is_a_key() {
+        for (name, _) in crate::packet::facts::FACTS {
+            let is_known = [
+                &PACKET_KEYS.contains(name),
+                &FACT_KEYS.contains(name),
+                &FACT_NUMBERS.contains(name),
+            ];
+            assert!(is_known.contains(&&true), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_key_of_a_packet_is_a_key() {
+        for field in crate::packet::fields::FIELDS {
+            assert!(PACKET_KEYS.contains(field.name), "{}", field.name);
+        }
     }
 
     #[test]

@@ -76,6 +76,7 @@ impl RecordSink for Candidates {
 #[derive(Default)]
 pub struct Entries {
     digests: BTreeMap<String, String>,
+    has_list: bool,
 }
 
 impl Entries {
@@ -87,6 +88,12 @@ impl Entries {
         let mut entries = Self::default();
         records(source, CANDIDATES_KEY, &mut entries)?;
         Ok(entries)
+    }
+
+    /// Whether the document lists candidates at all, be it none; another is no source.
+    #[must_use]
+    pub const fn is_source(&self) -> bool {
+        self.has_list
     }
 
     /// What the source says of a candidate.
@@ -107,6 +114,7 @@ impl RecordSink for Entries {
 
     fn restart(&mut self) {
         self.digests.clear();
+        self.has_list = true;
     }
 }
 

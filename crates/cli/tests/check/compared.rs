@@ -35,6 +35,16 @@ fn without_a_source_nobody_knows_whether_it_is_current() {
 }
 
 #[test]
+fn what_is_no_source_is_not_taken_for_an_empty_one() {
+    let world = world();
+    world.write("packet.yaml", packet(YAML));
+    world.write("other.json", packet(crate::JSON));
+    let outcome = check(&world, &["--source", "other.json", "packet.yaml"]);
+    check_code(&outcome, 2);
+    assert!(outcome.stderr.contains("change_evidence_candidates"), "{outcome:?}");
+}
+
+#[test]
 fn without_a_plan_nothing_is_checked() {
     let world = World::new();
     world.write("packet.yaml", packet(YAML));

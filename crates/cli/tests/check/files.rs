@@ -93,6 +93,21 @@ fn of_a_folder_only_packets_are_looked_at() {
 }
 
 #[test]
+fn what_was_left_out_of_a_folder_is_told() {
+    let world = world();
+    world.write("packets/a.yaml", packet(YAML));
+    world.write("packets/b.yaml", packet(YAML));
+    world.write("packets/.gitignore", "b.yaml\n");
+    std::os::unix::fs::symlink("a.yaml", world.path("packets/c.yaml")).expect("a link");
+    let outcome = check(&world, &["--lang", "en", "packets"]);
+    check_code(&outcome, 0);
+    let expect = "Left out: 1 by ignore rules, 0 special files, 1 symbolic links.";
+    assert!(outcome.stdout.contains(expect), "{outcome:?}");
+    let (_, outcome) = json(&world, &["packets"]);
+    assert!(outcome.stderr.contains(expect), "{outcome:?}");
+}
+
+#[test]
 fn a_gate_that_looked_at_nothing_has_not_passed() {
     let world = world();
     world.write("empty/README.md", "x\n");
@@ -143,4 +158,6 @@ fn what_cannot_be_read_is_said() {
     let report = crate::parsed(&outcome.stdout);
     assert_eq!(lanes(&report), [("closed.yaml", None), ("missing.yaml", None)]);
     assert_eq!(outcome.stderr.matches("讀不到，所以沒有檢查").count(), 2, "{outcome:?}");
+    // Whoever reads only the report does not take it for one without findings.
+    assert_eq!(report["packets"][0]["findings"].as_array().map(Vec::len), Some(1), "{report}");
 }

@@ -82,7 +82,7 @@ fn an_unknown_id_is_answered_with_those_near_it() {
             ("binary-contnet", "`binary-content`"),
             ("TEXT", "`text-encoding`"),
             ("actor-not-anonymus", "`actor_not_anonymous`"),
-            ("boot_time", "`boot_time_ref`"),
+            ("boot_time_reff", "`boot_time_ref`"),
         ] {
             let unknown = explain(typed, lang);
             check_code(&unknown, 2);
@@ -126,5 +126,20 @@ fn completions_offer_the_ids() {
         for subject in Subject::all() {
             assert!(script.stdout.contains(subject.id()), "{shell} lacks {}", subject.id());
         }
+    }
+}
+
+#[test]
+fn a_key_within_a_field_is_explained_on_the_page_of_the_field() {
+    let world = World::new();
+    for (key, page) in [
+        ("observed_by", "evidence_value"),
+        ("actors", "actor_attribution_ref"),
+        ("boot_time", "boot_time_ref"),
+        ("until", "monitoring_alert_ref"),
+    ] {
+        let outcome = world.run(["explain", key]);
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
+        assert!(outcome.stdout.starts_with(page), "{key}: {outcome:?}");
     }
 }

@@ -31,6 +31,27 @@ pub enum Shape {
     Facts,
 }
 
+impl Shape {
+    /// Whether an object of this shape, or one within it, has a key of this name besides those of all evidence.
+    #[must_use]
+    pub fn has_key(&self, name: &str) -> bool {
+        let among =
+            |keys: &[Key]| keys.iter().any(|key| key.name == name || key.shape.has_key(name));
+        match self {
+            Self::Record(keys) | Self::Evidence(keys) => among(keys),
+            Self::OneRecord(records) => records.iter().any(|keys| among(keys)),
+            Self::List(of) | Self::OneOrMany(of) => of.has_key(name),
+            Self::Either(one, other) => one.has_key(name) || other.has_key(name),
+            Self::Bool
+            | Self::Count
+            | Self::Text(_)
+            | Self::Form(_)
+            | Self::Word(_)
+            | Self::Facts => false,
+        }
+    }
+}
+
 /// A form that a text can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {

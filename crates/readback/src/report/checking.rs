@@ -9,11 +9,11 @@ mod sarif;
 
 use std::collections::BTreeMap;
 
-use crate::checks::Verdict;
+use crate::checks::{Placed, Verdict};
 use crate::lane::Lane;
 use crate::lang::Lang;
 
-pub use super::screening::{Colours, FileName, Origin};
+pub use super::screening::{Colours, FileName, LeftOut, Origin};
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,8 @@ pub struct Totals {
     pub unreadable: u64,
     /// Findings in all.
     pub findings: u64,
+    /// What was left out of folders; `None` where no folder was looked through.
+    pub left_out: Option<LeftOut>,
 }
 
 impl Totals {
@@ -80,7 +82,10 @@ impl Totals {
         match verdict {
             None => self.unreadable += 1,
             Some(verdict) => {
-                self.findings += verdict.findings.len() as u64;
+                // What was not judged is nothing to mend.
+                let is_to_mend =
+                    |placed: &&Placed| placed.finding.lane.is_some() || verdict.lane.is_none();
+                self.findings += verdict.findings.iter().filter(is_to_mend).count() as u64;
                 match verdict.lane {
                     Some(lane) => *self.lanes.entry(lane).or_default() += 1,
                     None => self.refused += 1,
@@ -162,7 +167,8 @@ impl CheckReport {
     pub fn aside(&self, totals: &Totals) -> Vec<u8> {
         let mut out = Vec::new();
         match self.format {
-            Format::Plain | Format::Json => {}
+            Format::Plain => {}
+            Format::Json => plain::left_out(totals, self.lang, &mut out),
             Format::Sarif | Format::Github | Format::Junit => {
                 plain::summary(totals, self.lang, Colours::Off, &mut out);
             }

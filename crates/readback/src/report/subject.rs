@@ -8,6 +8,7 @@ use crate::checks::pages::page_of;
 use crate::checks::{CHECKS, Check};
 use crate::lane::Lane;
 use crate::lang::{Lang, Text};
+use crate::packet::fields::FIELDS;
 use crate::screen::{Class, Rule, rule, rules};
 
 /// Something with an id that never changes its meaning. No two have the same.
@@ -41,6 +42,16 @@ impl Subject {
             .or_else(|| Lane::ALL.into_iter().find(|lane| lane.id() == id).map(Self::Lane))
             .or_else(|| fields().find(|field| field.name == id).map(Self::Field))
             .or_else(|| rule(id).map(Self::Rule))
+            .or_else(|| Self::with_key(id))
+    }
+
+    /// The page on which a key within a field is explained: that of all evidence, or of the first field that has it.
+    fn with_key(key: &str) -> Option<Self> {
+        if crate::packet::evidence::common_keys().iter().any(|common| common.name == key) {
+            return Some(Self::Field(&EVIDENCE_VALUE));
+        }
+        let field = FIELDS.iter().find(|field| field.shape.has_key(key))?;
+        fields().find(|page| page.name == field.name).map(Self::Field)
     }
 
     /// Its id.

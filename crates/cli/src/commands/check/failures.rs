@@ -89,6 +89,31 @@ pub(super) fn empty_plan(plan: &Path, lang: Lang) -> Failure {
     Failure::of(plan, Explanation::new(what.in_lang(lang), next.in_lang(lang)))
 }
 
+pub(super) fn unreadable_source(source: &Path, error: &io::Error, lang: Lang) -> Failure {
+    let reason = system_reason(error);
+    let what = match lang {
+        Lang::ZhTw => format!("讀不到來源快照（{reason}）"),
+        Lang::En => format!("the source snapshot cannot be read ({reason})"),
+    };
+    let next = text(
+        "用 `--source` 指定來源快照，或用 `--root` 指到儲存庫的最上層。",
+        "Name the source snapshot with `--source`, or point `--root` at the top of the repository.",
+    );
+    Failure::of(source, Explanation::new(what, next.in_lang(lang)))
+}
+
+pub(super) fn no_source(source: &Path, lang: Lang) -> Failure {
+    let what = text(
+        "這不是來源快照：沒有 change_evidence_candidates",
+        "this is no source snapshot: it has no change_evidence_candidates",
+    );
+    let next = text(
+        "用 `--source` 指定 `readback plan` 讀的那份快照。",
+        "Name with `--source` the snapshot that `readback plan` reads.",
+    );
+    Failure::of(source, Explanation::new(what.in_lang(lang), next.in_lang(lang)))
+}
+
 /// A packet's file cannot be read. `name` is its name as it may be shown.
 pub(super) fn unreadable(name: &str, error: &io::Error, lang: Lang) -> Failure {
     let reason = system_reason(error);

@@ -1,5 +1,6 @@
 //! Packet after packet through the checks, several at once, told in their order.
 
+use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io;
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use readback::checks::{READ_BYTES_MAX, Verdict, judge, too_long};
 use readback::lang::Lang;
-use readback::report::checking::{CheckReport, FileName, Origin, PacketReport, Totals};
+use readback::report::checking::{CheckReport, FileName, LeftOut, Origin, PacketReport, Totals};
 use readback::screen::{Tainted, Unread};
 
 use super::failures;
@@ -68,7 +69,8 @@ pub(super) fn run(
     let mut totals = Totals::default();
     let mut is_first = true;
     report.begin(answers.buffer());
-    let packets = sources.iter().flat_map(|source| packets(source, compared)).zip(1..);
+    let left_out = RefCell::new(None);
+    let packets = sources.iter().flat_map(|source| packets(source, compared, &left_out)).zip(1..);
     let packets = packets.map(|(from, number)| Packet { number, from });
     in_order(
         packets,
@@ -90,6 +92,8 @@ pub(super) fn run(
             answers.pass_on()
         },
     )?;
+    let is_nothing = totals == Totals::default();
+    totals.left_out = if is_nothing { None } else { left_out.into_inner() };
     report.end(&totals, answers.buffer());
     if totals != Totals::default() {
         answers.flush()?;
@@ -99,20 +103,56 @@ pub(super) fn run(
 }
 
 /// The packets of one source, in the order of their names.
-fn packets<'a>(source: &'a Source, compared: &'a Compared) -> Box<dyn Iterator<Item = From> + 'a> {
+fn packets<'a>(
+    source: &'a Source,
+    compared: &'a Compared,
+    left_out: &'a RefCell<Option<LeftOut>>,
+) -> Box<dyn Iterator<Item = From> + 'a> {
     match source {
         Source::StandardInput => Box::new(std::iter::once(From::StandardInput)),
         Source::Path(path) if path.is_dir() => {
-            Box::new(FolderWalk::new(path).filter_map(move |found| match found {
-                Found::File(path) => {
-                    let is_packet = may_be_packet(&path) && !compared.came_from(&path);
-                    is_packet.then_some(From::Found(path))
-                }
-                Found::Unreadable(path, error) => Some(From::Unreadable(path, error)),
-                Found::Link | Found::Special | Found::IgnoreFileBroken(_) => None,
-            }))
+            Box::new(Folder { walk: FolderWalk::new(path), counted: 0, compared, left_out })
         }
         Source::Path(path) => Box::new(std::iter::once(From::Named(path.clone()))),
+    }
+}
+
+/// The packets of a folder, and what is left out of it.
+struct Folder<'a> {
+    walk: FolderWalk,
+    /// What ignore rules left out and was counted already.
+    counted: u64,
+    compared: &'a Compared,
+    left_out: &'a RefCell<Option<LeftOut>>,
+}
+
+impl Iterator for Folder<'_> {
+    type Item = From;
+
+    fn next(&mut self) -> Option<From> {
+        loop {
+            let found = self.walk.next();
+            let mut left_out = self.left_out.borrow_mut();
+            let left_out = left_out.get_or_insert_default();
+            match found {
+                None => {
+                    left_out.ignored += self.walk.left_out() - self.counted;
+                    self.counted = self.walk.left_out();
+                    return None;
+                }
+                Some(Found::File(path))
+                    if may_be_packet(&path) && !self.compared.came_from(&path) =>
+                {
+                    return Some(From::Found(path));
+                }
+                Some(Found::Unreadable(path, error)) => {
+                    return Some(From::Unreadable(path, error));
+                }
+                Some(Found::Link) => left_out.links += 1,
+                Some(Found::Special) => left_out.special += 1,
+                Some(Found::File(_) | Found::IgnoreFileBroken(_)) => {}
+            }
+        }
     }
 }
 

@@ -89,13 +89,13 @@ fn candidates(plan: &Path, lang: Lang) -> Result<Candidates, Failure> {
 
 /// The entries of the source. Where nobody named one and none is in its place, nothing is known of it.
 fn entries(source: &Path, is_named: bool, lang: Lang) -> Result<Option<Entries>, Failure> {
-    let failed = |error: io::Error| common::unreadable_source(source, &error, lang);
+    let failed = |error: io::Error| failures::unreadable_source(source, &error, lang);
     let mut file = match SourceFile::open(source) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound && !is_named => return Ok(None),
         Err(error) => return Err(failed(error)),
     };
-    Entries::of_source(file.reader().map_err(failed)?)
-        .map(Some)
-        .map_err(|problem| Failure::of(source, problem.explanation(lang)))
+    let entries = Entries::of_source(file.reader().map_err(failed)?)
+        .map_err(|problem| Failure::of(source, problem.explanation(lang)))?;
+    if entries.is_source() { Ok(Some(entries)) } else { Err(failures::no_source(source, lang)) }
 }

@@ -4,8 +4,17 @@ use std::io::Write as _;
 
 use super::PacketReport;
 use crate::checks::Placed;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::python_json::write_string;
+
+const UNREADABLE: Text = Text {
+    zh_tw: "這個檔案讀不到，所以沒有檢查。",
+    en: "This file cannot be read, so it was not checked.",
+};
+const UNREADABLE_NEXT: Text = Text {
+    zh_tw: "原因寫在標準錯誤輸出：確認路徑與讀取權限。",
+    en: "Standard error says why: check the path and whether it may be read.",
+};
 
 pub(super) fn begin(out: &mut Vec<u8>) {
     out.extend_from_slice(b"{\"schema_version\": \"readback_check_v1\",\n\"packets\": [");
@@ -27,6 +36,14 @@ pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, out: &mut Vec<u8>) {
     }
     out.extend_from_slice(b"], \"findings\": [");
     let findings = packet.verdict.map(|verdict| verdict.findings.as_slice()).unwrap_or_default();
+    if packet.verdict.is_none() {
+        // The reason, which can name a path, is on standard error.
+        out.extend_from_slice(b"\n  {\"check_id\": null, \"lane\": null, \"field\": null, \"pointer\": \"\", \"line\": 1, \"column\": 1, \"message\": ");
+        write_string(out, UNREADABLE.in_lang(lang).as_bytes());
+        out.extend_from_slice(b", \"mend\": ");
+        write_string(out, UNREADABLE_NEXT.in_lang(lang).as_bytes());
+        out.push(b'}');
+    }
     for (index, placed) in findings.iter().enumerate() {
         out.extend_from_slice(if index == 0 { b"\n  " } else { b",\n  " });
         finding(placed, lang, out);

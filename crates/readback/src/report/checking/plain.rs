@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
-use super::{Colours, PacketReport, Totals};
+use super::{Colours, LeftOut, PacketReport, Totals};
 use crate::checks::{Excerpt, Placed, Verdict};
 use crate::lane::Lane;
 use crate::lang::{Lang, Text};
@@ -106,6 +106,7 @@ pub(super) fn summary(totals: &Totals, lang: Lang, colours: Colours, out: &mut V
         Lang::En => sum_en(totals, ready),
     };
     line(out, painted(&sum, if is_good { GOOD } else { BAD }, colours));
+    left_out(totals, lang, out);
     const REVIEW: Text = text(
         "通過機器檢查不等於驗收：接著由一位沒有動手的人審查。",
         "What passes is not accepted yet: a person who did not act reviews it.",
@@ -115,6 +116,25 @@ pub(super) fn summary(totals: &Totals, lang: Lang, colours: Colours, out: &mut V
         "what a check asks for, and why: `readback explain CHECK`",
     );
     line(out, if is_good { REVIEW.in_lang(lang) } else { WHY.in_lang(lang) });
+}
+
+/// What a look through folders left out and might have been a packet.
+pub(super) fn left_out(totals: &Totals, lang: Lang, out: &mut Vec<u8>) {
+    let Some(LeftOut { ignored, special, links, .. }) = totals.left_out else { return };
+    if ignored + special + links == 0 {
+        return;
+    }
+    line(
+        out,
+        match lang {
+            Lang::ZhTw => format!(
+                "沒有看的：忽略規則排除 {ignored} 項、特殊檔 {special} 個、符號連結 {links} 個。"
+            ),
+            Lang::En => format!(
+                "Left out: {ignored} by ignore rules, {special} special files, {links} symbolic links."
+            ),
+        },
+    );
 }
 
 fn sum_zh_tw(totals: &Totals, ready: u64) -> String {

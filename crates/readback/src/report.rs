@@ -1,6 +1,7 @@
 //! What the program has to say, as text: in both languages, safe for the place where it is shown.
 
 pub mod checking;
+mod colours;
 mod example;
 mod explanation;
 mod guide;
@@ -8,6 +9,7 @@ mod markdown;
 mod plain;
 mod read_problem;
 mod rule_catalogue;
+mod sarif;
 pub mod screening;
 mod source_problem;
 mod subject;

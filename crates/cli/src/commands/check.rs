@@ -4,8 +4,8 @@ mod failures;
 mod files;
 mod world;
 
-use std::ffi::{OsStr, OsString};
-use std::io::{self, IsTerminal as _};
+use std::ffi::OsStr;
+use std::io;
 use std::num::NonZero;
 
 use clap::ArgMatches;
@@ -14,13 +14,13 @@ use readback::lane::Lane;
 use readback::lang::Lang;
 use readback::report::checking::{CheckReport, Format, Totals};
 
+use super::sources::sources;
 use super::stdout_failure;
 use crate::args::value;
 use crate::commands::screen::{colours, word};
 use crate::exit::Exit;
 use crate::io::terminal::Failure;
 use crate::lock;
-use files::Source;
 use world::Compared;
 
 /// Threads at most; more than this have never been tried.
@@ -30,7 +30,7 @@ const JOBS_MAX: usize = 64;
 pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let format = word(matches, "format").and_then(Format::from_name).unwrap_or(Format::Plain);
     let report = CheckReport::new(format, lang, colours(matches));
-    let sources = sources(lang, matches)?;
+    let sources = sources(matches, "packets").ok_or_else(|| failures::nothing_named(lang))?;
     let jobs = jobs(lang, matches)?;
     // Every thread that is started later is under the lock as well.
     lock::enter(&profile::READ_ONLY, &[], lang)?;
@@ -41,23 +41,6 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         // Whoever closed the pipe has read enough; but what was found has not all been told.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Exit::Unusable),
         Err(error) => Err(stdout_failure(&error, lang)),
-    }
-}
-
-/// What is to be checked; standard input where nothing is named, unless somebody would have to type it.
-fn sources(lang: Lang, matches: &ArgMatches) -> Result<Vec<Source>, Failure> {
-    let named: Vec<Source> = matches
-        .get_many::<OsString>("packets")
-        .into_iter()
-        .flatten()
-        .map(|argument| Source::named(argument))
-        .collect();
-    if !named.is_empty() {
-        Ok(named)
-    } else if io::stdin().is_terminal() {
-        Err(failures::nothing_named(lang))
-    } else {
-        Ok(vec![Source::StandardInput])
     }
 }
 

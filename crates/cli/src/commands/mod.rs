@@ -10,6 +10,7 @@ mod output_file;
 mod plan;
 mod schema;
 mod screen;
+mod sources;
 mod tidy;
 mod wording;
 

@@ -5,32 +5,19 @@ mod failures;
 mod files;
 mod records;
 
-use std::ffi::{OsStr, OsString};
-use std::io::{self, IsTerminal as _};
-use std::path::PathBuf;
+use std::io;
 
 use clap::ArgMatches;
 use lockdown::profile;
 use readback::lang::Lang;
 use readback::report::screening::{Colours, Format, Totals};
 
+use super::sources::{Source, sources};
 use super::stdout_failure;
 use crate::args::value;
 use crate::exit::Exit;
 use crate::io::terminal::{Failure, terminal_takes_colours};
 use crate::lock;
-
-/// Where a text comes from.
-enum Source {
-    StandardInput,
-    Path(PathBuf),
-}
-
-impl Source {
-    fn named(argument: &OsStr) -> Self {
-        if argument == "-" { Self::StandardInput } else { Self::Path(argument.into()) }
-    }
-}
 
 /// Runs the command.
 pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
@@ -47,7 +34,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
             records::run(lang, &Source::named(file))?
         }
         None => {
-            let sources = sources(lang, matches)?;
+            let sources = sources(matches, "paths").ok_or_else(|| failures::nothing_named(lang))?;
             lock::enter(&profile::READ_ONLY, &[], lang)?;
             files::run(lang, &sources, format, colours(matches))
         }
@@ -57,23 +44,6 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         // Whoever closed the pipe has read enough; but what was found has not all been told.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Exit::Unusable),
         Err(error) => Err(stdout_failure(&error, lang)),
-    }
-}
-
-/// What is to be looked at; standard input where nothing is named, unless somebody would have to type it.
-fn sources(lang: Lang, matches: &ArgMatches) -> Result<Vec<Source>, Failure> {
-    let named: Vec<Source> = matches
-        .get_many::<OsString>("paths")
-        .into_iter()
-        .flatten()
-        .map(|argument| Source::named(argument))
-        .collect();
-    if !named.is_empty() {
-        Ok(named)
-    } else if io::stdin().is_terminal() {
-        Err(failures::nothing_named(lang))
-    } else {
-        Ok(vec![Source::StandardInput])
     }
 }
 

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use crate::lang::Lang;
 use crate::screen::{Hits, Rule};
 
+pub use super::colours::Colours;
 pub use json::write_answer;
 pub use name::{FileName, Origin};
 
@@ -79,15 +80,6 @@ impl Format {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
-}
-
-/// Whether a report for people may have colours. They repeat what the words say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Colours {
-    /// It goes to a terminal.
-    On,
-    /// It goes elsewhere, or somebody does not want them.
-    Off,
 }
 
 /// One file, with what was found in it.

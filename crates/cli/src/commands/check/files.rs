@@ -14,6 +14,7 @@ use readback::screen::{Tainted, Unread};
 
 use super::failures;
 use super::world::Compared;
+use crate::commands::sources::Source;
 use crate::io::answers::Answers;
 use crate::io::opening::{open_found, open_named, standard_input};
 use crate::io::parallel::in_order;
@@ -22,18 +23,6 @@ use crate::io::walk::{FolderWalk, Found};
 
 /// Endings of the files that are packets, of those in a folder.
 const PACKET_ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
-
-/// Where packets come from.
-pub(super) enum Source {
-    StandardInput,
-    Path(PathBuf),
-}
-
-impl Source {
-    pub(super) fn named(argument: &OsStr) -> Self {
-        if argument == "-" { Self::StandardInput } else { Self::Path(argument.into()) }
-    }
-}
 
 /// One file that holds a packet.
 struct Packet {

@@ -12,7 +12,8 @@ use readback::report::screening::{
 use readback::screen::{Hits, Screen, TaintedPiece};
 
 use super::binary::is_binary;
-use super::{Source, failures};
+use super::failures;
+use crate::commands::sources::Source;
 use crate::io::answers::Answers;
 use crate::io::opening::{open_found, open_named, standard_input};
 use crate::io::terminal::{say, say_bytes, say_failure};

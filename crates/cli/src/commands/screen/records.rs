@@ -7,7 +7,8 @@ use readback::jsonl::Records;
 use readback::lang::Lang;
 use readback::report::screening::{FileName, Origin, Totals, write_answer};
 
-use super::{Source, failures};
+use super::failures;
+use crate::commands::sources::Source;
 use crate::io::answers::Answers;
 use crate::io::opening::{open_named, standard_input};
 use crate::io::terminal::{Failure, say_failure};

@@ -1,14 +1,12 @@
 //! The report of the checks for people: where a packet stands, what is missing, where, and how to mend it.
 
-use std::fmt::Display;
-use std::io::Write as _;
-
 use anstyle::{AnsiColor, Style};
 
 use super::{Colours, LeftOut, PacketReport, Totals};
 use crate::checks::{Excerpt, Placed, Verdict};
 use crate::lane::Lane;
 use crate::lang::{Lang, Text};
+use crate::report::colours::{line, painted};
 use crate::report::guide::wrap::wrapped;
 use crate::report::width;
 
@@ -166,16 +164,4 @@ fn sum_en(totals: &Totals, ready: u64) -> String {
     }
     let plural = if totals.findings == 1 { "" } else { "s" };
     sum + &format!(". {} finding{plural}.", totals.findings)
-}
-
-fn painted(text: &str, style: Style, colours: Colours) -> String {
-    match colours {
-        Colours::On => format!("{style}{text}{style:#}"),
-        Colours::Off => text.to_owned(),
-    }
-}
-
-fn line(out: &mut Vec<u8>, text: impl Display) {
-    // Writing into a vector cannot fail.
-    let _ = writeln!(out, "{text}");
 }

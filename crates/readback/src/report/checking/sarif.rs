@@ -6,6 +6,7 @@ use super::{PacketReport, Totals};
 use crate::checks::CHECKS;
 use crate::lang::{Lang, Text};
 use crate::python_json::write_string;
+use crate::report::sarif::head;
 
 const UNREADABLE_ID: &str = "unreadable_packet";
 const UNREADABLE: Text = Text {
@@ -14,14 +15,7 @@ const UNREADABLE: Text = Text {
 };
 
 pub(super) fn begin(lang: Lang, out: &mut Vec<u8>) {
-    let head = [
-        "{\"version\": \"2.1.0\",\n",
-        "\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n",
-        "\"runs\": [{\"tool\": {\"driver\": {\"name\": \"readback\", \"version\": \"",
-        env!("CARGO_PKG_VERSION"),
-        "\", \"rules\": [",
-    ];
-    head.iter().for_each(|part| out.extend_from_slice(part.as_bytes()));
+    head(out);
     let rules = CHECKS.iter().map(|check| (check.id, check.instruction));
     for (index, (id, text)) in rules.chain([(UNREADABLE_ID, UNREADABLE)]).enumerate() {
         let comma = if index == 0 { "" } else { "," };

@@ -1,12 +1,10 @@
 //! The screen's report for people.
 
-use std::fmt::Display;
-use std::io::Write as _;
-
 use anstyle::{AnsiColor, Style};
 
 use super::{Colours, FileReport, LeftOut, Totals, Verdict};
 use crate::lang::{Lang, Text};
+use crate::report::colours::{line, painted};
 use crate::report::width;
 use crate::screen::{Hit, Rule};
 
@@ -141,16 +139,4 @@ pub(super) fn names_withheld(names: u64, lang: Lang, out: &mut Vec<u8>) {
 
 fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
-}
-
-fn painted(text: &str, style: Style, colours: Colours) -> String {
-    match colours {
-        Colours::On => format!("{style}{text}{style:#}"),
-        Colours::Off => text.to_owned(),
-    }
-}
-
-fn line(out: &mut Vec<u8>, text: impl Display) {
-    // Writing into a vector cannot fail.
-    let _ = writeln!(out, "{text}");
 }

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use super::{FileReport, Totals, Verdict};
 use crate::lang::{Lang, Text};
 use crate::python_json::write_string;
+use crate::report::sarif::head;
 use crate::screen::{Hit, Rule, rules};
 
 /// The rule under which a file stands that could not be read.
@@ -15,14 +16,7 @@ const UNREADABLE: Text = Text {
 };
 
 pub(super) fn begin(lang: Lang, out: &mut Vec<u8>) {
-    let head = [
-        "{\"version\": \"2.1.0\",\n",
-        "\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n",
-        "\"runs\": [{\"tool\": {\"driver\": {\"name\": \"readback\", \"version\": \"",
-        env!("CARGO_PKG_VERSION"),
-        "\", \"rules\": [",
-    ];
-    head.iter().for_each(|part| out.extend_from_slice(part.as_bytes()));
+    head(out);
     for rule in rules() {
         described(rule, lang, out);
         out.push(b',');

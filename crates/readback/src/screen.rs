@@ -11,6 +11,7 @@ mod hit;
 mod layers;
 mod limits;
 mod line;
+mod marks;
 mod place;
 mod reading;
 mod rule;

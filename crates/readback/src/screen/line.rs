@@ -1,7 +1,7 @@
 //! One line of a text, with what a single pass over its bytes tells: which kinds of bytes occur, and its words.
 
 use super::place::Place;
-use super::split::Split;
+use super::split::{Spans, Split, Words};
 
 /// A set of kinds of bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -169,8 +169,10 @@ const NOT_IN_PROSE: Classes = Classes::WIDE_BLANK
 pub(super) struct Line<'a> {
     /// Its bytes, without the line end.
     pub(super) text: &'a [u8],
-    /// Its words, in order.
-    pub(super) words: &'a [Word],
+    /// Its words.
+    words: Option<&'a Words>,
+    /// How many words it has.
+    pub(super) count: usize,
     /// The kinds of bytes in it.
     pub(super) classes: Classes,
     /// Where it begins in the outermost text.
@@ -181,17 +183,23 @@ pub(super) struct Line<'a> {
     pub(super) content_start: usize,
     /// Whether most of its words are words of a language: such a line may be of a log, but is no setting.
     pub(super) is_prose: bool,
-    /// The length of its longest word in bytes.
-    pub(super) longest: usize,
+    /// Whether a stretch of it between blanks has 16 bytes.
+    pub(super) has_long: bool,
+    /// Whether one has more.
+    pub(super) has_longer: bool,
+    /// Whether it has fewer than three digits.
+    pub(super) has_few_digits: bool,
+    /// Which of its first bytes are digits, a bit for each, the lowest for the first.
+    pub(super) digits: u128,
     /// Blanks between the quotation marks and the content; a tab counts as 4.
     pub(super) indent: usize,
 }
 
 impl<'a> Line<'a> {
-    /// Looks at a line once. `words` is scratch space that is written anew and only grows.
+    /// Looks at a line once. `words` is scratch space that is written anew.
     pub(super) fn read(
         text: &'a [u8],
-        words: &'a mut Vec<Word>,
+        words: &'a mut Words,
         origin: Place,
         is_decoded: bool,
     ) -> Self {
@@ -199,29 +207,33 @@ impl<'a> Line<'a> {
             return Self::blank(origin, is_decoded);
         }
         let split = Split::of(text, words);
-        let words = &words[..split.count];
+        let count = split.count;
         let classes = split.classes;
         let (content_start, indent) = content(text);
         let begins_with_number = text.get(content_start).is_some_and(u8::is_ascii_digit)
             && !is_numbered(&text[content_start..]);
         let is_prose = !begins_with_number
             && if classes.any(NOT_IN_PROSE) {
-                words.len() >= LONG_PROSE_WORDS_MIN
-                    && split.plain * 5 >= words.len() * 3
+                count >= LONG_PROSE_WORDS_MIN
+                    && split.plain * 5 >= count * 3
                     && !classes.any(Classes::WIDE_BLANK)
             } else {
-                words.len() >= PROSE_WORDS_MIN && split.plain * 2 >= words.len()
+                count >= PROSE_WORDS_MIN && split.plain * 2 >= count
             };
         Self {
             text,
-            words,
+            words: Some(words),
+            count,
             classes,
             origin,
             is_decoded,
             content_start,
             indent,
             is_prose,
-            longest: split.longest,
+            has_long: split.has_long,
+            has_longer: split.has_longer,
+            has_few_digits: split.has_few_digits(),
+            digits: split.digits,
         }
     }
 
@@ -229,14 +241,18 @@ impl<'a> Line<'a> {
     const fn blank(origin: Place, is_decoded: bool) -> Self {
         Self {
             text: b"",
-            words: &[],
+            words: None,
+            count: 0,
             classes: Classes::NONE,
             origin,
             is_decoded,
             content_start: 0,
             indent: 0,
             is_prose: false,
-            longest: 0,
+            has_long: false,
+            has_longer: false,
+            has_few_digits: true,
+            digits: 0,
         }
     }
 
@@ -263,6 +279,39 @@ impl<'a> Line<'a> {
     /// The place of a part of the line, which must be a slice of `text`.
     pub(super) fn place_of(&self, part: &[u8]) -> Place {
         self.place((part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize))
+    }
+
+    /// Its words, in order. Most lines are looked at without them: see [`Self::marked`].
+    pub(super) fn words(&self) -> &'a [Word] {
+        self.words.map_or(&[], |words| words.all(self.text))
+    }
+
+    /// Its words with a byte of [`super::split::MARKING`], without a small letter, or of more than fifteen bytes, in order.
+    /// A word that follows one of another script is always among them.
+    pub(super) fn marked(&self) -> &'a [Word] {
+        self.words.map_or(&[], Words::marked)
+    }
+
+    /// Where its words begin and end.
+    pub(super) fn spans(&self) -> Option<Spans<'a>> {
+        self.words.map(Words::spans)
+    }
+
+    /// Its last word.
+    pub(super) fn last_word(&self) -> Option<Word> {
+        let start = self.words?.last_start()?;
+        let marked = self.marked().last().filter(|word| word.start == start);
+        marked.copied().or_else(|| {
+            let blanks = |byte: &&u8| Classes::of(**byte) == Classes::SPACE;
+            let end = self.text.len() - self.text.iter().rev().take_while(blanks).count();
+            let kinds = self.text[start..end].iter().map(|byte| Classes::of(*byte));
+            Some(Word { start, end, classes: kinds.fold(Classes::NONE, Classes::or) })
+        })
+    }
+
+    /// How many words stand before a word.
+    pub(super) fn index_of(&self, word: Word) -> usize {
+        self.words().partition_point(|other| other.start < word.start)
     }
 
     /// The bytes of a word.
@@ -346,9 +395,9 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        let mut words = Vec::new();
+        let mut words = Words::new();
         let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
-        line.words
+        line.words()
             .iter()
             .map(|word| String::from_utf8_lossy(line.word(*word)).into_owned())
             .collect()
@@ -365,7 +414,7 @@ mod tests {
     #[test]
     fn wide_blanks_are_two_or_a_tab() {
         let is_wide = |text: &str| {
-            let mut words = Vec::new();
+            let mut words = Words::new();
             let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
             line.classes.any(Classes::WIDE_BLANK)
         };
@@ -379,14 +428,14 @@ mod tests {
     #[test]
     fn columns_count_code_points() {
         let text = "密碼 x";
-        let mut words = Vec::new();
+        let mut words = Words::new();
         let line = Line::read(text.as_bytes(), &mut words, Place { line: 3, column: 1 }, false);
         assert_eq!(line.place(text.len() - 1), Place { line: 3, column: 4 });
     }
 
     #[test]
     fn quotation_marks_are_no_content() {
-        let mut words = Vec::new();
+        let mut words = Words::new();
         let line = Line::read(b"> >   - \"x\" ", &mut words, Place::START, false);
         assert_eq!((line.content(), line.indent), (&b"- \"x\""[..], 2));
         assert_eq!(line.bare(), b"x");

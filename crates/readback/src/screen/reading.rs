@@ -184,6 +184,10 @@ fn recognise(head: &[u8]) -> Encoding {
         [0xfe, 0xff, ..] => return Encoding::Utf16 { is_big_endian: true },
         _ => {}
     }
+    // Without a NUL byte, as nearly every text is, there is nothing to count.
+    if memchr::memchr(0, head).is_none() {
+        return Encoding::Utf8;
+    }
     let (pairs, _) = head.as_chunks::<2>();
     let first = pairs.iter().filter(|pair| pair[0] == 0).count();
     let second = pairs.iter().filter(|pair| pair[1] == 0).count();

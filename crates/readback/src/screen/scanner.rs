@@ -3,10 +3,11 @@
 use super::hit::Hits;
 use super::layers::{Layers, Left};
 use super::limits::{LAYERS_MAX, LINE_BYTES_MAX};
-use super::line::{Classes, Line, Word};
+use super::line::{Classes, Line};
 use super::place::Place;
 use super::reading::{self, Reading};
 use super::secrets::Secrets;
+use super::split::Words;
 use super::structure::Structure;
 use super::wiped::Wiped;
 
@@ -21,7 +22,7 @@ pub(super) struct Scanner {
     reading: Reading,
     /// The beginning of a line whose end has not come yet.
     pending: Wiped,
-    words: Vec<Word>,
+    words: Words,
     structure: Structure,
     secrets: Secrets,
     layers: Layers,
@@ -55,7 +56,7 @@ impl Scanner {
             next: Place::START,
             reading,
             pending: Wiped::new(),
-            words: Vec::new(),
+            words: Words::new(),
             structure: Structure::new(),
             secrets: Secrets::new(),
             layers: Layers::new(),
@@ -205,7 +206,7 @@ fn check_bytes(line: &Line<'_>, hits: &mut Hits) {
         return;
     }
     // A character beyond ASCII has no byte of ASCII: each stretch of them is right or wrong by itself.
-    for word in line.words.iter().filter(|word| word.classes.any(Classes::HIGH)) {
+    for word in line.marked().iter().filter(|word| word.classes.any(Classes::HIGH)) {
         if let Err(error) = std::str::from_utf8(line.word(*word)) {
             hits.add(&reading::ENCODING, line.place(word.start + error.valid_up_to()));
             return;

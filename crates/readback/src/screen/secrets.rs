@@ -20,6 +20,7 @@ mod vendor;
 use super::hit::Hits;
 use super::line::{Classes, Line, Word};
 use super::rule::Rule;
+use super::split::{MARKED_LETTERS_MIN, MARKING};
 use credential::Before;
 use forms::value::VALUE_CHARACTERS_MIN;
 use found::Found;
@@ -56,8 +57,8 @@ const SIGNS: Classes = Classes::DIGIT
     .or(Classes::STAR)
     .or(Classes::HIGH);
 
-/// The longest word of a line up to which it is prose if it holds no sign.
-const PROSE_WORD_MAX: usize = 15;
+/// The longest word up to which it is one of prose if it holds no sign; a longer one is marked.
+const PROSE_WORD_MAX: usize = MARKED_LETTERS_MIN - 1;
 
 /// What is remembered between the lines of a text.
 pub(super) struct Secrets {
@@ -100,8 +101,8 @@ fn may_hold_secret(line: &Line<'_>) -> bool {
             || (word.len() == OPTION_CHARACTERS && line.text[word.start] == b'-')
     };
     line.classes.any(SIGNS)
-        || line.longest > PROSE_WORD_MAX
-        || (line.classes.any(Classes::HYPHEN) && line.words.iter().any(is_marked))
+        || line.has_long
+        || (line.classes.any(Classes::HYPHEN) && line.marked().iter().any(is_marked))
 }
 
 /// Kinds of bytes that a word of prose does not have.
@@ -130,6 +131,7 @@ const QUOTED_SIGNS: Classes = Classes::DIGIT
 /// Whether a word is surely one of prose: most are, and this is the cheap part of asking.
 const fn is_small_word(word: Word) -> bool {
     const SIGNS: Classes = WORD_SIGNS.or(Classes::HIGH).or(Classes::HYPHEN);
+    const { assert!(MARKING.all(SIGNS), "only marked words are looked at") };
     word.classes.any(Classes::LOWER) && !word.classes.any(SIGNS) && word.len() <= PROSE_WORD_MAX
 }
 
@@ -148,25 +150,26 @@ fn is_plain(line: &Line<'_>, word: Word) -> bool {
 
 /// Looks at a line, word by word, with every detector.
 fn look(line: &Line<'_>, first: First, found: &mut Found) {
-    let mut words = line.words.iter().enumerate();
-    // What stands before a word matters only where it is of another script, which prose in one script never has.
-    while let Some((mut index, mut word)) = words.next() {
+    let mut words = line.marked().iter();
+    // What stands before a word matters only where it is of another script, which prose in one script never has; a word
+    // behind one of another script is always marked.
+    while let Some(mut word) = words.next() {
         if is_small_word(*word) {
             continue;
         }
         let mut before = Before::Blank;
         while word.classes.any(Classes::HIGH) {
             let Some(next) = words.next() else { return };
-            (index, word) = next;
+            word = next;
             before = Before::OtherScript;
         }
         if word.classes.any(Classes::HYPHEN) && line.text[word.start] == b'-' {
-            header::look_at_option(line, index, found);
+            header::look_at_option(line, *word, found);
         }
         let is_plain = before == Before::Blank && is_plain(line, *word);
         if !is_plain && !is_too_short(*word) {
-            let is_half_of_an_id = index == 0 && first == First::HalfOfAnId;
-            look_at_word(line, index, before, is_half_of_an_id, found);
+            let is_half_of_an_id = first == First::HalfOfAnId && line.index_of(*word) == 0;
+            look_at_word(line, *word, before, is_half_of_an_id, found);
         }
     }
 }
@@ -181,12 +184,11 @@ const fn is_too_short(word: Word) -> bool {
 /// Looks at a word with the detectors that its kinds of bytes and its length leave; most words leave one or two.
 fn look_at_word(
     line: &Line<'_>,
-    index: usize,
+    word: Word,
     before: Before,
     is_half_of_an_id: bool,
     found: &mut Found,
 ) {
-    let word = line.words[index];
     let any = |kinds: Classes| word.classes.any(kinds);
     let length = word.len();
     let is_long = length >= token::CHARACTERS_MIN;
@@ -202,7 +204,7 @@ fn look_at_word(
         argument::look(line, word, found);
     }
     if pem::may_be_key(word) {
-        pem::look(line, index, found);
+        pem::look(line, word, found);
     }
     if length >= password_hash::CHARACTERS_MIN && any(password_hash::MARKS) {
         password_hash::look(line, word, found);
@@ -211,7 +213,7 @@ fn look_at_word(
     if (any(Classes::AT) && any(Classes::COLON.or(Classes::SLASH)))
         || word.classes.all(Classes::UPPER.or(Classes::UNDERSCORE))
     {
-        connection::look(line, index, found);
+        connection::look(line, word, found);
     }
     if any(Classes::SLASH) && (any(Classes::COLON) || length >= url::HOOK_BYTES_MIN) {
         url::look(line, word, found);
@@ -220,11 +222,11 @@ fn look_at_word(
         jwt::look(line, word, found);
     }
     if length >= header::VALUE_CHARACTERS_MIN {
-        header::look(line, index, found);
+        header::look(line, word, found);
     }
     if is_long && !is_half_of_an_id {
         token::look(line, word, found);
-        service::look(line, index, found);
+        service::look(line, word, found);
     }
 }
 
@@ -232,25 +234,25 @@ fn look_at_word(
 mod tests {
     use super::*;
     use crate::screen::place::Place;
+    use crate::screen::split::Words;
 
     /// Every detector looks at the word, whatever is in it.
-    fn look_with_all(line: &Line<'_>, index: usize, before: Before, found: &mut Found) {
-        let word = line.words[index];
+    fn look_with_all(line: &Line<'_>, word: Word, before: Before, found: &mut Found) {
         vendor::look(line, word, found);
         credential::look(line, word, before, found);
         argument::look(line, word, found);
-        pem::look(line, index, found);
+        pem::look(line, word, found);
         if word.len() >= password_hash::CHARACTERS_MIN {
             password_hash::look(line, word, found);
         }
-        connection::look(line, index, found);
+        connection::look(line, word, found);
         url::look(line, word, found);
         jwt::look(line, word, found);
         if word.len() >= header::VALUE_CHARACTERS_MIN {
-            header::look(line, index, found);
+            header::look(line, word, found);
         }
         token::look(line, word, found);
-        service::look(line, index, found);
+        service::look(line, word, found);
     }
 
     fn hits(line: &Line<'_>, found: &Found) -> Vec<(&'static str, Place)> {
@@ -262,19 +264,19 @@ mod tests {
     #[test]
     fn no_detector_that_is_left_out_would_have_hit() {
         for text in samples::lines(15_000) {
-            let mut words = Vec::new();
+            let mut words = Words::new();
             let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
-            for (index, word) in line.words.iter().enumerate() {
+            for word in line.words() {
                 if word.classes.any(Classes::HIGH) {
                     continue;
                 }
                 for before in [Before::Blank, Before::OtherScript] {
                     let (mut found, mut all) = (Found::new(), Found::new());
                     if !is_too_short(*word) {
-                        look_at_word(&line, index, before, false, &mut found);
+                        look_at_word(&line, *word, before, false, &mut found);
                     }
-                    look_with_all(&line, index, before, &mut all);
-                    assert_eq!(hits(&line, &found), hits(&line, &all), "{text:?} {index}");
+                    look_with_all(&line, *word, before, &mut all);
+                    assert_eq!(hits(&line, &found), hits(&line, &all), "{text:?} {}", word.start);
                 }
             }
         }

@@ -1,14 +1,172 @@
-//! Splits a line into words in one pass, sixty-four bytes at a time.
+//! A line split into words.
 //!
-//! Most of what the screen reads is prose, and most words of a prose are small letters and nothing else. What the bytes
+//! Prose is the bulk of what the screen reads, and most of its bytes are small letters and blanks. What kind of byte they
 //! are is found for a block of them together and kept as marks, a bit for each; where words begin and end, and which
 //! hold more than small letters, follows from the marks by a few operations on whole numbers. Only a byte that is
-//! neither small letter nor blank is looked at by itself.
+//! neither small letter nor blank is looked at by itself, and only a word that holds one is written down: the others are
+//! made from the marks where a detector asks for them.
 
 use super::line::{Classes, Word};
+use super::marks::{BLOCK, Marks, below};
+use std::cell::{Cell, OnceCell};
 
-/// Bytes whose marks stand in one number.
-const BLOCK: usize = 64;
+/// Letters from which a word is marked even if they are all small.
+pub(super) const MARKED_LETTERS_MIN: usize = 16;
+
+/// Where words begin and end in a block, a bit for each, and where they hold more than small letters.
+#[derive(Clone, Copy)]
+struct Edges {
+    starts: u64,
+    ends: u64,
+    other: u64,
+}
+
+/// Kinds of bytes by which a word is marked.
+pub(super) const MARKING: Classes = Classes::ALL.without(
+    Classes::LETTER
+        .or(Classes::DOT)
+        .or(Classes::OTHER)
+        .or(Classes::UNDERSCORE)
+        .or(Classes::PARENTHESIS)
+        .or(Classes::BRACKET)
+        .or(Classes::BRACE)
+        .or(Classes::SEMICOLON)
+        .or(Classes::HASH)
+        .or(Classes::PIPE)
+        .or(Classes::STAR),
+);
+
+/// The words of a line: scratch space that is written anew for every line.
+#[derive(Default)]
+pub(super) struct Words {
+    /// Words that hold a sign or no small letter or are long, and what follows a word of another script.
+    marked: Vec<Word>,
+    edges: Vec<Edges>,
+    /// Every word, once somebody asked.
+    all: OnceCell<Vec<Word>>,
+    spare: Cell<Vec<Word>>,
+}
+
+/// Marked words of a line for which room is made at first; many texts are a short line or two.
+const WORDS_AT_FIRST: usize = 16;
+
+/// The same for blocks.
+const BLOCKS_AT_FIRST: usize = 8;
+
+impl Words {
+    pub(super) const fn new() -> Self {
+        Self {
+            marked: Vec::new(),
+            edges: Vec::new(),
+            all: OnceCell::new(),
+            spare: Cell::new(Vec::new()),
+        }
+    }
+
+    fn clear(&mut self) {
+        self.marked.clear();
+        self.edges.clear();
+        if self.edges.capacity() == 0 {
+            self.marked.reserve(WORDS_AT_FIRST);
+            self.edges.reserve(BLOCKS_AT_FIRST);
+        }
+        if let Some(all) = self.all.take() {
+            self.spare.set(all);
+        }
+    }
+
+    /// Words with a byte of [`MARKING`], without a small letter, or of more than fifteen bytes, in order. What follows a
+    /// word of another script is among them.
+    pub(super) fn marked(&self) -> &[Word] {
+        &self.marked
+    }
+
+    /// Every word of the line, in order.
+    pub(super) fn all(&self, text: &[u8]) -> &[Word] {
+        self.all.get_or_init(|| {
+            let mut all = self.spare.take();
+            all.clear();
+            all.reserve(self.edges.len() * WORDS_AT_FIRST);
+            let mut marked = self.marked.iter();
+            let mut next = marked.next();
+            for (start, end) in self.spans() {
+                all.push(match next {
+                    Some(word) if word.start == start => {
+                        next = marked.next();
+                        *word
+                    }
+                    _ => Word { start, end, classes: self.unmarked(start, &text[start..end]) },
+                });
+            }
+            all
+        })
+    }
+
+    /// The kinds of bytes of a word that is not marked.
+    fn unmarked(&self, start: usize, word: &[u8]) -> Classes {
+        let other = self.edges.get(start / BLOCK).map_or(0, |edges| edges.other);
+        let at = start % BLOCK;
+        if at + word.len() <= BLOCK && other >> at & below(word.len()) == 0 {
+            return Classes::LOWER;
+        }
+        kinds(word)
+    }
+
+    /// Where every word begins and ends.
+    pub(super) fn spans(&self) -> Spans<'_> {
+        const NONE: Edges = Edges { starts: 0, ends: 0, other: 0 };
+        Spans { edges: self.edges.iter(), offset: 0, next: 0, now: NONE, open: None }
+    }
+
+    /// Where the last word begins.
+    pub(super) fn last_start(&self) -> Option<usize> {
+        let last = self.edges.iter().rposition(|edges| edges.starts != 0)?;
+        let starts = self.edges.get(last)?.starts;
+        Some(last * BLOCK + (BLOCK - 1 - starts.leading_zeros() as usize))
+    }
+}
+
+/// Where words begin and end, one after the other.
+#[derive(Clone)]
+pub(super) struct Spans<'a> {
+    edges: std::slice::Iter<'a, Edges>,
+    /// Where the block begins, and the next one.
+    offset: usize,
+    next: usize,
+    /// What is left of the block.
+    now: Edges,
+    /// Where the word begins that reaches into the block.
+    open: Option<usize>,
+}
+
+impl Iterator for Spans<'_> {
+    type Item = (usize, usize);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, usize)> {
+        while self.now.ends == 0 {
+            if self.now.starts != 0 {
+                self.open = Some(self.offset + self.now.starts.trailing_zeros() as usize);
+            }
+            self.now = *self.edges.next()?;
+            self.offset = self.next;
+            self.next += BLOCK;
+        }
+        let end = self.offset + self.now.ends.trailing_zeros() as usize;
+        self.now.ends &= self.now.ends - 1;
+        let start = self.open.take().unwrap_or_else(|| {
+            let start = self.offset + self.now.starts.trailing_zeros() as usize;
+            self.now.starts &= self.now.starts.wrapping_sub(1);
+            start
+        });
+        Some((start, end))
+    }
+}
+
+/// The kinds of bytes of a word.
+fn kinds(word: &[u8]) -> Classes {
+    word.iter().fold(Classes::NONE, |kinds, byte| kinds.or(Classes::of(*byte)))
+}
 
 /// What a line is made of.
 pub(super) struct Split {
@@ -16,301 +174,248 @@ pub(super) struct Split {
     pub(super) classes: Classes,
     /// How many words there are.
     pub(super) count: usize,
-    /// How many words are of small letters, perhaps with a mark of punctuation.
+    /// How many words are of small letters, perhaps with a mark of punctuation; those that are not, the rough ones, until
+    /// all are counted.
     pub(super) plain: usize,
-    /// The length of the longest stretch between blanks in bytes.
-    pub(super) longest: usize,
-    /// Where the stretch between blanks begins that the last word is in.
-    stretch: usize,
-    /// Where the last word ended.
-    end: usize,
-    /// Where the word began that reaches to the end of the block.
-    open_start: usize,
-    /// The kinds of bytes of that word; none while there is no such word.
-    open: Classes,
+    /// Whether a stretch between blanks has [`MARKED_LETTERS_MIN`] bytes.
+    pub(super) has_long: bool,
+    /// Whether one has more.
+    pub(super) has_longer: bool,
+    /// The marks of the last block that are no blanks, and the ends of runs of them of 2, 4, 8 and 16.
+    runs: [u64; 5],
+    /// Whether the last byte of the block before is of ASCII, and whether it is of a character beyond.
+    after_ascii: u64,
+    after_high: u64,
+    /// Whether the last word is of another script.
+    is_high: bool,
+    /// The word that reaches to the end of the block before; where it ends is not known.
+    open: Word,
+    /// Whether it is marked in any case.
+    open_is_marked: bool,
+    /// Digits among the first bytes, a bit for each, the lowest for the first.
+    pub(super) digits: u128,
+    /// Whether there are digits behind those.
+    has_more_digits: bool,
 }
 
-/// What a slot for a word holds before a word is there.
-const NO_WORD: Word = Word { start: 0, end: 0, classes: Classes::NONE };
-
 impl Split {
-    /// Writes the words of a line to the beginning of `words`, which is made longer where it has to be.
-    pub(super) fn of(text: &[u8], words: &mut Vec<Word>) -> Self {
+    /// Writes the words of a line.
+    pub(super) fn of(text: &[u8], words: &mut Words) -> Self {
+        words.clear();
         let mut split = Self {
             classes: Classes::NONE,
             count: 0,
             plain: 0,
-            longest: 0,
-            stretch: 0,
-            end: usize::MAX,
-            open_start: 0,
-            open: Classes::NONE,
+            has_long: false,
+            has_longer: false,
+            runs: [0; 5],
+            after_ascii: 0,
+            after_high: 0,
+            is_high: false,
+            open: Word { start: 0, end: 0, classes: Classes::NONE },
+            open_is_marked: false,
+            digits: 0,
+            has_more_digits: false,
         };
         let mut after_blank = 0;
+        let (blocks, rest) = text.as_chunks::<BLOCK>();
         let mut offset = 0;
-        let mut padded = [b' '; BLOCK];
-        while let Some(rest) = text.get(offset..)
-            && !rest.is_empty()
-        {
-            let block = rest.first_chunk().unwrap_or_else(|| {
-                padded[..rest.len()].copy_from_slice(rest);
-                &padded
-            });
-            let mut marks = Marks::of(block);
-            if rest.len() < BLOCK {
-                marks.blank &= below(rest.len());
-            }
-            split.blanks(&marks, after_blank, block, offset);
-            split.words(&marks, block, offset, words);
+        for block in blocks {
+            let marks = Marks::of(block);
+            split.block(&marks, after_blank, At { text, block, offset }, words);
             after_blank = marks.blank >> (BLOCK - 1);
             offset += BLOCK;
         }
-        if split.open != Classes::NONE {
-            split.word(split.open_start, text.len(), split.open, words);
+        if !rest.is_empty() {
+            let mut block = [b' '; BLOCK];
+            block[..rest.len()].copy_from_slice(rest);
+            let mut marks = Marks::of(&block);
+            marks.blank &= below(rest.len());
+            split.block(&marks, after_blank, At { text, block: &block, offset }, words);
         }
+        if split.after_ascii | split.after_high != 0 {
+            words.edges.push(Edges { starts: 0, ends: 1, other: 0 });
+            split.close(text, text.len(), words);
+        }
+        split.plain = split.count - split.plain;
         split
+    }
+
+    /// Whether there are fewer than three digits.
+    pub(super) const fn has_few_digits(&self) -> bool {
+        let but_one = self.digits & self.digits.wrapping_sub(1);
+        but_one & but_one.wrapping_sub(1) == 0 && !self.has_more_digits
+    }
+
+    #[inline]
+    fn block(&mut self, marks: &Marks, after_blank: u64, at: At<'_>, words: &mut Words) {
+        self.blanks(marks, after_blank, at.offset);
+        if at.offset < 2 * BLOCK {
+            self.digits |= u128::from(marks.digit) << at.offset;
+        } else {
+            self.has_more_digits |= marks.digit != 0;
+        }
+        if marks.high == 0 && !self.is_high {
+            self.ascii_words(marks, at, words);
+        } else {
+            self.mixed_words(marks, at, words);
+        }
     }
 
     /// Takes the blanks of a block; two in a row, or a tab, are a wide one. At the beginning of a line one more has to
     /// follow.
-    fn blanks(&mut self, marks: &Marks, after_blank: u64, block: &[u8; BLOCK], offset: usize) {
+    fn blanks(&mut self, marks: &Marks, after_blank: u64, offset: usize) {
         if marks.blank == 0 {
             return;
         }
         self.classes = self.classes.or(Classes::SPACE);
         let in_a_row = marks.blank & (marks.blank << 1 | after_blank);
-        if in_a_row != 0 || marks.has_tab && (offset > 0 || block[1..].contains(&b'\t')) {
+        let first = u64::from(offset == 0);
+        if in_a_row | (marks.tab & !first) != 0 {
             self.classes = self.classes.or(Classes::WIDE_BLANK);
         }
     }
 
-    #[inline]
-    fn words(&mut self, marks: &Marks, block: &[u8; BLOCK], offset: usize, words: &mut Vec<Word>) {
-        if words.len() < self.count + BLOCK / 2 + 1 {
-            words.resize(self.count + BLOCK / 2 + 1, NO_WORD);
-        }
-        if marks.high == 0 && !self.open.any(Classes::HIGH) {
-            self.ascii_words(marks, block, offset, words);
-        } else {
-            self.mixed_words(marks, block, offset, words);
-        }
-    }
-
     /// Takes the words of a block of ASCII.
-    fn ascii_words(
-        &mut self,
-        marks: &Marks,
-        block: &[u8; BLOCK],
-        offset: usize,
-        words: &mut Vec<Word>,
-    ) {
-        // Words begin and end in turn.
-        let was_open = self.open != Classes::NONE;
-        let mut edges = marks.ascii ^ (marks.ascii << 1 | u64::from(was_open));
-        if was_open && edges != 0 {
-            let to = edges.trailing_zeros() as usize;
-            edges &= edges - 1;
-            let classes = self.open.or(marks.kinds(block, 0, to));
-            self.word(self.open_start, offset + to, classes, words);
-            self.open = Classes::NONE;
+    #[inline]
+    fn ascii_words(&mut self, marks: &Marks, at: At<'_>, words: &mut Words) {
+        let Marks { ascii, other, .. } = *marks;
+        let was_open = self.after_ascii;
+        let before = ascii << 1 | was_open;
+        let (starts, mut ends) = (ascii & !before, before & !ascii);
+        self.after_ascii = ascii >> (BLOCK - 1);
+        words.edges.push(Edges { starts, ends, other });
+        self.count += starts.count_ones() as usize;
+        if ascii != other {
+            self.classes = self.classes.or(Classes::LOWER);
         }
-        // Where a stretch of ASCII holds other bytes than small letters, the sum carries to its end.
-        let is_mixed = marks.ascii.wrapping_add(marks.other);
-        let (mut longest, mut small) = (self.longest, 0);
-        let mut slot = self.count;
-        loop {
-            let ends = edges & edges.wrapping_sub(1);
+        let mut odd = other | self.ends_of_long(ascii);
+        if was_open != 0 {
+            let to = if ends == 0 { BLOCK } else { ends.trailing_zeros() as usize };
+            if to > 0 {
+                self.open.classes = self.open.classes.or(marks.kinds(at.block, 0, to));
+            }
+            if ends == 0 {
+                return;
+            }
+            self.close(at.text, at.offset + to, words);
+            ends &= ends - 1;
+            odd &= u64::MAX << to;
+        }
+        while odd != 0 {
+            let first = odd.trailing_zeros() as usize;
+            let ends = ends & (u64::MAX << first);
             if ends == 0 {
                 break;
             }
-            let from = edges.trailing_zeros() as usize;
+            let from = last_of(starts & (u64::MAX >> (BLOCK - 1 - first)));
             let to = ends.trailing_zeros() as usize;
-            edges = ends & (ends - 1);
-            longest = longest.max(to - from);
-            let mut classes = Classes::LOWER;
-            if is_mixed >> to & 1 == 0 {
-                small += 1;
-            } else {
-                classes = marks.kinds(block, from, to);
-                self.plain += usize::from(is_plain(classes));
-                self.classes = self.classes.or(classes);
-            }
-            if let Some(slot) = words.get_mut(slot) {
-                *slot = Word { start: offset + from, end: offset + to, classes };
-            }
-            slot += 1;
+            odd &= u64::MAX << to;
+            let classes = marks.kinds(at.block, from, to);
+            self.word(Word { start: at.offset + from, end: at.offset + to, classes }, words);
         }
-        if small > 0 {
-            self.classes = self.classes.or(Classes::LOWER);
+        if self.after_ascii != 0 {
+            let from = last_of(starts);
+            let classes =
+                if odd == 0 { Classes::LOWER } else { marks.kinds(at.block, from, BLOCK) };
+            self.open = Word { start: at.offset + from, end: 0, classes };
+            self.open_is_marked = false;
         }
-        self.plain += small;
-        self.longest = longest;
-        self.count = slot;
-        self.keep_open(edges, marks, block, offset);
     }
 
-    /// Takes the words of a block with characters beyond ASCII.
-    fn mixed_words(
-        &mut self,
-        marks: &Marks,
-        block: &[u8; BLOCK],
-        offset: usize,
-        words: &mut Vec<Word>,
-    ) {
-        let Marks { ascii, high, .. } = *marks;
-        let was_high = self.open.any(Classes::HIGH);
-        let was_ascii = !was_high && self.open != Classes::NONE;
-        let before_ascii = ascii << 1 | u64::from(was_ascii);
-        let before_high = high << 1 | u64::from(was_high);
+    /// Takes the word that is open.
+    fn close(&mut self, text: &[u8], end: usize, words: &mut Words) {
+        if self.open_is_marked {
+            self.mark(text, end, words);
+        } else {
+            self.word(Word { end, ..self.open }, words);
+        }
+    }
+
+    /// Takes a word of ASCII that may have to be marked.
+    #[inline]
+    fn word(&mut self, word: Word, words: &mut Words) {
+        self.classes = self.classes.or(word.classes);
+        self.plain += usize::from(!is_plain(word.classes));
+        if word.classes.any(MARKING)
+            || !word.classes.any(Classes::LOWER)
+            || word.len() >= MARKED_LETTERS_MIN
+        {
+            words.marked.push(word);
+        }
+    }
+
+    /// Takes the words of a block with characters beyond ASCII, or behind one; all of them are marked.
+    fn mixed_words(&mut self, marks: &Marks, at: At<'_>, words: &mut Words) {
+        let Marks { ascii, other, high, .. } = *marks;
+        let before_ascii = ascii << 1 | self.after_ascii;
+        let before_high = high << 1 | self.after_high;
         let mut starts = (ascii & !before_ascii) | (high & !before_high);
         let mut ends = (before_ascii & !ascii) | (before_high & !high);
+        let mut is_open = self.after_ascii | self.after_high != 0;
+        let solid = ascii | high;
+        (self.after_ascii, self.after_high) = (ascii >> (BLOCK - 1), high >> (BLOCK - 1));
+        self.is_high = high > ascii || self.is_high && solid == 0;
+        words.edges.push(Edges { starts, ends, other });
+        self.count += starts.count_ones() as usize;
+        self.ends_of_long(solid);
         while ends != 0 {
             let to = ends.trailing_zeros() as usize;
             ends &= ends - 1;
-            let (mut start, mut from) = (self.open_start, 0);
-            if self.open == Classes::NONE {
-                from = starts.trailing_zeros() as usize;
-                start = offset + from;
+            if !is_open {
+                self.open.start = at.offset + starts.trailing_zeros() as usize;
                 starts &= starts.wrapping_sub(1);
             }
-            let classes = if before_high >> to & 1 != 0 {
-                Classes::HIGH
-            } else {
-                self.open.or(marks.kinds(block, from, to))
-            };
-            self.word(start, offset + to, classes, words);
-            self.open = Classes::NONE;
+            is_open = false;
+            self.mark(at.text, at.offset + to, words);
         }
-        self.keep_open(starts, marks, block, offset);
-    }
-
-    /// Keeps the word that reaches to the end of a block.
-    fn keep_open(&mut self, starts: u64, marks: &Marks, block: &[u8; BLOCK], offset: usize) {
-        let mut from = 0;
         if starts != 0 {
-            from = starts.trailing_zeros() as usize;
-            self.open_start = offset + from;
-        } else if self.open == Classes::NONE {
-            return;
+            self.open.start = at.offset + starts.trailing_zeros() as usize;
         }
-        let is_high = marks.high >> (BLOCK - 1) != 0;
-        let kinds = if is_high { Classes::HIGH } else { marks.kinds(block, from, BLOCK) };
-        self.open = self.open.or(kinds);
+        self.open_is_marked = true;
     }
 
-    /// Takes a word.
-    fn word(&mut self, start: usize, end: usize, classes: Classes, words: &mut Vec<Word>) {
-        if start != self.end {
-            self.stretch = start;
-        }
-        self.end = end;
-        self.longest = self.longest.max(end - self.stretch);
-        self.plain += usize::from(is_plain(classes));
+    /// Takes the word that is open, which is marked.
+    fn mark(&mut self, text: &[u8], end: usize, words: &mut Words) {
+        let classes = kinds(&text[self.open.start..end]);
         self.classes = self.classes.or(classes);
-        let word = Word { start, end, classes };
-        match words.get_mut(self.count) {
-            Some(slot) => *slot = word,
-            None => words.push(word),
-        }
-        self.count += 1;
+        self.plain += usize::from(!is_plain(classes));
+        words.marked.push(Word { start: self.open.start, end, classes });
     }
+
+    /// Where sixteen bytes in a row are no blanks, each time with the last of them.
+    #[inline]
+    fn ends_of_long(&mut self, solid: u64) -> u64 {
+        let [one, two, four, eight, sixteen] = self.runs;
+        let by_two = solid & (solid << 1 | one >> 63);
+        let by_four = by_two & (by_two << 2 | two >> 62);
+        let by_eight = by_four & (by_four << 4 | four >> 60);
+        let long = by_eight & (by_eight << 8 | eight >> 56);
+        self.runs = [solid, by_two, by_four, by_eight, long];
+        if long != 0 {
+            self.has_long = true;
+            self.has_longer |= long & (long << 1 | sixteen >> 63) != 0;
+        }
+        long
+    }
+}
+
+/// A block of a line, and where it stands.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    text: &'a [u8],
+    block: &'a [u8; BLOCK],
+    offset: usize,
+}
+
+/// The place of the highest bit of a number that has one.
+const fn last_of(bits: u64) -> usize {
+    (bits | 1).ilog2() as usize
 }
 
 /// Whether a word is of small letters, perhaps with a mark of punctuation.
 const fn is_plain(classes: Classes) -> bool {
     !classes.any(Classes::ALL.without(Classes::LOWER.or(Classes::DOT).or(Classes::OTHER)))
-}
-
-/// For each byte of a block a bit, the lowest for the first.
-struct Marks {
-    /// Spaces and tabs.
-    blank: u64,
-    /// ASCII that is no blank.
-    ascii: u64,
-    /// ASCII that is neither a blank nor a small letter.
-    other: u64,
-    /// Bytes of characters beyond ASCII.
-    high: u64,
-    /// Whether a blank is a tab.
-    has_tab: bool,
-}
-
-/// The bit that a byte of a block sets in the byte of its column. Eight columns of eight bits are turned into marks
-/// that stand in order; the compiler makes instructions for sixteen bytes of this.
-const WEIGHTS: [[u8; 16]; 4] = weights();
-
-const fn weights() -> [[u8; 16]; 4] {
-    let mut weights = [[0; 16]; 4];
-    let mut at = 0;
-    while at < BLOCK {
-        weights[at / 16][at % 16] = 1 << (at / 8);
-        at += 1;
-    }
-    weights
-}
-
-impl Marks {
-    /// The marks of a block.
-    #[inline]
-    fn of(block: &[u8; BLOCK]) -> Self {
-        let mut blank = [0; 16];
-        let mut small = [0; 16];
-        let mut high = [0; 16];
-        let mut tab = [0; 16];
-        let (parts, _) = block.as_chunks::<16>();
-        for (part, weights) in parts.iter().zip(&WEIGHTS) {
-            for (at, (byte, weight)) in part.iter().zip(weights).enumerate() {
-                let is_tab = if *byte == b'\t' { 0xff } else { 0 };
-                let is_space = if *byte == b' ' { 0xff } else { 0 };
-                tab[at] |= is_tab;
-                blank[at] |= (is_space | is_tab) & weight;
-                small[at] |= if byte.wrapping_sub(b'a') < 26 { *weight } else { 0 };
-                high[at] |= if *byte >= 0x80 { *weight } else { 0 };
-            }
-        }
-        let blank = turned(columns(blank));
-        let small = turned(columns(small));
-        let high = match columns(high) {
-            0 => 0,
-            high => turned(high),
-        };
-        let ascii = !(blank | high);
-        Self { blank, ascii, other: ascii & !small, high, has_tab: columns(tab) != 0 }
-    }
-
-    /// The kinds of ASCII bytes from one place in the block to another.
-    fn kinds(&self, block: &[u8; BLOCK], from: usize, to: usize) -> Classes {
-        let within = below(to) & (u64::MAX << (from % BLOCK));
-        let mut classes =
-            if self.ascii & !self.other & within == 0 { Classes::NONE } else { Classes::LOWER };
-        let mut others = self.other & within;
-        while others != 0 {
-            classes = classes.or(Classes::of(block[others.trailing_zeros() as usize]));
-            others &= others - 1;
-        }
-        classes
-    }
-}
-
-/// Both halves in one.
-fn columns(bytes: [u8; 16]) -> u64 {
-    let both = u128::from_le_bytes(bytes);
-    both as u64 | (both >> 64) as u64
-}
-
-/// Eight rows of eight bits turned into columns (Hacker's Delight, section 7-3).
-const fn turned(rows: u64) -> u64 {
-    let swapped = (rows ^ (rows >> 7)) & 0x00aa_00aa_00aa_00aa;
-    let rows = rows ^ swapped ^ (swapped << 7);
-    let swapped = (rows ^ (rows >> 14)) & 0x0000_cccc_0000_cccc;
-    let rows = rows ^ swapped ^ (swapped << 14);
-    let swapped = (rows ^ (rows >> 28)) & 0x0000_0000_f0f0_f0f0;
-    rows ^ swapped ^ (swapped << 28)
-}
-
-/// The bits below a position, which is at most 64.
-const fn below(at: usize) -> u64 {
-    if at >= BLOCK { u64::MAX } else { (1 << at) - 1 }
 }
 
 #[cfg(test)]
@@ -354,42 +459,41 @@ mod tests {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             (state >> 33) as usize
         };
-        let mut words = Vec::new();
+        let mut words = Words::new();
         for _ in 0..20_000 {
             let length = next() % 200;
             let letters = next() % alphabet.len() + 1;
             let text: Vec<u8> = (0..length).map(|_| alphabet[next() % letters]).collect();
             let split = Split::of(&text, &mut words);
-            let found: Vec<_> = words[..split.count]
-                .iter()
-                .map(|word| (word.start, word.end, word.classes))
-                .collect();
+            let found: Vec<_> =
+                words.all(&text).iter().map(|word| (word.start, word.end, word.classes)).collect();
             let (expect, classes) = plainly(&text);
             assert_eq!(found, expect, "{text:?}");
             assert_eq!(split.classes, classes, "{text:?}");
             let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
             let longest = text.split(is_blank).map(<[u8]>::len).max();
-            assert_eq!(Some(split.longest), longest, "{text:?}");
-            let plain = Classes::LOWER.or(Classes::DOT).or(Classes::OTHER);
-            let plain = expect.iter().filter(|(_, _, kinds)| kinds.or(plain) == plain).count();
+            assert_eq!(longest.is_some_and(|longest| longest >= 16), split.has_long, "{text:?}");
+            assert_eq!(longest.is_some_and(|longest| longest > 16), split.has_longer, "{text:?}");
+            assert_eq!(split.count, expect.len(), "{text:?}");
+            assert_eq!(words.last_start(), expect.last().map(|word| word.0), "{text:?}");
+            let mut after_high = false;
+            for (start, end, classes) in &expect {
+                let is_marked = words.marked().iter().any(|word| word.start == *start);
+                let must_be = classes.any(MARKING)
+                    || !classes.any(Classes::LOWER)
+                    || end - start >= 16
+                    || after_high;
+                assert!(is_marked || !must_be, "{text:?} {start}");
+                after_high = *classes == Classes::HIGH;
+            }
+            let plain = expect.iter().filter(|(_, _, kinds)| is_plain(*kinds)).count();
             assert_eq!(split.plain, plain, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn every_byte_is_marked_as_what_it_is() {
-        for byte in 0..=u8::MAX {
-            for at in [0, 1, 7, 8, 17, 40, 63] {
-                let mut block = [b'm'; BLOCK];
-                block[at] = byte;
-                let marks = Marks::of(&block);
-                let bit = |is_marked: bool| u64::from(is_marked) << at;
-                let is_blank = matches!(byte, b' ' | b'\t');
-                let is_other = byte < 0x80 && !is_blank && !byte.is_ascii_lowercase();
-                assert_eq!(marks.blank, bit(is_blank), "{byte}");
-                assert_eq!(marks.high, bit(byte >= 0x80), "{byte}");
-                assert_eq!(marks.other, bit(is_other), "{byte}");
-                assert_eq!(marks.ascii, !bit(is_blank || byte >= 0x80), "{byte}");
+            let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
+            assert!(digits < 3 || !split.has_few_digits(), "{text:?}");
+            assert!(digits > 0 || split.has_few_digits(), "{text:?}");
+            for at in 0..128 {
+                let is_digit = text.get(at).is_some_and(u8::is_ascii_digit);
+                assert_eq!(split.digits >> at & 1 != 0, is_digit, "{text:?} {at}");
             }
         }
     }

@@ -32,9 +32,10 @@ mod unit_status;
 mod window;
 
 use super::hit::Hits;
-use super::line::{Line, Word};
+use super::line::Line;
 use super::place::Place;
 use super::rule::{Class, Rule};
+use super::split;
 use super::wiped::Wiped;
 use needs::{Detectors, Needs};
 use shape::Shape;
@@ -140,7 +141,7 @@ pub(super) struct Structure {
     begun_at: Place,
     /// Whether it has a message already; then a next line with a time of its own is no part of it.
     begun_is_whole: bool,
-    words: Vec<Word>,
+    words: split::Words,
     /// The rule that was hit last, while its block of lines goes on.
     block: Option<usize>,
 }
@@ -164,7 +165,7 @@ impl Structure {
             begun: Wiped::new(),
             begun_at: Place::START,
             begun_is_whole: false,
-            words: Vec::new(),
+            words: split::Words::new(),
             block: None,
         }
     }
@@ -203,7 +204,7 @@ impl Structure {
             let text = line.text.strip_suffix(b"\\").unwrap_or(line.text);
             self.begun.extend(&text[..text.len().min(BEGUN_BYTES_MAX)]);
             self.begun_at = line.place(0);
-            self.begun_is_whole = line.words.len() > BEGINNING_WORDS_MAX;
+            self.begun_is_whole = line.count > BEGINNING_WORDS_MAX;
         }
     }
 

@@ -3,7 +3,7 @@
 use super::inflate::{Inflated, inflate, is_packed};
 use crate::screen::hit::Hits;
 use crate::screen::limits::PACKED_BYTES_MAX;
-use crate::screen::line::{Classes, Line, Word};
+use crate::screen::line::{Classes, Line};
 use crate::screen::place::Place;
 use crate::screen::reading;
 use crate::screen::scanner::{Scanner, may_go_deeper};
@@ -46,10 +46,10 @@ impl EncodedParts {
         }
         read_spaced_hex(layer, line, hits);
         let mut is_covered = false;
-        if line.longest < PART_CHARACTERS_MIN {
+        if !line.has_long {
             return false;
         }
-        for word in line.words {
+        for word in line.marked() {
             // Text in base64 has a capital among any 16 characters, in hexadecimal a digit.
             let may_be = word.len() >= PART_CHARACTERS_MIN
                 && word.classes.any(Classes::UPPER.or(Classes::DIGIT))
@@ -369,40 +369,35 @@ impl Head {
     }
 }
 
-/// Longest word of a line that may be a dump of bytes: eight digits, or an address with its colon.
-const DUMP_WORD_MAX: usize = 16;
-
 /// Digits that are taken from one line.
 const DUMP_DIGITS_MAX: usize = 4096;
 
-/// Reads bytes that are written with blanks between them: `41 42 43`, and the middle of a line of `xxd`.
+/// Reads bytes that are written with blanks between them: `41 42 43`, and the middle of a line of `xxd`. The longest word
+/// of such a line is one of eight digits, or an address with its colon.
 fn read_spaced_hex(layer: u8, line: &Line<'_>, hits: &mut Hits) {
     const WORDS_MIN: usize = 4;
-    if line.words.len() < WORDS_MIN
-        || line.longest > DUMP_WORD_MAX
-        || !line.classes.any(Classes::DIGIT)
-    {
+    if line.count < WORDS_MIN || line.has_longer || !line.classes.any(Classes::DIGIT) {
         return;
     }
-    let is_bytes = |word: &&Word| {
-        matches!(word.len(), 2 | 4 | 8)
-            && !word.classes.any(NOT_IN_HEX)
-            && line.word(**word).iter().all(u8::is_ascii_hexdigit)
+    let Some(spans) = line.spans() else { return };
+    let is_bytes = |(start, end): &(usize, usize)| {
+        matches!(end - start, 2 | 4 | 8)
+            && line.text[*start..*end].iter().all(u8::is_ascii_hexdigit)
     };
     let mut in_a_row = 0;
-    let last = line.words.iter().position(|word| {
-        in_a_row = if is_bytes(&word) { in_a_row + 1 } else { 0 };
+    let last = spans.clone().position(|span| {
+        in_a_row = if is_bytes(&span) { in_a_row + 1 } else { 0 };
         in_a_row == WORDS_MIN
     });
     let Some(last) = last else { return };
-    let start = last + 1 - WORDS_MIN;
+    let spans = || spans.clone().skip(last + 1 - WORDS_MIN);
     let mut digits = Wiped::new();
-    for word in line.words[start..].iter().take_while(is_bytes) {
+    for (start, end) in spans().take_while(is_bytes) {
         if digits.len() < DUMP_DIGITS_MAX {
-            digits.extend(line.word(*word));
+            digits.extend(&line.text[start..end]);
         }
     }
-    let place = || line.place(line.words[start].start);
+    let place = || line.place(spans().next().map_or(0, |(start, _)| start));
     if digits.len() >= PART_CHARACTERS_MIN
         && let Some(mut part) = Part::of(digits.as_slice(), layer, place, hits)
     {

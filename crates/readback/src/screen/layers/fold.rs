@@ -2,6 +2,7 @@
 
 use super::escapes;
 use crate::screen::line::{Classes, Line};
+use crate::screen::split::MARKING;
 use crate::screen::structure::packet_keys::is_key;
 use crate::screen::wiped::Wiped;
 
@@ -15,6 +16,8 @@ const TRIGGERS: Classes = Classes::PERCENT
     .or(Classes::HIGH)
     .or(Classes::CONTROL);
 
+const _: () = assert!(MARKING.all(TRIGGERS), "only marked words are looked at");
+
 /// Writes the folded line and tells where the first difference is; writes nothing where there is none.
 pub(super) fn fold(line: &Line<'_>, out: &mut Wiped) -> Option<Folded> {
     if let Some(parts) = Parts::of(line) {
@@ -23,7 +26,7 @@ pub(super) fn fold(line: &Line<'_>, out: &mut Wiped) -> Option<Folded> {
     if !line.classes.any(TRIGGERS) {
         return None;
     }
-    let mut words = line.words.iter().filter(|word| word.classes.any(TRIGGERS));
+    let mut words = line.marked().iter().filter(|word| word.classes.any(TRIGGERS));
     let has_wide = line.classes.any(Classes::HIGH) && has_full_width_word(line.text);
     // No escape goes on behind a blank or where the script changes.
     let first = words.find_map(|word| next_change(&line.text[..word.end], word.start, has_wide))?;
@@ -78,7 +81,7 @@ impl Parts {
             return None;
         }
         let content = line.content();
-        let is_object = content.starts_with(b"{\"") && line.words.len() >= STRINGS_WORDS_MIN;
+        let is_object = content.starts_with(b"{\"") && line.count >= STRINGS_WORDS_MIN;
         let is_row = content.starts_with(b"| ")
             && content.iter().filter(|byte| **byte == b'|').count() >= CELLS_BARS_MIN;
         match (is_object, is_row) {
@@ -262,10 +265,11 @@ fn has_full_width_word(line: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::screen::place::Place;
+    use crate::screen::split::Words;
 
     fn folded(line: &str) -> Option<String> {
         let mut out = Wiped::new();
-        let mut words = Vec::new();
+        let mut words = Words::new();
         let line = Line::read(line.as_bytes(), &mut words, Place::START, false);
         fold(&line, &mut out).map(|_| String::from_utf8_lossy(out.as_slice()).into_owned())
     }

@@ -7,7 +7,7 @@ use super::forms::text::{back_over, over};
 use super::forms::value::{Tie, Value};
 use super::found::Found;
 use crate::lang::Text;
-use crate::screen::line::{Classes, Line};
+use crate::screen::line::{Classes, Line, Word};
 use crate::screen::rule::{Class, Rule};
 
 pub(super) static STRING: Rule = Rule {
@@ -38,9 +38,8 @@ pub(super) static STRING: Rule = Rule {
 };
 
 /// Looks at a word.
-pub(super) fn look(line: &Line<'_>, index: usize, found: &mut Found) {
+pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     const LOGINS_MAX: usize = 16;
-    let word = line.words[index];
     let text = line.word(word);
     if found.has(&STRING) {
         return;
@@ -48,7 +47,7 @@ pub(super) fn look(line: &Line<'_>, index: usize, found: &mut Found) {
     let is_login = word.classes.any(Classes::AT)
         && word.classes.any(Classes::COLON.or(Classes::SLASH))
         && memchr::memchr_iter(b'@', text).take(LOGINS_MAX).any(|at| is_login_before(text, at));
-    if is_login || (word.classes.any(Classes::UNDERSCORE) && is_bundler_login(line, index)) {
+    if is_login || (word.classes.any(Classes::UNDERSCORE) && is_bundler_login(line, word)) {
         found.add(&STRING, word.start);
     }
 }
@@ -84,12 +83,14 @@ fn is_login_before(text: &[u8], at: usize) -> bool {
 }
 
 /// Bundler's variable for a gem server: `BUNDLE_<HOST>__<DOMAIN>`, a separator, and user and password.
-fn is_bundler_login(line: &Line<'_>, index: usize) -> bool {
+fn is_bundler_login(line: &Line<'_>, word: Word) -> bool {
     const WORDS_MAX: usize = 3;
-    let word = line.words[index];
     let marks = over(line.word(word), 0, 8, |byte| byte != b'B');
-    let last = line.words.len().min(index + WORDS_MAX) - 1;
-    let end = line.words[last].end;
+    if !line.text[word.start + marks..].starts_with(b"BUNDLE_") {
+        return false;
+    }
+    let after = &line.words()[line.index_of(word)..];
+    let end = after[..after.len().min(WORDS_MAX)].last().map_or(word.end, |last| last.end);
     let rest = &line.text[word.start + marks..end];
     let name = over(rest, 0, 128, |byte| {
         byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_'

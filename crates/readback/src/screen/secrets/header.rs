@@ -2,7 +2,9 @@
 
 use super::forms::name::Credential;
 use super::forms::shape::Shape;
-use super::forms::text::{Endings, VALUE_BYTES_MAX, ends_with, is_name, over, starts_with};
+use super::forms::text::{
+    Endings, VALUE_BYTES_MAX, ends_with, is_blank, is_name, over, starts_with,
+};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::lang::Text;
@@ -76,15 +78,19 @@ const SCHEMES: [&[u8]; 14] = [
 /// Looks at a word of at least [`VALUE_CHARACTERS_MIN`] characters: whether it is the value after the name of a scheme,
 /// or the name of a cookie header.
 #[inline]
-pub(super) fn look(line: &Line<'_>, index: usize, found: &mut Found) {
-    let word = line.words[index];
-    if let Some(before) = index.checked_sub(1)
-        && ends_like_a_scheme(line.word(line.words[before]))
+pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+    let text_before = &line.text[..word.start];
+    let before_end = text_before.iter().rposition(|byte| !is_blank(*byte));
+    if let Some(before_end) = before_end
+        && ends_like_a_scheme(&text_before[..=before_end])
         && !found.has(&AUTH)
-        && is_scheme(bare_word(line, line.words[before]))
+        && may_be_scheme(&text_before[..=before_end])
+        && let Some(before) = line.index_of(word).checked_sub(1)
+        && ends_like_a_scheme(line.word(line.words()[before]))
+        && is_scheme(bare_word(line, line.words()[before]))
         && is_scheme_value(line, before, word)
     {
-        found.add(&AUTH, line.words[before].start);
+        found.add(&AUTH, line.words()[before].start);
     }
     if word.classes.any(Classes::COLON) {
         look_for_cookie(line, word, found);
@@ -112,6 +118,12 @@ fn is_scheme(name: &[u8]) -> bool {
         && SCHEMES
             .iter()
             .any(|scheme| scheme[0] == name[0] | 0x20 && name.eq_ignore_ascii_case(scheme))
+}
+
+/// Whether a text may end with a word that is the name of a scheme, marks at its end aside.
+fn may_be_scheme(text: &[u8]) -> bool {
+    let text = without_marks_behind(text);
+    SCHEMES.iter().any(|scheme| ends_with(text, scheme))
 }
 
 /// A word without the marks at its end.
@@ -153,14 +165,14 @@ fn is_scheme_value(line: &Line<'_>, index: usize, next: Word) -> bool {
     }
     let shape = Shape::of(text);
     let is_header = index.checked_sub(1).is_some_and(|before| {
-        let before = line.word(line.words[before]);
+        let before = line.word(line.words()[before]);
         over(before, 0, 48, |byte| !matches!(byte, b':' | b'=')) < before.len()
     });
     let is_mixed = shape.is_mixed() || text.ends_with(b"=") || (shape.upper > 1 && shape.lower > 1);
     if is_header {
         text.len() >= 6 && is_mixed && value.is_secret(Credential::Password, Tie::Assigned)
     } else {
-        let is_checksum = bare_word(line, line.words[index]).eq_ignore_ascii_case(b"digest");
+        let is_checksum = bare_word(line, line.words()[index]).eq_ignore_ascii_case(b"digest");
         !is_checksum && text.len() >= 12 && value.is_secret(Credential::Secret, Tie::Beside)
     }
 }
@@ -196,15 +208,13 @@ const LOGIN_OPTIONS: [&[u8]; 9] =
     [b"-u", b"--user", b"-U", b"--proxy-user", b"-p", b"-a", b"-w", b"-P", b"-k"];
 
 /// `-u user:password`, `-p password` of the commands that take it so, `--password value`.
-pub(super) fn look_at_option(line: &Line<'_>, index: usize, found: &mut Found) {
-    let option = line.word(line.words[index]);
-    if look_at_joined_option(line, index, found) {
+pub(super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut Found) {
+    let option = line.word(word);
+    if look_at_joined_option(line, word, found) || !LOGIN_OPTIONS.contains(&option) {
         return;
     }
-    let Some(next) = line.words.get(index + 1) else { return };
-    if !LOGIN_OPTIONS.contains(&option) {
-        return;
-    }
+    let index = line.index_of(word);
+    let Some(next) = line.words().get(index + 1) else { return };
     let value = value_at(line.text, next.start);
     let has_command = |names: &[&[u8]]| has_command(line, index, names);
     let is_login = match option {
@@ -248,13 +258,12 @@ pub(super) fn look_at_option(line: &Line<'_>, index: usize, found: &mut Found) {
 }
 
 /// `mysql -pPassword`: the one family of commands that joins them.
-fn look_at_joined_option(line: &Line<'_>, index: usize, found: &mut Found) -> bool {
-    let word = line.words[index];
+fn look_at_joined_option(line: &Line<'_>, word: Word, found: &mut Found) -> bool {
     let Some(text) = line.word(word).strip_prefix(b"-p") else { return false };
     let value = Value { text, is_quoted: false, is_last: true };
     let is_password = word.classes.any(Classes::DIGIT)
         && value.is_secret(Credential::Password, Tie::Assigned)
-        && has_command(line, index, &[b"mysql", b"mysqldump", b"mariadb"]);
+        && has_command(line, line.index_of(word), &[b"mysql", b"mysqldump", b"mariadb"]);
     if is_password {
         found.add(&AUTH, word.start);
     }
@@ -264,7 +273,7 @@ fn look_at_joined_option(line: &Line<'_>, index: usize, found: &mut Found) -> bo
 /// Whether one of these commands stands before a word.
 fn has_command(line: &Line<'_>, index: usize, names: &[&[u8]]) -> bool {
     const COMMANDS_BACK_MAX: usize = 12;
-    line.words[index.saturating_sub(COMMANDS_BACK_MAX)..index].iter().any(|word| {
+    line.words()[index.saturating_sub(COMMANDS_BACK_MAX)..index].iter().any(|word| {
         let word = line.word(*word);
         let start = word
             .iter()
@@ -278,7 +287,7 @@ fn has_command(line: &Line<'_>, index: usize, names: &[&[u8]]) -> bool {
 
 /// Whether a user or a login is named in the command: `docker run -p 80:80` has neither.
 fn has_login(line: &Line<'_>, index: usize) -> bool {
-    line.words[..index].iter().rev().take(12).any(|word| {
+    line.words()[..index].iter().rev().take(12).any(|word| {
         let word = line.word(*word);
         word == b"-u"
             || word == b"login"

@@ -11,9 +11,10 @@ use super::forms::text::{
 use super::found::Found;
 use super::look;
 use crate::screen::hit::Hits;
-use crate::screen::line::{Classes, Line, Word};
+use crate::screen::line::{Classes, Line};
 use crate::screen::place::Place;
 use crate::screen::rule::Rule;
+use crate::screen::split::Words;
 use crate::screen::wiped::Wiped;
 
 /// Bytes of a line's end that are kept, enough for a name, a separator and half a token.
@@ -59,7 +60,7 @@ pub(super) struct LineEnd {
     goes: Option<Goes>,
     held: Option<(&'static Rule, Place)>,
     joined: Wiped,
-    words: Vec<Word>,
+    words: Words,
 }
 
 impl LineEnd {
@@ -70,7 +71,7 @@ impl LineEnd {
             goes: None,
             held: None,
             joined: Wiped::new(),
-            words: Vec::new(),
+            words: Words::new(),
         }
     }
 
@@ -78,11 +79,14 @@ impl LineEnd {
     #[inline]
     pub(super) fn keep(&mut self, line: &Line<'_>, at_the_end: Option<(&'static Rule, usize)>) {
         self.held = at_the_end.map(|(rule, offset)| (rule, line.place(offset)));
-        let Some(last) = line.words.last() else { return };
+        if matches!(line.text, [.., last] if CLOSES.contains(last)) {
+            return;
+        }
+        let Some(last) = line.last_word() else { return };
         if last.classes.any(Classes::HIGH) {
             return;
         }
-        let word = trimmed(line.word(*last));
+        let word = trimmed(line.word(last));
         let Some(goes) = how_it_goes_on(word, last.classes) else { return };
         let end = last.start + word.len();
         let is_word = !last.classes.any(Classes::DIGIT.or(Classes::SLASH).or(Classes::AT));
@@ -90,7 +94,7 @@ impl LineEnd {
             return;
         }
         let limit = end.saturating_sub(TAIL_BYTES_MAX);
-        let words = line.words.iter().rev().take(TAIL_WORDS_MAX);
+        let words = line.words().iter().rev().take(TAIL_WORDS_MAX);
         let start =
             words.take_while(|word| word.start >= limit).last().map_or(limit, |word| word.start);
         self.tail.extend(&line.text[start..end]);
@@ -199,6 +203,9 @@ fn may_make_an_id(half: &[u8], head: &[u8]) -> bool {
         || head.contains(&b'@')
 }
 
+/// Marks that close what they end.
+const CLOSES: &[u8] = b",;!?)]}\"'`";
+
 /// Whether and how the next line may go on with a last word.
 fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
     const SIGNS: Classes = Classes::DIGIT
@@ -217,12 +224,11 @@ fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
         let is_separator = matches!(word, b"=" | b":=" | b"=>");
         return (credential(name).is_some() || is_separator).then_some(Goes::Next);
     }
-    let is_closed =
-        matches!(last, b'.' | b',' | b';' | b'!' | b'?' | b')' | b']' | b'}' | b'"' | b'\'' | b'`');
     // Of the marks that close something only the dot stands in names.
-    if is_closed && last != b'.' {
+    if CLOSES.contains(&last) {
         return None;
     }
+    let is_closed = last == b'.';
     let is_credential = may_end_with_credential(word) && credential(word).is_some();
     if is_credential && word.iter().all(|byte| is_name(*byte)) {
         return Some(Goes::Next);

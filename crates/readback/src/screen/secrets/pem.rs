@@ -51,11 +51,10 @@ const PRIVATE: &[u8] = b"PRIVATE";
 const ACCOUNT_MARKS: Classes = Classes::QUOTE.or(Classes::UNDERSCORE);
 
 /// Looks at a word.
-pub(super) fn look(line: &Line<'_>, index: usize, found: &mut Found) {
-    let word = line.words[index];
+pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     if word.classes.any(Classes::UPPER) && !found.has(&KEY) {
         let text = line.word(word);
-        let is_key = text.ends_with(PRIVATE) && is_key_line(line, index)
+        let is_key = text.ends_with(PRIVATE) && is_key_line(line, word)
             || word.classes.all(Classes::HYPHEN.or(Classes::COLON)) && is_field(text);
         if is_key {
             found.add(&KEY, word.start);
@@ -84,9 +83,10 @@ fn without_marks_before(word: &[u8]) -> &[u8] {
 }
 
 /// Whether dashes stand before `BEGIN … PRIVATE KEY` or after it.
-fn is_key_line(line: &Line<'_>, index: usize) -> bool {
+fn is_key_line(line: &Line<'_>, word: Word) -> bool {
     const WORDS_BEFORE_MAX: usize = 4;
-    let text = |index: usize| line.words.get(index).map_or(&b""[..], |word| line.word(*word));
+    let index = line.index_of(word);
+    let text = |index: usize| line.words().get(index).map_or(&b""[..], |word| line.word(*word));
     if !text(index + 1).starts_with(b"KEY") {
         return false;
     }

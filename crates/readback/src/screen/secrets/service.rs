@@ -11,23 +11,23 @@ use crate::screen::line::{Classes, Line, Word};
 const ID_CHARACTERS: std::ops::RangeInclusive<usize> = 36..=104;
 
 /// Looks at a word.
-pub(super) fn look(line: &Line<'_>, index: usize, found: &mut Found) {
-    let word = line.words[index];
+pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     let may_be_key = ID_CHARACTERS.contains(&word.len())
         && word.classes.any(Classes::DIGIT)
         && !word.classes.any(Classes::SLASH)
         && !found.has(&token::BARE);
-    if may_be_key && is_key(line, index, word) {
+    if may_be_key && is_key(line, word) {
         found.add(&token::BARE, word.start);
     }
 }
 
-fn is_key(line: &Line<'_>, index: usize, word: Word) -> bool {
+fn is_key(line: &Line<'_>, word: Word) -> bool {
     let text = line.word(word);
     let id = without_marks(text);
     if is_opaque_id(id) {
         // One short word may stand between: `service x <id>`, `service = <id>`.
-        return line.words[index.saturating_sub(2)..index]
+        let index = line.index_of(word);
+        return line.words()[index.saturating_sub(2)..index]
             .iter()
             .any(|before| is_service(line.word(*before)));
     }

@@ -54,7 +54,7 @@ fn schedule(shape: &Shape<'_>, content: &[u8]) -> u16 {
     if !shape.has(Classes::STAR) {
         return 0;
     }
-    let mut words = shape.words_of(content).map(|(word, _)| word);
+    let mut words = shape.words_in(content);
     let is_field = |word: &[u8]| {
         word.len() <= 40
             && word.iter().all(|byte| byte.is_ascii_alphanumeric() || b"*/,-".contains(byte))
@@ -106,7 +106,7 @@ fn mount(shape: &Shape<'_>, content: &[u8]) -> u16 {
     const KINDS: [&[u8]; 10] = [
         b"ext4", b"ext3", b"xfs", b"btrfs", b"vfat", b"tmpfs", b"swap", b"nfs", b"nfs4", b"overlay",
     ];
-    let mut words = shape.words_of(content).map(|(word, _)| word);
+    let mut words = shape.words_in(content);
     let [_, point, kind, options]: [&[u8]; 4] =
         std::array::from_fn(|_| words.next().unwrap_or_default());
     let is_mount = (point.starts_with(b"/") || point == b"none") && KINDS.contains(&kind);

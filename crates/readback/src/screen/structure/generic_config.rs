@@ -190,12 +190,12 @@ fn setting(shape: &Shape<'_>) -> u16 {
 
 /// `directive argument`
 fn directive(shape: &Shape<'_>) -> u16 {
-    let words = shape.words().count();
-    if words > 8
-        || shape.body.ends_with(b".")
-        || shape.body.ends_with(b",")
-        || shape.body.ends_with(b":")
-    {
+    const WORDS_MAX: usize = 8;
+    if matches!(shape.body, [.., b'.' | b',' | b':']) {
+        return 0;
+    }
+    let words = shape.words().take(WORDS_MAX + 1).count();
+    if words > WORDS_MAX {
         return 0;
     }
     if let Some(points) = known_directive(shape, words) {
@@ -326,11 +326,10 @@ fn has_columns(shape: &Shape<'_>) -> bool {
 
 /// `auth,authpriv.*  /var/log/auth.log`, as rsyslog has it
 fn is_facility(shape: &Shape<'_>) -> bool {
-    let mut words = shape.words_of(shape.content);
-    let Some((facility, kinds)) = words.next() else { return false };
-    let Some((target, _)) = words.next() else { return false };
+    let mut words = shape.words_in(shape.content);
+    let (Some(facility), Some(target)) = (words.next(), words.next()) else { return false };
     let is_target = matches!(target.first(), Some(b'/' | b'-' | b'@' | b'|' | b':'));
-    if !is_target || !kinds.any(Classes::DOT) || words.next().is_some() {
+    if !is_target || words.next().is_some() {
         return false;
     }
     [&b".*"[..], b".info", b".err", b".warn", b".none", b".crit", b".notice", b".debug"]

@@ -285,7 +285,7 @@ fn apache(shape: &Shape<'_>) -> u16 {
     if shape.value.is_empty() || !APACHE.has(shape.key) {
         return 0;
     }
-    let is_prose = shape.words().count() > 6 || shape.body.ends_with(b".");
+    let is_prose = shape.words().nth(6).is_some() || shape.body.ends_with(b".");
     if is_prose { 0 } else { 45 }
 }
 

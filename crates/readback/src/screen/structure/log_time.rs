@@ -68,7 +68,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::DIGIT) {
         return None;
     }
-    let Some((stamp, before, rest)) = find_time(shape) else {
+    // A time has three digits or more.
+    let time = if shape.line.has_few_digits { None } else { find_time(shape) };
+    let Some((stamp, before, rest)) = time else {
         return if is_cut_off(shape) { shape.beginning() } else { None };
     };
     // A time by itself is a fact, such as the value of a key; only a message after it makes a log line.
@@ -84,9 +86,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let fields = &rest[..rest.len().min(FIELDS_BYTES_MAX)];
     let id = shape.body.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let has_id = before > 0 && id >= 4 && shape.body.get(id) == Some(&b' ');
-    let points = weigh_time(stamp, before, fields)
-        + weigh_fields(shape, stamp, fields)
-        + if has_id { 15 } else { 0 };
+    let points = weigh_time(stamp, before, fields) + if has_id { 15 } else { 0 };
+    let points = weigh_fields(shape, stamp, fields, points);
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
         POINTS_MIN.. if !is_as_by_hand(stamp) => shape.evidence(POINTS_NEARLY),
@@ -121,7 +122,7 @@ fn find_time<'a>(shape: &Shape<'a>) -> Option<(Timestamp, usize, &'a [u8])> {
         (TIME_WITHIN_BYTES, WORDS_BEFORE_MAX)
     };
     let start = &body[..body.len().min(bytes)];
-    if !has_digit(shape, start) {
+    if !shape.has_digit_in(start) {
         return None;
     }
     if let Some(stamp) = klog(body) {
@@ -142,13 +143,6 @@ fn find_time<'a>(shape: &Shape<'a>) -> Option<(Timestamp, usize, &'a [u8])> {
         }
     }
     None
-}
-
-/// Whether a part of the line has a digit.
-fn has_digit(shape: &Shape<'_>, part: &[u8]) -> bool {
-    shape
-        .words_of(part)
-        .any(|(word, kinds)| kinds.any(Classes::DIGIT) && word.iter().any(u8::is_ascii_digit))
 }
 
 /// The time that begins at this place, and what comes after it; no time that is the value of a key.
@@ -198,6 +192,7 @@ fn klog(body: &[u8]) -> Option<Timestamp> {
     Some(Timestamp { length: time.length + 6, machine_points: 40, ..time })
 }
 
+/// What the time itself says, as far as it is needed for a hit.
 fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8]) -> u16 {
     let mut points = if stamp.has_date { 35 } else { 25 };
     points += if stamp.is_syslog { 25 } else { 0 };
@@ -213,19 +208,28 @@ fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8]) -> u16 {
     points += if stamp.is_local { 20 } else { 0 };
     points += if fields.starts_with(b" AM") || fields.starts_with(b" PM") { 20 } else { 0 };
     points += if fields.starts_with(b": ") { 10 } else { 0 };
+    if points >= POINTS_TO_HIT {
+        return points;
+    }
     let second = fields.split(|byte| *byte == b' ').filter(|word| word.len() >= 6).take(6);
     let has_second = second.filter_map(timestamp).any(|other| other.has_seconds || other.has_date);
     points + if has_second { 30 } else { 0 }
 }
 
-/// What stands beside a time in a log.
-fn weigh_fields(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) -> u16 {
-    let mut points = 0;
+/// Adds what stands beside a time in a log, as far as it is needed for a hit.
+fn weigh_fields(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8], mut points: u16) -> u16 {
     if let [b'|' | b';', ..] = fields {
         points += 50;
     }
-    points += process(stamp, fields);
-    points += level(fields);
+    if points < POINTS_TO_HIT {
+        points += process(stamp, fields);
+    }
+    if points < POINTS_TO_HIT {
+        points += level(fields);
+    }
+    if points >= POINTS_TO_HIT {
+        return points;
+    }
     let mut pairs = 0;
     let mut addresses = 0;
     let mut dotted = 0;

@@ -146,12 +146,13 @@ const fn by_first() -> [Detectors; 256] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::screen::line::{Line, Word};
+    use crate::screen::line::Line;
     use crate::screen::place::Place;
+    use crate::screen::split::Words;
     use crate::screen::structure::RULES;
 
     /// A detector that is not asked must have nothing to say, or lack what it cannot do without.
-    fn check(text: &[u8], words: &mut Vec<Word>) {
+    fn check(text: &[u8], words: &mut Words) {
         let line = Line::read(text, words, Place::START, false);
         let Some(shape) = Shape::of(&line) else { return };
         for shape in [shape.of_commented(), shape.of_value(), Some(shape)].into_iter().flatten() {
@@ -188,7 +189,7 @@ mod tests {
     #[test]
     fn words_are_the_same_and_a_detector_that_is_not_asked_has_nothing_to_say() {
         let parts = parts();
-        let mut words = Vec::new();
+        let mut words = Words::new();
         for part in &parts {
             check(part, &mut words);
         }

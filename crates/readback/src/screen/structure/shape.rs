@@ -2,6 +2,7 @@
 
 use super::Evidence;
 use crate::screen::line::{Classes, Line, Word, bare};
+use crate::screen::split::Spans;
 
 /// What stands between a key and a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,16 +98,35 @@ impl<'a> Shape<'a> {
         self.key.iter().fold(Classes::NONE, |kinds, byte| kinds.or(Classes::of(*byte)))
     }
 
+    /// Whether a part of the line has a digit.
+    pub(super) fn has_digit_in(&self, part: &[u8]) -> bool {
+        const MARKS: usize = u128::BITS as usize;
+        let from = offset_in(self.line, part);
+        if part.is_empty() || from + part.len() > MARKS {
+            return part.iter().any(u8::is_ascii_digit);
+        }
+        self.line.digits >> from << (MARKS - part.len()) != 0
+    }
+
     /// The words of the body: what stands between blanks, in whatever script.
     pub(super) fn words(&self) -> BodyWords<'a> {
-        BodyWords(self.words_of(self.body))
+        self.words_in(self.body)
+    }
+
+    /// The words of a part of the line.
+    pub(super) fn words_in(&self, part: &[u8]) -> BodyWords<'a> {
+        let from = offset_in(self.line, part);
+        let to = self.line.text.len().min(from + part.len());
+        let mut spans = self.line.spans();
+        let next = spans.as_mut().and_then(|spans| spans.find(|(_, end)| *end > from));
+        BodyWords { text: &self.line.text[..to], from, next, spans }
     }
 
     /// The words of a part of the line, each with the kinds of bytes of the whole words of the line that it is from.
     pub(super) fn words_of(&self, part: &[u8]) -> PartWords<'a> {
         let from = offset_in(self.line, part);
         let to = self.line.text.len().min(from + part.len());
-        let words = self.line.words;
+        let words = self.line.words();
         let before = words.iter().take_while(|word| word.end <= from).count();
         PartWords { text: &self.line.text[..to], from, words: &words[before..] }
     }
@@ -114,14 +134,34 @@ impl<'a> Shape<'a> {
 
 /// The words of a body.
 #[derive(Clone)]
-pub(super) struct BodyWords<'a>(PartWords<'a>);
+pub(super) struct BodyWords<'a> {
+    /// The line up to the end of the body.
+    text: &'a [u8],
+    /// Where the body begins.
+    from: usize,
+    next: Option<(usize, usize)>,
+    spans: Option<Spans<'a>>,
+}
 
 impl<'a> Iterator for BodyWords<'a> {
     type Item = &'a [u8];
 
     #[inline]
     fn next(&mut self) -> Option<&'a [u8]> {
-        self.0.next().map(|(word, _)| word)
+        let spans = self.spans.as_mut()?;
+        let (start, mut end) = self.next?;
+        if start >= self.text.len() {
+            return None;
+        }
+        self.next = spans.next();
+        // A change of script ends a word of the line, only a blank one of the body.
+        while let Some((next, next_end)) = self.next
+            && next == end
+        {
+            end = next_end;
+            self.next = spans.next();
+        }
+        self.text.get(start.max(self.from)..end.min(self.text.len()))
     }
 }
 

@@ -1,0 +1,134 @@
+//! What kind of byte every byte of a block is, a bit for each.
+
+use super::line::Classes;
+
+/// Bytes whose marks stand in one number.
+pub(super) const BLOCK: usize = 64;
+
+/// For each byte of a block a bit, the lowest for the first.
+pub(super) struct Marks {
+    /// Spaces and tabs.
+    pub(super) blank: u64,
+    /// ASCII that is no blank.
+    pub(super) ascii: u64,
+    /// ASCII that is neither a blank nor a small letter.
+    pub(super) other: u64,
+    /// Bytes of characters beyond ASCII.
+    pub(super) high: u64,
+    /// Tabs.
+    pub(super) tab: u64,
+    /// Digits.
+    pub(super) digit: u64,
+}
+
+impl Marks {
+    /// The marks of a block.
+    #[cfg(target_arch = "x86_64")]
+    #[inline]
+    #[expect(
+        unsafe_code,
+        reason = "the compiler wants it said that the instructions are there; every x86-64 has those of SSE2"
+    )]
+    pub(super) fn of(block: &[u8; BLOCK]) -> Self {
+        // SAFETY: SSE2 is part of x86-64, and the function asks for nothing else.
+        unsafe { Self::by_sse2(block) }
+    }
+
+    /// The same, sixteen bytes at a time.
+    #[cfg(target_arch = "x86_64")]
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    fn by_sse2(block: &[u8; BLOCK]) -> Self {
+        use std::arch::x86_64::{
+            _mm_add_epi8, _mm_cmpeq_epi8, _mm_cmplt_epi8, _mm_movemask_epi8, _mm_set_epi64x,
+            _mm_set1_epi8,
+        };
+        let (mut space, mut tab, mut small, mut digit, mut high) = (0, 0, 0, 0, 0);
+        let (parts, _) = block.as_chunks::<16>();
+        for (at, part) in parts.iter().enumerate() {
+            let part = u128::from_le_bytes(*part);
+            let bytes = _mm_set_epi64x((part >> 64) as i64, part as i64);
+            // Comparisons are of signed bytes: what is looked for is moved to the lowest of them.
+            let moved =
+                |from: u8| _mm_add_epi8(bytes, _mm_set1_epi8(i8::MIN.wrapping_sub(from as i8)));
+            let mask = |bytes| u64::from(_mm_movemask_epi8(bytes) as u16) << (at * 16);
+            space |= mask(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(b' ' as i8)));
+            tab |= mask(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'\t' as i8)));
+            small |= mask(_mm_cmplt_epi8(moved(b'a'), _mm_set1_epi8(i8::MIN + 26)));
+            digit |= mask(_mm_cmplt_epi8(moved(b'0'), _mm_set1_epi8(i8::MIN + 10)));
+            high |= mask(bytes);
+        }
+        Self::of_masks([space, tab, small, digit, high])
+    }
+
+    /// The marks of a block, byte by byte.
+    #[cfg(any(test, not(target_arch = "x86_64")))]
+    fn plainly(block: &[u8; BLOCK]) -> Self {
+        let mask = |is_one: fn(u8) -> bool| {
+            block.iter().rev().fold(0, |mask, byte| mask << 1 | u64::from(is_one(*byte)))
+        };
+        Self::of_masks([
+            mask(|byte| byte == b' '),
+            mask(|byte| byte == b'\t'),
+            mask(|byte| byte.is_ascii_lowercase()),
+            mask(|byte| byte.is_ascii_digit()),
+            mask(|byte| byte >= 0x80),
+        ])
+    }
+
+    #[cfg(not(target_arch = "x86_64"))]
+    pub(super) fn of(block: &[u8; BLOCK]) -> Self {
+        Self::plainly(block)
+    }
+
+    const fn of_masks([space, tab, small, digit, high]: [u64; 5]) -> Self {
+        let blank = space | tab;
+        let ascii = !(blank | high);
+        Self { blank, ascii, other: ascii & !small, high, tab, digit }
+    }
+
+    /// The kinds of ASCII bytes from one place in the block to another, which is at least one further.
+    #[inline]
+    pub(super) fn kinds(&self, block: &[u8; BLOCK], from: usize, to: usize) -> Classes {
+        let within = (u64::MAX >> (BLOCK - (to - from).clamp(1, BLOCK))) << (from % BLOCK);
+        let mut others = self.other & within;
+        let mut classes = if others == within { Classes::NONE } else { Classes::LOWER };
+        while others != 0 {
+            classes = classes.or(Classes::of(block[others.trailing_zeros() as usize]));
+            others &= others - 1;
+        }
+        classes
+    }
+}
+
+/// The bits below a position, which is at most 64.
+pub(super) const fn below(at: usize) -> u64 {
+    if at >= BLOCK { u64::MAX } else { (1 << at) - 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_is_marked_as_what_it_is() {
+        for byte in 0..=u8::MAX {
+            for at in [0, 1, 7, 8, 17, 40, 63] {
+                let mut block = [b'm'; BLOCK];
+                block[at] = byte;
+                let marks = Marks::of(&block);
+                let plainly = Marks::plainly(&block);
+                let all =
+                    |marks: &Marks| [marks.blank, marks.ascii, marks.other, marks.high, marks.tab];
+                assert_eq!(all(&marks), all(&plainly), "{byte}");
+                let bit = |is_marked: bool| u64::from(is_marked) << at;
+                let is_blank = matches!(byte, b' ' | b'\t');
+                let is_other = byte < 0x80 && !is_blank && !byte.is_ascii_lowercase();
+                assert_eq!(marks.blank, bit(is_blank), "{byte}");
+                assert_eq!(marks.high, bit(byte >= 0x80), "{byte}");
+                assert_eq!(marks.other, bit(is_other), "{byte}");
+                assert_eq!(marks.ascii, !bit(is_blank || byte >= 0x80), "{byte}");
+            }
+        }
+    }
+}

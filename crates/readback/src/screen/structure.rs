@@ -234,6 +234,9 @@ impl Structure {
         for index in Detectors::for_shape(shape).and(among) {
             let detector = &DETECTORS[index];
             let evidence = (detector.weigh)(shape);
+            if evidence.is_none() && index != ANY_CONFIG {
+                continue;
+            }
             let points = evidence.map_or(0, |evidence| evidence.points);
             is_begun |= index < LOG_DETECTORS && evidence.is_some() && points < POINTS_TO_HIT;
             // What speaks for a configuration of some kind speaks for one of any kind.
@@ -272,13 +275,15 @@ impl Structure {
 
     /// Weighs what was begun together with this line.
     fn join(&mut self, line: &Line<'_>, hits: &mut Hits) {
-        self.begun.extend(&line.content()[..line.content().len().min(BEGUN_BYTES_MAX)]);
-        let joined = Line::read(self.begun.as_slice(), &mut self.words, self.begun_at, true);
         let is_timeline = timestamp::timestamp(line.content())
             .is_some_and(|time| time.has_date || self.begun_is_whole);
-        if let Some(shape) = Shape::of(&joined)
-            && !is_timeline
-        {
+        if is_timeline {
+            self.begun.wipe();
+            return;
+        }
+        self.begun.extend(&line.content()[..line.content().len().min(BEGUN_BYTES_MAX)]);
+        let joined = Line::read(self.begun.as_slice(), &mut self.words, self.begun_at, true);
+        if let Some(shape) = Shape::of(&joined) {
             for (index, detector) in DETECTORS[..LOG_DETECTORS].iter().enumerate() {
                 if let Some(Evidence { points: POINTS_TO_HIT.., .. }) = (detector.weigh)(&shape)
                     && let Some(place) =

@@ -79,7 +79,7 @@ impl LineEnd {
     #[inline]
     pub(super) fn keep(&mut self, line: &Line<'_>, at_the_end: Option<(&'static Rule, usize)>) {
         self.held = at_the_end.map(|(rule, offset)| (rule, line.place(offset)));
-        if matches!(line.text, [.., last] if CLOSES.contains(last)) {
+        if matches!(line.text, [.., last] if closes(*last)) {
             return;
         }
         let Some(last) = line.last_word() else { return };
@@ -203,8 +203,10 @@ fn may_make_an_id(half: &[u8], head: &[u8]) -> bool {
         || head.contains(&b'@')
 }
 
-/// Marks that close what they end.
-const CLOSES: &[u8] = b",;!?)]}\"'`";
+/// Whether a mark closes what it ends.
+const fn closes(mark: u8) -> bool {
+    matches!(mark, b',' | b';' | b'!' | b'?' | b')' | b']' | b'}' | b'"' | b'\'' | b'`')
+}
 
 /// Whether and how the next line may go on with a last word.
 fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
@@ -225,7 +227,7 @@ fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
         return (credential(name).is_some() || is_separator).then_some(Goes::Next);
     }
     // Of the marks that close something only the dot stands in names.
-    if CLOSES.contains(&last) {
+    if closes(last) {
         return None;
     }
     let is_closed = last == b'.';

@@ -193,12 +193,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if is_ruler(shape.body) {
         return shape.evidence(70);
     }
-    let second = shape.words().nth(1).unwrap_or_default();
-    let other = OTHER_HEADERS
-        .iter()
-        .filter(|header| header.get(1).is_some_and(|column| *column == second))
-        .any(|header| shape.words().take(header.len()).eq(header.iter().copied()));
-    if other {
+    let may_be_other = matches!(
+        shape.body,
+        [b'N' | b'S' | b'P' | b'F' | b't' | b'b' | b'D' | b'T' | b'r' | b'-', ..]
+    );
+    if may_be_other && is_other(shape) {
         return shape.evidence(100);
     }
     if shape.has(Classes::LOWER) || !shape.has(Classes::UPPER) {
@@ -225,6 +224,15 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points)
 }
 
+/// Whether the line begins with one of [`OTHER_HEADERS`].
+fn is_other(shape: &Shape<'_>) -> bool {
+    let second = shape.words().nth(1).unwrap_or_default();
+    OTHER_HEADERS
+        .iter()
+        .filter(|header| header.get(1).is_some_and(|column| *column == second))
+        .any(|header| shape.words().take(header.len()).eq(header.iter().copied()))
+}
+
 /// `------+-------`, `----    ----`: what a program draws under the names of columns.
 fn is_ruler(body: &[u8]) -> bool {
     body.starts_with(b"--")
@@ -236,6 +244,13 @@ fn is_ruler(body: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_headers_begin_as_is_asked_first() {
+        for header in OTHER_HEADERS {
+            assert!(b"NSPFtbDTr-".contains(&header[0][0]));
+        }
+    }
 
     #[test]
     fn the_list_is_sorted() {

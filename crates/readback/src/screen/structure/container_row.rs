@@ -104,8 +104,9 @@ fn is_short_row(shape: &Shape<'_>) -> bool {
     };
     let is_state =
         || contains(body, b" Up ") || contains(body, b" Exited (") || contains(body, b"iB / ");
-    let ready = shape.words().nth(1).unwrap_or_default();
     let is_pod = || {
+        let mut words = shape.words().skip(1);
+        let ready = words.next().unwrap_or_default();
         matches!(ready, [a, b'/', b] if a.is_ascii_digit() && b.is_ascii_digit())
             && [
                 &b"Running"[..],
@@ -116,9 +117,9 @@ fn is_short_row(shape: &Shape<'_>) -> bool {
                 b"Terminating",
                 b"ImagePullBackOff",
             ]
-            .contains(&shape.words().nth(2).unwrap_or_default())
+            .contains(&words.next().unwrap_or_default())
     };
-    is_id() && is_state() || is_pod()
+    is_id() && is_state() || shape.has(Classes::SLASH) && is_pod()
 }
 
 /// Rows of `ps aux`, `df`, `ls -l` and `supervisorctl status`.

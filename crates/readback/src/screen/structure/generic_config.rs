@@ -59,7 +59,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         b'[' => section(body),
         b'-' => option(shape),
         b'#' | b';' => comment(shape),
-        b'*' | b'a'..=b'z' if is_facility(shape) => 100,
+        b'*' | b'a'..=b'z' if shape.has(Classes::DOT) && is_facility(shape) => 100,
         b'$' | b'@' | b'%' => 12 * u16::from(body.len() > 3 && !body.contains(&b' ')),
         _ => match shape.separator {
             Separator::Equals => assignment(shape),

@@ -119,7 +119,9 @@ fn exchange(shape: &Shape<'_>) -> Option<u16> {
         .position(|byte| matches!(byte, b':' | b' '))
         .filter(|at| body[*at] == b':')?;
     let name = &body[..colon];
+    // The key of an object ends with a quote.
     let is_header = body.get(colon + 1) == Some(&b' ')
+        && name.last().is_some_and(u8::is_ascii_alphabetic)
         && HEADERS.iter().any(|header| header.eq_ignore_ascii_case(name));
     let is_marked = shape.content.len() != body.len() || shape.line.content_start > 0;
     is_header.then_some(if is_marked || name.contains(&b'-') { 34 } else { 12 })

@@ -56,21 +56,30 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     }
     let is_audit =
         shape.has(Classes::PARENTHESIS) && shape.has(Classes::EQUALS) && contains(body, b"audit(");
-    let is_memory = !shape.line.is_prose
-        && shape.has(Classes::COLON)
-        && (shape.has(Classes::HYPHEN) && contains(body, b"-rss:")
-            || shape.has(Classes::UNDERSCORE) && contains(body, b"oom_score_adj:"));
+    let (is_memory, is_load) = if shape.line.is_prose || !shape.has(Classes::COLON) {
+        (false, false)
+    } else {
+        before_colons(body)
+    };
     let is_echo = shape.has(Classes::EQUALS) && contains(body, b" icmp_seq=");
     let is_profile = shape.has(Classes::EQUALS) && contains(body, b" apparmor=\"");
     let is_kernel = is_audit && shape.has(Classes::DOT) || is_memory || is_profile || is_echo;
     let is_record = (body.starts_with(b"=") && contains(body, b" REPORT===="))
         || (body.starts_with(b"reboot ") && contains(body, b"system boot"))
-        || (!shape.line.is_prose
-            && shape.has(Classes::COLON)
-            && contains(body, b"load average: ")
-            && contains(body, b" up "))
+        || (is_load && contains(body, b" up "))
         || body.starts_with(b"-- Logs begin at")
         || body.starts_with(b"-- Journal begins at")
         || (body.starts_with(b"-- Boot ") && body.ends_with(b"--"));
     if is_kernel || is_record { shape.evidence(100) } else { None }
+}
+
+/// Whether `-rss:` or `oom_score_adj:` stands in a line, and whether `load average: ` does.
+fn before_colons(body: &[u8]) -> (bool, bool) {
+    let (mut is_memory, mut is_load) = (false, false);
+    for colon in memchr::memchr_iter(b':', body) {
+        let (before, after) = body.split_at(colon);
+        is_memory |= before.ends_with(b"-rss") || before.ends_with(b"oom_score_adj");
+        is_load |= before.ends_with(b"load average") && after.starts_with(b": ");
+    }
+    (is_memory, is_load)
 }

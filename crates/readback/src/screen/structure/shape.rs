@@ -228,20 +228,35 @@ fn quoted_before(line: &Line<'_>, body: &[u8]) -> bool {
 /// their length tell.
 pub(super) struct Words<const N: usize> {
     words: [&'static str; N],
-    /// For the lowest six bits of a first byte the lengths of the words that begin with it, a bit for each.
-    lengths: [u32; 64],
+    /// For each first byte the words that begin with it.
+    by_first: [SameFirst; 128],
+}
+
+/// The words of a list that begin with one byte.
+#[derive(Clone, Copy)]
+struct SameFirst {
+    /// Their lengths, a bit for each.
+    lengths: u32,
+    /// Where in the list they begin and end.
+    start: u16,
+    end: u16,
 }
 
 impl<const N: usize> Words<N> {
     pub(super) const fn of(words: [&'static str; N]) -> Self {
-        let mut lengths = [0; 64];
+        let mut by_first = [SameFirst { lengths: 0, start: 0, end: 0 }; 128];
         let mut at = 0;
         while at < N {
             let word = words[at].as_bytes();
-            lengths[(word[0] & 63) as usize] |= Self::length_bit(word);
+            let same = &mut by_first[word[0] as usize];
+            if same.lengths == 0 {
+                same.start = at as u16;
+            }
+            same.lengths |= Self::length_bit(word);
             at += 1;
+            same.end = at as u16;
         }
-        Self { words, lengths }
+        Self { words, by_first }
     }
 
     const fn length_bit(word: &[u8]) -> u32 {
@@ -251,9 +266,14 @@ impl<const N: usize> Words<N> {
     /// Whether a word is in the list.
     #[inline]
     pub(super) fn has(&self, word: &[u8]) -> bool {
-        word.first().is_some_and(|first| {
-            self.lengths[usize::from(first & 63)] & Self::length_bit(word) != 0
-        }) && self.words.binary_search_by(|entry| entry.as_bytes().cmp(word)).is_ok()
+        let Some(same) = word.first().and_then(|first| self.by_first.get(usize::from(*first)))
+        else {
+            return false;
+        };
+        same.lengths & Self::length_bit(word) != 0
+            && self.words[usize::from(same.start)..usize::from(same.end)]
+                .binary_search_by(|entry| entry.as_bytes().cmp(word))
+                .is_ok()
     }
 
     #[cfg(test)]

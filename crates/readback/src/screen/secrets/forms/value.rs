@@ -2,7 +2,7 @@
 
 use super::honest::{is_honest, is_opaque_id};
 use super::name::Credential;
-use super::shape::{Shape, scrambled_characters};
+use super::shape::{LETTERS_MIN, Shape, scrambled_characters};
 use super::text::{
     VALUE_BYTES_MAX, contains, contains_scheme, ends_with, is_blank, is_quote, over, starts_with,
 };
@@ -471,14 +471,16 @@ fn has_sign(text: &[u8]) -> bool {
 fn is_name_like(text: &[u8]) -> bool {
     const NUMBERED_WORDS_MAX: usize = 2;
     let runs = || text.split(|byte| !byte.is_ascii_alphanumeric());
-    runs().filter(|run| Shape::of(run).is_mixed()).count() <= NUMBERED_WORDS_MAX
+    let is_mixed =
+        |run: &&[u8]| run.iter().any(u8::is_ascii_digit) && run.iter().any(u8::is_ascii_alphabetic);
+    runs().filter(is_mixed).count() <= NUMBERED_WORDS_MAX
         && runs().all(|run| {
             let letters = run.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
             let digits = &run[letters..];
             let is_number = letters == 0 && digits.len() <= 4;
             digits.iter().all(u8::is_ascii_digit)
                 && (is_number || digits.len() <= 3)
-                && !Shape::of(&run[..letters]).is_scrambled()
+                && (letters < LETTERS_MIN || !Shape::of(&run[..letters]).is_scrambled())
                 && letters < 24
         })
 }

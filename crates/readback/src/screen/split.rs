@@ -219,19 +219,16 @@ impl Split {
         };
         let mut after_blank = 0;
         let (blocks, rest) = text.as_chunks::<BLOCK>();
-        let mut offset = 0;
-        for block in blocks {
-            let marks = Marks::of(block);
-            split.block(&marks, after_blank, At { text, block, offset }, words);
+        let mut padded = [b' '; BLOCK];
+        padded[..rest.len()].copy_from_slice(rest);
+        let last = (!rest.is_empty()).then_some(&padded);
+        for (index, block) in blocks.iter().chain(last).enumerate() {
+            let mut marks = Marks::of(block);
+            if index == blocks.len() {
+                marks.blank &= below(rest.len());
+            }
+            split.block(&marks, after_blank, At { text, block, offset: index * BLOCK }, words);
             after_blank = marks.blank >> (BLOCK - 1);
-            offset += BLOCK;
-        }
-        if !rest.is_empty() {
-            let mut block = [b' '; BLOCK];
-            block[..rest.len()].copy_from_slice(rest);
-            let mut marks = Marks::of(&block);
-            marks.blank &= below(rest.len());
-            split.block(&marks, after_blank, At { text, block: &block, offset }, words);
         }
         if split.after_ascii | split.after_high != 0 {
             words.edges.push(Edges { starts: 0, ends: 1, other: 0 });

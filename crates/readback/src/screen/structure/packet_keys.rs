@@ -327,7 +327,7 @@ pub(super) fn is_element(shape: &Shape<'_>) -> bool {
 /// Whether a line counts something: a short name and a number, as facts count by words.
 pub(super) fn is_number_of_something(shape: &Shape<'_>) -> bool {
     const WORDS_MAX: usize = 3;
-    shape.line.words.len() <= WORDS_MAX
+    shape.line.words().len() <= WORDS_MAX
         && shape.content.rsplit(|byte| matches!(byte, b' ' | b':')).next().is_some_and(is_count)
 }
 

@@ -10,6 +10,7 @@ use super::line::Line;
 use super::scanner::{Scanner, may_go_deeper};
 use super::wiped::Wiped;
 use encoded::EncodedParts;
+pub(super) use escapes::is_soft_break;
 
 /// What of a line is left to be looked at after its layers were read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub(super) struct Layers {
     /// The text with its escapes undone, from its first escape on.
     unescaped: Option<Box<Scanner>>,
     lines_since_escape: u8,
+    /// Whether the last line was a row of a table.
+    is_after_row: bool,
     encoded: EncodedParts,
     line: Wiped,
 }
@@ -37,6 +40,7 @@ impl Layers {
         Self {
             unescaped: None,
             lines_since_escape: 0,
+            is_after_row: false,
             encoded: EncodedParts::new(),
             line: Wiped::new(),
         }
@@ -63,7 +67,14 @@ impl Layers {
     /// Reads the line with its escapes undone; tells whether invisible characters were among them.
     fn unescape(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) -> bool {
         self.line.wipe();
-        let Some(folded) = fold::fold(line, &mut self.line) else {
+        let is_broken = is_soft_break(line.text);
+        let is_after_row = self.is_after_row;
+        self.is_after_row = line.text.get(line.content_start) == Some(&b'|');
+        let folded = fold::fold(line, is_after_row, &mut self.line).or_else(|| {
+            self.line.extend(is_broken.then_some(line.text)?);
+            Some(fold::Folded { at: line.text.len() - 1, has_invisible: false })
+        });
+        let Some(folded) = folded else {
             self.go_on_unescaped(line, hits);
             return false;
         };
@@ -73,8 +84,13 @@ impl Layers {
             .unescaped
             .get_or_insert_with(|| Box::new(Scanner::of_decoded_text(layer + 1, from)));
         unescaped.move_to(from);
-        self.line.push(b'\n');
-        unescaped.bytes(self.line.as_slice(), hits);
+        let text = self.line.as_slice();
+        if is_broken && let Some(text) = text.strip_suffix(b"=") {
+            unescaped.bytes(text, hits);
+        } else {
+            self.line.push(b'\n');
+            unescaped.bytes(self.line.as_slice(), hits);
+        }
         folded.has_invisible
     }
 

@@ -341,7 +341,7 @@ fn content(text: &[u8]) -> (usize, usize) {
             b' ' => indent += 1,
             b'\t' => indent += 4,
             b'-' | b'*' | b'+'
-                if text[at + 1..].starts_with(b"  ") || text[at + 1..].starts_with(b" -") =>
+                if matches!(text.get(at + 1..at + 3), Some(b"  " | b" -" | b" >")) =>
             {
                 indent = 0;
                 at += 1;

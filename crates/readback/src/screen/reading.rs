@@ -195,6 +195,60 @@ fn recognise(head: &[u8]) -> Encoding {
     match (is_many(first), is_many(second)) {
         (true, false) if second == 0 => Encoding::Utf16 { is_big_endian: true },
         (false, true) if first == 0 => Encoding::Utf16 { is_big_endian: false },
+        _ if memchr::memchr(0, head).is_some() || is_no_utf8(head) => match utf16(head) {
+            Some(is_big_endian) => Encoding::Utf16 { is_big_endian },
+            None => Encoding::Utf8,
+        },
         _ => Encoding::Utf8,
     }
+}
+
+fn is_no_utf8(head: &[u8]) -> bool {
+    std::str::from_utf8(head).is_err_and(|error| error.error_len().is_some())
+}
+
+/// Units of UTF-16 from which a text is told by them.
+const UNITS_MIN: usize = 6;
+
+/// Whether bytes are characters of texts in UTF-16, Chinese ones included, and in which order: which of these characters
+/// random bytes are is one in three.
+pub(super) fn utf16(bytes: &[u8]) -> Option<bool> {
+    if bytes.len() < 2 * UNITS_MIN {
+        return None;
+    }
+    order_of_units(bytes)
+}
+
+/// Whether all units of a beginning are of texts in one order.
+pub(super) fn begins_as_utf16(bytes: &[u8]) -> bool {
+    order_of_units(bytes).is_some()
+}
+
+fn order_of_units(bytes: &[u8]) -> Option<bool> {
+    let (pairs, _) = bytes.as_chunks::<2>();
+    let is_text = |read: fn([u8; 2]) -> u16| pairs.iter().all(|pair| is_of_texts(read(*pair)));
+    if is_text(u16::from_le_bytes) {
+        return Some(false);
+    }
+    is_text(u16::from_be_bytes).then_some(true)
+}
+
+/// ASCII, letters of Latin, Greek and Cyrillic, punctuation and arrows, kana, Chinese characters and full-width forms.
+const fn is_of_texts(unit: u16) -> bool {
+    matches!(
+        unit,
+        0x09 | 0x0a
+            | 0x0d
+            | 0x20..=0x7e
+            | 0xa0..=0x17f
+            | 0x391..=0x3c9
+            | 0x401..=0x451
+            | 0x2010..=0x2044
+            | 0x2190..=0x21d4
+            | 0x2500..=0x257f
+            | 0x3000..=0x30ff
+            | 0x4e00..=0x9fff
+            | 0xff01..=0xff5e
+            | 0xfeff
+    )
 }

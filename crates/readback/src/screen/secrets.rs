@@ -1,6 +1,8 @@
 //! Secrets of every kind: by a vendor's format, by a word for a credential and a value, by what a value looks like.
 
 mod argument;
+mod code;
+mod command;
 mod connection;
 mod credential;
 mod forms;
@@ -8,11 +10,15 @@ mod found;
 mod header;
 mod jwt;
 mod line_end;
+mod login;
+mod partial;
 mod password_hash;
 mod pem;
+mod phrase;
 #[cfg(test)]
 mod samples;
 mod service;
+mod table;
 mod token;
 mod url;
 mod vendor;
@@ -21,10 +27,12 @@ use super::hit::Hits;
 use super::line::{Classes, Line, Word};
 use super::rule::Rule;
 use super::split::{MARKED_LETTERS_MIN, MARKING};
+use argument::OpenCall;
 use credential::Before;
 use forms::value::VALUE_CHARACTERS_MIN;
 use found::Found;
 use line_end::{First, LineEnd};
+use table::Table;
 
 /// The rules, in the order of the catalogue.
 pub(super) const RULES: &[&Rule] = &[
@@ -63,20 +71,30 @@ const PROSE_WORD_MAX: usize = MARKED_LETTERS_MIN - 1;
 /// What is remembered between the lines of a text.
 pub(super) struct Secrets {
     line_end: LineEnd,
+    table: Table,
+    call: OpenCall,
 }
 
 impl Secrets {
     pub(super) const fn new() -> Self {
-        Self { line_end: LineEnd::new() }
+        Self { line_end: LineEnd::new(), table: Table::Outside, call: OpenCall::none() }
     }
 
     /// Looks at a line.
     #[inline]
     pub(super) fn line(&mut self, line: &Line<'_>, hits: &mut Hits) {
         let first = self.line_end.join(line, hits);
-        let at_the_end = if may_hold_secret(line) {
+        let column = self.table.column_of(line);
+        let ends_call = self.call.ends_on(line);
+        let at_the_end = if column.is_some() || may_hold_secret(line) {
             let mut found = Found::new();
             look(line, first, &mut found);
+            if let Some(column) = column {
+                table::look(line, column, &mut found);
+            }
+            if ends_call {
+                argument::look_at_last(line, &mut found);
+            }
             found.report(line, hits);
             found.at_the_end()
         } else {
@@ -166,9 +184,12 @@ fn look(line: &Line<'_>, first: First, found: &mut Found) {
         if word.classes.any(Classes::HYPHEN) && line.text[word.start] == b'-' {
             header::look_at_option(line, *word, found);
         }
+        if before == Before::OtherScript {
+            partial::look_behind_ellipsis(line, *word, found);
+        }
         let is_plain = before == Before::Blank && is_plain(line, *word);
         if !is_plain && !is_too_short(*word) {
-            let is_half_of_an_id = first == First::HalfOfAnId && line.index_of(*word) == 0;
+            let is_half_of_an_id = first == First::HalfOfAnId && word.start == line.content_start;
             look_at_word(line, *word, before, is_half_of_an_id, found);
         }
     }
@@ -198,6 +219,17 @@ fn look_at_word(
     }
     if before == Before::OtherScript || credential::may_be_value(word) {
         credential::look(line, word, before, found);
+    }
+    if any(Classes::DIGIT) {
+        code::look(line, word, found);
+        login::look(line, word, found);
+        command::look(line, word, found);
+    }
+    if is_long && any(Classes::DOT) {
+        partial::look(line, word, found);
+    }
+    if any(Classes::COLON) {
+        phrase::look(line, word, found);
     }
     // Arguments stand in brackets.
     if any(Classes::PARENTHESIS) {
@@ -240,6 +272,11 @@ mod tests {
     fn look_with_all(line: &Line<'_>, word: Word, before: Before, found: &mut Found) {
         vendor::look(line, word, found);
         credential::look(line, word, before, found);
+        code::look(line, word, found);
+        login::look(line, word, found);
+        command::look(line, word, found);
+        partial::look(line, word, found);
+        phrase::look(line, word, found);
         argument::look(line, word, found);
         pem::look(line, word, found);
         if word.len() >= password_hash::CHARACTERS_MIN {

@@ -13,6 +13,7 @@ mod crontab;
 mod docker_info;
 mod docker_json;
 mod environment;
+mod etc_lines;
 mod firewall;
 mod generic_config;
 mod http_server;
@@ -275,13 +276,15 @@ impl Structure {
 
     /// Weighs what was begun together with this line.
     fn join(&mut self, line: &Line<'_>, hits: &mut Hits) {
-        let is_timeline = timestamp::timestamp(line.content())
-            .is_some_and(|time| time.has_date || self.begun_is_whole);
+        // The next entry of a list goes on with nothing but its text.
+        let text = if line.content().starts_with(b"- ") { line.bare() } else { line.content() };
+        let is_timeline =
+            timestamp::timestamp(text).is_some_and(|time| time.has_date || self.begun_is_whole);
         if is_timeline {
             self.begun.wipe();
             return;
         }
-        self.begun.extend(&line.content()[..line.content().len().min(BEGUN_BYTES_MAX)]);
+        self.begun.extend(&text[..text.len().min(BEGUN_BYTES_MAX)]);
         let joined = Line::read(self.begun.as_slice(), &mut self.words, self.begun_at, true);
         if let Some(shape) = Shape::of(&joined) {
             for (index, detector) in DETECTORS[..LOG_DETECTORS].iter().enumerate() {

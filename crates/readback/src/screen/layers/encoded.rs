@@ -5,7 +5,7 @@ use crate::screen::hit::Hits;
 use crate::screen::limits::PACKED_BYTES_MAX;
 use crate::screen::line::{Classes, Line};
 use crate::screen::place::Place;
-use crate::screen::reading;
+use crate::screen::reading::{self, begins_as_utf16, utf16};
 use crate::screen::scanner::{Scanner, may_go_deeper};
 use crate::screen::wiped::Wiped;
 
@@ -219,7 +219,11 @@ impl Alphabet {
             bits = bits << self.bits() | u64::from(value);
         }
         let [_, _, head @ ..] = bits.to_be_bytes();
-        head[0] == 0 || head[1] == 0 || is_packed(&head) || begins_as_utf8(&head)
+        head[0] == 0
+            || head[1] == 0
+            || is_packed(&head)
+            || begins_as_utf8(&head)
+            || begins_as_utf16(&head)
     }
 }
 
@@ -302,7 +306,11 @@ impl Decoder {
                 head.push(byte);
                 // The first bytes of something packed are no text; after them a wrong byte ends it.
                 let is_text = byte >= 0x20 || matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x1b);
-                if !is_text && head.length > 2 && !is_packed(head.as_slice()) {
+                if !is_text
+                    && head.length > 2
+                    && !is_packed(head.as_slice())
+                    && !begins_as_utf16(head.as_slice())
+                {
                     return false;
                 }
             }
@@ -457,6 +465,9 @@ fn holds_text(head: &[u8]) -> bool {
     }
     let (pairs, _) = head.as_chunks::<2>();
     if pairs.iter().all(|[_, high]| *high == 0) || pairs.iter().all(|[high, _]| *high == 0) {
+        return true;
+    }
+    if utf16(head).is_some() {
         return true;
     }
     let text = match std::str::from_utf8(head) {

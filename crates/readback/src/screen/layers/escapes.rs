@@ -10,14 +10,45 @@ pub(super) fn percent(rest: &[u8]) -> Escape {
     Some((3, Becomes::Byte(hex_byte(rest.get(1..3)?)?)))
 }
 
-/// `=3D`, as in a mail (RFC 2045, section 6.7): upper-case digits only, or every `key=abc` would be one.
+/// `=3D`, `=E5=AF=86`, as in a mail (RFC 2045, section 6.7): upper-case digits only, or every `key=abc` would be one; and
+/// characters beyond ASCII as a whole.
 pub(super) fn quoted_printable(rest: &[u8]) -> Escape {
     const ESCAPED: [&[u8]; 8] = [b"3D", b"20", b"0A", b"0D", b"22", b"3A", b"2F", b"5F"];
     let digits = rest.get(1..3)?;
+    if matches!(digits[0], b'C'..=b'F') {
+        return beyond_ascii(rest);
+    }
     if !ESCAPED.contains(&digits) {
         return None;
     }
     Some((3, Becomes::Byte(hex_byte(digits)?)))
+}
+
+/// A character of two to four bytes, each of them escaped.
+fn beyond_ascii(rest: &[u8]) -> Escape {
+    let mut bytes = [0_u8; 4];
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        let Some([b'=', digits @ ..]) = rest.get(3 * at..3 * at + 3) else { break };
+        if digits.iter().any(u8::is_ascii_lowercase) {
+            break;
+        }
+        *byte = hex_byte(digits)?;
+    }
+    let length = match bytes[0] {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return None,
+    };
+    let character = std::str::from_utf8(bytes.get(..length)?).ok()?.chars().next()?;
+    Some((3 * length, Becomes::Character(character)))
+}
+
+/// Whether a line of a mail goes on in the next one: a line that is as long as a mail may have it, and an equals sign at
+/// its end.
+pub(in crate::screen) fn is_soft_break(line: &[u8]) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 66..=76;
+    LENGTHS.contains(&line.len()) && line.ends_with(b"=") && !line.ends_with(b"==")
 }
 
 /// `\n`, `\"`, `\x41`, `\u0041`, `\u{41}`, `\101`, and `\_` of Markdown.

@@ -19,8 +19,10 @@ const TRIGGERS: Classes = Classes::PERCENT
 const _: () = assert!(MARKING.all(TRIGGERS), "only marked words are looked at");
 
 /// Writes the folded line and tells where the first difference is; writes nothing where there is none.
-pub(super) fn fold(line: &Line<'_>, out: &mut Wiped) -> Option<Folded> {
-    if let Some(parts) = Parts::of(line) {
+///
+/// A row of a table that comes after another one is less likely to be lines that were put into one.
+pub(super) fn fold(line: &Line<'_>, is_after_row: bool, out: &mut Wiped) -> Option<Folded> {
+    if let Some(parts) = Parts::of(line, is_after_row) {
         return Some(parts.write(line, out));
     }
     if !line.classes.any(TRIGGERS) {
@@ -67,6 +69,9 @@ const STRINGS_WORDS_MIN: usize = 5;
 /// Bars from which a row is taken for lines that were put into one; tables of people have fewer columns.
 const CELLS_BARS_MIN: usize = 7;
 
+/// The same for the first row, which in a table of people has nothing but headings.
+const FIRST_BARS_MIN: usize = 4;
+
 /// A line that holds many: the strings of a JSON object, the cells of a row.
 #[derive(Clone, Copy)]
 enum Parts {
@@ -75,15 +80,16 @@ enum Parts {
 }
 
 impl Parts {
-    fn of(line: &Line<'_>) -> Option<Self> {
+    fn of(line: &Line<'_>, is_after_row: bool) -> Option<Self> {
         // Asked of every line: the first byte answers for nearly all.
         if !matches!(line.text.get(line.content_start), Some(b'{' | b'|')) {
             return None;
         }
         let content = line.content();
         let is_object = content.starts_with(b"{\"") && line.count >= STRINGS_WORDS_MIN;
+        let bars_min = if is_after_row { CELLS_BARS_MIN } else { FIRST_BARS_MIN };
         let is_row = content.starts_with(b"| ")
-            && content.iter().filter(|byte| **byte == b'|').count() >= CELLS_BARS_MIN;
+            && content.iter().filter(|byte| **byte == b'|').count() >= bars_min;
         match (is_object, is_row) {
             (true, _) => Some(Self::Strings),
             (_, true) => Some(Self::Cells),
@@ -271,7 +277,7 @@ mod tests {
         let mut out = Wiped::new();
         let mut words = Words::new();
         let line = Line::read(line.as_bytes(), &mut words, Place::START, false);
-        fold(&line, &mut out).map(|_| String::from_utf8_lossy(out.as_slice()).into_owned())
+        fold(&line, false, &mut out).map(|_| String::from_utf8_lossy(out.as_slice()).into_owned())
     }
 
     #[test]
@@ -287,11 +293,18 @@ mod tests {
             ("\u{1b}[31mred\u{1b}[0m", "red"),
             ("a\u{a0}b", "a b"),
             ("k=3Dv", "k=v"),
+            ("=E5=AF=86=E7=A2=BC", "密碼"),
             ("𝐩𝗮𝘴𝙨𝟙", "pass1"),
             (r"a\_b", "a_b"),
         ] {
             assert_eq!(folded(line).as_deref(), Some(expect), "{line:?}");
         }
+    }
+
+    #[test]
+    fn the_cells_of_a_first_row_are_lines() {
+        assert_eq!(folded("| a | b | c |").as_deref(), Some("| a\nb\nc |\n"));
+        assert_eq!(folded("| a | b |"), None);
     }
 
     #[test]
@@ -301,6 +314,9 @@ mod tests {
             "R&D",
             "容器清單查詢逾時，值班開單；共 3 台。",
             "a = b",
+            "a=C0FFEE=",
+            "a=Cafe",
+            "a=E5=AF",
             "AT&T; x",
             "plain",
         ] {

@@ -40,6 +40,57 @@ const CALLS_MAX: usize = 32;
 /// Bytes of all arguments.
 const CALL_BYTES_MAX: usize = 400;
 
+/// Lines on which the arguments of a call may go on.
+const LINES_MAX: u8 = 4;
+
+/// A call that logs in, whose arguments go on in the next line.
+pub(super) struct OpenCall(u8);
+
+impl OpenCall {
+    pub(super) const fn none() -> Self {
+        Self(0)
+    }
+
+    /// Takes the next line; tells whether it ends such a call.
+    #[inline]
+    pub(super) fn ends_on(&mut self, line: &Line<'_>) -> bool {
+        if self.0 == 0 && !line.classes.any(Classes::PARENTHESIS) {
+            return false;
+        }
+        let content = line.content();
+        let is_argument = matches!(content.first(), Some(b'"' | b'\''));
+        let ends = self.0 > 0 && is_argument && memchr::memchr(b')', content).is_some();
+        self.0 = if begins_call(line.text) {
+            LINES_MAX
+        } else if is_argument && !ends {
+            self.0.saturating_sub(1)
+        } else {
+            0
+        };
+        ends
+    }
+}
+
+/// Whether a line ends within the arguments of a call that logs in.
+fn begins_call(text: &[u8]) -> bool {
+    let Some(open) = memchr::memrchr(b'(', text) else { return false };
+    let name = &text[..open];
+    memchr::memchr(b')', &text[open..]).is_none() && CALLS.iter().any(|call| ends_with(name, call))
+}
+
+/// Looks at the last argument of a call that began some lines before.
+pub(super) fn look_at_last(line: &Line<'_>, found: &mut Found) {
+    let content = line.content();
+    let Some(quote) = content.first() else { return };
+    let Some(length) = memchr::memchr(*quote, &content[1..]) else { return };
+    let argument = &content[1..=length];
+    let value = Value { text: argument, is_quoted: true, is_last: true };
+    let is_last = content[length + 2..].trim_ascii_start().starts_with(b")");
+    if is_last && value.is_secret(Credential::Password, Tie::Assigned) {
+        found.add(&credential::VALUE, line.content_start);
+    }
+}
+
 /// Looks at a word.
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     let may_be_call = word.classes.any(Classes::PARENTHESIS)
@@ -80,4 +131,20 @@ fn last_argument(text: &[u8]) -> Option<usize> {
     let is_word = argument.iter().all(|byte| *byte > b' ' && *byte < 0x7f);
     (is_word && (value.is_secret(Credential::Password, Tie::Assigned) || argument == b"secret"))
         .then_some(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::screen;
+
+    #[test]
+    fn the_arguments_of_a_call_may_stand_in_several_lines() {
+        let call = "login(\"ldap://host-a\",\n    \"edge\",\n    \"plumTree7\");";
+        assert_eq!(screen(call.as_bytes()).iter().map(|hit| hit.place.line).next(), Some(3));
+        for other in
+            ["print(\"host-a\",\n    \"plumTree7\");", "login(\"host-a\");\n\"plumTree7\")"]
+        {
+            assert_eq!(screen(other.as_bytes()).iter().count(), 0, "{other}");
+        }
+    }
 }

@@ -28,6 +28,7 @@ pub(super) static STRING: Rule = Rule {
         "DSN 為 orders:plum-Tree7@tcp(10.0.0.9:3306)/orders，已更換。",
         "jdbc:oracle:thin:scott/plumtree7@db.example.net:1521:xe",
         "BUNDLE_GEMS__EXAMPLE__NET=0badcafe:feedf00d",
+        "sqlplus scott/plumtree7@//db.example.net:1521/xe",
     ],
     passes: &[
         "postgres://db.example.net:5432/orders",
@@ -52,7 +53,7 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     }
 }
 
-/// Go's `user:password@tcp(…)`, Oracle's `thin:user/password@…`, and `user:password@10.0.0.1`.
+/// Go's `user:password@tcp(…)`, Oracle's `thin:user/password@…` and `user/password@//host`, and `user:password@10.0.0.1`.
 fn is_login_before(text: &[u8], at: usize) -> bool {
     let start = back_over(text, at, |byte| {
         !matches!(byte, b'"' | b'\'' | b'`' | b'(' | b',' | b'=' | b'<')
@@ -76,6 +77,9 @@ fn is_login_before(text: &[u8], at: usize) -> bool {
     if let Some(thin) = memchr::memmem::rfind(user, b"thin:") {
         return memchr::memchr(b'/', &user[thin..])
             .is_some_and(|cut| is_secret(&user[thin + cut + 1..]));
+    }
+    if rest.starts_with(b"//") && user.iter().filter(|byte| **byte == b'/').count() == 1 {
+        return password(b'/').is_some_and(is_secret);
     }
     let octets = over(rest, 0, 16, |byte| byte.is_ascii_digit() || byte == b'.');
     let is_address = rest[..octets].iter().filter(|byte| **byte == b'.').count() == 3;

@@ -1,13 +1,14 @@
 //! A word for a credential, and a value: `dbPassword=…`, "密碼為 …", `vendor SECRET …`, `"token", "…"`.
 
 use super::forms::encoding::is_escaped;
-use super::forms::name::{
-    CHINESE_LAST, Credential, chinese_credential, chinese_credential_within, credential, key_after,
-    may_end_with_credential,
+use super::forms::honest::is_opaque_id;
+use super::forms::name::{Credential, credential, key_after, may_end_with_credential};
+use super::forms::other_scripts::{
+    TIES, chinese_credential, chinese_credential_within, chinese_tie, ends_with_latin,
 };
 use super::forms::text::{
-    Characters, Endings, LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name,
-    is_quote, over, places,
+    Endings, LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote,
+    over, places,
 };
 use super::forms::value::{Tie, is_too_short, value_at};
 use super::found::Found;
@@ -23,8 +24,9 @@ pub(super) static VALUE: Rule = Rule {
         zh_tw: "密碼、金鑰或權杖的值", en: "the value of a password, key or token"
     },
     why: Text {
-        zh_tw: "在代表憑證的字眼之後寫出了它的值；凡讀得到這份紀錄的人都能使用它。",
-        en: "A word for a credential is followed by its value; whoever reads the record can use it.",
+        zh_tw: "在代表憑證的字眼、帳號或以密碼為引數的指令之後寫出了它的值，表格的欄也算；凡讀得到這份紀錄的人都能使用它。",
+        en: "A word for a credential, a user or a command that takes a password is followed by its value, as is the \
+             heading of a column; whoever reads the record can use it.",
     },
     instead: Text {
         zh_tw: "寫出是哪一組憑證、誰在何時更換，值一律不寫；已外流的值請立即作廢。",
@@ -40,6 +42,13 @@ pub(super) static VALUE: Rule = Rule {
         "{\"user\":\"edge\",\"pass\":\"m4ngo-Tree\"}",
         "<add key=\"QueuePassword\" value=\"r1verBank\" />",
         "if given.Secret != \"open-barrel\" {",
+        "Kennwort: Sommer-73!",
+        "パスワードは Natsu-73! です。",
+        "token digest: sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+        "帳密：root / plumTree42",
+        "The console still took admin / W1nter!9.",
+        "驗證碼為 883412。",
+        "echo 'root:plumTree42' | chpasswd",
     ],
     passes: &[
         "The database password was rotated at 02:40 by the platform team.",
@@ -53,13 +62,18 @@ pub(super) static VALUE: Rule = Rule {
         "secret: db-credentials",
         "權杖於 2026-06-11T02:40:00+08:00 失效，屬預期。",
         "The token for host-188 is valid until 2026-06-30.",
+        "La clave primaria de la tabla orders estaba dañada.",
+        "帳密輪替：root / ops 兩個帳號，皆已完成。",
+        "OTP 簡訊延遲 1200 秒，影響 883412 名使用者。",
+        "rabbitmqctl add_user failed with exit code 70.",
+        "The password hash is argon2id now.",
     ],
 };
 
 /// Letters of a word that nothing introduces, from which it may be a value all the same.
 const BARE_LETTERS_MIN: usize = 20;
 
-/// Places in a word where a value is looked for: more names of credentials stand in no honest word.
+/// Places in a word where a value is looked for.
 const PLACES_MAX: usize = 256;
 
 /// Bytes of the shortest name and a separator.
@@ -188,7 +202,9 @@ fn may_be_introduced(text: &[u8], at: usize) -> bool {
         _ if at - end >= LOOK_BACK_BYTES => true,
         Some(0x80..) => TIES.end(before),
         Some(_) => {
-            may_end_with_credential(before) || (ENDINGS.end(before) && is_introducer(before))
+            may_end_with_credential(before)
+                || (ENDINGS.end(before) && is_introducer(before))
+                || ends_with_latin(before)
         }
         None => false,
     }
@@ -196,8 +212,10 @@ fn may_be_introduced(text: &[u8], at: usize) -> bool {
 
 /// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the
 /// verbs that [`said`] knows.
-const INTRODUCERS: [&[u8]; 10] =
-    [b"is", b"to", b"at", b"by", b"was", b"now", b"still", b"value", b"remains", b"default"];
+const INTRODUCERS: [&[u8]; 15] = [
+    b"is", b"to", b"at", b"by", b"was", b"now", b"still", b"value", b"remains", b"default", b"ist",
+    b"lautet", b"es", b"digest", b"hash",
+];
 
 /// Whether a text ends so.
 fn is_introducer(text: &[u8]) -> bool {
@@ -205,20 +223,14 @@ fn is_introducer(text: &[u8]) -> bool {
         || ends_with(text, b"identified by")
         || ends_with(text, b"value")
         || ends_with(text, b"default")
+        || digested(text).is_some()
 }
 
-/// Characters beyond ASCII that can stand before a value that is introduced: what [`chinese_tie`] knows, and the last
-/// ones of the names themselves.
-static TIES: Characters = CHINESE_LAST.and_ends_of(&OPENERS).and_ends_of(&TOLD).and_ends_of(&SAID);
-
-/// Marks that open a value.
-const OPENERS: [&str; 8] = ["「", "『", "“", "‘", "（", "《", "【", "＂"];
-
-/// Marks behind a name.
-const TOLD: [&str; 3] = ["：", "＝", "︰"];
-
-/// Words behind a name.
-const SAID: [&str; 8] = ["是", "為", "为", "成", "即", "叫", "作", "用"];
+/// Where the name ends of what a digest is taken of: "token digest", "password hash".
+fn digested(text: &[u8]) -> Option<usize> {
+    const NAMES: [&[u8]; 2] = [b" digest", b" hash"];
+    NAMES.iter().find(|name| ends_with(text, name)).map(|name| text.len() - name.len())
+}
 
 /// By the name of which credential, and how, a value at `at` is introduced.
 fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
@@ -254,7 +266,8 @@ fn is_verb(before: &[u8]) -> bool {
 /// Whether a name is one of a configuration in which nothing but a blank parts name and value: Redis' directives, and
 /// `login … password …` of netrc.
 fn is_directive(before: &[u8]) -> bool {
-    const DIRECTIVES: [&[u8]; 3] = [b"requirepass", b"masterauth", b"identified by"];
+    const DIRECTIVES: [&[u8]; 5] =
+        [b"requirepass", b"masterauth", b"identified by", b"bindpw", b"rootpw"];
     const LOGINS: [&[u8]; 3] = [b"login", b"user", b"username"];
     let name_start = back_over(before, before.len(), is_name);
     let word_end = back_over(before, name_start, is_blank);
@@ -320,7 +333,7 @@ fn opening_tag(text: &[u8], end: usize) -> bool {
 
 /// Where the text before "is", "was" or "to" ends.
 fn said(before: &[u8]) -> Option<usize> {
-    const VERBS: [&[u8]; 2] = [b" is", b" was"];
+    const VERBS: [&[u8]; 6] = [b" is", b" was", b" ist", b" lautet", b" es", b" est"];
     const CHANGES: [&[u8]; 9] = [
         b" set to",
         b" changed to",
@@ -339,26 +352,6 @@ fn said(before: &[u8]) -> Option<usize> {
         .map(|verb| before.len() - verb.len())
 }
 
-/// What ties a value to Chinese text before it.
-fn chinese_tie(text: &[u8], end: usize) -> Option<(Tie, usize)> {
-    let strip = |text: &[u8], marks: &[&str]| {
-        marks
-            .iter()
-            .find(|mark| text.ends_with(mark.as_bytes()))
-            .map(|mark| text.len() - mark.len())
-    };
-    let inner = strip(&text[..end], &OPENERS).unwrap_or(end);
-    let inner = back_over(text, inner, is_blank);
-    if let Some(end) = strip(&text[..inner], &TOLD) {
-        let end = strip(&text[..end], &SAID).unwrap_or(end);
-        return Some((Tie::Told, back_over(text, end, is_blank)));
-    }
-    if let Some(end) = strip(&text[..inner], &SAID) {
-        return Some((Tie::Said, end));
-    }
-    Some((Tie::Beside, inner))
-}
-
 /// The credential whose name ends at `end`.
 fn name_before(text: &[u8], end: usize) -> Option<Credential> {
     let end = back_over(text, end, |byte| {
@@ -369,6 +362,9 @@ fn name_before(text: &[u8], end: usize) -> Option<Credential> {
     }
     let start = back_over(text, end, is_name).max(end.saturating_sub(NAME_BYTES_MAX));
     let name = &text[start..end];
+    if ends_with_latin(&text[..end]) {
+        return Some(Credential::Password);
+    }
     match credential(name) {
         Some(kind @ Credential::Key) if name.eq_ignore_ascii_case(b"key") => {
             let word_end = back_over(text, start, |byte| is_blank(byte) || is_quote(byte));
@@ -383,7 +379,13 @@ fn name_before(text: &[u8], end: usize) -> Option<Credential> {
         None if name.eq_ignore_ascii_case(b"value") || name.eq_ignore_ascii_case(b"default") => {
             named_beside(text, start)
         }
-        None => None,
+        // A digest of a token or password is told by what it is taken of, and only a digest is asked for.
+        None => {
+            let end = digested(&text[..end])?;
+            let start = back_over(text, end, is_name);
+            let kind = credential(&text[start..end])?;
+            (kind != Credential::Key).then_some(Credential::Key)
+        }
     }
 }
 
@@ -405,6 +407,9 @@ fn said_of(text: &[u8], end: usize) -> Option<Credential> {
         .iter()
         .rposition(|byte| matches!(byte, b'.' | b';' | b'!' | b'?' | b',' | b')'))
         .map_or(window, |at| &window[at + 1..]);
+    if ends_with_latin(sentence) {
+        return Some(Credential::Password);
+    }
     let ascii = sentence
         .rsplit(|byte| !is_name(*byte))
         .filter(|word| !word.is_empty() && *word != b"pass")
@@ -416,6 +421,12 @@ fn said_of(text: &[u8], end: usize) -> Option<Credential> {
             .filter(|byte| **byte >= 0x80)
             .and_then(|_| chinese_credential_within(&sentence[sentence.len().saturating_sub(30)..]))
     })
+}
+
+/// Whether a text ends with a verb that says something of a credential: "the password is".
+pub(super) fn is_said_of_credential(text: &[u8]) -> bool {
+    static ENDINGS: Endings = Endings::of(&INTRODUCERS);
+    ENDINGS.end(text) && said(text).is_some_and(|end| said_of(text, end).is_some())
 }
 
 /// Looks at a value that only a hyphen, an underscore or a dot parts from the name: `vendor-secret-0a1b…`.
@@ -436,8 +447,12 @@ fn look_behind_its_name(word: &[u8], offset: usize, found: &mut Found) {
 
 /// Whether one of the parts between hyphens is a word: then the whole is a name, as a cluster gives them to its pods.
 fn holds_word(text: &[u8]) -> bool {
-    text.split(|byte| *byte == b'-')
-        .any(|part| part.len() >= 3 && part.iter().all(u8::is_ascii_lowercase))
+    const UUID_CHARACTERS: usize = 36;
+    let ends_with_uuid = text.last_chunk::<UUID_CHARACTERS>().is_some_and(|end| is_opaque_id(end));
+    !ends_with_uuid
+        && text
+            .split(|byte| *byte == b'-')
+            .any(|part| part.len() >= 3 && part.iter().all(u8::is_ascii_lowercase))
 }
 
 /// Whether the last letters are those that names of credentials end with; the cheap part of asking.

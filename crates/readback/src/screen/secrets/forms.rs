@@ -2,9 +2,12 @@
 
 pub(super) mod encoding;
 pub(super) mod honest;
+pub(super) mod ids;
 pub(super) mod name;
+pub(super) mod other_scripts;
 pub(super) mod services;
 pub(super) mod shape;
+pub(super) mod states;
 pub(super) mod text;
 pub(super) mod value;
 pub(super) mod vendor_formats;

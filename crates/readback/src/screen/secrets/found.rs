@@ -45,6 +45,18 @@ impl Found {
         self.at_the_end = Some((rule, offset));
     }
 
+    /// Takes back what was found of these rules before an offset.
+    pub(super) fn forget_before(&mut self, offset: usize, rules: &[&'static Rule]) {
+        for slot in &mut self.rules[..self.count] {
+            let is_one = slot.is_some_and(|(rule, at)| {
+                at < offset && rules.iter().any(|known| std::ptr::eq(*known, rule))
+            });
+            if is_one {
+                *slot = None;
+            }
+        }
+    }
+
     /// What the last word hits.
     pub(super) const fn at_the_end(&self) -> Option<(&'static Rule, usize)> {
         self.at_the_end

@@ -29,12 +29,16 @@ pub(super) static AUTH: Rule = Rule {
         "請求帶有 Bearer q8Zt3kVw7Lm2Xp9s 標頭。",
         "curl -u edge:plumtree7 https://host-a.example.net/health",
         "Authorization: Token 0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0",
+        "curl -uedge:plumtree7 https://host-a.example.net/health",
+        "7z x -pplumtree7 backup.7z",
+        "az keyvault secret set --vault-name kv-a --name edge --value plumtree7",
     ],
     passes: &[
         "The proxy dropped the Authorization header of every request.",
         "Bearer authentication failed for 12 minutes.",
         "Authorization: Bearer <token>",
         "curl -u edge https://host-a.example.net/health",
+        "mysql -u root -p asked for the password and timed out.",
     ],
 };
 
@@ -204,8 +208,22 @@ fn has_cookie(line: &Line<'_>, from: usize) -> bool {
 }
 
 /// The options after which a login or a password may stand.
-const LOGIN_OPTIONS: [&[u8]; 9] =
-    [b"-u", b"--user", b"-U", b"--proxy-user", b"-p", b"-a", b"-w", b"-P", b"-k"];
+const LOGIN_OPTIONS: [&[u8]; 14] = [
+    b"-u",
+    b"--user",
+    b"-U",
+    b"--proxy-user",
+    b"-p",
+    b"-a",
+    b"-w",
+    b"-P",
+    b"-k",
+    b"-A",
+    b"-X",
+    b"-c",
+    b"--value",
+    b"--secret-string",
+];
 
 /// `-u user:password`, `-p password` of the commands that take it so, `--password value`.
 pub(super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut Found) {
@@ -221,6 +239,9 @@ pub(super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut Found) {
         b"-u" | b"--user" | b"-U" | b"--proxy-user" => {
             has_command(&[b"curl", b"wget", b"http", b"smbclient", b"rpcclient"])
                 && (is_user_and_password(value) || value.text.contains(&b'%'))
+        }
+        b"-p" if has_command(&[b"useradd", b"usermod"]) => {
+            value.is_secret(Credential::Password, Tie::Assigned) && is_argument(line, index + 1)
         }
         b"-p" => {
             has_command(&[
@@ -240,12 +261,21 @@ pub(super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut Found) {
             ]) && has_login(line, index)
                 && value.is_secret(Credential::Password, Tie::Assigned)
                 && !is_port(value.text)
+                && is_argument(line, index + 1)
+        }
+        b"-A" | b"-X" | b"-c" => {
+            has_command(&[b"snmpwalk", b"snmpget", b"snmpset", b"snmpbulkwalk", b"snmpbulkget"])
+                && value.is_secret(Credential::Secret, Tie::Assigned)
+        }
+        b"--value" | b"--secret-string" => {
+            has_command(&[b"keyvault", b"put-parameter", b"put-secret-value", b"create-secret"])
+                && value.is_secret(Credential::Password, Tie::Assigned)
         }
         b"-a" | b"-w" | b"-P" | b"-k" => {
             let commands: &[&[u8]] = match option {
                 b"-a" => &[b"redis-cli"],
                 b"-w" => &[b"ldapsearch", b"ldapmodify", b"ldapadd", b"ldapdelete", b"ldapwhoami"],
-                b"-P" => &[b"ipmitool", b"sqlcmd", b"zip", b"bcp", b"isql"],
+                b"-P" => &[b"ipmitool", b"sqlcmd", b"zip", b"unzip", b"bcp", b"isql"],
                 _ => &[b"openssl"],
             };
             has_command(commands) && value.is_secret(Credential::Password, Tie::Assigned)
@@ -257,17 +287,45 @@ pub(super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut Found) {
     }
 }
 
-/// `mysql -pPassword`: the one family of commands that joins them.
+/// `mysql -pPassword`, `curl -uuser:password`: the commands that join an option and its value.
 fn look_at_joined_option(line: &Line<'_>, word: Word, found: &mut Found) -> bool {
-    let Some(text) = line.word(word).strip_prefix(b"-p") else { return false };
-    let value = Value { text, is_quoted: false, is_last: true };
-    let is_password = word.classes.any(Classes::DIGIT)
-        && value.is_secret(Credential::Password, Tie::Assigned)
-        && has_command(line, line.index_of(word), &[b"mysql", b"mysqldump", b"mariadb"]);
+    const TAKE_PASSWORD: [&[u8]; 9] = [
+        b"mysql",
+        b"mysqldump",
+        b"mysqladmin",
+        b"mariadb",
+        b"sshpass",
+        b"7z",
+        b"7za",
+        b"7zr",
+        b"unrar",
+    ];
+    let Some([b'-', option, ..]) = line.text.get(word.start..word.end) else { return false };
+    let value = value_at(line.text, word.start + 2);
+    let is_password = match option {
+        b'p' => {
+            (word.classes.any(Classes::DIGIT) || value.is_quoted)
+                && value.is_secret(Credential::Password, Tie::Assigned)
+                && has_command(line, line.index_of(word), &TAKE_PASSWORD)
+        }
+        b'u' => {
+            word.classes.any(Classes::COLON)
+                && is_user_and_password(value)
+                && has_command(line, line.index_of(word), &[b"curl"])
+        }
+        _ => false,
+    };
     if is_password {
         found.add(&AUTH, word.start);
     }
     is_password
+}
+
+/// Whether a word is an argument and does not begin a sentence: two words of small letters behind one are prose.
+fn is_argument(line: &Line<'_>, index: usize) -> bool {
+    let is_small = |word: &Word| line.word(*word).iter().all(|byte| byte.is_ascii_lowercase());
+    let words = line.words().get(index..line.words().len().min(index + 3)).unwrap_or_default();
+    words.len() < 3 || !words.iter().all(is_small)
 }
 
 /// Whether one of these commands stands before a word.

@@ -2,15 +2,19 @@
 //!
 //! A string at the very end that looks like a token is held back until then: it may be half of a digest.
 
-use super::forms::honest::{is_opaque_id, may_be_opaque_id};
+use super::credential::is_said_of_credential;
+use super::forms::honest::{is_content_address, is_opaque_id, may_be_opaque_id};
 use super::forms::name::{credential, may_end_with_credential};
+use super::forms::other_scripts::{TIES, chinese_credential, chinese_tie};
 use super::forms::shape::{LETTERS_MIN, Shape};
 use super::forms::text::{
     back_over, contains_scheme, is_blank, is_name, marks_before, without_marks,
 };
+use super::forms::value::Tie;
 use super::found::Found;
-use super::look;
+use super::{look, token};
 use crate::screen::hit::Hits;
+use crate::screen::layers::is_soft_break;
 use crate::screen::line::{Classes, Line};
 use crate::screen::place::Place;
 use crate::screen::rule::Rule;
@@ -79,15 +83,24 @@ impl LineEnd {
     #[inline]
     pub(super) fn keep(&mut self, line: &Line<'_>, at_the_end: Option<(&'static Rule, usize)>) {
         self.held = at_the_end.map(|(rule, offset)| (rule, line.place(offset)));
+        // A blank line or the mark of a block of code comes between a name and its value.
+        if self.goes.is_some() && line.count > 0 {
+            return;
+        }
         if matches!(line.text, [.., last] if closes(*last)) {
             return;
         }
         let Some(last) = line.last_word() else { return };
-        if last.classes.any(Classes::HIGH) {
+        let introduces = introduces_a_value(line.text.trim_ascii_end(), last.classes);
+        if last.classes.any(Classes::HIGH) && !introduces {
             return;
         }
-        let word = trimmed(line.word(last));
-        let Some(goes) = how_it_goes_on(word, last.classes) else { return };
+        let mut word = trimmed(line.word(last));
+        if is_soft_break(line.text) {
+            word = word.strip_suffix(b"=").unwrap_or(word);
+        }
+        let goes = if introduces { Some(Goes::Next) } else { how_it_goes_on(word, last.classes) };
+        let Some(goes) = goes else { return };
         let end = last.start + word.len();
         let is_word = !last.classes.any(Classes::DIGIT.or(Classes::SLASH).or(Classes::AT));
         if goes == Goes::On && is_word && !is_half(word) && !is_named(&line.text[..end], word) {
@@ -108,7 +121,15 @@ impl LineEnd {
             self.release(hits);
             return First::Word;
         };
-        let content = line.content();
+        let mut content = line.content();
+        if goes == Goes::Next {
+            if content.is_empty() || content.starts_with(b"```") {
+                self.goes = Some(goes);
+                self.release(hits);
+                return First::Word;
+            }
+            content = content.strip_prefix(b"- ").unwrap_or(content);
+        }
         let head_max = content.len().min(HEAD_BYTES_MAX);
         let head_end =
             content[..head_max].iter().position(|byte| is_blank(*byte)).unwrap_or(head_max);
@@ -157,7 +178,8 @@ impl LineEnd {
         }
         self.joined.extend(half);
         self.joined.extend(head);
-        let is_id = is_opaque_id(without_marks(self.joined.as_slice()));
+        let joined = without_marks(self.joined.as_slice());
+        let is_id = is_opaque_id(joined) || is_content_address(joined);
         self.joined.wipe();
         is_id
     }
@@ -172,6 +194,9 @@ impl LineEnd {
         let joined = Line::read(self.joined.as_slice(), &mut self.words, self.place, true);
         let mut found = Found::new();
         look(&joined, First::Word, &mut found);
+        // What stands before the break was judged with all that is before it.
+        let break_at = tail.len() - last_word(tail).len();
+        found.forget_before(break_at, &[&token::BARE, &token::BLOB]);
         found.report_all(&joined, hits);
         self.joined.wipe();
     }
@@ -184,8 +209,10 @@ fn trimmed(word: &[u8]) -> &[u8] {
     &word[..end]
 }
 
+/// The last word of a tail, which begins behind a blank or where the script changes.
 fn last_word(tail: &[u8]) -> &[u8] {
-    &tail[memchr::memrchr2(b' ', b'\t', tail).map_or(0, |at| at + 1)..]
+    let before = tail.iter().rposition(|byte| is_blank(*byte) || *byte >= 0x80);
+    &tail[before.map_or(0, |at| at + 1)..]
 }
 
 /// Whether a URL goes on in the next line: there is at least one more segment.
@@ -199,6 +226,8 @@ fn may_make_an_id(half: &[u8], head: &[u8]) -> bool {
     let begin = &half[marks_before(half)..];
     begin.len() < 2
         || may_be_opaque_id(begin, begin.len() + head.len())
+        || begin.starts_with(b"baf")
+        || begin.starts_with(b"Qm")
         || half.contains(&b'@')
         || head.contains(&b'@')
 }
@@ -206,6 +235,18 @@ fn may_make_an_id(half: &[u8], head: &[u8]) -> bool {
 /// Whether a mark closes what it ends.
 const fn closes(mark: u8) -> bool {
     matches!(mark, b',' | b';' | b'!' | b'?' | b')' | b']' | b'}' | b'"' | b'\'' | b'`')
+}
+
+/// Whether a line ends with the name of a credential in another script and what ties a value to it, or with a verb behind
+/// a name: "密碼：", "the password is".
+fn introduces_a_value(text: &[u8], classes: Classes) -> bool {
+    if classes.any(Classes::HIGH) {
+        return TIES.end(text)
+            && chinese_tie(text, text.len()).is_some_and(|(tie, end)| {
+                tie != Tie::Beside && chinese_credential(&text[..end]).is_some()
+            });
+    }
+    !classes.any(Classes::ALL.without(Classes::LOWER)) && is_said_of_credential(text)
 }
 
 /// Whether and how the next line may go on with a last word.

@@ -2,6 +2,7 @@
 
 use super::forms::encoding::{holds_text, is_escaped};
 use super::forms::honest::{is_honest, is_opaque_id};
+use super::forms::ids::is_named_id;
 use super::forms::shape::scrambled_characters;
 use super::forms::text::{back_over, contains_scheme, is_blank, without_marks};
 use super::found::Found;
@@ -28,6 +29,7 @@ pub(super) static BARE: Rule = Rule {
         "值班人員於主機上發現 Zt5kW9xQ2mLr7Vb3Np8c 並已完成更換。",
         "trialbox 5f2c9a7be04d41368c7de19b2a60f385",
         "mode = t7Rk2Vp9Xw4z",
+        "session id 4bf92f3577b34da6a3ce929d0e0e4736",
     ],
     passes: &[
         "sha256:4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1",
@@ -38,6 +40,9 @@ pub(super) static BARE: Rule = Rule {
         "coredns-5d78c9869d-abcde 於 02:12 重啟。",
         "i-0abcd1234ef567890",
         "trace:4bf92f3577b34da6a3ce929d0e0e4736",
+        "Incident 01J8ZK3T5M9QW4X7R2B6C1D0EF was opened at 02:05.",
+        "請求 4bf92f3577b34da6a3ce929d0e0e4736 於 02:05 逾時。",
+        "The MD5 of the archive is 9e107d9d372bb6826bd81d3542a419d6.",
         "src/go/plugin/go.d/collector/snmp_traps/metadata.yaml",
     ],
 };
@@ -76,7 +81,7 @@ pub(super) const CHARACTERS_MIN: usize = ASSIGNED_CHARACTERS_MIN;
 const BLOB_CHARACTERS_MIN: usize = 64;
 
 /// Kinds of bytes that escapes begin with.
-pub(super) const ESCAPES: Classes = Classes::PERCENT.or(Classes::BACKSLASH);
+pub(super) const ESCAPES: Classes = Classes::PERCENT.or(Classes::BACKSLASH).or(Classes::EQUALS);
 
 /// Looks at a word.
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
@@ -123,15 +128,14 @@ fn look_at_word(line: &Line<'_>, word: Word, found: &mut Found) {
         if part.len() < ASSIGNED_CHARACTERS_MIN || is_explained(part, whole) {
             continue;
         }
-        let introduced = line.text.len() > 32 && is_introduced(&line.text[..word.start]);
         let mut is_assigned = is_assigned(line, word.start);
         for run in part.split(|byte| *byte == b':').flat_map(assigned_parts) {
             let length_min =
                 if is_assigned { ASSIGNED_CHARACTERS_MIN } else { BARE_CHARACTERS_MIN };
             if run.len() >= length_min
-                && !(introduced && run.len() == 32)
                 && is_token(run, length_min)
                 && !is_explained(run, part)
+                && !is_named_id(line, run)
             {
                 let rule = if run.len() >= BLOB_CHARACTERS_MIN { &BLOB } else { &BARE };
                 if word.end == line.text.trim_ascii_end().len() {
@@ -207,25 +211,4 @@ fn assigned_parts(text: &[u8]) -> impl Iterator<Item = &[u8]> {
 /// Whether a URL stands in a word.
 fn is_url(text: &[u8], classes: Classes) -> bool {
     classes.all(Classes::COLON.or(Classes::SLASH)) && contains_scheme(text)
-}
-
-/// Whether the word before says that an id follows, of the 32 hexadecimal digits that traces, machines and events have.
-fn is_introduced(before: &[u8]) -> bool {
-    const INTRODUCERS: [&[u8]; 12] = [
-        b"trace",
-        b"span",
-        b"request",
-        b"correlation",
-        b"event",
-        b"machine",
-        b"boot",
-        b"md5",
-        b"id",
-        b"uuid",
-        b"invocation",
-        b"digest",
-    ];
-    let end = back_over(before, before.len(), |byte| !byte.is_ascii_alphabetic());
-    let start = back_over(before, end, |byte| byte.is_ascii_alphabetic());
-    INTRODUCERS.iter().any(|word| before[start..end].eq_ignore_ascii_case(word))
 }

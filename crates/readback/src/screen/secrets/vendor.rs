@@ -32,11 +32,15 @@ pub(super) static TOKEN: Rule = Rule {
         "sk-ant-api03-MadeUp0nly_NotAKey-abcdef123456",
         "be8a1d.0f1e2d3c4b5a6978",
         "7654321098:AAHmadeUpOnly_0123456789abcdefghijk",
+        "The token ghp_ab12…9zYx was revoked.",
+        "patMadeUp0nly1234.0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+        "A3-MADEUP-7NLY42-K2QXW-9ZT4R-M8VB3-H5JD6",
     ],
     passes: &[
         "npm_config_registry was set on the runner.",
         "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         "The GitHub token (prefix ghp_) was revoked.",
+        "Key AKIA… was revoked at 02:40 by ops-b.",
         "task-queue-worker-2 was restarted once.",
         "sk-learn 1.5.0",
     ],
@@ -75,6 +79,7 @@ fn token_in(word: &[u8], classes: Classes) -> Option<usize> {
         .min()
         .or_else(|| classes.all(TELEGRAM).then(|| telegram_token(word)).flatten())
         .or_else(|| classes.all(BOOTSTRAP).then(|| bootstrap_token(word)).flatten())
+        .or_else(|| classes.all(BOOTSTRAP).then(|| airtable_token(word)).flatten())
         .or_else(|| classes.any(Classes::HYPHEN).then(|| grouped_token(word)).flatten())
 }
 
@@ -288,8 +293,21 @@ fn bootstrap_token(word: &[u8]) -> Option<usize> {
     (after == SECRET_CHARACTERS && secret.is_mixed() && secret.is_scrambled()).then(|| dot - before)
 }
 
+/// Airtable's personal access token: `pat` and 14 characters, a dot, and 64 hexadecimal digits.
+fn airtable_token(word: &[u8]) -> Option<usize> {
+    const ID_CHARACTERS: usize = 17;
+    const SECRET_CHARACTERS_MIN: usize = 24;
+    let dot = memchr::memchr(b'.', word)?;
+    let id = word[..dot].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let digits = word[dot + 1..].iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
+    let is_token = id == ID_CHARACTERS
+        && word[dot - id..].starts_with(b"pat")
+        && digits >= SECRET_CHARACTERS_MIN;
+    is_token.then(|| dot - id)
+}
+
 /// Groups like those of a UUID: with letters beyond `f` (as several vendors write their keys), or with a number before
-/// them (Figma's first tokens).
+/// them (Figma's first tokens); and with a prefix (`A3-`: the secret key of a 1Password account, `sdk-`: LaunchDarkly).
 fn grouped_token(word: &[u8]) -> Option<usize> {
     let is_group = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     let start = over(word, 0, word.len(), |byte| !is_group(byte));
@@ -297,7 +315,7 @@ fn grouped_token(word: &[u8]) -> Option<usize> {
         return None;
     }
     let token = &word[start..over(word, start, 64, is_group)];
-    let mut lengths = [0; 6];
+    let mut lengths = [0; 7];
     let mut count = 0;
     for group in token.split(|byte| *byte == b'-').take(lengths.len()) {
         lengths[count] = group.len();
@@ -308,6 +326,8 @@ fn grouped_token(word: &[u8]) -> Option<usize> {
     let is_token = match lengths[..count] {
         [8..=12, 4, 4, 4, 12] => !is_hex() && Shape::of(token).is_mixed(),
         [4..=7, 8, 4, 4, 4, 12] => is_hex(),
+        [3, 8, 4, 4, 4, 12] => token.starts_with(b"sdk-") || token.starts_with(b"mob-"),
+        [2, 6, 6, 5, 5, 5, 5] => token.starts_with(b"A3-"),
         [4, 4, 4, 4] | [5, 5, 5, 5] | [4, 4, 4, 4, 4] | [5, 5, 5, 5, 5] => are_mixed(),
         _ => false,
     };
@@ -319,10 +339,10 @@ fn begins_with_groups(text: &[u8]) -> bool {
     const GROUP_MAX: usize = 12;
     let group = |text: &[u8]| over(text, 0, GROUP_MAX + 1, |byte| byte.is_ascii_alphanumeric());
     let first = group(text);
-    if !(4..=GROUP_MAX).contains(&first) || text.get(first) != Some(&b'-') {
+    if !(2..=GROUP_MAX).contains(&first) || text.get(first) != Some(&b'-') {
         return false;
     }
-    matches!((first, group(&text[first + 1..])), (8.., 4) | (..=7, 8) | (4, 4) | (5, 5))
+    matches!((first, group(&text[first + 1..])), (8.., 4) | (3..=7, 8) | (4, 4) | (5, 5) | (2, 6))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::Evidence;
 use super::config_words::{DIRECTIVES, TELLING};
+use super::etc_lines;
 use super::needs::Needs;
 use super::shape::{Separator, Shape, contains};
 use super::unit_status;
@@ -32,6 +33,11 @@ pub(super) static RULE: Rule = Rule {
         "global:\n  scrape_interval: 15s\nscrape_configs:\n  - job_name: shop\n    metrics_path: /metrics",
         "driftfile /var/lib/ntp/drift\nlogdir /var/log/ntp\npidfile /run/ntpd.pid\nmakestep 1.0 3",
         "nameserver 192.0.2.53\nnameserver 192.0.2.54\noptions ndots:2",
+        "@edge  hard  nofile  65536",
+        "passwd:  files systemd\nhosts:   files dns",
+        "UUID=0a3407de-014b-458b-b5c1-848e92a327a3  /srv  ext4  noatime  0  2",
+        "blacklist pcspkr\noptions loop max_loop=8",
+        "SELINUX=enforcing\nSELINUXTYPE=targeted",
     ],
     passes: &[
         "- max_connections: 500 → 800\n- failed units: 0",
@@ -39,6 +45,8 @@ pub(super) static RULE: Rule = Rule {
         "影響：3 台主機\n時間：28 分鐘\n原因：磁碟已滿",
         "owner: 平台可靠性組\ndue: 2026-07-15\nstate: recovered",
         "before = degraded, after = healthy",
+        "80/tcp open\n443/tcp open\n5432/tcp closed",
+        "server a: restarted\nserver b: restarted",
     ],
 };
 
@@ -60,6 +68,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         b'-' => option(shape),
         b'#' | b';' => comment(shape),
         b'*' | b'a'..=b'z' if shape.has(Classes::DOT) && is_facility(shape) => 100,
+        b'$' if etc_lines::is_dollar_directive(shape) => 50,
         b'$' | b'@' | b'%' => 12 * u16::from(body.len() > 3 && !body.contains(&b' ')),
         _ => match shape.separator {
             Separator::Equals => assignment(shape),
@@ -67,7 +76,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
             Separator::Blank => directive(shape),
         },
     };
-    shape.evidence(points.max(shell(shape)))
+    shape.evidence(points.max(shell(shape)).max(etc_lines::weigh(shape)))
 }
 
 /// `[section]`
@@ -141,10 +150,32 @@ fn assignment(shape: &Shape<'_>) -> u16 {
     let dots = shape.key.iter().filter(|byte| **byte == b'.').count();
     match (is_compound, words) {
         (true, 1) if dots >= 2 => 55,
+        _ if (words <= 1 || shape.value.starts_with(b"\""))
+            && is_tight(shape)
+            && is_of_shell(shape) =>
+        {
+            45
+        }
         (true, _) => 36,
         (false, 0..=3) => 27,
         (false, _) => 18,
     }
+}
+
+/// Whether no blank stands around the equals sign.
+fn is_tight(shape: &Shape<'_>) -> bool {
+    shape.body.get(shape.key.len()) == Some(&b'=')
+        && shape.body.get(shape.key.len() + 1).is_some_and(|byte| !matches!(byte, b' ' | b'\t'))
+}
+
+/// `ONBOOT=yes`, `keyboard="us"`: as files that shells read are written.
+fn is_of_shell(shape: &Shape<'_>) -> bool {
+    // What people count is written in capitals as well: `TOTAL=14`.
+    let is_upper = shape.key.len() >= 5
+        && shape.key.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_')
+        && !shape.value.first().is_some_and(u8::is_ascii_digit);
+    let is_quoted = shape.value.starts_with(b"\"") && shape.content.ends_with(b"\"");
+    is_upper || is_quoted
 }
 
 /// `key: value`, as in YAML
@@ -210,7 +241,7 @@ fn directive(shape: &Shape<'_>) -> u16 {
         return 34;
     }
     if words > 5 {
-        return 0;
+        return if is_statement(shape) { 26 } else { 0 };
     }
     let is_aligned = shape.body.contains(&b'\t')
         || shape.has(Classes::WIDE_BLANK) && contains(shape.body, b"  ");
@@ -227,6 +258,8 @@ fn directive(shape: &Shape<'_>) -> u16 {
     match words {
         ..=4 if has_path && is_aligned => 34,
         ..=3 if is_upper => 34,
+        ..=2 if is_aligned && is_capitals(kinds) => 22,
+        ..=8 if is_statement(shape) => 26,
         ..=2 if has_path => 30,
         ..=4 if is_setting_name(shape.key) => 27,
         ..=2 if is_switch(shape.value) => 27,
@@ -237,6 +270,21 @@ fn directive(shape: &Shape<'_>) -> u16 {
         ..=4 if shape.line.indent > 0 && is_lower(shape.key) => 16,
         _ => 0,
     }
+}
+
+/// Whether a key has capitals only.
+const fn is_capitals(kinds: Classes) -> bool {
+    kinds.any(Classes::UPPER) && !kinds.any(Classes::ALL.without(Classes::UPPER))
+}
+
+/// `range 192.0.2.100 192.0.2.200;`, `subnet 192.0.2.0 netmask 255.255.255.0 {`: what programs end with a mark, and people
+/// in no list.
+fn is_statement(shape: &Shape<'_>) -> bool {
+    let ends = matches!(shape.body, [.., b';'] | [.., b' ', b'{']);
+    ends && !shape.is_item
+        && !shape.key.ends_with(b"ed")
+        && shape.key.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_'))
+        && shape.has(Classes::DIGIT.or(Classes::QUOTE).or(Classes::UNDERSCORE).or(Classes::SLASH))
 }
 
 /// Kinds of bytes that the name of a directive does not have.
@@ -255,6 +303,9 @@ fn known_directive(shape: &Shape<'_>, words: usize) -> Option<u16> {
     let is_inventory = has_equals
         && (contains(shape.body, b"ansible_host=") || contains(shape.body, b"ansible_user="));
     if is_metric || is_inventory {
+        return Some(60);
+    }
+    if shape.has(Classes::PARENTHESIS) && etc_lines::is_call_of_rsyslog(shape.body) {
         return Some(60);
     }
     if words == 1 && is_media_type(shape.key) {
@@ -326,7 +377,8 @@ fn has_columns(shape: &Shape<'_>) -> bool {
 
 /// `auth,authpriv.*  /var/log/auth.log`, as rsyslog has it
 fn is_facility(shape: &Shape<'_>) -> bool {
-    let mut words = shape.words_in(shape.content);
+    let part = if shape.content.starts_with(b"- ") { shape.body } else { shape.content };
+    let mut words = shape.words_in(part);
     let (Some(facility), Some(target)) = (words.next(), words.next()) else { return false };
     let is_target = matches!(target.first(), Some(b'/' | b'-' | b'@' | b'|' | b':'));
     if !is_target || words.next().is_some() {
@@ -398,6 +450,7 @@ fn is_switch(value: &[u8]) -> bool {
 
 fn is_number(value: &[u8]) -> bool {
     value.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'%' | b','))
+        && value.iter().filter(|byte| **byte == b'.').count() < 3
 }
 
 /// Lines of shell.

@@ -159,7 +159,7 @@ fn proxy(shape: &Shape<'_>) -> u16 {
         b"default_backend" | b"use_backend" | b"maxconn" | b"http-request" | b"http_access" => 50,
         b"option" if argument.starts_with(b"http") || argument.starts_with(b"tcp") => 60,
         b"bind" if argument.contains(&b':') => 60,
-        b"server" if words >= 3 && shape.value.contains(&b':') && shape.has(Classes::DIGIT) => {
+        b"server" if words >= 3 && names_address(shape) => {
             if words >= 4 {
                 100
             } else {
@@ -172,6 +172,12 @@ fn proxy(shape: &Shape<'_>) -> u16 {
         b"global" | b"defaults" if words == 1 => 25,
         _ => 0,
     }
+}
+
+/// Whether the third word is an address or a host name with a port, and no word of a sentence.
+fn names_address(shape: &Shape<'_>) -> bool {
+    let address = shape.words().nth(2).unwrap_or_default();
+    address.contains(&b':') && address.iter().any(u8::is_ascii_digit)
 }
 
 /// `listen 80;`
@@ -196,6 +202,8 @@ fn statement(shape: &Shape<'_>) -> u16 {
     match (is_directive, is_marked, words) {
         (true, true, ..=12) if shape.key.contains(&b'_') => 55,
         (true, true, ..=12) => 34,
+        // "restarted 3 units;" is one of several things that somebody did.
+        (true, false, 2..=3) if shape.key.ends_with(b"ed") => 0,
         (true, false, 1..=3) => 27,
         (false, true, ..=4) => 25,
         _ => 0,

@@ -1,6 +1,7 @@
 //! Whether a run of characters is text in another form, which the layers read, and says nothing by its own looks.
 
 use super::text::is_name;
+use crate::screen::reading::utf16;
 
 /// Escapes in a word from which it is text that is escaped as a whole.
 const ESCAPES_MIN: usize = 4;
@@ -14,17 +15,28 @@ pub(in super::super) fn is_escaped(word: &[u8]) -> bool {
         word.get(at + 1..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     });
     let unicode = memchr::memchr_iter(b'\\', word).filter(|at| word.get(at + 1) == Some(&b'u'));
-    percent.take(ESCAPES_MIN).count() == ESCAPES_MIN || unicode.take(2).count() == 2
+    percent.take(ESCAPES_MIN).count() == ESCAPES_MIN
+        || unicode.take(2).count() == 2
+        || is_quoted_printable(word)
+}
+
+/// Whether a word holds characters beyond ASCII or an equals sign as mail writes them: `=E5=AF=86`, `=3D`.
+pub(in super::super) fn is_quoted_printable(word: &[u8]) -> bool {
+    const BYTES_MIN: usize = 3;
+    if memchr::memmem::find(word, b"=3D").is_some() {
+        return true;
+    }
+    let bytes = word.windows(3).filter(|part| {
+        matches!(part, [b'=', b'8' | b'9' | b'A'..=b'F', digit]
+            if matches!(digit, b'0'..=b'9' | b'A'..=b'F'))
+    });
+    bytes.take(BYTES_MIN).count() == BYTES_MIN
 }
 
 /// Whether base64 or hexadecimal digits begin with text, or with a packed stream.
 pub(in super::super) fn holds_text(run: &[u8]) -> bool {
     let mut bytes = [0_u8; TRIAL_CHARACTERS];
-    let is_text = |bytes: &[u8]| {
-        bytes.len() >= 8
-            && (is_readable(bytes)
-                || bytes.as_chunks::<2>().0.iter().all(|pair| pair[1] == 0 || pair[0] == 0))
-    };
+    let is_text = |bytes: &[u8]| bytes.len() >= 8 && (is_readable(bytes) || utf16(bytes).is_some());
     let base64 = decode(run, 6, base64_value, &mut bytes);
     if is_text(&bytes[..base64]) || matches!(bytes, [0x1f, 0x8b, ..]) {
         return true;

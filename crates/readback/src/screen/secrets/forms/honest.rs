@@ -14,6 +14,8 @@ const FORMS: &[Form] = &[
     ("commit or digest, 40 or 64 lower-case hexadecimal digits", Classes::ALL, is_full_hash),
     ("short commit or container id", Classes::ALL, is_short_hash),
     ("UUID", Classes::HYPHEN, is_uuid),
+    ("ULID", Classes::UPPER, is_ulid),
+    ("address of content in IPFS", Classes::LOWER, is_content_address),
     ("URL or evidence URI", Classes::COLON, is_uri),
     ("time, date, duration or number", Classes::DIGIT, is_number),
     ("hexadecimal number or address", Classes::DIGIT, is_hex_number),
@@ -115,6 +117,33 @@ fn is_uuid(word: &[u8]) -> bool {
         && !(word.iter().any(u8::is_ascii_lowercase) && word.iter().any(u8::is_ascii_uppercase))
 }
 
+/// 26 characters of Crockford's base32, in capitals: a time in milliseconds, which until 2039 begins with `01`, and 16 at
+/// random.
+fn is_ulid(word: &[u8]) -> bool {
+    word.len() == 26
+        && word.starts_with(b"01")
+        && word.iter().all(|byte| {
+            byte.is_ascii_digit()
+                || byte.is_ascii_uppercase() && !matches!(byte, b'I' | b'L' | b'O' | b'U')
+        })
+}
+
+/// `bafy…` with 59 characters of base32, `Qm…` with 46 of base58.
+pub(in super::super) fn is_content_address(word: &[u8]) -> bool {
+    match word {
+        [b'b', b'a', b'f', b'y' | b'k' | b'z' | b'm', rest @ ..] => {
+            rest.len() == 55 && rest.iter().all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'))
+        }
+        [b'Q', b'm', rest @ ..] => {
+            rest.len() == 44
+                && rest.iter().all(|byte| {
+                    byte.is_ascii_alphanumeric() && !matches!(byte, b'0' | b'O' | b'I' | b'l')
+                })
+        }
+        _ => false,
+    }
+}
+
 /// `scheme:locator`, also a URL; what a URL may not carry is looked for elsewhere.
 fn is_uri(word: &[u8]) -> bool {
     let Some(colon) = word.iter().take(24).position(|byte| *byte == b':') else { return false };
@@ -128,6 +157,7 @@ fn is_uri(word: &[u8]) -> bool {
         && (locator.starts_with(b"//")
             || locator.contains(&b'/')
             || is_opaque_id(locator)
+            || is_ulid(locator)
             || (locator.len() == 32 && is_lower_hex(locator))
             || scrambled_characters(locator) == 0)
 }
@@ -361,6 +391,9 @@ mod tests {
             "2026-06-11T02:05:00+08:00",
             "v0.0.0-20210921155107-089bfa567519",
             "sre@example.com",
+            "01J8ZK3T5M9QW4X7R2B6C1D0EF",
+            "evidence:01J8ZK3T5M9QW4X7R2B6C1D0EF",
+            "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi",
             "dev-r0alk1x87r7luw3z.us.example.com",
             "coredns-5d78c9869d-abcde",
             "i-0abcd1234ef567890",

@@ -1,6 +1,6 @@
 //! Which names say that a credential follows: whole words, or parts of `dbPassword`, `X-Api-Key`, `VENDOR_SECRET`.
 
-use super::text::{Characters, NAME_BYTES_MAX, ends_with, is_name, starts_with};
+use super::text::{NAME_BYTES_MAX, ends_with, is_name, starts_with};
 use super::within::{holds_stem, may_hold_stem};
 
 /// What a name promises, which decides how much a value must look like one.
@@ -29,8 +29,12 @@ use Stand::{Anywhere, Apart};
 
 /// What names of credentials end with, by their last letter; the longer before the shorter, which it may end with.
 const STEMS: &[(&[u8], Credential, Stand)] = &[
+    (b"contrasena", Password, Anywhere),
+    (b"parola", Password, Apart),
+    (b"senha", Password, Apart),
     (b"crumb", Key, Apart),
     (b"session_id", Key, Anywhere),
+    (b"wachtwoord", Password, Anywhere),
     (b"access_id", Key, Anywhere),
     (b"client-id", Key, Anywhere),
     (b"client_id", Key, Anywhere),
@@ -41,6 +45,7 @@ const STEMS: &[(&[u8], Credential, Stand)] = &[
     (b"app_id", Key, Anywhere),
     (b"passwd", Password, Anywhere),
     (b"sessid", Key, Anywhere),
+    (b"senord", Password, Apart),
     (b"pswd", Password, Anywhere),
     (b"pwd", Password, Apart),
     (b"sid", Key, Apart),
@@ -50,6 +55,8 @@ const STEMS: &[(&[u8], Credential, Stand)] = &[
     (b"license", Key, Apart),
     (b"private", Key, Apart),
     (b"cookie", Key, Anywhere),
+    (b"clave", Password, Apart),
+    (b"passe", Password, Apart),
     (b"csrf", Key, Apart),
     (b"xsrf", Key, Apart),
     (b"connection_string", Secret, Anywhere),
@@ -64,6 +71,7 @@ const STEMS: &[(&[u8], Credential, Stand)] = &[
     (b"login", Key, Apart),
     (b"token", Secret, Anywhere),
     (b"dsn", Key, Apart),
+    (b"heslo", Password, Apart),
     (b"totp", Key, Apart),
     (b"otp", Key, Apart),
     (b"bearer", Key, Apart),
@@ -76,10 +84,13 @@ const STEMS: &[(&[u8], Credential, Stand)] = &[
     (b"creds", Secret, Apart),
     (b"keys", Key, Apart),
     (b"pass", Password, Apart),
+    (b"kennwort", Password, Anywhere),
     (b"passwort", Password, Anywhere),
     (b"secret", Secret, Anywhere),
     (b"salt", Key, Apart),
     (b"pat", Key, Apart),
+    (b"bindpw", Password, Anywhere),
+    (b"rootpw", Password, Anywhere),
     (b"passw", Password, Apart),
     (b"pw", Password, Apart),
     (b"encryption_key", Secret, Anywhere),
@@ -105,6 +116,7 @@ const STEMS: &[(&[u8], Credential, Stand)] = &[
     (b"signingkey", Secret, Anywhere),
     (b"storagekey", Key, Anywhere),
     (b"accesskey", Secret, Anywhere),
+    (b"community", Key, Apart),
     (b"deploykey", Key, Anywhere),
     (b"masterkey", Secret, Anywhere),
     (b"secretkey", Secret, Anywhere),
@@ -249,36 +261,6 @@ const OPEN_KEYS: &[&[u8]] = &[
     b"sysctl",
 ];
 
-/// Chinese words for credentials, and what each promises.
-const CHINESE: &[(&str, Credential)] = &[
-    ("密碼", Password),
-    ("密码", Password),
-    ("口令", Password),
-    ("通行碼", Password),
-    ("通行码", Password),
-    ("通關碼", Password),
-    ("金鑰", Secret),
-    ("密鑰", Secret),
-    ("密钥", Secret),
-    ("私鑰", Secret),
-    ("私钥", Secret),
-    ("權杖", Secret),
-    ("权杖", Secret),
-    ("令牌", Secret),
-    ("憑證", Secret),
-    ("凭证", Secret),
-    ("憑據", Secret),
-    ("凭据", Secret),
-    ("授權碼", Secret),
-    ("授权码", Secret),
-    ("驗證碼", Secret),
-    ("验证码", Secret),
-    ("連線字串", Secret),
-    ("连接字符串", Secret),
-    ("帳密", Password),
-    ("账密", Password),
-];
-
 /// What a name in ASCII promises, if it is the name of a credential.
 pub(in super::super) fn credential(name: &[u8]) -> Option<Credential> {
     let name = &name[name.len().saturating_sub(NAME_BYTES_MAX)..];
@@ -333,44 +315,6 @@ fn is_about(name: &[u8], last: u8) -> bool {
             && ends_with(name, about)
             && stands_apart(name, name.len() - about.len())
     })
-}
-
-/// What a Chinese text promises that ends with the name of a credential.
-pub(in super::super) fn chinese_credential(text: &[u8]) -> Option<Credential> {
-    static LAST: Characters = CHINESE_LAST;
-    if !LAST.end(text) {
-        return None;
-    }
-    CHINESE.iter().find(|(word, _)| text.ends_with(word.as_bytes())).map(|(_, kind)| *kind)
-}
-
-/// What the last name of a credential in a Chinese text promises.
-pub(in super::super) fn chinese_credential_within(text: &[u8]) -> Option<Credential> {
-    (3..=text.len())
-        .filter(|end| CHINESE_FIRST.end(&text[..*end]))
-        .filter_map(|end| {
-            CHINESE.iter().position(|(word, _)| text[end - 3..].starts_with(word.as_bytes()))
-        })
-        .min()
-        .and_then(|place| CHINESE.get(place))
-        .map(|(_, kind)| *kind)
-}
-
-/// The characters that [`CHINESE`] words begin with.
-static CHINESE_FIRST: Characters = chinese_characters(false);
-
-/// The characters that they end with.
-pub(in super::super) const CHINESE_LAST: Characters = chinese_characters(true);
-
-const fn chinese_characters(is_last: bool) -> Characters {
-    let mut characters = Characters::NONE;
-    let mut at = 0;
-    while at < CHINESE.len() {
-        let word = CHINESE[at].0;
-        characters = characters.and(word.as_bytes(), if is_last { word.len() } else { 3 });
-        at += 1;
-    }
-    characters
 }
 
 /// What "key" is in this company: "api key" is a credential by name, "primary key" is none.

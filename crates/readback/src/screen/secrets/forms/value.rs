@@ -3,6 +3,7 @@
 use super::honest::{is_honest, is_opaque_id};
 use super::name::Credential;
 use super::shape::{LETTERS_MIN, Shape, scrambled_characters};
+use super::states::is_state;
 use super::text::{
     VALUE_BYTES_MAX, contains, contains_scheme, ends_with, is_blank, is_quote, over, starts_with,
 };
@@ -33,117 +34,6 @@ pub(in super::super) struct Value<'a> {
 /// Characters of the shortest value: shorter ones are counts, codes and marks.
 pub(in super::super) const VALUE_CHARACTERS_MIN: usize = 4;
 
-/// Words that say what has become of a credential, or stand where one was.
-const STATES: &[&[u8]] = &[
-    b"required",
-    b"optional",
-    b"expired",
-    b"rotated",
-    b"revoked",
-    b"changed",
-    b"invalid",
-    b"missing",
-    b"wrong",
-    b"incorrect",
-    b"unknown",
-    b"string",
-    b"text",
-    b"hidden",
-    b"masked",
-    b"redacted",
-    b"removed",
-    b"none",
-    b"null",
-    b"nil",
-    b"empty",
-    b"blank",
-    b"set",
-    b"unset",
-    b"true",
-    b"false",
-    b"yes",
-    b"no",
-    b"enabled",
-    b"disabled",
-    b"valid",
-    b"undefined",
-    b"omitted",
-    b"withheld",
-    b"rotation",
-    b"reset",
-    b"leaked",
-    b"pending",
-    b"done",
-    b"ok",
-    b"failed",
-    b"placeholder",
-    b"encrypted",
-    b"and",
-    b"or",
-    b"the",
-    b"for",
-    b"not",
-    b"was",
-    b"has",
-    b"with",
-    b"n/a",
-    b"na",
-    b"tbd",
-    b"bearer",
-    b"basic",
-    b"renewed",
-    b"unchanged",
-    b"basicauth",
-    b"oauth",
-    b"vault",
-    b"kerberos",
-    b"still",
-    b"new",
-    b"old",
-    b"only",
-    b"any",
-    b"all",
-    b"unavailable",
-    b"blocked",
-    b"locked",
-    b"short-lived",
-    b"accepted",
-    b"rejected",
-    b"declined",
-    b"forbidden",
-    b"unauthorized",
-    b"authentication",
-    b"authorization",
-    b"token",
-    b"usage",
-    b"rotate",
-    b"update",
-    b"fix",
-    b"add",
-    b"remove",
-    b"deprecated",
-    b"username",
-    b"user",
-    b"file",
-    b"env",
-    b"environment",
-    b"prompt",
-    b"stdin",
-    b"self",
-    b"default",
-    b"int",
-    b"bool",
-    b"boolean",
-    b"object",
-    b"str",
-    b"bytes",
-    b"number",
-    b"char",
-    b"varchar",
-    b"keyring",
-    b"keychain",
-];
-
 /// The value that begins at `at`: between quotes, or up to a blank or a mark that ends it.
 pub(in super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
     if is_escape(&text[at.min(text.len())..]) {
@@ -171,20 +61,6 @@ pub(in super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
         .rposition(|byte| !matches!(byte, b'.' | b')' | b']' | b'}' | b'*' | b':' | b'\\'))
         .map_or(0, |last| last + 1);
     Value { text: &rest[..kept], is_quoted: quote.is_some(), is_last: tail == rest.len() }
-}
-
-/// Characters of the longest of [`STATES`].
-const STATE_CHARACTERS_MAX: usize = longest(STATES);
-
-const fn longest(words: &[&[u8]]) -> usize {
-    let (mut longest, mut at) = (0, 0);
-    while at < words.len() {
-        if words[at].len() > longest {
-            longest = words[at].len();
-        }
-        at += 1;
-    }
-    longest
 }
 
 /// Whether the value that begins at `at` is shorter than any secret; the cheap part of asking. Behind a mark it may be
@@ -255,6 +131,7 @@ impl Value<'_> {
             (Credential::Password, Tie::Beside) => {
                 self.is_number_of_letters(3)
                     || self.is_default()
+                    || self.is_capitalised_and_numbered()
                     || (self.is_made_up()
                         && self.text.len() >= 6
                         && (!is_name_like(self.text) || has_sign(self.text)))
@@ -267,10 +144,12 @@ impl Value<'_> {
             }
             (Credential::Secret, Tie::Told) => {
                 self.is_made_up() && self.text.len() >= 6 && !is_name_like(self.text)
+                    || self.is_capitalised_and_numbered()
                     || self.is_token_like(10)
             }
             (Credential::Secret, Tie::Said) => {
                 self.is_made_up() && self.text.len() >= 8 && !is_name_like(self.text)
+                    || self.is_capitalised_and_numbered()
             }
             (Credential::Secret, Tie::Beside) => self.is_token_like(10),
             (Credential::Key, Tie::Assigned) => self.is_token_like(8),
@@ -322,6 +201,16 @@ impl Value<'_> {
             && digits <= 6
             && rest.iter().filter(|byte| byte.is_ascii_lowercase()).count() >= 3
             && rest.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b'-')
+    }
+
+    /// `plumTree42`, `Wint3r9x`: a capital, small letters and at least two digits, and nothing else.
+    fn is_capitalised_and_numbered(self) -> bool {
+        let shape = Shape::of(self.text);
+        shape.others == 0
+            && shape.upper > 0
+            && shape.lower >= 3
+            && shape.digits >= 2
+            && self.text.len() >= 8
     }
 
     /// Whether it stands for a value, refers to one, or says what became of it.
@@ -400,8 +289,20 @@ impl Value<'_> {
             || memchr::memchr(b'@', self.text).is_some_and(|at| self.text[at..].contains(&b'.'));
         !is_single_run
             && is_address
+            && !self.has_sign_of_passwords()
             && is_honest(self.text)
             && (is_name_like(self.text) || has_number_marks(self.text))
+    }
+
+    /// A sign within it that no time, path or address has, and no reference to an issue; or a mark behind a number.
+    fn has_sign_of_passwords(self) -> bool {
+        let ends_with_mark = matches!(self.text, [.., b'0'..=b'9', b'!']);
+        ends_with_mark
+            || self.text.array_windows::<2>().any(|[sign, next]| match sign {
+                b'!' | b'$' | b'^' | b'~' => true,
+                b'#' => next.is_ascii_alphanumeric() && !self.text.contains(&b'/'),
+                _ => false,
+            })
     }
 
     /// Lower-case letters that a person typed as a password, and that no longer sentence follows.
@@ -448,13 +349,6 @@ impl Value<'_> {
             || shape.letters() >= 32 && shape.others == 0
             || (shape.letters() == 0 && shape.digits >= 14)
     }
-}
-
-/// Whether it is one of [`STATES`], which are short and have letters only, but for two marks.
-fn is_state(text: &[u8]) -> bool {
-    text.len() <= STATE_CHARACTERS_MAX
-        && text.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'-'))
-        && STATES.iter().any(|state| text.eq_ignore_ascii_case(state))
 }
 
 /// Whether it holds a sign that people put into passwords and words do not have.

@@ -1,0 +1,160 @@
+//! Codes of a few digits that log somebody in: a PIN, a one-time password, a code for verification.
+//!
+//! Numbers are what write-ups are full of, so only one that stands right behind the name of such a code counts, and none
+//! that is a count of something.
+
+use super::credential;
+use super::forms::name::Credential;
+use super::forms::text::{Endings, back_over, ends_with, is_blank, is_name, is_quote};
+use super::forms::value::{Tie, value_at};
+use super::found::Found;
+use crate::screen::line::{Classes, Line, Word};
+
+/// Digits of a code.
+const DIGITS: std::ops::RangeInclusive<usize> = 4..=8;
+
+/// Digits of a code that is sent: fewer are counts.
+const SENT_DIGITS: std::ops::RangeInclusive<usize> = 6..=8;
+
+/// Names of codes beyond ASCII.
+const NAMES: [&str; 9] =
+    ["驗證碼", "验证码", "動態碼", "动态码", "動態密碼", "动态密码", "安全碼", "安全码", "OTP碼"];
+
+/// What these names and the ties behind them end with.
+const LETTERS: [&[u8]; 7] = [b"pin", b"otp", b"code", b"codes", b"is", b"was", b"passcode"];
+
+/// What makes a "code" one that logs in, by the word before it.
+const CODES: [&[u8]; 14] = [
+    b"verification",
+    b"security",
+    b"pin",
+    b"otp",
+    b"2fa",
+    b"mfa",
+    b"auth",
+    b"authentication",
+    b"recovery",
+    b"backup",
+    b"unlock",
+    b"access",
+    b"confirmation",
+    b"pairing",
+];
+
+/// Words and characters behind a number that make it a count.
+const UNITS: [&str; 13] =
+    ["則", "则", "次", "個", "个", "秒", "分", "筆", "封", "條", "条", "位", "名"];
+
+/// Whether a word may be such a code, with marks around it.
+const fn may_be_code(word: Word) -> bool {
+    const MARKS_MAX: usize = 4;
+    word.classes.any(Classes::DIGIT)
+        && !word.classes.any(Classes::LETTER.or(Classes::SLASH))
+        && word.len() <= *DIGITS.end() + MARKS_MAX
+}
+
+/// Looks at a word.
+pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+    if found.has(&credential::VALUE) {
+        return;
+    }
+    if !may_be_code(word) {
+        look_at_recovery_code(line, word, found);
+        return;
+    }
+    let text = line.text;
+    let bytes = line.word(word);
+    let start = word.start + bytes.iter().take_while(|byte| !byte.is_ascii_digit()).count();
+    let length = text[start..word.end].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let value = &text[start..start + length];
+    if !DIGITS.contains(&length) || value.ends_with(b"000") || is_count(&text[start + length..]) {
+        return;
+    }
+    if let Some(digits) = introduced(&text[..start])
+        && digits.contains(&length)
+    {
+        found.add(&credential::VALUE, start);
+    }
+}
+
+/// Looks at letters and digits, as codes for recovery are of: `7f3k-9d2m`.
+fn look_at_recovery_code(line: &Line<'_>, word: Word, found: &mut Found) {
+    const CHARACTERS: std::ops::RangeInclusive<usize> = 6..=16;
+    const KINDS: [&[u8]; 4] = [b"recovery", b"backup", b"2fa", b"mfa"];
+    if !CHARACTERS.contains(&word.len()) || !word.classes.any(Classes::LOWER.or(Classes::UPPER)) {
+        return;
+    }
+    // The name ends with one of these letters, which most words before do not.
+    let before = line.text[..word.start].trim_ascii_end();
+    if !matches!(before.last(), Some(b'e' | b's' | b':' | b'"' | b'\'')) {
+        return;
+    }
+    let end =
+        back_over(line.text, word.start, |byte| is_blank(byte) || is_quote(byte) || byte == b':');
+    let before = &line.text[..end];
+    let Some(rest) = before.strip_suffix(b" codes").or_else(|| before.strip_suffix(b" code"))
+    else {
+        return;
+    };
+    let value = value_at(line.text, word.start);
+    if KINDS.iter().any(|kind| ends_with(rest, kind))
+        && value.is_secret(Credential::Password, Tie::Said)
+    {
+        found.add(&credential::VALUE, word.start);
+    }
+}
+
+/// Whether a number goes on, or is one of something that is counted.
+fn is_count(rest: &[u8]) -> bool {
+    let blanks = rest.iter().take_while(|byte| is_blank(**byte)).count();
+    let next = &rest[blanks..];
+    match next {
+        [] => false,
+        [first, ..] if blanks == 0 && *first < 0x80 => {
+            !matches!(first, b'.' | b',' | b';' | b')' | b'"' | b'\'' | b'`' | b'|' | b'*' | b'!')
+                || next.get(1).is_some_and(u8::is_ascii_alphanumeric)
+        }
+        [first, ..] if *first < 0x80 => {
+            const GOES_ON: [&[u8]; 7] = [b"was", b"is", b"to", b"for", b"and", b"has", b"|"];
+            let word = next.split(|byte| is_blank(*byte)).next().unwrap_or_default();
+            !GOES_ON.contains(&word)
+        }
+        _ => UNITS.iter().any(|unit| next.starts_with(unit.as_bytes())),
+    }
+}
+
+/// How many digits a code has that is introduced so.
+fn introduced(before: &[u8]) -> Option<std::ops::RangeInclusive<usize>> {
+    static ENDINGS: Endings = Endings::of(&LETTERS);
+    let end = back_over(before, before.len(), |byte| {
+        is_blank(byte) || is_quote(byte) || matches!(byte, b':' | b'=' | b'#' | b'*' | b'|')
+    });
+    let mut before = &before[..end];
+    if before.last().is_some_and(|byte| *byte >= 0x80) {
+        const OF_ANY_LENGTH: [&str; 4] = ["PIN碼", "PIN码", "PIN 碼", "暗証番号"];
+        for tie in ["：", "「", "為", "为", "是"] {
+            before = before.strip_suffix(tie.as_bytes()).unwrap_or(before);
+        }
+        if OF_ANY_LENGTH.iter().any(|name| before.ends_with(name.as_bytes())) {
+            return Some(DIGITS);
+        }
+        let is_named = NAMES.iter().any(|name| before.ends_with(name.as_bytes()));
+        return is_named.then_some(SENT_DIGITS);
+    }
+    if !ENDINGS.end(before) {
+        return None;
+    }
+    for verb in [&b" is"[..], b" was"] {
+        before = before.strip_suffix(verb).unwrap_or(before);
+    }
+    let name = &before[back_over(before, before.len(), is_name)..];
+    match name {
+        b"PIN" => Some(DIGITS),
+        b"OTP" | b"TOTP" | b"passcode" | b"Passcode" => Some(SENT_DIGITS),
+        _ if name.eq_ignore_ascii_case(b"code") => {
+            let rest = before[..before.len() - name.len()].trim_ascii_end();
+            CODES.iter().any(|kind| ends_with(rest, kind)).then_some(DIGITS)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,114 @@
+//! Commands that take a password as an argument without an option: `rabbitmqctl add_user u …`, `echo … | chpasswd`.
+
+use super::credential;
+use super::forms::name::Credential;
+use super::forms::text::{contains, is_quote, starts_with};
+use super::forms::value::{Tie, Value, value_at};
+use super::found::Found;
+use crate::screen::line::{Classes, Line, Word};
+
+/// What a password is piped into.
+const READERS: [&[u8]; 9] = [
+    b"chpasswd",
+    b"passwd --stdin",
+    b"sudo -S",
+    b"sudo -k -S",
+    b"--password-stdin",
+    b"secrets create",
+    b"secrets versions add",
+    b"cryptsetup",
+    b"-passin stdin",
+];
+
+/// Commands that read a password from a string in the shell.
+const READERS_OF_STRING: [&[u8]; 5] = [b"sudo", b"passwd", b"cryptsetup", b"login", b"su "];
+
+/// Clients of remote desktops, which take `/p:password`.
+const DESKTOPS: [&[u8]; 4] = [b"xfreerdp", b"wfreerdp", b"rdesktop", b"mstsc"];
+
+/// Looks at a word with a digit.
+pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+    if !word.classes.any(Classes::DIGIT) || found.has(&credential::VALUE) {
+        return;
+    }
+    let index = line.index_of(word);
+    let before = index.checked_sub(1).and_then(|before| line.words().get(before));
+    let Some(before) = before.map(|before| line.word(*before)) else { return };
+    let Some(at) = argument(line, word, index, before) else { return };
+    let value = value_at(line.text, at);
+    let is_option = value.text.starts_with(b"-");
+    if !is_option && value.is_secret(Credential::Password, Tie::Assigned) && !is_told(value) {
+        found.add(&credential::VALUE, at);
+    }
+}
+
+/// Where the argument begins that a word is, if the command before it takes a password there.
+fn argument(line: &Line<'_>, word: Word, index: usize, before: &[u8]) -> Option<usize> {
+    let text = line.word(word);
+    if text.starts_with(b"/p:") {
+        return DESKTOPS.iter().any(|name| contains(line.text, name)).then_some(word.start + 3);
+    }
+    if text.starts_with(b">") {
+        return contains(line.text, b"setuser").then_some(word.start + 1);
+    }
+    if ends_with_command(before, &[b"echo", b"printf", b"-n", b"-e"]) {
+        return piped(line, word);
+    }
+    if before == b"<<<" {
+        let is_read = READERS_OF_STRING.iter().any(|reader| contains(line.text, reader));
+        return is_read.then_some(word.start);
+    }
+    if before == b"AUTH" {
+        return (line.count == 2 && word.len() >= 8).then_some(word.start);
+    }
+    takes_argument(line, index).then_some(word.start)
+}
+
+/// The password that is piped into a command which reads one; behind the user and a colon for `chpasswd`.
+fn piped(line: &Line<'_>, word: Word) -> Option<usize> {
+    let rest = &line.text[word.end..];
+    let pipe = memchr::memchr(b'|', rest)?;
+    let reader = READERS.iter().find(|reader| contains(&rest[pipe..], reader))?;
+    let colon = memchr::memchr(b':', line.word(word)).filter(|_| reader.ends_with(b"chpasswd"));
+    Some(colon.map_or(word.start, |colon| word.start + colon + 1))
+}
+
+/// Whether the words before are a command, and as many arguments as stand before its password.
+fn takes_argument(line: &Line<'_>, index: usize) -> bool {
+    let back = |count: usize| {
+        let before = index.checked_sub(count).and_then(|before| line.words().get(before));
+        before.map(|before| line.word(*before)).unwrap_or_default()
+    };
+    let second = back(2);
+    match second {
+        b"add_user" | b"change_password" | b"authenticate_user" => {
+            ends_with_command(back(3), &[b"rabbitmqctl"])
+        }
+        // A switch writes the kind of the hash before it.
+        b"password" | b"secret" => matches!(back(1), [b'0'..=b'9']),
+        b"user" => ends_with_command(back(3), &[b"net", b"net.exe"]),
+        [b'-', .., b'b'] => ends_with_command(back(3), &[b"htpasswd"]),
+        _ => {
+            ends_with_command(second, &[b"wpa_passphrase"])
+                || matches!(back(3), [b'-', rest @ ..] if rest.contains(&b'b') && rest.len() <= 3)
+                    && ends_with_command(back(4), &[b"htpasswd"])
+        }
+    }
+}
+
+/// Whether a word is one of these commands, with a path or marks before it.
+fn ends_with_command(word: &[u8], names: &[&[u8]]) -> bool {
+    names.iter().any(|name| {
+        word.ends_with(name)
+            && !word[..word.len() - name.len()]
+                .last()
+                .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+    })
+}
+
+/// Whether it is a time, a number or an address, and no password.
+fn is_told(value: Value<'_>) -> bool {
+    value.text.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'-' | b'/'))
+        || value.text.iter().any(|byte| is_quote(*byte))
+        || starts_with(value.text, b"http")
+}

@@ -1,0 +1,141 @@
+//! 32 hexadecimal digits, of which only what stands beside them tells whether they are an id, a checksum or a key.
+
+use super::encoding::is_quoted_printable;
+use super::name::credential;
+use super::text::{back_over, is_name};
+use crate::screen::line::Line;
+
+/// Digits of such an id.
+const DIGITS: usize = 32;
+
+/// Words behind which an id of 32 hexadecimal digits follows; sorted.
+const NAMES: &[&str] = &[
+    "boot",
+    "build",
+    "checksum",
+    "cid",
+    "container",
+    "correlation",
+    "deployment",
+    "digest",
+    "etag",
+    "event",
+    "guid",
+    "hash",
+    "id",
+    "incident",
+    "instance",
+    "invocation",
+    "job",
+    "machine",
+    "md5",
+    "md5sum",
+    "message",
+    "network",
+    "operation",
+    "parent",
+    "pipeline",
+    "request",
+    "run",
+    "span",
+    "task",
+    "ticket",
+    "trace",
+    "transaction",
+    "uid",
+    "uuid",
+    "volume",
+];
+
+/// The same beyond ASCII.
+const OTHER_NAMES: [&str; 26] = [
+    "追蹤",
+    "追踪",
+    "請求",
+    "请求",
+    "識別碼",
+    "识别码",
+    "編號",
+    "编号",
+    "校驗值",
+    "校验值",
+    "校驗碼",
+    "校验码",
+    "檢查碼",
+    "檢核碼",
+    "總和檢查碼",
+    "摘要",
+    "雜湊",
+    "雜湊值",
+    "哈希",
+    "哈希值",
+    "事件",
+    "工作",
+    "任務",
+    "任务",
+    "部署",
+    "建置",
+];
+
+/// What ties an id to such a name.
+const TIES: [&str; 6] = ["：", "「", "（", "為", "为", "是"];
+
+/// Whether a part of a line is 32 hexadecimal digits behind the name of an id, or in a line that speaks of MD5.
+pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
+    if part.len() != DIGITS || !part.iter().all(u8::is_ascii_hexdigit) {
+        return false;
+    }
+    let at = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    let Some(before) = line.text.get(..at) else { return false };
+    // What mail escapes is read where it is undone.
+    let word = &before.trim_ascii_end()
+        [memchr::memrchr(b' ', before.trim_ascii_end()).map_or(0, |at| at + 1)..];
+    if is_quoted_printable(word) {
+        return true;
+    }
+    let end = back_over(before, before.len(), |byte| {
+        !byte.is_ascii_alphanumeric() && byte < 0x80 && byte != b'.'
+    });
+    let before = &before[..end];
+    if before.last().is_some_and(|byte| *byte >= 0x80) {
+        return is_named_beyond_ascii(before) || speaks_of_checksum(line.text);
+    }
+    let name = &before[back_over(before, before.len(), is_name)..];
+    let begins = before[..before.len() - name.len()].trim_ascii_end();
+    let of = &begins[back_over(begins, begins.len(), is_name)..];
+    if credential(name).is_some() || of.eq_ignore_ascii_case(b"session") {
+        return false;
+    }
+    let last = name.rsplit(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
+    is_one_of(last, NAMES) || speaks_of_checksum(line.text)
+}
+
+fn is_named_beyond_ascii(before: &[u8]) -> bool {
+    let mut before = before;
+    for tie in TIES {
+        before = before.strip_suffix(tie.as_bytes()).unwrap_or(before).trim_ascii_end();
+    }
+    let last =
+        before.len() - before.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    OTHER_NAMES.iter().any(|name| before.ends_with(name.as_bytes()))
+        || is_one_of(&before[last..], NAMES)
+}
+
+fn is_one_of(word: &[u8], names: &[&str]) -> bool {
+    names.binary_search_by(|name| name.bytes().cmp(word.iter().map(u8::to_ascii_lowercase))).is_ok()
+}
+
+/// Whether a line names the algorithm of which a checksum has this length.
+fn speaks_of_checksum(text: &[u8]) -> bool {
+    [&b"md5"[..], b"MD5"].iter().any(|name| memchr::memmem::find(text, name).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_are_sorted() {
+        assert!(NAMES.is_sorted());
+    }
+}

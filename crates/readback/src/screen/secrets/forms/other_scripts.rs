@@ -1,0 +1,132 @@
+//! Words for credentials in scripts beyond ASCII: Chinese above all, and those that stand in the notes of others.
+
+use super::name::Credential;
+use super::text::{Characters, back_over, is_blank};
+use super::value::Tie;
+
+use Credential::{Password, Secret};
+
+/// Words for credentials in other scripts, and what each promises.
+const WORDS: &[(&str, Credential)] = &[
+    ("密碼", Password),
+    ("密码", Password),
+    ("口令", Password),
+    ("通行碼", Password),
+    ("通行码", Password),
+    ("通關碼", Password),
+    ("金鑰", Secret),
+    ("密鑰", Secret),
+    ("密钥", Secret),
+    ("私鑰", Secret),
+    ("私钥", Secret),
+    ("權杖", Secret),
+    ("权杖", Secret),
+    ("令牌", Secret),
+    ("憑證", Secret),
+    ("凭证", Secret),
+    ("憑據", Secret),
+    ("凭据", Secret),
+    ("授權碼", Secret),
+    ("授权码", Secret),
+    ("驗證碼", Secret),
+    ("验证码", Secret),
+    ("連線字串", Secret),
+    ("连接字符串", Secret),
+    ("帳密", Password),
+    ("账密", Password),
+    ("通關密語", Password),
+    ("暗証番号", Password),
+    ("パスワード", Password),
+    ("パスコード", Password),
+    ("パスフレーズ", Password),
+    ("비밀번호", Password),
+    ("암호", Password),
+    ("пароль", Password),
+    ("Пароль", Password),
+    ("пароля", Password),
+    ("токен", Secret),
+    ("Токен", Secret),
+];
+
+/// Words of Latin script with a letter beyond ASCII among the last ones.
+const LATIN: [&str; 6] = ["contraseña", "Contraseña", "hasło", "Hasło", "mật khẩu", "Mật khẩu"];
+
+/// Whether a text ends with the name of a password in Latin script, of which a last letter but one is beyond ASCII.
+pub(in super::super) fn ends_with_latin(text: &[u8]) -> bool {
+    const LAST_BYTES: usize = 2;
+    let may_end = text.iter().rev().take(LAST_BYTES).any(|byte| *byte >= 0x80);
+    may_end && LATIN.iter().any(|word| text.ends_with(word.as_bytes()))
+}
+
+/// What a text beyond ASCII promises that ends with the name of a credential.
+pub(in super::super) fn chinese_credential(text: &[u8]) -> Option<Credential> {
+    static LAST: Characters = CHINESE_LAST;
+    if !LAST.end(text) {
+        return None;
+    }
+    WORDS.iter().find(|(word, _)| text.ends_with(word.as_bytes())).map(|(_, kind)| *kind)
+}
+
+/// What the last name of a credential in a Chinese text promises.
+pub(in super::super) fn chinese_credential_within(text: &[u8]) -> Option<Credential> {
+    (3..=text.len())
+        .filter(|end| CHINESE_FIRST.end(&text[..*end]))
+        .filter_map(|end| {
+            WORDS.iter().position(|(word, _)| text[end - 3..].starts_with(word.as_bytes()))
+        })
+        .min()
+        .and_then(|place| WORDS.get(place))
+        .map(|(_, kind)| *kind)
+}
+
+/// The characters that [`WORDS`] words begin with.
+static CHINESE_FIRST: Characters = chinese_characters(false);
+
+/// The characters that they end with.
+const CHINESE_LAST: Characters = chinese_characters(true);
+
+const fn chinese_characters(is_last: bool) -> Characters {
+    let mut characters = Characters::NONE;
+    let mut at = 0;
+    while at < WORDS.len() {
+        let word = WORDS[at].0;
+        characters = characters.and(word.as_bytes(), if is_last { word.len() } else { 3 });
+        at += 1;
+    }
+    characters
+}
+
+/// Characters beyond ASCII that can stand before a value that is introduced: what [`chinese_tie`] knows, and the last
+/// ones of the names themselves.
+pub(in super::super) static TIES: Characters =
+    CHINESE_LAST.and_ends_of(&OPENERS).and_ends_of(&TOLD).and_ends_of(&SAID);
+
+/// Marks that open a value.
+const OPENERS: [&str; 8] = ["「", "『", "“", "‘", "（", "《", "【", "＂"];
+
+/// Marks behind a name.
+const TOLD: [&str; 3] = ["：", "＝", "︰"];
+
+/// Words behind a name.
+const SAID: [&str; 14] =
+    ["是", "為", "为", "成", "即", "叫", "作", "用", "了", "は", "는", "은", "é", "è"];
+
+/// What ties a value to Chinese text before it.
+pub(in super::super) fn chinese_tie(text: &[u8], end: usize) -> Option<(Tie, usize)> {
+    let strip = |text: &[u8], marks: &[&str]| {
+        marks
+            .iter()
+            .find(|mark| text.ends_with(mark.as_bytes()))
+            .map(|mark| text.len() - mark.len())
+    };
+    let inner = strip(&text[..end], &OPENERS).unwrap_or(end);
+    let inner = back_over(text, inner, is_blank);
+    if let Some(end) = strip(&text[..inner], &TOLD) {
+        let end = strip(&text[..end], &SAID).unwrap_or(end);
+        return Some((Tie::Told, back_over(text, end, is_blank)));
+    }
+    if let Some(end) = strip(&text[..inner], &SAID) {
+        return Some((Tie::Said, end));
+    }
+    Some((Tie::Beside, inner))
+}

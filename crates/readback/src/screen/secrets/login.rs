@@ -1,0 +1,171 @@
+//! A user and a password side by side: `帳密 root / …`, `login: ops / …`, `admin / …`.
+
+use super::credential;
+use super::forms::name::Credential;
+use super::forms::text::{
+    Endings, LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, is_quote,
+};
+use super::forms::value::{Tie, Value, value_at};
+use super::found::Found;
+use crate::screen::line::{Classes, Line, Word};
+
+/// What says that a user and a password follow.
+const PAIRS: [&str; 22] = [
+    "帳密",
+    "账密",
+    "帳號密碼",
+    "账号密码",
+    "帳號/密碼",
+    "账号/密码",
+    "帳號 / 密碼",
+    "使用者/密碼",
+    "使用者名稱/密碼",
+    "用户名/密码",
+    "user/password",
+    "username/password",
+    "user / password",
+    "username / password",
+    "user/pass",
+    "id/pw",
+    "id/password",
+    "login/password",
+    "credentials",
+    "credential",
+    "creds",
+    "帳號與密碼",
+];
+
+/// What says that somebody logs in: a user, and perhaps a password, follow.
+const LOGINS: [&str; 8] = [
+    "login",
+    "login with",
+    "log in with",
+    "logged in with",
+    "log in as",
+    "logged in as",
+    "登入",
+    "登录",
+];
+
+/// What the phrases in ASCII end with.
+const LAST: [&[u8]; 9] = [
+    b"password",
+    b"pass",
+    b"pw",
+    b"credentials",
+    b"credential",
+    b"creds",
+    b"login",
+    b"with",
+    b"as",
+];
+
+/// Accounts that come with a product.
+const ACCOUNTS: [&[u8]; 16] = [
+    b"admin",
+    b"administrator",
+    b"dba",
+    b"deploy",
+    b"ec2-user",
+    b"guest",
+    b"operator",
+    b"oracle",
+    b"pi",
+    b"postgres",
+    b"root",
+    b"sa",
+    b"sysadmin",
+    b"test",
+    b"ubuntu",
+    b"user",
+];
+
+/// Characters of a password that somebody writes beside a user.
+const CHARACTERS_MIN: usize = 6;
+const CHARACTERS_MAX: usize = 40;
+
+/// Looks at a word with a digit, in a line with a slash or colon.
+pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+    let text = line.text;
+    let may_be_pair = word.classes.any(Classes::DIGIT)
+        && line.classes.any(Classes::SLASH.or(Classes::COLON))
+        && !found.has(&credential::VALUE);
+    if !may_be_pair {
+        return;
+    }
+    let Some((end, start)) = parted(text, word) else { return };
+    let user_start = back_over(text, end, is_name);
+    let user = &text[user_start..end];
+    let value = value_at(text, start);
+    let is_one = (CHARACTERS_MIN..=CHARACTERS_MAX).contains(&value.text.len())
+        && !value.text.contains(&b'/')
+        && value.text.iter().any(u8::is_ascii_alphabetic);
+    if user.is_empty() || !is_one {
+        return;
+    }
+    let before = &text[user_start.saturating_sub(LOOK_BACK_BYTES)..user_start];
+    let is_password = if is_introduced(before, &PAIRS) {
+        value.is_secret(Credential::Password, Tie::Said)
+    } else if is_introduced(before, &LOGINS) {
+        value.is_secret(Credential::Password, Tie::Beside)
+    } else {
+        ACCOUNTS.iter().any(|account| user.eq_ignore_ascii_case(account)) && is_strong(value)
+    };
+    if is_password {
+        found.add(&credential::VALUE, start);
+    }
+}
+
+/// Where a user ends and a password begins that a slash or a colon parts, in one word or between blanks.
+fn parted(text: &[u8], word: Word) -> Option<(usize, usize)> {
+    let bytes = &text[word.start..word.end];
+    let has_mark = word.classes.any(Classes::SLASH.or(Classes::COLON));
+    if !has_mark && !text[..word.start].trim_ascii_end().ends_with(b"/") {
+        return None;
+    }
+    if has_mark
+        && let Some(at) = memchr::memchr2(b'/', b':', bytes)
+        && at + 1 < bytes.len()
+    {
+        return (at > 0).then_some((word.start + at, word.start + at + 1));
+    }
+    let blanks = back_over(text, word.start, is_blank);
+    let slash = text[..blanks].strip_suffix(b"/")?;
+    let end = back_over(slash, slash.len(), is_blank);
+    Some((end, word.start))
+}
+
+/// Whether one of these phrases stands before a user.
+fn is_introduced(before: &[u8], phrases: &[&str]) -> bool {
+    let end = back_over(before, before.len(), |byte| {
+        is_blank(byte) || is_quote(byte) || matches!(byte, b':' | b'=' | b'(' | b'|')
+    });
+    let mut before = &before[..end];
+    for tie in ["：", "「", "（", "為", "为", "是"] {
+        before = before.strip_suffix(tie.as_bytes()).unwrap_or(before).trim_ascii_end();
+    }
+    static ENDINGS: Endings = Endings::of(&LAST);
+    let may_be = match before.last() {
+        Some(0x80..) => true,
+        _ => ENDINGS.end(before),
+    };
+    may_be
+        && phrases.iter().any(|phrase| {
+            ends_with(before, phrase.as_bytes())
+                && !before[..before.len() - phrase.len()]
+                    .last()
+                    .is_some_and(u8::is_ascii_alphanumeric)
+        })
+}
+
+/// Letters, a digit and a sign that no path, version or address has.
+fn is_strong(value: Value<'_>) -> bool {
+    let text = value.text;
+    let kinds = text.iter().fold(Classes::NONE, |kinds, byte| kinds.or(Classes::of(*byte)));
+    let has_sign = text.iter().any(|byte| matches!(byte, b'!' | b'$' | b'^' | b'*' | b'~'))
+        || (text.contains(&b'#') && kinds.any(Classes::UPPER));
+    has_sign
+        && kinds.any(Classes::DIGIT)
+        && kinds.any(Classes::LETTER)
+        && value.is_secret(Credential::Password, Tie::Said)
+}

@@ -1,0 +1,102 @@
+//! A vendor's token of which the middle is left out: what its beginning and its end show is a part of it.
+
+use super::forms::text::{back_over, over};
+use super::found::Found;
+use super::vendor;
+use crate::screen::line::{Classes, Line, Word};
+
+/// What tokens begin with that nobody writes for anything else.
+const PREFIXES: [&[u8]; 44] = [
+    b"AIza",
+    b"AKIA",
+    b"ASIA",
+    b"EAAA",
+    b"GOCSPX-",
+    b"LTAI",
+    b"NRAK-",
+    b"PMAK-",
+    b"SG.",
+    b"dckr_pat_",
+    b"dop_v1_",
+    b"figd_",
+    b"gho_",
+    b"ghp_",
+    b"ghr_",
+    b"ghs_",
+    b"ghu_",
+    b"github_pat_",
+    b"glpat-",
+    b"glrt-",
+    b"glsa_",
+    b"gsk_",
+    b"hf_",
+    b"hvb.",
+    b"hvs.",
+    b"lin_api_",
+    b"npm_",
+    b"ntn_",
+    b"pypi-",
+    b"rk_live_",
+    b"sbp_",
+    b"shpat_",
+    b"sk-",
+    b"sk_live_",
+    b"sk_test_",
+    b"sq0atp-",
+    b"tskey-",
+    b"whsec_",
+    b"xapp-",
+    b"xoxa-",
+    b"xoxb-",
+    b"xoxp-",
+    b"ya29.",
+    b"xai-",
+];
+
+/// Characters behind the gap that are still worth something.
+const SHOWN_BEHIND: usize = 3;
+
+/// Characters of one part of a token that are looked at.
+const PART_MAX: usize = 64;
+
+const DOTS: &[u8] = b"...";
+
+/// Whether a word may hold such a token by itself, with dots in it.
+const fn may_be_partial(word: Word) -> bool {
+    word.classes.any(Classes::DOT) && word.classes.any(Classes::DIGIT)
+}
+
+/// Looks at a word with dots in it.
+pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+    let text = line.word(word);
+    if !may_be_partial(word) {
+        return;
+    }
+    if let Some(at) = memchr::memmem::find(text, DOTS) {
+        look_around(line.text, word.start + at, word.start + at + DOTS.len(), found);
+    }
+}
+
+/// Looks at a word behind a character of another script, which may be an ellipsis.
+pub(super) fn look_behind_ellipsis(line: &Line<'_>, word: Word, found: &mut Found) {
+    let ellipsis = "…".as_bytes();
+    if let Some(before) = line.text[..word.start].strip_suffix(ellipsis) {
+        look_around(line.text, before.len(), word.start, found);
+    }
+}
+
+fn look_around(text: &[u8], end: usize, next: usize, found: &mut Found) {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let start = back_over(text, end, is_part);
+    let before = &text[start..end];
+    let after = &text[next..over(text, next, PART_MAX, |byte| byte.is_ascii_alphanumeric())];
+    let has_digit = after.iter().chain(before).any(u8::is_ascii_digit);
+    let is_mixed = after.iter().any(u8::is_ascii_digit) || after.iter().any(u8::is_ascii_uppercase);
+    if after.len() >= SHOWN_BEHIND
+        && has_digit
+        && is_mixed
+        && PREFIXES.iter().any(|prefix| before.starts_with(prefix))
+    {
+        found.add(&vendor::TOKEN, start);
+    }
+}

@@ -1,0 +1,101 @@
+//! Tables of Markdown in which a column is headed by the name of a credential: what stands below it is its value.
+
+use super::credential;
+use super::forms::name::{Credential, credential as named};
+use super::forms::other_scripts::chinese_credential;
+use super::forms::text::{back_over, is_blank, is_name};
+use super::forms::value::{Tie, value_at};
+use super::found::Found;
+use crate::screen::line::{Classes, Line};
+
+/// Columns of a table that are looked at.
+const COLUMNS_MAX: usize = 32;
+
+/// A column, and what its heading promises.
+pub(super) type Column = (usize, Credential);
+
+/// What is known of the table that a line may be a row of.
+#[derive(Clone, Copy)]
+pub(super) enum Table {
+    /// No row of a table came last.
+    Outside,
+    /// A row came last, and this column, if any, was headed by the name of a credential.
+    Within(Option<Column>),
+}
+
+impl Table {
+    /// Takes the next line; tells the column in which it may hold a credential.
+    #[inline]
+    pub(super) fn column_of(&mut self, line: &Line<'_>) -> Option<Column> {
+        if !line.classes.any(Classes::PIPE) || !line.content().starts_with(b"|") {
+            *self = Self::Outside;
+            return None;
+        }
+        match *self {
+            Self::Outside => {
+                *self = Self::Within(headed(line));
+                None
+            }
+            Self::Within(column) => column,
+        }
+    }
+}
+
+/// The first column whose heading ends with the name of a password or secret.
+fn headed(line: &Line<'_>) -> Option<Column> {
+    cells(line).enumerate().find_map(|(column, (at, end))| {
+        let end = back_over(line.text, end, |byte| is_blank(byte) || byte == b'*');
+        let cell = line.text.get(at..end)?;
+        let kind = match cell.last()? {
+            0x80.. => chinese_credential(cell),
+            _ => named(&cell[back_over(cell, cell.len(), is_name)..]),
+        }?;
+        (kind != Credential::Key).then_some((column, kind))
+    })
+}
+
+/// Where the cells of a row begin and end.
+fn cells<'a>(line: &'a Line<'_>) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let start = line.content_start + 1;
+    let bars = memchr::memchr_iter(b'|', line.text).skip(1).take(COLUMNS_MAX);
+    bars.scan(start, |from, bar| {
+        let cell = (*from, bar);
+        *from = bar + 1;
+        Some(cell)
+    })
+}
+
+/// Looks at the cell of a row in this column: one word that no state and no reference is.
+pub(super) fn look(line: &Line<'_>, (column, kind): Column, found: &mut Found) {
+    let Some((start, end)) = cells(line).nth(column) else { return };
+    let Some(cell) = line.text.get(start..end) else { return };
+    let at = start + cell.iter().take_while(|byte| is_blank(**byte)).count();
+    let is_one_word = !cell.trim_ascii().iter().any(|byte| is_blank(*byte));
+    if is_one_word && value_at(line.text, at).is_secret(kind, Tie::Said) {
+        found.add(&credential::VALUE, at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::screen;
+
+    #[test]
+    fn what_stands_below_the_name_of_a_credential_is_its_value() {
+        let table = "| host | user | password |\n|---|:---|---|\n| db-a | root | plumTree42 |";
+        let hits = screen(table.as_bytes());
+        let place = hits.iter().map(|hit| (hit.place.line, hit.place.column)).next();
+        assert_eq!(place, Some((3, 17)));
+    }
+
+    #[test]
+    fn states_and_other_columns_are_none() {
+        for table in [
+            "| 帳號 | 密碼 |\n| --- | --- |\n| ops | 已更換 |\n| deploy | kv/ops-2 |",
+            "| user | password | ticket |\n|---|---|---|\n| ops | rotated | OPS7312 |",
+            "| password |\n|---|\n\n| host188 |\n|---|",
+        ] {
+            assert_eq!(screen(table.as_bytes()).iter().count(), 0, "{table}");
+        }
+    }
+}

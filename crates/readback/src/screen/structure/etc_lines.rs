@@ -1,0 +1,499 @@
+//! Lines of files under /etc that are known by their first word and the form of what follows it, or by the form alone:
+//! limits, mounts, name services, clocks, kernel modules, temporary files, rules of the audit.
+//!
+//! Most of them are a word or two of English as well, so that a name by itself says nothing: the arguments have to be of
+//! the form that the file has.
+
+use super::shape::{Separator, Shape, Words};
+use crate::screen::line::Classes;
+
+/// Points of a line that no text but the file has.
+const SURE: u16 = 100;
+
+/// Points of a line of which two are enough.
+const TWO: u16 = 60;
+
+/// The same for a line of which two are enough in a row.
+const TWO_IN_A_ROW: u16 = 45;
+
+/// Words of the longest such line.
+const WORDS_MAX: usize = 12;
+
+/// First words of lines whose arguments are looked at; sorted.
+static FIRST: Words<38> = Words::of([
+    "Defaults",
+    "EndSection",
+    "Identifier",
+    "Match",
+    "Section",
+    "acl",
+    "alias",
+    "bind-key",
+    "blacklist",
+    "dev",
+    "domain",
+    "export",
+    "http_access",
+    "initrd",
+    "insmod",
+    "install",
+    "label",
+    "linux",
+    "menuentry",
+    "multi",
+    "options",
+    "order",
+    "pool",
+    "precedence",
+    "proto",
+    "remote",
+    "restrict",
+    "rocommunity",
+    "rotate",
+    "rwcommunity",
+    "save",
+    "search",
+    "server",
+    "set",
+    "set-option",
+    "softdep",
+    "umask",
+    "unset",
+]);
+
+/// Directives of servers that are written in mixed case, and nowhere else; sorted.
+static DIRECTIVES: Words<42> = Words::of([
+    "AcceptEnv",
+    "AllowAgentForwarding",
+    "AllowGroups",
+    "AllowTcpForwarding",
+    "AllowUsers",
+    "AuthorizedKeysFile",
+    "BatchMode",
+    "ChallengeResponseAuthentication",
+    "ChrootDirectory",
+    "ClientAliveCountMax",
+    "ClientAliveInterval",
+    "DenyGroups",
+    "DenyUsers",
+    "ForceCommand",
+    "ForwardAgent",
+    "GSSAPIAuthentication",
+    "HostKey",
+    "HostbasedAuthentication",
+    "IdentitiesOnly",
+    "IdentityFile",
+    "KbdInteractiveAuthentication",
+    "ListenAddress",
+    "LoginGraceTime",
+    "MaxAuthTries",
+    "MaxSessions",
+    "MaxStartups",
+    "PasswordAuthentication",
+    "PermitEmptyPasswords",
+    "PermitRootLogin",
+    "PrintMotd",
+    "ProxyCommand",
+    "ProxyJump",
+    "PubkeyAuthentication",
+    "ServerAliveInterval",
+    "StrictHostKeyChecking",
+    "SyslogFacility",
+    "UsePAM",
+    "UserKnownHostsFile",
+    "X11Forwarding",
+    "agentAddress",
+    "sysContact",
+    "sysLocation",
+]);
+
+/// Keys with a colon behind them, of sources of packages and of pins; sorted.
+static PACKAGE_KEYS: Words<8> = Words::of([
+    "Architectures",
+    "Components",
+    "Package",
+    "Pin",
+    "Pin-Priority",
+    "Signed-By",
+    "Suites",
+    "URIs",
+]);
+
+/// Databases of the name service switch; sorted.
+static DATABASES: Words<14> = Words::of([
+    "aliases",
+    "automount",
+    "ethers",
+    "group",
+    "gshadow",
+    "hosts",
+    "initgroups",
+    "netgroup",
+    "networks",
+    "passwd",
+    "protocols",
+    "rpc",
+    "services",
+    "shadow",
+]);
+
+/// Where they are looked up; sorted.
+static LOOKUPS: Words<16> = Words::of([
+    "[!UNAVAIL=return]",
+    "[NOTFOUND=return]",
+    "compat",
+    "db",
+    "dns",
+    "files",
+    "ldap",
+    "mdns4",
+    "mdns4_minimal",
+    "myhostname",
+    "mymachines",
+    "nis",
+    "resolve",
+    "sss",
+    "systemd",
+    "winbind",
+]);
+
+/// Kinds of file systems; sorted.
+static FILE_SYSTEMS: Words<26> = Words::of([
+    "auto", "bpf", "btrfs", "cgroup2", "cifs", "debugfs", "devpts", "efivarfs", "exfat", "ext2",
+    "ext3", "ext4", "f2fs", "fuse", "iso9660", "nfs", "nfs4", "none", "ntfs", "overlay", "proc",
+    "squashfs", "swap", "tmpfs", "vfat", "xfs",
+]);
+
+/// What limits are set for; sorted.
+static LIMITS: Words<19> = Words::of([
+    "as",
+    "chroot",
+    "core",
+    "cpu",
+    "data",
+    "fsize",
+    "locks",
+    "maxlogins",
+    "maxsyslogins",
+    "memlock",
+    "msgqueue",
+    "nice",
+    "nofile",
+    "nonewprivs",
+    "nproc",
+    "priority",
+    "rtprio",
+    "sigpending",
+    "stack",
+]);
+
+/// How much a line says by its form; 0 where it has none of these.
+pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    let body = shape.body;
+    match shape.separator {
+        Separator::Colon if !is_after_blank(shape) => {
+            return of_key(shape).max(of_apt(body)).max(of_inittab(body)).max(of_host(shape));
+        }
+        Separator::Colon => {}
+        Separator::Equals if !matches!(shape.key, b"UUID" | b"PARTUUID" | b"LABEL") => return 0,
+        Separator::Equals | Separator::Blank => {}
+    }
+    let has_first = FIRST.has(shape.key) || DIRECTIVES.has(shape.key);
+    let may_be_columns = shape.has(Classes::SLASH.or(Classes::HYPHEN).or(Classes::UPPER))
+        || matches!(shape.value.get(..4), Some(b"soft" | b"hard" | b"inet" | b"unix"));
+    if !has_first && !may_be_columns {
+        return 0;
+    }
+    let mut words = [&b""[..]; WORDS_MAX + 1];
+    let mut count = 0;
+    // `*` is a column here and no mark of a list.
+    let part = if shape.content.starts_with(b"*") { shape.content } else { shape.body };
+    for (place, (word, _)) in words.iter_mut().zip(shape.words_of(part)) {
+        *place = word;
+        count += 1;
+    }
+    let Some(words) = words.get(..count).filter(|_| count <= WORDS_MAX) else { return 0 };
+    if has_first {
+        return of_first_word(shape, words);
+    }
+    if let [_, kind, what, _] = words
+        && matches!(*kind, b"soft" | b"hard" | b"-")
+        && LIMITS.has(what)
+    {
+        return SURE;
+    }
+    of_columns(shape, words)
+}
+
+/// A line with one of [`FIRST`] or [`DIRECTIVES`] before its arguments.
+fn of_first_word(shape: &Shape<'_>, words: &[&[u8]]) -> u16 {
+    let Some((first, rest)) = words.split_first() else { return 0 };
+    let is_number = |word: &&[u8]| word.iter().all(u8::is_ascii_digit);
+    let has_equals = || shape.has(Classes::EQUALS);
+    let is_one = |of: &[&[u8]]| rest.first().is_some_and(|word| of.contains(word));
+    let points = |is_so: bool, points: u16| if is_so { points } else { 0 };
+    if DIRECTIVES.has(first) {
+        return points(matches!(rest.len(), 1..=3), TWO_IN_A_ROW);
+    }
+    match *first {
+        b"Defaults" => {
+            let is_option =
+                rest.first().is_some_and(|word| word.iter().any(|byte| b"_=!".contains(byte)));
+            points(is_option && rest.len() <= 3, TWO_IN_A_ROW)
+        }
+        b"EndSection" => points(rest.is_empty(), TWO),
+        b"Identifier" | b"Section" => points(rest.len() == 1 && rest[0].starts_with(b"\""), TWO),
+        b"Match" => {
+            points(rest.len() == 2 && is_one(&[b"Group", b"User", b"Address", b"Host"]), TWO)
+        }
+        b"acl" => points(rest.len() >= 3 && is_acl(rest[1]), TWO),
+        b"http_access" => points(is_one(&[b"allow", b"deny"]), TWO),
+        b"alias" | b"export" => points(rest.first().is_some_and(is_shell_variable), TWO_IN_A_ROW),
+        b"set" if is_one(&[b"-g", b"-ga", b"-as"]) => TWO,
+        b"set-option" => points(is_one(&[b"-g", b"-ga", b"-s"]), TWO),
+        b"set" => points(rest.len() == 1 && has_equals(), 34),
+        b"bind-key" => points(rest.len() >= 2, TWO_IN_A_ROW),
+        b"blacklist" | b"insmod" => points(rest.len() == 1, TWO_IN_A_ROW),
+        b"options" => points(rest.len() >= 2 && has_equals(), TWO_IN_A_ROW),
+        b"install" => points(rest.last().is_some_and(|word| word.starts_with(b"/bin/")), TWO),
+        b"softdep" => points(is_of(rest, &[b"pre:", b"post:"]), TWO),
+        b"dev" => points(rest.len() == 1 && is_tunnel(rest[0]), TWO_IN_A_ROW),
+        b"proto" => {
+            points(is_one(&[b"udp", b"tcp", b"udp4", b"tcp-client", b"tcp-server"]), TWO_IN_A_ROW)
+        }
+        b"remote" => points(rest.len() == 2 && is_number(&rest[1]), TWO_IN_A_ROW),
+        b"domain" | b"search" => {
+            points(!rest.is_empty() && rest.iter().all(is_domain), TWO_IN_A_ROW)
+        }
+        b"initrd" | b"linux" => {
+            points(rest.first().is_some_and(|word| word.starts_with(b"/")), TWO)
+        }
+        b"menuentry" => points(shape.body.ends_with(b"{"), TWO),
+        b"multi" => points(rest.len() == 1 && is_one(&[b"on", b"off"]), TWO_IN_A_ROW),
+        b"order" => points(rest.len() == 1 && is_one(&[b"hosts,bind", b"bind,hosts"]), TWO),
+        b"precedence" | b"label" => points(rest.len() == 2 && rest[0].contains(&b':'), TWO),
+        b"pool" | b"server" => points(is_of(rest, &[b"iburst"]), TWO),
+        b"restrict" => points(is_of(rest, &[b"nomodify", b"notrap", b"noquery", b"nopeer"]), TWO),
+        b"rocommunity" | b"rwcommunity" => points(matches!(rest.len(), 1..=3), TWO),
+        b"rotate" => points(rest.len() == 1 && is_number(&rest[0]), TWO_IN_A_ROW),
+        b"save" => points(rest.len() == 2 && rest.iter().all(is_number), TWO),
+        b"umask" => points(rest.len() == 1 && rest[0].starts_with(b"0"), TWO_IN_A_ROW),
+        _ => 0,
+    }
+}
+
+fn is_of(rest: &[&[u8]], words: &[&[u8]]) -> bool {
+    rest.iter().any(|word| words.contains(word))
+}
+
+fn is_tunnel(word: &[u8]) -> bool {
+    word.starts_with(b"tun") || word.starts_with(b"tap")
+}
+
+fn is_acl(kind: &[u8]) -> bool {
+    const KINDS: [&[u8]; 10] = [
+        b"dst",
+        b"dstdomain",
+        b"method",
+        b"port",
+        b"proto",
+        b"proxy_auth",
+        b"src",
+        b"time",
+        b"url_regex",
+        b"localport",
+    ];
+    KINDS.contains(&kind)
+}
+
+/// `PATH=…`
+fn is_shell_variable(word: &&[u8]) -> bool {
+    memchr::memchr(b'=', word).is_some_and(|equals| {
+        equals > 0
+            && word[..equals].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+    })
+}
+
+fn is_domain(word: &&[u8]) -> bool {
+    word.contains(&b'.')
+        && !word.ends_with(b".")
+        && word
+            .iter()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-".contains(byte))
+}
+
+/// `$FileCreateMode 0640`, `$TTL 86400`
+pub(super) fn is_dollar_directive(shape: &Shape<'_>) -> bool {
+    let mut words = shape.words();
+    let name = words.next().unwrap_or_default();
+    let is_name = name.len() >= 4
+        && name[1].is_ascii_uppercase()
+        && name[1..].iter().all(u8::is_ascii_alphabetic);
+    is_name && words.next().is_some() && words.next().is_none()
+}
+
+/// `module(load="imuxsock")`
+pub(super) fn is_call_of_rsyslog(body: &[u8]) -> bool {
+    const CALLS: [&[u8]; 5] =
+        [b"module(load=", b"input(type=", b"action(type=", b"template(name=", b"ruleset(name="];
+    CALLS.iter().any(|call| body.starts_with(call))
+}
+
+/// Whether the colon stands behind a blank: then it begins an argument and ends no key.
+fn is_after_blank(shape: &Shape<'_>) -> bool {
+    matches!(shape.body.get(shape.key.len()), Some(b' ' | b'\t')) && FIRST.has(shape.key)
+}
+
+/// Lines in columns whose first one is a path, a device, a letter or an option.
+fn of_columns(shape: &Shape<'_>, words: &[&[u8]]) -> u16 {
+    if shape.has(Classes::UPPER) {
+        let points = of_zone(words);
+        if points > 0 {
+            return points;
+        }
+    }
+    if !shape.has(Classes::SLASH.or(Classes::HYPHEN)) {
+        return 0;
+    }
+    match words {
+        [b"-w", path, .., b"-k", _] if path.starts_with(b"/") => SURE,
+        [b"-a", b"always,exit" | b"never,exit" | b"exit,always" | b"exit,never", ..] => SURE,
+        [device, point, kind, options, ..] if is_mount(device, point, kind) => {
+            let rest = words.get(4..).unwrap_or_default();
+            let is_told =
+                rest.len() <= 2 && rest.iter().all(|word| matches!(*word, b"0" | b"1" | b"2"));
+            if is_told && is_options(options) { SURE } else { 0 }
+        }
+        [_, device, _, options] if options.starts_with(b"luks") && is_device(device) => SURE,
+        [kind, path, mode, _, _, ..] if is_temporary(kind, path, mode) => SURE,
+        [b"u" | b"g" | b"m", name, _, ..] if is_account(name, words[2]) => TWO_IN_A_ROW,
+        [path, clients, ..] if path.starts_with(b"/") && is_export(clients) => TWO,
+        [_, b"inet" | b"unix" | b"fifo" | b"pass", rest @ ..] if rest.len() >= 6 => {
+            let is_column = |word: &&[u8]| matches!(*word, b"-" | b"n" | b"y");
+            if rest.iter().take(4).filter(|word| is_column(word)).count() >= 3 { SURE } else { 0 }
+        }
+        [name, port] | [name, port, _]
+            if is_service(name, port) && shape.has(Classes::WIDE_BLANK) =>
+        {
+            40
+        }
+        [locale, b"UTF-8" | b"ISO-8859-1" | b"BIG5"] if locale.contains(&b'_') => TWO,
+        _ => 0,
+    }
+}
+
+fn is_device(word: &[u8]) -> bool {
+    [&b"/dev/"[..], b"UUID=", b"PARTUUID=", b"LABEL="].iter().any(|begin| word.starts_with(begin))
+}
+
+fn is_mount(device: &[u8], point: &[u8], kind: &[u8]) -> bool {
+    let is_source = is_device(device)
+        || device.starts_with(b"//")
+        || device.starts_with(b"/")
+        || device.windows(2).any(|pair| pair == b":/")
+        || device == kind;
+    is_source
+        && (point.starts_with(b"/") || matches!(point, b"none" | b"swap"))
+        && kind.split(|byte| *byte == b',').all(|kind| FILE_SYSTEMS.has(kind) || kind == b"udf")
+}
+
+fn is_options(word: &[u8]) -> bool {
+    word.iter().all(|byte| byte.is_ascii_alphanumeric() || b",=-_.:/@%".contains(byte))
+}
+
+/// `d /run/edge 0755 …`
+fn is_temporary(kind: &[u8], path: &[u8], mode: &[u8]) -> bool {
+    matches!(kind.len(), 1..=3)
+        && kind[0].is_ascii_alphabetic()
+        && kind[1..].iter().all(|byte| matches!(byte, b'+' | b'!' | b'-' | b'='))
+        && path.starts_with(b"/")
+        && (mode == b"-" || mode.len() >= 3 && mode.iter().all(u8::is_ascii_digit))
+}
+
+/// `u edge - …`
+fn is_account(name: &[u8], id: &[u8]) -> bool {
+    name.iter().all(|byte| byte.is_ascii_lowercase() || b"-_".contains(byte))
+        && (id == b"-" || id.iter().all(u8::is_ascii_digit))
+}
+
+/// `192.0.2.0/24(rw,sync)`
+fn is_export(word: &[u8]) -> bool {
+    word.ends_with(b")")
+        && [&b"(ro"[..], b"(rw", b"(sync", b"(async"]
+            .iter()
+            .any(|form| memchr::memmem::find(word, form).is_some())
+}
+
+/// `ssh 22/tcp`
+fn is_service(name: &[u8], port: &[u8]) -> bool {
+    let digits = port.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    digits > 0
+        && matches!(&port[digits..], b"/tcp" | b"/udp" | b"/sctp")
+        && name.first().is_some_and(u8::is_ascii_lowercase)
+}
+
+/// `::1 localhost ip6-localhost`, as in /etc/hosts.
+fn of_host(shape: &Shape<'_>) -> u16 {
+    let mut words = shape.words();
+    let address = words.next().unwrap_or_default();
+    let is_address = address.windows(2).any(|pair| pair == b"::")
+        && address.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b':');
+    let is_name = words.next().is_some_and(|name| {
+        let begins = name.first().is_some_and(u8::is_ascii_lowercase);
+        begins && (name.starts_with(b"localhost") || name.iter().any(|byte| b"-.".contains(byte)))
+    });
+    if is_address && is_name && words.take(3).count() < 3 { TWO } else { 0 }
+}
+
+/// `www IN A 192.0.2.20`
+fn of_zone(words: &[&[u8]]) -> u16 {
+    const KINDS: [&[u8]; 9] =
+        [b"A", b"AAAA", b"CNAME", b"MX", b"NS", b"PTR", b"SOA", b"SRV", b"TXT"];
+    let is_record =
+        words.windows(2).take(3).any(|pair| pair[0] == b"IN" && KINDS.contains(&pair[1]));
+    if is_record { TWO } else { 0 }
+}
+
+/// A key with a colon: of packages, or a database of the name service switch.
+fn of_key(shape: &Shape<'_>) -> u16 {
+    if PACKAGE_KEYS.has(shape.key) && !shape.value.is_empty() && shape.is_spaced {
+        return TWO_IN_A_ROW;
+    }
+    let are_lookups = || {
+        let mut words =
+            shape.value.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty());
+        !shape.value.is_empty() && words.all(|word| LOOKUPS.has(word))
+    };
+    if DATABASES.has(shape.key) && are_lookups() { TWO_IN_A_ROW } else { 0 }
+}
+
+/// `APT::Periodic::Unattended-Upgrade "1";`
+fn of_apt(body: &[u8]) -> u16 {
+    let name =
+        body.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b":-".contains(byte)).count();
+    let is_name =
+        memchr::memmem::find(&body[..name], b"::").is_some() && body[0].is_ascii_uppercase();
+    if is_name && matches!(body.last(), Some(b';' | b'{')) { TWO } else { 0 }
+}
+
+/// `::respawn:/sbin/getty 38400 tty1`
+fn of_inittab(body: &[u8]) -> u16 {
+    const ACTIONS: [&[u8]; 6] =
+        [b"askfirst", b"ctrlaltdel", b"initdefault", b"respawn", b"shutdown", b"sysinit"];
+    let mut fields = body.splitn(4, |byte| *byte == b':');
+    let action = fields.by_ref().nth(2);
+    let is_line = action.is_some_and(|action| ACTIONS.contains(&action)) && fields.next().is_some();
+    if is_line { SURE } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(FIRST.is_sorted() && DIRECTIVES.is_sorted() && PACKAGE_KEYS.is_sorted());
+        assert!(DATABASES.is_sorted() && LOOKUPS.is_sorted());
+        assert!(FILE_SYSTEMS.is_sorted() && LIMITS.is_sorted());
+    }
+}

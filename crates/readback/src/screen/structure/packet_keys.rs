@@ -137,7 +137,7 @@ pub(super) static PACKET_KEYS: Words<129> = Words::of([
 ]);
 
 /// Names of facts, as captures are condensed to them; sorted.
-pub(super) static FACT_KEYS: Words<90> = Words::of([
+pub(super) static FACT_KEYS: Words<91> = Words::of([
     "activating",
     "active",
     "active_state",
@@ -203,6 +203,7 @@ pub(super) static FACT_KEYS: Words<90> = Words::of([
     "restart_count_sum",
     "restarted_containers",
     "restarting",
+    "result",
     "root_use_percent",
     "running",
     "server_version",
@@ -228,41 +229,6 @@ pub(super) static FACT_KEYS: Words<90> = Words::of([
     "warnings",
     "wildcard_ports",
     "with_start_error",
-]);
-
-/// Names of facts that other documents have as keys as well; only with a number behind them they are facts. Sorted.
-pub(super) static FACT_NUMBERS: Words<31> = Words::of([
-    "chains",
-    "config_files",
-    "directives",
-    "entries",
-    "env_lines",
-    "env_vars",
-    "events",
-    "filesystems",
-    "fragments",
-    "images",
-    "interfaces",
-    "jobs",
-    "lines",
-    "mounts",
-    "networks",
-    "options",
-    "port",
-    "processes",
-    "result",
-    "routes",
-    "rows",
-    "rules",
-    "services",
-    "sessions",
-    "sockets",
-    "tables",
-    "timers",
-    "units",
-    "up",
-    "variables",
-    "volumes",
 ]);
 
 /// Words that people put before a colon in a report; sorted.
@@ -304,12 +270,9 @@ pub(super) fn is_of_packet(shape: &Shape<'_>) -> bool {
         && (PACKET_KEYS.has(shape.key) || FACT_KEYS.has(shape.key) || PEOPLE_KEYS.has(shape.key))
 }
 
-/// Whether a line has a key that only packets have, or a fact with a number behind it.
+/// Whether a line has a key that packets have.
 pub(super) fn is_packet_key(shape: &Shape<'_>) -> bool {
-    shape.separator == Separator::Colon
-        && (PACKET_KEYS.has(shape.key)
-            || FACT_KEYS.has(shape.key)
-            || FACT_NUMBERS.has(shape.key) && is_count(shape.value))
+    shape.separator == Separator::Colon && (PACKET_KEYS.has(shape.key) || FACT_KEYS.has(shape.key))
 }
 
 /// Whether a key is one of a packet.
@@ -349,18 +312,13 @@ mod tests {
     #[test]
     fn the_lists_are_sorted() {
         assert!(PACKET_KEYS.is_sorted() && FACT_KEYS.is_sorted() && PEOPLE_KEYS.is_sorted());
-        assert!(FACT_NUMBERS.is_sorted());
     }
 
     #[test]
-    fn every_fact_is_a_key() {
-        for (name, _) in crate::packet::facts::FACTS {
-            let is_known = [
-                &PACKET_KEYS.contains(name),
-                &FACT_KEYS.contains(name),
-                &FACT_NUMBERS.contains(name),
-            ];
-            assert!(is_known.contains(&&true), "{name}");
+    fn every_fact_is_a_key_or_a_count() {
+        for (name, kind) in crate::packet::facts::FACTS {
+            let is_known = PACKET_KEYS.contains(name) || FACT_KEYS.contains(name);
+            assert!(is_known || *kind == crate::packet::facts::FactKind::Count, "{name}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::credential;
 use super::forms::name::Credential;
-use super::forms::text::{contains, is_quote, starts_with};
+use super::forms::text::{contains, is_blank, is_quote, starts_with};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
@@ -26,15 +26,30 @@ const READERS_OF_STRING: [&[u8]; 5] = [b"sudo", b"passwd", b"cryptsetup", b"logi
 /// Clients of remote desktops, which take `/p:password`.
 const DESKTOPS: [&[u8]; 4] = [b"xfreerdp", b"wfreerdp", b"rdesktop", b"mstsc"];
 
+/// Kinds of bytes of which a password has one, besides a digit: anything but what numbers, dates, times and addresses
+/// are written with, and the marks around them.
+const OF_NO_NUMBER: Classes = Classes::ALL.without(
+    Classes::DIGIT
+        .or(Classes::COLON)
+        .or(Classes::DOT)
+        .or(Classes::HYPHEN)
+        .or(Classes::SLASH)
+        .or(Classes::OTHER)
+        .or(Classes::SEMICOLON)
+        .or(Classes::PARENTHESIS)
+        .or(Classes::BRACKET)
+        .or(Classes::PERCENT)
+        .or(Classes::PLUS),
+);
+
 /// Looks at a word with a digit.
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
-    if !word.classes.any(Classes::DIGIT) || found.has(&credential::VALUE) {
+    // Nearly every word with a digit is a number, a date, a time or an address; none of them is a password.
+    let may_be_password = word.classes.any(Classes::DIGIT) && word.classes.any(OF_NO_NUMBER);
+    if !may_be_password || found.has(&credential::VALUE) {
         return;
     }
-    let index = line.index_of(word);
-    let before = index.checked_sub(1).and_then(|before| line.words().get(before));
-    let Some(before) = before.map(|before| line.word(*before)) else { return };
-    let Some(at) = argument(line, word, index, before) else { return };
+    let Some(at) = argument(line, word, words_before(line, word)) else { return };
     let value = value_at(line.text, at);
     let is_option = value.text.starts_with(b"-");
     if !is_option && value.is_secret(Credential::Password, Tie::Assigned) && !is_told(value) {
@@ -43,7 +58,11 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
 }
 
 /// Where the argument begins that a word is, if the command before it takes a password there.
-fn argument(line: &Line<'_>, word: Word, index: usize, before: &[u8]) -> Option<usize> {
+fn argument(line: &Line<'_>, word: Word, back: [&[u8]; BACK]) -> Option<usize> {
+    let before = back[0];
+    if before.is_empty() {
+        return None;
+    }
     let text = line.word(word);
     if text.starts_with(b"/p:") {
         return DESKTOPS.iter().any(|name| contains(line.text, name)).then_some(word.start + 3);
@@ -61,7 +80,7 @@ fn argument(line: &Line<'_>, word: Word, index: usize, before: &[u8]) -> Option<
     if before == b"AUTH" {
         return (line.count == 2 && word.len() >= 8).then_some(word.start);
     }
-    takes_argument(line, index).then_some(word.start)
+    takes_argument(back).then_some(word.start)
 }
 
 /// The password that is piped into a command which reads one; behind the user and a colon for `chpasswd`.
@@ -73,25 +92,34 @@ fn piped(line: &Line<'_>, word: Word) -> Option<usize> {
     Some(colon.map_or(word.start, |colon| word.start + colon + 1))
 }
 
+/// Words before an argument that are looked at.
+const BACK: usize = 4;
+
+/// The words before a word, the nearest first; empty where there is none. They are found backwards, since most lines are
+/// never split into words.
+fn words_before<'a>(line: &Line<'a>, word: Word) -> [&'a [u8]; BACK] {
+    let mut before = [&b""[..]; BACK];
+    let words = line.text[..word.start].rsplit(|byte| is_blank(*byte));
+    for (to, found) in before.iter_mut().zip(words.filter(|found| !found.is_empty())) {
+        *to = found;
+    }
+    before
+}
+
 /// Whether the words before are a command, and as many arguments as stand before its password.
-fn takes_argument(line: &Line<'_>, index: usize) -> bool {
-    let back = |count: usize| {
-        let before = index.checked_sub(count).and_then(|before| line.words().get(before));
-        before.map(|before| line.word(*before)).unwrap_or_default()
-    };
-    let second = back(2);
+fn takes_argument([first, second, third, fourth]: [&[u8]; BACK]) -> bool {
     match second {
         b"add_user" | b"change_password" | b"authenticate_user" => {
-            ends_with_command(back(3), &[b"rabbitmqctl"])
+            ends_with_command(third, &[b"rabbitmqctl"])
         }
         // A switch writes the kind of the hash before it.
-        b"password" | b"secret" => matches!(back(1), [b'0'..=b'9']),
-        b"user" => ends_with_command(back(3), &[b"net", b"net.exe"]),
-        [b'-', .., b'b'] => ends_with_command(back(3), &[b"htpasswd"]),
+        b"password" | b"secret" => matches!(first, [b'0'..=b'9']),
+        b"user" => ends_with_command(third, &[b"net", b"net.exe"]),
+        [b'-', .., b'b'] => ends_with_command(third, &[b"htpasswd"]),
         _ => {
             ends_with_command(second, &[b"wpa_passphrase"])
-                || matches!(back(3), [b'-', rest @ ..] if rest.contains(&b'b') && rest.len() <= 3)
-                    && ends_with_command(back(4), &[b"htpasswd"])
+                || matches!(third, [b'-', rest @ ..] if rest.contains(&b'b') && rest.len() <= 3)
+                    && ends_with_command(fourth, &[b"htpasswd"])
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod words;
 pub mod time;
 pub mod text;
 pub(crate) mod anonymous;
+mod nobody;
 pub(crate) mod invisible;
 pub(crate) mod names;
 pub mod people;

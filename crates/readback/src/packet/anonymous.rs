@@ -1,292 +1,12 @@
 //! Names that name nobody: root, admin, unknown, somebody, in any language or script, also in look-alike letters.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::confusable_detection::skeleton;
 
-/// Whole values that name nobody, folded, in the order of their bytes.
-const NOBODY: &[&str] = &[
-    "a colleague",
-    "account",
-    "actor",
-    "admin",
-    "admin user",
-    "administrador",
-    "administrator",
-    "anon",
-    "anonymous",
-    "anonymous user",
-    "anybody",
-    "anyone",
-    "automation",
-    "colleague",
-    "default",
-    "dev",
-    "developer",
-    "devs",
-    "duty",
-    "everybody",
-    "everyone",
-    "generic",
-    "group",
-    "guest",
-    "human",
-    "local admin",
-    "me",
-    "member",
-    "members",
-    "myself",
-    "n/a",
-    "na",
-    "name",
-    "nil",
-    "no one",
-    "nobody",
-    "none",
-    "not known",
-    "not specified",
-    "not sure",
-    "null",
-    "on call",
-    "on duty",
-    "oncall",
-    "op",
-    "operator",
-    "operators",
-    "ops",
-    "other",
-    "others",
-    "our team",
-    "owner",
-    "people",
-    "person",
-    "pi",
-    "role",
-    "root",
-    "root account",
-    "root user",
-    "self",
-    "service account",
-    "shared",
-    "some one",
-    "somebody",
-    "someone",
-    "staff",
-    "sudo",
-    "superuser",
-    "sys admin",
-    "sysadmin",
-    "system",
-    "system account",
-    "system administrator",
-    "system user",
-    "tba",
-    "tbc",
-    "tbd",
-    "team",
-    "test",
-    "the admin",
-    "the operator",
-    "the team",
-    "them",
-    "they",
-    "todo",
-    "ubuntu",
-    "unassigned",
-    "undefined",
-    "undisclosed",
-    "unidentified",
-    "unknown",
-    "unknown actor",
-    "unknown person",
-    "unknown user",
-    "unnamed",
-    "unspecified",
-    "us",
-    "user",
-    "users",
-    "various",
-    "we",
-    "who",
-    "whoever",
-    "x",
-    "xxx",
-];
-
-/// The same in other languages.
-const NOBODY_ELSEWHERE: &[&str] = &[
-    "administrateur",
-    "alguien",
-    "alguém",
-    "anonim",
-    "anonimo",
-    "anonym",
-    "anonyme",
-    "anónimo",
-    "anônimo",
-    "benutzer",
-    "desconhecido",
-    "desconocido",
-    "inconnu",
-    "jemand",
-    "nadie",
-    "niemand",
-    "ninguém",
-    "onbekend",
-    "personne",
-    "quelqu'un",
-    "sconosciuto",
-    "unbekannt",
-    "usuario",
-    "utilisateur",
-    "администратор",
-    "аноним",
-    "неизвестно",
-    "неизвестный",
-    "никто",
-    "оператор",
-    "пользователь",
-    "مجهول",
-    "ไม่ทราบ",
-    "ẩn danh",
-    "không rõ",
-    "tidak diketahui",
-    "bilinmiyor",
-    "匿名",
-    "匿名人士",
-    "匿名者",
-    "不明",
-    "不明人員",
-    "不明人员",
-    "不明人士",
-    "不明者",
-    "不詳",
-    "不详",
-    "不知",
-    "不知名",
-    "不知道",
-    "不清楚",
-    "佚名",
-    "使用者",
-    "値班",
-    "值班",
-    "值班人員",
-    "值班人员",
-    "值班者",
-    "其他",
-    "其它",
-    "团队",
-    "團隊",
-    "大家",
-    "工程師",
-    "工程师",
-    "待定",
-    "待確認",
-    "待确认",
-    "待補",
-    "待补",
-    "成員",
-    "成员",
-    "我",
-    "我們",
-    "我们",
-    "操作人員",
-    "操作人员",
-    "操作員",
-    "操作员",
-    "操作者",
-    "無",
-    "无",
-    "無名",
-    "无名",
-    "無名氏",
-    "无名氏",
-    "同事",
-    "管理员",
-    "管理員",
-    "管理者",
-    "管理人員",
-    "管理人员",
-    "系統",
-    "系统",
-    "系統管理員",
-    "系统管理员",
-    "維運",
-    "维运",
-    "运维",
-    "維運人員",
-    "运维人员",
-    "用户",
-    "用戶",
-    "自己",
-    "誰",
-    "谁",
-    "有人",
-    "某人",
-    "某同事",
-    "路人",
-    "未知",
-    "未知人員",
-    "未知人员",
-    "未指定",
-    "未具名",
-    "未提供",
-    "本人",
-    "人員",
-    "人员",
-    "名無し",
-    "名無しさん",
-    "誰か",
-    "担当者",
-    "オペレーター",
-    "ユーザー",
-    "익명",
-    "미상",
-    "알 수 없음",
-    "누군가",
-    "관리자",
-    "anonymer",
-    "anónima",
-    "anônima",
-    "desconhecida",
-    "desconocida",
-    "inconnue",
-    "sconosciuta",
-    "неизвестен",
-    "анонимно",
-    "άγνωστος",
-    "ανώνυμος",
-    "अज्ञात",
-    "אלמוני",
-    "לא ידוע",
-    "مجهول الهوية",
-    "ไม่ระบุชื่อ",
-    "không biết",
-    "不特定",
-    "不特定人員",
-    "不特定人员",
-    "不確定",
-    "不确定",
-    "不詳人員",
-    "不详人员",
-    "不明な人",
-    "匿名使用者",
-    "匿名用戶",
-    "匿名用户",
-    "同仁",
-    "未填",
-    "未記錄",
-    "未记录",
-    "某位同事",
-    "某工程師",
-    "某工程师",
-    "神秘人",
-    "系統管理者",
-    "系统管理者",
-    "訪客",
-    "访客",
-    "모름",
-    "담당자",
-];
+use super::names::Names;
+use super::nobody::{NOBODY, NOBODY_ELSEWHERE};
 
 /// What bots and agents call themselves: the last word of a name, folded.
 const MACHINES: &[&str] = &[
@@ -332,19 +52,69 @@ pub(crate) fn folded(name: &str) -> String {
 
 /// Whether a role or team names nobody, as a whole value.
 pub(crate) fn is_anonymous(name: &str) -> bool {
-    let folded = folded(name);
+    let folded = folded(name).replace(APOSTROPHES, "'");
     let bare = without_marks(&folded);
-    if bare.is_empty() || is_listed(bare) {
+    if bare.is_empty() || is_listed(bare) || is_listed(&folded) {
         return true;
     }
-    if bare.is_ascii() {
-        return is_listed(&separated(bare));
+    // `root@host`: whatever the host, the one before it is nobody.
+    let account = bare.split_once('@').map_or(bare, |(account, _)| account);
+    if says_nobody(bare) || says_nobody(account) {
+        return true;
     }
     // Letters of another script that look like ours: `аdmin` with a Cyrillic а.
+    if bare.is_ascii() {
+        return false;
+    }
     let looks_like: String = skeleton(bare).collect();
     let looks_like = looks_like.to_lowercase();
     looks_like.is_ascii() && LOOK_ALIKE.iter().any(|word| skeleton(word).eq(looks_like.chars()))
 }
+
+/// Whether something that is no role or team names nobody: a placeholder, or a word such as "somebody" or "everyone".
+pub(crate) fn is_nobody(name: &str) -> bool {
+    let folded = folded(name);
+    let bare = without_marks(&folded);
+    bare.is_empty() || super::text::is_placeholder(bare) || NO_RECIPIENT.contains(&bare)
+}
+
+/// Curly and other forms of the apostrophe.
+const APOSTROPHES: [char; 5] = ['’', '‘', 'ʼ', '`', '´'];
+
+/// Those who are told where nobody in particular is.
+const NO_RECIPIENT: &[&str] = &[
+    "all",
+    "anonymous",
+    "anybody",
+    "anyone",
+    "everybody",
+    "everyone",
+    "no one",
+    "nobody",
+    "some people",
+    "somebody",
+    "someone",
+    "the team",
+    "them",
+    "us",
+    "匿名",
+    "大家",
+    "所有人",
+    "有人",
+    "某人",
+    "某個人",
+    "某个人",
+    "沒人",
+    "没人",
+    "沒有人",
+    "没有人",
+    "無人",
+    "无人",
+    "相關人員",
+    "相关人员",
+    "誰か",
+    "누군가",
+];
 
 /// The words of [`NOBODY`] that somebody would imitate.
 const LOOK_ALIKE: &[&str] = &[
@@ -364,22 +134,149 @@ const LOOK_ALIKE: &[&str] = &[
     "user",
 ];
 
+/// Words that add nothing to one that names nobody: `admin team`, `the root`, `root 帳號`.
+const FILLERS: &[&str] = &[
+    "a", "account", "accounts", "an", "and", "any", "by", "group", "id", "just", "local", "maybe",
+    "member", "members", "my", "of", "only", "or", "our", "perhaps", "person", "probably", "some",
+    "staff", "team", "teams", "that", "the", "this", "uid", "人員", "人员", "同事", "同仁", "團隊",
+    "团队", "帳戶", "账户", "帳號", "账号", "帐号", "班", "組", "组", "群組", "身分", "權限",
+    "权限",
+];
+
+/// Words that name nobody alone, and somebody beside another: `system owner`, `test team`, `agent ops`, `team x`.
+const MORE_BESIDE_ANOTHER: &[&str] = &[
+    "agent",
+    "automation",
+    "bot",
+    "bots",
+    "computer",
+    "daemon",
+    "default",
+    "dev",
+    "developer",
+    "devs",
+    "engineer",
+    "host",
+    "human",
+    "i",
+    "individual",
+    "job",
+    "machine",
+    "name",
+    "owner",
+    "people",
+    "pi",
+    "process",
+    "robot",
+    "scheduler",
+    "script",
+    "scripts",
+    "server",
+    "service",
+    "shared",
+    "system",
+    "test",
+    "x",
+    "xx",
+    "xxx",
+];
+
+static LISTED: LazyLock<Names<()>> =
+    LazyLock::new(|| Names::of(NOBODY.iter().chain(NOBODY_ELSEWHERE).map(|name| (*name, ()))));
+
 fn is_listed(name: &str) -> bool {
-    NOBODY.contains(&name) || NOBODY_ELSEWHERE.contains(&name) || super::text::is_placeholder(name)
+    LISTED.get(name).is_some() || super::text::is_placeholder(name)
 }
 
-/// A name without the marks that people put around it, and without a number behind it: `root (?)`, `user-1`.
+/// Whether all words of a name are listed, also with digits for letters: `admin/root`, `root (admin)`, `r00t`, `user01`.
+fn says_nobody(name: &str) -> bool {
+    let words = words(name);
+    let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        return true;
+    }
+    if is_listed(&words.join(" ")) {
+        return true;
+    }
+    let is_alone = words.len() == 1;
+    let mut names_nobody = false;
+    let mut rest = &words[..];
+    loop {
+        rest = match rest {
+            [] => return names_nobody,
+            [one, other, after @ ..] if is_listed(&format!("{one} {other}")) => {
+                names_nobody = true;
+                after
+            }
+            [word, after @ ..] if FILLERS.contains(word) => after,
+            [word, after @ ..]
+                if spellings(word).iter().any(|word| {
+                    is_listed(word) && (is_alone || !MORE_BESIDE_ANOTHER.contains(&word.as_str()))
+                }) =>
+            {
+                names_nobody = true;
+                after
+            }
+            [..] => return false,
+        };
+    }
+}
+
+/// The words of a name with single blanks between them: separators are blanks, numbers of their own are left out, and
+/// where letters of ours meet those of a script without blanks another word begins.
+fn words(name: &str) -> String {
+    let mut words = String::new();
+    let mut before = ' ';
+    for sign in name.chars() {
+        let is_separator = sign.is_whitespace()
+            || (sign.is_ascii_punctuation() && sign != '\'')
+            || matches!(sign, '、' | '，' | '；' | '・' | '·' | '–' | '—' | '「' | '」' | '或');
+        let is_other_script = |sign: char| sign.is_alphabetic() && !sign.is_ascii();
+        let begins_anew = (before.is_ascii_alphanumeric() && is_cjk(sign))
+            || (is_cjk(before) && is_other_script(before) && sign.is_ascii_alphanumeric());
+        if begins_anew {
+            words.push(' ');
+        }
+        words.push(if is_separator { ' ' } else { sign });
+        before = sign;
+    }
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    words.split_whitespace().filter(|word| !is_number(word)).collect::<Vec<_>>().join(" ")
+}
+
+const fn is_cjk(sign: char) -> bool {
+    matches!(sign, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}
+
+/// A word, the same without a number behind it, and with letters for the digits that stand for them.
+fn spellings(word: &str) -> Vec<String> {
+    let bare = word.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let mut spellings = vec![word.to_owned(), bare.to_owned()];
+    let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
+    if has_digit && word.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+        for one in ["i", "l"] {
+            for spelt in [word, bare] {
+                spellings.push(
+                    spelt
+                        .replace('0', "o")
+                        .replace('1', one)
+                        .replace('3', "e")
+                        .replace('4', "a")
+                        .replace('5', "s")
+                        .replace('7', "t"),
+                );
+            }
+        }
+    }
+    spellings.retain(|spelling| !spelling.is_empty());
+    spellings
+}
+
+/// A name without the marks that people put around it: `root (?)`.
 fn without_marks(name: &str) -> &str {
     name.trim_matches(|sign: char| {
         !sign.is_alphanumeric() && !matches!(sign, '\u{300}'..='\u{36f}')
     })
-}
-
-/// Separators as blanks, and numbers at the end left out: `sys_admin`, `on-call`, `user01`.
-fn separated(name: &str) -> String {
-    let words = name.replace(['-', '_', '.', '/'], " ");
-    let words = words.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == ' ');
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a role says that it is a bot or an agent.
@@ -437,6 +334,60 @@ mod tests {
             "某位同事",
             "Ανώνυμος",
             "अज्ञात",
+            "沒人",
+            "沒有人",
+            "無人",
+            "没有人",
+            "不具名",
+            "某個人",
+            "不認識",
+            "運維",
+            "值班同仁",
+            "管理員帳號",
+            "系統帳號",
+            "共用帳號",
+            "公用帳號",
+            "admins",
+            "a person",
+            "the root",
+            "root (admin)",
+            "admin/root",
+            "root@host",
+            "root@relay-n.example.org",
+            "Admin team",
+            "admin 或 root",
+            "root帳號",
+            "root 使用者",
+            "on-call operator",
+            "r00t",
+            "adm1n",
+            "us3r-2",
+            "bot",
+            "cron",
+            "script",
+            "quelqu’un",
+            "quelqu'un",
+            "irgendwer",
+            "qualcuno",
+            "ktoś",
+            "nieznany",
+            "tuntematon",
+            "okänd",
+            "ukjent",
+            "ukendt",
+            "מישהו",
+            "شخص ما",
+            "कोई",
+            "ไม่รู้",
+            "ai đó",
+            "누구",
+            "불명",
+            "모르겠음",
+            "担当",
+            "誰かさん",
+            "不明です",
+            "わからない",
+            "кто-то",
         ] {
             assert!(is_anonymous(name), "{name}");
         }
@@ -458,9 +409,50 @@ mod tests {
             "驗證工程師",
             "Administrator of the registry",
             "team blue",
+            "team x",
+            "平台維運",
+            "system owner",
+            "test team",
+            "agent ops",
+            "staff engineer",
+            "people operations",
+            "automation team",
+            "account team",
+            "on-call SRE",
+            "duty manager",
+            "IT",
+            "s3 storage",
+            "SRE值班",
+            "節點平台負責人",
+            "客服組長",
+            "evaluation engineer",
+            "host owner",
             "оператор смены",
         ] {
             assert!(!is_anonymous(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn lists_are_folded_and_hold_each_name_once() {
+        let mut names: Vec<&str> = NOBODY.iter().chain(NOBODY_ELSEWHERE).copied().collect();
+        for name in &names {
+            assert_eq!(folded(name), *name);
+        }
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        assert!(NOBODY.is_sorted());
+    }
+
+    #[test]
+    fn a_product_may_be_called_what_no_person_is() {
+        for name in ["someone", "TBD", "大家", " everyone. ", "?"] {
+            assert!(is_nobody(name), "{name}");
+        }
+        for name in ["admin", "account", "轉送服務", "catalogue weekly"] {
+            assert!(!is_nobody(name), "{name}");
         }
     }
 

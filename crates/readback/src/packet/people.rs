@@ -48,11 +48,11 @@ record! {
     }
 }
 
-/// Whether two are the same: by principal where both have one, else by role and team.
+/// Whether two are the same: by principal, in any letter case, where both have one, else by role and team.
 #[must_use]
 pub fn is_same(one: &Identity<'_>, other: &Identity<'_>) -> bool {
     match (one.principal, other.principal) {
-        (Some(one), Some(other)) => one == other,
+        (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
         (Some(_), None) | (None, Some(_)) | (None, None) => {
             one.role.is_some()
                 && one.team.is_some()
@@ -125,6 +125,17 @@ impl Identity<'_> {
         let is_name =
             |name: Option<&str>| name.is_some_and(|name| !super::anonymous::is_anonymous(name));
         is_name(self.role) && is_name(self.team)
+    }
+
+    /// The part that names nobody: the role, else the team.
+    #[must_use]
+    pub fn anonymous_part(&self) -> Option<&'static str> {
+        let is_anonymous = |name: Option<&str>| name.is_some_and(super::anonymous::is_anonymous);
+        match (is_anonymous(self.role), is_anonymous(self.team)) {
+            (true, _) => Some("role"),
+            (false, true) => Some("team"),
+            (false, false) => None,
+        }
     }
 
     /// Whether the role or the team names nobody.

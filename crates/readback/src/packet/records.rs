@@ -1,5 +1,6 @@
 //! The facts of each field, as the format has them.
 
+use super::anonymous::is_nobody;
 use super::facts::Facts;
 use super::node::{Node, Value};
 use super::people::{Actor, Person};
@@ -7,7 +8,7 @@ use super::pointer::Path;
 use super::problem::{Trouble, Type};
 use super::reader::{Keys, Read, Reader, record};
 use super::shape::Shape;
-use super::text::{Name, Principal, Reason, Ref, is_placeholder};
+use super::text::{Name, Principal, Reason, Ref};
 use super::time::{Due, Time};
 use super::words::{
     Basis, Binding, Contention, Covers, DaemonState, Guard, Impact, IncidentKind, NoneActive,
@@ -262,12 +263,12 @@ pub enum Notified {
 }
 
 impl Notified {
-    /// Whether it names nobody: a word such as "tbd", or an anonymous role or team.
+    /// Whether it names nobody: a word such as "tbd" or "somebody", or an anonymous role or team.
     #[must_use]
     pub fn names_nobody(&self) -> bool {
         match self {
             Self::Product(name) | Self::Session(name) => {
-                name.as_ref().is_none_or(|name| is_placeholder(name.as_str()))
+                name.as_ref().is_none_or(|name| is_nobody(name.as_str()))
             }
             Self::Owner(None) => true,
             Self::Owner(Some(person)) | Self::Role(person) => {

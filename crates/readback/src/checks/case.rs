@@ -8,6 +8,7 @@ use crate::packet::Packet;
 use crate::packet::evidence::{Common, Evidence};
 use crate::packet::people::{Actor, Identity};
 use crate::packet::pointer::Step;
+use crate::packet::problem::Trouble;
 use crate::packet::records::{Restoration, Silences, WindowEnd};
 use crate::packet::text::{Name, is_placeholder};
 use crate::packet::time::Time;
@@ -156,6 +157,18 @@ impl<'a> Case<'a> {
     pub(super) fn places_in<'b>(&'b self, list: &'b [Step]) -> impl Iterator<Item = usize> + 'b {
         (0..).filter(move |index| {
             !self.packet.has_problem_at(&[list, &[Step::Index(*index)]].concat())
+        })
+    }
+
+    /// Whether a list holds anything that could not be read, or is itself none.
+    pub(super) fn has_unread(&self, list: &[Step]) -> bool {
+        self.packet.problems.iter().any(|problem| {
+            let steps = problem.pointer.steps();
+            match steps.strip_prefix(list) {
+                Some([]) => matches!(problem.trouble, Trouble::OtherType(_)),
+                Some([Step::Index(_)]) => true,
+                Some(_) | None => false,
+            }
         })
     }
 

@@ -6,11 +6,13 @@ use super::finding::{Finding, Findings, Say, say};
 use crate::lane::Lane;
 use crate::packet::evidence::Common;
 use crate::packet::fields::owner_of;
+use crate::packet::limits::COUNT_MAX;
+use crate::packet::people::{Observer, is_same};
 use crate::packet::pointer::{Pointer, Step};
 use crate::packet::problem::{Problem, Trouble, Type};
 use crate::packet::shape::Form;
 use crate::packet::time::Time;
-use crate::packet::words::Provenance;
+use crate::packet::words::{ActorKind, Provenance};
 
 /// Evidence of the state afterwards: it is observed when the work is over.
 const AFTERWARDS: [&str; 7] = [
@@ -112,6 +114,26 @@ const NOBODY_OBSERVED: Say = say(
         "Add observed_by: role and team.",
     ],
 );
+const WITNESSED_BY_ACTOR: Say = say(
+    [
+        "這個服務面要求即時證據，這一項的見證人就是動手的人，只算自行申報。",
+        "改引用系統或行為者以外的人見證的證據，並把 observed_by 寫成見證的那一位。",
+    ],
+    [
+        "This surface requires live evidence, and the one who witnessed this is one of those who acted, so it is only declared.",
+        "Cite evidence that a system, or a person other than the actors, witnessed, and name the witness under observed_by.",
+    ],
+);
+const ANONYMOUS_WITNESS: Say = say(
+    [
+        "這個服務面要求即時證據，而這個稱呼等於沒有說是誰觀察的。",
+        "寫出觀察者的角色與團隊；系統的話，寫出是哪一套系統、歸誰管。",
+    ],
+    [
+        "This surface requires live evidence, and this name says nothing about who observed it.",
+        "Give the observer's role and team; for a system, say which one and whose it is.",
+    ],
+);
 const AFTER_SUBMISSION: Say = say(
     [
         "這個時間晚於送交時間（submitted_at）。",
@@ -143,16 +165,40 @@ fn look_at_evidence(
         }
     }
     if is_live {
-        let at = [Step::Key(field), Step::Key("provenance")];
-        let is_declared = common.provenance.is_none_or(|given| given == Provenance::Declared);
-        findings.add_if(is_declared && !case.packet.has_problem_at(&at), &at, DECLARED);
-        let at = [Step::Key(field), Step::Key("observed_by")];
-        let nobody = common.observed_by.is_none() && !case.packet.has_problem_at(&at);
-        findings.add_if(nobody, &at, NOBODY_OBSERVED);
+        look_at_witness(field, common, case, findings);
     }
     if let (Some(observed), Some(submitted)) = (common.observed_at, case.submitted_at()) {
         findings.add_if(observed > submitted, &observed_at, AFTER_SUBMISSION);
     }
+}
+
+/// Live evidence is witnessed, and by somebody: a system, or a person who is none of those who acted.
+fn look_at_witness(field: &'static str, common: &Common, case: &Case<'_>, findings: &mut InCommon) {
+    let at = [Step::Key(field), Step::Key("provenance")];
+    let is_declared = common.provenance.is_none_or(|given| given == Provenance::Declared);
+    findings.add_if(is_declared && !case.packet.has_problem_at(&at), &at, DECLARED);
+    let at = [Step::Key(field), Step::Key("observed_by")];
+    match &common.observed_by {
+        None => {
+            findings.add_if(!case.packet.has_problem_at(&at), &at, NOBODY_OBSERVED);
+        }
+        // Who looked again is asked about by the check of the post-check, whatever the surface.
+        Some(_) if field == "postcheck_readback_ref" => {}
+        Some(observer) => {
+            findings.add_if(observer.identity().is_anonymous(), &at, ANONYMOUS_WITNESS);
+            let is_own_word = !is_declared && is_one_who_acted(observer, case);
+            findings.add_if(is_own_word, &at, WITNESSED_BY_ACTOR);
+        }
+    }
+}
+
+/// Whether a person who observed is one of the persons who acted. A system may witness what it did itself.
+fn is_one_who_acted(observer: &Observer, case: &Case<'_>) -> bool {
+    let is_person = |kind| kind == ActorKind::Human;
+    !observer.is_machine()
+        && case.actors().iter().any(|actor| {
+            is_person(actor.kind()) && is_same(&actor.identity(), &observer.identity())
+        })
 }
 
 /// Times of restoration, recovery, notification and degradation, which nobody can know before.
@@ -217,7 +263,7 @@ pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
         Trouble::Blank => (BLANK, Vec::new()),
         Trouble::TooLong(limit) => (TOO_LONG, vec![limit.to_string()]),
         Trouble::TooMany(limit) => (TOO_MANY, vec![limit.to_string()]),
-        Trouble::NoCount => (NO_COUNT, Vec::new()),
+        Trouble::NoCount => (NO_COUNT, vec![COUNT_MAX.to_string()]),
         Trouble::NobodyKnows => (NOBODY_KNOWS, Vec::new()),
         Trouble::NotApplicable => (NOT_APPLICABLE, Vec::new()),
         Trouble::ProvenanceUnknown => (PROVENANCE_UNKNOWN, Vec::new()),
@@ -229,8 +275,8 @@ const MISSING: Say = say(
     ["{} is missing.", "Add {}; where nobody knows, say unknown with a reason."],
 );
 const OTHER_WORD: Say = say(
-    ["這不是可用的字。", "從這些字裡選：{}。"],
-    ["This is no word of the list.", "Choose from: {}."],
+    ["這個詞不在清單裡。", "從這些詞裡選：{}。"],
+    ["This word is not on the list.", "Choose from: {}."],
 );
 const NO_OFFSET: Say = say(
     ["時間沒有時區，無法知道是哪一刻。", "加上時區，例如 +08:00 或 Z。"],
@@ -241,7 +287,7 @@ const NO_OFFSET: Say = say(
 );
 const BLANK: Say = say(
     [
-        "這裡等於沒有說：空白，或只是「待補」「n/a」之類的字。",
+        "這裡等於沒有說：空白，或只是「待補」「n/a」之類的詞。",
         "寫出內容；真的沒有人知道，就寫 unknown 與理由。",
     ],
     [
@@ -263,16 +309,18 @@ const TOO_MANY: Say = say(
         "Keep to {} entries; more than that are several incidents, to be handed in one by one.",
     ],
 );
-const NO_COUNT: Say =
-    say(["這不是數量。", "寫 0 以上的整數。"], ["This is no count.", "Write an integer from 0."]);
+const NO_COUNT: Say = say(
+    ["這不是 0 到 {} 的整數。", "寫 0 到 {} 的整數。"],
+    ["This is no integer from 0 to {}.", "Write an integer from 0 to {}."],
+);
 const NOBODY_KNOWS: Say = say(
     [
         "這一項寫著沒有人知道：很誠實，但檢查不能通過。",
-        "查出來之後補上；查不出來，審查者會看到這個理由。",
+        "查出來之後補上；在那之前，這一項一直算是沒交齊。",
     ],
     [
         "It says that nobody knows: honest, and the check cannot pass.",
-        "Add it once it is known; until then the reviewer sees the reason.",
+        "Add it once it is known; until then this stays open.",
     ],
 );
 const NOT_APPLICABLE: Say = say(

@@ -24,5 +24,6 @@ pub const PRINCIPAL_CHARACTERS_MAX: usize = 64;
 /// Entries of a list. An incident with more actors, projects or sources than this is several incidents.
 pub const LIST_ENTRIES_MAX: usize = 200;
 
-/// The highest count of anything; a host with more containers or units than this does not exist.
-pub const COUNT_MAX: u64 = 10_000_000;
+/// The highest count of anything. The largest that a capture gives are kilobytes of memory; a host with an exabyte of it
+/// does not exist.
+pub const COUNT_MAX: u64 = 1_000_000_000_000_000;

@@ -30,7 +30,11 @@ fn check(input: &Given, expect: &Case) -> Option<String> {
             let not_judged = placed.finding.check.is_some()
                 && placed.finding.lane.is_none()
                 && verdict.lane == Some(Lane::Quarantine);
-            let mark = if not_judged { " (not judged)" } else { "" };
+            let mark = match placed.finding.lane {
+                None if not_judged => " (not judged)",
+                Some(Lane::Reject) => " (rejects)",
+                Some(_) | None => "",
+            };
             let pointer = placed.finding.pointer.to_string();
             let blank = if pointer.is_empty() { "" } else { " " };
             format!("{check}{blank}{pointer}{mark}")

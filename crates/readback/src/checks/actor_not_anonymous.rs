@@ -5,7 +5,7 @@ use super::case::{Case, names_nothing};
 use super::finding::{Findings, Say, at, say};
 use crate::lane::Lane;
 use crate::lang::Text;
-use crate::packet::people::Actor;
+use crate::packet::people::{Actor, is_same};
 use crate::packet::words::{Action, ActorKind, Part};
 
 pub(super) const CHECK: Check = Check {
@@ -44,6 +44,16 @@ const FUTURE: Say = say(
     ["動手的時間在未來。", "核對時間與時區。"],
     ["The action lies in the future.", "Compare the time and its offset."],
 );
+const AFTER_SUBMISSION: Say = say(
+    [
+        "動手的時間晚於送交時間（submitted_at）。",
+        "核對兩個時間與時區；送交之後才做的，另外交一份。",
+    ],
+    [
+        "The action lies after submitted_at.",
+        "Compare the two times and their offsets; what was done after the submission goes into another packet.",
+    ],
+);
 const OUTSIDE: Say = say(
     ["這個恢復動作不在處理時段裡。", "核對動作的時間，或把處理時段擴大到涵蓋它。"],
     [
@@ -80,7 +90,8 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     const FIELD: &str = "actor_attribution_ref";
     let Some(attribution) = case.packet.fields.actor_attribution_ref.given() else { return };
     let facts = &attribution.facts;
-    let is_empty = facts.actors.as_ref().is_some_and(Vec::is_empty);
+    let is_empty =
+        facts.actors.as_ref().is_some_and(Vec::is_empty) && !case.has_unread(at![FIELD, "actors"]);
     findings.add_if(is_empty, at![FIELD, "actors"], NOBODY);
     for (index, actor) in case.places_in(at![FIELD, "actors"]).zip(case.actors()) {
         look_at_actor(index, actor, case, findings);
@@ -90,7 +101,13 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     if let Some(decider) = case.decider() {
         let at = at![FIELD, "decided_by"];
         findings.add_if(decider.is_anonymous(), at, ANONYMOUS);
-        findings.add_if(decider.calls_itself_a_machine(), at, DECIDED_BY_MACHINE);
+        let is_machine = |actor: &Actor| {
+            matches!(actor.kind(), ActorKind::Bot | ActorKind::Agent)
+                && is_same(&actor.identity(), &decider)
+        };
+        let is_decided_by_machine =
+            decider.calls_itself_a_machine() || case.actors().iter().any(is_machine);
+        findings.add_if(is_decided_by_machine, at, DECIDED_BY_MACHINE);
     }
 }
 
@@ -107,7 +124,10 @@ fn look_at_actor(index: usize, actor: &Actor, case: &Case<'_>, findings: &mut Fi
     let is_for_nobody = acts_for.is_some_and(super::is_anonymous);
     findings.add_if(is_machine && is_for_nobody, &at_key("on_behalf_of"), ANONYMOUS);
     if let Some(time) = actor.at {
-        findings.add_if(case.is_future(time), &at_key("at"), FUTURE);
+        let is_future = case.is_future(time);
+        findings.add_if(is_future, &at_key("at"), FUTURE);
+        let is_later = case.submitted_at().is_some_and(|submitted| time > submitted);
+        findings.add_if(is_later && !is_future, &at_key("at"), AFTER_SUBMISSION);
         let is_recovery = matches!(actor.part, Some(Part::Recovery | Part::Both));
         let is_before = case.window_from().is_some_and(|from| time < from);
         let is_after = case.window_end().is_some_and(|end| time > end);

@@ -11,7 +11,7 @@ use crate::vocabulary::StateEvidence;
 pub(super) const CHECK: Check = Check {
     id: "docker_daemon_state_present",
     instruction: Text {
-        zh_tw: "說明 Docker daemon 的狀態、API 是否回應、socket 在不在、有沒有互搶；失敗的 daemon 不會有可用的 API，兩者矛盾就要查清楚。",
+        zh_tw: "說明 Docker daemon 的狀態、API 是否回應、socket 在不在、有沒有互相競爭；失敗的 daemon 不會有可用的 API，兩者矛盾就要查清楚。",
         en: "State how the Docker daemon is, whether its API answers, whether the socket is there and whether anything competed for it; a failed daemon has no working API, so settle a contradiction first.",
     },
     fields: &["docker_daemon_state_ref"],

@@ -130,8 +130,9 @@ fn of_packet(packet: &Packet, text: &str, world: &World<'_>) -> Verdict {
     };
     let currency = (world.currency)(candidate);
     let case = Case { packet, candidate, currency: &currency, now: world.now, zone: world.zone };
-    let found = findings(&case, text, CHECKS.into_iter());
-    let rejection = rejection::is_owed(&case).then_some(Lane::Reject);
+    let mut found = findings(&case, text, CHECKS.into_iter());
+    let is_rejected = rejection::mark(&case, found.iter_mut().map(|placed| &mut placed.finding));
+    let rejection = is_rejected.then_some(Lane::Reject);
     let lanes = asked_for(found.iter().filter_map(|it| it.finding.lane).chain(rejection));
     let is_refused = !packet.refused_keys.is_empty();
     let lane = (!is_refused).then(|| primary(&lanes));

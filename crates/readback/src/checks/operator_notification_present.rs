@@ -27,20 +27,31 @@ const NOBODY: Say = say(
 );
 
 const ANONYMOUS: Say = say(
-    ["這個稱呼等於沒有說是誰。", "寫出負責人的角色與團隊。"],
-    ["This name says nothing about who it is.", "Give the owner's role and team."],
+    ["這個稱呼等於沒有說通知了誰。", "寫出產品、工作階段，或角色與團隊。"],
+    [
+        "This name says nothing about who was told.",
+        "Name the product or the session, or give role and team.",
+    ],
 );
 
 fn look(case: &Case<'_>, findings: &mut Findings) {
     const FIELD: &str = "operator_notification_ref";
     let Some(evidence) = case.packet.fields.operator_notification_ref.given() else { return };
     let Some(notified) = &evidence.facts.notified else { return };
-    let is_nobody = notified.iter().all(Notified::names_nobody);
-    findings.add_if(is_nobody, at![FIELD, "notified"], NOBODY);
-    for (index, told) in case.places_in(at![FIELD, "notified"]).zip(notified) {
-        if let Notified::Owner(Some(owner)) = told {
-            let at = at![FIELD, "notified", index, "owner"];
-            findings.add_if(owner.identity().is_anonymous(), at, ANONYMOUS);
+    let list = at![FIELD, "notified"];
+    findings.add_if(notified.is_empty() && !case.has_unread(list), list, NOBODY);
+    for (index, told) in case.places_in(list).zip(notified) {
+        let named = match told {
+            Notified::Product(name) => name.as_ref().map(|_| "product"),
+            Notified::Session(name) => name.as_ref().map(|_| "session"),
+            Notified::Owner(owner) => {
+                owner.as_ref().and_then(|owner| owner.identity().anonymous_part()).map(|_| "owner")
+            }
+            Notified::Role(person) => person.identity().anonymous_part(),
+        };
+        // What is missing or no name is told of the value itself.
+        if let Some(key) = named.filter(|_| told.names_nobody()) {
+            findings.add(at![FIELD, "notified", index, key], ANONYMOUS);
         }
     }
 }

@@ -31,7 +31,6 @@ pub mod schema;
 
 use crate::screen::{Place, Quarantined, Screened};
 use defaults::Defaults;
-use evidence::Stated;
 use fields::Fields;
 use node::{Node, Value};
 use pointer::{Path, Pointer, Step};
@@ -87,10 +86,27 @@ pub struct Packet {
 
 /// Why a text became no packet.
 pub enum Refusal {
-    /// It cannot be read. All that keeps it from that, and keys that nobody may write.
-    Unreadable(Vec<Unreadable>, Vec<RefusedKey>),
+    /// It cannot be read.
+    Unreadable(Box<Unread>),
     /// A value is raw payload or a secret.
     Payload(Quarantined),
+}
+
+/// What is known of a text that cannot be read.
+pub struct Unread {
+    /// All that keeps it from being read.
+    pub causes: Vec<Unreadable>,
+    /// Keys that nobody may write.
+    pub refused_keys: Vec<RefusedKey>,
+    /// What it says besides, where that can be looked at.
+    pub rest: Option<Packet>,
+}
+
+impl From<Unreadable> for Refusal {
+    fn from(cause: Unreadable) -> Self {
+        let (causes, refused_keys) = (vec![cause], Vec::new());
+        Self::Unreadable(Box::new(Unread { causes, refused_keys, rest: None }))
+    }
 }
 
 impl Packet {
@@ -101,25 +117,23 @@ impl Packet {
     /// A [`Refusal`]. Nothing of the text is in it but places and names of ours.
     pub fn read(text: &Screened, format: Format) -> Result<Self, Refusal> {
         let text = text.text_for_parser();
-        let one = |error| Refusal::Unreadable(vec![error], Vec::new());
         if text.len() > limits::PACKET_BYTES_MAX {
-            return Err(one(Unreadable::at(Cause::TooLong, Place::START)));
+            return Err(Unreadable::at(Cause::TooLong, Place::START).into());
         }
         if text.trim().is_empty() {
-            return Err(one(Unreadable::at(Cause::Empty, Place::START)));
+            return Err(Unreadable::at(Cause::Empty, Place::START).into());
         }
         let tree = match format {
             Format::Json => json::read(text),
             Format::Yaml => yaml::read(text),
         };
-        Self::of(tree.map_err(one)?)
+        Self::of(tree?)
     }
 
     fn of(mut tree: Node) -> Result<Self, Refusal> {
         values::screen(&tree).map_err(Refusal::Payload)?;
         if tree.entries().is_none() {
-            let error = Unreadable::at(Cause::NoObject, tree.place);
-            return Err(Refusal::Unreadable(vec![error], Vec::new()));
+            return Err(Unreadable::at(Cause::NoObject, tree.place).into());
         }
         let refused_keys = refused_keys::find(&tree);
         let mut reader = Reader::new();
@@ -135,13 +149,27 @@ impl Packet {
         if crate::canonical::length(&tree) > limits::CANONICAL_BYTES_MAX {
             unreadable.push(Unreadable::at(Cause::CanonicalTooLong, Place::START));
         }
-        if !unreadable.is_empty() {
-            unreadable.sort_by_key(|error| error.place);
-            unreadable.dedup();
-            return Err(Refusal::Unreadable(unreadable, refused_keys));
-        }
+        let mut problems = reader.problems;
+        problems.retain(|problem| !is_told(problem, &unreadable));
         let cited = values::cited(&tree);
-        Ok(Self { fields, supersedes, problems: reader.problems, refused_keys, cited, tree })
+        let packet = Self { fields, supersedes, problems, refused_keys, cited, tree };
+        if unreadable.is_empty() {
+            return Ok(packet);
+        }
+        unreadable.sort_by_key(|error| error.place);
+        unreadable.dedup();
+        // Of another version nobody knows what its fields mean; without any field it is no packet.
+        let is_other = unreadable.iter().any(|error| error.cause == Cause::OtherSchema);
+        let is_packet = !is_other && packet.has_a_field();
+        let refused_keys = packet.refused_keys.clone();
+        let rest = is_packet.then_some(packet);
+        Err(Refusal::Unreadable(Box::new(Unread { causes: unreadable, refused_keys, rest })))
+    }
+
+    /// Whether any field is there but those that identify the packet.
+    fn has_a_field(&self) -> bool {
+        let fields = fields::FIELDS.iter().filter(|field| !IDENTIFYING.contains(&field.name));
+        fields.into_iter().any(|field| self.tree.get(field.name).is_some())
     }
 
     /// Where a value stands, or, if it is missing, where it would.
@@ -209,6 +237,14 @@ fn envelope(tree: &Node) -> Vec<Unreadable> {
     found
 }
 
+/// Whether what is wrong with a value is told already: it identifies the packet.
+fn is_told(problem: &Problem, unreadable: &[Unreadable]) -> bool {
+    unreadable.iter().any(|error| {
+        matches!(error.cause, Cause::Missing(_) | Cause::Improper(_))
+            && error.pointer == problem.pointer
+    })
+}
+
 fn unknown_top_keys(tree: &Node) -> Vec<Unreadable> {
     let entries = tree.entries().unwrap_or_default().iter();
     let is_known =
@@ -217,12 +253,4 @@ fn unknown_top_keys(tree: &Node) -> Vec<Unreadable> {
         .filter(|entry| !is_known(&entry.key))
         .map(|entry| Unreadable::at(Cause::UnknownKey, entry.key_place))
         .collect()
-}
-
-/// Whether a field that a surface may lack is there in some form.
-impl<T> Stated<T> {
-    /// Whether the field is given or says that it is not applicable.
-    pub const fn is_answered(&self) -> bool {
-        matches!(self, Self::Given(_) | Self::NotApplicable)
-    }
 }

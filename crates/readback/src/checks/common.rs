@@ -3,6 +3,7 @@
 
 use super::case::Case;
 use super::finding::{Finding, Findings, Say, say};
+use super::runner_repair_bot_contention_present as contention;
 use crate::lane::Lane;
 use crate::packet::evidence::Common;
 use crate::packet::fields::owner_of;
@@ -40,7 +41,13 @@ impl InCommon {
         let mut in_common = Self { found: Vec::new() };
         for problem in &case.packet.problems {
             let (say, words) = sentence(problem);
-            in_common.push(problem.pointer.clone(), None, say, words);
+            in_common.push_for(
+                answers_for(problem, case),
+                problem.pointer.clone(),
+                None,
+                say,
+                words,
+            );
         }
         for (field, common) in case.evidence() {
             look_at_evidence(field, common, case, &mut in_common);
@@ -68,10 +75,28 @@ impl InCommon {
 
     /// Without a lane of its own, a finding asks for that of its check.
     fn push(&mut self, pointer: Pointer, lane: Option<Lane>, say: Say, words: Vec<String>) {
-        let check = owner_of(&pointer);
+        self.push_for(owner_of(&pointer), pointer, lane, say, words);
+    }
+
+    fn push_for(
+        &mut self,
+        check: &'static str,
+        pointer: Pointer,
+        lane: Option<Lane>,
+        say: Say,
+        words: Vec<String>,
+    ) {
         let lane = lane.or_else(|| super::lane_of(check));
         self.found.push(Finding { check: Some(check), lane, pointer, say, words });
     }
+}
+
+/// The check that answers for what is wrong with a value: that of its field, but where a comparison lacks it.
+fn answers_for(problem: &Problem, case: &Case<'_>) -> &'static str {
+    let is_lacked = problem.trouble == Trouble::Missing
+        && problem.pointer.steps() == contention::OF_DAEMON
+        && contention::needs_the_daemons_word(case);
+    if is_lacked { contention::CHECK.id } else { owner_of(&problem.pointer) }
 }
 
 const EARLY: Say = say(
@@ -266,6 +291,8 @@ pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
         Trouble::NoCount => (NO_COUNT, vec![COUNT_MAX.to_string()]),
         Trouble::NobodyKnows => (NOBODY_KNOWS, Vec::new()),
         Trouble::NotApplicable => (NOT_APPLICABLE, Vec::new()),
+        Trouble::NotAlone(form) => (NOT_ALONE, vec![form.to_owned()]),
+        Trouble::ManyForms => (MANY_FORMS, Vec::new()),
         Trouble::ProvenanceUnknown => (PROVENANCE_UNKNOWN, Vec::new()),
     }
 }
@@ -326,6 +353,23 @@ const NOBODY_KNOWS: Say = say(
 const NOT_APPLICABLE: Say = say(
     ["這一項不能寫不適用。", "填上內容，或寫 unknown 與理由。"],
     ["This cannot be called not applicable.", "Say what it is, or say unknown with a reason."],
+);
+const NOT_ALONE: Say = say(
+    [
+        "`{}` 要單獨寫，這裡卻還有別的內容：到底是哪一種，看不出來。",
+        "真的是 `{}` 就拿掉其他內容；不是就拿掉它。",
+    ],
+    [
+        "`{}` stands alone, and there is more beside it, so nobody can tell which of the two it is.",
+        "If it is `{}`, take the rest out; if not, take that out.",
+    ],
+);
+const MANY_FORMS: Say = say(
+    ["這裡混用了好幾種寫法，只能擇一。", "留下其中一種寫法的鍵，其他的另列一項或拿掉。"],
+    [
+        "Keys of several forms stand here together; only one of the forms can be.",
+        "Keep the keys of one form; the others go into an entry of their own, or out.",
+    ],
 );
 const PROVENANCE_UNKNOWN: Say = say(
     [

@@ -16,7 +16,7 @@ use crate::packet::refused_keys::RefusedKey;
 use crate::packet::text::CandidateId;
 use crate::packet::time::Time;
 use crate::packet::unreadable::{Cause, Unreadable};
-use crate::packet::{Format, Packet, Refusal};
+use crate::packet::{Format, Packet, Refusal, Unread};
 use crate::screen::{Class, Place, Quarantined, Tainted};
 
 /// What the checks say of a packet.
@@ -84,8 +84,30 @@ pub fn judge(text: Tainted, name: Option<&str>, world: &World<'_>) -> Verdict {
     match Packet::read(&screened, format) {
         Ok(packet) => of_packet(&packet, screened.text_for_parser(), world),
         Err(Refusal::Payload(quarantined)) => of_quarantined(&quarantined),
-        Err(Refusal::Unreadable(causes, keys)) => of_unreadable(causes, &keys),
+        Err(Refusal::Unreadable(unread)) => of_unread(*unread, screened.text_for_parser(), world),
     }
+}
+
+/// What keeps a packet from being read, and what the checks say of the rest of it, told by place.
+fn of_unread(unread: Unread, text: &str, world: &World<'_>) -> Verdict {
+    let Unread { causes, refused_keys, rest } = unread;
+    let Some(packet) = rest else { return of_unreadable(causes, &refused_keys) };
+    let mut verdict = of_unreadable(causes, &[]);
+    let rest = of_packet(&packet, text, world);
+    verdict.candidate = rest.candidate;
+    // That a candidate is not known is no news where none is named.
+    let is_told = |told: &[Placed], one: &Placed| {
+        one.finding.check.is_none()
+            && told.iter().any(|it| it.finding.pointer == one.finding.pointer)
+    };
+    let more: Vec<Placed> = rest
+        .findings
+        .into_iter()
+        .filter(|one| !is_told(&verdict.findings, one))
+        .map(|placed| Placed { excerpt: None, ..placed })
+        .collect();
+    verdict.findings.extend(more);
+    verdict
 }
 
 /// The canonical form of a packet: what is hashed, signed and stored.
@@ -105,7 +127,7 @@ pub fn seal(text: Tainted, name: Option<&str>) -> Result<Sealed, Verdict> {
         },
         Ok(packet) => Err(of_unreadable(Vec::new(), &packet.refused_keys)),
         Err(Refusal::Payload(quarantined)) => Err(of_quarantined(&quarantined)),
-        Err(Refusal::Unreadable(causes, keys)) => Err(of_unreadable(causes, &keys)),
+        Err(Refusal::Unreadable(unread)) => Err(of_unreadable(unread.causes, &unread.refused_keys)),
     }
 }
 
@@ -158,7 +180,9 @@ fn of_no_candidate(packet: &Packet, text: &str, world: &World<'_>) -> Vec<Placed
         zone: world.zone,
     };
     let is_known = |check: &&Check| check.id != source_change_evidence_current::CHECK.id;
-    findings(&case, text, CHECKS.into_iter().filter(is_known))
+    let mut found = findings(&case, text, CHECKS.into_iter().filter(is_known));
+    rejection::mark(&case, found.iter_mut().map(|placed| &mut placed.finding));
+    found
 }
 
 /// What these checks find.

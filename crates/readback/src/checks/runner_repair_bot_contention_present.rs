@@ -5,6 +5,8 @@ use super::case::Case;
 use super::finding::{Findings, Say, at, say};
 use crate::lane::Lane;
 use crate::lang::Text;
+use crate::packet::pointer::Step;
+use crate::packet::records::ContentionReview;
 use crate::packet::words::Contention;
 
 pub(super) const CHECK: Check = Check {
@@ -23,16 +25,6 @@ const NO_SUMMARY: Say = say(
     [
         "Contention was observed, and no summary says what happened.",
         "Add a summary: what competed with what, and what was done about it.",
-    ],
-);
-const DAEMON_UNSTATED: Say = say(
-    [
-        "daemon 的那一項沒有填，所以也沒有寫它有沒有競爭（contention）。",
-        "填上 daemon 的那一項，連同 contention；沒有 Docker 就寫不適用與理由。",
-    ],
-    [
-        "The daemon's entry is not given, so nothing says whether anything competed for it (contention).",
-        "Give the daemon's entry with its contention; where there is no Docker, say not applicable with a reason.",
     ],
 );
 const DAEMON_SAYS_NONE: Say = say(
@@ -56,25 +48,38 @@ const DAEMON_SAYS_OBSERVED: Say = say(
     ],
 );
 
+/// Where the daemon says whether anything competed for it.
+pub(super) const OF_DAEMON: &[Step] =
+    &[Step::Key("docker_daemon_state_ref"), Step::Key("contention")];
+
 fn look(case: &Case<'_>, findings: &mut Findings) {
     const FIELD: &str = "contention_review";
     let fields = &case.packet.fields;
-    let docker = &fields.docker_daemon_state_ref;
-    let at = at!["docker_daemon_state_ref", "contention"];
-    findings.add_if(!docker.is_answered(), at, DAEMON_UNSTATED);
     let Some(evidence) = fields.contention_review.given() else { return };
-    let facts = &evidence.facts;
-    let sides =
-        [facts.runner, facts.repair_bot, facts.backup_job, facts.iptables, facts.compose_action];
+    let sides = sides(&evidence.facts);
     let is_observed = sides.contains(&Some(Contention::Observed));
     let is_complete = sides.iter().all(Option::is_some);
     let is_unexplained = is_observed && case.lacks_summary(FIELD, evidence);
     findings.add_if(is_unexplained, at![FIELD, "summary"], NO_SUMMARY);
+    let docker = &fields.docker_daemon_state_ref;
     match docker.given().and_then(|docker| docker.facts.contention) {
-        Some(Contention::None) => findings.add_if(is_observed, at, DAEMON_SAYS_NONE),
+        Some(Contention::None) => findings.add_if(is_observed, OF_DAEMON, DAEMON_SAYS_NONE),
         Some(Contention::Observed) => {
-            findings.add_if(is_complete && !is_observed, at, DAEMON_SAYS_OBSERVED);
+            findings.add_if(is_complete && !is_observed, OF_DAEMON, DAEMON_SAYS_OBSERVED);
         }
         None => {}
     }
+}
+
+const fn sides(review: &ContentionReview) -> [Option<Contention>; 5] {
+    [review.runner, review.repair_bot, review.backup_job, review.iptables, review.compose_action]
+}
+
+/// Whether the word of the daemon is needed here, because one of the five was observed: then this check says that it is
+/// missing, and not that of the daemon.
+pub(super) fn needs_the_daemons_word(case: &Case<'_>) -> bool {
+    let review = case.packet.fields.contention_review.given();
+    review.map(|evidence| sides(&evidence.facts)).is_some_and(|sides| {
+        sides.iter().all(Option::is_some) && sides.contains(&Some(Contention::Observed))
+    })
 }

@@ -142,6 +142,24 @@ impl<T> Stated<T> {
     }
 }
 
+/// Whether a key is one of these.
+pub(crate) fn is_among(key: &str, keys: &[Key]) -> bool {
+    keys.iter().any(|known| known.name == key)
+}
+
+/// The key of a value that nobody knows.
+const UNKNOWN: &str = "unknown";
+
+/// The key of a value that is not applicable.
+const NOT_APPLICABLE: &str = "not_applicable";
+
+/// Whether a value has a key in one of its forms.
+fn is_of_any_form<T: Read>(key: &str) -> bool {
+    is_among(key, Unknown::KEYS)
+        || is_among(key, NotApplicable::KEYS)
+        || T::SHAPE.keys().iter().any(|form| is_among(key, form))
+}
+
 /// Reads a field of the packet.
 pub(crate) fn read_stated<T: Read>(
     packet: &Node,
@@ -154,17 +172,23 @@ pub(crate) fn read_stated<T: Read>(
         reader.note(path, Trouble::Missing);
         return Stated::Missing;
     };
-    if node.get("unknown").is_some() {
-        let is_reasoned =
-            Unknown::read(node, path, reader).is_some_and(|value| value.reason.is_some());
-        if is_reasoned {
-            reader.note(path, Trouble::NobodyKnows);
+    let forms = [Unknown::KEYS, NotApplicable::KEYS];
+    for (form, alone) in [UNKNOWN, NOT_APPLICABLE].into_iter().zip(forms) {
+        if node.get(form).is_none() {
+            continue;
         }
-        return Stated::Unknown;
-    }
-    if node.get("not_applicable").is_some() {
-        let is_reasoned =
-            NotApplicable::read(node, path, reader).is_some_and(|value| value.reason.is_some());
+        reader.hold_to_forms::<T>(node, path, &forms);
+        if node.keys().any(|key| !is_among(key, alone) && is_of_any_form::<T>(key)) {
+            reader.note(path, Trouble::NotAlone(form));
+            return Stated::Wrong;
+        }
+        if form == UNKNOWN {
+            if Unknown::read_keys(node, path, reader).reason.is_some() {
+                reader.note(path, Trouble::NobodyKnows);
+            }
+            return Stated::Unknown;
+        }
+        let is_reasoned = NotApplicable::read_keys(node, path, reader).reason.is_some();
         if may_not_apply == MayNotApply::No {
             reader.note(path, Trouble::NotApplicable);
             return Stated::Wrong;

@@ -92,14 +92,11 @@ packet! {
     no_false_green_attestation: Attestation, No, "no_false_green_route_or_container";
 }
 
-/// The check that answers for a value: that of its field, but for what belongs to another by its nature.
+/// The check that answers for a value: that of its field.
 #[must_use]
 pub fn owner_of(pointer: &super::pointer::Pointer) -> &'static str {
     use super::pointer::Step::Key;
     match pointer.steps() {
-        [Key("docker_daemon_state_ref"), Key("contention")] => {
-            "runner_repair_bot_contention_present"
-        }
         [Key(field), ..] => {
             FIELDS.iter().find(|row| row.name == *field).map_or(PACKET_OWNER, |row| row.owner)
         }

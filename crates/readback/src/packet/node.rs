@@ -42,6 +42,12 @@ impl Node {
         (!matches!(entry.value.value, Value::Null)).then_some(&entry.value)
     }
 
+    /// The keys that are there and not null.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        let given = |entry: &&Entry| !matches!(entry.value.value, Value::Null);
+        self.entries().unwrap_or_default().iter().filter(given).map(|entry| entry.key.as_str())
+    }
+
     /// The elements, if it is a list.
     pub(crate) fn elements(&self) -> Option<&[Self]> {
         if let Value::List(elements) = &self.value { Some(elements) } else { None }

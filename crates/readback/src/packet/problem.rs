@@ -37,6 +37,10 @@ pub enum Trouble {
     NobodyKnows,
     /// It is called not applicable where that cannot be.
     NotApplicable,
+    /// It has a form that stands alone, and more beside it.
+    NotAlone(&'static str),
+    /// It has keys of several forms, of which there is one.
+    ManyForms,
     /// Its provenance is unknown.
     ProvenanceUnknown,
 }

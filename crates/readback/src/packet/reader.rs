@@ -77,6 +77,21 @@ impl Reader {
         }
     }
 
+    /// Notes every key, at any depth, that a value has in none of its forms: that of its type, and these.
+    pub(crate) fn hold_to_forms<T: Read>(
+        &mut self,
+        node: &Node,
+        path: Path<'_>,
+        forms: &[&'static [Key]],
+    ) {
+        let entries = node.entries().unwrap_or_default();
+        self.hold_to(entries, path, &[T::SHAPE.keys(), forms.to_vec()].concat());
+        let mut apart = Self::new();
+        drop(T::read(node, path, &mut apart));
+        let is_inside = |key: &Unreadable| entries.iter().all(|entry| entry.key_place != key.place);
+        self.unknown_keys.extend(apart.unknown_keys.into_iter().filter(is_inside));
+    }
+
     /// The entries of what must be an object.
     pub(crate) fn object<'a>(&mut self, node: &'a Node, path: Path<'_>) -> Option<&'a [Entry]> {
         match node.entries() {

@@ -1,13 +1,14 @@
 //! The facts of each field, as the format has them.
 
 use super::anonymous::is_nobody;
+use super::evidence::is_among;
 use super::facts::Facts;
 use super::node::{Node, Value};
 use super::people::{Actor, Person};
 use super::pointer::Path;
 use super::problem::{Trouble, Type};
 use super::reader::{Keys, Read, Reader, record};
-use super::shape::Shape;
+use super::shape::{Key, Shape};
 use super::text::{Name, Principal, Reason, Ref};
 use super::time::{Due, Time};
 use super::words::{
@@ -297,15 +298,24 @@ impl Read for Notified {
         Shape::OneRecord(&[ToProduct::KEYS, ToOwner::KEYS, ToSession::KEYS, Person::KEYS]);
 
     fn read(node: &Node, path: Path<'_>, reader: &mut Reader) -> Option<Self> {
-        if node.get("product").is_some() {
-            ToProduct::read(node, path, reader).map(|to| Self::Product(to.product))
-        } else if node.get("owner").is_some() {
-            ToOwner::read(node, path, reader).map(|to| Self::Owner(to.owner))
-        } else if node.get("session").is_some() {
-            ToSession::read(node, path, reader).map(|to| Self::Session(to.session))
-        } else {
-            Person::read(node, path, reader).map(Self::Role)
+        let forms = [ToProduct::KEYS, ToOwner::KEYS, ToSession::KEYS, Person::KEYS];
+        let is_stated = |form: &&'static [Key]| node.keys().any(|key| is_among(key, form));
+        let mut stated = forms.into_iter().filter(is_stated);
+        let first = stated.next().unwrap_or(Person::KEYS);
+        reader.object(node, path)?;
+        reader.hold_to_forms::<Person>(node, path, &forms);
+        if let Some(key) = stated.flatten().find(|key| node.get(key.name).is_some()) {
+            reader.note(path.to(key.name), Trouble::ManyForms);
         }
+        Some(if is_among("product", first) {
+            Self::Product(ToProduct::read_keys(node, path, reader).product)
+        } else if is_among("owner", first) {
+            Self::Owner(ToOwner::read_keys(node, path, reader).owner)
+        } else if is_among("session", first) {
+            Self::Session(ToSession::read_keys(node, path, reader).session)
+        } else {
+            Self::Role(Person::read_keys(node, path, reader))
+        })
     }
 }
 
@@ -392,7 +402,13 @@ impl Read for Maintenance {
 
     fn read(node: &Node, path: Path<'_>, reader: &mut Reader) -> Option<Self> {
         if node.get("none_planned").is_some() {
-            NonePlanned::read(node, path, reader).map(Self::None)
+            reader.hold_to_forms::<PlannedWindow>(node, path, &[NonePlanned::KEYS]);
+            let is_of_window =
+                |key| is_among(key, PlannedWindow::KEYS) && !is_among(key, NonePlanned::KEYS);
+            if node.keys().any(is_of_window) {
+                return reader.refuse(path, Trouble::NotAlone("none_planned"));
+            }
+            Some(Self::None(NonePlanned::read_keys(node, path, reader)))
         } else {
             PlannedWindow::read(node, path, reader).map(Self::Window)
         }

@@ -50,6 +50,24 @@ impl Shape {
             | Self::Facts => false,
         }
     }
+
+    /// The keys of the objects that a value of this shape can be, form by form.
+    pub(crate) fn keys(&self) -> Vec<&'static [Key]> {
+        match self {
+            Self::Record(keys) => vec![keys],
+            Self::Evidence(keys) => vec![super::evidence::common_keys(), keys],
+            Self::OneRecord(forms) => forms.to_vec(),
+            Self::Either(one, other) => [one.keys(), other.keys()].concat(),
+            Self::Bool
+            | Self::Count
+            | Self::Text(_)
+            | Self::Form(_)
+            | Self::Word(_)
+            | Self::List(_)
+            | Self::OneOrMany(_)
+            | Self::Facts => Vec::new(),
+        }
+    }
 }
 
 /// A form that a text can have.

@@ -199,8 +199,8 @@ pub(super) const PAGES: &[Page] = &[
             SIDE_UNSTATED,
             text("看到競爭，卻沒有摘要。", "One was observed, and there is no summary."),
             text(
-                "daemon 那一項沒有寫 `contention`（Docker 不適用的除外）。",
-                "`contention` of the daemon is unstated (unless Docker is not applicable).",
+                "五項有競爭，daemon 那一項卻沒有寫 `contention`；五項都沒有競爭時，由 daemon 那一項的檢查來說（Docker 不適用的除外）。",
+                "One of the five was observed and `contention` of the daemon is unstated; where none was, the check of the daemon says so (unless Docker is not applicable).",
             ),
             text(
                 "五項有競爭而 daemon 寫 `none`，或五項都沒有而 daemon 寫 `observed`。",

@@ -7,8 +7,7 @@ use crate::lang::{Lang, Text};
 use crate::packet::evidence::{
     DEFAULT_KEYS, MayNotApply, common_keys, not_applicable_keys, unknown_keys,
 };
-use crate::packet::fields::{FIELDS, Field, PACKET_OWNER, owner_of};
-use crate::packet::pointer::{Pointer, Step};
+use crate::packet::fields::{FIELDS, Field, PACKET_OWNER};
 use crate::packet::shape::{Form, Shape};
 use crate::report::explanation::pick;
 use crate::vocabulary::{KINDS_THAT_OWE, StateEvidence, state_evidence_owed};
@@ -54,8 +53,7 @@ fn of_field(field: &'static Field, lang: Lang) -> Vec<Block> {
         );
         blocks.push(Block::Labelled(LOOKS_LIKE, evidence));
         blocks.push(Block::Heading(KEYS));
-        let lines = key_lines(keys, 0, lang).into_iter();
-        blocks.push(Block::Keys(lines.map(|line| with_other_owner(line, field, lang)).collect()));
+        blocks.push(Block::Keys(key_lines(keys, 0, lang)));
         return blocks;
     }
     let looks_like = sentence(&words(&field.shape, lang), lang);
@@ -65,17 +63,6 @@ fn of_field(field: &'static Field, lang: Lang) -> Vec<Block> {
         blocks.push(Block::Keys(lines));
     }
     blocks
-}
-
-/// A key for which another check answers than for its field says so.
-fn with_other_owner(mut line: KeyLine, field: &Field, lang: Lang) -> KeyLine {
-    let Some(name) = line.name.filter(|_| line.depth == 0) else { return line };
-    let owner = owner_of(&Pointer::of(&[Step::Key(field.name), Step::Key(name)]));
-    if owner != field.owner {
-        line.text +=
-            &pick(lang, format!("由 `{owner}` 負責。"), format!(" `{owner}` answers for it."));
-    }
-    line
 }
 
 /// With the mark at its end.

@@ -8,6 +8,7 @@ mod common;
 mod excerpt;
 mod finding;
 mod judge;
+mod recovered;
 pub mod pages;
 mod rejection;
 mod route;

@@ -20,6 +20,14 @@ const ANOTHER: Say = say(
     ],
 );
 
+const AFTER_SUBMISSION: Say = say(
+    ["聲明的時間晚於送交時間（submitted_at）。", "拿掉 at，或核對兩個時間與時區。"],
+    [
+        "It is attested after submitted_at.",
+        "Leave at out, or compare the two times and their offsets.",
+    ],
+);
+
 pub(super) fn look(
     field: &'static str,
     attestation: &Stated<Attestation>,
@@ -35,6 +43,11 @@ pub(super) fn look(
     if attestation.attested == Some(false) {
         let pointer = Pointer::of(at![field, "attested"]);
         findings.push(pointer, Some(lane), NOT_ATTESTED, Vec::new());
+    }
+    let is_later =
+        attestation.at.zip(case.submitted_at()).is_some_and(|(at, submitted)| at > submitted);
+    if is_later {
+        findings.push(Pointer::of(at![field, "at"]), Some(lane), AFTER_SUBMISSION, Vec::new());
     }
     let submitter = case.packet.fields.submitted_by.given();
     if let (Some(by), Some(submitter)) = (&attestation.by, submitter)

@@ -3,6 +3,7 @@
 use super::Check;
 use super::case::Case;
 use super::finding::{Findings, Say, at, say};
+use super::recovered;
 use crate::lane::Lane;
 use crate::lang::Text;
 use crate::packet::evidence::Evidence;
@@ -76,43 +77,6 @@ const HEALTHY_BUT_DEGRADED: Say = say(
 /// Seconds from which the state before says nothing about this incident.
 const TOO_OLD_SECONDS: i64 = 30 * 24 * 60 * 60;
 
-/// What says no more than that it recovered, without blanks and marks.
-const RECOVERED: &[&str] = &[
-    "allgood",
-    "backtonormal",
-    "fixed",
-    "itrecovered",
-    "normal",
-    "ok",
-    "recovered",
-    "resolved",
-    "restored",
-    "servicerecovered",
-    "servicerestored",
-    "up",
-    "已修復",
-    "已修复",
-    "已恢復",
-    "已恢复",
-    "已恢復正常",
-    "已恢复正常",
-    "恢復",
-    "恢复",
-    "恢復了",
-    "恢复了",
-    "恢復正常",
-    "恢复正常",
-    "服務已恢復",
-    "服务已恢复",
-    "正常",
-    "已復原",
-    "已復歸",
-    "已解決",
-    "已解决",
-    "好了",
-    "復旧済み",
-];
-
 fn look(case: &Case<'_>, findings: &mut Findings) {
     let fields = &case.packet.fields;
     let before = fields.before_service_state_ref.given();
@@ -147,7 +111,6 @@ fn look_at_state(field: &'static str, evidence: &Evidence<State>, findings: &mut
     let is_unknown = evidence.facts.state == Some(ServiceState::Unknown);
     findings.add_if(is_unknown, at![field, "state"], UNKNOWN);
     let summary = evidence.common.summary.as_ref().map(super::Summary::as_str).unwrap_or_default();
-    let bare: String = summary.chars().filter(|sign| sign.is_alphanumeric()).collect();
-    let is_only_recovered = RECOVERED.contains(&bare.to_lowercase().as_str());
+    let is_only_recovered = recovered::is_all_it_says(summary);
     findings.add_if(is_only_recovered, at![field, "summary"], ONLY_RECOVERED);
 }

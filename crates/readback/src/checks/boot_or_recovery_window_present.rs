@@ -5,6 +5,7 @@ use super::case::Case;
 use super::finding::{Findings, Say, at, say};
 use crate::lane::Lane;
 use crate::lang::Text;
+use crate::packet::words::Action;
 
 pub(super) const CHECK: Check = Check {
     id: "boot_or_recovery_window_present",
@@ -52,6 +53,13 @@ const BOOTED_AFTER_ACTION: Say = say(
         "If it was rebooted, say so and list the reboot as an action; if not, compare the boot time.",
     ],
 );
+const REBOOT_DENIED: Say = say(
+    ["寫著沒有重開機，動作裡卻有重開機。", "重開過就寫 rebooted: true；沒有就核對那個動作。"],
+    [
+        "It says that the host was not rebooted, and a reboot is among the actions.",
+        "If it was rebooted, say so; if not, correct the action.",
+    ],
+);
 const BOOTED_AFTER_WINDOW: Say = say(
     ["寫著重開過機，開機時間卻晚於處理時段。", "核對開機時間；時段結束後又重開，就是另一件事。"],
     [
@@ -82,6 +90,9 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
 fn look_at_boot(case: &Case<'_>, findings: &mut Findings) {
     const BOOT: &str = "boot_time_ref";
     let Some(boot) = case.packet.fields.boot_time_ref.given() else { return };
+    let has_reboot = case.actors().iter().any(|actor| actor.action == Some(Action::Reboot));
+    let is_denied = has_reboot && boot.facts.rebooted == Some(false);
+    findings.add_if(is_denied, at![BOOT, "rebooted"], REBOOT_DENIED);
     let Some(booted) = boot.facts.boot_time else { return };
     findings.add_if(case.is_future(booted), at![BOOT, "boot_time"], FUTURE);
     match boot.facts.rebooted {

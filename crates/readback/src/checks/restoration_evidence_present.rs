@@ -3,6 +3,7 @@
 use super::Check;
 use super::case::Case;
 use super::finding::{Findings, Say, at, say};
+use super::{Summary, recovered};
 use crate::lane::Lane;
 use crate::lang::Text;
 
@@ -48,6 +49,23 @@ const NO_SUMMARY: Say = say(
         "Add a summary: what was done and how that was confirmed.",
     ],
 );
+const ONLY_RECOVERED: Say = say(
+    ["摘要只寫了恢復，沒有寫怎麼恢復的。", "寫出做了什麼、怎麼確認的。"],
+    [
+        "The summary only says that it was restored, and not how.",
+        "Say what was done and how that was confirmed.",
+    ],
+);
+const OBSERVED_BEFORE: Say = say(
+    [
+        "這份證據是在恢復之前觀察的，看不到恢復。",
+        "引用恢復當時或之後觀察的證據，或核對兩個時間與時區。",
+    ],
+    [
+        "This was observed before the restoration, so it cannot show it.",
+        "Cite evidence from the restoration or after it, or compare the two times and their offsets.",
+    ],
+);
 const TOO_EARLY: Say = say(
     ["恢復的時間早於處理時段。", "核對兩個時間與時區。"],
     ["It was restored before the window opened.", "Compare the two times and their offsets."],
@@ -70,8 +88,14 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
             findings.add_if(!has_basis && !is_noted, at![FIELD, "basis"], NO_BASIS);
             let is_unsaid = case.lacks_summary(FIELD, evidence);
             findings.add_if(is_unsaid, at![FIELD, "summary"], NO_SUMMARY);
+            let summary = evidence.common.summary.as_ref().map(Summary::as_str);
+            let is_no_how = summary.is_some_and(recovered::is_all_it_says);
+            findings.add_if(is_no_how && !is_unsaid, at![FIELD, "summary"], ONLY_RECOVERED);
             let is_early = case.window_from().is_some_and(|from| restored_at < from);
             findings.add_if(is_early, at![FIELD, "restored_at"], TOO_EARLY);
+            let observed_at = evidence.common.observed_at;
+            let is_before = observed_at.is_some_and(|observed_at| observed_at < restored_at);
+            findings.add_if(is_before, at![FIELD, "observed_at"], OBSERVED_BEFORE);
         }
     }
 }

@@ -16,6 +16,16 @@ const TOO_EARLY: Say = say(
         "Compare the time; what recovered before was unaffected by this.",
     ],
 );
+const NOT_RECOVERED: Say = say(
+    [
+        "有恢復的時間，狀態卻不是已恢復。",
+        "恢復過就寫 recovered；沒受影響或還沒恢復，就拿掉 recovered_at。",
+    ],
+    [
+        "It says when it recovered, and not that it did.",
+        "If it recovered, say recovered; if it was unaffected or is still degraded, take recovered_at out.",
+    ],
+);
 const RESTORED_BUT_DEGRADED: Say = say(
     [
         "服務寫著已經恢復，這一項卻仍然降級。",
@@ -51,5 +61,9 @@ pub(super) fn look(
             );
         }
         Some(RouteState::Unaffected) | None => {}
+    }
+    let never_recovered = matches!(state, Some(RouteState::Unaffected | RouteState::StillDegraded));
+    if never_recovered && recovered_at.is_some() {
+        findings.add(at![field, "recovered_at"], NOT_RECOVERED);
     }
 }

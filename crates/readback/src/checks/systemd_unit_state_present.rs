@@ -5,6 +5,7 @@ use super::case::Case;
 use super::finding::{Findings, Say, at, say};
 use crate::lane::Lane;
 use crate::lang::Text;
+use crate::packet::text::is_placeholder;
 use crate::packet::words::SystemState;
 use crate::vocabulary::StateEvidence;
 
@@ -26,6 +27,17 @@ const HAS_ONE: Say = say(
         "State how it is; where nobody knows, say unknown with a reason.",
     ],
 );
+const NO_POLICY: Say = say(
+    ["重啟策略寫的等於沒有說。", "寫出策略，例如 on-failure；不重啟就寫 no。"],
+    [
+        "What is given as restart policy says nothing.",
+        "Give the policy, such as on-failure; where nothing restarts, write no.",
+    ],
+);
+
+/// Policies that look like a placeholder.
+const POLICIES: [&str; 2] = ["no", "none"];
+
 const DEGRADED_WITHOUT_REASON: Say = say(
     [
         "整體是 degraded，卻沒有失敗單元，也沒有摘要說明。",
@@ -43,6 +55,11 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     let is_evaded = field.is_not_applicable() && case.has(StateEvidence::Systemd);
     findings.add_if(is_evaded, at![FIELD], HAS_ONE);
     let Some(evidence) = field.given() else { return };
+    let policy = evidence.facts.restart_policy.as_ref().map(super::Name::as_str);
+    let says_nothing = policy.is_some_and(|policy| {
+        is_placeholder(policy) && !POLICIES.contains(&policy.to_lowercase().as_str())
+    });
+    findings.add_if(says_nothing, at![FIELD, "restart_policy"], NO_POLICY);
     let is_degraded = evidence.facts.system_state == Some(SystemState::Degraded);
     let is_unexplained =
         evidence.facts.failed_units == Some(0) && case.lacks_summary(FIELD, evidence);

@@ -14,6 +14,7 @@ pub mod shape;
 pub mod problem;
 pub mod words;
 pub mod time;
+pub mod refs;
 pub mod text;
 pub(crate) mod anonymous;
 mod nobody;
@@ -190,10 +191,41 @@ impl Packet {
         values::first_fraction(&self.tree)
     }
 
+    /// Whether `defaults` would have filled this key, and did not because something is wrong with them, which is said there.
+    #[must_use]
+    pub fn lacks_default(&self, key: &str) -> bool {
+        // Proper ones were taken out.
+        self.tree
+            .get("defaults")
+            .is_some_and(|defaults| defaults.entries().is_none() || defaults.get(key).is_some())
+    }
+
     /// Whether something is wrong with this value by itself, which is said then.
     #[must_use]
     pub fn has_problem_at(&self, steps: &[Step]) -> bool {
         self.problems.iter().any(|problem| problem.pointer.steps() == steps)
+    }
+
+    /// Whether this is an entry of the list of refs that is none, and stands in the list because it is cited so: which is
+    /// said where it is cited.
+    #[must_use]
+    pub fn is_copy_of_what_is_cited(&self, problem: &Problem) -> bool {
+        let [Step::Key("redacted_evidence_refs"), Step::Index(_)] = problem.pointer.steps() else {
+            return false;
+        };
+        let listed = problem.pointer.value_in(&self.tree).map(|node| &node.value);
+        let is_same = |cited: &Node| match (listed, &cited.value) {
+            (Some(Value::Text(one)), Value::Text(other)) => one == other,
+            (Some(Value::Integer(one)), Value::Integer(other)) => one == other,
+            (Some(_) | None, _) => false,
+        };
+        self.problems
+            .iter()
+            .filter(|other| {
+                matches!(other.pointer.steps().last(), Some(Step::Key("ref" | "plan_ref")))
+            })
+            .filter_map(|other| other.pointer.value_in(&self.tree))
+            .any(is_same)
     }
 
     /// Every ref that the packet cites outside of its list, with where it stands.

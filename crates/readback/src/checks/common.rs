@@ -39,7 +39,8 @@ impl InCommon {
     /// Looks at a packet once.
     pub(super) fn of(case: &Case<'_>) -> Self {
         let mut in_common = Self { found: Vec::new() };
-        for problem in &case.packet.problems {
+        let is_told = |problem: &&Problem| !case.packet.is_copy_of_what_is_cited(problem);
+        for problem in case.packet.problems.iter().filter(is_told) {
             let (say, words) = sentence(problem);
             in_common.push_for(
                 answers_for(problem, case),
@@ -201,11 +202,15 @@ fn look_at_evidence(
 fn look_at_witness(field: &'static str, common: &Common, case: &Case<'_>, findings: &mut InCommon) {
     let at = [Step::Key(field), Step::Key("provenance")];
     let is_declared = common.provenance.is_none_or(|given| given == Provenance::Declared);
-    findings.add_if(is_declared && !case.packet.has_problem_at(&at), &at, DECLARED);
+    let is_noted = case.packet.has_problem_at(&at)
+        || (common.provenance.is_none() && case.packet.lacks_default("provenance"));
+    findings.add_if(is_declared && !is_noted, &at, DECLARED);
     let at = [Step::Key(field), Step::Key("observed_by")];
     match &common.observed_by {
         None => {
-            findings.add_if(!case.packet.has_problem_at(&at), &at, NOBODY_OBSERVED);
+            let is_noted =
+                case.packet.has_problem_at(&at) || case.packet.lacks_default("observed_by");
+            findings.add_if(!is_noted, &at, NOBODY_OBSERVED);
         }
         // Who looked again is asked about by the check of the post-check, whatever the surface.
         Some(_) if field == "postcheck_readback_ref" => {}

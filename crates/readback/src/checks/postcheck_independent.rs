@@ -113,7 +113,9 @@ fn look_at_observer(evidence: &Evidence<Postcheck>, case: &Case<'_>, findings: &
     let at = at![FIELD, "observed_by"];
     let Some(observer) = &evidence.common.observed_by else {
         // Where live evidence is required, this is said of every field alike.
-        let is_noted = case.packet.has_problem_at(at) || case.candidate.requires_live_evidence;
+        let is_noted = case.packet.has_problem_at(at)
+            || case.packet.lacks_default("observed_by")
+            || case.candidate.requires_live_evidence;
         findings.add_if(!is_noted, at, NOBODY);
         return;
     };

@@ -6,6 +6,7 @@ use super::node::{Entry, Node, Value};
 use super::pointer::Path;
 use super::reader::Reader;
 use super::shape::{Need, Shape};
+use crate::screen::Place;
 
 /// The values that fill what an evidence value leaves out.
 pub(crate) struct Defaults {
@@ -17,9 +18,10 @@ impl Defaults {
     /// where they are, so that the canonical form has the same finding.
     pub(crate) fn take(packet: &mut Node, reader: &mut Reader) -> Self {
         const FIELD: &str = "defaults";
-        let before = reader.problems.len();
+        let noted = |reader: &Reader| (reader.problems.len(), reader.unknown_keys.len());
+        let before = noted(reader);
         let _: Option<DefaultValues> = reader.key(packet, Path::ROOT, FIELD, Need::May);
-        let is_proper = reader.problems.len() == before;
+        let is_proper = noted(reader) == before;
         if let Value::Map(entries) = &mut packet.value
             && let Some(at) = entries.iter().position(|entry| entry.key == FIELD)
             && is_proper
@@ -38,12 +40,13 @@ impl Defaults {
                 .iter()
                 .any(|row| row.name == field.key && matches!(row.shape, Shape::Evidence(_)));
             if is_evidence {
-                self.fill_value(&mut field.value);
+                self.fill_value(&mut field.value, field.key_place);
             }
         }
     }
 
-    fn fill_value(&self, node: &mut Node) {
+    /// What is filled in stands nowhere in the field, so it is found at the field's key.
+    fn fill_value(&self, node: &mut Node, place: Place) {
         let Value::Map(entries) = &mut node.value else { return };
         let is_given =
             !entries.iter().any(|entry| matches!(entry.key.as_str(), "not_applicable" | "unknown"));
@@ -54,7 +57,10 @@ impl Defaults {
             if is_given && !is_said && !is_null(default) {
                 // A null leaves the value out, as if the key were not there.
                 entries.retain(|entry| !is_default(entry));
-                entries.push(default.clone());
+                let mut filled = default.clone();
+                filled.key_place = place;
+                filled.value.stand_at(place);
+                entries.push(filled);
             }
         }
     }

@@ -48,6 +48,25 @@ impl Node {
         self.entries().unwrap_or_default().iter().filter(given).map(|entry| entry.key.as_str())
     }
 
+    /// Puts it, and all that is in it, at this place.
+    pub(crate) fn stand_at(&mut self, place: Place) {
+        self.place = place;
+        match &mut self.value {
+            Value::Map(entries) => {
+                for entry in entries {
+                    entry.key_place = place;
+                    entry.value.stand_at(place);
+                }
+            }
+            Value::List(elements) => elements.iter_mut().for_each(|it| it.stand_at(place)),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Integer(_)
+            | Value::OtherNumber
+            | Value::Text(_) => {}
+        }
+    }
+
     /// The elements, if it is a list.
     pub(crate) fn elements(&self) -> Option<&[Self]> {
         if let Value::List(elements) = &self.value { Some(elements) } else { None }

@@ -76,6 +76,14 @@ impl Pointer {
         &self.0
     }
 
+    /// The value that it leads to, if it is there.
+    pub(crate) fn value_in<'a>(&self, packet: &'a Node) -> Option<&'a Node> {
+        self.0.iter().try_fold(packet, |node, step| match step {
+            Step::Key(key) => node.get(key),
+            Step::Index(index) => node.elements()?.get(*index),
+        })
+    }
+
     /// Where it leads in this packet: to the value, or as far as there is something.
     pub(crate) fn place_in(&self, packet: &Node) -> Place {
         let mut node = packet;

@@ -1,0 +1,327 @@
+//! Evidence refs: pointers to what is kept elsewhere, by which somebody else can find it and which carry no access.
+
+use super::limits::REF_CHARACTERS_MAX;
+use super::node::Node;
+use super::pointer::Path;
+use super::problem::Trouble;
+use super::reader::{Read, Reader};
+use super::shape::{Form, Shape};
+use super::text::is_placeholder;
+
+/// A pointer to evidence that is kept elsewhere, by which somebody else can find it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ref(String);
+
+impl Ref {
+    /// The ref as it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The ref, if it is `scheme:locator`, a ticket id, or a URL without credentials and with view keys only.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_short = text.chars().count() <= REF_CHARACTERS_MAX;
+        let has_gap = text.chars().any(|sign| sign.is_whitespace() || sign.is_control());
+        (is_short && !has_gap && (is_url(text) || is_located(text) || is_ticket(text)))
+            .then(|| Self(text.to_owned()))
+    }
+}
+
+impl Read for Ref {
+    const SHAPE: Shape = Shape::Form(Form::Ref);
+
+    fn read(node: &Node, path: Path<'_>, reader: &mut Reader) -> Option<Self> {
+        let text = reader.text(node, path)?;
+        let parsed = Self::parse(text);
+        if parsed.is_none() {
+            reader.note(path, Trouble::OtherForm(Form::Ref));
+        }
+        parsed
+    }
+}
+
+/// Keys of a query that say which view of a page is meant, and carry no access.
+const VIEW_KEYS: [&str; 6] = ["from", "to", "thread_ts", "orgId", "viewPanel", "tab"];
+
+/// The key of a dashboard's variable begins so.
+const VIEW_VARIABLE: &str = "var-";
+
+/// Schemes that run something, show what only this machine has, or name no place at all.
+const REFUSED_SCHEMES: [&str; 15] = [
+    "about",
+    "blob",
+    "chrome",
+    "data",
+    "date",
+    "file",
+    "filesystem",
+    "http",
+    "https",
+    "javascript",
+    "livescript",
+    "time",
+    "vbscript",
+    "view-source",
+    "when",
+];
+
+/// What stands behind a colon in a note, and is no place where anybody could look.
+const SAYS_NO_PLACE: [&str; 22] = [
+    "asap",
+    "attached",
+    "chat",
+    "done",
+    "false",
+    "fixed",
+    "here",
+    "internal",
+    "later",
+    "now",
+    "off",
+    "ok",
+    "on",
+    "recovered",
+    "restarted",
+    "soon",
+    "there",
+    "today",
+    "tomorrow",
+    "true",
+    "yes",
+    "yesterday",
+];
+
+/// The parts of a ref that can carry access.
+struct Parts<'a> {
+    /// Host and port, where there are any.
+    authority: Option<&'a str>,
+    path: &'a str,
+    query: &'a str,
+    fragment: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    /// The parts of what stands behind the scheme and its colon.
+    fn of(locator: &'a str) -> Self {
+        let (rest, fragment) = locator.split_once('#').unwrap_or((locator, ""));
+        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let (authority, path) = match rest.strip_prefix("//") {
+            None => (None, rest),
+            Some(rest) => {
+                let end = rest.find('/').unwrap_or(rest.len());
+                (Some(&rest[..end]), rest[end..].trim_start_matches('/'))
+            }
+        };
+        Self { authority, path, query, fragment }
+    }
+
+    /// Whether nothing in it carries access, and a host is one that others can reach.
+    fn is_open_to_all(&self) -> bool {
+        self.authority.is_none_or(is_host)
+            && !has_parameter(self.path)
+            && is_view(self.query)
+            && !decoded(self.fragment).contains(['=', '?', '&', ':', ';', '@'])
+    }
+}
+
+fn is_url(text: &str) -> bool {
+    let Some((scheme, locator)) = text.split_once(':') else { return false };
+    if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
+        return false;
+    }
+    let parts = Parts::of(locator);
+    let has_host = parts.authority.is_some_and(|host| host.chars().any(char::is_alphanumeric));
+    let names_nothing = parts.path.is_empty() && parts.query.is_empty();
+    has_host && parts.is_open_to_all() && !names_nothing
+}
+
+/// Whether this is a host, perhaps with a port, that is not the machine on which the text is read.
+fn is_host(authority: &str) -> bool {
+    let (host, port) = match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((host, port)) => (host, port.strip_prefix(':').unwrap_or(port)),
+        None => authority.split_once(':').unwrap_or((authority, "0")),
+    };
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    let is_here = host == "localhost"
+        || host.ends_with(".localhost")
+        || host.starts_with("localhost.")
+        || matches!(host.as_str(), "::1" | "::" | "0.0.0.0")
+        || (host.starts_with("127.") && is_address(&host));
+    !is_here
+        && !decoded(authority).contains(['@', '\\'])
+        && port.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a path has `;name=value`.
+fn has_parameter(path: &str) -> bool {
+    decoded(path).split(';').skip(1).any(|parameter| parameter.contains('='))
+}
+
+/// A text with the signs that divide a URL written out where they are percent-encoded, also twice.
+fn decoded(text: &str) -> String {
+    const SIGNS: [(&str, &str); 7] =
+        [("25", "%"), ("26", "&"), ("3a", ":"), ("3b", ";"), ("3d", "="), ("3f", "?"), ("40", "@")];
+    let mut text = text.to_owned();
+    for (code, sign) in SIGNS {
+        text = text.replace(&format!("%{code}"), sign);
+        text = text.replace(&format!("%{}", code.to_ascii_uppercase()), sign);
+    }
+    text
+}
+
+/// Whether a query holds view keys only, each with a value that hides no other key.
+fn is_view(query: &str) -> bool {
+    let is_known = |pair: &str| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let is_view_key = VIEW_KEYS.contains(&key) || key.starts_with(VIEW_VARIABLE);
+        is_view_key && !decoded(value).contains(['&', ';', '=', '?'])
+    };
+    query.is_empty() || query.split(['&', ';']).all(is_known)
+}
+
+/// `scheme:locator`, where the locator is more than a placeholder and no sentence.
+fn is_located(text: &str) -> bool {
+    const SENTENCE_SIGNS: [char; 8] = ['，', '。', '；', '！', '？', '、', '「', '」'];
+    let Some((scheme, locator)) = text.split_once(':') else { return false };
+    let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-_".contains(&byte));
+    let place = locator.trim_start_matches('/');
+    is_scheme
+        && !REFUSED_SCHEMES.contains(&scheme.to_ascii_lowercase().as_str())
+        && Parts::of(locator).is_open_to_all()
+        && !place.contains('@')
+        && !place.contains(SENTENCE_SIGNS)
+        && place.chars().any(char::is_alphanumeric)
+        && !is_placeholder(place)
+        && !SAYS_NO_PLACE.contains(&place.to_lowercase().as_str())
+}
+
+/// A ticket id: letters, digits and `.-_/#`, with a digit and something else; three characters at least, no date and no
+/// address.
+fn is_ticket(text: &str) -> bool {
+    const CHARACTERS_MIN: usize = 3;
+    text.len() >= CHARACTERS_MIN
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_/#".contains(&byte))
+        && text.bytes().any(|byte| byte.is_ascii_digit())
+        && !text.bytes().all(|byte| byte.is_ascii_digit())
+        && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
+        && !is_date(text)
+        && !is_address(text.split('/').next().unwrap_or(text))
+}
+
+/// Whether this is a date and no more: `2026-03-04`, `2026/3/4`, `04.03.2026`.
+fn is_date(text: &str) -> bool {
+    const YEAR_DIGITS: usize = 4;
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    parts.iter().all(is_number)
+        && matches!(lengths[..], [YEAR_DIGITS, 1..=2, 1..=2] | [1..=2, 1..=2, YEAR_DIGITS])
+}
+
+/// Whether this is an IPv4 address.
+fn is_address(text: &str) -> bool {
+    text.parse::<std::net::Ipv4Addr>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refs_are_what_somebody_else_can_find() {
+        for text in [
+            "OPS-7312",
+            "INC0012345",
+            "#4711",
+            "example/relay#12",
+            "ticket:OPS-7312-GUARD",
+            "evidence:ops-7312/audit-entry",
+            "audit://entry/2026/0612-3",
+            "https://tickets.example.org/incidents/2026-0612",
+            "https://grafana.example.org/d/abc/edge?orgId=1&from=now-6h&to=now&var-host=edge-a&viewPanel=4",
+            "https://chat.example.org/archives/C01/p1?thread_ts=1718071200.000100",
+            "https://wiki.example.org/postmortems/edge#timeline",
+            "https://git.example.org:8443/ops/relay/-/issues/12",
+            "https://grafana.example.org/d/abc?var-instance=web-b%3A9100&from=1718071200000",
+            "ftp://evidence.example.org/relay/12.json",
+            "runbook:rollback",
+            "https://posts.example.org/@sre/relay-outage",
+            "2026-0612",
+            "v1.2.3-rc1",
+            "工單".replace("工單", "ticket:工單-12").as_str(),
+        ] {
+            assert!(Ref::parse(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_can_look_up_is_no_ref() {
+        for text in [
+            "",
+            " ",
+            "n/a",
+            "tbd",
+            "TBD",
+            "none",
+            "12345",
+            "the daemon hung",
+            "重啟後恢復",
+            "重啟了3次",
+            "ticket:tbd",
+            "ticket:",
+            "evidence:n/a",
+            "note:重啟後恢復，觀察中",
+            "https://user:pw@tickets.example.org/1",
+            "https://user@tickets.example.org/1",
+            "https://tickets.example.org/1?token=abc",
+            "https://tickets.example.org/1?from=1&sig=abc",
+            "https://tickets.example.org/1#access_token=abc",
+            "https://tickets.example.org",
+            "https:///x",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "redis:user@host",
+            "s3://evidence.example.org/relay.json?versionId=2",
+            "a b-1",
+            "vbscript:msgbox(1)",
+            "blob:https://tickets.example.org/1f2e",
+            "view-source:https://tickets.example.org/1",
+            "about:blank#1",
+            "ftp://user:pw@files.example.org/1",
+            "ftp://user:pw/1",
+            "https://user:pw/1",
+            "https://tickets.example.org:80a/1",
+            "https://user%40host/1",
+            "https://tickets.example.org\\@host/1",
+            "https://tickets.example.org/1?from=1;token=abc",
+            "https://tickets.example.org/1?from=1%26token%3Dabc",
+            "https://tickets.example.org/1?from=1%2526token",
+            "https://tickets.example.org/1?from=1=2",
+            "https://tickets.example.org/1;jsessionid=abc",
+            "https://tickets.example.org/1;jsessionid=abc/view",
+            "https://tickets.example.org/1#token:abc",
+            "https://tickets.example.org/1#a%3Db",
+            "ticket:OPS-1?token=abc",
+            "evidence:ops/1;sig=abc",
+            "2026-03-04",
+            "2026/3/4",
+            "04.03.2026",
+            "10.0.0.1",
+            "10.0.0.0/8",
+            "a1",
+            "#7",
+            "time:now",
+            "when:2026-03-04",
+            "status:ok",
+            "https://localhost/incidents/1",
+            "https://localhost:3000/d/abc",
+            "https://127.0.0.1/incidents/1",
+            "https://[::1]/incidents/1",
+        ] {
+            assert!(Ref::parse(text).is_none(), "{text}");
+        }
+    }
+}

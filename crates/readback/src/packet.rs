@@ -7,6 +7,7 @@ pub(crate) mod reader;
 pub mod limits;
 pub(crate) mod node;
 pub(crate) mod json;
+pub(crate) mod lines;
 pub(crate) mod yaml;
 pub mod pointer;
 pub mod unreadable;

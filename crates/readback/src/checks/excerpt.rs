@@ -1,6 +1,7 @@
 //! The line of a packet on which a finding stands, as it may be shown: only of a packet that passed the screen, with what a
 //! terminal would act on spelled out, and cut to a window around the place.
 
+use crate::packet::lines::lines;
 use crate::report::printable;
 use crate::screen::Place;
 
@@ -21,7 +22,7 @@ impl Excerpt {
     pub(super) fn of(text: &str, place: Place) -> Option<Self> {
         let line = usize::try_from(place.line).ok()?.checked_sub(1)?;
         let column = usize::try_from(place.column).ok()?.checked_sub(1)?;
-        let line = text.lines().nth(line)?;
+        let line = lines(text).nth(line)?;
         let at = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
         let (before, after) = line.split_at(at);
         let skipped = before.chars().count().saturating_sub(CHARACTERS_MAX);

@@ -305,6 +305,7 @@ fn sentence(cause: Cause) -> (Say, Vec<String>) {
         | Cause::ManyDocuments
         | Cause::Anchor
         | Cause::Tag
+        | Cause::Directive
         | Cause::KeyIsNoText
         | Cause::DuplicateKey
         | Cause::UnknownKey
@@ -382,6 +383,10 @@ const fn unreadable_sentence(cause: Cause) -> Say {
         Cause::Tag => say(
             ["這裡有 YAML 的標籤。", "拿掉標籤，直接寫值。"],
             ["There is a YAML tag here.", "Take the tag out and write the value."],
+        ),
+        Cause::Directive => say(
+            ["這裡有 YAML 的指示（`%` 開頭的一行）。", "刪掉這一行。"],
+            ["There is a YAML directive here, a line that begins with `%`.", "Delete the line."],
         ),
         Cause::KeyIsNoText => say(
             ["這裡的鍵不是文字。", "鍵要是欄位的名稱。"],

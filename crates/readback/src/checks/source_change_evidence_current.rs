@@ -24,41 +24,41 @@ pub(super) const CHECK: Check = Check {
 
 const OUTDATED: Say = say(
     [
-        "摘要值跟現在的來源對不起來：來源在你寫回讀包之後變了，或這不是這個服務面的摘要值。",
+        "這份回讀包依據的不是現在的來源，所以先擱著：摘要值對不起來，來源在你寫了之後變了，或這不是這個服務面的摘要值。",
         "重新產生計畫，看看變了什麼，重算該項的摘要值再交。",
     ],
     [
-        "The digest is not that of the current source: the source has changed since, or this is the digest of something else.",
+        "The packet does not rest on the source as it stands now, so it waits: the digest is another, since the source has changed, or this is the digest of something else.",
         "Make the plan again, look at what changed, compute the digest of the entry and hand in again.",
     ],
 );
 const GONE: Say = say(
     [
-        "現在的來源裡已經沒有這個服務面。",
+        "現在的來源裡已經沒有這個服務面，所以這份回讀包先擱著。",
         "確認這個服務面是否改名或除役；除役的話，保留既有的事件紀錄即可。",
     ],
     [
-        "The current source has no such surface any more.",
+        "The current source has no such surface any more, so the packet waits.",
         "Find out whether the surface was renamed or retired; if it was retired, its episodes stay as they are.",
     ],
 );
 const UNKNOWN: Say = say(
     [
-        "沒有來源可以比對，無法確認這份回讀依據的是不是最新的來源。",
+        "沒有來源可以比對，無法確認這份回讀包依據的是不是現在的來源，所以先擱著。",
         "用 --source 指定來源快照，或放在預設的路徑。",
     ],
     [
-        "There is no source to compare with, so nobody can say whether this rests on the current one.",
+        "There is no source to compare with, so nobody can say whether the packet rests on the current one, and it waits.",
         "Name the source snapshot with --source, or put it where it is looked for.",
     ],
 );
 const ANOTHER: Say = say(
     [
-        "這是別的變更證據的編號，不是計畫裡這個候選的。",
+        "這是別的變更證據的編號，不是計畫裡這個候選的，所以這份回讀包先擱著。",
         "照計畫裡這個候選的 source_change_evidence_candidate_id 填。",
     ],
     [
-        "This is the id of other change evidence than the plan has for this candidate.",
+        "This is the id of other change evidence than the plan has for this candidate, so the packet waits.",
         "Copy source_change_evidence_candidate_id of this candidate from the plan.",
     ],
 );

@@ -312,6 +312,7 @@ pub struct Facts {
 impl Facts {
     /// Looks at every fact; what is wrong is noted.
     pub(crate) fn of(entries: &[Entry], path: Path<'_>, reader: &mut Reader) -> Self {
+        let is_given = |entry: &&Entry| !matches!(entry.value.value, Value::Null);
         for entry in entries {
             let known = FACTS.iter().find(|(name, _)| *name == entry.key);
             let Some((name, kind)) = known else {
@@ -320,9 +321,11 @@ impl Facts {
                 reader.unknown_keys.push(unknown);
                 continue;
             };
-            look_at(*kind, &entry.value, path.to(*name), reader);
+            if is_given(&entry) {
+                look_at(*kind, &entry.value, path.to(*name), reader);
+            }
         }
-        Self { count: entries.len() }
+        Self { count: entries.iter().filter(is_given).count() }
     }
 }
 
@@ -390,6 +393,7 @@ fn counts_by(words: &'static [&'static str], node: &Node, path: Path<'_>, reader
     };
     for entry in entries {
         match words.iter().find(|word| **word == entry.key) {
+            Some(_) if matches!(entry.value.value, Value::Null) => {}
             Some(word) => count(&entry.value, path.to(*word), reader),
             None => {
                 let mut unknown = Unreadable::at(Cause::UnknownKey, entry.key_place);

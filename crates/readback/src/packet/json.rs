@@ -50,6 +50,12 @@ impl Reader<'_> {
                     self.counted = self.at;
                     self.place = Place { line: self.place.line + 1, column: 1 };
                 }
+                // Alone it ends a line, as in YAML; before a line feed it belongs to it.
+                b'\r' if self.bytes.get(self.at + 1) != Some(&b'\n') => {
+                    self.at += 1;
+                    self.counted = self.at;
+                    self.place = Place { line: self.place.line + 1, column: 1 };
+                }
                 b' ' | b'\t' | b'\r' => self.at += 1,
                 _ => break,
             }
@@ -309,6 +315,8 @@ mod tests {
             ("\"\\udc00\"", 1, 8),
             ("\"a\nb\"", 1, 3),
             ("{}\n{}", 2, 1),
+            ("{}\r{}", 2, 1),
+            ("{\r\n\"a\":1,\r\n\r x", 4, 2),
             ("NaN", 1, 1),
             ("{'a':1}", 1, 2),
             ("[\"中\", x]", 1, 7),

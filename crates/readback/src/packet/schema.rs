@@ -7,6 +7,7 @@ use super::facts::{FACTS, FactKind};
 use super::fields::FIELDS;
 use super::limits::{COUNT_MAX, LIST_ENTRIES_MAX, PRINCIPAL_CHARACTERS_MAX, REF_CHARACTERS_MAX};
 use super::shape::{Form, Key, Need, Shape};
+use super::text::PLACEHOLDERS;
 use crate::lang::Lang;
 
 /// The schema as JSON with a line feed at its end, its descriptions in this language.
@@ -14,12 +15,13 @@ use crate::lang::Lang;
 pub fn packet(lang: Lang) -> String {
     let mut properties = vec![
         member("schema_version", &object(&[("const", quoted(PACKET_SCHEMA_VERSION))])),
-        member("defaults", &record(&[DEFAULT_KEYS], lang)),
-        member("supersedes", &form(Form::Sha256)),
+        member("defaults", &or_null(&record(&[DEFAULT_KEYS], lang))),
+        member("supersedes", &or_null(&form(Form::Sha256))),
     ];
     let mut required = vec![quoted("schema_version")];
     for field in FIELDS {
-        let mut forms = vec![shape(&field.shape, lang)];
+        let given = shape(&field.shape, lang);
+        let mut forms = vec![if field.name == POSTCHECK { with_principal(&given) } else { given }];
         if field.may_not_apply != MayNotApply::No {
             forms.push(reference("not_applicable"));
         }
@@ -55,6 +57,12 @@ fn shape(shape_of: &Shape, lang: Lang) -> String {
             ("type", quoted("string")),
             ("minLength", "1".to_owned()),
             ("maxLength", characters_max.to_string()),
+            ("pattern", quoted(r"\S")),
+        ]),
+        Shape::Reason(characters_max) => object(&[
+            ("type", quoted("string")),
+            ("maxLength", characters_max.to_string()),
+            ("not", object(&[("pattern", quoted(&placeholder()))])),
         ]),
         Shape::Form(of) => form(*of),
         Shape::Word(words) => word(words),
@@ -76,7 +84,10 @@ fn record(lists: &[&[Key]], lang: Lang) -> String {
     let keys = || lists.iter().copied().flatten();
     let properties: Vec<String> = keys()
         .map(|key| {
-            let of = shape(&key.shape, lang);
+            let of = match key.need {
+                Need::Must => shape(&key.shape, lang),
+                Need::May => or_null(&shape(&key.shape, lang)),
+            };
             let about = quoted(key.about.in_lang(lang));
             // A description stands beside what it describes.
             let described = of
@@ -96,17 +107,49 @@ fn record(lists: &[&[Key]], lang: Lang) -> String {
 }
 
 fn form(of: Form) -> String {
+    // A scheme and what stands behind it; or a ticket id, which has a digit and something else.
+    const REF: &str = r"^(?:[A-Za-z][A-Za-z0-9+._-]*:\S+|[A-Za-z#][A-Za-z0-9._/#-]*[0-9][A-Za-z0-9._/#-]*|[0-9]+[A-Za-z._/#-][A-Za-z0-9._/#-]*)$";
     const TIME: &str = r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$";
     let pattern = match of {
         Form::Time => TIME.to_owned(),
         Form::Due => format!(r"{TIME}|^\d{{4}}-\d{{2}}-\d{{2}}$"),
-        Form::Ref => format!(r"^\S{{1,{REF_CHARACTERS_MAX}}}$"),
+        Form::Ref => REF.to_owned(),
         Form::Sha256 => "^[0-9a-f]{64}$".to_owned(),
         Form::Digest => "^sha256:[0-9a-f]{64}$".to_owned(),
-        Form::Principal => format!("^[A-Za-z0-9._@+-]{{1,{PRINCIPAL_CHARACTERS_MAX}}}$"),
+        Form::Principal => "^[._@+-]*[A-Za-z0-9][A-Za-z0-9._@+-]*$".to_owned(),
         Form::CandidateId => r"\S".to_owned(),
     };
-    object(&[("type", quoted("string")), ("pattern", quoted(&pattern))])
+    let characters_max = match of {
+        Form::Ref | Form::CandidateId => Some(REF_CHARACTERS_MAX),
+        Form::Principal => Some(PRINCIPAL_CHARACTERS_MAX),
+        Form::Time | Form::Due | Form::Sha256 | Form::Digest => None,
+    };
+    let mut members = vec![("type", quoted("string")), ("pattern", quoted(&pattern))];
+    members.extend(characters_max.map(|max| ("maxLength", max.to_string())));
+    object(&members)
+}
+
+/// The field whose observer has to be told apart from those who acted.
+const POSTCHECK: &str = "postcheck_readback_ref";
+
+/// The same, and who observed has a principal. They may come from `defaults`, and so be left out.
+fn with_principal(evidence: &str) -> String {
+    let observer = object(&[("required", list(&[quoted("principal")]))]);
+    let rule = object(&[("properties", object(&[("observed_by", observer)]))]);
+    object(&[("allOf", list(&[evidence.to_owned(), rule]))])
+}
+
+/// What says nothing: a placeholder in any letter case, or nothing, with marks around it.
+fn placeholder() -> String {
+    const MARKS: &str = r#"[\s._…—()<>\[\]。（）「」!"-]*"#;
+    let of_sign = |sign: char| match sign {
+        'a'..='z' => format!("[{}{sign}]", sign.to_ascii_uppercase()),
+        '?' | '.' => format!("\\{sign}"),
+        _ => sign.to_string(),
+    };
+    let words: Vec<String> =
+        PLACEHOLDERS.iter().map(|word| word.chars().map(of_sign).collect()).collect();
+    format!("^{MARKS}(?:{})?{MARKS}$", words.join("|"))
 }
 
 fn facts() -> String {
@@ -122,7 +165,7 @@ fn facts() -> String {
                 FactKind::Words(words) => array(&word(words)),
                 FactKind::CountsBy(words) => {
                     let counts: Vec<String> =
-                        words.iter().map(|word| member(word, &count())).collect();
+                        words.iter().map(|word| member(word, &or_null(&count()))).collect();
                     object(&[
                         ("type", quoted("object")),
                         ("additionalProperties", "false".to_owned()),
@@ -130,7 +173,7 @@ fn facts() -> String {
                     ])
                 }
             };
-            member(name, &of)
+            member(name, &or_null(&of))
         })
         .collect();
     object(&[
@@ -138,6 +181,11 @@ fn facts() -> String {
         ("additionalProperties", "false".to_owned()),
         ("properties", format!("{{{}}}", properties.join(","))),
     ])
+}
+
+/// The same, or a null, which leaves the value out.
+fn or_null(of: &str) -> String {
+    any(&[of.to_owned(), of_type("null")])
 }
 
 fn of_type(name: &str) -> String {

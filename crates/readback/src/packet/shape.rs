@@ -11,6 +11,8 @@ pub enum Shape {
     Count,
     /// A text that is not blank, of at most so many characters.
     Text(usize),
+    /// The same, and more than a placeholder.
+    Reason(usize),
     /// A text of a form of its own.
     Form(Form),
     /// A word out of a closed list.
@@ -61,6 +63,7 @@ impl Shape {
             Self::Bool
             | Self::Count
             | Self::Text(_)
+            | Self::Reason(_)
             | Self::Form(_)
             | Self::Word(_)
             | Self::List(_)

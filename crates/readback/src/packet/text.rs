@@ -56,7 +56,7 @@ impl Reason {
 }
 
 impl Read for Reason {
-    const SHAPE: Shape = Summary::SHAPE;
+    const SHAPE: Shape = Shape::Reason(SUMMARY_CHARACTERS_MAX);
 
     fn read(node: &Node, path: Path<'_>, reader: &mut Reader) -> Option<Self> {
         let text = Summary::read(node, path, reader)?;
@@ -68,7 +68,7 @@ impl Read for Reason {
 }
 
 /// What people write where they have nothing to say.
-const PLACEHOLDERS: &[&str] = &[
+pub(super) const PLACEHOLDERS: &[&str] = &[
     "?",
     "na",
     "n.a",

@@ -1,7 +1,7 @@
 //! Times of a packet: instants, and due dates that may be a bare date.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use super::node::Node;
@@ -38,7 +38,9 @@ impl Time {
             Some("") => Err(Trouble::NoOffset),
             Some(_) => {
                 let spelt = text.to_ascii_uppercase().replacen(' ', "T", 1);
-                spelt.parse().map(Self).map_err(|_| Trouble::OtherForm(Form::Time))
+                let time = spelt.parse().ok().or_else(|| at_the_end_of_time(&spelt)).map(Self);
+                time.filter(|time| !is_false_leap_second(&spelt, time.0))
+                    .ok_or(Trouble::OtherForm(Form::Time))
             }
         }
     }
@@ -49,6 +51,30 @@ impl Time {
         let later = self.0.checked_add(jiff::SignedDuration::from_secs(seconds));
         Self(later.unwrap_or(if seconds < 0 { Timestamp::MIN } else { Timestamp::MAX }))
     }
+}
+
+/// The last instant that can be told, for a time of the last days of the year 9999, which people write for "never".
+fn at_the_end_of_time(spelt: &str) -> Option<Timestamp> {
+    const LAST_YEAR: i16 = 9999;
+    const DATE_AND_TIME_BYTES: usize = 19;
+    let civil: DateTime = spelt.get(..DATE_AND_TIME_BYTES)?.parse().ok()?;
+    let offset = spelt
+        .get(DATE_AND_TIME_BYTES..)?
+        .trim_start_matches(|sign: char| sign == '.' || sign.is_ascii_digit());
+    let minutes = offset.rsplit_once(':').map_or("00", |(_, minutes)| minutes);
+    (civil.year() == LAST_YEAR && minutes < "60").then_some(Timestamp::MAX)
+}
+
+/// Whether the seconds are 60 where no second is ever put in: that is done at the end of June or December in UTC.
+fn is_false_leap_second(spelt: &str, time: Timestamp) -> bool {
+    const SECONDS: std::ops::Range<usize> = 17..19;
+    if spelt.get(SECONDS) != Some("60") {
+        return false;
+    }
+    // Such a second is read as the one before it.
+    let utc = TimeZone::UTC.to_datetime(time);
+    let day = (utc.month(), utc.day());
+    !(matches!(day, (6, 30) | (12, 31)) && (utc.hour(), utc.minute()) == (23, 59))
 }
 
 /// What stands behind the seconds, if the text begins with a date and a time as RFC 3339 has them and ends with an offset
@@ -182,6 +208,43 @@ mod tests {
             "昨天",
         ] {
             assert_eq!(Time::parse(text), Err(Trouble::OtherForm(Form::Time)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_second_is_put_in_at_the_end_of_june_or_december_only() {
+        for text in [
+            "2016-12-31T23:59:60Z",
+            "2017-01-01T07:59:60+08:00",
+            "2015-06-30T23:59:60.5Z",
+            "2016-12-31T15:59:60-08:00",
+        ] {
+            assert!(Time::parse(text).is_ok(), "{text}");
+        }
+        for text in [
+            "2026-06-11T02:05:60Z",
+            "2026-06-30T23:58:60Z",
+            "2026-06-30T23:59:60+08:00",
+            "2026-03-31T23:59:60Z",
+            "2026-06-30T23:59:61Z",
+        ] {
+            assert_eq!(Time::parse(text), Err(Trouble::OtherForm(Form::Time)), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_time_is_a_time() {
+        let far = [
+            "9999-12-31T23:59:59Z",
+            "9999-12-31T23:59:59.999999999+08:00",
+            "9999-12-31t23:59:59-23:59",
+            "9999-12-31T00:00:00Z",
+        ];
+        for text in far {
+            assert_eq!(Time::parse(text), Ok(Time(Timestamp::MAX)), "{text}");
+        }
+        for text in ["9999-12-31T23:59:59+08:60", "9999-12-32T00:00:00Z", "9999-12-31T24:00:00Z"] {
+            assert!(Time::parse(text).is_err(), "{text}");
         }
     }
 

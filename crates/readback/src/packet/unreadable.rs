@@ -44,6 +44,8 @@ pub enum Cause {
     Anchor,
     /// A YAML tag.
     Tag,
+    /// A YAML directive.
+    Directive,
     /// A key of an object that is no text.
     KeyIsNoText,
     /// A key comes twice in one object.
@@ -79,6 +81,7 @@ impl Cause {
             | Self::ManyDocuments
             | Self::Anchor
             | Self::Tag
+            | Self::Directive
             | Self::KeyIsNoText
             | Self::DuplicateKey
             | Self::UnknownKey

@@ -187,6 +187,7 @@ fn take_keys(shape: &Shape, keys: &mut BTreeSet<&'static str>) {
         Shape::Bool
         | Shape::Count
         | Shape::Text(_)
+        | Shape::Reason(_)
         | Shape::Form(_)
         | Shape::Word(_)
         | Shape::Facts => {}

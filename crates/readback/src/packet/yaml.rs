@@ -4,6 +4,7 @@
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, StrInput};
 
 use super::limits::DEPTH_MAX;
+use super::lines::lines;
 use super::node::{Entry, Node, Value};
 use super::unreadable::{Cause, Unreadable};
 use crate::screen::Place;
@@ -15,15 +16,17 @@ pub(crate) fn read(text: &str) -> Result<Node, Unreadable> {
 
 /// The place itself, or the end of the text where the parser has gone on to a line that is not there.
 fn within(text: &str, place: Place) -> Place {
-    let lines = text.lines().count().max(1) as u64;
-    if place.line <= lines {
+    let (last, count) = lines(text).zip(1..).last().unwrap_or(("", 1));
+    if place.line <= count {
         return place;
     }
-    let last = text.lines().next_back().unwrap_or_default();
-    Place { line: lines, column: last.chars().count() as u64 + 1 }
+    Place { line: count, column: last.chars().count() as u64 + 1 }
 }
 
 fn read_from(text: &str) -> Result<Node, Unreadable> {
+    if let Some(line) = directive(text) {
+        return Err(Unreadable::at(Cause::Directive, Place { line, column: 1 }));
+    }
     let mut reader = Reader { parser: Parser::new_from_str(text) };
     loop {
         let (event, place) = reader.next()?;
@@ -35,6 +38,15 @@ fn read_from(text: &str) -> Result<Node, Unreadable> {
             return reader.end().map(|()| node);
         }
     }
+}
+
+/// The line of the first directive. They stand before the document, among comments and blank lines, and no event tells
+/// of them.
+fn directive(text: &str) -> Option<u64> {
+    let lines = lines(text.strip_prefix('\u{feff}').unwrap_or(text)).zip(1..);
+    let says_nothing = |line: &str| line.trim_start().starts_with('#') || line.trim().is_empty();
+    let (line, number) = lines.into_iter().find(|(line, _)| !says_nothing(line))?;
+    line.starts_with('%').then_some(number)
 }
 
 struct Reader<'a> {
@@ -209,6 +221,9 @@ mod tests {
             ("&x a: 1\n", Cause::Anchor),
             ("a: !!str 1\n", Cause::Tag),
             ("a: !own {}\n", Cause::Tag),
+            ("%YAML 1.2\n---\na: 1\n", Cause::Directive),
+            ("# a comment\n\n%TAG ! tag:example.org,2026:\n---\na: 1\n", Cause::Directive),
+            ("%own x\r---\ra: 1\r", Cause::Directive),
             ("a: 1\na: 2\n", Cause::DuplicateKey),
             ("a: 1\n\"a\": 2\n", Cause::DuplicateKey),
             ("{a: 1}: 2\n", Cause::KeyIsNoText),

@@ -109,6 +109,28 @@ fn every_file_says_in_both_languages_what_the_check_guards() {
     }
 }
 
+/// What a default fills in is found at the key of the field, not where the default stands.
+#[test]
+fn what_comes_from_a_default_is_found_at_the_field_that_lacks_it() {
+    let mut given = Given::base("stack");
+    given.candidate.requires_live_evidence = true;
+    given.text =
+        given.text.replacen("\"provenance\": \"witnessed\"", "\"provenance\": \"declared\"", 1);
+    let verdict = judged(&given);
+    let mut places = BTreeSet::new();
+    for placed in &verdict.findings {
+        let pointer = &placed.finding.pointer;
+        if pointer.last_key() != Some("provenance") {
+            continue;
+        }
+        let field = format!("  \"{}\": {{", pointer.field().unwrap_or_default());
+        let line = given.text.lines().position(|line| line == field).map(|line| line as u64 + 1);
+        assert_eq!(Some(placed.place.line), line, "{pointer}");
+        places.insert(placed.place.line);
+    }
+    assert_eq!(places.len(), 8);
+}
+
 #[test]
 fn every_file_of_cases_is_read() {
     assert_eq!(CaseFile::unread(), Vec::<String>::new());

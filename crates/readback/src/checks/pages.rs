@@ -46,7 +46,7 @@ const PAGES: [&[Page]; 6] = [
 /// What is asked of the values of every check, whichever field they stand in.
 pub const OF_EVERY_CHECK: &[Text] = &[
     text(
-        "它管的欄位缺少、型別不對、用了清單以外的字，或太長。",
+        "它管的欄位缺少、型別不對、用了清單以外的詞，或太長。",
         "A field of it is missing, of the wrong type, too long, or uses a word that is not on the list.",
     ),
     text(
@@ -56,6 +56,10 @@ pub const OF_EVERY_CHECK: &[Text] = &[
     text(
         "不能寫不適用的欄位寫了不適用，或沒有給理由。",
         "It is called not applicable where that cannot be, or without a reason.",
+    ),
+    text(
+        "混用了兩種寫法：不適用（`not_applicable`）、沒有人知道（`unknown`）與 `none_planned` 都要單獨寫。",
+        "Two forms are mixed: not applicable (`not_applicable`), nobody knows (`unknown`) and `none_planned` stand alone.",
     ),
     text(
         "證據的來歷不明（`provenance: unknown`）。",
@@ -72,8 +76,8 @@ pub const OF_EVERY_CHECK: &[Text] = &[
 ];
 
 const NOT_LIVE: Text = text(
-    "服務面要求即時證據，這一項卻只是申報（`declared`），或缺 `observed_at`、`observed_by`。",
-    "The surface requires live evidence, and this is only `declared`, or lacks `observed_at` or `observed_by`.",
+    "服務面要求即時證據，這一項卻只是申報（`declared`）、見證的就是動手的人、觀察者匿名，或缺 `observed_at`、`observed_by`。",
+    "The surface requires live evidence, and this is only `declared`, witnessed by one of those who acted or by nobody in particular, or lacks `observed_at` or `observed_by`.",
 );
 const TOO_EARLY: Text = text(
     "沒有 `observed_at`，或觀察時間早於處理時段結束、早於恢復（時段還開著時：早於時段開始）。",

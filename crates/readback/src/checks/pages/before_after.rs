@@ -55,6 +55,10 @@ pub(super) const PAGES: &[Page] = &[
                 "The window is open and nothing is called still degraded, or it is still degraded and the window has ended.",
             ),
             text(
+                "`rebooted: false`，動作裡卻有 `reboot`。",
+                "`rebooted: false`, and a `reboot` is among the actions.",
+            ),
+            text(
                 "`rebooted: false`，開機時間卻不早於第一個動作。",
                 "`rebooted: false`, and the host booted at or after the first action.",
             ),
@@ -90,7 +94,10 @@ pub(super) const PAGES: &[Page] = &[
                 "事後狀態沒有 `observed_at`，或觀察時間早於處理時段結束、早於恢復（時段還開著時：早於時段開始）。",
                 "The state after has no `observed_at`, or was observed before the window ended or before the restoration (while the window is open: before it opened).",
             ),
-            text("摘要只寫了「已恢復」。", "The summary only says \"recovered\"."),
+            text(
+                "摘要只寫了「已恢復」，或一句只說恢復的話，例如「服務已經恢復正常」。",
+                "The summary only says \"recovered\", or is a sentence that says no more, such as \"the service has recovered\".",
+            ),
             text(
                 "寫著已經恢復，事後卻不是 `healthy`；或寫著仍然降級，事後卻是 `healthy`。",
                 "It is restored and the state after is not `healthy`, or still degraded and it is.",
@@ -116,10 +123,14 @@ pub(super) const PAGES: &[Page] = &[
                 "It says neither restored nor still degraded, or both.",
             ),
             text(
-                "已恢復，卻沒有依據（`basis`）或沒有寫怎麼恢復的（`summary`）。",
-                "It is restored without `basis`, or without a `summary` of how.",
+                "已恢復，卻沒有依據（`basis`）或沒有寫怎麼恢復的（`summary`）；摘要只說恢復了，不算。",
+                "It is restored without `basis`, or without a `summary` of how; that it was restored says not how.",
             ),
             text("恢復的時間早於處理時段開始。", "It was restored before the window opened."),
+            text(
+                "證據的觀察時間早於恢復的時間。",
+                "The evidence was observed before the restoration.",
+            ),
             text(
                 "`restored_at` 或 `still_degraded_since` 晚於 `submitted_at`。",
                 "`restored_at` or `still_degraded_since` lies after `submitted_at`.",
@@ -153,8 +164,8 @@ pub(super) const PAGES: &[Page] = &[
                 "It was recovered by `config_change`, `compose_up`, `ansible_apply` or `host_file_write`, and neither `basis` holds `config_diff`.",
             ),
             text(
-                "沒有聲明，或聲明的不是送交的人。",
-                "The attestation is missing, or not the submitter's.",
+                "沒有聲明，聲明的不是送交的人，或聲明晚於送交。",
+                "The attestation is missing, not the submitter's, or later than the submission.",
             ),
         ],
     },

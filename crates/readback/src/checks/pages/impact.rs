@@ -8,8 +8,8 @@ const NO_STATE: Text = text(
     "It is none of recovered, still degraded, unaffected and not applicable.",
 );
 const NO_TIME: Text = text(
-    "寫已恢復卻沒有時間，或時間早於處理時段、晚於送交。",
-    "It is recovered without a time, or at a time before the window or after the submission.",
+    "寫已恢復卻沒有時間，或時間早於處理時段、晚於送交；或沒有恢復卻寫了恢復的時間。",
+    "It is recovered without a time, or at a time before the window or after the submission; or it has a time of recovery, and did not recover.",
 );
 const NO_REASON: Text = text("不適用卻沒有理由。", "It is not applicable without a reason.");
 const STILL_DEGRADED: Text = text(
@@ -103,6 +103,10 @@ pub(super) const PAGES: &[Page] = &[
         ),
         fails: &[
             text("沒有通知任何人。", "Nobody is named."),
+            text(
+                "通知的對象裡有等於沒說是誰的：「大家」、someone、n/a。",
+                "One of those who were told is nobody in particular: someone, everybody, \"n/a\".",
+            ),
             text(
                 "沒有通知的時間，或時間晚於送交。",
                 "There is no time, or it lies after the submission.",

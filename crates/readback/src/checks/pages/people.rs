@@ -17,8 +17,12 @@ pub(super) const PAGES: &[Page] = &[
         ),
         fails: &[
             text(
-                "引用是空的、「n/a」、「待補」或一句描述。",
-                "The ref is empty, \"n/a\", \"tbd\" or a sentence.",
+                "引用是空的、「n/a」、「待補」、一句描述，或只有日期、IP 位址、兩個字元，或只有這台機器看得到的網址。",
+                "The ref is empty, \"n/a\", \"tbd\", a sentence, a bare date or address, two characters, or a page that only this machine shows.",
+            ),
+            text(
+                "引用帶著存取用的東西：帳密、檢視參數以外的參數、路徑參數，或有值的片段。",
+                "The ref carries access: credentials, a parameter that is no view key, one in its path, or a fragment with a value.",
             ),
             text("沒有寫 `kind`。", "There is no `kind`."),
             text(
@@ -66,21 +70,21 @@ pub(super) const PAGES: &[Page] = &[
                 "A bot, an agent or a scheduler does not name the team that it acts for (`on_behalf_of`).",
             ),
             text(
-                "動作沒有時間、時間在未來，或恢復動作不在處理時段裡。",
-                "An action has no time, lies in the future, or is a recovery outside the window.",
+                "動作沒有時間、時間在未來或晚於送交，或恢復動作不在處理時段裡。",
+                "An action has no time, lies in the future or after the submission, or is a recovery outside the window.",
             ),
             text(
                 "一邊寫 `action: none`，一邊又有重開機。",
                 "`action: none` stands beside a reboot.",
             ),
             text(
-                "沒有 `decided_by`，或做決定的是匿名、機器人、代理。",
-                "`decided_by` is missing, anonymous, a bot or an agent.",
+                "沒有 `decided_by`，或做決定的是匿名、機器人、代理，包括動手的那一個。",
+                "`decided_by` is missing, anonymous, a bot or an agent, or one of the bots and agents that acted.",
             ),
             text("沒有寫影響範圍（`affected_scope`）。", "There is no `affected_scope`."),
             text(
-                "斷電以外的動作，而行為者匿名或沒有影響範圍：整份退回（`reject_unattributed_restart`）。",
-                "Something other than a power cut was done, and an actor is anonymous or no scope is given: the packet is rejected (`reject_unattributed_restart`).",
+                "斷電以外的動作，而行為者匿名、讀不出來或沒有影響範圍：整份退回（`reject_unattributed_restart`）。",
+                "Something other than a power cut was done, and an actor is anonymous or cannot be read, or no scope is given: the packet is rejected (`reject_unattributed_restart`).",
             ),
         ],
     },

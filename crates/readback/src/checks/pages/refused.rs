@@ -4,8 +4,8 @@ use super::{Page, text};
 use crate::lang::Text;
 
 const NOT_ATTESTED: Text = text(
-    "沒有聲明，或聲明的不是送交的人（進 `request_actor_supplement`）。",
-    "The attestation is missing, or not the submitter's (`request_actor_supplement`).",
+    "沒有聲明、聲明的不是送交的人，或聲明晚於送交（進 `request_actor_supplement`）。",
+    "The attestation is missing, not the submitter's, or later than the submission (`request_actor_supplement`).",
 );
 
 pub(super) const PAGES: &[Page] = &[

@@ -84,6 +84,10 @@ pub(super) const PAGES: &[Page] = &[
         ),
         fails: &[
             text(
+                "重啟策略（`restart_policy`）寫「tbd」之類，等於沒說。",
+                "The restart policy (`restart_policy`) is \"tbd\" or another word that says nothing.",
+            ),
+            text(
                 "整體狀態、失敗單元數量或重啟策略沒有寫。",
                 "The system state, the number of failed units or the restart policy is not stated.",
             ),

@@ -79,7 +79,7 @@ pub(super) fn words(shape: &Shape, lang: Lang) -> String {
             let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
             pick(
                 lang,
-                format!("從這些字裡選：{}", words.join("、")),
+                format!("從這些詞裡選：{}", words.join("、")),
                 format!("one of {}", words.join(", ")),
             )
         }
@@ -99,7 +99,7 @@ pub(super) fn words(shape: &Shape, lang: Lang) -> String {
         Shape::Record(_) | Shape::Evidence(_) => say("有下列鍵的物件", "an object with these keys"),
         Shape::OneRecord(_) => say("下列其中一種物件", "an object of one of these forms"),
         Shape::Facts => say(
-            "擷取出來的數字與字，名稱見 `readback schema packet`",
+            "擷取出來的數字與詞，名稱見 `readback schema packet`",
             "numbers and words of a capture; `readback schema packet` has their names",
         ),
     }

@@ -53,9 +53,9 @@ const TOO_OLD: Say = say(
     ],
 );
 const ONLY_RECOVERED: Say = say(
-    ["摘要只寫了「已恢復」。", "寫出狀態：哪些功能正常、錯誤率多少、還缺什麼。"],
+    ["摘要只說恢復了。", "寫出狀態：哪些功能正常、錯誤率多少、還缺什麼。"],
     [
-        "The summary only says \"recovered\".",
+        "The summary says no more than that it recovered.",
         "Say how it is: what works, what the error rate is, what is still missing.",
     ],
 );

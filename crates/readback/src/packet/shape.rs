@@ -47,6 +47,7 @@ impl Shape {
             Self::Bool
             | Self::Count
             | Self::Text(_)
+            | Self::Reason(_)
             | Self::Form(_)
             | Self::Word(_)
             | Self::Facts => false,

@@ -13,6 +13,7 @@ pub mod screen;
 pub mod jsonl;
 pub mod packet;
 pub(crate) mod canonical;
+pub(crate) mod edit;
 pub mod checks;
 pub mod lane;
 pub mod owed;

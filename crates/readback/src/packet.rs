@@ -237,7 +237,7 @@ impl Packet {
 }
 
 /// Keys of the packet that are no fields.
-const ENVELOPE: [&str; 3] = ["schema_version", "defaults", "supersedes"];
+pub(crate) const ENVELOPE: [&str; 3] = ["schema_version", "defaults", "supersedes"];
 
 /// What has to be there so that anybody can say what was handed in, and by whom.
 const IDENTIFYING: [&str; 3] = ["readback_candidate_id", "submitted_by", "submitted_at"];

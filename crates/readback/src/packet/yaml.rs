@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
 
 /// What a plain scalar means in the core schema (YAML 1.2.2, section 10.3.2), but that only decimal integers are numbers
 /// of use here.
-fn plain(text: &str) -> Value {
+pub(crate) fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
         "true" | "True" | "TRUE" => return Value::Bool(true),

@@ -47,6 +47,7 @@ pub use case::{Candidate, Case, Currency};
 pub use excerpt::Excerpt;
 pub use finding::{Finding, Findings, Say};
 pub use judge::{Placed, READ_BYTES_MAX, Sealed, Verdict, World, judge, seal, too_long};
+pub(crate) use judge::{problem_finding, unreadable_finding};
 
 use crate::lane::Lane;
 use crate::lang::Text;

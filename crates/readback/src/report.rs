@@ -3,6 +3,7 @@
 pub mod checking;
 mod colours;
 mod example;
+mod authoring_problem;
 mod explanation;
 mod guide;
 mod markdown;
@@ -17,6 +18,7 @@ mod table;
 mod wording_problem;
 
 pub use explanation::Explanation;
+pub(crate) use guide::wrap::wrapped;
 pub use guide::{EVIDENCE_VALUE, FIELD_PAGES, FieldPage, check_catalogue, packet_catalogue};
 pub use plain::{printable, system_reason, width};
 pub use rule_catalogue::rule_catalogue;

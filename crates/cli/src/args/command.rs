@@ -1,5 +1,6 @@
 //! The commands and their options, in both languages.
 
+mod authoring;
 mod check;
 mod explain;
 mod screen;
@@ -40,9 +41,11 @@ pub(crate) fn command(lang: Lang) -> Command {
         .subcommand(plan(words))
         .subcommand(wording(words))
         .subcommand(screen::command(words))
+        .subcommand(authoring::new(words))
         .subcommand(check::check(words))
         .subcommand(check::schema(words))
-        .subcommand(check::tidy(words))
+        .subcommand(authoring::tidy(words))
+        .subcommand(authoring::supplement(words))
         .subcommand(explain::command(words))
         .subcommand(demo(words))
         .subcommand(completions(words))
@@ -195,13 +198,15 @@ fn man(words: Words) -> Command {
 }
 
 /// The commands that have a manual page of their own, words of nested ones joined by a dash.
-pub(crate) const PAGES: [&str; 10] = [
+pub(crate) const PAGES: [&str; 12] = [
     "plan",
     "wording-import",
     "screen",
+    "new",
     "check",
     "schema",
     "tidy",
+    "supplement",
     "explain",
     "demo",
     "completions",

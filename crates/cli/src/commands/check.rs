@@ -1,6 +1,6 @@
 //! `readback check`: packets beside their candidates, what is missing of each, and in which lane it stands.
 
-mod failures;
+pub(super) mod failures;
 mod files;
 mod world;
 

@@ -6,11 +6,15 @@ mod demo;
 mod explain;
 mod failures;
 mod generate;
+mod new;
 mod output_file;
+mod owed_files;
+mod packet_file;
 mod plan;
 mod schema;
 mod screen;
 mod sources;
+mod supplement;
 mod tidy;
 mod wording;
 
@@ -35,6 +39,8 @@ pub(crate) fn run(lang: Lang, matches: &ArgMatches) -> Exit {
         },
         Some(("screen", screen)) => screen::run(lang, screen),
         Some(("check", check)) => check::run(lang, check),
+        Some(("new", new)) => new::run(lang, new),
+        Some(("supplement", supplement)) => supplement::run(lang, supplement),
         Some(("schema", schema)) => schema::run(lang, schema),
         Some(("tidy", tidy)) => tidy::run(lang, tidy),
         Some(("explain", explain)) => explain::run(lang, explain),

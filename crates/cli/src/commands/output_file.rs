@@ -60,11 +60,35 @@ pub(super) struct Writing {
 impl Writing {
     /// Gives the complete file its name.
     pub(super) fn publish(self) -> Result<(), Failure> {
+        self.publish_and_go_on().map(drop)
+    }
+
+    /// Gives the complete file its name; others may follow in the same folder.
+    pub(super) fn publish_and_go_on(self) -> Result<Beside, Failure> {
         let Self { mut pending, path, interrupts, lang } = self;
         pending
             .complete()
             .and_then(|()| interrupts.put_in_place(|| pending.put_in_place()))
             .map_err(|error| failures::output(&path, &error, lang))?;
-        pending.sync_name().map_err(|error| failures::name_not_synced(&path, &error, lang))
+        pending.sync_name().map_err(|error| failures::name_not_synced(&path, &error, lang))?;
+        Ok(Beside { interrupts, lang })
+    }
+}
+
+/// A folder in which a file was written, and more may be.
+pub(super) struct Beside {
+    interrupts: Interrupts,
+    lang: Lang,
+}
+
+impl Beside {
+    /// Starts to write another file of the folder.
+    pub(super) fn begin(self, target: FileTarget) -> Result<Writing, Failure> {
+        let Self { interrupts, lang } = self;
+        let path = target.path().to_owned();
+        let pending = interrupts
+            .begin(|| Pending::create(target, MadeFolders::none()))
+            .map_err(|error| failures::output(&path, &error, lang))?;
+        Ok(Writing { pending, path, interrupts, lang })
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     lock::enter(&profile::READ_ONLY, &[], lang)?;
     let schema = match word(matches, "of") {
         Some("plan") => plan::schema(),
+        Some("surfaces") => packet::schema::surfaces(lang),
         Some(_) | None => packet::schema::packet(lang),
     };
     answer(schema.trim_end()).map_err(|error| stdout_failure(&error, lang))?;

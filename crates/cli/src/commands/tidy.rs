@@ -1,4 +1,4 @@
-//! `readback tidy --seal`: a packet in its canonical form.
+//! `readback tidy`: what can be written into a packet mechanically; with `--seal` its canonical form.
 
 use std::ffi::OsStr;
 use std::io::{self, Write as _};
@@ -6,25 +6,137 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use lockdown::profile;
+use readback::authoring::{Tidied, tidy};
 use readback::checks::{READ_BYTES_MAX, Sealed, seal, too_long};
-use readback::lang::Lang;
+use readback::edit::Change;
+use readback::lang::{Lang, Text};
+use readback::packet::time::Time;
+use readback::report::Explanation;
 use readback::report::checking::{CheckReport, Colours, FileName, Format, Origin, PacketReport};
 use readback::screen::{Tainted, Unread};
 
 use super::output_file::OutputFile;
+use super::owed_files::Owed;
+use super::packet_file::PacketFile;
 use super::{failures, stdout_failure};
 use crate::args::value;
 use crate::exit::Exit;
+use crate::io::clock;
 use crate::io::opening::{open_named, standard_input};
 use crate::io::output::Target;
 use crate::io::paths::join;
-use crate::io::terminal::{Failure, say_bytes};
+use crate::io::terminal::{Failure, say, say_bytes, say_failure, shown};
 use crate::lock;
 
-/// Seals a packet.
+/// Tidies or seals a packet.
 pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
+    if matches.get_flag("seal") { seal_packet(lang, matches) } else { tidy_packet(lang, matches) }
+}
+
+/// Writes the list of refs, the digest and the time of submission into a packet.
+fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let packet = value(matches, "packet").unwrap_or_default();
-    let output = value(matches, "output").unwrap_or_default();
+    let submitted_at = submitted_at(lang, matches)?;
+    let file = PacketFile::enter(packet, lang)?;
+    let owed = owed(lang, matches)?;
+    let (text, format) = match file.read(lang)? {
+        Ok(read) => read,
+        Err(exit) => return Ok(exit),
+    };
+    let digest = |id: &str| {
+        let owed = owed.as_ref()?;
+        owed.digest(owed.candidates.get(id)?)
+    };
+    match tidy(&text, format, &digest, submitted_at.as_deref()) {
+        Ok(tidied) => {
+            let path = file.path().to_owned();
+            let is_same = tidied.text == text.text_for_parser();
+            if !is_same || packet == "-" {
+                file.replace(&tidied.text, lang)?;
+            }
+            say_tidied(&tidied, &path, owed.is_some(), lang);
+            Ok(Exit::Pass)
+        }
+        Err(problem) => {
+            say_failure(&Failure::of(file.path(), problem.explanation(lang)), lang);
+            Ok(if problem.is_payload() { Exit::Quarantine } else { Exit::Unusable })
+        }
+    }
+}
+
+/// The plan and the source. Where nobody named them and none are in their places, the digest is left as it is.
+fn owed(lang: Lang, matches: &ArgMatches) -> Result<Option<Owed>, Failure> {
+    let is_named = ["plan", "source", "root"]
+        .iter()
+        .any(|name| matches.value_source(name) == Some(clap::parser::ValueSource::CommandLine));
+    match Owed::from_arguments(lang, matches) {
+        Ok(owed) => Ok(Some(owed)),
+        Err(failure) if is_named => Err(failure),
+        Err(_) => Ok(None),
+    }
+}
+
+/// The time that `--submitted-at` gives.
+fn submitted_at(lang: Lang, matches: &ArgMatches) -> Result<Option<String>, Failure> {
+    let Some(given) = value(matches, "submitted-at") else { return Ok(None) };
+    if given == "now" {
+        return Ok(Some(clock::now_in_taipei()));
+    }
+    let given = given.to_str().filter(|given| Time::parse(given).is_ok());
+    given.map(|given| Some(given.to_owned())).ok_or_else(|| submission_time(lang))
+}
+
+fn submission_time(lang: Lang) -> Failure {
+    const WHAT: Text = Text {
+        zh_tw: "--submitted-at 不是帶時區的時間",
+        en: "--submitted-at is no time with an offset",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "寫 now，或像 2026-06-12T10:00:00+08:00 這樣的時間。",
+        en: "Give now, or a time such as 2026-06-12T10:00:00+08:00.",
+    };
+    Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
+/// What was changed, item by item: nothing is overwritten silently.
+fn say_tidied(tidied: &Tidied, path: &Path, knows_source: bool, lang: Lang) {
+    let pick = |zh_tw: String, en: String| match lang {
+        Lang::ZhTw => zh_tw,
+        Lang::En => en,
+    };
+    let mut said = vec![match (tidied.added, tidied.removed) {
+        (0, 0) => pick("引用清單已經正確".to_owned(), "the list of refs was right".to_owned()),
+        (added, removed) => pick(
+            format!("引用清單加了 {added} 項、拿掉 {removed} 項"),
+            format!("list of refs: {added} added, {removed} taken out"),
+        ),
+    }];
+    let changed = |change, key: &str| match change {
+        Change::Added => Some(pick(format!("填入 {key}"), format!("{key} filled in"))),
+        Change::Replaced => {
+            Some(pick(format!("{key} 換成現在的值"), format!("{key} replaced by the current one")))
+        }
+        Change::Same => None,
+    };
+    said.extend(tidied.digest.and_then(|change| changed(change, "source_entry_sha256")));
+    said.extend(tidied.submitted_at.and_then(|change| changed(change, "submitted_at")));
+    if !knows_source {
+        said.push(pick(
+            "這裡沒有計畫與來源，source_entry_sha256 沒有動".to_owned(),
+            "there is no plan or source here, source_entry_sha256 is as it was".to_owned(),
+        ));
+    }
+    let said = said.join(match lang {
+        Lang::ZhTw => "；",
+        Lang::En => "; ",
+    });
+    say(pick(format!("{}：{said}。", shown(path)), format!("{}: {said}.", shown(path))));
+}
+
+/// Seals a packet.
+fn seal_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
+    let packet = value(matches, "packet").unwrap_or_default();
+    let output = value(matches, "output").unwrap_or(OsStr::new("-"));
     if output == "-" {
         lock::enter(&profile::READ_ONLY, &[], lang)?;
         return sealed(packet, lang, |bytes| {

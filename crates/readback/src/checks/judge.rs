@@ -12,6 +12,7 @@ use super::{CHECKS, Check, counts_transition_safe, runtime_stays_zero};
 use crate::lane::{Lane, asked_for, primary};
 use crate::packet::limits::PACKET_BYTES_MAX;
 use crate::packet::pointer::Pointer;
+use crate::packet::problem::Problem;
 use crate::packet::refused_keys::RefusedKey;
 use crate::packet::text::CandidateId;
 use crate::packet::time::Time;
@@ -273,6 +274,18 @@ fn of_quarantined(quarantined: &Quarantined) -> Verdict {
         lanes: vec![Lane::Quarantine],
         findings,
     }
+}
+
+/// What a cause means, apart from a verdict.
+pub(crate) fn unreadable_finding(unreadable: &Unreadable) -> Finding {
+    let (say, words) = sentence(unreadable.cause);
+    of_no_check(unreadable.pointer.clone(), say, words)
+}
+
+/// What is wrong with a value by itself, apart from a verdict.
+pub(crate) fn problem_finding(problem: &Problem) -> Finding {
+    let (say, words) = super::common::sentence(problem);
+    of_no_check(problem.pointer.clone(), say, words)
 }
 
 fn of_unreadable(causes: Vec<Unreadable>, keys: &[RefusedKey]) -> Verdict {

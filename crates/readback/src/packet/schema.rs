@@ -8,6 +8,7 @@ use super::fields::FIELDS;
 use super::limits::{COUNT_MAX, LIST_ENTRIES_MAX, PRINCIPAL_CHARACTERS_MAX, REF_CHARACTERS_MAX};
 use super::shape::{Form, Key, Need, Shape};
 use super::text::PLACEHOLDERS;
+use crate::authoring::standing::{STANDING_KEYS, SURFACES_SCHEMA_VERSION};
 use crate::lang::Lang;
 
 /// The schema as JSON with a line feed at its end, its descriptions in this language.
@@ -45,6 +46,30 @@ pub fn packet(lang: Lang) -> String {
         ("required", list(&required)),
         ("properties", format!("{{{}}}", properties.join(","))),
         ("$defs", format!("{{{}}}", definitions.join(","))),
+    ]);
+    schema + "\n"
+}
+
+/// The schema of a team's `surfaces.toml`, in the same way.
+#[must_use]
+pub fn surfaces(lang: Lang) -> String {
+    let facts = record(&[STANDING_KEYS], lang);
+    let properties = [
+        member("schema_version", &object(&[("const", quoted(SURFACES_SCHEMA_VERSION))])),
+        member("all", &reference("facts")),
+        member(
+            "surface",
+            &object(&[("type", quoted("object")), ("additionalProperties", reference("facts"))]),
+        ),
+    ];
+    let schema = object(&[
+        ("$schema", quoted("https://json-schema.org/draft/2020-12/schema")),
+        ("title", quoted(SURFACES_SCHEMA_VERSION)),
+        ("type", quoted("object")),
+        ("additionalProperties", "false".to_owned()),
+        ("required", list(&[quoted("schema_version")])),
+        ("properties", format!("{{{}}}", properties.join(","))),
+        ("$defs", format!("{{{}}}", member("facts", &facts))),
     ]);
     schema + "\n"
 }

@@ -7,7 +7,7 @@ mod field;
 mod fields;
 mod lane;
 mod shape;
-pub(super) mod wrap;
+pub(crate) mod wrap;
 
 pub use catalogue::{check_catalogue, packet_catalogue};
 pub use fields::{EVIDENCE_VALUE, FIELD_PAGES, FieldPage};

@@ -1,4 +1,4 @@
-//! The arguments of `readback check`, `readback schema` and `readback tidy`.
+//! The arguments of `readback check` and `readback schema`.
 
 use clap::builder::{OsStringValueParser, PossibleValuesParser};
 use clap::{Arg, ArgAction, Command};
@@ -8,7 +8,7 @@ use super::screen::{COLOR, choice};
 use super::{ARGUMENTS, Words, text};
 
 /// What `readback schema` can print.
-pub(crate) const SCHEMAS: [&str; 2] = ["packet", "plan"];
+pub(crate) const SCHEMAS: [&str; 3] = ["packet", "plan", "surfaces"];
 
 pub(super) fn check(words: Words) -> Command {
     let command = words
@@ -94,47 +94,10 @@ pub(super) fn schema(words: Words) -> Command {
                 .value_name("WHAT")
                 .required(true)
                 .value_parser(PossibleValuesParser::new(SCHEMAS))
-                .help(words.say(text("packet（回讀包）或 plan（計畫）", "packet or plan")))
-                .help_heading(words.say(ARGUMENTS)),
-        )
-}
-
-pub(super) fn tidy(words: Words) -> Command {
-    words
-        .headed(Command::new("tidy"), false)
-        .about(words.say(text("整理回讀包。", "Tidies a packet.")))
-        .arg(
-            Arg::new("packet")
-                .value_name("PACKET")
-                .required(true)
-                .value_parser(OsStringValueParser::new())
                 .help(words.say(text(
-                    "回讀包，或 `-`（標準輸入）",
-                    "The packet, or `-` for standard input",
+                    "packet（回讀包）、plan（計畫）或 surfaces（團隊的 surfaces.toml）",
+                    "packet, plan or surfaces (a team's surfaces.toml)",
                 )))
                 .help_heading(words.say(ARGUMENTS)),
         )
-        .arg(
-            words
-                .flag(
-                    "seal",
-                    text(
-                        "寫出標準形式：雜湊、簽署與保存的就是這些位元組",
-                        "Write the canonical form: the bytes that are hashed, signed and stored",
-                    ),
-                )
-                .required(true),
-        )
-        .arg(
-            words
-                .path(
-                    "output",
-                    "FILE",
-                    text("寫到哪裡；預設是標準輸出", "Where it goes; standard output unless given"),
-                )
-                .default_value("-")
-                .hide_default_value(true)
-                .allow_hyphen_values(true),
-        )
-        .arg(words.flag("force", text("覆寫已經存在的檔案", "Replace a file that exists")))
 }

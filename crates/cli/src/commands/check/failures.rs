@@ -49,7 +49,7 @@ pub(super) fn jobs(most: usize, lang: Lang) -> Failure {
     Failure::general(Explanation::new(what.in_lang(lang), next))
 }
 
-pub(super) fn now(lang: Lang) -> Failure {
+pub(in crate::commands) fn now(lang: Lang) -> Failure {
     let what = text("`--now` 不是 RFC 3339 的時間", "`--now` is no time of RFC 3339");
     let next = text(
         "寫成 2026-06-16T10:00:00+08:00 這樣，要有秒與時區。",
@@ -67,7 +67,7 @@ pub(super) fn zone(lang: Lang) -> Failure {
     general(what, next, lang)
 }
 
-pub(super) fn no_plan(plan: &Path, error: &io::Error, lang: Lang) -> Failure {
+pub(in crate::commands) fn no_plan(plan: &Path, error: &io::Error, lang: Lang) -> Failure {
     let reason = system_reason(error);
     let what = match lang {
         Lang::ZhTw => format!("讀不到計畫（{reason}）"),
@@ -80,7 +80,7 @@ pub(super) fn no_plan(plan: &Path, error: &io::Error, lang: Lang) -> Failure {
     Failure::of(plan, Explanation::new(what, next.in_lang(lang)))
 }
 
-pub(super) fn empty_plan(plan: &Path, lang: Lang) -> Failure {
+pub(in crate::commands) fn empty_plan(plan: &Path, lang: Lang) -> Failure {
     let what = text("計畫裡沒有任何候選", "the plan has no candidates");
     let next = text(
         "確認這是 `readback plan` 寫的檔案；來源是空的就先補來源。",
@@ -89,7 +89,11 @@ pub(super) fn empty_plan(plan: &Path, lang: Lang) -> Failure {
     Failure::of(plan, Explanation::new(what.in_lang(lang), next.in_lang(lang)))
 }
 
-pub(super) fn unreadable_source(source: &Path, error: &io::Error, lang: Lang) -> Failure {
+pub(in crate::commands) fn unreadable_source(
+    source: &Path,
+    error: &io::Error,
+    lang: Lang,
+) -> Failure {
     let reason = system_reason(error);
     let what = match lang {
         Lang::ZhTw => format!("讀不到來源快照（{reason}）"),
@@ -102,7 +106,7 @@ pub(super) fn unreadable_source(source: &Path, error: &io::Error, lang: Lang) ->
     Failure::of(source, Explanation::new(what, next.in_lang(lang)))
 }
 
-pub(super) fn no_source(source: &Path, lang: Lang) -> Failure {
+pub(in crate::commands) fn no_source(source: &Path, lang: Lang) -> Failure {
     let what = text(
         "這不是來源快照：沒有 change_evidence_candidates",
         "this is no source snapshot: it has no change_evidence_candidates",

@@ -106,6 +106,11 @@ fn partial_name(name: &OsStr) -> OsString {
 pub(crate) struct MadeFolders(pub(super) Leftovers);
 
 impl MadeFolders {
+    /// For an output in a folder that is there.
+    pub(crate) fn none() -> Self {
+        Self(Leftovers::default())
+    }
+
     /// What has to go if the process is interrupted now.
     pub(crate) fn leftovers(&self) -> Leftovers {
         self.0.clone()

@@ -7,7 +7,7 @@ use crate::report::width;
 pub(super) const COLUMNS: usize = 80;
 
 /// A text in lines, each with its line feed. The first begins with one text, the others with another.
-pub(in crate::report) fn wrapped(text: &str, first: &str, others: &str) -> String {
+pub(crate) fn wrapped(text: &str, first: &str, others: &str) -> String {
     let mut lines = String::new();
     let mut line = first.to_owned();
     let mut is_empty = true;

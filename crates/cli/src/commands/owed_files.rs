@@ -1,0 +1,82 @@
+//! What packets are compared with, as files: the plan and the source as it stands.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use readback::checks::{Candidate, Currency};
+use readback::lang::Lang;
+use readback::owed::{Candidates, Entries};
+use readback::vocabulary::{DEFAULT_OUTPUT, DEFAULT_SOURCE};
+
+use super::check::failures;
+use super::failures as common;
+use crate::args::value;
+use crate::io::paths::{join, resolve};
+use crate::io::source_file::SourceFile;
+use crate::io::terminal::Failure;
+
+/// The plan and the source.
+pub(super) struct Owed {
+    pub(super) candidates: Candidates,
+    /// `None` where there is no source in its default place.
+    entries: Option<Entries>,
+    /// Where the paths start.
+    pub(super) root: PathBuf,
+    /// The files that these came from: no packets, also where they lie among them.
+    pub(super) paths: [PathBuf; 2],
+}
+
+impl Owed {
+    /// Reads what `--plan`, `--source` and `--root` name.
+    pub(super) fn from_arguments(lang: Lang, matches: &ArgMatches) -> Result<Self, Failure> {
+        let root = value(matches, "root").unwrap_or(OsStr::new("."));
+        let root = resolve(root).map_err(|error| common::root(root, &error, lang))?;
+        let named = |name, default: &str| {
+            value(matches, name).map_or_else(|| join(&root, OsStr::new(default)), PathBuf::from)
+        };
+        let plan = named("plan", DEFAULT_OUTPUT);
+        let source = named("source", DEFAULT_SOURCE);
+        let candidates = candidates(&plan, lang)?;
+        let entries = entries(&source, value(matches, "source").is_some(), lang)?;
+        Ok(Self { candidates, entries, root, paths: [plan, source] })
+    }
+
+    /// What the source says of a candidate.
+    pub(super) fn currency(&self, candidate: &Candidate) -> Currency {
+        match &self.entries {
+            Some(entries) => entries.currency(candidate),
+            None => Currency::Unknown,
+        }
+    }
+
+    /// The digest of a candidate's entry of the source.
+    pub(super) fn digest(&self, candidate: &Candidate) -> Option<String> {
+        match self.currency(candidate) {
+            Currency::Entry(digest) => Some(digest),
+            Currency::Unknown | Currency::Gone => None,
+        }
+    }
+}
+
+fn candidates(plan: &Path, lang: Lang) -> Result<Candidates, Failure> {
+    let failed = |error: io::Error| failures::no_plan(plan, &error, lang);
+    let mut file = SourceFile::open(plan).map_err(failed)?;
+    let candidates = Candidates::of_plan(file.reader().map_err(failed)?)
+        .map_err(|problem| Failure::of(plan, problem.explanation(lang)))?;
+    if candidates.is_empty() { Err(failures::empty_plan(plan, lang)) } else { Ok(candidates) }
+}
+
+/// The entries of the source. Where nobody named one and none is in its place, nothing is known of it.
+fn entries(source: &Path, is_named: bool, lang: Lang) -> Result<Option<Entries>, Failure> {
+    let failed = |error: io::Error| failures::unreadable_source(source, &error, lang);
+    let mut file = match SourceFile::open(source) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !is_named => return Ok(None),
+        Err(error) => return Err(failed(error)),
+    };
+    let entries = Entries::of_source(file.reader().map_err(failed)?)
+        .map_err(|problem| Failure::of(source, problem.explanation(lang)))?;
+    if entries.is_source() { Ok(Some(entries)) } else { Err(failures::no_source(source, lang)) }
+}

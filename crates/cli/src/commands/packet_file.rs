@@ -1,0 +1,139 @@
+//! A packet as a file that is edited in place: read and screened first, then replaced whole or not at all.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use lockdown::profile;
+use readback::checks::READ_BYTES_MAX;
+use readback::lang::{Lang, Text};
+use readback::packet::Format;
+use readback::report::Explanation;
+use readback::screen::{Hits, Screened, Tainted, Unread};
+
+use super::output_file::OutputFile;
+use super::{failures, stdout_failure};
+use crate::exit::Exit;
+use crate::io::opening::{open_named, standard_input};
+use crate::io::output::Target;
+use crate::io::paths::join;
+use crate::io::terminal::{Failure, say_failure};
+use crate::lock;
+
+/// Where an edited packet goes.
+pub(super) enum PacketFile {
+    /// It came from standard input and goes to standard output.
+    Piped,
+    /// It takes the place of the file.
+    InPlace(Box<OutputFile>, PathBuf),
+}
+
+impl PacketFile {
+    /// Enters the lock for a packet that is there; `-` is standard input.
+    pub(super) fn enter(packet: &std::ffi::OsStr, lang: Lang) -> Result<Self, Failure> {
+        if packet == "-" {
+            lock::enter(&profile::READ_ONLY, &[], lang)?;
+            return Ok(Self::Piped);
+        }
+        let path = join(&std::env::current_dir().unwrap_or_default(), packet);
+        let unreadable =
+            |error: io::Error| failures::unreadable_packet(Path::new(packet), &error, lang);
+        match Target::at(&path).map_err(unreadable)? {
+            Target::Device(_) => Err(failures::wording_output(&path, lang)),
+            Target::File(target) if !target.exists() => {
+                Err(unreadable(io::ErrorKind::NotFound.into()))
+            }
+            Target::File(target) => {
+                Ok(Self::InPlace(Box::new(OutputFile::enter(target, lang)?), path))
+            }
+        }
+    }
+
+    /// Its name, for messages and for telling its format.
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Self::Piped => Path::new("-"),
+            Self::InPlace(_, path) => path,
+        }
+    }
+
+    /// What it holds, once the screen has passed it.
+    pub(super) fn read(&self, lang: Lang) -> Result<Result<(Screened, Format), Exit>, Failure> {
+        let file = match self {
+            Self::Piped => standard_input(),
+            Self::InPlace(_, path) => open_named(path),
+        };
+        let failed = |error: io::Error| failures::unreadable_packet(self.path(), &error, lang);
+        let mut file = file.map_err(failed)?;
+        let text = match screened(&mut file, self.path(), lang) {
+            Ok(Ok(text)) => text,
+            Ok(Err(exit)) => return Ok(Err(exit)),
+            Err(Unread::Io(error)) => return Err(failed(error)),
+            Err(Unread::TooLong { .. }) => return Err(too_long(self.path(), lang)),
+        };
+        let name = self.path().file_name().and_then(std::ffi::OsStr::to_str);
+        let format = Format::of(name, text.text_for_parser());
+        Ok(Ok((text, format)))
+    }
+
+    /// Puts the edited text in its place.
+    pub(super) fn replace(self, text: &str, lang: Lang) -> Result<(), Failure> {
+        match self {
+            Self::Piped => {
+                let mut stdout = io::stdout().lock();
+                let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+                written.map_err(|error| stdout_failure(&error, lang))
+            }
+            Self::InPlace(file, path) => {
+                let mut writing = file.begin()?;
+                let written = writing.pending.write(text.as_bytes());
+                written.map_err(|error| failures::output(&path, &error, lang))?;
+                writing.publish()
+            }
+        }
+    }
+}
+
+/// A text that passed the screen; or, once it is told what did not, how the program ends.
+pub(super) fn screened(
+    file: &mut dyn io::Read,
+    path: &Path,
+    lang: Lang,
+) -> Result<Result<Screened, Exit>, Unread> {
+    match Tainted::read(file, READ_BYTES_MAX)?.screen() {
+        Ok(text) => Ok(Ok(text)),
+        Err(refused) => {
+            say_refused(refused.hits(), path, lang);
+            Ok(Err(Exit::Quarantine))
+        }
+    }
+}
+
+/// Tells what the screen refused: rules and places, never the text.
+fn say_refused(hits: &Hits, path: &Path, lang: Lang) {
+    const NEXT: Text = Text {
+        zh_tw: "寫摘要，不要貼原文；`readback explain 規則` 說明怎麼改。什麼都沒有寫入。",
+        en: "Write a summary instead of the text itself; `readback explain RULE` says how. Nothing was written.",
+    };
+    for hit in hits.iter() {
+        let what = match lang {
+            Lang::ZhTw => format!("篩檢擋下：{}（{}）", hit.rule.title.in_lang(lang), hit.rule.id),
+            Lang::En => {
+                format!("the screen refuses it: {} ({})", hit.rule.title.in_lang(lang), hit.rule.id)
+            }
+        };
+        let place = readback::python_json::Place { line: hit.place.line, column: hit.place.column };
+        let explanation = Explanation::new(what, NEXT.in_lang(lang)).at(place);
+        say_failure(&Failure::of(path, explanation), lang);
+    }
+}
+
+/// A packet of more bytes than any that can be read.
+pub(super) fn too_long(path: &Path, lang: Lang) -> Failure {
+    const WHAT: Text =
+        Text { zh_tw: "檔案太大，不是回讀包", en: "the file is too long to be a packet" };
+    const NEXT: Text = Text {
+        zh_tw: "回讀包最多 60,000 位元組；證據留在別處，只寫引用與摘要。",
+        en: "A packet has at most 60,000 bytes; leave the evidence where it is and write refs and summaries.",
+    };
+    Failure::of(path, Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}

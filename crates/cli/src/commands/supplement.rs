@@ -1,0 +1,89 @@
+//! `readback supplement`: one field of a packet, added by somebody else and in that person's name.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+use clap::ArgMatches;
+use readback::authoring::Who;
+use readback::authoring::supplement::supplement;
+use readback::edit::Change;
+use readback::lang::{Lang, Text};
+use readback::report::Explanation;
+use readback::screen::{Unread, screen};
+
+use super::failures;
+use super::packet_file::{PacketFile, screened, too_long};
+use crate::args::value;
+use crate::exit::Exit;
+use crate::io::opening::{open_named, standard_input};
+use crate::io::terminal::{Failure, say, say_failure, shell_quoted, shown};
+
+/// Adds a field.
+pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
+    let by = value(matches, "by").and_then(OsStr::to_str).unwrap_or_default();
+    let by = if screen(by.as_bytes()).is_clean() { by } else { "" };
+    let by = Who::parse(by).map_err(|problem| Failure::general(problem.explanation(lang)))?;
+    let field = value(matches, "field").and_then(OsStr::to_str).unwrap_or_default();
+    let packet = value(matches, "packet").unwrap_or_default();
+    let from = value(matches, "value").unwrap_or(OsStr::new("-"));
+    if packet == "-" && from == "-" {
+        return Err(one_pipe(lang));
+    }
+    let file = PacketFile::enter(packet, lang)?;
+    let (text, format) = match file.read(lang)? {
+        Ok(read) => read,
+        Err(exit) => return Ok(exit),
+    };
+    let from = Path::new(from);
+    let opened = if from == Path::new("-") { standard_input() } else { open_named(from) };
+    let mut opened = opened.map_err(|error| failures::unreadable_packet(from, &error, lang))?;
+    let given = match screened(&mut opened, from, lang) {
+        Ok(Ok(given)) => given,
+        Ok(Err(exit)) => return Ok(exit),
+        Err(Unread::Io(error)) => return Err(failures::unreadable_packet(from, &error, lang)),
+        Err(Unread::TooLong { .. }) => return Err(too_long(from, lang)),
+    };
+    match supplement(&text, format, field, &given, &by, matches.get_flag("replace")) {
+        Ok(done) => {
+            let path = file.path().to_owned();
+            file.replace(&done.text, lang)?;
+            say_done(&path, field, done.change, lang);
+            Ok(Exit::Pass)
+        }
+        Err(problem) => {
+            let about = if problem.is_about_the_value() { from } else { file.path() };
+            for explanation in problem.explanations(lang) {
+                say_failure(&Failure::of(about, explanation), lang);
+            }
+            Ok(if problem.is_payload() { Exit::Quarantine } else { Exit::Unusable })
+        }
+    }
+}
+
+fn say_done(path: &Path, field: &str, change: Change, lang: Lang) {
+    let said = match (change, lang) {
+        (Change::Added, Lang::ZhTw) => "補上了",
+        (Change::Added, Lang::En) => "added",
+        (Change::Replaced, Lang::ZhTw) => "取代了原來寫的",
+        (Change::Replaced, Lang::En) => "put in the place of what was written",
+        (Change::Same, Lang::ZhTw) => "原來就這樣寫，沒有改",
+        (Change::Same, Lang::En) => "written so already, nothing changed",
+    };
+    let shell = shell_quoted(path);
+    say(match lang {
+        Lang::ZhTw => format!("{}：{field} {said}。接著 `readback tidy {shell}`。", shown(path)),
+        Lang::En => format!("{}: {field} {said}. Next: `readback tidy {shell}`.", shown(path)),
+    });
+}
+
+fn one_pipe(lang: Lang) -> Failure {
+    const WHAT: Text = Text {
+        zh_tw: "回讀包與內容不能都從標準輸入來",
+        en: "packet and value cannot both come from standard input",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "用 --value 檔案給內容。",
+        en: "Give the value as a file with --value.",
+    };
+    Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}

@@ -1,0 +1,110 @@
+//! What a person types into the skeleton of the example: a field, a key in it, what is written behind the key.
+
+/// Every value that a person types, in the order of the skeleton.
+pub(crate) const ANSWERS: &[(&str, &str, &str)] = &[
+    ("defaults", "observed_by", "{role: 主機負責人, team: 主機組, principal: sp-0107}"),
+    ("defaults", "provenance", "witnessed"),
+    ("actor_attribution_ref", "- role", "售票值班工程師"),
+    ("actor_attribution_ref", "  team", "票務平台組"),
+    ("actor_attribution_ref", "  action", "container_restart"),
+    ("actor_attribution_ref", "  at", "2026-06-16T21:31:00+08:00"),
+    ("actor_attribution_ref", "  part", "both"),
+    ("actor_attribution_ref", "affected_scope", "[ticket-worker]"),
+    ("actor_attribution_ref", "decided_by", "{role: 票務平台負責人, team: 票務平台組}"),
+    ("boot_time_ref", "boot_time", "2026-05-20T03:12:00+08:00"),
+    ("boot_time_ref", "rebooted", "false"),
+    ("restart_or_recovery_window_ref", "from", "2026-06-16T21:04:00+08:00"),
+    ("restart_or_recovery_window_ref", "to", "2026-06-16T21:44:00+08:00"),
+    ("before_service_state_ref", "observed_at", "2026-06-16T20:58:00+08:00"),
+    ("before_service_state_ref", "state", "healthy"),
+    ("after_service_state_ref", "observed_at", "2026-06-16T21:50:00+08:00"),
+    ("after_service_state_ref", "state", "healthy"),
+    ("docker_daemon_state_ref", "observed_at", "2026-06-16T21:50:00+08:00"),
+    ("docker_daemon_state_ref", "state", "active"),
+    ("docker_daemon_state_ref", "api_reachable", "true"),
+    ("docker_daemon_state_ref", "socket", "present"),
+    ("docker_daemon_state_ref", "contention", "none"),
+    ("compose_stack_state_ref", "observed_at", "2026-06-16T21:50:00+08:00"),
+    (
+        "compose_stack_state_ref",
+        "containers",
+        "{total: 3, running: 3, restarting: 0, exited: 0, unhealthy: 0}",
+    ),
+    ("port_binding_state_ref", "summary", "只經過前台的反向代理，沒有另外的閘道。"),
+    ("port_binding_state_ref", "observed_at", "2026-06-16T21:50:00+08:00"),
+    ("port_binding_state_ref", "host_ports", "consistent"),
+    ("port_binding_state_ref", "container_ports", "consistent"),
+    ("port_binding_state_ref", "proxy", "consistent"),
+    ("port_binding_state_ref", "gateway", "not_applicable"),
+    ("port_binding_state_ref", "firewall", "consistent"),
+    ("dependency_impact_ref", "observed_at", "2026-06-16T21:50:00+08:00"),
+    ("dependency_impact_ref", "upstream", "none"),
+    ("dependency_impact_ref", "downstream", "none"),
+    ("dependency_impact_ref", "database", "none"),
+    ("dependency_impact_ref", "queue", "recovered"),
+    ("dependency_impact_ref", "registry", "none"),
+    ("dependency_impact_ref", "ai_provider", "not_applicable"),
+    ("dependency_impact_ref", "public_route", "recovered"),
+    ("dependency_impact_ref", "monitoring", "none"),
+    ("dependency_impact_ref", "affected", "[購票結帳]"),
+    ("public_route_recovery_ref", "state", "recovered"),
+    ("public_route_recovery_ref", "recovered_at", "2026-06-16T21:41:00+08:00"),
+    ("admin_route_recovery_ref", "state", "unaffected"),
+    ("monitoring_alert_ref", "- kind", "alert"),
+    ("monitoring_alert_ref", "  ref", "evidence:SHELF-2041/alert"),
+    ("monitoring_alert_ref", "silences", "none_active"),
+    ("operator_notification_ref", "at", "2026-06-16T21:20:00+08:00"),
+    ("restoration_evidence_ref", "summary", "重啟 worker，用一張測試訂單走完流程。"),
+    ("restoration_evidence_ref", "observed_at", "2026-06-16T21:44:00+08:00"),
+    ("restoration_evidence_ref", "restored_at", "2026-06-16T21:44:00+08:00"),
+    ("restoration_evidence_ref", "basis", "[functional_probe]"),
+    ("postcheck_readback_ref", "summary", "隔天核對事故期間的訂單與付款筆數一致。"),
+    ("postcheck_readback_ref", "observed_at", "2026-06-17T10:05:00+08:00"),
+    (
+        "postcheck_readback_ref",
+        "observed_by",
+        "{role: 驗證工程師, team: 品質組, principal: sp-0318}",
+    ),
+    ("postcheck_readback_ref", "basis", "[data_integrity]"),
+    ("recurrence_guard_ref", "summary", "worker 連線失敗三次就告警，不再安靜重試。"),
+    ("recurrence_guard_ref", "guard", "prevention_guard"),
+    ("recurrence_guard_ref", "due", "2026-06-30"),
+    ("contention_review", "runner", "none"),
+    ("contention_review", "repair_bot", "none"),
+    ("contention_review", "backup_job", "none"),
+    ("contention_review", "iptables", "none"),
+    ("contention_review", "compose_action", "none"),
+    ("maintenance_window", "maintenance_window", "{none_planned: 防護措施不需要重啟任何服務。}"),
+    ("followup_owner", "due", "2026-06-30"),
+    ("no_secret_value_attestation", "attested", "true"),
+    ("no_raw_log_or_config_attestation", "attested", "true"),
+    ("no_false_green_attestation", "attested", "true"),
+];
+
+/// The skeleton with one more value typed behind its key.
+pub(crate) fn typed(text: &str, (field, key, value): (&str, &str, &str)) -> String {
+    let start = text.find(&format!("\n{field}:")).unwrap_or_else(|| panic!("no {field}"));
+    let place = format!("{key}:");
+    let mut at = start + 1;
+    loop {
+        let line = text[at..].lines().next().unwrap_or_else(|| panic!("no {key} in {field}"));
+        let is_it = line.trim_start().starts_with(place.trim_start())
+            && line.trim_start_matches(' ').len() + 2 >= place.trim_start().len()
+            && (!key.starts_with("  ") || line.starts_with("      "))
+            && (key.starts_with("  ") || !line.starts_with("      "));
+        if is_it {
+            let colon = at + line.find(':').expect("it has one") + 1;
+            let rest = &text[colon..];
+            // Places for somebody are typed anew.
+            let taken =
+                if rest.starts_with(" {") { rest.find('\n').unwrap_or(rest.len()) } else { 0 };
+            return format!("{} {value}{}", &text[..colon], &text[colon + taken..]);
+        }
+        at += line.len() + 1;
+    }
+}
+
+/// How many values stand in what is typed behind a key.
+pub(crate) fn values(typed: &str) -> usize {
+    if typed.starts_with(['{', '[']) { typed.split(", ").count() } else { 1 }
+}

@@ -1,0 +1,94 @@
+//! `readback new`: what it fills in, what it leaves, and what it refuses.
+
+use crate::common::{LANGS, PROGRAM, outcome};
+use crate::{BY, NOW, SURFACE, SURFACES, check_code, new, team_world, world};
+
+/// Words that say that all is well.
+const GREEN: [&str; 6] =
+    ["none", "consistent", "unaffected", "none_active", "healthy", "none_failed"];
+
+#[test]
+fn a_skeleton_can_be_read_and_check_says_what_is_left() {
+    for lang in LANGS {
+        let world = team_world();
+        check_code(&new(&world, &["--lang", lang]), 0);
+        let text = world.text("p.yaml");
+        for value in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
+            let value = value.split(" # ").next().unwrap_or_default();
+            let value = value.split_once(": ").map_or("", |(_, value)| value.trim());
+            assert!(!GREEN.contains(&value), "{value}");
+        }
+        check_code(&world.run(["screen", "p.yaml"]), 0);
+        let checked = world.run(["check", "--now", NOW, "p.yaml", "--lang", lang]);
+        check_code(&checked, 1);
+        assert!(checked.stdout.contains("reject_unattributed_restart"), "{}", checked.stdout);
+    }
+}
+
+#[test]
+fn several_surfaces_get_a_packet_each() {
+    let world = team_world();
+    let surfaces = format!("{SURFACE},compose_stack_seat_map");
+    let arguments = ["new", "--surfaces", &surfaces, "--incident", "SHELF-2041", "--into", "out/x"];
+    let made = world.run(arguments);
+    check_code(&made, 0);
+    for name in [SURFACE, "compose_stack_seat_map"] {
+        let text = world.text(&format!("out/x/{name}.SHELF-2041.yaml"));
+        assert!(text.contains(&format!("host_service_post_incident_readback:{name}\n")), "{text}");
+    }
+    // The second time they are there, and none is touched.
+    let again = world.run(arguments);
+    check_code(&again, 2);
+}
+
+#[test]
+fn to_a_pipe_it_is_the_same() {
+    let world = team_world();
+    check_code(&new(&world, &["--now", NOW]), 0);
+    let arguments = ["new", SURFACE, "--incident", "SHELF-2041", "--by", BY, "--now", NOW];
+    let piped = outcome(world.command(PROGRAM).args(arguments).args(["--output", "-"]));
+    check_code(&piped, 0);
+    assert_eq!(piped.stdout, world.text("p.yaml"));
+}
+
+#[test]
+fn what_names_nothing_is_told() {
+    let world = world();
+    for (arguments, says) in [
+        (&["new", "compose_stack_ticket_que", "--incident", "INC-7"][..], SURFACE),
+        (&["new", SURFACE, "--incident", "tbd"], "--incident"),
+        (&["new", SURFACE], "--incident"),
+        (&["new", "--incident", "INC-7"], "--surfaces"),
+        (&["new", SURFACE, "--incident", "INC-7", "--by", "root, ops, x"], "--by"),
+        (&["new", SURFACE, "--incident", "INC-7", "--by", "SRE, ops"], "--by"),
+        (&["new", SURFACE, "--incident", "INC-7", "--profile", "none.toml"], "none.toml"),
+        (&["new", SURFACE, "--incident", "INC-7", "--now", "soon"], "--now"),
+        (&["new", SURFACE, "--incident", "INC-7", "--plan", "none.json"], "none.json"),
+    ] {
+        for lang in LANGS {
+            let refused = world.run([arguments, &["--lang", lang, "--output", "p.yaml"]].concat());
+            check_code(&refused, 2);
+            assert!(refused.stderr.contains(says), "{arguments:?} {}", refused.stderr);
+            assert!(!world.path("p.yaml").exists());
+        }
+    }
+}
+
+#[test]
+fn a_profile_that_cannot_be_used_is_told_whole_and_never_quoted() {
+    const CANARY: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+    let world = team_world();
+    let wrong =
+        SURFACES.replace("projects =", "project =").replace("team = \"主機組\"", "team = \"\"");
+    world.write("surfaces.toml", &wrong);
+    let refused = new(&world, &["--lang", "en"]);
+    check_code(&refused, 2);
+    assert!(refused.stderr.matches("error: ").count() >= 2, "{}", refused.stderr);
+    world.write("surfaces.toml", SURFACES.replace("購票網站", CANARY));
+    let refused = new(&world, &["--lang", "en"]);
+    check_code(&refused, 3);
+    assert!(!format!("{refused:?}").contains(&CANARY[..12]), "{refused:?}");
+    world.write("surfaces.toml", "schema_version = \"x\"\n[\u{202e}");
+    check_code(&new(&world, &[]), 2);
+    assert!(!world.path("p.yaml").exists());
+}

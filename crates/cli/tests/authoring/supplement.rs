@@ -1,0 +1,73 @@
+//! `readback supplement`: one field by somebody else.
+
+use crate::common::LANGS;
+use crate::{check_code, example, new, piped, team_world, world};
+
+const ROUTE: &str = "public_route_recovery_ref";
+const VALUE: &str =
+    "{ref: SHELF-2041/route, state: recovered, recovered_at: 2026-06-16T21:41:00+08:00}";
+
+fn add<'a>(field: &'a str, by: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    [&["supplement", "p.yaml", "--field", field, "--by", by], more].concat()
+}
+
+#[test]
+fn a_field_is_added_in_somebodys_name() {
+    let world = team_world();
+    check_code(&new(&world, &[]), 0);
+    let before = world.text("p.yaml");
+    let added = piped(&world, &add(ROUTE, "網路值班, 網路組, sp-0555", &[]), VALUE);
+    // The team's pattern has given the field a place for its evidence already.
+    check_code(&added, 2);
+    assert_eq!(world.text("p.yaml"), before);
+    let added = piped(&world, &add(ROUTE, "網路值班, 網路組, sp-0555", &["--replace"]), VALUE);
+    check_code(&added, 0);
+    let text = world.text("p.yaml");
+    assert!(text.contains("principal: sp-0555"), "{text}");
+    assert!(text.contains("SHELF-2041/route"), "{text}");
+}
+
+#[test]
+fn what_is_written_stays_unless_it_is_to_be_replaced() {
+    let world = world();
+    let honest = example("packets/ticket-queue.yaml");
+    world.write("p.yaml", &honest);
+    let refused = piped(&world, &add(ROUTE, "network on-call, network", &[]), VALUE);
+    check_code(&refused, 2);
+    assert_eq!(world.text("p.yaml"), honest);
+    let replaced = piped(&world, &add(ROUTE, "network on-call, network", &["--replace"]), VALUE);
+    check_code(&replaced, 0);
+    assert!(world.text("p.yaml").contains("network on-call"));
+    world.write("value.yaml", VALUE);
+    let from_file = add(ROUTE, "network on-call, network", &["--replace", "--value", "value.yaml"]);
+    check_code(&world.run(from_file), 0);
+}
+
+#[test]
+fn what_cannot_be_added_is_told_and_never_quoted() {
+    const CANARY: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+    let world = world();
+    let honest = example("packets/ticket-queue.yaml");
+    world.write("p.yaml", &honest);
+    let by = "network on-call, network";
+    for (field, by, value, code) in [
+        ("submitted_at", by, "2026-06-17T11:30:00+08:00", 2),
+        ("route", by, VALUE, 2),
+        (ROUTE, "root, ops", VALUE, 2),
+        (ROUTE, "售票值班工程師, 票務平台組", VALUE, 2),
+        (ROUTE, by, "{ref: x y, state: fine, recovered_at: soon}", 2),
+        (ROUTE, by, "{ref: SHELF-1, state: unaffected, note: x}", 2),
+        (ROUTE, by, "", 2),
+        (ROUTE, by, "[", 2),
+        (ROUTE, by, &format!("{{ref: SHELF-1, state: unaffected, summary: {CANARY}}}"), 3),
+        (ROUTE, CANARY, VALUE, 2),
+    ] {
+        for lang in LANGS {
+            let refused = piped(&world, &add(field, by, &["--replace", "--lang", lang]), value);
+            check_code(&refused, code);
+            assert!(!format!("{refused:?}").contains(&CANARY[..12]), "{refused:?}");
+            assert_eq!(world.text("p.yaml"), honest);
+        }
+    }
+    check_code(&piped(&world, &["supplement", "-", "--field", ROUTE, "--by", by], VALUE), 2);
+}

@@ -1,0 +1,17 @@
+//! Writing packets: a skeleton with guidance, a team's standing facts, what can be filled in mechanically.
+//!
+//! What is filled in are facts: ids, digests, refs that are cited, who somebody is. Nothing that makes a packet greener is
+//! ever filled in: every state, impact, side and attestation waits for a person.
+
+mod skeleton;
+mod guidance;
+pub mod standing;
+mod refs;
+pub mod supplement;
+mod person;
+
+pub use person::{PersonProblem, Who};
+pub use refs::{Tidied, TidyProblem, tidy};
+pub use skeleton::{NotApplicableHere, Skeleton};
+pub use standing::{ProfileProblem, STANDING_BYTES_MAX, Standing, TeamProfile};
+pub use supplement::{SupplementProblem, Supplemented, supplement};

@@ -1,0 +1,165 @@
+//! What can be written into a packet mechanically: the list of the refs that it cites, the digest of its source.
+
+use crate::edit::{Change, Editor, NotEdited, Over, list, text};
+use crate::packet::node::Node;
+use crate::packet::pointer::Step;
+use crate::packet::unreadable::Unreadable;
+use crate::packet::{Format, values};
+use crate::screen::{Hits, Screened};
+
+/// The field that lists what is cited.
+const LIST: &str = "redacted_evidence_refs";
+
+/// A packet that was tidied, and what that changed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Tidied {
+    /// The packet's text.
+    pub text: String,
+    /// How many refs were added to the list.
+    pub added: usize,
+    /// How many were taken out because nothing cites them, or because they stood there twice.
+    pub removed: usize,
+    /// What became of the digest of the source's entry; nothing where none is known.
+    pub digest: Option<Change>,
+    /// What became of the time of submission, if one was given.
+    pub submitted_at: Option<Change>,
+}
+
+/// Why a packet was not tidied.
+pub enum TidyProblem {
+    /// It cannot be read.
+    Unreadable(Box<Unreadable>),
+    /// A value is raw payload or a secret.
+    Payload(Hits),
+    /// It is written in a way in which this cannot be done safely.
+    NotEdited(NotEdited),
+}
+
+impl From<NotEdited> for TidyProblem {
+    fn from(error: NotEdited) -> Self {
+        Self::NotEdited(error)
+    }
+}
+
+/// Makes the list of refs exactly those that the packet cites, in the order in which it does, and writes the digest of its
+/// entry of the source (as `digest` gives it for a candidate) and a time of submission. Everything else stays as it is.
+///
+/// # Errors
+/// [`TidyProblem`]; nothing was changed then.
+pub fn tidy(
+    packet: &Screened,
+    format: Format,
+    digest: &dyn Fn(&str) -> Option<String>,
+    submitted_at: Option<&str>,
+) -> Result<Tidied, TidyProblem> {
+    let mut editor =
+        Editor::of(packet, format).map_err(|error| TidyProblem::Unreadable(Box::new(error)))?;
+    values::screen(editor.tree()).map_err(|payload| TidyProblem::Payload(payload.into_hits()))?;
+    let candidate = editor.value(&["readback_candidate_id".into()]).and_then(Node::text);
+    let digest = match candidate.and_then(digest) {
+        Some(digest) => {
+            let path = [Step::Key("source_entry_sha256")];
+            Some(editor.set(&path, &text(&digest), Over::Anything)?)
+        }
+        None => None,
+    };
+    let submitted_at = match submitted_at {
+        Some(time) => Some(editor.set(&["submitted_at".into()], &text(time), Over::Anything)?),
+        None => None,
+    };
+    let (added, removed) = list_refs(&mut editor)?;
+    Ok(Tidied { text: editor.text().to_owned(), added, removed, digest, submitted_at })
+}
+
+fn list_refs(editor: &mut Editor) -> Result<(usize, usize), NotEdited> {
+    let path = [Step::Key(LIST)];
+    let mut cited: Vec<String> = Vec::new();
+    for (_, cited_ref) in values::cited(editor.tree()) {
+        if !cited.contains(&cited_ref) {
+            cited.push(cited_ref);
+        }
+    }
+    let listed = |editor: &Editor| -> Vec<Option<String>> {
+        let elements = editor.value(&path).and_then(Node::elements).unwrap_or_default();
+        elements.iter().map(|element| element.text().map(str::to_owned)).collect()
+    };
+    let is_list = editor.value(&path).is_some_and(|node| node.elements().is_some());
+    if !is_list {
+        if cited.is_empty() {
+            return Ok((0, 0));
+        }
+        let all = list(cited.iter().map(|cited| text(cited)));
+        // What is no list of refs says nothing that could be kept.
+        editor.set(&path, &all, Over::Anything)?;
+        return Ok((cited.len(), 0));
+    }
+    let mut removed = 0;
+    let mut kept: Vec<String> = Vec::new();
+    let mut index = 0;
+    for element in listed(editor) {
+        match element {
+            Some(text) if cited.contains(&text) && !kept.contains(&text) => {
+                kept.push(text);
+                index += 1;
+            }
+            Some(_) | None => {
+                editor.remove(&path, index)?;
+                removed += 1;
+            }
+        }
+    }
+    let missing: Vec<&String> = cited.iter().filter(|cited| !kept.contains(cited)).collect();
+    if kept.is_empty() && !missing.is_empty() {
+        editor.set(&path, &list(missing.iter().map(|it| text(it))), Over::Anything)?;
+        return Ok((missing.len(), removed));
+    }
+    for cited in &missing {
+        let next = editor.value(&path).and_then(Node::elements).map_or(0, <[Node]>::len);
+        editor.set(&[path[0], Step::Index(next)], &text(cited), Over::Nothing)?;
+    }
+    Ok((missing.len(), removed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::Tainted;
+
+    fn tidied(text: &str) -> Option<Tidied> {
+        let Ok(screened) = Tainted::from(text.as_bytes().to_vec()).screen() else {
+            panic!("it is honest")
+        };
+        tidy(&screened, Format::Yaml, &|id| Some(format!("digest-of-{id}")), None).ok()
+    }
+
+    #[test]
+    fn the_list_holds_what_is_cited_and_comments_stay() {
+        let packet = "readback_candidate_id: x\nchange_or_incident_ref: {ref: INC-7}  # here\n\
+                      boot_time_ref:\n  ref: evidence:inc-7/boot\n\
+                      redacted_evidence_refs:\n  - evidence:old # gone\n  # the incident\n  - INC-7\n  - INC-7\n";
+        let expect = "readback_candidate_id: x\nsource_entry_sha256: digest-of-x\n\
+                      change_or_incident_ref: {ref: INC-7}  # here\n\
+                      boot_time_ref:\n  ref: evidence:inc-7/boot\n\
+                      redacted_evidence_refs:\n  # the incident\n  - INC-7\n  - evidence:inc-7/boot\n";
+        let Some(first) = tidied(packet) else { panic!("it can be tidied") };
+        assert_eq!(first.text, expect);
+        assert_eq!((first.added, first.removed, first.digest), (1, 2, Some(Change::Added)));
+        let Some(again) = tidied(expect) else { panic!("it can be tidied") };
+        assert_eq!((again.added, again.removed, again.digest), (0, 0, Some(Change::Same)));
+        assert_eq!(again.text, expect);
+    }
+
+    #[test]
+    fn an_empty_list_is_filled() {
+        let cites = "change_or_incident_ref: {ref: INC-7}\n";
+        for list in [
+            "",
+            "redacted_evidence_refs:\n",
+            "redacted_evidence_refs: []\n",
+            "redacted_evidence_refs: none\n",
+        ] {
+            let Some(tidied) = tidied(&format!("{cites}{list}")) else { panic!("{list}") };
+            assert_eq!(tidied.text, format!("{cites}redacted_evidence_refs: [INC-7]\n"), "{list}");
+        }
+    }
+}

@@ -1,0 +1,437 @@
+//! `surfaces.toml`: what a team can say of its surfaces once and for all. In a packet it is marked `origin: profile`, so
+//! that a reviewer sees what was not written for this incident.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::guidance::slug;
+use crate::edit::{Change, Editor, NotEdited, Over, map, text};
+use crate::packet::fields::FIELDS;
+use crate::packet::limits::DEPTH_MAX;
+use crate::packet::node::{Entry, Node, Value};
+use crate::packet::people::Person;
+use crate::packet::pointer::{Path, Step};
+use crate::packet::problem::Problem;
+use crate::packet::reader::{Keys, Read, Reader, record};
+use crate::packet::records::Notified;
+use crate::packet::shape::{Key, Shape};
+use crate::packet::text::{Name, Principal, Reason, Ref};
+use crate::packet::values;
+use crate::screen::{Hits, Place};
+
+/// `schema_version` of `surfaces.toml`.
+pub const SURFACES_SCHEMA_VERSION: &str = "host_service_post_incident_readback_surfaces_v1";
+
+/// The most that it may hold, in bytes: some thousand surfaces.
+pub const STANDING_BYTES_MAX: usize = 1 << 20;
+
+record! {
+    /// Who rolls back, and by which plan.
+    StandingRollback {
+        Must role "role": Name => "角色", "the role";
+        Must team "team": Name => "團隊", "the team";
+        May principal "principal": Principal => "一人一個的不透明代號", "an opaque id, one per person";
+        Must plan_ref "plan_ref": Ref => "復原計畫的引用", "where the rollback plan is";
+    }
+}
+
+record! {
+    /// Standing reasons for what does not apply.
+    StandingReasons {
+        May docker "docker_daemon_state_ref": Reason => "為什麼沒有 Docker", "why there is no Docker";
+        May compose "compose_stack_state_ref": Reason => "為什麼沒有 compose", "why there is no compose";
+        May systemd "systemd_unit_state_ref": Reason => "為什麼沒有 systemd", "why there is no systemd";
+        May failed_units "failed_unit_review_ref": Reason => "為什麼沒有 systemd", "why there is no systemd";
+        May public_route "public_route_recovery_ref": Reason => "為什麼沒有對外路由", "why there is no public route";
+        May admin_route "admin_route_recovery_ref": Reason => "為什麼沒有管理路由", "why there is no admin route";
+        May providers "agent_provider_health_ref": Reason => "為什麼沒有模型或代理", "why there is no provider or agent";
+        May sync "cross_project_sync_ref": Reason => "為什麼不必與其他專案同步", "why no other project is concerned";
+    }
+}
+
+record! {
+    /// A team's standing facts of one surface, or of all.
+    StandingFacts {
+        May evidence "evidence": Name
+            => "證據引用的樣式，{incident} 與 {field} 會換掉，例如 evidence:{incident}/{field}", "the pattern of refs to evidence; {incident} and {field} are replaced, as in evidence:{incident}/{field}";
+        May rollback_owner "rollback_owner": StandingRollback
+            => "誰負責復原、復原計畫在哪裡", "who rolls back, and where the plan is";
+        May followup_owner "followup_owner": Person
+            => "誰負責後續", "who owns the follow-up";
+        May recurrence_owner "recurrence_owner": Person
+            => "誰負責防止再發生", "who owns what keeps it from coming back";
+        May projects "projects": Vec<Name>
+            => "要同步的專案", "the projects that are kept in step";
+        May notify "notify": Vec<Notified>
+            => "要通知誰", "whom to notify";
+        May none_planned "none_planned": Reason
+            => "為什麼通常沒有維護時段", "why there is no maintenance window as a rule";
+        May not_applicable "not_applicable": StandingReasons
+            => "哪些欄位不適用、為什麼", "which fields do not apply, and why";
+    }
+}
+
+/// The keys of a surface in `surfaces.toml`.
+pub(crate) const STANDING_KEYS: &[Key] = StandingFacts::KEYS;
+
+/// A team's `surfaces.toml`.
+pub struct TeamProfile {
+    all: Option<Node>,
+    surfaces: Vec<Entry>,
+}
+
+/// What a team says of one surface.
+pub struct Standing {
+    facts: Node,
+}
+
+/// Why a `surfaces.toml` cannot be used. Nothing of it is quoted.
+#[derive(Debug)]
+pub enum ProfileProblem {
+    /// Longer than [`STANDING_BYTES_MAX`].
+    TooLong,
+    /// Not UTF-8.
+    NotUtf8,
+    /// Not TOML, from here on.
+    NotToml(Place),
+    /// `schema_version` is missing or another.
+    SchemaVersion(Place),
+    /// A key that is none of the format.
+    UnknownKey(Place),
+    /// A value with something invisible in it.
+    Invisible(Place),
+    /// A value that is wrong by itself.
+    Value(Place, Problem),
+    /// The pattern of refs gives no ref.
+    Pattern(Place),
+    /// Raw payload or a secret; where it begins.
+    Payload(Hits),
+}
+
+impl TeamProfile {
+    /// Reads `surfaces.toml`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, in the order of the file.
+    pub fn read(bytes: &[u8]) -> Result<Self, Vec<ProfileProblem>> {
+        if bytes.len() > STANDING_BYTES_MAX {
+            return Err(vec![ProfileProblem::TooLong]);
+        }
+        let text = std::str::from_utf8(bytes).map_err(|_| vec![ProfileProblem::NotUtf8])?;
+        let table = DeTable::parse(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            vec![ProfileProblem::NotToml(place_at(text, at))]
+        })?;
+        let tree = of_table(text, table.get_ref(), 1)
+            .ok_or_else(|| vec![ProfileProblem::NotToml(Place::START)])?;
+        values::screen(&tree)
+            .map_err(|payload| vec![ProfileProblem::Payload(payload.into_hits())])?;
+        Self::of(tree)
+    }
+
+    fn of(tree: Node) -> Result<Self, Vec<ProfileProblem>> {
+        let mut problems: Vec<ProfileProblem> = values::invisible(&tree)
+            .into_iter()
+            .map(|it| ProfileProblem::Invisible(it.place))
+            .collect();
+        let mut profile = Self { all: None, surfaces: Vec::new() };
+        let version = tree.get("schema_version");
+        if version.and_then(Node::text) != Some(SURFACES_SCHEMA_VERSION) {
+            let place = version.map_or(Place::START, |version| version.place);
+            problems.push(ProfileProblem::SchemaVersion(place));
+        }
+        let Value::Map(entries) = tree.value else { return Err(problems) };
+        for entry in entries {
+            match entry.key.as_str() {
+                "schema_version" => {}
+                "all" => {
+                    problems.extend(problems_of(&entry.value));
+                    profile.all = Some(entry.value);
+                }
+                "surface" => match entry.value.value {
+                    Value::Map(surfaces) => {
+                        problems.extend(surfaces.iter().flat_map(|it| problems_of(&it.value)));
+                        profile.surfaces = surfaces;
+                    }
+                    Value::Null
+                    | Value::Bool(_)
+                    | Value::Integer(_)
+                    | Value::OtherNumber
+                    | Value::Text(_)
+                    | Value::List(_) => problems.push(ProfileProblem::UnknownKey(entry.key_place)),
+                },
+                _ => problems.push(ProfileProblem::UnknownKey(entry.key_place)),
+            }
+        }
+        problems.sort_by_key(ProfileProblem::place);
+        if problems.is_empty() { Ok(profile) } else { Err(problems) }
+    }
+
+    /// What it says of a surface: its own facts, and those of all where it has none. Nothing where it says nothing.
+    #[must_use]
+    pub fn of_surface(&self, surface_id: &str) -> Option<Standing> {
+        let own = self.surfaces.iter().find(|entry| entry.key == surface_id);
+        let mut facts = self.all.clone();
+        match (&mut facts, own) {
+            (None, None) => return None,
+            (None, Some(own)) => facts = Some(own.value.clone()),
+            (Some(_), None) => {}
+            (Some(facts), Some(own)) => merge(facts, &own.value),
+        }
+        facts.map(|facts| Standing { facts })
+    }
+
+    /// The surfaces that it names.
+    pub fn surface_ids(&self) -> impl Iterator<Item = &str> {
+        self.surfaces.iter().map(|entry| entry.key.as_str())
+    }
+}
+
+impl ProfileProblem {
+    /// Where it is.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match self {
+            Self::TooLong | Self::NotUtf8 => Place::START,
+            Self::NotToml(place)
+            | Self::SchemaVersion(place)
+            | Self::UnknownKey(place)
+            | Self::Invisible(place)
+            | Self::Value(place, _)
+            | Self::Pattern(place) => *place,
+            Self::Payload(hits) => hits.iter().next().map_or(Place::START, |hit| hit.place),
+        }
+    }
+}
+
+/// What is wrong with the facts of one surface.
+fn problems_of(facts: &Node) -> Vec<ProfileProblem> {
+    let mut reader = Reader::new();
+    let read = StandingFacts::read(facts, Path::ROOT, &mut reader);
+    let mut problems: Vec<ProfileProblem> =
+        reader.unknown_keys.iter().map(|key| ProfileProblem::UnknownKey(key.place)).collect();
+    for problem in reader.problems {
+        // Below a place of its own the pointer leads to what is missing.
+        let place = match problem.pointer.steps() {
+            [] => facts.place,
+            _ => problem.pointer.place_in(facts),
+        };
+        problems.push(ProfileProblem::Value(place, problem));
+    }
+    let pattern = read.and_then(|read| read.evidence);
+    if pattern
+        .is_some_and(|pattern| Ref::parse(&filled(pattern.as_str(), "INC-7", "boot")).is_none())
+    {
+        let place = facts.get("evidence").map_or(facts.place, |node| node.place);
+        problems.push(ProfileProblem::Pattern(place));
+    }
+    problems
+}
+
+/// A pattern with its words in their places.
+fn filled(pattern: &str, incident: &str, field: &str) -> String {
+    pattern.replace("{incident}", incident).replace("{field}", field)
+}
+
+/// Puts the keys of one object over those of another; objects are not put together.
+fn merge(into: &mut Node, own: &Node) {
+    let Value::Map(entries) = &mut into.value else { return };
+    for entry in own.entries().unwrap_or_default() {
+        match entries.iter_mut().find(|it| it.key == entry.key) {
+            Some(same) => same.value = entry.value.clone(),
+            None => entries.push(entry.clone()),
+        }
+    }
+}
+
+impl Standing {
+    /// Whether it says that a field does not apply.
+    #[must_use]
+    pub fn says_not_applicable(&self, field: &str) -> bool {
+        self.reason(field).is_some()
+    }
+
+    fn reason(&self, field: &str) -> Option<&Value> {
+        self.facts.get("not_applicable")?.get(field).map(|node| &node.value)
+    }
+
+    /// Writes the standing facts into a packet, where nobody wrote anything else.
+    pub(super) fn fill(&self, editor: &mut Editor, incident: &str) -> Result<(), NotEdited> {
+        let origin = || text("profile");
+        for field in FIELDS {
+            let name = Step::Key(field.name);
+            if let Some(reason) = self.reason(field.name) {
+                let value = map([("not_applicable", reason.clone()), ("origin", origin())]);
+                offer(editor, &[name], &value)?;
+            }
+        }
+        if let Some(reason) = self.facts.get("none_planned") {
+            let value = map([("none_planned", reason.value.clone()), ("origin", origin())]);
+            offer(editor, &["maintenance_window".into()], &value)?;
+        }
+        for field in ["rollback_owner", "followup_owner"] {
+            if self.fill_person(editor, field, &[field.into()])? {
+                offer(editor, &[field.into(), "origin".into()], &origin())?;
+            }
+        }
+        self.fill_person(
+            editor,
+            "recurrence_owner",
+            &["recurrence_guard_ref".into(), "owner".into()],
+        )?;
+        for (fact, field, key) in [
+            ("projects", "cross_project_sync_ref", "projects"),
+            ("notify", "operator_notification_ref", "notified"),
+        ] {
+            if let Some(value) = self.facts.get(fact)
+                && !self.says_not_applicable(field)
+            {
+                offer(editor, &[field.into(), key.into()], &value.value)?;
+                offer(editor, &[field.into(), "origin".into()], &origin())?;
+            }
+        }
+        self.fill_refs(editor, incident)
+    }
+
+    /// Writes somebody, key by key, into the places for them; tells whether there is somebody.
+    fn fill_person(&self, editor: &mut Editor, fact: &str, to: &[Step]) -> Result<bool, NotEdited> {
+        let Some(entries) = self.facts.get(fact).and_then(Node::entries) else { return Ok(false) };
+        for key in ["role", "team", "principal", "plan_ref"] {
+            if let Some(entry) = entries.iter().find(|entry| entry.key == key) {
+                offer(editor, &[to, &[key.into()]].concat(), &entry.value.value)?;
+            }
+        }
+        Ok(true)
+    }
+
+    /// Writes where the evidence of each field will be kept, by the team's pattern. It is a place for evidence, no evidence.
+    fn fill_refs(&self, editor: &mut Editor, incident: &str) -> Result<(), NotEdited> {
+        let Some(pattern) = self.facts.get("evidence").and_then(Node::text) else { return Ok(()) };
+        for field in FIELDS.iter().filter(|field| matches!(field.shape, Shape::Evidence(_))) {
+            let is_apart = field.name == "change_or_incident_ref"
+                || editor
+                    .value(&[Step::Key(field.name)])
+                    .is_some_and(|value| value.get("not_applicable").is_some());
+            if !is_apart {
+                let cited = filled(pattern, incident, &slug(field.name));
+                offer(editor, &[field.name.into(), "ref".into()], &text(&cited))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes a value unless something stands there.
+fn offer(editor: &mut Editor, path: &[Step], value: &Value) -> Result<Option<Change>, NotEdited> {
+    match editor.set(path, value, Over::Nothing) {
+        Ok(change) => Ok(Some(change)),
+        Err(NotEdited::Occupied(_)) => Ok(None),
+        Err(error @ NotEdited::Unsafe(_)) => Err(error),
+    }
+}
+
+/// A TOML table as a tree of the packet's values. Nothing where it is nested too deep.
+fn of_table(text: &str, table: &DeTable<'_>, depth: usize) -> Option<Node> {
+    if depth > DEPTH_MAX {
+        return None;
+    }
+    let mut entries = Vec::new();
+    for (key, value) in table {
+        entries.push(Entry {
+            key: key.get_ref().clone().into_owned(),
+            key_place: place_at(text, key.span().start),
+            value: of_value(text, value, depth)?,
+        });
+    }
+    let first = entries.iter().map(|entry| entry.key_place).min();
+    Some(Node { value: Value::Map(entries), place: first.unwrap_or(Place::START) })
+}
+
+fn of_value(text: &str, value: &Spanned<DeValue<'_>>, depth: usize) -> Option<Node> {
+    let place = place_at(text, value.span().start);
+    let value = match value.get_ref() {
+        DeValue::String(text) => Value::Text(text.clone().into_owned()),
+        DeValue::Boolean(value) => Value::Bool(*value),
+        DeValue::Integer(value) => {
+            value.as_str().parse().map_or(Value::OtherNumber, Value::Integer)
+        }
+        DeValue::Float(_) => Value::OtherNumber,
+        DeValue::Datetime(time) => Value::Text(time.to_string()),
+        DeValue::Array(elements) => {
+            if depth >= DEPTH_MAX {
+                return None;
+            }
+            let elements = elements.iter().map(|it| of_value(text, it, depth + 1));
+            Value::List(elements.collect::<Option<_>>()?)
+        }
+        DeValue::Table(table) => {
+            return of_table(text, table, depth + 1).map(|node| Node { place, ..node });
+        }
+    };
+    Some(Node { value, place })
+}
+
+/// The place of a byte, in lines and characters from 1.
+fn place_at(text: &str, offset: usize) -> Place {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() as u64 + 1;
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    Place { line, column: before[start..].chars().count() as u64 + 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packet::evidence::MayNotApply;
+
+    const HEAD: &str = "schema_version = \"host_service_post_incident_readback_surfaces_v1\"\n";
+
+    fn problems(text: &str) -> Vec<(u64, u64)> {
+        let problems = TeamProfile::read(text.as_bytes()).err().unwrap_or_default();
+        problems.iter().map(|it| (it.place().line, it.place().column)).collect()
+    }
+
+    #[test]
+    fn every_problem_is_told_with_its_place() {
+        assert_eq!(problems(HEAD), []);
+        assert_eq!(problems(""), [(1, 1)]);
+        assert_eq!(problems("schema_version = 1"), [(1, 18)]);
+        assert_eq!(problems(&format!("{HEAD}surface = 1\nother = 2\n")), [(2, 1), (3, 1)]);
+        assert_eq!(problems(&format!("{HEAD}x = [")), [(2, 6)]);
+        let two = "[surface.edge_a]\nprojects = \"shop\"\nevidence = \"{incident}\"\n\
+                   followup_owner = {role = \"SRE\"}\nnotify = [{product = \"shop\"}]\n";
+        let found = problems(&format!("{HEAD}{two}"));
+        assert_eq!(found, [(3, 12), (5, 1)], "{found:?}");
+        let payload = "[all]\nnone_planned = \"password is hunter2-Zq81xK\"\n";
+        let found = TeamProfile::read(format!("{HEAD}{payload}").as_bytes()).err();
+        assert!(matches!(found.as_deref(), Some([ProfileProblem::Payload(_)])));
+    }
+
+    #[test]
+    fn a_surface_has_its_own_facts_before_those_of_all() {
+        let text = format!(
+            "{HEAD}[all]\nprojects = [\"shop\"]\nnone_planned = \"nothing is restarted\"\n\
+             [surface.edge_a]\nprojects = [\"tickets\"]\n"
+        );
+        let Ok(profile) = TeamProfile::read(text.as_bytes()) else { panic!("it is a profile") };
+        let of = |id, key| {
+            let standing = profile.of_surface(id).map(|it| it.facts);
+            standing.and_then(|facts| facts.get(key).cloned())
+        };
+        let first = |node: Option<Node>| {
+            let first = node.as_ref().and_then(|it| it.elements()?.first()?.text());
+            first.map(str::to_owned)
+        };
+        assert_eq!(first(of("edge_a", "projects")).as_deref(), Some("tickets"));
+        assert_eq!(first(of("edge_b", "projects")).as_deref(), Some("shop"));
+        assert!(of("edge_a", "none_planned").is_some());
+    }
+
+    #[test]
+    fn standing_reasons_are_of_fields_that_may_not_apply() {
+        for key in StandingReasons::KEYS {
+            let field = FIELDS.iter().find(|field| field.name == key.name);
+            assert!(field.is_some_and(|field| field.may_not_apply != MayNotApply::No));
+        }
+    }
+}

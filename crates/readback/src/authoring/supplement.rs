@@ -1,0 +1,278 @@
+//! One field of a packet added by somebody else, who is named in it.
+
+use super::person::Who;
+use crate::edit::{Change, Editor, NotEdited, Over};
+use crate::packet::fields::{FIELDS, Field, Fields};
+use crate::packet::node::{Entry, Node, Value};
+use crate::packet::people::{Person, is_same};
+use crate::packet::pointer::{Path, Step};
+use crate::packet::problem::Problem;
+use crate::packet::reader::{Read, Reader};
+use crate::packet::shape::Shape;
+use crate::packet::unreadable::Unreadable;
+use crate::packet::{Format, values, yaml};
+use crate::screen::{Hits, Place, Screened};
+
+/// A packet with what was added.
+#[derive(Debug)]
+pub struct Supplemented {
+    /// The packet's text.
+    pub text: String,
+    /// Whether something else stood there.
+    pub change: Change,
+}
+
+/// Why nothing was added. Nothing of the packet or the value is quoted.
+pub enum SupplementProblem {
+    /// The packet cannot be read.
+    UnreadablePacket(Box<Unreadable>),
+    /// The value cannot be read.
+    UnreadableValue(Box<Unreadable>),
+    /// A value is raw payload or a secret.
+    Payload(Hits),
+    /// The field is none that somebody else can add to.
+    NotSupplementable,
+    /// Whoever adds is who hands the packet in: then nobody else has to be named.
+    IsSubmitter,
+    /// A key that the field has not; where in the value.
+    UnknownKey(Place),
+    /// What is wrong with the value, and where it stands in it.
+    Wrong(Vec<(Place, Problem)>),
+    /// The packet was left alone.
+    NotEdited(NotEdited),
+}
+
+/// The key that names who added a value.
+const CONTRIBUTED_BY: &str = "contributed_by";
+
+/// Adds the value of a field to a packet, in the name of somebody.
+///
+/// # Errors
+/// [`SupplementProblem`]; nothing was changed then.
+pub fn supplement(
+    packet: &Screened,
+    format: Format,
+    field: &str,
+    value: &Screened,
+    by: &Who,
+    is_replacing: bool,
+) -> Result<Supplemented, SupplementProblem> {
+    use SupplementProblem as No;
+    let field = FIELDS
+        .iter()
+        .find(|row| row.name == field)
+        .filter(|row| can_be_supplemented(row))
+        .ok_or(No::NotSupplementable)?;
+    let mut editor =
+        Editor::of(packet, format).map_err(|error| No::UnreadablePacket(Box::new(error)))?;
+    let value = yaml::read(value.text_for_parser())
+        .map_err(|error| No::UnreadableValue(Box::new(error)))?;
+    let value = unwrapped(value, field.name);
+    values::screen(&value).map_err(|payload| No::Payload(payload.into_hits()))?;
+    if let Some(invisible) = values::invisible(&value).into_iter().next() {
+        return Err(No::UnreadableValue(Box::new(invisible)));
+    }
+    if is_submitter(editor.tree(), by) {
+        return Err(No::IsSubmitter);
+    }
+    let (unknown, wrong) = problems(field, &value);
+    if let Some(place) = unknown {
+        return Err(No::UnknownKey(place));
+    }
+    if !wrong.is_empty() {
+        return Err(No::Wrong(wrong));
+    }
+    let change = write(&mut editor, field, &value, by, is_replacing).map_err(No::NotEdited)?;
+    values::screen(editor.tree()).map_err(|payload| No::Payload(payload.into_hits()))?;
+    Ok(Supplemented { text: editor.text().to_owned(), change })
+}
+
+/// Whether a field has a place for who added it.
+#[must_use]
+fn can_be_supplemented(field: &Field) -> bool {
+    match field.shape {
+        Shape::Evidence(_) => true,
+        Shape::Record(keys) => keys.iter().any(|key| key.name == CONTRIBUTED_BY),
+        Shape::OneRecord(forms) => {
+            forms.iter().all(|keys| keys.iter().any(|key| key.name == CONTRIBUTED_BY))
+        }
+        Shape::Bool
+        | Shape::Count
+        | Shape::Text(_)
+        | Shape::Reason(_)
+        | Shape::Form(_)
+        | Shape::Word(_)
+        | Shape::List(_)
+        | Shape::OneOrMany(_)
+        | Shape::Either(..)
+        | Shape::Facts => false,
+    }
+}
+
+/// The names of the fields that somebody else can add to.
+pub fn supplementable() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().filter(|field| can_be_supplemented(field)).map(|field| field.name)
+}
+
+/// The value itself, where the field's name was written before it as well.
+fn unwrapped(value: Node, field: &str) -> Node {
+    match value.value {
+        Value::Map(mut entries) if entries.len() == 1 && entries[0].key == field => {
+            entries.pop().map_or(Node { value: Value::Null, place: value.place }, |it| it.value)
+        }
+        other => Node { value: other, place: value.place },
+    }
+}
+
+fn is_submitter(packet: &Node, by: &Who) -> bool {
+    let read = |node: &Node| Person::read(node, Path::ROOT, &mut Reader::new());
+    let submitter = packet.get("submitted_by").and_then(read);
+    let by = read(&crate::edit::node(by.value()));
+    match (submitter, by) {
+        (Some(submitter), Some(by)) => is_same(&submitter.identity(), &by.identity()),
+        (Some(_) | None, _) => false,
+    }
+}
+
+/// The first key of a value that its field has not, and what is wrong with the value by itself.
+fn problems(field: &'static Field, value: &Node) -> (Option<Place>, Vec<(Place, Problem)>) {
+    let entry = Entry { key: field.name.to_owned(), key_place: value.place, value: value.clone() };
+    let packet = Node { value: Value::Map(vec![entry]), place: value.place };
+    let mut reader = Reader::new();
+    drop(Fields::read(&packet, &mut reader));
+    let of_field = |problem: &Problem| problem.pointer.field() == Some(field.name);
+    let unknown = reader.unknown_keys.first().map(|key| key.place);
+    let wrong = reader.problems.into_iter().filter(of_field);
+    let placed = wrong.map(|problem| (problem.pointer.place_in(&packet), problem));
+    (unknown, placed.collect())
+}
+
+fn write(
+    editor: &mut Editor,
+    field: &'static Field,
+    value: &Node,
+    by: &Who,
+    is_replacing: bool,
+) -> Result<Change, NotEdited> {
+    let over = if is_replacing { Over::Anything } else { Over::Nothing };
+    let path = [Step::Key(field.name)];
+    let is_empty = editor.value(&path).is_none_or(says_nothing);
+    let mut whole = value.value.clone();
+    if let Value::Map(entries) = &mut whole {
+        entries.retain(|entry| entry.key != CONTRIBUTED_BY);
+        entries.push(Entry {
+            key: CONTRIBUTED_BY.to_owned(),
+            key_place: Place::START,
+            value: crate::edit::node(by.value()),
+        });
+    }
+    let is_other_form =
+        ["not_applicable", "none_planned", "unknown"].iter().any(|key| value.get(key).is_some());
+    if is_empty && !is_other_form && editor.value(&path).is_some() {
+        // The places of a skeleton, with what it says beside them.
+        let entries = crate::edit::node(whole);
+        for entry in entries.entries().unwrap_or_default() {
+            let Some(key) = field_key(field, &entry.key) else { continue };
+            editor.set(&[path[0], Step::Key(key)], &entry.value.value, Over::Anything)?;
+        }
+        return Ok(Change::Added);
+    }
+    let over = if is_empty { Over::Anything } else { over };
+    let change = editor.set(&path, &whole, over)?;
+    Ok(if is_empty { Change::Added } else { change })
+}
+
+/// The key of the format that is spelt like this.
+fn field_key(field: &Field, key: &str) -> Option<&'static str> {
+    field.shape.keys().into_iter().flatten().map(|it| it.name).find(|name| *name == key)
+}
+
+/// Whether a value has empty places only.
+fn says_nothing(node: &Node) -> bool {
+    match &node.value {
+        Value::Null => true,
+        Value::Map(entries) => entries.iter().all(|entry| says_nothing(&entry.value)),
+        Value::List(elements) => elements.iter().all(says_nothing),
+        Value::Bool(_) | Value::Integer(_) | Value::OtherNumber | Value::Text(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::Tainted;
+
+    const PACKET: &str = "\
+submitted_by: {role: on-call SRE, team: platform, principal: p-022}
+# impact
+public_route_recovery_ref:
+  ref:  # where
+  state:  # recovered | still_degraded | unaffected
+  recovered_at:
+recurrence_guard_ref: {ref: INC-9}
+";
+
+    fn add(field: &str, value: &str, by: &str, is_replacing: bool) -> Result<String, &'static str> {
+        let screened = |text: &str| match Tainted::from(text.as_bytes().to_vec()).screen() {
+            Ok(screened) => screened,
+            Err(_) => panic!("it is honest"),
+        };
+        let Ok(by) = Who::parse(by) else { panic!("it names somebody") };
+        let done =
+            supplement(&screened(PACKET), Format::Yaml, field, &screened(value), &by, is_replacing);
+        done.map(|done| done.text).map_err(|problem| match problem {
+            SupplementProblem::UnreadablePacket(_) => "packet",
+            SupplementProblem::UnreadableValue(_) => "value",
+            SupplementProblem::Payload(_) => "payload",
+            SupplementProblem::NotSupplementable => "field",
+            SupplementProblem::IsSubmitter => "submitter",
+            SupplementProblem::UnknownKey(_) => "key",
+            SupplementProblem::Wrong(_) => "wrong",
+            SupplementProblem::NotEdited(NotEdited::Occupied(_)) => "occupied",
+            SupplementProblem::NotEdited(NotEdited::Unsafe(_)) => "unsafe",
+        })
+    }
+
+    #[test]
+    fn what_is_added_names_who_added_it() {
+        let route = "{ref: INC-7/route, state: recovered, recovered_at: 2026-06-12T02:40:00+08:00}";
+        let expect = PACKET
+            .replace("ref:  #", "ref: INC-7/route  #")
+            .replace("state:  #", "state: recovered  #")
+            .replace(
+                "recovered_at:\n",
+                "recovered_at: 2026-06-12T02:40:00+08:00\n  contributed_by: {role: edge owner, team: network}\n",
+            );
+        let done = add("public_route_recovery_ref", route, "edge owner, network", false);
+        assert_eq!(done.as_deref(), Ok(expect.as_str()));
+        let named = format!("public_route_recovery_ref: {route}");
+        assert_eq!(add("public_route_recovery_ref", &named, "edge owner, network", false), done);
+    }
+
+    #[test]
+    fn what_cannot_be_added_is_told() {
+        let by = "edge owner, network";
+        let route = "public_route_recovery_ref";
+        for (field, value, by, expect) in [
+            ("submitted_at", "2026-06-12T02:40:00+08:00", by, "field"),
+            ("no_such_field", "x", by, "field"),
+            (route, "{ref: INC-7, state: fine}", by, "wrong"),
+            (route, "{ref: INC-7, state: recovered, other: 1}", by, "key"),
+            (route, "{not_applicable: n/a}", by, "wrong"),
+            (route, "[", by, "value"),
+            (route, "{ref: INC-7, state: unaffected}", "on-call SRE, platform", "submitter"),
+            (
+                "recurrence_guard_ref",
+                "{ref: INC-7, guard: change_freeze, owner: {role: a team lead, team: b}, due: 2026-07-01}",
+                by,
+                "occupied",
+            ),
+        ] {
+            assert_eq!(add(field, value, by, false), Err(expect), "{field} {value}");
+        }
+        let reason = "{not_applicable: nothing is public here}";
+        assert!(add(route, reason, by, false).is_ok_and(|text| text.contains("nothing is public")));
+        let guard = "{ref: INC-7, guard: change_freeze, owner: {role: team lead, team: b}, due: 2026-07-01}";
+        assert!(add("recurrence_guard_ref", guard, by, true).is_ok());
+    }
+}

@@ -1,0 +1,248 @@
+//! What keeps a packet from being written, in sentences. Nothing of it is quoted.
+
+use super::Explanation;
+use super::explanation::pick;
+use crate::authoring::standing::{ProfileProblem, STANDING_BYTES_MAX, SURFACES_SCHEMA_VERSION};
+use crate::authoring::supplement::{SupplementProblem, supplementable};
+use crate::authoring::{PersonProblem, TidyProblem};
+use crate::checks::{problem_finding, unreadable_finding};
+use crate::edit::NotEdited;
+use crate::lang::{Lang, Text};
+use crate::packet::problem::Problem;
+use crate::packet::unreadable::Unreadable;
+use crate::screen::{Hits, Place};
+
+const fn text(zh_tw: &'static str, en: &'static str) -> Text {
+    Text { zh_tw, en }
+}
+
+fn explained(what: Text, next: Text, lang: Lang) -> Explanation {
+    Explanation::new(what.in_lang(lang), next.in_lang(lang))
+}
+
+fn at(explanation: Explanation, place: Place) -> Explanation {
+    explanation.at(crate::python_json::Place { line: place.line, column: place.column })
+}
+
+impl PersonProblem {
+    /// What failed, and what to do next.
+    #[must_use]
+    pub fn explanation(self, lang: Lang) -> Explanation {
+        const FORM: Text =
+            text("--by 要寫成「角色, 團隊, 代號」", "--by is written \"role, team, principal\"");
+        const ANONYMOUS: Text =
+            text("--by 的角色或團隊誰都可以是", "the role or team of --by could be anybody's");
+        const NO_PRINCIPAL: Text = text(
+            "--by 少了代號，送交的人要有",
+            "--by has no principal, which whoever hands in has",
+        );
+        const NEXT: Text = text(
+            "例如 --by '值班工程師, 平台組, p-031'；代號是一人一個的不透明編號，不必寫姓名。",
+            "As in --by 'on-call SRE, platform, p-031'; the principal is an opaque id, one per person, and no name is needed.",
+        );
+        let what = match self {
+            Self::Form => FORM,
+            Self::Anonymous => ANONYMOUS,
+            Self::NoPrincipal => NO_PRINCIPAL,
+        };
+        explained(what, NEXT, lang)
+    }
+}
+
+impl NotEdited {
+    /// What failed, and what to do next.
+    #[must_use]
+    pub fn explanation(self, lang: Lang) -> Explanation {
+        const OCCUPIED: Text = text("這裡已經寫了別的", "something else is written here");
+        const REPLACE: Text = text(
+            "先和寫的人確認；真的要取代，加上 --replace。",
+            "Ask whoever wrote it; --replace puts the new value in its place.",
+        );
+        const UNSAFE: Text = text(
+            "這裡的寫法沒有辦法安全地改，檔案沒有動",
+            "this is written in a way in which it cannot be changed safely; the file is as it was",
+        );
+        const BY_HAND: Text = text(
+            "用編輯器自己改這一處，或先改成一般的縮排寫法。",
+            "Change this place by hand, or write it in plain indented style first.",
+        );
+        match self {
+            Self::Occupied(place) => at(explained(OCCUPIED, REPLACE, lang), place),
+            Self::Unsafe(place) => at(explained(UNSAFE, BY_HAND, lang), place),
+        }
+    }
+}
+
+/// Why a packet or a value cannot be read.
+fn unreadable(unreadable: &Unreadable, lang: Lang) -> Explanation {
+    let finding = unreadable_finding(unreadable);
+    at(Explanation::new(finding.message(lang), finding.mend(lang)), unreadable.place)
+}
+
+/// What is wrong with a value.
+fn wrong(place: Place, problem: &Problem, lang: Lang) -> Explanation {
+    let finding = problem_finding(problem);
+    let pointer = problem.pointer.to_string();
+    let explanation = at(Explanation::new(finding.message(lang), finding.mend(lang)), place);
+    if pointer.is_empty() { explanation } else { explanation.pointing(pointer) }
+}
+
+/// Raw payload or a secret: the rules, never the text.
+fn payload(hits: &Hits, lang: Lang) -> Explanation {
+    const NEXT: Text = text(
+        "寫摘要，不要貼原文；`readback explain 規則` 說明怎麼改。",
+        "Write a summary instead of the text itself; `readback explain RULE` says how.",
+    );
+    let mut rules: Vec<&str> = hits.iter().map(|hit| hit.rule.id).collect();
+    rules.dedup();
+    let rules = rules.join(", ");
+    let what = pick(
+        lang,
+        format!("篩檢擋下：這是原始內容或密鑰（{rules}）"),
+        format!("the screen refuses it: raw material or a secret ({rules})"),
+    );
+    let place = hits.iter().next().map_or(Place::START, |hit| hit.place);
+    at(Explanation::new(what, NEXT.in_lang(lang)), place)
+}
+
+const UNKNOWN_KEY: Text = text("這個鍵不在格式裡", "this key is none of the format");
+
+impl ProfileProblem {
+    /// What failed, where, and what to do next.
+    #[must_use]
+    pub fn explanation(&self, lang: Lang) -> Explanation {
+        const SCHEMA: Text = text(
+            "`readback schema surfaces` 印出有哪些鍵。",
+            "`readback schema surfaces` prints the keys that there are.",
+        );
+        const NOT_UTF8: Text = text("surfaces.toml 不是 UTF-8", "surfaces.toml is not UTF-8");
+        const AS_UTF8: Text = text("以 UTF-8 重新存檔。", "Save it again as UTF-8.");
+        const NOT_TOML: Text = text("從這裡開始不是 TOML", "from here on it is not TOML");
+        const TOML: Text = text(
+            "看看引號、等號與括號；docs/authoring.zh-TW.md 有例子。",
+            "Look at quotes, equals signs and brackets; docs/authoring.en.md has an example.",
+        );
+        const INVISIBLE: Text =
+            text("這裡有看不見的控制字元", "there is an invisible control character here");
+        const REMOVE: Text = text("刪掉它再存。", "Remove it and save again.");
+        const PATTERN: Text =
+            text("照這個樣式寫出來的不是證據引用", "what this pattern gives is no ref to evidence");
+        const AS_PATTERN: Text = text(
+            "寫成 scheme:locator，例如 evidence:{incident}/{field}。",
+            "Write scheme:locator, as in evidence:{incident}/{field}.",
+        );
+        match self {
+            Self::TooLong => Explanation::new(
+                pick(
+                    lang,
+                    format!("surfaces.toml 超過 {STANDING_BYTES_MAX} 位元組"),
+                    format!("surfaces.toml is longer than {STANDING_BYTES_MAX} bytes"),
+                ),
+                SCHEMA.in_lang(lang),
+            ),
+            Self::NotUtf8 => explained(NOT_UTF8, AS_UTF8, lang),
+            Self::NotToml(place) => at(explained(NOT_TOML, TOML, lang), *place),
+            Self::SchemaVersion(place) => at(
+                Explanation::new(
+                    pick(
+                        lang,
+                        "schema_version 沒有寫，或不是這個程式認得的".to_owned(),
+                        "schema_version is missing, or is none that this program knows".to_owned(),
+                    ),
+                    pick(
+                        lang,
+                        format!("第一行寫 schema_version = \"{SURFACES_SCHEMA_VERSION}\"。"),
+                        format!("Begin with schema_version = \"{SURFACES_SCHEMA_VERSION}\"."),
+                    ),
+                ),
+                *place,
+            ),
+            Self::UnknownKey(place) => at(explained(UNKNOWN_KEY, SCHEMA, lang), *place),
+            Self::Invisible(place) => at(explained(INVISIBLE, REMOVE, lang), *place),
+            Self::Pattern(place) => at(explained(PATTERN, AS_PATTERN, lang), *place),
+            Self::Value(place, problem) => wrong(*place, problem, lang),
+            Self::Payload(hits) => payload(hits, lang),
+        }
+    }
+
+    /// Whether it is raw payload or a secret.
+    #[must_use]
+    pub const fn is_payload(&self) -> bool {
+        matches!(self, Self::Payload(_))
+    }
+}
+
+impl TidyProblem {
+    /// What failed, where, and what to do next.
+    #[must_use]
+    pub fn explanation(&self, lang: Lang) -> Explanation {
+        match self {
+            Self::Unreadable(error) => unreadable(error, lang),
+            Self::Payload(hits) => payload(hits, lang),
+            Self::NotEdited(error) => error.explanation(lang),
+        }
+    }
+
+    /// Whether it is raw payload or a secret.
+    #[must_use]
+    pub const fn is_payload(&self) -> bool {
+        matches!(self, Self::Payload(_))
+    }
+}
+
+impl SupplementProblem {
+    /// What failed, where, and what to do next; several where several things are wrong.
+    #[must_use]
+    pub fn explanations(&self, lang: Lang) -> Vec<Explanation> {
+        const IS_SUBMITTER: Text =
+            text("--by 就是送交這份回讀包的人", "--by is who hands this packet in");
+        const EDIT: Text = text(
+            "自己的內容直接寫進檔案；supplement 是給別人補的，會註明是誰。",
+            "Write what is yours into the file; supplement is for others, and names them.",
+        );
+        const KEYS: Text = text(
+            "`readback explain 欄名` 列出這一欄的鍵。",
+            "`readback explain FIELD` lists the keys of the field.",
+        );
+        vec![match self {
+            Self::UnreadablePacket(error) | Self::UnreadableValue(error) => unreadable(error, lang),
+            Self::Payload(hits) => payload(hits, lang),
+            Self::NotSupplementable => {
+                let fields = supplementable().collect::<Vec<_>>().join(", ");
+                Explanation::new(
+                    pick(
+                        lang,
+                        "沒有這一欄，或這一欄只有送交的人能寫".to_owned(),
+                        "there is no such field, or only whoever hands in can write it".to_owned(),
+                    ),
+                    pick(
+                        lang,
+                        format!("可以補的欄位：{fields}。"),
+                        format!("Fields that can be added: {fields}."),
+                    ),
+                )
+            }
+            Self::IsSubmitter => explained(IS_SUBMITTER, EDIT, lang),
+            Self::UnknownKey(place) => at(explained(UNKNOWN_KEY, KEYS, lang), *place),
+            Self::Wrong(wrongs) => {
+                return wrongs
+                    .iter()
+                    .map(|(place, problem)| wrong(*place, problem, lang))
+                    .collect();
+            }
+            Self::NotEdited(error) => error.explanation(lang),
+        }]
+    }
+
+    /// Whether it is raw payload or a secret.
+    #[must_use]
+    pub const fn is_payload(&self) -> bool {
+        matches!(self, Self::Payload(_))
+    }
+
+    /// Whether it is about the value, and not about the packet.
+    #[must_use]
+    pub const fn is_about_the_value(&self) -> bool {
+        matches!(self, Self::UnreadableValue(_) | Self::UnknownKey(_) | Self::Wrong(_))
+    }
+}

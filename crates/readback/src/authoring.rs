@@ -5,11 +5,13 @@
 
 mod skeleton;
 mod guidance;
+mod interview;
 pub mod standing;
 mod refs;
 pub mod supplement;
 mod person;
 
+pub use interview::{Answer, Interview, Question};
 pub use person::{PersonProblem, Who};
 pub use refs::{Tidied, TidyProblem, tidy};
 pub use skeleton::{NotApplicableHere, Skeleton};

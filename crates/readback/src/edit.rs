@@ -19,6 +19,7 @@ use crate::packet::{ENVELOPE, Format, json, yaml};
 use crate::screen::{Place, Screened};
 
 /// A packet's text that is being edited.
+#[derive(Clone)]
 pub(crate) struct Editor {
     text: String,
     format: Format,
@@ -147,6 +148,11 @@ fn read(text: &str, format: Format) -> Result<Node, Unreadable> {
         Format::Json => json::read(text),
         Format::Yaml => yaml::read(text),
     }
+}
+
+/// A value on one line, as YAML.
+pub(crate) fn inline(value: &Value) -> String {
+    render::inline(value, render::Style::Flow)
 }
 
 /// A value of ours, which stands nowhere yet.

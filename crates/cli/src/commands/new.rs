@@ -1,5 +1,6 @@
 //! `readback new`: packets to be filled in, one for each surface that an incident hit.
 
+mod ask;
 mod failures;
 
 use std::ffi::{OsStr, OsString};
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use lockdown::profile;
 use readback::authoring::standing::{STANDING_BYTES_MAX, Standing, TeamProfile};
-use readback::authoring::{Skeleton, Who};
+use readback::authoring::{Interview, Skeleton, Who};
 use readback::checks::Candidate;
 use readback::lang::Lang;
 use readback::packet::refs::Ref;
@@ -19,6 +20,7 @@ use readback::screen::screen;
 use super::check::failures as checks;
 use super::output_file::{Beside, OutputFile, Writing};
 use super::owed_files::Owed;
+use super::packet_file;
 use super::{failures as common, stdout_failure};
 use crate::args::value;
 use crate::exit::Exit;
@@ -44,6 +46,9 @@ struct Shared {
 pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let shared = Shared::from_arguments(lang, matches)?;
     let surfaces = surfaces(lang, matches)?;
+    if matches.get_flag("ask") {
+        return interview(lang, matches, &shared, &surfaces);
+    }
     if surfaces.len() == 1 && value(matches, "output").is_some_and(|output| output == "-") {
         lock::enter(&profile::READ_ONLY, &[], lang)?;
         return match packets(lang, matches, &shared, &surfaces)? {
@@ -70,6 +75,43 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     }
     beside.transpose()?;
     say_next(&paths, lang);
+    Ok(Exit::Pass)
+}
+
+/// Asks for a packet question by question, from the beginning or where it was left.
+fn interview(
+    lang: Lang,
+    matches: &ArgMatches,
+    shared: &Shared,
+    surfaces: &[String],
+) -> Result<Exit, Failure> {
+    let [named] = surfaces else { return Err(failures::one_interview(lang)) };
+    let path = path_of(matches, named, &shared.incident);
+    if path == Path::new("-") {
+        return Err(failures::one_interview(lang));
+    }
+    let failed = |error: io::Error| common::output(&path, &error, lang);
+    let Target::File(target) = Target::at(&path).map_err(failed)? else {
+        return Err(common::wording_output(&path, lang));
+    };
+    let goes_on = target.exists();
+    let file = OutputFile::enter(target, lang)?;
+    let beside = if goes_on {
+        file.listening()
+    } else {
+        let packets = match packets(lang, matches, shared, surfaces)? {
+            Ok(packets) => packets,
+            Err(exit) => return Ok(exit),
+        };
+        write(file.begin()?, &packets.concat(), &path, lang)?.listening()
+    };
+    let (text, format) = match packet_file::read(&path, lang)? {
+        Ok(read) => read,
+        Err(exit) => return Ok(exit),
+    };
+    let interview = Interview::of(&text, format, lang);
+    let interview = interview.map_err(|explanation| Failure::of(&path, explanation))?;
+    ask::run(interview, beside, &path, lang)?;
     Ok(Exit::Pass)
 }
 
@@ -129,15 +171,12 @@ fn targets(
     surfaces: &[String],
     incident: &str,
 ) -> Result<Vec<FileTarget>, Failure> {
-    let folder = std::env::current_dir().unwrap_or_default();
-    let folder = value(matches, "into").map_or(folder.clone(), |into| join(&folder, into));
+    if surfaces.len() > 1 && value(matches, "output").is_some() {
+        return Err(failures::one_output(lang));
+    }
     let mut targets = Vec::new();
     for named in surfaces {
-        let path = match value(matches, "output") {
-            Some(_) if surfaces.len() > 1 => return Err(failures::one_output(lang)),
-            Some(output) => join(&std::env::current_dir().unwrap_or_default(), output),
-            None => folder.join(file_name(surface_id(named), incident)),
-        };
+        let path = path_of(matches, named, incident);
         let failed = |error: io::Error| common::output(&path, &error, lang);
         match Target::at(&path).map_err(failed)? {
             Target::Device(_) => return Err(common::wording_output(&path, lang)),
@@ -146,6 +185,16 @@ fn targets(
         }
     }
     Ok(targets)
+}
+
+/// Where the packet of a surface goes.
+fn path_of(matches: &ArgMatches, named: &str, incident: &str) -> PathBuf {
+    let folder = std::env::current_dir().unwrap_or_default();
+    match (value(matches, "output"), value(matches, "into")) {
+        (Some(output), _) => join(&folder, output),
+        (None, Some(into)) => join(&folder, into).join(file_name(surface_id(named), incident)),
+        (None, None) => folder.join(file_name(surface_id(named), incident)),
+    }
 }
 
 /// `<surface>.<incident>.yaml`, of letters, digits and `.`, `_`, `-`: a surface has many incidents over the years.

@@ -7,7 +7,9 @@ use readback::lang::Lang;
 
 use super::failures;
 use crate::io::interrupt::{self, Interrupts};
-use crate::io::output::{FileTarget, MadeFolders, Pending, make_folder, take_over_umask};
+use crate::io::output::{
+    FileTarget, Leftovers, MadeFolders, Pending, make_folder, take_over_umask,
+};
 use crate::io::terminal::Failure;
 use crate::lock;
 
@@ -36,6 +38,12 @@ impl OutputFile {
         interrupts.clean_up(folders.leftovers());
         interrupts.watch(lang);
         Ok(Self { target, folders, interrupts, lang })
+    }
+
+    /// Keeps the file as it stands, to be written later.
+    pub(super) fn listening(self) -> Beside {
+        let Self { interrupts, lang, .. } = self;
+        Beside { interrupts, lang }.listening()
     }
 
     /// Starts to write.
@@ -82,6 +90,12 @@ pub(super) struct Beside {
 }
 
 impl Beside {
+    /// The same, while nothing is being written: an interrupt ends the program.
+    pub(super) fn listening(self) -> Self {
+        self.interrupts.clean_up(Leftovers::default());
+        self
+    }
+
     /// Starts to write another file of the folder.
     pub(super) fn begin(self, target: FileTarget) -> Result<Writing, Failure> {
         let Self { interrupts, lang } = self;

@@ -58,21 +58,7 @@ impl PacketFile {
 
     /// What it holds, once the screen has passed it.
     pub(super) fn read(&self, lang: Lang) -> Result<Result<(Screened, Format), Exit>, Failure> {
-        let file = match self {
-            Self::Piped => standard_input(),
-            Self::InPlace(_, path) => open_named(path),
-        };
-        let failed = |error: io::Error| failures::unreadable_packet(self.path(), &error, lang);
-        let mut file = file.map_err(failed)?;
-        let text = match screened(&mut file, self.path(), lang) {
-            Ok(Ok(text)) => text,
-            Ok(Err(exit)) => return Ok(Err(exit)),
-            Err(Unread::Io(error)) => return Err(failed(error)),
-            Err(Unread::TooLong { .. }) => return Err(too_long(self.path(), lang)),
-        };
-        let name = self.path().file_name().and_then(std::ffi::OsStr::to_str);
-        let format = Format::of(name, text.text_for_parser());
-        Ok(Ok((text, format)))
+        read(self.path(), lang)
     }
 
     /// Puts the edited text in its place.
@@ -91,6 +77,21 @@ impl PacketFile {
             }
         }
     }
+}
+
+/// What a packet holds, once the screen has passed it; `-` is standard input.
+pub(super) fn read(path: &Path, lang: Lang) -> Result<Result<(Screened, Format), Exit>, Failure> {
+    let failed = |error: io::Error| failures::unreadable_packet(path, &error, lang);
+    let file = if path == Path::new("-") { standard_input() } else { open_named(path) };
+    let text = match screened(&mut file.map_err(failed)?, path, lang) {
+        Ok(Ok(text)) => text,
+        Ok(Err(exit)) => return Ok(Err(exit)),
+        Err(Unread::Io(error)) => return Err(failed(error)),
+        Err(Unread::TooLong { .. }) => return Err(too_long(path, lang)),
+    };
+    let name = path.file_name().and_then(std::ffi::OsStr::to_str);
+    let format = Format::of(name, text.text_for_parser());
+    Ok(Ok((text, format)))
 }
 
 /// A text that passed the screen; or, once it is told what did not, how the program ends.

@@ -11,6 +11,7 @@
 mod common;
 
 mod answers;
+mod ask;
 mod new;
 mod supplement;
 mod tidy;

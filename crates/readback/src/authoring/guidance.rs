@@ -55,28 +55,17 @@ pub(super) fn above(field: &Field, lang: Lang) -> String {
     wrapped(&said, "# ", "# ")
 }
 
-/// The empty places of a field, below its key.
-pub(super) fn places(field: &Field, lang: Lang) -> String {
-    let mut out = String::new();
+/// The keys of a field that have a place: those that every packet needs, and those that a check mostly asks for.
+pub(super) fn asked_keys(field: &Field) -> Vec<&'static Key> {
+    let wanted = wanted(field.name);
     match field.shape {
         Shape::Evidence(keys) => {
             let asked = asked_of_evidence(field.name);
-            for key in common_keys() {
-                if key.need == Need::Must || asked.contains(&key.name) {
-                    place(key, 1, lang, &mut out);
-                }
-            }
-            let wanted = wanted(field.name);
-            for key in keys.iter().filter(|key| is_wanted(key, wanted)) {
-                place(key, 1, lang, &mut out);
-            }
+            let is_asked = |key: &&Key| key.need == Need::Must || asked.contains(&key.name);
+            let common = common_keys().iter().filter(is_asked);
+            common.chain(keys.iter().filter(|key| is_wanted(key, wanted))).collect()
         }
-        Shape::Record(keys) => {
-            let wanted = wanted(field.name);
-            for key in keys.iter().filter(|key| is_wanted(key, wanted)) {
-                place(key, 1, lang, &mut out);
-            }
-        }
+        Shape::Record(keys) => keys.iter().filter(|key| is_wanted(key, wanted)).collect(),
         Shape::Bool
         | Shape::Count
         | Shape::Text(_)
@@ -87,7 +76,15 @@ pub(super) fn places(field: &Field, lang: Lang) -> String {
         | Shape::OneOrMany(_)
         | Shape::Either(..)
         | Shape::OneRecord(_)
-        | Shape::Facts => {}
+        | Shape::Facts => Vec::new(),
+    }
+}
+
+/// The empty places of a field, below its key.
+pub(super) fn places(field: &Field, lang: Lang) -> String {
+    let mut out = String::new();
+    for key in asked_keys(field) {
+        place(key, 1, lang, &mut out);
     }
     out
 }
@@ -150,12 +147,12 @@ fn speaks_for_itself(key: &Key) -> bool {
 }
 
 /// Whether a key of somebody has a place of its own: the principal is what tells two people apart.
-fn is_asked(key: &Key) -> bool {
+pub(super) fn is_asked(key: &Key) -> bool {
     key.need == Need::Must || key.name == "principal"
 }
 
 /// Whether it takes no more than a word or a number.
-const fn is_small(key: &Key) -> bool {
+pub(super) const fn is_small(key: &Key) -> bool {
     match key.shape {
         Shape::Count | Shape::Text(_) | Shape::Form(Form::Principal) => true,
         Shape::Bool
@@ -173,7 +170,7 @@ const fn is_small(key: &Key) -> bool {
 }
 
 /// What may stand in a place, in few words.
-fn hint(shape: &Shape, lang: Lang) -> String {
+pub(super) fn hint(shape: &Shape, lang: Lang) -> String {
     let say = |text: Text| text.in_lang(lang).to_owned();
     match shape {
         Shape::Text(NAME_CHARACTERS_MAX) => say(Text { zh_tw: "文字", en: "text" }),

@@ -188,7 +188,7 @@ fn field_key(field: &Field, key: &str) -> Option<&'static str> {
 }
 
 /// Whether a value has empty places only.
-fn says_nothing(node: &Node) -> bool {
+pub(super) fn says_nothing(node: &Node) -> bool {
     match &node.value {
         Value::Null => true,
         Value::Map(entries) => entries.iter().all(|entry| says_nothing(&entry.value)),

@@ -44,6 +44,15 @@ pub(super) fn one_output(lang: Lang) -> Failure {
     general(what, next, lang)
 }
 
+pub(super) fn one_interview(lang: Lang) -> Failure {
+    let what = text("--ask 一次問一份，寫進檔案", "--ask asks for one packet, in a file");
+    let next = text(
+        "寫一個服務面；好幾個就各執行一次。",
+        "Name one surface; for several run it once for each.",
+    );
+    general(what, next, lang)
+}
+
 pub(super) fn not_clean(lang: Lang) -> Failure {
     let what = text(
         "計畫裡這個服務面的值過不了篩檢，不能抄進回讀包",

@@ -1,0 +1,228 @@
+//! `readback new --ask`: one question a screen. Lines in, lines out: it works over a bad connection and is read aloud well.
+//! Every answer is in the file before the next question, so that nothing is lost and an interview goes on where it stopped.
+
+use std::io::{self, BufRead as _};
+use std::path::Path;
+
+use readback::authoring::{Answer, Interview, Question};
+use readback::lang::{Lang, Text};
+use readback::report::{Explanation, Subject};
+
+use crate::commands::failures;
+use crate::commands::output_file::Beside;
+use crate::io::output::Target;
+use crate::io::terminal::{Failure, say, shell_quoted};
+
+const fn text(zh_tw: &'static str, en: &'static str) -> Text {
+    Text { zh_tw, en }
+}
+
+/// How an interview ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// Everything has an answer.
+    Done,
+    /// Somebody goes on later.
+    Later,
+}
+
+/// Asks until everything is answered or somebody has enough.
+pub(super) fn run(
+    interview: Interview,
+    beside: Beside,
+    path: &Path,
+    lang: Lang,
+) -> Result<(), Failure> {
+    introduce(lang);
+    let (asked, skipped) = (Vec::new(), Vec::new());
+    let mut talk = Talk { interview, path, lang, asked, skipped, next: None, field: "" };
+    let end = talk.go_on(beside)?;
+    talk.say_end(end);
+    Ok(())
+}
+
+/// An interview on a terminal.
+struct Talk<'a> {
+    interview: Interview,
+    path: &'a Path,
+    lang: Lang,
+    /// What was asked so far, to go back to.
+    asked: Vec<Question>,
+    /// What somebody leaves open for now.
+    skipped: Vec<Question>,
+    /// What is asked next, if it is not the first open question.
+    next: Option<Question>,
+    /// The field whose questions are being asked: what it is has been said.
+    field: &'static str,
+}
+
+impl Talk<'_> {
+    fn go_on(&mut self, mut beside: Beside) -> Result<End, Failure> {
+        let mut lines = io::stdin().lock().lines();
+        loop {
+            let Some(question) = self.next.take().or_else(|| self.first_open()) else {
+                return Ok(End::Done);
+            };
+            self.show(&question);
+            let Some(Ok(line)) = lines.next() else { return Ok(End::Later) };
+            let answer = match Command::of(&line) {
+                Command::Leave => return Ok(End::Later),
+                Command::Back => {
+                    self.next = Some(self.asked.pop().unwrap_or(question));
+                    continue;
+                }
+                Command::Why => {
+                    self.say_why(&question);
+                    self.next = Some(question);
+                    continue;
+                }
+                Command::Skip => {
+                    self.asked.push(question.clone());
+                    self.skipped.push(question);
+                    continue;
+                }
+                Command::Another => {
+                    let another = self.interview.next_element(&question);
+                    self.next = Some(another.unwrap_or(question));
+                    continue;
+                }
+                Command::Settle(key, reason) => self.interview.settle(&question, key, reason),
+                Command::Answer(typed) => self.interview.answer(&question, typed),
+            };
+            match answer {
+                Answer::Taken => {
+                    self.asked.push(question);
+                    beside = self.save(beside)?;
+                }
+                Answer::NotTaken(Explanation { what, next, .. }) => {
+                    say(format_args!("  ! {what}"));
+                    say(format_args!("    {next}"));
+                    self.next = Some(question);
+                }
+            }
+        }
+    }
+
+    /// The first question that is neither answered nor skipped.
+    fn first_open(&self) -> Option<Question> {
+        let is_skipped =
+            |question: &Question| self.skipped.iter().any(|it| it.pointer() == question.pointer());
+        let questions = self.interview.questions();
+        questions.into_iter().find(|it| !it.is_answered() && !is_skipped(it))
+    }
+
+    fn show(&mut self, question: &Question) {
+        let lang = self.lang;
+        let questions = self.interview.questions();
+        let answered = questions.iter().filter(|it| it.is_answered()).count();
+        let count = questions.len();
+        say("");
+        say(format_args!("[{answered}/{count}] {}", question.pointer()));
+        let (title, asks) = (question.title(lang), question.asks(lang));
+        if self.field != question.field() {
+            say(match lang {
+                Lang::ZhTw => format!("  【{title}】{asks}"),
+                Lang::En => format!("  [{title}] {asks}"),
+            });
+        }
+        self.field = question.field();
+        let (about, how) = (question.about(lang), question.how(lang));
+        say(match (how.is_empty() || how == about, lang) {
+            (true, _) => format!("  > {about}"),
+            (false, Lang::ZhTw) => format!("  > {about}：{how}"),
+            (false, Lang::En) => format!("  > {about}: {how}"),
+        });
+        if let Some(stands) = self.interview.stands(question) {
+            say(match lang {
+                Lang::ZhTw => format!("    現在寫的是：{stands}"),
+                Lang::En => format!("    now: {stands}"),
+            });
+        }
+    }
+
+    /// Why it is asked: what the check says.
+    fn say_why(&self, question: &Question) {
+        if let Some(subject) = Subject::named(question.check()) {
+            say("");
+            say(subject.explained(self.lang).trim_end());
+        }
+    }
+
+    /// Puts the packet as it stands into its file.
+    fn save(&self, beside: Beside) -> Result<Beside, Failure> {
+        let failed = |error: io::Error| failures::output(self.path, &error, self.lang);
+        let Target::File(target) = Target::at(self.path).map_err(failed)? else {
+            return Err(failures::wording_output(self.path, self.lang));
+        };
+        let mut writing = beside.begin(target)?;
+        writing.pending.write(self.interview.text().as_bytes()).map_err(failed)?;
+        Ok(writing.publish_and_go_on()?.listening())
+    }
+
+    fn say_end(&self, end: End) {
+        let open = self.interview.questions().iter().filter(|it| !it.is_answered()).count();
+        let shell = shell_quoted(self.path);
+        say("");
+        say(match (end, self.lang) {
+            (End::Done, Lang::ZhTw) => format!(
+                "問完了，還有 {open} 題空著。接著 `readback tidy {shell}`、`readback check {shell}`。"
+            ),
+            (End::Done, Lang::En) => format!(
+                "That was all; {open} are still empty. Next: `readback tidy {shell}`, `readback check {shell}`."
+            ),
+            (End::Later, Lang::ZhTw) => {
+                format!("先停在這裡，還有 {open} 題空著；同一行指令再執行一次就從這裡接著問。")
+            }
+            (End::Later, Lang::En) => {
+                format!("Stopped here with {open} still empty; the same command goes on from here.")
+            }
+        });
+    }
+}
+
+/// What a typed line means.
+enum Command<'a> {
+    Answer(&'a str),
+    Settle(&'static str, &'a str),
+    Another,
+    Back,
+    Leave,
+    Skip,
+    Why,
+}
+
+impl<'a> Command<'a> {
+    fn of(line: &'a str) -> Self {
+        let line = line.trim();
+        for (mark, key) in [
+            ("n/a:", "not_applicable"),
+            ("不適用：", "not_applicable"),
+            ("不適用:", "not_applicable"),
+            ("unknown:", "unknown"),
+            ("不知道：", "unknown"),
+            ("不知道:", "unknown"),
+        ] {
+            if let Some(reason) = line.strip_prefix(mark) {
+                return Self::Settle(key, reason);
+            }
+        }
+        match line {
+            "" => Self::Skip,
+            "?" | "？" => Self::Why,
+            "<" | "＜" => Self::Back,
+            "+" | "＋" => Self::Another,
+            "q" | "Q" => Self::Leave,
+            typed => Self::Answer(typed),
+        }
+    }
+}
+
+fn introduce(lang: Lang) {
+    const HOW: Text = text(
+        "一次一題，答了就寫進檔案。Enter 跳過、< 上一題、? 為什麼要問、q 先停；\n\
+         n/a: 理由（整欄不適用）、unknown: 理由（沒有人知道）、+ 清單再加一項。",
+        "One question at a time; an answer is in the file at once. Enter skips, < goes back, ? says why, q stops;\n\
+         n/a: reason (the field does not apply), unknown: reason (nobody knows), + adds another to a list.",
+    );
+    say(HOW.in_lang(lang));
+}

@@ -1,0 +1,84 @@
+//! `readback new --ask`: answers are in the file at once, an interview goes on where it stopped, and nothing wrong or raw
+//! gets in.
+
+use crate::common::{LANGS, Outcome, World};
+use crate::{BY, SURFACE, check_code, piped, team_world};
+
+fn ask(world: &World, lines: &[&str], lang: &str) -> Outcome {
+    let arguments =
+        ["new", SURFACE, "--incident", "SHELF-2041", "--by", BY, "--ask", "--lang", lang];
+    let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    piped(world, &[&arguments[..], &["--output", "p.yaml"]].concat(), &input)
+}
+
+#[test]
+fn an_interview_goes_on_where_it_stopped() {
+    for lang in LANGS {
+        let world = team_world();
+        check_code(&ask(&world, &["主機負責人, 主機組, sp-0107", "1", "q"], lang), 0);
+        let text = world.text("p.yaml");
+        let observer = "observed_by: {role: 主機負責人, team: 主機組, principal: sp-0107}";
+        assert!(text.contains(observer), "{text}");
+        assert!(text.contains("provenance: witnessed"), "{text}");
+        // The end of the input is as good as leaving.
+        let more = ask(&world, &["值班工程師", "票務平台組"], lang);
+        check_code(&more, 0);
+        assert!(!more.stderr.contains("/defaults/"), "{}", more.stderr);
+        assert!(world.text("p.yaml").contains("- role: 值班工程師\n      team: 票務平台組"));
+    }
+}
+
+#[test]
+fn one_can_go_back_skip_and_ask_why() {
+    let world = team_world();
+    let said = ask(&world, &["", "declared", "<", "1", "?", "q"], "en");
+    check_code(&said, 0);
+    assert!(world.text("p.yaml").contains("provenance: witnessed"));
+    assert!(said.stderr.contains("now: declared"), "{}", said.stderr);
+    assert!(said.stderr.contains("actor_not_anonymous: "), "{}", said.stderr);
+}
+
+#[test]
+fn lists_grow_and_fields_are_settled() {
+    let world = team_world();
+    let lines =
+        ["", "", "SRE", "platform", "", "3", "2026-06-16T21:31:00+08:00", "1", "<", "+", "lead"];
+    check_code(&ask(&world, &lines, "en"), 0);
+    let text = world.text("p.yaml");
+    assert!(text.contains("part: cause") && text.contains("role: lead"), "{text}");
+    let world = team_world();
+    let lines = ["unknown: nobody wrote it down", "", "", "unknown: the audit log was lost", "q"];
+    let said = ask(&world, &lines, "en");
+    check_code(&said, 0);
+    let text = world.text("p.yaml");
+    assert!(text.contains("actor_attribution_ref: {unknown: the audit log was lost}"), "{text}");
+}
+
+#[test]
+fn what_is_wrong_or_raw_is_asked_again_and_stays_out() {
+    const CANARY: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+    for lang in LANGS {
+        let world = team_world();
+        let before = ["", ""];
+        check_code(&ask(&world, &before, lang), 0);
+        let empty = world.text("p.yaml");
+        let wrong = ["", "", CANARY, "root", "\u{202e}x", "password: Zq81xK-hunter2", "q"];
+        let said = ask(&world, &wrong, lang);
+        check_code(&said, 0);
+        assert_eq!(world.text("p.yaml"), empty);
+        assert!(!said.stderr.contains(&CANARY[..12]), "{}", said.stderr);
+        assert_eq!(said.stderr.matches("\n  ! ").count(), 4, "{}", said.stderr);
+    }
+}
+
+#[test]
+fn it_asks_for_one_packet_in_a_file() {
+    let world = team_world();
+    for more in [&["--output", "-"][..], &["--surfaces", "compose_stack_seat_map"]] {
+        let arguments = [&["new", SURFACE, "--incident", "SHELF-2041", "--ask"], more].concat();
+        check_code(&world.run(arguments), 2);
+    }
+    world.write("p.yaml", "status: [");
+    check_code(&ask(&world, &[], "en"), 2);
+    assert_eq!(world.text("p.yaml"), "status: [");
+}

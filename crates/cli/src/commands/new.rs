@@ -87,7 +87,7 @@ fn interview(
 ) -> Result<Exit, Failure> {
     let [named] = surfaces else { return Err(failures::one_interview(lang)) };
     let path = path_of(matches, named, &shared.incident);
-    if path == Path::new("-") {
+    if value(matches, "output").is_some_and(|output| output == "-") {
         return Err(failures::one_interview(lang));
     }
     let failed = |error: io::Error| common::output(&path, &error, lang);

@@ -83,11 +83,11 @@ pub(crate) const ANSWERS: &[(&str, &str, &str)] = &[
 
 /// The skeleton with one more value typed behind its key.
 pub(crate) fn typed(text: &str, (field, key, value): (&str, &str, &str)) -> String {
-    let start = text.find(&format!("\n{field}:")).unwrap_or_else(|| panic!("no {field}"));
+    let start = text.find(&format!("\n{field}:")).expect(field);
     let place = format!("{key}:");
     let mut at = start + 1;
     loop {
-        let line = text[at..].lines().next().unwrap_or_else(|| panic!("no {key} in {field}"));
+        let line = text[at..].lines().next().expect(key);
         let is_it = line.trim_start().starts_with(place.trim_start())
             && line.trim_start_matches(' ').len() + 2 >= place.trim_start().len()
             && (!key.starts_with("  ") || line.starts_with("      "))

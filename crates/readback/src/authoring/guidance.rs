@@ -101,38 +101,36 @@ fn is_wanted(key: &Key, wanted: &[&str]) -> bool {
 fn place(key: &Key, depth: usize, lang: Lang, out: &mut String) {
     let pad = "  ".repeat(depth);
     let name = key.name;
-    match key.shape {
-        Shape::Record(keys) if keys.iter().filter(|key| is_asked(key)).all(is_small) => {
-            let asked = keys.iter().filter(|key| is_asked(key));
-            let empty: Vec<String> = asked.map(|key| format!("{}: ", key.name)).collect();
-            *out += &format!("{pad}{name}: {{{}}}\n", empty.join(", "));
+    if let Shape::Record(keys) = key.shape
+        && keys.iter().filter(|key| is_asked(key)).all(is_small)
+    {
+        let asked = keys.iter().filter(|key| is_asked(key));
+        let empty: Vec<String> = asked.map(|key| format!("{}: ", key.name)).collect();
+        *out += &format!("{pad}{name}: {{{}}}\n", empty.join(", "));
+    } else if let Shape::List(Shape::Record(keys)) = key.shape {
+        *out += &format!("{pad}{name}:\n");
+        for (index, key) in keys.iter().filter(|key| key.need == Need::Must).enumerate() {
+            let mut line = String::new();
+            place(key, depth + 2, lang, &mut line);
+            if index == 0 {
+                let dash = 2 * (depth + 2) - 2;
+                line.replace_range(dash..=dash, "-");
+            }
+            *out += &line;
         }
-        Shape::List(Shape::Record(keys)) => {
+    } else {
+        let hint = if speaks_for_itself(key) { String::new() } else { hint(&key.shape, lang) };
+        let short = format!("{pad}{name}:  # {hint}");
+        if hint.is_empty() {
             *out += &format!("{pad}{name}:\n");
-            for (index, key) in keys.iter().filter(|key| key.need == Need::Must).enumerate() {
-                let mut line = String::new();
-                place(key, depth + 2, lang, &mut line);
-                if index == 0 {
-                    let dash = 2 * (depth + 2) - 2;
-                    line.replace_range(dash..=dash, "-");
-                }
-                *out += &line;
-            }
-        }
-        _ => {
-            let hint = if speaks_for_itself(key) { String::new() } else { hint(&key.shape, lang) };
-            let short = format!("{pad}{name}:  # {hint}");
-            if hint.is_empty() {
-                *out += &format!("{pad}{name}:\n");
-            } else if crate::report::width(&short) <= 100 {
-                *out += &short;
-                out.push('\n');
-            } else {
-                // Bars at the ends of lines are how logs of several containers look.
-                let hint = hint.replace(" | ", ", ");
-                *out += &wrapped(&hint, &format!("{pad}# "), &format!("{pad}# "));
-                *out += &format!("{pad}{name}:\n");
-            }
+        } else if crate::report::width(&short) <= 100 {
+            *out += &short;
+            out.push('\n');
+        } else {
+            // Bars at the ends of lines are how logs of several containers look.
+            let hint = hint.replace(" | ", ", ");
+            *out += &wrapped(&hint, &format!("{pad}# "), &format!("{pad}# "));
+            *out += &format!("{pad}{name}:\n");
         }
     }
 }

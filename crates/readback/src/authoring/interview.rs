@@ -238,23 +238,21 @@ impl Interview {
     ) {
         for key in keys {
             let path = [path, &[Step::Key(key.name)]].concat();
-            match &key.shape {
-                Shape::Record(_) if is_somebody(key) => {
-                    self.ask(&path, field, Asked::Somebody, key.about, questions);
-                }
-                Shape::Record(keys) => {
-                    let keys: Vec<_> = keys.iter().filter(|key| is_asked(key)).collect();
+            let shape = &key.shape;
+            if is_somebody(key) {
+                self.ask(&path, field, Asked::Somebody, key.about, questions);
+            } else if let Shape::Record(keys) = shape {
+                let keys: Vec<_> = keys.iter().filter(|key| is_asked(key)).collect();
+                self.ask_keys(&path, field, &keys, questions);
+            } else if let Shape::List(Shape::Record(keys)) = shape {
+                let elements = self.editor.value(&path).and_then(Node::elements);
+                let keys: Vec<_> = keys.iter().filter(|key| is_asked(key)).collect();
+                for index in 0..elements.map_or(1, |elements| elements.len().max(1)) {
+                    let path = [path.as_slice(), &[Step::Index(index)]].concat();
                     self.ask_keys(&path, field, &keys, questions);
                 }
-                Shape::List(Shape::Record(keys)) => {
-                    let elements = self.editor.value(&path).and_then(Node::elements);
-                    let keys: Vec<_> = keys.iter().filter(|key| is_asked(key)).collect();
-                    for index in 0..elements.map_or(1, |elements| elements.len().max(1)) {
-                        let path = [path.as_slice(), &[Step::Index(index)]].concat();
-                        self.ask_keys(&path, field, &keys, questions);
-                    }
-                }
-                shape => self.ask(&path, field, Asked::Value(shape), key.about, questions),
+            } else {
+                self.ask(&path, field, Asked::Value(shape), key.about, questions);
             }
         }
     }

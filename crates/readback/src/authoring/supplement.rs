@@ -115,13 +115,15 @@ pub fn supplementable() -> impl Iterator<Item = &'static str> {
 }
 
 /// The value itself, where the field's name was written before it as well.
-fn unwrapped(value: Node, field: &str) -> Node {
-    match value.value {
-        Value::Map(mut entries) if entries.len() == 1 && entries[0].key == field => {
-            entries.pop().map_or(Node { value: Value::Null, place: value.place }, |it| it.value)
-        }
-        other => Node { value: other, place: value.place },
+fn unwrapped(mut value: Node, field: &str) -> Node {
+    if let Value::Map(entries) = &mut value.value
+        && entries.len() == 1
+        && entries[0].key == field
+        && let Some(entry) = entries.pop()
+    {
+        return entry.value;
     }
+    value
 }
 
 fn is_submitter(packet: &Node, by: &Who) -> bool {

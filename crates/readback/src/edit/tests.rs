@@ -130,7 +130,7 @@ fn elements_are_added_and_taken_out() {
         assert_eq!(editor.value(&refs).and_then(Node::elements).map(<[Node]>::len), Some(1));
         assert_eq!(editor.remove(&refs, 0), Ok(()), "{:?}", editor.text());
         assert_eq!(editor.value(&refs).and_then(Node::elements).map(<[Node]>::len), Some(0));
-        assert_eq!(editor.remove(&refs, 0).is_err(), true);
+        assert!(editor.remove(&refs, 0).is_err());
     }
 }
 

@@ -43,8 +43,17 @@ const MACHINES_WITHOUT_BLANKS: &[&str] = &[
 
 /// A name in one form: compatible characters alike (NFKC), small letters, single blanks.
 pub(crate) fn folded(name: &str) -> String {
-    if name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.')) {
-        return name.to_owned();
+    if name.is_ascii() {
+        // NFKC leaves ASCII as it is.
+        let mut folded = String::with_capacity(name.len());
+        for word in name.split_whitespace() {
+            if !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push_str(word);
+        }
+        folded.make_ascii_lowercase();
+        return folded;
     }
     let plain: String = name.nfkc().flat_map(char::to_lowercase).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -52,7 +61,10 @@ pub(crate) fn folded(name: &str) -> String {
 
 /// Whether a role or team names nobody, as a whole value.
 pub(crate) fn is_anonymous(name: &str) -> bool {
-    let folded = folded(name).replace(APOSTROPHES, "'");
+    let mut folded = folded(name);
+    if folded.contains(APOSTROPHES) {
+        folded = folded.replace(APOSTROPHES, "'");
+    }
     let bare = without_marks(&folded);
     if bare.is_empty() || is_listed(bare) || is_listed(&folded) {
         return true;
@@ -191,35 +203,34 @@ fn is_listed(name: &str) -> bool {
 /// Whether all words of a name are listed, also with digits for letters: `admin/root`, `root (admin)`, `r00t`, `user01`.
 fn says_nobody(name: &str) -> bool {
     let words = words(name);
-    let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
-    if words.is_empty() {
+    if words.is_empty() || is_listed(&words) {
         return true;
     }
-    if is_listed(&words.join(" ")) {
-        return true;
-    }
-    let is_alone = words.len() == 1;
+    let is_alone = !words.contains(' ');
     let mut names_nobody = false;
-    let mut rest = &words[..];
-    loop {
-        rest = match rest {
-            [] => return names_nobody,
-            [one, other, after @ ..] if is_listed(&format!("{one} {other}")) => {
-                names_nobody = true;
-                after
-            }
-            [word, after @ ..] if FILLERS.contains(word) => after,
-            [word, after @ ..]
-                if spellings(word).iter().any(|word| {
-                    is_listed(word) && (is_alone || !MORE_BESIDE_ANOTHER.contains(&word.as_str()))
-                }) =>
-            {
-                names_nobody = true;
-                after
-            }
-            [..] => return false,
+    let mut rest = words.as_str();
+    while !rest.is_empty() {
+        let (one, after) = first_word(rest);
+        let (other, behind) = first_word(after);
+        let both = &rest[..rest.len() - behind.len()];
+        rest = if !other.is_empty() && is_listed(both.trim_end()) {
+            names_nobody = true;
+            behind
+        } else if FILLERS.contains(&one) {
+            after
+        } else if is_nobody_by_any_spelling(one, is_alone) {
+            names_nobody = true;
+            after
+        } else {
+            return false;
         };
     }
+    names_nobody
+}
+
+/// The first word, and what comes after the blank behind it.
+fn first_word(words: &str) -> (&str, &str) {
+    words.split_once(' ').unwrap_or((words, ""))
 }
 
 /// The words of a name with single blanks between them: separators are blanks, numbers of their own are left out, and
@@ -248,28 +259,39 @@ const fn is_cjk(sign: char) -> bool {
     matches!(sign, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
-/// A word, the same without a number behind it, and with letters for the digits that stand for them.
-fn spellings(word: &str) -> Vec<String> {
-    let bare = word.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    let mut spellings = vec![word.to_owned(), bare.to_owned()];
-    let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
-    if has_digit && word.bytes().any(|byte| byte.is_ascii_alphabetic()) {
-        for one in ["i", "l"] {
-            for spelt in [word, bare] {
-                spellings.push(
-                    spelt
-                        .replace('0', "o")
-                        .replace('1', one)
-                        .replace('3', "e")
-                        .replace('4', "a")
-                        .replace('5', "s")
-                        .replace('7', "t"),
-                );
-            }
-        }
+/// Whether a word is listed as it is, without a number behind it, or with letters for the digits that stand for them.
+fn is_nobody_by_any_spelling(word: &str, is_alone: bool) -> bool {
+    let is_nobody = |word: &str| {
+        !word.is_empty() && is_listed(word) && (is_alone || !MORE_BESIDE_ANOTHER.contains(&word))
+    };
+    if is_nobody(word) {
+        return true;
     }
-    spellings.retain(|spelling| !spelling.is_empty());
-    spellings
+    if !word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let bare = word.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    if is_nobody(bare) {
+        return true;
+    }
+    word.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && [(word, 'i'), (word, 'l'), (bare, 'i'), (bare, 'l')]
+            .into_iter()
+            .any(|(word, one)| is_nobody(&with_letters(word, one)))
+}
+
+/// A word with letters for the digits that stand for them.
+fn with_letters(word: &str, one: char) -> String {
+    let letter = |sign| match sign {
+        '0' => 'o',
+        '1' => one,
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '7' => 't',
+        other => other,
+    };
+    word.chars().map(letter).collect()
 }
 
 /// A name without the marks that people put around it: `root (?)`.

@@ -64,7 +64,7 @@ pub fn is_same(one: &Identity<'_>, other: &Identity<'_>) -> bool {
 
 fn same_name(one: Option<&str>, other: Option<&str>) -> bool {
     let plain = |name: &str| super::anonymous::folded(name);
-    one.map(plain) == other.map(plain)
+    one == other || one.map(plain) == other.map(plain)
 }
 
 /// What makes somebody who they are.

@@ -1,5 +1,7 @@
 //! Evidence refs: pointers to what is kept elsewhere, by which somebody else can find it and which carry no access.
 
+use std::borrow::Cow;
+
 use super::limits::REF_CHARACTERS_MAX;
 use super::node::Node;
 use super::pointer::Path;
@@ -22,8 +24,13 @@ impl Ref {
     /// The ref, if it is `scheme:locator`, a ticket id, or a URL without credentials and with view keys only.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let is_short = text.chars().count() <= REF_CHARACTERS_MAX;
-        let has_gap = text.chars().any(|sign| sign.is_whitespace() || sign.is_control());
+        let is_short =
+            text.len() <= REF_CHARACTERS_MAX || text.chars().count() <= REF_CHARACTERS_MAX;
+        let has_gap = if text.is_ascii() {
+            text.bytes().any(|byte| byte <= b' ' || byte == 0x7f)
+        } else {
+            text.chars().any(|sign| sign.is_whitespace() || sign.is_control())
+        };
         (is_short && !has_gap && (is_url(text) || is_located(text) || is_ticket(text)))
             .then(|| Self(text.to_owned()))
     }
@@ -128,7 +135,7 @@ impl<'a> Parts<'a> {
 
 fn is_url(text: &str) -> bool {
     let Some((scheme, locator)) = text.split_once(':') else { return false };
-    if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
+    if !["http", "https"].iter().any(|it| scheme.eq_ignore_ascii_case(it)) {
         return false;
     }
     let parts = Parts::of(locator);
@@ -160,15 +167,18 @@ fn has_parameter(path: &str) -> bool {
 }
 
 /// A text with the signs that divide a URL written out where they are percent-encoded, also twice.
-fn decoded(text: &str) -> String {
+fn decoded(text: &str) -> Cow<'_, str> {
     const SIGNS: [(&str, &str); 7] =
         [("25", "%"), ("26", "&"), ("3a", ":"), ("3b", ";"), ("3d", "="), ("3f", "?"), ("40", "@")];
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
     let mut text = text.to_owned();
     for (code, sign) in SIGNS {
         text = text.replace(&format!("%{code}"), sign);
         text = text.replace(&format!("%{}", code.to_ascii_uppercase()), sign);
     }
-    text
+    Cow::Owned(text)
 }
 
 /// Whether a query holds view keys only, each with a value that hides no other key.
@@ -189,13 +199,19 @@ fn is_located(text: &str) -> bool {
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-_".contains(&byte));
     let place = locator.trim_start_matches('/');
     is_scheme
-        && !REFUSED_SCHEMES.contains(&scheme.to_ascii_lowercase().as_str())
+        && !REFUSED_SCHEMES.iter().any(|refused| scheme.eq_ignore_ascii_case(refused))
         && Parts::of(locator).is_open_to_all()
         && !place.contains('@')
         && !place.contains(SENTENCE_SIGNS)
         && place.chars().any(char::is_alphanumeric)
         && !is_placeholder(place)
-        && !SAYS_NO_PLACE.contains(&place.to_lowercase().as_str())
+        && !says_no_place(place)
+}
+
+/// Whether this is one of [`SAYS_NO_PLACE`], which are all of ASCII.
+fn says_no_place(place: &str) -> bool {
+    SAYS_NO_PLACE.iter().any(|word| place.eq_ignore_ascii_case(word))
+        || (!place.is_ascii() && SAYS_NO_PLACE.contains(&place.to_lowercase().as_str()))
 }
 
 /// A ticket id: letters, digits and `.-_/#`, with a digit and something else; three characters at least, no date and no

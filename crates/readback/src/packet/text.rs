@@ -121,6 +121,17 @@ pub(super) const PLACEHOLDERS: &[&str] = &[
     "同上",
 ];
 
+/// The longest of them, in bytes, with room for letters that are shorter as small ones.
+const PLACEHOLDER_BYTES_MAX: usize = 48;
+
+const _: () = {
+    let mut at = 0;
+    while at < PLACEHOLDERS.len() {
+        assert!(PLACEHOLDERS[at].len() * 3 <= PLACEHOLDER_BYTES_MAX, "a placeholder is longer");
+        at += 1;
+    }
+};
+
 /// Whether a text says nothing.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let bare = text.trim_matches(|sign: char| {
@@ -146,6 +157,10 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
                     | '"'
             )
     });
+    // No placeholder is longer, and few texts are as short.
+    if bare.len() > PLACEHOLDER_BYTES_MAX {
+        return false;
+    }
     let bare = bare.to_lowercase();
     bare.is_empty() || PLACEHOLDERS.contains(&bare.as_str())
 }

@@ -98,7 +98,8 @@ fn is_of_closed_form(key: Option<&str>, text: &str) -> bool {
         Some("digest") => text.strip_prefix("sha256:").is_some_and(is_hex),
         _ => false,
     };
-    is_word || is_digest || Time::parse(text).is_ok()
+    let may_be_time = text.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    is_word || is_digest || (may_be_time && Time::parse(text).is_ok())
 }
 
 /// Every value with an invisible character, by field and code point.

@@ -39,10 +39,20 @@ pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, colours: Colours, ou
     let mut last = None;
     for placed in &verdict.findings {
         let check = placed.finding.check.unwrap_or_else(|| UNREADABLE_CHECK.in_lang(lang));
-        if last != Some(check) {
-            line(out, format_args!("\n  {}", painted(check, BAD, colours)));
+        let asked = (check, placed.finding.lane);
+        if last != Some(asked) {
+            let lane =
+                placed.finding.lane.map_or_else(String::new, |lane| format!("  → {}", lane.id()));
+            line(
+                out,
+                format_args!(
+                    "\n  {}{}",
+                    painted(check, BAD, colours),
+                    painted(&lane, FAINT, colours)
+                ),
+            );
         }
-        last = Some(check);
+        last = Some(asked);
         finding(placed, lang, colours, out);
     }
     more_lanes(verdict, lang, out);

@@ -35,8 +35,8 @@ pub(super) const PAGES: &[Page] = &[
         check: "boot_or_recovery_window_present",
         title: text("開機時間與處理時段", "boot time and window"),
         why: text(
-            "2016 年 1 月，GitHub 的機房短暫斷電，四分之一以上的伺服器重開機，應變用的工具也在其中；團隊一開始還以為是 DDoS 攻擊。先弄清楚誰在幾點重開過，才不會找錯方向。",
-            "In January 2016 a short power disruption rebooted more than a quarter of GitHub's servers, those of its response tools among them, and the team first took it for a DDoS. Who booted when is what keeps people from looking in the wrong place.",
+            "2016 年 1 月，GitHub 的機房短暫斷電，四分之一以上的伺服器重開機，應變用的工具也在其中；團隊起初還考慮過 DDoS 攻擊。先弄清楚誰在幾點重開過，才不會找錯方向。",
+            "In January 2016 a short power disruption rebooted more than a quarter of GitHub's servers, those of its response tools among them, and for a while the team considered a DDoS. Who booted when is what keeps people from looking in the wrong place.",
         ),
         report: "https://github.blog/2016-02-03-january-28th-incident-report/",
         passes: text(
@@ -72,8 +72,8 @@ pub(super) const PAGES: &[Page] = &[
         check: "before_after_service_state_present",
         title: text("事前與事後的狀態", "the state before and after"),
         why: text(
-            "2018 年 10 月，GitHub 兩處機房之間斷線四十三秒，自動切換之後，兩邊的資料庫各有對方沒有的寫入，不能直接切回去，服務因此降級 24 小時又 11 分。不知道之前是什麼樣子，就說不出現在算不算恢復。",
-            "In October 2018, after 43 seconds without a link between two sites and an automatic failover, GitHub's databases held writes on either side that the other lacked, so there was no switching back; the service was degraded for 24 hours and 11 minutes. Without the state before, nobody can call the state after a recovery.",
+            "2018 年 10 月，GitHub 的網路樞紐與主要機房斷線四十三秒，資料庫自動切換到另一岸之後，兩邊的資料庫各有對方沒有的寫入，不能直接切回去，服務因此降級 24 小時又 11 分。不知道之前是什麼樣子，就說不出現在算不算恢復。",
+            "In October 2018, after 43 seconds without a link between a network hub and the main data center, and an automatic failover to the other coast, GitHub's databases held writes on either side that the other lacked, so there was no switching back; the service was degraded for 24 hours and 11 minutes. Without the state before, nobody can call the state after a recovery.",
         ),
         report: "https://github.blog/2018-10-30-oct21-post-incident-analysis/",
         passes: text(
@@ -109,8 +109,8 @@ pub(super) const PAGES: &[Page] = &[
         check: "restoration_evidence_present",
         title: text("恢復了，或仍然降級", "restored, or still degraded"),
         why: text(
-            "2023 年 3 月，Reddit 停擺 314 分鐘；團隊最後決定從備份還原，才發現還原程序是多年前針對早已停止維護的版本寫的，只好邊做邊改。憑什麼說恢復了、怎麼恢復的，當下不寫，下次就沒有人知道。",
-            "In March 2023 Reddit was down for 314 minutes; when the team decided to restore from a backup, the procedure turned out to be years old and written for versions long out of support, so it was rewritten while in use. How it was restored, and on what that rests, is known next time only if it is written down now.",
+            "2023 年 3 月，Reddit 停擺 314 分鐘；團隊最後決定從備份還原，才發現還原程序是針對已經停止維護的版本寫的，只好邊做邊改。憑什麼說恢復了、怎麼恢復的，當下不寫，下次就沒有人知道。",
+            "In March 2023 Reddit was down for 314 minutes; when the team decided to restore from a backup, the procedure turned out to be written for a version no longer supported, so it was rewritten while in use. How it was restored, and on what that rests, is known next time only if it is written down now.",
         ),
         report: "https://www.reddit.com/r/RedditEng/comments/11xx5o0/you_broke_reddit_the_piday_outage/",
         passes: text(

@@ -50,10 +50,10 @@ pub(super) const PAGES: &[Page] = &[
         check: "agent_provider_health_present",
         title: text("AI 供應商與代理", "AI providers and agents"),
         why: text(
-            "2024 年 12 月，OpenAI 的一項變更讓各項服務一起失效，ChatGPT 晚上 7:01 完全恢復，API 到 7:38 才全部恢復。只寫「供應商恢復了」，不知道講的是哪一項。",
-            "In December 2024 one change of OpenAI's took its services down together; ChatGPT was fully back at 7:01 in the evening, the API at 7:38. \"The provider has recovered\" does not say which of them.",
+            "2024 年 12 月 26 日，雲端供應商的機房斷電，OpenAI 的多項服務一起失效：文字補全 API 沒有受影響，其他的下午 3:11 都恢復了，只有 ChatGPT 到 6:20 才完全恢復。只寫「供應商恢復了」，不知道講的是哪一項。",
+            "On 26 December 2024 a power failure at a cloud provider took down several of OpenAI's products: text completions were not affected, all else was back by 3:11 in the afternoon except ChatGPT, which was fully back by 6:20. \"The provider has recovered\" does not say which of them.",
         ),
-        report: "https://status.openai.com/incidents/ctrsv3lwd797",
+        report: "https://status.openai.com/incidents/6bwlxnvdncnm",
         passes: text(
             "`state: recovered`、`recovered_at` 與 `covers: [ollama, agent_route]`；沒有用到 AI 就寫不適用與理由。",
             "`state: recovered`, `recovered_at` and `covers: [ollama, agent_route]`; where no AI is used, not applicable with a reason.",
@@ -70,10 +70,10 @@ pub(super) const PAGES: &[Page] = &[
         check: "monitoring_alert_ref_present",
         title: text("系統看到的與靜音", "what a system saw; silences"),
         why: text(
-            "2021 年 10 月，Roblox 停擺 73 小時；能看出原因的監控依賴的正是故障的 Consul，查因因此困難許多。看得到的系統紀錄，跟誰親眼看到，是兩種證據。",
-            "In October 2021 Roblox was down for 73 hours; monitoring that would have shown why relied on Consul, the very thing that had failed, which made the search far harder. What a system recorded and what somebody saw are two kinds of evidence.",
+            "2021 年 10 月，Roblox 停擺 73 小時；能看出原因的監控依賴的正是故障的 Consul，查因因此更難。看得到的系統紀錄，跟誰親眼看到，是兩種證據。",
+            "In October 2021 Roblox was down for 73 hours; monitoring that would have shown why relied on Consul, the very thing that had failed, which made the search harder. What a system recorded and what somebody saw are two kinds of evidence.",
         ),
-        report: "https://blog.roblox.com/2022/01/roblox-return-to-service-10-28-10-31-2021/",
+        report: "https://about.roblox.com/newsroom/2022/01/roblox-return-to-service-10-28-10-31-2021/",
         passes: text(
             "至少一個 `monitor`、`alert`、`dashboard` 或 `incident`，加上 `silences: none_active`；有靜音就逐一列出並寫到何時，列出的可以通過，審查者會看到。",
             "One `monitor`, `alert`, `dashboard` or `incident` at least, and `silences: none_active`; silences are listed with their end, pass, and are shown to the reviewer.",
@@ -93,8 +93,8 @@ pub(super) const PAGES: &[Page] = &[
         check: "operator_notification_present",
         title: text("通知了誰", "who was told"),
         why: text(
-            "2022 年 4 月，Atlassian 的腳本誤刪 775 個客戶的站台，最久十四天才恢復；聯絡窗口的資料跟站台一起刪了，客戶沒有站台網址也開不了支援單，一開始聯絡不上人。",
-            "In April 2022 a script of Atlassian's deleted the sites of 775 customers, some for up to 14 days; the key contacts were deleted with the sites, and without a valid site URL customers could not open a support ticket, so at first many could not be reached.",
+            "2022 年 4 月，Atlassian 的腳本誤刪 775 個客戶的站台，最久十四天才恢復，要聯絡到這些客戶也不容易；事後補上的，是聯絡窗口的備份，與沒有站台網址也能找到技術支援的管道。",
+            "In April 2022 a script of Atlassian's deleted the sites of 775 customers, some for up to 14 days, and reaching them was hard, too; what was added afterwards were a backup of the key contacts and a way to support for those without a valid site URL.",
         ),
         report: "https://www.atlassian.com/blog/atlassian-engineering/post-incident-review-april-2022-outage",
         passes: text(

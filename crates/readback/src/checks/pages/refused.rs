@@ -70,8 +70,8 @@ pub(super) const PAGES: &[Page] = &[
         check: "runtime_stays_zero",
         title: text("沒有授權", "no permission"),
         why: text(
-            "2021 年 10 月，Facebook 一道只想盤點骨幹容量的指令切斷了整個骨幹，本該攔下它的稽核工具有缺陷，六個多小時連不上。用來看的東西不該有動手的權力。",
-            "In October 2021 a command at Facebook, meant only to assess the capacity of its backbone, took the whole backbone down; the tool that should have stopped it had a bug, and the outage lasted more than six hours. What is there to look should have no power to act.",
+            "2021 年 10 月，Facebook 一道只想盤點骨幹容量的指令切斷了整個骨幹，本該攔下它的稽核工具有缺陷，大約六小時連不上。用來看的東西不該有動手的權力。",
+            "In October 2021 a command at Facebook, meant only to assess the capacity of its backbone, took the whole backbone down; the tool that should have stopped it had a bug, and the outage lasted about six hours. What is there to look should have no power to act.",
         ),
         report: "https://engineering.fb.com/2021/10/05/networking-traffic/outage-details/",
         passes: text(

@@ -40,8 +40,8 @@ pub(super) const PAGES: &[Page] = &[
         check: "compose_stack_state_present",
         title: text("容器各有幾個", "containers by state"),
         why: text(
-            "2021 年 1 月，Slack 故障時要在十幾分鐘內加開約 1,200 台網頁伺服器，佈建服務應付不來，開出來的許多台派不上用場。開了幾個、能用幾個，是兩個數字。",
-            "In January 2021, in the middle of an outage, Slack tried to add about 1,200 web servers within a quarter of an hour; its provisioning could not keep up, and many of them were of no use. How many there are and how many work are two numbers.",
+            "2021 年 1 月，Slack 故障時想在十四分鐘內加開 1,200 台網頁伺服器，佈建服務卻撞上開檔數上限與雲端帳號的配額。要開幾個、開了幾個、能用幾個，是三個數字。",
+            "In January 2021, in the middle of an outage, Slack tried to add 1,200 web servers within 14 minutes; its provisioning ran into a limit on open files and a quota of its cloud account. How many are asked for, how many there are and how many work are three numbers.",
         ),
         report: "https://slack.engineering/slacks-outage-on-january-4th-2021/",
         passes: text(

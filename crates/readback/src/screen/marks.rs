@@ -19,6 +19,8 @@ pub(super) struct Marks {
     pub(super) tab: u64,
     /// Digits.
     pub(super) digit: u64,
+    /// Letters of ASCII, small ones and capitals.
+    pub(super) letter: u64,
 }
 
 impl Marks {
@@ -40,25 +42,28 @@ impl Marks {
     #[target_feature(enable = "sse2")]
     fn by_sse2(block: &[u8; BLOCK]) -> Self {
         use std::arch::x86_64::{
-            _mm_add_epi8, _mm_cmpeq_epi8, _mm_cmplt_epi8, _mm_movemask_epi8, _mm_set_epi64x,
-            _mm_set1_epi8,
+            _mm_add_epi8, _mm_cmpeq_epi8, _mm_cmplt_epi8, _mm_movemask_epi8, _mm_or_si128,
+            _mm_set_epi64x, _mm_set1_epi8,
         };
-        let (mut space, mut tab, mut small, mut digit, mut high) = (0, 0, 0, 0, 0);
+        let [mut space, mut tab, mut small, mut digit, mut high, mut letter] = [0; 6];
         let (parts, _) = block.as_chunks::<16>();
         for (at, part) in parts.iter().enumerate() {
             let part = u128::from_le_bytes(*part);
             let bytes = _mm_set_epi64x((part >> 64) as i64, part as i64);
             // Comparisons are of signed bytes: what is looked for is moved to the lowest of them.
-            let moved =
-                |from: u8| _mm_add_epi8(bytes, _mm_set1_epi8(i8::MIN.wrapping_sub(from as i8)));
+            let moved = |bytes, from: u8| {
+                _mm_add_epi8(bytes, _mm_set1_epi8(i8::MIN.wrapping_sub(from as i8)))
+            };
+            let folded = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
             let mask = |bytes| u64::from(_mm_movemask_epi8(bytes) as u16) << (at * 16);
             space |= mask(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(b' ' as i8)));
             tab |= mask(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'\t' as i8)));
-            small |= mask(_mm_cmplt_epi8(moved(b'a'), _mm_set1_epi8(i8::MIN + 26)));
-            digit |= mask(_mm_cmplt_epi8(moved(b'0'), _mm_set1_epi8(i8::MIN + 10)));
+            small |= mask(_mm_cmplt_epi8(moved(bytes, b'a'), _mm_set1_epi8(i8::MIN + 26)));
+            digit |= mask(_mm_cmplt_epi8(moved(bytes, b'0'), _mm_set1_epi8(i8::MIN + 10)));
+            letter |= mask(_mm_cmplt_epi8(moved(folded, b'a'), _mm_set1_epi8(i8::MIN + 26)));
             high |= mask(bytes);
         }
-        Self::of_masks([space, tab, small, digit, high])
+        Self::of_masks([space, tab, small, digit, high, letter])
     }
 
     /// The marks of a block, byte by byte.
@@ -73,6 +78,7 @@ impl Marks {
             mask(|byte| byte.is_ascii_lowercase()),
             mask(|byte| byte.is_ascii_digit()),
             mask(|byte| byte >= 0x80),
+            mask(|byte| byte.is_ascii_alphabetic()),
         ])
     }
 
@@ -81,10 +87,10 @@ impl Marks {
         Self::plainly(block)
     }
 
-    const fn of_masks([space, tab, small, digit, high]: [u64; 5]) -> Self {
+    const fn of_masks([space, tab, small, digit, high, letter]: [u64; 6]) -> Self {
         let blank = space | tab;
         let ascii = !(blank | high);
-        Self { blank, ascii, other: ascii & !small, high, tab, digit }
+        Self { blank, ascii, other: ascii & !small, high, tab, digit, letter }
     }
 
     /// The kinds of ASCII bytes from one place in the block to another, which is at least one further.
@@ -118,8 +124,10 @@ mod tests {
                 block[at] = byte;
                 let marks = Marks::of(&block);
                 let plainly = Marks::plainly(&block);
-                let all =
-                    |marks: &Marks| [marks.blank, marks.ascii, marks.other, marks.high, marks.tab];
+                let all = |marks: &Marks| {
+                    let Marks { blank, ascii, other, high, tab, digit, letter } = *marks;
+                    [blank, ascii, other, high, tab, digit, letter]
+                };
                 assert_eq!(all(&marks), all(&plainly), "{byte}");
                 let bit = |is_marked: bool| u64::from(is_marked) << at;
                 let is_blank = matches!(byte, b' ' | b'\t');
@@ -127,6 +135,10 @@ mod tests {
                 assert_eq!(marks.blank, bit(is_blank), "{byte}");
                 assert_eq!(marks.high, bit(byte >= 0x80), "{byte}");
                 assert_eq!(marks.other, bit(is_other), "{byte}");
+                // Around it stand letters.
+                let is_letter = byte.is_ascii_alphabetic();
+                assert_eq!(marks.letter, !bit(!is_letter), "{byte}");
+                assert_eq!(marks.digit, bit(byte.is_ascii_digit()), "{byte}");
                 assert_eq!(marks.ascii, !bit(is_blank || byte >= 0x80), "{byte}");
             }
         }

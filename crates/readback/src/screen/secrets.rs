@@ -8,6 +8,7 @@ mod credential;
 mod forms;
 mod found;
 mod header;
+mod introduced;
 mod jwt;
 mod line_end;
 mod login;
@@ -29,6 +30,7 @@ use super::rule::Rule;
 use super::split::{MARKED_LETTERS_MIN, MARKING};
 use argument::OpenCall;
 use credential::Before;
+use forms::runs::Runs;
 use forms::value::VALUE_CHARACTERS_MIN;
 use found::Found;
 use line_end::{First, LineEnd};
@@ -214,8 +216,9 @@ fn look_at_word(
     let length = word.len();
     let is_long = length >= token::CHARACTERS_MIN;
     let may_be_token = is_long && any(Classes::LETTER);
+    let runs = vendor::may_be_token(word).then(|| Runs::of(line.word(word))).flatten();
     if may_be_token {
-        vendor::look(line, word, found);
+        vendor::look(line, word, runs, found);
     }
     if before == Before::OtherScript || credential::may_be_value(word) {
         credential::look(line, word, before, found);
@@ -251,13 +254,13 @@ fn look_at_word(
         url::look(line, word, found);
     }
     if may_be_token {
-        jwt::look(line, word, found);
+        jwt::look(line, word, runs, found);
     }
     if length >= header::VALUE_CHARACTERS_MIN {
         header::look(line, word, found);
     }
     if is_long && !is_half_of_an_id {
-        token::look(line, word, found);
+        token::look(line, word, runs, found);
         service::look(line, word, found);
     }
 }
@@ -270,7 +273,7 @@ mod tests {
 
     /// Every detector looks at the word, whatever is in it.
     fn look_with_all(line: &Line<'_>, word: Word, before: Before, found: &mut Found) {
-        vendor::look(line, word, found);
+        vendor::look(line, word, None, found);
         credential::look(line, word, before, found);
         code::look(line, word, found);
         login::look(line, word, found);
@@ -284,11 +287,11 @@ mod tests {
         }
         connection::look(line, word, found);
         url::look(line, word, found);
-        jwt::look(line, word, found);
+        jwt::look(line, word, None, found);
         if word.len() >= header::VALUE_CHARACTERS_MIN {
             header::look(line, word, found);
         }
-        token::look(line, word, found);
+        token::look(line, word, None, found);
         service::look(line, word, found);
     }
 

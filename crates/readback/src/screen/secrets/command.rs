@@ -49,7 +49,7 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     if !may_be_password || found.has(&credential::VALUE) {
         return;
     }
-    let Some(at) = argument(line, word, words_before(line, word)) else { return };
+    let Some(at) = argument(line, word) else { return };
     let value = value_at(line.text, at);
     let is_option = value.text.starts_with(b"-");
     if !is_option && value.is_secret(Credential::Password, Tie::Assigned) && !is_told(value) {
@@ -58,20 +58,21 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
 }
 
 /// Where the argument begins that a word is, if the command before it takes a password there.
-fn argument(line: &Line<'_>, word: Word, back: [&[u8]; BACK]) -> Option<usize> {
-    let before = back[0];
-    if before.is_empty() {
-        return None;
+fn argument(line: &Line<'_>, word: Word) -> Option<usize> {
+    let mut back = words_before(line, word);
+    let before = back.next()?;
+    match line.text[word.start..] {
+        [b'/', b'p', b':', ..] => {
+            return DESKTOPS.iter().any(|name| contains(line.text, name)).then_some(word.start + 3);
+        }
+        [b'>', ..] => return contains(line.text, b"setuser").then_some(word.start + 1),
+        _ => {}
     }
-    let text = line.word(word);
-    if text.starts_with(b"/p:") {
-        return DESKTOPS.iter().any(|name| contains(line.text, name)).then_some(word.start + 3);
-    }
-    if text.starts_with(b">") {
-        return contains(line.text, b"setuser").then_some(word.start + 1);
-    }
-    if ends_with_command(before, &[b"echo", b"printf", b"-n", b"-e"]) {
-        return piped(line, word);
+    // A pipe has to follow what is written out; without one it is the argument of no other command.
+    if matches!(before, [.., b'o' | b'f' | b'n' | b'e'])
+        && ends_with_command(before, &[b"echo", b"printf", b"-n", b"-e"])
+    {
+        return if line.classes.any(Classes::PIPE) { piped(line, word) } else { None };
     }
     if before == b"<<<" {
         let is_read = READERS_OF_STRING.iter().any(|reader| contains(line.text, reader));
@@ -80,7 +81,7 @@ fn argument(line: &Line<'_>, word: Word, back: [&[u8]; BACK]) -> Option<usize> {
     if before == b"AUTH" {
         return (line.count == 2 && word.len() >= 8).then_some(word.start);
     }
-    takes_argument(back).then_some(word.start)
+    takes_argument(line, before, back).then_some(word.start)
 }
 
 /// The password that is piped into a command which reads one; behind the user and a colon for `chpasswd`.
@@ -92,34 +93,45 @@ fn piped(line: &Line<'_>, word: Word) -> Option<usize> {
     Some(colon.map_or(word.start, |colon| word.start + colon + 1))
 }
 
-/// Words before an argument that are looked at.
-const BACK: usize = 4;
-
-/// The words before a word, the nearest first; empty where there is none. They are found backwards, since most lines are
-/// never split into words.
-fn words_before<'a>(line: &Line<'a>, word: Word) -> [&'a [u8]; BACK] {
-    let mut before = [&b""[..]; BACK];
-    let words = line.text[..word.start].rsplit(|byte| is_blank(*byte));
-    for (to, found) in before.iter_mut().zip(words.filter(|found| !found.is_empty())) {
-        *to = found;
-    }
-    before
+/// The words before a word, the nearest first. They are found backwards, since most lines are never split into words.
+fn words_before<'a>(line: &Line<'a>, word: Word) -> impl Iterator<Item = &'a [u8]> {
+    let mut rest = &line.text[..word.start];
+    std::iter::from_fn(move || {
+        while let [before @ .., last] = rest
+            && is_blank(*last)
+        {
+            rest = before;
+        }
+        let mut start = rest.len();
+        while start > 0 && !is_blank(rest[start - 1]) {
+            start -= 1;
+        }
+        let (before, found) = rest.split_at(start);
+        rest = before;
+        (!found.is_empty()).then_some(found)
+    })
 }
 
 /// Whether the words before are a command, and as many arguments as stand before its password.
-fn takes_argument([first, second, third, fourth]: [&[u8]; BACK]) -> bool {
+fn takes_argument<'a>(
+    line: &Line<'_>,
+    first: &[u8],
+    mut back: impl Iterator<Item = &'a [u8]>,
+) -> bool {
+    let second = back.next().unwrap_or_default();
     match second {
         b"add_user" | b"change_password" | b"authenticate_user" => {
-            ends_with_command(third, &[b"rabbitmqctl"])
+            ends_with_command(back.next().unwrap_or_default(), &[b"rabbitmqctl"])
         }
         // A switch writes the kind of the hash before it.
         b"password" | b"secret" => matches!(first, [b'0'..=b'9']),
-        b"user" => ends_with_command(third, &[b"net", b"net.exe"]),
-        [b'-', .., b'b'] => ends_with_command(third, &[b"htpasswd"]),
+        b"user" => ends_with_command(back.next().unwrap_or_default(), &[b"net", b"net.exe"]),
+        [b'-', .., b'b'] => ends_with_command(back.next().unwrap_or_default(), &[b"htpasswd"]),
+        _ if ends_with_command(second, &[b"wpa_passphrase"]) => true,
         _ => {
-            ends_with_command(second, &[b"wpa_passphrase"])
-                || matches!(third, [b'-', rest @ ..] if rest.contains(&b'b') && rest.len() <= 3)
-                    && ends_with_command(fourth, &[b"htpasswd"])
+            line.classes.any(Classes::HYPHEN)
+                && matches!(back.next(), Some([b'-', rest @ ..]) if rest.contains(&b'b') && rest.len() <= 3)
+                && ends_with_command(back.next().unwrap_or_default(), &[b"htpasswd"])
         }
     }
 }

@@ -5,6 +5,8 @@ pub(super) mod honest;
 pub(super) mod ids;
 pub(super) mod name;
 pub(super) mod other_scripts;
+pub(super) mod places;
+pub(super) mod runs;
 pub(super) mod services;
 pub(super) mod shape;
 pub(super) mod states;

@@ -1,5 +1,7 @@
 //! JSON Web Tokens, also without signature or cut off.
 
+use super::forms::places::places;
+use super::forms::runs::Runs;
 use super::found::Found;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
@@ -28,10 +30,11 @@ pub(super) static JWT: Rule = Rule {
 /// Characters after `eyJ` from which it is a token: the shortest header, `{"alg":"none"}`, has 16.
 const REST_CHARACTERS_MIN: usize = 13;
 
-/// Looks at a word.
-pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+/// Looks at a word, of which the runs are known unless it is long.
+pub(super) fn look(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Found) {
     let may_be_token = word.len() >= REST_CHARACTERS_MIN + 3
         && word.classes.all(Classes::LETTER)
+        && runs.is_none_or(|runs| runs.starts() & runs.upper >> 2 != 0)
         && !found.has(&JWT);
     if may_be_token && let Some(at) = token_in(line.word(word)) {
         found.add(&JWT, word.start + at);
@@ -42,7 +45,7 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
 fn token_in(word: &[u8]) -> Option<usize> {
     // So many characters follow; the rest of the word is not even searched.
     let begin = &word[..word.len().saturating_sub(REST_CHARACTERS_MIN)];
-    memchr::memchr_iter(b'J', begin).find_map(|capital| {
+    places(begin, *b"J").find_map(|capital| {
         let at = capital.checked_sub(2)?;
         let begins = at == 0 || !word[at - 1].is_ascii_alphanumeric();
         let length = word[capital + 1..]

@@ -2,7 +2,6 @@
 //!
 //! A string at the very end that looks like a token is held back until then: it may be half of a digest.
 
-use super::credential::is_said_of_credential;
 use super::forms::honest::{is_content_address, is_opaque_id, may_be_opaque_id};
 use super::forms::name::{credential, may_end_with_credential};
 use super::forms::other_scripts::{TIES, chinese_credential, chinese_tie};
@@ -12,6 +11,7 @@ use super::forms::text::{
 };
 use super::forms::value::Tie;
 use super::found::Found;
+use super::introduced::is_said_of_credential;
 use super::{look, token};
 use crate::screen::hit::Hits;
 use crate::screen::layers::is_soft_break;

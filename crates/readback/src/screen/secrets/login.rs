@@ -2,6 +2,7 @@
 
 use super::credential;
 use super::forms::name::Credential;
+use super::forms::places::places;
 use super::forms::text::{
     Endings, LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, is_quote,
 };
@@ -86,32 +87,27 @@ const CHARACTERS_MAX: usize = 40;
 
 /// Looks at a word with a digit, in a line with a slash or colon.
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
-    let text = line.text;
+    const LETTERS: Classes = Classes::LETTER.or(Classes::QUOTE).or(Classes::BACKTICK);
     let may_be_pair = word.classes.any(Classes::DIGIT)
+        && word.classes.any(LETTERS)
         && line.classes.any(Classes::SLASH.or(Classes::COLON))
         && !found.has(&credential::VALUE);
     if !may_be_pair {
         return;
     }
+    let text = line.text;
     let Some((end, start)) = parted(text, word) else { return };
     let user_start = back_over(text, end, is_name);
-    let user = &text[user_start..end];
+    let Some(login) = login(text, user_start, end) else { return };
     let value = value_at(text, start);
     let is_one = (CHARACTERS_MIN..=CHARACTERS_MAX).contains(&value.text.len())
         && !value.text.contains(&b'/')
         && value.text.iter().any(u8::is_ascii_alphabetic);
-    if user.is_empty() || !is_one {
-        return;
-    }
-    let before = &text[user_start.saturating_sub(LOOK_BACK_BYTES)..user_start];
-    let is_password = if is_introduced(before, &PAIRS) {
-        value.is_secret(Credential::Password, Tie::Said)
-    } else if is_introduced(before, &LOGINS) {
-        value.is_secret(Credential::Password, Tie::Beside)
-    } else {
-        ACCOUNTS.iter().any(|account| user.eq_ignore_ascii_case(account)) && is_strong(value)
+    let is_password = match login {
+        Login::Named(tie) => value.is_secret(Credential::Password, tie),
+        Login::Account => is_strong(value),
     };
-    if is_password {
+    if is_one && is_password {
         found.add(&credential::VALUE, start);
     }
 }
@@ -119,12 +115,8 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
 /// Where a user ends and a password begins that a slash or a colon parts, in one word or between blanks.
 fn parted(text: &[u8], word: Word) -> Option<(usize, usize)> {
     let bytes = &text[word.start..word.end];
-    let has_mark = word.classes.any(Classes::SLASH.or(Classes::COLON));
-    if !has_mark && !text[..word.start].trim_ascii_end().ends_with(b"/") {
-        return None;
-    }
-    if has_mark
-        && let Some(at) = memchr::memchr2(b'/', b':', bytes)
+    if word.classes.any(Classes::SLASH.or(Classes::COLON))
+        && let Some(at) = places(bytes, *b"/:").next()
         && at + 1 < bytes.len()
     {
         return (at > 0).then_some((word.start + at, word.start + at + 1));
@@ -135,27 +127,61 @@ fn parted(text: &[u8], word: Word) -> Option<(usize, usize)> {
     Some((end, word.start))
 }
 
-/// Whether one of these phrases stands before a user.
-fn is_introduced(before: &[u8], phrases: &[&str]) -> bool {
+/// By what a user is one, before whom a password may stand.
+enum Login {
+    /// What stands before says that a user and a password follow.
+    Named(Tie),
+    /// It is an account that comes with a product.
+    Account,
+}
+
+/// By what the name between two places is a user's.
+fn login(text: &[u8], start: usize, end: usize) -> Option<Login> {
+    static ENDINGS: Endings = Endings::of(&ACCOUNTS);
+    let user = &text[start..end];
+    if user.is_empty() {
+        return None;
+    }
+    let before = without_ties(&text[start.saturating_sub(LOOK_BACK_BYTES)..start]);
+    if may_introduce(before) {
+        if is_introduced(before, &PAIRS) {
+            return Some(Login::Named(Tie::Said));
+        }
+        if is_introduced(before, &LOGINS) {
+            return Some(Login::Named(Tie::Beside));
+        }
+    }
+    let is_account =
+        ENDINGS.end(user) && ACCOUNTS.iter().any(|account| user.eq_ignore_ascii_case(account));
+    is_account.then_some(Login::Account)
+}
+
+/// What stands before a user, without what ties it to the user.
+fn without_ties(before: &[u8]) -> &[u8] {
     let end = back_over(before, before.len(), |byte| {
         is_blank(byte) || is_quote(byte) || matches!(byte, b':' | b'=' | b'(' | b'|')
     });
     let mut before = &before[..end];
-    for tie in ["：", "「", "（", "為", "为", "是"] {
-        before = before.strip_suffix(tie.as_bytes()).unwrap_or(before).trim_ascii_end();
+    if before.last().is_some_and(|byte| *byte >= 0x80) {
+        for tie in ["：", "「", "（", "為", "为", "是"] {
+            before = before.strip_suffix(tie.as_bytes()).unwrap_or(before).trim_ascii_end();
+        }
     }
+    before
+}
+
+/// Whether a text may end with a phrase that introduces a user; the cheap part of asking.
+fn may_introduce(before: &[u8]) -> bool {
     static ENDINGS: Endings = Endings::of(&LAST);
-    let may_be = match before.last() {
-        Some(0x80..) => true,
-        _ => ENDINGS.end(before),
-    };
-    may_be
-        && phrases.iter().any(|phrase| {
-            ends_with(before, phrase.as_bytes())
-                && !before[..before.len() - phrase.len()]
-                    .last()
-                    .is_some_and(u8::is_ascii_alphanumeric)
-        })
+    before.last().is_some_and(|byte| *byte >= 0x80) || ENDINGS.end(before)
+}
+
+/// Whether one of these phrases stands before a user.
+fn is_introduced(before: &[u8], phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| {
+        ends_with(before, phrase.as_bytes())
+            && !before[..before.len() - phrase.len()].last().is_some_and(u8::is_ascii_alphanumeric)
+    })
 }
 
 /// Letters, a digit and a sign that no path, version or address has.

@@ -1,5 +1,6 @@
 //! A vendor's token of which the middle is left out: what its beginning and its end show is a part of it.
 
+use super::forms::places::places;
 use super::forms::text::{back_over, over};
 use super::found::Found;
 use super::vendor;
@@ -72,7 +73,7 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     if !may_be_partial(word) {
         return;
     }
-    if let Some(at) = memchr::memmem::find(text, DOTS) {
+    if let Some(at) = places(text, *b".").find(|at| text[*at..].starts_with(DOTS)) {
         look_around(line.text, word.start + at, word.start + at + DOTS.len(), found);
     }
 }

@@ -1,5 +1,6 @@
 //! Hashes of passwords, in the forms that systems store them.
 
+use super::forms::places::places;
 use super::forms::shape::Shape;
 use super::forms::text::{over, starts_with};
 use super::found::Found;
@@ -118,16 +119,19 @@ const PREFIXES: &[&[u8]] = &[
 pub(super) const CHARACTERS_MIN: usize = 16;
 
 /// Kinds of bytes of which every hash has one.
-pub(super) const MARKS: Classes =
-    Classes::DOLLAR.or(Classes::BRACE).or(Classes::COLON).or(Classes::STAR).or(Classes::DOT);
+pub(super) const MARKS: Classes = SIGNS.or(Classes::DOT);
+
+/// The same without dots.
+const SIGNS: Classes = Classes::DOLLAR.or(Classes::BRACE).or(Classes::COLON).or(Classes::STAR);
 
 /// Looks at a word of at least [`CHARACTERS_MIN`] characters.
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
-    if found.has(&HASH) {
-        return;
-    }
     let text = line.word(word);
     let has = |kind: Classes| word.classes.any(kind);
+    // A dot alone ends a prefix that stands at the beginning.
+    if (!has(SIGNS) && !text.starts_with(b"grub")) || found.has(&HASH) {
+        return;
+    }
     let at = (has(Classes::DOLLAR).then(|| dollar_hash(text)).flatten())
         .or_else(|| has(Classes::BRACE).then(|| braced_hash(text)).flatten())
         .or_else(|| {
@@ -181,17 +185,21 @@ fn braced_hash(text: &[u8]) -> Option<usize> {
 }
 
 fn framework_hash(text: &[u8], classes: Classes) -> Option<usize> {
-    // A prefix ends with a dollar sign, a colon, or the dot after `pbkdf2`; URLs and host names are full of other dots.
     let begin = &text[..text.len().saturating_sub(FRAMEWORK_CHARACTERS_MIN)];
-    let before_dot = if classes.all(Classes::DOT.or(Classes::DIGIT)) { begin } else { b"" };
-    let dots = memchr::memchr_iter(b'2', before_dot)
-        .map(|digit| digit + 1)
-        .filter(|dot| begin.get(*dot) == Some(&b'.'));
-    memchr::memchr2_iter(b'$', b':', begin)
-        .filter(|mark| matches!(text[..*mark], [.., b'1' | b'2' | b'5' | b'6' | b't' | b'$']))
-        .chain(dots)
-        .filter_map(|mark| framework_prefix(text, mark))
-        .min()
+    // A prefix ends with a dollar sign, a colon, or the dot after `pbkdf2`; URLs and host names are full of other dots.
+    let may_end_prefix = |mark: &usize| match text[..=*mark] {
+        [.., b'2', b'.'] => true,
+        [.., before, b'$' | b':'] => {
+            matches!(before, b'1' | b'2' | b'5' | b'6' | b't' | b'$')
+        }
+        _ => false,
+    };
+    let find = |mark: usize| framework_prefix(text, mark);
+    if classes.all(Classes::DOT.or(Classes::DIGIT)) {
+        places(begin, *b"$:.").filter(may_end_prefix).filter_map(find).min()
+    } else {
+        places(begin, *b"$:").filter(may_end_prefix).filter_map(find).min()
+    }
 }
 
 /// Characters of a salt and a hash behind the prefix.
@@ -216,7 +224,7 @@ const WINDOWS_CHARACTERS: usize = 64;
 fn windows_hash(text: &[u8]) -> Option<usize> {
     let is_half =
         |start: usize| over(text, start, 33, |byte| byte.is_ascii_hexdigit()) == start + 32;
-    memchr::memchr_iter(b':', text)
+    places(text, *b":")
         .find(|at| *at >= 32 && is_half(at - 32) && is_half(at + 1))
         .map(|at| at - 32)
 }

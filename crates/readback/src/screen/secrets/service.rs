@@ -1,6 +1,7 @@
 //! The name of a service, and beside it a UUID or a run of hexadecimal digits that by itself would pass as an id.
 
 use super::forms::honest::is_opaque_id;
+use super::forms::places::places;
 use super::forms::services::SERVICES;
 use super::forms::text::{back_over, is_quote, without_marks};
 use super::found::Found;
@@ -34,13 +35,16 @@ fn is_key(line: &Line<'_>, word: Word) -> bool {
     let digits = back_over(id, id.len(), |byte| byte.is_ascii_hexdigit() || byte == b'-');
     let start = digits + id[digits..].iter().take_while(|byte| **byte == b'-').count();
     let Some(name_end) = start.checked_sub(1) else { return is_joined(id) };
-    (is_opaque_id(&id[start..]) && is_service(&id[..name_end])) || is_joined(id)
+    let rest = &id[start..];
+    (is_opaque_id(rest) && is_service(&id[..name_end])) || is_joined(id)
 }
 
 /// `service-<id>`, where a hyphen, which the id itself may hold, parts them.
 fn is_joined(text: &[u8]) -> bool {
-    memchr::memchr3(b'-', b'_', b'.', text)
-        .is_some_and(|mark| is_service(&text[..mark]) && is_opaque_id(&text[mark + 1..]))
+    places(text, *b"-_.").next().is_some_and(|mark| {
+        let rest = &text[mark + 1..];
+        is_opaque_id(rest) && is_service(&text[..mark])
+    })
 }
 
 /// Whether a word is the name of a service, with the marks that fields have.

@@ -1,9 +1,10 @@
 //! Tokens that nothing names: characters mixed as no word and no honest form mixes them, and dense encoded blocks.
 
 use super::forms::encoding::{holds_text, is_escaped};
-use super::forms::honest::{is_honest, is_opaque_id};
+use super::forms::honest::{is_honest, is_honest_though_scrambled, is_opaque_id};
 use super::forms::ids::is_named_id;
-use super::forms::shape::scrambled_characters;
+use super::forms::runs::Runs;
+use super::forms::shape::{scrambled_characters, scrambled_in};
 use super::forms::text::{back_over, contains_scheme, is_blank, without_marks};
 use super::found::Found;
 use crate::lang::Text;
@@ -83,15 +84,15 @@ const BLOB_CHARACTERS_MIN: usize = 64;
 /// Kinds of bytes that escapes begin with.
 pub(super) const ESCAPES: Classes = Classes::PERCENT.or(Classes::BACKSLASH).or(Classes::EQUALS);
 
-/// Looks at a word.
-pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+/// Looks at a word, of which the runs may be known.
+pub(super) fn look(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Found) {
     let may_be_token = word.classes.any(Classes::LETTER)
         && (word.classes.any(Classes::DIGIT.or(Classes::UPPER)) || word.len() >= LETTERS_MIN);
     if word.len() < ASSIGNED_CHARACTERS_MIN || !may_be_token || found.has(&BARE) {
         return;
     }
     if word.len() >= BARE_CHARACTERS_MIN || is_assigned(line, word.start) {
-        look_at_word(line, word, found);
+        look_at_word(line, word, runs, found);
     }
 }
 
@@ -106,18 +107,22 @@ fn is_assigned(line: &Line<'_>, at: usize) -> bool {
     }
 }
 
-fn look_at_word(line: &Line<'_>, word: Word, found: &mut Found) {
+fn look_at_word(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Found) {
     let text = line.word(word);
     if is_url(text, word.classes) {
         return;
     }
+    let scrambled = match runs {
+        Some(runs) => scrambled_in(text, runs),
+        None => scrambled_characters(text),
+    };
     // A token is scrambled, and no word is. Only a percent escape can hide the beginning of one.
-    if !word.classes.any(Classes::PERCENT) && scrambled_characters(text) < ASSIGNED_CHARACTERS_MIN {
+    if scrambled < ASSIGNED_CHARACTERS_MIN && !word.classes.any(Classes::PERCENT) {
         return;
     }
     let is_escaped = word.classes.any(ESCAPES) && is_escaped(text);
     let whole = without_marks(text);
-    if is_escaped || is_honest(whole) {
+    if is_escaped || is_honest_though_scrambled(whole, scrambled) {
         return;
     }
     for part in text.split(|byte| ends_part(*byte)) {

@@ -4,9 +4,10 @@
 
 use super::connection;
 use super::forms::name::credential;
+use super::forms::places::places;
 use super::forms::shape::{Shape, scrambled_characters};
 use super::forms::text::{
-    VALUE_BYTES_MAX, back_over, contains, contains_scheme, ends_with, over, starts_with,
+    Endings, VALUE_BYTES_MAX, back_over, contains, contains_scheme, ends_with, over, starts_with,
     without_marks,
 };
 use super::forms::value::{Tie, Value};
@@ -246,7 +247,7 @@ pub(super) const HOOK_BYTES_MIN: usize = 24;
 fn has_pass_in_path(word: &[u8]) -> bool {
     const HOSTS_MAX: usize = 64;
     let (mut begin, mut longest) = (0, 0);
-    for (count, slash) in memchr::memchr_iter(b'/', word).enumerate() {
+    for (count, slash) in places(word, *b"/").enumerate() {
         longest = longest.max(slash - begin);
         begin = slash + 1;
         if count < HOSTS_MAX && is_hook(&word[..slash], &word[begin..]) {
@@ -268,24 +269,24 @@ fn is_hook(before: &[u8], after: &[u8]) -> bool {
         })
 }
 
-/// Whether the last letter and the fifth before the end are those of a host in [`HOOKS`]; the cheap part of asking.
+/// Characters of the last label of most hosts in [`HOOKS`], and the dot before it: they tell less than those before.
+const LAST_LABEL: usize = 4;
+
+/// Whether the letters before the last label are those of a host in [`HOOKS`]; the cheap part of asking.
 fn ends_like_a_host(text: &[u8]) -> bool {
-    let [.., fifth, _, _, _, last] = text else { return false };
-    HOST_LETTERS[usize::from(last & 0x1f)] >> (fifth & 0x1f) & 1 != 0
+    static ENDINGS: Endings = host_endings();
+    text.len() > LAST_LABEL && ENDINGS.end(&text[..text.len() - LAST_LABEL])
 }
 
-/// For each last letter of a host in [`HOOKS`], the fifth letters before the end, as a set.
-static HOST_LETTERS: [u32; 32] = host_letters();
-
-const fn host_letters() -> [u32; 32] {
-    let mut letters = [0; 32];
+const fn host_endings() -> Endings {
+    let mut endings = Endings::NONE;
     let mut at = 0;
     while at < HOOKS.len() {
         let host = HOOKS[at].0;
-        letters[(host[host.len() - 1] & 0x1f) as usize] |= 1 << (host[host.len() - 5] & 0x1f);
+        endings = endings.and(host.split_at(host.len() - LAST_LABEL).0);
         at += 1;
     }
-    letters
+    endings
 }
 
 /// Whether what follows the address of a hook is its pass.
@@ -300,7 +301,7 @@ fn has_pass(rest: &[u8], length_min: usize) -> bool {
 /// Whether the name of a hook or the version of a device's API may stand in a word: a part of what
 /// [`has_pass_segment`] looks for, and in most URLs there is neither.
 fn may_name_a_pass(word: &[u8]) -> bool {
-    memchr::memchr3_iter(b'k', b'K', b'1', word).any(|at| {
+    places(word, *b"kK1").any(|at| {
         let before = at.checked_sub(1).map_or(0, |before| word[before] | 0x20);
         before == if word[at] == b'1' { b'v' } else { b'o' }
     })

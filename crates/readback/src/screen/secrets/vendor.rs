@@ -1,12 +1,15 @@
 //! Tokens in a vendor's documented format: prefix, alphabet and length.
 
 use super::forms::encoding::holds_text;
+use super::forms::places::{place, places};
+use super::forms::runs::Runs;
 use super::forms::shape::Shape;
-use super::forms::text::over;
+use super::forms::text::{Beginnings, over};
 use super::forms::vendor_formats::{Alphabet, FORMATS, Format, MARKS, Mark};
 use super::found::Found;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::marks::BLOCK;
 use crate::screen::rule::{Class, Rule};
 
 pub(super) static TOKEN: Rule = Rule {
@@ -55,24 +58,30 @@ const BODY_CHARACTERS_MAX: usize = 128;
 /// Characters around a mark that are looked at, on either side.
 const SIDE_CHARACTERS_MAX: usize = 64;
 
-/// Looks at a word.
-#[inline]
-pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
-    let may_be_token = word.len() >= TOKEN_CHARACTERS_MIN
+/// Whether a word may be or hold a token, by its kinds of bytes and its length.
+pub(super) const fn may_be_token(word: Word) -> bool {
+    word.len() >= TOKEN_CHARACTERS_MIN
         && word.classes.any(Classes::DIGIT.or(Classes::UPPER))
         && word.classes.any(Classes::LETTER)
-        && !found.has(&TOKEN);
-    if may_be_token && let Some(at) = token_in(line.word(word), word.classes) {
+}
+
+/// Looks at a word, of which the runs are known unless it is long.
+#[inline]
+pub(super) fn look(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Found) {
+    if may_be_token(word)
+        && !found.has(&TOKEN)
+        && let Some(at) = token_in(line.word(word), word.classes, runs)
+    {
         found.add(&TOKEN, word.start + at);
     }
 }
 
 /// Where a token begins in a word.
-fn token_in(word: &[u8], classes: Classes) -> Option<usize> {
+fn token_in(word: &[u8], classes: Classes, runs: Option<Runs>) -> Option<usize> {
     const TELEGRAM: Classes = Classes::COLON.or(Classes::DIGIT).or(Classes::UPPER);
     const BOOTSTRAP: Classes = Classes::DOT.or(Classes::DIGIT);
-    let by_prefix = prefixed_token(word);
-    let by_mark = marked_token(word, classes);
+    let by_prefix = prefixed_token(word, runs);
+    let by_mark = marked_token(word, classes, runs);
     by_prefix
         .into_iter()
         .chain(by_mark)
@@ -84,26 +93,40 @@ fn token_in(word: &[u8], classes: Classes) -> Option<usize> {
 }
 
 /// Where a token begins with the prefix of a format. Nothing that is joined to a letter or digit before it is a prefix.
-fn prefixed_token(word: &[u8]) -> Option<usize> {
-    const JOINED: Classes = Classes::LETTER.or(Classes::DIGIT).or(Classes::PLUS);
-    let mut after_prefixes = 0;
-    let mut at = 0;
+fn prefixed_token(word: &[u8], runs: Option<Runs>) -> Option<usize> {
     // The last place where a whole token may begin.
     let last = word.len().checked_sub(TOKEN_CHARACTERS_MIN)?;
-    loop {
-        if may_be_prefix(&word[at..]) && has_body_after_prefix(&word[at..]) {
-            // Prefixes are taken one after the other, also where no token follows: `disk_live_` holds no `live_`.
-            while after_prefixes < at {
-                after_prefixes += longest_prefix(&word[after_prefixes..])
-                    .map_or(1, |(prefix, _, _)| prefix.len());
-            }
-            if after_prefixes == at {
+    let mut after_prefixes = 0;
+    let mut is_joined = 0;
+    for (block, offset) in word[..=last].chunks(BLOCK).zip((0..).step_by(BLOCK)) {
+        let runs = runs.or_else(|| Runs::of(block)).unwrap_or_default();
+        let mut starts = runs.starts() & !is_joined;
+        is_joined = runs.alphanumeric() >> (BLOCK - 1);
+        while starts != 0 {
+            let at = offset + starts.trailing_zeros() as usize;
+            starts &= starts - 1;
+            if at <= last
+                && BEGINNINGS.begin(&word[at..])
+                && begins_token(word, at, &mut after_prefixes)
+            {
                 return Some(at);
             }
         }
-        let joint = word[at..last].iter().position(|byte| !Classes::of(*byte).any(JOINED))?;
-        at += joint + 1;
     }
+    None
+}
+
+/// Whether a token begins at a place. Prefixes are taken one after the other, also where no token follows: `disk_live_`
+/// holds no `live_`.
+fn begins_token(word: &[u8], at: usize, after_prefixes: &mut usize) -> bool {
+    if word[..at].ends_with(b"+") || !has_body_after_prefix(&word[at..]) {
+        return false;
+    }
+    while *after_prefixes < at {
+        *after_prefixes +=
+            longest_prefix(&word[*after_prefixes..]).map_or(1, |(prefix, _, _)| prefix.len());
+    }
+    *after_prefixes == at
 }
 
 /// Whether a text begins with the prefix of a format, and enough characters follow it.
@@ -115,17 +138,16 @@ fn has_body_after_prefix(text: &[u8]) -> bool {
 
 /// The format with the longest prefix that a text begins with.
 fn longest_prefix(text: &[u8]) -> Option<&'static Format> {
-    let [first, second, ..] = text else { return None };
-    if !may_be_prefix(text) {
+    let [first, second, ..] = *text else { return None };
+    if !BEGINNINGS.begin(text) {
         return None;
     }
-    let mut next = BY_FIRST_BYTE.get(usize::from(*first))?.first;
+    let mut next = BY_FIRST_TWO[usize::from(first & 0x1f)][usize::from(second & 0x1f)];
     let mut longest: Option<&Format> = None;
     while let Some(format) = FORMATS.get(usize::from(next)) {
         let (prefix, _, _) = format;
         let is_longer = longest.is_none_or(|(known, _, _)| known.len() < prefix.len());
-        let is_begun = prefix.as_bytes().get(1) == Some(second);
-        if is_begun && is_longer && text.starts_with(prefix.as_bytes()) {
+        if is_longer && text.starts_with(prefix.as_bytes()) {
             longest = Some(format);
         }
         next = NEXT[usize::from(next)];
@@ -133,76 +155,57 @@ fn longest_prefix(text: &[u8]) -> Option<&'static Format> {
     longest
 }
 
-/// Whether a prefix may begin a text, by its first three bytes.
-fn may_be_prefix(text: &[u8]) -> bool {
-    let [first, second, third, ..] = *text else { return false };
-    let prefixes = &BY_FIRST_BYTE[usize::from(first & 0x7f)];
-    prefixes.second.has(second) && prefixes.third.has(third)
-}
-
-/// Some bytes of ASCII.
-#[derive(Clone, Copy)]
-struct Bytes([u64; 2]);
-
-impl Bytes {
-    const NONE: Self = Self([0; 2]);
-    const ALL: Self = Self([u64::MAX; 2]);
-
-    const fn and(mut self, byte: u8) -> Self {
-        self.0[(byte >> 6 & 1) as usize] |= 1 << (byte & 0x3f);
-        self
-    }
-
-    /// Whether a byte may be one of them.
-    const fn has(self, byte: u8) -> bool {
-        self.0[(byte >> 6 & 1) as usize] >> (byte & 0x3f) & 1 != 0
-    }
-}
-
-/// The formats whose prefixes have one first byte.
-#[derive(Clone, Copy)]
-struct Prefixes {
-    /// The second bytes: few words begin like this.
-    second: Bytes,
-    /// The third ones.
-    third: Bytes,
-    /// The place of the first of them in [`FORMATS`]; [`NEXT`] has the others.
-    first: u16,
-}
-
 /// No format has this place.
 const NO_FORMAT: u16 = FORMATS.len() as u16;
 
-static BY_FIRST_BYTE: [Prefixes; 128] = by_first_byte().0;
+/// What the prefixes begin with.
+static BEGINNINGS: Beginnings = by_first_two().0;
 
-/// For each format, the next one with the same first byte.
-static NEXT: [u16; FORMATS.len()] = by_first_byte().1;
+/// For the first two characters of a prefix, the place of a format in [`FORMATS`]; [`NEXT`] has the others.
+static BY_FIRST_TWO: [[u16; 32]; 32] = by_first_two().1;
 
-const fn by_first_byte() -> ([Prefixes; 128], [u16; FORMATS.len()]) {
-    let mut firsts = [Prefixes { second: Bytes::NONE, third: Bytes::NONE, first: NO_FORMAT }; 128];
+/// For each format, the next one with the same first two characters.
+static NEXT: [u16; FORMATS.len()] = by_first_two().2;
+
+const fn by_first_two() -> (Beginnings, [[u16; 32]; 32], [u16; FORMATS.len()]) {
+    let mut beginnings = Beginnings::NONE;
+    let mut firsts = [[NO_FORMAT; 32]; 32];
     let mut next = [NO_FORMAT; FORMATS.len()];
     let mut at = 0;
     while at < FORMATS.len() {
         let prefix = FORMATS[at].0.as_bytes();
-        let first = &mut firsts[prefix[0] as usize];
-        first.second = first.second.and(prefix[1]);
-        // Behind a prefix of two bytes anything may stand.
-        first.third = if prefix.len() > 2 { first.third.and(prefix[2]) } else { Bytes::ALL };
-        next[at] = first.first;
-        first.first = at as u16;
+        assert!(prefix[0].is_ascii_alphanumeric(), "prefixes begin where letters or digits do");
+        beginnings = beginnings.and(prefix);
+        let first = &mut firsts[(prefix[0] & 0x1f) as usize][(prefix[1] & 0x1f) as usize];
+        next[at] = *first;
+        *first = at as u16;
         at += 1;
     }
-    (firsts, next)
+    (beginnings, firsts, next)
 }
 
 /// Where the mark of a token stands, if one does.
-fn marked_token(word: &[u8], classes: Classes) -> Option<usize> {
-    if word.len() < MARKED_CHARACTERS_MIN {
+fn marked_token(word: &[u8], classes: Classes, runs: Option<Runs>) -> Option<usize> {
+    // Each mark has a capital or one of these signs.
+    if word.len() < MARKED_CHARACTERS_MIN
+        || !classes.any(Classes::UPPER.or(Classes::DOT).or(Classes::UNDERSCORE))
+    {
         return None;
     }
-    let may_hold =
-        |mark: &&Mark| classes.all(mark.classes) && word.len() >= mark.text.len() + mark.length_min;
-    MARKS.iter().filter(may_hold).filter_map(|mark| place_of_mark(word, mark)).min()
+    MARKS
+        .iter()
+        .take_while(|mark| word.len() >= shortest_with(mark))
+        .filter(|mark| classes.all(mark.classes))
+        .filter(|mark| runs.is_none_or(|runs| may_begin(mark, runs)))
+        .filter_map(|mark| place_of_mark(word, mark))
+        .min()
+}
+
+/// Whether small letters, capitals and digits follow one another somewhere as in the beginning of a mark.
+fn may_begin(mark: &Mark, runs: Runs) -> bool {
+    let alike = [runs.lower, runs.upper, runs.digits, !runs.alphanumeric()];
+    let places = mark.kinds.iter().zip(0..).map(|(kind, at)| alike[*kind as usize] >> at);
+    places.fold(u64::MAX, |all, places| all & places) != 0
 }
 
 fn place_of_mark(word: &[u8], mark: &Mark) -> Option<usize> {
@@ -225,16 +228,16 @@ const MARK_CHARACTERS_BEFORE: usize = 3;
 const MARKED_CHARACTERS_MIN: usize = shortest_with_mark();
 
 const fn shortest_with_mark() -> usize {
-    let mut shortest = usize::MAX;
-    let mut at = 0;
+    let mut at = 1;
     while at < MARKS.len() {
-        let length = MARKS[at].text.len() + MARKS[at].length_min;
-        if length < shortest {
-            shortest = length;
-        }
+        assert!(shortest_with(&MARKS[at - 1]) <= shortest_with(&MARKS[at]), "they are sorted");
         at += 1;
     }
-    shortest
+    shortest_with(&MARKS[0])
+}
+
+const fn shortest_with(mark: &Mark) -> usize {
+    mark.text.len() + mark.length_min
 }
 
 /// Whether enough characters follow that no word and no mask is.
@@ -269,8 +272,7 @@ fn is_surrounded(word: &[u8], start: usize, end: usize, length_min: usize) -> bo
 fn telegram_token(word: &[u8]) -> Option<usize> {
     const SECRET_CHARACTERS_MIN: usize = 16;
     let begin = &word[..word.len().saturating_sub(SECRET_CHARACTERS_MIN)];
-    let colon =
-        memchr::memchr_iter(b':', begin).find(|colon| word[colon + 1..].starts_with(b"AA"))?;
+    let colon = places(begin, *b":").find(|colon| word[colon + 1..].starts_with(b"AA"))?;
     let digits = word[..colon].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
     let is_token = matches!(digits, 8..=10)
         && has_body(&word[colon + 1..], Alphabet::Url, SECRET_CHARACTERS_MIN);
@@ -282,7 +284,7 @@ fn bootstrap_token(word: &[u8]) -> Option<usize> {
     const ID_CHARACTERS: usize = 6;
     const SECRET_CHARACTERS: usize = 16;
     let is_token = |byte: &&u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    let dot = memchr::memchr(b'.', &word[..word.len().saturating_sub(SECRET_CHARACTERS)])?;
+    let dot = place(&word[..word.len().saturating_sub(SECRET_CHARACTERS)], b'.')?;
     let before = word[..dot].iter().rev().take(ID_CHARACTERS + 1).take_while(is_token).count();
     if before != ID_CHARACTERS {
         return None;
@@ -297,7 +299,7 @@ fn bootstrap_token(word: &[u8]) -> Option<usize> {
 fn airtable_token(word: &[u8]) -> Option<usize> {
     const ID_CHARACTERS: usize = 17;
     const SECRET_CHARACTERS_MIN: usize = 24;
-    let dot = memchr::memchr(b'.', word)?;
+    let dot = place(word, b'.')?;
     let id = word[..dot].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let digits = word[dot + 1..].iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
     let is_token = id == ID_CHARACTERS
@@ -350,6 +352,14 @@ mod tests {
     use super::*;
     use crate::screen::secrets::samples;
 
+    fn prefixed(word: &[u8]) -> Option<usize> {
+        prefixed_token(word, Runs::of(word))
+    }
+
+    fn marked(word: &[u8]) -> Option<usize> {
+        marked_token(word, Classes::ALL, Runs::of(word))
+    }
+
     #[test]
     fn every_prefix_and_every_mark_is_found() {
         for (prefix, alphabet, length_min) in
@@ -357,20 +367,20 @@ mod tests {
         {
             let body = if *alphabet == Alphabet::Capitals { "A7B2F4E" } else { "a7b2f4e" };
             let token = format!("=\"{prefix}{}", &body.repeat(20)[..*length_min]);
-            assert_eq!(prefixed_token(token.as_bytes()), Some(2), "{prefix}");
+            assert_eq!(prefixed(token.as_bytes()), Some(2), "{prefix}");
         }
         for mark in &MARKS {
             let side = "x7Kq2mVt9LpR4sWz8Bn3Zt5kW9xQ2mLr7Vb3Np8c";
             let word = [side.as_bytes(), mark.text, side.as_bytes()].concat();
-            let is_found = marked_token(&word, Classes::ALL).is_some();
+            let is_found = marked(&word).is_some();
             assert!(is_found, "{}", String::from_utf8_lossy(mark.text));
         }
     }
 
     #[test]
     fn a_prefix_within_a_longer_one_is_none() {
-        assert_eq!(prefixed_token(b"disk_live_a7b2f4e0a7b2f4e0a7b2"), None);
-        assert_eq!(prefixed_token(b"disk-live_a7b2f4e0a7b2f4e0a7b2"), Some(5));
+        assert_eq!(prefixed(b"disk_live_a7b2f4e0a7b2f4e0a7b2"), None);
+        assert_eq!(prefixed(b"disk-live_a7b2f4e0a7b2f4e0a7b2"), Some(5));
     }
 
     /// Where a token begins, by every prefix at every place.
@@ -409,8 +419,8 @@ mod tests {
     fn what_is_asked_first_loses_no_token() {
         for word in samples::words(6_000) {
             let word = word.as_bytes();
-            assert_eq!(prefixed_token(word), by_every_prefix(word), "{word:?}");
-            assert_eq!(marked_token(word, Classes::ALL), by_every_mark(word), "{word:?}");
+            assert_eq!(prefixed(word), by_every_prefix(word), "{word:?}");
+            assert_eq!(marked(word), by_every_mark(word), "{word:?}");
         }
     }
 }

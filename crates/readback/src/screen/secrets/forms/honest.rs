@@ -26,6 +26,12 @@ const FORMS: &[Form] = &[
     ("id of a cloud resource", CLOUD_MARKS, is_cloud_id),
     ("id of a swarm object", Classes::DIGIT, is_swarm_id),
     ("change or commit id of a review tool", Classes::UPPER, is_review_id),
+];
+
+/// The same of forms that are told by how many characters are scrambled.
+type ScrambledForm = (&'static str, Classes, fn(&[u8], usize) -> bool);
+
+const SCRAMBLED_FORMS: &[ScrambledForm] = &[
     ("path", Classes::SLASH, is_path),
     ("identifier, ticket, unit or image name", Classes::ALL, is_identifier),
 ];
@@ -39,9 +45,22 @@ const CLOUD_MARKS: Classes = Classes::COLON.or(Classes::HYPHEN).or(Classes::DOT)
 
 /// Whether one of the honest forms explains this word.
 pub(in super::super) fn is_honest(word: &[u8]) -> bool {
+    is_explained(word, || scrambled_characters(word))
+}
+
+/// The same of a word of which it is known how many characters are scrambled.
+pub(in super::super) fn is_honest_though_scrambled(word: &[u8], scrambled: usize) -> bool {
+    is_explained(word, || scrambled)
+}
+
+fn is_explained(word: &[u8], scrambled: impl FnOnce() -> usize) -> bool {
     let kinds = word.iter().fold(Classes::NONE, |kinds, byte| kinds.or(Classes::of(*byte)));
     let may_be = |needs: Classes| needs == Classes::ALL || kinds.any(needs);
-    FORMS.iter().any(|(_, needs, explains)| may_be(*needs) && explains(word))
+    if FORMS.iter().any(|(_, needs, explains)| may_be(*needs) && explains(word)) {
+        return true;
+    }
+    let scrambled = scrambled();
+    SCRAMBLED_FORMS.iter().any(|(_, needs, explains)| may_be(*needs) && explains(word, scrambled))
 }
 
 /// Whether it is of a form that says no more than "some digits": a secret may have it, and is told by its name only.
@@ -344,19 +363,18 @@ fn is_review_id(word: &[u8]) -> bool {
 }
 
 /// Segments of which most are names; a digest or an id may be one of them.
-fn is_path(word: &[u8]) -> bool {
+fn is_path(word: &[u8], scrambled: usize) -> bool {
     let is_rooted = matches!(word, [b'/', ..] | [b'.' | b'~', b'/', ..] | [b'.', b'.', b'/', ..]);
     let slashes = word.iter().filter(|byte| **byte == b'/').count();
     let limit = if is_rooted && slashes >= 2 { 6 } else { 3 };
     (is_rooted || slashes >= 2)
-        && scrambled_characters(word) * 10 <= alphanumeric(word) * limit
+        && scrambled * 10 <= alphanumeric(word) * limit
         && !word.contains(&b'+')
         && !word.ends_with(b"=")
 }
 
 /// Words, numbers and short ids, joined in any way.
-fn is_identifier(word: &[u8]) -> bool {
-    let scrambled = scrambled_characters(word);
+fn is_identifier(word: &[u8], scrambled: usize) -> bool {
     scrambled == 0 && !is_long_run(word) || ends_with(word, b".service") && scrambled <= 12
 }
 
@@ -422,8 +440,14 @@ mod tests {
     #[test]
     fn every_form_is_asked_of_the_words_that_may_have_it() {
         for word in samples::words(20_000) {
-            let expect = FORMS.iter().any(|(_, _, explains)| explains(word.as_bytes()));
-            assert_eq!(is_honest(word.as_bytes()), expect, "{word}");
+            let word = word.as_bytes();
+            let scrambled = scrambled_characters(word);
+            let expect = FORMS.iter().any(|(_, _, explains)| explains(word))
+                || SCRAMBLED_FORMS.iter().any(|(_, _, explains)| explains(word, scrambled));
+            assert_eq!(is_honest(word), expect, "{word:?}");
+            // The marks around a word are not scrambled.
+            let bare = super::super::text::without_marks(word);
+            assert_eq!(scrambled_characters(bare), scrambled, "{word:?}");
         }
     }
 }

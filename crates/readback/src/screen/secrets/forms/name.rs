@@ -1,6 +1,6 @@
 //! Which names say that a credential follows: whole words, or parts of `dbPassword`, `X-Api-Key`, `VENDOR_SECRET`.
 
-use super::text::{NAME_BYTES_MAX, ends_with, is_name, starts_with};
+use super::text::{Endings, NAME_BYTES_MAX, ends_with, is_name, starts_with};
 use super::within::{holds_stem, may_hold_stem};
 
 /// What a name promises, which decides how much a value must look like one.
@@ -133,41 +133,34 @@ const STEMS: &[(&[u8], Credential, Stand)] = &[
     (b"key", Key, Apart),
 ];
 
-/// The stems with one last letter.
-#[derive(Clone, Copy)]
-struct Ending {
-    /// Where in [`STEMS`] they begin and end.
-    start: u8,
-    end: u8,
-    /// The letters before the last one, as a set: most words differ there already.
-    letters_before: u32,
-    /// The letters before those two, as a set.
-    third_letters: u32,
-}
+/// What the stems end with.
+static ENDINGS: Endings = endings();
 
-static BY_LAST_LETTER: [Ending; 26] = by_last_letter();
-
-const fn by_last_letter() -> [Ending; 26] {
-    let mut endings = [Ending { start: 0, end: 0, letters_before: 0, third_letters: 0 }; 26];
+const fn endings() -> Endings {
+    let mut endings = Endings::NONE;
     let mut at = 0;
     while at < STEMS.len() {
-        let stem = STEMS[at].0;
-        let ending = &mut endings[(stem[stem.len() - 1] - b'a') as usize];
-        if ending.end == 0 {
-            ending.start = at as u8;
-        }
-        ending.end = at as u8 + 1;
-        ending.letters_before |= bit(stem[stem.len() - 2]);
-        // Before a stem of two letters anything may stand.
-        ending.third_letters |= if stem.len() > 2 { bit(stem[stem.len() - 3]) } else { u32::MAX };
+        endings = endings.and(STEMS[at].0);
         at += 1;
     }
     endings
 }
 
-/// A letter in either case as a member of a set; other bytes share the places of letters.
-const fn bit(letter: u8) -> u32 {
-    1 << (letter & 0x1f)
+/// Where in [`STEMS`] those with one last letter begin and end.
+static BY_LAST_LETTER: [(u8, u8); 32] = by_last_letter();
+
+const fn by_last_letter() -> [(u8, u8); 32] {
+    let mut ranges = [(0, 0); 32];
+    let mut at = 0;
+    while at < STEMS.len() {
+        let range = &mut ranges[(STEMS[at].0[STEMS[at].0.len() - 1] & 0x1f) as usize];
+        if range.1 == 0 {
+            range.0 = at as u8;
+        }
+        range.1 = at as u8 + 1;
+        at += 1;
+    }
+    ranges
 }
 
 /// Last parts by which a name speaks of a credential and does not hold it.
@@ -280,32 +273,41 @@ pub(in super::super) fn credential(name: &[u8]) -> Option<Credential> {
 fn stems_at_the_end(
     text: &[u8],
 ) -> impl Iterator<Item = &'static (&'static [u8], Credential, Stand)> {
-    let stems = match *text {
-        [.., before, last] => {
-            let third = text.len().checked_sub(3).map_or(u32::MAX, |third| bit(text[third]));
-            let ending = BY_LAST_LETTER[usize::from((last | 0x20) - b'a')];
-            let may_be =
-                ending.letters_before & bit(before) != 0 && ending.third_letters & third != 0;
-            if may_be { usize::from(ending.start)..usize::from(ending.end) } else { 0..0 }
-        }
-        _ => 0..0,
+    let (start, end) = match *text {
+        [.., last] if ENDINGS.end(text) => BY_LAST_LETTER[usize::from(last & 0x1f)],
+        _ => (0, 0),
     };
-    STEMS[stems].iter().filter(move |(stem, _, _)| ends_with(text, stem))
+    let stems = &STEMS[usize::from(start)..usize::from(end)];
+    stems.iter().filter(move |(stem, _, _)| ends_with(text, stem))
 }
 
 /// Whether a text may end with the name of a credential, and perhaps digits and marks behind it; the cheap part of
 /// asking, which looks at a few bytes only.
+#[inline]
 pub(in super::super) fn may_end_with_credential(text: &[u8]) -> bool {
+    let text = match text.last() {
+        Some(last) if last.is_ascii_alphabetic() => text,
+        _ => up_to_last_letter(text),
+    };
+    (ENDINGS.end(text) && ends_with_stem(text)) || may_hold_stem(text)
+}
+
+/// A text without the digits and marks of a name behind its last letter; nothing where something else stands there.
+fn up_to_last_letter(text: &[u8]) -> &[u8] {
     let mut name = &text[text.len().saturating_sub(NAME_BYTES_MAX)..];
     while let [rest @ .., last] = name
         && !last.is_ascii_alphabetic()
     {
         if !is_name(*last) {
-            return false;
+            return b"";
         }
         name = rest;
     }
-    stems_at_the_end(name).next().is_some() || may_hold_stem(name)
+    name
+}
+
+fn ends_with_stem(text: &[u8]) -> bool {
+    stems_at_the_end(text).next().is_some()
 }
 
 /// Whether the last part of a name says that it speaks of a credential and does not hold it.

@@ -52,9 +52,9 @@ const WORDS: &[(&str, Credential)] = &[
 const LATIN: [&str; 6] = ["contraseña", "Contraseña", "hasło", "Hasło", "mật khẩu", "Mật khẩu"];
 
 /// Whether a text ends with the name of a password in Latin script, of which a last letter but one is beyond ASCII.
+#[inline]
 pub(in super::super) fn ends_with_latin(text: &[u8]) -> bool {
-    const LAST_BYTES: usize = 2;
-    let may_end = text.iter().rev().take(LAST_BYTES).any(|byte| *byte >= 0x80);
+    let may_end = matches!(text, [.., before, last] if (before | last) & 0x80 != 0);
     may_end && LATIN.iter().any(|word| text.ends_with(word.as_bytes()))
 }
 

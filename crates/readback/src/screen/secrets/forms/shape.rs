@@ -1,6 +1,7 @@
 //! How the characters of a word are mixed, and whether such a mixture grows in a language or out of a generator.
 
-use crate::screen::line::Classes;
+use super::runs::Runs;
+use crate::screen::marks::BLOCK;
 
 /// What is counted in a word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,14 +20,35 @@ pub(in super::super) struct Shape {
 
 /// For each letter, the letters that follow it in words: pairs that make up at least 0.02 % of all pairs in the manual
 /// pages and sources of a Debian system. They are 98 % of the pairs of its words and half of all possible ones.
-static FOLLOWS: [u32; 26] = [
+const FOLLOWS: [u32; 26] = [
     0x1febd7f, 0x11e4b3f, 0x11eddbf, 0x11e593f, 0x1fffdff, 0x11e493f, 0x1ef9d5, 0x1e7111,
     0x2aefc7f, 0x104011, 0x146111, 0x13cc97f, 0x14d91b, 0x13efdfd, 0xfefd7f, 0x11ecd9d, 0x100000,
     0x17efd7f, 0x15efdbd, 0x15ef9bd, 0x8ef97f, 0x4111, 0x466191, 0x88115, 0xef911, 0x111,
 ];
 
+/// The letters that do not follow a letter in words, both by the last five bits of ASCII.
+static RARE: [u32; 32] = rare();
+
+const fn rare() -> [u32; 32] {
+    let mut rare = [0; 32];
+    let mut at = 0;
+    while at < FOLLOWS.len() {
+        rare[at + 1] = !(FOLLOWS[at] << 1);
+        at += 1;
+    }
+    rare
+}
+
+/// Whether two letters do not follow one another in words. The same letter again and again is a mask.
+const fn is_rare(first: u8, second: u8) -> bool {
+    first != second && RARE[(first & 0x1f) as usize] >> (second & 0x1f) & 1 != 0
+}
+
 /// From this many characters on, a run in which letters and digits take turns is no name.
 const MIXED_CHARACTERS_MIN: usize = 20;
+
+/// From this many on, hexadecimal digits are no name.
+const HEX_MIN: usize = 16;
 
 impl Shape {
     /// Counts.
@@ -44,11 +66,8 @@ impl Shape {
             if kind != OTHER && last_kind != OTHER {
                 let begins_word = last_kind == UPPER && kind == LOWER && last_but_one != UPPER;
                 changes += usize::from(kind != last_kind && !begins_word);
-                // The same letter again and again is a mask.
-                if last != *byte && kind <= UPPER && last_kind <= UPPER {
-                    let follows = FOLLOWS[usize::from((last | 0x20) - b'a')];
-                    rare += usize::from(follows >> ((*byte | 0x20) - b'a') & 1 == 0);
-                }
+                let are_letters = kind <= UPPER && last_kind <= UPPER;
+                rare += usize::from(are_letters && is_rare(last, *byte));
             }
             (last_but_one, last) = (last_kind, *byte);
         }
@@ -88,7 +107,7 @@ impl Shape {
         let is_letters =
             self.digits == 0 && self.len() >= LETTERS_MIN && self.rare * 4 >= self.len();
         let is_long = self.len() >= MIXED_CHARACTERS_MIN && self.digits >= 4 && self.letters() >= 4;
-        let is_hex = self.is_hex() && self.len() >= 16 && self.is_mixed();
+        let is_hex = self.is_hex() && self.len() >= HEX_MIN && self.is_mixed();
         is_turning || is_letters || is_long || is_hex
     }
 }
@@ -128,56 +147,79 @@ const fn marks() -> [u8; 256] {
 /// Characters of a text that stand in scrambled runs of letters and digits. Digests of 40 and 64 lower-case digits, ids
 /// of up to 12 and of 16 do not count: they are how commits, images, containers, spans and members are named.
 pub(in super::super) fn scrambled_characters(text: &[u8]) -> usize {
-    const ALPHANUMERIC: Classes = Classes::LETTER.or(Classes::DIGIT);
-    let (mut scrambled, mut start, mut classes) = (0, 0, Classes::NONE);
-    for (at, byte) in text.iter().enumerate() {
-        let class = Classes::of(*byte);
-        if class.any(ALPHANUMERIC) {
-            classes = classes.or(class);
+    let mut scrambled = 0;
+    let mut rest = text;
+    while let Some((block, _)) = rest.split_first_chunk() {
+        let runs = Runs::of_block(block);
+        // What reaches out of the block is looked at with the next one.
+        let end = BLOCK - (!runs.alphanumeric()).leading_zeros() as usize;
+        if end > 0 {
+            scrambled += scrambled_in(block, runs.between(0, end));
+            rest = &rest[end..];
         } else {
-            if at - start >= MIXED_RUN_MIN {
-                scrambled += scrambled_run(&text[start..at], classes);
-            }
-            start = at + 1;
-            classes = Classes::NONE;
+            let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            let (run, behind) = rest.split_at(length);
+            scrambled += if is_scrambled_long_run(run) { length } else { 0 };
+            rest = behind;
         }
     }
-    scrambled + scrambled_run(&text[start..], classes)
+    scrambled + Runs::of(rest).map_or(0, |runs| scrambled_in(rest, runs))
 }
 
-/// The characters of one run of letters and digits, if it is scrambled. Numbers and short words never are.
-fn scrambled_run(run: &[u8], classes: Classes) -> usize {
-    let length_min = if classes.any(Classes::DIGIT) { MIXED_RUN_MIN } else { LETTERS_MIN };
-    if run.len() < length_min || !classes.any(Classes::LETTER) {
-        return 0;
+/// The same of a text whose runs are known. Nothing but uneven ones can be scrambled.
+pub(in super::super) fn scrambled_in(text: &[u8], runs: Runs) -> usize {
+    runs.uneven()
+        .filter(|(start, end)| end - start >= MIXED_RUN_MIN)
+        .filter(|(start, end)| is_scrambled_run(text, runs, *start, *end))
+        .map(|(start, end)| end - start)
+        .sum()
+}
+
+/// Whether a run of letters and digits is scrambled. Numbers and short words never are.
+fn is_scrambled_run(text: &[u8], runs: Runs, start: usize, end: usize) -> bool {
+    let length = end - start;
+    let of_run = runs.between(start, end);
+    let digits = of_run.digits.count_ones() as usize;
+    let letters = length - digits;
+    let is_scrambled = if digits == 0 {
+        length >= LETTERS_MIN && rare_pairs(text, of_run.pairs()) * 4 >= length
+    } else if letters == 0 {
+        false
+    } else {
+        is_long_mixture(digits, letters)
+            || is_turning(text, of_run, length)
+            || (length >= HEX_MIN && Shape::of(&text[start..end]).is_hex())
+    };
+    is_scrambled && !is_id(&text[start..end])
+}
+
+/// The same of a run that is longer than any id but a digest.
+fn is_scrambled_long_run(run: &[u8]) -> bool {
+    Shape::of(run).is_scrambled() && !is_id(run)
+}
+
+/// Whether a run has the length and the digits of an id.
+fn is_id(run: &[u8]) -> bool {
+    matches!(run.len(), 0..=12 | 16 | 40 | 64)
+        && run.iter().all(|byte| MARKS[usize::from(*byte)] & LOWER_HEX != 0)
+}
+
+/// Whether about every third character of a run of letters and digits comes unexpected.
+fn is_turning(text: &[u8], runs: Runs, length: usize) -> bool {
+    let pairs = runs.pairs();
+    let missing = (length * 3).div_ceil(10).max(3).saturating_sub(runs.turns());
+    missing == 0 || (missing <= pairs.count_ones() as usize && rare_pairs(text, pairs) >= missing)
+}
+
+/// How many of these pairs of letters do not follow one another in words; of each, the place of the second is given.
+fn rare_pairs(text: &[u8], mut pairs: u64) -> usize {
+    let mut rare = 0;
+    while pairs != 0 {
+        let second = pairs.trailing_zeros() as usize;
+        pairs &= pairs - 1;
+        rare += usize::from(is_rare(text[second - 1], text[second]));
     }
-    let is_hex = || run.iter().all(|byte| MARKS[usize::from(*byte)] & LOWER_HEX != 0);
-    let is_id = || matches!(run.len(), 0..=12 | 16 | 40 | 64) && is_hex();
-    let digits = if classes.any(Classes::DIGIT) {
-        run.iter().filter(|byte| byte.is_ascii_digit()).count()
-    } else {
-        0
-    };
-    // Long mixtures and letters alone are told by a count.
-    let is_scrambled = if is_long_mixture(digits, run.len() - digits) {
-        true
-    } else if digits == 0 {
-        rare_pairs(run) * 4 >= run.len()
-    } else {
-        Shape::of(run).is_scrambled()
-    };
-    if is_scrambled && !is_id() { run.len() } else { 0 }
-}
-
-/// Pairs of letters, in a run of nothing else, that do not follow one another in words.
-fn rare_pairs(letters: &[u8]) -> usize {
-    let place = |letter: u8| (letter | 0x20).wrapping_sub(b'a') & 0x1f;
-    let is_rare = |pair: &&[u8; 2]| {
-        let [first, second] = **pair;
-        let follows = FOLLOWS.get(usize::from(place(first))).copied().unwrap_or_default();
-        first != second && follows >> place(second) & 1 == 0
-    };
-    letters.array_windows::<2>().filter(is_rare).count()
+    rare
 }
 
 /// Whether digits and letters of one text are more than a name and its number.

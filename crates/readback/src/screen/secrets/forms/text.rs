@@ -1,5 +1,6 @@
 //! Small steps over the bytes of a line, each bounded.
 
+use super::places::places;
 use crate::screen::line::Classes;
 
 /// Bytes that are looked at before a value for what introduces it.
@@ -68,28 +69,9 @@ pub(in super::super) fn contains(text: &[u8], word: &[u8]) -> bool {
         .any(|(at, byte)| *byte | 0x20 == first && starts_with(&text[at..], word))
 }
 
-/// Where one of three bytes stands in a word. Most words are short: for them a search does not pay that has to be set
-/// up.
-pub(in super::super) fn places(word: &[u8], of: [u8; 3]) -> impl Iterator<Item = usize> + '_ {
-    const SHORT: usize = 16;
-    let (short, long) = if word.len() <= SHORT { (word, &b""[..]) } else { (&b""[..], word) };
-    let [first, second, third] = of;
-    let mut at = 0;
-    let mut found = memchr::memchr3_iter(first, second, third, long);
-    std::iter::from_fn(move || {
-        while let Some(byte) = short.get(at) {
-            at += 1;
-            if *byte == first || *byte == second || *byte == third {
-                return Some(at - 1);
-            }
-        }
-        if long.is_empty() { None } else { found.next() }
-    })
-}
-
 /// Whether a URL stands in a text: what parts its scheme from the rest.
 pub(in super::super) fn contains_scheme(text: &[u8]) -> bool {
-    memchr::memchr_iter(b':', text).any(|colon| text[colon + 1..].starts_with(b"//"))
+    places(text, *b":").any(|colon| text[colon + 1..].starts_with(b"//"))
 }
 
 /// How many marks stand before a word: quotes, brackets, emphasis.
@@ -161,50 +143,75 @@ impl Characters {
     }
 }
 
-/// The first two letters of some words, as a set that asks little and lets few other words through.
-pub(in super::super) struct Beginnings([u32; 32]);
+/// The first three characters of some words, as a set that asks little and lets few other words through: for the first
+/// two, those that stand behind them.
+pub(in super::super) struct Beginnings([[u32; 32]; 32]);
 
 impl Beginnings {
+    pub(in super::super) const NONE: Self = Self([[0; 32]; 32]);
+
     pub(in super::super) const fn of(words: &[&[u8]]) -> Self {
-        let mut beginnings = [0; 32];
+        let mut beginnings = Self::NONE;
         let mut at = 0;
         while at < words.len() {
-            let word = words[at];
-            beginnings[(word[0] & 0x1f) as usize] |= 1 << (word[1] & 0x1f);
+            beginnings = beginnings.and(words[at]);
             at += 1;
         }
-        Self(beginnings)
+        beginnings
+    }
+
+    /// The set with the beginning of one more word. Behind a word of two characters anything may stand.
+    pub(in super::super) const fn and(mut self, word: &[u8]) -> Self {
+        let third = if word.len() > 2 { 1 << (word[2] & 0x1f) } else { u32::MAX };
+        self.0[(word[0] & 0x1f) as usize][(word[1] & 0x1f) as usize] |= third;
+        self
     }
 
     /// Whether a text may begin with one of the words, whatever the case.
+    #[inline]
     pub(in super::super) const fn begin(&self, text: &[u8]) -> bool {
-        match text {
-            [first, second, ..] => self.0[(*first & 0x1f) as usize] >> (*second & 0x1f) & 1 != 0,
-            _ => false,
-        }
+        let (first, second, third) = match *text {
+            [first, second, third, ..] => (first, second, 1 << (third & 0x1f)),
+            [first, second] => (first, second, u32::MAX),
+            _ => return false,
+        };
+        self.0[(first & 0x1f) as usize][(second & 0x1f) as usize] & third != 0
     }
 }
 
-/// The last two letters of some words, as a set that asks little and lets few other words through.
-pub(in super::super) struct Endings([u32; 32]);
+/// The last three letters of some words, as a set that asks little and lets few other words through: for the last two,
+/// those that stand before them.
+pub(in super::super) struct Endings([[u32; 32]; 32]);
 
 impl Endings {
+    pub(in super::super) const NONE: Self = Self([[0; 32]; 32]);
+
     pub(in super::super) const fn of(words: &[&[u8]]) -> Self {
-        let mut endings = [0; 32];
+        let mut endings = Self::NONE;
         let mut at = 0;
         while at < words.len() {
-            let word = words[at];
-            endings[(word[word.len() - 1] & 0x1f) as usize] |= 1 << (word[word.len() - 2] & 0x1f);
+            endings = endings.and(words[at]);
             at += 1;
         }
-        Self(endings)
+        endings
+    }
+
+    /// The set with the ending of one more word. Before a word of two letters anything may stand.
+    pub(in super::super) const fn and(mut self, word: &[u8]) -> Self {
+        let (last, second) = (word[word.len() - 1], word[word.len() - 2]);
+        let third = if word.len() > 2 { 1 << (word[word.len() - 3] & 0x1f) } else { u32::MAX };
+        self.0[(last & 0x1f) as usize][(second & 0x1f) as usize] |= third;
+        self
     }
 
     /// Whether a text may end with one of the words, whatever the case.
+    #[inline]
     pub(in super::super) const fn end(&self, text: &[u8]) -> bool {
-        match text {
-            [.., before, last] => self.0[(*last & 0x1f) as usize] >> (*before & 0x1f) & 1 != 0,
-            _ => false,
-        }
+        let (last, second, third) = match *text {
+            [.., third, second, last] => (last, second, 1 << (third & 0x1f)),
+            [second, last] => (last, second, u32::MAX),
+            _ => return false,
+        };
+        self.0[(last & 0x1f) as usize][(second & 0x1f) as usize] & third != 0
     }
 }

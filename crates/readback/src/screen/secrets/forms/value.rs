@@ -65,17 +65,25 @@ pub(in super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
 
 /// Whether the value that begins at `at` is shorter than any secret; the cheap part of asking. Behind a mark it may be
 /// longer than it seems.
+#[inline]
 pub(in super::super) fn is_too_short(text: &[u8], at: usize) -> bool {
+    const MARKS: Classes =
+        Classes::QUOTE.or(Classes::BACKTICK).or(Classes::BACKSLASH).or(Classes::STAR);
     let text = text.get(at..).unwrap_or_default();
-    let begin = &text[..text.len().min(VALUE_CHARACTERS_MIN)];
-    match begin.first() {
-        Some(byte) if is_quote(*byte) || matches!(byte, b'\\' | b'*') => false,
-        _ => {
-            let kinds =
-                begin.iter().fold(Classes::NONE, |kinds, byte| kinds.or(Classes::of(*byte)));
-            begin.len() < VALUE_CHARACTERS_MIN || kinds.any(ENDS)
-        }
-    }
+    let Some(begin @ [first, second, third, fourth]) = text.first_chunk() else {
+        return !text.first().is_some_and(|byte| begins_with_mark(*byte));
+    };
+    let kinds = Classes::of(*first)
+        .or(Classes::of(*second))
+        .or(Classes::of(*third))
+        .or(Classes::of(*fourth));
+    const { assert!(VALUE_CHARACTERS_MIN == 4, "so many bytes are looked at") };
+    kinds.any(ENDS) && !(Classes::of(*first).any(MARKS) && begins_with_mark(begin[0]))
+}
+
+/// Whether a mark stands here that is no part of the value.
+fn begins_with_mark(byte: u8) -> bool {
+    is_quote(byte) || matches!(byte, b'\\' | b'*')
 }
 
 /// Kinds of bytes of which every one ends a value.
@@ -289,9 +297,9 @@ impl Value<'_> {
             || memchr::memchr(b'@', self.text).is_some_and(|at| self.text[at..].contains(&b'.'));
         !is_single_run
             && is_address
+            && (has_number_marks(self.text) || is_name_like(self.text))
             && !self.has_sign_of_passwords()
             && is_honest(self.text)
-            && (is_name_like(self.text) || has_number_marks(self.text))
     }
 
     /// A sign within it that no time, path or address has, and no reference to an issue; or a mark behind a number.
@@ -338,16 +346,17 @@ impl Value<'_> {
         if is_opaque_id(text) {
             return true;
         }
-        if text.len() < length_min || self.is_told_honestly() || is_name_like(text) {
+        if text.len() < length_min || is_name_like(text) {
             return false;
         }
         let shape = Shape::of(text);
         let is_one_case = shape.letters() == text.len() && (shape.lower == 0 || shape.upper == 0);
-        shape.is_mixed()
-            || scrambled_characters(text) >= length_min
+        let is_like_one = shape.is_mixed()
             || (is_one_case && text.len() >= 20)
             || shape.letters() >= 32 && shape.others == 0
             || (shape.letters() == 0 && shape.digits >= 14)
+            || scrambled_characters(text) >= length_min;
+        is_like_one && !self.is_told_honestly()
     }
 }
 

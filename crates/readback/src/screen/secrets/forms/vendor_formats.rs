@@ -378,8 +378,28 @@ pub(in super::super) struct Mark {
     pub(in super::super) length_min: usize,
     /// Kinds of bytes in it: a word that lacks one cannot hold it.
     pub(in super::super) classes: Classes,
+    /// Of which kinds its first characters are.
+    pub(in super::super) kinds: [Kind; 3],
     /// Which of its bytes is the rarest in other words, by its place.
     pub(in super::super) rare: usize,
+}
+
+/// The kind of a character in a mark.
+#[derive(Clone, Copy)]
+pub(in super::super) enum Kind {
+    Lower,
+    Upper,
+    Digit,
+    Other,
+}
+
+const fn kind(byte: u8) -> Kind {
+    match byte {
+        b'a'..=b'z' => Kind::Lower,
+        b'A'..=b'Z' => Kind::Upper,
+        b'0'..=b'9' => Kind::Digit,
+        0..=b'/' | b':'..=b'@' | b'['..=b'`' | b'{'..=0xff => Kind::Other,
+    }
 }
 
 const fn mark(text: &'static str, length_min: usize, rare: usize) -> Mark {
@@ -390,19 +410,21 @@ const fn mark(text: &'static str, length_min: usize, rare: usize) -> Mark {
         classes = classes.or(Classes::of(text[at]));
         at += 1;
     }
-    Mark { text, length_min, classes, rare }
+    let kinds = [kind(text[0]), kind(text[1]), kind(text[2])];
+    Mark { text, length_min, classes, kinds, rare }
 }
 
+/// The marks, by the length of the shortest token with one.
 pub(in super::super) static MARKS: [Mark; 11] = [
+    mark("_mmk", 16, 0),
     mark(".atlasv1.", 14, 6),
     mark("T3BlbkFJ", 16, 7),
     mark("JQQJ99", 20, 1),
-    mark("AZDO", 40, 1),
     mark("8Q~", 24, 2),
     mark("NRAL", 24, 0),
-    mark("_mmk", 16, 0),
-    mark(".apps.googleusercontent.com", 40, 0),
+    mark("AZDO", 40, 1),
     mark("+ASt", 40, 0),
-    mark("APIM", 60, 1),
     mark("AzSe", 48, 1),
+    mark("APIM", 60, 1),
+    mark(".apps.googleusercontent.com", 40, 0),
 ];

@@ -1,6 +1,6 @@
 //! Stems that make a name a credential's wherever they stand in it: `secretValue`, `token_a`.
 
-use super::text::{is_name, starts_with};
+use super::text::{NAME_BYTES_MAX, is_name, starts_with};
 
 /// The stems. Each of them is one that a name may end with, too.
 pub(in super::super) const WITHIN: &[&[u8]] = &[
@@ -20,15 +20,15 @@ const SHORTEST_WITHIN: usize = 6;
 /// Pairs of letters of which a stem holds one at every fourth place, wherever it begins: no stem is shorter.
 const PAIRS: usize = 4;
 
-/// For each byte, those that follow it within the first [`PAIRS`] pairs of a stem of [`WITHIN`], as a set of what comes
-/// behind `@` in ASCII.
-static WITHIN_PAIRS: [u64; 128] = pairs_of_stems(PAIRS);
+/// For each byte of a name, those that follow it within the first [`PAIRS`] pairs of a stem of [`WITHIN`], as a set of
+/// what comes behind `@` in ASCII. The set of a byte that is of a name has a member more, and that of another is empty.
+static WITHIN_PAIRS: [u64; 256] = of_names(pairs_of_stems(PAIRS));
 
 /// The same for the first pair alone.
-static FIRST_PAIRS: [u64; 128] = pairs_of_stems(1);
+static FIRST_PAIRS: [u64; 256] = pairs_of_stems(1);
 
-const fn pairs_of_stems(count: usize) -> [u64; 128] {
-    let mut pairs = [0; 128];
+const fn pairs_of_stems(count: usize) -> [u64; 256] {
+    let mut pairs = [0; 256];
     let mut at = 0;
     while at < WITHIN.len() {
         let mut pair = 0;
@@ -44,6 +44,20 @@ const fn pairs_of_stems(count: usize) -> [u64; 128] {
     pairs
 }
 
+/// What stands behind all letters in ASCII, and follows nothing in a stem.
+const NO_LETTER: u8 = 0x7f;
+
+const fn of_names(mut pairs: [u64; 256]) -> [u64; 256] {
+    let mut byte = 0;
+    while byte < pairs.len() {
+        if is_name(byte as u8) {
+            pairs[byte] |= 1 << (NO_LETTER - b'@');
+        }
+        byte += 1;
+    }
+    pairs
+}
+
 /// Whether a stem stands within a name, at its beginning or in its middle. Every fourth pair of letters tells.
 pub(in super::super) fn holds_stem(name: &[u8]) -> bool {
     if name.len() <= SHORTEST_WITHIN {
@@ -55,22 +69,27 @@ pub(in super::super) fn holds_stem(name: &[u8]) -> bool {
 }
 
 /// Whether the name that a text ends with may hold a stem; the cheap part of asking.
+#[inline]
 pub(in super::super) fn may_hold_stem(text: &[u8]) -> bool {
-    if ends_with_short_name(text) {
-        return false;
-    }
+    !ends_with_short_name(text) && may_hold_stem_in_long_name(text)
+}
+
+fn may_hold_stem_in_long_name(text: &[u8]) -> bool {
     // A stem ends before the last letter. Where the name itself begins is not even asked.
-    let mut rest = &text[..text.len() - 1];
-    while let [.., first, second] = *rest {
-        if begins_stem_near(text, rest.len() - 2) {
-            return true;
-        }
-        if !is_name(first) || !is_name(second) || rest.len() < PAIRS {
+    let text = &text[text.len().saturating_sub(NAME_BYTES_MAX)..];
+    let (begin, chunks) = text[..text.len() - 1].as_rchunks::<PAIRS>();
+    let mut end = text.len() - 1;
+    for [.., first, second] in chunks.iter().rev() {
+        let pairs = WITHIN_PAIRS[usize::from(*first)];
+        if pairs == 0 {
             return false;
         }
-        rest = &rest[..rest.len() - PAIRS];
+        end -= PAIRS;
+        if has(pairs, *second) && begins_stem_before(text, end + 2) {
+            return true;
+        }
     }
-    false
+    begin.len() >= 2 && begins_stem_near(text, begin.len() - 2)
 }
 
 /// Whether the last bytes, of which a name has to have one more than [`SHORTEST_WITHIN`] to hold a stem, are too few or
@@ -88,16 +107,24 @@ fn begins_stem_near(name: &[u8], at: usize) -> bool {
     is_pair(&WITHIN_PAIRS, name, at) && begins_stem_before(name, at)
 }
 
-/// Whether a stem of [`WITHIN`] begins so little before this place that one of its first pairs stands there.
+/// Whether a stem of [`WITHIN`] begins so little before the pair at this place that it is one of its first. Then the pair
+/// before it or, in the beginning of a stem, the one behind it is another one.
 fn begins_stem_before(name: &[u8], at: usize) -> bool {
-    ((at + 1).saturating_sub(PAIRS)..=at)
-        .filter(|at| is_pair(&FIRST_PAIRS, name, *at))
-        .any(|at| WITHIN.iter().any(|stem| starts_with(&name[at..], stem)))
+    let is_one_of_some = (at > 0 && is_pair(&WITHIN_PAIRS, name, at - 1))
+        || (at + 2 < name.len() && is_pair(&WITHIN_PAIRS, name, at + 1));
+    is_one_of_some
+        && ((at + 1).saturating_sub(PAIRS)..=at)
+            .filter(|at| is_pair(&FIRST_PAIRS, name, *at))
+            .any(|at| WITHIN.iter().any(|stem| starts_with(&name[at..], stem)))
 }
 
 /// Whether two bytes of a name are one of these pairs.
-fn is_pair(pairs: &[u64; 128], name: &[u8], at: usize) -> bool {
-    let seconds = pairs[usize::from(name[at] & 0x7f)];
-    let second = name[at + 1].wrapping_sub(b'@');
-    second < 64 && seconds >> second & 1 != 0
+fn is_pair(pairs: &[u64; 256], name: &[u8], at: usize) -> bool {
+    has(pairs[usize::from(name[at])], name[at + 1])
+}
+
+/// Whether a byte is a member of a set of what comes behind `@` in ASCII.
+const fn has(set: u64, byte: u8) -> bool {
+    let place = byte.wrapping_sub(b'@');
+    place < 64 && set >> place & 1 != 0
 }

@@ -1,0 +1,106 @@
+//! Where bytes stand in a word, eight of them at a time: most words are too short for a search that has to be set up.
+
+/// Bytes that are looked at together.
+const CHUNK: usize = 8;
+
+/// A number with one in every byte, and one with the highest bit of every byte.
+const EACH: u64 = u64::MAX / 0xff;
+const HIGHEST: u64 = EACH << 7;
+
+/// Where one of some bytes stands in a word.
+#[inline]
+pub(in super::super) fn places<const N: usize>(word: &[u8], of: [u8; N]) -> Places<'_, N> {
+    let (chunks, rest) = word.as_chunks();
+    Places { of, chunks: chunks.iter(), rest, offset: 0, next: 0, found: 0 }
+}
+
+/// Where a byte stands first in a word.
+#[inline]
+pub(in super::super) fn place(word: &[u8], of: u8) -> Option<usize> {
+    places(word, [of]).next()
+}
+
+/// The places in a word where one of some bytes stands, in order.
+pub(in super::super) struct Places<'a, const N: usize> {
+    of: [u8; N],
+    chunks: std::slice::Iter<'a, [u8; CHUNK]>,
+    /// What is left behind the chunks.
+    rest: &'a [u8],
+    /// Where the chunk begins, and the next one.
+    offset: usize,
+    next: usize,
+    /// The bytes of the chunk that are not told yet, by their highest bits.
+    found: u64,
+}
+
+impl<const N: usize> Iterator for Places<'_, N> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        while self.found == 0 {
+            let bytes = match self.chunks.next() {
+                Some(chunk) => u64::from_le_bytes(*chunk),
+                None if self.rest.is_empty() => return None,
+                None => few(std::mem::take(&mut self.rest)),
+            };
+            self.found = equal(bytes, self.of);
+            self.offset = self.next;
+            self.next += CHUNK;
+        }
+        let at = self.offset + self.found.trailing_zeros() as usize / CHUNK;
+        self.found &= self.found - 1;
+        Some(at)
+    }
+}
+
+/// Less than eight bytes as a number, with zeros behind them.
+#[inline]
+fn few(bytes: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let behind = (bytes.len() - first.len()) * 8;
+        u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << behind
+    } else {
+        bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+    }
+}
+
+/// Which of eight bytes are one of these, by their highest bits. No zero is looked for.
+#[inline]
+fn equal<const N: usize>(bytes: u64, of: [u8; N]) -> u64 {
+    of.into_iter().fold(0, |found, byte| {
+        let differs = bytes ^ (EACH * u64::from(byte));
+        // A carry into the next byte is impossible without the highest bits.
+        found | !(((differs & !HIGHEST) + (EACH * 0x7f)) | differs) & HIGHEST
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_is_found_whatever_stands_around_it() {
+        let around = [0, 1, b'=' - 1, b'=' + 1, b':', b'a', 0x7f, 0x80, b'=' | 0x80, 0xff];
+        for length in 0..=20 {
+            for first in 0..=length {
+                for second in first..=length {
+                    for byte in around {
+                        let mut word = vec![byte; length];
+                        for at in [first, second] {
+                            if let Some(byte) = word.get_mut(at) {
+                                *byte = b'=';
+                            }
+                        }
+                        let expect: Vec<_> =
+                            (0..length).filter(|at| matches!(word[*at], b'=' | b':')).collect();
+                        let found: Vec<_> = places(&word, *b"=:").collect();
+                        assert_eq!(found, expect, "{word:?}");
+                        let first = word.iter().position(|byte| *byte == b'=');
+                        assert_eq!(place(&word, b'='), first, "{word:?}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! What introduces a value: the name of a credential before it, and how the value is tied to the name.
+
+use super::forms::name::{Credential, credential, key_after, may_end_with_credential};
+use super::forms::other_scripts::{
+    TIES, chinese_credential, chinese_credential_within, chinese_tie, ends_with_latin,
+};
+use super::forms::text::{
+    Endings, LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote,
+};
+use super::forms::value::Tie;
+use crate::screen::line::Classes;
+
+/// Whether the last letters before a value may be a part of what introduces one; the cheap part of asking. Whatever
+/// stands between name and value has neither letters nor digits.
+pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
+    const LETTERS: Classes = Classes::LETTER.or(Classes::DIGIT).or(Classes::HIGH);
+    static ENDINGS: Endings = Endings::of(&INTRODUCERS);
+    let mut before = &text[..at];
+    while let [rest @ .., last] = before
+        && !Classes::of(*last).any(LETTERS)
+    {
+        before = rest;
+    }
+    match before.last() {
+        _ if at - before.len() >= LOOK_BACK_BYTES => true,
+        Some(0x80..) => TIES.end(before),
+        Some(_) => {
+            (ENDINGS.end(before) && is_introducer(before))
+                || ends_with_latin(before)
+                || may_end_with_credential(before)
+        }
+        None => false,
+    }
+}
+
+/// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the
+/// verbs that [`said`] knows.
+const INTRODUCERS: [&[u8]; 16] = [
+    b" is", b" to", b" at", b" by", b"was", b"now", b"still", b"value", b"remains", b"default",
+    b"ist", b"est", b"lautet", b" es", b"digest", b"hash",
+];
+
+/// Whether a text ends so.
+fn is_introducer(text: &[u8]) -> bool {
+    said(text).is_some()
+        || ends_with(text, b"identified by")
+        || ends_with(text, b"value")
+        || ends_with(text, b"default")
+        || digested(text).is_some()
+}
+
+/// Where the name ends of what a digest is taken of: "token digest", "password hash".
+fn digested(text: &[u8]) -> Option<usize> {
+    const NAMES: [&[u8]; 2] = [b" digest", b" hash"];
+    NAMES.iter().find(|name| ends_with(text, name)).map(|name| text.len() - name.len())
+}
+
+/// By the name of which credential, and how, a value at `at` is introduced.
+pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
+    let is_quoted = text.get(at).copied().is_some_and(|byte| is_quote(byte) || byte == b'\\');
+    let marks =
+        back_over(text, at, |byte| is_quote(byte) || matches!(byte, b'(' | b'[' | b'*' | b'\\'));
+    let is_called = text[marks..at].contains(&b'(');
+    let blanks = back_over(text, marks, is_blank);
+    let (tie, end) = tie_before(text, marks, blanks, is_quoted, is_called)?;
+    if tie == Tie::Said {
+        return said_of(text, end).map(|kind| (kind, tie));
+    }
+    let kind = name_before(text, end)?;
+    let is_count = text.get(at).is_some_and(u8::is_ascii_digit);
+    if (tie == Tie::Beside || is_count) && is_verb(&text[..end]) {
+        return None;
+    }
+    if tie == Tie::Beside && kind == Credential::Password && is_directive(&text[..end]) {
+        return Some((kind, Tie::Assigned));
+    }
+    let name_is_quoted = text[..end].last().is_some_and(|byte| is_quote(*byte));
+    let is_assigned =
+        tie == Tie::Told && is_quoted && (name_is_quoted || end == blanks_after_name(text, end));
+    Some((kind, if is_assigned { Tie::Assigned } else { tie }))
+}
+
+/// Whether "pass" stands there by itself, which English uses as a verb.
+fn is_verb(before: &[u8]) -> bool {
+    before.ends_with(b"pass")
+        && !before[..before.len() - 4].last().is_some_and(|byte| is_name(*byte))
+}
+
+/// Whether a name is one of a configuration in which nothing but a blank parts name and value: Redis' directives, and
+/// `login … password …` of netrc.
+fn is_directive(before: &[u8]) -> bool {
+    const DIRECTIVES: [&[u8]; 5] =
+        [b"requirepass", b"masterauth", b"identified by", b"bindpw", b"rootpw"];
+    const LOGINS: [&[u8]; 3] = [b"login", b"user", b"username"];
+    let name_start = back_over(before, before.len(), is_name);
+    let word_end = back_over(before, name_start, is_blank);
+    let word_start = back_over(before, word_end, |byte| !is_blank(byte));
+    let login_end = back_over(before, word_start, is_blank);
+    DIRECTIVES.iter().any(|directive| ends_with(before, directive))
+        || LOGINS.iter().any(|login| {
+            let start = login_end.saturating_sub(login.len());
+            before[start..login_end].eq_ignore_ascii_case(login)
+                && (start == 0 || is_blank(before[start - 1]))
+        })
+}
+
+/// Where the blanks before `end` begin; equal to `end` where a separator directly follows its name.
+fn blanks_after_name(text: &[u8], end: usize) -> usize {
+    back_over(text, end, is_blank)
+}
+
+/// What ties the value to what stands before it, and where that ends.
+fn tie_before(
+    text: &[u8],
+    marks: usize,
+    blanks: usize,
+    is_quoted: bool,
+    is_called: bool,
+) -> Option<(Tie, usize)> {
+    let before = &text[..blanks];
+    let run =
+        back_over(text, blanks, |byte| matches!(byte, b'=' | b':' | b'>' | b'<' | b'!' | b'~'));
+    let run = run.max(blanks.saturating_sub(4));
+    let separator = &text[run..blanks];
+    if separator.contains(&b'=') {
+        return Some((Tie::Assigned, run));
+    }
+    match separator {
+        [b'>'] if text[..run].ends_with(b"-") => return Some((Tie::Assigned, run - 1)),
+        [b'>'] => return opening_tag(text, run).then_some((Tie::Assigned, run)),
+        [.., b':'] => return Some((Tie::Told, run)),
+        _ => {}
+    }
+    match before {
+        [.., b',']
+            if is_quoted && before[..blanks - 1].last().is_some_and(|byte| is_quote(*byte)) =>
+        {
+            Some((Tie::Told, blanks - 1))
+        }
+        [.., b'|'] | [.., b' ', b'-'] => Some((Tie::Told, blanks - 1)),
+        [.., 0x80..=0xff] => chinese_tie(text, blanks),
+        _ if blanks < marks => match said(before) {
+            Some(end) => Some((Tie::Said, end)),
+            None => Some((Tie::Beside, blanks)),
+        },
+        _ if is_called && is_quoted => Some((Tie::Beside, marks)),
+        _ => None,
+    }
+}
+
+/// Whether `>` at `end` ends an opening tag: `<password>`.
+fn opening_tag(text: &[u8], end: usize) -> bool {
+    let name = back_over(text, end, is_name);
+    name < end && name > 0 && text[name - 1] == b'<'
+}
+
+/// Where the text before "is", "was" or "to" ends.
+fn said(before: &[u8]) -> Option<usize> {
+    const VERBS: [&[u8]; 6] = [b" is", b" was", b" ist", b" lautet", b" es", b" est"];
+    const CHANGES: [&[u8]; 9] = [
+        b" set to",
+        b" changed to",
+        b" reset to",
+        b" now",
+        b" is set to",
+        b" was still",
+        b" is still",
+        b" remains",
+        b" was left at",
+    ];
+    VERBS
+        .iter()
+        .chain(&CHANGES)
+        .find(|verb| ends_with(before, verb))
+        .map(|verb| before.len() - verb.len())
+}
+
+/// The credential whose name ends at `end`.
+fn name_before(text: &[u8], end: usize) -> Option<Credential> {
+    let end = back_over(text, end, |byte| {
+        is_blank(byte) || is_quote(byte) || matches!(byte, b']' | b')' | b'*' | b'\\' | b'?')
+    });
+    if text[..end].last().is_some_and(|byte| *byte >= 0x80) {
+        return chinese_credential(&text[end.saturating_sub(LOOK_BACK_BYTES)..end]);
+    }
+    let start = back_over(text, end, is_name).max(end.saturating_sub(NAME_BYTES_MAX));
+    let name = &text[start..end];
+    if ends_with_latin(&text[..end]) {
+        return Some(Credential::Password);
+    }
+    match credential(name) {
+        Some(kind @ Credential::Key) if name.eq_ignore_ascii_case(b"key") => {
+            let word_end = back_over(text, start, |byte| is_blank(byte) || is_quote(byte));
+            let word =
+                &text[back_over(text, word_end, |byte| byte.is_ascii_alphabetic())..word_end];
+            key_after(word, kind)
+        }
+        Some(kind) => Some(kind),
+        None if name.eq_ignore_ascii_case(b"by") && ends_with(&text[..start], b"identified ") => {
+            Some(Credential::Password)
+        }
+        None if name.eq_ignore_ascii_case(b"value") || name.eq_ignore_ascii_case(b"default") => {
+            named_beside(text, start)
+        }
+        // A digest of a token or password is told by what it is taken of, and only a digest is asked for.
+        None => {
+            let end = digested(&text[..end])?;
+            let start = back_over(text, end, is_name);
+            let kind = credential(&text[start..end])?;
+            (kind != Credential::Key).then_some(Credential::Key)
+        }
+    }
+}
+
+/// The credential that `name="…"`, `key="…"` or `"name": "…"` names before a field called value.
+fn named_beside(text: &[u8], end: usize) -> Option<Credential> {
+    let window = &text[end.saturating_sub(LOOK_BACK_BYTES)..end];
+    window
+        .rsplit(|byte| !is_name(*byte))
+        .filter(|name| name.len() >= 4)
+        .take(3)
+        .find_map(credential)
+}
+
+/// The credential of which a sentence says something, up to its verb at `end`.
+fn said_of(text: &[u8], end: usize) -> Option<Credential> {
+    const WORDS_BETWEEN_MAX: usize = 8;
+    let window = &text[end.saturating_sub(LOOK_BACK_BYTES)..end];
+    let sentence = window
+        .iter()
+        .rposition(|byte| matches!(byte, b'.' | b';' | b'!' | b'?' | b',' | b')'))
+        .map_or(window, |at| &window[at + 1..]);
+    if ends_with_latin(sentence) {
+        return Some(Credential::Password);
+    }
+    let ascii = sentence
+        .rsplit(|byte| !is_name(*byte))
+        .filter(|word| !word.is_empty() && *word != b"pass")
+        .take(WORDS_BETWEEN_MAX)
+        .find_map(|word| credential(word).filter(|kind| *kind != Credential::Key));
+    ascii.or_else(|| {
+        sentence
+            .last()
+            .filter(|byte| **byte >= 0x80)
+            .and_then(|_| chinese_credential_within(&sentence[sentence.len().saturating_sub(30)..]))
+    })
+}
+
+/// Whether a text ends with a verb that says something of a credential: "the password is".
+pub(super) fn is_said_of_credential(text: &[u8]) -> bool {
+    static ENDINGS: Endings = Endings::of(&INTRODUCERS);
+    ENDINGS.end(text) && said(text).is_some_and(|end| said_of(text, end).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::secrets::forms::value::{is_too_short, value_at};
+    use crate::screen::secrets::samples;
+
+    #[test]
+    fn what_is_asked_first_loses_no_value() {
+        const KINDS: [Credential; 3] = [Credential::Password, Credential::Secret, Credential::Key];
+        const TIES: [Tie; 4] = [Tie::Assigned, Tie::Told, Tie::Said, Tie::Beside];
+        for line in samples::lines(20_000) {
+            let text = line.as_bytes();
+            for at in 0..text.len() {
+                if introduced(text, at).is_some() {
+                    assert!(may_be_introduced(text, at), "{line:?} {at}");
+                }
+                if is_too_short(text, at) {
+                    let value = value_at(text, at);
+                    let is_secret = KINDS
+                        .iter()
+                        .any(|kind| TIES.iter().any(|tie| value.is_secret(*kind, *tie)));
+                    assert!(!is_secret, "{line:?} {at}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn marks_between_a_name_and_a_value_are_stepped_over() {
+        for marks in ["=", ": ", "   ", "\"   :     \"", "                                 "] {
+            let text = format!("dbPassword{marks}Tr0mbone-73");
+            let at = text.len() - "Tr0mbone-73".len();
+            assert!(introduced(text.as_bytes(), at).is_some(), "{text}");
+            assert!(may_be_introduced(text.as_bytes(), at), "{text}");
+        }
+    }
+}

@@ -152,8 +152,8 @@ fn demo(words: Words) -> Command {
     words
         .headed(Command::new("demo"), false)
         .about(words.say(text(
-            "把範例事故複製到一個資料夾，產生計畫，列出每個服務面欠什麼。",
-            "Copies the example incident into a folder, makes its plan and lists what each surface owes.",
+            "把範例事故複製到一個資料夾，產生計畫，列出每個服務面欠什麼，並示範一份回讀包從空白到可送審查。",
+            "Copies the example incident into a folder, makes its plan, lists what each surface owes, and takes one packet from empty to ready for review.",
         )))
         .arg(
             Arg::new("folder")

@@ -1,4 +1,7 @@
-//! `readback demo`: the example incident in a folder, its plan, and what each surface owes.
+//! `readback demo`: the example incident in a folder, its plan, what each surface owes, and one packet from its beginning
+//! to ready for review.
+
+mod packet;
 
 use std::io;
 use std::os::unix::fs::PermissionsExt as _;
@@ -25,7 +28,7 @@ use crate::io::terminal::{Failure, answer, columns, shell_quoted, shown};
 use crate::lock;
 
 /// The files of the example, by their path below its folder.
-const FILES: [(&str, &str); 2] = [
+const FILES: [(&str, &str); 5] = [
     ("README.md", include_str!("../../../../examples/incident/README.md")),
     (
         DEFAULT_SOURCE,
@@ -33,7 +36,15 @@ const FILES: [(&str, &str); 2] = [
             "../../../../examples/incident/docs/security/host-service-change-evidence-acceptance.snapshot.json"
         ),
     ),
+    ("surfaces.toml", include_str!("../../../../examples/incident/surfaces.toml")),
+    ("answers.zh-TW.txt", include_str!("../../../../examples/incident/answers.zh-TW.txt")),
+    ("answers.en.txt", include_str!("../../../../examples/incident/answers.en.txt")),
 ];
+
+/// A file of the example.
+fn example(name: &str) -> &'static str {
+    FILES.iter().find(|(file, _)| *file == name).map_or("", |(_, text)| text)
+}
 
 /// Copies the example, plans it and shows what is owed.
 pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
@@ -63,8 +74,13 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         failed,
     )?;
     pending.publish().map_err(failed)?;
-    let report =
-        format!("{}\n{}\n{}", summary.line(), owed(lang), where_to(&folder, &output, lang));
+    let mut report = format!("{}\n{}\n", summary.line(), owed(lang));
+    let walk = packet::walk(&output, &folder.join(DEFAULT_SOURCE), lang)?;
+    for (name, text) in &walk.packets {
+        write_new(&folder.join(name), text.as_bytes()).map_err(failed)?;
+    }
+    report += &walk.told;
+    report += &where_to(&folder, &output, lang);
     answer(report).map_err(|error| stdout_failure(&error, lang))?;
     Ok(Exit::Pass)
 }
@@ -123,7 +139,7 @@ fn owed(lang: Lang) -> String {
         Text { zh_tw: "名稱", en: "label" },
     ];
     let mut rows = Rows { lang, rows: Vec::new() };
-    let (_, source) = FILES[1];
+    let source = example(DEFAULT_SOURCE);
     let seed = random::words().map_or(Seed(0, 0), |(first, second)| Seed(first, second));
     // The example is planned already, so it reads; a table cut short would show in the count below it.
     let _envelope = scan(source.as_bytes(), seed, Lists::All, &mut rows);
@@ -185,12 +201,14 @@ fn where_to(folder: &Path, output: &Path, lang: Lang) -> String {
     let source = shown(&folder.join(DEFAULT_SOURCE));
     let (plan, readme) = (shown(output), shown(&folder.join("README.md")));
     let command = format!("readback plan --root {}", shell_quoted(folder));
+    let packets = shell_quoted(&folder.join(packet::FOLDER));
+    let check = format!("readback check --root {} {packets}", shell_quoted(folder));
     match lang {
         Lang::ZhTw => format!(
-            "這是什麼：{readme}\n來源快照：{source}\n回讀計畫：{plan}\n\n改一改來源，再產生一次計畫：\n\n    {command}"
+            "這是什麼：{readme}\n來源快照：{source}\n回讀計畫：{plan}\n\n再檢查一次這幾份回讀包，或改一改來源，再產生一次計畫：\n\n    {check}\n    {command}"
         ),
         Lang::En => format!(
-            "what it is:   {readme}\nthe source:   {source}\nthe plan:     {plan}\n\nChange the source and plan again:\n\n    {command} --lang en"
+            "what it is:   {readme}\nthe source:   {source}\nthe plan:     {plan}\n\nCheck the packets again, or change the source and plan again:\n\n    {check} --lang en\n    {command} --lang en"
         ),
     }
 }

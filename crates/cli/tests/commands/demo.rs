@@ -88,3 +88,28 @@ fn the_command_that_it_offers_works() {
     check_code(&again, 0);
     assert!(made.stdout.starts_with(&again.stdout), "{again:?}");
 }
+
+#[test]
+fn a_packet_goes_from_its_beginning_to_ready_for_review() {
+    for lang in LANGS {
+        let world = World::new();
+        let demo = world.run(["demo", "d", "--lang", lang]);
+        check_code(&demo, 0);
+        let ready = "packets/ready.yaml  ready_for_host_service_post_incident_review";
+        assert!(demo.stdout.contains(ready), "{}", demo.stdout);
+        // What the demo tells is what `check` says of the files that it leaves.
+        let now = "2026-06-18T09:00:00+08:00";
+        for (file, code) in [("begun.yaml", 1), ("filled.yaml", 1), ("ready.yaml", 0)] {
+            let path = format!("d/packets/{file}");
+            let checked = world.run(["check", "--root", "d", "--now", now, &path, "--lang", lang]);
+            check_code(&checked, code);
+            let findings = checked.stdout.split("  → ").skip(1);
+            let told = findings.filter(|it| demo.stdout.contains(it.lines().next().unwrap_or("")));
+            assert!(file == "begun.yaml" || told.count() == checked.stdout.matches("  → ").count());
+        }
+        // The same places, answered on a terminal: the answers are files beside them.
+        let answers = world.text(&format!("d/answers.{lang}.txt"));
+        let typed = answers.lines().filter(|line| line.starts_with('/')).count();
+        assert!(demo.stdout.contains(&typed.to_string()), "{typed} {}", demo.stdout);
+    }
+}

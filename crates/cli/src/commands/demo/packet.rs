@@ -1,0 +1,219 @@
+//! One packet of the demo, from its beginning to ready for review, by the same functions that the commands call.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+use readback::authoring::standing::TeamProfile;
+use readback::authoring::supplement::supplement;
+use readback::authoring::{Answer, Interview, Skeleton, Who, tidy};
+use readback::checks::{Candidate, Currency, World, judge};
+use readback::lang::{Lang, Text};
+use readback::owed::{Candidates, Entries};
+use readback::packet::Format;
+use readback::packet::time::Time;
+use readback::report::Explanation;
+use readback::report::checking::{
+    CheckReport, Colours, FileName, Format as Report, Origin, PacketReport,
+};
+use readback::screen::{Screened, Tainted};
+
+use super::example;
+use crate::commands::failures;
+use crate::io::terminal::Failure;
+
+/// Where the packets are, seen from the demo's folder.
+pub(super) const FOLDER: &str = "packets";
+
+/// The surface that the packet is for, and its incident.
+const CANDIDATE: &str = "host_service_post_incident_readback:compose_stack_ticket_queue";
+const INCIDENT: &str = "SHELF-2041";
+
+/// When the packet is handed in, and when it is looked at.
+const SUBMITTED_AT: &str = "2026-06-17T11:30:00+08:00";
+const NOW: &str = "2026-06-18T09:00:00+08:00";
+
+/// What somebody else knows.
+const SUPPLEMENTED: &str = "public_route_recovery_ref";
+const ROUTE: &str = "{ref: \"evidence:SHELF-2041/public-route\", state: recovered, recovered_at: \"2026-06-16T21:41:00+08:00\"}";
+
+/// The packets of the demo by their names, and what is told of them.
+pub(super) struct Walk {
+    pub(super) packets: Vec<(String, String)>,
+    pub(super) told: String,
+}
+
+/// Takes a packet from its beginning to ready for review.
+pub(super) fn walk(plan: &Path, source: &Path, lang: Lang) -> Result<Walk, Failure> {
+    let owed = Owed::read(plan, source, lang)?;
+    let (submitter, other) = people(lang)?;
+    let begun = owed.skeleton(&submitter, lang)?;
+    let mut interview = interview(&begun, lang)?;
+    let asked = interview.questions();
+    let known = asked.iter().filter(|question| question.is_answered()).count();
+    let mut told = step_begun(asked.len(), known, lang);
+    let answers = answered(&mut interview, lang)?;
+    let filled = interview.text().to_owned();
+    told += &step_filled(answers, lang);
+    told += &owed.checked("filled.yaml", &filled, lang)?;
+    let added = supplement(
+        &screened(&filled)?,
+        Format::Yaml,
+        SUPPLEMENTED,
+        &screened(ROUTE)?,
+        &other,
+        true,
+    );
+    let added = added.map_err(|_| broken(lang))?.text;
+    let digest = |_: &str| owed.digest.clone();
+    let ready = tidy(&screened(&added)?, Format::Yaml, &digest, Some(SUBMITTED_AT));
+    let ready = ready.map_err(|_| broken(lang))?.text;
+    told += &step_supplemented(lang);
+    told += &owed.checked("ready.yaml", &ready, lang)?;
+    let named = |name: &str, text| (format!("{FOLDER}/{name}"), text);
+    let packets =
+        vec![named("begun.yaml", begun), named("filled.yaml", filled), named("ready.yaml", ready)];
+    Ok(Walk { packets, told })
+}
+
+/// What the packet is compared with.
+struct Owed {
+    candidate: Candidate,
+    digest: Option<String>,
+    currency: Currency,
+}
+
+impl Owed {
+    fn read(plan: &Path, source: &Path, lang: Lang) -> Result<Self, Failure> {
+        let open = |path: &Path| {
+            File::open(path).map_err(|error: io::Error| failures::output(path, &error, lang))
+        };
+        let candidates = Candidates::of_plan(open(plan)?).map_err(|_| broken(lang))?;
+        let entries = Entries::of_source(open(source)?).map_err(|_| broken(lang))?;
+        let candidate = candidates.get(CANDIDATE).cloned().ok_or_else(|| broken(lang))?;
+        let currency = entries.currency(&candidate);
+        let digest = match &currency {
+            Currency::Entry(digest) => Some(digest.clone()),
+            Currency::Unknown | Currency::Gone => None,
+        };
+        Ok(Self { candidate, digest, currency })
+    }
+
+    fn skeleton(&self, by: &Who, lang: Lang) -> Result<String, Failure> {
+        let profile = TeamProfile::read(example("surfaces.toml").as_bytes());
+        let standing = profile.ok().and_then(|it| it.of_surface("compose_stack_ticket_queue"));
+        let skeleton = Skeleton {
+            candidate: &self.candidate,
+            source_entry_sha256: self.digest.as_deref(),
+            incident: INCIDENT,
+            is_change: false,
+            by: Some(by),
+            submitted_at: SUBMITTED_AT,
+            standing: standing.as_ref(),
+            lang,
+        };
+        skeleton.write().map_err(|_| broken(lang))
+    }
+
+    /// What the checks say of a packet.
+    fn checked(&self, name: &str, text: &str, lang: Lang) -> Result<String, Failure> {
+        let now = Time::parse(NOW).map_err(|_| broken(lang))?;
+        let zone = TimeZone::get("Asia/Taipei").unwrap_or(TimeZone::UTC);
+        let candidate = |id: &str| (id == self.candidate.id).then_some(&self.candidate);
+        let currency = |_: &Candidate| self.currency.clone();
+        let world = World { candidate: &candidate, currency: &currency, now, zone: &zone };
+        let verdict = judge(Tainted::from(text.as_bytes().to_vec()), Some(name), &world);
+        let path = format!("{FOLDER}/{name}");
+        let name = FileName::new(Origin::Path(path.as_bytes()), 1);
+        let mut out = Vec::new();
+        let report = CheckReport::new(Report::Plain, lang, Colours::Off);
+        report.packet(&PacketReport { name, verdict: Some(&verdict) }, &mut out);
+        Ok(String::from_utf8_lossy(&out).into_owned())
+    }
+}
+
+/// Who hands in, and who supplements.
+fn people(lang: Lang) -> Result<(Who, Who), Failure> {
+    const SUBMITTER: Text = Text {
+        zh_tw: "售票值班工程師, 票務平台組, sp-0211",
+        en: "ticketing on-call, ticketing platform, sp-0211",
+    };
+    const OTHER: Text =
+        Text { zh_tw: "網路值班, 網路組, sp-0555", en: "network on-call, network, sp-0555" };
+    let who = |text: Text| Who::parse(text.in_lang(lang)).map_err(|_| broken(lang));
+    Ok((who(SUBMITTER)?, who(OTHER)?))
+}
+
+fn interview(packet: &str, lang: Lang) -> Result<Interview, Failure> {
+    Interview::of(&screened(packet)?, Format::Yaml, lang).map_err(Failure::general)
+}
+
+/// Gives the answers of the example; tells how many there are.
+fn answered(interview: &mut Interview, lang: Lang) -> Result<usize, Failure> {
+    let answers = match lang {
+        Lang::ZhTw => example("answers.zh-TW.txt"),
+        Lang::En => example("answers.en.txt"),
+    };
+    let mut count = 0;
+    for line in answers.lines().filter(|line| !line.starts_with('#')) {
+        let Some((pointer, typed)) = line.split_once(' ') else { return Err(broken(lang)) };
+        let questions = interview.questions();
+        let question = questions.iter().find(|it| it.pointer().to_string() == pointer);
+        match interview.answer(question.ok_or_else(|| broken(lang))?, typed) {
+            Answer::Taken => count += 1,
+            Answer::NotTaken(explanation) => return Err(Failure::general(explanation)),
+        }
+    }
+    Ok(count)
+}
+
+fn screened(text: &str) -> Result<Screened, Failure> {
+    Tainted::from(text.as_bytes().to_vec()).screen().map_err(|_| broken(Lang::En))
+}
+
+/// The example and the program disagree, which the tests of the demo do not let through.
+fn broken(lang: Lang) -> Failure {
+    const WHAT: Text =
+        Text { zh_tw: "示範的內容壞了", en: "the example of the demo is broken" };
+    const NEXT: Text = Text {
+        zh_tw: "請回報這個問題，附上 `readback --version`。",
+        en: "Please report this, with `readback --version`.",
+    };
+    Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
+fn step_begun(asked: usize, known: usize, lang: Lang) -> String {
+    match lang {
+        Lang::ZhTw => format!(
+            "\n1. 其中一份，從頭開始：`readback new compose_stack_ticket_queue --incident {INCIDENT}`\n   \
+             {asked} 個空白處，{known} 個由計畫、來源與 surfaces.toml 填好；綠色的一個都沒有先填。\n"
+        ),
+        Lang::En => format!(
+            "\n1. One of them from its beginning: `readback new compose_stack_ticket_queue --incident {INCIDENT}`\n   \
+             {asked} places, {known} of them filled in from plan, source and surfaces.toml; nothing green is.\n"
+        ),
+    }
+}
+
+fn step_filled(answers: usize, lang: Lang) -> String {
+    match lang {
+        Lang::ZhTw => {
+            format!("\n2. 值班的人答了 {answers} 題（`--ask`），`readback check` 說還缺什麼：\n\n")
+        }
+        Lang::En => format!(
+            "\n2. The engineer on call gave {answers} answers (`--ask`); `readback check` says what is missing:\n\n"
+        ),
+    }
+}
+
+fn step_supplemented(lang: Lang) -> String {
+    match lang {
+        Lang::ZhTw => format!(
+            "\n3. 網路值班補上 `{SUPPLEMENTED}`（`readback supplement`），`readback tidy` 寫好引用清單，再檢查一次：\n\n"
+        ),
+        Lang::En => format!(
+            "\n3. The network's engineer adds `{SUPPLEMENTED}` (`readback supplement`), `readback tidy` writes the list of refs; checked again:\n\n"
+        ),
+    }
+}

@@ -83,23 +83,30 @@ fn list_refs(editor: &mut Editor) -> Result<(usize, usize), NotEdited> {
         let elements = editor.value(&path).and_then(Node::elements).unwrap_or_default();
         elements.iter().map(|element| element.text().map(str::to_owned)).collect()
     };
-    let is_list = editor.value(&path).is_some_and(|node| node.elements().is_some());
+    let written = editor.value(&path);
+    let is_list = written.is_some_and(|node| node.elements().is_some_and(|it| !it.is_empty()));
     if !is_list {
+        let is_other = written.is_some_and(|node| node.elements().is_none());
         if cited.is_empty() {
             return Ok((0, 0));
         }
         let all = list(cited.iter().map(|cited| text(cited)));
-        // What is no list of refs says nothing that could be kept.
         editor.set(&path, &all, Over::Anything)?;
-        return Ok((cited.len(), 0));
+        return Ok((cited.len(), usize::from(is_other)));
+    }
+    let kept: Vec<String> = listed(editor).into_iter().flatten().collect();
+    let missing: Vec<&String> = cited.iter().filter(|cited| !kept.contains(cited)).collect();
+    for cited in &missing {
+        let next = editor.value(&path).and_then(Node::elements).map_or(0, <[Node]>::len);
+        editor.set(&[path[0], Step::Index(next)], &text(cited), Over::Nothing)?;
     }
     let mut removed = 0;
-    let mut kept: Vec<String> = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
     let mut index = 0;
     for element in listed(editor) {
         match element {
-            Some(text) if cited.contains(&text) && !kept.contains(&text) => {
-                kept.push(text);
+            Some(text) if cited.contains(&text) && !seen.contains(&text) => {
+                seen.push(text);
                 index += 1;
             }
             Some(_) | None => {
@@ -107,15 +114,6 @@ fn list_refs(editor: &mut Editor) -> Result<(usize, usize), NotEdited> {
                 removed += 1;
             }
         }
-    }
-    let missing: Vec<&String> = cited.iter().filter(|cited| !kept.contains(cited)).collect();
-    if kept.is_empty() && !missing.is_empty() {
-        editor.set(&path, &list(missing.iter().map(|it| text(it))), Over::Anything)?;
-        return Ok((missing.len(), removed));
-    }
-    for cited in &missing {
-        let next = editor.value(&path).and_then(Node::elements).map_or(0, <[Node]>::len);
-        editor.set(&[path[0], Step::Index(next)], &text(cited), Over::Nothing)?;
     }
     Ok((missing.len(), removed))
 }

@@ -154,7 +154,8 @@ impl<'a> Reader<'a> {
 /// the next thing begins.
 fn whole(start: &Range<usize>, end: Range<usize>, last: Option<usize>) -> (Range<usize>, bool) {
     let is_flow = !start.is_empty();
-    let end = if is_flow { end.end } else { last.unwrap_or(start.start) };
+    // What the parser takes with the closing bracket, such as a comment, is no part of it.
+    let end = if is_flow { end.start + 1 } else { last.unwrap_or(start.start) };
     (start.start..end, is_flow)
 }
 

@@ -40,7 +40,8 @@ impl Splice<'_> {
             }
             (Step::Index(_), Kind::List { elements, is_flow: false }) => {
                 let last = elements.last()?;
-                let column = self.dash_before(last.span.start)? - self.line_start(last.span.start);
+                let dash = self.dash_before(last.span.start)?;
+                let column = dash - self.line_start(dash);
                 Some(self.with_lines_below(last.span.end, &lines_of_element(&value, column)))
             }
             (Step::Key(_) | Step::Index(_), _) => None,
@@ -64,7 +65,9 @@ impl Splice<'_> {
             index.checked_sub(1).map_or(element.span.start, |last| elements[last].span.end)
                 ..element.span.end
         };
-        Some(self.with(range, ""))
+        // In brackets a comment may be about what stays.
+        let takes_comment = *is_flow && self.text.get(range.clone())?.contains('#');
+        (!takes_comment).then(|| self.with(range, ""))
     }
 
     /// Writes a value where something stands.
@@ -89,7 +92,15 @@ impl Splice<'_> {
                 let lower = self.with(self.below(colon)..self.below(span.end), "");
                 Some(insert(&lower, colon + 1, &format!(" {text}")))
             }
-            Written::Inline(text) => Some(self.with(colon + 1..span.end, &format!(" {text}"))),
+            Written::Inline(text) => {
+                let between = self.text.get(colon + 1..span.start)?;
+                if between.trim_start().starts_with(['|', '>']) {
+                    // How the text below was written goes with it, a comment would go as well.
+                    let is_said = between.contains('#');
+                    return (!is_said).then(|| self.with(colon + 1..span.end, &format!(" {text}")));
+                }
+                Some(self.with(span, &text))
+            }
             Written::Lines(lines) if is_tall && entry.value.is_block() => {
                 Some(self.with(self.below(colon)..self.below(span.end), &self.joined(&lines)))
             }
@@ -199,10 +210,13 @@ impl Splice<'_> {
                 format!("{}{lead}", self.line_end())
             },
         );
-        Some(match comma {
-            Some(comma) => insert(self.text, comma + 1, &format!("{gap}{text}")),
-            None => insert(self.text, end, &format!(",{gap}{text}")),
-        })
+        let line_end = end + rest.find(['\r', '\n']).unwrap_or(rest.len());
+        let behind = comma.map_or(end, |comma| comma + 1);
+        let is_commented = self.text.get(behind..line_end)?.trim_start().starts_with('#');
+        // A comment stays with what it stands behind.
+        let at = if is_commented { line_end } else { behind };
+        let edited = insert(self.text, at, &format!("{gap}{text}"));
+        Some(if comma.is_some() { edited } else { insert(&edited, end, ",") })
     }
 
     const fn style(&self, is_flow: bool) -> Style {
@@ -223,10 +237,17 @@ impl Splice<'_> {
         rest[blanks..].starts_with(':').then_some(end + blanks)
     }
 
-    /// Where the dash of an element is that begins here.
+    /// Where the dash of an element is that begins here: at the beginning of its line, or of the line before.
     fn dash_before(&self, start: usize) -> Option<usize> {
-        let before = self.text.get(..start)?.trim_end();
-        before.ends_with('-').then(|| before.len() - 1)
+        let line = self.line_start(start);
+        let dash = |from: usize, to: usize| {
+            let before = self.text.get(from..to)?;
+            let at = from + before.len() - before.trim_start().len();
+            let is_dash = before.trim_start().strip_prefix('-');
+            is_dash.filter(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))?;
+            Some(at)
+        };
+        dash(line, start).or_else(|| dash(self.line_start(line.checked_sub(1)?), line))
     }
 
     /// At which column a key stands.

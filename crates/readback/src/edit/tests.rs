@@ -42,7 +42,7 @@ fn a_value_goes_where_its_key_waits_for_it() {
         ),
         (
             "submitted_by: {\n  team: x,  # t\n  }",
-            "submitted_by: {\n  team: x,\n  role: on-call SRE  # t\n  }",
+            "submitted_by: {\n  team: x,  # t\n  role: on-call SRE\n  }",
         ),
     ] {
         let got = set(before, &role, &name);
@@ -123,6 +123,11 @@ fn elements_are_added_and_taken_out() {
         ("redacted_evidence_refs: [a]\n", "redacted_evidence_refs: [a, b]\n"),
         ("redacted_evidence_refs: [a, ]\n", "redacted_evidence_refs: [a, b ]\n"),
         ("redacted_evidence_refs: [\n  a\n]\n", "redacted_evidence_refs: [\n  a,\n  b\n]\n"),
+        ("redacted_evidence_refs:\n  -\n    a\n", "redacted_evidence_refs:\n  -\n    a\n  - b\n"),
+        (
+            "redacted_evidence_refs:\n  - |-\n    a\n",
+            "redacted_evidence_refs:\n  - |-\n    a\n  - b\n",
+        ),
     ] {
         assert_eq!(set(before, &second, &text("b")), after, "{before:?}");
         let mut editor = editor(after, Format::Yaml);
@@ -132,6 +137,22 @@ fn elements_are_added_and_taken_out() {
         assert_eq!(editor.value(&refs).and_then(Node::elements).map(<[Node]>::len), Some(0));
         assert!(editor.remove(&refs, 0).is_err());
     }
+}
+
+#[test]
+fn comments_stay_with_what_they_stand_behind() {
+    let refs = [Step::Key("redacted_evidence_refs")];
+    let second = [refs[0], Step::Index(1)];
+    let before = "redacted_evidence_refs: [\n  a # x\n]\n";
+    let after = "redacted_evidence_refs: [\n  a, # x\n  b\n]\n";
+    assert_eq!(set(before, &second, &text("b")), after);
+    let mut flow = editor("redacted_evidence_refs: [a # x\n , b # y\n ]\n", Format::Yaml);
+    assert!(flow.remove(&refs, 1).is_err(), "{}", flow.text());
+    let time = [Step::Key("submitted_at")];
+    let before = "submitted_at:  # c\n  2026-06-12T10:00:00+08:00\n";
+    assert_eq!(set(before, &time, &text("now")), "submitted_at:  # c\n  now\n");
+    let before = "redacted_evidence_refs: []  # c\n";
+    assert_eq!(set(before, &refs, &list([text("a")])), "redacted_evidence_refs: [a]  # c\n");
 }
 
 #[test]

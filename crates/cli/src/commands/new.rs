@@ -111,6 +111,11 @@ fn interview(
     };
     let interview = Interview::of(&text, format, lang);
     let interview = interview.map_err(|explanation| Failure::of(&path, explanation))?;
+    let (candidate, incident) = interview.episode();
+    let is_of_surface = candidate.map(surface_id) == Some(surface_id(named));
+    if !is_of_surface || incident != Some(shared.incident.as_str()) {
+        return Err(failures::other_episode(&path, lang));
+    }
     ask::run(interview, beside, &path, lang)?;
     Ok(Exit::Pass)
 }

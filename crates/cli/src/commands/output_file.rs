@@ -7,9 +7,7 @@ use readback::lang::Lang;
 
 use super::failures;
 use crate::io::interrupt::{self, Interrupts};
-use crate::io::output::{
-    FileTarget, Leftovers, MadeFolders, Pending, make_folder, take_over_umask,
-};
+use crate::io::output::{FileTarget, MadeFolders, Pending, make_folder, take_over_umask};
 use crate::io::terminal::Failure;
 use crate::lock;
 
@@ -92,7 +90,7 @@ pub(super) struct Beside {
 impl Beside {
     /// The same, while nothing is being written: an interrupt ends the program.
     pub(super) fn listening(self) -> Self {
-        self.interrupts.clean_up(Leftovers::default());
+        self.interrupts.saved();
         self
     }
 

@@ -35,6 +35,10 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         Err(exit) => return Ok(exit),
     };
     let from = Path::new(from);
+    // The value itself in the place of its file is a natural mistake, and must not be shown.
+    if !screen(from.as_os_str().as_encoded_bytes()).is_clean() || looks_like_value(from) {
+        return Err(no_file(lang));
+    }
     let opened = if from == Path::new("-") { standard_input() } else { open_named(from) };
     let mut opened = opened.map_err(|error| failures::unreadable_packet(from, &error, lang))?;
     let given = match screened(&mut opened, from, lang) {
@@ -74,6 +78,19 @@ fn say_done(path: &Path, field: &str, change: Change, lang: Lang) {
         Lang::ZhTw => format!("{}：{field} {said}。接著 `readback tidy {shell}`。", shown(path)),
         Lang::En => format!("{}: {field} {said}. Next: `readback tidy {shell}`.", shown(path)),
     });
+}
+
+fn looks_like_value(from: &Path) -> bool {
+    from.as_os_str().as_encoded_bytes().starts_with(b"{") && !from.exists()
+}
+
+fn no_file(lang: Lang) -> Failure {
+    const WHAT: Text = Text { zh_tw: "--value 不是檔案", en: "--value is no file" };
+    const NEXT: Text = Text {
+        zh_tw: "內容寫在檔案裡再用 --value 指到它，或從標準輸入給。",
+        en: "Put the value into a file and name that, or give it on standard input.",
+    };
+    Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
 }
 
 fn one_pipe(lang: Lang) -> Failure {

@@ -30,6 +30,8 @@ enum Unfinished {
     Output(Leftovers),
     /// The output is in place: there is nothing left to interrupt.
     InPlace,
+    /// The output is in place, and somebody is being asked for more.
+    Saved,
 }
 
 /// Makes a file that grows past its limit (setrlimit(2), RLIMIT_FSIZE) an error of `write`, and not the end
@@ -71,16 +73,20 @@ impl Interrupts {
             while pipe.read_exact(&mut [0]).is_ok() {
                 // Held until the process ends, so that nothing is put in place after it was taken away.
                 let state = unfinished.lock().unwrap_or_else(PoisonError::into_inner);
-                match &*state {
+                let failure = match &*state {
                     Unfinished::InPlace => continue,
-                    Unfinished::Nothing => {}
-                    Unfinished::Output(leftovers) => leftovers.remove(),
-                }
+                    Unfinished::Saved => stopped(lang),
+                    Unfinished::Nothing => interrupted(lang),
+                    Unfinished::Output(leftovers) => {
+                        leftovers.remove();
+                        interrupted(lang)
+                    }
+                };
                 if io::stderr().is_terminal() {
                     // Off the line on which the terminal has echoed `^C`, or the progress bar stands.
                     say("");
                 }
-                say_failure(&interrupted(lang), lang);
+                say_failure(&failure, lang);
                 std::process::exit(Exit::Unusable.code());
             }
         };
@@ -92,6 +98,11 @@ impl Interrupts {
     pub(crate) fn clean_up(&self, leftovers: Leftovers) {
         *self.unfinished.lock().unwrap_or_else(PoisonError::into_inner) =
             Unfinished::Output(leftovers);
+    }
+
+    /// Says that all that was made is in place, while somebody is being asked for more.
+    pub(crate) fn saved(&self) {
+        *self.unfinished.lock().unwrap_or_else(PoisonError::into_inner) = Unfinished::Saved;
     }
 
     /// Takes the step that begins an output: an interrupt comes before it, or finds what it made.
@@ -116,6 +127,15 @@ fn interrupted(lang: Lang) -> Failure {
     const NEXT: Text = Text {
         zh_tw: "沒有留下半份輸出，原有的檔案沒有動；要的話再執行一次。",
         en: "No half output is left and an existing file is as it was; run again if you still want it.",
+    };
+    Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
+fn stopped(lang: Lang) -> Failure {
+    const WHAT: Text = Text { zh_tw: "先停在這裡", en: "stopped here" };
+    const NEXT: Text = Text {
+        zh_tw: "答過的都在檔案裡；同一行指令再執行一次就接著問。",
+        en: "Every answer so far is in the file; the same command goes on from there.",
     };
     Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
 }

@@ -1,7 +1,10 @@
 //! `readback new --ask`: answers are in the file at once, an interview goes on where it stopped, and nothing wrong or raw
 //! gets in.
 
-use crate::common::{LANGS, Outcome, World};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::Stdio;
+
+use crate::common::{LANGS, Outcome, PROGRAM, World};
 use crate::{BY, SURFACE, check_code, piped, team_world};
 
 fn ask(world: &World, lines: &[&str], lang: &str) -> Outcome {
@@ -81,4 +84,56 @@ fn it_asks_for_one_packet_in_a_file() {
     world.write("p.yaml", "status: [");
     check_code(&ask(&world, &[], "en"), 2);
     assert_eq!(world.text("p.yaml"), "status: [");
+}
+
+#[test]
+fn what_somebody_wrote_meanwhile_or_before_stays() {
+    let world = team_world();
+    // All of a field is settled only while nothing of it is written.
+    let lines = ["", "", "SRE", "unknown: the audit log was lost", "platform", "q"];
+    check_code(&ask(&world, &lines, "en"), 0);
+    let text = world.text("p.yaml");
+    assert!(text.contains("- role: SRE\n      team: platform"), "{text}");
+    // A packet of another surface or incident is left alone.
+    for arguments in [
+        [
+            "new",
+            "compose_stack_seat_map",
+            "--incident",
+            "SHELF-2041",
+            "--ask",
+            "--output",
+            "p.yaml",
+        ],
+        ["new", SURFACE, "--incident", "SHELF-2042", "--ask", "--output", "p.yaml"],
+    ] {
+        check_code(&piped(&world, &arguments, "x, y, z\n"), 2);
+        assert_eq!(world.text("p.yaml"), text);
+    }
+    let wrong = ask(&world, &["", "declared, or so", "q"], "en");
+    check_code(&wrong, 0);
+    assert_eq!(world.text("p.yaml"), text);
+}
+
+#[test]
+fn an_edit_made_while_it_waits_is_kept() {
+    let world = team_world();
+    check_code(&ask(&world, &["q"], "en"), 0);
+    let mut command = world.command(PROGRAM);
+    let arguments = ["new", SURFACE, "--incident", "SHELF-2041", "--ask", "--output", "p.yaml"];
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program");
+    let mut said = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+    // It has asked its first question, and waits.
+    while !said.next().expect("a question").expect("UTF-8").contains("  > ") {}
+    let edited = world.text("p.yaml").replace("rebooted:", "rebooted: false") + "# mine\n";
+    world.write("p.yaml", &edited);
+    let mut answers = child.stdin.take().expect("a pipe");
+    answers.write_all("host owner, hosts\nq\n".as_bytes()).expect("it listens");
+    drop(answers);
+    assert!(child.wait().expect("its end").success());
+    let text = world.text("p.yaml");
+    for written in ["rebooted: false", "# mine\n", "role: host owner, team: hosts"] {
+        assert!(text.contains(written), "{text}");
+    }
 }

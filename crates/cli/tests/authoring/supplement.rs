@@ -15,16 +15,19 @@ fn add<'a>(field: &'a str, by: &'a str, more: &[&'a str]) -> Vec<&'a str> {
 fn a_field_is_added_in_somebodys_name() {
     let world = team_world();
     check_code(&new(&world, &[]), 0);
-    let before = world.text("p.yaml");
     let added = piped(&world, &add(ROUTE, "網路值班, 網路組, sp-0555", &[]), VALUE);
-    // The team's pattern has given the field a place for its evidence already.
-    check_code(&added, 2);
-    assert_eq!(world.text("p.yaml"), before);
-    let added = piped(&world, &add(ROUTE, "網路值班, 網路組, sp-0555", &["--replace"]), VALUE);
     check_code(&added, 0);
     let text = world.text("p.yaml");
     assert!(text.contains("principal: sp-0555"), "{text}");
     assert!(text.contains("SHELF-2041/route"), "{text}");
+    assert!(text.contains("state: recovered  # recovered | still_degraded | unaffected"), "{text}");
+    // The second time it is somebody's word, which stays.
+    check_code(&piped(&world, &add(ROUTE, "edge on-call, network", &[]), VALUE), 2);
+    for value in ["{ref: SHELF-1, state: unaffected}", "password=hunter2-Zq81xK"] {
+        let refused = world.run(add(ROUTE, "edge on-call, network", &["--value", value]));
+        check_code(&refused, 2);
+        assert!(!refused.stderr.contains("SHELF-1") && !refused.stderr.contains("hunter2"));
+    }
 }
 
 #[test]

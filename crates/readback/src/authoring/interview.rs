@@ -7,9 +7,10 @@ use crate::checks::problem_finding;
 use crate::edit::{Editor, NotEdited, Over, map, text};
 use crate::lang::{Lang, Text};
 use crate::packet::anonymous::is_anonymous;
+use crate::packet::defaults::Defaults;
 use crate::packet::evidence::MayNotApply;
 use crate::packet::fields::{FIELDS, Field, Fields};
-use crate::packet::node::{Node, Value};
+use crate::packet::node::{Entry, Node, Value};
 use crate::packet::pointer::{Pointer, Step};
 use crate::packet::problem::{Problem, Trouble};
 use crate::packet::reader::Reader;
@@ -178,6 +179,14 @@ impl Interview {
         self.editor.text()
     }
 
+    /// Which episode the packet is of: the candidate and the incident, as far as they are written.
+    #[must_use]
+    pub fn episode(&self) -> (Option<&str>, Option<&str>) {
+        let text = |path: &[Step]| self.editor.value(path).and_then(Node::text);
+        let incident = [Step::Key("change_or_incident_ref"), Step::Key("ref")];
+        (text(&[Step::Key("readback_candidate_id")]), text(&incident))
+    }
+
     /// Everything that is asked, in the order of the packet. A field of which somebody said that it does not apply or that
     /// nobody knows has no questions any more.
     #[must_use]
@@ -285,10 +294,30 @@ impl Interview {
         self.put(&question.path, &value)
     }
 
-    /// Says that the field of a question does not apply, or that nobody knows.
+    /// Says that the whole field of a question does not apply, or that nobody knows. Where somebody has written anything in it
+    /// besides a place for evidence, it stays.
     pub fn settle(&mut self, question: &Question, key: &'static str, reason: &str) -> Answer {
+        const WRITTEN: Text = Text {
+            zh_tw: "這一欄已經寫了別的，不能整欄改成這樣",
+            en: "something is written in this field already, and this would take the place of all of it",
+        };
+        const BY_HAND: Text = Text {
+            zh_tw: "把其餘的題目答完，或在檔案裡自己改這一欄。",
+            en: "Answer the rest of it, or change the field in the file.",
+        };
         if let Some(refused) = self.refused(reason) {
             return Answer::NotTaken(refused);
+        }
+        let written = self.editor.value(&[Step::Key(question.field.name)]);
+        let is_place = |key: &str| matches!(key, "ref" | "origin");
+        let is_written = |entry: &Entry| !is_place(&entry.key) && !says_nothing(&entry.value);
+        let has_more =
+            written.is_some_and(|node| node.entries().is_none_or(|it| it.iter().any(is_written)));
+        if question.field.name == DEFAULTS.name || has_more {
+            return Answer::NotTaken(Explanation::new(
+                WRITTEN.in_lang(self.lang),
+                BY_HAND.in_lang(self.lang),
+            ));
         }
         self.put(&[Step::Key(question.field.name)], &map([(key, text(reason.trim()))]))
     }
@@ -319,6 +348,7 @@ impl Interview {
             return Answer::NotTaken(self.not_edited(error));
         }
         let mut reader = Reader::new();
+        drop(Defaults::take(&mut tried.tree().clone(), &mut reader));
         drop(Fields::read(tried.tree(), &mut reader));
         let is_wrong = |problem: &&Problem| {
             problem.pointer.steps().starts_with(path) && problem.trouble != Trouble::NobodyKnows

@@ -2,6 +2,7 @@
 
 use crate::edit::{map, text};
 use crate::packet::node::Value;
+use crate::packet::text::is_principal;
 
 /// Somebody's role, team and perhaps principal.
 pub struct Who {
@@ -32,7 +33,11 @@ impl Who {
             return Err(PersonProblem::Form);
         };
         let principal = parts.next();
-        if role.is_empty() || team.is_empty() || principal == Some("") || parts.next().is_some() {
+        if role.is_empty()
+            || team.is_empty()
+            || principal.is_some_and(|it| !is_principal(it))
+            || parts.next().is_some()
+        {
             return Err(PersonProblem::Form);
         }
         let is_anonymous = crate::packet::anonymous::is_anonymous;
@@ -72,7 +77,9 @@ mod tests {
         let problem = |argument| Who::parse(argument).err();
         assert_eq!(problem("on-call SRE, platform, p-031"), None);
         assert_eq!(problem("值班工程師，平台組"), None);
-        for argument in ["", "SRE", "SRE,", ",platform", "a, b, c, d", "SRE, platform, "] {
+        for argument in
+            ["", "SRE", "SRE,", ",platform", "a, b, c, d", "SRE, platform, ", "SRE, b, n 1"]
+        {
             assert_eq!(problem(argument), Some(PersonProblem::Form), "{argument}");
         }
         assert_eq!(problem("root, platform"), Some(PersonProblem::Anonymous));

@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::guidance::slug;
 use crate::edit::{Change, Editor, NotEdited, Over, map, text};
+use crate::packet::anonymous::is_anonymous;
 use crate::packet::fields::FIELDS;
 use crate::packet::limits::DEPTH_MAX;
 use crate::packet::node::{Entry, Node, Value};
@@ -104,6 +105,8 @@ pub enum ProfileProblem {
     Value(Place, Problem),
     /// The pattern of refs gives no ref.
     Pattern(Place),
+    /// A role or team that could be anybody's.
+    Anybody(Place),
     /// Raw payload or a secret; where it begins.
     Payload(Hits),
 }
@@ -198,7 +201,8 @@ impl ProfileProblem {
             | Self::UnknownKey(place)
             | Self::Invisible(place)
             | Self::Value(place, _)
-            | Self::Pattern(place) => *place,
+            | Self::Pattern(place)
+            | Self::Anybody(place) => *place,
             Self::Payload(hits) => hits.iter().next().map_or(Place::START, |hit| hit.place),
         }
     }
@@ -218,6 +222,14 @@ fn problems_of(facts: &Node) -> Vec<ProfileProblem> {
         };
         problems.push(ProfileProblem::Value(place, problem));
     }
+    for owner in ["rollback_owner", "followup_owner", "recurrence_owner"] {
+        for key in ["role", "team"] {
+            let name = facts.get(owner).and_then(|owner| owner.get(key));
+            if let Some(name) = name.filter(|it| it.text().is_some_and(is_anonymous)) {
+                problems.push(ProfileProblem::Anybody(name.place));
+            }
+        }
+    }
     let pattern = read.and_then(|read| read.evidence);
     if pattern
         .is_some_and(|pattern| Ref::parse(&filled(pattern.as_str(), "INC-7", "boot")).is_none())
@@ -230,7 +242,11 @@ fn problems_of(facts: &Node) -> Vec<ProfileProblem> {
 
 /// A pattern with its words in their places.
 fn filled(pattern: &str, incident: &str, field: &str) -> String {
-    pattern.replace("{incident}", incident).replace("{field}", field)
+    // A ticket's id stands as it is; an address would bring its own signs along.
+    let is_plain = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | '_' | '-' | '#');
+    let incident: String =
+        incident.chars().map(|sign| if is_plain(sign) { sign } else { '-' }).collect();
+    pattern.replace("{incident}", &incident).replace("{field}", field)
 }
 
 /// Puts the keys of one object over those of another; objects are not put together.

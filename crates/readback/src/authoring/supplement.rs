@@ -156,9 +156,10 @@ fn write(
     by: &Who,
     is_replacing: bool,
 ) -> Result<Change, NotEdited> {
-    let over = if is_replacing { Over::Anything } else { Over::Nothing };
     let path = [Step::Key(field.name)];
-    let is_empty = editor.value(&path).is_none_or(says_nothing);
+    let written = editor.value(&path);
+    let is_empty = written.is_none_or(has_places_only);
+    let has_keys = written.is_some_and(|it| it.entries().is_some_and(|keys| !keys.is_empty()));
     let mut whole = value.value.clone();
     if let Value::Map(entries) = &mut whole {
         entries.retain(|entry| entry.key != CONTRIBUTED_BY);
@@ -170,7 +171,7 @@ fn write(
     }
     let is_other_form =
         ["not_applicable", "none_planned", "unknown"].iter().any(|key| value.get(key).is_some());
-    if is_empty && !is_other_form && editor.value(&path).is_some() {
+    if is_empty && has_keys && !is_other_form {
         // The places of a skeleton, with what it says beside them.
         let entries = crate::edit::node(whole);
         for entry in entries.entries().unwrap_or_default() {
@@ -179,9 +180,19 @@ fn write(
         }
         return Ok(Change::Added);
     }
-    let over = if is_empty { Over::Anything } else { over };
+    let may_replace = is_empty || is_replacing;
+    let over = if may_replace { Over::Anything } else { Over::Nothing };
     let change = editor.set(&path, &whole, over)?;
     Ok(if is_empty { Change::Added } else { change })
+}
+
+/// Whether a field has empty places only, and perhaps where its evidence will be kept, which a team's profile says.
+fn has_places_only(node: &Node) -> bool {
+    let is_place = |key: &str| matches!(key, "ref" | "origin");
+    match node.entries() {
+        Some(entries) => entries.iter().all(|it| is_place(&it.key) || says_nothing(&it.value)),
+        None => says_nothing(node),
+    }
 }
 
 /// The key of the format that is spelt like this.
@@ -211,7 +222,7 @@ public_route_recovery_ref:
   ref:  # where
   state:  # recovered | still_degraded | unaffected
   recovered_at:
-recurrence_guard_ref: {ref: INC-9}
+recurrence_guard_ref: {ref: INC-9, guard: change_freeze}
 ";
 
     fn add(field: &str, value: &str, by: &str, is_replacing: bool) -> Result<String, &'static str> {

@@ -217,7 +217,7 @@ fn is_sha256(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-fn is_principal(text: &str) -> bool {
+pub(crate) fn is_principal(text: &str) -> bool {
     (1..=PRINCIPAL_CHARACTERS_MAX).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._@+-".contains(&byte))
         && text.bytes().any(|byte| byte.is_ascii_alphanumeric())

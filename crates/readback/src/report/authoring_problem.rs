@@ -28,8 +28,10 @@ impl PersonProblem {
     /// What failed, and what to do next.
     #[must_use]
     pub fn explanation(self, lang: Lang) -> Explanation {
-        const FORM: Text =
-            text("--by 要寫成「角色, 團隊, 代號」", "--by is written \"role, team, principal\"");
+        const FORM: Text = text(
+            "這裡要寫成「角色, 團隊, 代號」（--by）",
+            "this is written \"role, team, principal\" (--by)",
+        );
         const ANONYMOUS: Text =
             text("--by 的角色或團隊誰都可以是", "the role or team of --by could be anybody's");
         const NO_PRINCIPAL: Text = text(
@@ -125,6 +127,12 @@ impl ProfileProblem {
         const INVISIBLE: Text =
             text("這裡有看不見的控制字元", "there is an invisible control character here");
         const REMOVE: Text = text("刪掉它再存。", "Remove it and save again.");
+        const ANYBODY: Text =
+            text("這個角色或團隊誰都可以是", "this role or team could be anybody's");
+        const SOMEBODY: Text = text(
+            "寫出角色與團隊，例如「主機負責人」「主機組」；不必寫姓名。",
+            "Give a role and a team, such as \"host owner\" and \"hosts\"; no personal name is needed.",
+        );
         const PATTERN: Text =
             text("照這個樣式寫出來的不是證據引用", "what this pattern gives is no ref to evidence");
         const AS_PATTERN: Text = text(
@@ -159,6 +167,7 @@ impl ProfileProblem {
             ),
             Self::UnknownKey(place) => at(explained(UNKNOWN_KEY, SCHEMA, lang), *place),
             Self::Invisible(place) => at(explained(INVISIBLE, REMOVE, lang), *place),
+            Self::Anybody(place) => at(explained(ANYBODY, SOMEBODY, lang), *place),
             Self::Pattern(place) => at(explained(PATTERN, AS_PATTERN, lang), *place),
             Self::Value(place, problem) => wrong(*place, problem, lang),
             Self::Payload(hits) => payload(hits, lang),

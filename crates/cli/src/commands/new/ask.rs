@@ -8,8 +8,8 @@ use readback::authoring::{Answer, Interview, Question};
 use readback::lang::{Lang, Text};
 use readback::report::{Explanation, Subject};
 
-use crate::commands::failures;
 use crate::commands::output_file::Beside;
+use crate::commands::{failures, packet_file};
 use crate::io::output::Target;
 use crate::io::terminal::{Failure, say, shell_quoted};
 
@@ -65,6 +65,9 @@ impl Talk<'_> {
             };
             self.show(&question);
             let Some(Ok(line)) = lines.next() else { return Ok(End::Later) };
+            if let Some(exit) = self.reload()? {
+                return Ok(exit);
+            }
             let answer = match Command::of(&line) {
                 Command::Leave => return Ok(End::Later),
                 Command::Back => {
@@ -101,6 +104,25 @@ impl Talk<'_> {
                 }
             }
         }
+    }
+
+    /// Takes over what somebody wrote into the file meanwhile; ends where it can be read no more.
+    fn reload(&mut self) -> Result<Option<End>, Failure> {
+        const CHANGED: Text = text(
+            "  （檔案在這段時間有人改過，接著用改過的內容。）",
+            "  (The file was changed meanwhile; going on with what it says now.)",
+        );
+        let (packet, format) = match packet_file::read(self.path, self.lang)? {
+            Ok(read) => read,
+            Err(_) => return Ok(Some(End::Later)),
+        };
+        if packet.text_for_parser() != self.interview.text() {
+            say(CHANGED.in_lang(self.lang));
+            let interview = Interview::of(&packet, format, self.lang);
+            self.interview =
+                interview.map_err(|explanation| Failure::of(self.path, explanation))?;
+        }
+        Ok(None)
     }
 
     /// The first question that is neither answered nor skipped.
@@ -220,9 +242,9 @@ impl<'a> Command<'a> {
 fn introduce(lang: Lang) {
     const HOW: Text = text(
         "一次一題，答了就寫進檔案。Enter 跳過、< 上一題、? 為什麼要問、q 先停；\n\
-         n/a: 理由（整欄不適用）、unknown: 理由（沒有人知道）、+ 清單再加一項。",
+         n/a: 理由（整欄不適用）、unknown: 理由（整欄沒有人知道）、+ 清單再加一項。",
         "One question at a time; an answer is in the file at once. Enter skips, < goes back, ? says why, q stops;\n\
-         n/a: reason (the field does not apply), unknown: reason (nobody knows), + adds another to a list.",
+         n/a: reason (the field does not apply), unknown: reason (nobody knows any of it), + adds another to a list.",
     );
     say(HOW.in_lang(lang));
 }

@@ -53,6 +53,18 @@ pub(super) fn one_interview(lang: Lang) -> Failure {
     general(what, next, lang)
 }
 
+pub(super) fn other_episode(path: &Path, lang: Lang) -> Failure {
+    let what = text(
+        "這個檔案不是這個服務面、這件事故的回讀包",
+        "this file is no packet of this surface and this incident",
+    );
+    let next = text(
+        "核對服務面與 --incident，或用 --output 換一個檔名。",
+        "Check the surface and --incident, or give another file with --output.",
+    );
+    Failure::of(path, Explanation::new(what.in_lang(lang), next.in_lang(lang)))
+}
+
 pub(super) fn not_clean(lang: Lang) -> Failure {
     let what = text(
         "計畫裡這個服務面的值過不了篩檢，不能抄進回讀包",

@@ -197,7 +197,10 @@ impl Structure {
         {
             self.weigh(&value, Detectors::ALL, weighing, hits);
         }
-        if !self.begun.is_empty() {
+        if is_of_packet {
+            // The next key of a packet goes on with no message.
+            self.begun.wipe();
+        } else if !self.begun.is_empty() {
             self.join(line, hits);
         }
         if is_begun && self.weighing == Weighing::Together {

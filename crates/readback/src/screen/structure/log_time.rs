@@ -38,6 +38,10 @@ pub(super) static RULE: Rule = Rule {
         "02:12:07 重啟 daemon，02:40 恢復，期間 3 台主機無法查詢。",
         "2026-06-11T02:40:00+08:00 服務恢復，錯誤率回到 0.2%。",
         "Jun 11 02:12 - paged; 02:20 - rolled back; 02:40 - all green",
+        "observed_at: 2026-06-16T21:50:00+08:00  # alert fired",
+        "observed_at: \"2026-06-16T21:50:00+08:00\"  # warning: the clock was off",
+        "  summary: the backup (02:00) held the lock\n  runner: none",
+        "  summary: first restart failed (21:10), second worked (21:31)\n  observed_at: 2026-06-16T21:50:00+08:00",
     ],
 };
 

@@ -1,6 +1,7 @@
 //! What a line looks like to every detector: its marks taken away, its key, separator and value.
 
 use super::Evidence;
+use super::timestamp::timestamp;
 use crate::screen::line::{Classes, Line, Word, bare};
 use crate::screen::split::Spans;
 
@@ -39,9 +40,9 @@ impl<'a> Shape<'a> {
         Self::of_part(line, line.content())
     }
 
-    /// The shape that the value of this line has by itself.
+    /// The shape that the value of this line has by itself; of a time with a comment behind it, that of the comment.
     pub(super) fn of_value(&self) -> Option<Self> {
-        Self::of_part(self.line, self.value)
+        Self::of_part(self.line, comment_behind_time(self.value).unwrap_or(self.value))
     }
 
     /// The shape of what a line holds behind the mark of a comment.
@@ -198,6 +199,18 @@ impl<'a> Iterator for PartWords<'a> {
         let word = self.text.get(word.start.max(self.from)..end.min(self.text.len()))?;
         Some((word, classes))
     }
+}
+
+/// The comment behind a time that is all there is before it.
+fn comment_behind_time(value: &[u8]) -> Option<&[u8]> {
+    value.first().filter(|first| first.is_ascii_digit() || matches!(first, b'"' | b'\''))?;
+    let at = memchr::memchr(b'#', value).filter(|at| value[..*at].ends_with(b" "))?;
+    let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'');
+    let time = value[..at].trim_ascii_end();
+    let time = time.strip_suffix(b"\"").or(time.strip_suffix(b"'")).unwrap_or(time);
+    let time = if time.first().is_some_and(is_quote) { &time[1..] } else { time };
+    let is_time = timestamp(time).is_some_and(|stamp| stamp.length == time.len());
+    is_time.then(|| value[at + 1..].trim_ascii_start())
 }
 
 /// Where a part of a line begins in it.

@@ -55,7 +55,7 @@ fn verdict(text: &[u8], name: &str) -> Verdict {
     let currency = |candidate: &Candidate| -> Currency { OWED.1.currency(candidate) };
     let zone = jiff::tz::TimeZone::UTC;
     let now = Time::of(jiff::Timestamp::constant(1_800_000_000, 0));
-    let world = World { candidate: &candidate, currency: &currency, now, zone: &zone };
+    let world = World { candidate: &candidate, currency: &currency, now, zone: &zone, team: None };
     judge(Tainted::from(text.to_vec()), Some(name), &world)
 }
 

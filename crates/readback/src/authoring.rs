@@ -10,10 +10,12 @@ pub mod standing;
 mod refs;
 pub mod supplement;
 mod person;
+mod own_words;
 
 pub use interview::{Answer, Interview, Question};
+pub use own_words::asked_by_the_team;
 pub use person::{PersonProblem, Who};
 pub use refs::{Tidied, TidyProblem, tidy};
 pub use skeleton::{NotApplicableHere, Skeleton};
-pub use standing::{ProfileProblem, STANDING_BYTES_MAX, Standing, TeamProfile};
+pub use standing::{Standing, TeamProfile};
 pub use supplement::{SupplementProblem, Supplemented, supplement};

@@ -51,7 +51,6 @@ pub(crate) use judge::{problem_finding, unreadable_finding};
 
 use crate::lane::Lane;
 use crate::lang::Text;
-use crate::packet::anonymous::is_anonymous;
 use crate::packet::text::{Name, Summary};
 
 /// One reviewer check.

@@ -14,6 +14,8 @@ pub mod jsonl;
 pub mod packet;
 pub(crate) mod canonical;
 pub mod edit;
+pub mod team_file;
+pub mod team_vocabulary;
 pub mod checks;
 pub mod lane;
 pub mod owed;

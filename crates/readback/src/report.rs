@@ -15,6 +15,7 @@ pub mod screening;
 mod source_problem;
 mod subject;
 mod table;
+mod team_file_problem;
 mod wording_problem;
 
 pub use explanation::Explanation;

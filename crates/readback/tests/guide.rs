@@ -93,6 +93,7 @@ fn verdict(yaml: &str) -> Verdict {
         currency: &|_| Currency::Entry(digest.clone()),
         now: Time::parse("2026-06-12T10:10:00+08:00").expect("it is a time"),
         zone: &TimeZone::UTC,
+        team: None,
     };
     judge(text, Some("packet.yaml"), &world)
 }

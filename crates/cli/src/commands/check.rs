@@ -34,7 +34,10 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let jobs = jobs(lang, matches)?;
     // Every thread that is started later is under the lock as well.
     lock::enter(&profile::READ_ONLY, &[], lang)?;
-    let compared = Compared::from_arguments(lang, matches)?;
+    let compared = match Compared::from_arguments(lang, matches)? {
+        Ok(compared) => compared,
+        Err(exit) => return Ok(exit),
+    };
     match files::run(lang, &sources, &compared, report, jobs) {
         Ok(totals) if totals == Totals::default() => Err(failures::no_packets(lang)),
         Ok(totals) => Ok(exit(&totals)),

@@ -15,6 +15,7 @@ mod schema;
 mod screen;
 mod sources;
 mod supplement;
+mod team_files;
 mod tidy;
 mod wording;
 

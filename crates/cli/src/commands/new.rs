@@ -2,37 +2,36 @@
 
 mod ask;
 mod failures;
+mod warnings;
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use lockdown::profile;
-use readback::authoring::standing::{STANDING_BYTES_MAX, Standing, TeamProfile};
-use readback::authoring::{Interview, Skeleton, Who};
+use readback::authoring::standing::{Standing, TeamProfile};
+use readback::authoring::{Interview, PersonProblem, Skeleton, Who};
 use readback::checks::Candidate;
 use readback::lang::Lang;
 use readback::packet::refs::Ref;
 use readback::packet::time::Time;
 use readback::screen::screen;
+use readback::team_file::TeamFile;
+use readback::team_vocabulary::TeamVocabulary;
 
 use super::check::failures as checks;
 use super::output_file::{Beside, OutputFile, Writing};
 use super::owed_files::Owed;
 use super::packet_file;
-use super::{failures as common, stdout_failure};
+use super::{failures as common, stdout_failure, team_files};
 use crate::args::value;
 use crate::exit::Exit;
 use crate::io::clock;
-use crate::io::opening::open_named;
 use crate::io::output::{FileTarget, Target};
 use crate::io::paths::join;
-use crate::io::terminal::{Failure, say, say_failure, shell_quoted, shown};
+use crate::io::terminal::{Failure, say, shell_quoted, shown};
 use crate::lock;
-
-/// Where a team's standing facts are, seen from `--root`.
-const SURFACES_FILE: &str = "surfaces.toml";
 
 /// What is said once for all the packets of an incident.
 struct Shared {
@@ -219,15 +218,31 @@ fn packets(
     surfaces: &[String],
 ) -> Result<Result<Vec<String>, Exit>, Failure> {
     let owed = Owed::from_arguments(lang, matches)?;
-    let profile = match team_profile(lang, matches, &owed.root)? {
-        Ok(profile) => profile,
-        Err(exit) => return Ok(Err(exit)),
+    let named = value(matches, "profile");
+    let profile = team_files::read(TeamFile::Surfaces, named, &owed.root, lang, TeamProfile::read)?;
+    let named = value(matches, "vocabulary");
+    let own = TeamVocabulary::read;
+    let team = team_files::read(TeamFile::Vocabulary, named, &owed.root, lang, own)?;
+    let (profile, team) = match (profile, team) {
+        (Ok(profile), Ok(team)) => (profile, team),
+        // The highest counts, as in every command that looks at several files.
+        (Err(one), Err(other)) => return Ok(Err(one.max(other))),
+        (Err(exit), Ok(_)) | (Ok(_), Err(exit)) => return Ok(Err(exit)),
     };
+    if let (Some(by), Some(team)) = (&shared.by, &team)
+        && by.is_anonymous_with(team)
+    {
+        return Err(Failure::general(PersonProblem::Anonymous.explanation(lang)));
+    }
     let mut packets = Vec::new();
     for named in surfaces {
         let candidate = candidate(&owed, named, lang)?;
         let standing = profile.as_ref().and_then(|it| it.of_surface(surface_id(&candidate.id)));
-        packets.push(packet(&owed, candidate, standing.as_ref(), shared, lang)?);
+        let packet = packet(&owed, candidate, standing.as_ref(), shared, lang)?;
+        if let Some(team) = &team {
+            warnings::say_what_the_team_asks(&packet, &owed, team, lang);
+        }
+        packets.push(packet);
     }
     Ok(Ok(packets))
 }
@@ -265,37 +280,6 @@ fn candidate<'a>(owed: &'a Owed, named: &str, lang: Lang) -> Result<&'a Candidat
         (Some(candidate), None) => Ok(candidate),
         (Some(_), Some(_)) | (None, _) => {
             Err(failures::unknown_surface(named, owed.candidates.ids().map(surface_id), lang))
-        }
-    }
-}
-
-/// A team's `surfaces.toml`: the one that is named, else the one beside the plan's folder, if there is one.
-fn team_profile(
-    lang: Lang,
-    matches: &ArgMatches,
-    root: &Path,
-) -> Result<Result<Option<TeamProfile>, Exit>, Failure> {
-    let named = value(matches, "profile").map(PathBuf::from);
-    let path = named.clone().unwrap_or_else(|| root.join(SURFACES_FILE));
-    let failed = |error: io::Error| failures::profile(&path, &error, lang);
-    let file = match open_named(&path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
-            return Ok(Ok(None));
-        }
-        Err(error) => return Err(failed(error)),
-    };
-    let mut bytes = Vec::new();
-    let most = STANDING_BYTES_MAX as u64 + 1;
-    file.take(most).read_to_end(&mut bytes).map_err(failed)?;
-    match TeamProfile::read(&bytes) {
-        Ok(profile) => Ok(Ok(Some(profile))),
-        Err(problems) => {
-            for problem in &problems {
-                say_failure(&Failure::of(&path, problem.explanation(lang)), lang);
-            }
-            let is_payload = problems.iter().any(|problem| problem.is_payload());
-            Ok(Err(if is_payload { Exit::Quarantine } else { Exit::Unusable }))
         }
     }
 }

@@ -17,6 +17,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let schema = match word(matches, "of") {
         Some("plan") => plan::schema(),
         Some("surfaces") => packet::schema::surfaces(lang),
+        Some("vocabulary") => packet::schema::vocabulary(lang),
         Some(_) | None => packet::schema::packet(lang),
     };
     answer(schema.trim_end()).map_err(|error| stdout_failure(&error, lang))?;

@@ -190,7 +190,7 @@ fn sealed(
     let report = CheckReport::new(Format::Plain, lang, Colours::Off);
     let mut out = Vec::new();
     let name = FileName::new(origin, 1);
-    report.packet(&PacketReport { name, verdict: Some(&refused) }, &mut out);
+    report.packet(&PacketReport { name, verdict: Some(&refused), links: &[] }, &mut out);
     say_bytes(&out);
     Ok(if refused.is_quarantined() { Exit::Quarantine } else { Exit::Unusable })
 }

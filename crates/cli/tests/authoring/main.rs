@@ -15,6 +15,7 @@ mod ask;
 mod new;
 mod supplement;
 mod tidy;
+mod vocabulary;
 mod walk;
 
 use std::io::Write as _;

@@ -68,3 +68,32 @@ fn what_passes_the_checks_fits_the_schema() {
     assert!(validator.is_valid(&parsed(&sealed.stdout)));
     check_code(&json(&world, &[YAML]).1, 0);
 }
+
+#[test]
+fn a_teams_files_fit_their_schemas_and_wrong_ones_do_not() {
+    let vocabulary = "{\"schema_version\": \"host_service_post_incident_readback_vocabulary_v1\", \
+        \"projects\": [\"shop\"], \"anonymous\": [\"night desk\"], \"ticket_link\": \
+        \"https://tickets.example.org/{ticket}\", \"scheme\": {\"audit\": {}, \"evidence\": \
+        {\"link\": \"https://evidence.example.org/{locator}\"}}}";
+    let surfaces = "{\"schema_version\": \"host_service_post_incident_readback_surfaces_v1\", \
+        \"all\": {\"projects\": [\"shop\"]}, \"surface\": {\"edge_a\": {}}}";
+    for (of, honest, wrong) in [
+        ("vocabulary", vocabulary, &["/projects", "/scheme/audit", "/scheme/evidence/link"][..]),
+        ("surfaces", surfaces, &["/all/projects", "/surface/edge_a"]),
+    ] {
+        for lang in LANGS {
+            let schema = schema(of, lang);
+            assert!(jsonschema::meta::is_valid(&schema));
+            let validator = jsonschema::validator_for(&schema).expect("a schema");
+            assert!(validator.is_valid(&parsed(honest)));
+            for pointer in wrong.iter().chain(&["/schema_version"]) {
+                let mut other = parsed(honest);
+                *other.pointer_mut(pointer).expect(pointer) = Value::from(7);
+                assert!(!validator.is_valid(&other), "{pointer}");
+            }
+            let mut more = parsed(honest);
+            more["unheard_of"] = Value::from(1);
+            assert!(!validator.is_valid(&more));
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use crate::edit::{map, text};
 use crate::packet::node::Value;
 use crate::packet::text::is_principal;
+use crate::team_vocabulary::TeamVocabulary;
 
 /// Somebody's role, team and perhaps principal.
 pub struct Who {
@@ -55,6 +56,12 @@ impl Who {
     pub fn with_principal(argument: &str) -> Result<Self, PersonProblem> {
         let who = Self::parse(argument)?;
         if who.principal.is_some() { Ok(who) } else { Err(PersonProblem::NoPrincipal) }
+    }
+
+    /// Whether the role or the team is nobody with this team.
+    #[must_use]
+    pub fn is_anonymous_with(&self, team: &TeamVocabulary) -> bool {
+        team.is_anonymous(&self.role) || team.is_anonymous(&self.team)
     }
 
     pub(super) fn value(&self) -> Value {

@@ -1,30 +1,18 @@
 //! `surfaces.toml`: what a team can say of its surfaces once and for all. In a packet it is marked `origin: profile`, so
 //! that a reviewer sees what was not written for this incident.
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
 use super::guidance::slug;
 use crate::edit::{Change, Editor, NotEdited, Over, map, text};
 use crate::packet::anonymous::is_anonymous;
 use crate::packet::fields::FIELDS;
-use crate::packet::limits::DEPTH_MAX;
 use crate::packet::node::{Entry, Node, Value};
 use crate::packet::people::Person;
-use crate::packet::pointer::{Path, Step};
-use crate::packet::problem::Problem;
-use crate::packet::reader::{Keys, Read, Reader, record};
+use crate::packet::pointer::Step;
+use crate::packet::reader::{Keys as _, record};
 use crate::packet::records::Notified;
 use crate::packet::shape::{Key, Shape};
 use crate::packet::text::{Name, Principal, Reason, Ref};
-use crate::packet::values;
-use crate::screen::{Hits, Place};
-
-/// `schema_version` of `surfaces.toml`.
-pub const SURFACES_SCHEMA_VERSION: &str = "host_service_post_incident_readback_surfaces_v1";
-
-/// The most that it may hold, in bytes: some thousand surfaces.
-pub const STANDING_BYTES_MAX: usize = 1 << 20;
+use crate::team_file::{self, TeamFile, TeamFileProblem};
 
 record! {
     /// Who rolls back, and by which plan.
@@ -86,74 +74,24 @@ pub struct Standing {
     facts: Node,
 }
 
-/// Why a `surfaces.toml` cannot be used. Nothing of it is quoted.
-#[derive(Debug)]
-pub enum ProfileProblem {
-    /// Longer than [`STANDING_BYTES_MAX`].
-    TooLong,
-    /// Not UTF-8.
-    NotUtf8,
-    /// Not TOML, from here on.
-    NotToml(Place),
-    /// `schema_version` is missing or another.
-    SchemaVersion(Place),
-    /// A key that is none of the format.
-    UnknownKey(Place),
-    /// A value with something invisible in it.
-    Invisible(Place),
-    /// A value that is wrong by itself.
-    Value(Place, Problem),
-    /// The pattern of refs gives no ref.
-    Pattern(Place),
-    /// A role or team that could be anybody's.
-    Anybody(Place),
-    /// Raw payload or a secret; where it begins.
-    Payload(Hits),
-}
-
 impl TeamProfile {
     /// Reads `surfaces.toml`.
     ///
     /// # Errors
     /// Everything that is wrong with it, in the order of the file.
-    pub fn read(bytes: &[u8]) -> Result<Self, Vec<ProfileProblem>> {
-        if bytes.len() > STANDING_BYTES_MAX {
-            return Err(vec![ProfileProblem::TooLong]);
-        }
-        let text = std::str::from_utf8(bytes).map_err(|_| vec![ProfileProblem::NotUtf8])?;
-        let table = DeTable::parse(text).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            vec![ProfileProblem::NotToml(place_at(text, at))]
-        })?;
-        let tree = of_table(text, table.get_ref(), 1)
-            .ok_or_else(|| vec![ProfileProblem::NotToml(Place::START)])?;
-        values::screen(&tree)
-            .map_err(|payload| vec![ProfileProblem::Payload(payload.into_hits())])?;
-        Self::of(tree)
-    }
-
-    fn of(tree: Node) -> Result<Self, Vec<ProfileProblem>> {
-        let mut problems: Vec<ProfileProblem> = values::invisible(&tree)
-            .into_iter()
-            .map(|it| ProfileProblem::Invisible(it.place))
-            .collect();
+    pub fn read(bytes: &[u8]) -> Result<Self, Vec<TeamFileProblem>> {
+        let (entries, mut problems) =
+            team_file::read(TeamFile::Surfaces, bytes).map_err(|problem| vec![problem])?;
         let mut profile = Self { all: None, surfaces: Vec::new() };
-        let version = tree.get("schema_version");
-        if version.and_then(Node::text) != Some(SURFACES_SCHEMA_VERSION) {
-            let place = version.map_or(Place::START, |version| version.place);
-            problems.push(ProfileProblem::SchemaVersion(place));
-        }
-        let Value::Map(entries) = tree.value else { return Err(problems) };
         for entry in entries {
             match entry.key.as_str() {
-                "schema_version" => {}
                 "all" => {
-                    problems.extend(problems_of(&entry.value));
+                    look_at(&entry.value, &mut problems);
                     profile.all = Some(entry.value);
                 }
                 "surface" => match entry.value.value {
                     Value::Map(surfaces) => {
-                        problems.extend(surfaces.iter().flat_map(|it| problems_of(&it.value)));
+                        surfaces.iter().for_each(|it| look_at(&it.value, &mut problems));
                         profile.surfaces = surfaces;
                     }
                     Value::Null
@@ -161,13 +99,14 @@ impl TeamProfile {
                     | Value::Integer(_)
                     | Value::OtherNumber
                     | Value::Text(_)
-                    | Value::List(_) => problems.push(ProfileProblem::UnknownKey(entry.key_place)),
+                    | Value::List(_) => {
+                        problems.push(TeamFileProblem::UnknownKey(entry.key_place));
+                    }
                 },
-                _ => problems.push(ProfileProblem::UnknownKey(entry.key_place)),
+                _ => problems.push(TeamFileProblem::UnknownKey(entry.key_place)),
             }
         }
-        problems.sort_by_key(ProfileProblem::place);
-        if problems.is_empty() { Ok(profile) } else { Err(problems) }
+        team_file::unless_wrong(profile, problems)
     }
 
     /// What it says of a surface: its own facts, and those of all where it has none. Nothing where it says nothing.
@@ -190,43 +129,14 @@ impl TeamProfile {
     }
 }
 
-impl ProfileProblem {
-    /// Where it is.
-    #[must_use]
-    pub fn place(&self) -> Place {
-        match self {
-            Self::TooLong | Self::NotUtf8 => Place::START,
-            Self::NotToml(place)
-            | Self::SchemaVersion(place)
-            | Self::UnknownKey(place)
-            | Self::Invisible(place)
-            | Self::Value(place, _)
-            | Self::Pattern(place)
-            | Self::Anybody(place) => *place,
-            Self::Payload(hits) => hits.iter().next().map_or(Place::START, |hit| hit.place),
-        }
-    }
-}
-
-/// What is wrong with the facts of one surface.
-fn problems_of(facts: &Node) -> Vec<ProfileProblem> {
-    let mut reader = Reader::new();
-    let read = StandingFacts::read(facts, Path::ROOT, &mut reader);
-    let mut problems: Vec<ProfileProblem> =
-        reader.unknown_keys.iter().map(|key| ProfileProblem::UnknownKey(key.place)).collect();
-    for problem in reader.problems {
-        // Below a place of its own the pointer leads to what is missing.
-        let place = match problem.pointer.steps() {
-            [] => facts.place,
-            _ => problem.pointer.place_in(facts),
-        };
-        problems.push(ProfileProblem::Value(place, problem));
-    }
+/// Notes what is wrong with the facts of one surface.
+fn look_at(facts: &Node, problems: &mut Vec<TeamFileProblem>) {
+    let read = team_file::read_value::<StandingFacts>(facts, problems);
     for owner in ["rollback_owner", "followup_owner", "recurrence_owner"] {
         for key in ["role", "team"] {
             let name = facts.get(owner).and_then(|owner| owner.get(key));
             if let Some(name) = name.filter(|it| it.text().is_some_and(is_anonymous)) {
-                problems.push(ProfileProblem::Anybody(name.place));
+                problems.push(TeamFileProblem::Anybody(name.place));
             }
         }
     }
@@ -235,9 +145,8 @@ fn problems_of(facts: &Node) -> Vec<ProfileProblem> {
         .is_some_and(|pattern| Ref::parse(&filled(pattern.as_str(), "INC-7", "boot")).is_none())
     {
         let place = facts.get("evidence").map_or(facts.place, |node| node.place);
-        problems.push(ProfileProblem::Pattern(place));
+        problems.push(TeamFileProblem::Pattern(place));
     }
-    problems
 }
 
 /// A pattern with its words in their places.
@@ -346,55 +255,6 @@ fn offer(editor: &mut Editor, path: &[Step], value: &Value) -> Result<Option<Cha
     }
 }
 
-/// A TOML table as a tree of the packet's values. Nothing where it is nested too deep.
-fn of_table(text: &str, table: &DeTable<'_>, depth: usize) -> Option<Node> {
-    if depth > DEPTH_MAX {
-        return None;
-    }
-    let mut entries = Vec::new();
-    for (key, value) in table {
-        entries.push(Entry {
-            key: key.get_ref().clone().into_owned(),
-            key_place: place_at(text, key.span().start),
-            value: of_value(text, value, depth)?,
-        });
-    }
-    let first = entries.iter().map(|entry| entry.key_place).min();
-    Some(Node { value: Value::Map(entries), place: first.unwrap_or(Place::START) })
-}
-
-fn of_value(text: &str, value: &Spanned<DeValue<'_>>, depth: usize) -> Option<Node> {
-    let place = place_at(text, value.span().start);
-    let value = match value.get_ref() {
-        DeValue::String(text) => Value::Text(text.clone().into_owned()),
-        DeValue::Boolean(value) => Value::Bool(*value),
-        DeValue::Integer(value) => {
-            value.as_str().parse().map_or(Value::OtherNumber, Value::Integer)
-        }
-        DeValue::Float(_) => Value::OtherNumber,
-        DeValue::Datetime(time) => Value::Text(time.to_string()),
-        DeValue::Array(elements) => {
-            if depth >= DEPTH_MAX {
-                return None;
-            }
-            let elements = elements.iter().map(|it| of_value(text, it, depth + 1));
-            Value::List(elements.collect::<Option<_>>()?)
-        }
-        DeValue::Table(table) => {
-            return of_table(text, table, depth + 1).map(|node| Node { place, ..node });
-        }
-    };
-    Some(Node { value, place })
-}
-
-/// The place of a byte, in lines and characters from 1.
-fn place_at(text: &str, offset: usize) -> Place {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() as u64 + 1;
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
-    Place { line, column: before[start..].chars().count() as u64 + 1 }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -420,7 +280,7 @@ mod tests {
         assert_eq!(found, [(3, 12), (5, 1)], "{found:?}");
         let payload = "[all]\nnone_planned = \"password is hunter2-Zq81xK\"\n";
         let found = TeamProfile::read(format!("{HEAD}{payload}").as_bytes()).err();
-        assert!(matches!(found.as_deref(), Some([ProfileProblem::Payload(_)])));
+        assert!(matches!(found.as_deref(), Some([TeamFileProblem::Payload(_)])));
     }
 
     #[test]

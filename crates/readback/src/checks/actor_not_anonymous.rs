@@ -100,7 +100,7 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     findings.add_if(has_no_scope, at![FIELD, "affected_scope"], NO_SCOPE);
     if let Some(decider) = case.decider() {
         let at = at![FIELD, "decided_by"];
-        findings.add_if(decider.is_anonymous(), at, ANONYMOUS);
+        findings.add_if(case.is_nobody(decider), at, ANONYMOUS);
         let is_machine = |actor: &Actor| {
             matches!(actor.kind(), ActorKind::Bot | ActorKind::Agent)
                 && is_same(&actor.identity(), &decider)
@@ -115,13 +115,14 @@ fn look_at_actor(index: usize, actor: &Actor, case: &Case<'_>, findings: &mut Fi
     const FIELD: &str = "actor_attribution_ref";
     let at_key = |key: &'static str| [FIELD.into(), "actors".into(), index.into(), key.into()];
     let identity = actor.identity();
-    findings.add_if(identity.role.is_some_and(super::is_anonymous), &at_key("role"), ANONYMOUS);
-    findings.add_if(identity.team.is_some_and(super::is_anonymous), &at_key("team"), ANONYMOUS);
+    let is_anonymous = |name: &str| case.is_anonymous(name);
+    findings.add_if(identity.role.is_some_and(is_anonymous), &at_key("role"), ANONYMOUS);
+    findings.add_if(identity.team.is_some_and(is_anonymous), &at_key("team"), ANONYMOUS);
     let is_machine =
         matches!(actor.kind(), ActorKind::Bot | ActorKind::Agent | ActorKind::Scheduler);
     let acts_for = actor.on_behalf_of.as_ref().map(super::Name::as_str);
     findings.add_if(is_machine && acts_for.is_none(), &at_key("on_behalf_of"), FOR_NOBODY);
-    let is_for_nobody = acts_for.is_some_and(super::is_anonymous);
+    let is_for_nobody = acts_for.is_some_and(is_anonymous);
     findings.add_if(is_machine && is_for_nobody, &at_key("on_behalf_of"), ANONYMOUS);
     if let Some(time) = actor.at {
         let is_future = case.is_future(time);

@@ -5,14 +5,16 @@ use jiff::tz::TimeZone;
 
 use super::finding::at;
 use crate::packet::Packet;
+use crate::packet::anonymous::is_anonymous;
 use crate::packet::evidence::{Common, Evidence};
 use crate::packet::people::{Actor, Identity};
 use crate::packet::pointer::Step;
 use crate::packet::problem::Trouble;
-use crate::packet::records::{Restoration, Silences, WindowEnd};
+use crate::packet::records::{Notified, Restoration, Silences, WindowEnd};
 use crate::packet::text::{Name, is_placeholder};
 use crate::packet::time::Time;
 use crate::packet::words::{Action, Part};
+use crate::team_vocabulary::TeamVocabulary;
 use crate::vocabulary::{StateEvidence, state_evidence_owed};
 
 /// Seconds by which clocks may differ.
@@ -54,6 +56,8 @@ pub struct Case<'a> {
     pub now: Time,
     /// Where a bare date ends.
     pub zone: &'a TimeZone,
+    /// The team's own words, where it has any.
+    pub team: Option<&'a TeamVocabulary>,
 }
 
 impl<'a> Case<'a> {
@@ -108,6 +112,41 @@ impl<'a> Case<'a> {
     /// From when on the state afterwards can be observed: the window's end and the restoration, or its opening while open.
     pub(super) fn afterwards(&self) -> Option<Time> {
         if self.is_open() { self.window_from() } else { self.window_end().max(self.restored_at()) }
+    }
+
+    /// Whether a role or a team names nobody: by itself, or with this team.
+    pub(super) fn is_anonymous(&self, name: &str) -> bool {
+        is_anonymous(name) || self.team.is_some_and(|team| team.is_anonymous(name))
+    }
+
+    /// The part of somebody that names nobody: the role, else the team.
+    pub(super) fn anonymous_part(&self, who: Identity<'_>) -> Option<&'static str> {
+        let is_anonymous = |name: Option<&str>| name.is_some_and(|name| self.is_anonymous(name));
+        match (is_anonymous(who.role), is_anonymous(who.team)) {
+            (true, _) => Some("role"),
+            (false, true) => Some("team"),
+            (false, false) => None,
+        }
+    }
+
+    /// Whether the role or the team of somebody names nobody.
+    pub(super) fn is_nobody(&self, who: Identity<'_>) -> bool {
+        self.anonymous_part(who).is_some()
+    }
+
+    /// Whether somebody has role and team, and neither is anonymous.
+    pub(super) fn is_named(&self, who: Identity<'_>) -> bool {
+        who.role.is_some() && who.team.is_some() && !self.is_nobody(who)
+    }
+
+    /// Whether an entry of those who were told names nobody.
+    pub(super) fn tells_nobody(&self, told: &Notified) -> bool {
+        told.names_nobody() || told.person().is_some_and(|person| self.is_nobody(person.identity()))
+    }
+
+    /// Whether a name can be that of one of the team's projects.
+    pub(super) fn knows_project(&self, name: &Name) -> bool {
+        self.team.is_none_or(|team| team.knows_project(name.as_str()))
     }
 
     /// Those who acted.

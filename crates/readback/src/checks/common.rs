@@ -55,6 +55,7 @@ impl InCommon {
         }
         look_at_times(case, &mut in_common);
         look_at_refs(case, &mut in_common);
+        look_at_schemes(case, &mut in_common);
         in_common
     }
 
@@ -215,7 +216,7 @@ fn look_at_witness(field: &'static str, common: &Common, case: &Case<'_>, findin
         // Who looked again is asked about by the check of the post-check, whatever the surface.
         Some(_) if field == "postcheck_readback_ref" => {}
         Some(observer) => {
-            findings.add_if(observer.identity().is_anonymous(), &at, ANONYMOUS_WITNESS);
+            findings.add_if(case.is_nobody(observer.identity()), &at, ANONYMOUS_WITNESS);
             let is_own_word = !is_declared && is_one_who_acted(observer, case);
             findings.add_if(is_own_word, &at, WITNESSED_BY_ACTOR);
         }
@@ -277,6 +278,27 @@ fn look_at_refs(case: &Case<'_>, findings: &mut InCommon) {
         let is_listed = listed.iter().any(|listed| listed.as_str() == cited);
         if !is_listed {
             findings.push(pointer.clone(), Some(Lane::Actor), NOT_LISTED, Vec::new());
+        }
+    }
+}
+
+const OTHER_SCHEME: Say = say(
+    [
+        "團隊的 vocabulary.toml 沒有這種引用的開頭（scheme）。",
+        "換成團隊存放證據的地方；這個地方也算，就在 vocabulary.toml 加上 [scheme.名稱]。",
+    ],
+    [
+        "The team's vocabulary.toml does not know the scheme of this ref.",
+        "Cite a place where the team keeps evidence; if this is one, add [scheme.NAME] to vocabulary.toml.",
+    ],
+);
+
+/// A ref to a place that the team does not know: the check of the citing field answers for it.
+fn look_at_schemes(case: &Case<'_>, findings: &mut InCommon) {
+    let Some(team) = case.team else { return };
+    for (pointer, cited) in case.packet.cited() {
+        if !team.knows_scheme(cited) {
+            findings.push(pointer.clone(), None, OTHER_SCHEME, Vec::new());
         }
     }
 }

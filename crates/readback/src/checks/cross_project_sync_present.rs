@@ -33,6 +33,17 @@ const SPREAD: Say = say(
     ],
 );
 
+const OTHER_PROJECT: Say = say(
+    [
+        "團隊的 vocabulary.toml 沒有這個專案。",
+        "寫成團隊用的名稱；真的是新的，就加進 vocabulary.toml 的 projects。",
+    ],
+    [
+        "The team's vocabulary.toml does not know this project.",
+        "Write the name that the team uses; if it is a new one, add it to projects in vocabulary.toml.",
+    ],
+);
+
 fn look(case: &Case<'_>, findings: &mut Findings) {
     const FIELD: &str = "cross_project_sync_ref";
     let fields = &case.packet.fields;
@@ -40,6 +51,11 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     let projects = field.given().and_then(|evidence| evidence.facts.projects.as_ref());
     let has_none = projects.is_some_and(|projects| names_nothing(projects));
     findings.add_if(has_none, at![FIELD, "projects"], NO_PROJECT);
+    let list = at![FIELD, "projects"];
+    for (index, name) in case.places_in(list).zip(projects.into_iter().flatten()) {
+        let is_other = !has_none && !case.knows_project(name);
+        findings.add_if(is_other, at![FIELD, "projects", index], OTHER_PROJECT);
+    }
     let is_hit = |impact: Option<Impact>| {
         matches!(impact, Some(Impact::Degraded | Impact::Down | Impact::Recovered))
     };

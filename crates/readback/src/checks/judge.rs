@@ -19,6 +19,7 @@ use crate::packet::time::Time;
 use crate::packet::unreadable::{Cause, Unreadable};
 use crate::packet::{Format, Packet, Refusal, Unread};
 use crate::screen::{Class, Place, Quarantined, Tainted};
+use crate::team_vocabulary::{Link, TeamVocabulary};
 
 /// What the checks say of a packet.
 pub struct Verdict {
@@ -30,6 +31,8 @@ pub struct Verdict {
     pub lanes: Vec<Lane>,
     /// Every finding, in the order of the checks.
     pub findings: Vec<Placed>,
+    /// Where the refs of a packet that is ready lead, as the team says.
+    pub links: Vec<Link>,
 }
 
 /// A finding and where it stands.
@@ -52,6 +55,8 @@ pub struct World<'a> {
     pub now: Time,
     /// Where a bare date ends.
     pub zone: &'a TimeZone,
+    /// The team's own words, where it has any.
+    pub team: Option<&'a TeamVocabulary>,
 }
 
 impl Verdict {
@@ -152,7 +157,8 @@ fn of_packet(packet: &Packet, text: &str, world: &World<'_>) -> Verdict {
         return verdict;
     };
     let currency = (world.currency)(candidate);
-    let case = Case { packet, candidate, currency: &currency, now: world.now, zone: world.zone };
+    let World { now, zone, team, .. } = *world;
+    let case = Case { packet, candidate, currency: &currency, now, zone, team };
     let mut found = findings(&case, text, CHECKS.into_iter());
     let is_rejected = rejection::mark(&case, found.iter_mut().map(|placed| &mut placed.finding));
     let rejection = is_rejected.then_some(Lane::Reject);
@@ -160,7 +166,19 @@ fn of_packet(packet: &Packet, text: &str, world: &World<'_>) -> Verdict {
     let is_refused = !packet.refused_keys.is_empty();
     let lane = (!is_refused).then(|| primary(&lanes));
     let lanes = if is_refused { Vec::new() } else { lanes };
-    Verdict { candidate: Some(candidate.id.clone()), lane, lanes, findings: found }
+    let links = if lane == Some(Lane::Ready) { links(&case) } else { Vec::new() };
+    Verdict { candidate: Some(candidate.id.clone()), lane, lanes, findings: found, links }
+}
+
+/// Where the refs that a packet cites lead, each once, in the order in which it cites them.
+fn links(case: &Case<'_>) -> Vec<Link> {
+    let Some(team) = case.team else { return Vec::new() };
+    let mut links: Vec<Link> = Vec::new();
+    for (_, cited) in case.packet.cited() {
+        let is_told = links.iter().any(|link| link.cited == *cited);
+        links.extend(team.link(cited).filter(|_| !is_told));
+    }
+    links
 }
 
 /// What can be said of a packet whose surface nobody knows: all but whether its source is current, as of a surface that
@@ -173,13 +191,8 @@ fn of_no_candidate(packet: &Packet, text: &str, world: &World<'_>) -> Vec<Placed
         requires_live_evidence: false,
     };
     let currency = Currency::Unknown;
-    let case = Case {
-        packet,
-        candidate: &candidate,
-        currency: &currency,
-        now: world.now,
-        zone: world.zone,
-    };
+    let World { now, zone, team, .. } = *world;
+    let case = Case { packet, candidate: &candidate, currency: &currency, now, zone, team };
     let is_known = |check: &&Check| check.id != source_change_evidence_current::CHECK.id;
     let mut found = findings(&case, text, CHECKS.into_iter().filter(is_known));
     rejection::mark(&case, found.iter_mut().map(|placed| &mut placed.finding));
@@ -273,6 +286,7 @@ fn of_quarantined(quarantined: &Quarantined) -> Verdict {
         lane: Some(Lane::Quarantine),
         lanes: vec![Lane::Quarantine],
         findings,
+        links: Vec::new(),
     }
 }
 
@@ -300,7 +314,7 @@ fn of_unreadable(causes: Vec<Unreadable>, keys: &[RefusedKey]) -> Verdict {
     for check in [counts_transition_safe::CHECK.id, runtime_stays_zero::CHECK.id] {
         findings.extend(keys.iter().filter_map(|key| of_refused_key(check, key)));
     }
-    Verdict { candidate: None, lane: None, lanes: Vec::new(), findings }
+    Verdict { candidate: None, lane: None, lanes: Vec::new(), findings, links: Vec::new() }
 }
 
 /// What is said of a packet that cannot be read.

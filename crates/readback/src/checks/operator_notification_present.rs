@@ -34,6 +34,17 @@ const ANONYMOUS: Say = say(
     ],
 );
 
+const OTHER_PRODUCT: Say = say(
+    [
+        "團隊的 vocabulary.toml 沒有這個產品。",
+        "寫成團隊用的名稱；真的是新的，就加進 vocabulary.toml 的 projects。",
+    ],
+    [
+        "The team's vocabulary.toml does not know this product.",
+        "Write the name that the team uses; if it is a new one, add it to projects in vocabulary.toml.",
+    ],
+);
+
 fn look(case: &Case<'_>, findings: &mut Findings) {
     const FIELD: &str = "operator_notification_ref";
     let Some(evidence) = case.packet.fields.operator_notification_ref.given() else { return };
@@ -44,14 +55,19 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
         let named = match told {
             Notified::Product(name) => name.as_ref().map(|_| "product"),
             Notified::Session(name) => name.as_ref().map(|_| "session"),
-            Notified::Owner(owner) => {
-                owner.as_ref().and_then(|owner| owner.identity().anonymous_part()).map(|_| "owner")
-            }
-            Notified::Role(person) => person.identity().anonymous_part(),
+            Notified::Owner(owner) => owner
+                .as_ref()
+                .and_then(|owner| case.anonymous_part(owner.identity()))
+                .map(|_| "owner"),
+            Notified::Role(person) => case.anonymous_part(person.identity()),
         };
         // What is missing or no name is told of the value itself.
-        if let Some(key) = named.filter(|_| told.names_nobody()) {
+        if let Some(key) = named.filter(|_| case.tells_nobody(told)) {
             findings.add(at![FIELD, "notified", index, key], ANONYMOUS);
+        }
+        if let Notified::Product(Some(name)) = told {
+            let is_other = !case.tells_nobody(told) && !case.knows_project(name);
+            findings.add_if(is_other, at![FIELD, "notified", index, "product"], OTHER_PRODUCT);
         }
     }
 }

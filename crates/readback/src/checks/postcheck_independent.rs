@@ -123,7 +123,7 @@ fn look_at_observer(evidence: &Evidence<Postcheck>, case: &Case<'_>, findings: &
     let principal = at![FIELD, "observed_by", "principal"];
     let is_noted = case.packet.has_problem_at(principal);
     findings.add_if(identity.principal.is_none() && !is_noted, principal, NO_PRINCIPAL);
-    findings.add_if(identity.is_anonymous(), at, ANONYMOUS);
+    findings.add_if(case.is_nobody(identity), at, ANONYMOUS);
     let has_acted = case.actors().iter().any(|actor| is_same(&actor.identity(), &identity));
     findings.add_if(has_acted, at, ACTED);
     let has_decided = case.decider().is_some_and(|decider| is_same(&decider, &identity));

@@ -47,11 +47,11 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
         findings.add_if(is_unsaid, at![GUARD, "summary"], NO_SUMMARY);
         findings.add_if(is_overdue(evidence.facts.due), at![GUARD, "due"], OVERDUE);
         let owner = evidence.facts.owner.as_ref().map(|owner| owner.identity());
-        let is_anonymous = owner.is_some_and(|owner| owner.is_anonymous());
+        let is_anonymous = owner.is_some_and(|owner| case.is_nobody(owner));
         findings.add_if(is_anonymous, at![GUARD, "owner"], ANONYMOUS);
     }
     if let Some(owner) = case.packet.fields.followup_owner.given() {
         findings.add_if(is_overdue(owner.due), at![FOLLOWUP, "due"], OVERDUE);
-        findings.add_if(owner.identity().is_anonymous(), at![FOLLOWUP], ANONYMOUS);
+        findings.add_if(case.is_nobody(owner.identity()), at![FOLLOWUP], ANONYMOUS);
     }
 }

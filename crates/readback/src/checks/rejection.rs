@@ -4,7 +4,7 @@ use super::case::{Case, names_nothing};
 use super::finding::Finding;
 use crate::lane::Lane;
 use crate::packet::pointer::Step;
-use crate::packet::records::{Notified, RollbackOwner};
+use crate::packet::records::RollbackOwner;
 use crate::packet::words::Action;
 
 /// What rejects a packet in which something was done.
@@ -54,14 +54,15 @@ fn causes(case: &Case<'_>) -> Vec<Cause> {
         let who = owner.identity();
         who.role.or(who.team).or(who.principal).is_none() && owner.plan_ref.is_none()
     };
-    let nobodies = case.places_in(&ACTORS).zip(actors).filter(|(_, it)| !it.identity().is_named());
+    let nobodies =
+        case.places_in(&ACTORS).zip(actors).filter(|(_, it)| !case.is_named(it.identity()));
     let mut causes: Vec<Cause> = nobodies.map(|(index, _)| Cause::Actor(index)).collect();
     let owed = [
         (has_unread, Cause::UnreadActors),
         (scope.is_none_or(|scope| names_nothing(scope)), Cause::NoScope),
         (fields.rollback_owner.given().is_none_or(is_nobody), Cause::NoRollbackOwner),
         (
-            notified.is_none_or(|notified| notified.iter().all(Notified::names_nobody)),
+            notified.is_none_or(|notified| notified.iter().all(|told| case.tells_nobody(told))),
             Cause::NoNotification,
         ),
     ];

@@ -39,5 +39,5 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     let has_owner =
         (owner.role.is_some() || is_noted("role")) && (owner.team.is_some() || is_noted("team"));
     findings.add_if(!has_owner, at![FIELD], NO_OWNER);
-    findings.add_if(owner.identity().is_anonymous(), at![FIELD], ANONYMOUS);
+    findings.add_if(case.is_nobody(owner.identity()), at![FIELD], ANONYMOUS);
 }

@@ -90,6 +90,32 @@ pub(crate) fn is_nobody(name: &str) -> bool {
     bare.is_empty() || super::text::is_placeholder(bare) || NO_RECIPIENT.contains(&bare)
 }
 
+/// A word of a team's own that names nobody, or a name that is held against such words: in the forms in which ours are
+/// compared, as a whole value.
+pub(crate) struct OwnWord {
+    bare: String,
+    words: String,
+    looks_like: String,
+}
+
+impl OwnWord {
+    pub(crate) fn of(name: &str) -> Self {
+        let folded = folded(name).replace(APOSTROPHES, "'");
+        let bare = without_marks(&folded).to_owned();
+        let words = words(&bare);
+        let looks_like = skeleton(&bare).collect::<String>().to_lowercase();
+        Self { bare, words, looks_like }
+    }
+
+    /// Whether the two are one name, in whatever dress.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.bare == other.bare
+            || (!self.words.is_empty() && self.words == other.words)
+            || (!(self.bare.is_ascii() && other.bare.is_ascii())
+                && self.looks_like == other.looks_like)
+    }
+}
+
 /// Curly and other forms of the apostrophe.
 const APOSTROPHES: [char; 5] = ['’', '‘', 'ʼ', '`', '´'];
 

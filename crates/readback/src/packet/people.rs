@@ -119,25 +119,6 @@ impl Actor {
 }
 
 impl Identity<'_> {
-    /// Whether role and team are there, and neither is anonymous.
-    #[must_use]
-    pub fn is_named(&self) -> bool {
-        let is_name =
-            |name: Option<&str>| name.is_some_and(|name| !super::anonymous::is_anonymous(name));
-        is_name(self.role) && is_name(self.team)
-    }
-
-    /// The part that names nobody: the role, else the team.
-    #[must_use]
-    pub fn anonymous_part(&self) -> Option<&'static str> {
-        let is_anonymous = |name: Option<&str>| name.is_some_and(super::anonymous::is_anonymous);
-        match (is_anonymous(self.role), is_anonymous(self.team)) {
-            (true, _) => Some("role"),
-            (false, true) => Some("team"),
-            (false, false) => None,
-        }
-    }
-
     /// Whether the role or the team names nobody.
     #[must_use]
     pub fn is_anonymous(&self) -> bool {

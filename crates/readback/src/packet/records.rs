@@ -278,6 +278,16 @@ impl Notified {
             }
         }
     }
+
+    /// The person or role that was told.
+    #[must_use]
+    pub const fn person(&self) -> Option<&Person> {
+        match self {
+            Self::Product(_) | Self::Session(_) => None,
+            Self::Owner(owner) => owner.as_ref(),
+            Self::Role(person) => Some(person),
+        }
+    }
 }
 
 record! {

@@ -8,8 +8,10 @@ use super::fields::FIELDS;
 use super::limits::{COUNT_MAX, LIST_ENTRIES_MAX, PRINCIPAL_CHARACTERS_MAX, REF_CHARACTERS_MAX};
 use super::shape::{Form, Key, Need, Shape};
 use super::text::PLACEHOLDERS;
-use crate::authoring::standing::{STANDING_KEYS, SURFACES_SCHEMA_VERSION};
+use crate::authoring::standing::STANDING_KEYS;
 use crate::lang::Lang;
+use crate::team_file::TeamFile;
+use crate::team_vocabulary::{SCHEME_KEYS, VOCABULARY_KEYS};
 
 /// The schema as JSON with a line feed at its end, its descriptions in this language.
 #[must_use]
@@ -53,25 +55,38 @@ pub fn packet(lang: Lang) -> String {
 /// The schema of a team's `surfaces.toml`, in the same way.
 #[must_use]
 pub fn surfaces(lang: Lang) -> String {
-    let facts = record(&[STANDING_KEYS], lang);
-    let properties = [
-        member("schema_version", &object(&[("const", quoted(SURFACES_SCHEMA_VERSION))])),
-        member("all", &reference("facts")),
-        member(
-            "surface",
-            &object(&[("type", quoted("object")), ("additionalProperties", reference("facts"))]),
-        ),
-    ];
+    let facts = member("facts", &record(&[STANDING_KEYS], lang));
+    let properties = [member("all", &reference("facts")), member("surface", &each("facts"))];
+    team_file(TeamFile::Surfaces, &properties, &facts)
+}
+
+/// The schema of a team's `vocabulary.toml`, in the same way.
+#[must_use]
+pub fn vocabulary(lang: Lang) -> String {
+    let scheme = member("scheme", &record(&[SCHEME_KEYS], lang));
+    let mut properties = members(VOCABULARY_KEYS, lang);
+    properties.push(member("scheme", &each("scheme")));
+    team_file(TeamFile::Vocabulary, &properties, &scheme)
+}
+
+fn team_file(of: TeamFile, properties: &[String], definition: &str) -> String {
+    let version = object(&[("const", quoted(of.schema_version()))]);
+    let version = member("schema_version", &version);
     let schema = object(&[
         ("$schema", quoted("https://json-schema.org/draft/2020-12/schema")),
-        ("title", quoted(SURFACES_SCHEMA_VERSION)),
+        ("title", quoted(of.schema_version())),
         ("type", quoted("object")),
         ("additionalProperties", "false".to_owned()),
         ("required", list(&[quoted("schema_version")])),
-        ("properties", format!("{{{}}}", properties.join(","))),
-        ("$defs", format!("{{{}}}", member("facts", &facts))),
+        ("properties", format!("{{{version},{}}}", properties.join(","))),
+        ("$defs", format!("{{{definition}}}")),
     ]);
     schema + "\n"
+}
+
+/// An object with keys of the team's, each of which holds this.
+fn each(definition: &str) -> String {
+    object(&[("type", quoted("object")), ("additionalProperties", reference(definition))])
 }
 
 fn shape(shape_of: &Shape, lang: Lang) -> String {
@@ -107,20 +122,7 @@ fn shape(shape_of: &Shape, lang: Lang) -> String {
 /// An object with the keys of these lists and no others.
 fn record(lists: &[&[Key]], lang: Lang) -> String {
     let keys = || lists.iter().copied().flatten();
-    let properties: Vec<String> = keys()
-        .map(|key| {
-            let of = match key.need {
-                Need::Must => shape(&key.shape, lang),
-                Need::May => or_null(&shape(&key.shape, lang)),
-            };
-            let about = quoted(key.about.in_lang(lang));
-            // A description stands beside what it describes.
-            let described = of
-                .strip_prefix('{')
-                .map_or(of.clone(), |rest| format!("{{\"description\":{about},{rest}"));
-            member(key.name, &described)
-        })
-        .collect();
+    let properties: Vec<String> = lists.iter().flat_map(|keys| members(keys, lang)).collect();
     let required: Vec<String> =
         keys().filter(|key| key.need == Need::Must).map(|key| quoted(key.name)).collect();
     object(&[
@@ -129,6 +131,23 @@ fn record(lists: &[&[Key]], lang: Lang) -> String {
         ("required", list(&required)),
         ("properties", format!("{{{}}}", properties.join(","))),
     ])
+}
+
+/// What each of these keys holds.
+fn members(keys: &[Key], lang: Lang) -> Vec<String> {
+    let member_of = |key: &Key| {
+        let of = match key.need {
+            Need::Must => shape(&key.shape, lang),
+            Need::May => or_null(&shape(&key.shape, lang)),
+        };
+        let about = quoted(key.about.in_lang(lang));
+        // A description stands beside what it describes.
+        let described = of
+            .strip_prefix('{')
+            .map_or(of.clone(), |rest| format!("{{\"description\":{about},{rest}"));
+        member(key.name, &described)
+    };
+    keys.iter().map(member_of).collect()
 }
 
 fn form(of: Form) -> String {

@@ -2,7 +2,6 @@
 
 use super::Explanation;
 use super::explanation::pick;
-use crate::authoring::standing::{ProfileProblem, STANDING_BYTES_MAX, SURFACES_SCHEMA_VERSION};
 use crate::authoring::supplement::{SupplementProblem, supplementable};
 use crate::authoring::{PersonProblem, TidyProblem};
 use crate::checks::{problem_finding, unreadable_finding};
@@ -12,15 +11,15 @@ use crate::packet::problem::Problem;
 use crate::packet::unreadable::Unreadable;
 use crate::screen::{Hits, Place};
 
-const fn text(zh_tw: &'static str, en: &'static str) -> Text {
+pub(super) const fn text(zh_tw: &'static str, en: &'static str) -> Text {
     Text { zh_tw, en }
 }
 
-fn explained(what: Text, next: Text, lang: Lang) -> Explanation {
+pub(super) fn explained(what: Text, next: Text, lang: Lang) -> Explanation {
     Explanation::new(what.in_lang(lang), next.in_lang(lang))
 }
 
-fn at(explanation: Explanation, place: Place) -> Explanation {
+pub(super) fn at(explanation: Explanation, place: Place) -> Explanation {
     explanation.at(crate::python_json::Place { line: place.line, column: place.column })
 }
 
@@ -82,7 +81,7 @@ fn unreadable(unreadable: &Unreadable, lang: Lang) -> Explanation {
 }
 
 /// What is wrong with a value.
-fn wrong(place: Place, problem: &Problem, lang: Lang) -> Explanation {
+pub(super) fn wrong(place: Place, problem: &Problem, lang: Lang) -> Explanation {
     let finding = problem_finding(problem);
     let pointer = problem.pointer.to_string();
     let explanation = at(Explanation::new(finding.message(lang), finding.mend(lang)), place);
@@ -90,7 +89,7 @@ fn wrong(place: Place, problem: &Problem, lang: Lang) -> Explanation {
 }
 
 /// Raw payload or a secret: the rules, never the text.
-fn payload(hits: &Hits, lang: Lang) -> Explanation {
+pub(super) fn payload(hits: &Hits, lang: Lang) -> Explanation {
     const NEXT: Text = text(
         "寫摘要，不要貼原文；`readback explain 規則` 說明怎麼改。",
         "Write a summary instead of the text itself; `readback explain RULE` says how.",
@@ -107,79 +106,7 @@ fn payload(hits: &Hits, lang: Lang) -> Explanation {
     at(Explanation::new(what, NEXT.in_lang(lang)), place)
 }
 
-const UNKNOWN_KEY: Text = text("這個鍵不在格式裡", "this key is none of the format");
-
-impl ProfileProblem {
-    /// What failed, where, and what to do next.
-    #[must_use]
-    pub fn explanation(&self, lang: Lang) -> Explanation {
-        const SCHEMA: Text = text(
-            "`readback schema surfaces` 印出有哪些鍵。",
-            "`readback schema surfaces` prints the keys that there are.",
-        );
-        const NOT_UTF8: Text = text("surfaces.toml 不是 UTF-8", "surfaces.toml is not UTF-8");
-        const AS_UTF8: Text = text("以 UTF-8 重新存檔。", "Save it again as UTF-8.");
-        const NOT_TOML: Text = text("從這裡開始不是 TOML", "from here on it is not TOML");
-        const TOML: Text = text(
-            "看看引號、等號與括號；docs/authoring.zh-TW.md 有例子。",
-            "Look at quotes, equals signs and brackets; docs/authoring.en.md has an example.",
-        );
-        const INVISIBLE: Text =
-            text("這裡有看不見的控制字元", "there is an invisible control character here");
-        const REMOVE: Text = text("刪掉它再存。", "Remove it and save again.");
-        const ANYBODY: Text =
-            text("這個角色或團隊誰都可以是", "this role or team could be anybody's");
-        const SOMEBODY: Text = text(
-            "寫出角色與團隊，例如「主機負責人」「主機組」；不必寫姓名。",
-            "Give a role and a team, such as \"host owner\" and \"hosts\"; no personal name is needed.",
-        );
-        const PATTERN: Text =
-            text("照這個樣式寫出來的不是證據引用", "what this pattern gives is no ref to evidence");
-        const AS_PATTERN: Text = text(
-            "寫成 scheme:locator，例如 evidence:{incident}/{field}。",
-            "Write scheme:locator, as in evidence:{incident}/{field}.",
-        );
-        match self {
-            Self::TooLong => Explanation::new(
-                pick(
-                    lang,
-                    format!("surfaces.toml 超過 {STANDING_BYTES_MAX} 位元組"),
-                    format!("surfaces.toml is longer than {STANDING_BYTES_MAX} bytes"),
-                ),
-                SCHEMA.in_lang(lang),
-            ),
-            Self::NotUtf8 => explained(NOT_UTF8, AS_UTF8, lang),
-            Self::NotToml(place) => at(explained(NOT_TOML, TOML, lang), *place),
-            Self::SchemaVersion(place) => at(
-                Explanation::new(
-                    pick(
-                        lang,
-                        "schema_version 沒有寫，或不是這個程式認得的".to_owned(),
-                        "schema_version is missing, or is none that this program knows".to_owned(),
-                    ),
-                    pick(
-                        lang,
-                        format!("第一行寫 schema_version = \"{SURFACES_SCHEMA_VERSION}\"。"),
-                        format!("Begin with schema_version = \"{SURFACES_SCHEMA_VERSION}\"."),
-                    ),
-                ),
-                *place,
-            ),
-            Self::UnknownKey(place) => at(explained(UNKNOWN_KEY, SCHEMA, lang), *place),
-            Self::Invisible(place) => at(explained(INVISIBLE, REMOVE, lang), *place),
-            Self::Anybody(place) => at(explained(ANYBODY, SOMEBODY, lang), *place),
-            Self::Pattern(place) => at(explained(PATTERN, AS_PATTERN, lang), *place),
-            Self::Value(place, problem) => wrong(*place, problem, lang),
-            Self::Payload(hits) => payload(hits, lang),
-        }
-    }
-
-    /// Whether it is raw payload or a secret.
-    #[must_use]
-    pub const fn is_payload(&self) -> bool {
-        matches!(self, Self::Payload(_))
-    }
-}
+pub(super) const UNKNOWN_KEY: Text = text("這個鍵不在格式裡", "this key is none of the format");
 
 impl TidyProblem {
     /// What failed, where, and what to do next.

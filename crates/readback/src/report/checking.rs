@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use crate::checks::{Placed, Verdict};
 use crate::lane::Lane;
 use crate::lang::Lang;
+use crate::team_vocabulary::Link;
 
 pub use super::screening::{Colours, FileName, LeftOut, Origin};
 
@@ -59,6 +60,8 @@ pub struct PacketReport<'a> {
     pub name: FileName<'a>,
     /// What the checks say; `None` where the file cannot be read.
     pub verdict: Option<&'a Verdict>,
+    /// Where its refs lead, for people.
+    pub links: &'a [Link],
 }
 
 /// How many packets came to what.

@@ -110,7 +110,12 @@ pub(crate) fn judged(given: &Given) -> Verdict {
     text.push(given.text.as_bytes());
     let candidate = |id: &str| (id == given.candidate.id).then_some(&given.candidate);
     let currency = |_: &Candidate| given.currency.clone();
-    let world =
-        World { candidate: &candidate, currency: &currency, now: given.now, zone: &given.zone };
+    let world = World {
+        candidate: &candidate,
+        currency: &currency,
+        now: given.now,
+        zone: &given.zone,
+        team: None,
+    };
     judge(text, Some(&given.name), &world)
 }

@@ -67,7 +67,7 @@ pub(super) fn new(words: Words) -> Command {
         .arg(words.path("by", "ROLE, TEAM, PRINCIPAL", text("誰送交：角色, 團隊, 代號", "Who hands in: role, team, principal")))
         .arg(words.flag("ask", text("一題一題問；中斷了，同一行指令接著問", "Ask question by question; the same command goes on after a break")))
         .arg(words.path("profile", "FILE", text("團隊的常設事實；預設是 --root 的 surfaces.toml，沒有就不用", "The team's standing facts; surfaces.toml of --root unless given, if there is one")));
-    owed(command, words)
+    super::check::vocabulary(owed(command, words), words)
         .arg(words.path("now", "TIME", text("寫進 submitted_at 的時間（RFC 3339）；預設是現在", "The time for submitted_at (RFC 3339); now unless given")))
         .arg(words.path("output", "FILE", text("寫到哪裡，`-` 是標準輸出；預設是 <服務面>.<事故>.yaml", "Where it goes, `-` is standard output; <surface>.<incident>.yaml unless given")).allow_hyphen_values(true).conflicts_with("into"))
         .arg(words.path("into", "DIR", text("寫到哪個資料夾；預設是目前的", "The folder that it goes to; the current one unless given")))

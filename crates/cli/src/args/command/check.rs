@@ -8,7 +8,7 @@ use super::screen::{COLOR, choice};
 use super::{ARGUMENTS, Words, text};
 
 /// What `readback schema` can print.
-pub(crate) const SCHEMAS: [&str; 3] = ["packet", "plan", "surfaces"];
+pub(crate) const SCHEMAS: [&str; 4] = ["packet", "plan", "surfaces", "vocabulary"];
 
 pub(super) fn check(words: Words) -> Command {
     let command = words
@@ -25,7 +25,7 @@ pub(super) fn check(words: Words) -> Command {
         .arg(words.path("root", "DIR", text("計畫與來源路徑的起點；預設是目前的資料夾", "Where the paths of plan and source start; the current folder unless given")).default_value(".").hide_default_value(true))
         .arg(words.path("plan", "FILE", text("計畫；預設是 `readback plan` 寫的位置", "The plan; where `readback plan` writes it unless given")))
         .arg(words.path("source", "FILE", text("來源快照；預設是 `readback plan` 讀的位置", "The source snapshot; where `readback plan` reads it unless given")));
-    times(command, words)
+    times(vocabulary(command, words), words)
         .arg(words.path("jobs", "N", text("同時看幾份；預設是這個行程能用的核心數", "How many are looked at at once; as many as this process has cores unless given")))
         .arg(choice(
             words,
@@ -47,6 +47,18 @@ pub(super) fn check(words: Words) -> Command {
                 "Colours: auto (the default, on a terminal only), always or never; NO_COLOR is heeded",
             )),
         ))
+}
+
+/// The team's own words.
+pub(super) fn vocabulary(command: Command, words: Words) -> Command {
+    command.arg(words.path(
+        "vocabulary",
+        "FILE",
+        text(
+            "團隊的專案、引用與匿名詞；預設是 --root 的 vocabulary.toml，沒有就不用",
+            "The team's projects, ref schemes and words for nobody; vocabulary.toml of --root unless given, if there is one",
+        ),
+    ))
 }
 
 fn times(command: Command, words: Words) -> Command {
@@ -95,8 +107,8 @@ pub(super) fn schema(words: Words) -> Command {
                 .required(true)
                 .value_parser(PossibleValuesParser::new(SCHEMAS))
                 .help(words.say(text(
-                    "packet（回讀包）、plan（計畫）或 surfaces（團隊的 surfaces.toml）",
-                    "packet, plan or surfaces (a team's surfaces.toml)",
+                    "packet（回讀包）、plan（計畫）、surfaces 或 vocabulary（團隊的 surfaces.toml、vocabulary.toml）",
+                    "packet, plan, surfaces or vocabulary (a team's surfaces.toml and vocabulary.toml)",
                 )))
                 .help_heading(words.say(ARGUMENTS)),
         )

@@ -161,7 +161,14 @@ fn judged(packet: Packet, compared: &Compared, report: CheckReport) -> Judged {
     };
     let mut part = Vec::new();
     let name = name_of(&packet);
-    report.packet(&PacketReport { name, verdict: verdict.as_ref() }, &mut part);
+    let links = match &packet.from {
+        // Of a folder they would be more than anybody looks at.
+        From::Found(_) | From::Unreadable(..) => &[],
+        From::StandardInput | From::Named(_) => {
+            verdict.as_ref().map(|verdict| verdict.links.as_slice()).unwrap_or_default()
+        }
+    };
+    report.packet(&PacketReport { name, verdict: verdict.as_ref(), links }, &mut part);
     Judged { packet, verdict, error, part }
 }
 

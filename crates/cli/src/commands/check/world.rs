@@ -8,10 +8,14 @@ use jiff::tz::TimeZone;
 use readback::checks::{Candidate, World};
 use readback::lang::Lang;
 use readback::packet::time::Time;
+use readback::team_file::TeamFile;
+use readback::team_vocabulary::TeamVocabulary;
 
 use super::failures;
 use crate::args::value;
 use crate::commands::owed_files::Owed;
+use crate::commands::team_files;
+use crate::exit::Exit;
 use crate::io::terminal::Failure;
 
 /// The time zone in which a bare date ends, unless said.
@@ -22,10 +26,15 @@ pub(super) struct Compared {
     owed: Owed,
     now: Time,
     zone: TimeZone,
+    team: Option<TeamVocabulary>,
 }
 
 impl Compared {
-    pub(super) fn from_arguments(lang: Lang, matches: &ArgMatches) -> Result<Self, Failure> {
+    /// The inner error is how the program ends because the team's vocabulary cannot be used.
+    pub(super) fn from_arguments(
+        lang: Lang,
+        matches: &ArgMatches,
+    ) -> Result<Result<Self, Exit>, Failure> {
         let now = match value(matches, "now") {
             None => Time::of(jiff::Timestamp::now()),
             Some(text) => time(text).ok_or_else(|| failures::now(lang))?,
@@ -33,7 +42,11 @@ impl Compared {
         let zone = value(matches, "zone").map_or(Some(DEFAULT_ZONE), OsStr::to_str);
         let zone = zone.and_then(|zone| TimeZone::get(zone).ok());
         let zone = zone.ok_or_else(|| failures::zone(lang))?;
-        Ok(Self { owed: Owed::from_arguments(lang, matches)?, now, zone })
+        let owed = Owed::from_arguments(lang, matches)?;
+        let named = value(matches, "vocabulary");
+        let own = TeamVocabulary::read;
+        let team = team_files::read(TeamFile::Vocabulary, named, &owed.root, lang, own)?;
+        Ok(team.map(|team| Self { owed, now, zone, team }))
     }
 
     /// Whether a file is one of those that packets are compared with.
@@ -50,6 +63,7 @@ impl Compared {
             currency: &currency,
             now: self.now,
             zone: &self.zone,
+            team: self.team.as_ref(),
         })
     }
 }

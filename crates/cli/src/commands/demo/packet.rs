@@ -122,13 +122,14 @@ impl Owed {
         let zone = TimeZone::get("Asia/Taipei").unwrap_or(TimeZone::UTC);
         let candidate = |id: &str| (id == self.candidate.id).then_some(&self.candidate);
         let currency = |_: &Candidate| self.currency.clone();
-        let world = World { candidate: &candidate, currency: &currency, now, zone: &zone };
+        let world =
+            World { candidate: &candidate, currency: &currency, now, zone: &zone, team: None };
         let verdict = judge(Tainted::from(text.as_bytes().to_vec()), Some(name), &world);
         let path = format!("{FOLDER}/{name}");
         let name = FileName::new(Origin::Path(path.as_bytes()), 1);
         let mut out = Vec::new();
         let report = CheckReport::new(Report::Plain, lang, Colours::Off);
-        report.packet(&PacketReport { name, verdict: Some(&verdict) }, &mut out);
+        report.packet(&PacketReport { name, verdict: Some(&verdict), links: &[] }, &mut out);
         Ok(String::from_utf8_lossy(&out).into_owned())
     }
 }

@@ -1,10 +1,9 @@
 //! What can go wrong around new packets, in sentences.
 
-use std::io;
 use std::path::Path;
 
 use readback::lang::{Lang, Text};
-use readback::report::{Explanation, printable, system_reason};
+use readback::report::{Explanation, printable};
 use readback::screen::screen;
 
 use crate::io::terminal::Failure;
@@ -82,18 +81,6 @@ pub(super) fn exists(path: &Path, lang: Lang) -> Failure {
         "Go on with it, or give another name with --output.",
     );
     Failure::of(path, Explanation::new(what.in_lang(lang), next.in_lang(lang)))
-}
-
-pub(super) fn profile(path: &Path, error: &io::Error, lang: Lang) -> Failure {
-    let what = match lang {
-        Lang::ZhTw => format!("讀不到團隊的常設事實（{}）", system_reason(error)),
-        Lang::En => format!("the team's standing facts cannot be read ({})", system_reason(error)),
-    };
-    let next = text(
-        "用 --profile 指到 surfaces.toml，或不要給。",
-        "Point --profile at surfaces.toml, or leave it out.",
-    );
-    Failure::of(path, Explanation::new(what, next.in_lang(lang)))
 }
 
 /// Surfaces that are offered at most.

@@ -8,7 +8,8 @@ use crate::lane::Lane;
 use crate::lang::{Lang, Text};
 use crate::report::colours::{line, painted};
 use crate::report::guide::wrap::wrapped;
-use crate::report::width;
+use crate::report::{printable, width};
+use crate::team_vocabulary::Link;
 
 const NAME: Style = Style::new().bold();
 const BAD: Style = AnsiColor::Red.on_default();
@@ -56,6 +57,7 @@ pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, colours: Colours, ou
         finding(placed, lang, colours, out);
     }
     more_lanes(verdict, lang, out);
+    links(packet.links, lang, colours, out);
     line(out, "");
 }
 
@@ -102,6 +104,19 @@ fn more_lanes(verdict: &Verdict, lang: Lang, out: &mut Vec<u8>) {
         .collect();
     if !others.is_empty() {
         line(out, format_args!("\n  {}{}", ALSO.in_lang(lang), others.join(", ")));
+    }
+}
+
+/// Where the refs of a packet that is ready lead, so that whoever reviews it can look.
+fn links(links: &[Link], lang: Lang, colours: Colours, out: &mut Vec<u8>) {
+    const EVIDENCE: Text = text("證據在哪裡：", "where the evidence is:");
+    if links.is_empty() {
+        return;
+    }
+    line(out, format_args!("\n  {}", EVIDENCE.in_lang(lang)));
+    for Link { cited, url } in links {
+        let cited = printable(cited.as_bytes());
+        line(out, format_args!("    {cited}  {}", painted(url, FAINT, colours)));
     }
 }
 

@@ -1,0 +1,68 @@
+//! A team's own files: the one that is named, else the one below `--root`, if there is one.
+
+use std::ffi::OsStr;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use readback::lang::{Lang, Text};
+use readback::report::{Explanation, system_reason};
+use readback::team_file::{TEAM_FILE_BYTES_MAX, TeamFile, TeamFileProblem};
+
+use crate::exit::Exit;
+use crate::io::opening::open_named;
+use crate::io::terminal::{Failure, say_failure};
+
+/// Reads one; the inner error is how the program ends because it cannot be used, which is told by then.
+pub(super) fn read<T>(
+    of: TeamFile,
+    named: Option<&OsStr>,
+    root: &Path,
+    lang: Lang,
+    read: impl Fn(&[u8]) -> Result<T, Vec<TeamFileProblem>>,
+) -> Result<Result<Option<T>, Exit>, Failure> {
+    let path = named.map_or_else(|| root.join(of.name()), PathBuf::from);
+    let failed = |error: io::Error| unreadable(of, &path, &error, lang);
+    let file = match open_named(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
+            return Ok(Ok(None));
+        }
+        Err(error) => return Err(failed(error)),
+    };
+    let mut bytes = Vec::new();
+    let most = TEAM_FILE_BYTES_MAX as u64 + 1;
+    file.take(most).read_to_end(&mut bytes).map_err(failed)?;
+    match read(&bytes) {
+        Ok(read) => Ok(Ok(Some(read))),
+        Err(problems) => {
+            for problem in &problems {
+                say_failure(&Failure::of(&path, problem.explanation(of, lang)), lang);
+            }
+            let is_payload = problems.iter().any(TeamFileProblem::is_payload);
+            Ok(Err(if is_payload { Exit::Quarantine } else { Exit::Unusable }))
+        }
+    }
+}
+
+fn unreadable(of: TeamFile, path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    const SURFACES: Text = Text {
+        zh_tw: "讀不到團隊的常設事實",
+        en: "the team's standing facts cannot be read",
+    };
+    const VOCABULARY: Text =
+        Text { zh_tw: "讀不到團隊的詞彙", en: "the team's vocabulary cannot be read" };
+    let (what, option) = match of {
+        TeamFile::Surfaces => (SURFACES, "--profile"),
+        TeamFile::Vocabulary => (VOCABULARY, "--vocabulary"),
+    };
+    let (what, reason, name) = (what.in_lang(lang), system_reason(error), of.name());
+    let (what, next) = match lang {
+        Lang::ZhTw => {
+            (format!("{what}（{reason}）"), format!("用 {option} 指到 {name}，或不要給。"))
+        }
+        Lang::En => {
+            (format!("{what} ({reason})"), format!("Point {option} at {name}, or leave it out."))
+        }
+    };
+    Failure::of(path, Explanation::new(what, next))
+}

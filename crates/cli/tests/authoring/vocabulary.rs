@@ -1,0 +1,224 @@
+//! `vocabulary.toml`: what a team's own words make `check` ask for, what they make `new` warn of, and what keeps a file from
+//! being used.
+
+use crate::common::{LANGS, Outcome, World};
+use crate::{BY, NOW, SURFACE, SURFACES, check_code, example, world};
+
+const PACKET: &str = "packets/ticket-queue.yaml";
+
+/// The team's words of the example's incident.
+const VOCABULARY: &str = include_str!("../../../../examples/incident/vocabulary.toml");
+
+const CANARY: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+
+/// The example incident with its packets and this vocabulary.
+fn world_with(vocabulary: &str) -> World {
+    let world = world();
+    world.write("p.yaml", example(PACKET));
+    world.write("q.json", example("packets/ticket-daemon.json"));
+    world.write("vocabulary.toml", vocabulary);
+    world
+}
+
+fn check(world: &World, more: &[&str]) -> Outcome {
+    world.run([&["check", "--now", NOW][..], more].concat())
+}
+
+/// What a packet's findings are: check, lane and pointer.
+fn found(world: &World) -> Vec<String> {
+    let checked = check(world, &["--format", "json", "p.yaml"]);
+    let report: serde_json::Value = serde_json::from_str(&checked.stdout).expect("a report");
+    let findings = report["packets"][0]["findings"].as_array().expect("a list");
+    let told = |one: &serde_json::Value| {
+        ["check_id", "lane", "pointer"].map(|key| one[key].as_str().unwrap_or("-")).join(" ")
+    };
+    findings.iter().map(told).collect()
+}
+
+#[test]
+fn the_examples_keep_to_the_teams_words() {
+    for lang in LANGS {
+        let world = world_with(VOCABULARY);
+        let named = check(&world, &["--lang", lang, "p.yaml", "q.json"]);
+        check_code(&named, 0);
+        let link =
+            "evidence:shelf-2041/boot  https://evidence.example.org/redacted/shelf-2041/boot";
+        assert_eq!(named.stdout.matches(link).count(), 1, "{}", named.stdout);
+        assert!(named.stdout.contains("https://tickets.example.org/browse/SHELF-2044\n"));
+        // `runbook` has no link, a URL is one already, and each ref is told once.
+        assert!(!named.stdout.contains("runbook:"), "{}", named.stdout);
+        assert!(!named.stdout.contains("dashboards"), "{}", named.stdout);
+        assert_eq!(named.stdout.matches("shelf-2041/alert  ").count(), 1, "{}", named.stdout);
+        // Of a folder, and in the formats for machines, they are not told.
+        let folder = check(&world, &["--lang", lang, "."]);
+        assert!(!folder.stdout.contains("tickets.example.org"), "{}", folder.stdout);
+        for format in ["json", "sarif", "github", "junit"] {
+            let report = check(&world, &["--format", format, "p.yaml"]);
+            check_code(&report, 0);
+            assert!(!report.stdout.contains("tickets.example.org"), "{}", report.stdout);
+        }
+    }
+}
+
+#[test]
+fn without_the_file_nothing_is_asked_and_nothing_is_shown() {
+    let world = world();
+    world.write("p.yaml", example(PACKET).replace("購票網站", "別的專案"));
+    let checked = check(&world, &["--lang", "en", "p.yaml"]);
+    check_code(&checked, 0);
+    assert!(!checked.stdout.contains("where the evidence is"), "{}", checked.stdout);
+    // One without lists asks for nothing either.
+    let (head, _) = VOCABULARY.split_once("\nprojects").expect("it has them");
+    world.write("vocabulary.toml", head);
+    assert_eq!(check(&world, &["--lang", "en", "p.yaml"]).stdout, checked.stdout);
+}
+
+#[test]
+fn what_the_team_does_not_know_is_a_finding_of_the_fields_own_check() {
+    const IMPACT: &str = "request_impact_supplement";
+    const REJECT: &str = "reject_unattributed_restart";
+    let honest = example(PACKET);
+    for (old, new, findings) in [
+        (
+            "- product: 購票網站",
+            "- product: 購票",
+            vec![format!("operator_notification_present {IMPACT} /operator_notification_ref/notified/0/product")],
+        ),
+        (
+            "[購票網站, 到期提醒]",
+            "[購票網站, 提醒到期]",
+            vec![format!("cross_project_sync_present {IMPACT} /cross_project_sync_ref/projects/1")],
+        ),
+        (
+            "evidence:shelf-2041/boot",
+            "vault:shelf-2041/boot",
+            vec!["boot_or_recovery_window_present request_before_after_supplement /boot_time_ref/ref".to_owned()],
+        ),
+        (
+            "\"runbook:ticket-queue/rollback\"",
+            "\"book:ticket-queue/rollback\"",
+            vec!["rollback_owner_present request_actor_supplement /rollback_owner/plan_ref".to_owned()],
+        ),
+        // What is nobody's with us is so with a team that has other words.
+        (
+            "role: 售票值班工程師, team: 票務平台組, principal: sp-0211, action",
+            "role: root, team: 票務平台組, principal: sp-0211, action",
+            vec![format!("actor_not_anonymous {REJECT} /actor_attribution_ref/actors/1/role")],
+        ),
+        // Whoever acted is nobody with this team: that rejects, in whatever letters.
+        (
+            "role: 售票值班工程師, team: 票務平台組, principal: sp-0211, action",
+            "role: 「夜間櫃台」, team: 票務平台組, principal: sp-0211, action",
+            vec![format!("actor_not_anonymous {REJECT} /actor_attribution_ref/actors/1/role")],
+        ),
+        (
+            "role: 票務平台負責人, team: 票務平台組, plan_ref",
+            "role: 票務平台負責人, team: 平台小幫手, plan_ref",
+            vec!["rollback_owner_present request_actor_supplement /rollback_owner".to_owned()],
+        ),
+        (
+            "{role: 客服主管, team: 客服組}",
+            "{role: 夜間櫃台, team: 客服組}",
+            vec![format!("operator_notification_present {IMPACT} /operator_notification_ref/notified/1/role")],
+        ),
+    ] {
+        assert!(honest.contains(old), "{old}");
+        let world = world_with(VOCABULARY);
+        let both = honest.replace(old, new).replace(
+            &format!("  - {}", old.trim_matches('"')),
+            &format!("  - {}", new.trim_matches('"')),
+        );
+        world.write("p.yaml", &both);
+        assert_eq!(found(&world), findings, "{new}");
+        for lang in LANGS {
+            let checked = check(&world, &["--lang", lang, "p.yaml"]);
+            check_code(&checked, 1);
+            // Only of a packet that is ready is it said where its refs lead.
+            assert!(!checked.stdout.contains("tickets.example.org"), "{}", checked.stdout);
+        }
+        world.write("none.toml", "schema_version = \"host_service_post_incident_readback_vocabulary_v1\"");
+        let with_none = check(&world, &["--vocabulary", "none.toml", "p.yaml"]);
+        check_code(&with_none, i32::from(new.contains("role: root")));
+    }
+}
+
+#[test]
+fn a_vocabulary_that_cannot_be_used_is_told_whole_and_never_quoted() {
+    let arguments = ["new", SURFACE, "--incident", "INC-7", "--output", "n.yaml"];
+    for (vocabulary, code, problems) in [
+        (
+            VOCABULARY
+                .replace("projects = ", "project = ")
+                .replace("[scheme.audit]", "[scheme.https]"),
+            2,
+            2,
+        ),
+        (VOCABULARY.replace("/{locator}", "/{x}"), 2, 2),
+        (VOCABULARY.replace("購票網站", CANARY), 3, 1),
+        (format!("[\u{202e}{CANARY}"), 2, 1),
+        (String::new(), 2, 1),
+    ] {
+        let world = world_with(&vocabulary);
+        for lang in LANGS {
+            let error = if lang == "en" { "error: " } else { "錯誤：" };
+            for refused in [
+                check(&world, &["--lang", lang, "p.yaml"]),
+                world.run([&arguments[..], &["--lang", lang]].concat()),
+            ] {
+                check_code(&refused, code);
+                assert_eq!(refused.stderr.matches(error).count(), problems, "{}", refused.stderr);
+                assert!(refused.stderr.contains("vocabulary.toml:"), "{}", refused.stderr);
+                assert!(refused.stdout.is_empty(), "{}", refused.stdout);
+                assert!(!refused.stderr.contains(&CANARY[..12]), "{refused:?}");
+            }
+        }
+        assert!(!world.path("n.yaml").exists());
+    }
+    let world = world_with(VOCABULARY);
+    let missing = check(&world, &["--vocabulary", "none.toml", "--lang", "en", "p.yaml"]);
+    check_code(&missing, 2);
+    assert!(missing.stderr.contains("--vocabulary"), "{}", missing.stderr);
+}
+
+#[test]
+fn a_new_packet_says_at_once_which_standing_fact_the_team_does_not_know() {
+    let world = world_with(VOCABULARY);
+    world.write("surfaces.toml", SURFACES);
+    let new = |world: &World, incident: &str, by: &str, to: &str| {
+        world.run([
+            "new",
+            SURFACE,
+            "--incident",
+            incident,
+            "--by",
+            by,
+            "--output",
+            to,
+            "--lang",
+            "en",
+        ])
+    };
+    let quiet = new(&world, "SHELF-2041", BY, "a.yaml");
+    check_code(&quiet, 0);
+    assert!(!quiet.stderr.contains("warning"), "{}", quiet.stderr);
+    let other = SURFACES
+        .replace("projects = [\"購票網站\"]", "projects = [\"網站\"]")
+        .replace("team = \"主機組\", principal", "team = \"平台小幫手\", principal")
+        .replace("runbook:", "book:");
+    world.write("surfaces.toml", other);
+    let warned = new(&world, "pager:SHELF-2041", BY, "b.yaml");
+    check_code(&warned, 0);
+    for pointer in [
+        "/change_or_incident_ref/ref",
+        "/cross_project_sync_ref/projects/0",
+        "/rollback_owner/plan_ref",
+        "/recurrence_guard_ref/owner",
+    ] {
+        assert!(warned.stderr.contains(&format!("warning: {pointer}: ")), "{}", warned.stderr);
+    }
+    assert_eq!(warned.stderr.matches("warning: ").count(), 4, "{}", warned.stderr);
+    // Whoever hands in is somebody.
+    let refused = new(&world, "SHELF-2041", "夜間櫃台, 票務平台組, sp-0211", "c.yaml");
+    check_code(&refused, 2);
+    assert!(refused.stderr.contains("--by") && !world.path("c.yaml").exists());
+}

@@ -1,0 +1,118 @@
+//! What keeps a team's file from being used, in sentences. Nothing of it is quoted.
+
+use super::Explanation;
+use super::authoring_problem::{UNKNOWN_KEY, at, explained, payload, text, wrong};
+use super::explanation::pick;
+use crate::lang::{Lang, Text};
+use crate::packet::problem::{Problem, Trouble};
+use crate::screen::Place;
+use crate::team_file::{TEAM_FILE_BYTES_MAX, TeamFile, TeamFileProblem};
+
+const NOT_UTF8: Text = text("這個檔案不是 UTF-8", "this file is not UTF-8");
+const AS_UTF8: Text = text("以 UTF-8 重新存檔。", "Save it again as UTF-8.");
+const NOT_TOML: Text = text("從這裡開始不是 TOML", "from here on it is not TOML");
+const TOML: Text = text(
+    "看看引號、等號與括號；docs/authoring.zh-TW.md 有例子。",
+    "Look at quotes, equals signs and brackets; docs/authoring.en.md has an example.",
+);
+const INVISIBLE: Text =
+    text("這裡有看不見的控制字元", "there is an invisible control character here");
+const REMOVE: Text = text("刪掉它再存。", "Remove it and save again.");
+const ANYBODY: Text = text("這個角色或團隊誰都可以是", "this role or team could be anybody's");
+const SOMEBODY: Text = text(
+    "寫出角色與團隊，例如「主機負責人」「主機組」；不必寫姓名。",
+    "Give a role and a team, such as \"host owner\" and \"hosts\"; no personal name is needed.",
+);
+const PATTERN: Text =
+    text("照這個樣式寫出來的不是證據引用", "what this pattern gives is no ref to evidence");
+const AS_PATTERN: Text = text(
+    "寫成 scheme:locator，例如 evidence:{incident}/{field}。",
+    "Write scheme:locator, as in evidence:{incident}/{field}.",
+);
+const SCHEME: Text = text(
+    "證據引用不會這樣開頭，或這個開頭已經寫過",
+    "no ref to evidence begins with this, or it is here already",
+);
+const AS_SCHEME: Text = text(
+    "寫冒號前面那個字，用英文字母開頭，例如 evidence；工單編號與網址一直都可以用，不必寫。",
+    "Give the word before the colon, beginning with a letter, as in evidence; ticket ids and URLs always pass and are not listed.",
+);
+const LINK: Text = text("照這個樣式寫出來的不是連結", "what this template gives is no link");
+const AS_LINK: Text = text(
+    "寫 https:// 開頭的網址，主機名之後放一次 {locator}（ticket_link 則放 {ticket}），不含帳密或檢視參數以外的查詢。",
+    "Write a URL that begins with https:// and has {locator} once behind its host ({ticket} in ticket_link), without credentials and with view keys only.",
+);
+
+impl TeamFileProblem {
+    /// What failed, where, and what to do next.
+    #[must_use]
+    pub fn explanation(&self, of: TeamFile, lang: Lang) -> Explanation {
+        let schema = of.schema();
+        let keys = pick(
+            lang,
+            format!("`readback schema {schema}` 印出有哪些鍵。"),
+            format!("`readback schema {schema}` prints the keys that there are."),
+        );
+        match self {
+            Self::TooLong => Explanation::new(
+                pick(
+                    lang,
+                    format!("{} 超過 {TEAM_FILE_BYTES_MAX} 位元組", of.name()),
+                    format!("{} is longer than {TEAM_FILE_BYTES_MAX} bytes", of.name()),
+                ),
+                keys,
+            ),
+            Self::NotUtf8 => explained(NOT_UTF8, AS_UTF8, lang),
+            Self::NotToml(place) => at(explained(NOT_TOML, TOML, lang), *place),
+            Self::SchemaVersion(place) => at(schema_version(of, lang), *place),
+            Self::UnknownKey(place) => {
+                at(Explanation::new(UNKNOWN_KEY.in_lang(lang), keys), *place)
+            }
+            Self::Invisible(place) => at(explained(INVISIBLE, REMOVE, lang), *place),
+            Self::Anybody(place) => at(explained(ANYBODY, SOMEBODY, lang), *place),
+            Self::Pattern(place) => at(explained(PATTERN, AS_PATTERN, lang), *place),
+            Self::Scheme(place) => at(explained(SCHEME, AS_SCHEME, lang), *place),
+            Self::Link(place) => at(explained(LINK, AS_LINK, lang), *place),
+            Self::Value(place, problem) => of_value(*place, problem, lang),
+            Self::Payload(hits) => payload(hits, lang),
+        }
+    }
+
+    /// Whether it is raw payload or a secret.
+    #[must_use]
+    pub const fn is_payload(&self) -> bool {
+        matches!(self, Self::Payload(_))
+    }
+}
+
+fn schema_version(of: TeamFile, lang: Lang) -> Explanation {
+    let version = of.schema_version();
+    Explanation::new(
+        pick(
+            lang,
+            "schema_version 沒有寫，或不是這個程式認得的".to_owned(),
+            "schema_version is missing, or is none that this program knows".to_owned(),
+        ),
+        pick(
+            lang,
+            format!("第一行寫 schema_version = \"{version}\"。"),
+            format!("Begin with schema_version = \"{version}\"."),
+        ),
+    )
+}
+
+/// As of a packet, but that a team may have more than an incident has.
+fn of_value(place: Place, problem: &Problem, lang: Lang) -> Explanation {
+    let Trouble::TooMany(most) = problem.trouble else { return wrong(place, problem, lang) };
+    let explanation = Explanation::new(
+        pick(lang, format!("超過 {most} 項"), format!("it has more than {most} entries")),
+        pick(
+            lang,
+            format!("減到 {most} 項以內；太多就整個拿掉這個鍵，那就不會對照它。"),
+            format!(
+                "Keep to {most} entries; with more, leave the whole key out, and nothing is held against it."
+            ),
+        ),
+    );
+    at(explanation, place)
+}

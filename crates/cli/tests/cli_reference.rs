@@ -13,12 +13,17 @@ use std::path::Path;
 use std::process::Command;
 
 /// Every command, in the order of the pages.
-const COMMANDS: [&[&str]; 9] = [
+const COMMANDS: [&[&str]; 14] = [
     &[],
     &["plan"],
     &["wording"],
     &["wording", "import"],
     &["screen"],
+    &["check"],
+    &["new"],
+    &["tidy"],
+    &["supplement"],
+    &["schema"],
     &["explain"],
     &["demo"],
     &["completions"],
@@ -59,7 +64,20 @@ fn the_pages_are_what_the_program_says() {
 
 #[test]
 fn every_command_has_a_manual_page() {
-    for page in ["plan", "wording-import", "screen", "explain", "demo", "completions", "man"] {
+    for page in [
+        "plan",
+        "wording-import",
+        "screen",
+        "check",
+        "new",
+        "tidy",
+        "supplement",
+        "schema",
+        "explain",
+        "demo",
+        "completions",
+        "man",
+    ] {
         for lang in ["zh-TW", "en"] {
             let roff = answer(&["man", page, "--lang", lang]);
             assert!(roff.contains(".TH ") && roff.contains(".SH"), "{page}: {roff}");

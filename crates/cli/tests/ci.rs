@@ -1,0 +1,229 @@
+//! What CI and pre-commit run: the very commands of `action.yml` and `.pre-commit-hooks.yaml`, in a scratch repository.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the tests run the commands as a runner does"
+)]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+
+use common::{Outcome, PROGRAM, World, outcome};
+
+const ACTION: &str = include_str!("../../../action.yml");
+const HOOKS: &str = include_str!("../../../.pre-commit-hooks.yaml");
+const WORKFLOWS: [&str; 2] = [
+    include_str!("../../../examples/ci/screen.yml"),
+    include_str!("../../../examples/ci/packets.yml"),
+];
+
+const PACKET: &str = "packets/ticket-queue.yaml";
+const SECRET: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+
+/// A file of the example. The commands are run as they are, by the real clock, so the incident lies years back.
+fn example(name: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples/incident").join(name);
+    let text = std::fs::read_to_string(path).expect(name);
+    if name.starts_with("packets/") { text.replace("2026-", "2020-") } else { text }
+}
+
+/// A repository with packets, plan, source and the team's files.
+fn repository() -> World {
+    const SOURCE: &str = "docs/security/host-service-change-evidence-acceptance.snapshot.json";
+    let world = World::new();
+    for name in [SOURCE, PACKET, "packets/ticket-daemon.json", "surfaces.toml", "vocabulary.toml"] {
+        world.write(name, example(name));
+    }
+    let planned = world.run(["plan"]);
+    assert_eq!(planned.code, Some(0), "{planned:?}");
+    world
+}
+
+/// A step of the action: its name, its condition, its variables and its command.
+#[derive(Default, Debug)]
+struct Step {
+    name: String,
+    is_always: bool,
+    env: Vec<(String, String)>,
+    run: String,
+}
+
+/// The steps of the action. It is written so that every command is one line.
+fn steps() -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let (_, lines) = ACTION.split_once("\n  steps:\n").expect("steps");
+    for line in lines.lines() {
+        let (key, value) = line.trim().split_once(": ").unwrap_or((line.trim(), ""));
+        match key {
+            "- name" => steps.push(Step { name: value.to_owned(), ..Step::default() }),
+            "if" => last(&mut steps).is_always = value.starts_with("always()"),
+            "run" => last(&mut steps).run = value.to_owned(),
+            key if key.starts_with("READBACK_") => {
+                last(&mut steps).env.push((key.to_owned(), value.to_owned()));
+            }
+            _ => {}
+        }
+    }
+    steps
+}
+
+fn last(steps: &mut [Step]) -> &mut Step {
+    steps.last_mut().expect("a step has begun")
+}
+
+/// What an input is unless given.
+fn default_of(input: &str) -> String {
+    let (_, rest) = ACTION.split_once(&format!("\n  {input}:\n")).expect(input);
+    let default = rest.lines().find_map(|line| line.trim().strip_prefix("default: "));
+    default.expect(input).trim_matches('\'').to_owned()
+}
+
+/// Runs a command as a runner does, with the program on PATH.
+fn in_shell(world: &World, command: &str, env: &[(String, String)], files: &[&str]) -> Outcome {
+    let program = Path::new(PROGRAM).parent().expect("a folder");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(program.to_owned()).chain(std::env::split_paths(&path));
+    let mut shell = world.command("bash");
+    shell.env("PATH", std::env::join_paths(folders).expect("folders"));
+    shell.envs(env.iter().map(|(key, value)| (key, value)));
+    shell.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", command, "bash"]).args(files);
+    outcome(&mut shell)
+}
+
+/// Runs the action with these inputs: what each step gave, and the exit code of the job, which is that of the first step
+/// that failed.
+fn run_action(world: &World, inputs: &[(&str, &str)]) -> (Vec<(String, Outcome)>, i32) {
+    let mut code = 0;
+    let mut ran = Vec::new();
+    for step in steps() {
+        let given = |name: &str| {
+            let given = inputs.iter().find(|(input, _)| *input == name);
+            given.map_or_else(|| default_of(name), |(_, value)| (*value).to_owned())
+        };
+        let is_left_out = step.name.starts_with("Report") && given("sarif").is_empty();
+        if is_left_out || (code != 0 && !step.is_always) {
+            continue;
+        }
+        let env: Vec<(String, String)> = step
+            .env
+            .iter()
+            .map(|(key, value)| {
+                let input = value.trim_start_matches("${{ inputs.").trim_end_matches(" }}");
+                (key.clone(), given(input))
+            })
+            .collect();
+        let outcome = in_shell(world, &step.run, &env, &[]);
+        if code == 0 {
+            code = outcome.code.expect("it ended by itself");
+        }
+        ran.push((step.name, outcome));
+    }
+    (ran, code)
+}
+
+#[test]
+fn good_packets_pass() {
+    let world = repository();
+    for inputs in [&[][..], &[("format", "plain"), ("lang", "zh-TW")], &[("packets", PACKET)]] {
+        let (ran, code) = run_action(&world, inputs);
+        assert_eq!((ran.len(), code), (2, 0), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_packet_that_owes_something_fails_the_job_with_an_annotation() {
+    let world = repository();
+    world.write(PACKET, example(PACKET).replace("api_reachable: true", "api_reachable: false"));
+    let (ran, code) = run_action(&world, &[]);
+    assert_eq!(code, 1, "{ran:?}");
+    let (name, check) = ran.last().expect("it ran");
+    assert_eq!(name, "Check");
+    assert!(check.stdout.starts_with(&format!("::error file={PACKET},line=")), "{check:?}");
+    assert!(check.stdout.contains("title=docker_daemon_state_present"), "{check:?}");
+}
+
+#[test]
+fn a_secret_stops_the_job_before_the_checks_and_is_in_no_log_or_report() {
+    let world = repository();
+    world.write("packets/notes.md", format!("the key was {SECRET}\n"));
+    let (ran, code) = run_action(&world, &[]);
+    assert_eq!((ran.len(), code), (1, 3), "{ran:?}");
+    world.write(PACKET, example(PACKET).replace("佇列深度平穩", SECRET));
+    let (ran, code) = run_action(&world, &[("sarif", "out")]);
+    assert_eq!((ran.len(), code), (3, 3), "{ran:?}");
+    let reports = [world.text("out/screen.sarif"), world.text("out/check.sarif")];
+    for report in &reports {
+        let report: serde_json::Value = serde_json::from_str(report).expect("a whole report");
+        let results = report["runs"][0]["results"].as_array().expect("results");
+        assert!(!results.is_empty(), "{report}");
+    }
+    let all = format!("{ran:?}{reports:?}");
+    assert!(!all.contains(&SECRET[..12]), "{all}");
+}
+
+#[test]
+fn what_cannot_be_judged_does_not_pass() {
+    let world = repository();
+    world.write("none/readme.md", "nothing here\n");
+    for inputs in [
+        &[("packets", "none"), ("screen", "none")][..],
+        &[("packets", "missing"), ("screen", "missing")],
+        &[("root", "packets")],
+        // An input is never read as a command.
+        &[("packets", "$(touch x); packets")],
+        &[("packets", "--help")],
+    ] {
+        let (ran, code) = run_action(&world, inputs);
+        assert_eq!(code, 2, "{inputs:?} {ran:?}");
+    }
+    assert!(!world.path("x").exists());
+}
+
+#[test]
+fn every_input_is_used_and_comes_in_as_a_variable() {
+    for Step { name, env, run, .. } in steps() {
+        assert!(!run.contains("${{"), "{name}");
+        for (key, value) in env {
+            assert!(run.contains(&format!("\"${key}")), "{name} {key}");
+            assert!(value.starts_with("${{ inputs.") && value.ends_with(" }}"), "{name} {value}");
+        }
+    }
+    for workflow in WORKFLOWS {
+        for line in workflow.lines().filter(|line| line.trim().starts_with("run: ")) {
+            let known = ["run: readback screen --lang en --format "];
+            assert!(known.iter().any(|known| line.trim().starts_with(known)), "{line}");
+        }
+    }
+}
+
+/// Runs a hook over files, as pre-commit does.
+fn run_hook(world: &World, id: &str, files: &[&str]) -> Outcome {
+    let (_, hook) = HOOKS.split_once(&format!("- id: {id}\n")).expect(id);
+    let entry = hook.lines().find_map(|line| line.trim().strip_prefix("entry: ")).expect(id);
+    in_shell(world, &format!("{entry} \"$@\""), &[], files)
+}
+
+#[test]
+fn hooks_tidy_check_and_screen_the_files_of_a_commit() {
+    let world = repository();
+    let files = [PACKET, "packets/ticket-daemon.json"];
+    for id in ["readback-screen", "readback-tidy", "readback-check"] {
+        let ran = run_hook(&world, id, &files);
+        assert_eq!(ran.code, Some(0), "{id} {ran:?}");
+    }
+    let honest = example(PACKET);
+    world.write(PACKET, honest.replace("  - SHELF-2044\n", ""));
+    assert_eq!(run_hook(&world, "readback-check", &files).code, Some(1));
+    assert_eq!(run_hook(&world, "readback-tidy", &files).code, Some(0));
+    assert!(world.text(PACKET).contains("  - SHELF-2044\n"));
+    assert_eq!(run_hook(&world, "readback-check", &files).code, Some(0));
+    // The first file that cannot be tidied stops the hook.
+    world.write(PACKET, honest.replace("佇列深度平穩", SECRET));
+    for id in ["readback-screen", "readback-tidy", "readback-check"] {
+        let ran = run_hook(&world, id, &files);
+        assert_eq!(ran.code, Some(3), "{id} {ran:?}");
+        assert!(!format!("{ran:?}").contains(&SECRET[..12]), "{ran:?}");
+    }
+}

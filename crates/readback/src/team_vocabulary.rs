@@ -23,7 +23,7 @@ record! {
         May anonymous "anonymous": Vec<Name>
             => "在這個團隊等於沒說是誰的角色或團隊名稱", "roles and teams that are nobody with this team";
         May ticket_link "ticket_link": Name
-            => "工單編號的連結樣式，{ticket} 會換掉，例如 https://tickets.example.org/browse/{ticket}", "the template of links to tickets; {ticket} is replaced, as in https://tickets.example.org/browse/{ticket}";
+            => "工單編號的連結樣式，{ticket} 會換掉，例如 `https://tickets.example.org/browse/{ticket}`", "the template of links to tickets; {ticket} is replaced, as in `https://tickets.example.org/browse/{ticket}`";
     }
 }
 
@@ -31,7 +31,7 @@ record! {
     /// What a team says of a scheme.
     OwnScheme {
         May link "link": Name
-            => "連結樣式，{locator} 會換成冒號後面的部分，例如 https://evidence.example.org/{locator}", "the template of links; {locator} is replaced by what stands behind the colon, as in https://evidence.example.org/{locator}";
+            => "連結樣式，{locator} 會換成冒號後面的部分，例如 `https://evidence.example.org/{locator}`", "the template of links; {locator} is replaced by what stands behind the colon, as in `https://evidence.example.org/{locator}`";
     }
 }
 

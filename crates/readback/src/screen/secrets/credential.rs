@@ -118,10 +118,11 @@ fn place_of_value(line: &Line<'_>, word: Word, before: Before) -> Option<usize> 
     if may_be_value && !is_too_short(text, word.start) && assess(text, word.start) == Seen::Value {
         return Some(word.start);
     }
+    let may_end_name = |at: &usize| may_end_name(word, bytes, *at);
     let behind = if word.classes.any(Classes::EQUALS.or(Classes::ANGLE)) {
-        behind_separator(text, word, places(bytes, *b"=:>"))
+        behind_separator(text, word, places(bytes, *b"=:>").filter(may_end_name))
     } else if word.classes.any(Classes::COLON) {
-        behind_separator(text, word, places(bytes, *b":"))
+        behind_separator(text, word, places(bytes, *b":").filter(may_end_name))
     } else {
         None
     };
@@ -147,6 +148,11 @@ const JOINTS: Classes = Classes::HYPHEN.or(Classes::UNDERSCORE).or(Classes::DOT)
 
 /// Characters of a value that is joined to its name; with the mark between them it is longer.
 const JOINED_CHARACTERS_MIN: usize = 16;
+
+/// Whether a name may end before a place in a word. Digits without a letter in the word are a time or a number.
+fn may_end_name(word: Word, bytes: &[u8], at: usize) -> bool {
+    word.classes.any(Classes::LETTER) || !bytes[..at].last().is_some_and(u8::is_ascii_digit)
+}
 
 /// Where the first value stands that follows a run of separators. A word with more names of credentials than any honest
 /// one is refused.
@@ -250,4 +256,37 @@ fn ends_like_a_name(text: &[u8]) -> bool {
     text.last().is_some_and(|byte| {
         matches!(byte.to_ascii_lowercase(), b'y' | b't' | b'n' | b'd' | b's' | b'e')
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::place::Place;
+    use crate::screen::secrets::samples;
+    use crate::screen::split::Words;
+
+    #[test]
+    fn digits_without_letters_introduce_nothing() {
+        let mut asked = 0;
+        for line in samples::lines(20_000) {
+            // Most words of the samples have letters.
+            let line: String =
+                line.chars().map(|letter| if letter < 'm' { letter } else { '7' }).collect();
+            let mut words = Words::new();
+            let line = Line::read(line.as_bytes(), &mut words, Place::START, false);
+            for word in line.words() {
+                let bytes = line.word(*word);
+                for at in places(bytes, *b"=:>").filter(|at| !may_end_name(*word, bytes, *at)) {
+                    // What follows another separator is looked at behind that one.
+                    if matches!(bytes.get(at + 1), Some(b'=' | b'>' | b':' | b'~')) {
+                        continue;
+                    }
+                    let start = value_start(line.text, word.start + at + 1);
+                    assert!(introduced(line.text, start).is_none(), "{:?} {start}", line.text);
+                    asked += 1;
+                }
+            }
+        }
+        assert!(asked > 1_000, "{asked}");
+    }
 }

@@ -83,12 +83,15 @@ const SCHEMES: [&[u8]; 14] = [
 /// or the name of a cookie header.
 #[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
-    let text_before = &line.text[..word.start];
-    let before_end = text_before.iter().rposition(|byte| !is_blank(*byte));
-    if let Some(before_end) = before_end
-        && ends_like_a_scheme(&text_before[..=before_end])
+    let mut text_before = &line.text[..word.start];
+    while let [rest @ .., last] = text_before
+        && is_blank(*last)
+    {
+        text_before = rest;
+    }
+    if ends_like_a_scheme(text_before)
         && !found.has(&AUTH)
-        && may_be_scheme(&text_before[..=before_end])
+        && may_be_scheme(text_before)
         && let Some(before) = line.index_of(word).checked_sub(1)
         && ends_like_a_scheme(line.word(line.words()[before]))
         && is_scheme(bare_word(line, line.words()[before]))

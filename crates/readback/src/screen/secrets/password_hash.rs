@@ -2,7 +2,7 @@
 
 use super::forms::places::places;
 use super::forms::shape::Shape;
-use super::forms::text::{over, starts_with};
+use super::forms::text::{Beginnings, over, starts_with};
 use super::found::Found;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
@@ -176,7 +176,8 @@ fn dollar_hash(text: &[u8]) -> Option<usize> {
 }
 
 fn braced_hash(text: &[u8]) -> Option<usize> {
-    memchr::memchr_iter(b'{', text).find(|at| {
+    static BEGINNINGS: Beginnings = Beginnings::of(BRACED);
+    places(text, *b"{").filter(|at| BEGINNINGS.begin(&text[*at..])).find(|at| {
         BRACED.iter().any(|scheme| {
             starts_with(&text[*at..], scheme)
                 && over(text, at + scheme.len(), 64, is_hash_character) >= at + scheme.len() + 10

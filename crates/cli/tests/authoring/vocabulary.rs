@@ -39,7 +39,13 @@ fn found(world: &World) -> Vec<String> {
 fn the_examples_keep_to_the_teams_words() {
     for lang in LANGS {
         let world = world_with(VOCABULARY);
-        let named = check(&world, &["--lang", lang, "p.yaml", "q.json"]);
+        // Of several packets, and of a folder, they are not told.
+        for more in [&["p.yaml", "q.json"][..], &["."]] {
+            let several = check(&world, &[&["--lang", lang], more].concat());
+            assert!(!several.stdout.contains("tickets.example.org"), "{}", several.stdout);
+            check_code(&check(&world, &["p.yaml", "q.json"]), 0);
+        }
+        let named = check(&world, &["--lang", lang, "p.yaml"]);
         check_code(&named, 0);
         let link =
             "evidence:shelf-2041/boot  https://evidence.example.org/redacted/shelf-2041/boot";
@@ -49,9 +55,7 @@ fn the_examples_keep_to_the_teams_words() {
         assert!(!named.stdout.contains("runbook:"), "{}", named.stdout);
         assert!(!named.stdout.contains("dashboards"), "{}", named.stdout);
         assert_eq!(named.stdout.matches("shelf-2041/alert  ").count(), 1, "{}", named.stdout);
-        // Of a folder, and in the formats for machines, they are not told.
-        let folder = check(&world, &["--lang", lang, "."]);
-        assert!(!folder.stdout.contains("tickets.example.org"), "{}", folder.stdout);
+        // Neither are they in the formats for machines.
         for format in ["json", "sarif", "github", "junit"] {
             let report = check(&world, &["--format", format, "p.yaml"]);
             check_code(&report, 0);

@@ -28,6 +28,16 @@ const PACKET_ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
 struct Packet {
     number: u64,
     from: From,
+    shows: Shows,
+}
+
+/// What is told of a packet besides what the checks say.
+#[derive(Clone, Copy)]
+enum Shows {
+    /// Where its refs lead: somebody asked for this packet alone.
+    Links,
+    /// Nothing: of many packets it would be more than anybody looks at.
+    ChecksOnly,
 }
 
 enum From {
@@ -60,7 +70,12 @@ pub(super) fn run(
     report.begin(answers.buffer());
     let left_out = RefCell::new(None);
     let packets = sources.iter().flat_map(|source| packets(source, compared, &left_out)).zip(1..);
-    let packets = packets.map(|(from, number)| Packet { number, from });
+    let shows = match sources {
+        [Source::StandardInput] => Shows::Links,
+        [Source::Path(path)] if !path.is_dir() => Shows::Links,
+        [..] => Shows::ChecksOnly,
+    };
+    let packets = packets.map(|(from, number)| Packet { number, from, shows });
     in_order(
         packets,
         jobs,
@@ -161,10 +176,9 @@ fn judged(packet: Packet, compared: &Compared, report: CheckReport) -> Judged {
     };
     let mut part = Vec::new();
     let name = name_of(&packet);
-    let links = match &packet.from {
-        // Of a folder they would be more than anybody looks at.
-        From::Found(_) | From::Unreadable(..) => &[],
-        From::StandardInput | From::Named(_) => {
+    let links = match packet.shows {
+        Shows::ChecksOnly => &[],
+        Shows::Links => {
             verdict.as_ref().map(|verdict| verdict.links.as_slice()).unwrap_or_default()
         }
     };

@@ -16,6 +16,7 @@ pub(crate) mod canonical;
 pub mod edit;
 pub mod team_file;
 pub mod team_vocabulary;
+pub mod inventory;
 pub mod checks;
 pub mod lane;
 pub mod owed;

@@ -4,12 +4,14 @@
 //! walked over. What an operator did wrong is a [`SourceProblem`] with its place.
 
 mod candidate;
+mod mistakes;
 mod uniqueness;
 
 use std::io::Read;
 
 use candidate::CandidateReader;
 pub use candidate::{Candidate, Field};
+pub use mistakes::{Mistake, MistakeKind, Mistakes};
 pub use uniqueness::Seed;
 use uniqueness::SeenIds;
 

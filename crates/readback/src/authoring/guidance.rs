@@ -220,6 +220,7 @@ const fn of_form(form: Form) -> Text {
         }
         Form::Principal => text("一人一個的代號", "an opaque id, one per person"),
         Form::CandidateId => text("照計畫抄", "copied from the plan"),
+        Form::SurfaceId => text("不含空白的代號", "an id without blanks"),
     }
 }
 

@@ -491,6 +491,13 @@ const fn form_sentence(form: Form) -> Say {
             ["這不是候選的編號。", "照計畫裡的編號填。"],
             ["This is no id of a candidate.", "Copy the id from the plan."],
         ),
+        Form::SurfaceId => say(
+            ["這不是服務面的代號：代號是不含空白的文字。", "寫成像 docker_daemon_edge 這樣。"],
+            [
+                "This is no id of a surface: an id is a text without blanks.",
+                "Write it like docker_daemon_edge.",
+            ],
+        ),
     }
 }
 

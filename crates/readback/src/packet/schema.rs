@@ -5,10 +5,13 @@ use super::PACKET_SCHEMA_VERSION;
 use super::evidence::{DEFAULT_KEYS, MayNotApply, common_keys, not_applicable_keys, unknown_keys};
 use super::facts::{FACTS, FactKind};
 use super::fields::FIELDS;
-use super::limits::{COUNT_MAX, LIST_ENTRIES_MAX, PRINCIPAL_CHARACTERS_MAX, REF_CHARACTERS_MAX};
+use super::limits::{
+    COUNT_MAX, LIST_ENTRIES_MAX, NAME_CHARACTERS_MAX, PRINCIPAL_CHARACTERS_MAX, REF_CHARACTERS_MAX,
+};
 use super::shape::{Form, Key, Need, Shape};
 use super::text::PLACEHOLDERS;
 use crate::authoring::standing::STANDING_KEYS;
+use crate::inventory::{INVENTORY_SCHEMA_VERSION, SURFACE_KEYS, SURFACES_KEY};
 use crate::lang::Lang;
 use crate::team_file::TeamFile;
 use crate::team_vocabulary::{SCHEME_KEYS, VOCABULARY_KEYS};
@@ -67,6 +70,27 @@ pub fn vocabulary(lang: Lang) -> String {
     let mut properties = members(VOCABULARY_KEYS, lang);
     properties.push(member("scheme", &each("scheme")));
     team_file(TeamFile::Vocabulary, &properties, &scheme)
+}
+
+/// The schema of an inventory in YAML, in the same way. How many surfaces it has is bounded by its bytes only.
+#[must_use]
+pub fn inventory(lang: Lang) -> String {
+    let surfaces = object(&[
+        ("type", quoted("array")),
+        ("minItems", "1".to_owned()),
+        ("items", record(&[SURFACE_KEYS], lang)),
+    ]);
+    let version = object(&[("const", quoted(INVENTORY_SCHEMA_VERSION))]);
+    let properties = [member("schema_version", &version), member(SURFACES_KEY, &surfaces)];
+    let schema = object(&[
+        ("$schema", quoted("https://json-schema.org/draft/2020-12/schema")),
+        ("title", quoted(INVENTORY_SCHEMA_VERSION)),
+        ("type", quoted("object")),
+        ("additionalProperties", "false".to_owned()),
+        ("required", list(&[quoted(SURFACES_KEY)])),
+        ("properties", format!("{{{}}}", properties.join(","))),
+    ]);
+    schema + "\n"
 }
 
 fn team_file(of: TeamFile, properties: &[String], definition: &str) -> String {
@@ -162,10 +186,12 @@ fn form(of: Form) -> String {
         Form::Digest => "^sha256:[0-9a-f]{64}$".to_owned(),
         Form::Principal => "^[._@+-]*[A-Za-z0-9][A-Za-z0-9._@+-]*$".to_owned(),
         Form::CandidateId => r"\S".to_owned(),
+        Form::SurfaceId => r"^\S+$".to_owned(),
     };
     let characters_max = match of {
         Form::Ref | Form::CandidateId => Some(REF_CHARACTERS_MAX),
         Form::Principal => Some(PRINCIPAL_CHARACTERS_MAX),
+        Form::SurfaceId => Some(NAME_CHARACTERS_MAX),
         Form::Time | Form::Due | Form::Sha256 | Form::Digest => None,
     };
     let mut members = vec![("type", quoted("string")), ("pattern", quoted(&pattern))];

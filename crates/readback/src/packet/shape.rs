@@ -91,6 +91,8 @@ pub enum Form {
     Principal,
     /// The id of a candidate.
     CandidateId,
+    /// The id of a surface: a text without blanks.
+    SurfaceId,
 }
 
 /// A key of an object.

@@ -112,6 +112,12 @@ impl Candidate {
         &self.values[field as usize].written
     }
 
+    /// What a value is.
+    #[must_use]
+    pub fn kind(&self, field: Field) -> Kind {
+        self.values[field as usize].kind
+    }
+
     /// Where it starts in the source.
     #[must_use]
     pub fn place(&self) -> Place {

@@ -23,6 +23,16 @@ pub const PLAN_SCHEMA_VERSION: &str = "host_service_post_incident_readback_plan_
 /// `status` of a plan: it is ready, and it moves nothing.
 pub const PLAN_STATUS: &str = "post_incident_readback_plan_ready_no_runtime_action";
 
+/// `schema_version` of a source snapshot, as the gate before this one writes it.
+pub const SOURCE_SCHEMA_VERSION: &str = "host_service_change_evidence_acceptance_v1";
+
+/// `status` of a source snapshot that was made of an inventory: no gate has seen its change evidence, and it moves nothing. A
+/// plan passes it on as `source_status`.
+pub const INVENTORY_SOURCE_STATUS: &str = "change_evidence_inventory_only_no_runtime_action";
+
+/// What stands before the surface id in the id of an entry of the source.
+pub const CHANGE_EVIDENCE_PREFIX: &str = "host_service_change_evidence:";
+
 /// What stands before the surface id in the id of a readback candidate.
 pub const CANDIDATE_PREFIX: &str = "host_service_post_incident_readback:";
 

@@ -155,6 +155,7 @@ const fn of_form(form: Form) -> Text {
             en: "at most 64 letters, digits and `. _ @ + -`",
         },
         Form::CandidateId => Text { zh_tw: "計畫裡的編號", en: "an id of the plan" },
+        Form::SurfaceId => Text { zh_tw: "不含空白的代號", en: "an id without blanks" },
     }
 }
 

@@ -13,9 +13,12 @@ use std::path::Path;
 use std::process::Command;
 
 /// Every command, in the order of the pages.
-const COMMANDS: [&[&str]; 14] = [
+const COMMANDS: [&[&str]; 17] = [
     &[],
     &["plan"],
+    &["source"],
+    &["source", "init"],
+    &["source", "check"],
     &["wording"],
     &["wording", "import"],
     &["screen"],
@@ -66,6 +69,8 @@ fn the_pages_are_what_the_program_says() {
 fn every_command_has_a_manual_page() {
     for page in [
         "plan",
+        "source-init",
+        "source-check",
         "wording-import",
         "screen",
         "check",

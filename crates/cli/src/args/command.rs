@@ -4,6 +4,7 @@ mod authoring;
 mod check;
 mod explain;
 mod screen;
+mod source;
 
 use clap::builder::{OsStringValueParser, PossibleValuesParser, ValueParser};
 use clap::{Arg, ArgAction, Command};
@@ -39,6 +40,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         .arg(words.lang())
         .arg(words.version())
         .subcommand(plan(words))
+        .subcommand(source::command(words))
         .subcommand(wording(words))
         .subcommand(screen::command(words))
         .subcommand(authoring::new(words))
@@ -198,8 +200,10 @@ fn man(words: Words) -> Command {
 }
 
 /// The commands that have a manual page of their own, words of nested ones joined by a dash.
-pub(crate) const PAGES: [&str; 12] = [
+pub(crate) const PAGES: [&str; 14] = [
     "plan",
+    "source-init",
+    "source-check",
     "wording-import",
     "screen",
     "new",

@@ -33,8 +33,8 @@ pub(super) fn unreadable_source(path: &Path, error: &io::Error, lang: Lang) -> F
     const WHAT: Text = text("讀不到變更證據快照", "the change evidence snapshot cannot be read");
     let next = match error.kind() {
         io::ErrorKind::NotFound => text(
-            "用 --root 指到儲存庫的最上層，或用 --source-change-evidence-report 指到快照檔。",
-            "Point --root at the top of the repository, or --source-change-evidence-report at the snapshot.",
+            "用 --root 指到儲存庫的最上層，或用 --source-change-evidence-report 指到快照檔；沒有快照的話，`readback source init` 從清冊做一份。",
+            "Point --root at the top of the repository, or --source-change-evidence-report at the snapshot; where there is none, `readback source init` makes one of an inventory.",
         ),
         io::ErrorKind::IsADirectory => text(
             "這是資料夾；請指到裡面的快照檔。",
@@ -205,7 +205,7 @@ pub(super) fn list_twice(path: &Path, lang: Lang) -> Failure {
 }
 
 /// A sentence, the system's reason where it gave one, and what to do next.
-fn because(what: Text, error: &io::Error, next: Text, lang: Lang) -> Explanation {
+pub(super) fn because(what: Text, error: &io::Error, next: Text, lang: Lang) -> Explanation {
     let what = what.in_lang(lang);
     let sentence = match (error.raw_os_error(), lang) {
         (None, _) => what.to_owned(),

@@ -13,6 +13,8 @@ mod packet_file;
 mod plan;
 mod schema;
 mod screen;
+mod source_check;
+mod source_init;
 mod sources;
 mod supplement;
 mod team_files;
@@ -36,6 +38,11 @@ pub(crate) fn run(lang: Lang, matches: &ArgMatches) -> Exit {
         Some(("plan", plan)) => plan::run(lang, plan),
         Some(("wording", wording)) => match wording.subcommand() {
             Some(("import", import)) => wording::import(lang, import),
+            _ => Err(unknown_command(lang)),
+        },
+        Some(("source", source)) => match source.subcommand() {
+            Some(("init", init)) => source_init::run(lang, init),
+            Some(("check", check)) => source_check::run(lang, check),
             _ => Err(unknown_command(lang)),
         },
         Some(("screen", screen)) => screen::run(lang, screen),

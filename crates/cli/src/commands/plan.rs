@@ -8,6 +8,8 @@ use clap::ArgMatches;
 use lockdown::profile;
 use readback::lang::Lang;
 use readback::plan::{PlanError, PlanFacts, PlanSink, PlanSummary, write_plan};
+use readback::python_json::Place;
+use readback::report::Explanation;
 use readback::source::{Lists, Seed, SourceProblem, candidate_places};
 use readback::wording::{WORDING_BYTES_MAX, Wording};
 
@@ -141,20 +143,31 @@ impl Request {
         seed: Seed,
         lang: Lang,
     ) -> Failure {
-        let mut explanation = problem.explanation(lang);
-        if let SourceProblem::SurfaceIdTwice { first, second } = *problem
-            && source.is_rereadable()
-            && let Ok(reader) = source.reader()
-            && let Some((earlier, later)) = candidate_places(reader, seed, first, second)
-        {
-            explanation = explanation.at(later);
-            explanation.next += &match lang {
-                Lang::ZhTw => format!("（第 {} 行）", earlier.line),
-                Lang::En => format!(" (line {})", earlier.line),
-            };
-        }
-        Failure::of(&self.source, explanation)
+        let places = |first, second| {
+            let reader = source.is_rereadable().then(|| source.reader().ok()).flatten()?;
+            candidate_places(reader, seed, first, second)
+        };
+        Failure::of(&self.source, explained(problem, lang, places))
     }
+}
+
+/// What is wrong with a source; `places` says where two of its surfaces start, where it can be read again.
+pub(super) fn explained(
+    problem: &SourceProblem,
+    lang: Lang,
+    places: impl FnOnce(u32, u32) -> Option<(Place, Place)>,
+) -> Explanation {
+    let mut explanation = problem.explanation(lang);
+    if let SourceProblem::SurfaceIdTwice { first, second } = *problem
+        && let Some((earlier, later)) = places(first, second)
+    {
+        explanation = explanation.at(later);
+        explanation.next += &match lang {
+            Lang::ZhTw => format!("（第 {} 行）", earlier.line),
+            Lang::En => format!(" (line {})", earlier.line),
+        };
+    }
+    explanation
 }
 
 /// Makes the plan as a file that appears whole or not at all.

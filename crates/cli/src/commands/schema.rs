@@ -1,4 +1,4 @@
-//! `readback schema`: what a packet or a plan looks like, for editors.
+//! `readback schema`: what a packet, a plan or a team's own file looks like, for editors.
 
 use clap::ArgMatches;
 use lockdown::profile;
@@ -16,6 +16,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     lock::enter(&profile::READ_ONLY, &[], lang)?;
     let schema = match word(matches, "of") {
         Some("plan") => plan::schema(),
+        Some("inventory") => packet::schema::inventory(lang),
         Some("surfaces") => packet::schema::surfaces(lang),
         Some("vocabulary") => packet::schema::vocabulary(lang),
         Some(_) | None => packet::schema::packet(lang),

@@ -8,7 +8,7 @@ use super::screen::{COLOR, choice};
 use super::{ARGUMENTS, Words, text};
 
 /// What `readback schema` can print.
-pub(crate) const SCHEMAS: [&str; 4] = ["packet", "plan", "surfaces", "vocabulary"];
+pub(crate) const SCHEMAS: [&str; 5] = ["packet", "plan", "inventory", "surfaces", "vocabulary"];
 
 pub(super) fn check(words: Words) -> Command {
     let command = words
@@ -107,8 +107,8 @@ pub(super) fn schema(words: Words) -> Command {
                 .required(true)
                 .value_parser(PossibleValuesParser::new(SCHEMAS))
                 .help(words.say(text(
-                    "packet（回讀包）、plan（計畫）、surfaces 或 vocabulary（團隊的 surfaces.toml、vocabulary.toml）",
-                    "packet, plan, surfaces or vocabulary (a team's surfaces.toml and vocabulary.toml)",
+                    "packet（回讀包）、plan（計畫）、inventory（清冊）、surfaces 或 vocabulary（團隊的 surfaces.toml、vocabulary.toml）",
+                    "packet, plan, inventory, surfaces or vocabulary (a team's surfaces.toml and vocabulary.toml)",
                 )))
                 .help_heading(words.say(ARGUMENTS)),
         )

@@ -1,0 +1,158 @@
+//! `readback source check`: what `plan` would refuse of a source snapshot, and what it would accept though it is surely a
+//! mistake. It writes nothing.
+
+use std::ffi::OsStr;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use lockdown::profile;
+use readback::lang::{Lang, Text};
+use readback::report::Explanation;
+use readback::source::{Mistakes, Seed, SourceProblem, candidate_places};
+use readback::vocabulary::{DEFAULT_SOURCE, KINDS_THAT_OWE};
+
+use super::plan::explained;
+use super::{failures, stdout_failure};
+use crate::args::value;
+use crate::exit::Exit;
+use crate::io::opening::standard_input;
+use crate::io::paths::{join, resolve};
+use crate::io::random;
+use crate::io::source_file::SourceFile;
+use crate::io::terminal::{Failure, answer, shown};
+use crate::lock;
+
+/// The most that is taken out of a pipe, in bytes: it is read twice, and so it is kept. A file has no limit.
+const PIPE_BYTES_MAX: usize = 64 << 20;
+
+/// Checks a source.
+pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
+    let root = value(matches, "root").unwrap_or(OsStr::new("."));
+    let root = resolve(root).map_err(|error| failures::root(root, &error, lang))?;
+    let named = value(matches, "file").map(PathBuf::from);
+    let path = named.unwrap_or_else(|| join(&root, OsStr::new(DEFAULT_SOURCE)));
+    lock::enter(&profile::READ_ONLY, &[], lang)?;
+    let failed = |error: io::Error| failures::unreadable_source(&path, &error, lang);
+    let mut source =
+        Source::open(&path).map_err(|error| error.map_or_else(|| too_long(&path, lang), failed))?;
+    let seed = random::words().map_err(|error| failures::randomness(&error, lang))?;
+    let seed = Seed(seed.0, seed.1);
+    let found = Mistakes::in_surfaces(source.reader().map_err(failed)?, seed);
+    let mut mistakes = match found {
+        Ok(mistakes) => mistakes,
+        Err(problem) => {
+            let places =
+                |first, second| candidate_places(source.reader().ok()?, seed, first, second);
+            return Err(Failure::of(&path, explained(&problem, lang, places)));
+        }
+    };
+    mistakes
+        .add_open_flags(source.reader().map_err(failed)?)
+        .map_err(|problem| Failure::of(&path, SourceProblem::Read(problem).explanation(lang)))?;
+    answer(report(&mistakes, &path, lang)).map_err(|error| stdout_failure(&error, lang))?;
+    Ok(if mistakes.count == 0 { Exit::Pass } else { Exit::Findings })
+}
+
+/// A source that is read twice.
+enum Source {
+    File(SourceFile),
+    Piped(Vec<u8>),
+}
+
+impl Source {
+    /// Opens it; an error of `None` is that a pipe holds too much.
+    fn open(path: &Path) -> Result<Self, Option<io::Error>> {
+        if path == Path::new("-") {
+            return Self::piped(standard_input()?);
+        }
+        let mut file = SourceFile::open(path)?;
+        if file.is_rereadable() { Ok(Self::File(file)) } else { Self::piped(file.reader()?) }
+    }
+
+    fn piped(reader: impl Read) -> Result<Self, Option<io::Error>> {
+        let mut bytes = Vec::new();
+        reader.take(PIPE_BYTES_MAX as u64 + 1).read_to_end(&mut bytes)?;
+        if bytes.len() > PIPE_BYTES_MAX { Err(None) } else { Ok(Self::Piped(bytes)) }
+    }
+
+    /// Reads it from the start.
+    fn reader(&mut self) -> io::Result<Box<dyn Read + '_>> {
+        Ok(match self {
+            Self::File(file) => Box::new(file.reader()?),
+            Self::Piped(bytes) => Box::new(bytes.as_slice()),
+        })
+    }
+}
+
+fn too_long(path: &Path, lang: Lang) -> Failure {
+    let what = match lang {
+        Lang::ZhTw => format!("管道裡的來源超過 {PIPE_BYTES_MAX} 位元組"),
+        Lang::En => format!("the source in the pipe is longer than {PIPE_BYTES_MAX} bytes"),
+    };
+    const NEXT: Text = Text {
+        zh_tw: "存成檔案再檢查；檔案沒有大小限制。",
+        en: "Save it to a file and check that; a file has no limit.",
+    };
+    Failure::of(path, Explanation::new(what, NEXT.in_lang(lang)))
+}
+
+/// What is said of a source that makes a plan.
+fn report(mistakes: &Mistakes, path: &Path, lang: Lang) -> String {
+    let name = shown(path);
+    let mut said: Vec<String> = mistakes
+        .found
+        .iter()
+        .map(|mistake| told(&mistake.explanation(lang), &name, lang))
+        .collect();
+    let rest = mistakes.count.saturating_sub(mistakes.found.len() as u64);
+    if rest > 0 {
+        said.push(match lang {
+            Lang::ZhTw => format!("另有 {rest} 處。"),
+            Lang::En => format!("And {rest} more."),
+        });
+    }
+    let Mistakes { surfaces, owing_no_state, count, .. } = mistakes;
+    if *owing_no_state > 0 {
+        let kinds = KINDS_THAT_OWE;
+        said.push(match lang {
+            Lang::ZhTw => format!(
+                "說明：{owing_no_state} 個服務面的種類不在 {} 之中，可以把 Docker、compose、systemd 的狀態寫成不適用。",
+                kinds.join("、")
+            ),
+            Lang::En => format!(
+                "note: surfaces of kinds other than {}: {owing_no_state}. They may call the state of Docker, compose and systemd not applicable.",
+                kinds.join(", ")
+            ),
+        });
+    }
+    said.push(match (lang, count) {
+        (Lang::ZhTw, 0) => format!("{name}：服務面 {surfaces} 個；plan 讀得懂，沒有看到錯誤。"),
+        (Lang::ZhTw, _) => {
+            format!("{name}：服務面 {surfaces} 個；plan 讀得懂，但有 {count} 處多半是錯的。")
+        }
+        (Lang::En, 0) => {
+            format!("{name}: surfaces: {surfaces}; plan reads it, and no mistake was found.")
+        }
+        (Lang::En, _) => format!(
+            "{name}: surfaces: {surfaces}; plan reads it, and {count} things in it are surely mistakes."
+        ),
+    });
+    said.join("\n")
+}
+
+/// One mistake: what, where, what to do next.
+fn told(explanation: &Explanation, name: &str, lang: Lang) -> String {
+    let mut place = name.to_owned();
+    if let Some(at) = explanation.place {
+        place += &format!(":{}:{}", at.line, at.column);
+    }
+    if let Some(pointer) = &explanation.pointer {
+        place += &format!("  {pointer}");
+    }
+    let (what, next) = (&explanation.what, &explanation.next);
+    match lang {
+        Lang::ZhTw => format!("錯處：{what}\n  位置：{place}\n  接著：{next}"),
+        Lang::En => format!("mistake: {what}\n  where: {place}\n  next:  {next}"),
+    }
+}

@@ -282,10 +282,10 @@ fn what_the_screen_refuses_is_payload_in_any_form() {
 
 #[test]
 fn kinds_that_owe_no_state_are_counted() {
-    let inventory = read(YAML, None).ok().expect("nothing is wrong with it");
+    let inventory = read(YAML, None).expect("nothing is wrong with it");
     let first = Place { line: 9, column: 5 };
     assert_eq!(inventory.owing_no_state(), Some(OwingNoState { surfaces: 1, first }));
     let daemons = YAML.replace("reverse_proxy", "systemd_unit");
-    let inventory = read(&daemons, None).ok().expect("nothing is wrong with it");
+    let inventory = read(&daemons, None).expect("nothing is wrong with it");
     assert_eq!((inventory.len(), inventory.owing_no_state()), (2, None));
 }

@@ -1,0 +1,41 @@
+//! Why an answer does not get into a packet, in sentences. Nothing of it is quoted.
+
+use crate::lang::{Lang, Text};
+use crate::packet::unreadable::Unreadable;
+use crate::report::Explanation;
+use crate::screen::screen;
+
+/// Why a typed text is not even looked at.
+pub(super) fn refused(typed: &str, lang: Lang) -> Option<Explanation> {
+    (!screen(typed.as_bytes()).is_clean()).then(|| raw(lang))
+}
+
+/// What makes a packet unreadable.
+pub(super) fn unreadable(error: &Unreadable, lang: Lang) -> Explanation {
+    let finding = crate::checks::unreadable_finding(error);
+    Explanation::new(finding.message(lang), finding.mend(lang))
+}
+
+/// A name that is nobody's.
+pub(super) fn anybody(lang: Lang) -> Explanation {
+    const WHAT: Text =
+        Text { zh_tw: "這個名字誰都可以是", en: "this name could be anybody's" };
+    const NEXT: Text = Text {
+        zh_tw: "寫角色與團隊，例如「值班工程師」「平台組」；不必寫姓名。",
+        en: "Give a role and a team, such as \"on-call SRE\" and \"platform\"; no personal name is needed.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
+/// Raw material or a secret.
+pub(super) fn raw(lang: Lang) -> Explanation {
+    const WHAT: Text = Text {
+        zh_tw: "篩檢擋下：這像是原始內容或密鑰，沒有寫進去",
+        en: "the screen refuses it: this looks like raw material or a secret, and was not written",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "用自己的話寫摘要，證據只寫引用。",
+        en: "Write a summary in your own words, and a ref to the evidence.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}

@@ -1,0 +1,91 @@
+use super::*;
+use crate::screen::Tainted;
+
+const PACKET: &str = "\
+submitted_by: {role: on-call SRE, team: platform, principal: p-022}
+defaults:
+  observed_by: {role: , team: , principal: }
+  provenance:
+boot_time_ref:
+  ref:
+  boot_time:
+  rebooted:
+actor_attribution_ref:
+  ref:
+  actors:
+    - role:
+      team:
+      action:
+  affected_scope:
+  decided_by: {role: , team: , principal: }
+";
+
+fn interview() -> Interview {
+    let Ok(packet) = Tainted::from(PACKET.as_bytes().to_vec()).screen() else {
+        panic!("it is honest")
+    };
+    match Interview::of(&packet, Format::Yaml, Lang::En) {
+        Ok(interview) => interview,
+        Err(_) => panic!("it can be read"),
+    }
+}
+
+fn answer(interview: &mut Interview, pointer: &str, typed: &str) -> bool {
+    let questions = interview.questions();
+    let question = questions.iter().find(|it| it.pointer().to_string() == pointer);
+    let Some(question) = question else { panic!("nobody asks {pointer}") };
+    matches!(interview.answer(question, typed), Answer::Taken)
+}
+
+#[test]
+fn answers_stand_in_the_packet_and_wrong_ones_do_not() {
+    let mut interview = interview();
+    for (pointer, typed, is_taken) in [
+        ("/boot_time_ref/rebooted", "maybe", false),
+        ("/boot_time_ref/rebooted", "no", true),
+        ("/boot_time_ref/boot_time", "yesterday", false),
+        ("/boot_time_ref/boot_time", "2026-06-01T00:00:00", false),
+        ("/boot_time_ref/boot_time", "2026-06-01T00:00:00+08:00", true),
+        ("/boot_time_ref/ref", "evidence:inc-7/boot", true),
+        ("/actor_attribution_ref/actors/0/action", "fixed it", false),
+        ("/actor_attribution_ref/actors/0/action", "3", true),
+        ("/actor_attribution_ref/affected_scope", "tickets、seats, mail", true),
+        ("/actor_attribution_ref/decided_by", "root, platform", false),
+        ("/actor_attribution_ref/decided_by", "platform lead, platform", true),
+        ("/actor_attribution_ref/ref", "password=hunter2-Zq81xK", false),
+        ("/defaults/observed_by", "monitoring, platform", true),
+        ("/defaults/provenance", "1", true),
+    ] {
+        assert_eq!(answer(&mut interview, pointer, typed), is_taken, "{pointer} {typed}");
+    }
+    let text = interview.text();
+    for written in [
+        "rebooted: false\n",
+        "action: container_restart\n",
+        "affected_scope: [tickets, seats, mail]\n",
+        "decided_by: {role: platform lead, team: platform}\n",
+        "provenance: witnessed\n",
+    ] {
+        assert!(text.contains(written), "{written}{text}");
+    }
+}
+
+#[test]
+fn a_settled_field_is_asked_no_more_and_lists_grow() {
+    let mut interview = interview();
+    let questions = interview.questions();
+    let of = |field: &str| questions.iter().find(|it| it.field() == field).cloned();
+    let (Some(boot), Some(actor)) = (of("boot_time_ref"), of("actor_attribution_ref")) else {
+        panic!("both are asked")
+    };
+    assert!(matches!(interview.settle(&boot, "not_applicable", "x"), Answer::NotTaken(_)));
+    let settled = interview.settle(&boot, "unknown", "the host keeps no record of it");
+    assert!(matches!(settled, Answer::Taken), "{settled:?}");
+    assert!(interview.questions().iter().all(|it| it.field() != "boot_time_ref"));
+    assert!(interview.next_element(&actor).is_none());
+    let questions = interview.questions();
+    let role = questions.iter().find(|it| it.pointer().to_string().ends_with("actors/0/role"));
+    let next = role.and_then(|role| interview.next_element(role));
+    let next = next.map(|next| next.pointer().to_string());
+    assert_eq!(next.as_deref(), Some("/actor_attribution_ref/actors/1/role"));
+}

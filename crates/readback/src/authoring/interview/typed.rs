@@ -1,0 +1,63 @@
+//! What somebody types as an answer: a line of text to a value.
+
+use super::question::{Asked, Question};
+use super::refusals;
+use crate::authoring::person::Who;
+use crate::edit::text;
+use crate::lang::Lang;
+use crate::packet::anonymous::is_anonymous;
+use crate::packet::node::Value;
+use crate::packet::shape::Shape;
+use crate::packet::yaml;
+use crate::report::Explanation;
+
+/// The value that is meant. Whether it is right for its place, the packet says that it gets into.
+///
+/// # Errors
+/// It is raw, names nobody or cannot be read.
+pub(super) fn value(question: &Question, typed: &str, lang: Lang) -> Result<Value, Explanation> {
+    if let Some(refused) = refusals::refused(typed, lang) {
+        return Err(refused);
+    }
+    let Asked::Value(shape) = question.asked else {
+        let who = Who::parse(typed);
+        return who.map(|who| who.value()).map_err(|problem| problem.explanation(lang));
+    };
+    Ok(match shape {
+        Shape::Word(words) => text(chosen(typed, words)),
+        Shape::List(Shape::Word(words)) => {
+            crate::edit::list(parts(typed).map(|part| text(chosen(part, words))))
+        }
+        Shape::List(Shape::Text(_)) => crate::edit::list(parts(typed).map(text)),
+        Shape::Bool => match typed.to_lowercase().as_str() {
+            "true" | "yes" | "y" | "1" | "是" | "有" => Value::Bool(true),
+            "false" | "no" | "n" | "0" | "否" | "沒有" => Value::Bool(false),
+            _ => text(typed),
+        },
+        Shape::Count => typed.parse().map_or_else(|_| text(typed), Value::Integer),
+        Shape::Text(_) if question.is_name_of_somebody() && is_anonymous(typed) => {
+            return Err(refusals::anybody(lang));
+        }
+        Shape::Text(_) | Shape::Reason(_) | Shape::Form(_) => text(typed),
+        Shape::OneOrMany(_)
+        | Shape::List(_)
+        | Shape::Either(..)
+        | Shape::Record(_)
+        | Shape::Evidence(_)
+        | Shape::OneRecord(_)
+        | Shape::Facts => {
+            yaml::read(typed).map_err(|error| refusals::unreadable(&error, lang))?.value
+        }
+    })
+}
+
+/// The word that is meant: itself, or its number.
+fn chosen<'a>(typed: &'a str, words: &[&'static str]) -> &'a str {
+    let number: Option<usize> = typed.parse().ok();
+    number.and_then(|number| words.get(number.checked_sub(1)?).copied()).unwrap_or(typed)
+}
+
+/// The parts of a list that is typed.
+fn parts(typed: &str) -> impl Iterator<Item = &str> {
+    typed.split([',', '，', '、']).map(str::trim).filter(|part| !part.is_empty())
+}

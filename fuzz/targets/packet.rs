@@ -95,7 +95,7 @@ fn report(format: Format, verdict: &Verdict) {
     let mut out = Vec::new();
     let name = FileName::new(Origin::Path(b"packet.yaml"), 1);
     report.begin(&mut out);
-    report.packet(&PacketReport { name, verdict: Some(verdict) }, &mut out);
+    report.packet(&PacketReport { name, verdict: Some(verdict), links: &verdict.links }, &mut out);
     let mut totals = Totals::default();
     totals.add(Some(verdict));
     report.end(&totals, &mut out);

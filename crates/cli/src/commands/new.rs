@@ -2,36 +2,34 @@
 
 mod ask;
 mod failures;
-mod warnings;
+mod places;
+mod skeletons;
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use lockdown::profile;
-use readback::authoring::standing::{Standing, TeamProfile};
-use readback::authoring::{Interview, PersonProblem, Skeleton, Who};
-use readback::checks::Candidate;
+use readback::authoring::{Interview, Who};
 use readback::lang::Lang;
 use readback::packet::refs::Ref;
 use readback::packet::time::Time;
 use readback::screen::screen;
-use readback::team_file::TeamFile;
 use readback::team_vocabulary::TeamVocabulary;
 
 use super::check::failures as checks;
 use super::output_file::{Beside, OutputFile, Writing};
-use super::owed_files::Owed;
 use super::packet_file;
-use super::{failures as common, stdout_failure, team_files};
+use super::{failures as common, stdout_failure};
 use crate::args::value;
 use crate::exit::Exit;
 use crate::io::clock;
-use crate::io::output::{FileTarget, Target};
-use crate::io::paths::join;
+use crate::io::output::FileTarget;
 use crate::io::terminal::{Failure, say, shell_quoted, shown};
 use crate::lock;
+use places::{Place, places, surface_id};
+use skeletons::{Team, skeletons};
 
 /// What is said once for all the packets of an incident.
 struct Shared {
@@ -41,81 +39,148 @@ struct Shared {
     submitted_at: String,
 }
 
-/// Writes the packets.
+/// A folder in which every surface has its packet.
+struct Begun {
+    beside: Beside,
+    /// The packets that were not there before.
+    written: Vec<PathBuf>,
+    /// Those that were, and are as they were.
+    kept: Vec<PathBuf>,
+    vocabulary: Option<TeamVocabulary>,
+}
+
+/// Writes the packets, and asks for what is in them where that is wanted.
 pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let shared = Shared::from_arguments(lang, matches)?;
     let surfaces = surfaces(lang, matches)?;
-    if matches.get_flag("ask") {
-        return interview(lang, matches, &shared, &surfaces);
-    }
+    let asks = matches.get_flag("ask");
     if surfaces.len() == 1 && value(matches, "output").is_some_and(|output| output == "-") {
-        lock::enter(&profile::READ_ONLY, &[], lang)?;
-        return match packets(lang, matches, &shared, &surfaces)? {
-            Ok(packets) => print(&packets, lang),
-            Err(exit) => Ok(exit),
+        return if asks {
+            Err(failures::interview_on_a_pipe(lang))
+        } else {
+            print(lang, matches, &shared, &surfaces)
         };
     }
-    let targets = targets(lang, matches, &surfaces, &shared.incident)?;
-    let mut targets = targets.into_iter();
-    let Some(first) = targets.next() else { return Ok(Exit::Pass) };
-    let file = OutputFile::enter(first, lang)?;
-    let packets = match packets(lang, matches, &shared, &surfaces)? {
-        Ok(packets) => packets,
+    let places = places(lang, matches, &surfaces, &shared.incident)?;
+    let packets: Vec<PathBuf> = places.iter().map(|place| place.path.clone()).collect();
+    if let Some(first) = packets.first()
+        && !asks
+        && places.iter().all(Place::is_there)
+    {
+        return Err(failures::exists(first, lang));
+    }
+    let begun = match begin(lang, matches, &shared, places)? {
+        Ok(begun) => begun,
         Err(exit) => return Ok(exit),
     };
-    let mut packets = packets.iter();
-    let mut paths = vec![file.target.path().to_owned()];
-    let mut beside = packets.next().map(|packet| write(file.begin()?, packet, &paths[0], lang));
-    for (target, packet) in targets.zip(packets) {
-        let Some(last) = beside.take() else { break };
-        let path = target.path().to_owned();
-        beside = Some(write(last?.begin(target)?, packet, &path, lang));
-        paths.push(path);
+    if asks {
+        return interviews(begun, &packets, lang);
     }
-    beside.transpose()?;
-    say_next(&paths, lang);
+    begun.kept.iter().for_each(|path| say_kept(path, lang));
+    say_next(&begun.written, lang);
     Ok(Exit::Pass)
 }
 
-/// Asks for a packet question by question, from the beginning or where it was left.
-fn interview(
+/// Makes the packets that are not there yet. Those that are stay as they are, if they are of this incident: so what was
+/// interrupted half-way is gone on with.
+fn begin(
     lang: Lang,
     matches: &ArgMatches,
     shared: &Shared,
-    surfaces: &[String],
-) -> Result<Exit, Failure> {
-    let [named] = surfaces else { return Err(failures::one_interview(lang)) };
-    let path = path_of(matches, named, &shared.incident);
-    if value(matches, "output").is_some_and(|output| output == "-") {
-        return Err(failures::one_interview(lang));
+    places: Vec<Place>,
+) -> Result<Result<Begun, Exit>, Failure> {
+    let (there, missing): (Vec<Place>, Vec<Place>) = places.into_iter().partition(Place::is_there);
+    let kept: Vec<_> = there.iter().map(|it| (it.named.clone(), it.path.clone())).collect();
+    let named: Vec<String> = missing.iter().map(|place| place.named.clone()).collect();
+    let written = missing.iter().map(|place| place.path.clone()).collect();
+    let mut targets = missing.into_iter().chain(there).map(|place| place.target);
+    let Some(first) = targets.next() else { return Err(failures::no_surface(lang)) };
+    let file = OutputFile::enter(first, lang)?;
+    for (named, path) in &kept {
+        if let Err(exit) = look_at_kept(named, path, &shared.incident, lang)? {
+            return Ok(Err(exit));
+        }
     }
-    let failed = |error: io::Error| common::output(&path, &error, lang);
-    let Target::File(target) = Target::at(&path).map_err(failed)? else {
-        return Err(common::wording_output(&path, lang));
+    let team = match Team::from_arguments(lang, matches)? {
+        Ok(team) => team,
+        Err(exit) => return Ok(Err(exit)),
     };
-    let goes_on = target.exists();
-    let file = OutputFile::enter(target, lang)?;
-    let beside = if goes_on {
+    team.knows(shared.by.as_ref(), lang)?;
+    let beside = if named.is_empty() {
         file.listening()
     } else {
-        let packets = match packets(lang, matches, shared, surfaces)? {
-            Ok(packets) => packets,
+        let packets = skeletons(lang, matches, shared, &team, &named)?;
+        write(file, &packets, targets, lang)?
+    };
+    let kept = kept.into_iter().map(|(_, path)| path).collect();
+    Ok(Ok(Begun { beside, written, kept, vocabulary: team.vocabulary }))
+}
+
+/// Writes one packet after the other, each whole or not at all.
+fn write(
+    file: OutputFile,
+    packets: &[String],
+    mut others: impl Iterator<Item = FileTarget>,
+    lang: Lang,
+) -> Result<Beside, Failure> {
+    let Some((first, more)) = packets.split_first() else { return Ok(file.listening()) };
+    let mut beside = put(file.begin()?, first, lang)?;
+    for packet in more {
+        let Some(target) = others.next() else { break };
+        beside = put(beside.begin(target)?, packet, lang)?;
+    }
+    Ok(beside)
+}
+
+fn put(mut writing: Writing, packet: &str, lang: Lang) -> Result<Beside, Failure> {
+    let written = writing.pending.write(packet.as_bytes());
+    written.map_err(|error| common::output(writing.path(), &error, lang))?;
+    writing.publish_and_go_on()
+}
+
+/// Whether what is there is a packet of this surface and this incident.
+fn look_at_kept(
+    named: &str,
+    path: &Path,
+    incident: &str,
+    lang: Lang,
+) -> Result<Result<(), Exit>, Failure> {
+    let (text, format) = match packet_file::read(path, lang)? {
+        Ok(read) => read,
+        Err(exit) => return Ok(Err(exit)),
+    };
+    let packet = Interview::of(&text, format, None, lang);
+    let packet = packet.map_err(|explanation| Failure::of(path, explanation))?;
+    match packet.episode() {
+        (Some(candidate), Some(of))
+            if surface_id(candidate) == surface_id(named) && of == incident =>
+        {
+            Ok(Ok(()))
+        }
+        (_, _) => Err(failures::other_episode(path, lang)),
+    }
+}
+
+/// Asks for one packet after the other, until somebody has enough.
+fn interviews(begun: Begun, packets: &[PathBuf], lang: Lang) -> Result<Exit, Failure> {
+    let Begun { mut beside, vocabulary, .. } = begun;
+    let team = vocabulary.as_ref();
+    ask::introduce(lang);
+    for (path, number) in packets.iter().zip(1..) {
+        if packets.len() > 1 {
+            say_which(path, number, packets.len(), lang);
+        }
+        let (text, format) = match packet_file::read(path, lang)? {
+            Ok(read) => read,
             Err(exit) => return Ok(exit),
         };
-        write(file.begin()?, &packets.concat(), &path, lang)?.listening()
-    };
-    let (text, format) = match packet_file::read(&path, lang)? {
-        Ok(read) => read,
-        Err(exit) => return Ok(exit),
-    };
-    let interview = Interview::of(&text, format, lang);
-    let interview = interview.map_err(|explanation| Failure::of(&path, explanation))?;
-    let (candidate, incident) = interview.episode();
-    let is_of_surface = candidate.map(surface_id) == Some(surface_id(named));
-    if !is_of_surface || incident != Some(shared.incident.as_str()) {
-        return Err(failures::other_episode(&path, lang));
+        let interview = Interview::of(&text, format, team, lang);
+        let interview = interview.map_err(|explanation| Failure::of(path, explanation))?;
+        match ask::run(interview, team, beside.listening(), path, lang)? {
+            Some(next) => beside = next,
+            None => break,
+        }
     }
-    ask::run(interview, beside, &path, lang)?;
     Ok(Exit::Pass)
 }
 
@@ -163,139 +228,39 @@ fn surfaces(lang: Lang, matches: &ArgMatches) -> Result<Vec<String>, Failure> {
     if named.is_empty() { Err(failures::no_surface(lang)) } else { Ok(named) }
 }
 
-/// The id of a surface, as an argument names it or its candidate.
-fn surface_id(named: &str) -> &str {
-    named.rsplit_once(':').map_or(named, |(_, id)| id)
-}
-
-/// Where the packets go; none of them may be there already.
-fn targets(
-    lang: Lang,
-    matches: &ArgMatches,
-    surfaces: &[String],
-    incident: &str,
-) -> Result<Vec<FileTarget>, Failure> {
-    if surfaces.len() > 1 && value(matches, "output").is_some() {
-        return Err(failures::one_output(lang));
-    }
-    let mut targets = Vec::new();
-    for named in surfaces {
-        let path = path_of(matches, named, incident);
-        let failed = |error: io::Error| common::output(&path, &error, lang);
-        match Target::at(&path).map_err(failed)? {
-            Target::Device(_) => return Err(common::wording_output(&path, lang)),
-            Target::File(target) if target.exists() => return Err(failures::exists(&path, lang)),
-            Target::File(target) => targets.push(target),
-        }
-    }
-    Ok(targets)
-}
-
-/// Where the packet of a surface goes.
-fn path_of(matches: &ArgMatches, named: &str, incident: &str) -> PathBuf {
-    let folder = std::env::current_dir().unwrap_or_default();
-    match (value(matches, "output"), value(matches, "into")) {
-        (Some(output), _) => join(&folder, output),
-        (None, Some(into)) => join(&folder, into).join(file_name(surface_id(named), incident)),
-        (None, None) => folder.join(file_name(surface_id(named), incident)),
-    }
-}
-
-/// `<surface>.<incident>.yaml`, of letters, digits and `.`, `_`, `-`: a surface has many incidents over the years.
-fn file_name(surface: &str, incident: &str) -> OsString {
-    let plain = |text: &str| -> String {
-        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
-        text.chars().take(80).map(|c| if is_plain(c) { c } else { '-' }).collect()
-    };
-    OsString::from(format!("{}.{}.yaml", plain(surface).trim_start_matches('.'), plain(incident)))
-}
-
-/// The packets, or how the program ends because a file of the team's cannot be used.
-fn packets(
+/// Prints a packet.
+fn print(
     lang: Lang,
     matches: &ArgMatches,
     shared: &Shared,
     surfaces: &[String],
-) -> Result<Result<Vec<String>, Exit>, Failure> {
-    let owed = Owed::from_arguments(lang, matches)?;
-    let named = value(matches, "profile");
-    let profile = team_files::read(TeamFile::Surfaces, named, &owed.root, lang, TeamProfile::read)?;
-    let named = value(matches, "vocabulary");
-    let own = TeamVocabulary::read;
-    let team = team_files::read(TeamFile::Vocabulary, named, &owed.root, lang, own)?;
-    let (profile, team) = match (profile, team) {
-        (Ok(profile), Ok(team)) => (profile, team),
-        // The highest counts, as in every command that looks at several files.
-        (Err(one), Err(other)) => return Ok(Err(one.max(other))),
-        (Err(exit), Ok(_)) | (Ok(_), Err(exit)) => return Ok(Err(exit)),
+) -> Result<Exit, Failure> {
+    lock::enter(&profile::READ_ONLY, &[], lang)?;
+    let team = match Team::from_arguments(lang, matches)? {
+        Ok(team) => team,
+        Err(exit) => return Ok(exit),
     };
-    if let (Some(by), Some(team)) = (&shared.by, &team)
-        && by.is_anonymous_with(team)
-    {
-        return Err(Failure::general(PersonProblem::Anonymous.explanation(lang)));
-    }
-    let mut packets = Vec::new();
-    for named in surfaces {
-        let candidate = candidate(&owed, named, lang)?;
-        let standing = profile.as_ref().and_then(|it| it.of_surface(surface_id(&candidate.id)));
-        let packet = packet(&owed, candidate, standing.as_ref(), shared, lang)?;
-        if let Some(team) = &team {
-            warnings::say_what_the_team_asks(&packet, &owed, team, lang);
-        }
-        packets.push(packet);
-    }
-    Ok(Ok(packets))
-}
-
-fn packet(
-    owed: &Owed,
-    candidate: &Candidate,
-    standing: Option<&Standing>,
-    shared: &Shared,
-    lang: Lang,
-) -> Result<String, Failure> {
-    let digest = owed.digest(candidate);
-    let skeleton = Skeleton {
-        candidate,
-        source_entry_sha256: digest.as_deref(),
-        incident: &shared.incident,
-        is_change: shared.is_change,
-        by: shared.by.as_ref(),
-        submitted_at: &shared.submitted_at,
-        standing,
-        lang,
-    };
-    let packet = skeleton.write().map_err(|error| Failure::general(error.explanation(lang)))?;
-    if !screen(packet.as_bytes()).is_clean() {
-        return Err(failures::not_clean(lang));
-    }
-    Ok(packet)
-}
-
-fn candidate<'a>(owed: &'a Owed, named: &str, lang: Lang) -> Result<&'a Candidate, Failure> {
-    let is_it = |id: &&str| *id == named || surface_id(id) == named;
-    let mut ids = owed.candidates.ids().filter(is_it);
-    let found = ids.next().and_then(|id| owed.candidates.get(id));
-    match (found, ids.next()) {
-        (Some(candidate), None) => Ok(candidate),
-        (Some(_), Some(_)) | (None, _) => {
-            Err(failures::unknown_surface(named, owed.candidates.ids().map(surface_id), lang))
-        }
-    }
-}
-
-fn write(mut writing: Writing, packet: &str, path: &Path, lang: Lang) -> Result<Beside, Failure> {
-    let written = writing.pending.write(packet.as_bytes());
-    written.map_err(|error| common::output(path, &error, lang))?;
-    writing.publish_and_go_on()
-}
-
-fn print(packets: &[String], lang: Lang) -> Result<Exit, Failure> {
+    team.knows(shared.by.as_ref(), lang)?;
+    let packets = skeletons(lang, matches, shared, &team, surfaces)?;
     let mut stdout = io::stdout().lock();
-    let all = packets.concat();
-    let written = stdout.write_all(all.as_bytes()).and_then(|()| stdout.flush());
+    let written = stdout.write_all(packets.concat().as_bytes()).and_then(|()| stdout.flush());
     written.map_err(|error| stdout_failure(&error, lang))?;
     Ok(Exit::Pass)
+}
+
+fn say_kept(path: &Path, lang: Lang) {
+    say(match lang {
+        Lang::ZhTw => format!("已經有了，沒有動：{}", shown(path)),
+        Lang::En => format!("there already, left as it is: {}", shown(path)),
+    });
+}
+
+fn say_which(path: &Path, number: usize, count: usize, lang: Lang) {
+    say("");
+    say(match lang {
+        Lang::ZhTw => format!("== 第 {number} 份，共 {count} 份：{}", shown(path)),
+        Lang::En => format!("== packet {number} of {count}: {}", shown(path)),
+    });
 }
 
 /// What was written, and what to do with it.

@@ -1,6 +1,6 @@
 //! The steps of every command that writes one file: lock, folder, interrupts, write, publish.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lockdown::{Writable, profile};
 use readback::lang::Lang;
@@ -64,6 +64,11 @@ pub(super) struct Writing {
 }
 
 impl Writing {
+    /// The name that it will have.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Gives the complete file its name.
     pub(super) fn publish(self) -> Result<(), Failure> {
         self.publish_and_go_on().map(drop)

@@ -31,8 +31,7 @@ pub(super) struct Owed {
 impl Owed {
     /// Reads what `--plan`, `--source` and `--root` name.
     pub(super) fn from_arguments(lang: Lang, matches: &ArgMatches) -> Result<Self, Failure> {
-        let root = value(matches, "root").unwrap_or(OsStr::new("."));
-        let root = resolve(root).map_err(|error| common::root(root, &error, lang))?;
+        let root = root(lang, matches)?;
         let named = |name, default: &str| {
             value(matches, name).map_or_else(|| join(&root, OsStr::new(default)), PathBuf::from)
         };
@@ -58,6 +57,12 @@ impl Owed {
             Currency::Unknown | Currency::Gone => None,
         }
     }
+}
+
+/// Where the paths start: `--root`.
+pub(super) fn root(lang: Lang, matches: &ArgMatches) -> Result<PathBuf, Failure> {
+    let root = value(matches, "root").unwrap_or(OsStr::new("."));
+    resolve(root).map_err(|error| common::root(root, &error, lang))
 }
 
 fn candidates(plan: &Path, lang: Lang) -> Result<Candidates, Failure> {

@@ -5,14 +5,16 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use readback::authoring::Who;
-use readback::authoring::supplement::supplement;
+use readback::authoring::supplement::{Supplemented, supplement};
 use readback::edit::Change;
 use readback::lang::{Lang, Text};
 use readback::report::Explanation;
 use readback::screen::{Unread, screen};
 
 use super::failures;
+use super::owed_files::root;
 use super::packet_file::{PacketFile, screened, too_long};
+use super::team_files;
 use crate::args::value;
 use crate::exit::Exit;
 use crate::io::opening::{open_named, standard_input};
@@ -30,6 +32,10 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         return Err(one_pipe(lang));
     }
     let file = PacketFile::enter(packet, lang)?;
+    let team = match team_files::vocabulary(&root(lang, matches)?, lang, matches)? {
+        Ok(team) => team,
+        Err(exit) => return Ok(exit),
+    };
     let (text, format) = match file.read(lang)? {
         Ok(read) => read,
         Err(exit) => return Ok(exit),
@@ -47,11 +53,12 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         Err(Unread::Io(error)) => return Err(failures::unreadable_packet(from, &error, lang)),
         Err(Unread::TooLong { .. }) => return Err(too_long(from, lang)),
     };
-    match supplement(&text, format, field, &given, &by, matches.get_flag("replace")) {
+    let is_replacing = matches.get_flag("replace");
+    match supplement(&text, format, field, &given, &by, is_replacing, team.as_ref()) {
         Ok(done) => {
             let path = file.path().to_owned();
             file.replace(&done.text, lang)?;
-            say_done(&path, field, done.change, lang);
+            say_done(&path, field, &done, lang);
             Ok(Exit::Pass)
         }
         Err(problem) => {
@@ -64,8 +71,8 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     }
 }
 
-fn say_done(path: &Path, field: &str, change: Change, lang: Lang) {
-    let said = match (change, lang) {
+fn say_done(path: &Path, field: &str, done: &Supplemented, lang: Lang) {
+    let said = match (done.change, lang) {
         (Change::Added, Lang::ZhTw) => "補上了",
         (Change::Added, Lang::En) => "added",
         (Change::Replaced, Lang::ZhTw) => "取代了原來寫的",

@@ -4,16 +4,58 @@ use std::ffi::OsStr;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use clap::ArgMatches;
+use readback::authoring::{TeamProfile, asked_by_the_team};
 use readback::lang::{Lang, Text};
+use readback::packet::Format;
 use readback::report::{Explanation, system_reason};
 use readback::team_file::{TEAM_FILE_BYTES_MAX, TeamFile, TeamFileProblem};
+use readback::team_vocabulary::TeamVocabulary;
 
+use crate::args::value;
 use crate::exit::Exit;
 use crate::io::opening::open_named;
-use crate::io::terminal::{Failure, say_failure};
+use crate::io::terminal::{Failure, say, say_failure};
+
+/// The team's words, which `--vocabulary` names or which stand below `--root`.
+pub(super) fn vocabulary(
+    root: &Path,
+    lang: Lang,
+    matches: &ArgMatches,
+) -> Result<Result<Option<TeamVocabulary>, Exit>, Failure> {
+    let named = value(matches, "vocabulary");
+    read(TeamFile::Vocabulary, named, root, lang, TeamVocabulary::read)
+}
+
+/// The team's standing facts, which `--profile` names or which stand below `--root`.
+pub(super) fn profile(
+    root: &Path,
+    lang: Lang,
+    matches: &ArgMatches,
+) -> Result<Result<Option<TeamProfile>, Exit>, Failure> {
+    let named = value(matches, "profile");
+    read(TeamFile::Surfaces, named, root, lang, TeamProfile::read)
+}
+
+/// Tells everything in a packet that the team's words do not know. It stops nothing.
+pub(super) fn say_what_the_team_asks(
+    packet: &str,
+    format: Format,
+    team: &TeamVocabulary,
+    lang: Lang,
+) {
+    for finding in asked_by_the_team(packet, format, team) {
+        let (pointer, message) = (&finding.pointer, finding.message(lang));
+        let mend = finding.mend(lang);
+        say(match lang {
+            Lang::ZhTw => format!("警告：{pointer}：{message}\n  接著：{mend}"),
+            Lang::En => format!("warning: {pointer}: {message}\n  next:  {mend}"),
+        });
+    }
+}
 
 /// Reads one; the inner error is how the program ends because it cannot be used, which is told by then.
-pub(super) fn read<T>(
+fn read<T>(
     of: TeamFile,
     named: Option<&OsStr>,
     root: &Path,

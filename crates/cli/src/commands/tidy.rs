@@ -16,9 +16,9 @@ use readback::report::checking::{CheckReport, Colours, FileName, Format, Origin,
 use readback::screen::{Tainted, Unread};
 
 use super::output_file::OutputFile;
-use super::owed_files::Owed;
+use super::owed_files::{Owed, root};
 use super::packet_file::PacketFile;
-use super::{failures, stdout_failure};
+use super::{failures, stdout_failure, team_files};
 use crate::args::value;
 use crate::exit::Exit;
 use crate::io::clock;
@@ -39,6 +39,10 @@ fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let submitted_at = submitted_at(lang, matches)?;
     let file = PacketFile::enter(packet, lang)?;
     let owed = owed(lang, matches)?;
+    let team = match team_files::vocabulary(&root(lang, matches)?, lang, matches)? {
+        Ok(team) => team,
+        Err(exit) => return Ok(exit),
+    };
     let (text, format) = match file.read(lang)? {
         Ok(read) => read,
         Err(exit) => return Ok(exit),
@@ -55,6 +59,9 @@ fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
                 file.replace(&tidied.text, lang)?;
             }
             say_tidied(&tidied, &path, owed.is_some(), lang);
+            if let Some(team) = &team {
+                team_files::say_what_the_team_asks(&tidied.text, format, team, lang);
+            }
             Ok(Exit::Pass)
         }
         Err(problem) => {

@@ -75,9 +75,11 @@ fn what_is_wrong_or_raw_is_asked_again_and_stays_out() {
 }
 
 #[test]
-fn it_asks_for_one_packet_in_a_file() {
+fn it_asks_for_packets_in_files() {
     let world = team_world();
-    for more in [&["--output", "-"][..], &["--surfaces", "compose_stack_seat_map"]] {
+    for more in
+        [&["--output", "-"][..], &["--output", "x.yaml", "--surfaces", "compose_stack_seat_map"]]
+    {
         let arguments = [&["new", SURFACE, "--incident", "SHELF-2041", "--ask"], more].concat();
         check_code(&world.run(arguments), 2);
     }
@@ -136,4 +138,36 @@ fn an_edit_made_while_it_waits_is_kept() {
     for written in ["rebooted: false", "# mine\n", "role: host owner, team: hosts"] {
         assert!(text.contains(written), "{text}");
     }
+}
+
+#[test]
+fn several_packets_are_asked_for_one_after_the_other_and_gone_on_with() {
+    let world = team_world();
+    let surfaces = format!("{SURFACE},compose_stack_seat_map");
+    let ask = |input: &str| {
+        let arguments =
+            ["new", "--surfaces", &surfaces, "--incident", "SHELF-2041", "--into", "out", "--ask"];
+        piped(&world, &[&arguments[..], &["--by", BY, "--lang", "en"]].concat(), input)
+    };
+    let [first, second] = [SURFACE, "compose_stack_seat_map"];
+    let text = |surface: &str| world.text(&format!("out/{surface}.SHELF-2041.yaml"));
+    let stopped = ask("主機負責人, 主機組, sp-0107\nq\n");
+    check_code(&stopped, 0);
+    assert!(stopped.stderr.contains("== packet 1 of 2: "), "{}", stopped.stderr);
+    assert!(!stopped.stderr.contains("== packet 2 of 2: "), "{}", stopped.stderr);
+    assert!(text(first).contains("role: 主機負責人"));
+    assert!(!text(second).contains("role: 主機負責人"));
+    // Where it stopped, then the other.
+    let more = ask(&format!("1\n{}資料組值班, 資料組, sp-0300\nq\n", "\n".repeat(200)));
+    check_code(&more, 0);
+    assert!(more.stderr.contains("== packet 2 of 2: "), "{}", more.stderr);
+    assert!(!more.stderr.contains("left as it is"), "{}", more.stderr);
+    assert!(text(first).contains("provenance: witnessed"));
+    // One that is gone is made again, and the other stays.
+    let kept = text(first);
+    std::fs::remove_file(world.path(&format!("out/{second}.SHELF-2041.yaml")))
+        .expect("it is there");
+    check_code(&ask("q\n"), 0);
+    assert_eq!(text(first), kept);
+    assert!(text(second).contains("compose_stack_seat_map"));
 }

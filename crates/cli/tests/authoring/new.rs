@@ -42,6 +42,42 @@ fn several_surfaces_get_a_packet_each() {
 }
 
 #[test]
+fn packets_of_which_some_are_there_are_gone_on_with() {
+    let world = team_world();
+    let surfaces = format!("{SURFACE},compose_stack_seat_map,docker_daemon_ticket_host");
+    let new = |incident| {
+        let arguments = ["new", "--surfaces", &surfaces, "--incident", incident, "--lang", "en"];
+        world.run([&arguments[..], &["--into", "out"]].concat())
+    };
+    let path = |surface: &str| format!("out/{surface}.SHELF-2041.yaml");
+    check_code(&new("SHELF-2041"), 0);
+    // As after an interruption: one is there with what somebody wrote, the others are not.
+    let kept = world.text(&path("compose_stack_seat_map")) + "# mine\n";
+    world.write(&path("compose_stack_seat_map"), &kept);
+    for gone in [SURFACE, "docker_daemon_ticket_host"] {
+        std::fs::remove_file(world.path(&path(gone))).expect("it is there");
+    }
+    let more = new("SHELF-2041");
+    check_code(&more, 0);
+    let said = "there already, left as it is: ";
+    assert_eq!(more.stderr.matches(said).count(), 1, "{}", more.stderr);
+    assert_eq!(more.stderr.matches("written: ").count(), 2, "{}", more.stderr);
+    assert_eq!(world.text(&path("compose_stack_seat_map")), kept);
+    for made in [SURFACE, "docker_daemon_ticket_host"] {
+        assert!(world.path(&path(made)).exists(), "{made}");
+    }
+    // What is another packet's, or none, stops all of it.
+    for other in [world.text(&path(SURFACE)), "status: [".to_owned()] {
+        world.write(&path("compose_stack_seat_map"), &other);
+        std::fs::remove_file(world.path(&path("docker_daemon_ticket_host"))).expect("it is there");
+        check_code(&new("SHELF-2041"), 2);
+        assert!(!world.path(&path("docker_daemon_ticket_host")).exists());
+        assert_eq!(world.text(&path("compose_stack_seat_map")), other);
+        world.write(&path("docker_daemon_ticket_host"), &kept);
+    }
+}
+
+#[test]
 fn to_a_pipe_it_is_the_same() {
     let world = team_world();
     check_code(&new(&world, &["--now", NOW]), 0);

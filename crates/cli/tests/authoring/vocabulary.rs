@@ -2,7 +2,7 @@
 //! being used.
 
 use crate::common::{LANGS, Outcome, World};
-use crate::{BY, NOW, SURFACE, SURFACES, check_code, example, world};
+use crate::{BY, NOW, SURFACE, SURFACES, check_code, example, new, piped, world};
 
 const PACKET: &str = "packets/ticket-queue.yaml";
 
@@ -168,6 +168,12 @@ fn a_vocabulary_that_cannot_be_used_is_told_whole_and_never_quoted() {
             for refused in [
                 check(&world, &["--lang", lang, "p.yaml"]),
                 world.run([&arguments[..], &["--lang", lang]].concat()),
+                world.run([&arguments[..], &["--lang", lang, "--ask"]].concat()),
+                world.run(["tidy", "p.yaml", "--lang", lang]),
+                world.run(
+                    [&supplement("p.yaml", "edge on-call, network")[..], &["--lang", lang]]
+                        .concat(),
+                ),
             ] {
                 check_code(&refused, code);
                 assert_eq!(refused.stderr.matches(error).count(), problems, "{}", refused.stderr);
@@ -225,4 +231,134 @@ fn a_new_packet_says_at_once_which_standing_fact_the_team_does_not_know() {
     let refused = new(&world, "SHELF-2041", "夜間櫃台, 票務平台組, sp-0211", "c.yaml");
     check_code(&refused, 2);
     assert!(refused.stderr.contains("--by") && !world.path("c.yaml").exists());
+}
+
+/// The finding of `check` on a project that the team does not know.
+const OTHER_PROJECT: &str = "The team's vocabulary.toml does not know this project.";
+
+/// The same on the place of some evidence.
+const OTHER_SCHEME: &str = "The team's vocabulary.toml does not know the scheme of this ref.";
+
+#[test]
+fn an_interview_asks_for_the_teams_words() {
+    let world = world_with(VOCABULARY);
+    world.write("vocabulary.toml", "");
+    world.write("team.toml", VOCABULARY);
+    let ask = |lines: &[&str]| {
+        let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        let to = ["--vocabulary", "team.toml", "--ask", "--output", "a.yaml", "--lang", "en"];
+        piped(
+            &world,
+            &[&["new", SURFACE, "--incident", "SHELF-2041", "--by", BY][..], &to].concat(),
+            &input,
+        )
+    };
+    // Who observed, on what it rests, where the evidence of who acted is, who acted: each of another team first.
+    let nobody = "夜間櫃台, 票務平台組, sp-0211";
+    let said = ask(&[
+        nobody,
+        "售票主管, 平台小幫手, sp-0211",
+        "主機負責人, 主機組, sp-0107",
+        "1",
+        "",
+        "夜間櫃台",
+        "售票值班工程師",
+        "平台小幫手",
+        "票務平台組",
+        "q",
+    ]);
+    check_code(&said, 0);
+    assert_eq!(said.stderr.matches("could be anybody's").count(), 4, "{}", said.stderr);
+    let text = world.text("a.yaml");
+    assert!(text.contains("team: 票務平台組"), "{text}");
+    assert!(!text.contains("夜間櫃台") && !text.contains("平台小幫手"), "{text}");
+}
+
+#[test]
+fn an_answer_that_the_team_does_not_know_gets_the_finding_of_check() {
+    for (pointer, line, known, finding) in [
+        ("/cross_project_sync_ref/projects", "購票網站, 別的", "到期提醒、購票網站", OTHER_PROJECT),
+        ("/boot_time_ref/ref", "vault:shelf-2041/boot", "evidence:shelf-2041/boot", OTHER_SCHEME),
+    ] {
+        let world = world_with(VOCABULARY);
+        check_code(&new(&world, &["--output", "a.yaml"]), 0);
+        let arguments = [
+            "new",
+            SURFACE,
+            "--incident",
+            "SHELF-2041",
+            "--ask",
+            "--output",
+            "a.yaml",
+            "--lang",
+            "en",
+        ];
+        // Everything before it is left open for now.
+        let before = piped(&world, &arguments, &"\n".repeat(400)).stderr;
+        let asked = before.lines().filter(|line| line.starts_with('[') && line.contains("] /"));
+        let skipped = asked.take_while(|line| !line.ends_with(&format!("] {pointer}"))).count();
+        let answers = format!("{}{line}\n{known}\nq\n", "\n".repeat(skipped));
+        let said = piped(&world, &arguments, &answers);
+        check_code(&said, 0);
+        assert_eq!(said.stderr.matches(finding).count(), 1, "{pointer} {}", said.stderr);
+        let text = world.text("a.yaml");
+        let first = known.split('、').next().unwrap_or_default();
+        assert!(
+            text.contains(first) && !text.contains("vault:") && !text.contains("別的"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn tidy_tells_what_the_team_does_not_know_and_leaves_it() {
+    let world = world_with(VOCABULARY);
+    let other = example(PACKET).replace("[購票網站, 到期提醒]", "[購票網站, 提醒到期]");
+    world.write("p.yaml", &other);
+    let told = world.run(["tidy", "p.yaml", "--lang", "en"]);
+    check_code(&told, 0);
+    let finding = format!("warning: /cross_project_sync_ref/projects/1: {OTHER_PROJECT}");
+    assert!(told.stderr.contains(&finding), "{}", told.stderr);
+    assert_eq!(told.stderr.matches("warning: ").count(), 1, "{}", told.stderr);
+    assert_eq!(world.text("p.yaml"), other);
+    let head = VOCABULARY.split_once("\nprojects").expect("it has them").0;
+    world.write("none.toml", head);
+    let quiet = world.run(["tidy", "p.yaml", "--vocabulary", "none.toml", "--lang", "en"]);
+    assert!(!quiet.stderr.contains("warning"), "{}", quiet.stderr);
+    // A packet in JSON is asked the same.
+    world.write("q.json", example("packets/ticket-daemon.json").replace("evidence:", "vault:"));
+    let told = world.run(["tidy", "q.json", "--lang", "en"]);
+    assert!(told.stderr.contains(OTHER_SCHEME), "{}", told.stderr);
+}
+
+fn supplement<'a>(packet: &'a str, by: &'a str) -> [&'a str; 7] {
+    ["supplement", packet, "--field", "cross_project_sync_ref", "--by", by, "--replace"]
+}
+
+#[test]
+fn a_supplement_is_in_the_teams_words() {
+    let world = world_with(VOCABULARY);
+    let honest = world.text("p.yaml");
+    let by = "edge on-call, network, sp-0555";
+    let given = |by, value: &str| {
+        let arguments = [&supplement("p.yaml", by)[..], &["--lang", "en"]].concat();
+        piped(&world, &arguments, value)
+    };
+    for (by, value, says) in [
+        (by, "{ref: SHELF-2041/sync, projects: [購票網站, 別的]}", OTHER_PROJECT),
+        (by, "{ref: \"vault:sync\", projects: [購票網站]}", OTHER_SCHEME),
+        ("夜間櫃台, 網路組", "{ref: SHELF-2041/sync, projects: [購票網站]}", "--by"),
+    ] {
+        let refused = given(by, value);
+        check_code(&refused, 2);
+        assert!(refused.stderr.contains(says), "{}", refused.stderr);
+        assert!(!refused.stderr.contains("vault:") && !refused.stderr.contains("別的"));
+        assert_eq!(world.text("p.yaml"), honest);
+    }
+    check_code(&given(by, "{ref: SHELF-2041/sync, projects: [購票網站]}"), 0);
+    // What others left in their own words is no fault of this one.
+    world.write("p.yaml", honest.replace("evidence:shelf-2041/boot", "vault:shelf-2041/boot"));
+    check_code(&given(by, "{ref: SHELF-2041/sync, projects: [購票網站]}"), 0);
+    let elsewhere = [&supplement("p.yaml", by)[..], &["--root", "docs"]].concat();
+    check_code(&piped(&world, &elsewhere, "{ref: SHELF-2041/sync, projects: [別的]}"), 0);
 }

@@ -6,7 +6,8 @@ mod refusals;
 mod typed;
 
 use super::guidance::{asked_keys, is_asked};
-use crate::checks::problem_finding;
+use super::own_words::asked_by_the_team;
+use crate::checks::{Finding, problem_finding};
 use crate::edit::{Editor, Over, map, text};
 use crate::lang::{Lang, Text};
 use crate::packet::defaults::Defaults;
@@ -20,6 +21,7 @@ use crate::packet::shape::{Key, Shape};
 use crate::packet::{Format, values};
 use crate::report::{Explanation, printable};
 use crate::screen::{Screened, screen};
+use crate::team_vocabulary::TeamVocabulary;
 
 pub use question::Question;
 use question::{Asked, page};
@@ -34,8 +36,10 @@ const NOT_ASKED: [&str; 5] = [
 ];
 
 /// A packet that is being asked for.
-pub struct Interview {
+pub struct Interview<'a> {
     editor: Editor,
+    format: Format,
+    team: Option<&'a TeamVocabulary>,
     lang: Lang,
 }
 
@@ -48,15 +52,20 @@ pub enum Answer {
     NotTaken(Explanation),
 }
 
-impl Interview {
-    /// Goes on with a packet.
+impl<'a> Interview<'a> {
+    /// Goes on with a packet. What the team's words do not know is not taken as an answer.
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn of(packet: &Screened, format: Format, lang: Lang) -> Result<Self, Explanation> {
+    pub fn of(
+        packet: &Screened,
+        format: Format,
+        team: Option<&'a TeamVocabulary>,
+        lang: Lang,
+    ) -> Result<Self, Explanation> {
         let editor =
             Editor::of(packet, format).map_err(|error| refusals::unreadable(&error, lang))?;
-        Ok(Self { editor, lang })
+        Ok(Self { editor, format, team, lang })
     }
 
     /// The packet as it stands.
@@ -173,7 +182,7 @@ impl Interview {
 
     /// Writes an answer into the packet, if it is one.
     pub fn answer(&mut self, question: &Question, typed: &str) -> Answer {
-        let value = match typed::value(question, typed.trim(), self.lang) {
+        let value = match typed::value(question, typed.trim(), self.team, self.lang) {
             Ok(value) => value,
             Err(explanation) => return Answer::NotTaken(explanation),
         };
@@ -251,8 +260,18 @@ impl Interview {
         if values::screen(tried.tree()).is_err() || !screen(tried.text().as_bytes()).is_clean() {
             return Answer::NotTaken(refusals::raw(self.lang));
         }
+        if let Some(finding) = self.asked_by_the_team(path, &tried) {
+            let (what, next) = (finding.message(self.lang), finding.mend(self.lang));
+            return Answer::NotTaken(Explanation::new(what, next));
+        }
         self.editor = tried;
         Answer::Taken
+    }
+
+    /// What the team's words ask of what was put in.
+    fn asked_by_the_team(&self, path: &[Step], tried: &Editor) -> Option<Finding> {
+        let found = asked_by_the_team(tried.text(), self.format, self.team?);
+        found.into_iter().find(|finding| finding.pointer.steps().starts_with(path))
     }
 }
 

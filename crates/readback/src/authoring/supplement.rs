@@ -1,6 +1,8 @@
 //! One field of a packet added by somebody else, who is named in it.
 
+use super::own_words::asked_by_the_team;
 use super::person::Who;
+use crate::checks::Finding;
 use crate::edit::{Change, Editor, NotEdited, Over};
 use crate::packet::fields::{FIELDS, Field, Fields};
 use crate::packet::node::{Entry, Node, Value};
@@ -12,6 +14,7 @@ use crate::packet::shape::Shape;
 use crate::packet::unreadable::Unreadable;
 use crate::packet::{Format, values, yaml};
 use crate::screen::{Hits, Place, Screened};
+use crate::team_vocabulary::TeamVocabulary;
 
 /// A packet with what was added.
 #[derive(Debug)]
@@ -38,6 +41,10 @@ pub enum SupplementProblem {
     UnknownKey(Place),
     /// What is wrong with the value, and where it stands in it.
     Wrong(Vec<(Place, Problem)>),
+    /// What the team's own words ask of the value, and where it stands in it.
+    AskedByTheTeam(Vec<(Place, Finding)>),
+    /// Whoever adds is nobody with this team.
+    NobodyWithTheTeam,
     /// The packet was left alone.
     NotEdited(NotEdited),
 }
@@ -56,6 +63,7 @@ pub fn supplement(
     value: &Screened,
     by: &Who,
     is_replacing: bool,
+    team: Option<&TeamVocabulary>,
 ) -> Result<Supplemented, SupplementProblem> {
     use SupplementProblem as No;
     let field = FIELDS
@@ -72,6 +80,9 @@ pub fn supplement(
     if let Some(invisible) = values::invisible(&value).into_iter().next() {
         return Err(No::UnreadableValue(Box::new(invisible)));
     }
+    if team.is_some_and(|team| by.is_anonymous_with(team)) {
+        return Err(No::NobodyWithTheTeam);
+    }
     if is_submitter(editor.tree(), by) {
         return Err(No::IsSubmitter);
     }
@@ -84,7 +95,32 @@ pub fn supplement(
     }
     let change = write(&mut editor, field, &value, by, is_replacing).map_err(No::NotEdited)?;
     values::screen(editor.tree()).map_err(|payload| No::Payload(payload.into_hits()))?;
+    let asked = asked_by_the_team_of(field, &value, &editor, format, team);
+    if !asked.is_empty() {
+        return Err(No::AskedByTheTeam(asked));
+    }
     Ok(Supplemented { text: editor.text().to_owned(), change })
+}
+
+/// What the team's words ask of a value, now that it stands in its packet, and where in the value that is.
+fn asked_by_the_team_of(
+    field: &'static Field,
+    value: &Node,
+    editor: &Editor,
+    format: Format,
+    team: Option<&TeamVocabulary>,
+) -> Vec<(Place, Finding)> {
+    let Some(team) = team else { return Vec::new() };
+    let given = packet_of(field, value);
+    let asked = asked_by_the_team(editor.text(), format, team).into_iter();
+    let of_field = asked.filter(|finding| finding.pointer.field() == Some(field.name));
+    of_field.map(|finding| (finding.pointer.place_in(&given), finding)).collect()
+}
+
+/// A packet of this one value.
+fn packet_of(field: &'static Field, value: &Node) -> Node {
+    let entry = Entry { key: field.name.to_owned(), key_place: value.place, value: value.clone() };
+    Node { value: Value::Map(vec![entry]), place: value.place }
 }
 
 /// Whether a field has a place for who added it.
@@ -138,8 +174,7 @@ fn is_submitter(packet: &Node, by: &Who) -> bool {
 
 /// The first key of a value that its field has not, and what is wrong with the value by itself.
 fn problems(field: &'static Field, value: &Node) -> (Option<Place>, Vec<(Place, Problem)>) {
-    let entry = Entry { key: field.name.to_owned(), key_place: value.place, value: value.clone() };
-    let packet = Node { value: Value::Map(vec![entry]), place: value.place };
+    let packet = packet_of(field, value);
     let mut reader = Reader::new();
     drop(Fields::read(&packet, &mut reader));
     let of_field = |problem: &Problem| problem.pointer.field() == Some(field.name);
@@ -231,8 +266,8 @@ recurrence_guard_ref: {ref: INC-9, guard: change_freeze}
             Err(_) => panic!("it is honest"),
         };
         let Ok(by) = Who::parse(by) else { panic!("it names somebody") };
-        let done =
-            supplement(&screened(PACKET), Format::Yaml, field, &screened(value), &by, is_replacing);
+        let (packet, value) = (screened(PACKET), screened(value));
+        let done = supplement(&packet, Format::Yaml, field, &value, &by, is_replacing, None);
         done.map(|done| done.text).map_err(|problem| match problem {
             SupplementProblem::UnreadablePacket(_) => "packet",
             SupplementProblem::UnreadableValue(_) => "value",
@@ -241,6 +276,7 @@ recurrence_guard_ref: {ref: INC-9, guard: change_freeze}
             SupplementProblem::IsSubmitter => "submitter",
             SupplementProblem::UnknownKey(_) => "key",
             SupplementProblem::Wrong(_) => "wrong",
+            SupplementProblem::AskedByTheTeam(_) | SupplementProblem::NobodyWithTheTeam => "team",
             SupplementProblem::NotEdited(NotEdited::Occupied(_)) => "occupied",
             SupplementProblem::NotEdited(NotEdited::Unsafe(_)) => "unsafe",
         })

@@ -4,7 +4,7 @@ use super::Explanation;
 use super::explanation::pick;
 use crate::authoring::supplement::{SupplementProblem, supplementable};
 use crate::authoring::{PersonProblem, TidyProblem};
-use crate::checks::{problem_finding, unreadable_finding};
+use crate::checks::{Finding, problem_finding, unreadable_finding};
 use crate::edit::NotEdited;
 use crate::lang::{Lang, Text};
 use crate::packet::problem::Problem;
@@ -82,8 +82,12 @@ fn unreadable(unreadable: &Unreadable, lang: Lang) -> Explanation {
 
 /// What is wrong with a value.
 pub(super) fn wrong(place: Place, problem: &Problem, lang: Lang) -> Explanation {
-    let finding = problem_finding(problem);
-    let pointer = problem.pointer.to_string();
+    of_finding(place, &problem_finding(problem), lang)
+}
+
+/// What a check finds.
+fn of_finding(place: Place, finding: &Finding, lang: Lang) -> Explanation {
+    let pointer = finding.pointer.to_string();
     let explanation = at(Explanation::new(finding.message(lang), finding.mend(lang)), place);
     if pointer.is_empty() { explanation } else { explanation.pointing(pointer) }
 }
@@ -166,6 +170,13 @@ impl SupplementProblem {
                     .map(|(place, problem)| wrong(*place, problem, lang))
                     .collect();
             }
+            Self::AskedByTheTeam(asked) => {
+                return asked
+                    .iter()
+                    .map(|(place, finding)| of_finding(*place, finding, lang))
+                    .collect();
+            }
+            Self::NobodyWithTheTeam => PersonProblem::Anonymous.explanation(lang),
             Self::NotEdited(error) => error.explanation(lang),
         }]
     }
@@ -179,6 +190,12 @@ impl SupplementProblem {
     /// Whether it is about the value, and not about the packet.
     #[must_use]
     pub const fn is_about_the_value(&self) -> bool {
-        matches!(self, Self::UnreadableValue(_) | Self::UnknownKey(_) | Self::Wrong(_))
+        matches!(
+            self,
+            Self::UnreadableValue(_)
+                | Self::UnknownKey(_)
+                | Self::Wrong(_)
+                | Self::AskedByTheTeam(_)
+        )
     }
 }

@@ -82,7 +82,7 @@ pub(super) fn tidy(words: Words) -> Command {
         )))
         .arg(argument(words, "packet", "PACKET", text("回讀包，或 `-`（標準輸入）", "The packet, or `-` for standard input")).required(true))
         .arg(words.path("submitted-at", "TIME", text("把 submitted_at 改成這個時間，或 now", "Put this time, or now, into submitted_at")).conflicts_with("seal"));
-    owed(command, words)
+    super::check::vocabulary(owed(command, words), words)
         .arg(words.flag(
             "seal",
             text(
@@ -111,7 +111,7 @@ pub(super) fn tidy(words: Words) -> Command {
 }
 
 pub(super) fn supplement(words: Words) -> Command {
-    words
+    let command = words
         .headed(Command::new("supplement"), false)
         .about(words.say(text(
             "由別人補上回讀包的一欄，並註明是誰補的。",
@@ -124,6 +124,33 @@ pub(super) fn supplement(words: Words) -> Command {
         .arg(argument(words, "packet", "PACKET", text("回讀包，或 `-`（標準輸入）", "The packet, or `-` for standard input")).required(true))
         .arg(words.path("field", "FIELD", text("哪一欄", "Which field")).required(true))
         .arg(words.path("by", "ROLE, TEAM, PRINCIPAL", text("誰補的：角色, 團隊，有代號就加上", "Who adds it: role, team, and a principal if there is one")).required(true))
-        .arg(words.path("value", "FILE", text("內容的檔案；預設是標準輸入", "The file with the value; standard input unless given")).allow_hyphen_values(true))
-        .arg(words.flag("replace", text("取代已經寫了的", "Put it in the place of what is written")))
+        .arg(
+            words
+                .path(
+                    "root",
+                    "DIR",
+                    text(
+                        "團隊的 vocabulary.toml 在哪個資料夾；預設是目前的資料夾",
+                        "The folder of the team's vocabulary.toml; the current folder unless given",
+                    ),
+                )
+                .default_value(".")
+                .hide_default_value(true),
+        );
+    super::check::vocabulary(command, words)
+        .arg(
+            words
+                .path(
+                    "value",
+                    "FILE",
+                    text(
+                        "內容的檔案；預設是標準輸入",
+                        "The file with the value; standard input unless given",
+                    ),
+                )
+                .allow_hyphen_values(true),
+        )
+        .arg(
+            words.flag("replace", text("取代已經寫了的", "Put it in the place of what is written")),
+        )
 }

@@ -8,7 +8,6 @@ use jiff::tz::TimeZone;
 use readback::checks::{Candidate, World};
 use readback::lang::Lang;
 use readback::packet::time::Time;
-use readback::team_file::TeamFile;
 use readback::team_vocabulary::TeamVocabulary;
 
 use super::failures;
@@ -43,9 +42,7 @@ impl Compared {
         let zone = zone.and_then(|zone| TimeZone::get(zone).ok());
         let zone = zone.ok_or_else(|| failures::zone(lang))?;
         let owed = Owed::from_arguments(lang, matches)?;
-        let named = value(matches, "vocabulary");
-        let own = TeamVocabulary::read;
-        let team = team_files::read(TeamFile::Vocabulary, named, &owed.root, lang, own)?;
+        let team = team_files::vocabulary(&owed.root, lang, matches)?;
         Ok(team.map(|team| Self { owed, now, zone, team }))
     }
 

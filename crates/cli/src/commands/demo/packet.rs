@@ -64,6 +64,7 @@ pub(super) fn walk(plan: &Path, source: &Path, lang: Lang) -> Result<Walk, Failu
         &screened(ROUTE)?,
         &other,
         true,
+        None,
     );
     let added = added.map_err(|_| broken(lang))?.text;
     let digest = |_: &str| owed.digest.clone();
@@ -146,12 +147,12 @@ fn people(lang: Lang) -> Result<(Who, Who), Failure> {
     Ok((who(SUBMITTER)?, who(OTHER)?))
 }
 
-fn interview(packet: &str, lang: Lang) -> Result<Interview, Failure> {
-    Interview::of(&screened(packet)?, Format::Yaml, lang).map_err(Failure::general)
+fn interview(packet: &str, lang: Lang) -> Result<Interview<'static>, Failure> {
+    Interview::of(&screened(packet)?, Format::Yaml, None, lang).map_err(Failure::general)
 }
 
 /// Gives the answers of the example; tells how many there are.
-fn answered(interview: &mut Interview, lang: Lang) -> Result<usize, Failure> {
+fn answered(interview: &mut Interview<'_>, lang: Lang) -> Result<usize, Failure> {
     let answers = match lang {
         Lang::ZhTw => example("answers.zh-TW.txt"),
         Lang::En => example("answers.en.txt"),

@@ -7,6 +7,7 @@ use std::path::Path;
 use readback::authoring::{Answer, Interview, Question};
 use readback::lang::{Lang, Text};
 use readback::report::{Explanation, Subject};
+use readback::team_vocabulary::TeamVocabulary;
 
 use crate::commands::output_file::Beside;
 use crate::commands::{failures, packet_file};
@@ -26,24 +27,28 @@ enum End {
     Later,
 }
 
-/// Asks until everything is answered or somebody has enough.
-pub(super) fn run(
-    interview: Interview,
+/// Asks until everything is answered, after which other packets can be asked for, or until somebody has enough.
+pub(super) fn run<'a>(
+    interview: Interview<'a>,
+    team: Option<&'a TeamVocabulary>,
     beside: Beside,
-    path: &Path,
+    path: &'a Path,
     lang: Lang,
-) -> Result<(), Failure> {
-    introduce(lang);
+) -> Result<Option<Beside>, Failure> {
     let (asked, skipped) = (Vec::new(), Vec::new());
-    let mut talk = Talk { interview, path, lang, asked, skipped, next: None, field: "" };
-    let end = talk.go_on(beside)?;
+    let mut talk = Talk { interview, team, path, lang, asked, skipped, next: None, field: "" };
+    let (end, beside) = talk.go_on(beside)?;
     talk.say_end(end);
-    Ok(())
+    Ok(match end {
+        End::Done => Some(beside),
+        End::Later => None,
+    })
 }
 
 /// An interview on a terminal.
 struct Talk<'a> {
-    interview: Interview,
+    interview: Interview<'a>,
+    team: Option<&'a TeamVocabulary>,
     path: &'a Path,
     lang: Lang,
     /// What was asked so far, to go back to.
@@ -57,19 +62,19 @@ struct Talk<'a> {
 }
 
 impl Talk<'_> {
-    fn go_on(&mut self, mut beside: Beside) -> Result<End, Failure> {
+    fn go_on(&mut self, mut beside: Beside) -> Result<(End, Beside), Failure> {
         let mut lines = io::stdin().lock().lines();
         loop {
             let Some(question) = self.next.take().or_else(|| self.first_open()) else {
-                return Ok(End::Done);
+                return Ok((End::Done, beside));
             };
             self.show(&question);
-            let Some(Ok(line)) = lines.next() else { return Ok(End::Later) };
-            if let Some(exit) = self.reload()? {
-                return Ok(exit);
+            let Some(Ok(line)) = lines.next() else { return Ok((End::Later, beside)) };
+            if let Some(end) = self.reload()? {
+                return Ok((end, beside));
             }
             let answer = match Command::of(&line) {
-                Command::Leave => return Ok(End::Later),
+                Command::Leave => return Ok((End::Later, beside)),
                 Command::Back => {
                     self.next = Some(self.asked.pop().unwrap_or(question));
                     continue;
@@ -118,7 +123,7 @@ impl Talk<'_> {
         };
         if packet.text_for_parser() != self.interview.text() {
             say(CHANGED.in_lang(self.lang));
-            let interview = Interview::of(&packet, format, self.lang);
+            let interview = Interview::of(&packet, format, self.team, self.lang);
             self.interview =
                 interview.map_err(|explanation| Failure::of(self.path, explanation))?;
         }
@@ -239,7 +244,8 @@ impl<'a> Command<'a> {
     }
 }
 
-fn introduce(lang: Lang) {
+/// How it goes, said once.
+pub(super) fn introduce(lang: Lang) {
     const HOW: Text = text(
         "一次一題，答了就寫進檔案。Enter 跳過、< 上一題、? 為什麼要問、q 先停；\n\
          n/a: 理由（整欄不適用）、unknown: 理由（整欄沒有人知道）、+ 清單再加一項。",

@@ -43,12 +43,9 @@ pub(super) fn one_output(lang: Lang) -> Failure {
     general(what, next, lang)
 }
 
-pub(super) fn one_interview(lang: Lang) -> Failure {
-    let what = text("--ask 一次問一份，寫進檔案", "--ask asks for one packet, in a file");
-    let next = text(
-        "寫一個服務面；好幾個就各執行一次。",
-        "Name one surface; for several run it once for each.",
-    );
+pub(super) fn interview_on_a_pipe(lang: Lang) -> Failure {
+    let what = text("--ask 問到的寫進檔案", "--ask writes what it is told into a file");
+    let next = text("拿掉 `--output -`，或給一個檔名。", "Leave out `--output -`, or name a file.");
     general(what, next, lang)
 }
 

@@ -20,17 +20,17 @@ actor_attribution_ref:
   decided_by: {role: , team: , principal: }
 ";
 
-fn interview() -> Interview {
+fn interview() -> Interview<'static> {
     let Ok(packet) = Tainted::from(PACKET.as_bytes().to_vec()).screen() else {
         panic!("it is honest")
     };
-    match Interview::of(&packet, Format::Yaml, Lang::En) {
+    match Interview::of(&packet, Format::Yaml, None, Lang::En) {
         Ok(interview) => interview,
         Err(_) => panic!("it can be read"),
     }
 }
 
-fn answer(interview: &mut Interview, pointer: &str, typed: &str) -> bool {
+fn answer(interview: &mut Interview<'_>, pointer: &str, typed: &str) -> bool {
     let questions = interview.questions();
     let question = questions.iter().find(|it| it.pointer().to_string() == pointer);
     let Some(question) = question else { panic!("nobody asks {pointer}") };

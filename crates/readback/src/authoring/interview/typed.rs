@@ -10,19 +10,28 @@ use crate::packet::node::Value;
 use crate::packet::shape::Shape;
 use crate::packet::yaml;
 use crate::report::Explanation;
+use crate::team_vocabulary::TeamVocabulary;
 
 /// The value that is meant. Whether it is right for its place, the packet says that it gets into.
 ///
 /// # Errors
 /// It is raw, names nobody or cannot be read.
-pub(super) fn value(question: &Question, typed: &str, lang: Lang) -> Result<Value, Explanation> {
+pub(super) fn value(
+    question: &Question,
+    typed: &str,
+    team: Option<&TeamVocabulary>,
+    lang: Lang,
+) -> Result<Value, Explanation> {
     if let Some(refused) = refusals::refused(typed, lang) {
         return Err(refused);
     }
     let Asked::Value(shape) = question.asked else {
-        let who = Who::parse(typed);
-        return who.map(|who| who.value()).map_err(|problem| problem.explanation(lang));
+        let who = Who::parse(typed).map_err(|problem| problem.explanation(lang))?;
+        let is_nobody = team.is_some_and(|team| who.is_anonymous_with(team));
+        return if is_nobody { Err(refusals::anybody(lang)) } else { Ok(who.value()) };
     };
+    let is_anonymous =
+        |name| is_anonymous(name) || team.is_some_and(|team| team.is_anonymous(name));
     Ok(match shape {
         Shape::Word(words) => text(chosen(typed, words)),
         Shape::List(Shape::Word(words)) => {

@@ -1,0 +1,110 @@
+//! The packets before anybody fills them in, and the team's files that they are made with.
+
+use clap::ArgMatches;
+use readback::authoring::{PersonProblem, Skeleton, Standing, TeamProfile, Who};
+use readback::checks::Candidate;
+use readback::lang::Lang;
+use readback::packet::Format;
+use readback::screen::screen;
+use readback::team_vocabulary::TeamVocabulary;
+
+use super::places::surface_id;
+use super::{Shared, failures};
+use crate::commands::owed_files::{Owed, root};
+use crate::commands::team_files;
+use crate::exit::Exit;
+use crate::io::terminal::Failure;
+
+/// What the team says once and for all, and what it calls things.
+pub(super) struct Team {
+    profile: Option<TeamProfile>,
+    pub(super) vocabulary: Option<TeamVocabulary>,
+}
+
+impl Team {
+    /// The inner error is how the program ends because a file of the team's cannot be used.
+    pub(super) fn from_arguments(
+        lang: Lang,
+        matches: &ArgMatches,
+    ) -> Result<Result<Self, Exit>, Failure> {
+        let root = root(lang, matches)?;
+        let profile = team_files::profile(&root, lang, matches)?;
+        let vocabulary = team_files::vocabulary(&root, lang, matches)?;
+        Ok(match (profile, vocabulary) {
+            (Ok(profile), Ok(vocabulary)) => Ok(Self { profile, vocabulary }),
+            // The highest counts, as in every command that looks at several files.
+            (Err(one), Err(other)) => Err(one.max(other)),
+            (Err(exit), Ok(_)) | (Ok(_), Err(exit)) => Err(exit),
+        })
+    }
+
+    /// Refuses whoever is nobody with this team.
+    pub(super) fn knows(&self, by: Option<&Who>, lang: Lang) -> Result<(), Failure> {
+        match (by, &self.vocabulary) {
+            (Some(by), Some(vocabulary)) if by.is_anonymous_with(vocabulary) => {
+                Err(Failure::general(PersonProblem::Anonymous.explanation(lang)))
+            }
+            (Some(_) | None, _) => Ok(()),
+        }
+    }
+}
+
+/// A packet for each surface.
+pub(super) fn skeletons(
+    lang: Lang,
+    matches: &ArgMatches,
+    shared: &Shared,
+    team: &Team,
+    surfaces: &[String],
+) -> Result<Vec<String>, Failure> {
+    let owed = Owed::from_arguments(lang, matches)?;
+    let mut packets = Vec::new();
+    for named in surfaces {
+        let candidate = candidate(&owed, named, lang)?;
+        let standing =
+            team.profile.as_ref().and_then(|it| it.of_surface(surface_id(&candidate.id)));
+        let packet = packet(&owed, candidate, standing.as_ref(), shared, lang)?;
+        if let Some(vocabulary) = &team.vocabulary {
+            team_files::say_what_the_team_asks(&packet, Format::Yaml, vocabulary, lang);
+        }
+        packets.push(packet);
+    }
+    Ok(packets)
+}
+
+fn packet(
+    owed: &Owed,
+    candidate: &Candidate,
+    standing: Option<&Standing>,
+    shared: &Shared,
+    lang: Lang,
+) -> Result<String, Failure> {
+    let digest = owed.digest(candidate);
+    let skeleton = Skeleton {
+        candidate,
+        source_entry_sha256: digest.as_deref(),
+        incident: &shared.incident,
+        is_change: shared.is_change,
+        by: shared.by.as_ref(),
+        submitted_at: &shared.submitted_at,
+        standing,
+        lang,
+    };
+    let packet = skeleton.write().map_err(|error| Failure::general(error.explanation(lang)))?;
+    if !screen(packet.as_bytes()).is_clean() {
+        return Err(failures::not_clean(lang));
+    }
+    Ok(packet)
+}
+
+fn candidate<'a>(owed: &'a Owed, named: &str, lang: Lang) -> Result<&'a Candidate, Failure> {
+    let is_it = |id: &&str| *id == named || surface_id(id) == named;
+    let mut ids = owed.candidates.ids().filter(is_it);
+    let found = ids.next().and_then(|id| owed.candidates.get(id));
+    match (found, ids.next()) {
+        (Some(candidate), None) => Ok(candidate),
+        (Some(_), Some(_)) | (None, _) => {
+            Err(failures::unknown_surface(named, owed.candidates.ids().map(surface_id), lang))
+        }
+    }
+}

@@ -9,7 +9,7 @@ use readback::authoring::supplement::{Supplemented, supplement};
 use readback::edit::Change;
 use readback::lang::{Lang, Text};
 use readback::report::Explanation;
-use readback::screen::{Unread, screen};
+use readback::screen::{Place, Unread, screen};
 
 use super::failures;
 use super::owed_files::root;
@@ -72,13 +72,19 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
 }
 
 fn say_done(path: &Path, field: &str, done: &Supplemented, lang: Lang) {
-    let said = match (done.change, lang) {
-        (Change::Added, Lang::ZhTw) => "補上了",
-        (Change::Added, Lang::En) => "added",
-        (Change::Replaced, Lang::ZhTw) => "取代了原來寫的",
-        (Change::Replaced, Lang::En) => "put in the place of what was written",
-        (Change::Same, Lang::ZhTw) => "原來就這樣寫，沒有改",
-        (Change::Same, Lang::En) => "written so already, nothing changed",
+    let said = match (done.nobody_knew, done.change, lang) {
+        (Some(Place { line, .. }), _, Lang::ZhTw) => {
+            format!("補上了；第 {line} 行原來寫 unknown 與理由，這一項取代了它")
+        }
+        (Some(Place { line, .. }), _, Lang::En) => {
+            format!("added, in the place of `unknown` and its reason on line {line}")
+        }
+        (None, Change::Added, Lang::ZhTw) => "補上了".to_owned(),
+        (None, Change::Added, Lang::En) => "added".to_owned(),
+        (None, Change::Replaced, Lang::ZhTw) => "取代了原來寫的".to_owned(),
+        (None, Change::Replaced, Lang::En) => "put in the place of what was written".to_owned(),
+        (None, Change::Same, Lang::ZhTw) => "原來就這樣寫，沒有改".to_owned(),
+        (None, Change::Same, Lang::En) => "written so already, nothing changed".to_owned(),
     };
     let shell = shell_quoted(path);
     say(match lang {

@@ -74,3 +74,33 @@ fn what_cannot_be_added_is_told_and_never_quoted() {
     }
     check_code(&piped(&world, &["supplement", "-", "--field", ROUTE, "--by", by], VALUE), 2);
 }
+
+#[test]
+fn what_nobody_knew_is_replaced_and_that_is_told() {
+    for (lang, says) in [("en", "in the place of `unknown`"), ("zh-TW", "寫 unknown 與理由")] {
+        let world = world();
+        let unknown = "{unknown: nobody was on the network that night}  # ask tomorrow";
+        let honest = example("packets/ticket-queue.yaml");
+        let (head, tail) = honest.split_once("\npublic_route_recovery_ref:").expect("it has one");
+        let rest: String = tail
+            .split_once('\n')
+            .map_or("", |(_, rest)| rest)
+            .split_inclusive('\n')
+            .skip_while(|line| line.starts_with(' '))
+            .collect();
+        let before = format!("{head}\npublic_route_recovery_ref: {unknown}\n{rest}");
+        let line = head.lines().count() + 1;
+        world.write("p.yaml", &before);
+        let by = "網路值班, 網路組, sp-0555";
+        let done = piped(&world, &add(ROUTE, by, &["--lang", lang]), VALUE);
+        check_code(&done, 0);
+        assert!(done.stderr.contains(says), "{}", done.stderr);
+        assert!(done.stderr.contains(&line.to_string()), "{}", done.stderr);
+        let text = world.text("p.yaml");
+        assert!(!text.contains("nobody was on") && text.contains("# ask tomorrow"), "{text}");
+        assert!(text.contains("contributed_by: {role: 網路值班"), "{text}");
+        // That it does not apply is somebody's word, which stays.
+        world.write("p.yaml", before.replace("unknown: nobody", "not_applicable: nobody"));
+        check_code(&piped(&world, &add(ROUTE, by, &[]), VALUE), 2);
+    }
+}

@@ -23,6 +23,8 @@ pub struct Supplemented {
     pub text: String,
     /// Whether something else stood there.
     pub change: Change,
+    /// Where it said that nobody knows, if that is what the value took the place of.
+    pub nobody_knew: Option<Place>,
 }
 
 /// Why nothing was added. Nothing of the packet or the value is quoted.
@@ -52,7 +54,8 @@ pub enum SupplementProblem {
 /// The key that names who added a value.
 const CONTRIBUTED_BY: &str = "contributed_by";
 
-/// Adds the value of a field to a packet, in the name of somebody.
+/// Adds the value of a field to a packet, in the name of somebody. It takes the place of nothing that says anything, but of
+/// that nobody knows.
 ///
 /// # Errors
 /// [`SupplementProblem`]; nothing was changed then.
@@ -93,13 +96,21 @@ pub fn supplement(
     if !wrong.is_empty() {
         return Err(No::Wrong(wrong));
     }
+    let nobody_knew = place_of_unknown(&editor, field);
+    let is_replacing = is_replacing || nobody_knew.is_some();
     let change = write(&mut editor, field, &value, by, is_replacing).map_err(No::NotEdited)?;
     values::screen(editor.tree()).map_err(|payload| No::Payload(payload.into_hits()))?;
     let asked = asked_by_the_team_of(field, &value, &editor, format, team);
     if !asked.is_empty() {
         return Err(No::AskedByTheTeam(asked));
     }
-    Ok(Supplemented { text: editor.text().to_owned(), change })
+    Ok(Supplemented { text: editor.text().to_owned(), change, nobody_knew })
+}
+
+/// Where a field says that nobody knows.
+fn place_of_unknown(editor: &Editor, field: &'static Field) -> Option<Place> {
+    let written = editor.value(&[Step::Key(field.name)])?;
+    written.get("unknown").map(|_| written.place)
 }
 
 /// What the team's words ask of a value, now that it stands in its packet, and where in the value that is.
@@ -258,6 +269,7 @@ public_route_recovery_ref:
   state:  # recovered | still_degraded | unaffected
   recovered_at:
 recurrence_guard_ref: {ref: INC-9, guard: change_freeze}
+boot_time_ref: {unknown: the host keeps no record of it}  # asked
 ";
 
     fn add(field: &str, value: &str, by: &str, is_replacing: bool) -> Result<String, &'static str> {
@@ -296,6 +308,17 @@ recurrence_guard_ref: {ref: INC-9, guard: change_freeze}
         assert_eq!(done.as_deref(), Ok(expect.as_str()));
         let named = format!("public_route_recovery_ref: {route}");
         assert_eq!(add("public_route_recovery_ref", &named, "edge owner, network", false), done);
+    }
+
+    #[test]
+    fn what_nobody_knew_gives_way_to_what_somebody_knows() {
+        let boot = "{ref: INC-7/boot, boot_time: 2026-06-01T00:00:00+08:00, rebooted: false}";
+        let done = add("boot_time_ref", boot, "host owner, hosts", false);
+        let written = "boot_time_ref:  # asked\n  ref: INC-7/boot\n  boot_time: 2026-06-01T00:00:00+08:00\n  rebooted: false\n  contributed_by: {role: host owner, team: hosts}\n";
+        assert!(done.as_ref().is_ok_and(|text| text.ends_with(written)), "{done:?}");
+        // Nobody adds that he does not know either.
+        let unknown = "{unknown: I was asleep}";
+        assert_eq!(add("boot_time_ref", unknown, "host owner, hosts", false), Err("wrong"));
     }
 
     #[test]

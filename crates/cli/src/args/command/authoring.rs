@@ -118,8 +118,8 @@ pub(super) fn supplement(words: Words) -> Command {
             "Adds one field to a packet in the name of somebody else.",
         )))
         .after_help(words.say(text(
-            "內容是 YAML，例如 `echo '{ref: INC-7, state: unaffected}' | readback supplement packet.yaml --field public_route_recovery_ref --by '網路值班, 網路組'`。\n已經寫了的不會覆寫，除非 --replace。",
-            "The value is YAML, as in `echo '{ref: INC-7, state: unaffected}' | readback supplement packet.yaml --field public_route_recovery_ref --by 'network on-call, network'`.\nWhat is written is not overwritten without --replace.",
+            "內容是 YAML，例如 `echo '{ref: INC-7, state: unaffected}' | readback supplement packet.yaml --field public_route_recovery_ref --by '網路值班, 網路組'`。\n已經寫了的不會覆寫，除非 --replace；寫著 unknown 的例外，會說取代了哪一行。",
+            "The value is YAML, as in `echo '{ref: INC-7, state: unaffected}' | readback supplement packet.yaml --field public_route_recovery_ref --by 'network on-call, network'`.\nWhat is written is not overwritten without --replace, but for `unknown`, of which it is said which line gave way.",
         )))
         .arg(argument(words, "packet", "PACKET", text("回讀包，或 `-`（標準輸入）", "The packet, or `-` for standard input")).required(true))
         .arg(words.path("field", "FIELD", text("哪一欄", "Which field")).required(true))

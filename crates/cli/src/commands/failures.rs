@@ -164,6 +164,26 @@ pub(super) fn wording_output(path: &Path, lang: Lang) -> Failure {
     Failure::of(path, Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
 }
 
+/// What the command writes is a regular file or standard output.
+pub(super) fn device_output(path: &Path, lang: Lang) -> Failure {
+    const WHAT: Text = text("輸出只能寫成一般檔案", "the output is written as a regular file only");
+    const NEXT: Text = text(
+        "換一個檔名，或用 `--output -` 印到標準輸出。",
+        "Take another name, or print it with `--output -`.",
+    );
+    Failure::of(path, Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
+/// A packet that is edited is a regular file, or comes and goes through a pipe.
+pub(super) fn device_packet(path: &Path, lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "這不是一般檔案，不能當回讀包就地修改",
+        "this is no regular file, and no packet can be changed in its place",
+    );
+    const NEXT: Text = text("換一個檔案。", "Name another file.");
+    Failure::of(path, Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
 /// The output holds sentences that would be lost.
 pub(super) fn foreign_wording(path: &Path, lang: Lang) -> Failure {
     const WHAT: Text = text(

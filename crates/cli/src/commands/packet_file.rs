@@ -38,7 +38,7 @@ impl PacketFile {
         let unreadable =
             |error: io::Error| failures::unreadable_packet(Path::new(packet), &error, lang);
         match Target::at(&path).map_err(unreadable)? {
-            Target::Device(_) => Err(failures::wording_output(&path, lang)),
+            Target::Device(_) => Err(failures::device_packet(&path, lang)),
             Target::File(target) if !target.exists() => {
                 Err(unreadable(io::ErrorKind::NotFound.into()))
             }

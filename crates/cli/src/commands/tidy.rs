@@ -155,7 +155,7 @@ fn seal_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let path = join(&std::env::current_dir().unwrap_or_default(), output);
     let failed = |error: io::Error| failures::output(&path, &error, lang);
     match Target::at(&path).map_err(failed)? {
-        Target::Device(_) => Err(failures::wording_output(&path, lang)),
+        Target::Device(_) => Err(failures::device_output(&path, lang)),
         Target::File(target) if target.exists() && !matches.get_flag("force") => {
             Err(failed(io::ErrorKind::AlreadyExists.into()))
         }

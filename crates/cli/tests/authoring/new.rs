@@ -78,6 +78,29 @@ fn packets_of_which_some_are_there_are_gone_on_with() {
 }
 
 #[test]
+fn a_device_is_told_by_what_it_was_to_be() {
+    let world = team_world();
+    for (arguments, says) in [
+        (
+            &["new", SURFACE, "--incident", "INC-7", "--output", "/dev/null"][..],
+            "輸出只能寫成一般檔案",
+        ),
+        (&["new", SURFACE, "--incident", "INC-7", "--ask", "--output", "/dev/null"], "輸出只能"),
+        (&["tidy", "/dev/null"], "不能當回讀包就地修改"),
+        (&["tidy", "--seal", "x.yaml", "--output", "/dev/null"], "輸出只能寫成一般檔案"),
+        (
+            &["supplement", "/dev/null", "--field", "boot_time_ref", "--by", "a lead, b"],
+            "不能當回讀包就地修改",
+        ),
+    ] {
+        let refused = world.run([arguments, &["--lang", "zh-TW"]].concat());
+        check_code(&refused, 2);
+        assert!(refused.stderr.contains(says), "{}", refused.stderr);
+        assert!(!refused.stderr.contains("用語檔"), "{}", refused.stderr);
+    }
+}
+
+#[test]
 fn to_a_pipe_it_is_the_same() {
     let world = team_world();
     check_code(&new(&world, &["--now", NOW]), 0);

@@ -179,7 +179,7 @@ impl Talk<'_> {
     fn save(&self, beside: Beside) -> Result<Beside, Failure> {
         let failed = |error: io::Error| failures::output(self.path, &error, self.lang);
         let Target::File(target) = Target::at(self.path).map_err(failed)? else {
-            return Err(failures::wording_output(self.path, self.lang));
+            return Err(failures::device_packet(self.path, self.lang));
         };
         let mut writing = beside.begin(target)?;
         writing.pending.write(self.interview.text().as_bytes()).map_err(failed)?;

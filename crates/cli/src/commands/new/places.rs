@@ -44,7 +44,7 @@ pub(super) fn places(
         let path = path_of(matches, named, incident);
         let failed = |error: io::Error| common::output(&path, &error, lang);
         match Target::at(&path).map_err(failed)? {
-            Target::Device(_) => return Err(common::wording_output(&path, lang)),
+            Target::Device(_) => return Err(common::device_output(&path, lang)),
             Target::File(target) => places.push(Place { named: named.clone(), path, target }),
         }
     }

@@ -6,8 +6,10 @@ mod explain;
 mod screen;
 mod source;
 
+use std::borrow::Borrow;
+
 use clap::builder::{OsStringValueParser, PossibleValuesParser, ValueParser};
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Command, ValueEnum as _};
 use readback::lang::{Lang, Text};
 use readback::vocabulary::{DEFAULT_OUTPUT, DEFAULT_SOURCE};
 
@@ -24,8 +26,9 @@ const fn text(zh_tw: &'static str, en: &'static str) -> Text {
 /// The program's arguments, described in a language.
 pub(crate) fn command(lang: Lang) -> Command {
     let words = Words(lang);
-    let root = words.headed(Command::new("readback"), true);
-    root.version(VERSION)
+    let root = words.headed(Command::new("readback"));
+    let root = root
+        .version(VERSION)
         .about(words.say(text(
             "事故之後，從「看起來是綠的」到「驗收」之間的關卡。它只讀、只寫自己的輸出，不對任何主機動手。",
             "The gate between \"it is green\" and \"it is accepted\" after an incident. It reads, writes its own output, and touches no host.",
@@ -51,12 +54,13 @@ pub(crate) fn command(lang: Lang) -> Command {
         .subcommand(explain::command(words))
         .subcommand(demo(words))
         .subcommand(completions(words))
-        .subcommand(man(words))
+        .subcommand(man(words));
+    words.laid_out(root)
 }
 
 fn plan(words: Words) -> Command {
     words
-        .headed(Command::new("plan"), false)
+        .headed(Command::new("plan"))
         .about(words.say(text(
             "從變更證據快照產生事故後回讀計畫：每個服務面欠什麼。",
             "Makes the post-incident readback plan from the change evidence snapshot: what each surface owes.",
@@ -112,7 +116,7 @@ fn plan(words: Words) -> Command {
 
 fn wording(words: Words) -> Command {
     let import = words
-        .headed(Command::new("import"), false)
+        .headed(Command::new("import"))
         .about(words.say(text(
             "從既有的 v1 計畫取出 28 個檢查與 10 個去向的句子。",
             "Takes the sentences of the 28 checks and 10 lanes out of an existing v1 plan.",
@@ -142,7 +146,7 @@ fn wording(words: Words) -> Command {
             words.flag("force", text("覆寫已經存在的用語檔", "Replace a wording file that exists")),
         );
     words
-        .headed(Command::new("wording"), true)
+        .headed(Command::new("wording"))
         .about(words.say(text("團隊自己的句子。", "A team's own sentences.")))
         .subcommand_required(true)
         .arg_required_else_help(true)
@@ -152,7 +156,7 @@ fn wording(words: Words) -> Command {
 
 fn demo(words: Words) -> Command {
     words
-        .headed(Command::new("demo"), false)
+        .headed(Command::new("demo"))
         .about(words.say(text(
             "把範例事故複製到一個資料夾，產生計畫，列出每個服務面欠什麼，並示範一份回讀包從空白到可送審查。",
             "Copies the example incident into a folder, makes its plan, lists what each surface owes, and takes one packet from empty to ready for review.",
@@ -170,31 +174,37 @@ fn demo(words: Words) -> Command {
 }
 
 fn completions(words: Words) -> Command {
+    let shells: Vec<String> = Shell::value_variants().iter().map(Shell::to_string).collect();
     words
-        .headed(Command::new("completions"), false)
+        .headed(Command::new("completions"))
         .about(words.say(text("印出指令列補全的設定。", "Prints the completions for a shell.")))
         .arg(
             Arg::new("shell")
                 .value_name("SHELL")
                 .required(true)
                 .value_parser(clap::value_parser!(Shell))
-                .help(words.say(text("哪一種 shell", "Which shell")))
+                .hide_possible_values(true)
+                .help(words.one_of(text("哪一種 shell", "Which shell"), &shells))
                 .help_heading(words.say(ARGUMENTS)),
         )
 }
 
 fn man(words: Words) -> Command {
     words
-        .headed(Command::new("man"), false)
+        .headed(Command::new("man"))
         .about(words.say(text("印出手冊頁（roff）。", "Prints the manual page (roff).")))
         .arg(
             Arg::new("page")
                 .value_name("COMMAND")
                 .value_parser(PossibleValuesParser::new(PAGES))
-                .help(words.say(text(
-                    "哪個指令的手冊頁；不給就是總頁",
-                    "The command whose page it is; the overview unless given",
-                )))
+                .hide_possible_values(true)
+                .help(words.one_of(
+                    text(
+                        "哪個指令的手冊頁；不給就是總頁",
+                        "The command whose page it is; the overview unless given",
+                    ),
+                    &PAGES,
+                ))
                 .help_heading(words.say(ARGUMENTS)),
         )
 }
@@ -217,6 +227,7 @@ pub(crate) const PAGES: [&str; 14] = [
     "man",
 ];
 
+const COMMANDS: Text = text("指令", "Commands");
 const ARGUMENTS: Text = text("參數", "Arguments");
 const OPTIONS: Text = text("選項", "Options");
 
@@ -229,20 +240,38 @@ impl Words {
         text.in_lang(self.0)
     }
 
-    /// A command whose help has its headings and its help option in this language.
-    fn headed(self, command: Command, has_commands: bool) -> Command {
+    /// What an argument is, and the values that it takes.
+    fn one_of<T: Borrow<str>>(self, help: Text, values: &[T]) -> String {
+        let help = self.say(help);
+        match self.0 {
+            Lang::ZhTw => format!("{help}（可用的值：{}）", values.join("、")),
+            Lang::En => format!("{help} [possible values: {}]", values.join(", ")),
+        }
+    }
+
+    /// The help of a command and of those below it: what there is, below headings in this language. Left to itself, clap puts an
+    /// English colon behind each.
+    fn laid_out(self, command: Command) -> Command {
         let usage = self.say(text("用法：", "Usage: "));
-        let commands = self.say(text("指令：", "Commands:"));
-        let options = self.say(text("選項：", "Options:"));
-        let body = if has_commands {
-            format!("{commands}\n{{subcommands}}\n\n{options}\n{{options}}")
-        } else {
-            "{all-args}".to_owned()
-        };
-        let template = format!("{{about}}\n\n{usage}{{usage}}\n\n{body}{{after-help}}\n");
+        let colon = self.say(text("：", ":"));
+        let part =
+            |heading: Text, what: &str| format!("\n\n{}{colon}\n{{{what}}}", self.say(heading));
+        let mut template = format!("{{about}}\n\n{usage}{{usage}}");
+        if command.has_subcommands() {
+            template += &part(COMMANDS, "subcommands");
+        }
+        template += &part(OPTIONS, "options");
+        if command.get_positionals().next().is_some() {
+            template += &part(ARGUMENTS, "positionals");
+        }
+        template += "{after-help}\n";
+        command.help_template(template).mut_subcommands(|command| self.laid_out(command))
+    }
+
+    /// A command whose help option is in this language.
+    fn headed(self, command: Command) -> Command {
         command
-            .help_template(template)
-            .subcommand_help_heading(commands.trim_end_matches([':', '：']))
+            .subcommand_help_heading(self.say(COMMANDS))
             .infer_long_args(true)
             .disable_help_flag(true)
             .disable_version_flag(true)

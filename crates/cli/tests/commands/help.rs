@@ -6,12 +6,20 @@ use std::process::Stdio;
 use crate::check_code;
 use crate::common::{LANGS, Outcome, World, is_chinese};
 
-const COMMANDS: [&[&str]; 9] = [
+const COMMANDS: [&[&str]; 17] = [
     &[],
     &["plan"],
     &["wording"],
     &["wording", "import"],
     &["screen"],
+    &["source"],
+    &["source", "init"],
+    &["source", "check"],
+    &["new"],
+    &["check"],
+    &["schema"],
+    &["tidy"],
+    &["supplement"],
     &["explain"],
     &["demo"],
     &["completions"],
@@ -60,6 +68,12 @@ fn help_is_an_answer_in_either_language() {
             assert_eq!(outcome.stderr, "", "{command:?}");
             assert_eq!(is_chinese(&outcome.stdout), lang == "zh-TW", "{command:?}: {outcome:?}");
             assert!(outcome.stdout.contains("--help"), "{command:?}: {outcome:?}");
+            // Headings and usage have the colon of their language, and nothing is left to clap's English.
+            let is_left = |line: &str| line.ends_with(':') || line.contains("[possible");
+            let left = outcome.stdout.lines().find(|line| lang == "zh-TW" && is_left(line));
+            assert_eq!(left, None, "{command:?}");
+            let usage = if lang == "zh-TW" { "\n用法：readback" } else { "\nUsage: readback" };
+            assert!(outcome.stdout.contains(usage), "{command:?}: {outcome:?}");
         }
     }
 }

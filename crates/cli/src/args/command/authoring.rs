@@ -50,7 +50,7 @@ fn argument(words: Words, name: &'static str, value: &'static str, help: Text) -
 
 pub(super) fn new(words: Words) -> Command {
     let command = words
-        .headed(Command::new("new"), false)
+        .headed(Command::new("new"))
         .about(words.say(text(
             "開一份新的回讀包：每一欄旁邊寫著要填什麼，已知的事實先填好，綠色的一個都不會先填。",
             "Begins a packet: each field says what it asks, known facts are filled in, and nothing green ever is.",
@@ -75,7 +75,7 @@ pub(super) fn new(words: Words) -> Command {
 
 pub(super) fn tidy(words: Words) -> Command {
     let command = words
-        .headed(Command::new("tidy"), false)
+        .headed(Command::new("tidy"))
         .about(words.say(text(
             "整理回讀包：照內文寫好引用清單與來源摘要值，註解、順序與寫法都不動。--seal 則寫出標準形式。",
             "Tidies a packet: writes the list of refs and the source's digest, and leaves comments, order and style alone. --seal writes the canonical form.",
@@ -112,7 +112,7 @@ pub(super) fn tidy(words: Words) -> Command {
 
 pub(super) fn supplement(words: Words) -> Command {
     let command = words
-        .headed(Command::new("supplement"), false)
+        .headed(Command::new("supplement"))
         .about(words.say(text(
             "由別人補上回讀包的一欄，並註明是誰補的。",
             "Adds one field to a packet in the name of somebody else.",

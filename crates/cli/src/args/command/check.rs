@@ -12,7 +12,7 @@ pub(crate) const SCHEMAS: [&str; 5] = ["packet", "plan", "inventory", "surfaces"
 
 pub(super) fn check(words: Words) -> Command {
     let command = words
-        .headed(Command::new("check"), false)
+        .headed(Command::new("check"))
         .about(words.say(text(
             "檢查回讀包：28 項檢查，停在哪個去向、還缺什麼、怎麼補。通過不等於驗收。",
             "Checks packets: 28 checks, the lane, what is missing and how to mend it. What passes is not accepted.",
@@ -96,7 +96,7 @@ fn packets(words: Words) -> Arg {
 
 pub(super) fn schema(words: Words) -> Command {
     words
-        .headed(Command::new("schema"), false)
+        .headed(Command::new("schema"))
         .about(words.say(text(
             "印出 JSON Schema（2020-12），讓編輯器補全與驗證。",
             "Prints the JSON Schema (2020-12), so that editors complete and validate.",
@@ -106,6 +106,7 @@ pub(super) fn schema(words: Words) -> Command {
                 .value_name("WHAT")
                 .required(true)
                 .value_parser(PossibleValuesParser::new(SCHEMAS))
+                .hide_possible_values(true)
                 .help(words.say(text(
                     "packet（回讀包）、plan（計畫）、inventory（清冊）、surfaces 或 vocabulary（團隊的 surfaces.toml、vocabulary.toml）",
                     "packet, plan, inventory, surfaces or vocabulary (a team's surfaces.toml and vocabulary.toml)",

@@ -10,7 +10,7 @@ use super::{ARGUMENTS, Words, text};
 
 pub(super) fn command(words: Words) -> Command {
     words
-        .headed(Command::new("explain"), false)
+        .headed(Command::new("explain"))
         .about(words.say(text(
             "說明一項檢查、一個去向、回讀包的一個欄位或一條篩檢規則；不給就列出全部。",
             "Explains a check, a lane, a field of the packet or a rule of the screen; lists them all without one.",

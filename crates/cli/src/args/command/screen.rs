@@ -11,7 +11,7 @@ pub(crate) const COLOR: [&str; 3] = ["auto", "always", "never"];
 
 pub(super) fn command(words: Words) -> Command {
     words
-        .headed(Command::new("screen"), false)
+        .headed(Command::new("screen"))
         .about(words.say(text(
             "篩檢檔案：原始資料與機密一律拒收，並指出哪條規則、從哪裡開始；不輸出任何內容。",
             "Screens files: raw payload and secrets are refused, naming rule and start; no content is printed.",

@@ -8,7 +8,7 @@ use super::{ARGUMENTS, Words, text};
 
 pub(super) fn command(words: Words) -> Command {
     words
-        .headed(Command::new("source"), true)
+        .headed(Command::new("source"))
         .about(words.say(text(
             "來源快照：沒有前一道關卡也能從清冊做一份，並檢查任何一份。",
             "The source snapshot: made of an inventory where there is no gate before this one, and any one checked.",
@@ -30,7 +30,7 @@ fn argument(words: Words, name: &'static str, value: &'static str, help: Text) -
 
 fn init(words: Words) -> Command {
     words
-        .headed(Command::new("init"), false)
+        .headed(Command::new("init"))
         .about(words.say(text(
             "從一份簡短的清冊（YAML 或 CSV，一個服務面一列）寫出來源快照，`readback plan` 就能用。",
             "Writes the source snapshot out of a short inventory (YAML or CSV, a row for each surface), ready for `readback plan`.",
@@ -48,7 +48,7 @@ fn init(words: Words) -> Command {
 
 fn check(words: Words) -> Command {
     words
-        .headed(Command::new("check"), false)
+        .headed(Command::new("check"))
         .about(words.say(text(
             "檢查來源快照：plan 會拒絕什麼，以及 plan 會接受、但多半是寫錯的地方。",
             "Checks a source snapshot: what plan would refuse, and what it would accept though it is surely a mistake.",

@@ -90,6 +90,13 @@ impl Question {
             en: "a time such as 2026-06-12T02:05:00+08:00",
         };
         let Asked::Value(shape) = self.asked else { return ROLE.in_lang(lang).to_owned() };
+        if let Some(words) = one_or_several(shape) {
+            let words = numbered(&words);
+            return match lang {
+                Lang::ZhTw => format!("一個，或用逗號分開好幾個：{words}"),
+                Lang::En => format!("one, or several with commas between: {words}"),
+            };
+        }
         match shape {
             Shape::Form(Form::Time) => TIME.in_lang(lang).to_owned(),
             Shape::Word(words) => numbered(words),
@@ -120,6 +127,14 @@ impl Question {
 /// Title of a field and what it asks.
 pub(super) fn page(field: &str) -> Option<(Text, Text)> {
     FIELD_PAGES.iter().find(|page| page.name == field).map(|page| (page.title, page.asks))
+}
+
+/// The words of a value that is one of them or a list of some, in the order in which they are counted.
+pub(super) fn one_or_several(shape: &Shape) -> Option<Vec<&'static str>> {
+    let Shape::Either(Shape::Word(alone), Shape::OneOrMany(Shape::Word(several))) = shape else {
+        return None;
+    };
+    Some([*alone, *several].concat())
 }
 
 fn numbered(words: &[&str]) -> String {

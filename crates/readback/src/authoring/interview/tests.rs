@@ -18,6 +18,9 @@ actor_attribution_ref:
       action:
   affected_scope:
   decided_by: {role: , team: , principal: }
+failed_unit_review_ref:
+  ref:
+  related_to:
 ";
 
 fn interview() -> Interview<'static> {
@@ -67,6 +70,33 @@ fn answers_stand_in_the_packet_and_wrong_ones_do_not() {
         "provenance: witnessed\n",
     ] {
         assert!(text.contains(written), "{written}{text}");
+    }
+}
+
+#[test]
+fn one_word_or_several_are_typed_by_name_or_number() {
+    for (typed, written) in [
+        ("1", Some("none_failed")),
+        ("none_failed", Some("none_failed")),
+        ("2", Some("incident")),
+        ("2,4", Some("[incident, recovery]")),
+        ("incident，recovery", Some("[incident, recovery]")),
+        ("2、restart, unrelated,", Some("[incident, restart, unrelated]")),
+        ("[incident, restart]", Some("[incident, restart]")),
+        // That none failed stands alone.
+        ("1,2", None),
+        ("6", None),
+        ("0", None),
+        (",", None),
+        ("incident restart", None),
+    ] {
+        let mut interview = interview();
+        let before = interview.text().to_owned();
+        let is_taken = answer(&mut interview, "/failed_unit_review_ref/related_to", typed);
+        assert_eq!(is_taken, written.is_some(), "{typed}");
+        let expect =
+            written.map(|written| before.replace("related_to:", &format!("related_to: {written}")));
+        assert_eq!(interview.text(), expect.unwrap_or(before), "{typed}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! What somebody types as an answer: a line of text to a value.
 
-use super::question::{Asked, Question};
+use super::question::{Asked, Question, one_or_several};
 use super::refusals;
 use crate::authoring::person::Who;
 use crate::edit::text;
@@ -32,6 +32,14 @@ pub(super) fn value(
     };
     let is_anonymous =
         |name| is_anonymous(name) || team.is_some_and(|team| team.is_anonymous(name));
+    if let Some(words) = one_or_several(shape).filter(|_| !typed.starts_with('[')) {
+        let mut meant = parts(typed).map(|part| text(chosen(part, &words)));
+        return Ok(match (meant.next(), meant.next()) {
+            (Some(one), None) => one,
+            (Some(one), Some(other)) => crate::edit::list([one, other].into_iter().chain(meant)),
+            (None, _) => text(typed),
+        });
+    }
     Ok(match shape {
         Shape::Word(words) => text(chosen(typed, words)),
         Shape::List(Shape::Word(words)) => {

@@ -19,11 +19,12 @@ use serde_json::Value;
 
 const SOURCE: &str = "docs/security/host-service-change-evidence-acceptance.snapshot.json";
 
-/// The five kinds that the set covers, and the folder that stands for each.
+/// The six kinds that the set covers, and the folder that stands for each.
 const REOPENED: &str = "exporter-closed-early";
 const HIDDEN_BY_A_RESTART: &str = "nodes-replaced-cause-kept";
 const SILENCED: &str = "alarm-suppressed-outside";
 const REPAIRED_BY_A_MACHINE: &str = "pipeline-put-it-back";
+const CHANGED_BY_AN_AGENT: &str = "cleanup-by-an-agent";
 const STILL_GOING_ON: &str = "failover-still-red";
 
 fn folder() -> PathBuf {
@@ -235,6 +236,22 @@ fn a_machine_repaired_it() {
     let actors = packet["actor_attribution_ref"]["actors"].as_array().expect("actors");
     assert!(actors.iter().all(|actor| actor["kind"] == "scheduler"), "{actors:?}");
     assert!(actors.iter().any(|actor| actor["part"] == "recovery"), "{actors:?}");
+}
+
+#[test]
+fn an_agent_changed_it_and_says_for_whom() {
+    let world = world();
+    let packet = sealed(&world, &format!("{CHANGED_BY_AN_AGENT}/packet.yaml"));
+    let actors = packet["actor_attribution_ref"]["actors"].as_array().expect("actors");
+    let agent = actors.iter().find(|actor| actor["kind"] == "agent").expect("an agent");
+    assert!(agent["on_behalf_of"].is_string(), "{agent:?}");
+    let (_, places) = verdict(&world, &format!("{CHANGED_BY_AN_AGENT}/packet.yaml"));
+    // Who let it act is asked, and when; for whom it acted is not.
+    for place in ["/actor_attribution_ref/decided_by", "/actor_attribution_ref/actors/0/at"] {
+        assert!(places.iter().any(|found| found == place), "{place}");
+    }
+    let told = "/actor_attribution_ref/actors/0/on_behalf_of";
+    assert!(!places.iter().any(|found| found == told), "{places:?}");
 }
 
 #[test]

@@ -133,6 +133,25 @@ fn good_packets_pass() {
 }
 
 #[test]
+fn the_whole_repository_can_be_screened() {
+    let world = repository();
+    let (ran, code) = run_action(&world, &[("screen", ".")]);
+    assert_eq!((ran.len(), code), (2, 0), "{ran:?}");
+    // A workflow is configuration, until it is listed as the pages say.
+    world.write(".github/workflows/packets.yml", WORKFLOWS[1]);
+    assert_eq!(run_action(&world, &[("screen", ".")]).1, 3);
+    for page in [include_str!("../../../docs/ci.en.md"), include_str!("../../../docs/ci.zh-TW.md")]
+    {
+        let (_, rest) = page.split_once("```text\n/.github/").expect("the lines");
+        let (lines, _) = rest.split_once("```").expect("their end");
+        world.write(".readbackignore", format!("/.github/{lines}"));
+        assert_eq!(run_action(&world, &[("screen", ".")]).1, 0);
+    }
+    world.write("surfaces.toml", example("surfaces.toml") + "# " + SECRET + "\n");
+    assert_eq!(run_action(&world, &[("screen", ".")]).1, 3);
+}
+
+#[test]
 fn a_packet_that_owes_something_fails_the_job_with_an_annotation() {
     let world = repository();
     world.write(PACKET, example(PACKET).replace("api_reachable: true", "api_reachable: false"));

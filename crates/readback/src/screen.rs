@@ -97,5 +97,12 @@ pub(crate) fn screen_values(text: &[u8]) -> Hits {
     hits.in_order()
 }
 
+/// The hits in a team's own TOML file, comments and keys included. Its keys are honest by their form.
+pub(crate) fn screen_team_file(text: &[u8]) -> Hits {
+    let mut hits = Hits::new();
+    Scanner::of_team_file().whole(text, &mut hits);
+    hits.in_order()
+}
+
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,7 @@ use crate::packet::pointer::Path;
 use crate::packet::problem::Problem;
 use crate::packet::reader::{Read, Reader};
 use crate::packet::values;
-use crate::screen::{Hits, Place};
+use crate::screen::{Class, Hits, Place, screen_team_file};
 
 /// The most that one may hold, in bytes: some thousand surfaces.
 pub const TEAM_FILE_BYTES_MAX: usize = 1 << 20;
@@ -122,6 +122,11 @@ pub(crate) fn read(
     values::screen(&tree).map_err(|payload| TeamFileProblem::Payload(payload.into_hits()))?;
     let invisible = values::invisible(&tree).into_iter();
     let mut problems: Vec<_> = invisible.map(|it| TeamFileProblem::Invisible(it.place)).collect();
+    // Comments and keys as well.
+    let hits = screen_team_file(bytes);
+    if !hits.is_clean() {
+        problems.push(TeamFileProblem::Payload(hits));
+    }
     let version = tree.get("schema_version");
     if version.and_then(Node::text) != Some(of.schema_version()) {
         let place = version.map_or(Place::START, |version| version.place);
@@ -151,11 +156,29 @@ pub(crate) fn read_value<T: Read>(node: &Node, problems: &mut Vec<TeamFileProble
     read
 }
 
-/// What was read where nothing is wrong, else every problem in the order of the file.
+/// What was read where nothing is wrong, else every problem in the order of the file. Keys that are none of the format look like
+/// another program's configuration; that they are none is told, and not that.
 pub(crate) fn unless_wrong<T>(
     read: T,
     mut problems: Vec<TeamFileProblem>,
 ) -> Result<T, Vec<TeamFileProblem>> {
+    let is_of_form = |problem: &TeamFileProblem| match problem {
+        TeamFileProblem::Payload(hits) => hits.iter().all(|hit| hit.rule.class != Class::Secret),
+        TeamFileProblem::TooLong
+        | TeamFileProblem::NotUtf8
+        | TeamFileProblem::NotToml(_)
+        | TeamFileProblem::SchemaVersion(_)
+        | TeamFileProblem::UnknownKey(_)
+        | TeamFileProblem::Invisible(_)
+        | TeamFileProblem::Value(..)
+        | TeamFileProblem::Pattern(_)
+        | TeamFileProblem::Anybody(_)
+        | TeamFileProblem::Scheme(_)
+        | TeamFileProblem::Link(_) => false,
+    };
+    if !problems.iter().all(is_of_form) {
+        problems.retain(|problem| !is_of_form(problem));
+    }
     problems.sort_by_key(TeamFileProblem::place);
     if problems.is_empty() { Ok(read) } else { Err(problems) }
 }

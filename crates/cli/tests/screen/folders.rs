@@ -6,7 +6,7 @@ use std::os::unix::net::UnixListener;
 use serde_json::Value;
 
 use crate::common::{Outcome, World};
-use crate::{HONEST, LOG, check_code, check_verdicts, json, screen, verdicts};
+use crate::{HONEST, LOG, TOKEN, check_code, check_verdicts, json, screen, verdicts};
 
 /// A world with a log at each of these paths.
 fn world_of(paths: &[&str]) -> World {
@@ -153,4 +153,70 @@ fn a_link_that_is_named_is_followed() {
     let (report, outcome) = json(&world, &["link", "file-link"]);
     check_code(&outcome, 3);
     check_verdicts(&report, &[("link/a", "refused"), ("file-link", "refused")]);
+}
+
+/// The example's files: a source, its plan, packets, and what a team says once.
+const OURS: [(&str, &str); 5] = [
+    (
+        SOURCE,
+        include_str!(
+            "../../../../examples/incident/docs/security/host-service-change-evidence-acceptance.snapshot.json"
+        ),
+    ),
+    ("surfaces.toml", include_str!("../../../../examples/incident/surfaces.toml")),
+    ("vocabulary.toml", include_str!("../../../../examples/incident/vocabulary.toml")),
+    ("inventory.csv", include_str!("../../../../examples/inventory/inventory.csv")),
+    ("inventory.yaml", include_str!("../../../../examples/inventory/inventory.yaml")),
+];
+const SOURCE: &str = "docs/security/host-service-change-evidence-acceptance.snapshot.json";
+const PLAN: &str = "docs/security/host-service-post-incident-readback-plan.snapshot.json";
+
+#[test]
+fn our_own_formats_are_not_refused_for_their_keys() {
+    for lang in ["zh-TW", "en"] {
+        let world = World::new();
+        OURS.iter().for_each(|(name, text)| world.write(name, text));
+        check_code(&world.run(["plan", "--lang", lang]), 0);
+        check_code(&world.run(["wording", "import", PLAN]), 0);
+        let (report, outcome) = json(&world, &["."]);
+        check_code(&outcome, 0);
+        check_sums(&report, &[("looked_at", 7), ("clean", 7)]);
+    }
+}
+
+#[test]
+fn what_stands_in_our_own_formats_is_looked_at() {
+    let world = World::new();
+    OURS.iter().for_each(|(name, text)| world.write(name, text));
+    check_code(&world.run(["plan"]), 0);
+    check_code(&world.run(["wording", "import", PLAN]), 0);
+    const SETTINGS: &str = "max_connections = 500\ninnodb_log_size = 4G\nslow_query_log = on\n";
+    let token = TOKEN.lines().last().expect("a line").trim();
+    let log = LOG.trim_end();
+    for (name, old, new) in [
+        (SOURCE, "\"label\": \"", format!("\"label\": \"{log} ")),
+        (SOURCE, "\"dockerd\"", format!("\"{token}\"")),
+        (PLAN, "\"label\": \"", format!("\"label\": \"{log} ")),
+        (PLAN, "\"generated_at\": \"", format!("\"generated_at\": \"{token} ")),
+        ("surfaces.toml", "# A team's", format!("# {log}\n# A team's")),
+        ("surfaces.toml", "[all]\n", format!("[all]\n{SETTINGS}")),
+        ("surfaces.toml", "[all]\n", format!("[mysqld]\n{SETTINGS}[all]\n")),
+        ("surfaces.toml", "projects = [", format!("projects = [\"{token}\", ")),
+        ("surfaces.toml", "[surface.compose", format!("[surface.{token}.compose")),
+        ("vocabulary.toml", "[scheme.audit]\n", format!("[scheme.audit]\nlink = \"{log}\"\n")),
+        ("wording.toml", "[lanes]\n", format!("[lanes]\n{SETTINGS}")),
+        ("inventory.csv", "dockerd", log.to_owned()),
+    ] {
+        let honest = world.text(name);
+        assert!(honest.contains(old), "{name}: {old}");
+        world.write(name, honest.replacen(old, &new, 1));
+        let (report, outcome) = json(&world, &[name]);
+        check_code(&outcome, 3);
+        check_sums(&report, &[("refused", 1)]);
+        world.write(name, honest);
+    }
+    // Keys of ours in a file that does not say that it is one are those of any configuration.
+    let (_, rest) = OURS[1].1.split_once("[all]").expect("a table");
+    world.write("other.toml", format!("[all]{rest}"));
+    check_code(&screen(&world, &["other.toml"]), 3);
 }

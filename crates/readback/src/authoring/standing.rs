@@ -284,6 +284,66 @@ mod tests {
     }
 
     #[test]
+    fn the_screen_looks_at_all_of_the_file() {
+        const LOG: &str = "Jun 12 02:04:11 web-3 sshd[2211]: Accepted publickey for root from 192.0.2.5 port 4022 ssh2";
+        const TOKEN: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+        for payload in [
+            format!("# {LOG}\n"),
+            format!("# rotated: {TOKEN}\n"),
+            format!("[surface.{TOKEN}]\nprojects = [\"shop\"]\n"),
+            "# [mysqld]\n# max_connections = 500\n# innodb_log_size = 4G\n# slow_query_log = on\n# read_only = on\n".to_owned(),
+        ] {
+            let found = TeamProfile::read(format!("{HEAD}{payload}").as_bytes()).err();
+            let is_payload = matches!(found.as_deref(), Some([TeamFileProblem::Payload(_)]));
+            assert!(is_payload, "{payload} {found:?}");
+        }
+        // A secret is told before what else is wrong; what only looks like another configuration is not.
+        let wrong =
+            format!("{HEAD}max_connections = 500\ninnodb_log_size = 4\nslow_query_log = 1\n");
+        assert_eq!(problems(&wrong), [(2, 1), (3, 1), (4, 1)]);
+        let found = TeamProfile::read(format!("{wrong}# {TOKEN}\n").as_bytes()).err();
+        assert!(found.iter().flatten().any(TeamFileProblem::is_payload), "{found:?}");
+    }
+
+    #[test]
+    fn an_honest_file_passes_however_it_is_written() {
+        const HONEST: &str = r#"
+[all]
+evidence = "evidence:{incident}/{field}"  # where it will be kept
+projects = [
+  "shop",
+  "tickets",
+  "seat-map",
+]
+notify = [
+  {product = "shop"},
+  {role = "support lead", team = "support"},
+]
+none_planned = "Nothing is restarted as a rule."
+
+[surface."edge.a".rollback_owner]
+role = "edge lead"
+team = "network"
+plan_ref = "runbook:edge/rollback"
+
+[surface.edge_b]
+rollback_owner.role = "edge lead"
+rollback_owner.team = "network"
+rollback_owner.plan_ref = "https://runbooks.example.org/edge?tab=rollback"
+followup_owner = {role = "host owner", team = "hosts"}
+
+[surface.edge_b.not_applicable]
+agent_provider_health_ref = "This service uses no model and no agent."
+"#;
+        let text = format!("{HEAD}{HONEST}");
+        assert_eq!(problems(&text), []);
+        assert!(crate::screen::screen(text.as_bytes()).is_clean());
+        // Where the version comes later, the file can be read, and `readback screen` takes it for any configuration.
+        let late = HONEST.replacen("\n", &format!("\n# ours\n{HEAD}"), 1);
+        assert_eq!(problems(&late), []);
+    }
+
+    #[test]
     fn a_surface_has_its_own_facts_before_those_of_all() {
         let text = format!(
             "{HEAD}[all]\nprojects = [\"shop\"]\nnone_planned = \"nothing is restarted\"\n\

@@ -39,6 +39,11 @@ impl Scanner {
         Self { structure: Structure::of_values(), ..Self::outermost() }
     }
 
+    /// Reads a team's own file.
+    pub(super) fn of_team_file() -> Self {
+        Self { structure: Structure::of_team_file(), ..Self::outermost() }
+    }
+
     /// Reads bytes that were decoded from a part at `from`.
     pub(super) fn of_decoded_bytes(layer: u8, from: Place) -> Self {
         Self::new(layer, Some(from), Reading::unknown())

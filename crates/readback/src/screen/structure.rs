@@ -27,6 +27,7 @@ mod needs;
 pub(super) mod packet_keys;
 mod shape;
 mod stack_trace;
+mod team_keys;
 mod timestamp;
 mod unit_file;
 mod unit_status;
@@ -39,7 +40,7 @@ use super::rule::{Class, Rule};
 use super::split;
 use super::wiped::Wiped;
 use needs::{Detectors, Needs};
-use shape::Shape;
+use shape::{Separator, Shape};
 use window::{POINTS_TO_HIT, Window};
 
 /// How much a line speaks for a rule, and where in the line that begins.
@@ -132,6 +133,8 @@ enum Weighing {
 pub(super) struct Structure {
     /// How lines count that are no part of a packet.
     weighing: Weighing,
+    /// Whether it is a team's own file, whose keys are honest by their form: known, or said by its first line.
+    is_team_file: bool,
     /// Whether the last line with a key was one of a packet: items below it are its values.
     is_below_packet_key: bool,
     window: Window,
@@ -157,9 +160,15 @@ impl Structure {
         Self::weighing(Weighing::Alone)
     }
 
+    /// For a team's own file, whatever its first line says.
+    pub(super) fn of_team_file() -> Self {
+        Self { is_team_file: true, ..Self::new() }
+    }
+
     const fn weighing(weighing: Weighing) -> Self {
         Self {
             weighing,
+            is_team_file: false,
             is_below_packet_key: false,
             window: Window::new(),
             lines: 0,
@@ -176,13 +185,15 @@ impl Structure {
         let Some(shape) = Shape::of(line) else { return };
         if !shape.is_comment() {
             self.lines += 1;
+            self.is_team_file |= self.lines == 1 && team_keys::is_first(&shape);
         }
         if self.goes_on(&shape) {
             self.begun.wipe();
             return;
         }
-        let is_of_packet = packet_keys::is_of_packet(&shape);
-        let weighing = self.weighing_of(&shape);
+        let is_of_team = self.is_team_file && team_keys::is_of_team(&shape);
+        let is_of_packet = packet_keys::is_of_packet(&shape) || is_of_team;
+        let weighing = self.weighing_of(&shape, is_of_team);
         let may_be_setting = !line.is_prose && !is_of_packet;
         let among = if may_be_setting { Detectors::ALL } else { Detectors::first(PROSE_DETECTORS) };
         let is_begun = self.weigh(&shape, among, weighing, hits);
@@ -213,14 +224,17 @@ impl Structure {
     }
 
     /// How a line counts: what stands in a packet by its form, under each other, says nothing together.
-    fn weighing_of(&mut self, shape: &Shape<'_>) -> Weighing {
-        let is_packet_key = packet_keys::is_packet_key(shape);
+    fn weighing_of(&mut self, shape: &Shape<'_>, is_of_team: bool) -> Weighing {
+        let is_packet_key = is_of_team || packet_keys::is_packet_key(shape);
         let is_value = is_packet_key
             || self.is_below_packet_key
                 && (shape.is_item
                     || packet_keys::is_element(shape)
-                    || packet_keys::is_number_of_something(shape));
-        self.is_below_packet_key = is_value;
+                    // A team's own file counts nothing.
+                    || !self.is_team_file && packet_keys::is_number_of_something(shape));
+        // Below the name of a table stand keys, no items of it.
+        let is_table = is_of_team && shape.separator != Separator::Equals;
+        self.is_below_packet_key = is_value && !is_table;
         if is_value { Weighing::Alone } else { self.weighing }
     }
 

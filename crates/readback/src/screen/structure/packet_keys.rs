@@ -1,9 +1,9 @@
-//! The closed list of words that packets use as keys. Lines with these keys are honest by their form: a packet is YAML or
-//! JSON like many a configuration. What stands behind the key is looked at all the same.
+//! The closed list of words that packets, plans and sources use as keys. Lines with these keys are honest by their form: a packet
+//! is YAML or JSON like many a configuration. What stands behind the key is looked at all the same.
 
 use super::shape::{Separator, Shape, Words};
 
-/// Keys of packets and of the plan; sorted.
+/// Keys of packets, some of them of plans and sources as well; sorted.
 pub(super) static PACKET_KEYS: Words<129> = Words::of([
     "action",
     "actor_attribution_ref",
@@ -136,6 +136,107 @@ pub(super) static PACKET_KEYS: Words<129> = Words::of([
     "write_capable_surface",
 ]);
 
+/// Keys of plans and sources beside these; sorted.
+pub(super) static REPORT_KEYS: Words<97> = Words::of([
+    "action_button_count",
+    "action_buttons_allowed",
+    "active_scan_authorized",
+    "actor_attribution_accepted",
+    "actor_attribution_accepted_count",
+    "admin_route_recovery_accepted",
+    "admin_route_recovery_accepted_count",
+    "agent_provider_health_accepted",
+    "agent_provider_health_accepted_count",
+    "ansible_apply_authorized",
+    "before_after_state_accepted",
+    "before_after_state_accepted_count",
+    "blocked_action_count",
+    "blocked_actions",
+    "boundaries",
+    "change_evidence_candidate_id",
+    "change_evidence_candidates",
+    "check_id",
+    "compose_stack_state_accepted",
+    "compose_stack_state_accepted_count",
+    "coverage_percent_after_readback_plan",
+    "cross_project_sync_accepted",
+    "cross_project_sync_accepted_count",
+    "cross_project_sync_required_candidate_count",
+    "dependency_impact_accepted",
+    "dependency_impact_accepted_count",
+    "docker_action_authorized",
+    "docker_compose_action_authorized",
+    "docker_daemon_state_accepted",
+    "docker_daemon_state_accepted_count",
+    "docker_kill_authorized",
+    "docker_restart_authorized",
+    "docker_start_authorized",
+    "failed_unit_review_accepted",
+    "failed_unit_review_accepted_count",
+    "generated_at",
+    "git_commit",
+    "instruction",
+    "lane_id",
+    "live_evidence_required_readback_candidate_count",
+    "live_host_read_authorized",
+    "maintenance_window_accepted",
+    "meaning",
+    "monitoring_alert_accepted",
+    "monitoring_alert_accepted_count",
+    "nginx_reload_authorized",
+    "no_false_green_accepted",
+    "no_false_green_accepted_count",
+    "no_false_green_required_candidate_count",
+    "not_authorization",
+    "operator_notification_accepted",
+    "operator_notification_accepted_count",
+    "outcome_lane_count",
+    "outcome_lanes",
+    "port_binding_state_accepted",
+    "port_binding_state_accepted_count",
+    "post_incident_readback_accepted",
+    "post_incident_readback_accepted_count",
+    "post_incident_readback_received",
+    "post_incident_readback_received_count",
+    "postcheck_readback_accepted",
+    "postcheck_readback_accepted_count",
+    "production_write_authorized",
+    "public_gateway_reload_authorized",
+    "public_route_recovery_accepted",
+    "public_route_recovery_accepted_count",
+    "raw_log_or_config_storage_allowed",
+    "readback_candidate_count",
+    "readback_candidates",
+    "readback_field_count",
+    "readback_fields",
+    "recovery_health_impact_review_required_candidate_count",
+    "recurrence_guard_accepted",
+    "recurrence_guard_accepted_count",
+    "repair_bot_execution_authorized",
+    "required_readback_field_count",
+    "required_readback_fields",
+    "restoration_evidence_accepted",
+    "restoration_evidence_accepted_count",
+    "reviewer_check_count",
+    "reviewer_checks",
+    "rollback_owner_accepted",
+    "route_smoke_authorized",
+    "runtime_execution_authorized",
+    "runtime_gate",
+    "runtime_gate_count",
+    "secret_value_collection_allowed",
+    "source_paths",
+    "source_schema_version",
+    "source_status",
+    "ssh_read_authorized",
+    "ssh_write_authorized",
+    "systemctl_action_authorized",
+    "systemctl_restart_authorized",
+    "systemd_unit_state_accepted",
+    "systemd_unit_state_accepted_count",
+    "write_capable_readback_candidate_count",
+]);
+
 /// Names of facts, as captures are condensed to them; sorted.
 pub(super) static FACT_KEYS: Words<91> = Words::of([
     "activating",
@@ -266,18 +367,17 @@ pub(super) static PEOPLE_KEYS: Words<29> = Words::of([
 
 /// Whether a line is a key of a packet, with or without a value.
 pub(super) fn is_of_packet(shape: &Shape<'_>) -> bool {
-    shape.separator == Separator::Colon
-        && (PACKET_KEYS.has(shape.key) || FACT_KEYS.has(shape.key) || PEOPLE_KEYS.has(shape.key))
+    shape.separator == Separator::Colon && (is_key(shape.key) || PEOPLE_KEYS.has(shape.key))
 }
 
 /// Whether a line has a key that packets have.
 pub(super) fn is_packet_key(shape: &Shape<'_>) -> bool {
-    shape.separator == Separator::Colon && (PACKET_KEYS.has(shape.key) || FACT_KEYS.has(shape.key))
+    shape.separator == Separator::Colon && is_key(shape.key)
 }
 
 /// Whether a key is one of a packet.
 pub(in crate::screen) fn is_key(key: &[u8]) -> bool {
-    PACKET_KEYS.has(key) || FACT_KEYS.has(key)
+    PACKET_KEYS.has(key) || FACT_KEYS.has(key) || REPORT_KEYS.has(key)
 }
 
 /// Whether a line is a text of a list in JSON.
@@ -311,7 +411,8 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        assert!(PACKET_KEYS.is_sorted() && FACT_KEYS.is_sorted() && PEOPLE_KEYS.is_sorted());
+        assert!(PACKET_KEYS.is_sorted() && REPORT_KEYS.is_sorted());
+        assert!(FACT_KEYS.is_sorted() && PEOPLE_KEYS.is_sorted());
     }
 
     #[test]

@@ -54,6 +54,7 @@ pub(crate) const ANSWERS: &[(&str, &str, &str)] = &[
     ("monitoring_alert_ref", "  ref", "evidence:SHELF-2041/alert"),
     ("monitoring_alert_ref", "silences", "none_active"),
     ("operator_notification_ref", "at", "2026-06-16T21:20:00+08:00"),
+    ("cross_project_sync_ref", "ref", "evidence:shelf-2041/cross-project-sync"),
     ("restoration_evidence_ref", "summary", "重啟 worker，用一張測試訂單走完流程。"),
     ("restoration_evidence_ref", "observed_at", "2026-06-16T21:44:00+08:00"),
     ("restoration_evidence_ref", "restored_at", "2026-06-16T21:44:00+08:00"),

@@ -151,3 +151,36 @@ fn a_profile_that_cannot_be_used_is_told_whole_and_never_quoted() {
     check_code(&new(&world, &[]), 2);
     assert!(!world.path("p.yaml").exists());
 }
+
+/// Fields of which nothing has to be said for this incident: what the plan, the source and the command say, what the surface
+/// has not, and what the domain lets a team say once and for all.
+const COMPLETE: [&str; 10] = [
+    "schema_version",
+    "readback_candidate_id",
+    "source_change_evidence_candidate_id",
+    "source_entry_sha256",
+    "submitted_by",
+    "change_or_incident_ref",
+    "systemd_unit_state_ref",
+    "failed_unit_review_ref",
+    "agent_provider_health_ref",
+    "rollback_owner",
+];
+
+#[test]
+fn nothing_passes_that_nobody_looked_at() {
+    let world = team_world();
+    check_code(&new(&world, &[]), 0);
+    let checked = world.run(["check", "--now", NOW, "p.yaml", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&checked.stdout).expect("a report");
+    let found = report["packets"][0]["findings"].as_array().expect("a list");
+    let fields: Vec<&str> =
+        found.iter().filter_map(|one| one["pointer"].as_str()?.split('/').nth(1)).collect();
+    let text = world.text("p.yaml");
+    let keys = text.lines().filter(|line| line.starts_with(char::is_alphabetic));
+    let complete: Vec<&str> = keys
+        .filter_map(|line| line.split(':').next())
+        .filter(|key| !fields.contains(key))
+        .collect();
+    assert_eq!(complete, COMPLETE);
+}

@@ -180,6 +180,11 @@ impl Standing {
         self.facts.get("not_applicable")?.get(field).map(|node| &node.value)
     }
 
+    /// Whether a field has no facts but those that the team says once and for all.
+    fn completes(&self, field: &str) -> bool {
+        field == "cross_project_sync_ref" && self.facts.get("projects").is_some()
+    }
+
     /// Writes the standing facts into a packet, where nobody wrote anything else.
     pub(super) fn fill(&self, editor: &mut Editor, incident: &str) -> Result<(), NotEdited> {
         let origin = || text("profile");
@@ -229,11 +234,13 @@ impl Standing {
         Ok(true)
     }
 
-    /// Writes where the evidence of each field will be kept, by the team's pattern. It is a place for evidence, no evidence.
+    /// Writes where the evidence of each field will be kept, by the team's pattern. It is a place for evidence, no evidence. A
+    /// field that would be complete with it is left without: somebody has to look before it passes.
     fn fill_refs(&self, editor: &mut Editor, incident: &str) -> Result<(), NotEdited> {
         let Some(pattern) = self.facts.get("evidence").and_then(Node::text) else { return Ok(()) };
         for field in FIELDS.iter().filter(|field| matches!(field.shape, Shape::Evidence(_))) {
             let is_apart = field.name == "change_or_incident_ref"
+                || self.completes(field.name)
                 || editor
                     .value(&[Step::Key(field.name)])
                     .is_some_and(|value| value.get("not_applicable").is_some());

@@ -29,6 +29,16 @@ const SHALLOW: Say = say(
         "Do one deep check at least: a functional probe, data integrity, a readback of dependencies, the error rate, a config diff or a soak.",
     ],
 );
+const NO_BASIS: Say = say(
+    [
+        "沒有複查，或複查沒有寫依據（basis），看不出有誰深入查過。",
+        "由沒有動手的人複查，在 postcheck_readback_ref 的 basis 寫下至少一項深入查驗：功能探測、資料完整性、相依服務回讀、錯誤率、設定比對或持續觀察。",
+    ],
+    [
+        "There is no post-check, or it does not say on what it rests (basis), so nobody is known to have looked deeper.",
+        "Have somebody who did not act look, and list one deep check at least under basis of postcheck_readback_ref: a functional probe, data integrity, a readback of dependencies, the error rate, a config diff or a soak.",
+    ],
+);
 const SILENCED: Say = say(
     [
         "複查只靠錯誤率或持續觀察，而告警在恢復之後還被靜音，這兩項不算數。",
@@ -72,7 +82,12 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     };
     if !basis.iter().any(counts) {
         let would_count = basis.iter().any(|basis| is_deep(*basis));
-        findings.add(at, if would_count { SILENCED } else { SHALLOW });
+        let say = match (basis, would_count) {
+            ([], _) => NO_BASIS,
+            (_, true) => SILENCED,
+            (_, false) => SHALLOW,
+        };
+        findings.add(at, say);
     }
     let restoration = case.restoration().and_then(|facts| facts.basis.as_deref());
     let has_diff =

@@ -21,9 +21,9 @@ pub(super) static BARE: Rule = Rule {
              paths; keys and tokens look like this.",
     },
     instead: Text {
-        zh_tw: "摘要請連同演算法寫成 sha256:…，參照請寫成 scheme:locator；是權杖就刪去。",
-        en: "Write a digest with its algorithm (sha256:…) and a reference as scheme:locator; leave \
-             a token out.",
+        zh_tw: "摘要請連同演算法寫成 sha256:…，參照請寫成 scheme:locator，編號用 UUID、數字或看得懂的名稱；是權杖就刪去。",
+        en: "Write a digest with its algorithm (sha256:…) and a reference as scheme:locator, with a UUID, \
+             a number or names in it; leave a token out.",
     },
     hits: &[
         "q7Xk2mVt9LpR4sWz8Bn3",
@@ -31,6 +31,7 @@ pub(super) static BARE: Rule = Rule {
         "trialbox 5f2c9a7be04d41368c7de19b2a60f385",
         "mode = t7Rk2Vp9Xw4z",
         "session id 4bf92f3577b34da6a3ce929d0e0e4736",
+        "ref: report:kJ8sQ2vLx7Rt4WzYp9Nb",
     ],
     passes: &[
         "sha256:4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1",
@@ -41,6 +42,8 @@ pub(super) static BARE: Rule = Rule {
         "coredns-5d78c9869d-abcde 於 02:12 重啟。",
         "i-0abcd1234ef567890",
         "trace:4bf92f3577b34da6a3ce929d0e0e4736",
+        "report:090ac94f-65d7-49cc-9e5d-1c8c000b2042",
+        "report:20260612-0412",
         "Incident 01J8ZK3T5M9QW4X7R2B6C1D0EF was opened at 02:05.",
         "請求 4bf92f3577b34da6a3ce929d0e0e4736 於 02:05 逾時。",
         "The MD5 of the archive is 9e107d9d372bb6826bd81d3542a419d6.",

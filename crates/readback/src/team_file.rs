@@ -66,6 +66,8 @@ pub enum TeamFileProblem {
     SchemaVersion(Place),
     /// A key that is none of the format.
     UnknownKey(Place),
+    /// A surface that the plan has not.
+    UnknownSurface(Place),
     /// A value with something invisible in it.
     Invisible(Place),
     /// A value that is wrong by itself.
@@ -91,6 +93,7 @@ impl TeamFileProblem {
             Self::NotToml(place)
             | Self::SchemaVersion(place)
             | Self::UnknownKey(place)
+            | Self::UnknownSurface(place)
             | Self::Invisible(place)
             | Self::Value(place, _)
             | Self::Pattern(place)
@@ -169,6 +172,7 @@ pub(crate) fn unless_wrong<T>(
         | TeamFileProblem::NotToml(_)
         | TeamFileProblem::SchemaVersion(_)
         | TeamFileProblem::UnknownKey(_)
+        | TeamFileProblem::UnknownSurface(_)
         | TeamFileProblem::Invisible(_)
         | TeamFileProblem::Value(..)
         | TeamFileProblem::Pattern(_)

@@ -9,13 +9,14 @@ use readback::authoring::{TeamProfile, asked_by_the_team};
 use readback::lang::{Lang, Text};
 use readback::packet::Format;
 use readback::report::{Explanation, system_reason};
+use readback::screen::Place;
 use readback::team_file::{TEAM_FILE_BYTES_MAX, TeamFile, TeamFileProblem};
 use readback::team_vocabulary::TeamVocabulary;
 
 use crate::args::value;
 use crate::exit::Exit;
 use crate::io::opening::open_named;
-use crate::io::terminal::{Failure, say, say_failure};
+use crate::io::terminal::{Failure, say, say_failure, shown};
 
 /// The team's words, which `--vocabulary` names or which stand below `--root`.
 pub(super) fn vocabulary(
@@ -35,6 +36,49 @@ pub(super) fn profile(
 ) -> Result<Result<Option<TeamProfile>, Exit>, Failure> {
     let named = value(matches, "profile");
     read(TeamFile::Surfaces, named, root, lang, TeamProfile::read)
+}
+
+/// Tells every surface of the standing facts that the plan has not: as a note, since the packet at hand is none of it.
+pub(super) fn say_unknown_surfaces(
+    profile: &TeamProfile,
+    path: &Path,
+    is_known: impl Fn(&str) -> bool,
+    lang: Lang,
+) {
+    for problem in profile.unknown_surfaces(is_known) {
+        let Explanation { what, next, .. } = problem.explanation(TeamFile::Surfaces, lang);
+        let (path, Place { line, column }) = (shown(path), problem.place());
+        say(match lang {
+            Lang::ZhTw => format!("附註：{path}:{line}:{column}：{what}\n  接著：{next}"),
+            Lang::En => format!("note: {path}:{line}:{column}: {what}\n  next:  {next}"),
+        });
+    }
+}
+
+/// Holds the standing facts that somebody names against the plan, and tells what is wrong with them.
+pub(super) fn check_profile(
+    root: &Path,
+    is_known: impl Fn(&str) -> bool,
+    lang: Lang,
+    matches: &ArgMatches,
+) -> Result<Result<(), Exit>, Failure> {
+    let Some(named) = value(matches, "profile") else { return Ok(Ok(())) };
+    let profile = match profile(root, lang, matches)? {
+        Ok(profile) => profile,
+        Err(exit) => return Ok(Err(exit)),
+    };
+    let problems = profile.map(|it| it.unknown_surfaces(is_known)).unwrap_or_default();
+    for problem in &problems {
+        let explanation = problem.explanation(TeamFile::Surfaces, lang);
+        say_failure(&Failure::of(Path::new(named), explanation), lang);
+    }
+    Ok(if problems.is_empty() { Ok(()) } else { Err(Exit::Unusable) })
+}
+
+/// Where the standing facts are: named, else below `--root`.
+pub(super) fn profile_path(root: &Path, matches: &ArgMatches) -> PathBuf {
+    let named = value(matches, "profile");
+    named.map_or_else(|| root.join(TeamFile::Surfaces.name()), PathBuf::from)
 }
 
 /// Tells everything in a packet that the team's words do not know. It stops nothing.

@@ -184,3 +184,49 @@ fn nothing_passes_that_nobody_looked_at() {
         .collect();
     assert_eq!(complete, COMPLETE);
 }
+
+#[test]
+fn a_surface_of_the_team_that_the_plan_has_not_is_told() {
+    const TYPO: &str = "\n[surface.compose_stack_ticket_que]\nprojects = [\"購票網站\"]\n";
+    let world = team_world();
+    check_code(&new(&world, &[]), 0);
+    let honest = world.run(["check", "--now", NOW, "--profile", "surfaces.toml", "p.yaml"]);
+    check_code(&honest, 1);
+    world.write("surfaces.toml", SURFACES.to_owned() + TYPO);
+    let line = SURFACES.lines().count() + 2;
+    for lang in LANGS {
+        let note = if lang == "en" { "note: " } else { "附註：" };
+        let arguments = ["new", SURFACE, "--incident", "SHELF-1", "--output", "-", "--lang", lang];
+        let told = world.run(arguments);
+        check_code(&told, 0);
+        assert_eq!(told.stderr.matches(note).count(), 1, "{}", told.stderr);
+        assert!(told.stderr.contains(&format!("surfaces.toml:{line}:10")), "{}", told.stderr);
+        assert!(!told.stderr.contains("ticket_que"), "{}", told.stderr);
+        // Where the file is held against the plan it is an error.
+        let check = ["check", "--now", NOW, "p.yaml", "--lang", lang];
+        let refused = world.run([&check[..], &["--profile", "surfaces.toml"]].concat());
+        check_code(&refused, 2);
+        assert!(refused.stderr.contains(&format!("surfaces.toml:{line}:10")), "{}", refused.stderr);
+        assert!(refused.stdout.is_empty() && !refused.stderr.contains("ticket_que"));
+        // Nobody asked for it: the packets are judged without it.
+        check_code(&world.run(check), 1);
+    }
+    let missing = world.run(["check", "--now", NOW, "p.yaml", "--profile", "none.toml"]);
+    check_code(&missing, 2);
+    world.write("surfaces.toml", "");
+    check_code(&world.run(["check", "--now", NOW, "p.yaml", "--profile", "surfaces.toml"]), 2);
+}
+
+#[test]
+fn the_surface_stands_in_the_rollback_plan_of_all() {
+    let world = team_world();
+    let of_all = "[all]\nrollback_owner = {role = \"值班主管\", team = \"票務平台組\", plan_ref = \"runbook:{surface}/rollback\"}\n";
+    world.write("surfaces.toml", SURFACES.replace("[all]\n", of_all));
+    let arguments =
+        ["new", "compose_stack_seat_map", "--incident", "SHELF-1", "--output", "s.yaml"];
+    check_code(&world.run(arguments), 0);
+    let text = world.text("s.yaml");
+    assert!(text.contains("plan_ref: runbook:compose_stack_seat_map/rollback"), "{text}");
+    world.write("surfaces.toml", SURFACES.replace("[all]\n", &of_all.replace("{surface}", "{it}")));
+    check_code(&new(&world, &["--lang", "en"]), 2);
+}

@@ -12,6 +12,7 @@ use crate::packet::reader::{Keys as _, record};
 use crate::packet::records::Notified;
 use crate::packet::shape::{Key, Shape};
 use crate::packet::text::{Name, Principal, Reason, Ref};
+use crate::screen::Place;
 use crate::team_file::{self, TeamFile, TeamFileProblem};
 
 record! {
@@ -20,7 +21,7 @@ record! {
         Must role "role": Name => "角色", "the role";
         Must team "team": Name => "團隊", "the team";
         May principal "principal": Principal => "一人一個的不透明代號", "an opaque id, one per person";
-        Must plan_ref "plan_ref": Ref => "復原計畫的引用", "where the rollback plan is";
+        Must plan_ref "plan_ref": Ref => "復原計畫的引用，{surface} 會換成服務面的 id，例如 runbook:{surface}/rollback", "where the rollback plan is; {surface} is replaced by the id of the surface, as in runbook:{surface}/rollback";
     }
 }
 
@@ -42,7 +43,7 @@ record! {
     /// A team's standing facts of one surface, or of all.
     StandingFacts {
         May evidence "evidence": Name
-            => "證據引用的樣式，{incident} 與 {field} 會換掉，例如 evidence:{incident}/{field}", "the pattern of refs to evidence; {incident} and {field} are replaced, as in evidence:{incident}/{field}";
+            => "證據引用的樣式，{incident}、{field} 與 {surface} 會換掉，例如 evidence:{incident}/{field}", "the pattern of refs to evidence; {incident}, {field} and {surface} are replaced, as in evidence:{incident}/{field}";
         May rollback_owner "rollback_owner": StandingRollback
             => "誰負責復原、復原計畫在哪裡", "who rolls back, and where the plan is";
         May followup_owner "followup_owner": Person
@@ -71,6 +72,7 @@ pub struct TeamProfile {
 
 /// What a team says of one surface.
 pub struct Standing {
+    surface_id: String,
     facts: Node,
 }
 
@@ -120,12 +122,16 @@ impl TeamProfile {
             (Some(_), None) => {}
             (Some(facts), Some(own)) => merge(facts, &own.value),
         }
-        facts.map(|facts| Standing { facts })
+        facts.map(|facts| Standing { surface_id: surface_id.to_owned(), facts })
     }
 
-    /// The surfaces that it names.
-    pub fn surface_ids(&self) -> impl Iterator<Item = &str> {
-        self.surfaces.iter().map(|entry| entry.key.as_str())
+    /// Where it names a surface that is none of these: what is said there will never be filled in.
+    #[must_use]
+    pub fn unknown_surfaces(&self, is_known: impl Fn(&str) -> bool) -> Vec<TeamFileProblem> {
+        let unknown = self.surfaces.iter().filter(|entry| !is_known(&entry.key));
+        let mut places: Vec<Place> = unknown.map(|entry| entry.key_place).collect();
+        places.sort_unstable();
+        places.into_iter().map(TeamFileProblem::UnknownSurface).collect()
     }
 }
 
@@ -140,22 +146,34 @@ fn look_at(facts: &Node, problems: &mut Vec<TeamFileProblem>) {
             }
         }
     }
-    let pattern = read.and_then(|read| read.evidence);
-    if pattern
-        .is_some_and(|pattern| Ref::parse(&filled(pattern.as_str(), "INC-7", "boot")).is_none())
-    {
-        let place = facts.get("evidence").map_or(facts.place, |node| node.place);
-        problems.push(TeamFileProblem::Pattern(place));
+    let Some(read) = read else { return };
+    let mut look_at_pattern = |filled: String, node: Option<&Node>| {
+        // A word in braces that is left would stand in every packet.
+        if filled.contains(['{', '}']) || Ref::parse(&filled).is_none() {
+            let place = node.map_or(facts.place, |node| node.place);
+            problems.push(TeamFileProblem::Pattern(place));
+        }
+    };
+    if let Some(pattern) = read.evidence {
+        let example = [("{incident}", "INC-7"), ("{field}", "boot"), ("{surface}", "edge_a")];
+        look_at_pattern(filled(pattern.as_str(), &example), facts.get("evidence"));
+    }
+    if let Some(plan) = read.rollback_owner.and_then(|owner| owner.plan_ref) {
+        let place = facts.get("rollback_owner").and_then(|owner| owner.get("plan_ref"));
+        look_at_pattern(filled(plan.as_str(), &[("{surface}", "edge_a")]), place);
     }
 }
 
-/// A pattern with its words in their places.
-fn filled(pattern: &str, incident: &str, field: &str) -> String {
+/// A pattern with these words in their places.
+fn filled(pattern: &str, words: &[(&str, &str)]) -> String {
     // A ticket's id stands as it is; an address would bring its own signs along.
     let is_plain = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | '_' | '-' | '#');
-    let incident: String =
-        incident.chars().map(|sign| if is_plain(sign) { sign } else { '-' }).collect();
-    pattern.replace("{incident}", &incident).replace("{field}", field)
+    let plain = |word: &str| -> String {
+        word.chars().map(|sign| if is_plain(sign) { sign } else { '-' }).collect()
+    };
+    words
+        .iter()
+        .fold(pattern.to_owned(), |pattern, (name, word)| pattern.replace(name, &plain(word)))
 }
 
 /// Puts the keys of one object over those of another; objects are not put together.
@@ -227,9 +245,12 @@ impl Standing {
     fn fill_person(&self, editor: &mut Editor, fact: &str, to: &[Step]) -> Result<bool, NotEdited> {
         let Some(entries) = self.facts.get(fact).and_then(Node::entries) else { return Ok(false) };
         for key in ["role", "team", "principal", "plan_ref"] {
-            if let Some(entry) = entries.iter().find(|entry| entry.key == key) {
-                offer(editor, &[to, &[key.into()]].concat(), &entry.value.value)?;
-            }
+            let Some(entry) = entries.iter().find(|entry| entry.key == key) else { continue };
+            let value = entry.value.text().filter(|_| key == "plan_ref").map_or_else(
+                || entry.value.value.clone(),
+                |plan| text(&filled(plan, &[("{surface}", &self.surface_id)])),
+            );
+            offer(editor, &[to, &[key.into()]].concat(), &value)?;
         }
         Ok(true)
     }
@@ -245,7 +266,10 @@ impl Standing {
                     .value(&[Step::Key(field.name)])
                     .is_some_and(|value| value.get("not_applicable").is_some());
             if !is_apart {
-                let cited = filled(pattern, incident, &slug(field.name));
+                let slug = slug(field.name);
+                let words =
+                    [("{incident}", incident), ("{field}", &slug), ("{surface}", &self.surface_id)];
+                let cited = filled(pattern, &words);
                 offer(editor, &[field.name.into(), "ref".into()], &text(&cited))?;
             }
         }
@@ -288,6 +312,47 @@ mod tests {
         let payload = "[all]\nnone_planned = \"password is hunter2-Zq81xK\"\n";
         let found = TeamProfile::read(format!("{HEAD}{payload}").as_bytes()).err();
         assert!(matches!(found.as_deref(), Some([TeamFileProblem::Payload(_)])));
+    }
+
+    #[test]
+    fn words_in_braces_are_known_or_told() {
+        let plan = |plan: &str| {
+            format!(
+                "{HEAD}[all]\nrollback_owner = {{role = \"a lead\", team = \"b\", plan_ref = \"{plan}\"}}\n"
+            )
+        };
+        assert_eq!(problems(&plan("runbook:{surface}/rollback")), []);
+        for wrong in ["runbook:{incident}/rollback", "runbook:{surfaces}", "runbook:{surface"] {
+            assert_eq!(problems(&plan(wrong)), [(3, 59)], "{wrong}");
+        }
+        let evidence = |pattern: &str| format!("{HEAD}[all]\nevidence = \"{pattern}\"\n");
+        assert_eq!(problems(&evidence("evidence:{surface}/{incident}/{field}")), []);
+        assert_eq!(problems(&evidence("evidence:{ticket}/{field}")), [(3, 12)]);
+        let Ok(profile) = TeamProfile::read(plan("runbook:{surface}/rollback").as_bytes()) else {
+            panic!("it is a profile")
+        };
+        let Some(standing) = profile.of_surface("edge/a") else { panic!("it says something") };
+        let Ok(mut editor) = Editor::of_text("x: 1\n".to_owned(), crate::packet::Format::Yaml)
+        else {
+            panic!("it is YAML")
+        };
+        assert!(standing.fill(&mut editor, "INC-7").is_ok());
+        assert!(editor.text().contains("\"runbook:edge-a/rollback\""), "{}", editor.text());
+    }
+
+    #[test]
+    fn surfaces_that_the_plan_has_not_are_told_by_their_places() {
+        let text = format!(
+            "{HEAD}[surface.edge_b]\nprojects = [\"x\"]\n[surface.edge_a.not_applicable]\n"
+        );
+        let Ok(profile) = TeamProfile::read(text.as_bytes()) else { panic!("it is a profile") };
+        let lines = |known: &str| -> Vec<u64> {
+            let unknown = profile.unknown_surfaces(|id| id == known);
+            unknown.iter().map(|it| it.place().line).collect()
+        };
+        assert_eq!(lines("edge_a"), [2]);
+        assert_eq!(lines("edge_b"), [4]);
+        assert_eq!(lines("edge_c"), [2, 4]);
     }
 
     #[test]

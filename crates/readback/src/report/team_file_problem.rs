@@ -23,11 +23,19 @@ const SOMEBODY: Text = text(
     "寫出角色與團隊，例如「主機負責人」「主機組」；不必寫姓名。",
     "Give a role and a team, such as \"host owner\" and \"hosts\"; no personal name is needed.",
 );
+const SURFACE: Text = text(
+    "計畫裡沒有這個服務面，這裡寫的永遠填不進去",
+    "the plan has no such surface, so that nothing of this is ever filled in",
+);
+const AS_IN_PLAN: Text = text(
+    "核對服務面的 id；已經不在計畫裡的，就拿掉這一段。",
+    "Compare the id with that in the plan; where the surface has left it, take this out.",
+);
 const PATTERN: Text =
     text("照這個樣式寫出來的不是證據引用", "what this pattern gives is no ref to evidence");
 const AS_PATTERN: Text = text(
-    "寫成 scheme:locator，例如 evidence:{incident}/{field}。",
-    "Write scheme:locator, as in evidence:{incident}/{field}.",
+    "寫成 scheme:locator，例如 evidence:{incident}/{field}；大括號裡只認得 {incident}、{field}、{surface}，plan_ref 只認得 {surface}。",
+    "Write scheme:locator, as in evidence:{incident}/{field}; the words in braces are {incident}, {field} and {surface}, in plan_ref {surface} alone.",
 );
 const SCHEME: Text = text(
     "證據引用不會這樣開頭，或這個開頭已經寫過",
@@ -68,6 +76,7 @@ impl TeamFileProblem {
             Self::UnknownKey(place) => {
                 at(Explanation::new(UNKNOWN_KEY.in_lang(lang), keys), *place)
             }
+            Self::UnknownSurface(place) => at(explained(SURFACE, AS_IN_PLAN, lang), *place),
             Self::Invisible(place) => at(explained(INVISIBLE, REMOVE, lang), *place),
             Self::Anybody(place) => at(explained(ANYBODY, SOMEBODY, lang), *place),
             Self::Pattern(place) => at(explained(PATTERN, AS_PATTERN, lang), *place),

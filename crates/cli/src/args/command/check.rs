@@ -25,7 +25,15 @@ pub(super) fn check(words: Words) -> Command {
         .arg(words.path("root", "DIR", text("計畫與來源路徑的起點；預設是目前的資料夾", "Where the paths of plan and source start; the current folder unless given")).default_value(".").hide_default_value(true))
         .arg(words.path("plan", "FILE", text("計畫；預設是 `readback plan` 寫的位置", "The plan; where `readback plan` writes it unless given")))
         .arg(words.path("source", "FILE", text("來源快照；預設是 `readback plan` 讀的位置", "The source snapshot; where `readback plan` reads it unless given")));
-    times(vocabulary(command, words), words)
+    let command = vocabulary(command, words).arg(words.path(
+        "profile",
+        "FILE",
+        text(
+            "團隊的 surfaces.toml：也和計畫核對；沒有給就不看",
+            "The team's surfaces.toml, to be held against the plan as well; not looked at unless given",
+        ),
+    ));
+    times(command, words)
         .arg(words.path("jobs", "N", text("同時看幾份；預設是這個行程能用的核心數", "How many are looked at at once; as many as this process has cores unless given")))
         .arg(choice(
             words,

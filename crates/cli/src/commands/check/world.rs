@@ -43,7 +43,16 @@ impl Compared {
         let zone = zone.ok_or_else(|| failures::zone(lang))?;
         let owed = Owed::from_arguments(lang, matches)?;
         let team = team_files::vocabulary(&owed.root, lang, matches)?;
-        Ok(team.map(|team| Self { owed, now, zone, team }))
+        let is_known = |named: &str| {
+            owed.candidates.ids().any(|id| id.rsplit_once(':').map_or(id, |(_, id)| id) == named)
+        };
+        // Both are told, and the highest counts, as in every command that looks at several files.
+        let profile = team_files::check_profile(&owed.root, is_known, lang, matches)?;
+        Ok(match (team, profile) {
+            (Ok(team), Ok(())) => Ok(Self { owed, now, zone, team }),
+            (Err(one), Err(other)) => Err(one.max(other)),
+            (Err(exit), Ok(())) | (Ok(_), Err(exit)) => Err(exit),
+        })
     }
 
     /// Whether a file is one of those that packets are compared with.

@@ -58,6 +58,11 @@ pub(super) fn skeletons(
     surfaces: &[String],
 ) -> Result<Vec<String>, Failure> {
     let owed = Owed::from_arguments(lang, matches)?;
+    if let Some(profile) = &team.profile {
+        let path = team_files::profile_path(&owed.root, matches);
+        let is_known = |named: &str| owed.candidates.ids().any(|id| surface_id(id) == named);
+        team_files::say_unknown_surfaces(profile, &path, is_known, lang);
+    }
     let mut packets = Vec::new();
     for named in surfaces {
         let candidate = candidate(&owed, named, lang)?;

@@ -11,6 +11,7 @@ mod refs;
 pub mod supplement;
 mod person;
 mod own_words;
+pub mod fill;
 
 pub use interview::{Answer, Interview, Question};
 pub use own_words::asked_by_the_team;

@@ -6,7 +6,9 @@ use std::io::Read;
 use sha2::{Digest, Sha256};
 
 use crate::checks::{Candidate, Currency};
-use crate::python_json::{ReadProblem, RecordSink, compact, is_truthy, member, records, text};
+use crate::python_json::{
+    ReadProblem, RecordSink, compact, is_truthy, member, records, text, texts,
+};
 use crate::source::CANDIDATES_KEY;
 
 /// The key of the candidates in a plan.
@@ -72,6 +74,38 @@ impl RecordSink for Candidates {
     }
 }
 
+/// What a plan says is in the scope of a candidate: names of services, containers and units.
+///
+/// # Errors
+/// It cannot be read, or is not JSON as Python reads it.
+pub fn service_scope(plan: impl Read, candidate: &str) -> Result<Vec<String>, ReadProblem> {
+    let mut scope = Scope { candidate, names: Vec::new() };
+    records(plan, PLAN_CANDIDATES_KEY, &mut scope)?;
+    Ok(scope.names)
+}
+
+struct Scope<'a> {
+    candidate: &'a str,
+    names: Vec<String>,
+}
+
+impl RecordSink for Scope<'_> {
+    fn record(&mut self, written: &[u8]) {
+        if member(written, "readback_candidate_id").and_then(text).as_deref()
+            == Some(self.candidate)
+        {
+            let names = member(written, "service_scope").map(texts).unwrap_or_default();
+            let parts = names.iter().flat_map(|name| name.split([',', ';', '、', ' ']));
+            self.names =
+                parts.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        }
+    }
+
+    fn restart(&mut self) {
+        self.names.clear();
+    }
+}
+
 /// The entries of a source by the ids of their change evidence: the digest of each.
 #[derive(Default)]
 pub struct Entries {
@@ -131,6 +165,17 @@ pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_scope_is_that_of_its_candidate() {
+        let plan = r#"{"readback_candidates": [
+            {"readback_candidate_id": "a", "service_scope": ["dockerd", "web, cache"]},
+            {"readback_candidate_id": "b", "service_scope": "nginx.service"}, {"readback_candidate_id": "c"}]}"#;
+        let scope = |id| service_scope(plan.as_bytes(), id).expect("it is a plan");
+        assert_eq!(scope("a"), ["dockerd", "web", "cache"]);
+        assert_eq!(scope("b"), ["nginx.service"]);
+        assert!(scope("c").is_empty() && scope("d").is_empty());
+    }
 
     #[test]
     fn digests_are_those_of_python() {

@@ -25,8 +25,10 @@ mod wiped;
 pub use hit::{Hit, Hits};
 pub use limits::HITS_MAX;
 pub use place::Place;
+pub use reading::Reading;
 pub use rule::{Class, Rule};
 pub use tainted::{Quarantined, Screened, Tainted, TaintedPiece, Unread};
+pub use wiped::Wiped;
 
 use scanner::Scanner;
 

@@ -243,6 +243,7 @@ pub const FACTS: &[(&str, FactKind)] = &[
     ("images", Count),
     ("inactive", Count),
     ("interfaces", Count),
+    ("io_errors", Count),
     ("jobs", Count),
     ("lines", Count),
     ("listen_ports", Counts),

@@ -17,7 +17,7 @@ mod records;
 
 pub use input::{Place, ReadProblem};
 pub use lexer::{Kind, Lexer, SyntaxProblem, VALUE_NOTES};
-pub use records::{RecordSink, compact, member, records, text};
+pub use records::{RecordSink, compact, member, records, text, texts};
 pub use text::{Capped, Decoded, TextSink, write_string};
 pub use value::{holds_lone_surrogate, is_truthy};
 

@@ -97,6 +97,26 @@ pub fn text(written: &[u8]) -> Option<String> {
     String::from_utf8(text).ok()
 }
 
+/// The texts of a written list, or the one text that it is; other elements are left out.
+#[must_use]
+pub fn texts(written: &[u8]) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut begin = None;
+    let mut is_escaped = false;
+    for (at, &byte) in written.iter().enumerate() {
+        match (begin, byte) {
+            (None, b'"') => begin = Some(at),
+            (Some(first), b'"') if !is_escaped => {
+                texts.extend(text(&written[first..=at]));
+                begin = None;
+            }
+            (None | Some(_), _) => {}
+        }
+        is_escaped = byte == b'\\' && !is_escaped && begin.is_some();
+    }
+    texts
+}
+
 /// A written value without the blanks between its parts: `json.dumps(…, separators=(",", ":"))`.
 #[must_use]
 pub fn compact(written: &[u8]) -> Vec<u8> {
@@ -136,6 +156,13 @@ mod tests {
         let mut kept = Kept(Vec::new());
         assert!(records(document.as_bytes(), "list", &mut kept).is_ok(), "{document}");
         kept.0
+    }
+
+    #[test]
+    fn texts_of_a_list_are_those_of_its_elements() {
+        assert_eq!(texts(b"[\n  \"a, b\",\n  \"c\\\"d\"\n]"), ["a, b", "c\"d"]);
+        assert_eq!(texts("\"服務\"".as_bytes()), ["服務"]);
+        assert!(texts(b"null").is_empty());
     }
 
     #[test]

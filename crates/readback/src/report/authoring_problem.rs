@@ -2,6 +2,7 @@
 
 use super::Explanation;
 use super::explanation::pick;
+use crate::authoring::fill::{FillProblem, fillable};
 use crate::authoring::supplement::{SupplementProblem, supplementable};
 use crate::authoring::{PersonProblem, TidyProblem};
 use crate::checks::{Finding, problem_finding, unreadable_finding};
@@ -197,5 +198,45 @@ impl SupplementProblem {
                 | Self::Wrong(_)
                 | Self::AskedByTheTeam(_)
         )
+    }
+}
+
+impl FillProblem {
+    /// What failed, where, and what to do next.
+    #[must_use]
+    pub fn explanation(&self, lang: Lang) -> Explanation {
+        const NO_FIELD: Text =
+            text("沒有這一欄，或這一欄不收證據", "there is no such field, or it takes no evidence");
+        const OTHER_FORM: Text = text(
+            "這一欄寫著不適用或不知道，沒有動它",
+            "this field says not applicable or not known, and was left alone",
+        );
+        const REPLACE: Text =
+            text("確定要換掉就加上 --replace。", "To put the capture in its place, say --replace.");
+        match self {
+            Self::UnreadablePacket(error) => unreadable(error, lang),
+            Self::NoEvidenceField => {
+                let fields = fillable().collect::<Vec<_>>().join(", ");
+                Explanation::new(
+                    NO_FIELD.in_lang(lang),
+                    pick(
+                        lang,
+                        format!("收證據的欄位：{fields}。"),
+                        format!("Fields that take evidence: {fields}."),
+                    ),
+                )
+            }
+            Self::OtherForm(pointer) => {
+                explained(OTHER_FORM, REPLACE, lang).pointing(pointer.to_string())
+            }
+            Self::Payload(hits) => payload(hits, lang),
+            Self::NotEdited(error) => error.explanation(lang),
+        }
+    }
+
+    /// Whether it is raw payload or a secret.
+    #[must_use]
+    pub const fn is_payload(&self) -> bool {
+        matches!(self, Self::Payload(_))
     }
 }

@@ -68,8 +68,8 @@ enum Encoding {
     },
 }
 
-/// Turns pieces of a text into UTF-8.
-pub(super) struct Reading {
+/// Turns pieces of a text into UTF-8. What is no UTF-16 goes through as it is.
+pub struct Reading {
     encoding: Option<Encoding>,
     /// Bytes that wait for the decision, or half a UTF-16 unit.
     waiting: Wiped,
@@ -79,7 +79,8 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Reads bytes whose encoding is not known.
-    pub(super) const fn unknown() -> Self {
+    #[must_use]
+    pub const fn unknown() -> Self {
         Self { encoding: None, waiting: Wiped::new(), surrogate: None }
     }
 
@@ -89,12 +90,13 @@ impl Reading {
     }
 
     /// Whether the bytes can go on as they are.
-    pub(super) fn passes_through(&self) -> bool {
+    #[must_use]
+    pub fn passes_through(&self) -> bool {
         self.encoding == Some(Encoding::Utf8)
     }
 
     /// The text of a first piece that is long enough to tell that it is UTF-8; it needs no copy.
-    pub(super) fn first_piece<'a>(&mut self, bytes: &'a [u8]) -> Option<&'a [u8]> {
+    pub fn first_piece<'a>(&mut self, bytes: &'a [u8]) -> Option<&'a [u8]> {
         let is_first = self.encoding.is_none() && self.waiting.is_empty();
         if !is_first
             || bytes.len() < HEAD_BYTES
@@ -113,7 +115,7 @@ impl Reading {
     }
 
     /// Takes the next piece; the text that it completes is added to `out`.
-    pub(super) fn piece(&mut self, bytes: &[u8], out: &mut Wiped) {
+    pub fn piece(&mut self, bytes: &[u8], out: &mut Wiped) {
         self.waiting.extend(bytes);
         if self.encoding.is_some() || self.waiting.len() >= HEAD_BYTES {
             self.release(out);
@@ -121,7 +123,7 @@ impl Reading {
     }
 
     /// The text ends here.
-    pub(super) fn end(&mut self, out: &mut Wiped) {
+    pub fn end(&mut self, out: &mut Wiped) {
         self.release(out);
         if self.surrogate.take().is_some() || !self.waiting.is_empty() {
             self.waiting.wipe();

@@ -6,44 +6,48 @@ use zeroize::Zeroize;
 /// Bytes of an outside text. No `Debug`, `Display` or `Clone`: it cannot be printed or multiplied
 /// by accident.
 #[derive(Default)]
-pub(super) struct Wiped(Vec<u8>);
+pub struct Wiped(Vec<u8>);
 
 impl Wiped {
-    pub(super) const fn new() -> Self {
+    /// An empty buffer.
+    #[must_use]
+    pub const fn new() -> Self {
         Self(Vec::new())
     }
 
     /// Takes over a buffer, and overwrites what it holds beyond its length.
-    pub(super) fn of(mut bytes: Vec<u8>) -> Self {
+    #[must_use]
+    pub fn of(mut bytes: Vec<u8>) -> Self {
         bytes.spare_capacity_mut().zeroize();
         Self(bytes)
     }
 
     /// Gives the buffer away; whoever takes it overwrites it.
-    pub(super) fn into_vec(mut self) -> Vec<u8> {
+    #[must_use]
+    pub fn into_vec(mut self) -> Vec<u8> {
         std::mem::take(&mut self.0)
     }
 
     /// Adds bytes. Where the buffer has to move, the old one is overwritten first, which `Vec`
     /// itself does not do.
-    pub(super) fn extend(&mut self, bytes: &[u8]) {
+    pub fn extend(&mut self, bytes: &[u8]) {
         self.make_room(bytes.len());
         self.0.extend_from_slice(bytes);
     }
 
     /// Adds one byte.
-    pub(super) fn push(&mut self, byte: u8) {
+    pub fn push(&mut self, byte: u8) {
         self.make_room(1);
         self.0.push(byte);
     }
 
     /// Adds a character as UTF-8.
-    pub(super) fn push_char(&mut self, character: char) {
+    pub fn push_char(&mut self, character: char) {
         self.extend(character.encode_utf8(&mut [0; 4]).as_bytes());
     }
 
     /// Adds so many zero bytes and lends them, to be overwritten in place.
-    pub(super) fn room(&mut self, bytes: usize) -> &mut [u8] {
+    pub fn room(&mut self, bytes: usize) -> &mut [u8] {
         let begin = self.0.len();
         self.make_room(bytes);
         self.0.resize(begin + bytes, 0);
@@ -51,7 +55,7 @@ impl Wiped {
     }
 
     /// Takes away what stands behind the first `bytes` bytes, and overwrites it.
-    pub(super) fn cut(&mut self, bytes: usize) {
+    pub fn cut(&mut self, bytes: usize) {
         if let Some(rest) = self.0.get_mut(bytes..) {
             rest.zeroize();
             self.0.truncate(bytes);
@@ -59,7 +63,7 @@ impl Wiped {
     }
 
     /// Empties the buffer and overwrites what was in it.
-    pub(super) fn wipe(&mut self) {
+    pub fn wipe(&mut self) {
         if self.0.is_empty() {
             return;
         }
@@ -67,19 +71,26 @@ impl Wiped {
         self.0.clear();
     }
 
-    pub(super) fn as_slice(&self) -> &[u8] {
+    /// The bytes.
+    #[must_use]
+    pub fn as_slice(&self) -> &[u8] {
         &self.0
     }
 
-    pub(super) fn as_mut_slice(&mut self) -> &mut [u8] {
+    /// The bytes, to be overwritten in place.
+    pub fn as_mut_slice(&mut self) -> &mut [u8] {
         &mut self.0
     }
 
-    pub(super) const fn len(&self) -> usize {
+    /// How many bytes.
+    #[must_use]
+    pub const fn len(&self) -> usize {
         self.0.len()
     }
 
-    pub(super) const fn is_empty(&self) -> bool {
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 

@@ -1,0 +1,72 @@
+//! A summary as JSON.
+
+use readback::lang::Lang;
+use serde_json::{Map, Value as Json, json};
+
+use crate::compare::Changes;
+use crate::fact::{Record, Value};
+use crate::sentence::sentence;
+use crate::summarizer::Summary;
+
+/// The version of the answer's form.
+const SCHEMA_VERSION: &str = "host_service_capture_summary_v1";
+
+/// `{"schema_version", "kind", "command_seen", "covers": {"from", "to"}, "facts", "summary": {"zh-TW", "en"},
+/// "not_read"}`; times are RFC 3339, or `null` where the capture does not say them.
+#[must_use]
+pub fn json(summary: &Summary) -> Json {
+    let facts: Map<String, Json> =
+        summary.facts.iter().map(|(name, value)| (name.to_owned(), fact(value))).collect();
+    let unread: Vec<Json> = summary
+        .unread
+        .iter()
+        .map(|unread| json!({"part": unread.part.id, "lines": unread.lines, "first_line": unread.first_line}))
+        .collect();
+    let at = |at: Option<jiff::Timestamp>| at.map(|at| at.to_string());
+    json!({
+        "schema_version": SCHEMA_VERSION,
+        "kind": summary.kind.id,
+        "command_seen": summary.kind.command,
+        "covers": {"from": at(summary.covers.from), "to": at(summary.covers.to)},
+        "facts": facts,
+        "summary": {
+            Lang::ZhTw.tag(): sentence(summary, Lang::ZhTw),
+            Lang::En.tag(): sentence(summary, Lang::En),
+        },
+        "not_read": unread,
+    })
+}
+
+/// Both summaries and what changed: `{"schema_version", "before", "after", "changed"}`.
+#[must_use]
+pub fn json_of_two(before: &Summary, after: &Summary, changes: &Changes) -> Json {
+    json!({
+        "schema_version": SCHEMA_VERSION,
+        "before": json(before),
+        "after": json(after),
+        "changed": changes.json(),
+    })
+}
+
+fn fact(value: &Value) -> Json {
+    match value {
+        Value::Count(count) => json!(count),
+        Value::Flag(flag) => json!(flag),
+        Value::Word(word) => json!(word),
+        Value::Words(words) => json!(words),
+        Value::Counts(counts) => json!(counts),
+        Value::CountsBy(counts) => json!(counts),
+        Value::Time(stamp) => json!(stamp.written()),
+        Value::Shaped(shaped) => json!(shaped.as_str()),
+        Value::Records(records) => {
+            let record = |record: &Record| {
+                let properties = record.iter();
+                properties.map(|(key, value)| ((*key).to_owned(), json!(value.as_str()))).collect()
+            };
+            Json::Array(records.iter().map(record).map(Json::Object).collect())
+        }
+        Value::Shapes(shapes) => {
+            Json::Array(shapes.iter().map(|shaped| json!(shaped.as_str())).collect())
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! Two captures of the same kind, before and after: what changed between them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use readback::lang::{Lang, Text};
+use serde_json::{Map, Value as Json, json};
+
+use crate::fact::{Facts, Value};
+use crate::found::Naming;
+use crate::shaped::Shaped;
+use crate::summarizer::Summary;
+use crate::thing::{Lists, Thing, is_same_id};
+
+/// Why two captures are not compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Incomparable {
+    /// They are of kinds that have nothing in common.
+    #[error("the captures have nothing in common")]
+    OtherKinds,
+    /// The first was taken after the second.
+    #[error("the first capture is the later one")]
+    Reversed,
+}
+
+/// What changed, by its name: how many, and which where names may be given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    counts: BTreeMap<&'static str, u64>,
+    names: BTreeMap<&'static str, Vec<Shaped>>,
+    ports: BTreeMap<&'static str, Vec<u64>>,
+    flags: BTreeMap<&'static str, bool>,
+}
+
+/// What a change is called, in the order of telling.
+const CHANGES: &[(&str, Text)] = &[
+    ("restarted", Text { zh_tw: "重新啟動", en: "restarted" }),
+    ("recreated", Text { zh_tw: "重建（id 不同）", en: "recreated (another id)" }),
+    ("image_changed", Text { zh_tw: "映像檔不同", en: "image changed" }),
+    ("stopped", Text { zh_tw: "不再執行", en: "no longer running" }),
+    ("started", Text { zh_tw: "開始執行", en: "now running" }),
+    ("missing", Text { zh_tw: "不見了", en: "missing" }),
+    ("new", Text { zh_tw: "新的", en: "new" }),
+    ("unlisted", Text { zh_tw: "不在清單上了", en: "no longer listed" }),
+    ("newly_listed", Text { zh_tw: "新出現在清單上", en: "newly listed" }),
+    ("newly_failed", Text { zh_tw: "新失敗的", en: "newly failed" }),
+    ("no_longer_failed", Text { zh_tw: "不再失敗的", en: "no longer failed" }),
+    ("ports_lost", Text { zh_tw: "消失的連接埠", en: "ports lost" }),
+    ("ports_gained", Text { zh_tw: "多出的連接埠", en: "ports gained" }),
+    ("boot_changed", Text { zh_tw: "重新開機過", en: "booted in between" }),
+];
+
+/// Compares two captures.
+///
+/// # Errors
+/// [`Incomparable`]
+pub fn compare(
+    before: &Summary,
+    after: &Summary,
+    naming: &Naming,
+) -> Result<Changes, Incomparable> {
+    if let (Some(first), Some(second)) = (before.covers.from, after.covers.to)
+        && first > second
+    {
+        return Err(Incomparable::Reversed);
+    }
+    let mut changes = Changes::default();
+    if let (Some((were, old)), Some((are, new))) = (before.things.all(), after.things.all()) {
+        let lists = if were == are { are } else { Lists::Some };
+        changes.things(old, new, lists, naming);
+    }
+    for ports in ["listening_ports", "published_host_ports"] {
+        if let (Some(old), Some(new)) =
+            (ports_of(&before.facts, ports), ports_of(&after.facts, ports))
+        {
+            changes.ports.insert("ports_lost", old.difference(&new).copied().collect());
+            changes.ports.insert("ports_gained", new.difference(&old).copied().collect());
+        }
+    }
+    for boot in ["boot_time", "current_boot_id"] {
+        if let (Some(old), Some(new)) = (before.facts.of(boot), after.facts.of(boot)) {
+            changes.flags.insert("boot_changed", old != new);
+        }
+    }
+    let has_common_fact = before.facts.iter().any(|(name, _)| after.facts.of(name).is_some());
+    if changes == Changes::default() && !(has_common_fact && before.kind == after.kind) {
+        return Err(Incomparable::OtherKinds);
+    }
+    Ok(changes)
+}
+
+fn ports_of(facts: &Facts, name: &str) -> Option<BTreeSet<u64>> {
+    match facts.of(name)? {
+        Value::Counts(ports) => Some(ports.iter().copied().collect()),
+        Value::Count(_)
+        | Value::Flag(_)
+        | Value::Word(_)
+        | Value::Words(_)
+        | Value::CountsBy(_)
+        | Value::Time(_)
+        | Value::Shaped(_)
+        | Value::Shapes(_)
+        | Value::Records(_) => None,
+    }
+}
+
+impl Changes {
+    fn things(&mut self, before: &[Thing], after: &[Thing], lists: Lists, naming: &Naming) {
+        let [gone, come] = lists.changes();
+        let of_containers = ["restarted", "recreated", "image_changed", "stopped", "started"];
+        let of_units = ["newly_failed", "no_longer_failed"];
+        let is_of_units =
+            lists == Lists::Failed || before.iter().chain(after).any(|thing| thing.is_unit);
+        let asked: &[&'static str] = if is_of_units { &of_units } else { &of_containers };
+        for name in asked.iter().chain(&[gone, come]) {
+            self.counts.insert(name, 0);
+        }
+        let (old, new) = (by_name(before), by_name(after));
+        for (name, was) in &old {
+            match new.get(name) {
+                Some(is) => self.pair(was, is, naming),
+                None => self.count(gone, name, naming),
+            }
+        }
+        for name in new.keys().filter(|name| !old.contains_key(*name)) {
+            self.count(come, name, naming);
+        }
+    }
+
+    fn pair(&mut self, old: &Thing, new: &Thing, naming: &Naming) {
+        let mut count = |change| self.count(change, &old.name, naming);
+        let has_other = |old: &str, new: &str| !old.is_empty() && !new.is_empty() && old != new;
+        let is_recreated =
+            !old.id.is_empty() && !new.id.is_empty() && !is_same_id(&old.id, &new.id);
+        if is_recreated {
+            count("recreated");
+        } else if is_restarted(old, new) {
+            count("restarted");
+        }
+        if has_other(&old.image, &new.image) {
+            count("image_changed");
+        }
+        if old.is_unit {
+            return self.unit(old, new, naming);
+        }
+        let mut count = |change| self.count(change, &old.name, naming);
+        match (old.is_running, new.is_running) {
+            (true, false) => count("stopped"),
+            (false, true) => count("started"),
+            (true, true) | (false, false) => {}
+        }
+    }
+
+    fn unit(&mut self, old: &Thing, new: &Thing, naming: &Naming) {
+        match (old.is_failed, new.is_failed) {
+            (false, true) => self.count("newly_failed", &old.name, naming),
+            (true, false) => self.count("no_longer_failed", &old.name, naming),
+            (true, true) | (false, false) => {}
+        }
+    }
+
+    fn count(&mut self, change: &'static str, name: &str, naming: &Naming) {
+        *self.counts.entry(change).or_default() += 1;
+        if naming.may_give(name)
+            && let Some(name) = Shaped::name(name)
+        {
+            self.names.entry(change).or_default().push(name);
+        }
+    }
+
+    /// Each change by its name: counts, ports, flags, and names under `names`.
+    #[must_use]
+    pub fn json(&self) -> Json {
+        let mut changes = Map::new();
+        changes.extend(self.counts.iter().map(|(name, count)| ((*name).to_owned(), json!(count))));
+        changes.extend(self.ports.iter().map(|(name, ports)| ((*name).to_owned(), json!(ports))));
+        changes.extend(self.flags.iter().map(|(name, flag)| ((*name).to_owned(), json!(flag))));
+        if !self.names.is_empty() {
+            let names: Map<String, Json> = self
+                .names
+                .iter()
+                .map(|(name, names)| {
+                    let names: Vec<&str> = names.iter().map(Shaped::as_str).collect();
+                    ((*name).to_owned(), json!(names))
+                })
+                .collect();
+            changes.insert("names".to_owned(), Json::Object(names));
+        }
+        Json::Object(changes)
+    }
+
+    /// The changes in words; that nothing changed is one.
+    #[must_use]
+    pub fn told(&self, lang: Lang) -> String {
+        let (comma, slash) = match lang {
+            Lang::ZhTw => ("、", "／"),
+            Lang::En => (", ", " / "),
+        };
+        let told: Vec<String> = CHANGES
+            .iter()
+            .filter_map(|(name, text)| {
+                let text = text.in_lang(lang);
+                if let Some(count) = self.counts.get(name).filter(|count| **count > 0) {
+                    let names = self.names.get(name).map(|names| {
+                        names.iter().map(Shaped::as_str).collect::<Vec<_>>().join(slash)
+                    });
+                    return Some(match (names, lang) {
+                        (None, _) => format!("{text} {count}"),
+                        (Some(names), Lang::ZhTw) => format!("{text} {count}（{names}）"),
+                        (Some(names), Lang::En) => format!("{text} {count} ({names})"),
+                    });
+                }
+                if let Some(ports) = self.ports.get(name).filter(|ports| !ports.is_empty()) {
+                    let ports: Vec<String> = ports.iter().map(u64::to_string).collect();
+                    return Some(format!("{text} {}", ports.join(slash)));
+                }
+                self.flags.get(name).filter(|flag| **flag).map(|_| text.to_owned())
+            })
+            .collect();
+        match (told.is_empty(), lang) {
+            (true, Lang::ZhTw) => "前後沒有差別。".to_owned(),
+            (true, Lang::En) => "Nothing changed in between.".to_owned(),
+            (false, Lang::ZhTw) => format!("前後的差別：{}。", told.join(comma)),
+            (false, Lang::En) => format!("Changed in between: {}.", told.join(comma)),
+        }
+    }
+}
+
+fn by_name(things: &[Thing]) -> BTreeMap<&str, &Thing> {
+    things.iter().map(|thing| (thing.name.as_str(), thing)).collect()
+}
+
+/// The same thing, running anew: another beginning, more restarts, or a shorter time that it has been up.
+fn is_restarted(old: &Thing, new: &Thing) -> bool {
+    if !old.is_running || !new.is_running {
+        return false;
+    }
+    if !old.started.is_empty() && !new.started.is_empty() {
+        return old.started != new.started;
+    }
+    let more_restarts = old.restarts.zip(new.restarts).is_some_and(|(old, new)| new > old);
+    let shorter_up = old.up_seconds.zip(new.up_seconds).is_some_and(|(old, new)| new < old);
+    more_restarts || shorter_up
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn thing(name: &str, id: &str, up_seconds: u64) -> Thing {
+        Thing {
+            name: name.to_owned().into(),
+            id: id.to_owned().into(),
+            up_seconds: Some(up_seconds),
+            is_running: up_seconds > 0,
+            ..Thing::default()
+        }
+    }
+
+    #[test]
+    fn restarted_recreated_missing_and_new_are_told_apart() {
+        let before = [
+            thing("web", "aa11", 7200),
+            thing("db", "bb22", 7200),
+            thing("old", "cc33", 60),
+            thing("kv", "dd44", 60),
+        ];
+        let after = [
+            thing("web", "aa11ffff", 120),
+            thing("db", "ee55", 120),
+            thing("promo", "ff66", 60),
+            thing("kv", "dd44", 0),
+        ];
+        let mut changes = Changes::default();
+        changes.things(&before, &after, Lists::All, &Naming::Scope(vec!["db".to_owned()]));
+        let told = changes.json();
+        for (change, count) in [
+            ("restarted", 1),
+            ("recreated", 1),
+            ("missing", 1),
+            ("new", 1),
+            ("stopped", 1),
+            ("started", 0),
+        ] {
+            assert_eq!(told[change], json!(count), "{change}");
+        }
+        assert_eq!(told["names"], json!({"recreated": ["db"]}));
+        assert_eq!(
+            changes.told(Lang::En),
+            "Changed in between: restarted 1, recreated (another id) 1 (db), no longer running 1, missing 1, new 1."
+        );
+    }
+
+    #[test]
+    fn nothing_that_changed_is_told_as_well() {
+        assert_eq!(Changes::default().told(Lang::ZhTw), "前後沒有差別。");
+    }
+}

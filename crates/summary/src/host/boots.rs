@@ -1,0 +1,134 @@
+//! `last -x` and `last reboot`: how often the host booted, and since when it runs.
+
+use readback::lang::Text;
+
+use crate::found::Found;
+use crate::kind::{Kind, LineReader, Reader};
+use crate::problem::Problem;
+use crate::time::Stamp;
+use crate::unread::ROW;
+
+pub(crate) static LAST: Kind = Kind {
+    id: "last",
+    command: "last -x -F reboot shutdown",
+    title: Text { zh_tw: "`last -x`：開機紀錄", en: "`last -x`: when the host booted" },
+    is_log: false,
+    is: |head| {
+        head.lines.iter().any(|line| boot(line).is_some() || is_end(line))
+            && head.lines.iter().all(|line| !line.starts_with(['{', '[', '-']))
+    },
+    reader: |_| Reader::Lines(Box::<Last>::default()),
+};
+
+#[derive(Default)]
+struct Last {
+    boots: u64,
+    newest: Option<Boot>,
+    is_begin_seen: bool,
+}
+
+/// A row of a boot.
+struct Boot {
+    at: Option<Stamp>,
+    /// Whether no end stands behind the time.
+    is_running: bool,
+}
+
+/// `reboot   system boot  6.1.0-50 Fri Sep 11 06:30:47 2026 - Fri Sep 11 06:28:30 2026  (00:02)`.
+fn boot(line: &str) -> Option<Boot> {
+    let rest = line.strip_prefix("reboot ")?;
+    let rest = rest.trim_start().strip_prefix("system boot")?;
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let end = words.iter().position(|word| *word == "-");
+    let begin = &words[..end.unwrap_or(words.len())];
+    // The kernel's version may be missing, and words such as "still running" follow.
+    let times = (0..begin.len()).find_map(|at| {
+        [5, 4, 3, 2, 1].into_iter().find_map(|length| {
+            let text = begin.get(at..at + length)?.join(" ");
+            match length {
+                5 | 1 => Stamp::of(&text),
+                2 => Stamp::of(&text).filter(|_| text.contains('-')),
+                4 => Stamp::without_year(&text),
+                _ => None,
+            }
+        })
+    });
+    Some(Boot { at: times, is_running: end.is_none() })
+}
+
+/// The last line: since when the file has entries; `btmp` and `utmp` are others.
+fn is_end(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(|word| {
+        word == "wtmp" || word == "wtmpdb" || word.ends_with("/wtmp") || word.ends_with("wtmp.db")
+    })
+}
+
+impl LineReader for Last {
+    fn line(&mut self, line: &str, number: u64, found: &mut Found) {
+        if let Some(boot) = boot(line) {
+            self.boots += 1;
+            if self.newest.is_none() {
+                if boot.at.is_none() {
+                    found.unread(&ROW, number);
+                }
+                self.newest = Some(boot);
+            }
+        } else if is_end(line) {
+            self.is_begin_seen = true;
+        }
+    }
+
+    fn end(self: Box<Self>, _is_ended: bool, found: &mut Found) -> Result<(), Problem> {
+        // Rows of people alone say nothing of boots: `last -n 5` may just not go back that far.
+        let Some(newest) = self.newest else { return Err(Problem::NoFact) };
+        found.count("boots", self.boots);
+        found.flag("still_running", newest.is_running);
+        found.time("boot_time", newest.at);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::Value;
+    use crate::tests::{facts_of, problem_of, written};
+
+    #[test]
+    fn boots_are_counted_and_the_newest_is_told() {
+        for (capture, at, is_running) in [
+            (
+                "reboot   system boot  6.12.5-amd64     Mon Jan  5 10:00   still running\n\
+              reboot   system boot  6.12.5-amd64     Sun Jan  4 09:00 - 09:59  (1+00:59)\n\n\
+              wtmp begins Sun Jan  4 09:00:00 2026\n",
+                "Mon Jan 5 10:00",
+                true,
+            ),
+            (
+                "ops      pts/0        192.0.2.7        Mon Jan  5 11:00:00 2026   still logged in\n\
+              runlevel (to lvl 5)   6.12.5-amd64     Mon Jan  5 10:00:30 2026   still running\n\
+              reboot   system boot  6.12.5-amd64     Mon Jan  5 10:00:00 2026   still running\n\
+              shutdown system down  6.12.5-amd64     Mon Jan  5 09:59:00 2026 - Mon Jan  5 10:00:00 2026  (00:01)\n\
+              reboot   system boot  6.12.5-amd64     Sun Jan  4 09:00:00 2026 - Mon Jan  5 09:59:00 2026 (1+00:59)\n",
+                "Mon Jan 5 10:00:00 2026",
+                true,
+            ),
+            (
+                "reboot   system boot  6.12.5 2026-01-05T10:00:00+08:00 - crash\n\
+              reboot   system boot  6.12.5 2026-01-04T10:00:00+08:00 - 2026-01-05T09:59:00+08:00  (1+00:59)\n",
+                "2026-01-05T10:00:00+08:00",
+                false,
+            ),
+        ] {
+            let facts = facts_of(capture);
+            assert_eq!(facts.count("boots"), Some(2));
+            assert_eq!(written(&facts, "boot_time"), at);
+            assert_eq!(facts.of("still_running"), Some(&Value::Flag(is_running)));
+        }
+    }
+
+    #[test]
+    fn logins_alone_say_nothing_of_boots() {
+        let logins = "ops      pts/0        192.0.2.7        Mon Jan  5 11:00   still logged in\n\nwtmp begins Sun Jan  4 09:00:00 2026\n";
+        assert_eq!(problem_of(logins), "the capture establishes nothing");
+    }
+}

@@ -1,0 +1,95 @@
+//! Entries of the journal in its two forms for machines, counted the same way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use readback::screen::Wiped;
+
+use super::log::{Counts, Signs};
+use crate::found::Found;
+use crate::time::of_microseconds;
+
+/// So many different units are told apart; of more, their number is not stated.
+const UNITS_MAX: usize = 100_000;
+/// The eight priorities of syslog.
+const PRIORITIES: [&str; 8] = ["0", "1", "2", "3", "4", "5", "6", "7"];
+
+/// What is counted over entries.
+#[derive(Default)]
+pub(super) struct Entries {
+    count: u64,
+    priorities: [u64; 8],
+    /// The boot of the entry before: there are many entries to a boot.
+    last_boot: Wiped,
+    boots: BTreeSet<Box<[u8]>>,
+    last_unit: Wiped,
+    units: BTreeSet<Box<[u8]>>,
+    first: Option<i64>,
+    last: i64,
+    counts: Counts,
+    signs: Signs,
+}
+
+impl Entries {
+    pub(super) const fn entry(&mut self) {
+        self.count += 1;
+    }
+
+    pub(super) fn priority(&mut self, text: &[u8]) {
+        if let [digit @ b'0'..=b'7'] = text {
+            self.priorities[usize::from(digit - b'0')] += 1;
+        }
+    }
+
+    pub(super) fn boot(&mut self, text: &[u8]) {
+        remember(text, &mut self.last_boot, &mut self.boots);
+    }
+
+    pub(super) fn unit(&mut self, text: &[u8]) {
+        remember(text, &mut self.last_unit, &mut self.units);
+    }
+
+    /// When an entry was written, in microseconds since 1970.
+    pub(super) fn at(&mut self, text: &[u8]) {
+        let microseconds = text.iter().try_fold(0_i64, |number, byte| {
+            let digit = byte.is_ascii_digit().then(|| i64::from(byte - b'0'))?;
+            number.checked_mul(10)?.checked_add(digit)
+        });
+        if let Some(at) = microseconds {
+            self.first = Some(self.first.map_or(at, |first| first.min(at)));
+            self.last = self.last.max(at);
+        }
+    }
+
+    pub(super) fn message(&mut self, text: &[u8]) {
+        if let Ok(text) = std::str::from_utf8(text) {
+            self.counts.message(text, &self.signs);
+        }
+    }
+
+    pub(super) fn tell(self, found: &mut Found) {
+        found.count("entries", self.count);
+        let by_priority: BTreeMap<&'static str, u64> =
+            PRIORITIES.into_iter().zip(self.priorities).filter(|(_, count)| *count > 0).collect();
+        found.counts_by("by_priority", by_priority);
+        for (name, seen) in [("boots", &self.boots), ("units", &self.units)] {
+            if !seen.is_empty() && seen.len() < UNITS_MAX {
+                found.count(name, seen.len() as u64);
+            }
+        }
+        for at in self.first.into_iter().chain((self.last > 0).then_some(self.last)) {
+            of_microseconds(&at.to_string()).into_iter().for_each(|at| found.saw(at));
+        }
+        self.counts.tell(found);
+    }
+}
+
+fn remember(text: &[u8], last: &mut Wiped, seen: &mut BTreeSet<Box<[u8]>>) {
+    if last.as_slice() == text {
+        return;
+    }
+    last.wipe();
+    last.extend(text);
+    if seen.len() < UNITS_MAX && !seen.contains(text) {
+        seen.insert(text.into());
+    }
+}

@@ -1,0 +1,224 @@
+//! Times as commands write them.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{Offset, TimeZone};
+use jiff::{SignedDuration, Timestamp};
+
+/// A time that a capture states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    written: String,
+    civil: DateTime,
+    instant: Option<Timestamp>,
+}
+
+impl Stamp {
+    /// Reads a time in any of the forms of [`parse`].
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (civil, offset) = parse(text)?;
+        let instant = offset.and_then(|offset| offset.to_timestamp(civil).ok());
+        Some(Self { written: text.to_owned(), civil, instant })
+    }
+
+    /// A time without its year, as `last` and `syslog` write it: the text stands, no instant does.
+    pub(crate) fn without_year(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let (month, day, time) = match words.as_slice() {
+            [weekday, month, day, time] if is_weekday(weekday) => (month, day, time),
+            [month, day, time] => (month, day, time),
+            _ => return None,
+        };
+        // 2000 has a 29th of February; the year is told to nobody.
+        let date = Date::new(2000, month_of(month)?, day.parse().ok()?).ok()?;
+        Some(Self {
+            written: text.to_owned(),
+            civil: date.to_datetime(time_of(time)?),
+            instant: None,
+        })
+    }
+
+    /// The text, as the command wrote it.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// The instant, where the text says it.
+    #[must_use]
+    pub const fn instant(&self) -> Option<Timestamp> {
+        self.instant
+    }
+
+    /// The instant in a zone that is known from elsewhere, where the text does not say it.
+    #[must_use]
+    pub fn instant_in(&self, zone: &TimeZone) -> Option<Timestamp> {
+        // A time without its year has no instant in any zone.
+        let has_year = self.written.bytes().filter(u8::is_ascii_digit).count() >= 8
+            && self.civil.year() != 2000;
+        self.instant.or_else(|| has_year.then(|| zone.to_timestamp(self.civil).ok())?)
+    }
+}
+
+/// Reads `2026-09-11T06:31:10.5+08:00`, `2026-09-11 06:31[:10]`, `Fri 2026-09-11 06:31:10 UTC` and
+/// `Fri Sep 11 06:31:10 2026`, and the offset where one stands there. Abbreviations of zones other than
+/// UTC and GMT say too little for an instant: CST is three of them.
+fn parse(text: &str) -> Option<(DateTime, Option<Offset>)> {
+    if text.len() > 48 || !text.is_ascii() {
+        return None;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.as_slice() {
+        [one] => iso(one),
+        [weekday, month, day, time, year] if is_weekday(weekday) => {
+            let date = Date::new(year.parse().ok()?, month_of(month)?, day.parse().ok()?).ok()?;
+            Some((date.to_datetime(time_of(time)?), None))
+        }
+        [weekday, date, time, rest @ ..] if is_weekday(weekday) => dated(date, time, rest),
+        [date, time, rest @ ..] => dated(date, time, rest),
+        [] => None,
+    }
+}
+
+fn dated(date: &str, time: &str, zone: &[&str]) -> Option<(DateTime, Option<Offset>)> {
+    let civil = date_of(date)?.to_datetime(time_of(time)?);
+    match zone {
+        [] => Some((civil, None)),
+        [zone] if matches!(*zone, "UTC" | "GMT" | "Z") => Some((civil, Some(Offset::UTC))),
+        [zone] if zone.starts_with(['+', '-']) && zone.len() > 3 => {
+            Some((civil, Some(offset_of(zone)?)))
+        }
+        [zone] if is_abbreviation(zone) => Some((civil, None)),
+        // Go prints the abbreviation behind the offset.
+        [offset, zone] if is_abbreviation(zone) => Some((civil, Some(offset_of(offset)?))),
+        _ => None,
+    }
+}
+
+fn iso(text: &str) -> Option<(DateTime, Option<Offset>)> {
+    let (date, rest) = text.split_once('T')?;
+    let end = rest.find(['Z', '+', '-']).unwrap_or(rest.len());
+    let offset = match &rest[end..] {
+        "" => None,
+        zone => Some(offset_of(zone)?),
+    };
+    Some((date_of(date)?.to_datetime(time_of(&rest[..end])?), offset))
+}
+
+fn date_of(text: &str) -> Option<Date> {
+    let (year, rest) = text.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let is_date = year.len() == 4 && month.len() == 2 && day.len() == 2;
+    is_date.then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())?
+}
+
+fn time_of(text: &str) -> Option<Time> {
+    let (clock, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    if fraction.len() > 9 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut parts = clock.split(':');
+    let mut part = || -> Option<i8> {
+        let part = parts.next()?;
+        (part.len() == 2).then(|| part.parse().ok())?
+    };
+    let (hour, minute) = (part()?, part()?);
+    let second = part().unwrap_or(0);
+    if clock.len() != 8 && clock.len() != 5 {
+        return None;
+    }
+    let nanoseconds = format!("{fraction:0<9}").parse().ok()?;
+    Time::new(hour, minute, second, nanoseconds).ok()
+}
+
+fn offset_of(text: &str) -> Option<Offset> {
+    if text == "Z" {
+        return Some(Offset::UTC);
+    }
+    let sign = if text.starts_with('-') { -1 } else { 1 };
+    let digits: String = text.get(1..)?.chars().filter(|character| *character != ':').collect();
+    if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (hours, minutes): (i32, i32) = (digits[..2].parse().ok()?, digits[2..].parse().ok()?);
+    Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok()
+}
+
+fn month_of(text: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let at = MONTHS.iter().position(|month| *month == text)?;
+    i8::try_from(at + 1).ok()
+}
+
+fn is_weekday(text: &str) -> bool {
+    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].contains(&text)
+}
+
+fn is_abbreviation(text: &str) -> bool {
+    (2..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// An instant in microseconds since 1970, as the journal counts.
+pub(crate) fn of_microseconds(text: &str) -> Option<Timestamp> {
+    Timestamp::from_microsecond(text.parse().ok()?).ok()
+}
+
+/// An instant in nanoseconds since 1970, as Docker's events count.
+pub(crate) fn of_nanoseconds(nanoseconds: i64) -> Option<Timestamp> {
+    Timestamp::UNIX_EPOCH.checked_add(SignedDuration::from_nanos(nanoseconds)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_of_all_commands_are_read() {
+        for (text, instant) in [
+            ("2026-09-11T06:31:10.5+08:00", Some("2026-09-10T22:31:10.5Z")),
+            ("2026-09-11T06:31:10.123456789Z", Some("2026-09-11T06:31:10.123456789Z")),
+            ("2026-09-11T06:31:10+0000", Some("2026-09-11T06:31:10Z")),
+            ("Fri 2026-09-11 06:31:10 UTC", Some("2026-09-11T06:31:10Z")),
+            ("Fri 2026-09-11 06:31:10 CST", None),
+            ("2026-09-11 06:31:10 +0800 CST", Some("2026-09-10T22:31:10Z")),
+            ("2026-09-11 06:31", None),
+            ("Fri Sep 11 06:30:47 2026", None),
+        ] {
+            let stamp = Stamp::of(text).unwrap_or_else(|| panic!("{text} is a time"));
+            assert_eq!(
+                stamp.instant(),
+                instant.map(|at| at.parse().expect("an instant")),
+                "{text}"
+            );
+            assert_eq!(stamp.written(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_time_is_none() {
+        for text in [
+            "",
+            "n/a",
+            "yesterday",
+            "2026-13-01 00:00",
+            "Fri Sep 11",
+            "2026-09-11T25:00:00Z",
+            "2026-09-11 06:31:10 password hunter2",
+            "2026-09-11 06:3",
+        ] {
+            assert!(Stamp::of(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_zone_that_is_told_makes_an_instant() {
+        let taipei = TimeZone::fixed(Offset::constant(8));
+        let at = |text: &str| Stamp::of(text).and_then(|stamp| stamp.instant_in(&taipei));
+        assert_eq!(at("2026-09-11 06:31:00"), "2026-09-10T22:31:00Z".parse().ok());
+        assert_eq!(at("2026-09-11T06:31:00Z"), "2026-09-11T06:31:00Z".parse().ok());
+        let no_year = Stamp::without_year("Fri Sep 11 06:30").expect("a time");
+        assert_eq!((no_year.instant_in(&taipei), no_year.written()), (None, "Fri Sep 11 06:30"));
+    }
+}

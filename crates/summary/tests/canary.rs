@@ -1,0 +1,229 @@
+//! Outside text goes in and never comes out: captures with a canary in every place where text can stand, read
+//! as what they are and as everything else, whole and cut off at every place.
+
+use readback::lang::Lang;
+use readback::screen::TaintedPiece;
+use summary::{Kind, Naming, Options, Problem, Summarizer, Summary, Told, json};
+
+/// Canaries of several forms: a word, a key, an address with a password, a sentence, a name that is cut easily.
+const CANARIES: &[&str] = &[
+    "canaryQ7zXw4",
+    "CANARY-a-brokerpw-44tT",
+    "postgres://canary:CANARY-pgpw-7Qm2@db:5432/shop",
+    "canary smtp pass with spaces",
+    "/srv/canary/金絲雀/hidden.env",
+    "canary\u{1b}[31mQ7zXw4\u{1b}[0m",
+];
+
+/// Captures with `@` wherever docker or compose print what somebody else chose.
+const CAPTURES: &[(&str, &str)] = &[
+    (
+        "docker-ps",
+        "CONTAINER ID   IMAGE   COMMAND   CREATED       STATUS       PORTS   NAMES\na44691b99ba5   @\n",
+    ),
+    (
+        "docker-ps",
+        "CONTAINER ID   IMAGE     COMMAND   CREATED       STATUS                     PORTS     NAMES   LABELS\na44691b99ba5   x         \"@\"       8 days ago    Up 2 hours (healthy)       80/tcp    a       a=@\n",
+    ),
+    ("docker-ps", "@\tUp 2 hours\t@\n@\tExited (1) 2 hours ago\t@\n"),
+    (
+        "docker-ps",
+        r#"{"Command":"@","Image":"@","Labels":"a=@","Mounts":"@","Names":"@","Networks":"@","Ports":"@, 0.0.0.0:80->80/tcp","Status":"Up 2 hours","State":"running","@":"@"}"#,
+    ),
+    ("docker-ps", r#"{"Names":"@","Status":"@","State":"@","Ports":"@"}"#),
+    (
+        "docker-inspect",
+        r#"[{"Id":"@","Path":"@","Args":["@"],"State":{"Status":"running","OOMKilled":false,"ExitCode":0,"Error":"@","Health":{"Status":"healthy","Log":[{"Output":"@"}]}},"Image":"@","Name":"/@","RestartCount":0,"Mounts":[{"Source":"@"}],"Config":{"Env":["A=@"],"Cmd":["@"],"Labels":{"@":"@"}},"NetworkSettings":{"Ports":{"@":[{"HostIp":"@","HostPort":"@"}]}}}]"#,
+    ),
+    ("docker-inspect", "[]\nError: No such object: @\n"),
+    ("docker-inspect-format", "/a running 0 false 0 @\n/a running 0 false 0 @\n"),
+    (
+        "docker-info",
+        "Client:\n Context: @\n\nServer:\n Containers: 1\n  Running: 1\n Server Version: @ x\n Storage Driver: @\n Cgroup Version: @ x\n Name: @\n Labels:\n  @\n Registry: @\nWARNING: @\n",
+    ),
+    (
+        "docker-info",
+        r#"{"ID":"@","Containers":1,"Driver":"@","DriverStatus":[["@","@"]],"HttpProxy":"@","Name":"@","Labels":["@"],"ServerVersion":"@ x","CgroupVersion":"@ x","Warnings":["@"]}"#,
+    ),
+    (
+        "docker-info",
+        r#"{"Containers":0,"ServerVersion":"","ServerErrors":["Cannot connect to the Docker daemon at @"]}"#,
+    ),
+    (
+        "docker-version",
+        "Client: @\n Version: @ x\n API version: @\n Context: @\n\nServer: @\n Engine:\n  Version: @ x\n",
+    ),
+    (
+        "docker-version",
+        r#"{"Client":{"Version":"@ x","Context":"@"},"Server":{"Platform":{"Name":"@"},"Version":"20.10.24"}}"#,
+    ),
+    (
+        "docker-events",
+        "2026-09-11T06:00:00.1Z container exec_create: @ a44691b99ba5 (image=@, name=@)\n2026-09-11T06:00:00.1Z container @ (a=@)\n@\n",
+    ),
+    (
+        "docker-events",
+        r#"{"status":"@","id":"@","from":"@","Type":"container","Action":"exec_start: @","Actor":{"ID":"@","Attributes":{"@":"@"}},"time":1789106380,"timeNano":1789106380598166020}"#,
+    ),
+    ("docker-stats", "CONTAINER ID   NAME   CPU %   PIDS\na44691b99ba5   @      0.00%   1\n"),
+    (
+        "docker-images",
+        "REPOSITORY   TAG   IMAGE ID       CREATED      SIZE\n@   1   b565935df705   8 days ago   1MB\n",
+    ),
+    ("docker-network-ls", "NETWORK ID     NAME   DRIVER   SCOPE\n5dce79287fca   @   @   local\n"),
+    ("docker-volume-ls", "DRIVER    VOLUME NAME\n@   @\n"),
+    (
+        "docker-system-df",
+        "TYPE      TOTAL   ACTIVE   SIZE   RECLAIMABLE\nImages    7       7        1MB    1MB\n@         1       1        @      @\n",
+    ),
+    (
+        "docker-network-inspect",
+        r#"[{"Name":"@","Id":"@","Driver":"@","IPAM":{"Options":{"@":"@"},"Config":[{"Subnet":"@"}]},"Containers":{"@":{"Name":"@","IPv4Address":"@"}},"Options":{"@":"@"},"Labels":{"@":"@"}}]"#,
+    ),
+    (
+        "docker-top",
+        "UID                 PID                 PPID                CMD\n@   1   0   @\n",
+    ),
+    ("docker-port", "== @x\n80/tcp -> 0.0.0.0:80\n"),
+    ("docker-diff", "A /@\nC /@/x\n"),
+    (
+        "docker-run",
+        "a44691b99ba5\ndocker: Error response from daemon: @: port is already allocated.\n@\n",
+    ),
+    (
+        "docker-unreachable",
+        "Cannot connect to the Docker daemon at @. Is the docker daemon running?\n",
+    ),
+    ("compose-ps", "NAME   IMAGE   COMMAND   SERVICE   CREATED       STATUS       PORTS\n@\n"),
+    (
+        "compose-ps",
+        r#"[{"ID":"@","Name":"@","Image":"@","Command":"@","Labels":"@","Project":"@","Service":"@","State":"running","Health":"@","ExitCode":0,"Publishers":[{"URL":"@","PublishedPort":80}]}]"#,
+    ),
+    (
+        "compose-ps-v1",
+        "Name   Command   State   Ports\n------------------------------\n@      @         Up      @\n",
+    ),
+    (
+        "compose-config",
+        "name: '@'\nservices:\n  a:\n    image: '@'\n    environment:\n      A: '@'\n  @: {}\n# @\n",
+    ),
+    (
+        "compose-config",
+        r#"{"name":"@","services":{"@":{"environment":{"A":"@"},"command":["@"]}}}"#,
+    ),
+    ("environment", "PATH=@\nA=@\nB='@\nC=@\n"),
+    ("environment", "declare -x A=\"@\"\n"),
+];
+
+/// Pieces of a canary of this length are no common words any more.
+const PIECE: usize = 8;
+
+fn summarised(
+    capture: &[u8],
+    kind: Option<&'static Kind>,
+    naming: Naming,
+) -> Result<Summary, Problem> {
+    let told = Told { kind, ..Told::default() };
+    let mut summarizer = Summarizer::new(Options { told, naming, observed_at: None });
+    let (mut rest, mut piece) = (capture, TaintedPiece::of_at_most(4096));
+    while piece.fill(&mut rest).expect("memory can be read") {
+        summarizer.piece(&piece);
+    }
+    summarizer.end()
+}
+
+/// Everything that can be said of a capture, in every form.
+fn said(summary: &Result<Summary, Problem>) -> String {
+    match summary {
+        Ok(summary) => format!("{} {summary:?}", json(summary)),
+        Err(problem) => {
+            let [zh, en] =
+                [Lang::ZhTw, Lang::En].map(|lang| format!("{:?}", problem.explanation(lang)));
+            format!("{problem} {problem:?} {zh} {en}")
+        }
+    }
+}
+
+#[track_caller]
+fn is_silent(said: &str, canary: &str, of: &str) {
+    let characters: Vec<char> = canary.chars().collect();
+    for piece in characters.windows(PIECE) {
+        let piece: String = piece.iter().collect();
+        assert!(!said.contains(&piece), "a piece of a canary came out of {of}");
+    }
+}
+
+fn with(capture: &str, canary: &str) -> String {
+    // Inside of JSON a canary is written as JSON.
+    if capture.starts_with(['{', '[']) && capture.len() > 64 {
+        let escaped = serde_json::Value::from(canary).to_string();
+        return capture.replace('@', &escaped[1..escaped.len() - 1]);
+    }
+    capture.replace('@', canary)
+}
+
+#[test]
+fn captures_are_recognised_as_what_they_are() {
+    for (kind, capture) in CAPTURES {
+        let of_kind = Kind::of_id(kind).expect("a kind of this name");
+        let whole = with(capture, "canaryQ7zXw4");
+        if let Ok(summary) = summarised(whole.as_bytes(), None, Naming::Nothing) {
+            assert_eq!(summary.kind, of_kind, "{capture}");
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_capture_comes_out_whole_or_cut_off() {
+    for (kind, capture) in CAPTURES {
+        for canary in CANARIES {
+            let whole = with(capture, canary);
+            for end in (0..whole.len()).step_by(13).chain([whole.len()]) {
+                let summary = summarised(&whole.as_bytes()[..end], None, Naming::Nothing);
+                is_silent(&said(&summary), canary, kind);
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_capture_comes_out_of_the_reader_of_another_kind() {
+    for (_, capture) in CAPTURES {
+        let canary = CANARIES[0];
+        let whole = with(capture, canary);
+        for kind in Kind::all() {
+            let summary = summarised(whole.as_bytes(), Some(kind), Naming::Nothing);
+            is_silent(&said(&summary), canary, kind.id);
+        }
+    }
+}
+
+#[test]
+fn no_bytes_make_a_reader_stumble() {
+    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = || {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        seed
+    };
+    for (kind, capture) in CAPTURES {
+        for _ in 0..40 {
+            let mut bytes = with(capture, CANARIES[4]).into_bytes();
+            for _ in 0..4 {
+                let at = (next() % bytes.len() as u64) as usize;
+                match next() % 3 {
+                    0 => bytes[at] = (next() & 0xff) as u8,
+                    1 => bytes.insert(at, b"\n\"{}[] \t\xe2"[(next() % 9) as usize]),
+                    _ => {
+                        bytes.remove(at);
+                    }
+                }
+            }
+            for told in [None, Kind::of_id(kind)] {
+                let summary = summarised(&bytes, told, Naming::Nothing);
+                assert!(!said(&summary).contains("hidden.env"), "{kind}");
+            }
+        }
+    }
+}

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod screen;
 mod source;
+mod summarize;
 
 use std::borrow::Borrow;
 
@@ -47,6 +48,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         .subcommand(wording(words))
         .subcommand(screen::command(words))
         .subcommand(authoring::new(words))
+        .subcommand(summarize::command(words))
         .subcommand(check::check(words))
         .subcommand(check::schema(words))
         .subcommand(authoring::tidy(words))

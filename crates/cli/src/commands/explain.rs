@@ -21,7 +21,12 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         None => subjects(lang),
         Some(id) => {
             let subject = id.to_str().and_then(Subject::named);
-            subject.ok_or_else(|| unknown(id, lang))?.explained(lang)
+            let subject = subject.ok_or_else(|| unknown(id, lang))?;
+            let mut text = subject.explained(lang);
+            if let Some(capturing) = summary::explained(subject.id(), lang) {
+                text = format!("{}\n\n{capturing}", text.trim_end());
+            }
+            text
         }
     };
     answer(text.trim_end()).map_err(|error| stdout_failure(&error, lang))?;

@@ -16,6 +16,7 @@ mod screen;
 mod source_check;
 mod source_init;
 mod sources;
+mod summarize;
 mod supplement;
 mod team_files;
 mod tidy;
@@ -48,6 +49,7 @@ pub(crate) fn run(lang: Lang, matches: &ArgMatches) -> Exit {
         Some(("screen", screen)) => screen::run(lang, screen),
         Some(("check", check)) => check::run(lang, check),
         Some(("new", new)) => new::run(lang, new),
+        Some(("summarize", summarize)) => summarize::run(lang, summarize),
         Some(("supplement", supplement)) => supplement::run(lang, supplement),
         Some(("schema", schema)) => schema::run(lang, schema),
         Some(("tidy", tidy)) => tidy::run(lang, tidy),

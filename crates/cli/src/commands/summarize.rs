@@ -1,0 +1,136 @@
+//! `readback summarize`: what a command printed becomes redacted facts; nothing else of it goes on.
+
+mod failures;
+mod into;
+mod pair;
+mod told;
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use jiff::tz::TimeZone;
+use lockdown::profile;
+use readback::lang::Lang;
+use readback::report::Explanation;
+use readback::screen::TaintedPiece;
+use summary::{Kind, Naming, Options, Problem, Summarizer, Summary, Told};
+
+use super::{failures as common, stdout_failure};
+use crate::args::value;
+use crate::exit::Exit;
+use crate::io::opening::{open_named, standard_input};
+use crate::io::terminal::{Failure, answer, say_failure};
+use crate::lock;
+
+/// Bytes that are read at once.
+const PIECE_BYTES: usize = 256 * 1024;
+
+/// Summarises captures.
+pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
+    if matches.get_flag("kinds") {
+        answer(told::kinds(lang)).map_err(|error| stdout_failure(&error, lang))?;
+        return Ok(Exit::Pass);
+    }
+    let asked = Asked::from_arguments(lang, matches)?;
+    if value(matches, "into").is_some() {
+        return into::run(lang, matches, asked);
+    }
+    lock::enter(&profile::READ_ONLY, &[], lang)?;
+    let format = matches.get_one::<String>("format").map_or("plain", String::as_str);
+    if let Some(pair) = pair::of(matches) {
+        return pair::run(pair, &asked, format, lang);
+    }
+    let mut exit = Exit::Pass;
+    for path in &asked.captures {
+        match asked.summarised(path, lang)? {
+            Ok(summary) => {
+                let text = match format {
+                    "json" => summary::json(&summary).to_string(),
+                    "yaml" => told::yaml(&summary, &asked, lang),
+                    _ => told::plain(&summary, lang),
+                };
+                answer(text).map_err(|error| stdout_failure(&error, lang))?;
+            }
+            Err(problem) => {
+                say_failure(&failed(path, problem.explanation(lang)), lang);
+                exit = Exit::Unusable;
+            }
+        }
+    }
+    Ok(exit)
+}
+
+/// What the arguments ask for.
+struct Asked {
+    captures: Vec<PathBuf>,
+    options: Options,
+    zone: Option<TimeZone>,
+    /// The field, where one is named.
+    field: Option<&'static str>,
+}
+
+impl Asked {
+    fn from_arguments(lang: Lang, matches: &ArgMatches) -> Result<Self, Failure> {
+        let text = |name| value(matches, name).map(|given| given.to_str().unwrap_or_default());
+        let mut told = text("command").map_or_else(Told::default, Told::by_command);
+        if let Some(kind) = text("kind") {
+            told.kind = Some(Kind::of_id(kind).ok_or_else(|| failures::no_kind(kind, lang))?);
+        }
+        let observed_at =
+            text("observed-at").map(|at| at.parse().map_err(|_| failures::time(lang)));
+        let zone = text("zone").map(|zone| TimeZone::get(zone).map_err(|_| failures::zone(lang)));
+        let field = text("field").map(|field| failures::field(field, lang));
+        let captures: Vec<PathBuf> = matches
+            .get_many::<OsString>("captures")
+            .map(|given| given.map(PathBuf::from).collect())
+            .unwrap_or_default();
+        let naming = if matches.get_flag("names") { Naming::All } else { Naming::Nothing };
+        Ok(Self {
+            captures: if captures.is_empty() { vec![PathBuf::from("-")] } else { captures },
+            options: Options { told, naming, observed_at: observed_at.transpose()? },
+            zone: zone.transpose()?,
+            field: field.transpose()?,
+        })
+    }
+
+    /// The summary of a capture, which is read once and kept nowhere.
+    fn summarised(&self, path: &Path, lang: Lang) -> Result<Result<Summary, Problem>, Failure> {
+        let failed = |error: io::Error| common::unreadable_packet(path, &error, lang);
+        let mut reader: Box<dyn Read> = if path == Path::new("-") {
+            Box::new(standard_input().map_err(failed)?)
+        } else {
+            Box::new(open_named(path).map_err(failed)?)
+        };
+        let mut summarizer = Summarizer::new(self.options.clone());
+        let mut piece = TaintedPiece::of_at_most(PIECE_BYTES);
+        while piece.fill(&mut reader).map_err(failed)? {
+            summarizer.piece(&piece);
+        }
+        Ok(summarizer.end())
+    }
+
+    /// The fields that a summary goes into.
+    fn fields(&self, summary: &Summary) -> Vec<&'static str> {
+        self.field.map_or_else(|| summary::fields(summary), |field| vec![field])
+    }
+}
+
+/// What is wrong with a capture, which has no name where it comes from standard input.
+fn failed(path: &Path, explanation: Explanation) -> Failure {
+    if path == Path::new("-") {
+        Failure::general(explanation)
+    } else {
+        Failure::of(path, explanation)
+    }
+}
+
+/// The plan that `--plan` names, or the one in its place.
+fn plan(matches: &ArgMatches, lang: Lang) -> Result<PathBuf, Failure> {
+    use crate::io::paths::{join, resolve};
+    let root = value(matches, "root").unwrap_or(OsStr::new("."));
+    let root = resolve(root).map_err(|error| common::root(root, &error, lang))?;
+    let default = OsStr::new(readback::vocabulary::DEFAULT_OUTPUT);
+    Ok(value(matches, "plan").map_or_else(|| join(&root, default), PathBuf::from))
+}

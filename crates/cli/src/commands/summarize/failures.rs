@@ -1,0 +1,120 @@
+//! What is wrong with the arguments of `readback summarize`.
+
+use readback::authoring::fill::fillable;
+use readback::lang::{Lang, Text};
+use readback::report::Explanation;
+use summary::{Incomparable, Kind};
+
+use crate::io::terminal::Failure;
+
+const fn text(zh_tw: &'static str, en: &'static str) -> Text {
+    Text { zh_tw, en }
+}
+
+fn general(what: Text, next: String, lang: Lang) -> Failure {
+    Failure::general(Explanation::new(what.in_lang(lang), next))
+}
+
+/// A kind of which there is none; those that are spelt alike are named.
+pub(super) fn no_kind(kind: &str, lang: Lang) -> Failure {
+    const WHAT: Text = text("--kind 不是認得的輸出", "--kind is no kind of output that is known");
+    let mut alike: Vec<_> =
+        Kind::all().map(|known| (strsim::jaro(kind, known.id), known.id)).collect();
+    alike.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let alike: Vec<&str> =
+        alike.into_iter().filter(|(how, _)| *how > 0.7).take(3).map(|(_, id)| id).collect();
+    let next = match (alike.as_slice(), lang) {
+        ([], Lang::ZhTw) => "`readback summarize --kinds` 列出認得的。".to_owned(),
+        ([], Lang::En) => "`readback summarize --kinds` lists them.".to_owned(),
+        (alike, Lang::ZhTw) => {
+            format!("是不是 {}？`readback summarize --kinds` 列出全部。", alike.join("、"))
+        }
+        (alike, Lang::En) => {
+            format!("Perhaps {}? `readback summarize --kinds` lists them all.", alike.join(", "))
+        }
+    };
+    general(WHAT, next, lang)
+}
+
+pub(super) fn time(lang: Lang) -> Failure {
+    const WHAT: Text =
+        text("--observed-at 不是帶時區的時間", "--observed-at is no time with an offset");
+    const NEXT: Text = text(
+        "照 RFC 3339 寫，例如 2026-06-12T02:40:00+08:00。",
+        "Write it after RFC 3339, such as 2026-06-12T02:40:00+08:00.",
+    );
+    general(WHAT, NEXT.in_lang(lang).to_owned(), lang)
+}
+
+pub(super) fn zone(lang: Lang) -> Failure {
+    const WHAT: Text = text("--zone 不是時區的名稱", "--zone is no name of a time zone");
+    const NEXT: Text = text(
+        "寫 IANA 的名稱，例如 Asia/Taipei、Europe/Berlin、UTC。",
+        "Give a name of IANA's, such as Asia/Taipei, Europe/Berlin or UTC.",
+    );
+    general(WHAT, NEXT.in_lang(lang).to_owned(), lang)
+}
+
+/// The field of this name, or that there is none.
+pub(super) fn field(field: &str, lang: Lang) -> Result<&'static str, Failure> {
+    const WHAT: Text = text("--field 不是收證據的欄位", "--field is no field that takes evidence");
+    fillable().find(|known| *known == field).ok_or_else(|| {
+        let fields = fillable().collect::<Vec<_>>();
+        let next = match lang {
+            Lang::ZhTw => format!("可以填的欄位：{}。", fields.join("、")),
+            Lang::En => format!("Fields that take evidence: {}.", fields.join(", ")),
+        };
+        general(WHAT, next, lang)
+    })
+}
+
+/// Such output speaks for no field by itself.
+pub(super) fn no_field(kind: &Kind, lang: Lang) -> Explanation {
+    let what = match lang {
+        Lang::ZhTw => format!("這種輸出（{}）可以是好幾欄的證據", kind.id),
+        Lang::En => format!("such output ({}) can be evidence for several fields", kind.id),
+    };
+    const NEXT: Text = text(
+        "用 --field 指明，例如 after_service_state_ref。",
+        "Name one with --field, such as after_service_state_ref.",
+    );
+    Explanation::new(what, NEXT.in_lang(lang))
+}
+
+pub(super) fn reference(lang: Lang) -> Failure {
+    const WHAT: Text = text("--ref 不是證據的引用", "--ref is no ref to evidence");
+    const NEXT: Text = text(
+        "寫 scheme:locator、工單編號，或不含帳密的 URL。",
+        "Give scheme:locator, a ticket id, or a URL without credentials.",
+    );
+    general(WHAT, NEXT.in_lang(lang).to_owned(), lang)
+}
+
+pub(super) fn one_pipe(lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "回讀包與指令的輸出不能都從標準輸入來",
+        "packet and capture cannot both come from standard input",
+    );
+    const NEXT: Text = text("回讀包寫成檔案。", "Give the packet as a file.");
+    general(WHAT, NEXT.in_lang(lang).to_owned(), lang)
+}
+
+/// Why two captures are not compared.
+pub(super) fn incomparable(why: Incomparable, lang: Lang) -> Explanation {
+    const OTHER: Text = text(
+        "這兩份擷取沒有共同的東西可以比",
+        "the two captures have nothing in common to compare",
+    );
+    const OTHER_NEXT: Text = text(
+        "用同一個指令擷取兩次：動手之前一次，處理之後一次。",
+        "Capture the same command twice: once before anything is touched, once afterwards.",
+    );
+    const REVERSED: Text =
+        text("--before 比 --after 還晚", "--before was captured later than --after");
+    const REVERSED_NEXT: Text = text("把兩個檔案對調。", "Exchange the two files.");
+    let (what, next) = match why {
+        Incomparable::OtherKinds => (OTHER, OTHER_NEXT),
+        Incomparable::Reversed => (REVERSED, REVERSED_NEXT),
+    };
+    Explanation::new(what.in_lang(lang), next.in_lang(lang))
+}

@@ -1,0 +1,152 @@
+//! `readback summarize --into PACKET`: the facts of a capture in the field that they speak for.
+
+use std::path::Path;
+
+use clap::ArgMatches;
+use readback::authoring::Who;
+use readback::authoring::fill::{Evidence, Filled, Filling, candidate, fill};
+use readback::lang::Lang;
+use readback::owed::service_scope;
+use readback::packet::refs::Ref;
+use readback::packet::words::Provenance;
+use readback::screen::screen;
+use summary::{Naming, Summary};
+
+use super::pair::{AFTER, BEFORE, Pair};
+use super::told::unread_told;
+use super::{Asked, failed, failures, pair};
+use crate::args::value;
+use crate::commands::packet_file::PacketFile;
+use crate::exit::Exit;
+use crate::io::source_file::SourceFile;
+use crate::io::terminal::{Failure, say, say_failure, shell_quoted, shown};
+
+/// Fills captures into a packet.
+pub(super) fn run(lang: Lang, matches: &ArgMatches, mut asked: Asked) -> Result<Exit, Failure> {
+    let evidence = evidence(lang, matches)?;
+    let plan = super::plan(matches, lang)?;
+    let packet = value(matches, "into").unwrap_or_default();
+    let pair = pair::of(matches);
+    let is_piped = match &pair {
+        Some(pair) => pair.is_piped(),
+        None => asked.captures.iter().any(|path| path == Path::new("-")),
+    };
+    if packet == "-" && is_piped {
+        return Err(failures::one_pipe(lang));
+    }
+    let file = PacketFile::enter(packet, lang)?;
+    let (text, format) = match file.read(lang)? {
+        Ok(read) => read,
+        Err(exit) => return Ok(exit),
+    };
+    if let (Naming::Nothing, Some(candidate)) = (&asked.options.naming, candidate(&text, format))
+        && let Some(scope) = scope(&plan, &candidate)
+    {
+        asked.options.naming = Naming::Scope(scope);
+    }
+    let fillings = match &pair {
+        Some(pair) => of_two(pair, &asked, lang)?,
+        None => of_each(&asked, lang)?,
+    };
+    match fill(&text, format, &fillings, &evidence) {
+        Ok(filled) => {
+            let path = file.path().to_owned();
+            file.replace(&filled.text, lang)?;
+            say_done(&path, &filled, lang);
+            Ok(Exit::Pass)
+        }
+        Err(problem) => {
+            say_failure(&Failure::of(file.path(), problem.explanation(lang)), lang);
+            Ok(if problem.is_payload() { Exit::Quarantine } else { Exit::Unusable })
+        }
+    }
+}
+
+/// What each capture says in the fields that it speaks for.
+fn of_each(asked: &Asked, lang: Lang) -> Result<Vec<Filling>, Failure> {
+    let mut fillings = Vec::new();
+    for path in &asked.captures {
+        let summary = match asked.summarised(path, lang)? {
+            Ok(summary) => summary,
+            Err(problem) => return Err(failed(path, problem.explanation(lang))),
+        };
+        let fields = asked.fields(&summary);
+        if fields.is_empty() {
+            return Err(failed(path, failures::no_field(summary.kind, lang)));
+        }
+        say_unread(path, &summary, lang);
+        let zone = asked.zone.as_ref();
+        let filled = |field: &&str| summary::filling(&summary, field, zone, lang);
+        fillings.extend(fields.iter().filter_map(filled));
+    }
+    Ok(fillings)
+}
+
+/// The state before, and that after with what changed.
+fn of_two(pair: &Pair, asked: &Asked, lang: Lang) -> Result<Vec<Filling>, Failure> {
+    let compared = pair.compared(asked, lang)?;
+    let zone = asked.zone.as_ref();
+    let before = summary::filling(&compared.before, BEFORE, zone, lang);
+    let mut after = summary::filling(&compared.after, AFTER, zone, lang);
+    if let Some(after) = &mut after {
+        after.summary = compared.sentence(lang);
+    }
+    Ok(before.into_iter().chain(after).collect())
+}
+
+fn evidence(lang: Lang, matches: &ArgMatches) -> Result<Evidence<'_>, Failure> {
+    let text = |name| {
+        let text = value(matches, name)?.to_str().unwrap_or_default();
+        Some(if screen(text.as_bytes()).is_clean() { text } else { "" })
+    };
+    let cited = text("ref");
+    if cited.is_some_and(|cited| Ref::parse(cited).is_none()) {
+        return Err(failures::reference(lang));
+    }
+    let observed_by = text("observed-by")
+        .map(|who| Who::parse(who).map_err(|problem| Failure::general(problem.explanation(lang))));
+    let word = matches.get_one::<String>("provenance").map(String::as_str);
+    let provenance = [Provenance::Witnessed, Provenance::Declared, Provenance::Unknown]
+        .into_iter()
+        .find(|provenance| word == Some(provenance.name()));
+    Ok(Evidence {
+        cited,
+        observed_by: observed_by.transpose()?,
+        provenance,
+        is_replacing: matches.get_flag("replace"),
+    })
+}
+
+/// The names that may be given; none where there is no plan to say so.
+fn scope(plan: &Path, candidate: &str) -> Option<Vec<String>> {
+    let mut file = SourceFile::open(plan).ok()?;
+    service_scope(file.reader().ok()?, candidate).ok()
+}
+
+fn say_unread(path: &Path, summary: &Summary, lang: Lang) {
+    for unread in &summary.unread {
+        let told = unread_told(unread, lang);
+        say(match lang {
+            Lang::ZhTw => format!("{}：{told}", shown(path)),
+            Lang::En => format!("{}: {told}", shown(path)),
+        });
+    }
+}
+
+fn say_done(path: &Path, filled: &Filled, lang: Lang) {
+    for pointer in &filled.kept {
+        say(match lang {
+            Lang::ZhTw => format!("{pointer}：人已經寫了別的，沒有動；要換掉就加 --replace。"),
+            Lang::En => format!(
+                "{pointer}: somebody wrote something else, which was kept; --replace puts the capture's in its place."
+            ),
+        });
+    }
+    let (shell, count) = (shell_quoted(path), filled.written.len());
+    say(match lang {
+        Lang::ZhTw => format!("{}：填了 {count} 處。接著 `readback tidy {shell}`。", shown(path)),
+        Lang::En => {
+            format!("{}: places filled in: {count}. Next: `readback tidy {shell}`.", shown(path))
+        }
+    });
+}

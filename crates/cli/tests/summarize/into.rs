@@ -1,0 +1,137 @@
+//! `--into`: the field that a capture speaks for, what a person wrote kept, names of the scope only.
+
+use super::captures::{BOOT, FAILED, PORTS};
+use super::common::{Outcome, World};
+use super::{check_code, piped};
+
+const SOURCE: &str = "docs/security/host-service-change-evidence-acceptance.snapshot.json";
+const SURFACE: &str = "docker_daemon_ticket_host";
+
+/// The example incident with its plan and a new packet.
+fn world() -> World {
+    let world = World::new();
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/incident/");
+    world.write(SOURCE, std::fs::read(format!("{source}{SOURCE}")).expect("the example"));
+    check_code(&world.run(["plan"]), 0);
+    let by = "on-call SRE, platform, sp-0211";
+    let new = [
+        "new",
+        SURFACE,
+        "--incident",
+        "SHELF-2041",
+        "--by",
+        by,
+        "--output",
+        "p.yaml",
+        "--lang",
+        "en",
+    ];
+    check_code(&world.run(new), 0);
+    world
+}
+
+fn fill(world: &World, more: &[&str], capture: &str) -> Outcome {
+    piped(
+        world,
+        &[&["summarize", "--into", "p.yaml", "--lang", "en"], more].concat(),
+        capture.as_bytes(),
+    )
+}
+
+#[test]
+fn a_capture_goes_into_its_field_with_its_evidence() {
+    let world = world();
+    let more = [
+        "--ref",
+        "evidence:SHELF-2041/ports",
+        "--observed-at",
+        "2026-06-16T21:50:00+08:00",
+        "--observed-by",
+        "host owner, hosts, sp-0107",
+        "--provenance",
+        "witnessed",
+    ];
+    let outcome = fill(&world, &more, PORTS);
+    check_code(&outcome, 0);
+    let packet = world.text("p.yaml");
+    let (_, field) = packet.split_once("port_binding_state_ref:\n").expect("the field");
+    for line in [
+        "  ref: evidence:SHELF-2041/ports\n",
+        "  observed_at: 2026-06-16T13:50:00Z\n",
+        "  observed_by: {role: host owner, team: hosts, principal: sp-0107}\n",
+        "  provenance: witnessed\n",
+        "    listening_ports: [53, 443]\n",
+        "  host_ports:  # consistent",
+    ] {
+        assert!(field.contains(line), "{line}: {field}");
+    }
+    // The checks read what was filled in.
+    let checked =
+        world.run(["check", "--lang", "en", "--now", "2026-06-18T09:00:00+08:00", "p.yaml"]);
+    assert!(checked.stdout.contains("/port_binding_state_ref/host_ports"), "{}", checked.stdout);
+    assert!(!checked.stdout.contains("/port_binding_state_ref/facts"), "{}", checked.stdout);
+    assert!(!checked.stdout.contains("/port_binding_state_ref/ref"), "{}", checked.stdout);
+}
+
+#[test]
+fn what_a_person_wrote_stays_unless_it_is_to_be_replaced() {
+    let world = world();
+    check_code(&fill(&world, &["--zone", "Asia/Taipei"], BOOT), 0);
+    let once = world.text("p.yaml");
+    assert!(once.contains("  boot_time: 2026-05-19T19:12:00Z"), "{once}");
+    let other = "2026-05-21 03:12:00\n";
+    let kept = fill(&world, &["--zone", "Asia/Taipei"], other);
+    check_code(&kept, 0);
+    assert_eq!(world.text("p.yaml"), once);
+    assert!(kept.stderr.contains("/boot_time_ref/boot_time"), "{kept:?}");
+    check_code(&fill(&world, &["--zone", "Asia/Taipei", "--replace"], other), 0);
+    assert!(world.text("p.yaml").contains("  boot_time: 2026-05-20T19:12:00Z"));
+}
+
+#[test]
+fn nothing_green_is_filled_in() {
+    let world = world();
+    for capture in [PORTS, FAILED, BOOT] {
+        check_code(&fill(&world, &[], capture), 0);
+    }
+    let packet = world.text("p.yaml");
+    for line in packet.lines() {
+        let value = line
+            .split_once(": ")
+            .map_or("", |(_, value)| value.split("  #").next().unwrap_or_default());
+        for green in ["none", "consistent", "unaffected", "none_active", "healthy"] {
+            assert_ne!(value.trim(), green, "{line}");
+        }
+    }
+}
+
+#[test]
+fn names_are_those_of_the_scope() {
+    let world = world();
+    // The daemon's scope holds dockerd and containerd, and none of the units that failed.
+    let scoped = FAILED.replace("relay.service", "dockerd.service");
+    check_code(&fill(&world, &["--field", "failed_unit_review_ref"], &scoped), 0);
+    let packet = world.text("p.yaml");
+    assert!(!packet.contains("sync.service"), "{packet}");
+    assert!(packet.contains("dockerd.service"), "{packet}");
+}
+
+#[test]
+fn a_packet_that_cannot_take_it_is_left_alone() {
+    let world = world();
+    let before = world.text("p.yaml");
+    for (more, capture, code) in [
+        (&["--ref", "a sentence that is no ref"][..], PORTS, 2),
+        (&["--observed-by", "somebody"], PORTS, 2),
+        (&["--observed-by", "unknown, unknown"], PORTS, 2),
+        (&["--field", "compose_stack_state_refs"], PORTS, 2),
+        (&[], "", 2),
+    ] {
+        check_code(&fill(&world, more, capture), code);
+        assert_eq!(world.text("p.yaml"), before, "{more:?}");
+    }
+    world.write("raw.yaml", "submitted_at: x\nnote: password=hunter2Zq81xx\n");
+    world.write("ports", PORTS);
+    check_code(&world.run(["summarize", "ports", "--into", "raw.yaml"]), 3);
+    check_code(&world.run(["summarize", "ports", "--into", "no-such.yaml"]), 2);
+}

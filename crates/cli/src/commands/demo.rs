@@ -1,6 +1,7 @@
 //! `readback demo`: the example incident in a folder, its plan, what each surface owes, and one packet from its beginning
 //! to ready for review.
 
+mod captures;
 mod packet;
 
 use std::io;

@@ -10,7 +10,7 @@ use readback::authoring::supplement::supplement;
 use readback::authoring::{Answer, Interview, Skeleton, Who, tidy};
 use readback::checks::{Candidate, Currency, World, judge};
 use readback::lang::{Lang, Text};
-use readback::owed::{Candidates, Entries};
+use readback::owed::{Candidates, Entries, service_scope};
 use readback::packet::Format;
 use readback::packet::time::Time;
 use readback::report::Explanation;
@@ -19,6 +19,7 @@ use readback::report::checking::{
 };
 use readback::screen::{Screened, Tainted};
 
+use super::captures::{Captured, captured};
 use super::example;
 use crate::commands::failures;
 use crate::io::terminal::Failure;
@@ -49,10 +50,12 @@ pub(super) fn walk(plan: &Path, source: &Path, lang: Lang) -> Result<Walk, Failu
     let owed = Owed::read(plan, source, lang)?;
     let (submitter, other) = people(lang)?;
     let begun = owed.skeleton(&submitter, lang)?;
-    let mut interview = interview(&begun, lang)?;
-    let asked = interview.questions();
-    let known = asked.iter().filter(|question| question.is_answered()).count();
-    let mut told = step_begun(asked.len(), known, lang);
+    let (asked, known) = places(&begun, lang)?;
+    let mut told = step_begun(asked, known, lang);
+    let captured = captured(&begun, owed.scope.clone(), lang)?;
+    let (_, known_now) = places(&captured.text, lang)?;
+    told += &step_captured(&captured, known_now - known, lang);
+    let mut interview = interview(&captured.text, lang)?;
     let answers = answered(&mut interview, lang)?;
     let filled = interview.text().to_owned();
     told += &step_filled(answers, lang);
@@ -83,6 +86,7 @@ struct Owed {
     candidate: Candidate,
     digest: Option<String>,
     currency: Currency,
+    scope: Vec<String>,
 }
 
 impl Owed {
@@ -98,7 +102,8 @@ impl Owed {
             Currency::Entry(digest) => Some(digest.clone()),
             Currency::Unknown | Currency::Gone => None,
         };
-        Ok(Self { candidate, digest, currency })
+        let scope = service_scope(open(plan)?, CANDIDATE).map_err(|_| broken(lang))?;
+        Ok(Self { candidate, digest, currency, scope })
     }
 
     fn skeleton(&self, by: &Who, lang: Lang) -> Result<String, Failure> {
@@ -151,7 +156,13 @@ fn interview(packet: &str, lang: Lang) -> Result<Interview<'static>, Failure> {
     Interview::of(&screened(packet)?, Format::Yaml, None, lang).map_err(Failure::general)
 }
 
-/// Gives the answers of the example; tells how many there are.
+/// How many places there are, and how many of them are filled in.
+fn places(packet: &str, lang: Lang) -> Result<(usize, usize), Failure> {
+    let asked = interview(packet, lang)?.questions();
+    Ok((asked.len(), asked.iter().filter(|question| question.is_answered()).count()))
+}
+
+/// Gives the answers of the example, where a capture has not given them; tells how many there are.
 fn answered(interview: &mut Interview<'_>, lang: Lang) -> Result<usize, Failure> {
     let answers = match lang {
         Lang::ZhTw => example("answers.zh-TW.txt"),
@@ -162,7 +173,12 @@ fn answered(interview: &mut Interview<'_>, lang: Lang) -> Result<usize, Failure>
         let Some((pointer, typed)) = line.split_once(' ') else { return Err(broken(lang)) };
         let questions = interview.questions();
         let question = questions.iter().find(|it| it.pointer().to_string() == pointer);
-        match interview.answer(question.ok_or_else(|| broken(lang))?, typed) {
+        let question = question.ok_or_else(|| broken(lang))?;
+        // A sentence of a person's own says more than that of a capture.
+        if question.is_answered() && !pointer.ends_with("/summary") {
+            continue;
+        }
+        match interview.answer(question, typed) {
             Answer::Taken => count += 1,
             Answer::NotTaken(explanation) => return Err(Failure::general(explanation)),
         }
@@ -170,12 +186,12 @@ fn answered(interview: &mut Interview<'_>, lang: Lang) -> Result<usize, Failure>
     Ok(count)
 }
 
-fn screened(text: &str) -> Result<Screened, Failure> {
+pub(super) fn screened(text: &str) -> Result<Screened, Failure> {
     Tainted::from(text.as_bytes().to_vec()).screen().map_err(|_| broken(Lang::En))
 }
 
 /// The example and the program disagree, which the tests of the demo do not let through.
-fn broken(lang: Lang) -> Failure {
+pub(super) fn broken(lang: Lang) -> Failure {
     const WHAT: Text =
         Text { zh_tw: "示範的內容壞了", en: "the example of the demo is broken" };
     const NEXT: Text = Text {
@@ -198,13 +214,27 @@ fn step_begun(asked: usize, known: usize, lang: Lang) -> String {
     }
 }
 
+fn step_captured(captured: &Captured, places: usize, lang: Lang) -> String {
+    let Captured { captures, after, .. } = captured;
+    match lang {
+        Lang::ZhTw => format!(
+            "\n2. 螢幕上已經有的，不必再打一次：{captures} 份指令輸出（docker ps 前後各一、docker version、ss、uptime -s）經過 `readback summarize --into`，\n   \
+             又填好 {places} 處；原文一行都沒有留下。處理後的狀態寫成：\n   {after}\n"
+        ),
+        Lang::En => format!(
+            "\n2. What stands on the screen is not typed again: {captures} captures (docker ps before and after, docker version, ss, uptime -s) went\n   \
+             through `readback summarize --into` and filled in {places} places more; not a line of them is kept. The state after became:\n   {after}\n"
+        ),
+    }
+}
+
 fn step_filled(answers: usize, lang: Lang) -> String {
     match lang {
         Lang::ZhTw => {
-            format!("\n2. 值班的人答了 {answers} 題（`--ask`），`readback check` 說還缺什麼：\n\n")
+            format!("\n3. 值班的人答了 {answers} 題（`--ask`），`readback check` 說還缺什麼：\n\n")
         }
         Lang::En => format!(
-            "\n2. The engineer on call gave {answers} answers (`--ask`); `readback check` says what is missing:\n\n"
+            "\n3. The engineer on call gave {answers} answers (`--ask`); `readback check` says what is missing:\n\n"
         ),
     }
 }
@@ -212,10 +242,10 @@ fn step_filled(answers: usize, lang: Lang) -> String {
 fn step_supplemented(lang: Lang) -> String {
     match lang {
         Lang::ZhTw => format!(
-            "\n3. 網路值班補上 `{SUPPLEMENTED}`（`readback supplement`），`readback tidy` 寫好引用清單，再檢查一次：\n\n"
+            "\n4. 網路值班補上 `{SUPPLEMENTED}`（`readback supplement`），`readback tidy` 寫好引用清單，再檢查一次：\n\n"
         ),
         Lang::En => format!(
-            "\n3. The network's engineer adds `{SUPPLEMENTED}` (`readback supplement`), `readback tidy` writes the list of refs; checked again:\n\n"
+            "\n4. The network's engineer adds `{SUPPLEMENTED}` (`readback supplement`), `readback tidy` writes the list of refs; checked again:\n\n"
         ),
     }
 }

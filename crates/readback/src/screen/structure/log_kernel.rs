@@ -64,13 +64,18 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let is_echo = shape.has(Classes::EQUALS) && contains(body, b" icmp_seq=");
     let is_profile = shape.has(Classes::EQUALS) && contains(body, b" apparmor=\"");
     let is_kernel = is_audit && shape.has(Classes::DOT) || is_memory || is_profile || is_echo;
-    let is_record = (body.starts_with(b"=") && contains(body, b" REPORT===="))
-        || (body.starts_with(b"reboot ") && contains(body, b"system boot"))
-        || (is_load && contains(body, b" up "))
-        || body.starts_with(b"-- Logs begin at")
-        || body.starts_with(b"-- Journal begins at")
-        || (body.starts_with(b"-- Boot ") && body.ends_with(b"--"));
-    if is_kernel || is_record { shape.evidence(100) } else { None }
+    let is_record = match body.first() {
+        Some(b'=') => contains(body, b" REPORT===="),
+        Some(b'r') => body.starts_with(b"reboot ") && contains(body, b"system boot"),
+        Some(b'-') => {
+            body.starts_with(b"-- Logs begin at")
+                || body.starts_with(b"-- Journal begins at")
+                || (body.starts_with(b"-- Boot ") && body.ends_with(b"--"))
+        }
+        _ => false,
+    };
+    let is_load = is_load && contains(body, b" up ");
+    if is_kernel || is_record || is_load { shape.evidence(100) } else { None }
 }
 
 /// Whether `-rss:` or `oom_score_adj:` stands in a line, and whether `load average: ` does.
@@ -78,8 +83,14 @@ fn before_colons(body: &[u8]) -> (bool, bool) {
     let (mut is_memory, mut is_load) = (false, false);
     for colon in memchr::memchr_iter(b':', body) {
         let (before, after) = body.split_at(colon);
-        is_memory |= before.ends_with(b"-rss") || before.ends_with(b"oom_score_adj");
-        is_load |= before.ends_with(b"load average") && after.starts_with(b": ");
+        match before.last() {
+            Some(b's') => is_memory |= before.ends_with(b"-rss"),
+            Some(b'j') => is_memory |= before.ends_with(b"oom_score_adj"),
+            Some(b'e') => {
+                is_load |= before.ends_with(b"load average") && after.starts_with(b": ");
+            }
+            _ => {}
+        }
     }
     (is_memory, is_load)
 }

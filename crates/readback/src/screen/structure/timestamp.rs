@@ -30,7 +30,13 @@ pub(super) const JOINED: u16 = 25;
 const EPOCH_DIGITS: usize = 10;
 
 /// The time with which a text begins, brackets and quotes before it included.
+#[inline]
 pub(super) fn timestamp(text: &[u8]) -> Option<Timestamp> {
+    if may_begin(text) { timestamp_at(text) } else { None }
+}
+
+/// The same for a text that [`may_begin`] with one.
+pub(super) fn timestamp_at(text: &[u8]) -> Option<Timestamp> {
     let open = text
         .iter()
         .take_while(|byte| matches!(byte, b'[' | b'(' | b'"' | b'<' | b'%' | b'*'))
@@ -53,17 +59,19 @@ pub(super) fn timestamp(text: &[u8]) -> Option<Timestamp> {
 }
 
 /// Whether a text may begin with a time: most words do not, by their first bytes.
+#[inline]
 pub(super) fn may_begin(text: &[u8]) -> bool {
     match text.first() {
-        Some(b'0'..=b'9' | b'[' | b'(' | b'"' | b'<' | b'%' | b'*') => true,
-        Some(letter) => letter.is_ascii_alphabetic() && may_be_name(text),
-        None => false,
+        Some(b'0'..=b'9') => may_be_number(text),
+        Some(b'[' | b'(' | b'"' | b'<' | b'%' | b'*') => true,
+        Some(b'A'..=b'Z' | b'a'..=b'z') => may_be_name(text),
+        _ => false,
     }
 }
 
 fn bare_timestamp(text: &[u8]) -> Option<Timestamp> {
     match text.first()? {
-        b'0'..=b'9' => numeric(text),
+        b'0'..=b'9' if may_be_number(text) => numeric(text),
         b'A'..=b'Z' | b'a'..=b'z' if may_be_name(text) => named(text),
         _ => None,
     }
@@ -110,6 +118,18 @@ fn numeric(text: &[u8]) -> Option<Timestamp> {
         },
         ..found
     })
+}
+
+/// Whether a number may be the first of a time, by how many digits it has and what comes after them.
+#[inline]
+fn may_be_number(text: &[u8]) -> bool {
+    let digits = digits(text, EPOCH_DIGITS);
+    match (digits, text.get(digits), text.get(digits + 1)) {
+        (1 | 2 | 4, Some(b':' | b'.' | b'-' | b'/'), Some(next)) => next.is_ascii_alphanumeric(),
+        (1 | 2 | 4, Some(b' '), Some(next)) => next.is_ascii_alphabetic(),
+        (6 | 8 | EPOCH_DIGITS, _, _) => true,
+        _ => false,
+    }
 }
 
 /// Whether a text may begin with the name of a month or a day: their first and second letters are few.

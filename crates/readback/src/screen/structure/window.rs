@@ -64,23 +64,30 @@ impl Window {
             return None;
         }
         // A line counts once, also where comments, which are no lines of their own, come between.
-        self.kept.retain(|kept| kept.line + LINES > line);
-        let same = self.kept.iter_mut().find(|kept| kept.rule == rule && kept.line == line);
-        match same {
-            Some(same) => same.points = same.points.saturating_add(points),
-            None => {
-                let is_in_a_row = points >= POINTS_IN_A_ROW_FROM
-                    && self.kept.iter().any(|kept| kept.rule == rule && kept.line + 1 == line);
-                let points = points + if is_in_a_row { POINTS_IN_A_ROW } else { 0 };
-                self.kept.push(Weighed { rule, line, points, place });
-            }
+        if self.kept.first().is_some_and(|kept| kept.line + LINES <= line) {
+            self.kept.retain(|kept| kept.line + LINES > line);
         }
-        let of_rule = self.kept.iter().filter(|kept| kept.rule == rule);
-        let together: u16 = of_rule.clone().map(|kept| kept.points).sum();
+        let (mut together, mut first) = (0, None);
+        let (mut is_counted, mut is_in_a_row) = (false, false);
+        for kept in self.kept.iter_mut().filter(|kept| kept.rule == rule) {
+            if kept.line == line {
+                kept.points = kept.points.saturating_add(points);
+                is_counted = true;
+            }
+            is_in_a_row |= kept.line + 1 == line;
+            together += kept.points;
+            first = Some(first.map_or(kept.place, |first: Place| first.min(kept.place)));
+        }
+        if !is_counted {
+            let is_more = is_in_a_row && points >= POINTS_IN_A_ROW_FROM;
+            let points = points + if is_more { POINTS_IN_A_ROW } else { 0 };
+            self.kept.push(Weighed { rule, line, points, place });
+            together += points;
+            first = first.or(Some(place)).map(|first| first.min(place));
+        }
         if together < POINTS_TO_HIT {
             return None;
         }
-        let first = of_rule.map(|kept| kept.place).min();
         self.kept.retain(|kept| kept.rule != rule);
         self.reported[rule] = Some(line);
         first

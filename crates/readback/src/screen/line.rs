@@ -85,6 +85,11 @@ impl Classes {
     pub(super) const fn of(byte: u8) -> Self {
         KIND[byte as usize]
     }
+
+    /// The kinds of these bytes.
+    pub(super) fn of_all(bytes: &[u8]) -> Self {
+        bytes.iter().fold(Self::NONE, |kinds, byte| kinds.or(Self::of(*byte)))
+    }
 }
 
 /// The kind of every byte.
@@ -191,6 +196,8 @@ pub(super) struct Line<'a> {
     pub(super) has_few_digits: bool,
     /// Which of its first bytes are digits, a bit for each, the lowest for the first.
     pub(super) digits: u128,
+    /// Which of them are blanks.
+    pub(super) blanks: u128,
     /// Blanks between the quotation marks and the content; a tab counts as 4.
     pub(super) indent: usize,
 }
@@ -234,6 +241,7 @@ impl<'a> Line<'a> {
             has_longer: split.has_longer,
             has_few_digits: split.has_few_digits(),
             digits: split.digits,
+            blanks: split.blanks,
         }
     }
 
@@ -253,6 +261,7 @@ impl<'a> Line<'a> {
             has_longer: false,
             has_few_digits: true,
             digits: 0,
+            blanks: 0,
         }
     }
 
@@ -304,8 +313,7 @@ impl<'a> Line<'a> {
         marked.copied().or_else(|| {
             let blanks = |byte: &&u8| Classes::of(**byte) == Classes::SPACE;
             let end = self.text.len() - self.text.iter().rev().take_while(blanks).count();
-            let kinds = self.text[start..end].iter().map(|byte| Classes::of(*byte));
-            Some(Word { start, end, classes: kinds.fold(Classes::NONE, Classes::or) })
+            Some(Word { start, end, classes: Classes::of_all(&self.text[start..end]) })
         })
     }
 

@@ -109,7 +109,7 @@ impl Words {
         if at + word.len() <= BLOCK && other >> at & below(word.len()) == 0 {
             return Classes::LOWER;
         }
-        kinds(word)
+        Classes::of_all(word)
     }
 
     /// Where every word begins and ends.
@@ -163,11 +163,6 @@ impl Iterator for Spans<'_> {
     }
 }
 
-/// The kinds of bytes of a word.
-fn kinds(word: &[u8]) -> Classes {
-    word.iter().fold(Classes::NONE, |kinds, byte| kinds.or(Classes::of(*byte)))
-}
-
 /// What a line is made of.
 pub(super) struct Split {
     /// The kinds of bytes that occur.
@@ -192,8 +187,9 @@ pub(super) struct Split {
     open: Word,
     /// Whether it is marked in any case.
     open_is_marked: bool,
-    /// Digits among the first bytes, a bit for each, the lowest for the first.
+    /// Digits and blanks among the first bytes, a bit for each, the lowest for the first.
     pub(super) digits: u128,
+    pub(super) blanks: u128,
     /// Whether there are digits behind those.
     has_more_digits: bool,
 }
@@ -215,6 +211,7 @@ impl Split {
             open: Word { start: 0, end: 0, classes: Classes::NONE },
             open_is_marked: false,
             digits: 0,
+            blanks: 0,
             has_more_digits: false,
         };
         let mut after_blank = 0;
@@ -249,6 +246,7 @@ impl Split {
         self.blanks(marks, after_blank, at.offset);
         if at.offset < 2 * BLOCK {
             self.digits |= u128::from(marks.digit) << at.offset;
+            self.blanks |= u128::from(marks.blank) << at.offset;
         } else {
             self.has_more_digits |= marks.digit != 0;
         }
@@ -374,7 +372,7 @@ impl Split {
 
     /// Takes the word that is open, which is marked.
     fn mark(&mut self, text: &[u8], end: usize, words: &mut Words) {
-        let classes = kinds(&text[self.open.start..end]);
+        let classes = Classes::of_all(&text[self.open.start..end]);
         self.classes = self.classes.or(classes);
         self.plain += usize::from(!is_plain(classes));
         words.marked.push(Word { start: self.open.start, end, classes });
@@ -489,8 +487,9 @@ mod tests {
             assert!(digits < 3 || !split.has_few_digits(), "{text:?}");
             assert!(digits > 0 || split.has_few_digits(), "{text:?}");
             for at in 0..128 {
-                let is_digit = text.get(at).is_some_and(u8::is_ascii_digit);
-                assert_eq!(split.digits >> at & 1 != 0, is_digit, "{text:?} {at}");
+                let is = |of: fn(&u8) -> bool| text.get(at).is_some_and(of);
+                let marks = [split.digits, split.blanks].map(|marks| marks >> at & 1 != 0);
+                assert_eq!(marks, [is(u8::is_ascii_digit), is(is_blank)], "{text:?} {at}");
             }
         }
     }

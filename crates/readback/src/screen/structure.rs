@@ -14,6 +14,7 @@ mod docker_info;
 mod docker_json;
 mod environment;
 mod etc_lines;
+mod etc_words;
 mod firewall;
 mod generic_config;
 mod http_server;
@@ -26,6 +27,7 @@ mod login;
 mod needs;
 pub(super) mod packet_keys;
 mod shape;
+mod shell;
 mod stack_trace;
 mod team_keys;
 mod timestamp;
@@ -40,6 +42,7 @@ use super::rule::{Class, Rule};
 use super::split;
 use super::wiped::Wiped;
 use needs::{Detectors, Needs};
+use packet_keys::KeyOf;
 use shape::{Separator, Shape};
 use window::{POINTS_TO_HIT, Window};
 
@@ -187,26 +190,27 @@ impl Structure {
             self.lines += 1;
             self.is_team_file |= self.lines == 1 && team_keys::is_first(&shape);
         }
-        if self.goes_on(&shape) {
+        let asked = Detectors::for_shape(&shape);
+        if self.goes_on(&shape, asked) {
             self.begun.wipe();
             return;
         }
-        let is_of_team = self.is_team_file && team_keys::is_of_team(&shape);
-        let is_of_packet = packet_keys::is_of_packet(&shape) || is_of_team;
-        let weighing = self.weighing_of(&shape, is_of_team);
+        let key_of = self.key_of(&shape);
+        let is_of_packet = key_of != KeyOf::Other;
+        let weighing = self.weighing_of(&shape, key_of);
         let may_be_setting = !line.is_prose && !is_of_packet;
         let among = if may_be_setting { Detectors::ALL } else { Detectors::first(PROSE_DETECTORS) };
-        let is_begun = self.weigh(&shape, among, weighing, hits);
+        let is_begun = self.weigh(&shape, asked.and(among), weighing, hits);
         // What is put behind a mark of comments is looked at without it.
         if let Some(commented) = shape.of_commented() {
-            self.weigh(&commented, Detectors::ALL, weighing, hits);
+            self.weigh(&commented, Detectors::for_shape(&commented), weighing, hits);
         }
         // The key of a packet is honest by its form; what stands behind it is looked at by itself.
         if is_of_packet
             && !line.is_prose
             && let Some(value) = shape.of_value()
         {
-            self.weigh(&value, Detectors::ALL, weighing, hits);
+            self.weigh(&value, Detectors::for_shape(&value), weighing, hits);
         }
         if is_of_packet {
             // The next key of a packet goes on with no message.
@@ -223,17 +227,25 @@ impl Structure {
         }
     }
 
+    /// Whose key a line has; a team's own keys are known in its own files only.
+    fn key_of(&self, shape: &Shape<'_>) -> KeyOf {
+        if self.is_team_file && team_keys::is_of_team(shape) {
+            KeyOf::Team
+        } else {
+            packet_keys::key_of(shape)
+        }
+    }
+
     /// How a line counts: what stands in a packet by its form, under each other, says nothing together.
-    fn weighing_of(&mut self, shape: &Shape<'_>, is_of_team: bool) -> Weighing {
-        let is_packet_key = is_of_team || packet_keys::is_packet_key(shape);
-        let is_value = is_packet_key
+    fn weighing_of(&mut self, shape: &Shape<'_>, key_of: KeyOf) -> Weighing {
+        let is_value = matches!(key_of, KeyOf::Packet | KeyOf::Team)
             || self.is_below_packet_key
                 && (shape.is_item
                     || packet_keys::is_element(shape)
                     // A team's own file counts nothing.
                     || !self.is_team_file && packet_keys::is_number_of_something(shape));
         // Below the name of a table stand keys, no items of it.
-        let is_table = is_of_team && shape.separator != Separator::Equals;
+        let is_table = key_of == KeyOf::Team && shape.separator != Separator::Equals;
         self.is_below_packet_key = is_value && !is_table;
         if is_value { Weighing::Alone } else { self.weighing }
     }
@@ -242,14 +254,14 @@ impl Structure {
     fn weigh(
         &mut self,
         shape: &Shape<'_>,
-        among: Detectors,
+        asked: Detectors,
         weighing: Weighing,
         hits: &mut Hits,
     ) -> bool {
         let line = shape.line;
         let mut is_begun = false;
         let mut config_points = 0;
-        for index in Detectors::for_shape(shape).and(among) {
+        for index in asked {
             let detector = &DETECTORS[index];
             let evidence = (detector.weigh)(shape);
             if evidence.is_none() && index != ANY_CONFIG {
@@ -279,10 +291,10 @@ impl Structure {
 
     /// Whether the line belongs to the block of lines that was refused last. What it is is known then, and no other
     /// detector of shapes has to say it again.
-    fn goes_on(&mut self, shape: &Shape<'_>) -> bool {
+    fn goes_on(&mut self, shape: &Shape<'_>, asked: Detectors) -> bool {
         let Some(index) = self.block else { return false };
         let detector = &DETECTORS[index];
-        let goes_on = Detectors::for_shape(shape).has(index)
+        let goes_on = asked.has(index)
             && (detector.weigh)(shape).is_some_and(|evidence| evidence.points > 0)
             && self.window.extend(index, self.lines);
         if !goes_on && !self.window.is_in_block(index, self.lines) {
@@ -304,7 +316,8 @@ impl Structure {
         self.begun.extend(&text[..text.len().min(BEGUN_BYTES_MAX)]);
         let joined = Line::read(self.begun.as_slice(), &mut self.words, self.begun_at, true);
         if let Some(shape) = Shape::of(&joined) {
-            for (index, detector) in DETECTORS[..LOG_DETECTORS].iter().enumerate() {
+            for index in Detectors::for_joined(&shape).and(Detectors::first(LOG_DETECTORS)) {
+                let detector = &DETECTORS[index];
                 if let Some(Evidence { points: POINTS_TO_HIT.., .. }) = (detector.weigh)(&shape)
                     && let Some(place) =
                         self.window.add(index, self.lines, POINTS_TO_HIT, self.begun_at)

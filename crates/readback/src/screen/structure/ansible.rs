@@ -33,10 +33,39 @@ pub(super) static RULE: Rule = Rule {
     ],
 };
 
+/// How banners begin.
+const BANNERS: [&str; 10] = [
+    "TASK [",
+    "TASK: [",
+    "PLAY [",
+    "PLAY RECAP",
+    "RUNNING HANDLER [",
+    "NOTIFIED: [",
+    "GATHERING FACTS",
+    "HANDLER [",
+    "PLAYBOOK: ",
+    "RUNNING HANDLERS",
+];
+
+/// How results begin.
+const RESULTS: [&str; 10] = [
+    "ok: [",
+    "changed: [",
+    "skipping: [",
+    "failed: [",
+    "fatal: [",
+    "included: /",
+    "unreachable: [",
+    "rescued: [",
+    "ignored: [",
+    "FAILED - RETRYING: ",
+];
+
 /// A banner, a result, or the counts of a recap.
 pub(super) const NEEDS: Needs =
     Needs::one_of(Classes::COLON.or(Classes::BRACKET).or(Classes::STAR))
-        .beginning(b".AFGHNPRTcfiorsu", Classes::STAR.or(Classes::EQUALS));
+        .beginning(b"", Classes::STAR.or(Classes::EQUALS))
+        .or_opening(&[&BANNERS, &RESULTS, &["...ignoring"]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::COLON.or(Classes::BRACKET).or(Classes::STAR)) {
@@ -52,7 +81,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         b'o' | b'c' | b's' | b'f' | b'i' | b'u' | b'r' | b'F' | b'.' | b'A' => result(body),
         _ => 0,
     };
-    let is_recap = contains(body, b"ok=")
+    let is_recap = shape.has(Classes::EQUALS)
+        && contains(body, b"ok=")
         && contains(body, b"changed=")
         && (contains(body, b"unreachable=") || contains(body, b"failed="));
     shape.evidence(if is_recap { 100 } else { points })
@@ -60,22 +90,10 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 
 /// `TASK [name] *****`.
 fn banner(content: &[u8]) -> u16 {
-    const BANNERS: [&[u8]; 10] = [
-        b"TASK [",
-        b"TASK: [",
-        b"PLAY [",
-        b"PLAY RECAP",
-        b"RUNNING HANDLER [",
-        b"NOTIFIED: [",
-        b"GATHERING FACTS",
-        b"HANDLER [",
-        b"PLAYBOOK: ",
-        b"RUNNING HANDLERS",
-    ];
     let content = content.strip_prefix(b"- ").unwrap_or(content);
     let content = content.strip_prefix(b"\"").or(content.strip_prefix(b"`")).unwrap_or(content);
     let content = content.strip_prefix(b"**").unwrap_or(content);
-    let is_banner = BANNERS.iter().any(|banner| content.starts_with(banner));
+    let is_banner = BANNERS.iter().any(|banner| content.starts_with(banner.as_bytes()));
     match (is_banner, contains(content, b"***")) {
         (true, true) => 100,
         (true, false) if content.ends_with(b"]") => 60,
@@ -85,19 +103,7 @@ fn banner(content: &[u8]) -> u16 {
 
 /// `ok: [host] => …`.
 fn result(body: &[u8]) -> u16 {
-    const RESULTS: [&[u8]; 10] = [
-        b"ok: [",
-        b"changed: [",
-        b"skipping: [",
-        b"failed: [",
-        b"fatal: [",
-        b"included: /",
-        b"unreachable: [",
-        b"rescued: [",
-        b"ignored: [",
-        b"FAILED - RETRYING: ",
-    ];
-    let Some(start) = RESULTS.iter().find(|start| body.starts_with(start)) else {
+    let Some(start) = RESULTS.iter().find(|start| body.starts_with(start.as_bytes())) else {
         return if body == b"...ignoring" { 60 } else { 0 };
     };
     let rest = &body[start.len()..];
@@ -106,7 +112,7 @@ fn result(body: &[u8]) -> u16 {
         || contains(rest, b"]: ")
         || contains(rest, b"] (item=")
         || (contains(rest, b".yml for ") || contains(rest, b".yaml for "));
-    match (is_detailed || start.starts_with(b"FAILED"), is_whole) {
+    match (is_detailed || start.starts_with("FAILED"), is_whole) {
         (true, _) => 100,
         (_, true) => 50,
         _ => 20,

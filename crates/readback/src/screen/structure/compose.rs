@@ -157,9 +157,10 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 fn setting(shape: &Shape<'_>) -> u16 {
     let is_indented = shape.line.indent > 0;
     let is_telling = TELLING.has(shape.key);
+    const SMALL: Classes = Classes::LOWER.or(Classes::HYPHEN).or(Classes::UNDERSCORE);
+    const CAPITALS: Classes = Classes::UPPER.or(Classes::DIGIT).or(Classes::UNDERSCORE);
     if shape.value.is_empty() || shape.value.starts_with(b"#") {
-        let is_service = is_indented
-            && shape.key.iter().all(|byte| byte.is_ascii_lowercase() || b"-_".contains(byte));
+        let is_service = is_indented && shape.key_has_only(SMALL);
         return match (BLOCKS.has(shape.key), is_telling) {
             (_, true) => 50,
             (true, _) if is_indented => 35,
@@ -192,13 +193,7 @@ fn setting(shape: &Shape<'_>) -> u16 {
         {
             40
         }
-        _ if is_indented
-            && shape.key.iter().all(|byte| {
-                byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_'
-            }) =>
-        {
-            33
-        }
+        _ if is_indented && shape.key_has_only(CAPITALS) => 33,
         _ => 0,
     };
     if shape.is_item { points / 2 } else { points }
@@ -207,7 +202,7 @@ fn setting(shape: &Shape<'_>) -> u16 {
 /// `- "8080:80"`, `- ./data:/data`, `- NAME=value`, `- "traefik.enable=true"`.
 fn item(shape: &Shape<'_>) -> u16 {
     let body = shape.body;
-    if body.contains(&b' ') && !contains(body, b"${") {
+    if memchr::memchr(b' ', body).is_some() && !contains(body, b"${") {
         return 0;
     }
     let is_indented = shape.line.indent > 0;

@@ -44,7 +44,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     {
         return shape.evidence(50);
     }
-    if is_short_row(shape) || is_host_row(shape) {
+    let [_, second] = shape.first_words();
+    if is_short_row(shape, second) || is_host_row(shape, second) {
         return shape.evidence(100);
     }
     let is_step = shape.has(Classes::HIGH)
@@ -57,7 +58,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::WIDE_BLANK) {
         return None;
     }
-    let columns = columns(shape.body);
+    let columns = 1 + shape.count_wide_gaps().unwrap_or_else(|| wide_gaps(shape.body));
     if columns < 3 {
         return None;
     }
@@ -94,7 +95,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 }
 
 /// `4f1c2b3a5d6e edge Up 2 hours`, the row of a format of one's own, and rows of `docker stats` and `kubectl get pods`.
-fn is_short_row(shape: &Shape<'_>) -> bool {
+fn is_short_row(shape: &Shape<'_>, second: &[u8]) -> bool {
     let body = shape.body;
     let is_id = || {
         shape.key.len() == 12
@@ -105,9 +106,7 @@ fn is_short_row(shape: &Shape<'_>) -> bool {
     let is_state =
         || contains(body, b" Up ") || contains(body, b" Exited (") || contains(body, b"iB / ");
     let is_pod = || {
-        let mut words = shape.words().skip(1);
-        let ready = words.next().unwrap_or_default();
-        matches!(ready, [a, b'/', b] if a.is_ascii_digit() && b.is_ascii_digit())
+        matches!(second, [a, b'/', b] if a.is_ascii_digit() && b.is_ascii_digit())
             && [
                 &b"Running"[..],
                 b"CrashLoopBackOff",
@@ -117,15 +116,14 @@ fn is_short_row(shape: &Shape<'_>) -> bool {
                 b"Terminating",
                 b"ImagePullBackOff",
             ]
-            .contains(&words.next().unwrap_or_default())
+            .contains(&shape.words().nth(2).unwrap_or_default())
     };
     is_id() && is_state() || shape.has(Classes::SLASH) && is_pod()
 }
 
 /// Rows of `ps aux`, `df`, `ls -l` and `supervisorctl status`.
-fn is_host_row(shape: &Shape<'_>) -> bool {
+fn is_host_row(shape: &Shape<'_>, second: &[u8]) -> bool {
     // A number, a state, or the share of a file system that is used.
-    let second = shape.words().nth(1).unwrap_or_default();
     let may_be_row = second.first().is_some_and(u8::is_ascii_digit)
         || second == b"RUNNING"
         || shape.has(Classes::PERCENT) && shape.has(Classes::SLASH);
@@ -133,7 +131,7 @@ fn is_host_row(shape: &Shape<'_>) -> bool {
         return false;
     }
     let mut words = shape.words();
-    let [first, second, third, fourth, fifth, sixth]: [&[u8]; 6] =
+    let [first, _, third, fourth, fifth, sixth]: [&[u8]; 6] =
         std::array::from_fn(|_| words.next().unwrap_or_default());
     let is_number = |word: &[u8]| !word.is_empty() && word.iter().all(u8::is_ascii_digit);
     let is_share = |word: &[u8]| {
@@ -154,26 +152,29 @@ fn is_host_row(shape: &Shape<'_>) -> bool {
     is_process || is_filesystem || is_mode || is_supervised
 }
 
-/// Columns that are set apart by two blanks or more, or by tabs.
-fn columns(body: &[u8]) -> usize {
-    let mut columns = 1;
+/// How many gaps of two blanks or more, or of tabs, set columns apart.
+fn wide_gaps(body: &[u8]) -> usize {
+    let mut gaps = 0;
     let mut blanks = 0;
     for byte in body {
         match byte {
             b' ' => blanks += 1,
             b'\t' => blanks += 2,
             _ => {
-                columns += usize::from(blanks >= 2);
+                gaps += usize::from(blanks >= 2);
                 blanks = 0;
             }
         }
     }
-    columns
+    gaps
 }
 
 /// 12 or 64 hexadecimal digits, or 25 letters and digits of a swarm.
 fn has_id(body: &[u8]) -> bool {
     body.split(|byte| matches!(byte, b' ' | b'\t')).any(|word| {
+        if !matches!(word.len(), 12 | 25 | 64) {
+            return false;
+        }
         let is_hex = word.iter().all(u8::is_ascii_hexdigit) && word.iter().any(u8::is_ascii_digit);
         let is_swarm = word.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
             && word.iter().any(u8::is_ascii_digit);
@@ -186,13 +187,17 @@ fn has_age(body: &[u8]) -> bool {
     const UNITS: [&[u8]; 9] = [
         b" second", b" secs", b" minute", b" min", b" hour", b" day", b" week", b" month", b" year",
     ];
-    let has_unit = UNITS.iter().any(|unit| {
-        position(body, unit).is_some_and(|at| {
-            at > 0
-                && (body[at - 1].is_ascii_digit() || body[at - 1] == b'a' || body[at - 1] == b'n')
+    let has_unit = || {
+        UNITS.iter().any(|unit| {
+            position(body, unit).is_some_and(|at| {
+                at > 0
+                    && (body[at - 1].is_ascii_digit()
+                        || body[at - 1] == b'a'
+                        || body[at - 1] == b'n')
+            })
         })
-    });
-    has_unit && (contains(body, b" ago") || contains(body, b"Up ") || contains(body, b"ing "))
+    };
+    (contains(body, b" ago") || contains(body, b"Up ") || contains(body, b"ing ")) && has_unit()
 }
 
 /// `3.99MB`, `1.089 GB`.

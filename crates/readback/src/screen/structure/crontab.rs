@@ -66,12 +66,12 @@ fn schedule(shape: &Shape<'_>, content: &[u8]) -> u16 {
                 || word.len() == 3
                 || word.contains(&b','))
     };
-    let fields: [&[u8]; 5] = std::array::from_fn(|_| words.next().unwrap_or_default());
-    let stars = fields.iter().filter(|field| field.contains(&b'*')).count();
-    let Some(command) = words.next() else { return 0 };
-    if !fields.iter().all(|field| is_field(field)) || stars == 0 {
-        return 0;
+    let mut stars = 0;
+    for _ in 0..5 {
+        let Some(field) = words.next().filter(|field| is_field(field)) else { return 0 };
+        stars += usize::from(field.contains(&b'*'));
     }
+    let Some(command) = words.next().filter(|_| stars > 0) else { return 0 };
     let is_command = command
         .first()
         .is_some_and(|byte| byte.is_ascii_alphanumeric() || b"/[(\"'$.~@".contains(byte));
@@ -100,19 +100,23 @@ fn nickname(content: &[u8]) -> u16 {
 
 /// `UUID=… /srv ext4 defaults 0 2`
 fn mount(shape: &Shape<'_>, content: &[u8]) -> u16 {
-    if content.ends_with(b")") && contains(content, b" type ") && contains(content, b" on /") {
+    if content.ends_with(b")") && contains(content, b" on /") && contains(content, b" type ") {
         return 100;
     }
     const KINDS: [&[u8]; 10] = [
         b"ext4", b"ext3", b"xfs", b"btrfs", b"vfat", b"tmpfs", b"swap", b"nfs", b"nfs4", b"overlay",
     ];
     let mut words = shape.words_in(content);
-    let [_, point, kind, options]: [&[u8]; 4] =
-        std::array::from_fn(|_| words.next().unwrap_or_default());
-    let is_mount = (point.starts_with(b"/") || point == b"none") && KINDS.contains(&kind);
-    let has_options = contains(options, b"defaults")
-        || contains(options, b",")
-        || contains(options, b"rw")
-        || options == b"sw";
-    if is_mount && has_options { 100 } else { 0 }
+    let [_, point]: [&[u8]; 2] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    if !point.starts_with(b"/") && point != b"none" {
+        return 0;
+    }
+    let [kind, options]: [&[u8]; 2] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    let has_options = || {
+        contains(options, b"defaults")
+            || contains(options, b",")
+            || contains(options, b"rw")
+            || options == b"sw"
+    };
+    if KINDS.contains(&kind) && has_options() { 100 } else { 0 }
 }

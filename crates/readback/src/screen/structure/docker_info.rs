@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::Shape;
+use super::shape::{Shape, Words};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -35,81 +35,95 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Keys of such output, each with its points.
-const KEYS: [(&[u8], u16); 69] = [
-    (b"API version", 40),
-    (b"Architecture", 25),
-    (b"Backing Filesystem", 50),
-    (b"Boot ID", 60),
-    (b"Built", 20),
-    (b"CPUs", 25),
-    (b"Cgroup Driver", 50),
-    (b"Cgroup Version", 50),
-    (b"Client", 15),
-    (b"Command Line", 50),
-    (b"Container ID", 40),
-    (b"Containers", 25),
-    (b"Context", 15),
-    (b"Control Group", 60),
-    (b"Cpu(s)", 30),
-    (b"Debug Mode", 35),
-    (b"Default Runtime", 50),
-    (b"Docker Root Dir", 60),
-    (b"Executable", 50),
-    (b"Experimental", 25),
-    (b"Firewall Backend", 40),
-    (b"GID", 25),
-    (b"Git commit", 40),
-    (b"GitCommit", 40),
-    (b"Go version", 40),
-    (b"Host Port", 40),
-    (b"Http Proxy", 40),
-    (b"Image ID", 40),
-    (b"Images", 25),
-    (b"Init Binary", 50),
-    (b"Insecure Registries", 50),
-    (b"Is Manager", 40),
-    (b"Kernel", 20),
-    (b"Kernel Version", 50),
-    (b"Live Restore Enabled", 50),
-    (b"Log", 15),
-    (b"Logging Driver", 50),
-    (b"Machine ID", 60),
-    (b"Managers", 30),
-    (b"Name", 10),
-    (b"Namespace", 40),
-    (b"Network", 15),
-    (b"Node Address", 40),
-    (b"NodeID", 40),
-    (b"Nodes", 25),
-    (b"OS/Arch", 40),
-    (b"OSType", 50),
-    (b"Operating System", 40),
-    (b"PID", 15),
-    (b"Paused", 20),
-    (b"Plugins", 25),
-    (b"Registry", 20),
-    (b"Registry Mirrors", 50),
-    (b"Restart Count", 40),
-    (b"Running", 20),
-    (b"Runtimes", 40),
-    (b"Security Options", 40),
-    (b"Server", 15),
-    (b"Server Version", 50),
-    (b"Signal", 30),
-    (b"Slice", 40),
-    (b"Static hostname", 60),
-    (b"Stopped", 20),
-    (b"Storage Driver", 50),
-    (b"Swarm", 25),
-    (b"Total Memory", 40),
-    (b"UID", 25),
-    (b"Virtualization", 40),
-    (b"Volume", 15),
+const KEYS: [(&str, u16); 69] = [
+    ("API version", 40),
+    ("Architecture", 25),
+    ("Backing Filesystem", 50),
+    ("Boot ID", 60),
+    ("Built", 20),
+    ("CPUs", 25),
+    ("Cgroup Driver", 50),
+    ("Cgroup Version", 50),
+    ("Client", 15),
+    ("Command Line", 50),
+    ("Container ID", 40),
+    ("Containers", 25),
+    ("Context", 15),
+    ("Control Group", 60),
+    ("Cpu(s)", 30),
+    ("Debug Mode", 35),
+    ("Default Runtime", 50),
+    ("Docker Root Dir", 60),
+    ("Executable", 50),
+    ("Experimental", 25),
+    ("Firewall Backend", 40),
+    ("GID", 25),
+    ("Git commit", 40),
+    ("GitCommit", 40),
+    ("Go version", 40),
+    ("Host Port", 40),
+    ("Http Proxy", 40),
+    ("Image ID", 40),
+    ("Images", 25),
+    ("Init Binary", 50),
+    ("Insecure Registries", 50),
+    ("Is Manager", 40),
+    ("Kernel", 20),
+    ("Kernel Version", 50),
+    ("Live Restore Enabled", 50),
+    ("Log", 15),
+    ("Logging Driver", 50),
+    ("Machine ID", 60),
+    ("Managers", 30),
+    ("Name", 10),
+    ("Namespace", 40),
+    ("Network", 15),
+    ("Node Address", 40),
+    ("NodeID", 40),
+    ("Nodes", 25),
+    ("OS/Arch", 40),
+    ("OSType", 50),
+    ("Operating System", 40),
+    ("PID", 15),
+    ("Paused", 20),
+    ("Plugins", 25),
+    ("Registry", 20),
+    ("Registry Mirrors", 50),
+    ("Restart Count", 40),
+    ("Running", 20),
+    ("Runtimes", 40),
+    ("Security Options", 40),
+    ("Server", 15),
+    ("Server Version", 50),
+    ("Signal", 30),
+    ("Slice", 40),
+    ("Static hostname", 60),
+    ("Stopped", 20),
+    ("Storage Driver", 50),
+    ("Swarm", 25),
+    ("Total Memory", 40),
+    ("UID", 25),
+    ("Virtualization", 40),
+    ("Volume", 15),
 ];
 
-/// A key that begins with a capital.
-pub(super) const NEEDS: Needs =
-    Needs::one_of(Classes::COLON).beginning(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", Classes::NONE);
+/// The keys alone.
+static NAMES: Words<69> = Words::of(names());
+
+const fn names() -> [&'static str; 69] {
+    let mut names = [""; 69];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = KEYS[at].0;
+        at += 1;
+    }
+    names
+}
+
+/// One of the keys.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::COLON)
+    .beginning(b"", Classes::NONE)
+    .or_opening(const { &[NAMES.all()] });
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if shape.is_item || !shape.has(Classes::COLON) || !shape.content.first()?.is_ascii_uppercase() {
@@ -118,12 +132,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let colon = shape.content.iter().take(32).position(|byte| *byte == b':')?;
     let key = shape.content[..colon].trim_ascii_end();
     let value = shape.content[colon + 1..].trim_ascii();
-    if key.iter().filter(|byte| **byte == b' ').count() > 2 {
-        return None;
-    }
+    let points = KEYS[NAMES.index_of(key)?].1;
     let words = value.split(|byte| *byte == b' ').count();
-    let at = KEYS.binary_search_by_key(&key, |(known, _)| known).ok()?;
-    let points = KEYS[at].1;
     if words > 6 { None } else { shape.evidence(points) }
 }
 

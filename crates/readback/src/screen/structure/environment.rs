@@ -60,25 +60,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return None;
     }
     let body = shape.body;
-    for (prefix, points) in [
-        (&b"declare -x "[..], 60),
-        (b"set -gx ", 50),
-        (b"set -Ux ", 50),
-        (b"export ", 50),
-        (b"ENV ", 50),
-        (b"set ", 20),
-        (b"setenv ", 50),
-    ] {
-        if let Some(rest) = body.strip_prefix(prefix)
-            && name(rest).is_some()
-        {
-            return shape.evidence(points);
-        }
+    let may_be_command = matches!(body.first(), Some(b'd' | b's' | b'e' | b'E' | b'$'));
+    if may_be_command && let Some(points) = command(body) {
+        return shape.evidence(points);
     }
-    if body.starts_with(b"$env:") || body.starts_with(b"$Env:") {
-        return shape.evidence(50);
-    }
-    if pairs(shape) >= 3 {
+    if memchr::memchr_iter(b'=', body).count() >= 3 && pairs(shape) >= 3 {
         return shape.evidence(100);
     }
     let body = body.strip_prefix(b"#").map_or(body, |rest| rest.trim_ascii_start());
@@ -113,16 +99,32 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(if shape.separator == Separator::Equals || points > 0 { points } else { 0 })
 }
 
+/// What a command says that sets a variable.
+fn command(body: &[u8]) -> Option<u16> {
+    const COMMANDS: [(&[u8], u16); 7] = [
+        (b"declare -x ", 60),
+        (b"set -gx ", 50),
+        (b"set -Ux ", 50),
+        (b"export ", 50),
+        (b"ENV ", 50),
+        (b"set ", 20),
+        (b"setenv ", 50),
+    ];
+    for (command, points) in COMMANDS {
+        if body.strip_prefix(command).is_some_and(|rest| name(rest).is_some()) {
+            return Some(points);
+        }
+    }
+    (body.starts_with(b"$env:") || body.starts_with(b"$Env:")).then_some(50)
+}
+
 /// How many assignments stand side by side with single blanks or more between them, but no tabs.
 fn pairs(shape: &Shape<'_>) -> usize {
     if shape.has(Classes::WIDE_BLANK) {
         let words = shape.body.split(|byte| *byte == b' ');
         return words.filter(|word| name(word).is_some()).count();
     }
-    shape
-        .words_of(shape.body)
-        .filter(|(word, kinds)| kinds.any(Classes::EQUALS) && name(word).is_some())
-        .count()
+    shape.words().filter(|word| name(word).is_some()).count()
 }
 
 /// The name of the variable that is assigned, without blanks around the `=`.

@@ -4,7 +4,8 @@
 //! Most of them are a word or two of English as well, so that a name by itself says nothing: the arguments have to be of
 //! the form that the file has.
 
-use super::shape::{Separator, Shape, Words};
+use super::etc_words::{DATABASES, DIRECTIVES, FILE_SYSTEMS, FIRST, LIMITS, LOOKUPS, PACKAGE_KEYS};
+use super::shape::{Separator, Shape, contains};
 use crate::screen::line::Classes;
 
 /// Points of a line that no text but the file has.
@@ -19,180 +20,12 @@ const TWO_IN_A_ROW: u16 = 45;
 /// Words of the longest such line.
 const WORDS_MAX: usize = 12;
 
-/// First words of lines whose arguments are looked at; sorted.
-static FIRST: Words<38> = Words::of([
-    "Defaults",
-    "EndSection",
-    "Identifier",
-    "Match",
-    "Section",
-    "acl",
-    "alias",
-    "bind-key",
-    "blacklist",
-    "dev",
-    "domain",
-    "export",
-    "http_access",
-    "initrd",
-    "insmod",
-    "install",
-    "label",
-    "linux",
-    "menuentry",
-    "multi",
-    "options",
-    "order",
-    "pool",
-    "precedence",
-    "proto",
-    "remote",
-    "restrict",
-    "rocommunity",
-    "rotate",
-    "rwcommunity",
-    "save",
-    "search",
-    "server",
-    "set",
-    "set-option",
-    "softdep",
-    "umask",
-    "unset",
-]);
-
-/// Directives of servers that are written in mixed case, and nowhere else; sorted.
-static DIRECTIVES: Words<42> = Words::of([
-    "AcceptEnv",
-    "AllowAgentForwarding",
-    "AllowGroups",
-    "AllowTcpForwarding",
-    "AllowUsers",
-    "AuthorizedKeysFile",
-    "BatchMode",
-    "ChallengeResponseAuthentication",
-    "ChrootDirectory",
-    "ClientAliveCountMax",
-    "ClientAliveInterval",
-    "DenyGroups",
-    "DenyUsers",
-    "ForceCommand",
-    "ForwardAgent",
-    "GSSAPIAuthentication",
-    "HostKey",
-    "HostbasedAuthentication",
-    "IdentitiesOnly",
-    "IdentityFile",
-    "KbdInteractiveAuthentication",
-    "ListenAddress",
-    "LoginGraceTime",
-    "MaxAuthTries",
-    "MaxSessions",
-    "MaxStartups",
-    "PasswordAuthentication",
-    "PermitEmptyPasswords",
-    "PermitRootLogin",
-    "PrintMotd",
-    "ProxyCommand",
-    "ProxyJump",
-    "PubkeyAuthentication",
-    "ServerAliveInterval",
-    "StrictHostKeyChecking",
-    "SyslogFacility",
-    "UsePAM",
-    "UserKnownHostsFile",
-    "X11Forwarding",
-    "agentAddress",
-    "sysContact",
-    "sysLocation",
-]);
-
-/// Keys with a colon behind them, of sources of packages and of pins; sorted.
-static PACKAGE_KEYS: Words<8> = Words::of([
-    "Architectures",
-    "Components",
-    "Package",
-    "Pin",
-    "Pin-Priority",
-    "Signed-By",
-    "Suites",
-    "URIs",
-]);
-
-/// Databases of the name service switch; sorted.
-static DATABASES: Words<14> = Words::of([
-    "aliases",
-    "automount",
-    "ethers",
-    "group",
-    "gshadow",
-    "hosts",
-    "initgroups",
-    "netgroup",
-    "networks",
-    "passwd",
-    "protocols",
-    "rpc",
-    "services",
-    "shadow",
-]);
-
-/// Where they are looked up; sorted.
-static LOOKUPS: Words<16> = Words::of([
-    "[!UNAVAIL=return]",
-    "[NOTFOUND=return]",
-    "compat",
-    "db",
-    "dns",
-    "files",
-    "ldap",
-    "mdns4",
-    "mdns4_minimal",
-    "myhostname",
-    "mymachines",
-    "nis",
-    "resolve",
-    "sss",
-    "systemd",
-    "winbind",
-]);
-
-/// Kinds of file systems; sorted.
-static FILE_SYSTEMS: Words<26> = Words::of([
-    "auto", "bpf", "btrfs", "cgroup2", "cifs", "debugfs", "devpts", "efivarfs", "exfat", "ext2",
-    "ext3", "ext4", "f2fs", "fuse", "iso9660", "nfs", "nfs4", "none", "ntfs", "overlay", "proc",
-    "squashfs", "swap", "tmpfs", "vfat", "xfs",
-]);
-
-/// What limits are set for; sorted.
-static LIMITS: Words<19> = Words::of([
-    "as",
-    "chroot",
-    "core",
-    "cpu",
-    "data",
-    "fsize",
-    "locks",
-    "maxlogins",
-    "maxsyslogins",
-    "memlock",
-    "msgqueue",
-    "nice",
-    "nofile",
-    "nonewprivs",
-    "nproc",
-    "priority",
-    "rtprio",
-    "sigpending",
-    "stack",
-]);
-
 /// How much a line says by its form; 0 where it has none of these.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     let body = shape.body;
     match shape.separator {
         Separator::Colon if !is_after_blank(shape) => {
-            return of_key(shape).max(of_apt(body)).max(of_inittab(body)).max(of_host(shape));
+            return of_key(shape).max(of_apt(body)).max(of_inittab(shape)).max(of_host(shape));
         }
         Separator::Colon => {}
         Separator::Equals if !matches!(shape.key, b"UUID" | b"PARTUUID" | b"LABEL") => return 0,
@@ -204,11 +37,14 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     if !has_first && !may_be_columns {
         return 0;
     }
-    let mut words = [&b""[..]; WORDS_MAX + 1];
-    let mut count = 0;
     // `*` is a column here and no mark of a list.
     let part = if shape.content.starts_with(b"*") { shape.content } else { shape.body };
-    for (place, (word, _)) in words.iter_mut().zip(shape.words_of(part)) {
+    if !has_first && !may_be_in_columns(shape, part) {
+        return 0;
+    }
+    let mut words = [&b""[..]; WORDS_MAX + 1];
+    let mut count = 0;
+    for (place, word) in words.iter_mut().zip(shape.words_in(part)) {
         *place = word;
         count += 1;
     }
@@ -344,6 +180,28 @@ fn is_after_blank(shape: &Shape<'_>) -> bool {
     matches!(shape.body.get(shape.key.len()), Some(b' ' | b'\t')) && FIRST.has(shape.key)
 }
 
+/// Whether the first two columns may be those of a line that [`of_columns`] knows, or of limits.
+fn may_be_in_columns(shape: &Shape<'_>, part: &[u8]) -> bool {
+    if shape.has(Classes::UPPER) && contains(part, b"IN") {
+        return true;
+    }
+    let [first, second] = if part.len() == shape.body.len() {
+        shape.first_words()
+    } else {
+        let mut words = shape.words_in(part);
+        std::array::from_fn(|_| words.next().unwrap_or_default())
+    };
+    let is_second = match second {
+        [b'/' | b'0'..=b'9', ..] => true,
+        b"-" | b"soft" | b"hard" | b"none" | b"swap" | b"inet" | b"unix" | b"fifo" | b"pass" => {
+            true
+        }
+        b"UTF-8" | b"ISO-8859-1" | b"BIG5" => true,
+        _ => is_device(second) || second.ends_with(b")"),
+    };
+    is_second || matches!(first, [b'-', b'a' | b'w'] | [b'u' | b'g' | b'm'])
+}
+
 /// Lines in columns whose first one is a path, a device, a letter or an option.
 fn of_columns(shape: &Shape<'_>, words: &[&[u8]]) -> u16 {
     if shape.has(Classes::UPPER) {
@@ -434,6 +292,10 @@ fn is_service(name: &[u8], port: &[u8]) -> bool {
 
 /// `::1 localhost ip6-localhost`, as in /etc/hosts.
 fn of_host(shape: &Shape<'_>) -> u16 {
+    let is_hexadecimal = shape.key.iter().all(u8::is_ascii_hexdigit);
+    if !is_hexadecimal || shape.body.get(shape.key.len()) != Some(&b':') {
+        return 0;
+    }
     let mut words = shape.words();
     let address = words.next().unwrap_or_default();
     let is_address = address.windows(2).any(|pair| pair == b"::")
@@ -456,7 +318,7 @@ fn of_zone(words: &[&[u8]]) -> u16 {
 
 /// A key with a colon: of packages, or a database of the name service switch.
 fn of_key(shape: &Shape<'_>) -> u16 {
-    if PACKAGE_KEYS.has(shape.key) && !shape.value.is_empty() && shape.is_spaced {
+    if shape.is_spaced && PACKAGE_KEYS.has(shape.key) && !shape.value.is_empty() {
         return TWO_IN_A_ROW;
     }
     let are_lookups = || {
@@ -469,31 +331,21 @@ fn of_key(shape: &Shape<'_>) -> u16 {
 
 /// `APT::Periodic::Unattended-Upgrade "1";`
 fn of_apt(body: &[u8]) -> u16 {
+    if !matches!(body, [b'A'..=b'Z', .., b';' | b'{']) {
+        return 0;
+    }
     let name =
         body.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b":-".contains(byte)).count();
-    let is_name =
-        memchr::memmem::find(&body[..name], b"::").is_some() && body[0].is_ascii_uppercase();
-    if is_name && matches!(body.last(), Some(b';' | b'{')) { TWO } else { 0 }
+    if contains(&body[..name], b"::") { TWO } else { 0 }
 }
 
 /// `::respawn:/sbin/getty 38400 tty1`
-fn of_inittab(body: &[u8]) -> u16 {
+fn of_inittab(shape: &Shape<'_>) -> u16 {
     const ACTIONS: [&[u8]; 6] =
         [b"askfirst", b"ctrlaltdel", b"initdefault", b"respawn", b"shutdown", b"sysinit"];
-    let mut fields = body.splitn(4, |byte| *byte == b':');
-    let action = fields.by_ref().nth(2);
-    let is_line = action.is_some_and(|action| ACTIONS.contains(&action)) && fields.next().is_some();
-    if is_line { SURE } else { 0 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lists_are_sorted() {
-        assert!(FIRST.is_sorted() && DIRECTIVES.is_sorted() && PACKAGE_KEYS.is_sorted());
-        assert!(DATABASES.is_sorted() && LOOKUPS.is_sorted());
-        assert!(FILE_SYSTEMS.is_sorted() && LIMITS.is_sorted());
-    }
+    // No key has a colon in it.
+    let colons = memchr::memchr_iter(b':', shape.body).skip(1);
+    let is_line = |(from, to): (usize, usize)| ACTIONS.contains(&&shape.body[from + 1..to]);
+    let action = colons.clone().zip(colons.skip(1)).next();
+    if action.is_some_and(is_line) { SURE } else { 0 }
 }

@@ -35,10 +35,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The beginning of a rule, a chain or an interface, or the signs by which those are known that stand behind a mark.
-pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL).beginning(
-    b"0123456789:[ACDRbcdeilmnopstuvw",
-    Classes::ANGLE.or(Classes::HYPHEN).or(Classes::STAR),
-);
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL)
+    .beginning(
+        b"0123456789:[np",
+        Classes::ANGLE.or(Classes::HYPHEN).or(Classes::STAR).or(Classes::SLASH),
+    )
+    .or_opening(&[
+        &KEYS,
+        &["Chain ", "target ", "table ", "chain ", "link/", "counter ", "default "],
+    ]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points(shape))
@@ -135,11 +140,13 @@ fn nft(body: &[u8]) -> u16 {
     if is_family || is_link { 60 } else { 0 }
 }
 
+/// Keys of matches of nft.
+const KEYS: [&str; 10] =
+    ["tcp", "udp", "ip", "ip6", "iif", "iifname", "oif", "oifname", "ct", "meta"];
+
 /// `tcp dport 22 ip saddr 10.0.0.0/8 accept`
 fn is_match(shape: &Shape<'_>) -> bool {
-    const KEYS: [&[u8]; 10] =
-        [b"tcp", b"udp", b"ip", b"ip6", b"iif", b"iifname", b"oif", b"oifname", b"ct", b"meta"];
-    KEYS.contains(&shape.key)
+    KEYS.iter().any(|key| key.as_bytes() == shape.key)
         && (contains(shape.body, b" dport ")
             || contains(shape.body, b" saddr ")
             || contains(shape.body, b"dport "))
@@ -168,7 +175,7 @@ fn is_listener(shape: &Shape<'_>) -> bool {
 fn address(shape: &Shape<'_>) -> bool {
     shape.has(Classes::SLASH)
         && shape.has(Classes::UPPER)
-        && matches!(shape.words().nth(1), Some(b"UP" | b"DOWN" | b"UNKNOWN"))
+        && matches!(shape.first_words()[1], b"UP" | b"DOWN" | b"UNKNOWN")
 }
 
 /// `172.17.0.0/16 dev docker0 proto kernel scope link`

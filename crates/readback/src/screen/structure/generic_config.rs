@@ -8,6 +8,7 @@ use super::config_words::{DIRECTIVES, TELLING};
 use super::etc_lines;
 use super::needs::Needs;
 use super::shape::{Separator, Shape, contains};
+use super::shell;
 use super::unit_status;
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -67,7 +68,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         b'[' => section(body),
         b'-' => option(shape),
         b'#' | b';' => comment(shape),
-        b'*' | b'a'..=b'z' if shape.has(Classes::DOT) && is_facility(shape) => 100,
+        b'*' | b'a'..=b'z' if is_facility(shape) => 100,
         b'$' if etc_lines::is_dollar_directive(shape) => 50,
         b'$' | b'@' | b'%' => 12 * u16::from(body.len() > 3 && !body.contains(&b' ')),
         _ => match shape.separator {
@@ -76,7 +77,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
             Separator::Blank => directive(shape),
         },
     };
-    shape.evidence(points.max(shell(shape)).max(etc_lines::weigh(shape)))
+    shape.evidence(points.max(shell::weigh(shape)).max(etc_lines::weigh(shape)))
 }
 
 /// `[section]`
@@ -141,15 +142,17 @@ fn comment(shape: &Shape<'_>) -> u16 {
 
 /// `key = value`
 fn assignment(shape: &Shape<'_>) -> u16 {
-    let is_name = name_like(shape.key);
-    let words = shape.value.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).count();
-    if !is_name || (words > 12 && !shape.key.contains(&b'_')) {
+    if !is_name(shape) {
         return 0;
     }
-    let is_compound = shape.key[1..].iter().any(|byte| matches!(byte, b'_' | b'.' | b'-'));
-    let dots = shape.key.iter().filter(|byte| **byte == b'.').count();
+    let words = shape.count_words_of_value();
+    if words > 12 && !shape.key_kinds.any(Classes::UNDERSCORE) {
+        return 0;
+    }
+    let is_compound = shape.key_kinds.any(MARKS_IN_NAMES);
+    let has_dots = || shape.key.iter().filter(|byte| **byte == b'.').count() >= 2;
     match (is_compound, words) {
-        (true, 1) if dots >= 2 => 55,
+        (true, 1) if shape.key_kinds.any(Classes::DOT) && has_dots() => 55,
         _ if (words <= 1 || shape.value.starts_with(b"\""))
             && is_tight(shape)
             && is_of_shell(shape) =>
@@ -172,7 +175,7 @@ fn is_tight(shape: &Shape<'_>) -> bool {
 fn is_of_shell(shape: &Shape<'_>) -> bool {
     // What people count is written in capitals as well: `TOTAL=14`.
     let is_upper = shape.key.len() >= 5
-        && shape.key.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_')
+        && shape.key_has_only(Classes::UPPER.or(Classes::UNDERSCORE))
         && !shape.value.first().is_some_and(u8::is_ascii_digit);
     let is_quoted = shape.value.starts_with(b"\"") && shape.content.ends_with(b"\"");
     is_upper || is_quoted
@@ -182,31 +185,29 @@ fn is_of_shell(shape: &Shape<'_>) -> bool {
 fn setting(shape: &Shape<'_>) -> u16 {
     // `evidence:boot` is a reference; the key of a setting has a blank behind it, or is no name of a scheme.
     if !shape.is_spaced {
-        let is_statistic =
-            shape.key.contains(&b'_') && !shape.value.contains(&b'/') && name_like(shape.key);
+        let is_statistic = shape.key_kinds.any(Classes::UNDERSCORE)
+            && is_name(shape)
+            && !(shape.has(Classes::SLASH) && shape.value.contains(&b'/'));
         return if is_statistic { 30 } else { 0 };
     }
-    if !shape.key.first().is_some_and(u8::is_ascii_lowercase) || !name_like(shape.key) {
+    if !shape.key.first().is_some_and(u8::is_ascii_lowercase) || !is_name(shape) {
         return 0;
     }
     if shape.key == b"apiVersion" {
         return 60;
     }
-    if unit_status::is_unit(shape.key) {
+    if shape.key_kinds.any(Classes::DOT) && unit_status::is_unit(shape.key) {
         return 0;
     }
     let is_nested = shape.line.indent > 0 || shape.is_item;
-    let is_compound = shape.key.iter().any(|byte| matches!(byte, b'_' | b'-' | b'.'));
-    let words = shape.value.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).count();
-    let is_expression = shape
-        .value
-        .iter()
-        .any(|byte| matches!(byte, b'$' | b'{' | b'(' | b'[' | b'%' | b'\'' | b'"' | b'|' | b'/'));
-    let is_switch = is_switch(shape.value) || matches!(shape.value, b"null" | b"~");
+    let is_compound = shape.key_kinds.any(MARKS_IN_NAMES);
+    let words = shape.count_words_of_value();
+    let is_expression = is_expression(shape);
+    let is_switch = || is_switch(shape.value) || matches!(shape.value, b"null" | b"~");
     let points = match (is_compound, words) {
         (true, 0) => 22,
         (true, 1..=3) => 30,
-        _ if is_switch => 26,
+        (_, 1) if is_switch() => 26,
         // Counts are what people report as well.
         (false, 1) if is_number(shape.value) => 6,
         (false, 0) => 16,
@@ -219,37 +220,50 @@ fn setting(shape: &Shape<'_>) -> u16 {
     points + if is_expression && points > 0 { 6 } else { 0 }
 }
 
+/// Whether the value of a setting has a sign of a path, a text in quotes or an expression.
+fn is_expression(shape: &Shape<'_>) -> bool {
+    const KINDS: Classes = Classes::DOLLAR
+        .or(Classes::BRACE)
+        .or(Classes::PARENTHESIS)
+        .or(Classes::BRACKET)
+        .or(Classes::PERCENT)
+        .or(Classes::QUOTE)
+        .or(Classes::PIPE)
+        .or(Classes::SLASH);
+    let is_sign =
+        |byte: &u8| matches!(byte, b'$' | b'{' | b'(' | b'[' | b'%' | b'\'' | b'"' | b'|' | b'/');
+    shape.has(KINDS) && shape.value.iter().any(is_sign)
+}
+
 /// `directive argument`
 fn directive(shape: &Shape<'_>) -> u16 {
     const WORDS_MAX: usize = 8;
     if matches!(shape.body, [.., b'.' | b',' | b':']) {
         return 0;
     }
-    let words = shape.words().take(WORDS_MAX + 1).count();
+    let words = shape.count_words(WORDS_MAX);
     if words > WORDS_MAX {
         return 0;
     }
     if let Some(points) = known_directive(shape, words) {
         return points;
     }
-    let kinds = shape.key_kinds();
-    let is_name = shape.key.len() >= 2 && !kinds.any(NOT_IN_NAMES);
-    if !is_name || words < 2 {
+    if words < 2 || shape.key.len() < 2 || shape.key_kinds.any(NOT_IN_NAMES) {
         return 0;
     }
-    if has_columns(shape) && shape.has(Classes::SLASH) {
+    if shape.has(Classes::SLASH) && has_columns(shape) {
         return 34;
     }
     if words > 5 {
         return if is_statement(shape) { 26 } else { 0 };
     }
-    let is_aligned = shape.body.contains(&b'\t')
-        || shape.has(Classes::WIDE_BLANK) && contains(shape.body, b"  ");
+    let is_aligned = shape.has(Classes::WIDE_BLANK)
+        && (shape.body.contains(&b'\t') || contains(shape.body, b"  "));
     let has_path = shape.value.starts_with(b"/")
         || shape.has(Classes::SLASH) && contains(shape.value, b" /")
         || shape.value.starts_with(b"${");
-    let is_upper = kinds.any(Classes::UNDERSCORE)
-        && !kinds.any(Classes::ALL.without(Classes::UPPER.or(Classes::UNDERSCORE)));
+    let is_upper = shape.key_kinds.any(Classes::UNDERSCORE)
+        && shape.key_has_only(Classes::UPPER.or(Classes::UNDERSCORE));
     // Numbers and words in columns are what people put in order as well; paths, addresses and names of settings are not.
     let has_mark = shape.has(Classes::SLASH.or(Classes::DOT).or(Classes::UNDERSCORE))
         && !shape.has(Classes::PERCENT);
@@ -258,23 +272,18 @@ fn directive(shape: &Shape<'_>) -> u16 {
     match words {
         ..=4 if has_path && is_aligned => 34,
         ..=3 if is_upper => 34,
-        ..=2 if is_aligned && is_capitals(kinds) => 22,
+        ..=2 if is_aligned && shape.key_has_only(Classes::UPPER) => 22,
         ..=8 if is_statement(shape) => 26,
         ..=2 if has_path => 30,
-        ..=4 if is_setting_name(shape.key) => 27,
+        ..=4 if is_setting_name(shape) => 27,
         ..=2 if is_switch(shape.value) => 27,
         _ if is_aligned && has_mark => 26,
-        ..=2 if is_camel(shape.key) && (is_number(shape.value) || has_path) => 36,
-        ..=3 if is_camel(shape.key) => 20,
+        ..=2 if is_camel(shape) && (is_number(shape.value) || has_path) => 36,
+        ..=3 if is_camel(shape) => 20,
         ..=3 if shape.key[0].is_ascii_lowercase() && has_number() => 16,
-        ..=4 if shape.line.indent > 0 && is_lower(shape.key) => 16,
+        ..=4 if shape.line.indent > 0 && shape.key_has_only(LOWER_NAMES) => 16,
         _ => 0,
     }
-}
-
-/// Whether a key has capitals only.
-const fn is_capitals(kinds: Classes) -> bool {
-    kinds.any(Classes::UPPER) && !kinds.any(Classes::ALL.without(Classes::UPPER))
 }
 
 /// `range 192.0.2.100 192.0.2.200;`, `subnet 192.0.2.0 netmask 255.255.255.0 {`: what programs end with a mark, and people
@@ -283,7 +292,7 @@ fn is_statement(shape: &Shape<'_>) -> bool {
     let ends = matches!(shape.body, [.., b';'] | [.., b' ', b'{']);
     ends && !shape.is_item
         && !shape.key.ends_with(b"ed")
-        && shape.key.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_'))
+        && shape.key_has_only(Classes::LOWER.or(Classes::HYPHEN).or(Classes::UNDERSCORE))
         && shape.has(Classes::DIGIT.or(Classes::QUOTE).or(Classes::UNDERSCORE).or(Classes::SLASH))
 }
 
@@ -297,10 +306,11 @@ fn known_directive(shape: &Shape<'_>, words: usize) -> Option<u16> {
     let has_equals = shape.has(Classes::EQUALS);
     let is_metric = has_equals
         && shape.has(Classes::BRACE)
+        && shape.key_kinds.any(Classes::UNDERSCORE)
         && contains(shape.body, b"=\"")
-        && contains(shape.body, b"\"} ")
-        && shape.key.contains(&b'_');
+        && contains(shape.body, b"\"} ");
     let is_inventory = has_equals
+        && shape.has(Classes::UNDERSCORE)
         && (contains(shape.body, b"ansible_host=") || contains(shape.body, b"ansible_user="));
     if is_metric || is_inventory {
         return Some(60);
@@ -308,13 +318,13 @@ fn known_directive(shape: &Shape<'_>, words: usize) -> Option<u16> {
     if shape.has(Classes::PARENTHESIS) && etc_lines::is_call_of_rsyslog(shape.body) {
         return Some(60);
     }
-    if words == 1 && is_media_type(shape.key) {
+    if words == 1 && shape.has(Classes::SLASH) && is_media_type(shape.key) {
         return Some(24);
     }
-    if has_equals && contains(shape.body, b" = ") && shape.key.iter().all(u8::is_ascii_lowercase) {
+    if has_equals && shape.key_has_only(Classes::LOWER) && contains(shape.body, b" = ") {
         return Some(27);
     }
-    if TELLING.has(shape.key) && words <= 4 {
+    if words <= 4 && TELLING.has(shape.key) {
         return Some(45);
     }
     if matches!(shape.key, b"deb" | b"deb-src") && contains(shape.value, b"://") {
@@ -339,31 +349,25 @@ fn known_directive(shape: &Shape<'_>, words: usize) -> Option<u16> {
     if is_instruction(shape) {
         return Some(36);
     }
-    if DIRECTIVES.has(shape.key) && words <= 4 {
+    if words <= 4 && DIRECTIVES.has(shape.key) {
         return Some(26);
     }
     None
 }
 
 /// `smtp_server`, `zset-max-ziplist-value`: names of hosts and containers have one hyphen, these have more.
-fn is_setting_name(key: &[u8]) -> bool {
-    let hyphens = key.iter().filter(|byte| **byte == b'-').count();
-    let underscores = key.iter().filter(|byte| **byte == b'_').count();
-    let is_lower = key
-        .iter()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(byte));
-    let is_numbered = key.last().is_some_and(u8::is_ascii_digit);
-    is_lower && !is_numbered && (underscores >= 1 || hyphens >= 2)
-}
-
-fn is_lower(key: &[u8]) -> bool {
-    key.iter()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(byte))
+fn is_setting_name(shape: &Shape<'_>) -> bool {
+    let has_hyphens = || shape.key.iter().filter(|byte| **byte == b'-').count() >= 2;
+    let is_numbered = shape.key.last().is_some_and(u8::is_ascii_digit);
+    shape.key_has_only(LOWER_NAMES)
+        && !is_numbered
+        && (shape.key_kinds.any(Classes::UNDERSCORE)
+            || shape.key_kinds.any(Classes::HYPHEN) && has_hyphens())
 }
 
 /// `host    all    all    127.0.0.1/32    md5`: three columns or more, set apart by wide blanks, one word in each.
 fn has_columns(shape: &Shape<'_>) -> bool {
-    if !shape.has(Classes::WIDE_BLANK) {
+    if !shape.has(Classes::WIDE_BLANK) || !shape.key_has_only(Classes::LOWER) {
         return false;
     }
     let columns = shape.body.split(|byte| matches!(byte, b' ' | b'\t')).fold(
@@ -372,11 +376,18 @@ fn has_columns(shape: &Shape<'_>) -> bool {
             if word.is_empty() { (columns, gaps + 1) } else { (columns + 1, gaps) }
         },
     );
-    columns.0 >= 3 && columns.1 + 1 >= columns.0 && shape.key.iter().all(u8::is_ascii_lowercase)
+    columns.0 >= 3 && columns.1 + 1 >= columns.0
 }
+
+/// Kinds of bytes with which the target of messages begins.
+const TARGETS: Classes =
+    Classes::SLASH.or(Classes::HYPHEN).or(Classes::AT).or(Classes::PIPE).or(Classes::COLON);
 
 /// `auth,authpriv.*  /var/log/auth.log`, as rsyslog has it
 fn is_facility(shape: &Shape<'_>) -> bool {
+    if !shape.has(Classes::DOT) || !shape.has(TARGETS) {
+        return false;
+    }
     let part = if shape.content.starts_with(b"- ") { shape.body } else { shape.content };
     let mut words = shape.words_in(part);
     let (Some(facility), Some(target)) = (words.next(), words.next()) else { return false };
@@ -407,7 +418,7 @@ fn is_host_line(shape: &Shape<'_>) -> bool {
             !octet.is_empty() && octet.len() <= 3 && octet.iter().all(u8::is_ascii_digit)
         });
     let is_name = shape.value.first().is_some_and(u8::is_ascii_lowercase);
-    is_address && is_name && shape.words().count() <= 4
+    is_address && is_name && shape.count_words(4) <= 4
 }
 
 /// `RUN apk add curl`, as in a Dockerfile
@@ -430,22 +441,23 @@ fn is_instruction(shape: &Shape<'_>) -> bool {
         b"VOLUME",
         b"WORKDIR",
     ];
-    shape.key.first().is_some_and(u8::is_ascii_uppercase)
+    shape.key.len() >= 3
+        && shape.key_has_only(Classes::UPPER)
         && INSTRUCTIONS.contains(&shape.key)
         && !shape.value.is_empty()
         && !shape.has(Classes::WIDE_BLANK)
 }
 
 /// `LogFileGroup`
-fn is_camel(key: &[u8]) -> bool {
-    key[0].is_ascii_uppercase()
-        && key.iter().filter(|byte| byte.is_ascii_uppercase()).count() >= 2
-        && key.iter().any(u8::is_ascii_lowercase)
+fn is_camel(shape: &Shape<'_>) -> bool {
+    shape.key_kinds.all(Classes::LETTER)
+        && shape.key[0].is_ascii_uppercase()
+        && shape.key.iter().filter(|byte| byte.is_ascii_uppercase()).count() >= 2
 }
 
 fn is_switch(value: &[u8]) -> bool {
     const SWITCHES: [&[u8]; 7] = [b"yes", b"no", b"on", b"off", b"true", b"false", b"none"];
-    SWITCHES.iter().any(|switch| value.eq_ignore_ascii_case(switch))
+    matches!(value.len(), 2..=5) && SWITCHES.iter().any(|switch| value.eq_ignore_ascii_case(switch))
 }
 
 fn is_number(value: &[u8]) -> bool {
@@ -453,46 +465,16 @@ fn is_number(value: &[u8]) -> bool {
         && value.iter().filter(|byte| **byte == b'.').count() < 3
 }
 
-/// Lines of shell.
-fn shell(shape: &Shape<'_>) -> u16 {
-    const SIGNS: Classes =
-        Classes::SEMICOLON.or(Classes::PIPE).or(Classes::ANGLE).or(Classes::PARENTHESIS);
-    let body = shape.body;
-    let may_be_shell = shape.has(SIGNS)
-        || matches!(
-            body.first(),
-            Some(b'i' | b'[' | b't' | b's' | b'r' | b'e' | b'f' | b'd' | b'E' | b';' | b'#')
-        );
-    if !may_be_shell {
-        return 0;
-    }
-    let is_shell = matches!(body, b"fi" | b"done" | b"esac" | b"EOF" | b"else" | b";;")
-        || body.starts_with(b"if [ ")
-        || body.starts_with(b"[ ! ")
-        || body.starts_with(b"if test ")
-        || body.starts_with(b"test -")
-        || body.starts_with(b"test ! -")
-        || body.ends_with(b"; then")
-        || body.ends_with(b"; do")
-        || shape.has(Classes::ANGLE)
-            && (contains(body, b"> /dev/null") || contains(body, b">/dev/null"))
-        || body.ends_with(b"|| true")
-        || body.ends_with(b"<< EOF")
-        || body.starts_with(b"set -e")
-        || (body.starts_with(b"return ") || body.starts_with(b"exit "))
-            && shape.words().count() == 2
-        || body.ends_with(b"() {")
-        || body.ends_with(b"()") && shape.words().count() == 1;
-    if body.starts_with(b"#!/") {
-        return 60;
-    }
-    if is_shell { 34 } else { 0 }
-}
+/// Kinds of bytes in the names of settings that are written small.
+const LOWER_NAMES: Classes =
+    Classes::LOWER.or(Classes::DIGIT).or(Classes::HYPHEN).or(Classes::UNDERSCORE);
 
-/// Whether a key is written as programs write names.
-fn name_like(key: &[u8]) -> bool {
-    key.len() >= 2
-        && key.len() <= 80
-        && key[0].is_ascii_alphabetic()
-        && key.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_.-/".contains(byte))
+/// Kinds of bytes that join the parts of a name.
+const MARKS_IN_NAMES: Classes = Classes::UNDERSCORE.or(Classes::HYPHEN).or(Classes::DOT);
+
+/// Whether the key is written as programs write names.
+fn is_name(shape: &Shape<'_>) -> bool {
+    matches!(shape.key.len(), 2..=80)
+        && shape.key[0].is_ascii_alphabetic()
+        && !shape.key_kinds.any(Classes::AT)
 }

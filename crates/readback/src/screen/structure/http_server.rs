@@ -122,7 +122,8 @@ static APACHE: Words<22> = Words::of([
 
 /// The end of a statement, a block or a tag, or the beginning of a directive that has no such end.
 pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL)
-    .beginning(b"ACDEHILOPRSbdfghlmostu", Classes::SEMICOLON.or(Classes::BRACE).or(Classes::ANGLE));
+    .beginning(b"", Classes::SEMICOLON.or(Classes::BRACE).or(Classes::ANGLE))
+    .or_opening(const { &[PROXY.all(), APACHE.all()] });
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points(shape))
@@ -153,7 +154,7 @@ fn proxy(shape: &Shape<'_>) -> u16 {
         return 0;
     }
     let words = shape.words().count();
-    let argument = shape.words().nth(1).unwrap_or_default();
+    let [_, argument] = shape.first_words();
     match shape.key {
         b"balance" if words == 2 => 50,
         b"default_backend" | b"use_backend" | b"maxconn" | b"http-request" | b"http_access" => 50,

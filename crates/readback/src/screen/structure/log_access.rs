@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::{Shape, contains, position};
+use super::shape::{Shape, Words, contains, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -32,97 +32,116 @@ pub(super) static RULE: Rule = Rule {
     ],
 };
 
-/// A path, or the colon of a header.
-pub(super) const NEEDS: Needs = Needs::one_of(Classes::SLASH.or(Classes::COLON));
+/// A path, or the colon of a header; and the time or the quotes of a log, or a request or a header.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::SLASH.or(Classes::COLON))
+    .beginning(b"<>", Classes::BRACKET.or(Classes::QUOTE))
+    .or_opening(const { &[HEADERS.all(), &METHODS, &["HTTP/"]] })
+    .in_any_case();
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if let Some(points) = exchange(shape) {
         return shape.evidence(points);
     }
-    // A request and a status behind a quote, or the time of a request in brackets.
-    let may_be_request = shape.has(Classes::BRACKET)
-        || shape.has(Classes::QUOTE) && shape.has(Classes::SLASH) && shape.has(Classes::UPPER);
-    if !shape.has(Classes::DIGIT) || !may_be_request {
+    if !shape.has(Classes::DIGIT) || !shape.has(Classes::BRACKET.or(Classes::QUOTE)) {
         return None;
     }
     let text = &shape.body[..shape.body.len().min(4096)];
-    let mut points = 0;
-    if let Some(at) = position(text, b" HTTP/") {
-        let after = &text[at + 6..];
-        let version =
-            after.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
-        let rest = &after[version..];
-        let status = rest.strip_prefix(b"\"").unwrap_or(rest).trim_ascii_start();
-        let is_status = status.len() >= 3 && status[..3].iter().all(u8::is_ascii_digit);
-        points += 40;
-        points += if is_status && rest.starts_with(b"\"") { 60 } else { 0 };
+    let is_request = shape.has(Classes::SLASH) && shape.has(Classes::UPPER) && has_request(text);
+    if is_request || shape.has(Classes::BRACKET) && shape.has(Classes::HYPHEN) && has_user(text) {
+        return shape.evidence(100);
     }
-    if contains(text, b" - - [") || contains(text, b" -  -  [") {
-        points += 100;
-    }
-    if let Some(at) = memchr::memchr(b'[', text)
-        && super::timestamp::timestamp(&text[at..])
-            .is_some_and(|time| time.machine_points > 0 && time.has_seconds)
-    {
-        points += 60;
-    }
-    if points < 100 { None } else { shape.evidence(100) }
+    None
+}
+
+/// A request in quotes with a status behind it, or with a time in brackets.
+fn has_request(text: &[u8]) -> bool {
+    let Some(at) = position(text, b" HTTP/") else { return false };
+    let after = &text[at + 6..];
+    let version = after.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
+    let status = after[version..].strip_prefix(b"\"").map(<[u8]>::trim_ascii_start);
+    let is_status = status
+        .and_then(|status| status.get(..3))
+        .is_some_and(|of| of.iter().all(u8::is_ascii_digit));
+    is_status
+        || memchr::memchr(b'[', text).is_some_and(|at| {
+            super::timestamp::timestamp(&text[at..])
+                .is_some_and(|time| time.machine_points > 0 && time.has_seconds)
+        })
+}
+
+/// No user and a time behind it.
+fn has_user(text: &[u8]) -> bool {
+    contains(text, b" - - [") || contains(text, b" -  -  [")
 }
 
 /// A request or an answer with its headers, as `curl -v` prints them.
 fn exchange(shape: &Shape<'_>) -> Option<u16> {
-    const HEADERS: [&[u8]; 20] = [
-        b"accept",
-        b"accept-encoding",
-        b"cache-control",
-        b"connection",
-        b"content-length",
-        b"content-type",
-        b"cookie",
-        b"date",
-        b"etag",
-        b"host",
-        b"last-modified",
-        b"location",
-        b"server",
-        b"set-cookie",
-        b"transfer-encoding",
-        b"user-agent",
-        b"vary",
-        b"via",
-        b"x-forwarded-for",
-        b"x-request-id",
-    ];
-    const METHODS: [&[u8]; 7] = [b"GET", b"POST", b"PUT", b"DELETE", b"HEAD", b"PATCH", b"OPTIONS"];
     let body = match shape.body {
         [b'<' | b'>', b' ', rest @ ..] => rest,
         body => body,
     };
-    let words = body.split(|byte| *byte == b' ');
     if !body.first()?.is_ascii_alphabetic() {
         return None;
     }
-    if body.starts_with(b"HTTP/") {
-        let status = words.clone().nth(1)?;
-        return (status.len() == 3 && status.iter().all(u8::is_ascii_digit)).then_some(60);
-    }
-    if body.get(1)?.is_ascii_uppercase() && METHODS.iter().any(|method| body.starts_with(method)) {
-        let is_request = words.clone().count() == 3 && words.clone().nth(2)?.starts_with(b"HTTP/");
-        return is_request.then_some(60);
+    if body.get(1)?.is_ascii_uppercase() {
+        let mut words = body.split(|byte| *byte == b' ');
+        if body.starts_with(b"HTTP/") {
+            let status = words.nth(1)?;
+            return (status.len() == 3 && status.iter().all(u8::is_ascii_digit)).then_some(60);
+        }
+        if METHODS.iter().any(|method| body.starts_with(method.as_bytes())) {
+            let is_request = words.nth(2)?.starts_with(b"HTTP/") && words.next().is_none();
+            return is_request.then_some(60);
+        }
     }
     if !shape.has(Classes::COLON) {
         return None;
     }
-    let colon = body
-        .iter()
-        .take(20)
-        .position(|byte| matches!(byte, b':' | b' '))
-        .filter(|at| body[*at] == b':')?;
-    let name = &body[..colon];
-    // The key of an object ends with a quote.
-    let is_header = body.get(colon + 1) == Some(&b' ')
-        && name.last().is_some_and(u8::is_ascii_alphabetic)
-        && HEADERS.iter().any(|header| header.eq_ignore_ascii_case(name));
+    let name = header(body)?;
     let is_marked = shape.content.len() != body.len() || shape.line.content_start > 0;
-    is_header.then_some(if is_marked || name.contains(&b'-') { 34 } else { 12 })
+    Some(if is_marked || name.contains(&b'-') { 34 } else { 12 })
+}
+
+/// The name of the header with which a text begins.
+fn header(text: &[u8]) -> Option<&[u8]> {
+    let is_of_name = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
+    let length = text.iter().take_while(is_of_name).count();
+    let (name, rest) = text.split_at(length);
+    (rest.starts_with(b": ") && HEADERS.has_in_any_case(name)).then_some(name)
+}
+
+const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS"];
+
+/// Names of headers; sorted.
+static HEADERS: Words<20> = Words::of([
+    "accept",
+    "accept-encoding",
+    "cache-control",
+    "connection",
+    "content-length",
+    "content-type",
+    "cookie",
+    "date",
+    "etag",
+    "host",
+    "last-modified",
+    "location",
+    "server",
+    "set-cookie",
+    "transfer-encoding",
+    "user-agent",
+    "vary",
+    "via",
+    "x-forwarded-for",
+    "x-request-id",
+]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(HEADERS.is_sorted());
+    }
 }

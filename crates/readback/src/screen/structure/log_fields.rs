@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::{Shape, contains, position};
+use super::shape::{Shape, Words, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -33,40 +33,40 @@ pub(super) static RULE: Rule = Rule {
     ],
 };
 
-/// Fields by which a structured log is known.
-const FIELDS: [&[u8]; 31] = [
-    b"@timestamp",
-    b"caller",
-    b"component",
-    b"err",
-    b"error",
-    b"event",
-    b"eventid",
-    b"hostname",
-    b"level",
-    b"log",
-    b"logger",
-    b"lvl",
-    b"message",
-    b"msg",
-    b"pid",
-    b"severity",
-    b"stream",
-    b"t",
-    b"thread",
-    b"time",
-    b"timestamp",
-    b"ts",
-    b"__realtime_timestamp",
-    b"_hostname",
-    b"priority",
-    b"syslog_identifier",
-    b"ctx",
-    b"attr",
-    b"$date",
-    b"_pid",
-    b"log.level",
-];
+/// Fields by which a structured log is known; sorted.
+static FIELDS: Words<31> = Words::of([
+    "$date",
+    "@timestamp",
+    "__realtime_timestamp",
+    "_hostname",
+    "_pid",
+    "attr",
+    "caller",
+    "component",
+    "ctx",
+    "err",
+    "error",
+    "event",
+    "eventid",
+    "hostname",
+    "level",
+    "log",
+    "log.level",
+    "logger",
+    "lvl",
+    "message",
+    "msg",
+    "pid",
+    "priority",
+    "severity",
+    "stream",
+    "syslog_identifier",
+    "t",
+    "thread",
+    "time",
+    "timestamp",
+    "ts",
+]);
 
 /// Bytes of a line in which fields are looked for.
 const LOOKED_AT_MAX: usize = 4096;
@@ -100,42 +100,52 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 /// `{"level":"error","ts":…}`
 fn json(body: &[u8]) -> u16 {
     let mut known = 0;
-    let mut rest = body;
-    while let Some(at) = position(rest, b"\":") {
-        let key_start = memchr::memrchr(b'"', &rest[..at]).map_or(0, |quote| quote + 1);
-        let key = &rest[key_start..at];
-        known += u16::from(FIELDS.iter().any(|field| field.eq_ignore_ascii_case(key)));
-        rest = &rest[at + 2..];
+    let mut from = 0;
+    for colon in memchr::memchr_iter(b':', body) {
+        let Some([before @ .., b'"']) = body.get(from..colon) else { continue };
+        let key_start = before.iter().rposition(|byte| *byte == b'"').map_or(0, |quote| quote + 1);
+        known += u16::from(FIELDS.has_in_any_case(&before[key_start..]));
+        if known > 2 {
+            return 100;
+        }
+        from = colon + 1;
     }
-    match known {
-        0 | 1 => 0,
-        2 => 60,
-        _ => 100,
-    }
+    if known == 2 { 60 } else { 0 }
 }
 
 /// `level=error msg="…"`
 fn pairs(body: &[u8]) -> u16 {
+    let is_end = |byte: &u8| matches!(byte, b' ' | b'\t' | b',');
     let mut known = 0;
     let mut all = 0;
-    let mut words = 0;
-    for word in body.split(|byte| matches!(byte, b' ' | b'\t' | b',')) {
-        words += usize::from(!word.is_empty());
-        let Some(at) = memchr::memchr(b'=', word) else { continue };
-        let key = &word[..at];
+    let mut end_before = 0;
+    for equals in memchr::memchr_iter(b'=', body) {
+        // In a word with two of them the first one counts.
+        let before = &body[end_before..equals];
+        let start = before.iter().rposition(is_end).map(|at| at + 1);
+        if start.is_none() && end_before > 0 {
+            continue;
+        }
+        end_before = equals;
+        let key = &before[start.unwrap_or(0)..];
         let is_key = !key.is_empty()
             && key
                 .iter()
                 .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'@'));
-        all += usize::from(is_key && word.get(at + 1) != Some(&b'='));
-        known += u16::from(FIELDS.contains(&key));
+        all += usize::from(is_key && body.get(equals + 1) != Some(&b'='));
+        known += u16::from(FIELDS.has(key));
     }
-    let is_dense = all * 2 >= words;
+    let is_dense = || all * 2 >= body.split(is_end).filter(|word| !word.is_empty()).count();
     match (known, all) {
         (3.., _) => 100,
         (2, _) if contains(body, b"msg=") || contains(body, b"level=") => 100,
-        (_, PAIRS_MAX..) if is_dense => 100,
-        (_, 4..) if is_dense => 50,
+        (_, 4..) if is_dense() => {
+            if all >= PAIRS_MAX {
+                100
+            } else {
+                50
+            }
+        }
         _ => 0,
     }
 }
@@ -147,4 +157,14 @@ fn is_journal_field(shape: &Shape<'_>) -> bool {
             .key
             .iter()
             .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(FIELDS.is_sorted());
+    }
 }

@@ -37,10 +37,17 @@ pub(super) static RULE: Rule = Rule {
     ],
 };
 
+/// Names of levels.
+const LEVELS: [&str; 14] = [
+    "INFO", "WARN", "WARNING", "ERROR", "DEBUG", "FATAL", "TRACE", "CRITICAL", "SEVERE", "NOTICE",
+    "PANIC", "VERBOSE", "ERR", "CRIT",
+];
+
 /// A bar, a bracket, a level in capitals, or the beginning of a message of a tool.
 pub(super) const NEEDS: Needs =
     Needs::one_of(Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER))
-        .beginning(b"dnEJIWDFTCSNPV", Classes::PIPE.or(Classes::BRACKET));
+        .beginning(b"", Classes::PIPE.or(Classes::BRACKET))
+        .or_opening(&[&LEVELS, &["do", "Er", "ng", "Jo"]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     const MESSAGES: [&[u8]; 5] = [
@@ -50,7 +57,10 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         b"Job for ",
         b"[+] Running ",
     ];
-    if let Some(message) = MESSAGES.iter().find(|message| shape.body.starts_with(message)) {
+    let may_be_message = matches!(shape.body, [b'd' | b'E' | b'n' | b'J' | b'[', ..]);
+    if may_be_message
+        && let Some(message) = MESSAGES.iter().find(|message| shape.body.starts_with(message))
+    {
         let is_whole = *message != b"Job for " || contains(shape.body, b" failed because ");
         return shape.evidence(if is_whole { 100 } else { 0 });
     }
@@ -66,7 +76,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
             return shape.evidence(points);
         }
     }
-    if shape.has(Classes::UPPER) || shape.has(Classes::BRACKET) {
+    if shape.has(Classes::UPPER.or(Classes::BRACKET)) {
         return shape.evidence(level(shape));
     }
     None
@@ -129,30 +139,25 @@ fn process(shape: &Shape<'_>) -> u16 {
 
 /// `INFO: …`, `[error] …`: a level at the beginning and no time.
 fn level(shape: &Shape<'_>) -> u16 {
-    const LEVELS: [&[u8]; 14] = [
-        b"INFO",
-        b"WARN",
-        b"WARNING",
-        b"ERROR",
-        b"DEBUG",
-        b"FATAL",
-        b"TRACE",
-        b"CRITICAL",
-        b"SEVERE",
-        b"NOTICE",
-        b"PANIC",
-        b"VERBOSE",
-        b"ERR",
-        b"CRIT",
-    ];
     let body = shape.body;
     let is_marked = body.first() == Some(&b'[');
     let name = if is_marked { &body[1..] } else { body };
+    let may_be_level = match name {
+        [first, second, ..] if is_marked => {
+            first.is_ascii_alphabetic() && second.is_ascii_alphabetic()
+        }
+        [first, second, ..] => first.is_ascii_uppercase() && second.is_ascii_uppercase(),
+        _ => false,
+    };
+    if !may_be_level {
+        return 0;
+    }
     let length = name.iter().take(9).take_while(|byte| byte.is_ascii_alphabetic()).count();
     let (name, rest) = name.split_at(length);
     let is_level = LEVELS
         .iter()
-        .any(|level| if is_marked { name.eq_ignore_ascii_case(level) } else { name == *level });
+        .map(|level| level.as_bytes())
+        .any(|level| if is_marked { name.eq_ignore_ascii_case(level) } else { name == level });
     let is_closed = match rest {
         [b']', ..] => is_marked,
         [b':', b' ', ..] | [b' ', b' ', ..] => true,

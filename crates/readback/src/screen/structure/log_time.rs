@@ -91,7 +91,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let id = shape.body.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let has_id = before > 0 && id >= 4 && shape.body.get(id) == Some(&b' ');
     let points = weigh_time(stamp, before, fields) + if has_id { 15 } else { 0 };
-    let points = weigh_fields(shape, stamp, fields, points);
+    let points = weigh_fields(stamp, fields, points);
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
         POINTS_MIN.. if !is_as_by_hand(stamp) => shape.evidence(POINTS_NEARLY),
@@ -107,7 +107,7 @@ const BEGINNING_BYTES_MAX: usize = 48;
 fn is_cut_off(shape: &Shape<'_>) -> bool {
     let body = shape.body;
     body.len() <= BEGINNING_BYTES_MAX
-        && body.iter().any(u8::is_ascii_digit)
+        && shape.has_digit_in(body)
         && body.iter().filter(|byte| matches!(byte, b':' | b'-' | b'/' | b'.' | b'[')).count() >= 2
 }
 
@@ -135,13 +135,16 @@ fn find_time<'a>(shape: &Shape<'a>) -> Option<(Timestamp, usize, &'a [u8])> {
     if shape.has(Classes::ANGLE) {
         return find_time_between_marks(body, start, words);
     }
+    let from = shape.body_start();
     let mut end_before = 0;
-    for (before, word) in shape.words().take(words).enumerate() {
-        let at = word.as_ptr() as usize - body.as_ptr() as usize;
-        if end_before >= start.len() {
+    let mut all = shape.words();
+    for before in 0..words {
+        if end_before >= from + start.len() {
             break;
         }
-        end_before = at + word.len();
+        let (word, end) = all.next_span()?;
+        let at = word - from;
+        end_before = end;
         if let Some((stamp, rest)) = time_at(body, at) {
             return Some((stamp, before, rest));
         }
@@ -150,12 +153,13 @@ fn find_time<'a>(shape: &Shape<'a>) -> Option<(Timestamp, usize, &'a [u8])> {
 }
 
 /// The time that begins at this place, and what comes after it; no time that is the value of a key.
+#[inline(always)]
 fn time_at(body: &[u8], at: usize) -> Option<(Timestamp, &[u8])> {
     let text = &body[at..];
     if !timestamp::may_begin(text) {
         return None;
     }
-    let stamp = timestamp(text)?;
+    let stamp = timestamp::timestamp_at(text)?;
     let is_time = stamp.has_seconds || stamp.machine_points > 0;
     (is_time && !is_value(&body[..at])).then(|| (stamp, &text[stamp.length..]))
 }
@@ -221,7 +225,7 @@ fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8]) -> u16 {
 }
 
 /// Adds what stands beside a time in a log, as far as it is needed for a hit.
-fn weigh_fields(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8], mut points: u16) -> u16 {
+fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16) -> u16 {
     if let [b'|' | b';', ..] = fields {
         points += 50;
     }
@@ -237,13 +241,18 @@ fn weigh_fields(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8], mut points: 
     let mut pairs = 0;
     let mut addresses = 0;
     let mut dotted = 0;
+    let mut end = 0;
     // A pair has an equals sign, an address and a name of several parts have colons or dots.
-    const MARKS: Classes = Classes::EQUALS.or(Classes::COLON).or(Classes::DOT);
-    for (part, kinds) in shape.words_of(fields).filter(|(_, kinds)| kinds.any(MARKS)) {
-        for word in part.split(|byte| matches!(byte, b',' | b';' | b'|')) {
-            pairs += u16::from(kinds.any(Classes::EQUALS) && is_pair(word));
+    for mark in memchr::memchr3_iter(b'=', b':', b'.', fields) {
+        let (Some(before), Some(after)) = (fields.get(end..mark), fields.get(mark..)) else {
+            continue;
+        };
+        let start = before.iter().rposition(is_blank).map_or(end, |blank| end + blank + 1);
+        end = mark + after.iter().position(is_blank).unwrap_or(after.len());
+        for word in fields[start..end].split(|byte| matches!(byte, b',' | b';' | b'|')) {
+            pairs += u16::from(is_pair(word));
             addresses += u16::from(is_address(word)) + u16::from(has_port(word));
-            dotted += u16::from(kinds.any(Classes::DOT) && is_dotted(word));
+            dotted += u16::from(is_dotted(word));
         }
     }
     points += [0, 20, 40][usize::from(pairs.min(2))];
@@ -253,6 +262,10 @@ fn weigh_fields(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8], mut points: 
     points += [0, 25, 35][usize::from(dotted.min(2))];
     points += if contains(fields, b" HTTP/") { 50 } else { 0 };
     points + if contains(fields, b"   ") { 20 } else { 0 }
+}
+
+fn is_blank(byte: &u8) -> bool {
+    matches!(byte, b' ' | b'\t')
 }
 
 /// `host name[123]:`, `host name:`, `[pid 123]`, `123#123:`.
@@ -391,6 +404,9 @@ pub(super) fn has_port(word: &[u8]) -> bool {
 
 /// The name of a class, file or module: `org.example.Queue:`, `queue.rs:88`.
 pub(super) fn is_dotted(word: &[u8]) -> bool {
+    if !word.contains(&b'.') {
+        return false;
+    }
     let parts = word.split(|byte| *byte == b'.').filter(|part| !part.is_empty()).count();
     let has_letter = word.iter().any(u8::is_ascii_alphabetic);
     let is_located = memchr::memchr(b':', word).is_some_and(|at| {

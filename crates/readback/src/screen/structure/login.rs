@@ -72,9 +72,14 @@ static SSHD: Words<34> = Words::of([
     "X11Forwarding",
 ]);
 
+/// Openings of lines of sudoers and PAM.
+const OPENINGS: [&str; 5] =
+    ["@include common-", "Defaults\t", "Cmnd_Alias", "User_Alias", "Host_Alias"];
+
 /// The signs of an account, or the beginning of a setting.
 pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL)
-    .beginning(b"@-aspABCDEFGHIJKLMNOPQRSTUVWXYZ", Classes::COLON.or(Classes::EQUALS));
+    .beginning(b"@-", Classes::COLON.or(Classes::EQUALS))
+    .or_opening(const { &[SSHD.all(), &OPENINGS, &["auth", "account", "session", "password"]] });
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points(shape))
@@ -82,7 +87,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 
 fn points(shape: &Shape<'_>) -> u16 {
     let body = shape.body;
-    if shape.has(Classes::COLON)
+    if may_be_database(shape)
         && let Some(points) = database(body)
     {
         return points;
@@ -90,31 +95,35 @@ fn points(shape: &Shape<'_>) -> u16 {
     if shape.key == b"uid" && contains(body, b" gid=") {
         return 100;
     }
-    let is_pam = is_pam_type(shape.key);
     let first = body.first().copied().unwrap_or_default();
+    let is_pam = matches!(first, b'a' | b's' | b'p' | b'-') && is_pam_type(shape.key);
     if !is_pam && !first.is_ascii_uppercase() && first != b'@' && !shape.has(Classes::EQUALS) {
         return 0;
     }
-    let is_plain = || shape.separator == Separator::Blank && shape.words().count() <= 4;
-    if SSHD.has(shape.key) && is_plain() && !shape.value.is_empty() && !shape.value.ends_with(b".")
+    let is_plain = || shape.separator == Separator::Blank && shape.count_words(4) <= 4;
+    if first.is_ascii_uppercase()
+        && SSHD.has(shape.key)
+        && is_plain()
+        && !shape.value.is_empty()
+        && !shape.value.ends_with(b".")
     {
         // Nothing else has a switch under one of these names.
         let is_switch =
             matches!(shape.value, b"yes" | b"no" | b"prohibit-password" | b"without-password");
         return if is_switch && shape.key.len() >= 12 { 100 } else { 50 };
     }
-    let is_sudo = shape.has(Classes::EQUALS) && contains(body, b"ALL=(")
-        || shape.has(Classes::COLON) && contains(body, b"NOPASSWD:");
+    let is_sudo = || {
+        shape.has(Classes::EQUALS) && shape.has(Classes::PARENTHESIS) && contains(body, b"ALL=(")
+            || shape.has(Classes::COLON) && contains(body, b"NOPASSWD:")
+    };
     let is_module = is_pam && contains(body, b"pam_") && contains(body, b".so");
-    if shape.has(Classes::UPPER) && is_sudo || is_module {
+    if shape.has(Classes::UPPER) && is_sudo() || is_module {
         return 100;
     }
-    const OPENINGS: [&[u8]; 5] =
-        [b"@include common-", b"Defaults\t", b"Cmnd_Alias", b"User_Alias", b"Host_Alias"];
     const CONTROLS: [&[u8]; 6] =
         [b"include", b"substack", b"required", b"requisite", b"sufficient", b"optional"];
     let may_open = matches!(body.first(), Some(b'@' | b'D' | b'C' | b'U' | b'H'));
-    if may_open && OPENINGS.iter().any(|opening| body.starts_with(opening)) {
+    if may_open && OPENINGS.iter().any(|opening| body.starts_with(opening.as_bytes())) {
         return 60;
     }
     let has_control =
@@ -136,6 +145,11 @@ fn is_pam_type(key: &[u8]) -> bool {
     )
 }
 
+/// Whether a line begins with a name and a colon. The names of machines end with a dollar, which keys do not have.
+fn may_be_database(shape: &Shape<'_>) -> bool {
+    shape.has(Classes::COLON) && matches!(shape.body.get(shape.key.len()), Some(b':' | b'$'))
+}
+
 /// Lines of passwd, shadow and group (passwd(5), shadow(5), group(5)).
 fn database(body: &[u8]) -> Option<u16> {
     const FIELDS_MAX: usize = 9;
@@ -144,7 +158,7 @@ fn database(body: &[u8]) -> Option<u16> {
     if body.len() > 512 || !begins_as_name {
         return None;
     }
-    let count = body.iter().filter(|byte| **byte == b':').count() + 1;
+    let count = memchr::memchr_iter(b':', body).count() + 1;
     if !matches!(count, 4 | 7 | FIELDS_MAX) {
         return None;
     }

@@ -14,6 +14,10 @@ pub(super) struct Needs {
     also: Classes,
     /// Bytes with one of which the body must begin.
     first: &'static [u8],
+    /// Or lists of openings: it must have the first two bytes of one of them.
+    openings: &'static [&'static [&'static str]],
+    /// Whether those may be in capitals.
+    is_any_case: bool,
     /// Kinds of which one may occur instead of such a beginning.
     or: Classes,
 }
@@ -21,7 +25,14 @@ pub(super) struct Needs {
 impl Needs {
     /// One of these kinds of bytes.
     pub(super) const fn one_of(any: Classes) -> Self {
-        Self { any, also: Classes::ALL, first: b"", or: Classes::ALL }
+        Self {
+            any,
+            also: Classes::ALL,
+            first: b"",
+            openings: &[],
+            is_any_case: false,
+            or: Classes::ALL,
+        }
     }
 
     /// One of these as well.
@@ -32,6 +43,16 @@ impl Needs {
     /// A beginning, or one of these kinds.
     pub(super) const fn beginning(self, first: &'static [u8], or: Classes) -> Self {
         Self { first, or, ..self }
+    }
+
+    /// Or one of these openings.
+    pub(super) const fn or_opening(self, openings: &'static [&'static [&'static str]]) -> Self {
+        Self { openings, ..self }
+    }
+
+    /// The same in capitals or not.
+    pub(super) const fn in_any_case(self) -> Self {
+        Self { is_any_case: true, ..self }
     }
 }
 
@@ -67,19 +88,24 @@ impl Detectors {
 
     /// Those that may find something in a line of this shape.
     pub(super) fn for_shape(shape: &Shape<'_>) -> Self {
-        let mut any = Self::NONE;
-        let mut also = Self::NONE;
-        let mut or = Self::NONE;
-        let mut kinds = shape.line.classes.bits();
-        for of_kinds in &BY_KINDS {
-            let row = &of_kinds[(kinds & 0xf) as usize];
-            any = any.or(row.any);
-            also = also.or(row.also);
-            or = or.or(row.or);
-            kinds >>= 4;
+        let OfKinds { any, also, or } = OfKinds::of(shape.line.classes);
+        any.and(also).and(or.or(Self::by_beginning(shape.body)))
+    }
+
+    /// Those that may find something in a line of this shape, be it only together with another line.
+    pub(super) fn for_joined(shape: &Shape<'_>) -> Self {
+        let OfKinds { also, or, .. } = OfKinds::of(shape.line.classes);
+        also.and(or.or(Self::by_beginning(shape.body)))
+    }
+
+    fn by_beginning(body: &[u8]) -> Self {
+        match body {
+            [] => Self::NONE,
+            [first] => BY_FIRST[usize::from(*first)],
+            [first, second, ..] => {
+                BY_FIRST[usize::from(*first)].or(BY_OPENING[opening(*first, *second)])
+            }
         }
-        let first = shape.body.first().map_or(Self::NONE, |first| BY_FIRST[usize::from(*first)]);
-        any.and(also).and(or.or(first))
     }
 }
 
@@ -93,7 +119,7 @@ impl Iterator for Detectors {
     }
 }
 
-/// The detectors that one of four kinds of bytes speaks for, by each part of what they need.
+/// The detectors that kinds of bytes speak for, by each part of what they need.
 #[derive(Clone, Copy)]
 struct OfKinds {
     any: Detectors,
@@ -101,24 +127,56 @@ struct OfKinds {
     or: Detectors,
 }
 
-/// For every four kinds of bytes and each of their combinations the detectors that they speak for.
-static BY_KINDS: [[OfKinds; 16]; 8] = by_kinds();
+/// The bits of one of these parts.
+const PART: u32 = 21;
 
-const fn by_kinds() -> [[OfKinds; 16]; 8] {
+impl OfKinds {
+    /// What these kinds speak for together.
+    fn of(kinds: Classes) -> Self {
+        let mut kinds = kinds.bits();
+        let mut parts = 0;
+        for of_kinds in &BY_KINDS {
+            parts |= of_kinds[kinds as usize % ROW];
+            kinds >>= ROW.trailing_zeros();
+        }
+        let part = |at: u32| Detectors((parts >> (at * PART)) as u32 & Detectors::ALL.0);
+        Self { any: part(0), also: part(1), or: part(2) }
+    }
+
+    /// The parts side by side in one number.
+    const fn parts(self) -> u64 {
+        self.any.0 as u64 | (self.also.0 as u64) << PART | (self.or.0 as u64) << (2 * PART)
+    }
+}
+
+/// Combinations of six kinds of bytes.
+const ROW: usize = 1 << 6;
+
+/// Rows for all kinds.
+const ROWS: usize = 5;
+
+/// For every six kinds of bytes and each of their combinations the detectors that they speak for, as
+/// [`OfKinds::parts`].
+static BY_KINDS: [[u64; ROW]; ROWS] = by_kinds();
+
+const fn by_kinds() -> [[u64; ROW]; ROWS] {
     const NONE: Detectors = Detectors::NONE;
-    let mut by_kinds = [[OfKinds { any: NONE, also: NONE, or: NONE }; 16]; 8];
+    assert!(DETECTORS.len() <= PART as usize);
+    assert!(Classes::WIDE_BLANK.bits() == 1 << (ROWS * 6 - 1));
+    let mut by_kinds = [[0; ROW]; ROWS];
     let mut at = 0;
-    while at < 8 * 16 {
-        let row = &mut by_kinds[at / 16][at % 16];
-        let kinds = ((at % 16) as u32) << (at / 16 * 4);
+    while at < ROWS * ROW {
+        let mut of = OfKinds { any: NONE, also: NONE, or: NONE };
+        let kinds = ((at % ROW) as u32) << (at / ROW * ROW.trailing_zeros() as usize);
         let mut index = 0;
         while index < DETECTORS.len() {
             let needs = &DETECTORS[index].needs;
-            row.any = row.any.with(index, needs.any.bits() & kinds != 0);
-            row.also = row.also.with(index, needs.also.bits() & kinds != 0);
-            row.or = row.or.with(index, needs.or.bits() & kinds != 0);
+            of.any = of.any.with(index, needs.any.bits() & kinds != 0);
+            of.also = of.also.with(index, needs.also.bits() & kinds != 0);
+            of.or = of.or.with(index, needs.or.bits() & kinds != 0);
             index += 1;
         }
+        by_kinds[at / ROW][at % ROW] = of.parts();
         at += 1;
     }
     by_kinds
@@ -143,6 +201,45 @@ const fn by_first() -> [Detectors; 256] {
     by_first
 }
 
+/// For every [`opening`] the detectors that it speaks for.
+static BY_OPENING: [Detectors; OPENINGS] = by_opening();
+
+const OPENINGS: usize = 1024;
+
+/// For both bytes of an opening what makes a capital of it: nothing, of the second, of the first, of both.
+const CASES: [[u8; 2]; 4] = [[0, 0], [0, 0x20], [0x20, 0], [0x20, 0x20]];
+
+/// Where two bytes stand in [`BY_OPENING`]; some share a place.
+const fn opening(first: u8, second: u8) -> usize {
+    (first as usize * 29 + second as usize) % OPENINGS
+}
+
+const fn by_opening() -> [Detectors; OPENINGS] {
+    let mut by_opening = [Detectors::NONE; OPENINGS];
+    let mut index = 0;
+    while index < DETECTORS.len() {
+        let Needs { openings: lists, is_any_case, .. } = DETECTORS[index].needs;
+        let mut list = 0;
+        while list < lists.len() {
+            let mut at = 0;
+            while at < lists[list].len() {
+                let bytes = lists[list][at].as_bytes();
+                let (first, second) = (bytes[0], bytes[1]);
+                let mut case = if is_any_case { CASES.len() } else { 1 };
+                while case > 0 {
+                    case -= 1;
+                    let place = opening(first ^ CASES[case][0], second ^ CASES[case][1]);
+                    by_opening[place] = by_opening[place].with(index, true);
+                }
+                at += 1;
+            }
+            list += 1;
+        }
+        index += 1;
+    }
+    by_opening
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,9 +256,9 @@ mod tests {
             let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
             let split = shape.body.split(is_blank).filter(|word| !word.is_empty());
             assert!(shape.words().eq(split), "{:?}", String::from_utf8_lossy(text));
-            let asked = Detectors::for_shape(&shape);
+            let able = Detectors::for_joined(&shape);
             for (index, detector) in DETECTORS.iter().enumerate() {
-                if line.classes.any(detector.needs.any) && !asked.has(index) {
+                if !able.has(index) {
                     let text = String::from_utf8_lossy(text);
                     assert_eq!((detector.weigh)(&shape), None, "{} {text:?}", detector.rule.id);
                 }

@@ -365,14 +365,31 @@ pub(super) static PEOPLE_KEYS: Words<29> = Words::of([
     "title",
 ]);
 
-/// Whether a line is a key of a packet, with or without a value.
-pub(super) fn is_of_packet(shape: &Shape<'_>) -> bool {
-    shape.separator == Separator::Colon && (is_key(shape.key) || PEOPLE_KEYS.has(shape.key))
+/// Whose key a line has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum KeyOf {
+    /// A key of packets, plans or sources, or the name of a fact.
+    Packet,
+    /// A key of a team's own file.
+    Team,
+    /// A word that people put before a colon.
+    People,
+    /// Another one, or none.
+    Other,
 }
 
-/// Whether a line has a key that packets have.
-pub(super) fn is_packet_key(shape: &Shape<'_>) -> bool {
-    shape.separator == Separator::Colon && is_key(shape.key)
+/// Whose key a line has, with or without a value.
+#[inline]
+pub(super) fn key_of(shape: &Shape<'_>) -> KeyOf {
+    if shape.separator != Separator::Colon {
+        KeyOf::Other
+    } else if is_key(shape.key) {
+        KeyOf::Packet
+    } else if PEOPLE_KEYS.has(shape.key) {
+        KeyOf::People
+    } else {
+        KeyOf::Other
+    }
 }
 
 /// Whether a key is one of a packet.
@@ -390,7 +407,7 @@ pub(super) fn is_element(shape: &Shape<'_>) -> bool {
 /// Whether a line counts something: a short name and a number, as facts count by words.
 pub(super) fn is_number_of_something(shape: &Shape<'_>) -> bool {
     const WORDS_MAX: usize = 3;
-    shape.line.words().len() <= WORDS_MAX
+    shape.line.count <= WORDS_MAX
         && shape.content.rsplit(|byte| matches!(byte, b' ' | b':')).next().is_some_and(is_count)
 }
 

@@ -2,8 +2,8 @@
 
 use super::Evidence;
 use super::timestamp::timestamp;
-use crate::screen::line::{Classes, Line, Word, bare};
-use crate::screen::split::Spans;
+use crate::screen::line::{Classes, Line, bare};
+use std::cell::OnceCell;
 
 /// What stands between a key and a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(super) struct Shape<'a> {
     pub(super) is_item: bool,
     /// The first word, without the quotes around it: letters, digits and `_ . - / @`.
     pub(super) key: &'a [u8],
+    /// The kinds of bytes in the key.
+    pub(super) key_kinds: Classes,
     /// Whether the key stood in double quotes.
     pub(super) is_quoted: bool,
     pub(super) separator: Separator,
@@ -32,17 +34,21 @@ pub(super) struct Shape<'a> {
     pub(super) is_spaced: bool,
     /// What comes after the separator, without blanks around it.
     pub(super) value: &'a [u8],
+    /// The first two words of the body, once somebody asked.
+    first_words: OnceCell<[&'a [u8]; 2]>,
 }
 
 impl<'a> Shape<'a> {
     /// The shape of a line, unless the line is blank.
+    #[inline]
     pub(super) fn of(line: &'a Line<'a>) -> Option<Self> {
         Self::of_part(line, line.content())
     }
 
     /// The shape that the value of this line has by itself; of a time with a comment behind it, that of the comment.
     pub(super) fn of_value(&self) -> Option<Self> {
-        Self::of_part(self.line, comment_behind_time(self.value).unwrap_or(self.value))
+        let comment = if self.has(Classes::HASH) { comment_behind_time(self.value) } else { None };
+        Self::of_part(self.line, comment.unwrap_or(self.value))
     }
 
     /// The shape of what a line holds behind the mark of a comment.
@@ -51,6 +57,7 @@ impl<'a> Shape<'a> {
         Self::of_part(self.line, rest.trim_ascii_start())
     }
 
+    #[inline(always)]
     fn of_part(line: &'a Line<'a>, content: &'a [u8]) -> Option<Self> {
         if matches!(content, [] | [b'-' | b'*' | b'+']) {
             return None;
@@ -58,9 +65,8 @@ impl<'a> Shape<'a> {
         let body = bare(content);
         let is_item = matches!(content, [b'-' | b'*' | b'+', b' ' | b'\t', ..]);
         let is_quoted = body.first() == Some(&b'"') || quoted_before(line, body);
-        let key_length = body.iter().take_while(|byte| is_key_byte(**byte)).count();
-        let (key, rest) = body.split_at(key_length);
-        let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
+        let (key, key_kinds, rest) = key_of(body);
+        let rest = if let [b'"' | b'\'', rest @ ..] = rest { rest } else { rest };
         let after_blanks = rest.trim_ascii_start();
         let (separator, value) = match after_blanks {
             [b':', value @ ..] => (Separator::Colon, value),
@@ -69,13 +75,30 @@ impl<'a> Shape<'a> {
         };
         let is_tight = after_blanks.len() == rest.len();
         let is_spaced = is_tight && value.first().is_none_or(|byte| matches!(byte, b' ' | b'\t'));
-        let value = value.trim_ascii();
-        Some(Self { line, content, body, is_item, key, is_quoted, separator, is_spaced, value })
+        // A body has no blanks at its end.
+        let value = value.trim_ascii_start();
+        Some(Self {
+            line,
+            content,
+            body,
+            is_item,
+            key,
+            key_kinds,
+            is_quoted,
+            separator,
+            is_spaced,
+            value,
+            first_words: OnceCell::new(),
+        })
     }
 
     /// Whether it is a comment of a configuration or program.
     pub(super) fn is_comment(&self) -> bool {
-        matches!(self.body, [b'#' | b';', ..] | [b'/', b'/', ..])
+        match self.body {
+            [b'#' | b';', ..] => true,
+            [b'/', second, ..] => *second == b'/',
+            _ => false,
+        }
     }
 
     /// This much evidence, from the beginning of the content on.
@@ -94,9 +117,26 @@ impl<'a> Shape<'a> {
         self.line.classes.any(kinds)
     }
 
-    /// The kinds of bytes in the key.
-    pub(super) fn key_kinds(&self) -> Classes {
-        self.key.iter().fold(Classes::NONE, |kinds, byte| kinds.or(Classes::of(*byte)))
+    /// Whether the key has these kinds of bytes only.
+    pub(super) const fn key_has_only(&self, kinds: Classes) -> bool {
+        !self.key_kinds.any(Classes::ALL.without(kinds))
+    }
+
+    /// How many words the value has between spaces.
+    pub(super) fn count_words_of_value(&self) -> usize {
+        let is_space = |byte: &u8| *byte == b' ';
+        match self.value {
+            [] => 0,
+            value if self.has(Classes::WIDE_BLANK) => {
+                value.split(is_space).filter(|word| !word.is_empty()).count()
+            }
+            value => 1 + value.iter().filter(|byte| is_space(byte)).count(),
+        }
+    }
+
+    /// Where in the line the body begins.
+    pub(super) fn body_start(&self) -> usize {
+        offset_in(self.line, self.body)
     }
 
     /// Whether a part of the line has a digit.
@@ -110,95 +150,139 @@ impl<'a> Shape<'a> {
     }
 
     /// The words of the body: what stands between blanks, in whatever script.
-    pub(super) fn words(&self) -> BodyWords<'a> {
+    pub(super) fn words(&self) -> PartWords<'a> {
         self.words_in(self.body)
     }
 
+    /// The first two words of the body, empty where it has fewer.
+    pub(super) fn first_words(&self) -> [&'a [u8]; 2] {
+        *self.first_words.get_or_init(|| {
+            let mut words = self.words();
+            std::array::from_fn(|_| words.next().unwrap_or_default())
+        })
+    }
+
     /// The words of a part of the line.
-    pub(super) fn words_in(&self, part: &[u8]) -> BodyWords<'a> {
-        let from = offset_in(self.line, part);
-        let to = self.line.text.len().min(from + part.len());
-        let mut spans = self.line.spans();
-        let next = spans.as_mut().and_then(|spans| spans.find(|(_, end)| *end > from));
-        BodyWords { text: &self.line.text[..to], from, next, spans }
+    pub(super) fn words_in(&self, part: &[u8]) -> PartWords<'a> {
+        PartWords::of(self.line, part)
     }
 
-    /// The words of a part of the line, each with the kinds of bytes of the whole words of the line that it is from.
-    pub(super) fn words_of(&self, part: &[u8]) -> PartWords<'a> {
-        let from = offset_in(self.line, part);
-        let to = self.line.text.len().min(from + part.len());
-        let words = self.line.words();
-        let before = words.iter().take_while(|word| word.end <= from).count();
-        PartWords { text: &self.line.text[..to], from, words: &words[before..] }
-    }
-}
-
-/// The words of a body.
-#[derive(Clone)]
-pub(super) struct BodyWords<'a> {
-    /// The line up to the end of the body.
-    text: &'a [u8],
-    /// Where the body begins.
-    from: usize,
-    next: Option<(usize, usize)>,
-    spans: Option<Spans<'a>>,
-}
-
-impl<'a> Iterator for BodyWords<'a> {
-    type Item = &'a [u8];
-
-    #[inline]
-    fn next(&mut self) -> Option<&'a [u8]> {
-        let spans = self.spans.as_mut()?;
-        let (start, mut end) = self.next?;
-        if start >= self.text.len() {
+    /// How many gaps of two blanks or more are in the body, if that can be told from what is marked in the line.
+    pub(super) fn count_wide_gaps(&self) -> Option<usize> {
+        let from = offset_in(self.line, self.body);
+        let to = from + self.body.len();
+        if to >= MARKED || memchr::memchr(b'\t', self.body).is_some() {
             return None;
         }
-        self.next = spans.next();
-        // A change of script ends a word of the line, only a blank one of the body.
-        while let Some((next, next_end)) = self.next
-            && next == end
-        {
-            end = next_end;
-            self.next = spans.next();
+        let blanks = self.line.blanks & (u128::MAX << from);
+        let after_gaps = blanks << 1 & blanks << 2 & !blanks;
+        Some((after_gaps & !(u128::MAX << to)).count_ones() as usize)
+    }
+
+    /// How many words the body has, counted as far as one more than `max`.
+    pub(super) fn count_words(&self, max: usize) -> usize {
+        let words = self.words();
+        let edges = words.edges.count_ones() as usize + words.more_edges.count_ones() as usize;
+        if words.text.len() <= MARKED {
+            return edges.div_ceil(2);
         }
-        self.text.get(start.max(self.from)..end.min(self.text.len()))
+        if edges / 2 > max { edges / 2 } else { words.take(max + 1).count() }
     }
 }
+
+/// Bytes of a line whose blanks are marked.
+const MARKED: usize = u128::BITS as usize;
 
 /// The words of a part of a line.
 #[derive(Clone)]
 pub(super) struct PartWords<'a> {
     /// The line up to the end of the part.
     text: &'a [u8],
-    /// Where the part begins.
-    from: usize,
-    /// The words of the line that are left.
-    words: &'a [Word],
+    /// Where words begin and end that begin among the first bytes of the line, a bit for each, without those taken: in
+    /// one half of those bytes, and in the other half if it comes after that.
+    edges: u64,
+    more_edges: u64,
+    /// Where that half begins.
+    half: usize,
+    /// Up to where words have been taken behind those bytes.
+    at: usize,
+}
+
+impl<'a> PartWords<'a> {
+    #[inline]
+    fn of(line: &'a Line<'a>, part: &[u8]) -> Self {
+        let from = offset_in(line, part);
+        let to = line.text.len().min(from + part.len());
+        let text = &line.text[..to];
+        if from >= MARKED {
+            return Self { text, edges: 0, more_edges: 0, half: 0, at: from };
+        }
+        let mut letters = !line.blanks & (u128::MAX << from);
+        if to < MARKED {
+            letters &= !(u128::MAX << to);
+        }
+        let edges = letters ^ letters << 1;
+        let more_edges = (edges >> u64::BITS) as u64;
+        Self { text, edges: edges as u64, more_edges, half: 0, at: MARKED }
+    }
+
+    /// The next edge among the marked bytes.
+    #[inline]
+    fn edge(&mut self) -> Option<usize> {
+        if self.edges == 0 {
+            if self.more_edges == 0 {
+                return None;
+            }
+            self.half = u64::BITS as usize;
+            self.edges = std::mem::take(&mut self.more_edges);
+        }
+        let edge = self.half + self.edges.trailing_zeros() as usize;
+        self.edges &= self.edges.wrapping_sub(1);
+        Some(edge)
+    }
+
+    /// Where the next word begins in the line and where it ends.
+    #[inline]
+    pub(super) fn next_span(&mut self) -> Option<(usize, usize)> {
+        let Some(start) = self.edge() else {
+            return if self.at < self.text.len() { self.unmarked() } else { None };
+        };
+        let end = self.edge().unwrap_or_else(|| {
+            self.at = self.end_of_word(self.text.len().min(MARKED));
+            self.at
+        });
+        Some((start, end))
+    }
+
+    /// Where the word ends that reaches to `from` or beyond.
+    #[cold]
+    fn end_of_word(&self, from: usize) -> usize {
+        let rest = self.text.get(from..).unwrap_or_default();
+        from + rest.iter().position(|byte| is_blank(*byte)).unwrap_or(rest.len())
+    }
+
+    /// The next word behind the marked bytes.
+    #[cold]
+    fn unmarked(&mut self) -> Option<(usize, usize)> {
+        let rest = self.text.get(self.at..)?;
+        let start = self.at + rest.iter().position(|byte| !is_blank(*byte))?;
+        self.at = self.end_of_word(start);
+        Some((start, self.at))
+    }
 }
 
 impl<'a> Iterator for PartWords<'a> {
-    type Item = (&'a [u8], Classes);
+    type Item = &'a [u8];
 
-    fn next(&mut self) -> Option<(&'a [u8], Classes)> {
-        let (word, mut rest) = self.words.split_first()?;
-        if word.start >= self.text.len() {
-            return None;
-        }
-        let mut end = word.end;
-        let mut classes = word.classes;
-        // A change of script ends a word of the line, only a blank one of the body.
-        while let Some((next, after)) = rest.split_first()
-            && next.start == end
-        {
-            end = next.end;
-            classes = classes.or(next.classes);
-            rest = after;
-        }
-        self.words = rest;
-        let word = self.text.get(word.start.max(self.from)..end.min(self.text.len()))?;
-        Some((word, classes))
+    #[inline]
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let (start, end) = self.next_span()?;
+        self.text.get(start..end)
     }
+}
+
+const fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
 }
 
 /// The comment behind a time that is all there is before it.
@@ -214,12 +298,26 @@ fn comment_behind_time(value: &[u8]) -> Option<&[u8]> {
 }
 
 /// Where a part of a line begins in it.
+#[inline]
 fn offset_in(line: &Line<'_>, part: &[u8]) -> usize {
     (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize).min(line.text.len())
 }
 
-const fn is_key_byte(byte: u8) -> bool {
-    Classes::of(byte).any(KEY_KINDS)
+/// The key with which a body begins, the kinds of bytes in it, and what comes after it.
+#[inline]
+fn key_of(body: &[u8]) -> (&[u8], Classes, &[u8]) {
+    let mut kinds = Classes::NONE;
+    let mut length = 0;
+    for byte in body {
+        let kind = Classes::of(*byte);
+        if !kind.any(KEY_KINDS) {
+            break;
+        }
+        kinds = kinds.or(kind);
+        length += 1;
+    }
+    let (key, rest) = body.split_at(length);
+    (key, kinds, rest)
 }
 
 /// The kinds of bytes of which keys are.
@@ -237,56 +335,82 @@ fn quoted_before(line: &Line<'_>, body: &[u8]) -> bool {
     start > 0 && line.text.get(start - 1) == Some(&b'"')
 }
 
-/// A list of words that is sorted by bytes. Most words that are looked up are not in it, which their first byte and
-/// their length tell.
+/// A list of words that is sorted by bytes. Where a word of it stands follows from a few of its bytes and its length, by
+/// which most words that are looked up are told not to be in it.
 pub(super) struct Words<const N: usize> {
     words: [&'static str; N],
-    /// For each first byte the words that begin with it.
-    by_first: [SameFirst; 128],
+    /// For each [`slot`] which word it is, counted from one; a word whose slot is taken has the next free one.
+    slots: [u8; SLOTS],
 }
 
-/// The words of a list that begin with one byte.
-#[derive(Clone, Copy)]
-struct SameFirst {
-    /// Their lengths, a bit for each.
-    lengths: u32,
-    /// Where in the list they begin and end.
-    start: u16,
-    end: u16,
+/// More than twice as many as the longest list has words.
+const SLOTS: usize = 512;
+
+/// No word of a list is longer.
+const LONGEST: usize = 64;
+
+/// Where a word, which is not empty, is looked for first, in capitals or not.
+#[inline]
+const fn slot(word: &[u8]) -> usize {
+    let [first, middle, last] = [word[0], word[word.len() / 2], word[word.len() - 1]];
+    let [first, middle, last] = [first & !0x20, middle & !0x20, last & !0x20];
+    (first as usize * 37 + middle as usize * 11 + last as usize * 101 + word.len() * 7) % SLOTS
 }
 
 impl<const N: usize> Words<N> {
     pub(super) const fn of(words: [&'static str; N]) -> Self {
-        let mut by_first = [SameFirst { lengths: 0, start: 0, end: 0 }; 128];
+        assert!(N < SLOTS / 2 && N < u8::MAX as usize);
+        let mut slots = [0; SLOTS];
         let mut at = 0;
         while at < N {
-            let word = words[at].as_bytes();
-            let same = &mut by_first[word[0] as usize];
-            if same.lengths == 0 {
-                same.start = at as u16;
+            let mut slot = slot(words[at].as_bytes());
+            while slots[slot] != 0 {
+                slot = (slot + 1) % SLOTS;
             }
-            same.lengths |= Self::length_bit(word);
+            assert!(words[at].len() <= LONGEST);
             at += 1;
-            same.end = at as u16;
+            slots[slot] = at as u8;
         }
-        Self { words, by_first }
+        Self { words, slots }
     }
 
-    const fn length_bit(word: &[u8]) -> u32 {
-        1 << if word.len() < 32 { word.len() } else { 31 }
+    /// The list.
+    pub(super) const fn all(&'static self) -> &'static [&'static str] {
+        &self.words
     }
 
     /// Whether a word is in the list.
     #[inline]
     pub(super) fn has(&self, word: &[u8]) -> bool {
-        let Some(same) = word.first().and_then(|first| self.by_first.get(usize::from(*first)))
-        else {
+        self.index_of(word).is_some()
+    }
+
+    /// Whether a word is in the list, which is written small, in capitals or not.
+    pub(super) fn has_in_any_case(&self, word: &[u8]) -> bool {
+        if word.is_empty() || self.slots[slot(word)] == 0 {
             return false;
-        };
-        same.lengths & Self::length_bit(word) != 0
-            && self.words[usize::from(same.start)..usize::from(same.end)]
-                .binary_search_by(|entry| entry.as_bytes().cmp(word))
-                .is_ok()
+        }
+        let mut small = [0; LONGEST];
+        let Some(small) = small.get_mut(..word.len()) else { return false };
+        small.copy_from_slice(word);
+        small.make_ascii_lowercase();
+        self.has(small)
+    }
+
+    /// Which word of the list this is.
+    #[inline]
+    pub(super) fn index_of(&self, word: &[u8]) -> Option<usize> {
+        if word.is_empty() {
+            return None;
+        }
+        let mut slot = slot(word);
+        loop {
+            let index = usize::from(self.slots[slot]).checked_sub(1)?;
+            if self.words[index].as_bytes() == word {
+                return Some(index);
+            }
+            slot = (slot + 1) % SLOTS;
+        }
     }
 
     #[cfg(test)]
@@ -320,8 +444,8 @@ fn position_by(text: &[u8], needle: &[u8], rarest: usize) -> Option<usize> {
         .find(|at| text[*at..].starts_with(needle))
 }
 
-/// Where the byte of a needle is that is rarest in texts: a sign before a capital or digit, before a letter, before a
-/// blank.
+/// Where the byte of a needle is that is rarest in texts: a sign before a capital or digit, before a letter, a rare one
+/// before a common one, before a blank.
 #[inline(always)]
 const fn rarest(needle: &[u8]) -> usize {
     let mut at = 0;
@@ -341,7 +465,10 @@ const fn rarest(needle: &[u8]) -> usize {
 #[inline(always)]
 const fn rank(byte: u8) -> u8 {
     match byte {
-        b' ' => 4,
+        b' ' => 7,
+        b'a' | b'e' | b'i' | b'n' | b'o' | b'r' | b's' | b't' => 6,
+        b'c' | b'd' | b'h' | b'l' | b'm' | b'p' | b'u' => 5,
+        b'b' | b'f' | b'g' | b'w' | b'y' => 4,
         b'a'..=b'z' => 3,
         b'.' | b',' | b'-' => 2,
         b'A'..=b'Z' | b'0'..=b'9' => 1,

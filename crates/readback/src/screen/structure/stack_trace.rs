@@ -33,11 +33,12 @@ pub(super) static RULE: Rule = Rule {
     ],
 };
 
-/// The beginning of a trace or of a call, or the signs behind a place in Ruby and Go.
+/// The opening of a trace or of a call, or the signs behind a place in Ruby and Go.
 pub(super) const NEEDS: Needs = Needs::one_of(
     Classes::COLON.or(Classes::PARENTHESIS).or(Classes::HASH).or(Classes::QUOTE).or(Classes::DOT),
 )
-.beginning(b"TECtpgPFSaf.#", Classes::BACKTICK.or(Classes::PLUS));
+.beginning(b"#", Classes::BACKTICK.or(Classes::PLUS))
+.or_opening(&[&["Tr", "Ex", "Ca", "th", "pa", "go", "PH", "Fa", "St", "at", "Fi", "..", "fr"]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let points = match shape.body.first() {
@@ -62,8 +63,8 @@ fn opening(body: &[u8]) -> u16 {
         (b"Stack trace:", 60),
         (b"Stack backtrace:", 60),
     ];
-    let Some((opening, points)) = OPENINGS.iter().find(|(opening, _)| body.starts_with(opening))
-    else {
+    let begins = |opening: &[u8]| opening.first() == body.first() && body.starts_with(opening);
+    let Some((opening, points)) = OPENINGS.iter().find(|(opening, _)| begins(opening)) else {
         return 0;
     };
     let is_whole = match *opening {
@@ -106,10 +107,13 @@ fn frame(shape: &Shape<'_>) -> u16 {
     if body.starts_with(b"... ") && body.ends_with(b" more") {
         return 60;
     }
-    if is_located(b".rb:") && contains(body, b":in `") {
-        return 60;
-    }
-    if body.starts_with(b"from ") && (is_located(b".rb:") || contains(body, b":in `")) {
+    let is_in_method = shape.has(Classes::BACKTICK) && contains(body, b":in `");
+    let is_call_of_ruby = if body.starts_with(b"from ") {
+        is_in_method || is_located(b".rb:")
+    } else {
+        is_in_method && is_located(b".rb:")
+    };
+    if is_call_of_ruby {
         return 60;
     }
     if body.starts_with(b"#") && body.get(1).is_some_and(u8::is_ascii_digit) {
@@ -118,7 +122,7 @@ fn frame(shape: &Shape<'_>) -> u16 {
             || contains(body, b" 0x");
         return if is_frame { 50 } else { 0 };
     }
-    if shape.has(Classes::PLUS) && is_located(b".go:") && contains(body, b" +0x") {
+    if shape.has(Classes::PLUS) && contains(body, b" +0x") && is_located(b".go:") {
         return 70;
     }
     0

@@ -246,12 +246,12 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     }
     let is_setting = shape.key.first().is_some_and(u8::is_ascii_uppercase)
         && shape.key.len() >= 2
-        && shape.key.iter().all(u8::is_ascii_alphanumeric)
+        && shape.key_has_only(Classes::LETTER.or(Classes::DIGIT))
         && !has_blank_before_equals(shape);
     if !is_setting {
         return None;
     }
-    let is_camel = shape.key.iter().any(u8::is_ascii_lowercase);
+    let is_camel = shape.key_kinds.any(Classes::LOWER);
     if shape.value.starts_with(b"{ path=") {
         return shape.evidence(100);
     }
@@ -259,10 +259,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         [b".target", b".service", b".socket", b".timer", b".mount", b".slice"];
     let names_unit = UNITS.iter().any(|unit| shape.value.ends_with(unit));
     let is_command = shape.key.starts_with(b"Exec") && shape.value.contains(&b'/');
-    if is_known(shape.key) && (names_unit || is_command) {
+    let is_known = is_known(shape.key);
+    if is_known && (names_unit || is_command) {
         return shape.evidence(56);
     }
-    let points = match (is_camel, is_known(shape.key)) {
+    let points = match (is_camel, is_known) {
         (true, true) => 42,
         (true, false) => 25,
         (false, _) => 0,

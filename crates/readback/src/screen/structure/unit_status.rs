@@ -33,7 +33,18 @@ pub(super) static RULE: Rule = Rule {
 
 /// One of the keys, a bullet, or the dot in the name of a unit.
 pub(super) const NEEDS: Needs = Needs::one_of(Classes::COLON.or(Classes::DOT).or(Classes::HIGH))
-    .beginning(b"LAMTCDPS\xe2", Classes::DOT);
+    .beginning(b"\xe2", Classes::DOT)
+    .or_opening(&[&[
+        "Loaded",
+        "Active",
+        "Main",
+        "Tasks",
+        "TriggeredBy",
+        "CGroup",
+        "Docs",
+        "Process",
+        "St",
+    ]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let body = shape.content;

@@ -1,0 +1,183 @@
+//! The words by which files under /etc are known; constant data.
+
+use super::shape::Words;
+
+/// First words of lines whose arguments are looked at; sorted.
+pub(super) static FIRST: Words<38> = Words::of([
+    "Defaults",
+    "EndSection",
+    "Identifier",
+    "Match",
+    "Section",
+    "acl",
+    "alias",
+    "bind-key",
+    "blacklist",
+    "dev",
+    "domain",
+    "export",
+    "http_access",
+    "initrd",
+    "insmod",
+    "install",
+    "label",
+    "linux",
+    "menuentry",
+    "multi",
+    "options",
+    "order",
+    "pool",
+    "precedence",
+    "proto",
+    "remote",
+    "restrict",
+    "rocommunity",
+    "rotate",
+    "rwcommunity",
+    "save",
+    "search",
+    "server",
+    "set",
+    "set-option",
+    "softdep",
+    "umask",
+    "unset",
+]);
+
+/// Directives of servers that are written in mixed case, and nowhere else; sorted.
+pub(super) static DIRECTIVES: Words<42> = Words::of([
+    "AcceptEnv",
+    "AllowAgentForwarding",
+    "AllowGroups",
+    "AllowTcpForwarding",
+    "AllowUsers",
+    "AuthorizedKeysFile",
+    "BatchMode",
+    "ChallengeResponseAuthentication",
+    "ChrootDirectory",
+    "ClientAliveCountMax",
+    "ClientAliveInterval",
+    "DenyGroups",
+    "DenyUsers",
+    "ForceCommand",
+    "ForwardAgent",
+    "GSSAPIAuthentication",
+    "HostKey",
+    "HostbasedAuthentication",
+    "IdentitiesOnly",
+    "IdentityFile",
+    "KbdInteractiveAuthentication",
+    "ListenAddress",
+    "LoginGraceTime",
+    "MaxAuthTries",
+    "MaxSessions",
+    "MaxStartups",
+    "PasswordAuthentication",
+    "PermitEmptyPasswords",
+    "PermitRootLogin",
+    "PrintMotd",
+    "ProxyCommand",
+    "ProxyJump",
+    "PubkeyAuthentication",
+    "ServerAliveInterval",
+    "StrictHostKeyChecking",
+    "SyslogFacility",
+    "UsePAM",
+    "UserKnownHostsFile",
+    "X11Forwarding",
+    "agentAddress",
+    "sysContact",
+    "sysLocation",
+]);
+
+/// Keys with a colon behind them, of sources of packages and of pins; sorted.
+pub(super) static PACKAGE_KEYS: Words<8> = Words::of([
+    "Architectures",
+    "Components",
+    "Package",
+    "Pin",
+    "Pin-Priority",
+    "Signed-By",
+    "Suites",
+    "URIs",
+]);
+
+/// Databases of the name service switch; sorted.
+pub(super) static DATABASES: Words<14> = Words::of([
+    "aliases",
+    "automount",
+    "ethers",
+    "group",
+    "gshadow",
+    "hosts",
+    "initgroups",
+    "netgroup",
+    "networks",
+    "passwd",
+    "protocols",
+    "rpc",
+    "services",
+    "shadow",
+]);
+
+/// Where they are looked up; sorted.
+pub(super) static LOOKUPS: Words<16> = Words::of([
+    "[!UNAVAIL=return]",
+    "[NOTFOUND=return]",
+    "compat",
+    "db",
+    "dns",
+    "files",
+    "ldap",
+    "mdns4",
+    "mdns4_minimal",
+    "myhostname",
+    "mymachines",
+    "nis",
+    "resolve",
+    "sss",
+    "systemd",
+    "winbind",
+]);
+
+/// Kinds of file systems; sorted.
+pub(super) static FILE_SYSTEMS: Words<26> = Words::of([
+    "auto", "bpf", "btrfs", "cgroup2", "cifs", "debugfs", "devpts", "efivarfs", "exfat", "ext2",
+    "ext3", "ext4", "f2fs", "fuse", "iso9660", "nfs", "nfs4", "none", "ntfs", "overlay", "proc",
+    "squashfs", "swap", "tmpfs", "vfat", "xfs",
+]);
+
+/// What limits are set for; sorted.
+pub(super) static LIMITS: Words<19> = Words::of([
+    "as",
+    "chroot",
+    "core",
+    "cpu",
+    "data",
+    "fsize",
+    "locks",
+    "maxlogins",
+    "maxsyslogins",
+    "memlock",
+    "msgqueue",
+    "nice",
+    "nofile",
+    "nonewprivs",
+    "nproc",
+    "priority",
+    "rtprio",
+    "sigpending",
+    "stack",
+]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(FIRST.is_sorted() && DIRECTIVES.is_sorted() && PACKAGE_KEYS.is_sorted());
+        assert!(DATABASES.is_sorted() && LOOKUPS.is_sorted());
+        assert!(FILE_SYSTEMS.is_sorted() && LIMITS.is_sorted());
+    }
+}

@@ -1,0 +1,46 @@
+//! Lines of shell.
+
+use super::shape::{Shape, contains};
+use crate::screen::line::Classes;
+
+/// How much a line says by what only shell has.
+pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    const SIGNS: Classes =
+        Classes::SEMICOLON.or(Classes::PIPE).or(Classes::ANGLE).or(Classes::PARENTHESIS);
+    let body = shape.body;
+    let may_be_shell = shape.has(SIGNS)
+        || matches!(
+            body.first(),
+            Some(b'i' | b'[' | b't' | b's' | b'r' | b'e' | b'f' | b'd' | b'E' | b';' | b'#')
+        );
+    if !may_be_shell {
+        return 0;
+    }
+    if body.starts_with(b"#!/") {
+        return 60;
+    }
+    let is_whole = matches!(body, b"fi" | b"done" | b"esac" | b"EOF" | b"else" | b";;");
+    let begins = match body.first() {
+        Some(b'i') => body.starts_with(b"if [ ") || body.starts_with(b"if test "),
+        Some(b'[') => body.starts_with(b"[ ! "),
+        Some(b't') => body.starts_with(b"test -") || body.starts_with(b"test ! -"),
+        Some(b's') => body.starts_with(b"set -e"),
+        Some(b'r' | b'e') => {
+            (body.starts_with(b"return ") || body.starts_with(b"exit "))
+                && shape.count_words(2) == 2
+        }
+        _ => false,
+    };
+    let ends = match body.last() {
+        Some(b'n') => body.ends_with(b"; then"),
+        Some(b'o') => body.ends_with(b"; do"),
+        Some(b'e') => body.ends_with(b"|| true"),
+        Some(b'F') => body.ends_with(b"<< EOF"),
+        Some(b'{') => body.ends_with(b"() {"),
+        Some(b')') => body.ends_with(b"()") && shape.count_words(1) == 1,
+        _ => false,
+    };
+    let is_silent = || contains(body, b"> /dev/null") || contains(body, b">/dev/null");
+    let is_shell = is_whole || begins || ends || shape.has(Classes::ANGLE) && is_silent();
+    if is_shell { 34 } else { 0 }
+}

@@ -62,7 +62,7 @@ pub(crate) fn folded(name: &str) -> String {
 /// Whether a role or team names nobody, as a whole value.
 pub(crate) fn is_anonymous(name: &str) -> bool {
     let mut folded = folded(name);
-    if folded.contains(APOSTROPHES) {
+    if has_apostrophe_of_another_form(&folded) {
         folded = folded.replace(APOSTROPHES, "'");
     }
     let bare = without_marks(&folded);
@@ -71,7 +71,7 @@ pub(crate) fn is_anonymous(name: &str) -> bool {
     }
     // `root@host`: whatever the host, the one before it is nobody.
     let account = bare.split_once('@').map_or(bare, |(account, _)| account);
-    if says_nobody(bare) || says_nobody(account) {
+    if says_nobody(bare) || (account.len() < bare.len() && says_nobody(account)) {
         return true;
     }
     // Letters of another script that look like ours: `аdmin` with a Cyrillic а.
@@ -118,6 +118,10 @@ impl OwnWord {
 
 /// Curly and other forms of the apostrophe.
 const APOSTROPHES: [char; 5] = ['’', '‘', 'ʼ', '`', '´'];
+
+fn has_apostrophe_of_another_form(name: &str) -> bool {
+    if name.is_ascii() { name.bytes().any(|byte| byte == b'`') } else { name.contains(APOSTROPHES) }
+}
 
 /// Those who are told where nobody in particular is.
 const NO_RECIPIENT: &[&str] = &[
@@ -222,6 +226,9 @@ const MORE_BESIDE_ANOTHER: &[&str] = &[
 static LISTED: LazyLock<Names<()>> =
     LazyLock::new(|| Names::of(NOBODY.iter().chain(NOBODY_ELSEWHERE).map(|name| (*name, ()))));
 
+static FILLING: LazyLock<Names<()>> =
+    LazyLock::new(|| Names::of(FILLERS.iter().map(|word| (*word, ()))));
+
 fn is_listed(name: &str) -> bool {
     LISTED.get(name).is_some() || super::text::is_placeholder(name)
 }
@@ -232,7 +239,7 @@ fn says_nobody(name: &str) -> bool {
     if words.is_empty() || is_listed(&words) {
         return true;
     }
-    let is_alone = !words.contains(' ');
+    let is_alone = !words.bytes().any(|byte| byte == b' ');
     let mut names_nobody = false;
     let mut rest = words.as_str();
     while !rest.is_empty() {
@@ -242,7 +249,7 @@ fn says_nobody(name: &str) -> bool {
         rest = if !other.is_empty() && is_listed(both.trim_end()) {
             names_nobody = true;
             behind
-        } else if FILLERS.contains(&one) {
+        } else if FILLING.get(one).is_some() {
             after
         } else if is_nobody_by_any_spelling(one, is_alone) {
             names_nobody = true;
@@ -256,12 +263,17 @@ fn says_nobody(name: &str) -> bool {
 
 /// The first word, and what comes after the blank behind it.
 fn first_word(words: &str) -> (&str, &str) {
-    words.split_once(' ').unwrap_or((words, ""))
+    let blank = words.bytes().position(|byte| byte == b' ');
+    blank.map_or((words, ""), |blank| (&words[..blank], &words[blank + 1..]))
 }
 
 /// The words of a name with single blanks between them: separators are blanks, numbers of their own are left out, and
 /// where letters of ours meet those of a script without blanks another word begins.
 fn words(name: &str) -> String {
+    if name.is_ascii() { words_of_ascii(name) } else { words_of_any_script(name) }
+}
+
+fn words_of_any_script(name: &str) -> String {
     let mut words = String::new();
     let mut before = ' ';
     for sign in name.chars() {
@@ -277,8 +289,26 @@ fn words(name: &str) -> String {
         words.push(if is_separator { ' ' } else { sign });
         before = sign;
     }
-    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     words.split_whitespace().filter(|word| !is_number(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// The same of a name in ASCII, as nearly all are: only separators part its words.
+fn words_of_ascii(name: &str) -> String {
+    let is_separator =
+        |sign: char| sign.is_whitespace() || (sign.is_ascii_punctuation() && sign != '\'');
+    let mut words = String::with_capacity(name.len());
+    for word in name.split(is_separator).filter(|word| !is_number(word)) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}
+
+/// Whether a word has nothing but digits, if it has anything.
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 const fn is_cjk(sign: char) -> bool {
@@ -492,6 +522,21 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), count);
         assert!(NOBODY.is_sorted());
+    }
+
+    #[test]
+    fn words_of_ascii_are_those_of_any_script() {
+        let mut asked = 0;
+        for name in NOBODY.iter().chain(FILLERS).filter(|name| name.is_ascii()) {
+            for sign in (0..0x80_u8).map(char::from) {
+                for name in [format!("{name}{sign}it's 7{sign}{sign}07x"), format!("{sign}{name}")]
+                {
+                    assert_eq!(words_of_ascii(&name), words_of_any_script(&name), "{name:?}");
+                    asked += 1;
+                }
+            }
+        }
+        assert!(asked > 10_000, "{asked}");
     }
 
     #[test]

@@ -157,12 +157,41 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
                     | '"'
             )
     });
+    if bare.is_ascii() {
+        return is_placeholder_in_ascii(bare);
+    }
     // No placeholder is longer, and few texts are as short.
     if bare.len() > PLACEHOLDER_BYTES_MAX {
         return false;
     }
-    let bare = bare.to_lowercase();
-    bare.is_empty() || PLACEHOLDERS.contains(&bare.as_str())
+    PLACEHOLDERS.contains(&bare.to_lowercase().as_str())
+}
+
+/// The same of a text in ASCII without marks around it.
+fn is_placeholder_in_ascii(bare: &str) -> bool {
+    let Some(first) = bare.bytes().next() else { return true };
+    let lengths = LENGTHS[usize::from(first & 0x1f)];
+    lengths >> bare.len().min(LENGTH_MAX) & 1 != 0
+        && PLACEHOLDERS.iter().any(|known| known.eq_ignore_ascii_case(bare))
+}
+
+/// A length that no placeholder has.
+const LENGTH_MAX: usize = u32::BITS as usize - 1;
+
+/// How long the placeholders are that begin with a byte, whatever the case, a bit for each length: by the last five bits
+/// of the byte.
+static LENGTHS: [u32; 32] = lengths();
+
+const fn lengths() -> [u32; 32] {
+    let mut lengths = [0; 32];
+    let mut at = 0;
+    while at < PLACEHOLDERS.len() {
+        let known = PLACEHOLDERS[at].as_bytes();
+        assert!(known.len() < LENGTH_MAX, "a placeholder is longer");
+        lengths[(known[0] & 0x1f) as usize] |= 1 << known.len();
+        at += 1;
+    }
+    lengths
 }
 
 /// Defines a text of one form.
@@ -237,6 +266,12 @@ mod tests {
     fn placeholders_say_nothing() {
         for text in ["n/a", "N/A", " tbd. ", "—", "無", "（待補）", "...", ""] {
             assert!(is_placeholder(text), "{text}");
+        }
+        for known in PLACEHOLDERS {
+            assert!(is_placeholder(known) && is_placeholder(&known.to_uppercase()), "{known}");
+            assert!(is_placeholder(&format!("({known})")), "{known}");
+            assert!(!is_placeholder(&format!("{known}q")), "{known}");
+            assert!(!is_placeholder(&format!("q{known}")), "{known}");
         }
         for text in ["no gateway in front of this host", "沒有模型流量", "x86 only"] {
             assert!(!is_placeholder(text), "{text}");

@@ -65,8 +65,18 @@ impl Layers {
     }
 
     /// Reads the line with its escapes undone; tells whether invisible characters were among them.
+    #[inline]
     fn unescape(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) -> bool {
-        self.line.wipe();
+        // A line that is broken ends with an equals sign, which may be one of an escape.
+        if fold::may_fold(line) {
+            return self.unescape_folded(layer, line, hits);
+        }
+        self.is_after_row = false;
+        self.go_on_unescaped(line, hits);
+        false
+    }
+
+    fn unescape_folded(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) -> bool {
         let is_broken = is_soft_break(line.text);
         let is_after_row = self.is_after_row;
         self.is_after_row = line.text.get(line.content_start) == Some(&b'|');
@@ -91,10 +101,12 @@ impl Layers {
             self.line.push(b'\n');
             unescaped.bytes(self.line.as_slice(), hits);
         }
+        self.line.wipe();
         folded.has_invisible
     }
 
     /// Reads a line without escapes where lines with some stand around it.
+    #[inline]
     fn go_on_unescaped(&mut self, line: &Line<'_>, hits: &mut Hits) {
         if self.lines_since_escape == LINES_BETWEEN_ESCAPES_MAX {
             self.end_unescaped(hits);

@@ -246,7 +246,7 @@ impl<'a> Line<'a> {
     }
 
     /// A line without any bytes.
-    const fn blank(origin: Place, is_decoded: bool) -> Self {
+    pub(super) const fn blank(origin: Place, is_decoded: bool) -> Self {
         Self {
             text: b"",
             words: None,
@@ -308,13 +308,12 @@ impl<'a> Line<'a> {
 
     /// Its last word.
     pub(super) fn last_word(&self) -> Option<Word> {
-        let start = self.words?.last_start()?;
-        let marked = self.marked().last().filter(|word| word.start == start);
-        marked.copied().or_else(|| {
-            let blanks = |byte: &&u8| Classes::of(**byte) == Classes::SPACE;
-            let end = self.text.len() - self.text.iter().rev().take_while(blanks).count();
-            Some(Word { start, end, classes: Classes::of_all(&self.text[start..end]) })
-        })
+        self.words?.last(self.text)
+    }
+
+    /// Where its words begin, the last one first.
+    pub(super) fn starts_from_the_end(&self) -> impl Iterator<Item = usize> {
+        self.words.into_iter().flat_map(Words::starts_from_the_end)
     }
 
     /// How many words stand before a word.
@@ -342,6 +341,9 @@ fn line_number(text: &[u8]) -> usize {
 /// Where the content begins and how far it is indented. A list mark before a text that is indented by itself, or that
 /// begins with another list mark, stands around the text like a quotation mark.
 fn content(text: &[u8]) -> (usize, usize) {
+    if let Some(b'A'..=b'Z' | b'a'..=b'z' | 0x80..) = text.first() {
+        return (0, 0);
+    }
     let mut indent = 0;
     let mut at = line_number(text);
     while let Some(byte) = text.get(at) {

@@ -144,17 +144,26 @@ impl Scanner {
     fn lines<'a>(&mut self, mut text: &'a [u8], hits: &mut Hits) -> &'a [u8] {
         loop {
             // Blank lines are many, and a search costs more than they do.
-            let end = match text.first() {
-                Some(b'\n') => 0,
-                _ => match memchr::memchr(b'\n', text) {
-                    Some(end) => end,
-                    None => break,
-                },
-            };
+            if let [b'\n', rest @ ..] = text {
+                self.blank_line(hits);
+                text = rest;
+                continue;
+            }
+            let Some(end) = memchr::memchr(b'\n', text) else { return text };
             self.whole_line(&text[..end], hits);
             text = &text[end + 1..];
         }
-        text
+    }
+
+    /// Takes a line without any bytes; it has no shape, and ends only layers that are open.
+    fn blank_line(&mut self, hits: &mut Hits) {
+        if !self.pending.is_empty() || self.layers.are_open() || hits.is_full() {
+            self.whole_line(b"", hits);
+            return;
+        }
+        let origin = self.decoded_from.unwrap_or(self.next);
+        self.secrets.line(&Line::blank(origin, self.decoded_from.is_some()), hits);
+        self.next = Place { line: self.next.line + 1, column: 1 };
     }
 
     /// Keeps the beginning of a line; what is longer than a line may be is looked at piece by piece.
@@ -212,11 +221,26 @@ fn check_bytes(line: &Line<'_>, hits: &mut Hits) {
     }
     // A character beyond ASCII has no byte of ASCII: each stretch of them is right or wrong by itself.
     for word in line.marked().iter().filter(|word| word.classes.any(Classes::HIGH)) {
-        if let Err(error) = std::str::from_utf8(line.word(*word)) {
+        let characters = line.word(*word);
+        if has_characters_of_three(characters) {
+            continue;
+        }
+        if let Err(error) = std::str::from_utf8(characters) {
             hits.add(&reading::ENCODING, line.place(word.start + error.valid_up_to()));
             return;
         }
     }
+}
+
+/// Whether bytes are characters of three bytes each, as Chinese is written; those that may be wrong are left out.
+fn has_characters_of_three(bytes: &[u8]) -> bool {
+    let (characters, rest) = bytes.as_chunks::<3>();
+    rest.is_empty()
+        && characters.iter().all(|[first, second, third]| {
+            matches!(first, 0xe1..=0xec | 0xee..=0xef)
+                && second & 0xc0 == 0x80
+                && third & 0xc0 == 0x80
+        })
 }
 
 /// The last place at or before `at` where a character begins; a byte that continues more than three others begins none.
@@ -227,4 +251,24 @@ fn character_boundary(text: &[u8], at: usize) -> usize {
 /// Whether one more layer may be undone.
 pub(super) const fn may_go_deeper(layer: u8) -> bool {
     layer < LAYERS_MAX
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_of_three_bytes_are_right_ones() {
+        for first in 0xe0..=0xf0 {
+            for second in 0..=u8::MAX {
+                for third in [0x00, 0x41, 0x7f, 0x80, 0x9f, 0xa0, 0xbf, 0xc0, 0xff] {
+                    let bytes = [first, second, third];
+                    let is_right = std::str::from_utf8(&bytes).is_ok();
+                    assert!(is_right || !has_characters_of_three(&bytes), "{bytes:?}");
+                }
+            }
+        }
+        assert!(has_characters_of_three("密碼，已更換。".as_bytes()));
+        assert!(!has_characters_of_three("密碼é".as_bytes()));
+    }
 }

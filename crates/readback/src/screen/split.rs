@@ -6,20 +6,15 @@
 //! neither small letter nor blank is looked at by itself, and only a word that holds one is written down: the others are
 //! made from the marks where a detector asks for them.
 
+mod words;
+
 use super::line::{Classes, Word};
 use super::marks::{BLOCK, Marks, below};
-use std::cell::{Cell, OnceCell};
+use words::{Edges, last_of};
+pub(super) use words::{Spans, Words};
 
 /// Letters from which a word is marked even if they are all small.
 pub(super) const MARKED_LETTERS_MIN: usize = 16;
-
-/// Where words begin and end in a block, a bit for each, and where they hold more than small letters.
-#[derive(Clone, Copy)]
-struct Edges {
-    starts: u64,
-    ends: u64,
-    other: u64,
-}
 
 /// Kinds of bytes by which a word is marked.
 pub(super) const MARKING: Classes = Classes::ALL.without(
@@ -35,133 +30,6 @@ pub(super) const MARKING: Classes = Classes::ALL.without(
         .or(Classes::PIPE)
         .or(Classes::STAR),
 );
-
-/// The words of a line: scratch space that is written anew for every line.
-#[derive(Default)]
-pub(super) struct Words {
-    /// Words that hold a sign or no small letter or are long, and what follows a word of another script.
-    marked: Vec<Word>,
-    edges: Vec<Edges>,
-    /// Every word, once somebody asked.
-    all: OnceCell<Vec<Word>>,
-    spare: Cell<Vec<Word>>,
-}
-
-/// Marked words of a line for which room is made at first; many texts are a short line or two.
-const WORDS_AT_FIRST: usize = 16;
-
-/// The same for blocks.
-const BLOCKS_AT_FIRST: usize = 8;
-
-impl Words {
-    pub(super) const fn new() -> Self {
-        Self {
-            marked: Vec::new(),
-            edges: Vec::new(),
-            all: OnceCell::new(),
-            spare: Cell::new(Vec::new()),
-        }
-    }
-
-    fn clear(&mut self) {
-        self.marked.clear();
-        self.edges.clear();
-        if self.edges.capacity() == 0 {
-            self.marked.reserve(WORDS_AT_FIRST);
-            self.edges.reserve(BLOCKS_AT_FIRST);
-        }
-        if let Some(all) = self.all.take() {
-            self.spare.set(all);
-        }
-    }
-
-    /// Words with a byte of [`MARKING`], without a small letter, or of more than fifteen bytes, in order. What follows a
-    /// word of another script is among them.
-    pub(super) fn marked(&self) -> &[Word] {
-        &self.marked
-    }
-
-    /// Every word of the line, in order.
-    pub(super) fn all(&self, text: &[u8]) -> &[Word] {
-        self.all.get_or_init(|| {
-            let mut all = self.spare.take();
-            all.clear();
-            all.reserve(self.edges.len() * WORDS_AT_FIRST);
-            let mut marked = self.marked.iter();
-            let mut next = marked.next();
-            for (start, end) in self.spans() {
-                all.push(match next {
-                    Some(word) if word.start == start => {
-                        next = marked.next();
-                        *word
-                    }
-                    _ => Word { start, end, classes: self.unmarked(start, &text[start..end]) },
-                });
-            }
-            all
-        })
-    }
-
-    /// The kinds of bytes of a word that is not marked.
-    fn unmarked(&self, start: usize, word: &[u8]) -> Classes {
-        let other = self.edges.get(start / BLOCK).map_or(0, |edges| edges.other);
-        let at = start % BLOCK;
-        if at + word.len() <= BLOCK && other >> at & below(word.len()) == 0 {
-            return Classes::LOWER;
-        }
-        Classes::of_all(word)
-    }
-
-    /// Where every word begins and ends.
-    pub(super) fn spans(&self) -> Spans<'_> {
-        const NONE: Edges = Edges { starts: 0, ends: 0, other: 0 };
-        Spans { edges: self.edges.iter(), offset: 0, next: 0, now: NONE, open: None }
-    }
-
-    /// Where the last word begins.
-    pub(super) fn last_start(&self) -> Option<usize> {
-        let last = self.edges.iter().rposition(|edges| edges.starts != 0)?;
-        let starts = self.edges.get(last)?.starts;
-        Some(last * BLOCK + (BLOCK - 1 - starts.leading_zeros() as usize))
-    }
-}
-
-/// Where words begin and end, one after the other.
-#[derive(Clone)]
-pub(super) struct Spans<'a> {
-    edges: std::slice::Iter<'a, Edges>,
-    /// Where the block begins, and the next one.
-    offset: usize,
-    next: usize,
-    /// What is left of the block.
-    now: Edges,
-    /// Where the word begins that reaches into the block.
-    open: Option<usize>,
-}
-
-impl Iterator for Spans<'_> {
-    type Item = (usize, usize);
-
-    #[inline]
-    fn next(&mut self) -> Option<(usize, usize)> {
-        while self.now.ends == 0 {
-            if self.now.starts != 0 {
-                self.open = Some(self.offset + self.now.starts.trailing_zeros() as usize);
-            }
-            self.now = *self.edges.next()?;
-            self.offset = self.next;
-            self.next += BLOCK;
-        }
-        let end = self.offset + self.now.ends.trailing_zeros() as usize;
-        self.now.ends &= self.now.ends - 1;
-        let start = self.open.take().unwrap_or_else(|| {
-            let start = self.offset + self.now.starts.trailing_zeros() as usize;
-            self.now.starts &= self.now.starts.wrapping_sub(1);
-            start
-        });
-        Some((start, end))
-    }
-}
 
 /// What a line is made of.
 pub(super) struct Split {
@@ -403,11 +271,6 @@ struct At<'a> {
     offset: usize,
 }
 
-/// The place of the highest bit of a number that has one.
-const fn last_of(bits: u64) -> usize {
-    (bits | 1).ilog2() as usize
-}
-
 /// Whether a word is of small letters, perhaps with a mark of punctuation.
 const fn is_plain(classes: Classes) -> bool {
     !classes.any(Classes::ALL.without(Classes::LOWER.or(Classes::DOT).or(Classes::OTHER)))
@@ -470,7 +333,10 @@ mod tests {
             assert_eq!(longest.is_some_and(|longest| longest >= 16), split.has_long, "{text:?}");
             assert_eq!(longest.is_some_and(|longest| longest > 16), split.has_longer, "{text:?}");
             assert_eq!(split.count, expect.len(), "{text:?}");
-            assert_eq!(words.last_start(), expect.last().map(|word| word.0), "{text:?}");
+            let last = words.last(&text).map(|word| (word.start, word.end, word.classes));
+            assert_eq!(last, expect.last().copied(), "{text:?}");
+            let starts = words.starts_from_the_end();
+            assert!(starts.eq(expect.iter().rev().map(|word| word.0)), "{text:?}");
             let mut after_high = false;
             for (start, end, classes) in &expect {
                 let is_marked = words.marked().iter().any(|word| word.start == *start);

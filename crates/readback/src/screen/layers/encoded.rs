@@ -1,5 +1,7 @@
 //! Base64 and hexadecimal parts of a text, also over many lines, and what they hold.
 
+mod spaced;
+
 use super::inflate::{Inflated, inflate, is_packed};
 use crate::screen::hit::Hits;
 use crate::screen::limits::PACKED_BYTES_MAX;
@@ -8,6 +10,7 @@ use crate::screen::place::Place;
 use crate::screen::reading::{self, begins_as_utf16, utf16};
 use crate::screen::scanner::{Scanner, may_go_deeper};
 use crate::screen::wiped::Wiped;
+use spaced::read_spaced_hex;
 
 /// Characters from which a part is tried: 12 bytes in base64, the shortest in which a word and a value have room.
 const PART_CHARACTERS_MIN: usize = 16;
@@ -58,6 +61,9 @@ impl EncodedParts {
                 continue;
             }
             for run in runs(line.word(*word), word.classes) {
+                if !may_hold_text(run, word.classes) {
+                    continue;
+                }
                 if let Some(mut part) = Part::of(run, layer, || line.place_of(run), hits) {
                     part.take(run, hits);
                     is_covered |= is_nothing_but(line.bare(), run);
@@ -91,6 +97,21 @@ struct Part {
     decoded: Wiped,
 }
 
+/// The characters of a run that tell whether it holds text.
+fn trial_of(run: &[u8]) -> &[u8] {
+    &run[..run.len().min(TRIAL_CHARACTERS)]
+}
+
+fn is_hex(trial: &[u8]) -> bool {
+    trial.iter().all(|character| HEX[usize::from(*character)] != NO_VALUE)
+}
+
+/// Whether a run of a word may hold text: it is hexadecimal, or has a capital.
+fn may_hold_text(run: &[u8], kinds: Classes) -> bool {
+    let trial = trial_of(run);
+    is_hex(trial) || (kinds.any(Classes::UPPER) && trial.iter().any(u8::is_ascii_uppercase))
+}
+
 /// What a part holds.
 enum Holds {
     Text(Box<Scanner>),
@@ -101,11 +122,8 @@ enum Holds {
 impl Part {
     /// The part that this run begins, if it holds text in some form.
     fn of(run: &[u8], layer: u8, place: impl FnOnce() -> Place, hits: &mut Hits) -> Option<Self> {
-        let trial = &run[..run.len().min(TRIAL_CHARACTERS)];
-        let is_hex = trial.iter().all(u8::is_ascii_hexdigit);
-        if !is_hex && !trial.iter().any(u8::is_ascii_uppercase) {
-            return None;
-        }
+        let trial = trial_of(run);
+        let is_hex = is_hex(trial);
         let alphabets: &[Alphabet] =
             if is_hex { &[Alphabet::Hex, Alphabet::Base64] } else { &[Alphabet::Base64] };
         let mut head = Head::new();
@@ -377,43 +395,6 @@ impl Head {
     }
 }
 
-/// Digits that are taken from one line.
-const DUMP_DIGITS_MAX: usize = 4096;
-
-/// Reads bytes that are written with blanks between them: `41 42 43`, and the middle of a line of `xxd`. The longest word
-/// of such a line is one of eight digits, or an address with its colon.
-fn read_spaced_hex(layer: u8, line: &Line<'_>, hits: &mut Hits) {
-    const WORDS_MIN: usize = 4;
-    if line.count < WORDS_MIN || line.has_longer || !line.classes.any(Classes::DIGIT) {
-        return;
-    }
-    let Some(spans) = line.spans() else { return };
-    let is_bytes = |(start, end): &(usize, usize)| {
-        matches!(end - start, 2 | 4 | 8)
-            && line.text[*start..*end].iter().all(u8::is_ascii_hexdigit)
-    };
-    let mut in_a_row = 0;
-    let last = spans.clone().position(|span| {
-        in_a_row = if is_bytes(&span) { in_a_row + 1 } else { 0 };
-        in_a_row == WORDS_MIN
-    });
-    let Some(last) = last else { return };
-    let spans = || spans.clone().skip(last + 1 - WORDS_MIN);
-    let mut digits = Wiped::new();
-    for (start, end) in spans().take_while(is_bytes) {
-        if digits.len() < DUMP_DIGITS_MAX {
-            digits.extend(&line.text[start..end]);
-        }
-    }
-    let place = || line.place(spans().next().map_or(0, |(start, _)| start));
-    if digits.len() >= PART_CHARACTERS_MIN
-        && let Some(mut part) = Part::of(digits.as_slice(), layer, place, hits)
-    {
-        part.take(digits.as_slice(), hits);
-        part.end(hits);
-    }
-}
-
 /// Whether a line is this run, with its padding.
 fn is_nothing_but(content: &[u8], run: &[u8]) -> bool {
     content.len() >= run.len()
@@ -428,23 +409,29 @@ const NOT_IN_HEX: Classes = Classes::ALL.without(Classes::LETTER.or(Classes::DIG
 const NOT_IN_BASE64: Classes = NOT_IN_HEX
     .without(Classes::PLUS.or(Classes::SLASH).or(Classes::HYPHEN).or(Classes::UNDERSCORE));
 
-/// The longest stretches of a word that an alphabet covers.
+/// The longest stretches of a word that an alphabet covers, of those that are long enough.
 fn runs(word: &[u8], kinds: Classes) -> impl Iterator<Item = &[u8]> {
     // Most words are one stretch, which their kinds of bytes tell.
     let is_one = !kinds.any(NOT_IN_BASE64);
+    let is_other = |byte: &u8| BASE64[usize::from(*byte)] == NO_VALUE;
     let mut rest = word;
-    let stretches = std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
+    std::iter::from_fn(move || {
+        while let Some((shortest, behind)) = rest.split_first_chunk::<PART_CHARACTERS_MIN>() {
+            if is_one {
+                return Some(std::mem::take(&mut rest));
+            }
+            // A stretch with another byte in it leaves only what is behind the last one.
+            if let Some(other) = shortest.iter().rposition(is_other) {
+                rest = &rest[other + 1..];
+                continue;
+            }
+            let end = behind.iter().position(is_other).map_or(rest.len(), |at| at + shortest.len());
+            let run = &rest[..end];
+            rest = &rest[end..];
+            return Some(run);
         }
-        let is_end = |byte: &u8| BASE64[usize::from(*byte)] == NO_VALUE;
-        let end = if is_one { None } else { rest.iter().position(is_end) };
-        let end = end.unwrap_or(rest.len());
-        let run = &rest[..end];
-        rest = rest.get(end + 1..).unwrap_or_default();
-        Some(run)
-    });
-    stretches.filter(|run| run.len() >= PART_CHARACTERS_MIN)
+        None
+    })
 }
 
 /// Whether a line holds nothing but the next stretch of an encoded part.

@@ -18,6 +18,12 @@ const TRIGGERS: Classes = Classes::PERCENT
 
 const _: () = assert!(MARKING.all(TRIGGERS), "only marked words are looked at");
 
+/// Whether a line may differ from its folded form, or be a line that holds many; asked of every line.
+#[inline]
+pub(super) fn may_fold(line: &Line<'_>) -> bool {
+    line.classes.any(TRIGGERS) || Parts::may_be(line)
+}
+
 /// Writes the folded line and tells where the first difference is; writes nothing where there is none.
 ///
 /// A row of a table that comes after another one is less likely to be lines that were put into one.
@@ -80,9 +86,14 @@ enum Parts {
 }
 
 impl Parts {
+    /// The first byte answers for nearly all lines.
+    #[inline]
+    fn may_be(line: &Line<'_>) -> bool {
+        matches!(line.text.get(line.content_start), Some(b'{' | b'|'))
+    }
+
     fn of(line: &Line<'_>, is_after_row: bool) -> Option<Self> {
-        // Asked of every line: the first byte answers for nearly all.
-        if !matches!(line.text.get(line.content_start), Some(b'{' | b'|')) {
+        if !Self::may_be(line) {
             return None;
         }
         let content = line.content();

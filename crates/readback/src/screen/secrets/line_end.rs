@@ -107,9 +107,8 @@ impl LineEnd {
             return;
         }
         let limit = end.saturating_sub(TAIL_BYTES_MAX);
-        let words = line.words().iter().rev().take(TAIL_WORDS_MAX);
-        let start =
-            words.take_while(|word| word.start >= limit).last().map_or(limit, |word| word.start);
+        let starts = line.starts_from_the_end().take(TAIL_WORDS_MAX);
+        let start = starts.take_while(|start| *start >= limit).last().unwrap_or(limit);
         self.tail.extend(&line.text[start..end]);
         self.place = line.place(start);
         self.goes = Some(goes);

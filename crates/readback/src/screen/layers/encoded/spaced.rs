@@ -1,0 +1,94 @@
+//! Hexadecimal digits with blanks between them.
+
+use super::{HEX, NO_VALUE, PART_CHARACTERS_MIN, Part};
+use crate::screen::hit::Hits;
+use crate::screen::line::{Classes, Line};
+use crate::screen::wiped::Wiped;
+
+/// Words of digits from which a line is a dump.
+const SPACED_WORDS_MIN: usize = 4;
+
+/// Digits that are taken from one line.
+const DUMP_DIGITS_MAX: usize = 4096;
+
+/// Reads bytes that are written with blanks between them: `41 42 43`, and the middle of a line of `xxd`. The longest word
+/// of such a line is one of eight digits, or an address with its colon.
+pub(super) fn read_spaced_hex(layer: u8, line: &Line<'_>, hits: &mut Hits) {
+    if line.count < SPACED_WORDS_MIN
+        || line.has_longer
+        || !line.classes.any(Classes::DIGIT)
+        || !has_spaced_hex(line.text)
+    {
+        return;
+    }
+    let Some(spans) = line.spans() else { return };
+    let is_bytes = |(start, end): &(usize, usize)| {
+        matches!(end - start, 2 | 4 | 8)
+            && line.text[*start..*end].iter().all(u8::is_ascii_hexdigit)
+    };
+    let mut in_a_row = 0;
+    let last = spans.clone().position(|span| {
+        in_a_row = if is_bytes(&span) { in_a_row + 1 } else { 0 };
+        in_a_row == SPACED_WORDS_MIN
+    });
+    let Some(last) = last else { return };
+    let spans = || spans.clone().skip(last + 1 - SPACED_WORDS_MIN);
+    let mut digits = Wiped::new();
+    for (start, end) in spans().take_while(is_bytes) {
+        if digits.len() < DUMP_DIGITS_MAX {
+            digits.extend(&line.text[start..end]);
+        }
+    }
+    let place = || line.place(spans().next().map_or(0, |(start, _)| start));
+    if digits.len() >= PART_CHARACTERS_MIN
+        && let Some(mut part) = Part::of(digits.as_slice(), layer, place, hits)
+    {
+        part.take(digits.as_slice(), hits);
+        part.end(hits);
+    }
+}
+
+/// Whether so many digits as a part has, and the blanks between them, stand in a row: asked of every line with a digit.
+fn has_spaced_hex(text: &[u8]) -> bool {
+    const BYTES_MIN: usize = PART_CHARACTERS_MIN + SPACED_WORDS_MIN - 1;
+    let mut rest = text;
+    while let Some(window) = rest.first_chunk::<BYTES_MIN>() {
+        // A window with another byte in it leaves only what is behind the last one.
+        match window.iter().rposition(|byte| !IS_SPACED_HEX[usize::from(*byte)]) {
+            Some(other) => rest = &rest[other + 1..],
+            None => return true,
+        }
+    }
+    false
+}
+
+/// Hexadecimal digits and blanks.
+static IS_SPACED_HEX: [bool; 256] = {
+    let mut is = [false; 256];
+    let mut byte = 0;
+    while byte < is.len() {
+        is[byte] = HEX[byte] != NO_VALUE || matches!(byte as u8, b' ' | b'\t');
+        byte += 1;
+    }
+    is
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_and_blanks_in_a_row_are_found_wherever_they_stand() {
+        let dump = b"41 42 43 44 45464748 495051";
+        for before in 0..40 {
+            for behind in 0..40 {
+                let text = [&b"x".repeat(before)[..], dump, &b"y".repeat(behind)].concat();
+                assert!(has_spaced_hex(&text), "{before} {behind}");
+            }
+        }
+        for text in ["", "41 42 43 44", "41 42 43 44 4-546474849 5051", "a bad cat faced dead ends"]
+        {
+            assert!(!has_spaced_hex(text.as_bytes()), "{text}");
+        }
+    }
+}

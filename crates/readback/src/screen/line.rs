@@ -316,6 +316,31 @@ impl<'a> Line<'a> {
         self.words.into_iter().flat_map(Words::starts_from_the_end)
     }
 
+    /// What stands between blanks before a place in it, the nearest first.
+    pub(super) fn stretches_before(&self, at: usize) -> impl Iterator<Item = &'a [u8]> {
+        let mut rest = &self.text[..at];
+        std::iter::from_fn(move || {
+            let (start, end) = self.last_stretch(rest)?;
+            let found = rest.get(start..end)?;
+            rest = &rest[..start];
+            Some(found)
+        })
+    }
+
+    /// Where the last stretch without blanks begins and ends in the line up to some place.
+    fn last_stretch(&self, text: &[u8]) -> Option<(usize, usize)> {
+        if text.len() < u128::BITS as usize {
+            let before = |at: usize| !(u128::MAX << at);
+            let last = (!self.blanks & before(text.len())).checked_ilog2()?;
+            let blank = (self.blanks & before(last as usize)).checked_ilog2();
+            return Some((blank.map_or(0, |blank| blank as usize + 1), last as usize + 1));
+        }
+        let is_blank = |byte: &u8| Classes::of(*byte) == Classes::SPACE;
+        let end = text.iter().rposition(|byte| !is_blank(byte))? + 1;
+        let start = text[..end].iter().rposition(is_blank).map_or(0, |blank| blank + 1);
+        Some((start, end))
+    }
+
     /// How many words stand before a word.
     pub(super) fn index_of(&self, word: Word) -> usize {
         self.words().partition_point(|other| other.start < word.start)
@@ -432,6 +457,18 @@ mod tests {
             [("a b c", false), ("a  b", true), ("a\tb", true), (" a b", false), ("  a b", true)]
         {
             assert_eq!(is_wide(text), expect, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn stretches_before_a_place_are_found_near_and_far() {
+        let text = b"a \tbb\xe5\xaf\x86 c-d\t\t e=f 12 ".repeat(12);
+        let mut words = Words::new();
+        let line = Line::read(&text, &mut words, Place::START, false);
+        for at in 0..text.len() {
+            let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+            let plainly = text[..at].rsplit(is_blank).filter(|stretch| !stretch.is_empty());
+            assert!(line.stretches_before(at).eq(plainly), "{at}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::credential;
 use super::forms::name::Credential;
-use super::forms::text::{contains, is_blank, is_quote, starts_with};
+use super::forms::text::{contains, is_quote, starts_with};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
@@ -59,7 +59,7 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
 
 /// Where the argument begins that a word is, if the command before it takes a password there.
 fn argument(line: &Line<'_>, word: Word) -> Option<usize> {
-    let mut back = words_before(line, word);
+    let mut back = line.stretches_before(word.start);
     let before = back.next()?;
     match line.text[word.start..] {
         [b'/', b'p', b':', ..] => {
@@ -91,25 +91,6 @@ fn piped(line: &Line<'_>, word: Word) -> Option<usize> {
     let reader = READERS.iter().find(|reader| contains(&rest[pipe..], reader))?;
     let colon = memchr::memchr(b':', line.word(word)).filter(|_| reader.ends_with(b"chpasswd"));
     Some(colon.map_or(word.start, |colon| word.start + colon + 1))
-}
-
-/// The words before a word, the nearest first. They are found backwards, since most lines are never split into words.
-fn words_before<'a>(line: &Line<'a>, word: Word) -> impl Iterator<Item = &'a [u8]> {
-    let mut rest = &line.text[..word.start];
-    std::iter::from_fn(move || {
-        while let [before @ .., last] = rest
-            && is_blank(*last)
-        {
-            rest = before;
-        }
-        let mut start = rest.len();
-        while start > 0 && !is_blank(rest[start - 1]) {
-            start -= 1;
-        }
-        let (before, found) = rest.split_at(start);
-        rest = before;
-        (!found.is_empty()).then_some(found)
-    })
 }
 
 /// Whether the words before are a command, and as many arguments as stand before its password.

@@ -199,10 +199,13 @@ impl Reader<'_> {
         let mut text = String::new();
         let mut from = self.at;
         loop {
-            let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
-            let rest = &self.bytes[self.at..];
-            self.at += rest.iter().position(is_special).unwrap_or(rest.len());
+            self.at += plain_length(&self.bytes[self.at..]);
             match self.peek() {
+                Some(b'"') if text.is_empty() => {
+                    let whole = self.text[from..self.at].to_owned();
+                    self.at += 1;
+                    return Ok(whole);
+                }
                 Some(b'"') => {
                     text.push_str(&self.text[from..self.at]);
                     self.at += 1;
@@ -264,9 +267,47 @@ impl Reader<'_> {
     }
 }
 
+/// How many bytes stand before the first quote, backslash or control character, eight of them looked at together.
+fn plain_length(bytes: &[u8]) -> usize {
+    const EACH: u64 = u64::MAX / 0xff;
+    // Up to the first byte that is below one, nothing is borrowed by the byte behind.
+    let below = |bytes: u64, one: u8| bytes.wrapping_sub(EACH * u64::from(one)) & !bytes;
+    let (chunks, rest) = bytes.as_chunks();
+    for (at, chunk) in chunks.iter().enumerate() {
+        let bytes = u64::from_le_bytes(*chunk);
+        let is = |byte: u8| below(bytes ^ (EACH * u64::from(byte)), 1);
+        let special = (below(bytes, 0x20) | is(b'"') | is(b'\\')) & (EACH << 7);
+        if special != 0 {
+            return at * chunk.len() + special.trailing_zeros() as usize / 8;
+        }
+    }
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+    bytes.len() - rest.len() + rest.iter().position(is_special).unwrap_or(rest.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_string_is_plain_up_to_its_first_special_byte() {
+        let around = [b'a', 0x20, 0x21, 0x23, 0x5b, 0x5d, 0x7f, 0x80, 0xa2, 0xdc, 0xff];
+        for length in 0..=20 {
+            for first in 0..=length {
+                for byte in 0..=u8::MAX {
+                    for other in around {
+                        let mut bytes = vec![other; length];
+                        if let Some(place) = bytes.get_mut(first) {
+                            *place = byte;
+                        }
+                        let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+                        let expect = bytes.iter().position(is_special).unwrap_or(length);
+                        assert_eq!(plain_length(&bytes), expect, "{bytes:?}");
+                    }
+                }
+            }
+        }
+    }
 
     /// The tree in a form that can be compared.
     fn shown(node: &Node) -> String {

@@ -100,6 +100,12 @@ const SAYS_NO_PLACE: [&str; 22] = [
     "yesterday",
 ];
 
+/// What stands before and behind the first of a sign of ASCII. Refs are short, and a search costs more than they do.
+fn parted(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == sign)?;
+    Some((&text[..at], &text[at + 1..]))
+}
+
 /// The parts of a ref that can carry access.
 struct Parts<'a> {
     /// Host and port, where there are any.
@@ -112,8 +118,8 @@ struct Parts<'a> {
 impl<'a> Parts<'a> {
     /// The parts of what stands behind the scheme and its colon.
     fn of(locator: &'a str) -> Self {
-        let (rest, fragment) = locator.split_once('#').unwrap_or((locator, ""));
-        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let (rest, fragment) = parted(locator, b'#').unwrap_or((locator, ""));
+        let (rest, query) = parted(rest, b'?').unwrap_or((rest, ""));
         let (authority, path) = match rest.strip_prefix("//") {
             None => (None, rest),
             Some(rest) => {
@@ -134,7 +140,7 @@ impl<'a> Parts<'a> {
 }
 
 fn is_url(text: &str) -> bool {
-    let Some((scheme, locator)) = text.split_once(':') else { return false };
+    let Some((scheme, locator)) = parted(text, b':') else { return false };
     if !["http", "https"].iter().any(|it| scheme.eq_ignore_ascii_case(it)) {
         return false;
     }
@@ -163,14 +169,15 @@ fn is_host(authority: &str) -> bool {
 
 /// Whether a path has `;name=value`.
 fn has_parameter(path: &str) -> bool {
-    decoded(path).split(';').skip(1).any(|parameter| parameter.contains('='))
+    let path = decoded(path);
+    parted(&path, b';').is_some_and(|(_, parameters)| parameters.contains('='))
 }
 
 /// A text with the signs that divide a URL written out where they are percent-encoded, also twice.
 fn decoded(text: &str) -> Cow<'_, str> {
     const SIGNS: [(&str, &str); 7] =
         [("25", "%"), ("26", "&"), ("3a", ":"), ("3b", ";"), ("3d", "="), ("3f", "?"), ("40", "@")];
-    if !text.contains('%') {
+    if !text.bytes().any(|byte| byte == b'%') {
         return Cow::Borrowed(text);
     }
     let mut text = text.to_owned();
@@ -194,7 +201,7 @@ fn is_view(query: &str) -> bool {
 /// `scheme:locator`, where the locator is more than a placeholder and no sentence.
 fn is_located(text: &str) -> bool {
     const SENTENCE_SIGNS: [char; 8] = ['，', '。', '；', '！', '？', '、', '「', '」'];
-    let Some((scheme, locator)) = text.split_once(':') else { return false };
+    let Some((scheme, locator)) = parted(text, b':') else { return false };
     let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-_".contains(&byte));
     let place = locator.trim_start_matches('/');

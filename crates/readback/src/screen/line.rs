@@ -327,6 +327,19 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// How far a part of the line reaches without a blank.
+    pub(super) fn end_of_stretch(&self, part: &[u8]) -> usize {
+        let start = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        let blanks = self.blanks.checked_shr(start as u32).unwrap_or_default();
+        if blanks != 0 {
+            return part.len().min(blanks.trailing_zeros() as usize);
+        }
+        // What is marked holds no blank.
+        let marked = (u128::BITS as usize).saturating_sub(start).min(part.len());
+        let is_blank = |byte: &u8| Classes::of(*byte) == Classes::SPACE;
+        part[marked..].iter().position(is_blank).map_or(part.len(), |at| marked + at)
+    }
+
     /// Where the last stretch without blanks begins and ends in the line up to some place.
     fn last_stretch(&self, text: &[u8]) -> Option<(usize, usize)> {
         if text.len() < u128::BITS as usize {
@@ -461,7 +474,7 @@ mod tests {
     }
 
     #[test]
-    fn stretches_before_a_place_are_found_near_and_far() {
+    fn stretches_without_blanks_are_found_near_and_far() {
         let text = b"a \tbb\xe5\xaf\x86 c-d\t\t e=f 12 ".repeat(12);
         let mut words = Words::new();
         let line = Line::read(&text, &mut words, Place::START, false);
@@ -469,6 +482,10 @@ mod tests {
             let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
             let plainly = text[..at].rsplit(is_blank).filter(|stretch| !stretch.is_empty());
             assert!(line.stretches_before(at).eq(plainly), "{at}");
+            for part in [&line.text[at..], &line.text[at..(at + 5).min(text.len())]] {
+                let end = part.iter().position(is_blank).unwrap_or(part.len());
+                assert_eq!(line.end_of_stretch(part), end, "{at}");
+            }
         }
     }
 

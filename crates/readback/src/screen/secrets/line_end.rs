@@ -6,9 +6,7 @@ use super::forms::honest::{is_content_address, is_opaque_id, may_be_opaque_id};
 use super::forms::name::{credential, may_end_with_credential};
 use super::forms::other_scripts::{TIES, chinese_credential, chinese_tie};
 use super::forms::shape::{LETTERS_MIN, Shape};
-use super::forms::text::{
-    back_over, contains_scheme, is_blank, is_name, marks_before, without_marks,
-};
+use super::forms::text::{back_over, contains_scheme, is_name, marks_before, without_marks};
 use super::forms::value::Tie;
 use super::found::Found;
 use super::introduced::is_said_of_credential;
@@ -60,6 +58,8 @@ pub(super) enum First {
 /// The end of the last line.
 pub(super) struct LineEnd {
     tail: Wiped,
+    /// Bytes of its last word.
+    half: usize,
     place: Place,
     goes: Option<Goes>,
     held: Option<(&'static Rule, Place)>,
@@ -71,6 +71,7 @@ impl LineEnd {
     pub(super) const fn new() -> Self {
         Self {
             tail: Wiped::new(),
+            half: 0,
             place: Place::START,
             goes: None,
             held: None,
@@ -110,6 +111,8 @@ impl LineEnd {
         let starts = line.starts_from_the_end().take(TAIL_WORDS_MAX);
         let start = starts.take_while(|start| *start >= limit).last().unwrap_or(limit);
         self.tail.extend(&line.text[start..end]);
+        // Behind characters of another script there is no half of a word.
+        self.half = if last.classes.any(Classes::HIGH) { 0 } else { word.len().min(end - start) };
         self.place = line.place(start);
         self.goes = Some(goes);
     }
@@ -130,11 +133,10 @@ impl LineEnd {
             content = content.strip_prefix(b"- ").unwrap_or(content);
         }
         let head_max = content.len().min(HEAD_BYTES_MAX);
-        let head_end =
-            content[..head_max].iter().position(|byte| is_blank(*byte)).unwrap_or(head_max);
+        let head_end = line.end_of_stretch(content).min(head_max);
         let head = &content[..head_end];
         let mut tail = std::mem::take(&mut self.tail);
-        let half = last_word(tail.as_slice());
+        let half = &tail.as_slice()[tail.len() - self.half..];
         let (is_id, is_url) = match goes {
             Goes::On => (self.makes_an_id(half, head), makes_a_url(half, head)),
             Goes::Next => (false, false),
@@ -194,8 +196,7 @@ impl LineEnd {
         let mut found = Found::new();
         look(&joined, First::Word, &mut found);
         // What stands before the break was judged with all that is before it.
-        let break_at = tail.len() - last_word(tail).len();
-        found.forget_before(break_at, &[&token::BARE, &token::BLOB]);
+        found.forget_before(tail.len() - self.half, &[&token::BARE, &token::BLOB]);
         found.report_all(&joined, hits);
         self.joined.wipe();
     }
@@ -206,12 +207,6 @@ fn trimmed(word: &[u8]) -> &[u8] {
     let end =
         word.iter().rposition(|byte| !matches!(byte, b'\\' | b'*' | b'|')).map_or(0, |at| at + 1);
     &word[..end]
-}
-
-/// The last word of a tail, which begins behind a blank or where the script changes.
-fn last_word(tail: &[u8]) -> &[u8] {
-    let before = tail.iter().rposition(|byte| is_blank(*byte) || *byte >= 0x80);
-    &tail[before.map_or(0, |at| at + 1)..]
 }
 
 /// Whether a URL goes on in the next line: there is at least one more segment.

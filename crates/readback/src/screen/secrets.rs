@@ -250,8 +250,9 @@ fn look_at_word(
     {
         connection::look(line, word, found);
     }
-    if any(Classes::SLASH) && (any(Classes::COLON) || length >= url::HOOK_BYTES_MIN) {
-        url::look(line, word, found);
+    let is_url = url::is_url(line, word);
+    if any(Classes::SLASH) && (is_url || length >= url::HOOK_BYTES_MIN) {
+        url::look(line, word, is_url, found);
     }
     if may_be_token {
         jwt::look(line, word, runs, found);
@@ -260,7 +261,9 @@ fn look_at_word(
         header::look(line, word, found);
     }
     if is_long && !is_half_of_an_id {
-        token::look(line, word, runs, found);
+        if !is_url {
+            token::look(line, word, runs, found);
+        }
         service::look(line, word, found);
     }
 }
@@ -286,12 +289,15 @@ mod tests {
             password_hash::look(line, word, found);
         }
         connection::look(line, word, found);
-        url::look(line, word, found);
+        let is_url = url::is_url(line, word);
+        url::look(line, word, is_url, found);
         jwt::look(line, word, None, found);
         if word.len() >= header::VALUE_CHARACTERS_MIN {
             header::look(line, word, found);
         }
-        token::look(line, word, None, found);
+        if !is_url {
+            token::look(line, word, None, found);
+        }
         service::look(line, word, found);
     }
 

@@ -5,7 +5,7 @@ use super::forms::honest::{is_honest, is_honest_though_scrambled, is_opaque_id};
 use super::forms::ids::is_named_id;
 use super::forms::runs::Runs;
 use super::forms::shape::{scrambled_characters, scrambled_in};
-use super::forms::text::{back_over, contains_scheme, is_blank, without_marks};
+use super::forms::text::{back_over, is_blank, without_marks};
 use super::found::Found;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
@@ -87,7 +87,7 @@ const BLOB_CHARACTERS_MIN: usize = 64;
 /// Kinds of bytes that escapes begin with.
 pub(super) const ESCAPES: Classes = Classes::PERCENT.or(Classes::BACKSLASH).or(Classes::EQUALS);
 
-/// Looks at a word, of which the runs may be known.
+/// Looks at a word that is no URL, of which the runs may be known.
 pub(super) fn look(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Found) {
     let may_be_token = word.classes.any(Classes::LETTER)
         && (word.classes.any(Classes::DIGIT.or(Classes::UPPER)) || word.len() >= LETTERS_MIN);
@@ -112,9 +112,6 @@ fn is_assigned(line: &Line<'_>, at: usize) -> bool {
 
 fn look_at_word(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Found) {
     let text = line.word(word);
-    if is_url(text, word.classes) {
-        return;
-    }
     let scrambled = match runs {
         Some(runs) => scrambled_in(text, runs),
         None => scrambled_characters(text),
@@ -214,9 +211,4 @@ fn assigned_parts(text: &[u8]) -> impl Iterator<Item = &[u8]> {
         None => (text, None),
     };
     std::iter::once(first).chain(second)
-}
-
-/// Whether a URL stands in a word.
-fn is_url(text: &[u8], classes: Classes) -> bool {
-    classes.all(Classes::COLON.or(Classes::SLASH)) && contains_scheme(text)
 }

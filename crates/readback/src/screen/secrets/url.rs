@@ -69,11 +69,16 @@ pub(super) static PARAMETER: Rule = Rule {
 /// Bytes before the first slash of a URL that are looked at.
 const AUTHORITY_BYTES_MAX: usize = 256;
 
-/// Looks at a word.
+/// Whether a URL stands in a word. The marks around a word have no part in it.
 #[inline]
-pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+pub(super) fn is_url(line: &Line<'_>, word: Word) -> bool {
+    word.classes.all(Classes::COLON.or(Classes::SLASH)) && contains_scheme(line.word(word))
+}
+
+/// Looks at a word, of which is known whether it is a URL.
+#[inline]
+pub(super) fn look(line: &Line<'_>, word: Word, is_url: bool, found: &mut Found) {
     let text = without_marks(line.word(word));
-    let is_url = word.classes.any(Classes::COLON) && contains_scheme(text);
     if is_url && word.classes.any(Classes::AT) {
         look_for_logins(text, word.start, found);
     }
@@ -323,6 +328,25 @@ fn has_pass_segment(word: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screen::secrets::samples;
+
+    #[test]
+    fn marks_around_a_word_do_not_make_a_url() {
+        let mut urls = 0;
+        for word in samples::words(20_000) {
+            for word in [
+                word.clone(),
+                format!("(\"{word}\"),"),
+                format!("{word}://)"),
+                format!("[://{word}"),
+            ] {
+                let is_one = contains_scheme(word.as_bytes());
+                assert_eq!(contains_scheme(without_marks(word.as_bytes())), is_one, "{word}");
+                urls += usize::from(is_one);
+            }
+        }
+        assert!(urls > 1_000, "{urls}");
+    }
 
     #[test]
     fn every_hook_is_found() {

@@ -74,11 +74,23 @@ const BESIDE: &[&str] = &[
 
 /// Whether a summary says no more than that it recovered.
 pub(super) fn is_all_it_says(summary: &str) -> bool {
-    let plain: String = summary.nfkc().flat_map(char::to_lowercase).collect();
-    let bare: String = plain.chars().filter(|sign| sign.is_alphanumeric()).collect();
-    if WHOLE.contains(&bare.as_str()) {
-        return true;
-    }
+    // NFKC leaves ASCII as it is.
+    let plain: String = if summary.is_ascii() {
+        summary.to_ascii_lowercase()
+    } else {
+        summary.nfkc().flat_map(char::to_lowercase).collect()
+    };
+    is_whole(&plain) || is_of_known_words(&plain)
+}
+
+/// Whether it is one of [`WHOLE`], blanks and marks aside.
+fn is_whole(plain: &str) -> bool {
+    let bare = || plain.chars().filter(|sign| sign.is_alphanumeric());
+    WHOLE.iter().any(|known| bare().eq(known.chars()))
+}
+
+/// Whether there are no words but those above, and one of them says that it recovered.
+fn is_of_known_words(plain: &str) -> bool {
     let mut says_so = false;
     let is_apart = |sign: char| !sign.is_alphanumeric();
     for run in plain.split(is_apart).filter(|run| !run.is_empty()) {

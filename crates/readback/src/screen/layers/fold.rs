@@ -144,8 +144,9 @@ impl Parts {
 
 /// The next string that is the value of a key of a JSON object, behind that key.
 fn next_string(rest: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
-    let (key, colon) = memchr::memmem::find_iter(rest, b"\":").find_map(|at| {
-        let value = rest[at + 2..].trim_ascii_start();
+    let (key, colon) = memchr::memchr_iter(b':', rest).find_map(|colon| {
+        let at = colon.checked_sub(1).filter(|at| rest[*at] == b'"')?;
+        let value = rest[colon + 1..].trim_ascii_start();
         let quote = memchr::memrchr(b'"', &rest[..at]).map_or(0, |quote| quote + 1);
         value.starts_with(b"\"").then(|| (&rest[quote..at], rest.len() - value.len() + 1))
     })?;

@@ -89,6 +89,10 @@ fn the_command_that_it_offers_works() {
     assert!(made.stdout.starts_with(&again.stdout), "{again:?}");
 }
 
+/// Answers that a person types at most, with captures and a team's standing facts; the sealed packet has four times as
+/// many values.
+const ANSWERS_MAX: usize = 46;
+
 /// Answers that the captures of the demo give.
 const CAPTURED: usize = 12;
 
@@ -116,5 +120,6 @@ fn a_packet_goes_from_its_beginning_to_ready_for_review() {
         // What stands in the captures is not typed.
         let left = typed - CAPTURED;
         assert!(demo.stdout.contains(&format!(" {left} ")), "{left} {}", demo.stdout);
+        assert!(left <= ANSWERS_MAX, "{left}");
     }
 }

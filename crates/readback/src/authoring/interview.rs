@@ -140,7 +140,22 @@ impl<'a> Interview<'a> {
         keys: &[&'static Key],
         questions: &mut Vec<Question>,
     ) {
+        let sides = question::sides(keys).filter(|(sides, _)| {
+            let said =
+                |side: &&'static str| self.editor.value(&[path, &[Step::Key(side)]].concat());
+            sides.iter().filter_map(said).all(says_nothing)
+        });
         for key in keys {
+            if let Some((sides, words)) = &sides
+                && sides.contains(&key.name)
+            {
+                // One question for all of them, where the first of them stands.
+                if sides.first() == Some(&key.name) {
+                    let asked = Asked::Sides(sides.clone(), words);
+                    self.ask(path, field, asked, SIDES, questions);
+                }
+                continue;
+            }
             let path = [path, &[Step::Key(key.name)]].concat();
             let shape = &key.shape;
             if is_somebody(key) {
@@ -169,13 +184,23 @@ impl<'a> Interview<'a> {
         about: Text,
         questions: &mut Vec<Question>,
     ) {
-        let is_answered = self.editor.value(path).is_some_and(|node| !says_nothing(node));
+        let is_of_sides = matches!(asked, Asked::Sides(..));
+        let is_answered =
+            !is_of_sides && self.editor.value(path).is_some_and(|node| !says_nothing(node));
         questions.push(Question { path: path.to_vec(), field, asked, about, is_answered });
     }
 
     /// What stands in the place of a question, safe to be shown.
     #[must_use]
     pub fn stands(&self, question: &Question) -> Option<String> {
+        if let Asked::Sides(sides, _) = &question.asked {
+            let said = |side: &&'static str| {
+                let word = self.editor.value(&[&question.path[..], &[Step::Key(side)]].concat())?;
+                Some(format!("{side} {}", word.text()?))
+            };
+            let said: Vec<_> = sides.iter().filter_map(said).collect();
+            return (!said.is_empty()).then(|| printable(said.join(", ").as_bytes()));
+        }
         let value = self.editor.value(&question.path).filter(|node| !says_nothing(node))?;
         Some(printable(crate::edit::inline(&value.value).as_bytes()))
     }
@@ -186,7 +211,15 @@ impl<'a> Interview<'a> {
             Ok(value) => value,
             Err(explanation) => return Answer::NotTaken(explanation),
         };
-        self.put(&question.path, &value)
+        let (Asked::Sides(sides, _), Value::Map(entries)) = (&question.asked, &value) else {
+            return self.put(&question.path, &value);
+        };
+        let place = |entry: &Entry| {
+            let side = sides.iter().find(|side| **side == entry.key)?;
+            Some(([&question.path[..], &[Step::Key(side)]].concat(), entry.value.value.clone()))
+        };
+        let places: Vec<_> = entries.iter().filter_map(place).collect();
+        self.put_all(&places)
     }
 
     /// Says that the whole field of a question does not apply, or that nobody knows. Where somebody has written anything in it
@@ -237,16 +270,23 @@ impl<'a> Interview<'a> {
     }
 
     fn put(&mut self, path: &[Step], value: &Value) -> Answer {
+        self.put_all(&[(path.to_vec(), value.clone())])
+    }
+
+    fn put_all(&mut self, places: &[(Vec<Step>, Value)]) -> Answer {
         // It is tried on a copy: what is wrong by itself does not get into the packet.
         let mut tried = self.editor.clone();
-        if let Err(error) = tried.set(path, value, Over::Anything) {
-            return Answer::NotTaken(error.explanation(self.lang));
+        for (path, value) in places {
+            if let Err(error) = tried.set(path, value, Over::Anything) {
+                return Answer::NotTaken(error.explanation(self.lang));
+            }
         }
+        let is_here = |steps: &[Step]| places.iter().any(|(path, _)| steps.starts_with(path));
         let mut reader = Reader::new();
         drop(Defaults::take(&mut tried.tree().clone(), &mut reader));
         drop(Fields::read(tried.tree(), &mut reader));
         let is_wrong = |problem: &&Problem| {
-            problem.pointer.steps().starts_with(path) && problem.trouble != Trouble::NobodyKnows
+            is_here(problem.pointer.steps()) && problem.trouble != Trouble::NobodyKnows
         };
         let wrong = reader.problems.iter().find(is_wrong);
         if let Some(problem) = wrong {
@@ -260,7 +300,7 @@ impl<'a> Interview<'a> {
         if values::screen(tried.tree()).is_err() || !screen(tried.text().as_bytes()).is_clean() {
             return Answer::NotTaken(refusals::raw(self.lang));
         }
-        if let Some(finding) = self.asked_by_the_team(path, &tried) {
+        if let Some(finding) = self.asked_by_the_team(&is_here, &tried) {
             let (what, next) = (finding.message(self.lang), finding.mend(self.lang));
             return Answer::NotTaken(Explanation::new(what, next));
         }
@@ -269,11 +309,18 @@ impl<'a> Interview<'a> {
     }
 
     /// What the team's words ask of what was put in.
-    fn asked_by_the_team(&self, path: &[Step], tried: &Editor) -> Option<Finding> {
+    fn asked_by_the_team(
+        &self,
+        is_here: &impl Fn(&[Step]) -> bool,
+        tried: &Editor,
+    ) -> Option<Finding> {
         let found = asked_by_the_team(tried.text(), self.format, self.team?);
-        found.into_iter().find(|finding| finding.pointer.steps().starts_with(path))
+        found.into_iter().find(|finding| is_here(finding.pointer.steps()))
     }
 }
+
+/// What a question for several sides is about.
+const SIDES: Text = Text { zh_tw: "每一項的狀況", en: "how each of them is" };
 
 /// What stands for `defaults`, which is no field.
 static DEFAULTS: Field = Field {

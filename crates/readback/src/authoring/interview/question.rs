@@ -5,7 +5,7 @@ use crate::lang::{Lang, Text};
 use crate::packet::evidence::MayNotApply;
 use crate::packet::fields::Field;
 use crate::packet::pointer::{Pointer, Step};
-use crate::packet::shape::{Form, Shape};
+use crate::packet::shape::{Form, Key, Shape};
 use crate::report::FIELD_PAGES;
 
 /// One thing that is asked.
@@ -19,12 +19,28 @@ pub struct Question {
 }
 
 /// What kind of answer is asked for.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) enum Asked {
     /// Somebody's role, team and principal on one line.
     Somebody,
+    /// A word of this shape for each of these sides, on one line.
+    Sides(Vec<&'static str>, &'static [&'static str]),
     /// A value of this shape.
     Value(&'static Shape),
+}
+
+/// The sides of a field: keys that are all answered by the same words.
+pub(super) fn sides(keys: &[&'static Key]) -> Option<(Vec<&'static str>, &'static [&'static str])> {
+    /// So many of them are worth one question.
+    const SIDES_MIN: usize = 3;
+    let words = keys.iter().find_map(|key| words_of(key))?;
+    let sides: Vec<_> =
+        keys.iter().filter(|key| words_of(key) == Some(words)).map(|key| key.name).collect();
+    (sides.len() >= SIDES_MIN).then_some((sides, words))
+}
+
+fn words_of(key: &Key) -> Option<&'static [&'static str]> {
+    if let Shape::Word(words) = key.shape { Some(words) } else { None }
 }
 
 impl Question {
@@ -89,7 +105,11 @@ impl Question {
             zh_tw: "時間，例如 2026-06-12T02:05:00+08:00",
             en: "a time such as 2026-06-12T02:05:00+08:00",
         };
-        let Asked::Value(shape) = self.asked else { return ROLE.in_lang(lang).to_owned() };
+        let shape = match &self.asked {
+            Asked::Somebody => return ROLE.in_lang(lang).to_owned(),
+            Asked::Sides(sides, words) => return how_of_sides(sides, words, lang),
+            Asked::Value(shape) => *shape,
+        };
         if let Some(words) = one_or_several(shape) {
             let words = numbered(&words);
             return match lang {
@@ -135,6 +155,24 @@ pub(super) fn one_or_several(shape: &Shape) -> Option<Vec<&'static str>> {
         return None;
     };
     Some([*alone, *several].concat())
+}
+
+/// What most sides are and then what others are, or each side with its word: nothing is assumed of any.
+fn how_of_sides(sides: &[&str], words: &[&str], lang: Lang) -> String {
+    let (numbered, last) = (numbered(words), words.last().unwrap_or(&""));
+    let [first, second] = [sides.first(), sides.get(1)].map(|side| side.unwrap_or(&""));
+    match lang {
+        Lang::ZhTw => format!(
+            "這幾項各是什麼：{}。先寫一個詞給全部，再寫不同的，例如「{}, {second} {last}」；或每一項都寫，例如「{first} {last}, …」。詞：{numbered}",
+            sides.join("、"),
+            words.first().unwrap_or(&""),
+        ),
+        Lang::En => format!(
+            "what each of these is: {}. A word for all of them, then what differs, as in `{}, {second} {last}`; or every one, as in `{first} {last}, …`. Words: {numbered}",
+            sides.join(", "),
+            words.first().unwrap_or(&""),
+        ),
+    }
 }
 
 fn numbered(words: &[&str]) -> String {

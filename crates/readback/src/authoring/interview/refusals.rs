@@ -39,3 +39,36 @@ pub(super) fn raw(lang: Lang) -> Explanation {
     };
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }
+
+/// A side that the field has not.
+pub(super) fn no_side(sides: &[&str], lang: Lang) -> Explanation {
+    const WHAT: Text = Text { zh_tw: "沒有這一項", en: "there is no such side" };
+    let next = match lang {
+        Lang::ZhTw => format!("只有這幾項：{}。", sides.join("、")),
+        Lang::En => format!("These there are: {}.", sides.join(", ")),
+    };
+    Explanation::new(WHAT.in_lang(lang), next)
+}
+
+/// Two words that would both be for all sides.
+pub(super) fn two_words(lang: Lang) -> Explanation {
+    const WHAT: Text = Text {
+        zh_tw: "有兩個詞都說是全部的",
+        en: "two words are each given for all sides",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "給全部的詞只寫一個，其餘的寫成「哪一項 詞」。",
+        en: "Give one word for all, and the others as `side word`.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
+/// Sides that nothing is said of.
+pub(super) fn sides_left(left: &[&str], lang: Lang) -> Explanation {
+    const WHAT: Text = Text { zh_tw: "還有幾項沒有說", en: "nothing is said of some sides" };
+    let next = match lang {
+        Lang::ZhTw => format!("補上：{}；或先寫一個詞給全部。", left.join("、")),
+        Lang::En => format!("Add {}; or begin with a word for all.", left.join(", ")),
+    };
+    Explanation::new(WHAT.in_lang(lang), next)
+}

@@ -21,6 +21,13 @@ actor_attribution_ref:
 failed_unit_review_ref:
   ref:
   related_to:
+contention_review:
+  ref:
+  runner:
+  repair_bot:
+  backup_job:
+  iptables:
+  compose_action:
 ";
 
 fn interview() -> Interview<'static> {
@@ -118,4 +125,35 @@ fn a_settled_field_is_asked_no_more_and_lists_grow() {
     let next = role.and_then(|role| interview.next_element(role));
     let next = next.map(|next| next.pointer().to_string());
     assert_eq!(next.as_deref(), Some("/actor_attribution_ref/actors/1/role"));
+}
+
+#[test]
+fn sides_are_answered_together_and_nothing_is_assumed_of_any() {
+    let pointer = "/contention_review";
+    for (typed, is_taken) in [
+        ("", false),
+        ("none, observed", false),
+        ("runner none, iptables observed", false),
+        ("none, network observed", false),
+        ("perhaps", false),
+        ("none, iptables perhaps", false),
+        ("none, iptables observed", true),
+    ] {
+        let mut interview = interview();
+        let before = interview.text().to_owned();
+        assert_eq!(answer(&mut interview, pointer, typed), is_taken, "{typed}");
+        let sides =
+            ["runner: none", "repair_bot: none", "iptables: observed", "compose_action: none"];
+        let is_written = sides.iter().all(|side| interview.text().contains(side));
+        assert_eq!((is_written, interview.text() != before), (is_taken, is_taken), "{typed}");
+    }
+    let mut interview = interview();
+    let all = "runner 1, repair_bot: 1, backup_job=1、iptables 2，compose_action none";
+    assert!(answer(&mut interview, pointer, all));
+    assert!(interview.text().contains("iptables: observed"), "{}", interview.text());
+    // Once something stands there, each side is a question of its own.
+    let questions = interview.questions();
+    let pointers: Vec<_> = questions.iter().map(|it| it.pointer().to_string()).collect();
+    assert!(pointers.contains(&"/contention_review/runner".to_owned()), "{pointers:?}");
+    assert!(!pointers.contains(&pointer.to_owned()), "{pointers:?}");
 }

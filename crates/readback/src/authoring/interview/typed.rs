@@ -25,10 +25,10 @@ pub(super) fn value(
     if let Some(refused) = refusals::refused(typed, lang) {
         return Err(refused);
     }
-    let Asked::Value(shape) = question.asked else {
-        let who = Who::parse(typed).map_err(|problem| problem.explanation(lang))?;
-        let is_nobody = team.is_some_and(|team| who.is_anonymous_with(team));
-        return if is_nobody { Err(refusals::anybody(lang)) } else { Ok(who.value()) };
+    let shape = match &question.asked {
+        Asked::Somebody => return somebody(typed, team, lang),
+        Asked::Sides(sides, words) => return each_side(typed, sides, words, lang),
+        Asked::Value(shape) => *shape,
     };
     let is_anonymous =
         |name| is_anonymous(name) || team.is_some_and(|team| team.is_anonymous(name));
@@ -66,6 +66,46 @@ pub(super) fn value(
             yaml::read(typed).map_err(|error| refusals::unreadable(&error, lang))?.value
         }
     })
+}
+
+fn somebody(typed: &str, team: Option<&TeamVocabulary>, lang: Lang) -> Result<Value, Explanation> {
+    let who = Who::parse(typed).map_err(|problem| problem.explanation(lang))?;
+    let is_nobody = team.is_some_and(|team| who.is_anonymous_with(team));
+    if is_nobody { Err(refusals::anybody(lang)) } else { Ok(who.value()) }
+}
+
+/// A word for each side: `none, queue recovered` gives the first to all that are not named. A side that no word
+/// is given for is asked for again; nothing is assumed of it.
+fn each_side(
+    typed: &str,
+    sides: &[&'static str],
+    words: &[&'static str],
+    lang: Lang,
+) -> Result<Value, Explanation> {
+    let mut of_all = None;
+    let mut of_one: Vec<Option<&str>> = vec![None; sides.len()];
+    for part in parts(typed) {
+        match part.split_once([' ', ':', '=', '：']).map(|(side, word)| (side.trim(), word.trim()))
+        {
+            Some((side, word)) => {
+                let at = sides.iter().position(|known| *known == side);
+                let at = at.ok_or_else(|| refusals::no_side(sides, lang))?;
+                of_one[at] = Some(chosen(word, words));
+            }
+            None if of_all.is_none() => of_all = Some(chosen(part, words)),
+            None => return Err(refusals::two_words(lang)),
+        }
+    }
+    let left = sides.iter().zip(&of_one).filter(|(_, word)| word.is_none()).map(|(side, _)| *side);
+    let left: Vec<_> = left.collect();
+    if of_all.is_none() && !left.is_empty() {
+        return Err(refusals::sides_left(&left, lang));
+    }
+    let stated = sides
+        .iter()
+        .zip(of_one)
+        .map(|(side, word)| (*side, text(word.or(of_all).unwrap_or_default())));
+    Ok(crate::edit::map(stated))
 }
 
 /// The word that is meant: itself, or its number.

@@ -2,14 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memchr2;
 use readback::screen::Wiped;
 
 use super::log::{Counts, Signs};
 use crate::found::Found;
+use crate::lines::clean;
 use crate::time::of_microseconds;
 
 /// So many different units are told apart; of more, their number is not stated.
 const UNITS_MAX: usize = 100_000;
+/// So much of a message that is no text is looked at, in bytes: journald itself cuts lines at 48 KiB.
+pub(super) const MESSAGE_BYTES_MAX: usize = 64 * 1024;
 /// The eight priorities of syslog.
 const PRIORITIES: [&str; 8] = ["0", "1", "2", "3", "4", "5", "6", "7"];
 
@@ -60,10 +64,21 @@ impl Entries {
         }
     }
 
+    /// A message of any number of lines, as the forms for people print it.
     pub(super) fn message(&mut self, text: &[u8]) {
-        if let Ok(text) = std::str::from_utf8(text) {
+        let is_one_line = memchr2(b'\n', 0x1b, text).is_none();
+        if let (true, Ok(text)) = (is_one_line, std::str::from_utf8(text)) {
             self.counts.message(text, &self.signs);
+            return;
         }
+        for line in text.split(|byte| *byte == b'\n') {
+            self.counts.message(&clean(line), &self.signs);
+        }
+    }
+
+    /// Whether there was no entry.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.count == 0
     }
 
     pub(super) fn tell(self, found: &mut Found) {

@@ -5,7 +5,7 @@ use memchr::memchr;
 use readback::lang::Text;
 use readback::screen::Wiped;
 
-use super::entry::Entries;
+use super::entry::{Entries, MESSAGE_BYTES_MAX};
 use crate::found::Found;
 use crate::kind::{ByteReader, Kind, Reader};
 use crate::lines::LINE_BYTES_MAX;
@@ -35,6 +35,8 @@ struct Journal {
     /// A line that has not ended yet.
     line: Wiped,
     lines: u64,
+    /// The message at hand, where it is written behind its length: one of several lines always is.
+    message: Option<Wiped>,
     state: State,
 }
 
@@ -67,8 +69,18 @@ impl ByteReader for Journal {
                 State::Value(left) => {
                     let taken = usize::try_from(*left).unwrap_or(usize::MAX).min(bytes.len());
                     *left -= taken as u64;
-                    if *left == 0 {
+                    let is_over = *left == 0;
+                    if let Some(message) = &mut self.message {
+                        let room = MESSAGE_BYTES_MAX.saturating_sub(message.len());
+                        message.extend(&bytes[..taken.min(room)]);
+                    }
+                    if is_over {
                         self.state = State::Line;
+                        if let Some(message) = self.message.take() {
+                            let text = message.as_slice();
+                            // The line end behind the value is kept with it.
+                            self.entries.message(text.strip_suffix(b"\n").unwrap_or(text));
+                        }
                     }
                     &bytes[taken..]
                 }
@@ -134,6 +146,7 @@ impl Journal {
         self.is_inside = true;
         let Some(at) = memchr(b'=', line) else {
             self.binary_fields += 1;
+            self.message = (line == b"MESSAGE").then(Wiped::new);
             self.state = State::Length(Vec::with_capacity(8));
             return;
         };
@@ -176,6 +189,23 @@ mod tests {
                 ["entries", "binary_fields", "boots", "oom_kills"].map(|name| facts.count(name));
             assert_eq!(counts, [Some(2), Some(1), Some(1), Some(0)], "{piece}");
             assert_eq!(summary.covers.to, "2026-01-05T10:01:00Z".parse().ok());
+            assert!(!format!("{facts:?}").contains("made-up"));
+        }
+    }
+
+    #[test]
+    fn a_message_of_several_lines_is_read_as_its_lines() {
+        let message = b"made-up failed\nTraceback (most recent call last):\n  File \"x\"\n\xff\n\x1b[31mTraceback (most recent call last):";
+        let mut bytes = b"__CURSOR=s=1\nCOREDUMP\n".to_vec();
+        bytes.extend_from_slice(&35_u64.to_le_bytes());
+        bytes.extend_from_slice(b"Traceback (most recent call last):\n\nMESSAGE\n");
+        bytes.extend_from_slice(&(message.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(message);
+        bytes.extend_from_slice(b"\nPRIORITY=3\n\n");
+        for piece in [1, 5, 1 << 16] {
+            let facts = summary(&bytes, piece).expect("a journal").facts;
+            let counts = ["tracebacks", "entries", "binary_fields"].map(|name| facts.count(name));
+            assert_eq!(counts, [Some(2), Some(1), Some(2)], "{piece}");
             assert!(!format!("{facts:?}").contains("made-up"));
         }
     }

@@ -1,16 +1,18 @@
-//! `journalctl -o json`: one object a line.
+//! `journalctl -o json` and `-o json-pretty`: one object a line, or over several.
 
 use std::borrow::Cow;
 
 use readback::lang::Text;
+use readback::screen::Wiped;
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
 
-use super::entry::Entries;
+use super::entry::{Entries, MESSAGE_BYTES_MAX};
 use crate::found::Found;
 use crate::kind::{Kind, LineReader, Reader};
+use crate::lines::LINE_BYTES_MAX;
 use crate::problem::Problem;
-use crate::unread::ROW;
+use crate::unread::{LONG_LINE, ROW};
 
 pub(crate) static JOURNAL: Kind = Kind {
     id: "journal-json",
@@ -30,6 +32,8 @@ struct Journal {
     entries: Entries,
     byte_arrays: u64,
     is_last_unread: bool,
+    /// An object over several lines, as far as it has come.
+    object: Option<Wiped>,
 }
 
 #[derive(Deserialize)]
@@ -53,7 +57,7 @@ enum Field<'a> {
     #[default]
     Absent,
     Text(Cow<'a, str>),
-    Bytes,
+    Bytes(Vec<u8>),
     Other,
 }
 
@@ -61,7 +65,8 @@ impl Field<'_> {
     fn text(&self) -> Option<&[u8]> {
         match self {
             Self::Text(text) => Some(text.as_bytes()),
-            Self::Absent | Self::Bytes | Self::Other => None,
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Absent | Self::Other => None,
         }
     }
 }
@@ -96,10 +101,15 @@ impl<'de: 'a, 'a> Deserialize<'de> for Field<'a> {
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
                 // Numbers are the bytes of one value; texts are several values.
                 let mut is_bytes = true;
+                let mut bytes = Vec::new();
                 while let Some(element) = list.next_element::<Element>()? {
-                    is_bytes &= matches!(element, Element::Byte);
+                    match element {
+                        Element::Byte(byte) if bytes.len() < MESSAGE_BYTES_MAX => bytes.push(byte),
+                        Element::Byte(_) => {}
+                        Element::Other => is_bytes = false,
+                    }
                 }
-                Ok(if is_bytes { Field::Bytes } else { Field::Other })
+                Ok(if is_bytes { Field::Bytes(bytes) } else { Field::Other })
             }
         }
 
@@ -109,7 +119,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Field<'a> {
 
 /// An element of a list of bytes or of values.
 enum Element {
-    Byte,
+    Byte(u8),
     Other,
 }
 
@@ -124,8 +134,8 @@ impl<'de> Deserialize<'de> for Element {
                 out.write_str("a byte or a value")
             }
 
-            fn visit_u64<E>(self, _byte: u64) -> Result<Element, E> {
-                Ok(Element::Byte)
+            fn visit_u64<E>(self, byte: u64) -> Result<Element, E> {
+                Ok(u8::try_from(byte).map_or(Element::Other, Element::Byte))
             }
 
             fn visit_str<E>(self, _text: &str) -> Result<Element, E> {
@@ -146,29 +156,51 @@ impl<'de> Deserialize<'de> for Element {
     }
 }
 
-impl LineReader for Journal {
-    fn line(&mut self, line: &str, number: u64, found: &mut Found) {
-        self.is_last_unread = false;
-        if line.trim().is_empty() || line.starts_with("-- ") {
-            return;
-        }
-        let Ok(entry) = serde_json::from_str::<Entry<'_>>(line) else {
+impl Journal {
+    fn object(&mut self, text: &str, number: u64, found: &mut Found) {
+        let Ok(entry) = serde_json::from_str::<Entry<'_>>(text) else {
             self.is_last_unread = true;
             found.unread(&ROW, number);
             return;
         };
         self.entries.entry();
-        self.byte_arrays += u64::from(matches!(entry.message, Field::Bytes));
+        self.byte_arrays += u64::from(matches!(entry.message, Field::Bytes(_)));
         entry.priority.text().into_iter().for_each(|text| self.entries.priority(text));
         entry.boot.text().into_iter().for_each(|text| self.entries.boot(text));
         entry.unit.text().into_iter().for_each(|text| self.entries.unit(text));
         entry.at.text().into_iter().for_each(|text| self.entries.at(text));
         entry.message.text().into_iter().for_each(|text| self.entries.message(text));
     }
+}
+
+impl LineReader for Journal {
+    fn line(&mut self, line: &str, number: u64, found: &mut Found) {
+        self.is_last_unread = false;
+        if let Some(mut object) = self.object.take() {
+            object.extend(line.as_bytes());
+            // Only the object's own end stands at the beginning of a line.
+            if line.trim_end() == "}" {
+                let text = std::str::from_utf8(object.as_slice()).unwrap_or_default();
+                self.object(text, number, found);
+            } else if object.len() > LINE_BYTES_MAX {
+                found.unread(&LONG_LINE, number);
+            } else {
+                self.object = Some(object);
+            }
+        } else if line.trim_end() == "{" {
+            self.object = Some(Wiped::of(line.as_bytes().to_vec()));
+        } else if !line.trim().is_empty() && !line.starts_with("-- ") {
+            self.object(line, number, found);
+        }
+    }
 
     fn end(self: Box<Self>, is_ended: bool, found: &mut Found) -> Result<(), Problem> {
-        if self.is_last_unread && !is_ended {
+        if self.object.is_some() || self.is_last_unread && !is_ended {
             return Err(Problem::CutOff);
+        }
+        // Objects of which none could be read are not a journal without entries.
+        if self.entries.is_empty() {
+            return Err(Problem::NoFact);
         }
         found.count("messages_as_byte_array", self.byte_arrays);
         self.entries.tell(found);
@@ -205,6 +237,46 @@ mod tests {
             assert_eq!(facts.of("failed_with_result"), Some(&failed));
             assert!(!format!("{facts:?}").contains("made-up"));
         }
+    }
+
+    #[test]
+    fn objects_over_several_lines_say_the_same() {
+        let pretty = |line: &str| {
+            let inner = line.trim_matches(['{', '}']).replace("\",\"", "\",\n\t\"");
+            format!(
+                "{{\n\t{}\n}}\n",
+                inner.replace(":[27,91,109]", ":[\n\t\t27,\n\t\t91,\n\t\t109\n\t]")
+            )
+        };
+        let pretty: String = ENTRIES.lines().map(pretty).collect();
+        for capture in [pretty.clone(), pretty.replace('\n', "\r\n")] {
+            assert_eq!(facts_of(&capture), facts_of(ENTRIES));
+        }
+        assert_eq!(facts_of(pretty.trim_end()), facts_of(ENTRIES));
+        assert_eq!(problem_of(&pretty[..pretty.len() - 4]), "the capture is cut off");
+    }
+
+    #[test]
+    fn messages_of_several_lines_and_in_bytes_are_read() {
+        let bytes: Vec<String> = "\u{1b}[1mTraceback (most recent call last):"
+            .bytes()
+            .map(|byte| byte.to_string())
+            .collect();
+        let capture = format!(
+            "{{\"__CURSOR\":\"s\",\"MESSAGE\":[{}]}}\n{{\"__CURSOR\":\"s\",\"MESSAGE\":\"made-up\\nTraceback (most recent call last):\"}}\n",
+            bytes.join(",")
+        );
+        let facts = facts_of(&capture);
+        assert_eq!(
+            (facts.count("tracebacks"), facts.count("messages_as_byte_array")),
+            (Some(2), Some(1))
+        );
+        assert!(!format!("{facts:?}").contains("made-up"));
+    }
+
+    #[test]
+    fn objects_that_are_no_entries_are_no_journal_without_entries() {
+        assert_eq!(problem_of("{\"__CURSOR\":\"s\"]\n"), "the capture establishes nothing");
     }
 
     #[test]

@@ -46,11 +46,17 @@ impl<'a> Head<'a> {
                 head.failing = head.failing.max(Some(failing));
                 continue;
             }
-            if head.lines.is_empty()
-                && let Some(command) = prompted(&line)
-            {
-                head.prompt = Told::by_command(command);
+            if is_around(&line) {
                 continue;
+            }
+            match prompted(&line) {
+                Some(command) if head.lines.is_empty() => {
+                    head.prompt = Told::by_command(command);
+                    continue;
+                }
+                // The shell waits again below the capture.
+                Some(command) if command.trim().is_empty() => continue,
+                Some(_) | None => {}
             }
             head.lines.push(line);
         }
@@ -87,20 +93,62 @@ pub(crate) fn begins_with_words(line: &str, words: &[&str]) -> bool {
     })
 }
 
-/// The command behind a shell's prompt: `$ docker ps`, `user@host:~# docker ps`. JSON is no prompt.
+/// The command behind a shell's prompt: `$ docker ps`, `user@host:~# docker ps`, `[user@host ~]$ docker ps`,
+/// `host:~ # docker ps` and `user@host:~> docker ps` of openSUSE, `sh-5.1# docker ps`; empty where the shell
+/// waits. JSON is no prompt.
 pub(crate) fn prompted(line: &str) -> Option<&str> {
-    if line.starts_with('{') {
+    if ["{", "[{", "[\""].iter().any(|begin| line.starts_with(begin)) {
         return None;
     }
     if let Some(command) = line.strip_prefix("$ ") {
         return Some(command);
     }
-    let end = line.find("$ ").or_else(|| line.find("# "))?;
-    let prompt = &line[..end];
-    let is_prompt =
-        prompt.contains('@') && prompt.len() <= 80 && !prompt.contains(' ') && prompt.contains(':');
-    let is_bracketed = prompt.starts_with('[') && prompt.ends_with(']') && prompt.contains('@');
-    (is_prompt || is_bracketed).then(|| &line[end + 2..])
+    let end = ["$ ", "# ", "> "].iter().filter_map(|mark| line.find(mark)).min();
+    let (prompt, command) = match end {
+        Some(end) => (&line[..=end], &line[end + 2..]),
+        None => (line.trim_end(), ""),
+    };
+    is_prompt(prompt).then_some(command)
+}
+
+fn is_prompt(prompt: &str) -> bool {
+    let Some(place) = prompt.strip_suffix(['$', '#', '>']) else { return false };
+    if prompt.len() > 80 {
+        return false;
+    }
+    let is_bracketed = place.starts_with('[') && place.ends_with(']') && place.contains('@');
+    let is_at_host = match place.split_once(':') {
+        Some((host, _)) => host.contains('@') && !place.contains(' '),
+        None => false,
+    };
+    let is_root_of_suse = prompt.ends_with(" #")
+        && place.trim_end().split_once(':').is_some_and(|(host, folder)| {
+            !host.is_empty() && folder.starts_with(['~', '/']) && !place.trim_end().contains(' ')
+        });
+    let is_bare = ["bash-", "sh-"].iter().any(|shell| {
+        place.strip_prefix(shell).is_some_and(|version| {
+            !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        })
+    });
+    is_bracketed || is_at_host || is_root_of_suse || is_bare
+}
+
+/// Lines that stand around a capture and are none of it: those of `script`, and the hint of `journalctl` to
+/// somebody who may not see everything.
+pub(crate) fn is_around(line: &str) -> bool {
+    prompted(line).is_some_and(|command| matches!(command.trim(), "exit" | "logout"))
+        || ["Script started on ", "Script done on ", "Script started, ", "Script done, "]
+            .iter()
+            .any(|begin| line.starts_with(begin))
+        || [
+            "Hint: You are currently not seeing messages from ",
+            "      Users in groups '",
+            "      Users in the '",
+            "      Users in group '",
+            "      Pass -q to turn off this notice.",
+        ]
+        .iter()
+        .any(|begin| line.starts_with(begin))
 }
 
 /// The keys of the first JSON object, as far as it can be read; none where the capture begins otherwise.
@@ -173,15 +221,36 @@ mod tests {
 
     #[test]
     fn a_prompt_is_no_line_of_the_capture() {
-        for prompt in
-            ["$ docker ps -a", "root@host-1:~# docker ps -a", "[ops@host ~]$ docker ps -a"]
-        {
-            let text = format!("{prompt}\nCONTAINER ID   IMAGE\n");
+        for prompt in [
+            "$ ",
+            "root@host-1:~# ",
+            "[ops@host ~]$ ",
+            "host-1:~ # ",
+            "host-1:/var/log # ",
+            "ops@host-1:~> ",
+            "sh-5.1# ",
+            "bash-4.4$ ",
+        ] {
+            let text = format!("{prompt}docker ps -a\nCONTAINER ID   IMAGE\n{prompt}");
             let head = Head::of(text.as_bytes(), true);
-            assert_eq!(head.first(), "CONTAINER ID   IMAGE", "{prompt}");
+            assert_eq!(head.lines, ["CONTAINER ID   IMAGE"], "{prompt}");
             assert_eq!(head.prompt.is_all, Some(true));
         }
-        assert!(prompted("# Generated by iptables-save").is_none());
-        assert!(prompted("a line with $ in it").is_none());
+        for line in [
+            "# Generated by iptables-save",
+            "a line with $ in it",
+            "table ip nat { # handle 3",
+            "-A INPUT -j LOG --log-prefix \"x: # \"",
+            "ops@host: a > b",
+            "#",
+        ] {
+            assert!(prompted(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_stands_around_a_capture_is_none_of_it() {
+        let text = "Script started on 2026-01-05 10:00:00+00:00 [TERM=\"xterm\"]\nHint: You are currently not seeing messages from other users and the system.\n      Users in groups 'adm', 'systemd-journal' can see all messages.\n      Pass -q to turn off this notice.\nx\nScript done on 2026-01-05 10:00:09+00:00 [COMMAND_EXIT_CODE=\"0\"]\n";
+        assert_eq!(Head::of(text.as_bytes(), true).lines, ["x"]);
     }
 }

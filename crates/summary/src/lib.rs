@@ -16,6 +16,7 @@ mod shaped;
 mod fact;
 mod unread;
 mod found;
+mod calendar;
 mod time;
 mod table;
 mod words;

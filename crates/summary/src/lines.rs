@@ -92,6 +92,9 @@ pub(crate) fn clean(line: &[u8]) -> Cow<'_, str> {
     while text.last() == Some(&b'\r') {
         text.pop();
     }
+    // A shell that knows of pastes writes a sequence and a carriage return before the first line.
+    let begin = text.iter().take_while(|byte| **byte == b'\r').count();
+    text.drain(..begin);
     match String::from_utf8(text) {
         Ok(text) => Cow::Owned(text),
         Err(error) => Cow::Owned(String::from_utf8_lossy(error.as_bytes()).into_owned()),
@@ -153,6 +156,7 @@ mod tests {
             ("\u{1e}{\"a\":1}", "{\"a\":1}"),
             ("\u{1b}(Bx\u{1b}=y\u{1b}", "xy"),
             ("cut \u{1b}[31", "cut "),
+            ("\u{1b}[?2004l\rdegraded\r", "degraded"),
             ("[sudo] password for ops: ", ""),
             ("[sudo] password for ops: {\"a\":1}", "{\"a\":1}"),
             ("[sudo] ops 的密碼：\r", ""),

@@ -7,7 +7,7 @@ use crate::decode::Decode;
 use crate::fact::Facts;
 use crate::failing::Failing;
 use crate::found::{Covers, Found, Naming};
-use crate::head::{HEAD_BYTES, Head, prompted};
+use crate::head::{HEAD_BYTES, Head, is_around, prompted};
 use crate::kind::{Kind, Reader};
 use crate::lines::{Line, Lines, clean};
 use crate::problem::Problem;
@@ -212,8 +212,15 @@ fn feed(
 fn finish(kind: &'static Kind, read: Read, told: &Told, found: &mut Found) -> Result<(), Problem> {
     match read {
         Read::Lines(mut lines, mut reader) => {
-            let is_ended = lines.end(|line| one_line(kind, line, reader.as_mut(), found));
-            reader.end(is_ended, found)
+            let mut is_prompt = false;
+            let is_ended = lines.end(|line| match line {
+                // The shell waits again below the capture, and no line ends behind its prompt.
+                Line::Whole(bytes, _) if prompted(&clean(bytes)).is_some_and(str::is_empty) => {
+                    is_prompt = true;
+                }
+                line => one_line(kind, line, reader.as_mut(), found),
+            });
+            reader.end(is_ended || is_prompt, found)
         }
         Read::Document(mut lines, mut document, read) => {
             lines.end(|line| one_line_of_document(line, &mut document, found));
@@ -234,7 +241,15 @@ fn one_line(
         Line::TooLong(number) => found.unread(&LONG_LINE, number),
         Line::Whole(bytes, number) => {
             let text = clean(bytes);
-            if !kind.is_log {
+            if is_around(&text) {
+                return;
+            }
+            if kind.is_log {
+                // What a log says may look like a prompt; its first line is one where a command follows.
+                if found.lines_taken == 0 && prompted(&text).is_some_and(|it| !it.is_empty()) {
+                    return;
+                }
+            } else {
                 if is_complaint(&text, number, found) {
                     return;
                 }
@@ -257,7 +272,8 @@ fn one_line_of_document(line: Line<'_>, document: &mut Wiped, found: &mut Found)
         Line::TooLong(number) => found.unread(&LONG_LINE, number),
         Line::Whole(bytes, number) => {
             let text = clean(bytes);
-            if !is_complaint(&text, number, found) {
+            let is_capture = !is_around(&text) && prompted(&text).is_none();
+            if is_capture && !is_complaint(&text, number, found) {
                 // No line end behind the last line: a text that is cut in a string stays one.
                 if !document.is_empty() {
                     document.push(b'\n');

@@ -4,6 +4,8 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 
+use crate::calendar;
+
 /// A time that a capture states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
@@ -26,12 +28,12 @@ impl Stamp {
         let text = text.trim();
         let words: Vec<&str> = text.split_whitespace().collect();
         let (month, day, time) = match words.as_slice() {
-            [weekday, month, day, time] if is_weekday(weekday) => (month, day, time),
+            [weekday, month, day, time] if calendar::is_weekday(weekday) => (month, day, time),
             [month, day, time] => (month, day, time),
             _ => return None,
         };
         // 2000 has a 29th of February; the year is told to nobody.
-        let date = Date::new(2000, month_of(month)?, day.parse().ok()?).ok()?;
+        let date = Date::new(2000, calendar::month_of(month)?, day_of(day)?).ok()?;
         Some(Self {
             written: text.to_owned(),
             civil: date.to_datetime(time_of(time)?),
@@ -63,19 +65,24 @@ impl Stamp {
 
 /// Reads `2026-09-11T06:31:10.5+08:00`, `2026-09-11 06:31[:10]`, `Fri 2026-09-11 06:31:10 UTC` and
 /// `Fri Sep 11 06:31:10 2026`, and the offset where one stands there. Abbreviations of zones other than
-/// UTC and GMT say too little for an instant: CST is three of them.
+/// UTC and GMT say too little for an instant: CST is three of them. Many zones have no letters but
+/// their offset for a name: `+08` in Singapore, `-03` in São Paulo, `+0545` in Kathmandu.
 fn parse(text: &str) -> Option<(DateTime, Option<Offset>)> {
-    if text.len() > 48 || !text.is_ascii() {
+    if text.len() > 48 {
         return None;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     match words.as_slice() {
         [one] => iso(one),
-        [weekday, month, day, time, year] if is_weekday(weekday) => {
-            let date = Date::new(year.parse().ok()?, month_of(month)?, day.parse().ok()?).ok()?;
-            Some((date.to_datetime(time_of(time)?), None))
+        [weekday, month, day, time, year]
+            if calendar::is_weekday(weekday) && year.len() == 4 && !month.contains('-') =>
+        {
+            let date = Date::new(year.parse().ok()?, calendar::month_of(month)?, day_of(day)?);
+            Some((date.ok()?.to_datetime(time_of(time)?), None))
         }
-        [weekday, date, time, rest @ ..] if is_weekday(weekday) => dated(date, time, rest),
+        [weekday, date, time, rest @ ..] if calendar::is_weekday(weekday) => {
+            dated(date, time, rest)
+        }
         [date, time, rest @ ..] => dated(date, time, rest),
         [] => None,
     }
@@ -86,9 +93,7 @@ fn dated(date: &str, time: &str, zone: &[&str]) -> Option<(DateTime, Option<Offs
     match zone {
         [] => Some((civil, None)),
         [zone] if matches!(*zone, "UTC" | "GMT" | "Z") => Some((civil, Some(Offset::UTC))),
-        [zone] if zone.starts_with(['+', '-']) && zone.len() > 3 => {
-            Some((civil, Some(offset_of(zone)?)))
-        }
+        [zone] if zone.starts_with(['+', '-']) => Some((civil, Some(offset_of(zone)?))),
         [zone] if is_abbreviation(zone) => Some((civil, None)),
         // Go prints the abbreviation behind the offset.
         [offset, zone] if is_abbreviation(zone) => Some((civil, Some(offset_of(offset)?))),
@@ -137,7 +142,10 @@ fn offset_of(text: &str) -> Option<Offset> {
         return Some(Offset::UTC);
     }
     let sign = if text.starts_with('-') { -1 } else { 1 };
-    let digits: String = text.get(1..)?.chars().filter(|character| *character != ':').collect();
+    let mut digits: String = text.get(1..)?.chars().filter(|character| *character != ':').collect();
+    if digits.len() == 2 {
+        digits.push_str("00");
+    }
     if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -145,15 +153,9 @@ fn offset_of(text: &str) -> Option<Offset> {
     Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok()
 }
 
-fn month_of(text: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let at = MONTHS.iter().position(|month| *month == text)?;
-    i8::try_from(at + 1).ok()
-}
-
-fn is_weekday(text: &str) -> bool {
-    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].contains(&text)
+/// A day of the month; German writes a point behind it.
+fn day_of(text: &str) -> Option<i8> {
+    text.strip_suffix('.').unwrap_or(text).parse().ok()
 }
 
 fn is_abbreviation(text: &str) -> bool {
@@ -183,6 +185,11 @@ mod tests {
             ("Fri 2026-09-11 06:31:10 UTC", Some("2026-09-11T06:31:10Z")),
             ("Fri 2026-09-11 06:31:10 CST", None),
             ("2026-09-11 06:31:10 +0800 CST", Some("2026-09-10T22:31:10Z")),
+            ("Fri 2026-09-11 06:31:10 +08", Some("2026-09-10T22:31:10Z")),
+            ("Fri 2026-09-11 06:31:10 -03", Some("2026-09-11T09:31:10Z")),
+            ("Fri 2026-09-11 06:31:10 +0545", Some("2026-09-11T00:46:10Z")),
+            ("Fri Mär 13 06:31:10 2026", None),
+            ("五  9月 11 06:31:10 2026", None),
             ("2026-09-11 06:31", None),
             ("Fri Sep 11 06:30:47 2026", None),
         ] {
@@ -207,6 +214,9 @@ mod tests {
             "2026-09-11T25:00:00Z",
             "2026-09-11 06:31:10 password hunter2",
             "2026-09-11 06:3",
+            "2026-09-11 06:31 +8",
+            "2026-09-11 06:31 +",
+            "金曜 9月 11 06:31:10 2026",
         ] {
             assert!(Stamp::of(text).is_none(), "{text}");
         }

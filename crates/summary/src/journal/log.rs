@@ -137,6 +137,10 @@ impl Log {
 
 impl LineReader for Log {
     fn line(&mut self, line: &str, number: u64, found: &mut Found) {
+        // `-- No entries --` says that there are none.
+        if line.trim().is_empty() || line == "-- No entries --" {
+            return;
+        }
         self.counts.lines += 1;
         let Parts { at, message } = (self.parts)(line);
         match at {

@@ -6,7 +6,7 @@ use readback::lang::Text;
 use super::log::{At, Log, Parts};
 use crate::head::Head;
 use crate::kind::{Kind, Reader};
-use crate::time::Stamp;
+use crate::time::{Stamp, of_microseconds};
 
 pub(crate) static DOCKERD: Kind = Kind {
     id: "dockerd-log",
@@ -54,7 +54,13 @@ pub(crate) static ISO: Kind = Kind {
         en: "`journalctl -o short-iso` or syslog: a log",
     },
     is_log: true,
-    is: |head| most(head, |line| of_iso(line).is_some_and(|(_, rest)| of_program(rest).is_some())),
+    is: |head| {
+        most(head, |line| {
+            of_iso(line)
+                .or_else(|| of_full(line))
+                .is_some_and(|(_, rest)| of_program(rest).is_some())
+        })
+    },
     reader: |_| Reader::Lines(Box::new(Log::of(parts))),
 };
 
@@ -127,6 +133,10 @@ fn parts(line: &str) -> Parts<'_> {
         let at = if stamp.instant().is_some() { At::Instant(stamp) } else { At::Unsure };
         return Parts { at, message: of_program(rest).unwrap_or(rest) };
     }
+    if let Some((stamp, rest)) = of_full(line) {
+        let at = if stamp.instant().is_some() { At::Instant(stamp) } else { At::Unsure };
+        return Parts { at, message: of_program(rest).unwrap_or(rest) };
+    }
     if let Some(message) = of_short(line) {
         return Parts { at: At::Unsure, message };
     }
@@ -145,6 +155,27 @@ fn of_iso(line: &str) -> Option<(Stamp, &str)> {
     }
     let (time, rest) = line.split_once(' ')?;
     Some((Stamp::of(time)?, rest))
+}
+
+/// A line that begins with a time such as `Fri 2026-09-11 06:11:26 +08` (`short-full`) or `1789107086.123456`
+/// (`short-unix`).
+fn of_full(line: &str) -> Option<(Stamp, &str)> {
+    if line.as_bytes().first()?.is_ascii_digit() {
+        let (time, rest) = line.split_once(' ')?;
+        let (seconds, part) = time.split_once('.')?;
+        let is_unix = seconds.len() >= 9
+            && part.len() == 6
+            && seconds.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit());
+        let at = of_microseconds(&format!("{seconds}{part}")).filter(|_| is_unix)?;
+        return Some((Stamp::of(&at.to_string())?, rest));
+    }
+    let mut ends = line.match_indices(' ').map(|(at, _)| at);
+    let date = line.get(ends.next()? + 1..)?.as_bytes();
+    if !(date.first()?.is_ascii_digit() && date.get(4) == Some(&b'-')) {
+        return None;
+    }
+    let end = ends.nth(2)?;
+    Some((Stamp::of(&line[..end])?, &line[end + 1..]))
 }
 
 /// The message behind `host program[1]: `.
@@ -174,20 +205,47 @@ fn of_short(line: &str) -> Option<&str> {
 
 fn kernel(line: &str) -> Parts<'_> {
     let message = of_kernel(line).unwrap_or(line);
-    Parts { at: At::Unsaid, message }
+    // `journalctl -o short-monotonic` writes host and program behind the time, the kernel does not.
+    let of_journal = of_program(message).filter(|rest| {
+        message[..message.len() - rest.len()].trim_end_matches([' ', ':']).ends_with(']')
+    });
+    Parts { at: At::Unsaid, message: of_journal.unwrap_or(message) }
 }
 
-/// The message of `[  723.376893] message` or of `[Fri Sep 11 06:05:22 2026] message`; with `-x` a
-/// facility and a level stand before it.
+/// The message of `[  723.376893] message`, of `[Fri Sep 11 06:05:22 2026] message`, of `[Sep11 06:05] message`
+/// and `[  +0.000012] message` (`-H`), of `[    5.100000 <    0.000012>] message` (`-d`). A facility and a level
+/// stand before it with `-x`, a number with `-r`; who wrote it may stand behind the time.
 fn of_kernel(line: &str) -> Option<&str> {
-    let begin = line.find('[').filter(|at| *at == 0 || line[..*at].trim_end().ends_with(':'))?;
+    let begin = line.find('[').filter(|at| {
+        let before = line[..*at].trim_end();
+        *at == 0 || before.ends_with(':') || before.starts_with('<') && before.ends_with('>')
+    })?;
     let (time, message) = line[begin + 1..].split_once(']')?;
-    let time = time.trim_start();
-    let is_seconds = time.split_once('.').is_some_and(|(seconds, part)| {
+    let time = time.split('<').next().unwrap_or_default().trim();
+    let seconds = time.strip_prefix('+').unwrap_or(time).split_once('.');
+    let is_seconds = seconds.is_some_and(|(seconds, part)| {
         seconds.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit()) && part.len() == 6
     });
-    let is_date = time.contains(':') && time.split_whitespace().count() >= 4;
-    (is_seconds || is_date).then(|| message.trim_start())
+    let words = time.split_whitespace().count();
+    let is_date = time.contains(':') && (words >= 4 || words == 2 && is_minute(time));
+    let message = message.trim_start();
+    let behind_caller =
+        message.strip_prefix('[').and_then(|rest| rest.split_once(']')).filter(|(caller, _)| {
+            let caller = caller.trim();
+            caller.starts_with(['T', 'C'])
+                && caller.len() > 1
+                && caller[1..].bytes().all(|byte| byte.is_ascii_digit())
+        });
+    let message = behind_caller.map_or(message, |(_, rest)| rest.trim_start());
+    (is_seconds || is_date).then_some(message)
+}
+
+/// `Sep11 06:05`.
+fn is_minute(time: &str) -> bool {
+    let Some((date, clock)) = time.split_once(' ') else { return false };
+    date.ends_with(|last: char| last.is_ascii_digit())
+        && clock.trim().len() == 5
+        && clock.trim().bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
 }
 
 fn compose(line: &str) -> Parts<'_> {
@@ -235,15 +293,24 @@ Jan 05 10:00:03 host-a kernel: blk_update_request: I/O error, dev sda, sector 1
     #[test]
     fn what_stands_out_is_counted_in_every_form() {
         let iso = SHORT.replace("Jan 05 10:", "2026-01-05T10:").replace(" host-a", "+0800 host-a");
+        let full = SHORT.replace("Jan 05", "Mon 2026-01-05").replace(" host-a", " +08 host-a");
+        let precise = iso.replace("+0800", ".123456+08:00");
+        let unix = (0..5).fold(SHORT.to_owned(), |log, second| {
+            log.replace(&format!("Jan 05 10:00:0{second}"), &format!("176760720{second}.000000"))
+        });
+        let monotonic = (0..5).fold(SHORT.to_owned(), |log, second| {
+            log.replace(&format!("Jan 05 10:00:0{second}"), &format!("[   12.00000{second}]"))
+        });
         let german = SHORT.replace("Jan", "Jän");
         let taiwanese = SHORT.replace("Jan 05", "1月 05");
         let alone: String = SHORT
             .lines()
             .filter_map(|line| line.split_once("]: ").or(line.split_once("kernel: ")))
             .map(|(_, message)| format!("{message}\n"))
+            .chain(["Started a.service.\n".to_owned()])
             .collect();
         for capture in
-            [SHORT.to_owned(), iso, german, taiwanese, format!("{alone}Started a.service.\n")]
+            [SHORT.to_owned(), iso, precise, full, unix, monotonic, german, taiwanese, alone]
         {
             let facts = facts_of(&capture);
             let counts = ["tracebacks", "oom_kills", "io_errors"].map(|name| facts.count(name));
@@ -273,6 +340,14 @@ Jan 05 10:00:03 host-a kernel: blk_update_request: I/O error, dev sda, sector 1
         for (capture, kind) in [
             ("[    0.000000] Linux version 6.1\n[    1.500000] x\n", "dmesg"),
             ("kern  :info  : [Mon Jan  5 10:00:00 2026] x\n", "dmesg"),
+            ("[Jan 5 10:00] x\n[Jan 5 10:01] x\n", "none"),
+            ("[Jan05 10:00] x\n[  +0.000012] y\n[Jan05 10:01] z\n", "dmesg"),
+            ("[    5.100000 <    0.000012>] x\n", "dmesg"),
+            ("[一  1月  5 10:00:00 2026] x\n", "dmesg"),
+            ("<6>[    5.100000] x\n", "dmesg"),
+            ("[    5.100000][    T1] x\n", "dmesg"),
+            ("Mon 2026-01-05 10:00:00 CET h cron[7]: x\n", "log-iso"),
+            ("1767607200.123456 h cron[7]: x\n", "log-iso"),
             ("web-1     | x\ndb-1      | y\n", "compose-logs"),
             ("Attaching to web_1\nweb_1  | x\n", "compose-logs"),
             ("time=\"2026-01-05T10:00:00Z\" level=info msg=\"Starting up\"\n", "dockerd-log"),

@@ -159,6 +159,7 @@ fn keys(lines: &[Cow<'_, str>]) -> Vec<String> {
     let begin = lines.iter().take_while(|line| is_remark(line)).count();
     let lines = lines.get(begin..).unwrap_or_default();
     let first = lines.first().map_or("", |line| line.trim_start());
+    let first = first.strip_prefix("data: ").unwrap_or(first);
     if !first.starts_with(['{', '[']) {
         return keys;
     }

@@ -10,12 +10,12 @@ const BYTES_MAX: usize = 128;
 pub struct Shaped(String);
 
 impl Shaped {
-    /// A version: digits, letters, `.`, `+`, `~`, `-`, `:`, beginning with a digit or `v` and a digit.
+    /// A version: digits, letters, `.`, `+`, `~`, `-`, `:`, `_`, beginning with a digit or `v` and a digit.
     pub(crate) fn version(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('v').unwrap_or(text);
         let is_version = digits.starts_with(|first: char| first.is_ascii_digit())
             && text.len() <= 48
-            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".+~-:".contains(&byte));
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".+~-:_".contains(&byte));
         is_version.then_some(text).and_then(Self::passed)
     }
 
@@ -59,6 +59,7 @@ mod tests {
     fn what_has_another_form_does_not_pass() {
         assert!(Shaped::version("20.10.24+dfsg1").is_some());
         assert!(Shaped::version("252.39-1~deb12u2").is_some());
+        assert!(Shaped::version("252-46.el9_5.2").is_some());
         for text in ["", "latest", "1.0 hunter2", "1.0\u{1b}[0m", &"1".repeat(49)] {
             assert!(Shaped::version(text).is_none(), "{text}");
         }

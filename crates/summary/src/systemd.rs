@@ -39,9 +39,14 @@ fn footer(line: &str, what: &str) -> Option<u64> {
     (rest.is_empty() || rest.starts_with(' ')).then(|| count.parse().ok())?
 }
 
-/// A row without the mark before a unit that is not well.
+/// A row without the mark before a unit that is not well; without Unicode, a cross is an `x` and an arrow an
+/// `o`.
 fn unmarked(line: &str) -> &str {
-    line.trim_start().trim_start_matches(['●', '○', '×', '↻', '*', '!']).trim_start()
+    let line = line.trim_start();
+    match line.strip_prefix("x ").or_else(|| line.strip_prefix("o ")) {
+        Some(rest) => rest.trim_start(),
+        None => line.trim_start_matches(['●', '○', '×', '↻', '*', '!']).trim_start(),
+    }
 }
 
 /// Whether a name was cut short.

@@ -30,7 +30,7 @@ struct Last {
 /// A row of a boot.
 struct Boot {
     at: Option<Stamp>,
-    /// Whether no end stands behind the time.
+    /// Whether it has no end.
     is_running: bool,
 }
 
@@ -41,6 +41,8 @@ fn boot(line: &str) -> Option<Boot> {
     let words: Vec<&str> = rest.split_whitespace().collect();
     let end = words.iter().position(|word| *word == "-");
     let begin = &words[..end.unwrap_or(words.len())];
+    // `wtmpdb` writes a dash before every end, also before that there is none.
+    let is_running = end.is_none_or(|end| words[end + 1..].starts_with(&["still", "running"]));
     // The kernel's version may be missing, and words such as "still running" follow.
     let times = (0..begin.len()).find_map(|at| {
         [5, 4, 3, 2, 1].into_iter().find_map(|length| {
@@ -53,13 +55,24 @@ fn boot(line: &str) -> Option<Boot> {
             }
         })
     });
-    Some(Boot { at: times, is_running: end.is_none() })
+    Some(Boot { at: times, is_running })
 }
 
 /// The last line: since when the file has entries; `btmp` and `utmp` are others.
 fn is_end(line: &str) -> bool {
+    // In some languages no blank follows the name.
+    let words = line.split_whitespace().count();
     line.split_whitespace().next().is_some_and(|word| {
-        word == "wtmp" || word == "wtmpdb" || word.ends_with("/wtmp") || word.ends_with("wtmp.db")
+        let name = word.rsplit('/').next().unwrap_or(word);
+        let rest = name.strip_prefix("wtmp").map(|rest| {
+            ["db", ".db"].iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest)
+        });
+        words >= 3
+            && rest.is_some_and(|rest| {
+                rest.is_empty()
+                    || rest.starts_with('.')
+                    || !rest.starts_with(|first: char| first.is_ascii())
+            })
     })
 }
 
@@ -81,7 +94,10 @@ impl LineReader for Last {
     fn end(self: Box<Self>, _is_ended: bool, found: &mut Found) -> Result<(), Problem> {
         // Rows of people alone say nothing of boots: `last -n 5` may just not go back that far.
         let Some(newest) = self.newest else { return Err(Problem::NoFact) };
-        found.count("boots", self.boots);
+        // The last line says since when there are entries; without it, older boots may be missing.
+        if self.is_begin_seen {
+            found.count("boots", self.boots);
+        }
         found.flag("still_running", newest.is_running);
         found.time("boot_time", newest.at);
         Ok(())
@@ -108,15 +124,40 @@ mod tests {
               runlevel (to lvl 5)   6.12.5-amd64     Mon Jan  5 10:00:30 2026   still running\n\
               reboot   system boot  6.12.5-amd64     Mon Jan  5 10:00:00 2026   still running\n\
               shutdown system down  6.12.5-amd64     Mon Jan  5 09:59:00 2026 - Mon Jan  5 10:00:00 2026  (00:01)\n\
-              reboot   system boot  6.12.5-amd64     Sun Jan  4 09:00:00 2026 - Mon Jan  5 09:59:00 2026 (1+00:59)\n",
+              reboot   system boot  6.12.5-amd64     Sun Jan  4 09:00:00 2026 - Mon Jan  5 09:59:00 2026 (1+00:59)\n\n\
+              wtmp beginnt Sun Jan  4 09:00:00 2026\n",
                 "Mon Jan 5 10:00:00 2026",
                 true,
             ),
             (
                 "reboot   system boot  6.12.5 2026-01-05T10:00:00+08:00 - crash\n\
-              reboot   system boot  6.12.5 2026-01-04T10:00:00+08:00 - 2026-01-05T09:59:00+08:00  (1+00:59)\n",
+              reboot   system boot  6.12.5 2026-01-04T10:00:00+08:00 - 2026-01-05T09:59:00+08:00  (1+00:59)\n\n\
+              wtmp begins 2026-01-04T10:00:00+08:00\n",
                 "2026-01-05T10:00:00+08:00",
                 false,
+            ),
+            (
+                "reboot   system boot  6.12.48+deb13-am Mon Jan  5 10:00 - still running\n\
+              s-reboot system boot  6.12.48+deb13-am Mon Jan  5 09:00 - 10:00  (01:00)\n\
+              ops      pts/0        192.0.2.7        Sun Jan  4 11:00 - crash\n\
+              reboot   system boot  6.12.48+deb13-am Sun Jan  4 09:00 - crash\n\n\
+              wtmp.db begins Sun Jan  4 09:00:00 2026\n",
+                "Mon Jan 5 10:00",
+                true,
+            ),
+            (
+                "reboot   system boot  6.12.48+deb13-am Mo Mär  2 10:00 - still running\n\
+              reboot   system boot  6.12.48+deb13-am Fr Feb 27 09:00 - 09:59  (00:59)\n\n\
+              /var/lib/wtmpdb/wtmp.db begins Fri Feb 27 09:00:00 2026\n",
+                "Mo Mär 2 10:00",
+                true,
+            ),
+            (
+                "reboot   system boot  5.15.0-91-generi 一  1月  5 10:00   still running\n\
+              reboot   system boot  5.15.0-91-generi 日  1月  4 09:00 - 09:59  (00:59)\n\n\
+              wtmp 開始 日  1月  4 09:00:00 2026\n",
+                "一 1月 5 10:00",
+                true,
             ),
         ] {
             let facts = facts_of(capture);
@@ -124,6 +165,16 @@ mod tests {
             assert_eq!(written(&facts, "boot_time"), at);
             assert_eq!(facts.of("still_running"), Some(&Value::Flag(is_running)));
         }
+    }
+
+    #[test]
+    fn boots_of_a_list_without_its_last_line_are_not_counted() {
+        let facts = facts_of(
+            "reboot   system boot  6.12.5-amd64     Mon Jan  5 10:00   still running\n\
+             reboot   system boot  6.12.5-amd64     Sun Jan  4 09:00 - 09:59  (00:59)\n",
+        );
+        assert_eq!(facts.count("boots"), None);
+        assert_eq!(written(&facts, "boot_time"), "Mon Jan 5 10:00");
     }
 
     #[test]

@@ -36,7 +36,7 @@ struct Uptime {
 
 /// The three averages at the end; with a comma for the decimals in some languages.
 fn load(line: &str) -> Option<Shaped> {
-    let (up, load) = line.rsplit_once(": ")?;
+    let (up, load) = line.rsplit_once(": ").or_else(|| line.rsplit_once('：'))?;
     if !up.contains(':') {
         return None;
     }
@@ -104,6 +104,12 @@ mod tests {
             ("         system boot  2026-09-11 06:30\n", "2026-09-11 06:30"),
             ("         Systemstart  2026-09-11 06:30", "2026-09-11 06:30"),
             ("         系統啟動     2026-09-11 06:30\n", "2026-09-11 06:30"),
+            ("         démarrage système 2026-09-11 06:30\n", "2026-09-11 06:30"),
+            (
+                "ops@host:~$ who -b\n         系統開機  2026-09-11 06:30\nops@host:~$ ",
+                "2026-09-11 06:30",
+            ),
+            ("host:~ # uptime -s\n2026-09-11 06:30:10\nhost:~ # ", "2026-09-11 06:30:10"),
             ("         system boot  Sep 11 06:30\n", "Sep 11 06:30"),
         ] {
             assert_eq!(written(&facts_of(capture), "boot_time"), at);
@@ -116,6 +122,11 @@ mod tests {
             (" 06:38:01 up 7 min,  0 user,  load average: 4.19, 4.08, 2.08\n", "4.19, 4.08, 2.08"),
             (
                 " 06:38:01 up 19 days, 7 min,  0 user,  load average: 4,19, 4,08, 2,08\n",
+                "4,19, 4,08, 2,08",
+            ),
+            (" 06:38:01 運行 7 分，0 使用者，平均負載：4.19, 4.08, 2.08\n", "4.19, 4.08, 2.08"),
+            (
+                " 06:38:01 up 7 min,  0 user,  charge moyenne : 4,19, 4,08, 2,08\n",
                 "4,19, 4,08, 2,08",
             ),
         ] {

@@ -83,11 +83,11 @@ impl LineReader for Boots {
         if self.count == 0 {
             return Err(Problem::NoFact);
         }
+        // The list ends with the boot at hand, whose number is 0.
+        let Some((id, first)) = self.current else { return Err(Problem::CutOff) };
         found.count("boots", self.count);
-        if let Some((id, first)) = self.current {
-            found.shaped("current_boot_id", Some(id));
-            found.time("current_boot_first", first);
-        }
+        found.shaped("current_boot_id", Some(id));
+        found.time("current_boot_first", first);
         Ok(())
     }
 }
@@ -131,10 +131,25 @@ mod tests {
             assert_eq!(written(&facts, "current_boot_id"), ID);
             assert_eq!(written(&facts, "current_boot_first"), "Mon 2026-01-05 10:00:00 CET");
         }
+        let of_singapore = format!(
+            "IDX BOOT ID                          FIRST ENTRY                 LAST ENTRY\n  0 {ID} Mon 2026-01-05 10:00:00 +08 Mon 2026-01-05 11:00:00 +08\n"
+        );
+        assert_eq!(
+            written(&facts_of(&of_singapore), "current_boot_first"),
+            "Mon 2026-01-05 10:00:00 +08"
+        );
         let json = format!(
             r#"[{{"index":0,"boot_id":"{ID}","first_entry":1767607200000000,"last_entry":1}}]"#
         );
         assert_eq!(written(&facts_of(&json), "current_boot_first"), "2026-01-05T10:00:00Z");
         assert_eq!(problem_of(&json[..75]), "the capture is cut off");
+    }
+
+    #[test]
+    fn a_list_without_the_boot_at_hand_is_cut_off() {
+        let older = format!(
+            "-2 {ID} Sun 2026-01-04 10:00:00 CET—Sun 2026-01-04 11:00:00 CET\n-1 {ID} Mon 2026-01-05 10:00:00 CET—Mon 2026-01-05 11:00:00 CET\n"
+        );
+        assert_eq!(problem_of(&older), "the capture is cut off");
     }
 }

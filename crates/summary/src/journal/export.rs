@@ -30,6 +30,8 @@ pub(crate) static JOURNAL: Kind = Kind {
 struct Journal {
     entries: Entries,
     binary_fields: u64,
+    /// Whether the first entry was reached.
+    is_begun: bool,
     /// Whether fields of an entry were read since the last blank line.
     is_inside: bool,
     /// A line that has not ended yet.
@@ -143,6 +145,11 @@ impl Journal {
             self.is_inside = false;
             return;
         }
+        // What stands above the first entry, a hint of `journalctl` for one, is none of it.
+        if !self.is_begun && !line.starts_with(b"__") {
+            return;
+        }
+        self.is_begun = true;
         self.is_inside = true;
         let Some(at) = memchr(b'=', line) else {
             self.binary_fields += 1;
@@ -208,6 +215,14 @@ mod tests {
             assert_eq!(counts, [Some(2), Some(1), Some(2)], "{piece}");
             assert!(!format!("{facts:?}").contains("made-up"));
         }
+    }
+
+    #[test]
+    fn what_stands_above_the_first_entry_is_none_of_it() {
+        let mut bytes = b"ops@host:~$ journalctl -o export 2>&1\nHint: You are currently not seeing messages from other users and the system.\n      Users in groups 'adm', 'systemd-journal' can see all messages.\n      Pass -q to turn off this notice.\n".to_vec();
+        bytes.extend(export());
+        let facts = summary(&bytes, 64).expect("a journal").facts;
+        assert_eq!((facts.count("entries"), facts.count("binary_fields")), (Some(2), Some(1)));
     }
 
     #[test]

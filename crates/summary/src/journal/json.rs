@@ -190,7 +190,8 @@ impl LineReader for Journal {
         } else if line.trim_end() == "{" {
             self.object = Some(Wiped::of(line.as_bytes().to_vec()));
         } else if !line.trim().is_empty() && !line.starts_with("-- ") {
-            self.object(line, number, found);
+            // `json-sse` writes a word before each entry.
+            self.object(line.strip_prefix("data: ").unwrap_or(line), number, found);
         }
     }
 
@@ -226,7 +227,7 @@ mod tests {
 
     #[test]
     fn entries_are_counted_and_their_messages_stay() {
-        for capture in [ENTRIES.to_owned(), ENTRIES.replace("{\"__C", "\u{1e}{\"__C")] {
+        for capture in [ENTRIES.to_owned(), ENTRIES.replace("{\"__C", "\u{1e}{\"__C"), ENTRIES.replace("{\"__C", "data: {\"__C")] {
             let facts = facts_of(&capture);
             let counts = ["entries", "boots", "units", "messages_as_byte_array"]
                 .map(|name| facts.count(name));

@@ -32,7 +32,10 @@ pub(crate) static NETSTAT: Kind = Kind {
     is: |head| {
         head.has_header(&["Active", "Internet", "connections"])
             || head.has_header(&["Proto", "Recv-Q", "Send-Q"])
-            || head.lines.iter().filter(|line| netstat_row(line).is_some()).count() >= 2
+            || {
+                let rows = head.lines.iter().filter(|line| netstat_row(line).is_some()).count();
+                rows >= 2 || rows == 1 && head.has_header(&["Proto"])
+            }
     },
     reader: |_| Reader::Lines(Box::new(Listeners::of(netstat_row))),
 };
@@ -86,8 +89,7 @@ impl LineReader for Listeners {
                 // Sockets of the host itself, and headers in whatever language.
                 None | Some("unix" | "u_str" | "u_dgr" | "u_seq" | "nl" | "p_raw" | "p_dgr") => {}
                 Some(_) if is_header(line) => self.is_header_seen = true,
-                // A process list that is wrapped below its socket.
-                Some(word) if word.starts_with("users:") || word.starts_with('|') => {}
+                Some(word) if is_more(word) || line.starts_with('\t') => {}
                 Some(_) if self.sockets == 0 && !self.is_header_seen => {}
                 Some(_) => {
                     self.is_last_unread = true;
@@ -139,6 +141,13 @@ impl LineReader for Listeners {
     }
 }
 
+/// What is wrapped below its socket in a narrow terminal: processes, timers, the number of the inode.
+fn is_more(word: &str) -> bool {
+    ["users:", "|", "timer:", "uid:", "ino:", "sk:", "cgroup:", "skmem:", "v6only:", "<->"]
+        .iter()
+        .any(|begin| word.starts_with(begin))
+}
+
 fn is_header(line: &str) -> bool {
     line.contains("Recv-Q") || !line.bytes().any(|byte| byte.is_ascii_digit())
 }
@@ -182,10 +191,10 @@ fn netstat_row(line: &str) -> Option<Socket<'_>> {
     Some(Socket { state, is_listening_tcp, local })
 }
 
-/// `netstat`'s words for states as `ss` has them.
+/// `netstat`'s words for states as `ss` has them, also in other languages.
 fn states_of_ss(word: &str) -> &str {
     match word {
-        "ESTABLISHED" => "ESTAB",
+        "ESTABLISHED" | "VERBUNDEN" | "ESTABLECIDO" | "ESTABELECIDA" | "ETABLIE" => "ESTAB",
         "SYN_SENT" => "SYN-SENT",
         "SYN_RECV" => "SYN-RECV",
         "FIN_WAIT1" => "FIN-WAIT-1",

@@ -54,8 +54,7 @@ impl LineReader for Ruleset {
                 self.chain = None;
             } else if !code.is_empty() && before == chain && !is_hook(code) {
                 self.rules += 1;
-                self.dnat +=
-                    u64::from(code.contains("dnat to ") || line.contains("xt target \"DNAT\""));
+                self.dnat += u64::from(is_dnat(code) || line.contains("xt target \"DNAT\""));
             }
         } else if let Some(name) = code.strip_prefix("chain ") {
             self.chains += 1;
@@ -84,7 +83,17 @@ impl LineReader for Ruleset {
 fn is_hook(code: &str) -> bool {
     (code.starts_with("type ") && code.contains(" hook "))
         || code.starts_with("policy ")
-        || code.starts_with("comment ")
+        || code == "comment"
+}
+
+/// `dnat to …`, and with the family between them in tables of both.
+fn is_dnat(code: &str) -> bool {
+    let words: Vec<&str> = code.split_whitespace().collect();
+    let behind = words.iter().position(|word| *word == "dnat").map(|at| &words[at + 1..]);
+    matches!(
+        behind,
+        Some(["to", ..] | ["ip" | "ip6", "to", ..] | ["ip" | "ip6", "prefix", "to", ..])
+    )
 }
 
 fn without_comments(line: &str) -> String {
@@ -115,6 +124,23 @@ mod tests {
         let facts = facts_of(RULESET);
         let counts = ["tables", "chains", "rules", "dnat_rules"].map(|name| facts.count(name));
         assert_eq!(counts, [Some(2), Some(3), Some(4), Some(1)]);
+    }
+
+    #[test]
+    fn what_newer_versions_write_beside_rules_is_no_rule() {
+        let ruleset = "# Warning: table ip nat is managed by iptables-nft, do not touch!\n\
+            table inet firewalld { # progname firewalld\n\tflags owner,persist\n\n\
+            \tcomment \"made-up-1\"\n\tflowtable ft {\n\t\thook ingress priority filter\n\t\tdevices = { eth0, eth1 }\n\t}\n\n\
+            \tcounter hits {\n\t\tpackets 0 bytes 0\n\t}\n\n\
+            \tmap ports {\n\t\ttype inet_service : verdict\n\t\telements = { 80 : jump a,\n\t\t\t     443 : accept }\n\t}\n\n\
+            \tchain nat_PREROUTING { # handle 7\n\t\tcomment \"made-up-2 dnat to x\"\n\t\ttype nat hook prerouting priority dstnat + 10; policy accept;\n\
+            \t\tct status dnat accept # handle 8\n\t\tip daddr 192.0.2.1 dnat ip to 172.17.0.2:80 # handle 9\n\
+            \t\tcounter name \"hits\" comment \"dnat to nowhere\" # handle 10\n\t}\n\
+            \tchain a { # handle 11\n\t}\n}\n";
+        let facts = facts_of(ruleset);
+        let counts = ["tables", "chains", "rules", "dnat_rules"].map(|name| facts.count(name));
+        assert_eq!(counts, [Some(1), Some(2), Some(3), Some(1)]);
+        assert!(!format!("{facts:?}").contains("made-up"));
     }
 
     #[test]

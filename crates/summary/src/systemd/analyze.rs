@@ -42,6 +42,12 @@ struct Time {
     is_finished: Option<bool>,
 }
 
+/// The time of `Startup finished in 504ms (userspace)`.
+fn only_part(line: &str) -> Option<&str> {
+    let (time, rest) = line.strip_prefix("Startup finished in ")?.split_once(" (")?;
+    (rest.trim_end() == "userspace)").then_some(time)
+}
+
 /// A time such as `2min 36.613s` or `111ms`.
 fn duration(text: &str) -> Option<Shaped> {
     let text = text.trim().trim_end_matches('.').trim_end();
@@ -59,7 +65,11 @@ impl LineReader for Time {
     fn line(&mut self, line: &str, _number: u64, _found: &mut Found) {
         if line.starts_with("Startup finished in ") {
             self.is_finished = Some(true);
-            self.total = line.rsplit_once(" = ").and_then(|(_, total)| duration(total));
+            // In a container there is one part, and no sum.
+            self.total = match line.rsplit_once(" = ") {
+                Some((_, total)) => duration(total),
+                None => only_part(line).and_then(duration),
+            };
         } else if is_unfinished(line) {
             self.is_finished = Some(false);
         }
@@ -112,6 +122,12 @@ mod tests {
         );
         assert_eq!(written(&done, "startup_total"), "3min 4.929s");
         assert_eq!(done.of("boot_finished"), Some(&Value::Flag(true)));
+        assert_eq!(
+            written(&facts_of("Startup finished in 504ms (userspace) \n"), "startup_total"),
+            "504ms"
+        );
+        let all = "Startup finished in 6.1s (firmware) + 2.2s (loader) + 1.5s (kernel) + 3.1s (initrd) + 12.4s (userspace) = 25.5s\n";
+        assert_eq!(written(&facts_of(all), "startup_total"), "25.5s");
         let open = facts_of(
             "Bootup is not yet finished (org.freedesktop.systemd1.Manager.FinishTimestampMonotonic=0).\nPlease try again later.\n",
         );

@@ -18,7 +18,11 @@ pub(crate) static TIMERS: Kind = Kind {
         zh_tw: "`systemctl list-timers`：計時器", en: "`systemctl list-timers`: timers"
     },
     is_log: false,
-    is: |head| head.has_header(&["NEXT", "LEFT", "LAST"]) || is_timer(head.first()),
+    is: |head| {
+        head.has_header(&["NEXT", "LEFT", "LAST"])
+            || is_timer(head.first())
+            || counts(head.first(), "timers")
+    },
     reader: |_| {
         Reader::Lines(Box::new(Listed::of("timers", "timers", &["NEXT", "LEFT"], is_timer)))
     },
@@ -32,7 +36,11 @@ pub(crate) static SOCKETS: Kind = Kind {
         en: "`systemctl list-sockets`: socket units",
     },
     is_log: false,
-    is: |head| head.has_header(&["LISTEN", "UNIT"]) || head.has_header(&["LISTEN", "TYPE", "UNIT"]),
+    is: |head| {
+        head.has_header(&["LISTEN", "UNIT"])
+            || head.has_header(&["LISTEN", "TYPE", "UNIT"])
+            || counts(head.first(), "sockets")
+    },
     reader: |_| {
         let is_row = |line: &str| line.split_whitespace().any(|word| word.ends_with(".socket"));
         Reader::Lines(Box::new(Listed::of("sockets", "sockets", &["LISTEN"], is_row)))
@@ -64,6 +72,11 @@ pub(crate) static TIMERS_JSON: Kind = Kind {
     is: |head| head.has_keys(&["next", "unit", "activates"]),
     reader: |_| Reader::Document(read_json),
 };
+
+/// Whether a line is the footer of an empty list, which has no header.
+fn counts(line: &str, what: &str) -> bool {
+    footer(line, what) == Some(0)
+}
 
 fn is_timer(line: &str) -> bool {
     let words = line.split_whitespace().rev().take(2);
@@ -145,6 +158,13 @@ mod tests {
             Some(1)
         );
         assert_eq!(facts_of(row).count("timers"), Some(1));
+        for none in [
+            "0 timers listed.\n",
+            "0 timers listed.\nPass --all to see loaded but inactive timers, too.\n",
+        ] {
+            assert_eq!(facts_of(none).count("timers"), Some(0));
+        }
+        assert_eq!(facts_of("0 sockets listed.\n").count("sockets"), Some(0));
         assert_eq!(problem_of(&format!("{header}{row}")), "the capture is cut off");
         let json =
             r#"[{"next":1,"left":1,"last":0,"passed":0,"unit":"a.timer","activates":"a.service"}]"#;

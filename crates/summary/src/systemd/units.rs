@@ -237,9 +237,14 @@ mod tests {
     #[test]
     fn units_are_counted_by_state_in_old_and_new_versions() {
         let plain = ROWS.lines().skip(1).map(super::unmarked).collect::<Vec<_>>().join("\n") + "\n";
-        for capture in
-            [format!("{ROWS}{OLD}"), format!("{ROWS}{NEW}"), plain, ROWS.replace('●', "*") + OLD]
-        {
+        let ascii = ROWS.replace(['●', '○'], "x").replace('↻', "o");
+        for capture in [
+            format!("{ROWS}{OLD}"),
+            format!("{ROWS}{NEW}"),
+            plain,
+            ROWS.replace('●', "*") + OLD,
+            ascii + OLD,
+        ] {
             let facts = facts_of(&capture);
             let counts = [
                 "units_total",

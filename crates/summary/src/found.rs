@@ -43,6 +43,8 @@ pub(crate) struct Found {
     pub(crate) things: Things,
     /// How many lines the reader was given.
     pub(crate) lines_taken: u64,
+    /// Whether the shell was left behind the capture.
+    pub(crate) is_over: bool,
     /// The line where the output of another command begins.
     pub(crate) mixed: Option<u64>,
 }

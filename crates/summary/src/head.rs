@@ -46,17 +46,17 @@ impl<'a> Head<'a> {
                 head.failing = head.failing.max(Some(failing));
                 continue;
             }
+            if is_left(&line) && !head.lines.is_empty() {
+                break;
+            }
             if is_around(&line) {
                 continue;
             }
-            match prompted(&line) {
-                Some(command) if head.lines.is_empty() => {
-                    head.prompt = Told::by_command(command);
-                    continue;
-                }
-                // The shell waits again below the capture.
-                Some(command) if command.trim().is_empty() => continue,
-                Some(_) | None => {}
+            if head.lines.is_empty()
+                && let Some(command) = prompted(&line)
+            {
+                head.prompt = Told::by_command(command);
+                continue;
             }
             head.lines.push(line);
         }
@@ -133,10 +133,15 @@ fn is_prompt(prompt: &str) -> bool {
     is_bracketed || is_at_host || is_root_of_suse || is_bare
 }
 
-/// Lines that stand around a capture and are none of it: those of `script`, and the hint of `journalctl` to
-/// somebody who may not see everything.
-pub(crate) fn is_around(line: &str) -> bool {
+/// Whether a shell was left here: what follows is none of the capture.
+pub(crate) fn is_left(line: &str) -> bool {
     prompted(line).is_some_and(|command| matches!(command.trim(), "exit" | "logout"))
+}
+
+/// Lines that stand around a capture and are none of it: those of `script`, a shell that waits, and the
+/// hint of `journalctl` to somebody who may not see everything.
+pub(crate) fn is_around(line: &str) -> bool {
+    prompted(line).is_some_and(|command| command.trim().is_empty())
         || ["Script started on ", "Script done on ", "Script started, ", "Script done, "]
             .iter()
             .any(|begin| line.starts_with(begin))
@@ -251,7 +256,7 @@ mod tests {
 
     #[test]
     fn what_stands_around_a_capture_is_none_of_it() {
-        let text = "Script started on 2026-01-05 10:00:00+00:00 [TERM=\"xterm\"]\nHint: You are currently not seeing messages from other users and the system.\n      Users in groups 'adm', 'systemd-journal' can see all messages.\n      Pass -q to turn off this notice.\nx\nScript done on 2026-01-05 10:00:09+00:00 [COMMAND_EXIT_CODE=\"0\"]\n";
+        let text = "Script started on 2026-01-05 10:00:00+00:00 [TERM=\"xterm\"]\nHint: You are currently not seeing messages from other users and the system.\n      Users in groups 'adm', 'systemd-journal' can see all messages.\n      Pass -q to turn off this notice.\nx\n\nops@host:~$ exit\nexit\nScript done on 2026-01-05 10:00:09+00:00 [COMMAND_EXIT_CODE=\"0\"]\n";
         assert_eq!(Head::of(text.as_bytes(), true).lines, ["x"]);
     }
 }

@@ -7,7 +7,7 @@ use crate::decode::Decode;
 use crate::fact::Facts;
 use crate::failing::Failing;
 use crate::found::{Covers, Found, Naming};
-use crate::head::{HEAD_BYTES, Head, is_around, prompted};
+use crate::head::{HEAD_BYTES, Head, is_around, is_left, prompted};
 use crate::kind::{Kind, Reader};
 use crate::lines::{Line, Lines, clean};
 use crate::problem::Problem;
@@ -241,21 +241,22 @@ fn one_line(
         Line::TooLong(number) => found.unread(&LONG_LINE, number),
         Line::Whole(bytes, number) => {
             let text = clean(bytes);
-            if is_around(&text) {
+            found.is_over |= found.lines_taken > 0 && is_left(&text);
+            if found.is_over || is_around(&text) {
                 return;
             }
             if kind.is_log {
                 // What a log says may look like a prompt; its first line is one where a command follows.
-                if found.lines_taken == 0 && prompted(&text).is_some_and(|it| !it.is_empty()) {
+                if found.lines_taken == 0 && prompted(&text).is_some() {
                     return;
                 }
             } else {
                 if is_complaint(&text, number, found) {
                     return;
                 }
-                if let Some(command) = prompted(&text) {
-                    // The prompt above a capture that was copied with it, and the one below.
-                    if found.lines_taken > 0 && !command.trim().is_empty() {
+                if prompted(&text).is_some() {
+                    // The prompt above a capture that was copied with it, or one of another.
+                    if found.lines_taken > 0 {
                         found.mixed = found.mixed.or(Some(number));
                     }
                     return;
@@ -272,7 +273,8 @@ fn one_line_of_document(line: Line<'_>, document: &mut Wiped, found: &mut Found)
         Line::TooLong(number) => found.unread(&LONG_LINE, number),
         Line::Whole(bytes, number) => {
             let text = clean(bytes);
-            let is_capture = !is_around(&text) && prompted(&text).is_none();
+            found.is_over |= !document.is_empty() && is_left(&text);
+            let is_capture = !found.is_over && !is_around(&text) && prompted(&text).is_none();
             if is_capture && !is_complaint(&text, number, found) {
                 // No line end behind the last line: a text that is cut in a string stays one.
                 if !document.is_empty() {

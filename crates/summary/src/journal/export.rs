@@ -7,8 +7,9 @@ use readback::screen::Wiped;
 
 use super::entry::{Entries, MESSAGE_BYTES_MAX};
 use crate::found::Found;
+use crate::head::prompted;
 use crate::kind::{ByteReader, Kind, Reader};
-use crate::lines::LINE_BYTES_MAX;
+use crate::lines::{LINE_BYTES_MAX, clean};
 use crate::problem::Problem;
 use crate::unread::LONG_LINE;
 
@@ -98,7 +99,9 @@ impl ByteReader for Journal {
     }
 
     fn end(mut self: Box<Self>, found: &mut Found) -> Result<(), Problem> {
-        let is_whole = matches!(self.state, State::Line) && self.line.is_empty();
+        // The shell that waits below is none of it.
+        let is_prompt = prompted(&clean(self.line.as_slice())).is_some_and(str::is_empty);
+        let is_whole = matches!(self.state, State::Line) && (self.line.is_empty() || is_prompt);
         if !is_whole {
             return Err(Problem::CutOff);
         }
@@ -218,9 +221,10 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_above_the_first_entry_is_none_of_it() {
+    fn what_stands_around_the_entries_is_none_of_them() {
         let mut bytes = b"ops@host:~$ journalctl -o export 2>&1\nHint: You are currently not seeing messages from other users and the system.\n      Users in groups 'adm', 'systemd-journal' can see all messages.\n      Pass -q to turn off this notice.\n".to_vec();
         bytes.extend(export());
+        bytes.extend(b"ops@host:~$ ");
         let facts = summary(&bytes, 64).expect("a journal").facts;
         assert_eq!((facts.count("entries"), facts.count("binary_fields")), (Some(2), Some(1)));
     }

@@ -9,6 +9,7 @@ use crate::problem::Problem;
 use crate::shaped::Shaped;
 use crate::thing::{Lists, Thing};
 use crate::time::Stamp;
+use crate::unread::LAST_LINE;
 use crate::words::word_of;
 
 pub(crate) static SHOW: Kind = Kind {
@@ -38,6 +39,7 @@ pub(crate) static SHOW: Kind = Kind {
 struct Show {
     units: Vec<Unit>,
     is_inside: bool,
+    is_last_number: bool,
 }
 
 #[derive(Default)]
@@ -114,11 +116,18 @@ impl LineReader for Show {
             self.units.push(Unit::default());
         }
         if let Some(unit) = self.units.last_mut() {
+            let count = unit.properties.len();
             unit.property(key, value);
+            self.is_last_number = unit.properties.len() > count;
         }
     }
 
-    fn end(mut self: Box<Self>, _is_ended: bool, found: &mut Found) -> Result<(), Problem> {
+    fn end(mut self: Box<Self>, is_ended: bool, found: &mut Found) -> Result<(), Problem> {
+        // A number without the end of its line may have more digits.
+        if !is_ended && self.is_last_number {
+            found.unread(&LAST_LINE, found.lines_taken);
+            self.units.last_mut().and_then(|unit| unit.properties.pop());
+        }
         self.units.retain(|unit| unit.active.is_some() || unit.load.is_some() || unit.id.is_some());
         if self.units.is_empty() {
             return Err(Problem::NoFact);
@@ -179,6 +188,14 @@ mod tests {
         );
         assert_eq!(units.len(), 2);
         assert!(!format!("{facts:?}").contains("made-up"));
+    }
+
+    #[test]
+    fn a_number_that_may_go_on_is_not_told() {
+        let facts = facts_of("Id=a.service\nActiveState=active\nNRestarts=1");
+        assert!(!format!("{facts:?}").contains("NRestarts"));
+        let facts = facts_of("Id=a.service\nActiveState=active\nNRestarts=1\n");
+        assert!(format!("{facts:?}").contains("NRestarts"));
     }
 
     #[test]

@@ -32,8 +32,8 @@ struct Status {
     /// One for each unit; the last is the one at hand.
     units: Vec<Unit>,
     is_in_log: bool,
-    /// Whether the line at hand is one of those that must be whole.
-    is_state: bool,
+    /// Whether the line at hand says the state and does not end as one that is whole.
+    is_open: bool,
 }
 
 #[derive(Default)]
@@ -51,7 +51,7 @@ struct Unit {
 impl LineReader for Status {
     fn line(&mut self, line: &str, number: u64, found: &mut Found) {
         let text = line.trim();
-        self.is_state = !self.is_in_log && !text.is_empty();
+        self.is_open = !self.is_in_log && !is_whole(text);
         if let Some(loaded) = text.strip_prefix("Loaded: ") {
             self.is_in_log = false;
             self.units.push(Unit::loaded(loaded));
@@ -80,7 +80,7 @@ impl LineReader for Status {
     }
 
     fn end(self: Box<Self>, is_ended: bool, found: &mut Found) -> Result<(), Problem> {
-        if self.is_state && !is_ended {
+        if self.is_open && !is_ended {
             return Err(Problem::CutOff);
         }
         let states: Option<Vec<&'static str>> = self.units.iter().map(|unit| unit.active).collect();
@@ -140,6 +140,19 @@ impl Unit {
     }
 }
 
+/// Whether a line that says the state has its end: `(dead)`, `7min ago`. Of other lines nothing is read.
+fn is_whole(text: &str) -> bool {
+    let is_state = ["Loaded: ", "Active: ", "Main PID: ", "Process: "]
+        .iter()
+        .any(|label| text.starts_with(label));
+    // A label may be cut as well; then there is no colon yet.
+    if is_state {
+        text.ends_with([')', '…']) || text.ends_with(" ago")
+    } else {
+        text.contains(':')
+    }
+}
+
 /// How a process ended: `(code=exited, status=1/FAILURE)` as `exited:1/FAILURE`; none while it runs.
 fn exit(text: &str) -> Option<Shaped> {
     let inner = text.rsplit_once("(code=")?.1.strip_suffix(')')?;
@@ -194,6 +207,44 @@ Jan 05 10:00:00 host relay[78]: token made-up-2
         let facts = facts_of(capture);
         assert_eq!(facts.of("sub_state_or_result"), Some(&Value::Word("auto-restart")));
         assert_eq!(facts.of("result"), Some(&Value::Word("signal")));
+    }
+
+    #[test]
+    fn a_unit_that_never_ran_needs_no_line_end() {
+        let capture = "○ a.service - A\n     Loaded: loaded (/lib/a.service; static)\n     Active: inactive (dead)";
+        assert_eq!(facts_of(capture).of("sub_state_or_result"), Some(&Value::Word("dead")));
+        for cut in [
+            " since Mon 2026-01-05 10:00",
+            " since Mon 2026-01-05 10:00:00 UTC; 7min",
+            "\n   Main P",
+        ] {
+            assert_eq!(problem_of(&format!("{capture}{cut}")), "the capture is cut off", "{cut}");
+        }
+    }
+
+    #[test]
+    fn units_of_all_sorts_say_their_states() {
+        for (state, sub) in [
+            ("active (mounted)", "mounted"),
+            ("active (listening)", "listening"),
+            ("active (waiting)", "waiting"),
+            ("active (plugged)", "plugged"),
+            ("active (elapsed)", "elapsed"),
+            ("activating (auto-restart-queued)", "auto-restart-queued"),
+            ("reloading (reload-signal)", "reload-signal"),
+            ("reloading (reload-notify)", "reload-notify"),
+            ("activating (mounting)", "mounting"),
+            ("deactivating (unmounting)", "unmounting"),
+        ] {
+            let capture = format!(
+                "● data-x@1.mount - /data\n     Loaded: loaded (/proc/self/mountinfo; generated)\n    Drop-In: /etc/systemd/system/x.d\n             └─made-up.conf\n     Active: {state} since Mon 2026-01-05 10:00:00 -03; 2 days ago\n Invocation: 0123456789abcdef0123456789abcdef\nTriggeredBy: ● x.timer\n      Where: /data\n     Status: \"made-up (code=exited, status=9)\"\n     Memory: 83.9M (peak: 91.2M)\n"
+            );
+            let facts = facts_of(&capture);
+            assert_eq!(facts.of("sub_state_or_result"), Some(&Value::Word(sub)), "{state}");
+            assert_eq!(facts.of("unit_file_state"), Some(&Value::Word("generated")));
+            assert_eq!(written(&facts, "since"), "Mon 2026-01-05 10:00:00 -03");
+            assert!(facts.of("main_exit").is_none());
+        }
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl<'a> Head<'a> {
                 head.failing = head.failing.max(Some(failing));
                 continue;
             }
-            if is_left(&line) && !head.lines.is_empty() {
+            if is_left(&line) && !(head.lines.is_empty() && head.failing.is_none()) {
                 break;
             }
             if is_around(&line) {
@@ -138,22 +138,34 @@ pub(crate) fn is_left(line: &str) -> bool {
     prompted(line).is_some_and(|command| matches!(command.trim(), "exit" | "logout"))
 }
 
-/// Lines that stand around a capture and are none of it: those of `script`, a shell that waits, and the
+/// How lines begin that stand around a capture and are none of it: those of `script`, `ssh` and `tmux`, and the
 /// hint of `journalctl` to somebody who may not see everything.
+const AROUND: &[&str] = &[
+    "Script started on ",
+    "Script started, ",
+    "Script done on ",
+    "Script done, ",
+    "Warning: Permanently added '",
+    "Pseudo-terminal will not be allocated because stdin is not a terminal.",
+    "[detached (from session ",
+    "Hint: You are currently not seeing messages from ",
+    "      Users in groups '",
+    "      Users in the '",
+    "      Users in group '",
+    "      Pass -q to turn off this notice.",
+];
+
+/// Whether a line stands around a capture and is none of it; so does a shell that waits, or that complains of the
+/// language it was told.
 pub(crate) fn is_around(line: &str) -> bool {
-    prompted(line).is_some_and(|command| command.trim().is_empty())
-        || ["Script started on ", "Script done on ", "Script started, ", "Script done, "]
-            .iter()
-            .any(|begin| line.starts_with(begin))
-        || [
-            "Hint: You are currently not seeing messages from ",
-            "      Users in groups '",
-            "      Users in the '",
-            "      Users in group '",
-            "      Pass -q to turn off this notice.",
-        ]
-        .iter()
-        .any(|begin| line.starts_with(begin))
+    AROUND.iter().any(|begin| line.starts_with(begin))
+        || line == "[exited]"
+        || line.starts_with("Connection to ") && line.ends_with(" closed.")
+        || line.split_once(": warning: setlocale: ").is_some_and(|(shell, _)| {
+            let shell = shell.split(": line ").next().unwrap_or(shell);
+            shell.ends_with("sh") && !shell.contains(' ')
+        })
+        || prompted(line).is_some_and(|command| command.trim().is_empty())
 }
 
 /// The keys of the first JSON object, as far as it can be read; none where the capture begins otherwise.
@@ -256,7 +268,7 @@ mod tests {
 
     #[test]
     fn what_stands_around_a_capture_is_none_of_it() {
-        let text = "Script started on 2026-01-05 10:00:00+00:00 [TERM=\"xterm\"]\nHint: You are currently not seeing messages from other users and the system.\n      Users in groups 'adm', 'systemd-journal' can see all messages.\n      Pass -q to turn off this notice.\nx\n\nops@host:~$ exit\nexit\nScript done on 2026-01-05 10:00:09+00:00 [COMMAND_EXIT_CODE=\"0\"]\n";
+        let text = "bash: warning: setlocale: LC_ALL: cannot change locale (zh_TW.UTF-8)\nWarning: Permanently added '192.0.2.1' (ED25519) to the list of known hosts.\nScript started on 2026-01-05 10:00:00+00:00 [TERM=\"xterm\"]\nHint: You are currently not seeing messages from other users and the system.\n      Users in groups 'adm', 'systemd-journal' can see all messages.\n      Pass -q to turn off this notice.\nx\n\nops@host:~$ exit\nexit\nScript done on 2026-01-05 10:00:09+00:00 [COMMAND_EXIT_CODE=\"0\"]\n";
         assert_eq!(Head::of(text.as_bytes(), true).lines, ["x"]);
     }
 }

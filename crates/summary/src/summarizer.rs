@@ -241,7 +241,7 @@ fn one_line(
         Line::TooLong(number) => found.unread(&LONG_LINE, number),
         Line::Whole(bytes, number) => {
             let text = clean(bytes);
-            found.is_over |= found.lines_taken > 0 && is_left(&text);
+            found.is_over |= is_left(&text) && (found.lines_taken > 0 || found.failing.is_some());
             if found.is_over || is_around(&text) {
                 return;
             }

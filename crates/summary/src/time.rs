@@ -159,7 +159,9 @@ fn day_of(text: &str) -> Option<i8> {
 }
 
 fn is_abbreviation(text: &str) -> bool {
-    (2..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+    // The zone of Guam is the one with a small letter.
+    text == "ChST"
+        || (2..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// An instant in microseconds since 1970, as the journal counts.
@@ -186,6 +188,7 @@ mod tests {
             ("Fri 2026-09-11 06:31:10 CST", None),
             ("2026-09-11 06:31:10 +0800 CST", Some("2026-09-10T22:31:10Z")),
             ("Fri 2026-09-11 06:31:10 +08", Some("2026-09-10T22:31:10Z")),
+            ("Fri 2026-09-11 06:31:10 ChST", None),
             ("Fri 2026-09-11 06:31:10 -03", Some("2026-09-11T09:31:10Z")),
             ("Fri 2026-09-11 06:31:10 +0545", Some("2026-09-11T00:46:10Z")),
             ("Fri Mär 13 06:31:10 2026", None),

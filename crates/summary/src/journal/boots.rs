@@ -3,6 +3,7 @@
 use readback::lang::Text;
 use serde::Deserialize;
 
+use crate::calendar::is_weekday;
 use crate::found::Found;
 use crate::kind::{Kind, LineReader, Reader};
 use crate::problem::Problem;
@@ -55,7 +56,9 @@ fn row(line: &str) -> Option<(i64, Shaped, Option<Stamp>)> {
     let time = |count: usize| {
         words.get(..count).map(|words| words.join(" ")).and_then(|time| Stamp::of(&time))
     };
-    Some((index, id, time(4).or_else(|| time(3))))
+    // Without the zone a time says something else: none is told where the zone is not known.
+    let has_zone = words.get(3).is_some_and(|word| !is_weekday(word));
+    Some((index, id, if has_zone { time(4) } else { time(3) }))
 }
 
 impl LineReader for Boots {

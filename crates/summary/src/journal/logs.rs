@@ -42,7 +42,7 @@ pub(crate) static KERNEL: Kind = Kind {
     command: "dmesg",
     title: Text { zh_tw: "`dmesg`：核心訊息", en: "`dmesg`: messages of the kernel" },
     is_log: true,
-    is: |head| most(head, |line| of_kernel(line).is_some()),
+    is: |head| most(head, |line| of_kernel(line).is_some() || is_kernel_iso(line)),
     reader: |_| Reader::Lines(Box::new(Log::of(kernel))),
 };
 
@@ -69,7 +69,12 @@ pub(crate) static SHORT: Kind = Kind {
     command: "journalctl --since -2h --no-pager",
     title: Text { zh_tw: "`journalctl` 或 syslog：日誌", en: "`journalctl` or syslog: a log" },
     is_log: true,
-    is: |head| head.first() == "-- No entries --" || most(head, |line| of_short(line).is_some()),
+    is: |head| {
+        let is_mark =
+            |line: &std::borrow::Cow<'_, str>| line.starts_with("-- ") && line.ends_with(" --");
+        !head.lines.is_empty() && head.lines.iter().all(is_mark)
+            || most(head, |line| of_short(line).is_some())
+    },
     reader: |_| Reader::Lines(Box::new(Log::of(parts))),
 };
 
@@ -204,6 +209,9 @@ fn of_short(line: &str) -> Option<&str> {
 }
 
 fn kernel(line: &str) -> Parts<'_> {
+    if is_kernel_iso(line) {
+        return parts(line);
+    }
     let message = of_kernel(line).unwrap_or(line);
     // `journalctl -o short-monotonic` writes host and program behind the time, the kernel does not.
     let of_journal = of_program(message).filter(|rest| {
@@ -238,6 +246,11 @@ fn of_kernel(line: &str) -> Option<&str> {
         });
     let message = behind_caller.map_or(message, |(_, rest)| rest.trim_start());
     (is_seconds || is_date).then_some(message)
+}
+
+/// `2026-09-11T06:05:22,123456+00:00 message` of `dmesg --time-format iso`: nobody else writes a comma there.
+fn is_kernel_iso(line: &str) -> bool {
+    line.as_bytes().get(19) == Some(&b',') && of_iso(line).is_some()
 }
 
 /// `Sep11 06:05`.
@@ -358,6 +371,11 @@ Jan 05 10:00:03 host-a kernel: blk_update_request: I/O error, dev sda, sector 1
             ("2026-01-05T10:00:00.5Z worker: x\n2026-01-05T10:00:01.5Z y\n", "docker-logs"),
             ("2026-01-05T10:00:00+08:00 h cron[7]: x\n", "log-iso"),
             ("-- No entries --\n", "log-short"),
+            (
+                "-- Logs begin at Mon 2026-01-05 09:00:00 CET, end at Mon 2026-01-05 11:00:00 CET. --\n-- No entries --\n",
+                "log-short",
+            ),
+            ("2026-01-05T10:00:00,123456+01:00 x: y\n", "dmesg"),
         ] {
             assert_eq!(kind_of(capture), kind, "{capture}");
         }

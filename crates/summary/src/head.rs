@@ -135,7 +135,9 @@ fn is_prompt(prompt: &str) -> bool {
 
 /// Whether a shell was left here: what follows is none of the capture.
 pub(crate) fn is_left(line: &str) -> bool {
-    prompted(line).is_some_and(|command| matches!(command.trim(), "exit" | "logout"))
+    // Most lines end otherwise, and a prompt is dearer to look for.
+    line.trim_end().ends_with('t')
+        && prompted(line).is_some_and(|command| matches!(command.trim(), "exit" | "logout"))
 }
 
 /// How lines begin that stand around a capture and are none of it: those of `script`, `ssh` and `tmux`, and the
@@ -165,7 +167,37 @@ pub(crate) fn is_around(line: &str) -> bool {
             let shell = shell.split(": line ").next().unwrap_or(shell);
             shell.ends_with("sh") && !shell.contains(' ')
         })
-        || prompted(line).is_some_and(|command| command.trim().is_empty())
+        || is_of_pager(line)
+        || line.trim_end().ends_with(['$', '#', '>'])
+            && prompted(line).is_some_and(|command| command.trim().is_empty())
+}
+
+/// `lines 1-17/17 (END)` of a pager, or the first line of `watch`.
+fn is_of_pager(line: &str) -> bool {
+    let is_place = |place: &str| {
+        place.bytes().all(|byte| byte.is_ascii_digit() || b"-/".contains(&byte))
+            && place.contains('-')
+    };
+    line == "(END)"
+        || line.strip_prefix("lines ").is_some_and(|rest| {
+            let rest = rest.trim_end();
+            is_place(rest.strip_suffix(" (END)").unwrap_or(rest))
+        })
+        || line.strip_prefix("Every ").is_some_and(|rest| {
+            rest.split_once("s: ").is_some_and(|(seconds, _)| {
+                !seconds.is_empty()
+                    && seconds.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte))
+            })
+        })
+}
+
+/// What `journalctl` complains of instead of entries, or beside them.
+pub(crate) fn complaint_of_journal(line: &str) -> Option<Failing> {
+    let is_hint = line.starts_with("Hint: You are currently not seeing messages from ");
+    if is_hint || line.starts_with("No journal files were opened due to insufficient permissions") {
+        return Some(Failing::Denied);
+    }
+    line.starts_with("No journal files were found").then_some(Failing::NoSuchThing)
 }
 
 /// The keys of the first JSON object, as far as it can be read; none where the capture begins otherwise.
@@ -268,7 +300,7 @@ mod tests {
 
     #[test]
     fn what_stands_around_a_capture_is_none_of_it() {
-        let text = "bash: warning: setlocale: LC_ALL: cannot change locale (zh_TW.UTF-8)\nWarning: Permanently added '192.0.2.1' (ED25519) to the list of known hosts.\nScript started on 2026-01-05 10:00:00+00:00 [TERM=\"xterm\"]\nHint: You are currently not seeing messages from other users and the system.\n      Users in groups 'adm', 'systemd-journal' can see all messages.\n      Pass -q to turn off this notice.\nx\n\nops@host:~$ exit\nexit\nScript done on 2026-01-05 10:00:09+00:00 [COMMAND_EXIT_CODE=\"0\"]\n";
+        let text = "Every 2.0s: x    host: Mon Jan  5 10:00:00 2026\nbash: warning: setlocale: LC_ALL: cannot change locale (zh_TW.UTF-8)\nWarning: Permanently added '192.0.2.1' (ED25519) to the list of known hosts.\nScript started on 2026-01-05 10:00:00+00:00 [TERM=\"xterm\"]\nHint: You are currently not seeing messages from other users and the system.\n      Users in groups 'adm', 'systemd-journal' can see all messages.\n      Pass -q to turn off this notice.\nx\n\nlines 1-17/17 (END)\nops@host:~$ exit\nexit\nScript done on 2026-01-05 10:00:09+00:00 [COMMAND_EXIT_CODE=\"0\"]\n";
         assert_eq!(Head::of(text.as_bytes(), true).lines, ["x"]);
     }
 }

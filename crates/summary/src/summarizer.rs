@@ -7,7 +7,7 @@ use crate::decode::Decode;
 use crate::fact::Facts;
 use crate::failing::Failing;
 use crate::found::{Covers, Found, Naming};
-use crate::head::{HEAD_BYTES, Head, is_around, is_left, prompted};
+use crate::head::{HEAD_BYTES, Head, complaint_of_journal, is_around, is_left, prompted};
 use crate::kind::{Kind, Reader};
 use crate::lines::{Line, Lines, clean};
 use crate::problem::Problem;
@@ -242,7 +242,15 @@ fn one_line(
         Line::Whole(bytes, number) => {
             let text = clean(bytes);
             found.is_over |= is_left(&text) && (found.lines_taken > 0 || found.failing.is_some());
-            if found.is_over || is_around(&text) {
+            if found.is_over {
+                return;
+            }
+            // Whoever may not see everything gets a hint beside the entries that there are.
+            if let Some(failing) = complaint_of_journal(&text).filter(|_| found.lines_taken == 0) {
+                found.failing = found.failing.max(Some(failing));
+                return found.unread(&ERROR_OUTPUT, number);
+            }
+            if is_around(&text) {
                 return;
             }
             if kind.is_log {

@@ -152,6 +152,10 @@ impl LineReader for Log {
     }
 
     fn end(self: Box<Self>, _is_ended: bool, found: &mut Found) -> Result<(), Problem> {
+        // Where nothing could be read, there is not nothing.
+        if let (0, Some(failing)) = (self.counts.lines, found.failing) {
+            return Err(Problem::Failed(failing));
+        }
         found.count("lines", self.counts.lines);
         self.counts.tell(found);
         if self.is_of_docker {

@@ -386,6 +386,26 @@ Jan 05 10:00:03 host-a kernel: blk_update_request: I/O error, dev sda, sector 1
     }
 
     #[test]
+    fn a_journal_that_may_not_be_read_is_no_empty_one() {
+        for complaint in [
+            "No journal files were opened due to insufficient permissions.",
+            "Hint: You are currently not seeing messages from other users and the system.\n      Pass -q to turn off this notice.\nNo journal files were opened due to insufficient permissions.",
+            "No journal files were found.",
+        ] {
+            assert_eq!(
+                problem_of(&format!("{complaint}\n-- No entries --\n")),
+                "the command failed"
+            );
+            let seen =
+                summarised(format!("{complaint}\n{SHORT}").as_bytes(), Options::default(), 64);
+            let seen = seen.expect("a log");
+            assert_eq!(seen.facts.count("lines"), Some(5));
+            assert!(seen.unread.iter().any(|unread| unread.part.id == "error-output"));
+        }
+        assert_eq!(facts_of("-- No entries --\n").count("lines"), Some(0));
+    }
+
+    #[test]
     fn dockers_daemon_says_when_it_started() {
         let log = "time=\"2026-01-05T10:00:00Z\" level=info msg=\"Starting up\"\n\
             time=\"2026-01-05T10:00:05Z\" level=warning msg=\"x level=error\"\n\

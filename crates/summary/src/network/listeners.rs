@@ -40,6 +40,10 @@ pub(crate) static NETSTAT: Kind = Kind {
     reader: |_| Reader::Lines(Box::new(Listeners::of(netstat_row))),
 };
 
+/// Sockets that have no port.
+const OTHER_FAMILIES: [&str; 9] =
+    ["unix", "u_str", "u_dgr", "u_seq", "nl", "p_raw", "p_dgr", "v_str", "v_dgr"];
+
 /// Whether the first line is such a row, where there is no header.
 fn rows_of(head: &Head<'_>, is_row: impl Fn(&str) -> bool) -> bool {
     is_row(head.first())
@@ -87,7 +91,8 @@ impl LineReader for Listeners {
         let Some(socket) = (self.row)(line) else {
             match line.split_whitespace().next() {
                 // Sockets of the host itself, and headers in whatever language.
-                None | Some("unix" | "u_str" | "u_dgr" | "u_seq" | "nl" | "p_raw" | "p_dgr") => {}
+                None => {}
+                Some(word) if OTHER_FAMILIES.contains(&word) => {}
                 Some(_) if is_header(line) => self.is_header_seen = true,
                 Some(word) if is_more(word) || line.starts_with('\t') => {}
                 Some(_) if self.sockets == 0 && !self.is_header_seen => {}

@@ -37,6 +37,7 @@ impl<'a> Head<'a> {
         if !is_whole && lines.len() > 1 {
             lines.pop();
         }
+        let mut is_prompt_seen = false;
         for line in lines {
             let line = clean(line);
             if line.trim().is_empty() {
@@ -46,7 +47,8 @@ impl<'a> Head<'a> {
                 head.failing = head.failing.max(Some(failing));
                 continue;
             }
-            if is_left(&line) && !(head.lines.is_empty() && head.failing.is_none()) {
+            let is_behind = is_prompt_seen || !head.lines.is_empty() || head.failing.is_some();
+            if is_behind && is_left(&line) {
                 break;
             }
             if is_around(&line) {
@@ -55,6 +57,7 @@ impl<'a> Head<'a> {
             if head.lines.is_empty()
                 && let Some(command) = prompted(&line)
             {
+                is_prompt_seen = true;
                 head.prompt = Told::by_command(command);
                 continue;
             }
@@ -302,5 +305,7 @@ mod tests {
     fn what_stands_around_a_capture_is_none_of_it() {
         let text = "Every 2.0s: x    host: Mon Jan  5 10:00:00 2026\nbash: warning: setlocale: LC_ALL: cannot change locale (zh_TW.UTF-8)\nWarning: Permanently added '192.0.2.1' (ED25519) to the list of known hosts.\nScript started on 2026-01-05 10:00:00+00:00 [TERM=\"xterm\"]\nHint: You are currently not seeing messages from other users and the system.\n      Users in groups 'adm', 'systemd-journal' can see all messages.\n      Pass -q to turn off this notice.\nx\n\nlines 1-17/17 (END)\nops@host:~$ exit\nexit\nScript done on 2026-01-05 10:00:09+00:00 [COMMAND_EXIT_CODE=\"0\"]\n";
         assert_eq!(Head::of(text.as_bytes(), true).lines, ["x"]);
+        let nothing = "$ docker ps\nops@host:~$ exit\nexit\n";
+        assert!(Head::of(nothing.as_bytes(), true).lines.is_empty());
     }
 }

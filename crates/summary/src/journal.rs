@@ -6,6 +6,7 @@ mod export;
 mod json;
 mod log;
 mod logs;
+mod verbose;
 
 use crate::kind::Kind;
 
@@ -13,6 +14,7 @@ use crate::kind::Kind;
 pub(crate) const KINDS: &[&Kind] = &[
     &json::JOURNAL,
     &export::JOURNAL,
+    &verbose::JOURNAL,
     &boots::JSON,
     &boots::LISTED,
     &logs::DOCKERD,

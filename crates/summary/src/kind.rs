@@ -84,6 +84,7 @@ const PRINTS_VALUES: &[&str] = &[
     "systemctl-cat",
     "ps",
     "docker-top",
+    "journal-verbose",
 ];
 
 impl Kind {

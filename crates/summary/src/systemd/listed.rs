@@ -79,8 +79,9 @@ fn counts(line: &str, what: &str) -> bool {
 }
 
 fn is_timer(line: &str) -> bool {
-    let words = line.split_whitespace().rev().take(2);
-    words.into_iter().any(|word| word.ends_with(".timer"))
+    // Next, left, last and passed have a mark at least where they have no time.
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.len() >= 5 && words.iter().rev().take(2).any(|word| word.ends_with(".timer"))
 }
 
 /// Rows below a header, and the footer that counts them.

@@ -194,7 +194,7 @@ mod tests {
     fn a_number_that_may_go_on_is_not_told() {
         let facts = facts_of("Id=a.service\nActiveState=active\nNRestarts=1");
         assert!(!format!("{facts:?}").contains("NRestarts"));
-        let facts = facts_of("Id=a.service\nActiveState=active\nNRestarts=1\n");
+        let facts = facts_of("Id=a.timer\nActiveState=active\nNRestarts=1\n");
         assert!(format!("{facts:?}").contains("NRestarts"));
     }
 

@@ -7,6 +7,7 @@ const WEEKDAYS: &[[&str; 7]] = &[
     ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
     ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
+    ["lun", "mar", "mer", "jeu", "ven", "sam", "dim"],
     ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"],
     ["lun", "mar", "mer", "gio", "ven", "sab", "dom"],
     ["seg", "ter", "qua", "qui", "sex", "sáb", "dom"],

@@ -218,7 +218,9 @@ fn finish(kind: &'static Kind, read: Read, told: &Told, found: &mut Found) -> Re
                 Line::Whole(bytes, _) if prompted(&clean(bytes)).is_some_and(str::is_empty) => {
                     is_prompt = true;
                 }
-                line => one_line(kind, line, reader.as_mut(), found),
+                line @ (Line::Whole(..) | Line::TooLong(_)) => {
+                    one_line(kind, line, reader.as_mut(), found);
+                }
             });
             reader.end(is_ended || is_prompt, found)
         }

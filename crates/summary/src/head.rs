@@ -96,6 +96,11 @@ pub(crate) fn begins_with_words(line: &str, words: &[&str]) -> bool {
     })
 }
 
+/// The longest prompt, in bytes: a long name of a host and a deep folder.
+const PROMPT_BYTES_MAX: usize = 80;
+/// The longest line around a capture, in bytes: `script` names a terminal and a command in its first.
+const AROUND_BYTES_MAX: usize = 400;
+
 /// The command behind a shell's prompt: `$ docker ps`, `user@host:~# docker ps`, `[user@host ~]$ docker ps`,
 /// `host:~ # docker ps` and `user@host:~> docker ps` of openSUSE, `sh-5.1# docker ps`; empty where the shell
 /// waits. JSON is no prompt.
@@ -106,7 +111,8 @@ pub(crate) fn prompted(line: &str) -> Option<&str> {
     if let Some(command) = line.strip_prefix("$ ") {
         return Some(command);
     }
-    let end = ["$ ", "# ", "> "].iter().filter_map(|mark| line.find(mark)).min();
+    let begin = &line[..line.floor_char_boundary(PROMPT_BYTES_MAX + 1)];
+    let end = ["$ ", "# ", "> "].iter().filter_map(|mark| begin.find(mark)).min();
     let (prompt, command) = match end {
         Some(end) => (&line[..=end], &line[end + 2..]),
         None => (line.trim_end(), ""),
@@ -116,7 +122,7 @@ pub(crate) fn prompted(line: &str) -> Option<&str> {
 
 fn is_prompt(prompt: &str) -> bool {
     let Some(place) = prompt.strip_suffix(['$', '#', '>']) else { return false };
-    if prompt.len() > 80 {
+    if prompt.len() > PROMPT_BYTES_MAX {
         return false;
     }
     let is_bracketed = place.starts_with('[') && place.ends_with(']') && place.contains('@');
@@ -163,6 +169,9 @@ const AROUND: &[&str] = &[
 /// Whether a line stands around a capture and is none of it; so does a shell that waits, or that complains of the
 /// language it was told.
 pub(crate) fn is_around(line: &str) -> bool {
+    if line.len() > AROUND_BYTES_MAX {
+        return false;
+    }
     AROUND.iter().any(|begin| line.starts_with(begin))
         || line == "[exited]"
         || line.starts_with("Connection to ") && line.ends_with(" closed.")

@@ -30,8 +30,8 @@ struct Last {
 /// A row of a boot.
 struct Boot {
     at: Option<Stamp>,
-    /// Whether it has no end.
-    is_running: bool,
+    /// Whether it has no end, where the row says so.
+    is_running: Option<bool>,
 }
 
 /// `reboot   system boot  6.1.0-50 Fri Sep 11 06:30:47 2026 - Fri Sep 11 06:28:30 2026  (00:02)`.
@@ -42,7 +42,10 @@ fn boot(line: &str) -> Option<Boot> {
     let end = words.iter().position(|word| *word == "-");
     let begin = &words[..end.unwrap_or(words.len())];
     // `wtmpdb` writes a dash before every end, also before that there is none.
-    let is_running = end.is_none_or(|end| words[end + 1..].starts_with(&["still", "running"]));
+    let is_running = match words.windows(2).any(|pair| pair == ["still", "running"]) {
+        true => Some(true),
+        false => end.map(|_| false),
+    };
     // The kernel's version may be missing, and words such as "still running" follow.
     let times = (0..begin.len()).find_map(|at| {
         [5, 4, 3, 2, 1].into_iter().find_map(|length| {
@@ -98,7 +101,9 @@ impl LineReader for Last {
         if self.is_begin_seen {
             found.count("boots", self.boots);
         }
-        found.flag("still_running", newest.is_running);
+        if let Some(is_running) = newest.is_running {
+            found.flag("still_running", is_running);
+        }
         found.time("boot_time", newest.at);
         Ok(())
     }
@@ -174,6 +179,8 @@ mod tests {
              reboot   system boot  6.12.5-amd64     Sun Jan  4 09:00 - 09:59  (00:59)\n",
         );
         assert_eq!(facts.count("boots"), None);
+        let cut = facts_of("reboot   system boot  6.12.5-amd64     Mon Jan  5 10:00   still");
+        assert_eq!(cut.of("still_running"), None);
         assert_eq!(written(&facts, "boot_time"), "Mon Jan 5 10:00");
     }
 

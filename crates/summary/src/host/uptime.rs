@@ -44,8 +44,12 @@ fn load(line: &str) -> Option<Shaped> {
     let words: Vec<&str> = load.split_whitespace().collect();
     let is_load = words.len() == 3
         && words.iter().all(|word| {
-            word.starts_with(|first: char| first.is_ascii_digit())
-                && word.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte))
+            // Two decimals each; with fewer, the line is cut off.
+            word.trim_end_matches(',').split_once(['.', ',']).is_some_and(|(whole, part)| {
+                !whole.is_empty()
+                    && part.len() == 2
+                    && whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit())
+            })
         });
     (is_load && load.len() <= 40).then(|| Shaped::ours(load.to_owned()))
 }
@@ -132,9 +136,11 @@ mod tests {
         ] {
             assert_eq!(written(&facts_of(capture), "load_average"), load);
         }
-        assert_eq!(
-            problem_of(" 06:38:01 up 7 min, load average: hunter2\n"),
-            "the kind of capture is not known"
-        );
+        for no_load in ["hunter2", "4.19, 4.08, 2.0", "4.19, 4.08"] {
+            assert_eq!(
+                problem_of(&format!(" 06:38:01 up 7 min, load average: {no_load}")),
+                "the kind of capture is not known"
+            );
+        }
     }
 }

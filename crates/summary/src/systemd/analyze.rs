@@ -75,11 +75,13 @@ impl LineReader for Time {
         }
     }
 
-    fn end(self: Box<Self>, _is_ended: bool, found: &mut Found) -> Result<(), Problem> {
+    fn end(self: Box<Self>, is_ended: bool, found: &mut Found) -> Result<(), Problem> {
         if let Some(is_finished) = self.is_finished {
             found.flag("boot_finished", is_finished);
         }
-        found.shaped("startup_total", self.total);
+        // `3min` without the end of its line may be the beginning of `3min 4.929s`.
+        let total = self.total.filter(|total| is_ended || total.as_str().ends_with('s'));
+        found.shaped("startup_total", total);
         Ok(())
     }
 }
@@ -128,6 +130,8 @@ mod tests {
         );
         let all = "Startup finished in 6.1s (firmware) + 2.2s (loader) + 1.5s (kernel) + 3.1s (initrd) + 12.4s (userspace) = 25.5s\n";
         assert_eq!(written(&facts_of(all), "startup_total"), "25.5s");
+        let cut = facts_of("Startup finished in 9s (kernel) + 3min 4s (userspace) = 3min");
+        assert_eq!(cut.of("startup_total"), None);
         let open = facts_of(
             "Bootup is not yet finished (org.freedesktop.systemd1.Manager.FinishTimestampMonotonic=0).\nPlease try again later.\n",
         );

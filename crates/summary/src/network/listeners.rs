@@ -66,6 +66,7 @@ struct Listeners {
     open: BTreeSet<u64>,
     is_header_seen: bool,
     has_named_ports: bool,
+    /// Whether the line at hand is no row, or only the beginning of one.
     is_last_unread: bool,
 }
 
@@ -104,6 +105,8 @@ impl LineReader for Listeners {
             return;
         };
         self.sockets += 1;
+        // A list of processes that does not end says that the row does not either.
+        self.is_last_unread = line.contains("users:((") && !line.trim_end().ends_with("))");
         match socket.state {
             Some(state) => *self.states.entry(state).or_default() += 1,
             None => self.has_other_states = true,
@@ -269,6 +272,9 @@ mod tests {
         assert_eq!(facts_of(header).count("sockets"), Some(0));
         let cut = format!("{header}LISTEN 0 511 0.0.0.0:443 0.0.0.0:*\nLISTEN 0 12");
         assert_eq!(problem_of(&cut), "the capture is cut off");
+        let cut = format!("{header}LISTEN 0 511 0.0.0.0:443 0.0.0.0:* users:((\"nginx\",pid=1,f");
+        assert_eq!(problem_of(&cut), "the capture is cut off");
+        assert_eq!(facts_of(&format!("{cut}d=6))")).count("sockets"), Some(1));
     }
 
     #[test]

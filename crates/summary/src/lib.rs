@@ -11,6 +11,7 @@
 
 mod decode;
 mod lines;
+mod around;
 mod head;
 mod shaped;
 mod fact;

@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 use readback::screen::{TaintedPiece, Wiped};
 
+use crate::around::{complaint_of_journal, first_prompted, is_around, is_left, prompted};
 use crate::decode::Decode;
 use crate::fact::Facts;
 use crate::failing::Failing;
 use crate::found::{Covers, Found, Naming};
-use crate::head::{HEAD_BYTES, Head, complaint_of_journal, is_around, is_left, prompted};
+use crate::head::{HEAD_BYTES, Head};
 use crate::kind::{Kind, Reader};
 use crate::lines::{Line, Lines, clean};
 use crate::problem::Problem;
@@ -255,22 +256,17 @@ fn one_line(
             if is_around(&text) {
                 return;
             }
-            if kind.is_log {
-                // What a log says may look like a prompt; its first line is one where a command follows.
-                if found.lines_taken == 0 && prompted(&text).is_some() {
-                    return;
-                }
-            } else {
-                if is_complaint(&text, number, found) {
-                    return;
-                }
-                if prompted(&text).is_some() {
-                    // The prompt above a capture that was copied with it, or one of another.
-                    if found.lines_taken > 0 {
-                        found.mixed = found.mixed.or(Some(number));
-                    }
-                    return;
-                }
+            if !kind.is_log && is_complaint(&text, number, found) {
+                return;
+            }
+            // The prompt above a capture that was copied with it.
+            if found.lines_taken == 0 && first_prompted(&text).is_some() {
+                return;
+            }
+            // What a log says may look like a prompt; elsewhere another command's output follows it.
+            if !kind.is_log && prompted(&text).is_some() {
+                found.mixed = found.mixed.or(Some(number));
+                return;
             }
             found.lines_taken += 1;
             reader.line(&text, number, found);
@@ -284,7 +280,7 @@ fn one_line_of_document(line: Line<'_>, document: &mut Wiped, found: &mut Found)
         Line::Whole(bytes, number) => {
             let text = clean(bytes);
             found.is_over |= !document.is_empty() && is_left(&text);
-            let is_capture = !found.is_over && !is_around(&text) && prompted(&text).is_none();
+            let is_capture = !found.is_over && !is_around(&text) && first_prompted(&text).is_none();
             if is_capture && !is_complaint(&text, number, found) {
                 // No line end behind the last line: a text that is cut in a string stays one.
                 if !document.is_empty() {

@@ -6,8 +6,8 @@ use readback::lang::Text;
 use readback::screen::Wiped;
 
 use super::entry::{Entries, MESSAGE_BYTES_MAX};
+use crate::around::prompted;
 use crate::found::Found;
-use crate::head::prompted;
 use crate::kind::{ByteReader, Kind, Reader};
 use crate::lines::{LINE_BYTES_MAX, clean};
 use crate::problem::Problem;

@@ -1,6 +1,8 @@
 //! Outside text goes in and never comes out: captures with a canary in every place where text can stand, read
 //! as what they are and as everything else, whole and cut off at every place.
 
+mod host;
+
 use readback::lang::Lang;
 use readback::screen::TaintedPiece;
 use summary::{Kind, Naming, Options, Problem, Summarizer, Summary, Told, json};
@@ -162,9 +164,23 @@ fn with(capture: &str, canary: &str) -> String {
     capture.replace('@', canary)
 }
 
+/// Every capture with the name of its kind.
+fn all() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    CAPTURES.iter().chain(host::CAPTURES)
+}
+
+#[test]
+fn captures_of_the_host_give_facts() {
+    for (kind, capture) in host::CAPTURES {
+        let whole = with(capture, "canaryQ7zXw4");
+        let summary = summarised(whole.as_bytes(), None, Naming::Nothing);
+        assert_eq!(summary.map(|summary| summary.kind.id), Ok(*kind), "{capture}");
+    }
+}
+
 #[test]
 fn captures_are_recognised_as_what_they_are() {
-    for (kind, capture) in CAPTURES {
+    for (kind, capture) in all() {
         let of_kind = Kind::of_id(kind).expect("a kind of this name");
         let whole = with(capture, "canaryQ7zXw4");
         if let Ok(summary) = summarised(whole.as_bytes(), None, Naming::Nothing) {
@@ -175,7 +191,7 @@ fn captures_are_recognised_as_what_they_are() {
 
 #[test]
 fn nothing_of_a_capture_comes_out_whole_or_cut_off() {
-    for (kind, capture) in CAPTURES {
+    for (kind, capture) in all() {
         for canary in CANARIES {
             let whole = with(capture, canary);
             for end in (0..whole.len()).step_by(13).chain([whole.len()]) {
@@ -188,7 +204,7 @@ fn nothing_of_a_capture_comes_out_whole_or_cut_off() {
 
 #[test]
 fn nothing_of_a_capture_comes_out_of_the_reader_of_another_kind() {
-    for (_, capture) in CAPTURES {
+    for (_, capture) in all() {
         let canary = CANARIES[0];
         let whole = with(capture, canary);
         for kind in Kind::all() {
@@ -207,7 +223,7 @@ fn no_bytes_make_a_reader_stumble() {
         seed ^= seed << 17;
         seed
     };
-    for (kind, capture) in CAPTURES {
+    for (kind, capture) in all() {
         for _ in 0..40 {
             let mut bytes = with(capture, CANARIES[4]).into_bytes();
             for _ in 0..4 {

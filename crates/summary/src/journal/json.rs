@@ -227,7 +227,11 @@ mod tests {
 
     #[test]
     fn entries_are_counted_and_their_messages_stay() {
-        for capture in [ENTRIES.to_owned(), ENTRIES.replace("{\"__C", "\u{1e}{\"__C"), ENTRIES.replace("{\"__C", "data: {\"__C")] {
+        for capture in [
+            ENTRIES.to_owned(),
+            ENTRIES.replace("{\"__C", "\u{1e}{\"__C"),
+            ENTRIES.replace("{\"__C", "data: {\"__C"),
+        ] {
             let facts = facts_of(&capture);
             let counts = ["entries", "boots", "units", "messages_as_byte_array"]
                 .map(|name| facts.count(name));

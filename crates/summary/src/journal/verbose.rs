@@ -23,7 +23,6 @@ pub(crate) static JOURNAL: Kind = Kind {
 #[derive(Default)]
 struct Journal {
     entries: Entries,
-    has_entry: bool,
 }
 
 /// When an entry was written: `Fri 2026-09-11 06:11:26.123456 CEST [s=…;i=…;b=…;m=…;t=…;x=…]`.
@@ -35,7 +34,6 @@ fn entry(line: &str) -> Option<Stamp> {
 impl LineReader for Journal {
     fn line(&mut self, line: &str, _number: u64, found: &mut Found) {
         if let Some(stamp) = entry(line) {
-            self.has_entry = true;
             self.entries.entry();
             stamp.instant().into_iter().for_each(|at| found.saw(at));
             return;
@@ -54,7 +52,7 @@ impl LineReader for Journal {
     }
 
     fn end(self: Box<Self>, _is_ended: bool, found: &mut Found) -> Result<(), Problem> {
-        if !self.has_entry {
+        if self.entries.is_empty() {
             return Err(Problem::NoFact);
         }
         self.entries.tell(found);

@@ -3,6 +3,7 @@
 use readback::lang::Lang;
 use serde_json::{Map, Value as Json, json};
 
+use crate::across::published_without_listener;
 use crate::compare::Changes;
 use crate::fact::{Record, Value};
 use crate::sentence::sentence;
@@ -46,6 +47,17 @@ pub fn json_of_two(before: &Summary, after: &Summary, changes: &Changes) -> Json
         "after": json(after),
         "changed": changes.json(),
     })
+}
+
+/// What several captures say together: `{"schema_version", "across": {"published_without_listener": […]}}`; none where
+/// they say nothing together.
+#[must_use]
+pub fn json_across(summaries: &[Summary]) -> Option<Json> {
+    let ports = published_without_listener(summaries)?;
+    Some(json!({
+        "schema_version": SCHEMA_VERSION,
+        "across": {"published_without_listener": ports},
+    }))
 }
 
 fn fact(value: &Value) -> Json {

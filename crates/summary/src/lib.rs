@@ -38,6 +38,7 @@ mod answer;
 mod filling;
 mod thing;
 mod compare;
+mod across;
 mod capturing;
 pub mod pages;
 #[cfg(test)]
@@ -45,7 +46,8 @@ mod tests;
 #[cfg(test)]
 mod testing;
 
-pub use answer::{json, json_of_two};
+pub use across::{across, merged, published_without_listener, say_also};
+pub use answer::{json, json_across, json_of_two};
 pub use capturing::{CAPTURING, Capturing, Command, capturing, explained};
 pub use compare::{Changes, Incomparable, compare};
 pub use fact::{FACTS, FactKind, Facts, Record, Value};

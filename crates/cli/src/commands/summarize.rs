@@ -43,6 +43,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         return pair::run(pair, &asked, format, lang);
     }
     let mut exit = Exit::Pass;
+    let mut summaries = Vec::new();
     for path in &asked.captures {
         match asked.summarised(path, lang)? {
             Ok(summary) => {
@@ -52,12 +53,21 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
                     _ => told::plain(&summary, lang),
                 };
                 answer(text).map_err(|error| stdout_failure(&error, lang))?;
+                summaries.push(summary);
             }
             Err(problem) => {
                 say_failure(&failed(path, problem.explanation(lang)), lang);
                 exit = Exit::Unusable;
             }
         }
+    }
+    let together = match format {
+        "json" => summary::json_across(&summaries).map(|together| together.to_string()),
+        "yaml" => summary::across(&summaries, lang).map(|together| format!("# {together}")),
+        _ => summary::across(&summaries, lang).map(|together| format!("\n{together}")),
+    };
+    if let Some(together) = together {
+        answer(together).map_err(|error| stdout_failure(&error, lang))?;
     }
     Ok(exit)
 }

@@ -24,3 +24,9 @@ SUB    = The low-level unit activation state, values depend on unit type.
 ";
 
 pub(crate) const BOOT: &str = "2026-05-20 03:12:00\n";
+
+pub(crate) const PUBLISHED: &str = "\
+NAMES     STATUS         PORTS
+web       Up 2 minutes   0.0.0.0:443->8443/tcp, [::]:443->8443/tcp
+reports   Up 2 minutes   0.0.0.0:8090->80/tcp
+";

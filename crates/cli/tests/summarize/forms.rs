@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::captures::{BOOT, FAILED, PORTS};
+use super::captures::{BOOT, FAILED, PORTS, PUBLISHED};
 use super::common::{LANGS, World, is_chinese};
 use super::{check_code, json, piped};
 
@@ -89,6 +89,25 @@ fn several_captures_are_answered_one_by_one() {
         })
         .collect();
     assert_eq!(kinds, ["\"ss\"", "\"systemctl-list-units\""]);
+}
+
+#[test]
+fn published_ports_are_held_against_listeners() {
+    let world = World::new();
+    world.write("ports", PORTS);
+    world.write("containers", PUBLISHED);
+    let told = world.run(["summarize", "ports", "containers", "--lang", "en"]);
+    check_code(&told, 0);
+    assert!(
+        told.stdout.ends_with("Host ports that containers publish and nothing listens on: 8090.\n"),
+        "{told:?}"
+    );
+    let told = world.run(["summarize", "ports", "containers", "--format", "json"]);
+    let last: serde_json::Value =
+        serde_json::from_str(told.stdout.lines().last().expect("a line")).expect("JSON");
+    assert_eq!(last["across"], json!({"published_without_listener": [8090]}));
+    let alone = world.run(["summarize", "containers", "--format", "json"]);
+    assert_eq!(alone.stdout.lines().count(), 1);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `--into`: the field that a capture speaks for, what a person wrote kept, names of the scope only.
 
-use super::captures::{BOOT, FAILED, PORTS};
+use super::captures::{BOOT, FAILED, PORTS, PUBLISHED};
 use super::common::{Outcome, World};
 use super::{check_code, piped};
 
@@ -86,6 +86,35 @@ fn what_a_person_wrote_stays_unless_it_is_to_be_replaced() {
     assert!(kept.stderr.contains("/boot_time_ref/boot_time"), "{kept:?}");
     check_code(&fill(&world, &["--zone", "Asia/Taipei", "--replace"], other), 0);
     assert!(world.text("p.yaml").contains("  boot_time: 2026-05-20T19:12:00Z"));
+}
+
+#[test]
+fn captures_for_one_field_are_put_together() {
+    let world = world();
+    world.write("ports", PORTS);
+    world.write("containers", PUBLISHED);
+    let field = "port_binding_state_ref";
+    let outcome = world.run([
+        "summarize",
+        "ports",
+        "containers",
+        "--into",
+        "p.yaml",
+        "--field",
+        field,
+        "--lang",
+        "en",
+    ]);
+    check_code(&outcome, 0);
+    assert!(!outcome.stderr.contains("somebody wrote"), "{outcome:?}");
+    let packet = world.text("p.yaml");
+    for part in [
+        "listening_ports: [53, 443]",
+        "published_host_ports: [443, 8090]",
+        "nothing listens on: 8090.",
+    ] {
+        assert!(packet.contains(part), "{part}: {packet}");
+    }
 }
 
 #[test]

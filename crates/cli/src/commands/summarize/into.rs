@@ -62,9 +62,12 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches, mut asked: Asked) -> Result<
     }
 }
 
-/// What each capture says in the fields that it speaks for.
+/// The field in which it is told what captures say of ports together.
+const PORTS: &str = "port_binding_state_ref";
+
+/// What the captures say in the fields that they speak for; several for one field are put together.
 fn of_each(asked: &Asked, lang: Lang) -> Result<Vec<Filling>, Failure> {
-    let mut fillings = Vec::new();
+    let (mut fillings, mut summaries) = (Vec::new(), Vec::new());
     for path in &asked.captures {
         let summary = match asked.summarised(path, lang)? {
             Ok(summary) => summary,
@@ -78,6 +81,12 @@ fn of_each(asked: &Asked, lang: Lang) -> Result<Vec<Filling>, Failure> {
         let zone = asked.zone.as_ref();
         let filled = |field: &&str| summary::filling(&summary, field, zone, lang);
         fillings.extend(fields.iter().filter_map(filled));
+        summaries.push(summary);
+    }
+    let mut fillings = summary::merged(fillings);
+    let ports = fillings.iter_mut().find(|filling| filling.field == PORTS);
+    if let (Some(ports), Some(together)) = (ports, summary::across(&summaries, lang)) {
+        summary::say_also(ports, &together);
     }
     Ok(fillings)
 }

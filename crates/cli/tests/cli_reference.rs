@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Every command, in the order of the pages.
-const COMMANDS: [&[&str]; 17] = [
+const COMMANDS: [&[&str]; 18] = [
     &[],
     &["plan"],
     &["source"],
@@ -26,6 +26,7 @@ const COMMANDS: [&[&str]; 17] = [
     &["new"],
     &["tidy"],
     &["supplement"],
+    &["summarize"],
     &["schema"],
     &["explain"],
     &["demo"],
@@ -77,6 +78,7 @@ fn every_command_has_a_manual_page() {
         "new",
         "tidy",
         "supplement",
+        "summarize",
         "schema",
         "explain",
         "demo",

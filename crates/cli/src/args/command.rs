@@ -212,7 +212,7 @@ fn man(words: Words) -> Command {
 }
 
 /// The commands that have a manual page of their own, words of nested ones joined by a dash.
-pub(crate) const PAGES: [&str; 14] = [
+pub(crate) const PAGES: [&str; 15] = [
     "plan",
     "source-init",
     "source-check",
@@ -223,6 +223,7 @@ pub(crate) const PAGES: [&str; 14] = [
     "schema",
     "tidy",
     "supplement",
+    "summarize",
     "explain",
     "demo",
     "completions",

@@ -10,6 +10,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use lockdown::profile;
 use readback::lang::Lang;
@@ -76,6 +77,8 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
 struct Asked {
     captures: Vec<PathBuf>,
     options: Options,
+    /// When the capture from before was taken.
+    before_at: Option<Timestamp>,
     zone: Option<TimeZone>,
     /// The field, where one is named.
     field: Option<&'static str>,
@@ -88,8 +91,8 @@ impl Asked {
         if let Some(kind) = text("kind") {
             told.kind = Some(Kind::of_id(kind).ok_or_else(|| failures::no_kind(kind, lang))?);
         }
-        let observed_at =
-            text("observed-at").map(|at| at.parse().map_err(|_| failures::time(lang)));
+        let time = |name| text(name).map(|at| at.parse().map_err(|_| failures::time(lang)));
+        let (observed_at, before_at) = (time("observed-at"), time("before-at"));
         let zone = text("zone").map(|zone| TimeZone::get(zone).map_err(|_| failures::zone(lang)));
         let field = text("field").map(|field| failures::field(field, lang));
         let captures: Vec<PathBuf> = matches
@@ -100,6 +103,7 @@ impl Asked {
         Ok(Self {
             captures: if captures.is_empty() { vec![PathBuf::from("-")] } else { captures },
             options: Options { told, naming, observed_at: observed_at.transpose()? },
+            before_at: before_at.transpose()?,
             zone: zone.transpose()?,
             field: field.transpose()?,
         })
@@ -107,13 +111,23 @@ impl Asked {
 
     /// The summary of a capture, which is read once and kept nowhere.
     fn summarised(&self, path: &Path, lang: Lang) -> Result<Result<Summary, Problem>, Failure> {
+        self.summarised_at(path, self.options.observed_at, lang)
+    }
+
+    /// The same of a capture that was taken at another time.
+    fn summarised_at(
+        &self,
+        path: &Path,
+        observed_at: Option<Timestamp>,
+        lang: Lang,
+    ) -> Result<Result<Summary, Problem>, Failure> {
         let failed = |error: io::Error| common::unreadable_packet(path, &error, lang);
         let mut reader: Box<dyn Read> = if path == Path::new("-") {
             Box::new(standard_input().map_err(failed)?)
         } else {
             Box::new(open_named(path).map_err(failed)?)
         };
-        let mut summarizer = Summarizer::new(self.options.clone());
+        let mut summarizer = Summarizer::new(Options { observed_at, ..self.options.clone() });
         let mut piece = TaintedPiece::of_at_most(PIECE_BYTES);
         while piece.fill(&mut reader).map_err(failed)? {
             summarizer.piece(&piece);

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::check_code;
 use crate::common::{LANGS, Outcome, World, is_chinese};
 
-const COMMANDS: [&[&str]; 17] = [
+const COMMANDS: [&[&str]; 18] = [
     &[],
     &["plan"],
     &["wording"],
@@ -20,6 +20,7 @@ const COMMANDS: [&[&str]; 17] = [
     &["schema"],
     &["tidy"],
     &["supplement"],
+    &["summarize"],
     &["explain"],
     &["demo"],
     &["completions"],

@@ -33,6 +33,23 @@ fn both_states_and_what_changed_are_told() {
 }
 
 #[test]
+fn each_of_the_two_has_its_time() {
+    let world = world();
+    let times =
+        ["--before-at", "2026-06-16T20:58:00+08:00", "--observed-at", "2026-06-16T21:50:00+08:00"];
+    let pair = ["summarize", "--format", "json", "--before", "a", "--after", "b"];
+    let outcome = world.run([&pair[..], &times].concat());
+    let answer: Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert_eq!(answer["before"]["covers"]["to"], "2026-06-16T12:58:00Z");
+    assert_eq!(answer["after"]["covers"]["to"], "2026-06-16T13:50:00Z");
+    let reversed = ["summarize", "--lang", "en", "--before", "b", "--after", "a"];
+    let times = [times[0], times[3], times[2], times[1]];
+    let outcome = world.run([&reversed[..], &times].concat());
+    check_code(&outcome, 2);
+    assert!(outcome.stderr.contains("later than"), "{outcome:?}");
+}
+
+#[test]
 fn units_that_failed_in_between_are_counted() {
     let world = world();
     let before = FAILED

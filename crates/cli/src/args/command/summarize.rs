@@ -2,12 +2,17 @@
 
 use clap::builder::{OsStringValueParser, PossibleValuesParser};
 use clap::{Arg, ArgAction, Command};
+use readback::lang::Text;
 use readback::packet::words::Provenance;
 
 use super::{ARGUMENTS, Words, text};
 
 /// The forms of the answer.
 const FORMATS: [&str; 3] = ["plain", "json", "yaml"];
+
+const FORM: Text =
+    text("輸出格式；yaml 是回讀包的寫法", "The form of the answer; yaml is what a packet takes");
+const PROVENANCE: Text = text("憑什麼", "What it rests on");
 
 pub(super) fn command(words: Words) -> Command {
     let command = words
@@ -23,6 +28,7 @@ pub(super) fn command(words: Words) -> Command {
         .arg(captures(words))
         .arg(words.path("before", "FILE", text("動手之前的擷取；與 --after 比較", "The capture from before; compared with --after")).requires("after").conflicts_with("captures"))
         .arg(words.path("after", "FILE", text("處理之後的擷取", "The capture from after")).requires("before"))
+        .arg(words.path("before-at", "TIME", text("--before 那份的擷取時間（RFC 3339）；--observed-at 說的是 --after 那份", "When the capture from before was taken (RFC 3339); --observed-at is about the one from after")).requires("before"))
         .arg(words.flag("kinds", text("列出認得的輸出與怎麼擷取", "List the kinds of output and how to capture them")))
         .arg(words.path("kind", "KIND", text("指明是哪種輸出；不給就自己認", "What kind of output it is; recognised unless given")))
         .arg(words.path("command", "COMMAND", text("產生它的指令列，例如 `docker ps -a`；只看選項，不留下來", "The command line that printed it, such as `docker ps -a`; its options are looked at, and it is not kept")).allow_hyphen_values(true))
@@ -31,7 +37,9 @@ pub(super) fn command(words: Words) -> Command {
         .arg(words.flag("names", text("說出容器與單元的名稱；不給就只說 service_scope 裡的", "Give the names of containers and units; only those of the service_scope unless given")))
         .arg(
             words
-                .path("format", "FORMAT", text("輸出格式：plain、json 或 yaml（回讀包的寫法）", "The form of the answer: plain, json, or yaml as a packet has it"))
+                .path("format", "FORMAT", FORM)
+                .help(words.one_of(FORM, &FORMATS))
+                .hide_possible_values(true)
                 .value_parser(PossibleValuesParser::new(FORMATS))
                 .action(ArgAction::Set),
         );
@@ -58,7 +66,9 @@ fn packet(command: Command, words: Words) -> Command {
         .arg(words.path("observed-by", "ROLE, TEAM, PRINCIPAL", text("誰觀察的：角色, 團隊, 代號", "Who observed it: role, team, principal")).requires("into"))
         .arg(
             words
-                .path("provenance", "WORD", text("憑什麼", "What it rests on"))
+                .path("provenance", "WORD", PROVENANCE)
+                .help(words.one_of(PROVENANCE, Provenance::NAMES))
+                .hide_possible_values(true)
                 .value_parser(PossibleValuesParser::new(Provenance::NAMES))
                 .requires("into"),
         )

@@ -37,8 +37,10 @@ pub(super) fn no_kind(kind: &str, lang: Lang) -> Failure {
 }
 
 pub(super) fn time(lang: Lang) -> Failure {
-    const WHAT: Text =
-        text("--observed-at 不是帶時區的時間", "--observed-at is no time with an offset");
+    const WHAT: Text = text(
+        "--observed-at 或 --before-at 不是帶時區的時間",
+        "--observed-at or --before-at is no time with an offset",
+    );
     const NEXT: Text = text(
         "照 RFC 3339 寫，例如 2026-06-12T02:40:00+08:00。",
         "Write it after RFC 3339, such as 2026-06-12T02:40:00+08:00.",

@@ -41,10 +41,13 @@ impl Pair {
         if self.before == Path::new("-") && self.after == Path::new("-") {
             return Err(failures::one_pipe(lang));
         }
-        let summarised = |path: &Path| -> Result<Summary, Failure> {
-            asked.summarised(path, lang)?.map_err(|problem| failed(path, problem.explanation(lang)))
+        let summarised = |path: &Path, at| -> Result<Summary, Failure> {
+            asked
+                .summarised_at(path, at, lang)?
+                .map_err(|problem| failed(path, problem.explanation(lang)))
         };
-        let (before, after) = (summarised(&self.before)?, summarised(&self.after)?);
+        let before = summarised(&self.before, asked.before_at)?;
+        let after = summarised(&self.after, asked.options.observed_at)?;
         let changes = compare(&before, &after, &asked.options.naming)
             .map_err(|why| failed(&self.after, failures::incomparable(why, lang)))?;
         Ok(Compared { before, after, changes })

@@ -7,6 +7,8 @@ use readback::lang::Text;
 pub enum Failing {
     /// Something that was asked for does not exist.
     NoSuchThing,
+    /// The Docker daemon answers, with an error.
+    DaemonError,
     /// The command is not there.
     NoCommand,
     /// It ran out of time.
@@ -57,10 +59,42 @@ const BEGINNINGS: &[(&str, Failing)] = &[
     ("Error: No such object:", Failing::NoSuchThing),
     ("error: no such object:", Failing::NoSuchThing),
     ("Error: No such container:", Failing::NoSuchThing),
-    ("Error response from daemon:", Failing::NoSuchThing),
+    ("Error response from daemon:", Failing::DaemonError),
+    ("ERROR: Got permission denied while trying to connect to the Docker daemon", Failing::Denied),
+    ("docker: permission denied while trying to connect to the", Failing::Denied),
+    ("docker: Got permission denied while trying to connect to the", Failing::Denied),
+    ("request returned ", Failing::DaemonError),
+    ("ERROR: request returned ", Failing::DaemonError),
+    ("Cannot connect to Podman", Failing::DaemonUnreachable),
+    ("Error: unable to connect to Podman", Failing::DaemonUnreachable),
     ("no configuration file provided:", Failing::NoSuchThing),
     ("context deadline exceeded", Failing::TimedOut),
+    ("ERROR: An HTTP request took too long to complete", Failing::TimedOut),
+    ("UnixHTTPConnectionPool(host='localhost', port=None): Read timed out", Failing::TimedOut),
+    (
+        "ERROR: UnixHTTPConnectionPool(host='localhost', port=None): Read timed out",
+        Failing::TimedOut,
+    ),
+    ("docker: 'compose' is not a docker command", Failing::NoCommand),
+    ("docker: unknown command:", Failing::NoCommand),
+    ("Command 'docker", Failing::NoCommand),
 ];
+
+/// What stands in an error where no engine is behind the socket that was asked, as Docker Desktop has it.
+const WITHOUT_ENGINE: &[&str] = &[
+    "for API route and version",
+    "Bad response from Docker engine",
+    "Docker Desktop is unable to start",
+    "docker.raw.sock: connect:",
+];
+/// What the clients say in the midst of a line of their own: `unable to get image …: Cannot connect …`.
+const IN_THE_MIDST: &[(&str, Failing)] = &[
+    (": Cannot connect to the Docker daemon at ", Failing::DaemonUnreachable),
+    (": failed to connect to the docker API at ", Failing::DaemonUnreachable),
+    (": permission denied while trying to connect to the ", Failing::Denied),
+];
+/// How the lines begin in which they say so.
+const MIDSTS: &[&str] = &["unable to ", "Error: ", "ERROR: ", "error ", "failed to "];
 
 impl Failing {
     /// What a line says, if it is such a message.
@@ -70,13 +104,15 @@ impl Failing {
         if let Some((begin, failing)) = known {
             // iptables-save prints its version before what it has to complain about.
             let complains = !begin.starts_with("iptables") || line.contains("):");
-            let is_denied =
-                *failing == Self::DaemonUnreachable && line.contains("ermission denied");
-            let failing = if is_denied { Self::Denied } else { *failing };
-            return complains.then_some(failing);
+            return complains.then_some(failing.of_daemon(line));
         }
         if line.starts_with("Unit ") && line.ends_with(" could not be found.") {
             return Some(Self::NoSuchThing);
+        }
+        if MIDSTS.iter().any(|begin| line.starts_with(begin))
+            && let Some((_, failing)) = IN_THE_MIDST.iter().find(|(text, _)| line.contains(text))
+        {
+            return Some(*failing);
         }
         if line.len() > 400 {
             return None;
@@ -90,6 +126,28 @@ impl Failing {
             .then_some(Self::Denied)
     }
 
+    /// What a message of docker's says when all of it is read.
+    fn of_daemon(self, line: &str) -> Self {
+        let says = |texts: &[&str]| texts.iter().any(|text| line.contains(text));
+        match self {
+            Self::DaemonUnreachable if says(&["ermission denied", "Access is denied"]) => {
+                Self::Denied
+            }
+            Self::DaemonError if says(WITHOUT_ENGINE) => Self::DaemonUnreachable,
+            Self::DaemonError if says(&["context deadline exceeded", "i/o timeout"]) => {
+                Self::TimedOut
+            }
+            Self::DaemonError if says(&["No such ", "no such ", "not found"]) => Self::NoSuchThing,
+            Self::NoSuchThing
+            | Self::DaemonError
+            | Self::NoCommand
+            | Self::TimedOut
+            | Self::Denied
+            | Self::SystemdUnreachable
+            | Self::DaemonUnreachable => self,
+        }
+    }
+
     /// What it means.
     #[must_use]
     pub const fn text(self) -> Text {
@@ -97,6 +155,10 @@ impl Failing {
             Self::NoSuchThing => {
                 Text { zh_tw: "要看的東西不存在", en: "what was asked for does not exist" }
             }
+            Self::DaemonError => Text {
+                zh_tw: "Docker daemon 回應了錯誤",
+                en: "the Docker daemon answered with an error",
+            },
             Self::NoCommand => {
                 Text { zh_tw: "主機上沒有這個指令", en: "the host has no such command" }
             }
@@ -127,6 +189,42 @@ mod tests {
                 "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
                 Some(Failing::DaemonUnreachable),
             ),
+            (
+                "error during connect: open //./pipe/docker_engine: Access is denied.",
+                Some(Failing::Denied),
+            ),
+            (
+                "ERROR: Got permission denied while trying to connect to the Docker daemon socket",
+                Some(Failing::Denied),
+            ),
+            (
+                "request returned 500 Internal Server Error for API route and version x",
+                Some(Failing::DaemonUnreachable),
+            ),
+            (
+                "Error response from daemon: Docker Desktop is unable to start",
+                Some(Failing::DaemonUnreachable),
+            ),
+            (
+                "Error response from daemon: dial unix docker.raw.sock: connect: connection refused",
+                Some(Failing::DaemonUnreachable),
+            ),
+            (
+                "unable to get image 'x': Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?",
+                Some(Failing::DaemonUnreachable),
+            ),
+            (
+                "Cannot connect to Podman. Please verify your connection",
+                Some(Failing::DaemonUnreachable),
+            ),
+            (
+                "Error response from daemon: client version 1.43 is too old",
+                Some(Failing::DaemonError),
+            ),
+            ("Error response from daemon: context deadline exceeded", Some(Failing::TimedOut)),
+            ("docker: 'compose' is not a docker command.", Some(Failing::NoCommand)),
+            ("Command 'docker' not found, but can be installed with:", Some(Failing::NoCommand)),
+            ("Error response from daemon: No such container: x", Some(Failing::NoSuchThing)),
             ("bash: docker: command not found", Some(Failing::NoCommand)),
             ("sh: 1: docker: not found", Some(Failing::NoCommand)),
             (

@@ -105,6 +105,11 @@ impl Kind {
         Self::all().find(|kind| kind.id == id)
     }
 
+    /// Whether docker or compose writes it, and what they complain of stands in lines of its own.
+    pub(crate) fn is_of_docker(&self) -> bool {
+        !self.is_log && [docker::KINDS, compose::KINDS].concat().contains(&self)
+    }
+
     pub(crate) fn recognise(head: &Head<'_>) -> Option<&'static Self> {
         Self::all().find(|kind| (kind.is)(head))
     }

@@ -124,6 +124,8 @@ impl Summarizer {
             found.flag("error_output", true);
         } else if let (true, Some(failing)) = (found.facts.is_empty(), found.failing) {
             return Err(Problem::Failed(failing));
+        } else if found.failing.is_some() && kind.is_of_docker() {
+            found.flag("error_output", true);
         }
         if found.facts.is_empty() {
             return Err(match self.options.told.kind {

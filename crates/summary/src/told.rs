@@ -20,25 +20,76 @@ impl Told {
     #[must_use]
     pub fn by_command(command: &str) -> Self {
         let words: Vec<&str> = command.split_whitespace().collect();
-        let lists = words.windows(2).any(|pair| {
-            matches!(
-                pair,
-                [
-                    "docker" | "compose" | "docker-compose" | "podman" | "container",
-                    "ps" | "ls" | "list"
-                ]
-            )
+        let listing = listing(&words);
+        let is_all = listing.is_some_and(|rest| {
+            let ends = |word: &&str| word.starts_with(['|', ';', '&', '>', '2']);
+            let end = rest.iter().position(ends).unwrap_or(rest.len());
+            let (options, behind) = rest.split_at(end);
+            options.iter().any(|option| is_all(option))
+                && !options.iter().any(|option| is_fewer(option))
+                && !behind.iter().any(|word| is_cutting(word))
         });
-        let is_all = words.iter().any(|word| {
-            *word == "--all"
-                || word.strip_prefix('-').is_some_and(|short| {
-                    !short.is_empty()
-                        && short.bytes().all(|byte| byte.is_ascii_lowercase())
-                        && short.contains('a')
-                })
-        });
-        Self { kind: None, likely: likely(&words), is_all: lists.then_some(is_all) }
+        Self { kind: None, likely: likely(&words), is_all: listing.map(|_| is_all) }
     }
+}
+
+/// Options before the verb that a value follows.
+const WITH_VALUE: &[&str] = &[
+    "-H",
+    "--host",
+    "-c",
+    "--context",
+    "--config",
+    "-l",
+    "--log-level",
+    "-f",
+    "--file",
+    "-p",
+    "--project-name",
+    "--project-directory",
+    "--profile",
+    "--env-file",
+    "--ansi",
+    "--parallel",
+    "--progress",
+];
+
+/// What follows the verb of a command that lists containers.
+fn listing<'a>(words: &'a [&'a str]) -> Option<&'a [&'a str]> {
+    words.iter().enumerate().find_map(|(at, word)| {
+        let client = word.rsplit('/').next().unwrap_or_default();
+        if !matches!(client, "docker" | "compose" | "docker-compose" | "podman" | "container") {
+            return None;
+        }
+        let mut rest = &words[at + 1..];
+        while let Some(option) = rest.first().filter(|word| word.starts_with('-')) {
+            let taken = 1 + usize::from(WITH_VALUE.contains(option));
+            rest = rest.get(taken..)?;
+        }
+        let is_listing = matches!(rest.first(), Some(&("ps" | "ls" | "list")));
+        is_listing.then(|| &rest[1..])
+    })
+}
+
+fn is_all(option: &str) -> bool {
+    option == "--all"
+        || option == "--all=true"
+        || option.strip_prefix('-').is_some_and(|short| {
+            !short.is_empty()
+                && short.bytes().all(|byte| byte.is_ascii_lowercase())
+                && short.contains('a')
+        })
+}
+
+/// Whether an option leaves containers out.
+fn is_fewer(option: &str) -> bool {
+    ["-f", "--filter", "-n", "--last", "--status"].iter().any(|fewer| option.starts_with(fewer))
+        || matches!(option, "-l" | "--latest")
+}
+
+/// Whether what the output goes through leaves rows out.
+fn is_cutting(word: &str) -> bool {
+    matches!(word.trim_start_matches('|'), "grep" | "egrep" | "awk" | "head" | "tail")
 }
 
 /// What a command's own words say of an empty answer.
@@ -83,6 +134,16 @@ mod tests {
             ("sudo docker container ls --all", Some(true)),
             ("docker compose ps --format json", Some(false)),
             ("docker ps --format '{{json .}}'", Some(false)),
+            ("docker -H ssh://host --debug ps -a", Some(true)),
+            ("docker compose -f a.yml -p shop ps -a --format json", Some(true)),
+            ("/usr/bin/docker --context=prod container ls -aq --no-trunc", Some(true)),
+            ("docker ps -a --filter status=exited", Some(false)),
+            ("docker ps -a -f name=web", Some(false)),
+            ("docker ps --filter=status=exited --all", Some(false)),
+            ("docker ps -a -n 5", Some(false)),
+            ("docker ps -a | grep web", Some(false)),
+            ("docker ps -a | head -5", Some(false)),
+            ("docker exec web ps -a", None),
             ("systemctl list-units -a", None),
             ("", None),
         ] {

@@ -79,6 +79,10 @@ impl LineReader for Ps {
         }
         let rows = std::str::from_utf8(self.rows.as_slice()).unwrap_or_default();
         let rows: Vec<&str> = rows.lines().collect();
+        if rows.is_empty() && found.failing.is_some() {
+            // A header beside a complaint says nothing.
+            return Ok(());
+        }
         let columns = columns(headings, width, &rows)
             .or_else(|| by_blanks(headings, &rows))
             .ok_or(Problem::CutOff)?;

@@ -46,6 +46,10 @@ pub(crate) struct Either<L> {
     objects: Objects,
     /// An object could not be read, or is missing.
     is_broken: bool,
+    /// Lines of the table, its header among them.
+    table_lines: u64,
+    /// Docker Desktop's advice follows.
+    is_advice: bool,
 }
 
 enum Form {
@@ -56,7 +60,14 @@ enum Form {
 
 impl<L: Listing> Either<L> {
     pub(crate) fn new(listing: L) -> Self {
-        Self { listing, form: Form::Unknown, objects: Objects::default(), is_broken: false }
+        Self {
+            listing,
+            form: Form::Unknown,
+            objects: Objects::default(),
+            is_broken: false,
+            table_lines: 0,
+            is_advice: false,
+        }
     }
 
     fn json(&mut self, line: &str, number: u64, found: &mut Found) {
@@ -93,11 +104,16 @@ impl<L: Listing> LineReader for Either<L> {
             }
             Form::Unknown => self.form = Form::Table,
         }
-        if is_remark(line) {
+        let is_advice = is_advice(line) || self.is_advice && line.starts_with([' ', '\t']);
+        self.is_advice = is_advice || self.is_advice && line.trim().is_empty();
+        if is_advice {
+            found.unread(&ERROR_OUTPUT, number);
+        } else if is_remark(line) {
             if !self.listing.remark(line) {
                 found.unread(&ERROR_OUTPUT, number);
             }
         } else if !line.trim().is_empty() {
+            self.table_lines += 1;
             self.listing.line(line, number, found);
         }
     }
@@ -116,20 +132,28 @@ impl<L: Listing> LineReader for Either<L> {
             // An empty list beside a complaint says nothing.
             Form::Json if self.objects.is_empty_list() && found.failing.is_some() => Ok(()),
             Form::Json => self.listing.end(Ending::Objects, found),
+            // Nor does a header.
+            Form::Table if self.table_lines < 2 && found.failing.is_some() => Ok(()),
             Form::Table if is_ended => self.listing.end(Ending::Table, found),
             Form::Table => self.listing.end(Ending::TableWithoutEnd, found),
         }
     }
 }
 
+/// What Docker Desktop advises behind an answer; what it advises stands below, indented.
+fn is_advice(line: &str) -> bool {
+    matches!(line.trim_end(), "What's next:" | "What's Next?" | "What's Next:")
+}
+
 /// What the clients and `ssh` say beside the answer: `WARNING: …`, `WARN[0000] …`,
-/// `time="…" level=warning …`.
+/// `time="…" level=warning …`; podman says that it is no docker.
 pub(crate) fn is_remark(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with("WARN[")
         || line.starts_with("WARNING: ")
         || line.starts_with("time=\"") && line.contains(" level=")
         || line.starts_with("DEPRECATED: ")
+        || line.starts_with("Emulate Docker CLI using podman.")
         || line.starts_with("Warning: Permanently added ")
         || line.ends_with(" closed.")
             && (line.starts_with("Connection to ") || line.starts_with("Shared connection to "))

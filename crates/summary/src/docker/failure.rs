@@ -2,6 +2,7 @@
 
 use readback::lang::Text as Words;
 
+use super::either::is_remark;
 use crate::failing::Failing;
 use crate::found::Found;
 use crate::head::Head;
@@ -36,16 +37,17 @@ pub(crate) static UNREACHABLE_KIND: Kind = Kind {
 
 /// What stands beside the message.
 fn is_beside(line: &str) -> bool {
-    [
-        "If it's at a non-standard location, specify the URL with",
-        "See 'docker run --help'",
-        "Run 'docker run --help'",
-        "errors pretty printing info",
-        "Server:",
-        "[]",
-    ]
-    .iter()
-    .any(|begin| line.trim().starts_with(begin))
+    is_remark(line)
+        || [
+            "If it's at a non-standard location, specify the URL with",
+            "See 'docker run --help'",
+            "Run 'docker run --help'",
+            "errors pretty printing info",
+            "Server:",
+            "[]",
+        ]
+        .iter()
+        .any(|begin| line.trim().starts_with(begin))
 }
 
 fn is_failure(line: &str) -> bool {

@@ -542,3 +542,116 @@ fn why_a_container_does_not_start_is_told() {
         json!({"command_failed": true, "error_output": true}),
     );
 }
+
+#[test]
+fn what_the_client_says_beside_an_error_hides_it_not() {
+    let unreachable = json!({"daemon_reachable": false, "error_output": true});
+    let down = "Cannot connect to the Docker daemon at unix:///hunter2Zq81. Is the docker daemon running?\n";
+    for beside in [
+        "WARN[0000] /srv/hunter2Zq81.yml: the attribute `version` is obsolete\n",
+        "time=\"2026-11-28T10:00:00+08:00\" level=warning msg=\"hunter2Zq81\"\n",
+        "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg.\n",
+    ] {
+        check(&format!("{beside}{down}"), "docker-unreachable", unreachable.clone());
+    }
+    check(
+        "unable to get image 'hunter2Zq81': Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?\n",
+        "docker-unreachable",
+        unreachable,
+    );
+    let too_old = "Error response from daemon: client version 1.43 is too old. hunter2Zq81\n";
+    refused(too_old, Problem::Failed(Failing::DaemonError));
+}
+
+#[test]
+fn what_is_read_beside_an_error_says_that_there_was_one() {
+    let client = "Client:\n Version:  27.3.1\n API version:  1.47\n";
+    let denied = "permission denied while trying to connect to the Docker daemon socket at unix:///hunter2Zq81\n";
+    check(
+        &format!("{client}{denied}"),
+        "docker-version",
+        json!({"client_version": "27.3.1", "error_output": true}),
+    );
+    check(
+        "/a running 0 false 0\nError: No such object: hunter2Zq81\n",
+        "docker-inspect-format",
+        json!({
+            "containers_total": 1, "running": 1, "restarting": 0, "paused": 0, "exited": 0, "created": 0, "dead": 0,
+            "oom_killed": 0, "restart_count_sum": 0, "restarted_containers": 0, "exit_codes_not_running": [],
+            "error_output": true,
+        }),
+    );
+}
+
+#[test]
+fn podman_in_the_place_of_docker_is_read() {
+    check(
+        "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg.\nClient:       Podman Engine\nVersion:      5.2.2\nAPI Version:  5.2.2\nGo Version:   hunter2Zq81\n\nServer:       Podman Engine\nVersion:      5.2.1\nAPI Version:  5.2.1\n",
+        "docker-version",
+        json!({"client_version": "5.2.2", "server_version": "5.2.1", "daemon_reachable": true}),
+    );
+}
+
+#[test]
+fn rows_of_a_format_may_lack_a_field_but_not_their_end() {
+    let states = json!({
+        "containers_total": 2, "running": 1, "restarting": 0, "paused": 0, "exited": 1, "created": 0, "dead": 0,
+    });
+    let rows = "/a running healthy 0\n/hunter2Zq81 exited 137\n";
+    check(rows, "docker-inspect-format", states.clone());
+    refused(rows.trim_end(), Problem::CutOff);
+    // The restarts stand where the exit code is recommended to.
+    let other_order = "/a running 2 false 0\n/hunter2Zq81 exited 0 true 137\n";
+    check(other_order, "docker-inspect-format", states.clone());
+    let mut without_end = states;
+    without_end["oom_killed"] = json!(1);
+    without_end["exit_codes_not_running"] = json!([137]);
+    check(
+        "/a running 0 false 2\n/hunter2Zq81 exited 137 true 1",
+        "docker-inspect-format",
+        without_end,
+    );
+}
+
+#[test]
+fn events_of_every_type_are_counted() {
+    let line =
+        |event: &str| format!("2026-09-11T14:00:00.100000000+08:00 {event} (a=hunter2Zq81)\n");
+    let capture = [
+        line("builder prune "),
+        line("image create sha256:a"),
+        line("container archive-path 0060e35cc63e"),
+        line("service update a"),
+    ]
+    .concat();
+    check(
+        &capture,
+        "docker-events",
+        json!({
+            "events": 4, "unhealthy_events": 0,
+            "by_action": {"builder:prune": 1, "container:archive-path": 1, "image:create": 1, "service:update": 1},
+        }),
+    );
+}
+
+#[test]
+fn a_header_beside_a_complaint_counts_nothing() {
+    let complaint = "Error response from daemon: hunter2Zq81\n";
+    for header in [
+        "CONTAINER ID   IMAGE     COMMAND   CREATED   STATUS    PORTS     NAMES\n",
+        "CONTAINER ID   NAME      CPU %     MEM USAGE / LIMIT   MEM %     NET I/O   BLOCK I/O   PIDS\n",
+        "DRIVER    VOLUME NAME\n",
+        "REPOSITORY   TAG       IMAGE ID   CREATED   SIZE\n",
+        "NAME      IMAGE     COMMAND   SERVICE   CREATED   STATUS    PORTS\n",
+        "Name   Command   State   Ports\n------------------------------\n",
+    ] {
+        refused(&format!("{header}{complaint}"), Problem::Failed(Failing::DaemonError));
+        refused(&format!("{complaint}{header}"), Problem::Failed(Failing::DaemonError));
+    }
+}
+
+#[test]
+fn the_advice_of_docker_desktop_is_no_row() {
+    let advice = "\nWhat's next:\n    Try Docker Debug hunter2Zq81 → docker debug x\n    Learn more at https://x.example/\n";
+    check(&format!("{PS_29}{STOPPED}{advice}"), "docker-ps", all());
+}

@@ -3,9 +3,10 @@
 use readback::lang::Text as Words;
 use serde::Deserialize;
 
-use super::either::{Either, Ending, Listing};
+use super::either::{Either, Ending, Listing, is_remark};
 use super::members::{Object, Text};
 use crate::found::Found;
+use crate::head::Head;
 use crate::kind::{Kind, Reader};
 use crate::problem::Problem;
 use crate::shaped::Shaped;
@@ -17,10 +18,19 @@ pub(super) static KIND: Kind = Kind {
     is_log: false,
     is: |head| {
         head.has_keys(&["Client", "Server"])
-            || head.first().starts_with("Client:") && head.has_header(&["API", "version:"])
+            || is_client(head)
+                && [["API", "version:"], ["API", "Version:"]]
+                    .iter()
+                    .any(|words| head.has_header(words))
     },
     reader: |_| Reader::Lines(Box::new(Either::new(Version::default()))),
 };
+
+/// Podman writes its version like docker's; what the client says beside it may come first.
+fn is_client(head: &Head<'_>) -> bool {
+    let first = head.lines.iter().find(|line| !is_remark(line));
+    first.is_some_and(|line| line.starts_with("Client:"))
+}
 
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "PascalCase")]

@@ -74,7 +74,8 @@ struct BootTime {
 fn boot_time(line: &str) -> Option<Stamp> {
     let line = line.trim();
     if let Some(stamp) = Stamp::of(line) {
-        return Some(stamp);
+        // Docker and logs write a `T` in between: when a container began, say.
+        return (!line.contains('T')).then_some(stamp);
     }
     let words: Vec<&str> = line.split_whitespace().collect();
     let time =
@@ -142,5 +143,19 @@ mod tests {
                 "the kind of capture is not known"
             );
         }
+        assert_eq!(
+            problem_of(" 06:38:01 up 7 min, load average: hunter2\n"),
+            "the kind of capture is not known"
+        );
+        assert_eq!(
+            problem_of(" 06:38:01 up 7 min, load average: 198.18.77.133, 4.08, 2.08\n"),
+            "the kind of capture is not known",
+            "an address is no load"
+        );
+        assert_eq!(
+            problem_of("2026-09-11T06:30:10.123456789Z\n"),
+            "the kind of capture is not known",
+            "when a container began is not when the host did",
+        );
     }
 }

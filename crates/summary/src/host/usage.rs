@@ -5,7 +5,7 @@ use readback::lang::Text;
 use crate::found::Found;
 use crate::kind::{Kind, LineReader, Reader};
 use crate::problem::Problem;
-use crate::shaped::Shaped;
+use crate::shaped::{Shaped, is_decimal};
 use crate::unread::ROW;
 
 pub(crate) static DISKS: Kind = Kind {
@@ -107,9 +107,8 @@ fn amounts(line: &str) -> Option<(Shaped, Shaped)> {
     let (label, rest) = line.split_once([':', '：'])?;
     let words: Vec<&str> = rest.split_whitespace().collect();
     let is_amount = |word: &&&str| {
-        word.len() <= 16
-            && word.starts_with(|first: char| first.is_ascii_digit())
-            && word.bytes().all(|byte| byte.is_ascii_digit() || b".,KMGTPiB".contains(&byte))
+        let number = word.trim_end_matches(|unit: char| "KMGTPiB".contains(unit));
+        word.len() - number.len() <= 3 && is_decimal(number, 15, 2)
     };
     let is_row = !label
         .contains(|character: char| character.is_whitespace() || character.is_ascii_digit())
@@ -208,6 +207,8 @@ mod tests {
                 ("1979".into(), "434".into())
             );
         }
+        let addresses = "      total  used  free\nMem:  198.18.77.133  198.18.77.134  1414\n";
+        assert!(super::amounts(addresses.lines().last().unwrap_or_default()).is_none());
         let facts =
             facts_of("MemTotal:        2027028 kB\nMemFree: 1 kB\nMemAvailable:    1582216 kB\n");
         assert_eq!(

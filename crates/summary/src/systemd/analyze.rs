@@ -5,7 +5,7 @@ use readback::lang::Text;
 use crate::found::Found;
 use crate::kind::{Kind, LineReader, Reader};
 use crate::problem::Problem;
-use crate::shaped::Shaped;
+use crate::shaped::{Shaped, is_decimal};
 use crate::unread::ROW;
 
 pub(crate) static TIME: Kind = Kind {
@@ -54,7 +54,7 @@ fn duration(text: &str) -> Option<Shaped> {
     let is_part = |word: &str| {
         let unit = word
             .trim_start_matches(|character: char| character.is_ascii_digit() || character == '.');
-        unit.len() < word.len()
+        is_decimal(&word[..word.len() - unit.len()], 8, 6)
             && matches!(unit, "us" | "ms" | "s" | "min" | "h" | "d" | "w" | "month" | "y")
     };
     (!text.is_empty() && text.len() <= 40 && text.split(' ').all(is_part))

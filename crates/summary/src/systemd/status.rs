@@ -153,21 +153,153 @@ fn is_whole(text: &str) -> bool {
     }
 }
 
+/// Exit codes and signals by the names that systemd has for them.
+const STATUSES: &[&str] = &[
+    "SUCCESS",
+    "FAILURE",
+    "INVALIDARGUMENT",
+    "NOTIMPLEMENTED",
+    "NOPERMISSION",
+    "NOTINSTALLED",
+    "NOTCONFIGURED",
+    "NOTRUNNING",
+    "CHDIR",
+    "NICE",
+    "FDS",
+    "EXEC",
+    "MEMORY",
+    "LIMITS",
+    "OOM_ADJUST",
+    "SIGNAL_MASK",
+    "STDIN",
+    "STDOUT",
+    "CHROOT",
+    "IOPRIO",
+    "TIMERSLACK",
+    "SECUREBITS",
+    "SETSCHEDULER",
+    "CPUAFFINITY",
+    "GROUP",
+    "USER",
+    "CAPABILITIES",
+    "CGROUP",
+    "SETSID",
+    "CONFIRM",
+    "STDERR",
+    "PAM",
+    "NETWORK",
+    "NAMESPACE",
+    "NO_NEW_PRIVILEGES",
+    "SECCOMP",
+    "SELINUX_CONTEXT",
+    "PERSONALITY",
+    "APPARMOR",
+    "ADDRESS_FAMILIES",
+    "RUNTIME_DIRECTORY",
+    "CHOWN",
+    "SMACK_PROCESS_LABEL",
+    "KEYRING",
+    "STATE_DIRECTORY",
+    "CACHE_DIRECTORY",
+    "LOGS_DIRECTORY",
+    "CONFIGURATION_DIRECTORY",
+    "NUMA_POLICY",
+    "CREDENTIALS",
+    "BPF",
+    "KSM",
+    "USAGE",
+    "DATAERR",
+    "NOINPUT",
+    "NOUSER",
+    "NOHOST",
+    "UNAVAILABLE",
+    "SOFTWARE",
+    "OSERR",
+    "OSFILE",
+    "CANTCREAT",
+    "IOERR",
+    "TEMPFAIL",
+    "PROTOCOL",
+    "NOPERM",
+    "CONFIG",
+    "EXCEPTION",
+    "HUP",
+    "INT",
+    "QUIT",
+    "ILL",
+    "TRAP",
+    "ABRT",
+    "BUS",
+    "FPE",
+    "KILL",
+    "USR1",
+    "SEGV",
+    "USR2",
+    "PIPE",
+    "ALRM",
+    "TERM",
+    "STKFLT",
+    "CHLD",
+    "CONT",
+    "STOP",
+    "TSTP",
+    "TTIN",
+    "TTOU",
+    "URG",
+    "XCPU",
+    "XFSZ",
+    "VTALRM",
+    "PROF",
+    "WINCH",
+    "IO",
+    "PWR",
+    "SYS",
+];
+
+fn is_real_time(signal: &str) -> bool {
+    let rest = signal.strip_prefix("RTMIN").or_else(|| signal.strip_prefix("RTMAX"));
+    rest.is_some_and(|rest| {
+        rest.len() <= 3
+            && rest.trim_start_matches(['+', '-']).bytes().all(|one| one.is_ascii_digit())
+    })
+}
+
 /// How a process ended: `(code=exited, status=1/FAILURE)` as `exited:1/FAILURE`; none while it runs.
 fn exit(text: &str) -> Option<Shaped> {
     let inner = text.rsplit_once("(code=")?.1.strip_suffix(')')?;
     let (code, rest) = inner.split_once(", ")?;
     let code = ["exited", "killed", "dumped"].into_iter().find(|known| *known == code)?;
     let status = rest.strip_prefix("status=").or_else(|| rest.strip_prefix("signal="))?;
-    let is_status = status.len() <= 32
-        && status.bytes().all(|byte| {
-            byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"/_+-".contains(&byte)
-        });
+    let (number, word) = match status.split_once('/') {
+        Some((number, word)) => (number, word),
+        None if status.starts_with(|first: char| first.is_ascii_digit()) => (status, ""),
+        None => ("", status),
+    };
+    let is_status = number.len() <= 3
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && (word.is_empty() || STATUSES.contains(&word) || is_real_time(word))
+        && !status.is_empty();
     is_status.then(|| Shaped::ours(format!("{code}:{status}")))
 }
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn only_what_systemd_calls_an_end_is_one() {
+        for (text, end) in [
+            ("(code=exited, status=203/EXEC)", Some("exited:203/EXEC")),
+            ("(code=exited, status=3)", Some("exited:3")),
+            ("(code=killed, signal=KILL)", Some("killed:KILL")),
+            ("(code=killed, signal=RTMIN+3)", Some("killed:RTMIN+3")),
+            ("(code=exited, status=1/MADEUPKEY7)", None),
+            ("(code=exited, status=MADEUPKEY7)", None),
+            ("(code=exited, status=7731904426/FAILURE)", None),
+        ] {
+            let read = super::exit(text);
+            assert_eq!(read.as_ref().map(crate::shaped::Shaped::as_str), end, "{text}");
+        }
+    }
+
     use crate::fact::Value;
     use crate::tests::{facts_of, names, problem_of, written};
 

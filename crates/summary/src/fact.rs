@@ -90,6 +90,7 @@ impl Facts {
 pub const FACTS: &[&str] = &[
     "cgroup_version",
     "client_version",
+    "complaints_by_unit",
     "current_boot_id",
     "failed_unit_names",
     "failed_unit_names_in_scope",

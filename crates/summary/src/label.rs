@@ -150,6 +150,7 @@ labels! {
     "lines" Always "行數" "lines";
     "entries" Always "紀錄筆數" "entries";
     "by_priority" NotZero "各優先級的筆數" "entries by priority";
+    "complaints_by_unit" NotZero "有錯誤或警告的單元" "units with errors or warnings";
     "by_level" NotZero "各等級的行數" "lines by level";
     "binary_fields" Never "二進位欄位" "binary fields";
     "messages_as_byte_array" Never "以位元組陣列表示的訊息" "messages as byte arrays";

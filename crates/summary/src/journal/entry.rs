@@ -6,8 +6,10 @@ use memchr::memchr2;
 use readback::screen::Wiped;
 
 use super::log::{Counts, Signs};
+use crate::fact::Record;
 use crate::found::Found;
 use crate::lines::clean;
+use crate::shaped::Shaped;
 use crate::time::of_microseconds;
 
 /// So many different units are told apart; of more, their number is not stated.
@@ -27,6 +29,12 @@ pub(super) struct Entries {
     boots: BTreeSet<Box<[u8]>>,
     last_unit: Wiped,
     units: BTreeSet<Box<[u8]>>,
+    /// Whether the entry at hand is of `last_unit`.
+    has_unit: bool,
+    /// The priority of the entry at hand.
+    at_hand: Option<u8>,
+    /// Errors and warnings of each unit that has any.
+    complaints: BTreeMap<Box<[u8]>, [u64; 2]>,
     first: Option<i64>,
     last: i64,
     counts: Counts,
@@ -34,13 +42,29 @@ pub(super) struct Entries {
 }
 
 impl Entries {
-    pub(super) const fn entry(&mut self) {
+    /// One more entry: its fields were given before this, or are given next.
+    pub(super) fn entry(&mut self) {
         self.count += 1;
+        self.close();
+    }
+
+    /// Counts the entry at hand for its unit, if it is an error (0 to 3) or a warning (4).
+    fn close(&mut self) {
+        if let (true, Some(priority @ 0..=4)) = (self.has_unit, self.at_hand) {
+            let unit = self.last_unit.as_slice();
+            let is_new = !self.complaints.contains_key(unit);
+            if !is_new || self.complaints.len() < UNITS_MAX {
+                let counts = self.complaints.entry(unit.into()).or_default();
+                counts[usize::from(priority == 4)] += 1;
+            }
+        }
+        (self.has_unit, self.at_hand) = (false, None);
     }
 
     pub(super) fn priority(&mut self, text: &[u8]) {
         if let [digit @ b'0'..=b'7'] = text {
             self.priorities[usize::from(digit - b'0')] += 1;
+            self.at_hand = Some(digit - b'0');
         }
     }
 
@@ -50,6 +74,7 @@ impl Entries {
 
     pub(super) fn unit(&mut self, text: &[u8]) {
         remember(text, &mut self.last_unit, &mut self.units);
+        self.has_unit = true;
     }
 
     /// When an entry was written, in microseconds since 1970.
@@ -81,7 +106,8 @@ impl Entries {
         self.count == 0
     }
 
-    pub(super) fn tell(self, found: &mut Found) {
+    pub(super) fn tell(mut self, found: &mut Found) {
+        self.close();
         found.count("entries", self.count);
         let by_priority: BTreeMap<&'static str, u64> =
             PRIORITIES.into_iter().zip(self.priorities).filter(|(_, count)| *count > 0).collect();
@@ -94,8 +120,22 @@ impl Entries {
         for at in self.first.into_iter().chain((self.last > 0).then_some(self.last)) {
             of_microseconds(&at.to_string()).into_iter().for_each(|at| found.saw(at));
         }
+        let by_unit = complaints(&self.complaints, found);
+        if !by_unit.is_empty() {
+            found.records("complaints_by_unit", by_unit);
+        }
         self.counts.tell(found);
     }
+}
+
+/// Errors and warnings of the units whose names may be given.
+fn complaints(counts: &BTreeMap<Box<[u8]>, [u64; 2]>, found: &Found) -> Vec<Record> {
+    let record = |unit: &[u8], counts: [u64; 2]| -> Option<Record> {
+        let unit = std::str::from_utf8(unit).ok().filter(|unit| found.naming.may_give(unit))?;
+        let [errors, warnings] = counts.map(|count| Shaped::ours(count.to_string()));
+        Some(vec![("unit", Shaped::name(unit)?), ("errors", errors), ("warnings", warnings)])
+    };
+    counts.iter().filter_map(|(unit, counts)| record(unit, *counts)).collect()
 }
 
 fn remember(text: &[u8], last: &mut Wiped, seen: &mut BTreeSet<Box<[u8]>>) {

@@ -238,6 +238,12 @@ mod tests {
             assert_eq!(counts, [Some(3), Some(2), Some(1), Some(1)]);
             let by_priority = Value::CountsBy(BTreeMap::from([("3", 1), ("6", 2)]));
             assert_eq!(facts.of("by_priority"), Some(&by_priority));
+            let Some(Value::Records(complaints)) = facts.of("complaints_by_unit") else {
+                panic!("one unit has an error")
+            };
+            let of_unit: Vec<_> =
+                complaints[0].iter().map(|(key, value)| (*key, value.as_str())).collect();
+            assert_eq!(of_unit, [("unit", "a.service"), ("errors", "1"), ("warnings", "0")]);
             let failed = Value::CountsBy(BTreeMap::from([("signal", 1)]));
             assert_eq!(facts.of("failed_with_result"), Some(&failed));
             assert!(!format!("{facts:?}").contains("made-up"));

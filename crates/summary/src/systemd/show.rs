@@ -1,5 +1,7 @@
 //! `systemctl show`: a few properties of each unit; all others, environments among them, are skipped.
 
+use std::collections::BTreeMap;
+
 use readback::lang::Text;
 
 use crate::fact::Record;
@@ -103,6 +105,21 @@ impl Unit {
     }
 }
 
+impl Show {
+    /// How the units that failed did, where every one of them says it.
+    fn tell_results(&self, found: &mut Found) {
+        let failed = || self.units.iter().filter(|unit| unit.active == Some("failed"));
+        let results: Option<Vec<&'static str>> = failed().map(|unit| unit.result).collect();
+        let mut counts = BTreeMap::new();
+        for result in results.unwrap_or_default() {
+            *counts.entry(result).or_default() += 1;
+        }
+        if !counts.is_empty() {
+            found.counts_by("failed_with_result", counts);
+        }
+    }
+}
+
 impl LineReader for Show {
     fn line(&mut self, line: &str, _number: u64, _found: &mut Found) {
         if line.trim().is_empty() {
@@ -134,6 +151,7 @@ impl LineReader for Show {
         }
         let records = self.units.iter().map(|unit| unit.record(found)).collect();
         found.records("units", records);
+        self.tell_results(found);
         found.things.lists = Some(Lists::Some);
         for unit in &self.units {
             if let (Some(id), Some(active)) = (&unit.id, unit.active) {
@@ -187,6 +205,8 @@ mod tests {
             ]
         );
         assert_eq!(units.len(), 2);
+        let results = Value::CountsBy([("exit-code", 1)].into());
+        assert_eq!(facts.of("failed_with_result"), Some(&results));
         assert!(!format!("{facts:?}").contains("made-up"));
     }
 

@@ -121,7 +121,7 @@ impl Asked {
         observed_at: Option<Timestamp>,
         lang: Lang,
     ) -> Result<Result<Summary, Problem>, Failure> {
-        let failed = |error: io::Error| common::unreadable_packet(path, &error, lang);
+        let failed = |error: io::Error| failures::unreadable(path, &error, lang);
         let mut reader: Box<dyn Read> = if path == Path::new("-") {
             Box::new(standard_input().map_err(failed)?)
         } else {

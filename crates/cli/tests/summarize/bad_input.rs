@@ -70,7 +70,9 @@ fn arguments_that_cannot_be_are_told() {
         assert!(outcome.stderr.contains(word), "{arguments:?}: {outcome:?}");
         assert!(!outcome.stderr.contains("hunter2"), "{outcome:?}");
     }
-    check_code(&world.run(["summarize", "no-such-file"]), 2);
+    let missing = world.run(["summarize", "no-such-file", "--lang", "en"]);
+    check_code(&missing, 2);
+    assert!(missing.stderr.contains("the capture cannot be read"), "{missing:?}");
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! What is wrong with the arguments of `readback summarize`.
 
+use std::io;
+use std::path::Path;
+
 use readback::authoring::fill::fillable;
 use readback::lang::{Lang, Text};
-use readback::report::Explanation;
+use readback::report::{Explanation, system_reason};
 use summary::{Incomparable, Kind};
 
 use crate::io::terminal::Failure;
@@ -119,4 +122,18 @@ pub(super) fn incomparable(why: Incomparable, lang: Lang) -> Explanation {
         Incomparable::Reversed => (REVERSED, REVERSED_NEXT),
     };
     Explanation::new(what.in_lang(lang), next.in_lang(lang))
+}
+
+/// A capture that cannot be read.
+pub(super) fn unreadable(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    let reason = system_reason(error);
+    let what = match lang {
+        Lang::ZhTw => format!("讀不到擷取內容（{reason}）"),
+        Lang::En => format!("the capture cannot be read ({reason})"),
+    };
+    const NEXT: Text = text(
+        "確認檔名，或直接接管道：`指令 2>&1 | readback summarize`。",
+        "Check its name, or pipe it: `COMMAND 2>&1 | readback summarize`.",
+    );
+    Failure::of(path, Explanation::new(what, NEXT.in_lang(lang)))
 }

@@ -43,7 +43,7 @@ pub(crate) fn is_weekday(text: &str) -> bool {
 /// The number of a month.
 pub(crate) fn month_of(text: &str) -> Option<i8> {
     if let Some(number) = text.strip_suffix(['月', '월']) {
-        return number.parse().ok();
+        return crate::time::number(number);
     }
     let at = MONTHS.iter().find_map(|months| months.iter().position(|month| *month == text))?;
     i8::try_from(at + 1).ok()

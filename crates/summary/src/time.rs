@@ -17,7 +17,7 @@ pub struct Stamp {
 impl Stamp {
     /// Reads a time in any of the forms of [`parse`].
     pub(crate) fn of(text: &str) -> Option<Self> {
-        let text = text.trim();
+        let text = plain(text)?;
         let (civil, offset) = parse(text)?;
         let instant = offset.and_then(|offset| offset.to_timestamp(civil).ok());
         Some(Self { written: text.to_owned(), civil, instant })
@@ -25,7 +25,7 @@ impl Stamp {
 
     /// A time without its year, as `last` and `syslog` write it: the text stands, no instant does.
     pub(crate) fn without_year(text: &str) -> Option<Self> {
-        let text = text.trim();
+        let text = plain(text)?;
         let words: Vec<&str> = text.split_whitespace().collect();
         let (month, day, time) = match words.as_slice() {
             [weekday, month, day, time] if calendar::is_weekday(weekday) => (month, day, time),
@@ -63,6 +63,13 @@ impl Stamp {
     }
 }
 
+/// A text that is shown as it is written: between its words stand blanks and nothing that cannot be seen.
+fn plain(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let is_plain = text.chars().all(|one| one == ' ' || !one.is_control() && !one.is_whitespace());
+    is_plain.then_some(text)
+}
+
 /// Reads `2026-09-11T06:31:10.5+08:00`, `2026-09-11 06:31[:10]`, `Fri 2026-09-11 06:31:10 UTC` and
 /// `Fri Sep 11 06:31:10 2026`, and the offset where one stands there. Abbreviations of zones other than
 /// UTC and GMT say too little for an instant: CST is three of them. Many zones have no letters but
@@ -77,7 +84,7 @@ fn parse(text: &str) -> Option<(DateTime, Option<Offset>)> {
         [weekday, month, day, time, year]
             if calendar::is_weekday(weekday) && year.len() == 4 && !month.contains('-') =>
         {
-            let date = Date::new(year.parse().ok()?, calendar::month_of(month)?, day_of(day)?);
+            let date = Date::new(number(year)?, calendar::month_of(month)?, day_of(day)?);
             Some((date.ok()?.to_datetime(time_of(time)?), None))
         }
         [weekday, date, time, rest @ ..] if calendar::is_weekday(weekday) => {
@@ -115,24 +122,39 @@ fn date_of(text: &str) -> Option<Date> {
     let (year, rest) = text.split_once('-')?;
     let (month, day) = rest.split_once('-')?;
     let is_date = year.len() == 4 && month.len() == 2 && day.len() == 2;
-    is_date.then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())?
+    is_date.then(|| Date::new(number(year)?, number(month)?, number(day)?).ok())?
+}
+
+/// A number of digits alone: no sign, which `parse` takes as well.
+pub(crate) fn number<N: std::str::FromStr>(text: &str) -> Option<N> {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().ok())?
+}
+
+/// What stands in a line from the first to the last of these words of it, as it is written there.
+pub(crate) fn span<'a>(line: &'a str, words: &[&'a str]) -> Option<&'a str> {
+    let place = |word: &str| word.as_ptr().addr().checked_sub(line.as_ptr().addr());
+    let (first, last) = (words.first()?, words.last()?);
+    line.get(place(first)?..place(last)? + last.len())
 }
 
 fn time_of(text: &str) -> Option<Time> {
-    let (clock, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let (clock, fraction) = match text.split_once(['.', ',']) {
+        Some((clock, fraction)) if !fraction.is_empty() => (clock, fraction),
+        // A mark without decimals is no time.
+        Some(_) => return None,
+        None => (text, ""),
+    };
     if fraction.len() > 9 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let mut parts = clock.split(':');
-    let mut part = || -> Option<i8> {
-        let part = parts.next()?;
-        (part.len() == 2).then(|| part.parse().ok())?
+    let part = |part: &str| -> Option<i8> { (part.len() == 2).then(|| number(part))? };
+    let parts: Vec<&str> = clock.split(':').collect();
+    let (hour, minute, second) = match parts.as_slice() {
+        [hour, minute] => (part(hour)?, part(minute)?, 0),
+        [hour, minute, second] => (part(hour)?, part(minute)?, part(second)?),
+        _ => return None,
     };
-    let (hour, minute) = (part()?, part()?);
-    let second = part().unwrap_or(0);
-    if clock.len() != 8 && clock.len() != 5 {
-        return None;
-    }
     let nanoseconds = format!("{fraction:0<9}").parse().ok()?;
     Time::new(hour, minute, second, nanoseconds).ok()
 }
@@ -155,7 +177,7 @@ fn offset_of(text: &str) -> Option<Offset> {
 
 /// A day of the month; German writes a point behind it.
 fn day_of(text: &str) -> Option<i8> {
-    text.strip_suffix('.').unwrap_or(text).parse().ok()
+    number(text.strip_suffix('.').unwrap_or(text))
 }
 
 fn is_abbreviation(text: &str) -> bool {
@@ -217,12 +239,28 @@ mod tests {
             "2026-09-11T25:00:00Z",
             "2026-09-11 06:31:10 password hunter2",
             "2026-09-11 06:3",
+            "2026-09-11 06:31:d\0",
+            "2026-09-11 06:31:xy.",
+            "2026-09-11 06:31:10.",
+            "2026-09-11 +6:31",
+            "+026-09-11 06:31",
             "2026-09-11 06:31 +8",
             "2026-09-11 06:31 +",
             "金曜 9月 11 06:31:10 2026",
         ] {
             assert!(Stamp::of(text).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_time_stands_as_it_is_written_in_its_line() {
+        let line = "reboot  Wed Sep  2 07:10 still";
+        let words: Vec<&str> = line.split_whitespace().collect();
+        assert_eq!(span(line, &words[1..5]), Some("Wed Sep  2 07:10"));
+        assert_eq!(span(line, &[]), None);
+        let stamp = Stamp::without_year("Wed Sep  2 07:10").expect("a time");
+        assert_eq!(stamp.written(), "Wed Sep  2 07:10");
+        assert!(Stamp::without_year("Wed Sep\t2 07:10").is_none());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use readback::lang::Text;
 use crate::found::Found;
 use crate::kind::{Kind, LineReader, Reader};
 use crate::problem::Problem;
-use crate::time::Stamp;
+use crate::time::{Stamp, span};
 use crate::unread::ROW;
 
 pub(crate) static LAST: Kind = Kind {
@@ -49,11 +49,11 @@ fn boot(line: &str) -> Option<Boot> {
     // The kernel's version may be missing, and words such as "still running" follow.
     let times = (0..begin.len()).find_map(|at| {
         [5, 4, 3, 2, 1].into_iter().find_map(|length| {
-            let text = begin.get(at..at + length)?.join(" ");
+            let text = span(line, begin.get(at..at + length)?)?;
             match length {
-                5 | 1 => Stamp::of(&text),
-                2 => Stamp::of(&text).filter(|_| text.contains('-')),
-                4 => Stamp::without_year(&text),
+                5 | 1 => Stamp::of(text),
+                2 => Stamp::of(text).filter(|_| text.contains('-')),
+                4 => Stamp::without_year(text),
                 _ => None,
             }
         })
@@ -121,7 +121,7 @@ mod tests {
                 "reboot   system boot  6.12.5-amd64     Mon Jan  5 10:00   still running\n\
               reboot   system boot  6.12.5-amd64     Sun Jan  4 09:00 - 09:59  (1+00:59)\n\n\
               wtmp begins Sun Jan  4 09:00:00 2026\n",
-                "Mon Jan 5 10:00",
+                "Mon Jan  5 10:00",
                 true,
             ),
             (
@@ -131,7 +131,7 @@ mod tests {
               shutdown system down  6.12.5-amd64     Mon Jan  5 09:59:00 2026 - Mon Jan  5 10:00:00 2026  (00:01)\n\
               reboot   system boot  6.12.5-amd64     Sun Jan  4 09:00:00 2026 - Mon Jan  5 09:59:00 2026 (1+00:59)\n\n\
               wtmp beginnt Sun Jan  4 09:00:00 2026\n",
-                "Mon Jan 5 10:00:00 2026",
+                "Mon Jan  5 10:00:00 2026",
                 true,
             ),
             (
@@ -147,21 +147,21 @@ mod tests {
               ops      pts/0        192.0.2.7        Sun Jan  4 11:00 - crash\n\
               reboot   system boot  6.12.48+deb13-am Sun Jan  4 09:00 - crash\n\n\
               wtmp.db begins Sun Jan  4 09:00:00 2026\n",
-                "Mon Jan 5 10:00",
+                "Mon Jan  5 10:00",
                 true,
             ),
             (
                 "reboot   system boot  6.12.48+deb13-am Mo Mär  2 10:00 - still running\n\
               reboot   system boot  6.12.48+deb13-am Fr Feb 27 09:00 - 09:59  (00:59)\n\n\
               /var/lib/wtmpdb/wtmp.db begins Fri Feb 27 09:00:00 2026\n",
-                "Mo Mär 2 10:00",
+                "Mo Mär  2 10:00",
                 true,
             ),
             (
                 "reboot   system boot  5.15.0-91-generi 一  1月  5 10:00   still running\n\
               reboot   system boot  5.15.0-91-generi 日  1月  4 09:00 - 09:59  (00:59)\n\n\
               wtmp 開始 日  1月  4 09:00:00 2026\n",
-                "一 1月 5 10:00",
+                "一  1月  5 10:00",
                 true,
             ),
         ] {
@@ -181,7 +181,7 @@ mod tests {
         assert_eq!(facts.count("boots"), None);
         let cut = facts_of("reboot   system boot  6.12.5-amd64     Mon Jan  5 10:00   still");
         assert_eq!(cut.of("still_running"), None);
-        assert_eq!(written(&facts, "boot_time"), "Mon Jan 5 10:00");
+        assert_eq!(written(&facts, "boot_time"), "Mon Jan  5 10:00");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::found::Found;
 use crate::kind::{Kind, LineReader, Reader};
 use crate::problem::Problem;
 use crate::shaped::Shaped;
-use crate::time::Stamp;
+use crate::time::{Stamp, span};
 
 pub(crate) static UPTIME: Kind = Kind {
     id: "uptime",
@@ -78,13 +78,12 @@ fn boot_time(line: &str) -> Option<Stamp> {
         return (!line.contains('T')).then_some(stamp);
     }
     let words: Vec<&str> = line.split_whitespace().collect();
-    let time =
-        |count: usize| words.get(words.len().checked_sub(count)?..).map(|time| time.join(" "));
+    let time = |count: usize| span(line, words.get(words.len().checked_sub(count)?..)?);
     let label = words.first()?;
     if words.len() > 8 || label.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    Stamp::of(&time(2)?).or_else(|| Stamp::without_year(&time(3)?))
+    Stamp::of(time(2)?).or_else(|| Stamp::without_year(time(3)?))
 }
 
 impl LineReader for BootTime {

@@ -50,6 +50,7 @@ pub struct Records<R> {
     id: Kept<ID_BYTES_MAX>,
     id_kind: IdKind,
     piece: Zeroizing<Vec<u8>>,
+    screen: Screen,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,6 +70,7 @@ impl<R: Read> Records<R> {
             id: Kept::new(),
             id_kind: IdKind::Missing,
             piece: Zeroizing::new(Vec::with_capacity(PIECE_BYTES)),
+            screen: Screen::new(),
         }
     }
 
@@ -130,7 +132,8 @@ impl<R: Read> Records<R> {
             self.words.skip_value()?;
             return Ok(None);
         }
-        let mut text = Screened { piece: &mut self.piece, screen: Screen::new() };
+        let mut text =
+            Screened { piece: &mut self.piece, screen: &mut self.screen, is_whole: true };
         let read = self.words.string(&mut text);
         let hits = text.finish();
         read.map(|()| Some(hits))
@@ -168,7 +171,9 @@ impl<R: Read> Records<R> {
 /// A text on its way into the screen.
 struct Screened<'a> {
     piece: &'a mut Vec<u8>,
-    screen: Screen,
+    screen: &'a mut Screen,
+    /// Whether all that came so far is in the piece.
+    is_whole: bool,
 }
 
 impl Screened<'_> {
@@ -177,11 +182,17 @@ impl Screened<'_> {
             self.screen.feed(self.piece);
         }
         self.piece.clear();
+        self.is_whole = false;
     }
 
     fn finish(mut self) -> Hits {
+        if self.is_whole {
+            let hits = self.screen.whole(self.piece);
+            self.piece.clear();
+            return hits;
+        }
         self.hand_over();
-        self.screen.finish()
+        self.screen.end()
     }
 }
 

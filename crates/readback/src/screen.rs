@@ -72,8 +72,23 @@ impl Screen {
     /// The hits, in the order of the text; none means clean.
     #[must_use]
     pub fn finish(mut self) -> Hits {
+        self.end()
+    }
+
+    /// The same; another text may follow, in the room that was made for this one.
+    #[must_use]
+    pub fn end(&mut self) -> Hits {
         self.scanner.end(&mut self.hits);
-        self.hits.in_order()
+        self.scanner.forget();
+        std::mem::take(&mut self.hits).in_order()
+    }
+
+    /// Looks at a text of which nothing was fed yet and that is at hand as a whole, up to its end.
+    #[must_use]
+    pub fn whole(&mut self, text: &[u8]) -> Hits {
+        self.scanner.whole(text, &mut self.hits);
+        self.scanner.forget();
+        std::mem::take(&mut self.hits).in_order()
     }
 }
 
@@ -89,6 +104,18 @@ pub fn screen(text: &[u8]) -> Hits {
     let mut hits = Hits::new();
     Scanner::outermost().whole(text, &mut hits);
     hits.in_order()
+}
+
+/// The most bytes of a name that is too short to be a token.
+const NAME_BYTES_MAX: usize = 15;
+
+/// Whether a text is one short name that no rule can hit, by its length and its characters alone.
+#[must_use]
+pub(crate) fn is_short_name(text: &[u8]) -> bool {
+    text.len() <= NAME_BYTES_MAX
+        && text
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
 }
 
 /// The hits in values of a packet, each on a line of its own: shapes count only where one line says enough by itself, and

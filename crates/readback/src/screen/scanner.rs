@@ -68,6 +68,27 @@ impl Scanner {
         }
     }
 
+    /// Forgets the outermost text, and keeps the room that was made for its lines.
+    pub(super) fn forget(&mut self) {
+        let Self {
+            layer: _,
+            decoded_from: _,
+            next,
+            reading,
+            pending,
+            words: _,
+            structure,
+            secrets,
+            layers,
+        } = self;
+        *next = Place::START;
+        *reading = Reading::unknown();
+        pending.wipe();
+        structure.forget();
+        secrets.forget();
+        *layers = Layers::new();
+    }
+
     /// What is decoded from now on begins at `from`.
     pub(super) fn move_to(&mut self, from: Place) {
         self.decoded_from = Some(from);

@@ -105,6 +105,14 @@ impl Secrets {
         self.line_end.keep(line, at_the_end);
     }
 
+    /// Forgets the text, and keeps the room that was made for it.
+    pub(super) fn forget(&mut self) {
+        let Self { line_end, table, call } = self;
+        line_end.forget();
+        *table = Table::Outside;
+        *call = OpenCall::none();
+    }
+
     /// The text ends here.
     pub(super) fn end(&mut self, hits: &mut Hits) {
         self.line_end.end(hits);

@@ -183,6 +183,25 @@ impl Structure {
         }
     }
 
+    /// Forgets the text, and keeps the room that was made for it.
+    pub(super) fn forget(&mut self) {
+        let Self {
+            weighing: _,
+            is_team_file,
+            is_below_packet_key,
+            window,
+            lines,
+            begun,
+            begun_at: _,
+            begun_is_whole: _,
+            words: _,
+            block,
+        } = self;
+        (*is_team_file, *is_below_packet_key, *lines, *block) = (false, false, 0, None);
+        window.forget();
+        begun.wipe();
+    }
+
     /// Weighs a line.
     pub(super) fn line(&mut self, line: &Line<'_>, hits: &mut Hits) {
         let Some(shape) = Shape::of(line) else { return };

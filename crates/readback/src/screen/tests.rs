@@ -109,3 +109,47 @@ fn the_form_of_a_packet_hides_nothing() {
         assert!(!screen(text.as_bytes()).is_clean(), "{text}");
     }
 }
+
+#[test]
+fn a_short_name_is_hit_by_no_rule() {
+    let examples = rules().flat_map(|rule| rule.hits.iter().chain(rule.passes));
+    let is_of_name =
+        |character: char| character.is_ascii_alphanumeric() || "-_.".contains(character);
+    let parts: Vec<&str> = examples
+        .flat_map(|text| text.split(|character| !is_of_name(character)))
+        .chain(["-", "_", ".", "0", "9", "A", "z"])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let mut state = 1_u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (state >> 33) as usize % below
+    };
+    for _ in 0..100_000 {
+        let mut name = String::new();
+        for _ in 0..=next(3) {
+            name.push_str(parts[next(parts.len())]);
+        }
+        name.truncate(next(NAME_BYTES_MAX) + 1);
+        assert!(is_short_name(name.as_bytes()) && screen(name.as_bytes()).is_clean(), "{name}");
+    }
+    assert!(!is_short_name(b"W200S71T109WV6956Y") && !is_short_name(b"a b"));
+}
+
+#[test]
+fn a_screen_that_was_used_knows_nothing_of_the_text_before() {
+    let texts = || rules().flat_map(|rule| rule.hits.iter().chain(rule.passes));
+    let mut used = Screen::new();
+    for (index, text) in texts().chain(texts()).enumerate() {
+        let alone: Vec<_> =
+            screen(text.as_bytes()).iter().map(|hit| (hit.rule.id, hit.place)).collect();
+        let again = if index % 3 == 0 {
+            used.feed(text.as_bytes());
+            used.end()
+        } else {
+            used.whole(text.as_bytes())
+        };
+        let again: Vec<_> = again.iter().map(|hit| (hit.rule.id, hit.place)).collect();
+        assert_eq!(again, alone, "{text:?}");
+    }
+}

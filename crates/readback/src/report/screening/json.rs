@@ -6,7 +6,7 @@ use super::{FileReport, Totals, Verdict};
 use crate::jsonl::{Record, RecordId};
 use crate::python_json::write_string;
 use crate::report::plain::is_printable;
-use crate::screen::{Hit, Hits, screen};
+use crate::screen::{Hit, Hits, is_short_name, screen};
 
 pub(super) fn begin(out: &mut Vec<u8>) {
     out.extend_from_slice(b"{\"schema_version\": \"readback_screen_v1\",\n\"files\": [");
@@ -59,7 +59,7 @@ pub fn write_answer(record: &Record<'_>, out: &mut Vec<u8>) -> Verdict {
 /// An id comes from outside as well, and goes to whoever reads the answer.
 fn may_be_shown(id: &RecordId<'_>) -> bool {
     let (RecordId::Text(text) | RecordId::Number(text)) = id;
-    is_printable(text) && screen(text.as_bytes()).is_clean()
+    is_short_name(text.as_bytes()) || is_printable(text) && screen(text.as_bytes()).is_clean()
 }
 
 fn judgement(verdict: Verdict, hits: &Hits, out: &mut Vec<u8>) {

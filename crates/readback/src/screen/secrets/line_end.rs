@@ -161,6 +161,13 @@ impl LineEnd {
         self.tail.wipe();
     }
 
+    /// Forgets the text, which has ended, and keeps the room that was made for it.
+    pub(super) fn forget(&mut self) {
+        let Self { tail, half: _, place: _, goes, held, joined: _, words: _ } = self;
+        tail.wipe();
+        (*goes, *held) = (None, None);
+    }
+
     /// Reports what was held back.
     fn release(&mut self, hits: &mut Hits) {
         if let Some((rule, place)) = self.held.take() {

@@ -38,6 +38,12 @@ impl Window {
         Self { kept: Vec::new(), reported: [None; DETECTORS.len()] }
     }
 
+    /// Forgets the text.
+    pub(super) fn forget(&mut self) {
+        self.kept.clear();
+        self.reported = [None; DETECTORS.len()];
+    }
+
     /// Whether a block of lines that was refused under this rule reaches to this line.
     pub(super) fn is_in_block(&self, rule: usize, line: u64) -> bool {
         self.reported[rule].is_some_and(|last| line - last < LINES)

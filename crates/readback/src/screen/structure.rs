@@ -224,6 +224,11 @@ impl Structure {
         if let Some(commented) = shape.of_commented() {
             self.weigh(&commented, Detectors::for_shape(&commented), weighing, hits);
         }
+        // A cell of a table may hold a line of a log, which says enough by itself.
+        for cell in shape.of_cells() {
+            let logs = Detectors::first(PROSE_DETECTORS);
+            self.weigh(&cell, Detectors::for_shape(&cell).and(logs), Weighing::Alone, hits);
+        }
         // The key of a packet is honest by its form; what stands behind it is looked at by itself.
         if is_of_packet
             && !line.is_prose

@@ -153,3 +153,18 @@ fn a_screen_that_was_used_knows_nothing_of_the_text_before() {
         assert_eq!(again, alone, "{text:?}");
     }
 }
+
+#[test]
+fn a_log_line_in_a_cell_of_a_table_is_one() {
+    let rows = [
+        ("| edge-a | edge-a sshd[412]: fatal: no key exchange method is left |", "log-prefix"),
+        ("| 02:10 | Jun 12 02:10:11 edge-a sshd[412]: Accepted publickey for ops |", "log-line"),
+        ("| Surface   ID  NAME | w1  edge-a |", ""),
+        ("| 02:10 | 容器重啟，值班已確認 | ops |", ""),
+        ("| 02:10 | sshd refused three logins; on call was told | ops |", ""),
+    ];
+    for (row, expect) in rows {
+        let found = ids(row.as_bytes());
+        assert_eq!(found.first().copied().unwrap_or_default(), expect, "{row}");
+    }
+}

@@ -51,6 +51,15 @@ pub(super) struct Folded {
     pub(super) has_invisible: bool,
 }
 
+/// Whether a cell of a row has wide blanks between its words, not only around them.
+fn has_wide_cell(line: &Line<'_>) -> bool {
+    let is_wide = |cell: &[u8]| {
+        let blanks = |pair: &[u8; 2]| pair == b"  " || pair.contains(&b'\t');
+        cell.trim_ascii().array_windows().any(blanks)
+    };
+    line.classes.any(Classes::WIDE_BLANK) && line.content().split(|byte| *byte == b'|').any(is_wide)
+}
+
 /// Writes the folded line, and tells whether invisible characters were left out.
 fn write_folded(line: &[u8], first: Change, has_wide_word: bool, out: &mut Wiped) -> bool {
     let mut has_invisible = false;
@@ -78,6 +87,9 @@ const CELLS_BARS_MIN: usize = 7;
 /// The same for the first row, which in a table of people has nothing but headings.
 const FIRST_BARS_MIN: usize = 4;
 
+/// The same where a cell has wide blanks between its words, as a line of a table of its own has.
+const FIRST_WIDE_BARS_MIN: usize = 3;
+
 /// A line that holds many: the strings of a JSON object, the cells of a row.
 #[derive(Clone, Copy)]
 enum Parts {
@@ -98,7 +110,11 @@ impl Parts {
         }
         let content = line.content();
         let is_object = content.starts_with(b"{\"") && line.count >= STRINGS_WORDS_MIN;
-        let bars_min = if is_after_row { CELLS_BARS_MIN } else { FIRST_BARS_MIN };
+        let bars_min = match is_after_row {
+            true => CELLS_BARS_MIN,
+            false if has_wide_cell(line) => FIRST_WIDE_BARS_MIN,
+            false => FIRST_BARS_MIN,
+        };
         let is_row = content.starts_with(b"| ")
             && content.iter().filter(|byte| **byte == b'|').count() >= bars_min;
         match (is_object, is_row) {
@@ -317,6 +333,8 @@ mod tests {
     fn the_cells_of_a_first_row_are_lines() {
         assert_eq!(folded("| a | b | c |").as_deref(), Some("| a\nb\nc |\n"));
         assert_eq!(folded("| a | b |"), None);
+        assert_eq!(folded("| A  B | c |").as_deref(), Some("| A  B\nc |\n"));
+        assert_eq!(folded("| Surface   |  Count |"), None);
     }
 
     #[test]

@@ -64,7 +64,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         let is_whole = *message != b"Job for " || contains(shape.body, b" failed because ");
         return shape.evidence(if is_whole { 100 } else { 0 });
     }
-    if shape.has(Classes::PIPE) {
+    // In a cell of a table there is no bar.
+    if shape.has(Classes::PIPE) && shape.content.contains(&b'|') {
         return shape.evidence(container(shape.content));
     }
     if shape.has(Classes::BRACKET) && is_cut_off(shape.body) {

@@ -252,7 +252,9 @@ mod tests {
     fn check(text: &[u8], words: &mut Words) {
         let line = Line::read(text, words, Place::START, false);
         let Some(shape) = Shape::of(&line) else { return };
-        for shape in [shape.of_commented(), shape.of_value(), Some(shape)].into_iter().flatten() {
+        let cells: Vec<_> = shape.of_cells().collect();
+        let parts = [shape.of_commented(), shape.of_value(), Some(shape)];
+        for shape in parts.into_iter().flatten().chain(cells) {
             let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
             let split = shape.body.split(is_blank).filter(|word| !word.is_empty());
             assert!(shape.words().eq(split), "{:?}", String::from_utf8_lossy(text));

@@ -57,6 +57,13 @@ impl<'a> Shape<'a> {
         Self::of_part(self.line, rest.trim_ascii_start())
     }
 
+    /// The shapes that the cells of a row of a table have by themselves.
+    pub(super) fn of_cells(&self) -> impl Iterator<Item = Self> {
+        let cells = if self.content.first() == Some(&b'|') { self.content } else { b"" };
+        let cells = cells.split(|byte| *byte == b'|').map(<[u8]>::trim_ascii);
+        cells.filter_map(|cell| Self::of_part(self.line, cell))
+    }
+
     #[inline(always)]
     fn of_part(line: &'a Line<'a>, content: &'a [u8]) -> Option<Self> {
         if matches!(content, [] | [b'-' | b'*' | b'+']) {

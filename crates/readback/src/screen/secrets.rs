@@ -178,7 +178,12 @@ fn is_plain(line: &Line<'_>, word: Word) -> bool {
 
 /// Looks at a line, word by word, with every detector.
 fn look(line: &Line<'_>, first: First, found: &mut Found) {
-    let mut words = line.marked().iter();
+    look_at_words(line, line.marked(), first, found);
+}
+
+/// Looks at some words of a line, one after the other.
+fn look_at_words(line: &Line<'_>, words: &[Word], first: First, found: &mut Found) {
+    let mut words = words.iter();
     // What stands before a word matters only where it is of another script, which prose in one script never has; a word
     // behind one of another script is always marked.
     while let Some(mut word) = words.next() {

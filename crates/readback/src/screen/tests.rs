@@ -168,3 +168,17 @@ fn a_log_line_in_a_cell_of_a_table_is_one() {
         assert_eq!(found.first().copied().unwrap_or_default(), expect, "{row}");
     }
 }
+
+#[test]
+fn a_secret_below_a_broken_word_is_told_in_its_own_line_alone() {
+    for text in [
+        "the id is q8Zt3k\nVw7Lm2 password=Tr0mbone-73!",
+        "see ab12cd34\nef56 token: zq81Lm0Vt72Kx95w",
+    ] {
+        let hits = screen(text.as_bytes());
+        assert!(
+            !hits.is_clean() && hits.iter().all(|hit| hit.place.line == 2),
+            "{text:?} {hits:?}"
+        );
+    }
+}

@@ -10,7 +10,7 @@ use super::forms::text::{back_over, contains_scheme, is_name, marks_before, with
 use super::forms::value::Tie;
 use super::found::Found;
 use super::introduced::is_said_of_credential;
-use super::{look, token};
+use super::{look, look_at_words, token};
 use crate::screen::hit::Hits;
 use crate::screen::layers::is_soft_break;
 use crate::screen::line::{Classes, Line};
@@ -201,7 +201,15 @@ impl LineEnd {
         self.joined.extend(beginning);
         let joined = Line::read(self.joined.as_slice(), &mut self.words, self.place, true);
         let mut found = Found::new();
-        look(&joined, First::Word, &mut found);
+        match goes {
+            // The words around the one that was broken are looked at in their own lines.
+            Goes::On => {
+                let at = joined.marked().partition_point(|word| word.end <= tail.len());
+                let broken = joined.marked().get(at..at + 1).unwrap_or_default();
+                look_at_words(&joined, broken, First::Word, &mut found);
+            }
+            Goes::Next => look(&joined, First::Word, &mut found),
+        }
         // What stands before the break was judged with all that is before it.
         found.forget_before(tail.len() - self.half, &[&token::BARE, &token::BLOB]);
         found.report_all(&joined, hits);

@@ -1,6 +1,8 @@
 //! Reads a packet in YAML 1.2 into its tree: no anchors, aliases or tags, one document. What a plain word means is the
 //! core schema's null, booleans and decimal integers; everything else is text.
 
+use std::cell::OnceCell;
+
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, StrInput};
 
 use super::limits::DEPTH_MAX;
@@ -16,18 +18,21 @@ pub(crate) fn read(text: &str) -> Result<Node, Unreadable> {
 
 /// The place itself, or the end of the text where the parser has gone on to a line that is not there.
 fn within(text: &str, place: Place) -> Place {
-    let (last, count) = lines(text).zip(1..).last().unwrap_or(("", 1));
-    if place.line <= count {
-        return place;
-    }
-    Place { line: count, column: last.chars().count() as u64 + 1 }
+    let end = end_of(text);
+    if place.line <= end.line { place } else { end }
+}
+
+/// The place behind the last character.
+fn end_of(text: &str) -> Place {
+    let (last, line) = lines(text).zip(1..).last().unwrap_or(("", 1));
+    Place { line, column: last.chars().count() as u64 + 1 }
 }
 
 fn read_from(text: &str) -> Result<Node, Unreadable> {
     if let Some(line) = directive(text) {
         return Err(Unreadable::at(Cause::Directive, Place { line, column: 1 }));
     }
-    let mut reader = Reader { parser: Parser::new_from_str(text) };
+    let mut reader = Reader { parser: Parser::new_from_str(text), text, end: OnceCell::new() };
     loop {
         let (event, place) = reader.next()?;
         if matches!(event, Event::StreamEnd) {
@@ -51,16 +56,29 @@ fn directive(text: &str) -> Option<u64> {
 
 struct Reader<'a> {
     parser: Parser<'a, StrInput<'a>>,
+    text: &'a str,
+    /// Where it ends, once a value that is not there had to be placed.
+    end: OnceCell<Place>,
 }
 
 impl<'a> Reader<'a> {
     fn next(&mut self) -> Result<(Event<'a>, Place), Unreadable> {
         match self.parser.next_event() {
-            Some(Ok((event, span))) => Ok((event, place(span.start))),
+            // What is not there stands where the parser looked for it, which may be behind the text.
+            Some(Ok((event, span))) => {
+                let is_missing = matches!(&event, Event::Scalar(value, ..) if value.is_empty());
+                let place = place(span.start);
+                Ok((event, if is_missing { self.within_text(place) } else { place }))
+            }
             // The parser's own message can quote the text.
             Some(Err(error)) => Err(Unreadable::at(Cause::NotYaml, place_of(&error))),
             None => Err(Unreadable::at(Cause::Empty, Place::START)),
         }
+    }
+
+    fn within_text(&self, place: Place) -> Place {
+        let end = *self.end.get_or_init(|| end_of(self.text));
+        if place.line <= end.line { place } else { end }
     }
 
     /// Only the end may follow.
@@ -250,6 +268,18 @@ mod tests {
         let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
         assert_eq!(cause(&nested(DEPTH_MAX)), None);
         assert_eq!(cause(&nested(DEPTH_MAX + 1)), Some(Cause::TooDeep));
+    }
+
+    #[test]
+    fn what_is_missing_at_the_end_stands_there() {
+        for (text, expect) in
+            [("? ", (1, 3)), ("a: 1\n? ", (2, 3)), ("a:", (1, 2)), ("a:\n", (1, 2))]
+        {
+            let Ok(node) = read(text) else { panic!("it is YAML") };
+            let last = node.entries().unwrap_or_default().last().map(|entry| entry.value.place);
+            let last = last.map(|place| (place.line, place.column));
+            assert_eq!(last, Some(expect), "{text:?}");
+        }
     }
 
     #[test]

@@ -76,6 +76,8 @@ pub enum TeamFileProblem {
     Pattern(Place),
     /// A role or team that could be anybody's.
     Anybody(Place),
+    /// A key that is no principal, or one that is there already in other letters.
+    Principal(Place),
     /// No ref begins with this scheme, or it is there already in other letters.
     Scheme(Place),
     /// The template gives no link.
@@ -98,6 +100,7 @@ impl TeamFileProblem {
             | Self::Value(place, _)
             | Self::Pattern(place)
             | Self::Anybody(place)
+            | Self::Principal(place)
             | Self::Scheme(place)
             | Self::Link(place) => *place,
             Self::Payload(hits) => hits.iter().next().map_or(Place::START, |hit| hit.place),
@@ -177,6 +180,7 @@ pub(crate) fn unless_wrong<T>(
         | TeamFileProblem::Value(..)
         | TeamFileProblem::Pattern(_)
         | TeamFileProblem::Anybody(_)
+        | TeamFileProblem::Principal(_)
         | TeamFileProblem::Scheme(_)
         | TeamFileProblem::Link(_) => false,
     };

@@ -16,7 +16,6 @@ use readback::lang::Lang;
 use readback::packet::refs::Ref;
 use readback::packet::time::Time;
 use readback::screen::screen;
-use readback::team_vocabulary::TeamVocabulary;
 
 use super::check::failures as checks;
 use super::output_file::{Beside, OutputFile, Writing};
@@ -35,7 +34,8 @@ use skeletons::{Team, skeletons};
 struct Shared {
     incident: String,
     is_change: bool,
-    by: Option<Who>,
+    /// Who hands in, as it was given.
+    by: Option<String>,
     submitted_at: String,
 }
 
@@ -46,7 +46,7 @@ struct Begun {
     written: Vec<PathBuf>,
     /// Those that were, and are as they were.
     kept: Vec<PathBuf>,
-    vocabulary: Option<TeamVocabulary>,
+    team: Team,
 }
 
 /// Writes the packets, and asks for what is in them where that is wanted.
@@ -105,15 +105,15 @@ fn begin(
         Ok(team) => team,
         Err(exit) => return Ok(Err(exit)),
     };
-    team.knows(shared.by.as_ref(), lang)?;
+    let by = team.who(shared.by.as_deref(), lang)?;
     let beside = if named.is_empty() {
         file.listening()
     } else {
-        let packets = skeletons(lang, matches, shared, &team, &named)?;
+        let packets = skeletons(lang, matches, shared, &team, by.as_ref(), &named)?;
         write(file, &packets, targets, lang)?
     };
     let kept = kept.into_iter().map(|(_, path)| path).collect();
-    Ok(Ok(Begun { beside, written, kept, vocabulary: team.vocabulary }))
+    Ok(Ok(Begun { beside, written, kept, team }))
 }
 
 /// Writes one packet after the other, each whole or not at all.
@@ -149,7 +149,7 @@ fn look_at_kept(
         Ok(read) => read,
         Err(exit) => return Ok(Err(exit)),
     };
-    let packet = Interview::of(&text, format, None, lang);
+    let packet = Interview::of(&text, format, None, None, lang);
     let packet = packet.map_err(|explanation| Failure::of(path, explanation))?;
     match packet.episode() {
         (Some(candidate), Some(of))
@@ -163,8 +163,7 @@ fn look_at_kept(
 
 /// Asks for one packet after the other, until somebody has enough.
 fn interviews(begun: Begun, packets: &[PathBuf], lang: Lang) -> Result<Exit, Failure> {
-    let Begun { mut beside, vocabulary, .. } = begun;
-    let team = vocabulary.as_ref();
+    let Begun { mut beside, team, .. } = begun;
     ask::introduce(lang);
     for (path, number) in packets.iter().zip(1..) {
         if packets.len() > 1 {
@@ -174,9 +173,9 @@ fn interviews(begun: Begun, packets: &[PathBuf], lang: Lang) -> Result<Exit, Fai
             Ok(read) => read,
             Err(exit) => return Ok(exit),
         };
-        let interview = Interview::of(&text, format, team, lang);
+        let interview = team.interview(&text, format, lang);
         let interview = interview.map_err(|explanation| Failure::of(path, explanation))?;
-        match ask::run(interview, team, beside.listening(), path, lang)? {
+        match ask::run(interview, &team, beside.listening(), path, lang)? {
             Some(next) => beside = next,
             None => break,
         }
@@ -197,8 +196,11 @@ impl Shared {
             None => None,
             Some(by) => {
                 let by = by.filter(|by| screen(by.as_bytes()).is_clean()).unwrap_or_default();
-                let who = Who::with_principal(&by);
-                Some(who.map_err(|problem| Failure::general(problem.explanation(lang)))?)
+                if !Who::is_of_list(&by) {
+                    let who = Who::with_principal(&by, None);
+                    who.map_err(|problem| Failure::general(problem.explanation(lang)))?;
+                }
+                Some(by)
             }
         };
         let submitted_at = match text("now") {
@@ -240,8 +242,8 @@ fn print(
         Ok(team) => team,
         Err(exit) => return Ok(exit),
     };
-    team.knows(shared.by.as_ref(), lang)?;
-    let packets = skeletons(lang, matches, shared, &team, surfaces)?;
+    let by = team.who(shared.by.as_deref(), lang)?;
+    let packets = skeletons(lang, matches, shared, &team, by.as_ref(), surfaces)?;
     let mut stdout = io::stdout().lock();
     let written = stdout.write_all(packets.concat().as_bytes()).and_then(|()| stdout.flush());
     written.map_err(|error| stdout_failure(&error, lang))?;

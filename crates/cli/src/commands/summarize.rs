@@ -152,9 +152,12 @@ fn failed(path: &Path, explanation: Explanation) -> Failure {
 
 /// The plan that `--plan` names, or the one in its place.
 fn plan(matches: &ArgMatches, lang: Lang) -> Result<PathBuf, Failure> {
-    use crate::io::paths::{join, resolve};
-    let root = value(matches, "root").unwrap_or(OsStr::new("."));
-    let root = resolve(root).map_err(|error| common::root(root, &error, lang))?;
+    let root = root(matches, lang)?;
     let default = OsStr::new(readback::vocabulary::DEFAULT_OUTPUT);
-    Ok(value(matches, "plan").map_or_else(|| join(&root, default), PathBuf::from))
+    Ok(value(matches, "plan").map_or_else(|| crate::io::paths::join(&root, default), PathBuf::from))
+}
+
+fn root(matches: &ArgMatches, lang: Lang) -> Result<PathBuf, Failure> {
+    let root = value(matches, "root").unwrap_or(OsStr::new("."));
+    crate::io::paths::resolve(root).map_err(|error| common::root(root, &error, lang))
 }

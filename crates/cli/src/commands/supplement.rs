@@ -24,7 +24,9 @@ use crate::io::terminal::{Failure, say, say_failure, shell_quoted, shown};
 pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let by = value(matches, "by").and_then(OsStr::to_str).unwrap_or_default();
     let by = if screen(by.as_bytes()).is_clean() { by } else { "" };
-    let by = Who::parse(by).map_err(|problem| Failure::general(problem.explanation(lang)))?;
+    if !Who::is_of_list(by) {
+        Who::parse(by).map_err(|problem| Failure::general(problem.explanation(lang)))?;
+    }
     let field = value(matches, "field").and_then(OsStr::to_str).unwrap_or_default();
     let packet = value(matches, "packet").unwrap_or_default();
     let from = value(matches, "value").unwrap_or(OsStr::new("-"));
@@ -32,10 +34,16 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         return Err(one_pipe(lang));
     }
     let file = PacketFile::enter(packet, lang)?;
-    let team = match team_files::vocabulary(&root(lang, matches)?, lang, matches)? {
+    let root = root(lang, matches)?;
+    let team = match team_files::vocabulary(&root, lang, matches)? {
         Ok(team) => team,
         Err(exit) => return Ok(exit),
     };
+    let by = match team_files::somebody(by, &root, lang, matches)? {
+        Ok(by) => by.human(),
+        Err(exit) => return Ok(exit),
+    };
+    let by = by.map_err(|problem| Failure::general(problem.explanation(lang)))?;
     let (text, format) = match file.read(lang)? {
         Ok(read) => read,
         Err(exit) => return Ok(exit),

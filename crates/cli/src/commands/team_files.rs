@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use readback::authoring::{TeamProfile, asked_by_the_team};
+use readback::authoring::{TeamProfile, Who, asked_by_the_team};
 use readback::lang::{Lang, Text};
 use readback::packet::Format;
 use readback::report::{Explanation, system_reason};
@@ -36,6 +36,22 @@ pub(super) fn profile(
 ) -> Result<Result<Option<TeamProfile>, Exit>, Failure> {
     let named = value(matches, "profile");
     read(TeamFile::Surfaces, named, root, lang, TeamProfile::read)
+}
+
+/// Whoever an option names: in full, or in one word as the team's list of people has it, which is read for that alone.
+pub(super) fn somebody(
+    named: &str,
+    root: &Path,
+    lang: Lang,
+    matches: &ArgMatches,
+) -> Result<Result<Who, Exit>, Failure> {
+    let profile = if Who::is_of_list(named) { profile(root, lang, matches)? } else { Ok(None) };
+    let profile = match profile {
+        Ok(profile) => profile,
+        Err(exit) => return Ok(Err(exit)),
+    };
+    let who = Who::named(named, profile.as_ref().map(TeamProfile::people));
+    who.map(Ok).map_err(|problem| Failure::general(problem.explanation(lang)))
 }
 
 /// Tells every surface of the standing facts that the plan has not: as a note, since the packet at hand is none of it.

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use lockdown::profile;
-use readback::authoring::{Tidied, tidy};
+use readback::authoring::{NamedPeople, TeamProfile, Tidied, Tidying, tidy};
 use readback::checks::{READ_BYTES_MAX, Sealed, seal, too_long};
 use readback::edit::Change;
 use readback::lang::{Lang, Text};
+use readback::packet::pointer::Pointer;
 use readback::packet::time::Time;
 use readback::report::Explanation;
 use readback::report::checking::{CheckReport, Colours, FileName, Format, Origin, PacketReport};
@@ -36,12 +37,16 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
 /// Writes the list of refs, the digest and the time of submission into a packet.
 fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let packet = value(matches, "packet").unwrap_or_default();
-    let submitted_at = submitted_at(lang, matches)?;
+    let submitted_at = time(lang, matches, "submitted-at")?;
+    let looked_at = time(lang, matches, "looked-at")?;
     let file = PacketFile::enter(packet, lang)?;
     let owed = owed(lang, matches)?;
-    let team = match team_files::vocabulary(&root(lang, matches)?, lang, matches)? {
-        Ok(team) => team,
-        Err(exit) => return Ok(exit),
+    let root = root(lang, matches)?;
+    let team = team_files::vocabulary(&root, lang, matches)?;
+    let (team, standing) = match (team, team_files::profile(&root, lang, matches)?) {
+        (Ok(team), Ok(standing)) => (team, standing),
+        (Err(one), Err(other)) => return Ok(one.max(other)),
+        (Err(exit), Ok(_)) | (Ok(_), Err(exit)) => return Ok(exit),
     };
     let (text, format) = match file.read(lang)? {
         Ok(read) => read,
@@ -51,7 +56,13 @@ fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         let owed = owed.as_ref()?;
         owed.digest(owed.candidates.get(id)?)
     };
-    match tidy(&text, format, &digest, submitted_at.as_deref()) {
+    let with = Tidying {
+        digest: &digest,
+        submitted_at: submitted_at.as_deref(),
+        looked_at: looked_at.as_deref(),
+        people: standing.as_ref().map(TeamProfile::people),
+    };
+    match tidy(&text, format, &with) {
         Ok(tidied) => {
             let path = file.path().to_owned();
             let is_same = tidied.text == text.text_for_parser();
@@ -59,6 +70,7 @@ fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
                 file.replace(&tidied.text, lang)?;
             }
             say_tidied(&tidied, &path, owed.is_some(), lang);
+            say_people(&tidied.people, lang);
             if let Some(team) = &team {
                 team_files::say_what_the_team_asks(&tidied.text, format, team, lang);
             }
@@ -83,26 +95,26 @@ fn owed(lang: Lang, matches: &ArgMatches) -> Result<Option<Owed>, Failure> {
     }
 }
 
-/// The time that `--submitted-at` gives.
-fn submitted_at(lang: Lang, matches: &ArgMatches) -> Result<Option<String>, Failure> {
-    let Some(given) = value(matches, "submitted-at") else { return Ok(None) };
+/// The time that an option gives.
+fn time(lang: Lang, matches: &ArgMatches, option: &str) -> Result<Option<String>, Failure> {
+    let Some(given) = value(matches, option) else { return Ok(None) };
     if given == "now" {
         return Ok(Some(clock::now_in_taipei()));
     }
     let given = given.to_str().filter(|given| Time::parse(given).is_ok());
-    given.map(|given| Some(given.to_owned())).ok_or_else(|| submission_time(lang))
+    given.map(|given| Some(given.to_owned())).ok_or_else(|| no_time(option, lang))
 }
 
-fn submission_time(lang: Lang) -> Failure {
-    const WHAT: Text = Text {
-        zh_tw: "--submitted-at 不是帶時區的時間",
-        en: "--submitted-at is no time with an offset",
-    };
+fn no_time(option: &str, lang: Lang) -> Failure {
     const NEXT: Text = Text {
         zh_tw: "寫 now，或像 2026-06-12T10:00:00+08:00 這樣的時間。",
         en: "Give now, or a time such as 2026-06-12T10:00:00+08:00.",
     };
-    Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+    let what = match lang {
+        Lang::ZhTw => format!("--{option} 不是帶時區的時間"),
+        Lang::En => format!("--{option} is no time with an offset"),
+    };
+    Failure::general(Explanation::new(what, NEXT.in_lang(lang)))
 }
 
 /// What was changed, item by item: nothing is overwritten silently.
@@ -127,6 +139,20 @@ fn say_tidied(tidied: &Tidied, path: &Path, knows_source: bool, lang: Lang) {
     };
     said.extend(tidied.digest.and_then(|change| changed(change, "source_entry_sha256")));
     said.extend(tidied.submitted_at.and_then(|change| changed(change, "submitted_at")));
+    let places = |pointers: &[Pointer]| {
+        let pointers: Vec<String> = pointers.iter().map(ToString::to_string).collect();
+        pointers.join(if lang == Lang::En { ", " } else { "、" })
+    };
+    for (pointers, zh_tw, en) in [
+        (&tidied.people.filled, "照人員清單寫全", "written out as the list of people has it"),
+        (&tidied.looked_at, "寫上一起看的時間", "the time of the one look is in"),
+        (&tidied.followed, "由寫好的推得", "what follows from what is stated is in"),
+    ] {
+        if !pointers.is_empty() {
+            let places = places(pointers);
+            said.push(pick(format!("{zh_tw}：{places}"), format!("{en} {places}")));
+        }
+    }
     if !knows_source {
         said.push(pick(
             "這裡沒有計畫與來源，source_entry_sha256 沒有動".to_owned(),
@@ -138,6 +164,62 @@ fn say_tidied(tidied: &Tidied, path: &Path, knows_source: bool, lang: Lang) {
         Lang::En => "; ",
     });
     say(pick(format!("{}：{said}。", shown(path)), format!("{}: {said}.", shown(path))));
+}
+
+/// What the list of people could not say, each with what to do.
+fn say_people(people: &NamedPeople, lang: Lang) {
+    const UNLISTED: [Text; 2] = [
+        Text {
+            zh_tw: "人員清單裡沒有這個代號", en: "the list of people has no such principal"
+        },
+        Text {
+            zh_tw: "核對 surfaces.toml 的 [people]，或自己寫上角色與團隊。",
+            en: "Compare [people] in surfaces.toml, or give role and team yourself.",
+        },
+    ];
+    const DIFFERING: [Text; 2] = [
+        Text {
+            zh_tw: "角色或團隊跟人員清單寫的不一樣，沒有動",
+            en: "role or team are not those of the list of people, and were left alone",
+        },
+        Text {
+            zh_tw: "對一下是不是同一個人，把缺的寫完。",
+            en: "See whether it is the same person, and give what is missing.",
+        },
+    ];
+    const MACHINE: [Text; 2] = [
+        Text {
+            zh_tw: "清單說這是機器人或代理，這裡要的是人",
+            en: "the list says that this is a bot or an agent, and a person belongs here",
+        },
+        Text { zh_tw: "寫出負責的人。", en: "Name the person who answers for it." },
+    ];
+    const ACTING: [Text; 2] = [
+        Text {
+            zh_tw: "觀察的就是動手的人，憑什麼（provenance）沒有填",
+            en: "who observed is one of those who acted, and on what that rests was left open",
+        },
+        Text {
+            zh_tw: "寫 declared，或請沒有動手的人再看一次。",
+            en: "Write declared, or have somebody look who did not act.",
+        },
+    ];
+    let provenance = Pointer::of(&["defaults".into(), "provenance".into()]);
+    let acting: &[Pointer] = if people.is_acting { &[provenance] } else { &[] };
+    for (pointers, [what, next]) in [
+        (&people.unlisted[..], UNLISTED),
+        (&people.differing, DIFFERING),
+        (&people.machines, MACHINE),
+        (acting, ACTING),
+    ] {
+        let (what, next) = (what.in_lang(lang), next.in_lang(lang));
+        for pointer in pointers {
+            say(match lang {
+                Lang::ZhTw => format!("警告：{pointer}：{what}\n  接著：{next}"),
+                Lang::En => format!("warning: {pointer}: {what}\n  next:  {next}"),
+            });
+        }
+    }
 }
 
 /// Seals a packet.

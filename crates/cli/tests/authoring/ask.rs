@@ -18,13 +18,13 @@ fn ask(world: &World, lines: &[&str], lang: &str) -> Outcome {
 fn an_interview_goes_on_where_it_stopped() {
     for lang in LANGS {
         let world = team_world();
-        check_code(&ask(&world, &["主機負責人, 主機組, sp-0107", "1", "q"], lang), 0);
+        check_code(&ask(&world, &["主機負責人, 主機組, p-9", "1", "q"], lang), 0);
         let text = world.text("p.yaml");
-        let observer = "observed_by: {role: 主機負責人, team: 主機組, principal: sp-0107}";
+        let observer = "observed_by: {role: 主機負責人, team: 主機組, principal: p-9}";
         assert!(text.contains(observer), "{text}");
         assert!(text.contains("provenance: witnessed"), "{text}");
         // The end of the input is as good as leaving.
-        let more = ask(&world, &["值班工程師", "票務平台組"], lang);
+        let more = ask(&world, &["值班工程師, 票務平台組"], lang);
         check_code(&more, 0);
         assert!(!more.stderr.contains("/defaults/"), "{}", more.stderr);
         assert!(world.text("p.yaml").contains("- role: 值班工程師\n      team: 票務平台組"));
@@ -44,11 +44,10 @@ fn one_can_go_back_skip_and_ask_why() {
 #[test]
 fn lists_grow_and_fields_are_settled() {
     let world = team_world();
-    let lines =
-        ["", "", "SRE", "platform", "", "3", "2026-06-16T21:31:00+08:00", "1", "<", "+", "lead"];
+    let lines = ["", "", "SRE, b, p-1", "3", "2026-06-16T21:31:00+08:00", "1", "<", "+", "lead, b"];
     check_code(&ask(&world, &lines, "en"), 0);
     let text = world.text("p.yaml");
-    assert!(text.contains("part: cause") && text.contains("role: lead"), "{text}");
+    assert!(text.contains("part: cause") && text.contains("{role: lead, team: b}"), "{text}");
     let world = team_world();
     let lines = ["unknown: nobody wrote it down", "", "", "unknown: the audit log was lost", "q"];
     let said = ask(&world, &lines, "en");
@@ -92,7 +91,7 @@ fn it_asks_for_packets_in_files() {
 fn what_somebody_wrote_meanwhile_or_before_stays() {
     let world = team_world();
     // All of a field is settled only while nothing of it is written.
-    let lines = ["", "", "SRE", "unknown: the audit log was lost", "platform", "q"];
+    let lines = ["", "", "SRE, platform", "unknown: the audit log was lost", "q"];
     check_code(&ask(&world, &lines, "en"), 0);
     let text = world.text("p.yaml");
     assert!(text.contains("- role: SRE\n      team: platform"), "{text}");
@@ -151,7 +150,7 @@ fn several_packets_are_asked_for_one_after_the_other_and_gone_on_with() {
     };
     let [first, second] = [SURFACE, "compose_stack_seat_map"];
     let text = |surface: &str| world.text(&format!("out/{surface}.SHELF-2041.yaml"));
-    let stopped = ask("主機負責人, 主機組, sp-0107\nq\n");
+    let stopped = ask("主機負責人, 主機組, p-9\nq\n");
     check_code(&stopped, 0);
     assert!(stopped.stderr.contains("== packet 1 of 2: "), "{}", stopped.stderr);
     assert!(!stopped.stderr.contains("== packet 2 of 2: "), "{}", stopped.stderr);

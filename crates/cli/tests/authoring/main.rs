@@ -13,6 +13,7 @@ mod common;
 mod answers;
 mod ask;
 mod new;
+mod people;
 mod supplement;
 mod tidy;
 mod vocabulary;

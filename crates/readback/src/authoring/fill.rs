@@ -1,11 +1,15 @@
 //! What a summary of a capture establishes, written into the field of a packet that it speaks for.
 
+use super::named::acted;
+use super::people::Seen;
 use super::person::Who;
 use super::supplement::says_nothing;
 use crate::edit::{Change, Editor, NotEdited, Over, list, map, text};
 use crate::packet::fields::{FIELDS, Field};
 use crate::packet::node::Value;
+use crate::packet::people::Observer;
 use crate::packet::pointer::{Pointer, Step};
+use crate::packet::reader::Keys as _;
 use crate::packet::shape::Shape;
 use crate::packet::unreadable::Unreadable;
 use crate::packet::words::Provenance;
@@ -210,10 +214,11 @@ impl Writing {
             self.set(&[at, Step::Key("observed_at")], text(observed_at))?;
         }
         if let Some(who) = &evidence.observed_by {
-            self.set(&[at, Step::Key("observed_by")], who.value())?;
+            let value = who.value_for(Observer::KEYS).unwrap_or_else(|_| who.value());
+            self.set(&[at, Step::Key("observed_by")], value)?;
         }
-        if let Some(provenance) = evidence.provenance {
-            self.set(&[at, Step::Key("provenance")], text(provenance.name()))?;
+        if let Some(provenance) = self.provenance(evidence) {
+            self.set(&[at, Step::Key("provenance")], text(provenance))?;
         }
         for (keys, fact) in &filling.own {
             let mut path = vec![at];
@@ -221,6 +226,15 @@ impl Writing {
             self.set(&path, value(fact))?;
         }
         self.facts(at, &filling.facts)
+    }
+
+    /// What is said of it, or what the team's list says of who observed. By its definition nothing is witnessed by those who acted.
+    fn provenance(&self, evidence: &Evidence<'_>) -> Option<&'static str> {
+        let listed = evidence.observed_by.as_ref().and_then(|who| {
+            let is_acting = acted(&self.editor, &who.identity());
+            who.seen().filter(|seen| *seen != Seen::Witnessed || !is_acting)
+        });
+        evidence.provenance.map(Provenance::name).or_else(|| listed.map(Seen::name))
     }
 
     /// All facts at once where none are there, so that they stand together; else one by one.

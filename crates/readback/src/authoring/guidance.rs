@@ -109,7 +109,7 @@ fn place(key: &Key, depth: usize, lang: Lang, out: &mut String) {
         *out += &format!("{pad}{name}: {{{}}}\n", empty.join(", "));
     } else if let Shape::List(Shape::Record(keys)) = key.shape {
         *out += &format!("{pad}{name}:\n");
-        for (index, key) in keys.iter().filter(|key| key.need == Need::Must).enumerate() {
+        for (index, key) in keys.iter().filter(|key| is_asked(key)).enumerate() {
             let mut line = String::new();
             place(key, depth + 2, lang, &mut line);
             if index == 0 {

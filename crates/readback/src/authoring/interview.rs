@@ -1,46 +1,45 @@
 //! A packet asked for question by question. What is answered stands in the packet, so that the packet is all that has to
 //! be kept to go on later.
 
+mod asking;
 mod question;
 mod refusals;
+mod somebody;
 mod typed;
 
+use super::follows::{follow, followed};
 use super::guidance::{asked_keys, is_asked};
+use super::named::{follow_provenance, says_provenance};
 use super::own_words::asked_by_the_team;
+use super::people::People;
 use crate::checks::{Finding, problem_finding};
-use crate::edit::{Editor, Over, map, text};
+use crate::edit::{Editor, NotEdited, Over, map, text};
 use crate::lang::{Lang, Text};
 use crate::packet::defaults::Defaults;
 use crate::packet::evidence::MayNotApply;
 use crate::packet::fields::{FIELDS, Field, Fields};
 use crate::packet::node::{Entry, Node, Value};
-use crate::packet::pointer::Step;
+use crate::packet::pointer::{Pointer, Step};
 use crate::packet::problem::{Problem, Trouble};
 use crate::packet::reader::Reader;
-use crate::packet::shape::{Key, Shape};
+use crate::packet::shape::Shape;
 use crate::packet::{Format, values};
 use crate::report::{Explanation, printable};
 use crate::screen::{Screened, screen};
 use crate::team_vocabulary::TeamVocabulary;
 
+use question::Asked;
 pub use question::Question;
-use question::{Asked, page};
-
-/// Fields that nobody is asked for: they are copied from the plan, or follow from the others.
-const NOT_ASKED: [&str; 5] = [
-    "readback_candidate_id",
-    "source_change_evidence_candidate_id",
-    "source_entry_sha256",
-    "submitted_at",
-    "redacted_evidence_refs",
-];
 
 /// A packet that is being asked for.
 pub struct Interview<'a> {
     editor: Editor,
     format: Format,
     team: Option<&'a TeamVocabulary>,
+    people: Option<&'a People>,
     lang: Lang,
+    /// What the last answer said of other places as well.
+    followed: Vec<Pointer>,
 }
 
 /// What became of an answer.
@@ -53,7 +52,7 @@ pub enum Answer {
 }
 
 impl<'a> Interview<'a> {
-    /// Goes on with a packet. What the team's words do not know is not taken as an answer.
+    /// Goes on with a packet. What the team's words do not know is not taken as an answer; its people are offered by number.
     ///
     /// # Errors
     /// It cannot be read.
@@ -61,11 +60,12 @@ impl<'a> Interview<'a> {
         packet: &Screened,
         format: Format,
         team: Option<&'a TeamVocabulary>,
+        people: Option<&'a People>,
         lang: Lang,
     ) -> Result<Self, Explanation> {
         let editor =
             Editor::of(packet, format).map_err(|error| refusals::unreadable(&error, lang))?;
-        Ok(Self { editor, format, team, lang })
+        Ok(Self { editor, format, team, people, lang, followed: Vec::new() })
     }
 
     /// The packet as it stands.
@@ -82,123 +82,16 @@ impl<'a> Interview<'a> {
         (text(&[Step::Key("readback_candidate_id")]), text(&incident))
     }
 
-    /// Everything that is asked, in the order of the packet. A field of which somebody said that it does not apply or that
-    /// nobody knows has no questions any more.
-    #[must_use]
-    pub fn questions(&self) -> Vec<Question> {
-        let mut questions = Vec::new();
-        for (key, about) in [
-            (
-                "observed_by",
-                Text {
-                    zh_tw: "證據沒有另外寫的，由誰觀察",
-                    en: "who observed, where evidence does not say",
-                },
-            ),
-            (
-                "provenance",
-                Text {
-                    zh_tw: "證據沒有另外寫的，憑什麼：系統或行為者以外的人看到（witnessed），或自行申報（declared）",
-                    en: "on what evidence rests: seen by a system or by somebody who did not act (witnessed), or declared",
-                },
-            ),
-        ] {
-            const PROVENANCE: Shape = Shape::Word(&["witnessed", "declared"]);
-            let asked =
-                if key == "provenance" { Asked::Value(&PROVENANCE) } else { Asked::Somebody };
-            self.ask(
-                &[Step::Key("defaults"), Step::Key(key)],
-                &DEFAULTS,
-                asked,
-                about,
-                &mut questions,
-            );
-        }
-        for field in FIELDS.iter().filter(|field| !NOT_ASKED.contains(&field.name)) {
-            let path = [Step::Key(field.name)];
-            let said = self.editor.value(&path);
-            let is_settled = ["not_applicable", "unknown", "none_planned"]
-                .iter()
-                .any(|key| said.is_some_and(|said| said.get(key).is_some()));
-            if is_settled {
-                continue;
-            }
-            let keys = asked_keys(field);
-            if keys.is_empty() {
-                let about = page(field.name).map_or(Text { zh_tw: "", en: "" }, |page| page.0);
-                self.ask(&path, field, Asked::Value(&field.shape), about, &mut questions);
-            }
-            self.ask_keys(&path, field, &keys, &mut questions);
-        }
-        questions
-    }
-
-    fn ask_keys(
-        &self,
-        path: &[Step],
-        field: &'static Field,
-        keys: &[&'static Key],
-        questions: &mut Vec<Question>,
-    ) {
-        let sides = question::sides(keys).filter(|(sides, _)| {
-            let said =
-                |side: &&'static str| self.editor.value(&[path, &[Step::Key(side)]].concat());
-            sides.iter().filter_map(said).all(says_nothing)
-        });
-        for key in keys {
-            if let Some((sides, words)) = &sides
-                && sides.contains(&key.name)
-            {
-                // One question for all of them, where the first of them stands.
-                if sides.first() == Some(&key.name) {
-                    let asked = Asked::Sides(sides.clone(), words);
-                    self.ask(path, field, asked, SIDES, questions);
-                }
-                continue;
-            }
-            let path = [path, &[Step::Key(key.name)]].concat();
-            let shape = &key.shape;
-            if is_somebody(key) {
-                self.ask(&path, field, Asked::Somebody, key.about, questions);
-            } else if let Shape::Record(keys) = shape {
-                let keys: Vec<_> = keys.iter().filter(|key| is_asked(key)).collect();
-                self.ask_keys(&path, field, &keys, questions);
-            } else if let Shape::List(Shape::Record(keys)) = shape {
-                let elements = self.editor.value(&path).and_then(Node::elements);
-                let keys: Vec<_> = keys.iter().filter(|key| is_asked(key)).collect();
-                for index in 0..elements.map_or(1, |elements| elements.len().max(1)) {
-                    let path = [path.as_slice(), &[Step::Index(index)]].concat();
-                    self.ask_keys(&path, field, &keys, questions);
-                }
-            } else {
-                self.ask(&path, field, Asked::Value(shape), key.about, questions);
-            }
-        }
-    }
-
-    fn ask(
-        &self,
-        path: &[Step],
-        field: &'static Field,
-        asked: Asked,
-        about: Text,
-        questions: &mut Vec<Question>,
-    ) {
-        let is_of_sides = matches!(asked, Asked::Sides(..));
-        let is_answered =
-            !is_of_sides && self.editor.value(path).is_some_and(|node| !says_nothing(node));
-        questions.push(Question { path: path.to_vec(), field, asked, about, is_answered });
-    }
-
     /// What stands in the place of a question, safe to be shown.
     #[must_use]
     pub fn stands(&self, question: &Question) -> Option<String> {
-        if let Asked::Sides(sides, _) = &question.asked {
-            let said = |side: &&'static str| {
-                let word = self.editor.value(&[&question.path[..], &[Step::Key(side)]].concat())?;
-                Some(format!("{side} {}", word.text()?))
+        if matches!(question.asked, Asked::Sides(..) | Asked::Who(_) | Asked::Looks(_)) {
+            let said = |(key, path): (&'static str, Vec<Step>)| {
+                let word = self.editor.value(&path)?.text()?;
+                let is_named = !matches!(question.asked, Asked::Who(_));
+                Some(if is_named { format!("{key} {word}") } else { word.to_owned() })
             };
-            let said: Vec<_> = sides.iter().filter_map(said).collect();
+            let said: Vec<_> = question.parts().into_iter().filter_map(said).collect();
             return (!said.is_empty()).then(|| printable(said.join(", ").as_bytes()));
         }
         let value = self.editor.value(&question.path).filter(|node| !says_nothing(node))?;
@@ -207,19 +100,29 @@ impl<'a> Interview<'a> {
 
     /// Writes an answer into the packet, if it is one.
     pub fn answer(&mut self, question: &Question, typed: &str) -> Answer {
-        let value = match typed::value(question, typed.trim(), self.team, self.lang) {
+        if let Some(refused) = self.not_independent(question, typed) {
+            return Answer::NotTaken(refused);
+        }
+        let value = match typed::value(question, typed.trim(), self.team, self.people, self.lang) {
             Ok(value) => value,
             Err(explanation) => return Answer::NotTaken(explanation),
         };
-        let (Asked::Sides(sides, _), Value::Map(entries)) = (&question.asked, &value) else {
+        let parts = question.parts();
+        let (false, Value::Map(entries)) = (parts.is_empty(), &value) else {
             return self.put(&question.path, &value);
         };
         let place = |entry: &Entry| {
-            let side = sides.iter().find(|side| **side == entry.key)?;
-            Some(([&question.path[..], &[Step::Key(side)]].concat(), entry.value.value.clone()))
+            let part = parts.iter().find(|(key, _)| *key == entry.key)?;
+            Some((part.1.clone(), entry.value.value.clone()))
         };
         let places: Vec<_> = entries.iter().filter_map(place).collect();
         self.put_all(&places)
+    }
+
+    /// Where the last answer was written as well, because it says so of them, too.
+    #[must_use]
+    pub fn followed(&self) -> &[Pointer] {
+        &self.followed
     }
 
     /// Says that the whole field of a question does not apply, or that nobody knows. Where somebody has written anything in it
@@ -262,10 +165,14 @@ impl<'a> Interview<'a> {
         let key =
             asked_keys(first).into_iter().find(|key| list.last() == Some(&Step::Key(key.name)))?;
         let Shape::List(Shape::Record(keys)) = key.shape else { return None };
-        let key = keys.iter().find(|key| is_asked(key))?;
+        let first_key = keys.iter().find(|key| is_asked(key))?;
         path.truncate(at + 1);
-        path.push(Step::Key(key.name));
-        let (asked, about) = (Asked::Value(&key.shape), key.about);
+        let (asked, about) = if first_key.name == "role" {
+            (Asked::Who(keys), asking::WHO)
+        } else {
+            path.push(Step::Key(first_key.name));
+            (Asked::Value(&first_key.shape), first_key.about)
+        };
         Some(Question { path, field: question.field, asked, about, is_answered: false })
     }
 
@@ -281,6 +188,10 @@ impl<'a> Interview<'a> {
                 return Answer::NotTaken(error.explanation(self.lang));
             }
         }
+        let also = match self.say_what_follows(&mut tried) {
+            Ok(also) => also,
+            Err(error) => return Answer::NotTaken(error.explanation(self.lang)),
+        };
         let is_here = |steps: &[Step]| places.iter().any(|(path, _)| steps.starts_with(path));
         let mut reader = Reader::new();
         drop(Defaults::take(&mut tried.tree().clone(), &mut reader));
@@ -305,7 +216,17 @@ impl<'a> Interview<'a> {
             return Answer::NotTaken(Explanation::new(what, next));
         }
         self.editor = tried;
+        self.followed = also;
         Answer::Taken
+    }
+
+    /// Writes into a packet what follows from the answer that was put in.
+    fn say_what_follows(&self, tried: &mut Editor) -> Result<Vec<Pointer>, NotEdited> {
+        if let Some(people) = self.people {
+            let was_said = says_provenance(&self.editor, people);
+            follow_provenance(tried, people, was_said)?;
+        }
+        follow(tried, &followed(self.editor.tree()))
     }
 
     /// What the team's words ask of what was put in.
@@ -319,9 +240,6 @@ impl<'a> Interview<'a> {
     }
 }
 
-/// What a question for several sides is about.
-const SIDES: Text = Text { zh_tw: "每一項的狀況", en: "how each of them is" };
-
 /// What stands for `defaults`, which is no field.
 static DEFAULTS: Field = Field {
     name: "defaults",
@@ -329,11 +247,6 @@ static DEFAULTS: Field = Field {
     may_not_apply: MayNotApply::No,
     owner: crate::packet::fields::PACKET_OWNER,
 };
-
-/// Whether these are the places for somebody.
-fn is_somebody(key: &Key) -> bool {
-    matches!(key.shape, Shape::Record(keys) if keys.iter().any(|key| key.name == "role"))
-}
 
 /// Whether a value has empty places only.
 fn says_nothing(node: &Node) -> bool {

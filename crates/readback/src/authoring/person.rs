@@ -1,8 +1,12 @@
 //! Somebody as the command line names them: `role, team, principal`.
 
+use super::people::{Member, People, Seen};
 use crate::edit::{map, text};
 use crate::packet::node::Value;
+use crate::packet::people::Identity;
+use crate::packet::shape::Key;
 use crate::packet::text::is_principal;
+use crate::packet::words::Kind;
 use crate::team_vocabulary::TeamVocabulary;
 
 /// Somebody's role, team and perhaps principal.
@@ -10,6 +14,10 @@ pub struct Who {
     role: String,
     team: String,
     principal: Option<String>,
+    /// As the team's list of people says it.
+    kind: Option<Kind>,
+    on_behalf_of: Option<String>,
+    seen: Option<Seen>,
 }
 
 /// Why an argument names nobody.
@@ -21,6 +29,14 @@ pub enum PersonProblem {
     Anonymous,
     /// It has no principal, which is asked for here.
     NoPrincipal,
+    /// It is one word, and there is no list of people in which it could stand.
+    NoList,
+    /// The team's list of people has nobody of whom it would be the beginning.
+    NotListed,
+    /// The team's list has several who begin so.
+    Several,
+    /// The team's list says that it is a bot or an agent, which has no place here.
+    Machine,
 }
 
 impl Who {
@@ -46,15 +62,66 @@ impl Who {
             return Err(PersonProblem::Anonymous);
         }
         let (role, team) = (role.to_owned(), team.to_owned());
-        Ok(Self { role, team, principal: principal.map(str::to_owned) })
+        let principal = principal.map(str::to_owned);
+        Ok(Self { role, team, principal, kind: None, on_behalf_of: None, seen: None })
+    }
+
+    /// Whether an argument is one word, for which the team's list of people is looked at.
+    #[must_use]
+    pub fn is_of_list(argument: &str) -> bool {
+        !argument.trim().is_empty() && !argument.contains([',', '，'])
+    }
+
+    /// Reads the same, or one word that names somebody of the team's people: a principal, or the beginning of it or of a role.
+    ///
+    /// # Errors
+    /// [`PersonProblem`]
+    pub fn named(argument: &str, people: Option<&People>) -> Result<Self, PersonProblem> {
+        match people.filter(|people| !people.is_empty()) {
+            _ if !Self::is_of_list(argument) => Self::parse(argument),
+            Some(people) => people.named(argument.trim()).map(Self::of_member),
+            None => Err(PersonProblem::NoList),
+        }
+    }
+
+    /// The same, where the people are listed with numbers.
+    pub(super) fn chosen(argument: &str, people: Option<&People>) -> Result<Self, PersonProblem> {
+        match people.filter(|people| Self::is_of_list(argument) && !people.is_empty()) {
+            Some(people) => people.chosen(argument.trim()).map(Self::of_member),
+            None => Self::parse(argument),
+        }
+    }
+
+    pub(super) fn of_member(member: &Member) -> Self {
+        Self {
+            role: member.role.clone(),
+            team: member.team.clone(),
+            principal: Some(member.principal.clone()),
+            kind: member.kind.or_else(|| member.is_machine().then_some(Kind::Bot)),
+            on_behalf_of: member.on_behalf_of.clone(),
+            seen: member.provenance,
+        }
+    }
+
+    /// The same person, where no bot and no agent may stand.
+    ///
+    /// # Errors
+    /// [`PersonProblem::Machine`]
+    pub fn human(self) -> Result<Self, PersonProblem> {
+        if self.is_machine() { Err(PersonProblem::Machine) } else { Ok(self) }
+    }
+
+    /// Whether the team's list says that it is a bot or an agent.
+    pub(super) const fn is_machine(&self) -> bool {
+        matches!(self.kind, Some(Kind::Bot | Kind::Agent))
     }
 
     /// The same, where a principal must be named.
     ///
     /// # Errors
     /// [`PersonProblem`]
-    pub fn with_principal(argument: &str) -> Result<Self, PersonProblem> {
-        let who = Self::parse(argument)?;
+    pub fn with_principal(argument: &str, people: Option<&People>) -> Result<Self, PersonProblem> {
+        let who = Self::named(argument, people)?.human()?;
         if who.principal.is_some() { Ok(who) } else { Err(PersonProblem::NoPrincipal) }
     }
 
@@ -62,6 +129,41 @@ impl Who {
     #[must_use]
     pub fn is_anonymous_with(&self, team: &TeamVocabulary) -> bool {
         team.is_anonymous(&self.role) || team.is_anonymous(&self.team)
+    }
+
+    /// On what it rests what they observe, where the team's list says so.
+    pub(super) const fn seen(&self) -> Option<Seen> {
+        self.seen
+    }
+
+    /// What makes them who they are.
+    pub(super) fn identity(&self) -> Identity<'_> {
+        Identity {
+            role: Some(&self.role),
+            team: Some(&self.team),
+            principal: self.principal.as_deref(),
+        }
+    }
+
+    /// What is written into a place that has these keys. Where a bot or an agent would pass for a person, nothing is.
+    ///
+    /// # Errors
+    /// [`PersonProblem::Machine`]
+    pub(super) fn value_for(&self, keys: &[Key]) -> Result<Value, PersonProblem> {
+        let has = |name: &str| keys.iter().any(|key| key.name == name);
+        if self.is_machine() && !has("kind") {
+            return Err(PersonProblem::Machine);
+        }
+        let mut value = self.value();
+        let kind = self.kind.filter(|_| has("kind")).map(|kind| ("kind", text(kind.name())));
+        let acts_for = self.on_behalf_of.as_ref().filter(|_| has("on_behalf_of"));
+        let acts_for = acts_for.map(|team| ("on_behalf_of", text(team)));
+        if let (Value::Map(entries), Value::Map(mut more)) =
+            (&mut value, map(kind.into_iter().chain(acts_for)))
+        {
+            entries.append(&mut more);
+        }
+        Ok(value)
     }
 
     pub(super) fn value(&self) -> Value {
@@ -90,6 +192,9 @@ mod tests {
             assert_eq!(problem(argument), Some(PersonProblem::Form), "{argument}");
         }
         assert_eq!(problem("root, platform"), Some(PersonProblem::Anonymous));
-        assert_eq!(Who::with_principal("SRE, platform").err(), Some(PersonProblem::NoPrincipal));
+        assert_eq!(
+            Who::with_principal("SRE, platform", None).err(),
+            Some(PersonProblem::NoPrincipal)
+        );
     }
 }

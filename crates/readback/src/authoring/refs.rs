@@ -1,8 +1,12 @@
 //! What can be written into a packet mechanically: the list of the refs that it cites, the digest of its source.
 
+use super::follows::follow;
+use super::looks::say_looked_at;
+use super::named::{NamedPeople, name_people};
+use super::people::People;
 use crate::edit::{Change, Editor, NotEdited, Over, list, text};
 use crate::packet::node::Node;
-use crate::packet::pointer::Step;
+use crate::packet::pointer::{Pointer, Step};
 use crate::packet::unreadable::Unreadable;
 use crate::packet::{Format, values};
 use crate::screen::{Hits, Screened};
@@ -23,6 +27,24 @@ pub struct Tidied {
     pub digest: Option<Change>,
     /// What became of the time of submission, if one was given.
     pub submitted_at: Option<Change>,
+    /// What became of the people that it names.
+    pub people: NamedPeople,
+    /// Where the time of one look was written.
+    pub looked_at: Vec<Pointer>,
+    /// Where it was written what follows from what somebody stated.
+    pub followed: Vec<Pointer>,
+}
+
+/// What a packet is tidied with.
+pub struct Tidying<'a> {
+    /// The digest of a candidate's entry of the source.
+    pub digest: &'a dyn Fn(&str) -> Option<String>,
+    /// When it is handed in.
+    pub submitted_at: Option<&'a str>,
+    /// When all the state evidence was looked at that does not say so itself.
+    pub looked_at: Option<&'a str>,
+    /// The team's people.
+    pub people: Option<&'a People>,
 }
 
 /// Why a packet was not tidied.
@@ -42,33 +64,40 @@ impl From<NotEdited> for TidyProblem {
 }
 
 /// Makes the list of refs exactly those that the packet cites, in the order in which it does, and writes the digest of its
-/// entry of the source (as `digest` gives it for a candidate) and a time of submission. Everything else stays as it is.
+/// entry of the source, a time of submission, the time of one look, who the people are that it names by principal, and what
+/// follows from what is stated. Everything else stays as it is.
 ///
 /// # Errors
 /// [`TidyProblem`]; nothing was changed then.
-pub fn tidy(
-    packet: &Screened,
-    format: Format,
-    digest: &dyn Fn(&str) -> Option<String>,
-    submitted_at: Option<&str>,
-) -> Result<Tidied, TidyProblem> {
+pub fn tidy(packet: &Screened, format: Format, with: &Tidying<'_>) -> Result<Tidied, TidyProblem> {
     let mut editor =
         Editor::of(packet, format).map_err(|error| TidyProblem::Unreadable(Box::new(error)))?;
     values::screen(editor.tree()).map_err(|payload| TidyProblem::Payload(payload.into_hits()))?;
     let candidate = editor.value(&["readback_candidate_id".into()]).and_then(Node::text);
-    let digest = match candidate.and_then(digest) {
+    let digest = match candidate.and_then(with.digest) {
         Some(digest) => {
             let path = [Step::Key("source_entry_sha256")];
             Some(editor.set(&path, &text(&digest), Over::Anything)?)
         }
         None => None,
     };
-    let submitted_at = match submitted_at {
+    let submitted_at = match with.submitted_at {
         Some(time) => Some(editor.set(&["submitted_at".into()], &text(time), Over::Anything)?),
         None => None,
     };
+    let people = match with.people {
+        Some(people) => name_people(&mut editor, people)?,
+        None => NamedPeople::default(),
+    };
+    let looked_at = match with.looked_at {
+        Some(time) => say_looked_at(&mut editor, time)?,
+        None => Vec::new(),
+    };
+    let followed = follow(&mut editor, &[])?;
+    values::screen(editor.tree()).map_err(|payload| TidyProblem::Payload(payload.into_hits()))?;
     let (added, removed) = list_refs(&mut editor)?;
-    Ok(Tidied { text: editor.text().to_owned(), added, removed, digest, submitted_at })
+    let text = editor.text().to_owned();
+    Ok(Tidied { text, added, removed, digest, submitted_at, people, looked_at, followed })
 }
 
 fn list_refs(editor: &mut Editor) -> Result<(usize, usize), NotEdited> {
@@ -127,7 +156,9 @@ mod tests {
         let Ok(screened) = Tainted::from(text.as_bytes().to_vec()).screen() else {
             panic!("it is honest")
         };
-        tidy(&screened, Format::Yaml, &|id| Some(format!("digest-of-{id}")), None).ok()
+        let digest = |id: &str| Some(format!("digest-of-{id}"));
+        let with = Tidying { digest: &digest, submitted_at: None, looked_at: None, people: None };
+        tidy(&screened, Format::Yaml, &with).ok()
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! that a reviewer sees what was not written for this incident.
 
 use super::guidance::slug;
+use super::people::{People, StandingPerson, is_table};
 use crate::edit::{Change, Editor, NotEdited, Over, map, text};
 use crate::packet::anonymous::is_anonymous;
 use crate::packet::fields::FIELDS;
@@ -64,10 +65,14 @@ record! {
 /// The keys of a surface in `surfaces.toml`.
 pub(crate) const STANDING_KEYS: &[Key] = StandingFacts::KEYS;
 
+/// The keys of a person there.
+pub(crate) const PERSON_KEYS: &[Key] = StandingPerson::KEYS;
+
 /// A team's `surfaces.toml`.
 pub struct TeamProfile {
     all: Option<Node>,
     surfaces: Vec<Entry>,
+    people: People,
 }
 
 /// What a team says of one surface.
@@ -84,12 +89,15 @@ impl TeamProfile {
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<TeamFileProblem>> {
         let (entries, mut problems) =
             team_file::read(TeamFile::Surfaces, bytes).map_err(|problem| vec![problem])?;
-        let mut profile = Self { all: None, surfaces: Vec::new() };
+        let mut profile = Self { all: None, surfaces: Vec::new(), people: People::default() };
         for entry in entries {
             match entry.key.as_str() {
                 "all" => {
                     look_at(&entry.value, &mut problems);
                     profile.all = Some(entry.value);
+                }
+                "people" if is_table(&entry.value) => {
+                    profile.people = People::read(&entry.value, &mut problems);
                 }
                 "surface" => match entry.value.value {
                     Value::Map(surfaces) => {
@@ -109,6 +117,12 @@ impl TeamProfile {
             }
         }
         team_file::unless_wrong(profile, problems)
+    }
+
+    /// The team's people.
+    #[must_use]
+    pub const fn people(&self) -> &People {
+        &self.people
     }
 
     /// What it says of a surface: its own facts, and those of all where it has none. Nothing where it says nothing.

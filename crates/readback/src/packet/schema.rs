@@ -10,7 +10,7 @@ use super::limits::{
 };
 use super::shape::{Form, Key, Need, Shape};
 use super::text::PLACEHOLDERS;
-use crate::authoring::standing::STANDING_KEYS;
+use crate::authoring::standing::{PERSON_KEYS, STANDING_KEYS};
 use crate::inventory::{INVENTORY_SCHEMA_VERSION, SURFACE_KEYS, SURFACES_KEY};
 use crate::lang::Lang;
 use crate::team_file::TeamFile;
@@ -58,9 +58,16 @@ pub fn packet(lang: Lang) -> String {
 /// The schema of a team's `surfaces.toml`, in the same way.
 #[must_use]
 pub fn surfaces(lang: Lang) -> String {
-    let facts = member("facts", &record(&[STANDING_KEYS], lang));
-    let properties = [member("all", &reference("facts")), member("surface", &each("facts"))];
-    team_file(TeamFile::Surfaces, &properties, &facts)
+    let definitions = [
+        member("facts", &record(&[STANDING_KEYS], lang)),
+        member("person", &record(&[PERSON_KEYS], lang)),
+    ];
+    let properties = [
+        member("all", &reference("facts")),
+        member("surface", &each("facts")),
+        member("people", &people()),
+    ];
+    team_file(TeamFile::Surfaces, &properties, &definitions.join(","))
 }
 
 /// The schema of a team's `vocabulary.toml`, in the same way.
@@ -106,6 +113,15 @@ fn team_file(of: TeamFile, properties: &[String], definition: &str) -> String {
         ("$defs", format!("{{{definition}}}")),
     ]);
     schema + "\n"
+}
+
+/// People by their principals.
+fn people() -> String {
+    object(&[
+        ("type", quoted("object")),
+        ("propertyNames", form(Form::Principal)),
+        ("additionalProperties", reference("person")),
+    ])
 }
 
 /// An object with keys of the team's, each of which holds this.

@@ -34,6 +34,30 @@ impl PersonProblem {
         );
         const ANONYMOUS: Text =
             text("--by 的角色或團隊誰都可以是", "the role or team of --by could be anybody's");
+        const NO_LIST: Text = text(
+            "只寫了一個詞，而這裡沒有團隊的人員清單（surfaces.toml 的 [people]）可以對照（--by）",
+            "this is one word, and there is no list of people here in which to look it up ([people] in surfaces.toml; --by)",
+        );
+        const NOT_LISTED: Text = text(
+            "人員清單裡沒有這樣開頭的代號或角色",
+            "the list of people has no principal and no role that begins like this",
+        );
+        const SEVERAL: Text = text(
+            "人員清單裡這樣開頭的不只一個人",
+            "more than one of the list of people begins like this",
+        );
+        const LISTED: Text = text(
+            "核對 surfaces.toml 的 [people]，寫出代號或多打幾個字；清單裡沒有的人，寫成「角色, 團隊, 代號」。",
+            "Compare [people] in surfaces.toml, and give the principal or more of it; whoever is not in the list is written \"role, team, principal\".",
+        );
+        const MACHINE: Text = text(
+            "這是機器人或代理，這裡要的是人",
+            "this is a bot or an agent, and a person is asked for here",
+        );
+        const PERSON: Text = text(
+            "寫出負責的人；機器人或代理做了什麼，寫在 actors。",
+            "Name the person who answers for it; what a bot or an agent did stands under actors.",
+        );
         const NO_PRINCIPAL: Text = text(
             "--by 少了代號，送交的人要有",
             "--by has no principal, which whoever hands in has",
@@ -42,12 +66,16 @@ impl PersonProblem {
             "例如 --by '值班工程師, 平台組, p-031'；代號是一人一個的不透明編號，不必寫姓名。",
             "As in --by 'on-call SRE, platform, p-031'; the principal is an opaque id, one per person, and no name is needed.",
         );
-        let what = match self {
-            Self::Form => FORM,
-            Self::Anonymous => ANONYMOUS,
-            Self::NoPrincipal => NO_PRINCIPAL,
+        let (what, next) = match self {
+            Self::Form => (FORM, NEXT),
+            Self::Anonymous => (ANONYMOUS, NEXT),
+            Self::NoPrincipal => (NO_PRINCIPAL, NEXT),
+            Self::NoList => (NO_LIST, NEXT),
+            Self::NotListed => (NOT_LISTED, LISTED),
+            Self::Several => (SEVERAL, LISTED),
+            Self::Machine => (MACHINE, PERSON),
         };
-        explained(what, NEXT, lang)
+        explained(what, next, lang)
     }
 }
 

@@ -23,6 +23,12 @@ const SOMEBODY: Text = text(
     "寫出角色與團隊，例如「主機負責人」「主機組」；不必寫姓名。",
     "Give a role and a team, such as \"host owner\" and \"hosts\"; no personal name is needed.",
 );
+const PRINCIPAL: Text =
+    text("這不是代號，或這個代號已經寫過", "this is no principal, or one that is here already");
+const AS_PRINCIPAL: Text = text(
+    "一人一個不透明代號，不含空白，例如 [people.p-031]；大小寫不同也算同一個人。",
+    "One opaque id for each person, without blanks, as in [people.p-031]; in other letters it is the same person.",
+);
 const SURFACE: Text = text(
     "計畫裡沒有這個服務面，這裡寫的永遠填不進去",
     "the plan has no such surface, so that nothing of this is ever filled in",
@@ -79,6 +85,7 @@ impl TeamFileProblem {
             Self::UnknownSurface(place) => at(explained(SURFACE, AS_IN_PLAN, lang), *place),
             Self::Invisible(place) => at(explained(INVISIBLE, REMOVE, lang), *place),
             Self::Anybody(place) => at(explained(ANYBODY, SOMEBODY, lang), *place),
+            Self::Principal(place) => at(explained(PRINCIPAL, AS_PRINCIPAL, lang), *place),
             Self::Pattern(place) => at(explained(PATTERN, AS_PATTERN, lang), *place),
             Self::Scheme(place) => at(explained(SCHEME, AS_SCHEME, lang), *place),
             Self::Link(place) => at(explained(LINK, AS_LINK, lang), *place),

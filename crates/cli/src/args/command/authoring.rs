@@ -40,6 +40,18 @@ fn owed(command: Command, words: Words) -> Command {
         ))
 }
 
+/// The team's standing facts and its people.
+pub(super) fn profile(words: Words) -> Arg {
+    words.path(
+        "profile",
+        "FILE",
+        text(
+            "團隊的常設事實與人員清單；預設是 --root 的 surfaces.toml，沒有就不用",
+            "The team's standing facts and people; surfaces.toml of --root unless given, if there is one",
+        ),
+    )
+}
+
 fn argument(words: Words, name: &'static str, value: &'static str, help: Text) -> Arg {
     Arg::new(name)
         .value_name(value)
@@ -64,9 +76,9 @@ pub(super) fn new(words: Words) -> Command {
         .arg(words.path("incident", "REF", text("事故：工單編號、scheme:locator 或 URL", "The incident: a ticket id, scheme:locator or a URL")))
         .arg(words.path("change", "REF", text("不是事故而是變更時，寫它的編號", "The change, where it is no incident")))
         .group(ArgGroup::new("episode").args(["incident", "change"]).required(true))
-        .arg(words.path("by", "ROLE, TEAM, PRINCIPAL", text("誰送交：角色, 團隊, 代號", "Who hands in: role, team, principal")))
+        .arg(words.path("by", "ROLE, TEAM, PRINCIPAL", text("誰送交：角色, 團隊, 代號；人員清單裡有的只寫代號", "Who hands in: role, team, principal; the principal alone of somebody in the list of people")))
         .arg(words.flag("ask", text("一題一題問；中斷了，同一行指令接著問", "Ask question by question; the same command goes on after a break")))
-        .arg(words.path("profile", "FILE", text("團隊的常設事實；預設是 --root 的 surfaces.toml，沒有就不用", "The team's standing facts; surfaces.toml of --root unless given, if there is one")));
+        .arg(profile(words));
     super::check::vocabulary(owed(command, words), words)
         .arg(words.path("now", "TIME", text("寫進 submitted_at 的時間（RFC 3339）；預設是現在", "The time for submitted_at (RFC 3339); now unless given")))
         .arg(words.path("output", "FILE", text("寫到哪裡，`-` 是標準輸出；預設是 <服務面>.<事故>.yaml", "Where it goes, `-` is standard output; <surface>.<incident>.yaml unless given")).allow_hyphen_values(true).conflicts_with("into"))
@@ -81,7 +93,9 @@ pub(super) fn tidy(words: Words) -> Command {
             "Tidies a packet: writes the list of refs and the source's digest, and leaves comments, order and style alone. --seal writes the canonical form.",
         )))
         .arg(argument(words, "packet", "PACKET", text("回讀包，或 `-`（標準輸入）", "The packet, or `-` for standard input")).required(true))
-        .arg(words.path("submitted-at", "TIME", text("把 submitted_at 改成這個時間，或 now", "Put this time, or now, into submitted_at")).conflicts_with("seal"));
+        .arg(words.path("submitted-at", "TIME", text("把 submitted_at 改成這個時間，或 now", "Put this time, or now, into submitted_at")).conflicts_with("seal"))
+        .arg(words.path("looked-at", "TIME", text("事後狀態與各項狀態證據還沒寫時間的，都是這個時間看的（或 now）", "The state after and the state evidence that say nothing of it were looked at at this time, or now")).conflicts_with("seal"))
+        .arg(profile(words).conflicts_with("seal"));
     super::check::vocabulary(owed(command, words), words)
         .arg(words.flag(
             "seal",
@@ -123,21 +137,21 @@ pub(super) fn supplement(words: Words) -> Command {
         )))
         .arg(argument(words, "packet", "PACKET", text("回讀包，或 `-`（標準輸入）", "The packet, or `-` for standard input")).required(true))
         .arg(words.path("field", "FIELD", text("哪一欄", "Which field")).required(true))
-        .arg(words.path("by", "ROLE, TEAM, PRINCIPAL", text("誰補的：角色, 團隊，有代號就加上", "Who adds it: role, team, and a principal if there is one")).required(true))
+        .arg(words.path("by", "ROLE, TEAM, PRINCIPAL", text("誰補的：角色, 團隊，有代號就加上；人員清單裡有的只寫代號", "Who adds it: role, team, and a principal if there is one; the principal alone of somebody in the list of people")).required(true))
         .arg(
             words
                 .path(
                     "root",
                     "DIR",
                     text(
-                        "團隊的 vocabulary.toml 在哪個資料夾；預設是目前的資料夾",
-                        "The folder of the team's vocabulary.toml; the current folder unless given",
+                        "團隊的 vocabulary.toml 與 surfaces.toml 在哪個資料夾；預設是目前的資料夾",
+                        "The folder of the team's vocabulary.toml and surfaces.toml; the current folder unless given",
                     ),
                 )
                 .default_value(".")
                 .hide_default_value(true),
         );
-    super::check::vocabulary(command, words)
+    super::check::vocabulary(command.arg(profile(words)), words)
         .arg(
             words
                 .path(

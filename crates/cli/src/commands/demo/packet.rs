@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::tz::TimeZone;
 use readback::authoring::standing::TeamProfile;
 use readback::authoring::supplement::supplement;
-use readback::authoring::{Answer, Interview, Skeleton, Who, tidy};
+use readback::authoring::{Answer, Interview, People, Skeleton, Tidying, Who, tidy};
 use readback::checks::{Candidate, Currency, World, judge};
 use readback::lang::{Lang, Text};
 use readback::owed::{Candidates, Entries, service_scope};
@@ -49,13 +49,16 @@ pub(super) struct Walk {
 pub(super) fn walk(plan: &Path, source: &Path, lang: Lang) -> Result<Walk, Failure> {
     let owed = Owed::read(plan, source, lang)?;
     let (submitter, other) = people(lang)?;
-    let begun = owed.skeleton(&submitter, lang)?;
-    let (asked, known) = places(&begun, lang)?;
+    let profile =
+        TeamProfile::read(example("surfaces.toml").as_bytes()).map_err(|_| broken(lang))?;
+    let people = profile.people();
+    let begun = owed.skeleton(&submitter, &profile, lang)?;
+    let (asked, known) = places(&begun, people, lang)?;
     let mut told = step_begun(asked, known, lang);
     let captured = captured(&begun, owed.scope.clone(), lang)?;
-    let (_, known_now) = places(&captured.text, lang)?;
+    let (_, known_now) = places(&captured.text, people, lang)?;
     told += &step_captured(&captured, known_now - known, lang);
-    let mut interview = interview(&captured.text, lang)?;
+    let mut interview = interview(&captured.text, people, lang)?;
     let answers = answered(&mut interview, lang)?;
     let filled = interview.text().to_owned();
     told += &step_filled(answers, lang);
@@ -71,7 +74,13 @@ pub(super) fn walk(plan: &Path, source: &Path, lang: Lang) -> Result<Walk, Failu
     );
     let added = added.map_err(|_| broken(lang))?.text;
     let digest = |_: &str| owed.digest.clone();
-    let ready = tidy(&screened(&added)?, Format::Yaml, &digest, Some(SUBMITTED_AT));
+    let with = Tidying {
+        digest: &digest,
+        submitted_at: Some(SUBMITTED_AT),
+        looked_at: None,
+        people: Some(people),
+    };
+    let ready = tidy(&screened(&added)?, Format::Yaml, &with);
     let ready = ready.map_err(|_| broken(lang))?.text;
     told += &step_supplemented(lang);
     told += &owed.checked("ready.yaml", &ready, lang)?;
@@ -106,9 +115,8 @@ impl Owed {
         Ok(Self { candidate, digest, currency, scope })
     }
 
-    fn skeleton(&self, by: &Who, lang: Lang) -> Result<String, Failure> {
-        let profile = TeamProfile::read(example("surfaces.toml").as_bytes());
-        let standing = profile.ok().and_then(|it| it.of_surface("compose_stack_ticket_queue"));
+    fn skeleton(&self, by: &Who, team: &TeamProfile, lang: Lang) -> Result<String, Failure> {
+        let standing = team.of_surface("compose_stack_ticket_queue");
         let skeleton = Skeleton {
             candidate: &self.candidate,
             source_entry_sha256: self.digest.as_deref(),
@@ -152,13 +160,14 @@ fn people(lang: Lang) -> Result<(Who, Who), Failure> {
     Ok((who(SUBMITTER)?, who(OTHER)?))
 }
 
-fn interview(packet: &str, lang: Lang) -> Result<Interview<'static>, Failure> {
-    Interview::of(&screened(packet)?, Format::Yaml, None, lang).map_err(Failure::general)
+fn interview<'a>(packet: &str, people: &'a People, lang: Lang) -> Result<Interview<'a>, Failure> {
+    Interview::of(&screened(packet)?, Format::Yaml, None, Some(people), lang)
+        .map_err(Failure::general)
 }
 
 /// How many places there are, and how many of them are filled in.
-fn places(packet: &str, lang: Lang) -> Result<(usize, usize), Failure> {
-    let asked = interview(packet, lang)?.questions();
+fn places(packet: &str, people: &People, lang: Lang) -> Result<(usize, usize), Failure> {
+    let asked = interview(packet, people, lang)?.questions();
     Ok((asked.len(), asked.iter().filter(|question| question.is_answered()).count()))
 }
 

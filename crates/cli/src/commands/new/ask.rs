@@ -7,8 +7,8 @@ use std::path::Path;
 use readback::authoring::{Answer, Interview, Question};
 use readback::lang::{Lang, Text};
 use readback::report::{Explanation, Subject};
-use readback::team_vocabulary::TeamVocabulary;
 
+use super::skeletons::Team;
 use crate::commands::output_file::Beside;
 use crate::commands::{failures, packet_file};
 use crate::io::output::Target;
@@ -30,7 +30,7 @@ enum End {
 /// Asks until everything is answered, after which other packets can be asked for, or until somebody has enough.
 pub(super) fn run<'a>(
     interview: Interview<'a>,
-    team: Option<&'a TeamVocabulary>,
+    team: &'a Team,
     beside: Beside,
     path: &'a Path,
     lang: Lang,
@@ -48,7 +48,7 @@ pub(super) fn run<'a>(
 /// An interview on a terminal.
 struct Talk<'a> {
     interview: Interview<'a>,
-    team: Option<&'a TeamVocabulary>,
+    team: &'a Team,
     path: &'a Path,
     lang: Lang,
     /// What was asked so far, to go back to.
@@ -99,6 +99,7 @@ impl Talk<'_> {
             };
             match answer {
                 Answer::Taken => {
+                    self.say_taken(&question);
                     self.asked.push(question);
                     beside = self.save(beside)?;
                 }
@@ -123,7 +124,7 @@ impl Talk<'_> {
         };
         if packet.text_for_parser() != self.interview.text() {
             say(CHANGED.in_lang(self.lang));
-            let interview = Interview::of(&packet, format, self.team, self.lang);
+            let interview = self.team.interview(&packet, format, self.lang);
             self.interview =
                 interview.map_err(|explanation| Failure::of(self.path, explanation))?;
         }
@@ -159,10 +160,28 @@ impl Talk<'_> {
             (false, Lang::ZhTw) => format!("  > {about}：{how}"),
             (false, Lang::En) => format!("  > {about}: {how}"),
         });
+        for offered in self.interview.offered(question) {
+            say(format_args!("    {offered}"));
+        }
         if let Some(stands) = self.interview.stands(question) {
             say(match lang {
                 Lang::ZhTw => format!("    現在寫的是：{stands}"),
                 Lang::En => format!("    now: {stands}"),
+            });
+        }
+    }
+
+    /// Who was meant by a number or a beginning, and where else an answer stands now.
+    fn say_taken(&self, question: &Question) {
+        if question.is_of_somebody()
+            && let Some(stands) = self.interview.stands(question)
+        {
+            say(format_args!("  = {stands}"));
+        }
+        for pointer in self.interview.followed() {
+            say(match self.lang {
+                Lang::ZhTw => format!("  = 由此也寫好：{pointer}"),
+                Lang::En => format!("  = written as well, since it follows: {pointer}"),
             });
         }
     }

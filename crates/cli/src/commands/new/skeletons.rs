@@ -1,11 +1,12 @@
 //! The packets before anybody fills them in, and the team's files that they are made with.
 
 use clap::ArgMatches;
-use readback::authoring::{PersonProblem, Skeleton, Standing, TeamProfile, Who};
+use readback::authoring::{Interview, People, PersonProblem, Skeleton, Standing, TeamProfile, Who};
 use readback::checks::Candidate;
 use readback::lang::Lang;
 use readback::packet::Format;
-use readback::screen::screen;
+use readback::report::Explanation;
+use readback::screen::{Screened, screen};
 use readback::team_vocabulary::TeamVocabulary;
 
 use super::places::surface_id;
@@ -18,7 +19,7 @@ use crate::io::terminal::Failure;
 /// What the team says once and for all, and what it calls things.
 pub(super) struct Team {
     profile: Option<TeamProfile>,
-    pub(super) vocabulary: Option<TeamVocabulary>,
+    vocabulary: Option<TeamVocabulary>,
 }
 
 impl Team {
@@ -38,14 +39,31 @@ impl Team {
         })
     }
 
-    /// Refuses whoever is nobody with this team.
-    pub(super) fn knows(&self, by: Option<&Who>, lang: Lang) -> Result<(), Failure> {
-        match (by, &self.vocabulary) {
-            (Some(by), Some(vocabulary)) if by.is_anonymous_with(vocabulary) => {
-                Err(Failure::general(PersonProblem::Anonymous.explanation(lang)))
+    fn people(&self) -> Option<&People> {
+        self.profile.as_ref().map(TeamProfile::people)
+    }
+
+    /// Whoever hands in. It is refused who is nobody with this team.
+    pub(super) fn who(&self, by: Option<&str>, lang: Lang) -> Result<Option<Who>, Failure> {
+        let refused = |problem: PersonProblem| Failure::general(problem.explanation(lang));
+        let Some(by) = by else { return Ok(None) };
+        let by = Who::with_principal(by, self.people()).map_err(refused)?;
+        match &self.vocabulary {
+            Some(vocabulary) if by.is_anonymous_with(vocabulary) => {
+                Err(refused(PersonProblem::Anonymous))
             }
-            (Some(_) | None, _) => Ok(()),
+            Some(_) | None => Ok(Some(by)),
         }
+    }
+
+    /// An interview about a packet, with what the team calls things and who is in it.
+    pub(super) fn interview(
+        &self,
+        packet: &Screened,
+        format: Format,
+        lang: Lang,
+    ) -> Result<Interview<'_>, Explanation> {
+        Interview::of(packet, format, self.vocabulary.as_ref(), self.people(), lang)
     }
 }
 
@@ -55,6 +73,7 @@ pub(super) fn skeletons(
     matches: &ArgMatches,
     shared: &Shared,
     team: &Team,
+    by: Option<&Who>,
     surfaces: &[String],
 ) -> Result<Vec<String>, Failure> {
     let owed = Owed::from_arguments(lang, matches)?;
@@ -68,7 +87,7 @@ pub(super) fn skeletons(
         let candidate = candidate(&owed, named, lang)?;
         let standing =
             team.profile.as_ref().and_then(|it| it.of_surface(surface_id(&candidate.id)));
-        let packet = packet(&owed, candidate, standing.as_ref(), shared, lang)?;
+        let packet = packet(&owed, candidate, standing.as_ref(), shared, by, lang)?;
         if let Some(vocabulary) = &team.vocabulary {
             team_files::say_what_the_team_asks(&packet, Format::Yaml, vocabulary, lang);
         }
@@ -82,6 +101,7 @@ fn packet(
     candidate: &Candidate,
     standing: Option<&Standing>,
     shared: &Shared,
+    by: Option<&Who>,
     lang: Lang,
 ) -> Result<String, Failure> {
     let digest = owed.digest(candidate);
@@ -90,7 +110,7 @@ fn packet(
         source_entry_sha256: digest.as_deref(),
         incident: &shared.incident,
         is_change: shared.is_change,
-        by: shared.by.as_ref(),
+        by,
         submitted_at: &shared.submitted_at,
         standing,
         lang,

@@ -17,13 +17,15 @@ use super::told::unread_told;
 use super::{Asked, failed, failures, pair};
 use crate::args::value;
 use crate::commands::packet_file::PacketFile;
+use crate::commands::team_files;
 use crate::exit::Exit;
 use crate::io::source_file::SourceFile;
 use crate::io::terminal::{Failure, say, say_failure, shell_quoted, shown};
 
 /// Fills captures into a packet.
 pub(super) fn run(lang: Lang, matches: &ArgMatches, mut asked: Asked) -> Result<Exit, Failure> {
-    let evidence = evidence(lang, matches)?;
+    let mut evidence = evidence(lang, matches)?;
+    let observer = observer(lang, matches)?;
     let plan = super::plan(matches, lang)?;
     let packet = value(matches, "into").unwrap_or_default();
     let pair = pair::of(matches);
@@ -35,6 +37,13 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches, mut asked: Asked) -> Result<
         return Err(failures::one_pipe(lang));
     }
     let file = PacketFile::enter(packet, lang)?;
+    if let Some(observer) = observer {
+        let root = super::root(matches, lang)?;
+        match team_files::somebody(observer, &root, lang, matches)? {
+            Ok(who) => evidence.observed_by = Some(who),
+            Err(exit) => return Ok(exit),
+        }
+    }
     let (text, format) = match file.read(lang)? {
         Ok(read) => read,
         Err(exit) => return Ok(exit),
@@ -103,27 +112,31 @@ fn of_two(pair: &Pair, asked: &Asked, lang: Lang) -> Result<Vec<Filling>, Failur
     Ok(before.into_iter().chain(after).collect())
 }
 
+/// Who observed it, as it was given. One word is looked up once the program is locked in.
+fn observer(lang: Lang, matches: &ArgMatches) -> Result<Option<&str>, Failure> {
+    let observer = clean(matches, "observed-by");
+    if let Some(given) = observer.filter(|given| !Who::is_of_list(given)) {
+        Who::parse(given).map_err(|problem| Failure::general(problem.explanation(lang)))?;
+    }
+    Ok(observer)
+}
+
+/// What an option says, or nothing of it where the screen refuses it.
+fn clean<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    let text = value(matches, name)?.to_str().unwrap_or_default();
+    Some(if screen(text.as_bytes()).is_clean() { text } else { "" })
+}
+
 fn evidence(lang: Lang, matches: &ArgMatches) -> Result<Evidence<'_>, Failure> {
-    let text = |name| {
-        let text = value(matches, name)?.to_str().unwrap_or_default();
-        Some(if screen(text.as_bytes()).is_clean() { text } else { "" })
-    };
-    let cited = text("ref");
+    let cited = clean(matches, "ref");
     if cited.is_some_and(|cited| Ref::parse(cited).is_none()) {
         return Err(failures::reference(lang));
     }
-    let observed_by = text("observed-by")
-        .map(|who| Who::parse(who).map_err(|problem| Failure::general(problem.explanation(lang))));
     let word = matches.get_one::<String>("provenance").map(String::as_str);
     let provenance = [Provenance::Witnessed, Provenance::Declared, Provenance::Unknown]
         .into_iter()
         .find(|provenance| word == Some(provenance.name()));
-    Ok(Evidence {
-        cited,
-        observed_by: observed_by.transpose()?,
-        provenance,
-        is_replacing: matches.get_flag("replace"),
-    })
+    Ok(Evidence { cited, observed_by: None, provenance, is_replacing: matches.get_flag("replace") })
 }
 
 /// The names that may be given; none where there is no plan to say so.

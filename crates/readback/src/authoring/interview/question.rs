@@ -1,6 +1,7 @@
 //! One question: what it is about, and how an answer is written.
 
 use crate::authoring::guidance::hint;
+use crate::authoring::looks::OBSERVED_AT;
 use crate::lang::{Lang, Text};
 use crate::packet::evidence::MayNotApply;
 use crate::packet::fields::Field;
@@ -21,8 +22,12 @@ pub struct Question {
 /// What kind of answer is asked for.
 #[derive(Clone)]
 pub(super) enum Asked {
-    /// Somebody's role, team and principal on one line.
-    Somebody,
+    /// Somebody's role, team and principal on one line, in a place of these keys.
+    Somebody(&'static [Key]),
+    /// The same, where the place has other keys as well.
+    Who(&'static [Key]),
+    /// When each of these fields was looked at, on one line.
+    Looks(Vec<&'static str>),
     /// A word of this shape for each of these sides, on one line.
     Sides(Vec<&'static str>, &'static [&'static str]),
     /// A value of this shape.
@@ -67,6 +72,41 @@ impl Question {
         matches!(self.path.last(), Some(Step::Key("role" | "team")))
     }
 
+    /// The places that an answer for several of them goes to, by the names that it has for them.
+    pub(super) fn parts(&self) -> Vec<(&'static str, Vec<Step>)> {
+        let inner = |key: &'static str| (key, [&self.path[..], &[Step::Key(key)]].concat());
+        match &self.asked {
+            Asked::Sides(sides, _) => sides.iter().map(|side| inner(side)).collect(),
+            Asked::Who(keys) => keys.iter().map(|key| inner(key.name)).collect(),
+            Asked::Looks(fields) => {
+                let look =
+                    |field: &&'static str| (*field, vec![Step::Key(field), Step::Key(OBSERVED_AT)]);
+                fields.iter().map(look).collect()
+            }
+            Asked::Somebody(_) | Asked::Value(_) => Vec::new(),
+        }
+    }
+
+    /// The keys of the place for somebody, where one is asked for.
+    pub(super) const fn place_for_somebody(&self) -> Option<&'static [Key]> {
+        match self.asked {
+            Asked::Somebody(keys) | Asked::Who(keys) => Some(keys),
+            Asked::Sides(..) | Asked::Looks(_) | Asked::Value(_) => None,
+        }
+    }
+
+    /// Whether it asks who looked again, who is nobody that acted or decided.
+    pub(super) fn is_of_postcheck(&self) -> bool {
+        self.field.name == "postcheck_readback_ref"
+            && self.path.last() == Some(&Step::Key("observed_by"))
+    }
+
+    /// Whether somebody is asked for.
+    #[must_use]
+    pub const fn is_of_somebody(&self) -> bool {
+        self.place_for_somebody().is_some()
+    }
+
     /// Whether something stands there.
     #[must_use]
     pub const fn is_answered(&self) -> bool {
@@ -106,7 +146,8 @@ impl Question {
             en: "a time such as 2026-06-12T02:05:00+08:00",
         };
         let shape = match &self.asked {
-            Asked::Somebody => return ROLE.in_lang(lang).to_owned(),
+            Asked::Somebody(_) | Asked::Who(_) => return ROLE.in_lang(lang).to_owned(),
+            Asked::Looks(fields) => return how_of_looks(fields, lang),
             Asked::Sides(sides, words) => return how_of_sides(sides, words, lang),
             Asked::Value(shape) => *shape,
         };
@@ -171,6 +212,22 @@ fn how_of_sides(sides: &[&str], words: &[&str], lang: Lang) -> String {
             "what each of these is: {}. A word for all of them, then what differs, as in `{}, {second} {last}`; or every one, as in `{first} {last}, …`. Words: {numbered}",
             sides.join(", "),
             words.first().unwrap_or(&""),
+        ),
+    }
+}
+
+/// One time for all of them, and then what was looked at at another.
+fn how_of_looks(fields: &[&str], lang: Lang) -> String {
+    const TIME: &str = "2026-06-12T02:30:00+08:00";
+    let last = fields.last().unwrap_or(&"");
+    match lang {
+        Lang::ZhTw => format!(
+            "一起看的：{}。一個時間給全部；不是同時看的另外寫，例如「{TIME}, {last} {TIME}」",
+            fields.join("、"),
+        ),
+        Lang::En => format!(
+            "what was looked at together: {}. One time for all of them, then what was looked at at another, as in `{TIME}, {last} {TIME}`",
+            fields.join(", "),
         ),
     }
 }

@@ -72,3 +72,50 @@ pub(super) fn sides_left(left: &[&str], lang: Lang) -> Explanation {
     };
     Explanation::new(WHAT.in_lang(lang), next)
 }
+
+/// Two times that would both be for all fields.
+pub(super) fn two_times(lang: Lang) -> Explanation {
+    const WHAT: Text = Text {
+        zh_tw: "有兩個時間都說是全部的",
+        en: "two times are each given for all of them",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "給全部的時間只寫一個，其餘的寫成「哪一欄 時間」。",
+        en: "Give one time for all, and the others as `field time`.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
+/// Why somebody cannot be who looked again.
+#[derive(Clone, Copy)]
+pub(super) enum NotIndependent {
+    Acted,
+    Decided,
+    Machine,
+}
+
+/// Somebody who acted or decided, or no person, in the place of who looked again.
+pub(super) fn not_independent(why: NotIndependent, lang: Lang) -> Explanation {
+    const ACTED: Text = Text {
+        zh_tw: "這一位動過手，不能由他複查",
+        en: "this is one of those who acted, who cannot be who looked again",
+    };
+    const DECIDED: Text = Text {
+        zh_tw: "這一位做了決定，不能由他複查",
+        en: "this is who decided, who cannot be who looked again",
+    };
+    const MACHINE: Text = Text {
+        zh_tw: "這是機器人或代理，複查要由人來做",
+        en: "this is a bot or an agent, and a person looks again",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "請另一位沒有動手也沒有做決定的人再查一次，寫他的角色、團隊與代號。",
+        en: "Have somebody look who neither acted nor decided, and give that person's role, team and principal.",
+    };
+    let what = match why {
+        NotIndependent::Acted => ACTED,
+        NotIndependent::Decided => DECIDED,
+        NotIndependent::Machine => MACHINE,
+    };
+    Explanation::new(what.in_lang(lang), NEXT.in_lang(lang))
+}

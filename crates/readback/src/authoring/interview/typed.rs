@@ -2,6 +2,7 @@
 
 use super::question::{Asked, Question, one_or_several};
 use super::refusals;
+use crate::authoring::people::People;
 use crate::authoring::person::Who;
 use crate::edit::text;
 use crate::lang::Lang;
@@ -20,13 +21,18 @@ pub(super) fn value(
     question: &Question,
     typed: &str,
     team: Option<&TeamVocabulary>,
+    people: Option<&People>,
     lang: Lang,
 ) -> Result<Value, Explanation> {
     if let Some(refused) = refusals::refused(typed, lang) {
         return Err(refused);
     }
     let shape = match &question.asked {
-        Asked::Somebody => return somebody(typed, team, lang),
+        Asked::Somebody(keys) | Asked::Who(keys) => {
+            let who = somebody(typed, team, people, lang)?;
+            return who.value_for(keys).map_err(|problem| problem.explanation(lang));
+        }
+        Asked::Looks(fields) => return each_look(typed, fields, lang),
         Asked::Sides(sides, words) => return each_side(typed, sides, words, lang),
         Asked::Value(shape) => *shape,
     };
@@ -68,10 +74,43 @@ pub(super) fn value(
     })
 }
 
-fn somebody(typed: &str, team: Option<&TeamVocabulary>, lang: Lang) -> Result<Value, Explanation> {
-    let who = Who::parse(typed).map_err(|problem| problem.explanation(lang))?;
+/// Whoever is meant.
+///
+/// # Errors
+/// Nobody is, or more than one.
+pub(super) fn somebody(
+    typed: &str,
+    team: Option<&TeamVocabulary>,
+    people: Option<&People>,
+    lang: Lang,
+) -> Result<Who, Explanation> {
+    let who = Who::chosen(typed, people).map_err(|problem| problem.explanation(lang))?;
     let is_nobody = team.is_some_and(|team| who.is_anonymous_with(team));
-    if is_nobody { Err(refusals::anybody(lang)) } else { Ok(who.value()) }
+    if is_nobody { Err(refusals::anybody(lang)) } else { Ok(who) }
+}
+
+/// A time for each field that was looked at: `TIME, field TIME` gives the first to all that are not named. A field that no time is
+/// given for is asked for again.
+fn each_look(typed: &str, fields: &[&'static str], lang: Lang) -> Result<Value, Explanation> {
+    let mut of_all = None;
+    let mut of_one: Vec<Option<&str>> = vec![None; fields.len()];
+    for part in parts(typed) {
+        let named = part.split_once(' ').filter(|_| part.starts_with(char::is_alphabetic));
+        match named.map(|(field, time)| (field.trim_end_matches(':'), time.trim())) {
+            Some((field, time)) => {
+                let at = fields.iter().position(|known| *known == field);
+                let at = at.ok_or_else(|| refusals::no_side(fields, lang))?;
+                of_one[at] = Some(time);
+            }
+            None if of_all.is_none() => of_all = Some(part),
+            None => return Err(refusals::two_times(lang)),
+        }
+    }
+    let said = fields.iter().zip(of_one).filter_map(|(field, time)| {
+        let time = time.or(of_all)?;
+        Some((*field, text(time)))
+    });
+    Ok(crate::edit::map(said))
 }
 
 /// A word for each side: `none, queue recovered` gives the first to all that are not named. A side that no word

@@ -14,10 +14,10 @@ pub(super) const VERSIONS: [&str; 3] = [
 ];
 
 /// The first words of the names of their tables.
-pub(super) const TABLES: [&str; 5] = ["all", "checks", "lanes", "scheme", "surface"];
+pub(super) const TABLES: [&str; 6] = ["all", "checks", "lanes", "people", "scheme", "surface"];
 
 /// Keys of these files; sorted.
-pub(super) static TEAM_KEYS: Words<65> = Words::of([
+pub(super) static TEAM_KEYS: Words<68> = Words::of([
     "actor_not_anonymous",
     "admin_route_recovery_present",
     "admin_route_recovery_ref",
@@ -39,6 +39,7 @@ pub(super) static TEAM_KEYS: Words<65> = Words::of([
     "failed_unit_review_ref",
     "followup_owner",
     "incident_ref_present",
+    "kind",
     "link",
     "maintenance_window_present",
     "monitoring_alert_ref_present",
@@ -46,6 +47,7 @@ pub(super) static TEAM_KEYS: Words<65> = Words::of([
     "none_planned",
     "not_applicable",
     "notify",
+    "on_behalf_of",
     "operator_notification_present",
     "owner",
     "plan_ref",
@@ -54,6 +56,7 @@ pub(super) static TEAM_KEYS: Words<65> = Words::of([
     "principal",
     "product",
     "projects",
+    "provenance",
     "public_route_recovery_present",
     "public_route_recovery_ref",
     "quarantine_raw_payload",
@@ -113,7 +116,7 @@ fn is_table(content: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::authoring::standing::STANDING_KEYS;
+    use crate::authoring::standing::{PERSON_KEYS, STANDING_KEYS};
     use crate::checks::CHECKS;
     use crate::packet::shape::{Key, Shape as Form};
     use crate::team_file::TeamFile;
@@ -123,7 +126,7 @@ mod tests {
     #[test]
     fn every_key_of_a_teams_file_is_one() {
         assert!(TEAM_KEYS.is_sorted());
-        for key in [STANDING_KEYS, VOCABULARY_KEYS, SCHEME_KEYS].concat() {
+        for key in [STANDING_KEYS, PERSON_KEYS, VOCABULARY_KEYS, SCHEME_KEYS].concat() {
             check(&key);
         }
         for id in CHECKS.iter().map(|check| check.id).chain(LANES.iter().map(|lane| lane.id)) {

@@ -1,0 +1,113 @@
+//! What follows from what somebody stated, by what the words mean: said once, written where the packet says it again. Nothing is
+//! written into a field of which nothing is stated, and nothing over what somebody wrote.
+
+use super::supplement::says_nothing;
+use crate::edit::{Editor, NotEdited, Over, text};
+use crate::packet::node::Node;
+use crate::packet::pointer::{Pointer, Step};
+
+/// Where it goes, and what it is.
+pub(super) type Followed = (Vec<Step>, String);
+
+const CONTENTION: &str = "contention_review";
+/// What could contend for a host.
+const CONTENDERS: [&str; 5] = ["runner", "repair_bot", "backup_job", "iptables", "compose_action"];
+const DOCKER: &str = "docker_daemon_state_ref";
+const IMPACT: &str = "dependency_impact_ref";
+const RESTORATION: &str = "restoration_evidence_ref";
+/// The sides of the impact that have a field of their own.
+const SIDES: [(&str, &str); 2] =
+    [("public_route", "public_route_recovery_ref"), ("ai_provider", "agent_provider_health_ref")];
+
+/// Everything that follows, whether or not it is written.
+pub(super) fn followed(packet: &Node) -> Vec<Followed> {
+    let mut found = Vec::new();
+    let mut follow = |field: &'static str, key: &'static str, word: Option<&str>| {
+        let is_stated = packet.get(field).is_some_and(|field| states_anything(field, key));
+        if let Some(word) = word.filter(|_| is_stated) {
+            found.push((vec![field.into(), key.into()], word.to_owned()));
+        }
+    };
+    follow(DOCKER, "contention", contention(packet));
+    for (side, field) in SIDES {
+        follow(IMPACT, side, packet.get(field).and_then(impact));
+    }
+    let restored_at = packet.get(RESTORATION).and_then(|field| field.get("restored_at"));
+    follow(RESTORATION, "observed_at", restored_at.and_then(Node::text));
+    found
+}
+
+/// Whether a field states anything besides this key: where its evidence will be kept, and from when, is nothing stated.
+fn states_anything(field: &Node, key: &str) -> bool {
+    const NOTHING_STATED: [&str; 4] = ["ref", "origin", "observed_at", "summary"];
+    let entries = field.entries().unwrap_or_default();
+    let is_settled = ["not_applicable", "unknown"].iter().any(|other| field.get(other).is_some());
+    !is_settled
+        && entries.iter().any(|it| {
+            it.key != key && !NOTHING_STATED.contains(&it.key.as_str()) && !says_nothing(&it.value)
+        })
+}
+
+/// The daemon saw contention exactly where one of five did, once all five are stated.
+fn contention(packet: &Node) -> Option<&'static str> {
+    let review = packet.get(CONTENTION)?;
+    let mut is_observed = false;
+    for contender in CONTENDERS {
+        match review.get(contender)?.text()? {
+            "observed" => is_observed = true,
+            "none" => {}
+            _ => return None,
+        }
+    }
+    Some(if is_observed { "observed" } else { "none" })
+}
+
+/// How a side was hit whose own field has been answered. One that is still degraded may be down as well.
+fn impact(field: &Node) -> Option<&'static str> {
+    if field.get("not_applicable").is_some() {
+        return Some("not_applicable");
+    }
+    match field.get("state")?.text()? {
+        "recovered" => Some("recovered"),
+        "unaffected" => Some("none"),
+        _ => None,
+    }
+}
+
+/// Writes what follows where nothing is written, and where what followed before the last answer stands.
+pub(super) fn follow(editor: &mut Editor, before: &[Followed]) -> Result<Vec<Pointer>, NotEdited> {
+    let mut written = Vec::new();
+    for (path, word) in followed(editor.tree()) {
+        let stands = editor.value(&path);
+        let is_open = stands.is_none_or(says_nothing);
+        let is_of_before = stands.and_then(Node::text).is_some_and(|stands| {
+            stands != word && before.iter().any(|(at, was)| *at == path && was == stands)
+        });
+        if is_open || is_of_before {
+            editor.set(&path, &text(&word), Over::Anything)?;
+            written.push(Pointer::of(&path));
+        }
+    }
+    Ok(written)
+}
+
+/// Whether a side is left to the field of its own, which says it again.
+pub(super) fn is_left_to_its_field(packet: &Node, field: &str, side: &str) -> bool {
+    let own = SIDES.iter().find(|(name, _)| field == IMPACT && *name == side);
+    own.is_some_and(|(_, own)| {
+        let state = packet.get(own).and_then(|own| own.get("state"));
+        let is_unknown = packet.get(own).is_some_and(|own| own.get("unknown").is_some());
+        !is_unknown && state.and_then(Node::text) != Some("still_degraded")
+    })
+}
+
+/// Whether a place is written once something else is answered, so that nobody is asked for it.
+pub(super) fn will_follow(packet: &Node, field: &str, key: &str) -> bool {
+    match (field, key) {
+        (DOCKER, "contention") => {
+            packet.get(CONTENTION).is_some_and(|review| review.get("unknown").is_none())
+        }
+        (RESTORATION, "observed_at") => true,
+        _ => false,
+    }
+}

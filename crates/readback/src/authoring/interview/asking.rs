@@ -1,0 +1,195 @@
+//! What is asked of a packet as it stands, and in which order. What is said once is asked once.
+
+use super::question::{Asked, Question, page, sides};
+use super::{DEFAULTS, Interview, says_nothing};
+use crate::authoring::follows::{is_left_to_its_field, will_follow};
+use crate::authoring::guidance::{asked_keys, is_asked};
+use crate::authoring::looks::{OBSERVED_AT, open_looks};
+use crate::authoring::named::{OBSERVER, PROVENANCE, says_provenance};
+use crate::lang::Text;
+use crate::packet::evidence::DEFAULT_KEYS;
+use crate::packet::fields::{FIELDS, Field};
+use crate::packet::node::Node;
+use crate::packet::pointer::Step;
+use crate::packet::shape::{Key, Shape};
+
+/// Fields that nobody is asked for: they are copied from the plan, or follow from the others.
+const NOT_ASKED: [&str; 5] = [
+    "readback_candidate_id",
+    "source_change_evidence_candidate_id",
+    "source_entry_sha256",
+    "submitted_at",
+    "redacted_evidence_refs",
+];
+
+/// What names somebody.
+const NAMES: [&str; 3] = ["role", "team", "principal"];
+
+/// What a question for somebody is about.
+pub(super) const WHO: Text = Text { zh_tw: "是誰", en: "who it is" };
+
+/// What a question for several sides is about.
+const SIDES: Text = Text { zh_tw: "每一項的狀況", en: "how each of them is" };
+
+/// What a question for one look is about.
+const LOOKS: Text =
+    Text { zh_tw: "處理之後是什麼時候看的", en: "when it was looked at afterwards" };
+
+/// Keys that are asked for together.
+struct Together {
+    asked: Asked,
+    about: Text,
+    keys: Vec<&'static str>,
+}
+
+impl Interview<'_> {
+    /// Everything that is asked, in the order of the packet. A field of which somebody said that it does not apply or that
+    /// nobody knows has no questions any more.
+    #[must_use]
+    pub fn questions(&self) -> Vec<Question> {
+        let mut questions = Vec::new();
+        self.ask_defaults(&mut questions);
+        for field in FIELDS.iter().filter(|field| !NOT_ASKED.contains(&field.name)) {
+            let path = [Step::Key(field.name)];
+            let said = self.editor.value(&path);
+            let is_settled = ["not_applicable", "unknown", "none_planned"]
+                .iter()
+                .any(|key| said.is_some_and(|said| said.get(key).is_some()));
+            if is_settled {
+                continue;
+            }
+            let keys = asked_keys(field);
+            if keys.is_empty() {
+                let about = page(field.name).map_or(Text { zh_tw: "", en: "" }, |page| page.0);
+                self.ask(&path, field, Asked::Value(&field.shape), about, &mut questions);
+            }
+            let all = if let Shape::Record(all) = field.shape { all } else { &[] };
+            self.ask_keys(&path, field, all, &keys, &mut questions);
+        }
+        questions
+    }
+
+    /// Who observed, and on what it rests, unless the team's list says so of whoever it is.
+    fn ask_defaults(&self, questions: &mut Vec<Question>) {
+        const OBSERVES: Text = Text {
+            zh_tw: "證據沒有另外寫的，由誰觀察",
+            en: "who observed, where evidence does not say",
+        };
+        const RESTS_ON: Text = Text {
+            zh_tw: "證據沒有另外寫的，憑什麼：系統或行為者以外的人看到（witnessed），或自行申報（declared）",
+            en: "on what evidence rests: seen by a system or by somebody who did not act (witnessed), or declared",
+        };
+        const WORDS: Shape = Shape::Word(&["witnessed", "declared"]);
+        let observer = DEFAULT_KEYS.iter().find_map(somebody).unwrap_or_default();
+        self.ask(&OBSERVER, &DEFAULTS, Asked::Somebody(observer), OBSERVES, questions);
+        let is_listed = self.people.is_some_and(|people| says_provenance(&self.editor, people));
+        if !is_listed || !self.is_open(&PROVENANCE) {
+            self.ask(&PROVENANCE, &DEFAULTS, Asked::Value(&WORDS), RESTS_ON, questions);
+        }
+    }
+
+    fn ask_keys(
+        &self,
+        path: &[Step],
+        field: &'static Field,
+        all: &'static [Key],
+        keys: &[&'static Key],
+        questions: &mut Vec<Question>,
+    ) {
+        let is_asked_here = |key: &&&'static Key| !self.is_said_elsewhere(path, field, key);
+        let keys: Vec<_> = keys.iter().filter(is_asked_here).copied().collect();
+        let together = self.together(path, all, &keys);
+        for key in keys {
+            if let Some(group) = together.iter().find(|group| group.keys.contains(&key.name)) {
+                // One question for all of them, where the first of them stands.
+                if group.keys.first() == Some(&key.name) {
+                    self.ask(path, field, group.asked.clone(), group.about, questions);
+                }
+                continue;
+            }
+            let path = [path, &[Step::Key(key.name)]].concat();
+            let shape = &key.shape;
+            if let Some(fields) = self.looks(field, key) {
+                self.ask(&path, field, Asked::Looks(fields), LOOKS, questions);
+            } else if let Some(keys) = somebody(key) {
+                self.ask(&path, field, Asked::Somebody(keys), key.about, questions);
+            } else if let Shape::Record(all) = shape {
+                let keys: Vec<_> = all.iter().filter(|key| is_asked(key)).collect();
+                self.ask_keys(&path, field, all, &keys, questions);
+            } else if let Shape::List(Shape::Record(all)) = shape {
+                let elements = self.editor.value(&path).and_then(Node::elements);
+                let keys: Vec<_> = all.iter().filter(|key| is_asked(key)).collect();
+                for index in 0..elements.map_or(1, |elements| elements.len().max(1)) {
+                    let path = [path.as_slice(), &[Step::Index(index)]].concat();
+                    self.ask_keys(&path, field, all, &keys, questions);
+                }
+            } else {
+                self.ask(&path, field, Asked::Value(shape), key.about, questions);
+            }
+        }
+    }
+
+    /// The keys of a place that are asked for together, while nothing is said of any.
+    fn together(&self, path: &[Step], all: &'static [Key], keys: &[&'static Key]) -> Vec<Together> {
+        let is_open = |key: &&'static str| self.is_open(&[path, &[Step::Key(key)]].concat());
+        let sides = sides(keys).filter(|(sides, _)| sides.iter().all(&is_open));
+        let sides = sides.map(|(keys, words)| Together {
+            asked: Asked::Sides(keys.clone(), words),
+            about: SIDES,
+            keys,
+        });
+        let is_place = NAMES.iter().all(|name| keys.iter().any(|key| key.name == *name));
+        let who = (is_place && NAMES.iter().all(is_open)).then(|| Together {
+            asked: Asked::Who(all),
+            about: WHO,
+            keys: NAMES.to_vec(),
+        });
+        sides.into_iter().chain(who).collect()
+    }
+
+    /// Whether nobody is asked for a key, because it follows, or is asked for with others.
+    fn is_said_elsewhere(&self, path: &[Step], field: &Field, key: &Key) -> bool {
+        let [Step::Key(_)] = path else { return false };
+        let packet = self.editor.tree();
+        let follows = is_left_to_its_field(packet, field.name, key.name)
+            || will_follow(packet, field.name, key.name);
+        let looks = open_looks(&self.editor);
+        let is_of_look = key.name == OBSERVED_AT
+            && looks.len() >= LOOKS_MIN
+            && looks.iter().skip(1).any(|other| *other == field.name);
+        (follows || is_of_look) && self.is_open(&[path[0], Step::Key(key.name)])
+    }
+
+    /// The fields whose look is asked for here.
+    fn looks(&self, field: &Field, key: &Key) -> Option<Vec<&'static str>> {
+        let looks = open_looks(&self.editor);
+        let is_here = key.name == OBSERVED_AT && looks.first() == Some(&field.name);
+        (is_here && looks.len() >= LOOKS_MIN).then_some(looks)
+    }
+
+    fn is_open(&self, path: &[Step]) -> bool {
+        self.editor.value(path).is_none_or(says_nothing)
+    }
+
+    fn ask(
+        &self,
+        path: &[Step],
+        field: &'static Field,
+        asked: Asked,
+        about: Text,
+        questions: &mut Vec<Question>,
+    ) {
+        let is_of_parts = matches!(asked, Asked::Sides(..) | Asked::Who(_) | Asked::Looks(_));
+        let is_answered = !is_of_parts && !self.is_open(path);
+        questions.push(Question { path: path.to_vec(), field, asked, about, is_answered });
+    }
+}
+
+/// So many looks are worth one question.
+const LOOKS_MIN: usize = 2;
+
+/// The keys of a place for somebody.
+fn somebody(key: &Key) -> Option<&'static [Key]> {
+    let Shape::Record(keys) = key.shape else { return None };
+    keys.iter().any(|key| key.name == "role").then_some(keys)
+}

@@ -10,9 +10,11 @@ mod compose;
 mod config_words;
 mod container_row;
 mod crontab;
+mod directive;
 mod docker_info;
 mod docker_json;
 mod environment;
+mod etc_forms;
 mod etc_lines;
 mod etc_words;
 mod firewall;
@@ -123,6 +125,12 @@ const BEGUN_BYTES_MAX: usize = 1024;
 /// Words of a line that is no more than the beginning of a log line: a date, a time, a host.
 const BEGINNING_WORDS_MAX: usize = 5;
 
+/// What the brace says that ends a block of a configuration.
+const CLOSING_POINTS: u16 = 36;
+
+/// Lines of such a block: what stands in a longer one says enough.
+const BLOCK_LINES_MAX: u64 = 8;
+
 /// How the lines of a text count.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Weighing {
@@ -151,6 +159,8 @@ pub(super) struct Structure {
     words: split::Words,
     /// The rule that was hit last, while its block of lines goes on.
     block: Option<usize>,
+    /// The line that opened the last block between braces of a configuration, counted like `lines`.
+    opened: Option<u64>,
 }
 
 impl Structure {
@@ -180,6 +190,7 @@ impl Structure {
             begun_is_whole: false,
             words: split::Words::new(),
             block: None,
+            opened: None,
         }
     }
 
@@ -284,7 +295,7 @@ impl Structure {
     ) -> bool {
         let line = shape.line;
         let mut is_begun = false;
-        let mut config_points = 0;
+        let mut config_points = if self.closes(shape) { CLOSING_POINTS } else { 0 };
         for index in asked {
             let detector = &DETECTORS[index];
             let evidence = (detector.weigh)(shape);
@@ -310,7 +321,16 @@ impl Structure {
                 self.block = Some(index);
             }
         }
+        if config_points > 0 && shape.body.ends_with(b"{") && shape.separator != Separator::Colon {
+            self.opened = Some(self.lines);
+        }
         is_begun
+    }
+
+    /// Whether a line is the brace that ends what a line of a configuration opened.
+    fn closes(&mut self, shape: &Shape<'_>) -> bool {
+        shape.body == b"}"
+            && self.opened.take().is_some_and(|opened| self.lines - opened <= BLOCK_LINES_MAX)
     }
 
     /// Whether the line belongs to the block of lines that was refused last. What it is is known then, and no other

@@ -85,16 +85,19 @@ fn schedule(shape: &Shape<'_>, content: &[u8]) -> u16 {
 /// `@daily command`
 fn nickname(content: &[u8]) -> u16 {
     const NICKNAMES: [&[u8]; 8] = [
-        b"@reboot ",
-        b"@yearly ",
-        b"@annually ",
-        b"@monthly ",
-        b"@weekly ",
-        b"@daily ",
-        b"@midnight ",
-        b"@hourly ",
+        b"@reboot",
+        b"@yearly",
+        b"@annually",
+        b"@monthly",
+        b"@weekly",
+        b"@daily",
+        b"@midnight",
+        b"@hourly",
     ];
-    let is_nickname = NICKNAMES.iter().any(|nickname| content.starts_with(nickname));
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let is_nickname = NICKNAMES.iter().any(|nickname| {
+        content.strip_prefix(*nickname).is_some_and(|rest| rest.first().is_some_and(is_blank))
+    });
     if is_nickname && content.contains(&b'/') { 100 } else { 0 }
 }
 

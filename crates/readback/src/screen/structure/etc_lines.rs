@@ -270,8 +270,9 @@ fn is_temporary(kind: &[u8], path: &[u8], mode: &[u8]) -> bool {
 
 /// `u edge - …`
 fn is_account(name: &[u8], id: &[u8]) -> bool {
-    name.iter().all(|byte| byte.is_ascii_lowercase() || b"-_".contains(byte))
-        && (id == b"-" || id.iter().all(u8::is_ascii_digit))
+    name.iter()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(byte))
+        && (id.starts_with(b"-") || id.iter().all(u8::is_ascii_digit))
 }
 
 /// `192.0.2.0/24(rw,sync)`

@@ -140,6 +140,57 @@ pub(super) static LOOKUPS: Words<16> = Words::of([
     "winbind",
 ]);
 
+/// First words of lines that are known by the form of what follows; sorted.
+pub(super) static CLASSES_OF_FORMS: Words<39> = Words::of([
+    "DESC",
+    "EQUALITY",
+    "NAME",
+    "ORDERING",
+    "SUBSTR",
+    "SYNTAX",
+    "abi",
+    "apply",
+    "attributetype",
+    "capability",
+    "changetype",
+    "check",
+    "config",
+    "dbus",
+    "define",
+    "depend",
+    "depends",
+    "describe",
+    "dn",
+    "header",
+    "if",
+    "ifplugin",
+    "include",
+    "list",
+    "loadplugin",
+    "meta",
+    "network",
+    "object",
+    "objectClass",
+    "objectclass",
+    "option",
+    "ptrace",
+    "rawbody",
+    "score",
+    "signal",
+    "start",
+    "stop",
+    "tflags",
+    "unix",
+]);
+
+/// What monit checks.
+pub(super) const CHECKED: [&[u8]; 7] =
+    [b"process", b"file", b"system", b"host", b"filesystem", b"program", b"directory"];
+
+/// What SpamAssassin says of a rule, whose name follows in capitals.
+pub(super) const SCORED: [&[u8]; 6] =
+    [b"score", b"header", b"describe", b"meta", b"rawbody", b"tflags"];
+
 /// Kinds of file systems; sorted.
 pub(super) static FILE_SYSTEMS: Words<26> = Words::of([
     "auto", "bpf", "btrfs", "cgroup2", "cifs", "debugfs", "devpts", "efivarfs", "exfat", "ext2",
@@ -176,6 +227,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
+        assert!(CLASSES_OF_FORMS.is_sorted());
         assert!(FIRST.is_sorted() && DIRECTIVES.is_sorted() && PACKAGE_KEYS.is_sorted());
         assert!(DATABASES.is_sorted() && LOOKUPS.is_sorted());
         assert!(FILE_SYSTEMS.is_sorted() && LIMITS.is_sorted());

@@ -95,29 +95,76 @@ static PROXY: Words<16> = Words::of([
 ]);
 
 /// Directives of Apache, whose lines end with nothing.
-static APACHE: Words<22> = Words::of([
+static APACHE: Words<69> = Words::of([
+    "AddEncoding",
+    "AddHandler",
+    "AddOutputFilterByType",
+    "AddType",
+    "Alias",
+    "AliasMatch",
     "Allow",
     "AllowOverride",
+    "AuthBasicProvider",
+    "AuthName",
+    "AuthType",
+    "AuthUserFile",
+    "BrowserMatch",
     "CustomLog",
     "Deny",
     "DirectoryIndex",
     "DocumentRoot",
     "ErrorLog",
+    "ExpiresActive",
+    "ExpiresByType",
     "Header",
+    "HostnameLookups",
     "Include",
     "IncludeOptional",
+    "KeepAlive",
+    "KeepAliveTimeout",
     "Listen",
     "LoadModule",
     "LogFormat",
+    "LogLevel",
+    "MaxKeepAliveRequests",
+    "MaxRequestWorkers",
+    "MaxSpareThreads",
+    "MinSpareThreads",
+    "Options",
     "Order",
+    "PidFile",
     "ProxyPass",
+    "ProxyPassReverse",
+    "ProxyPreserveHost",
+    "ProxyRequests",
     "Redirect",
+    "RedirectMatch",
+    "RedirectPermanent",
     "Require",
+    "RewriteBase",
     "RewriteCond",
+    "RewriteEngine",
+    "RewriteMap",
     "RewriteRule",
+    "SSLCertificateFile",
+    "SSLCertificateKeyFile",
+    "SSLCipherSuite",
     "SSLEngine",
+    "SSLProtocol",
+    "ScriptAlias",
+    "ScriptAliasMatch",
+    "ServerAdmin",
     "ServerAlias",
     "ServerName",
+    "ServerRoot",
+    "ServerSignature",
+    "ServerTokens",
+    "SetEnv",
+    "SetEnvIf",
+    "SetHandler",
+    "StartServers",
+    "TraceEnable",
+    "TypesConfig",
 ]);
 
 /// The end of a statement, a block or a tag, or the beginning of a directive that has no such end.
@@ -132,10 +179,12 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 fn points(shape: &Shape<'_>) -> u16 {
     let body = shape.body;
     match body.last().copied().unwrap_or_default() {
-        b';' if body == b"};" => 20,
+        b';' if body == b"};" => 30,
         b';' => statement(shape),
         b'{' => block(shape),
         b'>' if body.first() == Some(&b'<') => tag(body),
+        b'>' if body.ends_with(b".dtd\">") => 60,
+        _ if body.first() == Some(&b'<') => begun_tag(body),
         b'}' if body.len() == 1 => 8,
         b'}' if DIRECTIVES.has(shape.key) && contains(body, b"{ ") && body.contains(&b';') => 100,
         b'-' if body == b"<!--" => 25,
@@ -250,10 +299,38 @@ fn tag(body: &[u8]) -> u16 {
     let name = body[1..]
         .iter()
         .skip_while(|byte| **byte == b'/')
-        .take_while(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
+        .take_while(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-'))
         .count();
-    let is_html = [
-        &b"<br"[..],
+    if is_html(body) || name < 2 {
+        return if body.starts_with(b"<!DOCTYPE") || body.starts_with(b"<?xml") {
+            60
+        } else if body.starts_with(b"<!") {
+            30
+        } else {
+            0
+        };
+    }
+    let has_attribute = contains(body, b"=\"") || contains(body, b"='");
+    match (has_attribute, body.starts_with(b"</"), contains(body, b"</")) {
+        (true, _, _) => 50,
+        (_, _, true) | (_, true, _) => 34,
+        _ => 15,
+    }
+}
+
+/// `<policy user="root"`: a tag that goes on in the next line, or behind which a text stands.
+fn begun_tag(body: &[u8]) -> u16 {
+    if body.starts_with(b"<!DOCTYPE ") || body.starts_with(b"<?xml ") {
+        return 60;
+    }
+    let is_name = body.get(1).is_some_and(u8::is_ascii_alphabetic) && !is_html(body);
+    if is_name && contains(body, b"=\"") { 45 } else { 0 }
+}
+
+/// Whether it is a tag of those that people write within Markdown.
+fn is_html(body: &[u8]) -> bool {
+    const TAGS: [&[u8]; 16] = [
+        b"<br",
         b"<p>",
         b"<b>",
         b"<i>",
@@ -269,24 +346,8 @@ fn tag(body: &[u8]) -> u16 {
         b"<summary",
         b"<kbd",
         b"<sup",
-    ]
-    .iter()
-    .any(|html| body.starts_with(html));
-    if is_html || name < 2 {
-        return if body.starts_with(b"<!DOCTYPE") || body.starts_with(b"<?xml") {
-            60
-        } else if body.starts_with(b"<!") {
-            30
-        } else {
-            0
-        };
-    }
-    let has_attribute = contains(body, b"=\"") || contains(body, b"='");
-    match (has_attribute, body.starts_with(b"</"), contains(body, b"</")) {
-        (true, _, _) => 40,
-        (_, _, true) | (_, true, _) => 30,
-        _ => 15,
-    }
+    ];
+    TAGS.iter().any(|tag| body.starts_with(tag))
 }
 
 /// `ServerName shop.example`

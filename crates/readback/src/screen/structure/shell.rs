@@ -3,6 +3,15 @@
 use super::shape::{Shape, contains};
 use crate::screen::line::Classes;
 
+/// Words of a command whose arguments are variables.
+const COMMAND_WORDS_MAX: usize = 5;
+
+/// `[ -x /usr/sbin/edge ] || exit 0`, but no list of options between brackets.
+fn is_test(body: &[u8]) -> bool {
+    let is_option = matches!(body, [b'[', b' ', b'-', b'a'..=b'z', b' ', ..]);
+    is_option && [&b"] &&"[..], b"] ||", b"]; "].iter().any(|end| contains(body, end))
+}
+
 /// How much a line says by what only shell has.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     const SIGNS: Classes =
@@ -11,7 +20,20 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     let may_be_shell = shape.has(SIGNS)
         || matches!(
             body.first(),
-            Some(b'i' | b'[' | b't' | b's' | b'r' | b'e' | b'f' | b'd' | b'E' | b';' | b'#')
+            Some(
+                b'i' | b'['
+                    | b't'
+                    | b's'
+                    | b'r'
+                    | b'e'
+                    | b'f'
+                    | b'd'
+                    | b'E'
+                    | b';'
+                    | b'#'
+                    | b'.'
+                    | b'c'
+            )
         );
     if !may_be_shell {
         return 0;
@@ -22,7 +44,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     let is_whole = matches!(body, b"fi" | b"done" | b"esac" | b"EOF" | b"else" | b";;");
     let begins = match body.first() {
         Some(b'i') => body.starts_with(b"if [ ") || body.starts_with(b"if test "),
-        Some(b'[') => body.starts_with(b"[ ! "),
+        Some(b'[') => body.starts_with(b"[ ! ") || is_test(body),
+        Some(b'.') => matches!(body, [b'.', b' ', b'/' | b'"' | b'$', ..]),
+        Some(b'c') => body.starts_with(b"case ") && body.ends_with(b" in"),
         Some(b't') => body.starts_with(b"test -") || body.starts_with(b"test ! -"),
         Some(b's') => body.starts_with(b"set -e"),
         Some(b'r' | b'e') => {
@@ -35,12 +59,21 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         Some(b'n') => body.ends_with(b"; then"),
         Some(b'o') => body.ends_with(b"; do"),
         Some(b'e') => body.ends_with(b"|| true"),
+        Some(b':') => body.ends_with(b"|| :"),
+        Some(b'0') => body.ends_with(b"|| exit 0"),
         Some(b'F') => body.ends_with(b"<< EOF"),
         Some(b'{') => body.ends_with(b"() {"),
         Some(b')') => body.ends_with(b"()") && shape.count_words(1) == 1,
         _ => false,
     };
+    let is_variable = || {
+        shape.has(Classes::DOLLAR)
+            && !shape.is_item
+            && contains(body, b" \"$")
+            && shape.count_words(COMMAND_WORDS_MAX) <= COMMAND_WORDS_MAX
+    };
     let is_silent = || contains(body, b"> /dev/null") || contains(body, b">/dev/null");
-    let is_shell = is_whole || begins || ends || shape.has(Classes::ANGLE) && is_silent();
+    let is_shell =
+        is_whole || begins || ends || shape.has(Classes::ANGLE) && is_silent() || is_variable();
     if is_shell { 34 } else { 0 }
 }

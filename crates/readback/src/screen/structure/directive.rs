@@ -1,0 +1,257 @@
+//! Lines of a name and its arguments with nothing but blanks between them, as the files of many programs are written.
+
+use super::config_words::{DIRECTIVES, TELLING};
+use super::etc_lines;
+use super::shape::{Shape, contains};
+use crate::screen::line::Classes;
+
+/// How much a line says by its first word and the arguments behind it.
+pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    const WORDS_MAX: usize = 8;
+    if matches!(shape.body, [.., b'.' | b',' | b':']) {
+        return 0;
+    }
+    let words = shape.count_words(WORDS_MAX);
+    if words > WORDS_MAX {
+        return if is_command(shape) { 36 } else { 0 };
+    }
+    if let Some(points) = known_directive(shape, words) {
+        return points;
+    }
+    if words < 2 || shape.key.len() < 2 || shape.key_kinds.any(NOT_IN_NAMES) {
+        return 0;
+    }
+    if shape.has(Classes::SLASH) && has_columns(shape) {
+        return 34;
+    }
+    if words > 5 {
+        return if is_statement(shape) { 26 } else { 0 };
+    }
+    let is_aligned = shape.has(Classes::WIDE_BLANK)
+        && (shape.body.contains(&b'\t') || contains(shape.body, b"  "));
+    let has_path = shape.value.starts_with(b"/")
+        || shape.has(Classes::SLASH) && contains(shape.value, b" /")
+        || shape.value.starts_with(b"${");
+    let is_upper = shape.key_kinds.any(Classes::UNDERSCORE)
+        && shape.key_has_only(Classes::UPPER.or(Classes::UNDERSCORE));
+    // Numbers and words in columns are what people put in order as well; paths, addresses and names of settings are not.
+    let has_mark = shape.has(Classes::SLASH.or(Classes::DOT).or(Classes::UNDERSCORE))
+        && !shape.has(Classes::PERCENT);
+    let has_number = || shape.has(Classes::DIGIT) && shape.value.iter().any(u8::is_ascii_digit);
+    // How an argument is written, up to how many words, and how much that says.
+    match words {
+        ..=4 if has_path && is_aligned => 34,
+        ..=3 if is_upper => 34,
+        ..=2 if is_aligned && shape.key_has_only(Classes::UPPER) => 22,
+        ..=8 if is_statement(shape) => 26,
+        ..=2 if has_path || is_file(shape) => 30,
+        3 if is_coded_path(shape) => 34,
+        ..=6 if shape.key.len() >= 2 && is_quoted_in_capitals(shape) => 30,
+        ..=4 if is_setting_name(shape) => 27,
+        ..=2 if is_switch(shape.value) => 27,
+        _ if is_aligned && has_mark => 26,
+        ..=2 if is_camel(shape) && (is_number(shape.value) || has_path) => 36,
+        ..=3 if is_camel(shape) => 20,
+        ..=3 if shape.key[0].is_ascii_lowercase() && has_number() => 16,
+        ..=4 if shape.line.indent > 0 && shape.key_has_only(LOWER_NAMES) => 16,
+        _ => 0,
+    }
+}
+
+/// `range 192.0.2.100 192.0.2.200;`, `subnet 192.0.2.0 netmask 255.255.255.0 {`: what programs end with a mark, and people
+/// in no list.
+fn is_statement(shape: &Shape<'_>) -> bool {
+    let ends = matches!(shape.body, [.., b';'] | [.., b' ', b'{']);
+    ends && !shape.is_item
+        && !shape.key.ends_with(b"ed")
+        && shape.key_has_only(Classes::LOWER.or(Classes::HYPHEN).or(Classes::UNDERSCORE))
+        && shape.has(Classes::DIGIT.or(Classes::QUOTE).or(Classes::UNDERSCORE).or(Classes::SLASH))
+}
+
+/// `cert client.crt`: a name and a file of a kind that servers read.
+fn is_file(shape: &Shape<'_>) -> bool {
+    const ENDS: [&[u8]; 7] = [b".crt", b".key", b".pem", b".sock", b".pid", b".so", b".crl"];
+    shape.has(Classes::DOT)
+        && !shape.is_item
+        && shape.key_has_only(LOWER_NAMES)
+        && ENDS.iter().any(|end| shape.value.ends_with(end))
+}
+
+/// `errorfile 503 /etc/edge/503.http`
+fn is_coded_path(shape: &Shape<'_>) -> bool {
+    let [_, code] = shape.first_words();
+    shape.has(Classes::SLASH)
+        && shape.key_has_only(LOWER_NAMES)
+        && code.iter().all(u8::is_ascii_digit)
+        // `chmod 640 /etc/…` is what somebody did.
+        && !shape.key.starts_with(b"ch")
+        && contains(shape.value, b" /")
+}
+
+/// `FIELD STATUS "Status"`: a word in capitals and a text in quotes.
+fn is_quoted_in_capitals(shape: &Shape<'_>) -> bool {
+    shape.has(Classes::QUOTE)
+        && !shape.is_item
+        && shape.key_has_only(Classes::UPPER)
+        && shape.content.ends_with(b"\"")
+        && contains(shape.content, b" \"")
+}
+
+/// `command_line /usr/lib/edge/check -w 5 -c 10 …`: a name of several parts and a command.
+fn is_command(shape: &Shape<'_>) -> bool {
+    shape.key_kinds.any(Classes::UNDERSCORE)
+        && shape.key_has_only(LOWER_NAMES)
+        && matches!(shape.value.first(), Some(b'/' | b'"' | b'$'))
+}
+
+/// Kinds of bytes that the name of a directive does not have.
+const NOT_IN_NAMES: Classes = Classes::ALL.without(
+    Classes::LETTER.or(Classes::DIGIT).or(Classes::UNDERSCORE).or(Classes::HYPHEN).or(Classes::DOT),
+);
+
+/// What a directive says that is known by its name or its form.
+fn known_directive(shape: &Shape<'_>, words: usize) -> Option<u16> {
+    let has_equals = shape.has(Classes::EQUALS);
+    let is_metric = has_equals
+        && shape.has(Classes::BRACE)
+        && shape.key_kinds.any(Classes::UNDERSCORE)
+        && contains(shape.body, b"=\"")
+        && contains(shape.body, b"\"} ");
+    let is_inventory = has_equals
+        && shape.has(Classes::UNDERSCORE)
+        && (contains(shape.body, b"ansible_host=") || contains(shape.body, b"ansible_user="));
+    if is_metric || is_inventory {
+        return Some(60);
+    }
+    if shape.has(Classes::PARENTHESIS) && etc_lines::is_call_of_rsyslog(shape.body) {
+        return Some(60);
+    }
+    if words == 1 && shape.has(Classes::SLASH) && is_media_type(shape.key) {
+        return Some(24);
+    }
+    if has_equals && shape.key_has_only(Classes::LOWER) && contains(shape.body, b" = ") {
+        return Some(27);
+    }
+    if words <= 4 && TELLING.has(shape.key) {
+        return Some(45);
+    }
+    if matches!(shape.key, b"deb" | b"deb-src") && contains(shape.value, b"://") {
+        return Some(60);
+    }
+    if shape.key == b"nameserver" && words == 2 && shape.has(Classes::DIGIT) {
+        return Some(60);
+    }
+    if is_host_line(shape) {
+        return Some(if shape.value.contains(&b'.') { 60 } else { 34 });
+    }
+    if shape.has(Classes::UPPER) && contains(shape.body, b" IN A ") {
+        return Some(34);
+    }
+    let is_rule_of_access = matches!(shape.key, b"host" | b"local" | b"hostssl" | b"hostnossl")
+        && [&b" md5"[..], b" trust", b" peer", b" scram-sha-256", b" reject", b" ident"]
+            .iter()
+            .any(|method| shape.body.ends_with(method));
+    if is_rule_of_access && words >= 4 {
+        return Some(100);
+    }
+    if is_instruction(shape) {
+        return Some(36);
+    }
+    if words <= 4 && DIRECTIVES.has(shape.key) {
+        return Some(26);
+    }
+    None
+}
+
+/// `smtp_server`, `zset-max-ziplist-value`: names of hosts and containers have one hyphen, these have more.
+fn is_setting_name(shape: &Shape<'_>) -> bool {
+    let has_hyphens = || shape.key.iter().filter(|byte| **byte == b'-').count() >= 2;
+    let is_numbered = shape.key.last().is_some_and(u8::is_ascii_digit);
+    shape.key_has_only(LOWER_NAMES)
+        && !is_numbered
+        && (shape.key_kinds.any(Classes::UNDERSCORE)
+            || shape.key_kinds.any(Classes::HYPHEN) && has_hyphens())
+}
+
+/// `host    all    all    127.0.0.1/32    md5`: three columns or more, set apart by wide blanks, one word in each.
+fn has_columns(shape: &Shape<'_>) -> bool {
+    if !shape.has(Classes::WIDE_BLANK) || !shape.key_has_only(Classes::LOWER) {
+        return false;
+    }
+    let columns = shape.body.split(|byte| matches!(byte, b' ' | b'\t')).fold(
+        (0, 0),
+        |(columns, gaps), word| {
+            if word.is_empty() { (columns, gaps + 1) } else { (columns + 1, gaps) }
+        },
+    );
+    columns.0 >= 3 && columns.1 + 1 >= columns.0
+}
+
+/// `application/json`
+fn is_media_type(word: &[u8]) -> bool {
+    const KINDS: [&[u8]; 6] =
+        [b"application/", b"audio/", b"font/", b"image/", b"text/", b"video/"];
+    KINDS.iter().any(|kind| word.starts_with(kind))
+}
+
+/// `10.0.0.5 db.internal db`, as in /etc/hosts
+fn is_host_line(shape: &Shape<'_>) -> bool {
+    if !shape.key.first().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
+    let octets = shape.key.split(|byte| *byte == b'.');
+    let is_address = octets.clone().count() == 4
+        && octets.clone().all(|octet| {
+            !octet.is_empty() && octet.len() <= 3 && octet.iter().all(u8::is_ascii_digit)
+        });
+    let is_name = shape.value.first().is_some_and(u8::is_ascii_lowercase);
+    is_address && is_name && shape.count_words(4) <= 4
+}
+
+/// `RUN apk add curl`, as in a Dockerfile
+fn is_instruction(shape: &Shape<'_>) -> bool {
+    const INSTRUCTIONS: [&[u8]; 16] = [
+        b"ADD",
+        b"ARG",
+        b"CMD",
+        b"COPY",
+        b"ENTRYPOINT",
+        b"ENV",
+        b"EXPOSE",
+        b"FROM",
+        b"HEALTHCHECK",
+        b"LABEL",
+        b"RUN",
+        b"SHELL",
+        b"STOPSIGNAL",
+        b"USER",
+        b"VOLUME",
+        b"WORKDIR",
+    ];
+    shape.key.len() >= 3
+        && shape.key_has_only(Classes::UPPER)
+        && INSTRUCTIONS.contains(&shape.key)
+        && !shape.value.is_empty()
+        && !shape.has(Classes::WIDE_BLANK)
+}
+
+/// `LogFileGroup`
+fn is_camel(shape: &Shape<'_>) -> bool {
+    shape.key_kinds.all(Classes::LETTER)
+        && shape.key[0].is_ascii_uppercase()
+        && shape.key.iter().filter(|byte| byte.is_ascii_uppercase()).count() >= 2
+}
+
+pub(super) fn is_switch(value: &[u8]) -> bool {
+    const SWITCHES: [&[u8]; 7] = [b"yes", b"no", b"on", b"off", b"true", b"false", b"none"];
+    matches!(value.len(), 2..=5) && SWITCHES.iter().any(|switch| value.eq_ignore_ascii_case(switch))
+}
+
+pub(super) fn is_number(value: &[u8]) -> bool {
+    value.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'%' | b','))
+        && value.iter().filter(|byte| **byte == b'.').count() < 3
+}
+
+/// Kinds of bytes in the names of settings that are written small.
+const LOWER_NAMES: Classes =
+    Classes::LOWER.or(Classes::DIGIT).or(Classes::HYPHEN).or(Classes::UNDERSCORE);

@@ -1,0 +1,202 @@
+//! Lines of files under /etc whose form no language has: conditions of udev, rules of AppArmor, filters of rsyslog,
+//! patterns of fail2ban and logcheck, schemas of LDAP, services of monit, macros of sendmail, settings in Perl and PHP.
+
+use super::etc_words::{CHECKED, CLASSES_OF_FORMS, SCORED};
+use super::shape::{Shape, contains};
+use crate::screen::line::Classes;
+
+/// Points of a line that no text but the file has.
+const SURE: u16 = 100;
+
+/// Points of a line of which two are enough.
+const TWO: u16 = 60;
+
+/// The same for a line of which two are enough in a row.
+const TWO_IN_A_ROW: u16 = 45;
+
+/// Points of a line of which three are enough in a row.
+const THREE_IN_A_ROW: u16 = 34;
+
+/// How much a line says by its form; 0 where it has none of these.
+pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    let [first, .., last] = *shape.body else { return 0 };
+    let points = match first {
+        b'^' => pattern(shape),
+        b'.' | b'?' => condition(shape),
+        b'$' | b'@' => variable(shape),
+        b':' => filter(shape.body),
+        b'&' => u16::from(matches!(shape.body, b"& stop" | b"& ~")) * TWO_IN_A_ROW,
+        _ if CLASSES_OF_FORMS.has(shape.key) => by_first_word(shape),
+        _ => 0,
+    };
+    let points = match last {
+        b',' if shape.has(Classes::SLASH) => points.max(access(shape)),
+        b'l' if shape.body.ends_with(b"dnl") => points.max(macro_call(shape)),
+        _ => points,
+    };
+    if shape.has(Classes::QUOTE) && shape.has(Classes::EQUALS) && shape.has(Classes::UPPER) {
+        return points.max(conditions(shape));
+    }
+    points
+}
+
+/// `SUBSYSTEM=="net", ATTR{address}=="…", NAME="eth0"`, as udev has its conditions and what follows from them.
+fn conditions(shape: &Shape<'_>) -> u16 {
+    let (mut compared, mut assigned) = (0, 0);
+    for word in shape.words() {
+        let name = word.iter().take_while(|byte| byte.is_ascii_uppercase() || **byte == b'_');
+        let name = name.count();
+        if name < 2 {
+            continue;
+        }
+        let rest = match word[name..] {
+            [b'{', ref rest @ ..] => {
+                memchr::memchr(b'}', rest).map_or(&b""[..], |end| &rest[end + 1..])
+            }
+            ref rest => rest,
+        };
+        match rest {
+            [b'=' | b'!' | b'+' | b':' | b'-', b'=', b'"', ..] => compared += 1,
+            [b'=', b'"', ..] => assigned += 1,
+            _ => {}
+        }
+    }
+    match (compared, assigned) {
+        (0, _) => 0,
+        (1, 0) => TWO,
+        _ => SURE,
+    }
+}
+
+/// `/var/lib/edge/** rwk,`: a path and what may be done with it, as AppArmor has it.
+fn access(shape: &Shape<'_>) -> u16 {
+    const WORDS_MAX: usize = 5;
+    const MODES: &[u8] = b"rwalkmxiuUpPcC";
+    if shape.count_words(WORDS_MAX) > WORDS_MAX {
+        return 0;
+    }
+    let is_path = |word: &[u8]| word.starts_with(b"/") || word.starts_with(b"@{");
+    let (mut is_after_path, mut is_access) = (false, false);
+    for word in shape.words() {
+        let mode = word.strip_suffix(b",").unwrap_or(word);
+        is_access = is_after_path
+            && matches!(mode.len(), 1..=6)
+            && mode.iter().all(|byte| MODES.contains(byte));
+        is_after_path = is_path(word);
+    }
+    if is_access { TWO } else { 0 }
+}
+
+/// `^\S+ sshd\[[0-9]+\]: Accepted .*$`: a pattern by which lines are sought.
+fn pattern(shape: &Shape<'_>) -> u16 {
+    const SIGNS: [&[u8]; 7] = [b"\\S", b"\\d", b"\\w", b"\\s", b"[[:", b"[0-9]", b"(?:"];
+    let is_pattern = shape.has(Classes::BACKSLASH.or(Classes::BRACKET).or(Classes::PARENTHESIS))
+        && (SIGNS.iter().any(|sign| contains(shape.body, sign)) || contains(shape.body, b"<HOST>"));
+    if is_pattern { TWO } else { 0 }
+}
+
+/// `.ifdef RELAY`, `?endif`: parts of a file that count under a condition.
+fn condition(shape: &Shape<'_>) -> u16 {
+    const WORDS: [&[u8]; 10] = [
+        b"ifdef",
+        b"ifndef",
+        b"ifexists",
+        b"endif",
+        b"else",
+        b"include",
+        b"if",
+        b"elif",
+        b"nofail",
+        b"fail",
+    ];
+    let rest = &shape.body[1..];
+    let length = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let is_whole = matches!(rest.get(length), None | Some(b' ' | b'\t'));
+    if is_whole && WORDS.contains(&&rest[..length]) { TWO_IN_A_ROW } else { 0 }
+}
+
+/// `$max_servers = 2;`, `$cfg['Servers'][$i]['host'] = 'db';`: settings in Perl and PHP.
+fn variable(shape: &Shape<'_>) -> u16 {
+    let rest = &shape.body[1..];
+    let name =
+        rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+    let is_name = name > 0 && !rest[0].is_ascii_digit();
+    let after = rest[name..].trim_ascii_start();
+    let is_assigned = after.starts_with(b"= ")
+        || after.starts_with(b"[") && contains(after, b"] = ")
+        || after.starts_with(b"{") && contains(after, b"} = ");
+    match (is_name && (is_assigned || after.starts_with(b"->")), shape.body.ends_with(b";")) {
+        (true, true) => TWO,
+        (true, false) => THREE_IN_A_ROW,
+        (false, _) => 0,
+    }
+}
+
+/// `:programname, startswith, "edge"`: what rsyslog filters by.
+fn filter(body: &[u8]) -> u16 {
+    const WAYS: [&[u8]; 5] =
+        [b", startswith,", b", contains,", b", isequal,", b", regex,", b", ereregex,"];
+    if WAYS.iter().any(|way| contains(body, way)) { SURE } else { 0 }
+}
+
+/// `` define(`confLOG_LEVEL', `9')dnl ``: a macro of m4, as sendmail is configured.
+fn macro_call(shape: &Shape<'_>) -> u16 {
+    let is_call = contains(shape.body, b"(`") || contains(shape.body, b"')");
+    if is_call { TWO } else { 0 }
+}
+
+/// A line that one of [`CLASSES_OF_FORMS`] begins.
+fn by_first_word(shape: &Shape<'_>) -> u16 {
+    let body = shape.body;
+    let [_, second] = shape.first_words();
+    let points = |is_so: bool, points: u16| if is_so { points } else { 0 };
+    match shape.key {
+        b"abi" | b"include" => points(second.starts_with(b"<"), TWO_IN_A_ROW),
+        b"apply" | b"define" | b"object" => points(body.ends_with(b"{"), TWO),
+        b"capability" => points(second.contains(&b'_') && body.ends_with(b","), TWO_IN_A_ROW),
+        b"check" => points(CHECKED.contains(&second) && contains(body, b" with "), TWO),
+        b"network" => {
+            let is_family = second.starts_with(b"inet") || second == b"netlink";
+            points(is_family && body.ends_with(b","), TWO_IN_A_ROW)
+        }
+        b"signal" | b"ptrace" | b"unix" | b"dbus" => {
+            let is_access = second.starts_with(b"(") || matches!(second, b"send" | b"receive");
+            points(is_access && body.ends_with(b","), TWO_IN_A_ROW)
+        }
+        b"depend" | b"depends" => points(body.contains(&b'_'), THREE_IN_A_ROW),
+        b"if" => {
+            let is_filter = second.starts_with(b"$") && contains(body, b" then ");
+            points(is_filter || (second == b"failed" && contains(body, b" then ")), TWO)
+        }
+        b"start" | b"stop" => points(second == b"program" && shape.has(Classes::EQUALS), TWO),
+        b"attributetype" | b"objectclass" => points(second.starts_with(b"("), TWO),
+        b"NAME" | b"DESC" => points(second.starts_with(b"'"), TWO_IN_A_ROW),
+        b"EQUALITY" | b"ORDERING" | b"SUBSTR" => points(second.ends_with(b"Match"), TWO),
+        b"SYNTAX" => points(second.starts_with(b"1.3.6.1."), TWO),
+        b"changetype" | b"objectClass" => points(
+            body.get(shape.key.len()) == Some(&b':') && shape.count_words(2) == 2,
+            TWO_IN_A_ROW,
+        ),
+        b"dn" => points(body.starts_with(b"dn: ") && shape.has(Classes::EQUALS), TWO),
+        b"config" | b"list" | b"option" => option(shape, second),
+        b"loadplugin" | b"ifplugin" => points(contains(second, b"::"), TWO),
+        _ if SCORED.contains(&shape.key) => {
+            let is_name =
+                |byte: &u8| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'0'..=b'9');
+            points(second.contains(&b'_') && second.iter().all(is_name), TWO_IN_A_ROW)
+        }
+        _ => 0,
+    }
+}
+
+/// `option domain-name-servers 192.0.2.53`, `option proto 'static'`: of DHCP and of routers.
+fn option(shape: &Shape<'_>, second: &[u8]) -> u16 {
+    let words = shape.count_words(6);
+    let is_quoted = shape.content.ends_with(b"'") && contains(shape.content, b" '");
+    if is_quoted && matches!(words, 2..=4) {
+        return TWO_IN_A_ROW;
+    }
+    let is_named = shape.key == b"option" && second.contains(&b'-');
+    let has_value = shape.has(Classes::DIGIT.or(Classes::DOT).or(Classes::QUOTE));
+    if is_named && has_value && words >= 3 { TWO_IN_A_ROW } else { 0 }
+}

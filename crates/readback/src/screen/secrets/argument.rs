@@ -29,7 +29,15 @@ const CALLS: &[&[u8]] = &[
     b"auth",
     b"setcredentials",
     b"withbasicauth",
+    b"getconnection",
+    b"plainauth",
+    b"pdo",
+    b"auth=",
 ];
+
+/// What calls end with that may take a password as their last argument, which has to look like one.
+const CONNECTING_CALLS: &[&[u8]] =
+    &[b"client", b"connect", b"connection", b"session", b"api", b"signin", b"sign_in", b"database"];
 
 /// Quoted arguments that are looked at.
 const ARGUMENTS_MAX: usize = 6;
@@ -102,10 +110,19 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     for at in memchr::memchr_iter(b'(', line.word(word)).take(CALLS_MAX) {
         let open = word.start + at;
         let name = &line.text[..open];
-        if name.last().is_some_and(u8::is_ascii_alphanumeric)
-            && CALLS.iter().any(|call| ends_with(name, call))
-            && let Some(argument) = last_argument(&line.text[open + 1..])
-        {
+        let is_call = |calls: &[&[u8]]| calls.iter().any(|call| ends_with(name, call));
+        let is_named =
+            name.last().is_some_and(|last| last.is_ascii_alphanumeric() || *last == b'=');
+        let tie = if !is_named {
+            continue;
+        } else if is_call(CALLS) {
+            Tie::Assigned
+        } else if is_call(CONNECTING_CALLS) {
+            Tie::Beside
+        } else {
+            continue;
+        };
+        if let Some(argument) = last_argument(&line.text[open + 1..], tie) {
             found.add(&credential::VALUE, open + 1 + argument);
             return;
         }
@@ -113,7 +130,7 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
 }
 
 /// Where the last of two or more quoted arguments stands, if it is a password.
-fn last_argument(text: &[u8]) -> Option<usize> {
+fn last_argument(text: &[u8], tie: Tie) -> Option<usize> {
     let text = &text[..text.len().min(CALL_BYTES_MAX)];
     let mut at = 0;
     let mut last = None;
@@ -127,9 +144,9 @@ fn last_argument(text: &[u8]) -> Option<usize> {
         at = start + length + 2;
     }
     let (start, argument) = last.filter(|_| count >= 2)?;
-    let value = Value { text: argument, is_quoted: true, is_last: true };
+    let value = Value { text: argument, is_quoted: tie == Tie::Assigned, is_last: true };
     let is_word = argument.iter().all(|byte| *byte > b' ' && *byte < 0x7f);
-    (is_word && (value.is_secret(Credential::Password, Tie::Assigned) || argument == b"secret"))
+    (is_word && (value.is_secret(Credential::Password, tie) || argument == b"secret"))
         .then_some(start)
 }
 

@@ -8,7 +8,8 @@ use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
 /// What a password is piped into.
-const READERS: [&[u8]; 9] = [
+const READERS: [&[u8]; 10] = [
+    b"kinit",
     b"chpasswd",
     b"passwd --stdin",
     b"sudo -S",
@@ -21,7 +22,8 @@ const READERS: [&[u8]; 9] = [
 ];
 
 /// Commands that read a password from a string in the shell.
-const READERS_OF_STRING: [&[u8]; 5] = [b"sudo", b"passwd", b"cryptsetup", b"login", b"su "];
+const READERS_OF_STRING: [&[u8]; 6] =
+    [b"sudo", b"passwd", b"cryptsetup", b"login", b"su ", b"kinit"];
 
 /// Clients of remote desktops, which take `/p:password`.
 const DESKTOPS: [&[u8]; 4] = [b"xfreerdp", b"wfreerdp", b"rdesktop", b"mstsc"];
@@ -69,8 +71,10 @@ fn argument(line: &Line<'_>, word: Word) -> Option<usize> {
         _ => {}
     }
     // A pipe has to follow what is written out; without one it is the argument of no other command.
-    if matches!(before, [.., b'o' | b'f' | b'n' | b'e'])
-        && ends_with_command(before, &[b"echo", b"printf", b"-n", b"-e"])
+    let is_format = matches!(before, [b'\'' | b'"', b'%', b's', ..]);
+    if is_format
+        || matches!(before, [.., b'o' | b'f' | b'n' | b'e'])
+            && ends_with_command(before, &[b"echo", b"printf", b"-n", b"-e"])
     {
         return if line.classes.any(Classes::PIPE) { piped(line, word) } else { None };
     }
@@ -99,6 +103,14 @@ fn takes_argument<'a>(
     first: &[u8],
     mut back: impl Iterator<Item = &'a [u8]>,
 ) -> bool {
+    match first {
+        b"ConvertTo-SecureString" | b"key-string" | b"pre-shared-key" => return true,
+        b"/rp" => return contains(line.text, b"schtasks"),
+        [b'/', b'u' | b'U', b's' | b'S', b'e' | b'E', b'r' | b'R', b':', ..] => {
+            return contains(line.text, b"net use") || contains(line.text, b"NET USE");
+        }
+        _ => {}
+    }
     let second = back.next().unwrap_or_default();
     match second {
         b"add_user" | b"change_password" | b"authenticate_user" => {
@@ -106,6 +118,9 @@ fn takes_argument<'a>(
         }
         // A switch writes the kind of the hash before it.
         b"password" | b"secret" => matches!(first, [b'0'..=b'9']),
+        b"enable" => first == b"secret" || first == b"password",
+        b"snmp-server" => first == b"community",
+        b"radius-server" | b"tacacs-server" | b"isakmp" => first == b"key",
         b"user" => ends_with_command(back.next().unwrap_or_default(), &[b"net", b"net.exe"]),
         [b'-', .., b'b'] => ends_with_command(back.next().unwrap_or_default(), &[b"htpasswd"]),
         _ if ends_with_command(second, &[b"wpa_passphrase"]) => true,

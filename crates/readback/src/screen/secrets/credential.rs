@@ -45,6 +45,13 @@ pub(super) static VALUE: Rule = Rule {
         "The console still took admin / W1nter!9.",
         "驗證碼為 883412。",
         "echo 'root:plumTree42' | chpasswd",
+        "kinit edge <<< plumTree42",
+        "setx DB_PASSWORD kiwi7",
+        "client = QueueClient(\"edge\", \"plumTree42\")",
+        "requests.get(url, auth=('edge', 'plumtree'))",
+        "<entry key=\"db.password\">plumTree42</entry>",
+        "radius-server key plumTree42",
+        "The edge_key is 0badcafe-1234-4978-8796-a5b4c3d2e1f0.",
     ],
     passes: &[
         "The database password was rotated at 02:40 by the platform team.",
@@ -63,6 +70,10 @@ pub(super) static VALUE: Rule = Rule {
         "OTP 簡訊延遲 1200 秒，影響 883412 名使用者。",
         "rabbitmqctl add_user failed with exit code 70.",
         "The password hash is argon2id now.",
+        "The --password option is deprecated since version 4.",
+        "DB_PASSWORD is read from the secret store.",
+        "connect(\"host-a\", \"orders\") timed out.",
+        "The isakmp key was replaced on 12 peers.",
     ],
 };
 

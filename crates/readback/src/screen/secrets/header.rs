@@ -31,6 +31,8 @@ pub(super) static AUTH: Rule = Rule {
         "Authorization: Token 0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0",
         "curl -uedge:plumtree7 https://host-a.example.net/health",
         "7z x -pplumtree7 backup.7z",
+        "lftp -u edge,plumTree42 sftp://host-a.example.net",
+        "mosquitto_pub -h mq-a -u edge -P plumTree42 -t orders -m 1",
         "az keyvault secret set --vault-name kv-a --name edge --value plumtree7",
     ],
     passes: &[
@@ -211,7 +213,7 @@ fn has_cookie(line: &Line<'_>, from: usize) -> bool {
 }
 
 /// The options after which a login or a password may stand.
-const LOGIN_OPTIONS: [&[u8]; 14] = [
+const LOGIN_OPTIONS: [&[u8]; 16] = [
     b"-u",
     b"--user",
     b"-U",
@@ -226,6 +228,8 @@ const LOGIN_OPTIONS: [&[u8]; 14] = [
     b"-c",
     b"--value",
     b"--secret-string",
+    b"-b",
+    b"--body",
 ];
 
 /// `-u user:password`, `-p password` of the commands that take it so, `--password value`.
@@ -240,8 +244,10 @@ pub(super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut Found) {
     let has_command = |names: &[&[u8]]| has_command(line, index, names);
     let is_login = match option {
         b"-u" | b"--user" | b"-U" | b"--proxy-user" => {
-            has_command(&[b"curl", b"wget", b"http", b"smbclient", b"rpcclient"])
-                && (is_user_and_password(value) || value.text.contains(&b'%'))
+            let is_pair = is_user_and_password(value) || value.text.contains(&b'%');
+            let is_listed = || has_command(&[b"lftp"]) && is_behind_comma(line.word(*next));
+            is_pair && has_command(&[b"curl", b"wget", b"http", b"smbclient", b"rpcclient"])
+                || is_listed()
         }
         b"-p" if has_command(&[b"useradd", b"usermod"]) => {
             value.is_secret(Credential::Password, Tie::Assigned) && is_argument(line, index + 1)
@@ -250,6 +256,9 @@ pub(super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut Found) {
             has_command(&[
                 b"docker",
                 b"psexec",
+                b"cqlsh",
+                b"rdesktop",
+                b"twine",
                 b"sshpass",
                 b"mysql",
                 b"podman",
@@ -274,11 +283,24 @@ pub(super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut Found) {
             has_command(&[b"keyvault", b"put-parameter", b"put-secret-value", b"create-secret"])
                 && value.is_secret(Credential::Password, Tie::Assigned)
         }
+        b"-a" if has_command(&[b"http", b"https", b"xh"]) => is_user_and_password(value),
+        b"-b" | b"--body" => {
+            has_command(&[b"secret"]) && value.is_secret(Credential::Password, Tie::Assigned)
+        }
         b"-a" | b"-w" | b"-P" | b"-k" => {
             let commands: &[&[u8]] = match option {
                 b"-a" => &[b"redis-cli"],
                 b"-w" => &[b"ldapsearch", b"ldapmodify", b"ldapadd", b"ldapdelete", b"ldapwhoami"],
-                b"-P" => &[b"ipmitool", b"sqlcmd", b"zip", b"unzip", b"bcp", b"isql"],
+                b"-P" => &[
+                    b"ipmitool",
+                    b"sqlcmd",
+                    b"zip",
+                    b"unzip",
+                    b"bcp",
+                    b"isql",
+                    b"mosquitto_pub",
+                    b"mosquitto_sub",
+                ],
                 _ => &[b"openssl"],
             };
             has_command(commands) && value.is_secret(Credential::Password, Tie::Assigned)
@@ -359,6 +381,12 @@ fn has_login(line: &Line<'_>, index: usize) -> bool {
 
 fn is_port(text: &[u8]) -> bool {
     text.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'/'))
+}
+
+/// `user,password`, as lftp takes them.
+fn is_behind_comma(word: &[u8]) -> bool {
+    memchr::memchr(b',', word)
+        .is_some_and(|comma| value_at(word, comma + 1).is_secret(Credential::Password, Tie::Said))
 }
 
 /// `user:password`, either of which may be empty.

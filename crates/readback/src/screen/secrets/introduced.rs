@@ -74,10 +74,23 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
     if tie == Tie::Beside && kind == Credential::Password && is_directive(&text[..end]) {
         return Some((kind, Tie::Assigned));
     }
+    if tie == Tie::Beside && is_option_or_variable(&text[..end]) {
+        return Some((kind, Tie::Said));
+    }
     let name_is_quoted = text[..end].last().is_some_and(|byte| is_quote(*byte));
     let is_assigned =
         tie == Tie::Told && is_quoted && (name_is_quoted || end == blanks_after_name(text, end));
     Some((kind, if is_assigned { Tie::Assigned } else { tie }))
+}
+
+/// Whether a name is an option of a command or a variable, behind which nothing but a value stands: `--password …`,
+/// `DB_PASSWORD …`.
+fn is_option_or_variable(before: &[u8]) -> bool {
+    let name = &before[back_over(before, before.len(), is_name)..];
+    let is_variable = || {
+        name.contains(&b'_') && name.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_')
+    };
+    name.starts_with(b"-") || is_variable()
 }
 
 /// Whether "pass" stands there by itself, which English uses as a verb.
@@ -127,7 +140,10 @@ fn tie_before(
     }
     match separator {
         [b'>'] if text[..run].ends_with(b"-") => return Some((Tie::Assigned, run - 1)),
-        [b'>'] => return opening_tag(text, run).then_some((Tie::Assigned, run)),
+        [b'>'] => {
+            let is_tag = opening_tag(text, run) || opening_tag_with_name(text, run);
+            return is_tag.then_some((Tie::Assigned, run));
+        }
         [.., b':'] => return Some((Tie::Told, run)),
         _ => {}
     }
@@ -152,6 +168,13 @@ fn tie_before(
 fn opening_tag(text: &[u8], end: usize) -> bool {
     let name = back_over(text, end, is_name);
     name < end && name > 0 && text[name - 1] == b'<'
+}
+
+/// Whether `>` at `end` ends a tag that has its name in quotes: `<entry key="db.password">`.
+fn opening_tag_with_name(text: &[u8], end: usize) -> bool {
+    let Some(before) = text[..end].strip_suffix(b"\"") else { return false };
+    let name = back_over(before, before.len(), is_name);
+    ends_with(&before[..name], b"key=\"") || ends_with(&before[..name], b"name=\"")
 }
 
 /// Where the text before "is", "was" or "to" ends.
@@ -238,12 +261,19 @@ fn said_of(text: &[u8], end: usize) -> Option<Credential> {
         .filter(|word| !word.is_empty() && *word != b"pass")
         .take(WORDS_BETWEEN_MAX)
         .find_map(|word| credential(word).filter(|kind| *kind != Credential::Key));
-    ascii.or_else(|| {
+    ascii.or_else(|| compound_key(sentence)).or_else(|| {
         sentence
             .last()
             .filter(|byte| **byte >= 0x80)
             .and_then(|_| chinese_credential_within(&sentence[sentence.len().saturating_sub(30)..]))
     })
+}
+
+/// The weak credential by whose name a sentence ends, if the name has several parts: `edge_key`, `X-Edge-Key`.
+fn compound_key(sentence: &[u8]) -> Option<Credential> {
+    let name = &sentence[back_over(sentence, sentence.len(), is_name)..];
+    let is_compound = name.iter().any(|byte| matches!(byte, b'_' | b'-'));
+    if is_compound { credential(name) } else { None }
 }
 
 /// Whether a text ends with a verb that says something of a credential: "the password is".

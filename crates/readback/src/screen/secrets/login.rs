@@ -11,7 +11,9 @@ use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
 /// What says that a user and a password follow.
-const PAIRS: [&str; 22] = [
+const PAIRS: [&str; 24] = [
+    "credentials are",
+    "credentials were",
     "帳密",
     "账密",
     "帳號密碼",
@@ -49,7 +51,9 @@ const LOGINS: [&str; 8] = [
 ];
 
 /// What the phrases in ASCII end with.
-const LAST: [&[u8]; 9] = [
+const LAST: [&[u8]; 11] = [
+    b"are",
+    b"were",
     b"password",
     b"pass",
     b"pw",

@@ -32,6 +32,7 @@ pub(super) static BARE: Rule = Rule {
         "mode = t7Rk2Vp9Xw4z",
         "session id 4bf92f3577b34da6a3ce929d0e0e4736",
         "ref: report:kJ8sQ2vLx7Rt4WzYp9Nb",
+        "ref: report:incidents/2026/june/host-a/kJ8sQ2vLx7Rt4WzYp9Nb",
     ],
     passes: &[
         "sha256:4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1",
@@ -44,6 +45,8 @@ pub(super) static BARE: Rule = Rule {
         "trace:4bf92f3577b34da6a3ce929d0e0e4736",
         "report:090ac94f-65d7-49cc-9e5d-1c8c000b2042",
         "report:20260612-0412",
+        "evidence:host-a/units/090ac94f-65d7-49cc-9e5d-1c8c000b2042",
+        "git:example/edge/commit/4eeedcff2920da2c3de7b54e907977fd1faa4825",
         "Incident 01J8ZK3T5M9QW4X7R2B6C1D0EF was opened at 02:05.",
         "請求 4bf92f3577b34da6a3ce929d0e0e4736 於 02:05 逾時。",
         "The MD5 of the archive is 9e107d9d372bb6826bd81d3542a419d6.",
@@ -134,7 +137,8 @@ fn look_at_word(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Fou
             continue;
         }
         let mut is_assigned = is_assigned(line, word.start);
-        for run in part.split(|byte| *byte == b':').flat_map(assigned_parts) {
+        let segments = locator(part).unwrap_or_default().split(|byte| *byte == b'/');
+        for run in part.split(|byte| *byte == b':').flat_map(assigned_parts).chain(segments) {
             let length_min =
                 if is_assigned { ASSIGNED_CHARACTERS_MIN } else { BARE_CHARACTERS_MIN };
             if run.len() >= length_min
@@ -153,6 +157,14 @@ fn look_at_word(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Fou
             is_assigned = true;
         }
     }
+}
+
+/// The locator of a reference, if one stands there that is parted by slashes.
+fn locator(text: &[u8]) -> Option<&[u8]> {
+    let colon = memchr::memchr(b':', text)?;
+    let (scheme, locator) = (&text[..colon], &text[colon + 1..]);
+    let is_scheme = scheme.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-');
+    (is_scheme && !locator.starts_with(b"/") && locator.contains(&b'/')).then_some(locator)
 }
 
 /// Whether it is mostly scrambled, no id and no text in another form.

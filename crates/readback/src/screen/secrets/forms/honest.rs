@@ -16,7 +16,7 @@ const FORMS: &[Form] = &[
     ("UUID", Classes::HYPHEN, is_uuid),
     ("ULID", Classes::UPPER, is_ulid),
     ("address of content in IPFS", Classes::LOWER, is_content_address),
-    ("URL or evidence URI", Classes::COLON, is_uri),
+    (URI, Classes::COLON, is_uri),
     ("time, date, duration or number", Classes::DIGIT, is_number),
     ("hexadecimal number or address", Classes::DIGIT, is_hex_number),
     ("version", Classes::DOT, is_version),
@@ -35,6 +35,9 @@ const SCRAMBLED_FORMS: &[ScrambledForm] = &[
     ("path", Classes::SLASH, is_path),
     ("identifier, ticket, unit or image name", Classes::ALL, is_identifier),
 ];
+
+/// The form that is made of others.
+const URI: &str = "URL or evidence URI";
 
 /// What stands between an algorithm and a digest.
 const DIGEST_MARKS: Classes =
@@ -172,13 +175,14 @@ fn is_uri(word: &[u8]) -> bool {
             .iter()
             .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'+' | b'_' | b'.'))
         && super::name::credential(scheme).is_none();
-    is_scheme
-        && (locator.starts_with(b"//")
-            || locator.contains(&b'/')
-            || is_opaque_id(locator)
-            || is_ulid(locator)
-            || (locator.len() == 32 && is_lower_hex(locator))
-            || scrambled_characters(locator) == 0)
+    is_scheme && (locator.starts_with(b"//") || locator.split(|byte| *byte == b'/').all(is_segment))
+}
+
+/// A part of a locator: an id with a form of its own, or names.
+fn is_segment(segment: &[u8]) -> bool {
+    scrambled_characters(segment) == 0
+        || (segment.len() == 32 && is_lower_hex(segment))
+        || FORMS.iter().any(|(name, _, explains)| *name != URI && explains(segment))
 }
 
 /// Digits with the marks of times, dates, sums, ranges and units.

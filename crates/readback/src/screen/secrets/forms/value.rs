@@ -189,8 +189,8 @@ impl Value<'_> {
 
     /// A password that comes with a product and that nobody writes for anything else.
     fn is_default(self) -> bool {
-        const DEFAULTS: [&[u8]; 6] =
-            [b"changeme", b"letmein", b"passw0rd", b"toor", b"calvin", b"qwerty"];
+        const DEFAULTS: [&[u8]; 7] =
+            [b"changeme", b"changeit", b"letmein", b"passw0rd", b"toor", b"calvin", b"qwerty"];
         DEFAULTS.iter().any(|word| self.text.eq_ignore_ascii_case(word))
     }
 

@@ -27,6 +27,7 @@ mod log_prefix;
 mod log_time;
 mod login;
 mod needs;
+mod network_device;
 pub(super) mod packet_keys;
 mod shape;
 mod shell;
@@ -159,8 +160,8 @@ pub(super) struct Structure {
     words: split::Words,
     /// The rule that was hit last, while its block of lines goes on.
     block: Option<usize>,
-    /// The line that opened the last block between braces of a configuration, counted like `lines`.
-    opened: Option<u64>,
+    /// The line of the last brace that opened or closed a block of a configuration, counted like `lines`.
+    brace: Option<u64>,
 }
 
 impl Structure {
@@ -190,7 +191,7 @@ impl Structure {
             begun_is_whole: false,
             words: split::Words::new(),
             block: None,
-            opened: None,
+            brace: None,
         }
     }
 
@@ -207,8 +208,10 @@ impl Structure {
             begun_is_whole: _,
             words: _,
             block,
+            brace,
         } = self;
-        (*is_team_file, *is_below_packet_key, *lines, *block) = (false, false, 0, None);
+        (*is_team_file, *is_below_packet_key, *lines) = (false, false, 0);
+        (*block, *brace) = (None, None);
         window.forget();
         begun.wipe();
     }
@@ -322,15 +325,19 @@ impl Structure {
             }
         }
         if config_points > 0 && shape.body.ends_with(b"{") && shape.separator != Separator::Colon {
-            self.opened = Some(self.lines);
+            self.brace = Some(self.lines);
         }
         is_begun
     }
 
     /// Whether a line is the brace that ends what a line of a configuration opened.
     fn closes(&mut self, shape: &Shape<'_>) -> bool {
-        shape.body == b"}"
-            && self.opened.take().is_some_and(|opened| self.lines - opened <= BLOCK_LINES_MAX)
+        let is_near = |brace: u64| self.lines - brace <= BLOCK_LINES_MAX;
+        let closes = shape.body == b"}" && self.brace.is_some_and(is_near);
+        if closes {
+            self.brace = Some(self.lines);
+        }
+        closes
     }
 
     /// Whether the line belongs to the block of lines that was refused last. What it is is known then, and no other

@@ -44,14 +44,23 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         ..=3 if is_upper => 34,
         ..=2 if is_aligned && shape.key_has_only(Classes::UPPER) => 22,
         ..=8 if is_statement(shape) => 26,
+        ..=2 if is_camel(shape) && (is_number(shape.value) || has_path) => 36,
         ..=2 if has_path || is_file(shape) => 30,
         3 if is_coded_path(shape) => 34,
         ..=6 if shape.key.len() >= 2 && is_quoted_in_capitals(shape) => 30,
         ..=4 if is_setting_name(shape) => 27,
         ..=2 if is_switch(shape.value) => 27,
         _ if is_aligned && has_mark => 26,
-        ..=2 if is_camel(shape) && (is_number(shape.value) || has_path) => 36,
-        ..=3 if is_camel(shape) => 20,
+        ..=3 if is_camel(shape) => {
+            if has_number() {
+                27
+            } else {
+                20
+            }
+        }
+        2 if is_address(shape.value) && !shape.is_item => 27,
+        2 if is_in_capitals(shape) => 24,
+        ..=5 if has_option_with_value(shape) => 24,
         ..=3 if shape.key[0].is_ascii_lowercase() && has_number() => 16,
         ..=4 if shape.line.indent > 0 && shape.key_has_only(LOWER_NAMES) => 16,
         _ => 0,
@@ -66,6 +75,25 @@ fn is_statement(shape: &Shape<'_>) -> bool {
         && !shape.key.ends_with(b"ed")
         && shape.key_has_only(Classes::LOWER.or(Classes::HYPHEN).or(Classes::UNDERSCORE))
         && shape.has(Classes::DIGIT.or(Classes::QUOTE).or(Classes::UNDERSCORE).or(Classes::SLASH))
+}
+
+/// `UPSTYPE usb`, `BATTERYLEVEL 5`
+fn is_in_capitals(shape: &Shape<'_>) -> bool {
+    shape.key.len() >= 4 && shape.key_has_only(Classes::UPPER) && !shape.is_item
+}
+
+/// `bootloader --location=mbr`
+fn has_option_with_value(shape: &Shape<'_>) -> bool {
+    shape.has(Classes::EQUALS)
+        && !shape.is_item
+        && shape.key_has_only(Classes::LOWER)
+        && shape.words().any(|word| word.starts_with(b"--") && word.contains(&b'='))
+}
+
+/// Whether a value is an address of a host.
+fn is_address(value: &[u8]) -> bool {
+    value.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
+        && value.iter().filter(|byte| **byte == b'.').count() == 3
 }
 
 /// `cert client.crt`: a name and a file of a kind that servers read.

@@ -30,14 +30,25 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         _ => 0,
     };
     let points = match last {
+        b',' if contains(shape.body, b" => ") => points.max(TWO_IN_A_ROW),
         b',' if shape.has(Classes::SLASH) => points.max(access(shape)),
+        b':' if contains(shape.body, b" { ") => points.max(TWO),
         b'l' if shape.body.ends_with(b"dnl") => points.max(macro_call(shape)),
         _ => points,
     };
     if shape.has(Classes::QUOTE) && shape.has(Classes::EQUALS) && shape.has(Classes::UPPER) {
         return points.max(conditions(shape));
     }
+    if points == 0 && shape.has(Classes::BRACKET) {
+        return anywhere(shape);
+    }
     points
+}
+
+/// A pattern of lines of a log that does not begin with a mark of its own: `edged\[[0-9]+\]: +reloaded`.
+fn anywhere(shape: &Shape<'_>) -> u16 {
+    const SIGNS: [&[u8]; 2] = [b"\\[[0-9]+\\]", b"[[:"];
+    if SIGNS.iter().any(|sign| contains(shape.body, sign)) { TWO_IN_A_ROW } else { 0 }
 }
 
 /// `SUBSYSTEM=="net", ATTR{address}=="…", NAME="eth0"`, as udev has its conditions and what follows from them.
@@ -170,6 +181,19 @@ fn by_first_word(shape: &Shape<'_>) -> u16 {
         }
         b"start" | b"stop" => points(second == b"program" && shape.has(Classes::EQUALS), TWO),
         b"attributetype" | b"objectclass" => points(second.starts_with(b"("), TWO),
+        b"d-i" => points(second.contains(&b'/'), TWO),
+        b"loadmodule" => points(shape.has(Classes::QUOTE), TWO),
+        b"primitive" | b"params" => {
+            points(shape.has(Classes::EQUALS.or(Classes::COLON)), TWO_IN_A_ROW)
+        }
+        b"ARRAY" => points(second.starts_with(b"/dev/"), TWO),
+        b"optional" | b"required" | b"requisite" | b"sufficient" => {
+            points(second.starts_with(b"pam_"), TWO)
+        }
+        b"exec" => points(second.starts_with(b"/"), THREE_IN_A_ROW),
+        b"Option" | b"Driver" => {
+            points(second.starts_with(b"\"") && shape.content.ends_with(b"\""), TWO_IN_A_ROW)
+        }
         b"NAME" | b"DESC" => points(second.starts_with(b"'"), TWO_IN_A_ROW),
         b"EQUALITY" | b"ORDERING" | b"SUBSTR" => points(second.ends_with(b"Match"), TWO),
         b"SYNTAX" => points(second.starts_with(b"1.3.6.1."), TWO),

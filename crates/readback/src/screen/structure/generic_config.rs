@@ -8,6 +8,7 @@ use super::directive::{self, is_number, is_switch};
 use super::etc_forms;
 use super::etc_lines;
 use super::needs::Needs;
+use super::network_device;
 use super::shape::{Separator, Shape, contains};
 use super::shell;
 use super::unit_status;
@@ -75,7 +76,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return shape.evidence(if is_setting { assignment(shape) } else { 0 });
     }
     let points = match body.first()? {
-        b'[' => section(body),
+        b'[' => section(body).max(bracketed(shape)),
         b'-' => option(shape),
         b'#' | b';' => comment(shape),
         b'*' | b'a'..=b'z' if is_facility(shape) => 100,
@@ -87,7 +88,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
             Separator::Blank => directive::weigh(shape),
         },
     };
-    let by_form = etc_lines::weigh(shape).max(etc_forms::weigh(shape));
+    let by_form =
+        etc_lines::weigh(shape).max(etc_forms::weigh(shape)).max(network_device::weigh(shape));
     shape.evidence(points.max(shell::weigh(shape)).max(by_form))
 }
 
@@ -101,6 +103,16 @@ fn section(body: &[u8]) -> u16 {
     // "[ Somebody Else ]" heads what somebody did.
     let is_person = name.starts_with(b" ") && name.trim_ascii().contains(&b' ');
     if is_name && !is_person { 35 } else { 0 }
+}
+
+/// `[max_toss_time]   300`: a name in brackets with its value behind.
+fn bracketed(shape: &Shape<'_>) -> u16 {
+    let Some(end) = memchr::memchr(b']', shape.body) else { return 0 };
+    let name = &shape.body[1..end];
+    let is_name = name.contains(&b'_')
+        && name.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'0'..=b'9'));
+    let value = shape.body[end + 1..].trim_ascii_start();
+    if is_name && !value.is_empty() && !value.contains(&b' ') { 34 } else { 0 }
 }
 
 /// `-m 64`, `--option=value`: the arguments of a program, one a line.
@@ -117,7 +129,10 @@ fn option(shape: &Shape<'_>) -> u16 {
 
 /// `#key = value`: a setting that is switched off.
 fn comment(shape: &Shape<'_>) -> u16 {
-    if shape.body.starts_with(b"# HELP ") || shape.body.starts_with(b"# TYPE ") {
+    if shape.body.starts_with(b"#cloud-config")
+        || shape.body.starts_with(b"# HELP ")
+        || shape.body.starts_with(b"# TYPE ")
+    {
         return 60;
     }
     let rest = shape.body[1..].trim_ascii_start();
@@ -162,10 +177,13 @@ fn assignment(shape: &Shape<'_>) -> u16 {
     if words > 12 && !shape.key_kinds.any(Classes::UNDERSCORE) {
         return 0;
     }
+    if shape.value.starts_with(b"( \"") {
+        return 45;
+    }
     if shape.body.ends_with(b">") && shape.value.starts_with(b"\"") && is_tight(shape) {
         return 45;
     }
-    let is_compound = shape.key_kinds.any(MARKS_IN_NAMES);
+    let is_compound = is_compound(shape);
     let has_dots = || shape.key.iter().filter(|byte| **byte == b'.').count() >= 2;
     match (is_compound, words) {
         (true, 1) if shape.key_kinds.any(Classes::DOT) && has_dots() => 55,
@@ -175,6 +193,7 @@ fn assignment(shape: &Shape<'_>) -> u16 {
         {
             45
         }
+        (true, 1) if is_tight(shape) && shape.value.contains(&b',') => 45,
         (true, _) => 36,
         // Within a block, or an attribute in a line of its own.
         (false, 0..=3) if shape.line.indent > 0 && !shape.is_item => 33,
@@ -219,9 +238,9 @@ fn setting(shape: &Shape<'_>) -> u16 {
         return 0;
     }
     let is_nested = shape.line.indent > 0 || shape.is_item;
-    let is_compound = shape.key_kinds.any(MARKS_IN_NAMES);
+    let is_compound = is_compound(shape);
     let words = shape.count_words_of_value();
-    if shape.is_item && is_said(shape.value, words) {
+    if is_said(shape, words) {
         return 0;
     }
     let is_expression = is_expression(shape);
@@ -242,12 +261,23 @@ fn setting(shape: &Shape<'_>) -> u16 {
     points + if is_expression && points > 0 { 6 } else { 0 }
 }
 
-/// Whether an entry of a list says what was done to what stands before its colon: "d/rules: build without tests".
-fn is_said(value: &[u8], words: usize) -> bool {
+/// Whether what stands behind the colon is said and not set: "d/rules: build without tests", "edge_proxy: Raise the
+/// limit of open files".
+fn is_said(shape: &Shape<'_>, words: usize) -> bool {
     let is_text =
         |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b',' | b'.');
-    let begins = value.first().is_some_and(u8::is_ascii_alphabetic);
-    begins && (words >= 4 || words >= 2 && value.iter().all(is_text))
+    let Some(first) = shape.value.first().filter(|byte| byte.is_ascii_alphabetic()) else {
+        return false;
+    };
+    match words {
+        0..=1 => false,
+        2..=3 => shape.is_item && (first.is_ascii_uppercase() || shape.value.iter().all(is_text)),
+        _ => {
+            let count = || shape.value.iter().filter(|byte| is_text(byte)).count();
+            let is_sentence = first.is_ascii_uppercase() && !shape.has(Classes::DOLLAR);
+            shape.is_item || is_sentence && count() * 10 >= shape.value.len() * 9
+        }
+    }
 }
 
 /// Whether the value of a setting has a sign of a path, a text in quotes or an expression.
@@ -288,6 +318,12 @@ fn is_facility(shape: &Shape<'_>) -> bool {
 
 /// Kinds of bytes that join the parts of a name.
 const MARKS_IN_NAMES: Classes = Classes::UNDERSCORE.or(Classes::HYPHEN).or(Classes::DOT);
+
+/// Whether the key has several parts: `max_pods`, `max.pods`, `maxPods`.
+fn is_compound(shape: &Shape<'_>) -> bool {
+    shape.key_kinds.any(MARKS_IN_NAMES)
+        || shape.key_kinds.all(Classes::LETTER) && shape.key[0].is_ascii_lowercase()
+}
 
 /// Whether the key is written as programs write names.
 fn is_name(shape: &Shape<'_>) -> bool {

@@ -273,7 +273,9 @@ fn block(shape: &Shape<'_>) -> u16 {
         return 50;
     }
     let is_name = !shape.key.is_empty()
-        && shape.key.iter().all(|byte| byte.is_ascii_lowercase() || b"_-".contains(byte));
+        && shape.key.iter().all(|byte| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-.".contains(byte)
+        });
     if is_name && words <= 4 { 34 } else { 0 }
 }
 
@@ -355,7 +357,11 @@ fn apache(shape: &Shape<'_>) -> u16 {
     if shape.value.is_empty() || !APACHE.has(shape.key) {
         return 0;
     }
-    let is_prose = shape.words().nth(6).is_some() || shape.body.ends_with(b".");
+    let is_text = |byte: &u8| byte.is_ascii_lowercase() || *byte == b' ';
+    let is_said = shape.is_item
+        && shape.words().nth(2).is_some()
+        && shape.value.iter().filter(|byte| is_text(byte)).count() + 4 >= shape.value.len();
+    let is_prose = is_said || shape.words().nth(6).is_some() || shape.body.ends_with(b".");
     if is_prose { 0 } else { 45 }
 }
 

@@ -26,6 +26,7 @@ const FORMS: &[Form] = &[
     ("id of a cloud resource", CLOUD_MARKS, is_cloud_id),
     ("id of a swarm object", Classes::DIGIT, is_swarm_id),
     ("change or commit id of a review tool", Classes::UPPER, is_review_id),
+    ("name of words that are written together", Classes::UPPER, is_camel_name),
 ];
 
 /// The same of forms that are told by how many characters are scrambled.
@@ -366,6 +367,27 @@ fn is_review_id(word: &[u8]) -> bool {
     }
 }
 
+/// `ClientAutoIPv6Port`, `H2MaxDataFrameLen`: words that each begin with a capital make up most of it, and few digits are
+/// in it.
+fn is_camel_name(word: &[u8]) -> bool {
+    const DIGITS_MAX: usize = 2;
+    const WORD_CHARACTERS_MIN: usize = 3;
+    let (mut digits, mut in_words) = (0, 0);
+    let mut rest = word;
+    while let [first, behind @ ..] = rest {
+        let small = behind.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        let length = 1 + if first.is_ascii_uppercase() { small } else { 0 };
+        if !first.is_ascii_alphanumeric() {
+            return false;
+        }
+        digits += usize::from(first.is_ascii_digit());
+        let is_word = length >= WORD_CHARACTERS_MIN && !Shape::of(&rest[..length]).has_rare();
+        in_words += if is_word { length } else { 0 };
+        rest = &rest[length..];
+    }
+    digits <= DIGITS_MAX && word.len() <= 48 && in_words * 10 >= word.len() * 7
+}
+
 /// Segments of which most are names; a digest or an id may be one of them.
 fn is_path(word: &[u8], scrambled: usize) -> bool {
     let is_rooted = matches!(word, [b'/', ..] | [b'.' | b'~', b'/', ..] | [b'.', b'.', b'/', ..]);
@@ -425,6 +447,8 @@ mod tests {
             "OPS-7312",
             "systemd-networkd-wait-online.service",
             "PersistentVolumeClaimTemplate",
+            "ClientAutoIPv6ORPort",
+            "H2MaxDataFrameLen",
         ] {
             assert!(is_honest(word.as_bytes()), "{word}");
         }

@@ -89,6 +89,11 @@ impl Shape {
         self.changes
     }
 
+    /// Whether letters stand together that do not in words.
+    pub(in super::super) const fn has_rare(self) -> bool {
+        self.rare > 0
+    }
+
     /// Whether both letters and digits occur.
     pub(in super::super) const fn is_mixed(self) -> bool {
         self.digits > 0 && self.letters() > 0

@@ -1,0 +1,177 @@
+//! Lines of routers, switches and firewalls: as Cisco and FRR write them, Junos with `set`, RouterOS with `add`.
+
+use super::shape::{Shape, Words, contains};
+use crate::screen::line::Classes;
+
+/// Points of a line that no text but the file has.
+const SURE: u16 = 100;
+
+/// Points of a line of which two are enough.
+const TWO: u16 = 60;
+
+/// Points of a line of which three are enough in a row.
+const THREE_IN_A_ROW: u16 = 34;
+
+/// Words of the longest line that is looked at.
+const WORDS_MAX: usize = 16;
+
+/// First words of such lines; sorted.
+static FIRST: Words<20> = Words::of([
+    "aaa",
+    "access-list",
+    "add",
+    "crypto",
+    "deny",
+    "interface",
+    "ip",
+    "ipv6",
+    "line",
+    "neighbor",
+    "network",
+    "no",
+    "permit",
+    "route-map",
+    "router",
+    "set",
+    "snmp-server",
+    "spanning-tree",
+    "switchport",
+    "vrf",
+]);
+
+/// What is configured of an interface or of routing, behind `ip` or `ipv6`; sorted.
+static OF_IP: Words<18> = Words::of([
+    "access-group",
+    "access-list",
+    "address",
+    "dhcp",
+    "domain-name",
+    "forwarding",
+    "helper-address",
+    "http",
+    "igmp",
+    "name-server",
+    "nat",
+    "ospf",
+    "pim",
+    "prefix-list",
+    "route",
+    "ssh",
+    "tcp",
+    "verify",
+]);
+
+/// What Junos configures with `set`; sorted.
+static OF_SET: Words<12> = Words::of([
+    "chassis",
+    "class-of-service",
+    "firewall",
+    "forwarding-options",
+    "groups",
+    "interfaces",
+    "policy-options",
+    "protocols",
+    "routing-instances",
+    "routing-options",
+    "security",
+    "vlans",
+]);
+
+/// How much a line says; 0 where it is none of these.
+pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    if shape.body.starts_with(b"/") {
+        return menu(shape.body);
+    }
+    if !FIRST.has(shape.key) || shape.count_words(WORDS_MAX) > WORDS_MAX {
+        return 0;
+    }
+    let body = shape.body;
+    let [_, second] = shape.first_words();
+    let has_digit = shape.has(Classes::DIGIT);
+    let points = |is_so: bool, points: u16| if is_so { points } else { 0 };
+    match shape.key {
+        b"access-list" => {
+            points(has_digit && (contains(body, b" permit ") || contains(body, b" deny ")), SURE)
+        }
+        b"add" => points(count_pairs(shape) >= 2, TWO),
+        b"set" => {
+            let is_junos = OF_SET.has(second) || second == b"system" && shape.count_words(3) > 3;
+            points(is_junos || count_pairs(shape) >= 2, TWO)
+        }
+        b"permit" | b"deny" => {
+            let is_protocol = matches!(second, b"tcp" | b"udp" | b"ip" | b"icmp" | b"any");
+            points(is_protocol && (contains(body, b" any") || contains(body, b" host ")), TWO)
+        }
+        b"interface" => {
+            let is_one =
+                second.first().is_some_and(u8::is_ascii_uppercase) && ends_with_digit(second);
+            points(is_one && shape.count_words(3) <= 3, TWO)
+        }
+        b"ip" | b"ipv6" => points(OF_IP.has(second) && has_digit, TWO),
+        b"router" => {
+            let is_protocol =
+                matches!(second, b"bgp" | b"ospf" | b"ospf6" | b"rip" | b"eigrp" | b"isis");
+            points(is_protocol && shape.count_words(4) <= 4, TWO)
+        }
+        b"neighbor" => points(second.first().is_some_and(u8::is_ascii_digit), TWO),
+        b"network" => {
+            let is_address =
+                second.first().is_some_and(u8::is_ascii_digit) && second.contains(&b'.');
+            points(is_address && (contains(body, b" area ") || contains(body, b" mask ")), TWO)
+        }
+        b"line" => points(matches!(second, b"vty" | b"con" | b"aux") && has_digit, TWO),
+        b"no" => {
+            let is_switched =
+                matches!(second, b"shutdown" | b"switchport" | b"cdp" | b"snmp-server");
+            points(is_switched && shape.count_words(3) <= 3, THREE_IN_A_ROW)
+        }
+        b"aaa" => {
+            points(matches!(second, b"new-model" | b"authentication" | b"group"), THREE_IN_A_ROW)
+        }
+        b"crypto" => {
+            points(matches!(second, b"isakmp" | b"map" | b"ipsec" | b"ikev2"), THREE_IN_A_ROW)
+        }
+        b"route-map" | b"vrf" => points(shape.has(Classes::UPPER), THREE_IN_A_ROW),
+        b"snmp-server" | b"spanning-tree" | b"switchport" => {
+            points(!second.is_empty(), THREE_IN_A_ROW)
+        }
+        _ => 0,
+    }
+}
+
+/// `/ip firewall filter`: where in the menu of RouterOS the lines below are entered.
+fn menu(body: &[u8]) -> u16 {
+    const BEGINNINGS: [&[u8]; 6] =
+        [b"/ip ", b"/ipv6 ", b"/interface ", b"/system ", b"/routing ", b"/queue "];
+    let is_menu = BEGINNINGS.iter().any(|beginning| body.starts_with(beginning))
+        && body[1..].iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'-'));
+    if is_menu { THREE_IN_A_ROW } else { 0 }
+}
+
+fn ends_with_digit(word: &[u8]) -> bool {
+    word.last().is_some_and(u8::is_ascii_digit)
+}
+
+/// How many words are `name=value`.
+fn count_pairs(shape: &Shape<'_>) -> usize {
+    if !shape.has(Classes::EQUALS) {
+        return 0;
+    }
+    let is_pair = |word: &&[u8]| {
+        memchr::memchr(b'=', word).is_some_and(|equals| {
+            equals > 0
+                && word[..equals].iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
+        })
+    };
+    shape.words().filter(is_pair).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(FIRST.is_sorted() && OF_IP.is_sorted() && OF_SET.is_sorted());
+    }
+}

@@ -25,6 +25,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b'.' | b'?' => condition(shape),
         b'$' | b'@' => variable(shape),
         b':' => filter(shape.body),
+        b'{' => u16::from(is_tuple(shape.body)) * THREE_IN_A_ROW,
+        b'0'..=b'9' | b'a'..=b'f' if is_card(shape) => TWO_IN_A_ROW,
         b'&' => u16::from(matches!(shape.body, b"& stop" | b"& ~")) * TWO_IN_A_ROW,
         _ if CLASSES_OF_FORMS.has(shape.key) => by_first_word(shape),
         _ => 0,
@@ -154,6 +156,26 @@ fn filter(body: &[u8]) -> u16 {
 fn macro_call(shape: &Shape<'_>) -> u16 {
     let is_call = contains(shape.body, b"(`") || contains(shape.body, b"')");
     if is_call { TWO } else { 0 }
+}
+
+/// `{tcp_listeners, [5672]},`, as Erlang writes its settings.
+fn is_tuple(body: &[u8]) -> bool {
+    let name =
+        body[1..].iter().take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_').count();
+    name >= 3 && body[1 + name..].starts_with(b", ")
+}
+
+/// `02:00:5e:10:00:01 10.0.0.5`: the address of a network card, and what it belongs to.
+fn is_card(shape: &Shape<'_>) -> bool {
+    const CARD: usize = 17;
+    let [first, second] = shape.first_words();
+    shape.has(Classes::COLON)
+        && first.len() == CARD
+        && !second.is_empty()
+        && first.iter().enumerate().all(|(at, byte)| match at % 3 {
+            2 => *byte == b':',
+            _ => byte.is_ascii_hexdigit(),
+        })
 }
 
 /// A line that one of [`CLASSES_OF_FORMS`] begins.

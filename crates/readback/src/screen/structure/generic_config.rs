@@ -228,6 +228,9 @@ fn setting(shape: &Shape<'_>) -> u16 {
             && !(shape.has(Classes::SLASH) && shape.value.contains(&b'/'));
         return if is_statistic { 30 } else { 0 };
     }
+    if is_member(shape) {
+        return 34;
+    }
     if !shape.key.first().is_some_and(u8::is_ascii_lowercase) || !is_name(shape) {
         return 0;
     }
@@ -259,6 +262,16 @@ fn setting(shape: &Shape<'_>) -> u16 {
     };
     let points = points + if is_nested && points > 0 { 6 } else { 0 };
     points + if is_expression && points > 0 { 6 } else { 0 }
+}
+
+/// `KeyState: "Enabled",`: a member of a structure as a program prints it.
+fn is_member(shape: &Shape<'_>) -> bool {
+    let value = shape.value.strip_suffix(b",").unwrap_or_default();
+    let is_quoted = value.len() >= 2 && value.starts_with(b"\"") && value.ends_with(b"\"");
+    shape.line.indent > 0
+        && shape.key_kinds.all(Classes::LETTER)
+        && shape.key.first().is_some_and(u8::is_ascii_uppercase)
+        && (is_quoted || is_switch(value))
 }
 
 /// Whether what stands behind the colon is said and not set: "d/rules: build without tests", "edge_proxy: Raise the

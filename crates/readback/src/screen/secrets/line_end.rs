@@ -300,7 +300,7 @@ fn may_go_on(tail: &[u8], half: &[u8], head: &[u8], goes: Goes) -> bool {
         Goes::On => {
             let is_key = head.ends_with(b":");
             let head = without_marks(head);
-            if is_key || head.len() < HALF_CHARACTERS_MIN {
+            if is_key || ends_a_locator(half) || head.len() < HALF_CHARACTERS_MIN {
                 return false;
             }
             let are_halves = is_half(half) && is_half(head);
@@ -309,6 +309,15 @@ fn may_go_on(tail: &[u8], half: &[u8], head: &[u8], goes: Goes) -> bool {
                 && !is_opaque_id(head)
         }
     }
+}
+
+/// Whether it is a reference whose locator ends with a word: `evidence:host-a/docker` is whole.
+fn ends_a_locator(text: &[u8]) -> bool {
+    let last = memchr::memrchr(b'/', text).map_or(&b""[..], |slash| &text[slash + 1..]);
+    !last.is_empty()
+        && last.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
+        && text.contains(&b':')
+        && !contains_scheme(text)
 }
 
 /// Whether it is no word, number or name by itself.

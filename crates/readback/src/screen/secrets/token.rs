@@ -138,9 +138,14 @@ fn look_at_word(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Fou
         }
         let mut is_assigned = is_assigned(line, word.start);
         let segments = locator(part).unwrap_or_default().split(|byte| *byte == b'/');
-        for run in part.split(|byte| *byte == b':').flat_map(assigned_parts).chain(segments) {
-            let length_min =
-                if is_assigned { ASSIGNED_CHARACTERS_MIN } else { BARE_CHARACTERS_MIN };
+        let runs = part.split(|byte| *byte == b':').flat_map(assigned_parts);
+        for (run, is_segment) in runs.map(|run| (run, false)).chain(segments.map(|run| (run, true)))
+        {
+            let length_min = if is_assigned && !is_segment {
+                ASSIGNED_CHARACTERS_MIN
+            } else {
+                BARE_CHARACTERS_MIN
+            };
             if run.len() >= length_min
                 && is_token(run, length_min)
                 && !is_explained(run, part)

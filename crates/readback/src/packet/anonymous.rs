@@ -11,6 +11,7 @@ use super::nobody::{NOBODY, NOBODY_ELSEWHERE};
 /// What bots and agents call themselves: the last word of a name, folded.
 const MACHINES: &[&str] = &[
     "agent",
+    "agente",
     "autohealer",
     "autopilot",
     "bot",
@@ -23,6 +24,9 @@ const MACHINES: &[&str] = &[
     "llm",
     "robot",
     "runner",
+    "агент",
+    "бот",
+    "робот",
 ];
 
 /// The same in Chinese, Japanese and Korean, where no blank stands between words.
@@ -35,6 +39,10 @@ const MACHINES_WITHOUT_BLANKS: &[&str] = &[
     "智慧代理",
     "ai代理",
     "ai 代理",
+    "ai助理",
+    "ai 助理",
+    "ai助手",
+    "ai 助手",
     "エージェント",
     "ボット",
     "봇",
@@ -74,6 +82,12 @@ pub(crate) fn is_anonymous(name: &str) -> bool {
     if says_nobody(bare) || (account.len() < bare.len() && says_nobody(account)) {
         return true;
     }
+    // `a d m i n`, `A.D.M.I.N`, `不 明`: the signs of one word set apart.
+    if let Some(together) = set_apart(bare)
+        && (is_listed(&together) || says_nobody(&together))
+    {
+        return true;
+    }
     // Letters of another script that look like ours: `аdmin` with a Cyrillic а.
     if bare.is_ascii() {
         return false;
@@ -81,6 +95,56 @@ pub(crate) fn is_anonymous(name: &str) -> bool {
     let looks_like: String = skeleton(bare).collect();
     let looks_like = looks_like.to_lowercase();
     looks_like.is_ascii() && LOOK_ALIKE.iter().any(|word| skeleton(word).eq(looks_like.chars()))
+}
+
+/// Software and machinery: as a role these name nobody who could stand for what was done.
+const MACHINERY: &[&str] = &[
+    "bios",
+    "bmc",
+    "compose",
+    "containerd",
+    "docker",
+    "docker compose",
+    "docker daemon",
+    "dockerd",
+    "facility",
+    "firmware",
+    "hardware",
+    "hypervisor",
+    "kernel",
+    "kubelet",
+    "kubernetes",
+    "linux",
+    "linux kernel",
+    "oom",
+    "oom killer",
+    "podman",
+    "power",
+    "power company",
+    "power grid",
+    "systemd",
+    "ups",
+    "utility",
+    "watchdog",
+    "內核",
+    "内核",
+    "台電",
+    "核心",
+    "看門狗",
+    "硬件",
+    "硬體",
+    "電力",
+    "電力公司",
+    "電源",
+    "韌體",
+    "电力",
+    "电源",
+];
+
+/// Whether a role is the name of software or machinery, as a whole value. A team may be called so.
+pub(crate) fn is_machinery(role: &str) -> bool {
+    let folded = folded(role);
+    MACHINERY.contains(&words(without_marks(&folded)).as_str())
 }
 
 /// Whether something that is no role or team names nobody: a placeholder, or a word such as "somebody" or "everyone".
@@ -261,6 +325,13 @@ fn says_nobody(name: &str) -> bool {
     names_nobody
 }
 
+/// The word that a name is whose signs are set apart, each by itself.
+fn set_apart(name: &str) -> Option<String> {
+    let is_sign = |part: &&str| part.chars().count() == 1;
+    let parts = || name.split([' ', '.', '-', '_', '/', '\\', '*']).filter(|part| !part.is_empty());
+    (parts().nth(1).is_some() && parts().all(|part| is_sign(&part))).then(|| parts().collect())
+}
+
 /// The first word, and what comes after the blank behind it.
 fn first_word(words: &str) -> (&str, &str) {
     let blank = words.bytes().position(|byte| byte == b' ');
@@ -363,9 +434,13 @@ pub(crate) fn is_machine_name(role: &str) -> bool {
     let is_version = |word: &&str| {
         word.is_empty() || word.trim_start_matches('v').bytes().all(|byte| byte.is_ascii_digit())
     };
-    let mut words = folded.split(|sign: char| !sign.is_alphanumeric());
+    // What stands in brackets says where it runs.
+    let named = folded.split('(').next().filter(|name| !name.trim().is_empty()).unwrap_or(&folded);
+    let mut words = named.split(|sign: char| !sign.is_alphanumeric());
     let last = words.rfind(|word| !is_version(word)).unwrap_or("");
+    let looks_like = |word: &&str| !last.is_ascii() && skeleton(word).eq(skeleton(last));
     MACHINES.contains(&last)
+        || MACHINES.iter().any(looks_like)
         || last.strip_suffix("bot").is_some_and(|rest| rest.len() > 2)
         || MACHINES_WITHOUT_BLANKS.iter().any(|word| folded.contains(word))
 }
@@ -466,6 +541,14 @@ mod tests {
             "不明です",
             "わからない",
             "кто-то",
+            "a d m i n",
+            "A.D.M.I.N",
+            "不　明",
+            "N / A",
+            "uid 0",
+            "John Doe",
+            "анонимный",
+            "უცნობი",
         ] {
             assert!(is_anonymous(name), "{name}");
         }
@@ -508,6 +591,29 @@ mod tests {
             "оператор смены",
         ] {
             assert!(!is_anonymous(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn software_and_machinery_are_no_role() {
+        for role in ["kernel", "systemd", "Docker", "OOM killer", "oom-killer", "台電", "電力"]
+        {
+            assert!(is_machinery(role), "{role}");
+        }
+        for role in ["kernel engineer", "docker platform", "power systems on-call", "機電"] {
+            assert!(!is_machinery(role), "{role}");
+        }
+    }
+
+    #[test]
+    fn machines_are_known_in_other_scripts_and_before_brackets() {
+        for role in
+            ["self-healing bot (prod)", "bоt", "робот", "AI 助理", "機器人(夜間)", "repair-bot v2"]
+        {
+            assert!(is_machine_name(role), "{role}");
+        }
+        for role in ["platform SRE (bot support)", "robotics lead", "值班 SRE"] {
+            assert!(!is_machine_name(role), "{role}");
         }
     }
 

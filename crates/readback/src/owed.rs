@@ -106,11 +106,18 @@ impl RecordSink for Scope<'_> {
     }
 }
 
-/// The entries of a source by the ids of their change evidence: the digest of each.
+/// The entries of a source by the ids of their change evidence.
 #[derive(Default)]
 pub struct Entries {
-    digests: BTreeMap<String, String>,
+    by_id: BTreeMap<String, Entry>,
     has_list: bool,
+}
+
+/// What counts of an entry.
+struct Entry {
+    digest: String,
+    config_kind: String,
+    requires_live_evidence: bool,
 }
 
 impl Entries {
@@ -133,8 +140,14 @@ impl Entries {
     /// What the source says of a candidate.
     #[must_use]
     pub fn currency(&self, candidate: &Candidate) -> Currency {
-        let digest = self.digests.get(&candidate.source_id);
-        digest.map_or(Currency::Gone, |digest| Currency::Entry(digest.clone()))
+        let Some(entry) = self.by_id.get(&candidate.source_id) else { return Currency::Gone };
+        let is_as_planned = entry.config_kind == candidate.config_kind
+            && entry.requires_live_evidence == candidate.requires_live_evidence;
+        if is_as_planned {
+            Currency::Entry(entry.digest.clone())
+        } else {
+            Currency::PlannedOtherwise
+        }
     }
 }
 
@@ -142,12 +155,18 @@ impl RecordSink for Entries {
     fn record(&mut self, written: &[u8]) {
         let id = member(written, "change_evidence_candidate_id").and_then(text);
         if let Some(id) = id {
-            self.digests.insert(id, entry_digest(written));
+            let live = member(written, "requires_live_evidence");
+            let entry = Entry {
+                digest: entry_digest(written),
+                config_kind: member(written, "config_kind").and_then(text).unwrap_or_default(),
+                requires_live_evidence: live.is_some_and(is_truthy),
+            };
+            self.by_id.insert(id, entry);
         }
     }
 
     fn restart(&mut self) {
-        self.digests.clear();
+        self.by_id.clear();
         self.has_list = true;
     }
 }
@@ -192,6 +211,10 @@ mod tests {
         };
         let expect = "b17764ae6681aeb1d4a49e35da63c2cf6940a30731cb68ea11f3b3e221b8e2a8";
         assert_eq!(entries.currency(&candidate), Currency::Entry(expect.to_owned()));
+        let other = Candidate { requires_live_evidence: true, ..candidate.clone() };
+        assert_eq!(entries.currency(&other), Currency::PlannedOtherwise);
+        let other = Candidate { config_kind: "systemd_unit".to_owned(), ..candidate.clone() };
+        assert_eq!(entries.currency(&other), Currency::PlannedOtherwise);
         let gone = Candidate { source_id: "another".to_owned(), ..candidate };
         assert_eq!(entries.currency(&gone), Currency::Gone);
     }

@@ -93,8 +93,11 @@ fn unknown_command(lang: Lang) -> Failure {
     Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
 }
 
-/// The answer could not be written to standard output.
+/// The answer could not be written to standard output. Whoever closed the pipe has read enough, and is told nothing.
 fn stdout_failure(error: &std::io::Error, lang: Lang) -> Failure {
+    if error.kind() == std::io::ErrorKind::BrokenPipe {
+        return Failure::general(Explanation::new(String::new(), String::new()));
+    }
     let what = match lang {
         Lang::ZhTw => format!("寫不到標準輸出（{}）", system_reason(error)),
         Lang::En => format!("standard output cannot be written ({})", system_reason(error)),

@@ -32,8 +32,8 @@ impl Owed {
     /// Reads what `--plan`, `--source` and `--root` name.
     pub(super) fn from_arguments(lang: Lang, matches: &ArgMatches) -> Result<Self, Failure> {
         let root = root(lang, matches)?;
-        let named = |name, default: &str| {
-            value(matches, name).map_or_else(|| join(&root, OsStr::new(default)), PathBuf::from)
+        let named = |name, default: &'static str| {
+            join(&root, value(matches, name).unwrap_or(OsStr::new(default)))
         };
         let plan = named("plan", DEFAULT_OUTPUT);
         let source = named("source", DEFAULT_SOURCE);
@@ -54,7 +54,7 @@ impl Owed {
     pub(super) fn digest(&self, candidate: &Candidate) -> Option<String> {
         match self.currency(candidate) {
             Currency::Entry(digest) => Some(digest),
-            Currency::Unknown | Currency::Gone => None,
+            Currency::Unknown | Currency::Gone | Currency::PlannedOtherwise => None,
         }
     }
 }

@@ -67,12 +67,15 @@ pub(crate) fn shell_quoted(path: &Path) -> String {
     if bytes.starts_with(b"-") { format!("./{quoted}") } else { quoted }
 }
 
-/// Says what failed, where, and what to do next.
+/// Says what failed, where, and what to do next; nothing where there is no sentence for it.
 pub(crate) fn say_failure(failure: &Failure, lang: Lang) {
     const WHAT: Text = Text { zh_tw: "錯誤：", en: "error: " };
     const PLACE: Text = Text { zh_tw: "  位置：", en: "  where: " };
     const NEXT: Text = Text { zh_tw: "  接著：", en: "  next:  " };
     let Failure { path, explanation } = failure;
+    if explanation.what.is_empty() {
+        return;
+    }
     say(format_args!("{}{}", WHAT.in_lang(lang), explanation.what));
     let mut place = path.as_deref().map(shown).unwrap_or_default();
     if let Some(position) = explanation.place {

@@ -51,7 +51,8 @@ fn a_closed_pipe_is_an_error_and_no_panic() {
     let outcome = bash(&world, head);
     check_code(&outcome, 2);
     assert_eq!(outcome.stdout, "{\n  \"block");
-    check_says(&outcome, &["寫不到標準輸出"]);
+    // Whoever closed the pipe has read enough.
+    assert!(!outcome.stderr.contains("寫不到標準輸出"), "{outcome:?}");
 }
 
 #[test]

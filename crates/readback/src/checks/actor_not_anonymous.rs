@@ -116,7 +116,8 @@ fn look_at_actor(index: usize, actor: &Actor, case: &Case<'_>, findings: &mut Fi
     let at_key = |key: &'static str| [FIELD.into(), "actors".into(), index.into(), key.into()];
     let identity = actor.identity();
     let is_anonymous = |name: &str| case.is_anonymous(name);
-    findings.add_if(identity.role.is_some_and(is_anonymous), &at_key("role"), ANONYMOUS);
+    let is_no_role = identity.role.is_some_and(|role| case.is_no_role(role));
+    findings.add_if(is_no_role, &at_key("role"), ANONYMOUS);
     findings.add_if(identity.team.is_some_and(is_anonymous), &at_key("team"), ANONYMOUS);
     let is_machine =
         matches!(actor.kind(), ActorKind::Bot | ActorKind::Agent | ActorKind::Scheduler);

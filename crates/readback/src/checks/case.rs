@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::finding::at;
 use crate::packet::Packet;
-use crate::packet::anonymous::is_anonymous;
+use crate::packet::anonymous::{is_anonymous, is_machinery};
 use crate::packet::evidence::{Common, Evidence};
 use crate::packet::people::{Actor, Identity};
 use crate::packet::pointer::Step;
@@ -40,6 +40,9 @@ pub enum Currency {
     Unknown,
     /// The source has no such surface.
     Gone,
+    /// The source says something else of the surface than the plan does: of what kind it is, or whether live evidence is
+    /// owed.
+    PlannedOtherwise,
     /// The digest of the surface's entry, as 64 lower-case hexadecimal digits.
     Entry(String),
 }
@@ -119,10 +122,15 @@ impl<'a> Case<'a> {
         is_anonymous(name) || self.team.is_some_and(|team| team.is_anonymous(name))
     }
 
+    /// Whether a role names nobody: it is anonymous, or software or machinery.
+    pub(super) fn is_no_role(&self, role: &str) -> bool {
+        self.is_anonymous(role) || is_machinery(role)
+    }
+
     /// The part of somebody that names nobody: the role, else the team.
     pub(super) fn anonymous_part(&self, who: Identity<'_>) -> Option<&'static str> {
         let is_anonymous = |name: Option<&str>| name.is_some_and(|name| self.is_anonymous(name));
-        match (is_anonymous(who.role), is_anonymous(who.team)) {
+        match (who.role.is_some_and(|role| self.is_no_role(role)), is_anonymous(who.team)) {
             (true, _) => Some("role"),
             (false, true) => Some("team"),
             (false, false) => None,

@@ -6,7 +6,8 @@ use super::finding::{Finding, Findings, Say, say};
 use super::runner_repair_bot_contention_present as contention;
 use crate::lane::Lane;
 use crate::packet::evidence::Common;
-use crate::packet::fields::owner_of;
+use crate::packet::evidence::MayNotApply;
+use crate::packet::fields::{FIELDS, owner_of};
 use crate::packet::limits::COUNT_MAX;
 use crate::packet::people::{Observer, is_same};
 use crate::packet::pointer::{Pointer, Step};
@@ -26,9 +27,11 @@ const AFTERWARDS: [&str; 7] = [
     "dependency_impact_ref",
 ];
 
+/// Evidence of the state before, which has its time like that of the state afterwards.
+const BEFORE: &str = "before_service_state_ref";
+
 /// Evidence that is live where the surface requires it, besides that of the state afterwards.
-const LIVE: [&str; 3] =
-    ["before_service_state_ref", "restoration_evidence_ref", "postcheck_readback_ref"];
+const LIVE: [&str; 3] = [BEFORE, "restoration_evidence_ref", "postcheck_readback_ref"];
 
 /// What was found in common, each for the check that answers for its field.
 pub(super) struct InCommon {
@@ -111,6 +114,16 @@ const EARLY: Say = say(
         "Observe it again after the window and the restoration, and give that evidence with its time.",
     ],
 );
+const EARLY_WHILE_OPEN: Say = say(
+    [
+        "這份證據是在處理時段開始之前觀察的，不能代表現在的狀態。",
+        "改填處理時段開始之後觀察的證據與時間。",
+    ],
+    [
+        "This was observed before the window opened, so it does not show how things stand now.",
+        "Give evidence that was observed after the window opened, with its time.",
+    ],
+);
 const NOT_OBSERVED: Say = say(
     [
         "沒有寫觀察時間（observed_at），無法知道這是哪個時間點的狀態。",
@@ -184,11 +197,13 @@ fn look_at_evidence(
     match common.observed_at {
         Some(time) => {
             let is_early = is_afterwards && case.afterwards().is_some_and(|from| time < from);
-            findings.add_if(is_early, &observed_at, EARLY);
+            let say = if case.is_open() { EARLY_WHILE_OPEN } else { EARLY };
+            findings.add_if(is_early, &observed_at, say);
         }
         None => {
             let is_noted = case.packet.has_problem_at(&observed_at);
-            findings.add_if((is_afterwards || is_live) && !is_noted, &observed_at, NOT_OBSERVED);
+            let is_owed = is_afterwards || is_live || field == BEFORE;
+            findings.add_if(is_owed && !is_noted, &observed_at, NOT_OBSERVED);
         }
     }
     if is_live {
@@ -307,7 +322,7 @@ fn look_at_schemes(case: &Case<'_>, findings: &mut InCommon) {
 pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
     let key = problem.pointer.last_key().unwrap_or_default().to_owned();
     match problem.trouble {
-        Trouble::Missing => (MISSING, vec![key]),
+        Trouble::Missing => (missing(&problem.pointer), vec![key]),
         Trouble::OtherType(of) => (type_sentence(of), Vec::new()),
         Trouble::OtherWord(words) => (OTHER_WORD, vec![words.join(", ")]),
         Trouble::OtherForm(form) => (form_sentence(form), Vec::new()),
@@ -324,9 +339,42 @@ pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
     }
 }
 
+/// What is said of a missing value; what it may be instead is said of a whole field only.
+fn missing(pointer: &Pointer) -> Say {
+    let [Step::Key(field)] = pointer.steps() else { return MISSING_PART };
+    let may_not_apply =
+        FIELDS.iter().any(|row| row.name == *field && row.may_not_apply == MayNotApply::Yes);
+    match *field {
+        "maintenance_window" => MISSING_WINDOW,
+        _ if may_not_apply => MISSING_OR_NOT_APPLICABLE,
+        _ => MISSING,
+    }
+}
+
 const MISSING: Say = say(
     ["缺少 {}。", "補上 {}；真的沒有人知道，就寫 unknown 與理由。"],
     ["{} is missing.", "Add {}; where nobody knows, say unknown with a reason."],
+);
+const MISSING_PART: Say = say(
+    ["缺少 {}。", "補上 {}；真的沒有人知道，整個欄位改寫 unknown 與理由。"],
+    [
+        "{} is missing.",
+        "Add {}; where nobody knows, put unknown with a reason in place of the whole field.",
+    ],
+);
+const MISSING_OR_NOT_APPLICABLE: Say = say(
+    [
+        "缺少 {}。",
+        "補上 {}；這個服務面沒有就寫 not_applicable 與理由，真的沒有人知道就寫 unknown 與理由。",
+    ],
+    [
+        "{} is missing.",
+        "Add {}; where the surface has none, say not_applicable with a reason, and where nobody knows, unknown with one.",
+    ],
+);
+const MISSING_WINDOW: Say = say(
+    ["缺少 {}。", "補上 {}：下一個時段，或寫 none_planned 與理由。"],
+    ["{} is missing.", "Add {}: the next window, or none_planned with a reason."],
 );
 const OTHER_WORD: Say = say(
     ["這個詞不在清單裡。", "從這些詞裡選：{}。"],
@@ -342,11 +390,11 @@ const NO_OFFSET: Say = say(
 const BLANK: Say = say(
     [
         "這裡等於沒有說：空白，或只是「待補」「n/a」之類的詞。",
-        "寫出內容；真的沒有人知道，就寫 unknown 與理由。",
+        "寫出內容；真的沒有人知道，整個欄位改寫 unknown 與理由。",
     ],
     [
         "This says nothing: it is blank, or a word such as \"tbd\" or \"n/a\".",
-        "Say what it is; where nobody knows, say unknown with a reason.",
+        "Say what it is; where nobody knows, put unknown with a reason in place of the whole field.",
     ],
 );
 const TOO_LONG: Say = say(

@@ -26,6 +26,16 @@ const HAS_ONE: Say = say(
         "State how it is; where nobody knows, say unknown with a reason.",
     ],
 );
+const HAS_STATE: Say = say(
+    [
+        "systemd 的那一項寫了狀態，這裡卻說不適用；兩者只能同時不適用。",
+        "看過失敗的單元，寫出它們與什麼有關；一個都沒有就寫 none_failed。",
+    ],
+    [
+        "The state of systemd is given, and this is called not applicable; it can be so only where both are.",
+        "Look at the failed units and say what they belong to; if there are none, write none_failed.",
+    ],
+);
 const NONE_BUT_FAILED: Say = say(
     ["寫著沒有失敗單元，systemd 的那一項卻有。", "看過那些失敗單元，寫出它們與什麼有關。"],
     [
@@ -53,8 +63,10 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     let field = &case.packet.fields.failed_unit_review_ref;
     let is_evaded = field.is_not_applicable() && case.has(StateEvidence::Systemd);
     findings.add_if(is_evaded, at![FIELD], HAS_ONE);
-    let Some(evidence) = field.given() else { return };
     let systemd = case.packet.fields.systemd_unit_state_ref.given();
+    let is_contradicted = field.is_not_applicable() && systemd.is_some() && !is_evaded;
+    findings.add_if(is_contradicted, at![FIELD], HAS_STATE);
+    let Some(evidence) = field.given() else { return };
     let failed = systemd.and_then(|systemd| systemd.facts.failed_units).unwrap_or(0);
     match &evidence.facts.related_to {
         Some(RelatedTo::NoneFailed) => {

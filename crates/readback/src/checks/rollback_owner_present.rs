@@ -17,6 +17,10 @@ pub(super) const CHECK: Check = Check {
     look,
 };
 
+const NOTHING: Say = say(
+    ["沒有寫復原負責人，也沒有復原計畫。", "補上 role、team 與 plan_ref。"],
+    ["There is neither a rollback owner nor a plan.", "Add role, team and plan_ref."],
+);
 const NO_PLAN: Say = say(
     ["有復原負責人，沒有復原計畫。", "補上 plan_ref：計畫在哪裡。"],
     ["There is a rollback owner and no plan.", "Add plan_ref: where the plan is."],
@@ -34,6 +38,11 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     const FIELD: &str = "rollback_owner";
     let Some(owner) = case.packet.fields.rollback_owner.given() else { return };
     let is_noted = |key| case.packet.has_problem_at(at![FIELD, key]);
+    let is_empty = owner.role.is_none() && owner.team.is_none() && owner.plan_ref.is_none();
+    if is_empty && !["role", "team", "plan_ref"].into_iter().any(is_noted) {
+        findings.add(at![FIELD], NOTHING);
+        return;
+    }
     let has_plan = owner.plan_ref.is_some() || is_noted("plan_ref");
     findings.add_if(!has_plan, at![FIELD, "plan_ref"], NO_PLAN);
     let has_owner =

@@ -25,11 +25,11 @@ pub(super) const CHECK: Check = Check {
 const OUTDATED: Say = say(
     [
         "這份回讀包依據的不是現在的來源，所以先擱著：摘要值對不起來，來源在你寫了之後變了，或這不是這個服務面的摘要值。",
-        "重新產生計畫，看看變了什麼，重算該項的摘要值再交。",
+        "重新產生計畫，看看變了什麼，再用 readback tidy 換上現在的摘要值，然後交。",
     ],
     [
         "The packet does not rest on the source as it stands now, so it waits: the digest is another, since the source has changed, or this is the digest of something else.",
-        "Make the plan again, look at what changed, compute the digest of the entry and hand in again.",
+        "Make the plan again, look at what changed, let readback tidy put the current digest in, and hand in again.",
     ],
 );
 const GONE: Say = say(
@@ -40,6 +40,16 @@ const GONE: Say = say(
     [
         "The current source has no such surface any more, so the packet waits.",
         "Find out whether the surface was renamed or retired; if it was retired, its episodes stay as they are.",
+    ],
+);
+const PLANNED_OTHERWISE: Say = say(
+    [
+        "計畫不是從現在的來源產生的：兩者對這個服務面的種類或是否要求即時證據說得不一樣，所以先擱著。",
+        "用 readback plan 重新產生計畫，再檢查一次。",
+    ],
+    [
+        "The plan was not made from the current source: the two differ on what kind of surface this is or on whether it requires live evidence, so the packet waits.",
+        "Make the plan again with readback plan and check again.",
     ],
 );
 const UNKNOWN: Say = say(
@@ -73,6 +83,7 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     match (case.currency, digest) {
         (Currency::Unknown, _) => findings.add(at, UNKNOWN),
         (Currency::Gone, _) => findings.add(at, GONE),
+        (Currency::PlannedOtherwise, _) => findings.add(at, PLANNED_OTHERWISE),
         (Currency::Entry(current), Some(given)) => {
             findings.add_if(current != given, at, OUTDATED);
         }

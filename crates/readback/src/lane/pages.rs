@@ -53,8 +53,8 @@ const QUARANTINE: Page = Page {
 const REJECT: Page = Page {
     title: text("退回：沒有人負責的操作", "rejected: nobody stands for it"),
     how: text(
-        "有斷電以外的動作（一個行為者都沒寫也算），而且少了其中一樣：每個行為者都有角色與團隊、影響範圍、`rollback_owner`、通知。審查者也可以退回。",
-        "Something other than a power cut was done (no actor at all counts as that), and one of these is missing: role and team of every actor, an affected scope, a `rollback_owner`, a notification. A reviewer can reject, too.",
+        "有斷電與 none 以外的動作（一個行為者都沒寫也算），而且少了其中一樣：每個行為者都有角色與團隊、影響範圍、`rollback_owner`、通知。審查者也可以退回。",
+        "Something other than a power cut or `none` was done (no actor at all counts as that), and one of these is missing: role and team of every actor, an affected scope, a `rollback_owner`, a notification. A reviewer can reject, too.",
     ),
     next: text(
         "找出是誰、動到哪裡、誰負責復原，通知該知道的人，再交一份新的。審查者簽署的退回會一直有效，直到被撤回或有更新的回讀包。",

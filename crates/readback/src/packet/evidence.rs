@@ -172,6 +172,8 @@ pub(crate) fn read_stated<T: Read>(
         reader.note(path, Trouble::Missing);
         return Stated::Missing;
     };
+    let node = node.without_blank(&[UNKNOWN, NOT_APPLICABLE]);
+    let node = node.as_ref();
     let forms = [Unknown::KEYS, NotApplicable::KEYS];
     for (form, alone) in [UNKNOWN, NOT_APPLICABLE].into_iter().zip(forms) {
         if node.get(form).is_none() {

@@ -1,5 +1,7 @@
 //! A packet as a tree of values with their places, the same for both formats.
 
+use std::borrow::Cow;
+
 use crate::screen::Place;
 
 /// A value and where it begins. It has no Debug: what it holds came from outside.
@@ -46,6 +48,26 @@ impl Node {
     pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         let given = |entry: &&Entry| !matches!(entry.value.value, Value::Null);
         self.entries().unwrap_or_default().iter().filter(given).map(|entry| entry.key.as_str())
+    }
+
+    /// It without these keys where they are null: a form of a value that was begun and left blank.
+    pub(crate) fn without_blank(&self, keys: &[&str]) -> Cow<'_, Self> {
+        let is_blank = |entry: &Entry| {
+            matches!(entry.value.value, Value::Null) && keys.contains(&entry.key.as_str())
+        };
+        match &self.value {
+            Value::Map(entries) if entries.iter().any(is_blank) => {
+                let left = entries.iter().filter(|entry| !is_blank(entry)).cloned().collect();
+                Cow::Owned(Self { value: Value::Map(left), place: self.place })
+            }
+            Value::Null
+            | Value::Bool(_)
+            | Value::Integer(_)
+            | Value::OtherNumber
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Map(_) => Cow::Borrowed(self),
+        }
     }
 
     /// Puts it, and all that is in it, at this place.

@@ -411,6 +411,8 @@ impl Read for Maintenance {
     const SHAPE: Shape = Shape::OneRecord(&[PlannedWindow::KEYS, NonePlanned::KEYS]);
 
     fn read(node: &Node, path: Path<'_>, reader: &mut Reader) -> Option<Self> {
+        let node = node.without_blank(&["none_planned"]);
+        let node = node.as_ref();
         if node.get("none_planned").is_some() {
             reader.hold_to_forms::<PlannedWindow>(node, path, &[NonePlanned::KEYS]);
             let is_of_window =

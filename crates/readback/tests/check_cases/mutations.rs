@@ -104,7 +104,6 @@ const ASIDE: [&str; 12] = [
 /// Whether a value may be left out of a base packet, by hand, from the specification.
 fn is_optional(whole: &Value, name: &str, pointer: &str) -> bool {
     let steps: Vec<&str> = pointer.split('/').skip(1).collect();
-    let is_live = name != "stack";
     match steps[..] {
         // Elements: one of several may go; which stacks and products there are need not be said at all.
         ["compose_stack_state_ref", "stacks", _] | ["dependency_impact_ref", "products", _] => true,
@@ -125,7 +124,6 @@ fn is_optional(whole: &Value, name: &str, pointer: &str) -> bool {
         ["rollback_owner", "principal"] => true,
         ["defaults"] | ["defaults", "observed_by" | "provenance"] => true,
         ["compose_stack_state_ref", "stacks"] | ["dependency_impact_ref", "products"] => true,
-        ["before_service_state_ref", "observed_at"] => !is_live,
         [field, "observed_at" | "observed_by" | "provenance"] => ASIDE.contains(&field),
         // Summaries that nothing asks for.
         [

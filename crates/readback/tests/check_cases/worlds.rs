@@ -94,6 +94,7 @@ impl Given {
                 self.currency = match source.as_str() {
                     "changed" => Currency::Entry("0".repeat(64)),
                     "gone" => Currency::Gone,
+                    "planned otherwise" => Currency::PlannedOtherwise,
                     "unknown" => Currency::Unknown,
                     _ => panic!("{place}: no such source: {source}"),
                 };

@@ -87,7 +87,7 @@ pub(super) const PAGES: &[Page] = &[
             ),
             text("兩項引用同一份證據。", "Both cite the same evidence."),
             text(
-                "事前狀態在時段開始之後才觀察，或早了 30 天以上。",
+                "事前狀態在時段開始之後才觀察，或早了超過 30 天。",
                 "The state before was observed after the window opened, or more than 30 days earlier.",
             ),
             text(

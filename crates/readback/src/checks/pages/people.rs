@@ -83,8 +83,8 @@ pub(super) const PAGES: &[Page] = &[
             ),
             text("沒有寫影響範圍（`affected_scope`）。", "There is no `affected_scope`."),
             text(
-                "斷電以外的動作，而行為者匿名、讀不出來或沒有影響範圍：整份退回（`reject_unattributed_restart`）。",
-                "Something other than a power cut was done, and an actor is anonymous or cannot be read, or no scope is given: the packet is rejected (`reject_unattributed_restart`).",
+                "有斷電與 none 以外的動作，而行為者匿名、讀不出來或沒有影響範圍：整份退回（`reject_unattributed_restart`）。",
+                "Something other than a power cut or `none` was done, and an actor is anonymous or cannot be read, or no scope is given: the packet is rejected (`reject_unattributed_restart`).",
             ),
         ],
     },

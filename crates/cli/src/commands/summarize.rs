@@ -41,6 +41,9 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     lock::enter(&profile::READ_ONLY, &[], lang)?;
     let format = matches.get_one::<String>("format").map_or("plain", String::as_str);
     if let Some(pair) = pair::of(matches) {
+        if !asked.captures.is_empty() {
+            return Err(failures::pair_alone(lang));
+        }
         return pair::run(pair, &asked, format, lang);
     }
     let mut exit = Exit::Pass;
@@ -99,9 +102,10 @@ impl Asked {
             .get_many::<OsString>("captures")
             .map(|given| given.map(PathBuf::from).collect())
             .unwrap_or_default();
+        let is_alone = captures.is_empty() && value(matches, "before").is_none();
         let naming = if matches.get_flag("names") { Naming::All } else { Naming::Nothing };
         Ok(Self {
-            captures: if captures.is_empty() { vec![PathBuf::from("-")] } else { captures },
+            captures: if is_alone { vec![PathBuf::from("-")] } else { captures },
             options: Options { told, naming, observed_at: observed_at.transpose()? },
             before_at: before_at.transpose()?,
             zone: zone.transpose()?,

@@ -63,7 +63,8 @@ fn arguments_that_cannot_be_are_told() {
         (&["--zone", "Nowhere/Land"], "IANA"),
         (&["--field", "submitted_at"], "Fields that take evidence"),
         (&["--kind", "last"], "not what --kind says"),
-        (&["--before", "ports"], "does not go with"),
+        (&["--before", "ports"], "--after"),
+        (&["--before", "ports", "--after", "ports"], "no --into"),
     ] {
         let outcome = world.run([&["summarize", "--lang", "en"], arguments, &["ports"]].concat());
         check_code(&outcome, 2);

@@ -164,3 +164,43 @@ fn a_packet_that_cannot_take_it_is_left_alone() {
     check_code(&world.run(["summarize", "ports", "--into", "raw.yaml"]), 3);
     check_code(&world.run(["summarize", "ports", "--into", "no-such.yaml"]), 2);
 }
+
+#[test]
+fn a_pair_and_other_captures_go_in_at_once() {
+    let world = world();
+    let captures = concat!(env!("CARGO_MANIFEST_DIR"), "/src/commands/demo/captures/");
+    let path = |name: &str| format!("{captures}{name}.txt");
+    let [before, after] = [path("before.docker-ps"), path("after.docker-ps")];
+    let [daemon, ports, boot] = [path("docker-version"), path("ss"), path("uptime")];
+    let pair = ["--before", before.as_str(), "--after", &after];
+    let others = [daemon.as_str(), &ports, &boot];
+    let said = ["--command", "docker ps -a", "--zone", "Asia/Taipei", "--lang", "en"];
+    let times =
+        ["--before-at", "2026-06-16T20:58:00+08:00", "--observed-at", "2026-06-16T21:50:00+08:00"];
+    let all = [&["summarize"], &pair[..], &others, &said, &times].concat();
+    // Without a packet there is nowhere for the others to go.
+    check_code(&world.run(all.clone()), 2);
+    check_code(&world.run([&all[..], &["--into", "p.yaml"]].concat()), 0);
+    let at_once = world.text("p.yaml");
+    for written in ["api_reachable: true", "boot_time: ", "Changed in between: "] {
+        assert!(at_once.contains(written), "{written} {at_once}");
+    }
+    let is_timed = |time: &str| at_once.matches(&format!("observed_at: {time}\n")).count();
+    assert_eq!(is_timed("2026-06-16T12:58:00Z"), 1, "{at_once}");
+    // After, the daemon, the ports and when it booted.
+    assert_eq!(is_timed("2026-06-16T13:50:00Z"), 4, "{at_once}");
+    // The same as one after the other.
+    let other = self::world();
+    for more in [&pair[..], &others] {
+        let times = if more.len() == 4 { &times[..] } else { &times[2..] };
+        let arguments = [&["summarize", "--into", "p.yaml"], more, &said, times].concat();
+        check_code(&other.run(arguments), 0);
+    }
+    let without_time = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| !line.starts_with("submitted_at")).map(str::to_owned).collect()
+    };
+    assert_eq!(without_time(&at_once), without_time(&other.text("p.yaml")));
+    // One of them may come through a pipe.
+    let piped = fill(&world, &["--before", "-", "--after", &after, "-"], "x");
+    check_code(&piped, 2);
+}

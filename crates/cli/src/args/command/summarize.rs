@@ -26,7 +26,7 @@ pub(super) fn command(words: Words) -> Command {
             "As in `docker ps -a --format '{{json .}}' 2>&1 | readback summarize`.\n`--kinds` lists what is known and how to capture it; this program runs none of it. See docs/summarize.en.md.",
         )))
         .arg(captures(words))
-        .arg(words.path("before", "FILE", text("動手之前的擷取；與 --after 比較", "The capture from before; compared with --after")).requires("after").conflicts_with("captures"))
+        .arg(words.path("before", "FILE", text("動手之前的擷取；與 --after 比較。有 --into 時，其他擷取可以一起給", "The capture from before; compared with --after. With --into other captures may be given as well")).requires("after"))
         .arg(words.path("after", "FILE", text("處理之後的擷取", "The capture from after")).requires("before"))
         .arg(words.path("before-at", "TIME", text("--before 那份的擷取時間（RFC 3339）；--observed-at 說的是 --after 那份", "When the capture from before was taken (RFC 3339); --observed-at is about the one from after")).requires("before"))
         .arg(words.flag("kinds", text("列出認得的輸出與怎麼擷取", "List the kinds of output and how to capture them")))

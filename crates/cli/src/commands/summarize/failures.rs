@@ -104,6 +104,19 @@ pub(super) fn one_pipe(lang: Lang) -> Failure {
     general(WHAT, NEXT.in_lang(lang).to_owned(), lang)
 }
 
+/// Others beside a pair that goes into no packet.
+pub(super) fn pair_alone(lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "--before 與 --after 之外還有別的擷取，而沒有 --into 可以填",
+        "there are captures beside --before and --after, and no --into in which they would go",
+    );
+    const NEXT: Text = text(
+        "加上 --into 回讀包，或分兩次濃縮。",
+        "Name a packet with --into, or summarise them apart.",
+    );
+    general(WHAT, NEXT.in_lang(lang).to_owned(), lang)
+}
+
 /// Why two captures are not compared.
 pub(super) fn incomparable(why: Incomparable, lang: Lang) -> Explanation {
     const OTHER: Text = text(

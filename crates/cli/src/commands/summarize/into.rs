@@ -29,11 +29,9 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches, mut asked: Asked) -> Result<
     let plan = super::plan(matches, lang)?;
     let packet = value(matches, "into").unwrap_or_default();
     let pair = pair::of(matches);
-    let is_piped = match &pair {
-        Some(pair) => pair.is_piped(),
-        None => asked.captures.iter().any(|path| path == Path::new("-")),
-    };
-    if packet == "-" && is_piped {
+    let of_pair = pair.as_ref().is_some_and(Pair::is_piped);
+    let of_others = asked.captures.iter().any(|path| path == Path::new("-"));
+    if [packet == "-", of_pair, of_others].into_iter().filter(|is_piped| *is_piped).count() > 1 {
         return Err(failures::one_pipe(lang));
     }
     let file = PacketFile::enter(packet, lang)?;
@@ -53,10 +51,12 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches, mut asked: Asked) -> Result<
     {
         asked.options.naming = Naming::Scope(scope);
     }
-    let fillings = match &pair {
+    let mut fillings = match &pair {
         Some(pair) => of_two(pair, &asked, lang)?,
-        None => of_each(&asked, lang)?,
+        None => Vec::new(),
     };
+    fillings.extend(of_each(&asked, lang)?);
+    let fillings = summary::merged(fillings);
     match fill(&text, format, &fillings, &evidence) {
         Ok(filled) => {
             let path = file.path().to_owned();

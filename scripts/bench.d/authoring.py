@@ -29,13 +29,13 @@ NOW = "2026-06-18T09:00:00+08:00"
 SUBMITTED_AT = "2026-06-17T11:30:00+08:00"
 
 SURFACE, INCIDENT = "compose_stack_ticket_queue", "SHELF-2041"
-BY = "售票值班工程師, 票務平台組, sp-0211"
+BY = "sp-0211"
 
 # When everything was looked at afterwards, given once to `tidy`: a value that a person types like the others.
 LOOKED_AT = "2026-06-16T21:50:00+08:00"
 
 # The same as they are typed, without completion.
-COMMANDS = [f"readback new {SURFACE} --incident {INCIDENT} --by '{BY}'",
+COMMANDS = [f"readback new {SURFACE} --incident {INCIDENT} --by {BY}",
             f"readback tidy {SURFACE}.{INCIDENT}.yaml --submitted-at now --looked-at {LOOKED_AT}",
             f"readback check {SURFACE}.{INCIDENT}.yaml"]
 
@@ -43,10 +43,9 @@ COMMANDS = [f"readback new {SURFACE} --incident {INCIDENT} --by '{BY}'",
 CAPTURES = REPOSITORY / "crates" / "cli" / "src" / "commands" / "demo" / "captures"
 AFTER = "2026-06-16T21:50:00+08:00"
 SUMMARIES = [
-    ["--before", "before.docker-ps.txt", "--after", "after.docker-ps.txt", "--command", "docker ps -a",
-     "--before-at", "2026-06-16T20:58:00+08:00", "--observed-at", AFTER],
-    ["after.docker-ps.txt", "docker-version.txt", "ss.txt", "--command", "docker ps -a", "--observed-at", AFTER],
-    ["uptime.txt", "--zone", "Asia/Taipei"],
+    ["--before", "before.docker-ps.txt", "--after", "after.docker-ps.txt", "after.docker-ps.txt", "docker-version.txt", "ss.txt",
+     "uptime.txt", "--command", "docker ps -a", "--before-at", "2026-06-16T20:58:00+08:00", "--observed-at", AFTER,
+     "--zone", "Asia/Taipei"],
 ]
 
 # What a person need not type then.

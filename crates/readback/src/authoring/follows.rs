@@ -3,7 +3,7 @@
 
 use super::supplement::says_nothing;
 use crate::edit::{Editor, NotEdited, Over, text};
-use crate::packet::node::Node;
+use crate::packet::node::{Node, Value};
 use crate::packet::pointer::{Pointer, Step};
 
 /// Where it goes, and what it is.
@@ -77,7 +77,15 @@ fn impact(field: &Node) -> Option<&'static str> {
 /// Writes what follows where nothing is written, and where what followed before the last answer stands.
 pub(super) fn follow(editor: &mut Editor, before: &[Followed]) -> Result<Vec<Pointer>, NotEdited> {
     let mut written = Vec::new();
-    for (path, word) in followed(editor.tree()) {
+    let follows = followed(editor.tree());
+    // What followed from what is said no more is open again.
+    for (path, was) in before {
+        let is_gone = follows.iter().all(|(at, _)| at != path);
+        if is_gone && editor.value(path).and_then(Node::text) == Some(was) {
+            editor.set(path, &Value::Null, Over::Anything)?;
+        }
+    }
+    for (path, word) in follows {
         let stands = editor.value(&path);
         let is_open = stands.is_none_or(says_nothing);
         let is_of_before = stands.and_then(Node::text).is_some_and(|stands| {

@@ -9,7 +9,7 @@ use crate::packet::fields::FIELDS;
 use crate::packet::node::{Entry, Node, Value};
 use crate::packet::people::Person;
 use crate::packet::pointer::Step;
-use crate::packet::reader::{Keys as _, record};
+use crate::packet::reader::{Keys as _, record, words};
 use crate::packet::records::Notified;
 use crate::packet::shape::{Key, Shape};
 use crate::packet::text::{Name, Principal, Reason, Ref};
@@ -40,6 +40,29 @@ record! {
     }
 }
 
+words! {
+    /// What always watches a surface. An alert is of one incident.
+    StandingSource { Monitor "monitor", Dashboard "dashboard", }
+}
+
+record! {
+    /// What watches a surface.
+    StandingMonitor {
+        Must kind "kind": StandingSource => "監控或儀表板", "a monitor or a dashboard";
+        Must cited "ref": Ref => "在哪裡看得到，{surface} 會換成服務面的 id", "where it is seen; {surface} is replaced by the id of the surface";
+    }
+}
+
+record! {
+    /// Why a side of the ports never applies. A host always has ports.
+    StandingPorts {
+        May container_ports "container_ports": Reason => "為什麼沒有容器連接埠", "why there are no container ports";
+        May proxy "proxy": Reason => "為什麼沒有反向代理", "why there is no proxy";
+        May gateway "gateway": Reason => "為什麼沒有閘道", "why there is no gateway";
+        May firewall "firewall": Reason => "為什麼沒有防火牆", "why there is no firewall";
+    }
+}
+
 record! {
     /// A team's standing facts of one surface, or of all.
     StandingFacts {
@@ -55,6 +78,10 @@ record! {
             => "要同步的專案", "the projects that are kept in step";
         May notify "notify": Vec<Notified>
             => "要通知誰", "whom to notify";
+        May monitors "monitors": Vec<StandingMonitor>
+            => "哪些監控與儀表板一直看著它", "the monitors and dashboards that always watch it";
+        May ports "ports_not_applicable": StandingPorts
+            => "連接埠的哪幾項不適用、為什麼", "which sides of the ports do not apply, and why";
         May none_planned "none_planned": Reason
             => "為什麼通常沒有維護時段", "why there is no maintenance window as a rule";
         May not_applicable "not_applicable": StandingReasons
@@ -172,6 +199,12 @@ fn look_at(facts: &Node, problems: &mut Vec<TeamFileProblem>) {
         let example = [("{incident}", "INC-7"), ("{field}", "boot"), ("{surface}", "edge_a")];
         look_at_pattern(filled(pattern.as_str(), &example), facts.get("evidence"));
     }
+    for (index, monitor) in read.monitors.unwrap_or_default().iter().enumerate() {
+        let node = facts.get("monitors").and_then(|it| it.elements()?.get(index)?.get("ref"));
+        if let Some(cited) = &monitor.cited {
+            look_at_pattern(filled(cited.as_str(), &[("{surface}", "edge_a")]), node);
+        }
+    }
     if let Some(plan) = read.rollback_owner.and_then(|owner| owner.plan_ref) {
         let place = facts.get("rollback_owner").and_then(|owner| owner.get("plan_ref"));
         look_at_pattern(filled(plan.as_str(), &[("{surface}", "edge_a")]), place);
@@ -252,7 +285,49 @@ impl Standing {
                 offer(editor, &[field.into(), "origin".into()], &origin())?;
             }
         }
+        self.fill_monitors(editor)?;
+        self.fill_ports(editor)?;
         self.fill_refs(editor, incident)
+    }
+
+    /// Writes what watches the surface. Whether an alert is silenced, somebody has to say.
+    fn fill_monitors(&self, editor: &mut Editor) -> Result<(), NotEdited> {
+        const FIELD: Step = Step::Key("monitoring_alert_ref");
+        let monitors = self.facts.get("monitors").and_then(Node::elements).unwrap_or_default();
+        for (index, monitor) in monitors.iter().enumerate() {
+            let place = |key: &'static str| [FIELD, "sources".into(), index.into(), key.into()];
+            let (Some(kind), Some(cited)) =
+                (monitor.get("kind"), monitor.get("ref").and_then(Node::text))
+            else {
+                continue;
+            };
+            let cited = filled(cited, &[("{surface}", &self.surface_id)]);
+            offer(editor, &place("kind"), &kind.value)?;
+            offer(editor, &place("ref"), &text(&cited))?;
+        }
+        if !monitors.is_empty() {
+            offer(editor, &[FIELD, "origin".into()], &text("profile"))?;
+        }
+        Ok(())
+    }
+
+    /// Writes which sides of the ports never apply, and why. How the others are, somebody has to look.
+    fn fill_ports(&self, editor: &mut Editor) -> Result<(), NotEdited> {
+        const FIELD: Step = Step::Key("port_binding_state_ref");
+        let Some(sides) = self.facts.get("ports_not_applicable") else { return Ok(()) };
+        let mut reasons: Vec<&str> = Vec::new();
+        for side in StandingPorts::KEYS {
+            let Some(reason) = sides.get(side.name).and_then(Node::text) else { continue };
+            let said = offer(editor, &[FIELD, side.name.into()], &text("not_applicable"))?;
+            if said.is_some() && !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        if !reasons.is_empty() {
+            offer(editor, &[FIELD, "summary".into()], &text(&reasons.join(" ")))?;
+            offer(editor, &[FIELD, "origin".into()], &text("profile"))?;
+        }
+        Ok(())
     }
 
     /// Writes somebody, key by key, into the places for them; tells whether there is somebody.
@@ -352,6 +427,40 @@ mod tests {
         };
         assert!(standing.fill(&mut editor, "INC-7").is_ok());
         assert!(editor.text().contains("\"runbook:edge-a/rollback\""), "{}", editor.text());
+    }
+
+    #[test]
+    fn what_watches_a_surface_and_which_sides_it_has_not_are_standing() {
+        let facts = "[all]\nmonitors = [{kind = \"dashboard\", ref = \"https://d.example.org/d/{surface}\"}, {kind = \"monitor\", ref = \"evidence:m\"}]\n\
+                     [surface.edge_a.ports_not_applicable]\ngateway = \"There is no gateway.\"\n\
+                     firewall = \"There is no gateway.\"\n";
+        let Ok(profile) = TeamProfile::read(format!("{HEAD}{facts}").as_bytes()) else {
+            panic!("it is a profile")
+        };
+        let Some(standing) = profile.of_surface("edge_a") else { panic!("it says something") };
+        let packet = "monitoring_alert_ref:\n  sources:\n    - kind:\n      ref:\n  silences:\nport_binding_state_ref:\n  summary:\n  host_ports:\n  gateway:\n  firewall: consistent\n";
+        let Ok(mut editor) = Editor::of_text(packet.to_owned(), crate::packet::Format::Yaml) else {
+            panic!("it is YAML")
+        };
+        assert!(standing.fill(&mut editor, "INC-7").is_ok());
+        let text = editor.text();
+        for written in [
+            "    - kind: dashboard\n      ref: https://d.example.org/d/edge_a\n",
+            "kind: monitor",
+            "  silences:\n",
+            "  host_ports:\n  gateway: not_applicable\n  firewall: consistent\n",
+            "  summary: There is no gateway.\n",
+        ] {
+            assert!(text.contains(written), "{written}{text}");
+        }
+        // An alert is of one incident, a host has ports, and what gives no ref is told.
+        for wrong in [
+            "monitors = [{kind = \"alert\", ref = \"INC-7\"}]",
+            "monitors = [{kind = \"monitor\", ref = \"evidence:{incident}\"}]",
+            "ports_not_applicable = {host_ports = \"There are none.\"}",
+        ] {
+            assert_eq!(problems(&format!("{HEAD}[all]\n{wrong}\n")).len(), 1, "{wrong}");
+        }
     }
 
     #[test]

@@ -140,6 +140,10 @@ impl Talk<'_> {
     }
 
     fn show(&mut self, question: &Question) {
+        const OR_LISTED: Text = text(
+            "    或是號碼，或代號、角色的開頭：",
+            "    or a number, or how the principal or the role begins:",
+        );
         let lang = self.lang;
         let questions = self.interview.questions();
         let answered = questions.iter().filter(|it| it.is_answered()).count();
@@ -160,7 +164,11 @@ impl Talk<'_> {
             (false, Lang::ZhTw) => format!("  > {about}：{how}"),
             (false, Lang::En) => format!("  > {about}: {how}"),
         });
-        for offered in self.interview.offered(question) {
+        let offered = self.interview.offered(question);
+        if !offered.is_empty() {
+            say(OR_LISTED.in_lang(lang));
+        }
+        for offered in offered {
             say(format_args!("    {offered}"));
         }
         if let Some(stands) = self.interview.stands(question) {

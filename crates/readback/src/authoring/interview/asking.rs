@@ -129,10 +129,11 @@ impl Interview<'_> {
         }
     }
 
-    /// The keys of a place that are asked for together, while nothing is said of any.
+    /// The keys of a place that are asked for together, as long as nothing is said of them.
     fn together(&self, path: &[Step], all: &'static [Key], keys: &[&'static Key]) -> Vec<Together> {
         let is_open = |key: &&'static str| self.is_open(&[path, &[Step::Key(key)]].concat());
-        let sides = sides(keys).filter(|(sides, _)| sides.iter().all(&is_open));
+        let open: Vec<_> = keys.iter().copied().filter(|key| is_open(&key.name)).collect();
+        let sides = sides(&open);
         let sides = sides.map(|(keys, words)| Together {
             asked: Asked::Sides(keys.clone(), words),
             about: SIDES,

@@ -34,6 +34,9 @@ pub(super) enum Asked {
     Value(&'static Shape),
 }
 
+/// What says who somebody is, among the keys of a place that has others as well.
+const OF_SOMEBODY: [&str; 5] = ["role", "team", "principal", "kind", "on_behalf_of"];
+
 /// The sides of a field: keys that are all answered by the same words.
 pub(super) fn sides(keys: &[&'static Key]) -> Option<(Vec<&'static str>, &'static [&'static str])> {
     /// So many of them are worth one question.
@@ -77,7 +80,10 @@ impl Question {
         let inner = |key: &'static str| (key, [&self.path[..], &[Step::Key(key)]].concat());
         match &self.asked {
             Asked::Sides(sides, _) => sides.iter().map(|side| inner(side)).collect(),
-            Asked::Who(keys) => keys.iter().map(|key| inner(key.name)).collect(),
+            Asked::Who(keys) => {
+                let names = keys.iter().map(|key| key.name).filter(|key| OF_SOMEBODY.contains(key));
+                names.map(inner).collect()
+            }
             Asked::Looks(fields) => {
                 let look =
                     |field: &&'static str| (*field, vec![Step::Key(field), Step::Key(OBSERVED_AT)]);

@@ -157,3 +157,100 @@ fn sides_are_answered_together_and_nothing_is_assumed_of_any() {
     assert!(pointers.contains(&"/contention_review/runner".to_owned()), "{pointers:?}");
     assert!(!pointers.contains(&pointer.to_owned()), "{pointers:?}");
 }
+
+#[test]
+fn one_look_has_one_time_and_what_follows_is_not_asked() {
+    const PACKET: &str = "\
+after_service_state_ref: {ref: , observed_at: , state: }
+docker_daemon_state_ref:
+  ref:
+  observed_at:
+  state:
+  contention:
+systemd_unit_state_ref: {not_applicable: there is no systemd here}
+dependency_impact_ref:
+  ref:
+  observed_at:
+  upstream:
+  downstream:
+  database:
+  queue:
+  registry:
+  ai_provider:
+  public_route:
+  monitoring:
+public_route_recovery_ref:
+  ref:
+  state:
+agent_provider_health_ref: {not_applicable: no model is used here}
+restoration_evidence_ref:
+  ref:
+  observed_at:
+  restored_at:
+contention_review:
+  ref:
+  runner:
+  repair_bot:
+  backup_job:
+  iptables:
+  compose_action:
+";
+    let Ok(packet) = Tainted::from(PACKET.as_bytes().to_vec()).screen() else {
+        panic!("it is honest")
+    };
+    let Ok(mut interview) = Interview::of(&packet, Format::Yaml, None, None, Lang::En) else {
+        panic!("it can be read")
+    };
+    let is_asked = |interview: &Interview<'_>, pointer: &str| {
+        interview.questions().iter().any(|it| it.pointer().to_string() == pointer)
+    };
+    for pointer in [
+        "/docker_daemon_state_ref/observed_at",
+        "/docker_daemon_state_ref/contention",
+        "/dependency_impact_ref/public_route",
+        "/restoration_evidence_ref/observed_at",
+    ] {
+        assert!(!is_asked(&interview, pointer), "{pointer}");
+    }
+    let (one, other) = ("2026-06-12T02:30:00+08:00", "2026-06-12T02:40:00+08:00");
+    let look = "/after_service_state_ref/observed_at";
+    for (typed, is_taken) in [
+        (format!("{one}, {other}"), false),
+        (format!("{one}, boot_time_ref {other}"), false),
+        ("2026-06-12T02:30:00".to_owned(), false),
+        (format!("{one}, dependency_impact_ref {other}"), true),
+    ] {
+        let before = interview.text().to_owned();
+        assert_eq!(answer(&mut interview, look, &typed), is_taken, "{typed}");
+        assert_eq!(interview.text() != before, is_taken, "{typed}");
+    }
+    assert_eq!(interview.text().matches(one).count(), 2, "{}", interview.text());
+    assert_eq!(interview.text().matches(other).count(), 1, "{}", interview.text());
+    // Nothing follows into a field of which nothing is stated.
+    assert!(answer(&mut interview, "/contention_review", "none"));
+    assert!(!interview.text().contains("contention: none"), "{}", interview.text());
+    for (pointer, typed, followed) in [
+        ("/docker_daemon_state_ref/state", "active", "  contention: none\n"),
+        ("/contention_review/iptables", "observed", "  contention: observed\n"),
+        ("/dependency_impact_ref", "none, queue recovered", "  ai_provider: not_applicable\n"),
+        ("/public_route_recovery_ref/state", "recovered", "  public_route: recovered\n"),
+        ("/public_route_recovery_ref/state", "unaffected", "  public_route: none\n"),
+        (
+            "/restoration_evidence_ref/restored_at",
+            "2026-06-12T02:20:00+08:00",
+            "  observed_at: 2026-06-12T02:20:00+08:00\n",
+        ),
+    ] {
+        assert!(!interview.text().contains(followed), "{followed}");
+        assert!(answer(&mut interview, pointer, typed), "{pointer}");
+        assert!(interview.text().contains(followed), "{followed}{}", interview.text());
+        assert_eq!(interview.followed().len(), 1, "{pointer}");
+    }
+    // What somebody wrote stays, and a route that is still degraded leaves its side to whoever looked.
+    assert!(answer(&mut interview, "/public_route_recovery_ref/state", "still_degraded"));
+    assert!(!interview.text().contains("public_route: none"), "{}", interview.text());
+    assert!(is_asked(&interview, "/dependency_impact_ref/public_route"));
+    assert!(answer(&mut interview, "/dependency_impact_ref/public_route", "down"));
+    assert!(answer(&mut interview, "/public_route_recovery_ref/state", "recovered"));
+    assert!(interview.text().contains("  public_route: down\n"), "{}", interview.text());
+}

@@ -88,11 +88,16 @@ impl Skeleton<'_> {
             zh_tw: "填完空白處；看 `readback explain 欄名` 知道每一欄要什麼。不知道的寫 {unknown: \"理由\"}，不要猜。時間要有時區，例如 2026-06-12T02:05:00+08:00。寫摘要，不要貼日誌、設定或金鑰。改完執行 `readback tidy` 與 `readback check`。",
             en: "Fill the empty places; `readback explain FIELD` says what each one asks. What nobody knows is {unknown: \"reason\"}, no guess. Times have an offset, as in 2026-06-12T02:05:00+08:00. Write summaries; paste no logs, configuration or keys. Then run `readback tidy` and `readback check`.",
         };
+        const ONCE: Text = Text {
+            zh_tw: "說一次就好，其餘由 `readback tidy` 寫上：人員清單裡的人只寫 principal；處理後一起看的時間用 --looked-at 給；docker 的 contention、影響裡的 public_route 與 ai_provider、復原的 observed_at 可以空著，它們由別欄推得。",
+            en: "Said once, the rest is written by `readback tidy`: of somebody in the list of people the principal is enough; the time of one look afterwards is given with --looked-at; the daemon's contention, public_route and ai_provider of the impact and observed_at of the restoration may stay empty, since they follow from other fields.",
+        };
         const SHARED: Text = Text {
             zh_tw: "每項證據沒有另外寫的，由誰、憑什麼：寫一次就好。witnessed 是系統或行為者以外的人看到的。",
             en: "Who observed, and on what it rests, where a value does not say so itself: written once. witnessed: seen by a system or by somebody who did not act.",
         };
         let mut out = wrapped(HOW.in_lang(self.lang), "# ", "# ");
+        out += &wrapped(ONCE.in_lang(self.lang), "# ", "# ");
         out += &format!("schema_version: {PACKET_SCHEMA_VERSION}\n");
         for field in &FIELDS[..FIELDS_OF_HEAD] {
             out += &format!("{}:\n", field.name);

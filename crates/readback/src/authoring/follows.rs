@@ -109,13 +109,20 @@ pub(super) fn is_left_to_its_field(packet: &Node, field: &str, side: &str) -> bo
     })
 }
 
+/// Whether it has not been restored, so that there is no time of it from which anything follows.
+fn is_still_degraded(packet: &Node) -> bool {
+    let to = packet.get("restart_or_recovery_window_ref").and_then(|window| window.get("to"));
+    let since = packet.get(RESTORATION).and_then(|field| field.get("still_degraded_since"));
+    to.and_then(Node::text) == Some("open") || since.is_some_and(|since| !says_nothing(since))
+}
+
 /// Whether a place is written once something else is answered, so that nobody is asked for it.
 pub(super) fn will_follow(packet: &Node, field: &str, key: &str) -> bool {
     match (field, key) {
         (DOCKER, "contention") => {
             packet.get(CONTENTION).is_some_and(|review| review.get("unknown").is_none())
         }
-        (RESTORATION, "observed_at") => true,
+        (RESTORATION, "observed_at") => !is_still_degraded(packet),
         _ => false,
     }
 }

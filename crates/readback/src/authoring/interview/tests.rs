@@ -179,6 +179,7 @@ dependency_impact_ref:
   ai_provider:
   public_route:
   monitoring:
+restart_or_recovery_window_ref: {ref: , to: }
 public_route_recovery_ref:
   ref:
   state:
@@ -226,6 +227,11 @@ contention_review:
     }
     assert_eq!(interview.text().matches(one).count(), 2, "{}", interview.text());
     assert_eq!(interview.text().matches(other).count(), 1, "{}", interview.text());
+    // While it is not restored, there is no time from which that of the evidence would follow.
+    assert!(answer(&mut interview, "/restart_or_recovery_window_ref/to", "open"));
+    assert!(is_asked(&interview, "/restoration_evidence_ref/observed_at"));
+    assert!(answer(&mut interview, "/restart_or_recovery_window_ref/to", other));
+    assert!(!is_asked(&interview, "/restoration_evidence_ref/observed_at"));
     // Nothing follows into a field of which nothing is stated.
     assert!(answer(&mut interview, "/contention_review", "none"));
     assert!(!interview.text().contains("contention: none"), "{}", interview.text());

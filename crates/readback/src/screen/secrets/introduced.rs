@@ -67,12 +67,12 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
         return said_of(text, end).map(|kind| (kind, tie));
     }
     let kind = name_before(text, end)?;
+    if tie == Tie::Beside && kind == Credential::Password && is_directive(&text[..end]) {
+        return Some((kind, Tie::Assigned));
+    }
     let is_count = text.get(at).is_some_and(u8::is_ascii_digit);
     if (tie == Tie::Beside || is_count) && is_verb(&text[..end]) {
         return None;
-    }
-    if tie == Tie::Beside && kind == Credential::Password && is_directive(&text[..end]) {
-        return Some((kind, Tie::Assigned));
     }
     if tie == Tie::Beside && is_option_or_variable(&text[..end]) {
         return Some((kind, Tie::Said));
@@ -83,14 +83,11 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
     Some((kind, if is_assigned { Tie::Assigned } else { tie }))
 }
 
-/// Whether a name is an option of a command or a variable, behind which nothing but a value stands: `--password …`,
-/// `DB_PASSWORD …`.
+/// Whether a name is an option of a command or one of several parts, behind which nothing but a value stands:
+/// `--password …`, `DB_PASSWORD …`.
 fn is_option_or_variable(before: &[u8]) -> bool {
     let name = &before[back_over(before, before.len(), is_name)..];
-    let is_variable = || {
-        name.contains(&b'_') && name.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_')
-    };
-    name.starts_with(b"-") || is_variable()
+    name.starts_with(b"-") || name.contains(&b'_')
 }
 
 /// Whether "pass" stands there by itself, which English uses as a verb.

@@ -73,7 +73,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if shape.has(Classes::HIGH) {
         // In a line of another script only an assignment to a name of several parts is unmistakable.
         let is_setting = shape.separator == Separator::Equals && shape.key.contains(&b'_');
-        return shape.evidence(if is_setting { assignment(shape) } else { 0 });
+        let points = if is_setting { assignment(shape) } else { localised(shape) };
+        return shape.evidence(points);
     }
     let points = match body.first()? {
         b'[' => section(body).max(bracketed(shape)),
@@ -85,7 +86,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         _ => match shape.separator {
             Separator::Equals => assignment(shape),
             Separator::Colon => setting(shape),
-            Separator::Blank => directive::weigh(shape),
+            Separator::Blank => directive::weigh(shape).max(localised(shape)),
         },
     };
     let by_form =
@@ -103,6 +104,22 @@ fn section(body: &[u8]) -> u16 {
     // "[ Somebody Else ]" heads what somebody did.
     let is_person = name.starts_with(b" ") && name.trim_ascii().contains(&b' ');
     if is_name && !is_person { 35 } else { 0 }
+}
+
+/// `Comment[zh_TW]=…`: what an entry of a desktop is called in a language.
+fn localised(shape: &Shape<'_>) -> u16 {
+    if !shape.has(Classes::BRACKET) || !shape.has(Classes::EQUALS) {
+        return 0;
+    }
+    let Some(rest) = shape.body[shape.key.len()..].strip_prefix(b"[") else { return 0 };
+    let language = rest
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'@' | b'-'))
+        .count();
+    let is_one = shape.key.first().is_some_and(u8::is_ascii_uppercase)
+        && matches!(language, 2..=24)
+        && rest[language..].starts_with(b"]=");
+    if is_one { 45 } else { 0 }
 }
 
 /// `[max_toss_time]   300`: a name in brackets with its value behind.

@@ -12,6 +12,13 @@ fn is_test(body: &[u8]) -> bool {
     is_option && [&b"] &&"[..], b"] ||", b"]; "].iter().any(|end| contains(body, end))
 }
 
+/// Whether a line begins with the path of a program, and arguments follow.
+fn begins_with_program(body: &[u8]) -> bool {
+    const FOLDERS: [&[u8]; 6] =
+        [b"/usr/bin/", b"/usr/sbin/", b"/usr/lib/", b"/bin/", b"/sbin/", b"/etc/init.d/"];
+    FOLDERS.iter().any(|folder| body.starts_with(folder)) && body.contains(&b' ')
+}
+
 /// How much a line says by what only shell has.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     const SIGNS: Classes =
@@ -21,7 +28,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         || matches!(
             body.first(),
             Some(
-                b'i' | b'['
+                b'/' | b'i'
+                    | b'['
                     | b't'
                     | b's'
                     | b'r'
@@ -75,5 +83,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     let is_silent = || contains(body, b"> /dev/null") || contains(body, b">/dev/null");
     let is_shell =
         is_whole || begins || ends || shape.has(Classes::ANGLE) && is_silent() || is_variable();
-    if is_shell { 34 } else { 0 }
+    match (is_shell, begins_with_program(body)) {
+        (true, _) => 34,
+        (false, true) => 14,
+        (false, false) => 0,
+    }
 }

@@ -49,6 +49,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         3 if is_coded_path(shape) => 34,
         ..=6 if shape.key.len() >= 2 && is_quoted_in_capitals(shape) => 30,
         ..=4 if is_setting_name(shape) => 27,
+        ..=4 if is_lower_camel(shape) => 27,
         ..=2 if is_switch(shape.value) => 27,
         _ if is_aligned && has_mark => 26,
         ..=3 if is_camel(shape) => {
@@ -75,6 +76,13 @@ fn is_statement(shape: &Shape<'_>) -> bool {
         && !shape.key.ends_with(b"ed")
         && shape.key_has_only(Classes::LOWER.or(Classes::HYPHEN).or(Classes::UNDERSCORE))
         && shape.has(Classes::DIGIT.or(Classes::QUOTE).or(Classes::UNDERSCORE).or(Classes::SLASH))
+}
+
+/// `authCommunity log,execute edge`: a name in camel case, and an argument that is no word.
+fn is_lower_camel(shape: &Shape<'_>) -> bool {
+    shape.key_kinds.all(Classes::LETTER)
+        && shape.key[0].is_ascii_lowercase()
+        && shape.value.iter().any(|byte| matches!(byte, b'/' | b',' | b':' | b'"' | b'0'..=b'9'))
 }
 
 /// `UPSTYPE usb`, `BATTERYLEVEL 5`

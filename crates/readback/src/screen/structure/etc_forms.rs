@@ -25,6 +25,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b'.' | b'?' => condition(shape),
         b'$' | b'@' => variable(shape),
         b':' => filter(shape.body),
+        b'(' => u16::from(is_descriptor(shape.body)) * TWO_IN_A_ROW,
+        b'[' if shape.body.starts_with(b"[HKEY_") => SURE,
         b'{' => u16::from(is_tuple(shape.body)) * THREE_IN_A_ROW,
         b'0'..=b'9' | b'a'..=b'f' if is_card(shape) => TWO_IN_A_ROW,
         b'&' => u16::from(matches!(shape.body, b"& stop" | b"& ~")) * TWO_IN_A_ROW,
@@ -158,6 +160,14 @@ fn macro_call(shape: &Shape<'_>) -> u16 {
     if is_call { TWO } else { 0 }
 }
 
+/// `(ADDRESS = (PROTOCOL = TCP)…`, as Oracle describes a connection.
+fn is_descriptor(body: &[u8]) -> bool {
+    let name =
+        body[1..].iter().take_while(|byte| byte.is_ascii_uppercase() || **byte == b'_').count();
+    let after = body[1 + name..].trim_ascii_start();
+    name >= 3 && after.starts_with(b"=")
+}
+
 /// `{tcp_listeners, [5672]},`, as Erlang writes its settings.
 fn is_tuple(body: &[u8]) -> bool {
     let name =
@@ -201,7 +211,19 @@ fn by_first_word(shape: &Shape<'_>) -> u16 {
             let is_filter = second.starts_with(b"$") && contains(body, b" then ");
             points(is_filter || (second == b"failed" && contains(body, b" then ")), TWO)
         }
-        b"start" | b"stop" => points(second == b"program" && shape.has(Classes::EQUALS), TWO),
+        b"start" | b"stop" => {
+            const EVENTS: [&[u8]; 5] =
+                [b"runlevel", b"started", b"stopped", b"filesystem", b"startup"];
+            let is_job = second == b"on" && EVENTS.iter().any(|event| contains(body, event));
+            points(is_job || second == b"program" && shape.has(Classes::EQUALS), TWO_IN_A_ROW)
+        }
+        b"ALL" => points(is_access_list(shape), TWO),
+        b"alert" => points(contains(body, b" -> ") && contains(body, b"sid:"), SURE),
+        b"bindsym" => points(second.contains(&b'+'), TWO_IN_A_ROW),
+        b"configure" => {
+            points(matches!(second, b"lldp" | b"system" | b"ports" | b"med"), TWO_IN_A_ROW)
+        }
+        b"poll" => points(contains(body, b" proto "), TWO),
         b"attributetype" | b"objectclass" => points(second.starts_with(b"("), TWO),
         b"d-i" => points(second.contains(&b'/'), TWO),
         b"loadmodule" => points(shape.has(Classes::QUOTE), TWO),
@@ -233,6 +255,12 @@ fn by_first_word(shape: &Shape<'_>) -> u16 {
         }
         _ => 0,
     }
+}
+
+/// `ALL: ALL`, as in /etc/hosts.deny.
+fn is_access_list(shape: &Shape<'_>) -> bool {
+    const WHO: [&[u8]; 5] = [b"ALL", b"LOCAL", b"PARANOID", b"KNOWN", b"UNKNOWN"];
+    shape.is_spaced && (WHO.contains(&shape.value) || contains(shape.value, b" EXCEPT "))
 }
 
 /// `option domain-name-servers 192.0.2.53`, `option proto 'static'`: of DHCP and of routers.

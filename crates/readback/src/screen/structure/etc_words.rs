@@ -141,7 +141,8 @@ pub(super) static LOOKUPS: Words<16> = Words::of([
 ]);
 
 /// First words of lines that are known by the form of what follows; sorted.
-pub(super) static CLASSES_OF_FORMS: Words<51> = Words::of([
+pub(super) static CLASSES_OF_FORMS: Words<56> = Words::of([
+    "ALL",
     "ARRAY",
     "DESC",
     "Driver",
@@ -152,12 +153,15 @@ pub(super) static CLASSES_OF_FORMS: Words<51> = Words::of([
     "SUBSTR",
     "SYNTAX",
     "abi",
+    "alert",
     "apply",
     "attributetype",
+    "bindsym",
     "capability",
     "changetype",
     "check",
     "config",
+    "configure",
     "d-i",
     "dbus",
     "define",
@@ -181,6 +185,7 @@ pub(super) static CLASSES_OF_FORMS: Words<51> = Words::of([
     "option",
     "optional",
     "params",
+    "poll",
     "primitive",
     "ptrace",
     "rawbody",

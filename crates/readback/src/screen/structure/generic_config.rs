@@ -203,7 +203,7 @@ fn assignment(shape: &Shape<'_>) -> u16 {
     let is_compound = is_compound(shape);
     let has_dots = || shape.key.iter().filter(|byte| **byte == b'.').count() >= 2;
     match (is_compound, words) {
-        (true, 1) if shape.key_kinds.any(Classes::DOT) && has_dots() => 55,
+        (true, 1) if shape.key_kinds.any(Classes::DOT) && (has_dots() || is_of_kernel(shape)) => 55,
         _ if (words <= 1 || shape.value.starts_with(b"\""))
             && is_tight(shape)
             && is_of_shell(shape) =>
@@ -218,6 +218,12 @@ fn assignment(shape: &Shape<'_>) -> u16 {
         (false, _) if is_tight(shape) => 24,
         (false, _) => 18,
     }
+}
+
+/// `fs.file-max=100000`: a setting of the kernel.
+fn is_of_kernel(shape: &Shape<'_>) -> bool {
+    const PARTS: [&[u8]; 5] = [b"fs.", b"kernel.", b"net.", b"user.", b"vm."];
+    PARTS.iter().any(|part| shape.key.starts_with(part))
 }
 
 /// Whether no blank stands around the equals sign.

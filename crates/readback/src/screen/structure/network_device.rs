@@ -9,6 +9,9 @@ const SURE: u16 = 100;
 /// Points of a line of which two are enough.
 const TWO: u16 = 60;
 
+/// The same for a line of which two are enough in a row.
+const TWO_IN_A_ROW: u16 = 45;
+
 /// Points of a line of which three are enough in a row.
 const THREE_IN_A_ROW: u16 = 34;
 
@@ -16,20 +19,26 @@ const THREE_IN_A_ROW: u16 = 34;
 const WORDS_MAX: usize = 16;
 
 /// First words of such lines; sorted.
-static FIRST: Words<20> = Words::of([
+static FIRST: Words<26> = Words::of([
     "aaa",
     "access-list",
     "add",
+    "block",
+    "config",
     "crypto",
     "deny",
+    "edit",
     "interface",
     "ip",
     "ipv6",
     "line",
+    "nat",
     "neighbor",
     "network",
     "no",
+    "pass",
     "permit",
+    "rdr",
     "route-map",
     "router",
     "set",
@@ -62,9 +71,10 @@ static OF_IP: Words<18> = Words::of([
 ]);
 
 /// What Junos configures with `set`; sorted.
-static OF_SET: Words<12> = Words::of([
+static OF_SET: Words<16> = Words::of([
     "chassis",
     "class-of-service",
+    "deviceconfig",
     "firewall",
     "forwarding-options",
     "groups",
@@ -73,8 +83,11 @@ static OF_SET: Words<12> = Words::of([
     "protocols",
     "routing-instances",
     "routing-options",
+    "rulebase",
     "security",
+    "shared",
     "vlans",
+    "zone",
 ]);
 
 /// How much a line says; 0 where it is none of these.
@@ -96,7 +109,22 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b"add" => points(count_pairs(shape) >= 2, TWO),
         b"set" => {
             let is_junos = OF_SET.has(second) || second == b"system" && shape.count_words(3) > 3;
-            points(is_junos || count_pairs(shape) >= 2, TWO)
+            if is_junos || count_pairs(shape) >= 2 { TWO } else { member(shape) }
+        }
+        b"config" => {
+            const PARTS: [&[u8]; 6] = [b"firewall", b"log", b"router", b"system", b"user", b"vpn"];
+            points(PARTS.contains(&second) && shape.count_words(4) <= 4, TWO_IN_A_ROW)
+        }
+        b"edit" => {
+            points(shape.content.ends_with(b"\"") && shape.count_words(2) == 2, TWO_IN_A_ROW)
+        }
+        b"block" | b"pass" | b"nat" | b"rdr" => {
+            const HOW: [&[u8]; 8] =
+                [b"in", b"out", b"all", b"quick", b"log", b"drop", b"return", b"on"];
+            let is_told = [&b" proto "[..], b" from ", b" on ", b" all"]
+                .iter()
+                .any(|sign| contains(body, sign));
+            points(HOW.contains(&second) && is_told && !body.ends_with(b"."), TWO_IN_A_ROW)
         }
         b"permit" | b"deny" => {
             let is_protocol = matches!(second, b"tcp" | b"udp" | b"ip" | b"icmp" | b"any");
@@ -137,6 +165,13 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         }
         _ => 0,
     }
+}
+
+/// `set srcintf "port1"` within a block: a member and its value.
+fn member(shape: &Shape<'_>) -> u16 {
+    let is_value = shape.has(Classes::QUOTE.or(Classes::DIGIT)) || shape.count_words(3) == 3;
+    let is_said = contains(shape.body, b" to ") || contains(shape.body, b" the ");
+    if shape.line.indent > 0 && !shape.is_item && is_value && !is_said { THREE_IN_A_ROW } else { 0 }
 }
 
 /// `/ip firewall filter`: where in the menu of RouterOS the lines below are entered.

@@ -49,7 +49,19 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     if body.starts_with(b"#!/") {
         return 60;
     }
-    let is_whole = matches!(body, b"fi" | b"done" | b"esac" | b"EOF" | b"else" | b";;");
+    let is_whole = matches!(
+        body,
+        b"fi"
+            | b"done"
+            | b"esac"
+            | b"EOF"
+            | b"else"
+            | b";;"
+            | b"start)"
+            | b"stop)"
+            | b"restart)"
+            | b"*)"
+    );
     let begins = match body.first() {
         Some(b'i') => body.starts_with(b"if [ ") || body.starts_with(b"if test "),
         Some(b'[') => body.starts_with(b"[ ! ") || is_test(body),

@@ -59,8 +59,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
                 20
             }
         }
-        2 if is_address(shape.value) && !shape.is_item => 27,
-        2 if is_in_capitals(shape) => 24,
+        2 if is_of_interface(shape) => 27,
         ..=5 if has_option_with_value(shape) => 24,
         ..=3 if shape.key[0].is_ascii_lowercase() && has_number() => 16,
         ..=4 if shape.line.indent > 0 && shape.key_has_only(LOWER_NAMES) => 16,
@@ -85,11 +84,6 @@ fn is_lower_camel(shape: &Shape<'_>) -> bool {
         && shape.value.iter().any(|byte| matches!(byte, b'/' | b',' | b':' | b'"' | b'0'..=b'9'))
 }
 
-/// `UPSTYPE usb`, `BATTERYLEVEL 5`
-fn is_in_capitals(shape: &Shape<'_>) -> bool {
-    shape.key.len() >= 4 && shape.key_has_only(Classes::UPPER) && !shape.is_item
-}
-
 /// `bootloader --location=mbr`
 fn has_option_with_value(shape: &Shape<'_>) -> bool {
     shape.has(Classes::EQUALS)
@@ -98,10 +92,11 @@ fn has_option_with_value(shape: &Shape<'_>) -> bool {
         && shape.words().any(|word| word.starts_with(b"--") && word.contains(&b'='))
 }
 
-/// Whether a value is an address of a host.
-fn is_address(value: &[u8]) -> bool {
-    value.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
-        && value.iter().filter(|byte| **byte == b'.').count() == 3
+/// `address 192.0.2.7`, `gateway 192.0.2.1`: what is set of a network card.
+fn is_of_interface(shape: &Shape<'_>) -> bool {
+    matches!(shape.key, b"address" | b"broadcast" | b"gateway" | b"netmask" | b"network")
+        && shape.value.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'/'))
+        && shape.value.iter().filter(|byte| **byte == b'.').count() == 3
 }
 
 /// `cert client.crt`: a name and a file of a kind that servers read.

@@ -197,7 +197,11 @@ fn by_first_word(shape: &Shape<'_>) -> u16 {
         b"abi" | b"include" => points(second.starts_with(b"<"), TWO_IN_A_ROW),
         b"apply" | b"define" | b"object" => points(body.ends_with(b"{"), TWO),
         b"capability" => points(second.contains(&b'_') && body.ends_with(b","), TWO_IN_A_ROW),
-        b"check" => points(CHECKED.contains(&second) && contains(body, b" with "), TWO),
+        b"check" => {
+            const HOW: [&[u8]; 4] =
+                [b" with path ", b" with pidfile ", b" with address ", b" matching "];
+            points(CHECKED.contains(&second) && HOW.iter().any(|how| contains(body, how)), TWO)
+        }
         b"network" => {
             let is_family = second.starts_with(b"inet") || second == b"netlink";
             points(is_family && body.ends_with(b","), TWO_IN_A_ROW)
@@ -206,15 +210,18 @@ fn by_first_word(shape: &Shape<'_>) -> u16 {
             let is_access = second.starts_with(b"(") || matches!(second, b"send" | b"receive");
             points(is_access && body.ends_with(b","), TWO_IN_A_ROW)
         }
-        b"depend" | b"depends" => points(body.contains(&b'_'), THREE_IN_A_ROW),
+        b"depend" | b"depends" => {
+            let is_named = shape.key == b"depend" || second == b"on";
+            points(is_named && body.contains(&b'_') && shape.count_words(3) <= 3, THREE_IN_A_ROW)
+        }
         b"if" => {
             let is_filter = second.starts_with(b"$") && contains(body, b" then ");
             points(is_filter || (second == b"failed" && contains(body, b" then ")), TWO)
         }
         b"start" | b"stop" => {
-            const EVENTS: [&[u8]; 5] =
-                [b"runlevel", b"started", b"stopped", b"filesystem", b"startup"];
-            let is_job = second == b"on" && EVENTS.iter().any(|event| contains(body, event));
+            const EVENTS: [&[u8]; 4] =
+                [b" on runlevel [", b" on started ", b" on stopped ", b" on filesystem"];
+            let is_job = EVENTS.iter().any(|event| body[shape.key.len()..].starts_with(event));
             points(is_job || second == b"program" && shape.has(Classes::EQUALS), TWO_IN_A_ROW)
         }
         b"ALL" => points(is_access_list(shape), TWO),

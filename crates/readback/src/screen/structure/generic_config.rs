@@ -264,7 +264,7 @@ fn setting(shape: &Shape<'_>) -> u16 {
         return 0;
     }
     let is_nested = shape.line.indent > 0 || shape.is_item;
-    let is_compound = is_compound(shape);
+    let is_compound = shape.key_kinds.any(MARKS_IN_NAMES);
     let words = shape.count_words_of_value();
     if is_said(shape, words) {
         return 0;

@@ -119,12 +119,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
             points(shape.content.ends_with(b"\"") && shape.count_words(2) == 2, TWO_IN_A_ROW)
         }
         b"block" | b"pass" | b"nat" | b"rdr" => {
-            const HOW: [&[u8]; 8] =
-                [b"in", b"out", b"all", b"quick", b"log", b"drop", b"return", b"on"];
-            let is_told = [&b" proto "[..], b" from ", b" on ", b" all"]
-                .iter()
-                .any(|sign| contains(body, sign));
-            points(HOW.contains(&second) && is_told && !body.ends_with(b"."), TWO_IN_A_ROW)
+            points(is_of_packet_filter(shape, second), TWO_IN_A_ROW)
         }
         b"permit" | b"deny" => {
             let is_protocol = matches!(second, b"tcp" | b"udp" | b"ip" | b"icmp" | b"any");
@@ -135,13 +130,27 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
                 second.first().is_some_and(u8::is_ascii_uppercase) && ends_with_digit(second);
             points(is_one && shape.count_words(3) <= 3, TWO)
         }
-        b"ip" | b"ipv6" => points(OF_IP.has(second) && has_digit, TWO),
+        b"ip" | b"ipv6" => {
+            let is_number = third(shape).first().is_some_and(u8::is_ascii_digit);
+            points(OF_IP.has(second) && is_number, TWO)
+        }
         b"router" => {
             let is_protocol =
                 matches!(second, b"bgp" | b"ospf" | b"ospf6" | b"rip" | b"eigrp" | b"isis");
-            points(is_protocol && shape.count_words(4) <= 4, TWO)
+            points(is_protocol && third(shape).iter().all(u8::is_ascii_digit), TWO)
         }
-        b"neighbor" => points(second.first().is_some_and(u8::is_ascii_digit), TWO),
+        b"neighbor" => {
+            const WHAT: [&[u8]; 6] = [
+                b"remote-as",
+                b"activate",
+                b"update-source",
+                b"next-hop-self",
+                b"route-map",
+                b"as",
+            ];
+            let is_address = second.first().is_some_and(u8::is_ascii_digit);
+            points(is_address && WHAT.contains(&third(shape)), TWO)
+        }
         b"network" => {
             let is_address =
                 second.first().is_some_and(u8::is_ascii_digit) && second.contains(&b'.');
@@ -181,6 +190,19 @@ fn menu(body: &[u8]) -> u16 {
     let is_menu = BEGINNINGS.iter().any(|beginning| body.starts_with(beginning))
         && body[1..].iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'-'));
     if is_menu { THREE_IN_A_ROW } else { 0 }
+}
+
+/// `pass in on egress proto tcp to port 443`, `block all`, as pf has its rules.
+fn is_of_packet_filter(shape: &Shape<'_>, second: &[u8]) -> bool {
+    const HOW: [&[u8]; 8] = [b"in", b"out", b"all", b"quick", b"log", b"drop", b"return", b"on"];
+    const SIGNS: [&[u8]; 4] = [b" proto ", b" from any", b" to any", b" port "];
+    let is_short = shape.count_words(3) <= 3 && shape.body.ends_with(b" all");
+    HOW.contains(&second) && (is_short || SIGNS.iter().any(|sign| contains(shape.body, sign)))
+}
+
+/// The third word of a line, empty where it has fewer.
+fn third<'a>(shape: &Shape<'a>) -> &'a [u8] {
+    shape.words().nth(2).unwrap_or_default()
 }
 
 fn ends_with_digit(word: &[u8]) -> bool {

@@ -39,7 +39,7 @@ mod unit_status;
 mod window;
 
 use super::hit::Hits;
-use super::line::Line;
+use super::line::{Classes, Line};
 use super::place::Place;
 use super::rule::{Class, Rule};
 use super::split;
@@ -298,7 +298,8 @@ impl Structure {
     ) -> bool {
         let line = shape.line;
         let mut is_begun = false;
-        let mut config_points = if self.closes(shape) { CLOSING_POINTS } else { 0 };
+        let has_brace = shape.has(Classes::BRACE);
+        let mut config_points = if has_brace && self.closes(shape) { CLOSING_POINTS } else { 0 };
         for index in asked {
             let detector = &DETECTORS[index];
             let evidence = (detector.weigh)(shape);
@@ -324,7 +325,11 @@ impl Structure {
                 self.block = Some(index);
             }
         }
-        if config_points > 0 && shape.body.ends_with(b"{") && shape.separator != Separator::Colon {
+        if has_brace
+            && config_points > 0
+            && shape.body.ends_with(b"{")
+            && shape.separator != Separator::Colon
+        {
             self.brace = Some(self.lines);
         }
         is_begun

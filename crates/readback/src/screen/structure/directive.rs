@@ -27,11 +27,15 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     if words > 5 {
         return if is_statement(shape) { 26 } else { 0 };
     }
-    let is_aligned = shape.has(Classes::WIDE_BLANK)
-        && (shape.body.contains(&b'\t') || contains(shape.body, b"  "));
-    let has_path = shape.value.starts_with(b"/")
-        || shape.has(Classes::SLASH) && contains(shape.value, b" /")
-        || shape.value.starts_with(b"${");
+    let is_aligned = || {
+        shape.has(Classes::WIDE_BLANK)
+            && (shape.body.contains(&b'\t') || contains(shape.body, b"  "))
+    };
+    let has_path = || {
+        shape.value.starts_with(b"/")
+            || shape.has(Classes::SLASH) && contains(shape.value, b" /")
+            || shape.value.starts_with(b"${")
+    };
     let is_upper = shape.key_kinds.any(Classes::UNDERSCORE)
         && shape.key_has_only(Classes::UPPER.or(Classes::UNDERSCORE));
     // Numbers and words in columns are what people put in order as well; paths, addresses and names of settings are not.
@@ -40,18 +44,18 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     let has_number = || shape.has(Classes::DIGIT) && shape.value.iter().any(u8::is_ascii_digit);
     // How an argument is written, up to how many words, and how much that says.
     match words {
-        ..=4 if has_path && is_aligned => 34,
+        ..=4 if has_path() && is_aligned() => 34,
         ..=3 if is_upper => 34,
-        ..=2 if is_aligned && shape.key_has_only(Classes::UPPER) => 22,
+        ..=2 if is_aligned() && shape.key_has_only(Classes::UPPER) => 22,
         ..=8 if is_statement(shape) => 26,
-        ..=2 if is_camel(shape) && (is_number(shape.value) || has_path) => 36,
-        ..=2 if has_path || is_file(shape) => 30,
+        ..=2 if is_camel(shape) && (is_number(shape.value) || has_path()) => 36,
+        ..=2 if has_path() || is_file(shape) => 30,
         3 if is_coded_path(shape) => 34,
         ..=6 if shape.key.len() >= 2 && is_quoted_in_capitals(shape) => 30,
         ..=4 if is_setting_name(shape) => 27,
         ..=4 if is_lower_camel(shape) => 27,
         ..=2 if is_switch(shape.value) => 27,
-        _ if is_aligned && has_mark => 26,
+        _ if has_mark && is_aligned() => 26,
         ..=3 if is_camel(shape) => {
             if has_number() {
                 27

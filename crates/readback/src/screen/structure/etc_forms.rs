@@ -2,7 +2,7 @@
 //! patterns of fail2ban and logcheck, schemas of LDAP, services of monit, macros of sendmail, settings in Perl and PHP.
 
 use super::etc_words::{CHECKED, CLASSES_OF_FORMS, SCORED};
-use super::shape::{Shape, contains};
+use super::shape::{Separator, Shape, contains};
 use crate::screen::line::Classes;
 
 /// Points of a line that no text but the file has.
@@ -30,23 +30,43 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b'{' => u16::from(is_tuple(shape.body)) * THREE_IN_A_ROW,
         b'0'..=b'9' | b'a'..=b'f' if is_card(shape) => TWO_IN_A_ROW,
         b'&' => u16::from(matches!(shape.body, b"& stop" | b"& ~")) * TWO_IN_A_ROW,
-        _ if CLASSES_OF_FORMS.has(shape.key) => by_first_word(shape),
+        b'A'..=b'Z' | b'a'..=b'z' if may_be_form(shape) => by_first_word(shape),
         _ => 0,
     };
     let points = match last {
-        b',' if contains(shape.body, b" => ") => points.max(TWO_IN_A_ROW),
+        b',' if shape.has(Classes::ANGLE) && contains(shape.body, b" => ") => {
+            points.max(TWO_IN_A_ROW)
+        }
         b',' if shape.has(Classes::SLASH) => points.max(access(shape)),
-        b':' if contains(shape.body, b" { ") => points.max(TWO),
+        b':' if shape.has(Classes::BRACE) && contains(shape.body, b" { ") => points.max(TWO),
         b'l' if shape.body.ends_with(b"dnl") => points.max(macro_call(shape)),
         _ => points,
     };
-    if shape.has(Classes::QUOTE) && shape.has(Classes::EQUALS) && shape.has(Classes::UPPER) {
+    const OF_CONDITIONS: Classes = Classes::QUOTE.or(Classes::EQUALS).or(Classes::UPPER);
+    if shape.line.classes.all(OF_CONDITIONS) && compares(shape.body) {
         return points.max(conditions(shape));
     }
-    if points == 0 && shape.has(Classes::BRACKET) {
+    let may_be_pattern =
+        shape.has(Classes::BRACKET) && shape.has(Classes::BACKSLASH.or(Classes::COLON));
+    if points == 0 && may_be_pattern {
         return anywhere(shape);
     }
     points
+}
+
+/// Whether the first word is one of [`CLASSES_OF_FORMS`], and what parts it from the next one is what they have.
+fn may_be_form(shape: &Shape<'_>) -> bool {
+    match shape.separator {
+        Separator::Blank => CLASSES_OF_FORMS.has(shape.key),
+        Separator::Colon => matches!(shape.key, b"ALL" | b"changetype" | b"dn" | b"objectClass"),
+        Separator::Equals => false,
+    }
+}
+
+/// Whether something is compared with, or added to, a text in quotes.
+fn compares(body: &[u8]) -> bool {
+    memchr::memchr_iter(b'"', body)
+        .any(|at| matches!(body[..at], [.., b'=' | b'!' | b'+' | b':' | b'-', b'=']))
 }
 
 /// A pattern of lines of a log that does not begin with a mark of its own: `edged\[[0-9]+\]: +reloaded`.
@@ -178,14 +198,13 @@ fn is_tuple(body: &[u8]) -> bool {
 /// `02:00:5e:10:00:01 10.0.0.5`: the address of a network card, and what it belongs to.
 fn is_card(shape: &Shape<'_>) -> bool {
     const CARD: usize = 17;
-    let [first, second] = shape.first_words();
-    shape.has(Classes::COLON)
-        && first.len() == CARD
-        && !second.is_empty()
-        && first.iter().enumerate().all(|(at, byte)| match at % 3 {
+    let Some(card) = shape.body.first_chunk::<CARD>() else { return false };
+    card[2] == b':'
+        && card.iter().enumerate().all(|(at, byte)| match at % 3 {
             2 => *byte == b':',
             _ => byte.is_ascii_hexdigit(),
         })
+        && matches!(shape.body.get(CARD), Some(b' ' | b'\t'))
 }
 
 /// A line that one of [`CLASSES_OF_FORMS`] begins.

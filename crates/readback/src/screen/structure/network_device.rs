@@ -1,6 +1,6 @@
 //! Lines of routers, switches and firewalls: as Cisco and FRR write them, Junos with `set`, RouterOS with `add`.
 
-use super::shape::{Shape, Words, contains};
+use super::shape::{Separator, Shape, Words, contains};
 use crate::screen::line::Classes;
 
 /// Points of a line that no text but the file has.
@@ -92,6 +92,9 @@ static OF_SET: Words<16> = Words::of([
 
 /// How much a line says; 0 where it is none of these.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    if shape.separator != Separator::Blank || shape.value.is_empty() {
+        return 0;
+    }
     if shape.body.starts_with(b"/") {
         return menu(shape.body);
     }

@@ -28,8 +28,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         || matches!(
             body.first(),
             Some(
-                b'/' | b'i'
-                    | b'['
+                b'i' | b'['
                     | b't'
                     | b's'
                     | b'r'
@@ -43,6 +42,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
                     | b'c'
             )
         );
+    if body.first() == Some(&b'/') && !shape.has(SIGNS) {
+        return if begins_with_program(body) { 14 } else { 0 };
+    }
     if !may_be_shell {
         return 0;
     }
@@ -95,9 +97,5 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     let is_silent = || contains(body, b"> /dev/null") || contains(body, b">/dev/null");
     let is_shell =
         is_whole || begins || ends || shape.has(Classes::ANGLE) && is_silent() || is_variable();
-    match (is_shell, begins_with_program(body)) {
-        (true, _) => 34,
-        (false, true) => 14,
-        (false, false) => 0,
-    }
+    if is_shell { 34 } else { 0 }
 }

@@ -26,7 +26,6 @@ const FORMS: &[Form] = &[
     ("id of a cloud resource", CLOUD_MARKS, is_cloud_id),
     ("id of a swarm object", Classes::DIGIT, is_swarm_id),
     ("change or commit id of a review tool", Classes::UPPER, is_review_id),
-    ("name of words that are written together", Classes::UPPER, is_camel_name),
 ];
 
 /// The same of forms that are told by how many characters are scrambled.
@@ -35,6 +34,7 @@ type ScrambledForm = (&'static str, Classes, fn(&[u8], usize) -> bool);
 const SCRAMBLED_FORMS: &[ScrambledForm] = &[
     ("path", Classes::SLASH, is_path),
     ("identifier, ticket, unit or image name", Classes::ALL, is_identifier),
+    ("name of words that are written together", Classes::UPPER, is_camel_name),
 ];
 
 /// The form that is made of others.
@@ -369,9 +369,13 @@ fn is_review_id(word: &[u8]) -> bool {
 
 /// `ClientAutoIPv6Port`, `H2MaxDataFrameLen`: words that each begin with a capital make up most of it, and few digits are
 /// in it.
-fn is_camel_name(word: &[u8]) -> bool {
+fn is_camel_name(word: &[u8], scrambled: usize) -> bool {
     const DIGITS_MAX: usize = 2;
+    const CHARACTERS_MAX: usize = 48;
     const WORD_CHARACTERS_MIN: usize = 3;
+    if scrambled == 0 || word.len() > CHARACTERS_MAX {
+        return false;
+    }
     let (mut digits, mut in_words) = (0, 0);
     let mut rest = word;
     while let [first, behind @ ..] = rest {
@@ -385,7 +389,7 @@ fn is_camel_name(word: &[u8]) -> bool {
         in_words += if is_word { length } else { 0 };
         rest = &rest[length..];
     }
-    digits <= DIGITS_MAX && word.len() <= 48 && in_words * 10 >= word.len() * 7
+    digits <= DIGITS_MAX && in_words * 10 >= word.len() * 7
 }
 
 /// Segments of which most are names; a digest or an id may be one of them.

@@ -47,6 +47,10 @@ pub(super) static RULE: Rule = Rule {
         "if $programname startswith 'edge' then /var/log/edge.log\nif $programname startswith 'edge' then stop",
         "check process edged with pidfile /run/edged.pid\n  start program = \"/usr/bin/edged\"",
         "$cfg['Queues'][1]['host'] = 'mq-a';\n$cfg['Queues'][1]['port'] = 5672;",
+        "interface GigabitEthernet0/1\n ip address 192.0.2.1 255.255.255.0\n no shutdown",
+        "router ospf\n network 192.0.2.0/24 area 0\n passive-interface eth1",
+        "config interface 'lan'\n    option proto 'static'\n    option ipaddr '192.0.2.1'\n    option netmask '255.255.255.0'",
+        "Comment[de]=Leert die Warteschlange\nComment[fr]=Vide la file\nComment[nl]=Leegt de wachtrij",
         "queue {\n    workers = 4\n}\nretry {\n    limit = 3\n}",
     ],
     passes: &[
@@ -57,6 +61,8 @@ pub(super) static RULE: Rule = Rule {
         "before = degraded, after = healthy",
         "80/tcp open\n443/tcp open\n5432/tcp closed",
         "server a: restarted\nserver b: restarted",
+        "block in all regions was lifted at 02:40\nneighbor 192.0.2.2 was down\nip route restored at 02:45",
+        "kubeProxy: healthy\ncoreDns: healthy\netcdMember: healthy",
         "  [ Night Shift ]\n  * host-a/daemon: fix the order of the mounts\n  * edge_proxy: raise the limit of open files\n  * \
          edge_proxy: let the probe wait longer\n  * queue_worker: retry twice",
     ],
@@ -108,10 +114,7 @@ fn section(body: &[u8]) -> u16 {
 
 /// `Comment[zh_TW]=…`: what an entry of a desktop is called in a language.
 fn localised(shape: &Shape<'_>) -> u16 {
-    if !shape.has(Classes::BRACKET) || !shape.has(Classes::EQUALS) {
-        return 0;
-    }
-    let Some(rest) = shape.body[shape.key.len()..].strip_prefix(b"[") else { return 0 };
+    let Some([b'[', rest @ ..]) = shape.body.get(shape.key.len()..) else { return 0 };
     let language = rest
         .iter()
         .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'@' | b'-'))

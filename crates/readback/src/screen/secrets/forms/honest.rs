@@ -381,15 +381,15 @@ fn is_camel_name(word: &[u8], scrambled: usize) -> bool {
     while let [first, behind @ ..] = rest {
         let small = behind.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
         let length = 1 + if first.is_ascii_uppercase() { small } else { 0 };
-        if !first.is_ascii_alphanumeric() {
+        digits += usize::from(first.is_ascii_digit());
+        if !first.is_ascii_alphanumeric() || digits > DIGITS_MAX {
             return false;
         }
-        digits += usize::from(first.is_ascii_digit());
         let is_word = length >= WORD_CHARACTERS_MIN && !Shape::of(&rest[..length]).has_rare();
         in_words += if is_word { length } else { 0 };
         rest = &rest[length..];
     }
-    digits <= DIGITS_MAX && in_words * 10 >= word.len() * 7
+    in_words * 10 >= word.len() * 7
 }
 
 /// Segments of which most are names; a digest or an id may be one of them.

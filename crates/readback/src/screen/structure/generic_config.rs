@@ -193,6 +193,10 @@ fn assignment(shape: &Shape<'_>) -> u16 {
     if !is_name(shape) {
         return 0;
     }
+    // "chkconfig ===" is a heading.
+    if !shape.value.is_empty() && shape.value.iter().all(|byte| *byte == b'=') {
+        return 0;
+    }
     let words = shape.count_words_of_value();
     if words > 12 && !shape.key_kinds.any(Classes::UNDERSCORE) {
         return 0;

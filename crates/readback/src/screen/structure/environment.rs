@@ -24,6 +24,7 @@ pub(super) static RULE: Rule = Rule {
         "DB_HOST=db\nDB_PORT=5432\nDB_NAME=shop",
         "export MODE=live\nexport CACHE_URL=redis://cache:6379",
         "declare -x HOME=\"/root\"\ndeclare -x SHELL=\"/bin/bash\"",
+        "MODE=live\nREGION=north",
         "PATH=/usr/local/bin:/usr/bin\nHOSTNAME=edge-a",
     ],
     passes: &[
@@ -87,13 +88,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let points = match (is_usual, has_word, is_prose) {
         (_, _, true) => 0,
         (true, _, _) => 50,
-        (_, true, _) => {
-            if name.contains(&b'_') {
-                45
-            } else {
-                36
-            }
-        }
+        (_, true, _) => 45,
         (_, false, _) => 15,
     };
     shape.evidence(if shape.separator == Separator::Equals || points > 0 { points } else { 0 })

@@ -3,6 +3,7 @@
 use super::Evidence;
 use super::needs::Needs;
 use super::shape::{Shape, contains, position};
+use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -25,34 +26,62 @@ pub(super) static RULE: Rule = Rule {
         "Exception in thread \"main\" java.lang.IllegalStateException: lease lost\n\tat com.example.Queue.take(Queue.java:88)",
         "goroutine 1 [running]:\nmain.take(0xc000010018)\n\t/srv/app/queue.go:88 +0x1d",
         "thread 'main' panicked at src/queue.rs:88:13:",
-        "    at take (/srv/app/queue.js:88:13)\n    at run (/srv/app/main.js:7:3)",
+        "    at take (/srv/app/queue.js:88:13)",
+        "  at Shop.Orders.Queue.Take(String id)",
+        "take@https://shop.example/queue.js:88:13",
+        "#3  0x00007ffff7cbf9ff in take () from libqueue.so",
+        "#0  take (n=3) at queue.c:88",
+        "#0 /srv/app/queue.php(88): take()",
+        "==4711==ERROR: AddressSanitizer: heap-use-after-free",
+        "==4711==    at 0x4005F2: take (queue.c:88)",
+        "    (shop 0.1.0) lib/queue.ex:88: Queue.take/1",
+        "{queue,take,1,[{file,\"queue.erl\"},{line,88}]}",
+        "./worker(take+0x14)[0x40079b]",
+        " ? take_lease+0x1f/0x2a",
+        "/srv/app/queue.rb:88:in `take'",
+        "\tmain::take(3) called at queue.pl line 88",
+        "Caused by: org.example.LeaseException: lost",
+        "   --- End of inner exception stack trace ---",
     ],
     passes: &[
         "The worker panicked once; the trace is in the error tracker.",
         "佇列程式因逾時丟出例外三次，02:40 後沒有再發生。",
+        "at 02:12:07 the worker was restarted",
+        "(see queue.ex, function take) was changed",
+        "#3 in the list (of seven) was closed",
+        "Caused by: the lease was lost twice",
     ],
 };
 
-/// The opening of a trace or of a call, or the signs behind a place in Ruby and Go.
+/// The opening of a trace or of a call, or the signs behind a place in Ruby, Go, a browser and a library.
 pub(super) const NEEDS: Needs = Needs::one_of(
     Classes::COLON.or(Classes::PARENTHESIS).or(Classes::HASH).or(Classes::QUOTE).or(Classes::DOT),
 )
-.beginning(b"#", Classes::BACKTICK.or(Classes::PLUS))
-.or_opening(&[&["Tr", "Ex", "Ca", "th", "pa", "go", "PH", "Fa", "St", "at", "Fi", "..", "fr"]]);
+.beginning(b"#(={/[", Classes::BACKTICK.or(Classes::PLUS).or(Classes::AT))
+.or_opening(&[&[
+    "Tr", "Ex", "Ca", "th", "pa", "go", "PH", "Fa", "St", "at", "Fi", "..", "fr", "Du", "Un", "st",
+    "te", "cr", "er", "in", "--",
+]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let points = match shape.body.first() {
-        Some(b'T' | b'E' | b'C' | b't' | b'p' | b'g' | b'P' | b'F' | b'S') => opening(shape.body),
+        Some(
+            b'T' | b'E' | b'C' | b't' | b'p' | b'g' | b'P' | b'F' | b'S' | b'D' | b'U' | b's'
+            | b'-',
+        ) => opening(shape.body),
         _ => 0,
     };
-    shape.evidence(points.max(frame(shape)))
+    let points = if points >= POINTS_TO_HIT { points } else { points.max(frame(shape)) };
+    shape.evidence(points)
 }
 
-/// The first line of a trace.
+/// The first line of a trace, or one between its parts.
 fn opening(body: &[u8]) -> u16 {
-    const OPENINGS: [(&[u8], u16); 11] = [
+    const OPENINGS: [(&[u8], u16); 21] = [
         (b"Traceback (most recent call last)", 100),
         (b"Exception in thread \"", 100),
+        (b"Exception Group Traceback", 100),
+        (b"During handling of the above exception, another", 100),
         (b"Caused by: ", 60),
         (b"thread '", 0),
         (b"panic: ", 60),
@@ -60,70 +89,196 @@ fn opening(body: &[u8]) -> u16 {
         (b"PHP Fatal error: ", 100),
         (b"Fatal error: Uncaught", 100),
         (b"PHP Stack trace:", 100),
+        (b"PHP Warning: ", 60),
+        (b"PHP Notice: ", 60),
+        (b"Stack trace of thread ", 100),
         (b"Stack trace:", 60),
         (b"Stack backtrace:", 60),
+        (b"stack backtrace:", 60),
+        (b"stack traceback:", 100),
+        (b"terminate called after throwing an instance of", 100),
+        (b"Unhandled exception. ", 100),
+        (b"--- End of ", 0),
     ];
     let begins = |opening: &[u8]| opening.first() == body.first() && body.starts_with(opening);
     let Some((opening, points)) = OPENINGS.iter().find(|(opening, _)| begins(opening)) else {
         return 0;
     };
+    let rest = &body[opening.len()..];
     let is_whole = match *opening {
         b"thread '" => contains(body, b"' panicked at "),
         b"goroutine " => body.ends_with(b"]:"),
+        b"--- End of " => contains(rest, b"stack trace"),
+        b"Caused by: " if is_name_of_error(rest) => true,
         _ => return *points,
     };
     if is_whole { 100 } else { 0 }
 }
 
+/// `java.lang.IllegalStateException: …`: a name of several parts that ends as the names of errors do.
+fn is_name_of_error(text: &[u8]) -> bool {
+    let is_of_name =
+        |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'$');
+    let name = &text[..text.iter().take_while(is_of_name).count()];
+    name.iter().filter(|byte| **byte == b'.').count() >= 2
+        && (name.ends_with(b"Exception") || name.ends_with(b"Error"))
+}
+
 /// One call of a trace.
 fn frame(shape: &Shape<'_>) -> u16 {
     let body = shape.body;
-    let is_located = |extension: &[u8]| {
-        position(body, extension)
-            .is_some_and(|at| body.get(at + extension.len()).is_some_and(u8::is_ascii_digit))
-    };
-    if body.starts_with(b"at ") {
-        let is_call = body.ends_with(b")")
-            && (contains(body, b".java:")
-                || contains(body, b"Native Method")
-                || contains(body, b"Unknown Source")
-                || contains(body, b".kt:")
-                || contains(body, b".scala:"));
-        let has_place = body.ends_with(b")")
-            && body.contains(&b'(')
-            && body.iter().filter(|b| **b == b':').count() >= 2;
-        let is_net = contains(body, b" in ") && contains(body, b":line ");
-        return if is_call || is_net {
-            100
-        } else if has_place {
-            60
-        } else {
-            0
-        };
+    match body.first() {
+        Some(b'a') if body.starts_with(b"at ") => return call(&body[3..]),
+        Some(b'#') if body.get(1).is_some_and(u8::is_ascii_digit) => return numbered(body),
+        Some(b'=') => return checked(body),
+        Some(b'(') => return of_elixir(body),
+        Some(b'F') if body.starts_with(b"File \"") && contains(body, b"\", line ") => return 100,
+        Some(b'.') if body.starts_with(b"... ") => {
+            return if body.ends_with(b" more") || body.ends_with(b" frames omitted") {
+                60
+            } else {
+                0
+            };
+        }
+        Some(b'i') if contains(body, b".erl, line ") => return 100,
+        Some(b'{') => {
+            let is_erlang = shape.has(Classes::QUOTE)
+                && contains(body, b"{file,\"")
+                && contains(body, b"{line,");
+            return if is_erlang { 100 } else { 0 };
+        }
+        Some(b'[') if body.starts_with(b"[signal SIG") && contains(body, b" pc=0x") => return 100,
+        Some(b'[') if body.starts_with(b"[C]: in ") => return 60,
+        Some(b'c') if body.starts_with(b"created by ") => return 50,
+        _ => {}
     }
-    if body.starts_with(b"File \"") && contains(body, b"\", line ") {
+    let quote = shape.has(Classes::BACKTICK) && contains(body, b":in `")
+        || shape.has(Classes::QUOTE) && contains(body, b":in '");
+    if quote && (is_at_number(body, b".rb:") || body.starts_with(b"from ")) {
         return 100;
     }
-    if body.starts_with(b"... ") && body.ends_with(b" more") {
+    if body.starts_with(b"from ") && is_at_number(body, b".rb:") {
         return 60;
     }
-    let is_in_method = shape.has(Classes::BACKTICK) && contains(body, b":in `");
-    let is_call_of_ruby = if body.starts_with(b"from ") {
-        is_in_method || is_located(b".rb:")
-    } else {
-        is_in_method && is_located(b".rb:")
+    if shape.has(Classes::PLUS) && contains(body, b"+0x") {
+        return library(body);
+    }
+    // `take@https://shop.example/queue.js:88:13`
+    if shape.has(Classes::AT) && memchr::memchr(b'@', body).is_some_and(|at| is_placed(&body[at..]))
+    {
+        return 100;
+    }
+    let is_perl = shape.has(Classes::PARENTHESIS)
+        && contains(body, b") called at ")
+        && contains(body, b" line ");
+    if is_perl { 100 } else { 0 }
+}
+
+/// What stands behind `at `: a call with its place, or the place alone.
+fn call(call: &[u8]) -> u16 {
+    let end = call.strip_suffix(b")").unwrap_or(call);
+    if is_placed(end) || contains(call, b" in ") && contains(call, b":line ") {
+        return 100;
+    }
+    // `0x4005F: main (queue.c:6)`, `org.example.Queue.take(Queue.java:88)`, what follows may name an archive.
+    let Some(open) = memchr::memchr(b'(', call) else {
+        return if is_located(end) { 50 } else { 0 };
     };
-    if is_call_of_ruby {
-        return 60;
+    let (name, inner) = (&call[..open], &call[open + 1..]);
+    let Some(close) = memchr::memchr(b')', inner) else { return 0 };
+    let place = &inner[..close];
+    if call.starts_with(b"0x") && is_located(place) {
+        return 100;
     }
-    if body.starts_with(b"#") && body.get(1).is_some_and(u8::is_ascii_digit) {
-        let is_frame = contains(body, b"): ")
-            || contains(body, b" in ") && body.contains(&b'(')
-            || contains(body, b" 0x");
-        return if is_frame { 50 } else { 0 };
+    if name.ends_with(b" ") || !name.contains(&b'.') || memchr::memchr(b' ', name).is_some() {
+        let is_unnamed = matches!(place, b"<anonymous>" | b"native" | b"index 0");
+        return if is_unnamed { 60 } else { 0 };
     }
-    if shape.has(Classes::PLUS) && contains(body, b" +0x") && is_located(b".go:") {
-        return 70;
+    if is_located(place) || matches!(place, b"Native Method" | b"Unknown Source" | b"native") {
+        return 100;
     }
-    0
+    // `System.IO.File.Open(String path)`
+    let parts = name.split(|byte| *byte == b'.');
+    let is_named = parts.clone().count() >= 3
+        && parts.clone().filter(|part| part.first().is_some_and(u8::is_ascii_uppercase)).count()
+            >= 3
+        && call.ends_with(b")");
+    if is_named { 100 } else { 0 }
+}
+
+/// `queue.c:6`
+fn is_located(place: &[u8]) -> bool {
+    memchr::memrchr(b':', place).is_some_and(|at| {
+        let (file, line) = (&place[..at], &place[at + 1..]);
+        is_number(line)
+            && file.last().is_some_and(u8::is_ascii_alphabetic)
+            && memchr::memrchr(b'.', file).is_some_and(|dot| file.len() - dot <= 8)
+    })
+}
+
+/// `…/queue.js:88:13`
+fn is_placed(text: &[u8]) -> bool {
+    let Some(last) = memchr::memrchr(b':', text) else { return false };
+    let Some(line) = memchr::memrchr(b':', &text[..last]) else { return false };
+    is_number(&text[last + 1..])
+        && is_number(&text[line + 1..last])
+        && text[..line].last().is_some_and(|byte| !byte.is_ascii_digit())
+        && text[..line].iter().any(|byte| matches!(byte, b'/' | b'.' | b':'))
+}
+
+/// `#0 0x00007f in main () at queue.c:6`, `#0 /srv/queue.php(88): take()`, `#0 main (file:///srv/queue.dart:3:5)`
+fn numbered(body: &[u8]) -> u16 {
+    let digits = body.iter().skip(1).take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = body[1 + digits..].trim_ascii_start();
+    if rest.len() + 1 + digits == body.len() {
+        return 0;
+    }
+    let is_address = rest.starts_with(b"0x")
+        && rest.iter().skip(2).take_while(|byte| byte.is_ascii_hexdigit()).count() >= 6;
+    let is_native = contains(rest, b") at ") && is_located(rest);
+    let is_php = contains(rest, b".php(") && contains(rest, b"): ");
+    if is_address || is_native || is_php || rest.strip_suffix(b")").is_some_and(is_placed) {
+        return 100;
+    }
+    let is_frame = contains(body, b"): ")
+        || contains(body, b" in ") && memchr::memchr(b'(', body).is_some()
+        || contains(body, b" 0x")
+        || rest == b"{main}";
+    if is_frame { 50 } else { 0 }
+}
+
+/// `==4711== Invalid read of size 4`, `==4711==ERROR: AddressSanitizer: …`
+fn checked(body: &[u8]) -> u16 {
+    let Some(rest) = body.strip_prefix(b"==") else { return 0 };
+    let digits = rest.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count();
+    if digits > 0 && rest[digits..].starts_with(b"==") { 100 } else { 0 }
+}
+
+/// `(ArgumentError) argument error`, `(stdlib 3.17) lists.erl:1338: :lists.foldl/3`
+fn of_elixir(body: &[u8]) -> u16 {
+    let Some(close) = memchr::memchr(b')', body) else { return 0 };
+    let rest = &body[close + 1..];
+    let is_frame = [&b".erl:"[..], b".ex:", b".exs:"].iter().any(|end| is_at_number(rest, end));
+    if is_frame { 100 } else { 0 }
+}
+
+/// `/srv/queue.go:88 +0x1d`, `./worker(take+0x14)[0x40079b]`, `take_lease+0x1f/0x2a`
+fn library(body: &[u8]) -> u16 {
+    let Some(at) = position(body, b"+0x") else { return 0 };
+    let (before, after) = (&body[..at], &body[at + 3..]);
+    let digits = after.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
+    let is_kernel = after[digits..].starts_with(b"/0x");
+    let is_native = after[digits..].starts_with(b")") && contains(after, b"[0x");
+    let is_go = before.ends_with(b" ") && is_at_number(before, b".go:");
+    if is_kernel || is_native || is_go { 100 } else { 0 }
+}
+
+/// Whether a digit stands behind this ending.
+fn is_at_number(text: &[u8], ending: &[u8]) -> bool {
+    position(text, ending)
+        .is_some_and(|at| text.get(at + ending.len()).is_some_and(u8::is_ascii_digit))
+}
+
+fn is_number(text: &[u8]) -> bool {
+    !text.is_empty() && text.iter().all(u8::is_ascii_digit)
 }

@@ -25,6 +25,9 @@ pub(super) static RULE: Rule = Rule {
         "[Service]\nType=simple\nExecStart=/usr/bin/worker --queue orders",
         "RestartSec=5\nLimitNOFILE=65536\nWantedBy=multi-user.target",
         "ActiveState=failed\nSubState=failed\nNRestarts=5",
+        "[Install]\nRequiredBy=boot-complete.target",
+        "Type=oneshot\nRemainAfterExit=yes",
+        "[D-BUS Service]\nName=org.example.Shop\nSystemdService=shop.service",
         "OnCalendar=*-*-* 02:00\nPersistent=true\nWantedBy=timers.target",
     ],
     passes: &[
@@ -35,11 +38,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Sections of unit files; sorted.
-static SECTIONS: Words<23> = Words::of([
+static SECTIONS: Words<24> = Words::of([
     "Automount",
     "Bridge",
     "Container",
     "Coredump",
+    "D-BUS Service",
     "DHCP",
     "DHCPv4",
     "Install",
@@ -63,7 +67,7 @@ static SECTIONS: Words<23> = Words::of([
 
 /// Words with which the settings of units begin or which they are; sorted. A setting is known by its first word,
 /// since systemd gains settings with every release and names them in families.
-static FAMILIES: Words<96> = Words::of([
+static FAMILIES: Words<97> = Words::of([
     "Accept",
     "Accuracy",
     "Active",
@@ -148,6 +152,7 @@ static FAMILIES: Words<96> = Words::of([
     "Refuse",
     "Remain",
     "Remove",
+    "Required",
     "Requires",
     "Restart",
     "Restrict",
@@ -163,7 +168,7 @@ static FAMILIES: Words<96> = Words::of([
 ]);
 
 /// Further settings, whole; sorted.
-static SETTINGS: Words<58> = Words::of([
+static SETTINGS: Words<67> = Words::of([
     "BindsTo",
     "BusName",
     "DefaultDependencies",
@@ -171,6 +176,7 @@ static SETTINGS: Words<58> = Words::of([
     "Description",
     "DirectoryMode",
     "Documentation",
+    "FailureAction",
     "Following",
     "GID",
     "LogLevelMax",
@@ -186,6 +192,8 @@ static SETTINGS: Words<58> = Words::of([
     "Result",
     "RootDirectory",
     "SecureBits",
+    "SendSIGHUP",
+    "SetCredential",
     "Slice",
     "SocketMode",
     "SourcePath",
@@ -195,7 +203,10 @@ static SETTINGS: Words<58> = Words::of([
     "SubState",
     "SuccessAction",
     "SupplementaryGroups",
+    "SyslogFacility",
     "SyslogIdentifier",
+    "SyslogLevel",
+    "SystemdService",
     "TTYPath",
     "TasksMax",
     "TimeoutSec",
@@ -213,13 +224,16 @@ static SETTINGS: Words<58> = Words::of([
     "Umask",
     "Unit",
     "UnitFileState",
+    "UpheldBy",
     "Upholds",
     "User",
     "UtmpIdentifier",
+    "UtmpMode",
     "WakeSystem",
     "WantedBy",
     "Wants",
     "WatchdogSec",
+    "WatchdogSignal",
     "What",
     "WorkingDirectory",
 ]);
@@ -230,7 +244,7 @@ pub(super) const NEEDS: Needs = Needs::one_of(Classes::EQUALS.or(Classes::BRACKE
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if let [b'[', name @ .., b']'] = shape.body {
-        return shape.evidence(if SECTIONS.has(name) { 60 } else { 0 });
+        return shape.evidence(if SECTIONS.has(name) { 66 } else { 0 });
     }
     if !shape.has(Classes::EQUALS) {
         return None;
@@ -263,7 +277,10 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if is_known && (names_unit || is_command) {
         return shape.evidence(56);
     }
+    // A name of several words is that of a setting and of nothing else.
+    let has_words = shape.key.iter().skip(1).any(u8::is_ascii_uppercase);
     let points = match (is_camel, is_known) {
+        (true, true) if has_words => 48,
         (true, true) => 42,
         (true, false) => 25,
         (false, _) => 0,

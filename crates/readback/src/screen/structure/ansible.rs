@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::{Shape, contains};
+use super::shape::{Shape, contains, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -25,6 +25,11 @@ pub(super) static RULE: Rule = Rule {
         "ok: [edge-a]\nchanged: [edge-b]",
         "fatal: [edge-a]: FAILED! => {\"changed\": false, \"msg\": \"timeout\"}",
         "skipping: [edge-a] => (item=2)",
+        "edge-a | CHANGED | rc=0 >>",
+        "edge-b | UNREACHABLE! => {",
+        "NO MORE HOSTS LEFT ****************",
+        "task path: /srv/play/site.yml:12",
+        "META: ran handlers",
     ],
     passes: &[
         "The playbook changed two hosts and failed on none.",
@@ -34,7 +39,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// How banners begin.
-const BANNERS: [&str; 10] = [
+const BANNERS: [&str; 11] = [
     "TASK [",
     "TASK: [",
     "PLAY [",
@@ -45,10 +50,11 @@ const BANNERS: [&str; 10] = [
     "HANDLER [",
     "PLAYBOOK: ",
     "RUNNING HANDLERS",
+    "NO MORE HOSTS LEFT",
 ];
 
 /// How results begin.
-const RESULTS: [&str; 10] = [
+const RESULTS: [&str; 15] = [
     "ok: [",
     "changed: [",
     "skipping: [",
@@ -59,15 +65,23 @@ const RESULTS: [&str; 10] = [
     "rescued: [",
     "ignored: [",
     "FAILED - RETRYING: ",
+    "task path: /",
+    "META: ran handlers",
+    "META: role_complete",
+    "[DEPRECATION WARNING]: ",
+    "ERROR! ",
 ];
 
 /// A banner, a result, or the counts of a recap.
 pub(super) const NEEDS: Needs =
-    Needs::one_of(Classes::COLON.or(Classes::BRACKET).or(Classes::STAR))
-        .beginning(b"", Classes::STAR.or(Classes::EQUALS))
+    Needs::one_of(Classes::COLON.or(Classes::BRACKET).or(Classes::STAR).or(Classes::PIPE))
+        .beginning(b"", Classes::STAR.or(Classes::EQUALS).or(Classes::PIPE))
         .or_opening(&[&BANNERS, &RESULTS, &["...ignoring"]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    if shape.has(Classes::PIPE) && is_ad_hoc(shape.body) {
+        return shape.evidence(100);
+    }
     if !shape.has(Classes::COLON.or(Classes::BRACKET).or(Classes::STAR)) {
         return None;
     }
@@ -78,7 +92,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     }
     let points = match body.first()? {
         b'T' | b'P' | b'R' | b'G' | b'H' | b'N' => banner(shape.content),
-        b'o' | b'c' | b's' | b'f' | b'i' | b'u' | b'r' | b'F' | b'.' | b'A' => result(body),
+        b'o' | b'c' | b's' | b'f' | b'i' | b'u' | b'r' | b'F' | b'.' | b'A' | b't' | b'M'
+        | b'[' | b'E' => result(body),
         _ => 0,
     };
     let is_recap = shape.has(Classes::EQUALS)
@@ -86,6 +101,18 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         && contains(body, b"changed=")
         && (contains(body, b"unreachable=") || contains(body, b"failed="));
     shape.evidence(if is_recap { 100 } else { points })
+}
+
+/// `edge-a | CHANGED | rc=0 >>`, `edge-a | FAILED! => {`
+fn is_ad_hoc(body: &[u8]) -> bool {
+    let Some(bar) = position(body, b" | ") else { return false };
+    let after = &body[bar + 3..];
+    let has_state = [&b"SUCCESS"[..], b"CHANGED", b"FAILED", b"UNREACHABLE!"]
+        .iter()
+        .any(|state| after.starts_with(state));
+    has_state
+        && (contains(after, b" => {") || contains(after, b" | rc="))
+        && !body[..bar].contains(&b' ')
 }
 
 /// `TASK [name] *****`.
@@ -107,6 +134,15 @@ fn result(body: &[u8]) -> u16 {
         return if body == b"...ignoring" { 60 } else { 0 };
     };
     let rest = &body[start.len()..];
+    match *start {
+        "task path: /" if !contains(rest, b".yml:") => return 0,
+        "ERROR! " => return 45,
+        "task path: /"
+        | "META: ran handlers"
+        | "META: role_complete"
+        | "[DEPRECATION WARNING]: " => return 100,
+        _ => {}
+    }
     let is_whole = rest.ends_with(b"]");
     let is_detailed = contains(rest, b"] =>")
         || contains(rest, b"]: ")

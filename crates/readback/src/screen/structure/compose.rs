@@ -21,19 +21,26 @@ pub(super) static RULE: Rule = Rule {
     },
     hits: &[
         "services:\n  web:\n    image: shop/web:1.4\n    ports:\n      - \"8080:80\"",
+        "services:\n  web:\n    image: busybox",
+        "web:\n  image: busybox:1.36\n  command: top",
+        "version: '3.7'\nservices:\n  db:",
+        "    expose:\n      - '3000'\n      - '3001/tcp'\n      - '3002-3003'",
         "    depends_on:\n      - db\n    restart: unless-stopped\n    container_name: web",
         "    volumes:\n      - ./data:/var/lib/data\n    networks:\n      - front\n    ports:",
         "    build:\n      context: ./web\n      dockerfile: Dockerfile\n    environment:\n      - MODE=live",
     ],
     passes: &[
         "image: shop/web:1.4",
+        "services:\n- web: three requests failed\n- db: none",
         "- ports: 8080 and 8443 answered\n- volumes: unchanged\n- networks: one was recreated",
         "compose 檔的 depends_on 與 restart 設定已更正，見 commit 1a2b3c4。",
     ],
 };
 
 /// Keys with nothing after them that open a block; sorted.
-static BLOCKS: Words<34> = Words::of([
+static BLOCKS: Words<47> = Words::of([
+    "aliases",
+    "annotations",
     "args",
     "build",
     "cap_add",
@@ -44,6 +51,7 @@ static BLOCKS: Words<34> = Words::of([
     "default",
     "depends_on",
     "deploy",
+    "device_cgroup_rules",
     "devices",
     "dns",
     "driver_opts",
@@ -54,19 +62,29 @@ static BLOCKS: Words<34> = Words::of([
     "extends",
     "external_links",
     "extra_hosts",
+    "group_add",
     "healthcheck",
+    "ipam",
     "labels",
     "limits",
     "links",
     "logging",
     "networks",
     "options",
+    "placement",
     "ports",
+    "preferences",
+    "reservations",
     "resources",
+    "restart_policy",
+    "rollback_config",
     "secrets",
     "security_opt",
     "services",
     "sysctls",
+    "tmpfs",
+    "ulimits",
+    "update_config",
     "volumes",
 ]);
 
@@ -125,22 +143,35 @@ static KEYS: Words<50> = Words::of([
 ]);
 
 /// Of those, the ones that speak for a compose file by themselves; sorted.
-static TELLING: Words<16> = Words::of([
+static TELLING: Words<29> = Words::of([
     "cap_add",
     "cap_drop",
+    "cgroup_parent",
     "container_name",
+    "cpu_quota",
+    "cpu_shares",
     "depends_on",
+    "device_cgroup_rules",
     "dockerfile",
     "driver_opts",
     "env_file",
     "external_links",
     "extra_hosts",
+    "group_add",
     "mem_limit",
+    "mem_reservation",
+    "memswap_limit",
     "network_mode",
+    "oom_kill_disable",
+    "pull_policy",
+    "restart_policy",
+    "rollback_config",
     "security_opt",
     "shm_size",
     "stdin_open",
     "stop_grace_period",
+    "update_config",
+    "userns_mode",
     "working_dir",
 ]);
 
@@ -163,9 +194,12 @@ fn setting(shape: &Shape<'_>) -> u16 {
         let is_service = is_indented && shape.key_has_only(SMALL);
         return match (BLOCKS.has(shape.key), is_telling) {
             (_, true) => 50,
+            _ if shape.key == b"services" && !is_indented && !shape.is_item => 50,
             (true, _) if is_indented => 35,
             (true, _) => 30,
             _ if is_service => 12,
+            // The name of a service where a file has no version.
+            _ if shape.key_has_only(SMALL) && !shape.is_item => 12,
             _ => 0,
         };
     }
@@ -174,13 +208,19 @@ fn setting(shape: &Shape<'_>) -> u16 {
         && !shape.value.starts_with(b"\"")
         && !contains(shape.value, b"${")
     {
-        return if is_telling && shape.line.indent > 0 { 25 } else { 0 };
+        let is_command = is_indented
+            && !shape.is_item
+            && matches!(shape.key, b"command" | b"entrypoint")
+            && !shape.value.ends_with(b".");
+        return if is_indented && is_telling || is_command { 25 } else { 0 };
     }
     let points = match (KEYS.has(shape.key), is_telling) {
         (_, true) => 50,
-        (true, _) if is_indented => 30,
+        (true, _) if is_indented && is_of_image(shape) => 45,
+        (true, _) if is_indented => 35,
         (true, _) => 20,
         _ if is_indented && shape.value.starts_with(b"${") => 30,
+        _ if !is_indented && shape.key == b"version" && is_version(shape) => 40,
         _ if is_indented
             && matches!(shape.key, b"source" | b"file")
             && shape.value.contains(&b'/') =>
@@ -197,6 +237,23 @@ fn setting(shape: &Shape<'_>) -> u16 {
         _ => 0,
     };
     if shape.is_item { points / 2 } else { points }
+}
+
+/// `image: shop/web:1.4`, `build: ./web`, `restart: unless-stopped`
+fn is_of_image(shape: &Shape<'_>) -> bool {
+    match shape.key {
+        b"image" => shape.value.iter().any(|byte| matches!(byte, b':' | b'/')),
+        b"build" => shape.value.starts_with(b"."),
+        b"restart" => matches!(shape.value, b"always" | b"unless-stopped" | b"on-failure"),
+        b"command" | b"entrypoint" => true,
+        _ => false,
+    }
+}
+
+/// `version: "3.7"`
+fn is_version(shape: &Shape<'_>) -> bool {
+    // The body has lost the quote at its end.
+    matches!(shape.value, [b'"' | b'\'', b'2' | b'3'] | [b'"' | b'\'', b'2' | b'3', b'.', _])
 }
 
 /// `- "8080:80"`, `- ./data:/data`, `- NAME=value`, `- "traefik.enable=true"`.
@@ -235,8 +292,15 @@ fn item(shape: &Shape<'_>) -> u16 {
     if is_indented && shape.separator == Separator::Equals && shape.key.contains(&b'.') {
         return 35;
     }
-    if is_indented && body.iter().all(|byte| byte.is_ascii_digit()) {
-        return 20;
+    // `3000`, `3002-3003`, `3001/tcp`
+    let (port, protocol) = match body {
+        [port @ .., b'/', b't', b'c', b'p'] | [port @ .., b'/', b'u', b'd', b'p'] => (port, true),
+        port => (port, false),
+    };
+    let is_range =
+        !port.is_empty() && port.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-');
+    if is_indented && is_range && (port.first().is_some_and(u8::is_ascii_digit)) {
+        return if protocol { 40 } else { 20 };
     }
     let is_name = is_indented
         && body

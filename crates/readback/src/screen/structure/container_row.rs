@@ -24,11 +24,23 @@ pub(super) static RULE: Rule = Rule {
         "a7c0e504ca3e   shop/web:1.4   \"/bin/run\"   28 seconds ago   Up 26 seconds   80/tcp   web",
         "shop/web     1.4     4a415e3663aa   4 weeks ago   3.99MB",
         "web    shop/web:1.4   \"/bin/run\"   web    running   0.0.0.0:8080->80/tcp",
-        "80/tcp -> 0.0.0.0:8080\n80/tcp -> [::]:8080",
+        "80/tcp -> 0.0.0.0:8080",
+        "2475a4bd0ca5   shop/plugin:latest   A plugin   false",
+        "kubernetes   ClusterIP   10.96.0.1   <none>   443/TCP   5d",
+        "f1b10cd84249: Pull complete",
+        "deleted: sha256:4a415e3663",
+        "=> [internal] load build definition from Dockerfile   0.1s",
+        "Step 2/5 : RUN make",
+        "MiB Mem :   7812.3 total,    512.0 free",
+        "Linux edge-a 6.1.0-9-amd64 #1 SMP Debian 6.1.27-1 x86_64 GNU/Linux",
+        "Swap:      16601084      240640    16360444",
+        "root      4711     1  0 Jun10 ?        00:00:04 /usr/bin/worker",
         "61b9efa710aa   busybox   \"sh\"   2026-06-11 02:12:07 +0800 CST   Exited (137) 2 hours ago",
     ],
     passes: &[
         "The web container has been up for 26 seconds, after 4 weeks without a restart.",
+        "Step 2/5 of the plan was done twice.",
+        "a7c0e504ca3e: the commit before the change",
         "容器 web 2 小時前以代碼 137 結束，現已恢復。",
         "sha256:4a415e366388aa01bc23de45fa67bc89de01fa23bc45de67fa89bc01de23fa45 running since the deploy, 3 hours ago",
     ],
@@ -42,18 +54,25 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         && shape.has(Classes::SLASH)
         && (contains(shape.body, b"/tcp -> ") || contains(shape.body, b"/udp -> "))
     {
-        return shape.evidence(50);
+        return shape.evidence(100);
     }
     let [_, second] = shape.first_words();
-    if is_short_row(shape, second) || is_host_row(shape, second) {
+    if is_short_row(shape, second) || is_host_row(shape, second) || is_kept(shape, second) {
         return shape.evidence(100);
+    }
+    if let points @ 1.. = progress(shape) {
+        return shape.evidence(points);
     }
     let is_step = shape.has(Classes::HIGH)
         && ["✔ Container ", "✔ Network ", "✔ Volume "]
             .iter()
             .any(|step| shape.body.starts_with(step.as_bytes()));
     if is_step {
-        return shape.evidence(60);
+        let is_done =
+            [&b" Started"[..], b" Running", b" Created", b" Healthy", b" Removed", b" Stopped"]
+                .iter()
+                .any(|state| contains(shape.body, state));
+        return shape.evidence(if is_done { 100 } else { 60 });
     }
     if !shape.has(Classes::WIDE_BLANK) {
         return None;
@@ -74,7 +93,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     };
     points += if has_size(body) { 15 } else { 0 };
     points += if contains(body, b"Running ")
-        || contains(body, b"replicated")
+        || contains(body, b"  replicated ")
+        || contains(body, b"  global ")
         || contains(body, b" running")
     {
         25
@@ -87,6 +107,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     } else {
         0
     };
+    // `3m12s`, `5d` beside `<none>`: columns of kubectl.
+    points += if shape.has(Classes::ANGLE) && contains(body, b"<none>") { 45 } else { 0 };
+    points += if has_replicas(body) { 25 } else { 0 };
     match points {
         100.. => shape.evidence(100),
         70.. => shape.evidence(50),
@@ -121,6 +144,94 @@ fn is_short_row(shape: &Shape<'_>, second: &[u8]) -> bool {
     is_id() && is_state() || shape.has(Classes::SLASH) && is_pod()
 }
 
+/// Rows that begin with the id of a container, an image or a network, in columns.
+fn is_kept(shape: &Shape<'_>, second: &[u8]) -> bool {
+    let is_id = shape.key.len() == 12
+        && shape.has(Classes::WIDE_BLANK)
+        && !shape.is_item
+        && shape.key.iter().all(u8::is_ascii_hexdigit)
+        && shape.key.iter().any(u8::is_ascii_digit)
+        && shape.key.iter().any(u8::is_ascii_alphabetic);
+    if is_id {
+        return shape.body[shape.key.len()..].starts_with(b"  ") && wide_gaps(shape.body) >= 2;
+    }
+    // `kubernetes   ClusterIP   10.96.0.1   <none>   443/TCP   5d`, `node-1   Ready   control-plane   5d   v1.28.2`
+    let may_be = matches!(
+        second,
+        b"ClusterIP" | b"NodePort" | b"LoadBalancer" | b"ExternalName" | b"Ready" | b"NotReady"
+    );
+    may_be && shape.has(Classes::WIDE_BLANK) && wide_gaps(shape.body) >= 3
+}
+
+/// `3/3`
+fn has_replicas(body: &[u8]) -> bool {
+    memchr::memchr_iter(b'/', body).any(|at| {
+        let is_digit = |at: usize| body.get(at).is_some_and(u8::is_ascii_digit);
+        let is_gap = |at: usize| body.get(at).is_none_or(|byte| *byte == b' ');
+        at >= 2 && is_digit(at - 1) && is_gap(at - 2) && is_digit(at + 1) && is_gap(at + 2)
+    })
+}
+
+/// What the engine prints while it pulls, builds and prunes.
+fn progress(shape: &Shape<'_>) -> u16 {
+    const LAYERS: [&[u8]; 8] = [
+        b"Pull complete",
+        b"Pulling fs layer",
+        b"Download complete",
+        b"Verifying Checksum",
+        b"Already exists",
+        b"Layer already exists",
+        b"Waiting",
+        b"Pushed",
+    ];
+    let body = shape.body;
+    match body.first().copied().unwrap_or_default() {
+        b'=' if body.starts_with(b"=> ") && body.ends_with(b"s") => 100,
+        b'd' if body.starts_with(b"deleted: sha256:") => 100,
+        b'S' if body.starts_with(b"Sending build context to Docker daemon") => 100,
+        b'S' if body.starts_with(b"Status: Downloaded newer image for ") => 100,
+        b'S' if body.starts_with(b"Step ")
+            && is_share(shape.first_words()[1])
+            && contains(body, b" : ") =>
+        {
+            100
+        }
+        b'S' if body.starts_with(b"Swap:") && is_memory(shape) => 100,
+        b'M' if body.starts_with(b"Mem:") && is_memory(shape) => 100,
+        b'K' | b'M' | b'G' if body.get(1..4) == Some(b"iB ") && contains(body, b" total,") => 100,
+        b'T' if body.starts_with(b"Tasks:") && contains(body, b" total,") => 100,
+        b'L' if body.starts_with(b"Last login: ") => 100,
+        b'L' if body.starts_with(b"Linux ") && contains(body, b" SMP ") => 100,
+        b'%' if body.starts_with(b"%Cpu") => 100,
+        b'T' if body.starts_with(b"Total reclaimed space: ") => 60,
+        b'<' if body.starts_with(b"<missing> ") => 100,
+        b'-' if body.starts_with(b"---> Running in ") => 100,
+        _ if shape.has(Classes::COLON)
+            && shape.key.len() == 12
+            && shape.key.iter().all(u8::is_ascii_hexdigit)
+            && LAYERS.iter().any(|layer| shape.value.starts_with(layer)) =>
+        {
+            100
+        }
+        _ => 0,
+    }
+}
+
+/// `1/5`
+fn is_share(word: &[u8]) -> bool {
+    memchr::memchr(b'/', word).is_some_and(|at| {
+        at > 0
+            && at + 1 < word.len()
+            && word.iter().all(|byte| byte.is_ascii_digit() || *byte == b'/')
+    })
+}
+
+/// `Mem:   16601084   240640   16360444`
+fn is_memory(shape: &Shape<'_>) -> bool {
+    let is_amount = |word: &[u8]| word.first().is_some_and(u8::is_ascii_digit);
+    shape.words().skip(1).take(3).filter(|word| is_amount(word)).count() == 3
+}
+
 /// Rows of `ps aux`, `df`, `ls -l` and `supervisorctl status`.
 fn is_host_row(shape: &Shape<'_>, second: &[u8]) -> bool {
     // A number, a state, or the share of a file system that is used.
@@ -149,7 +260,12 @@ fn is_host_row(shape: &Shape<'_>, second: &[u8]) -> bool {
         && first.contains(&b'r')
         && is_number(second);
     let is_supervised = second == b"RUNNING" && third == b"pid";
-    is_process || is_filesystem || is_mode || is_supervised
+    // `root   4711   1   0 Jun10 ?   00:00:04 /usr/bin/worker`
+    let is_full = is_number(second)
+        && is_number(third)
+        && is_number(fourth)
+        && matches!(sixth, [b'?'] | [b'p', b't', b's', ..] | [b't', b't', b'y', ..]);
+    is_process || is_full || is_filesystem || is_mode || is_supervised
 }
 
 /// How many gaps of two blanks or more, or of tabs, set columns apart.

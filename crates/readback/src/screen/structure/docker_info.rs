@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::{Shape, Words};
+use super::shape::{Separator, Shape, Words};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -25,6 +25,8 @@ pub(super) static RULE: Rule = Rule {
     hits: &[
         "Containers: 9\n Running: 7\n Paused: 0\n Stopped: 2\nImages: 31\nServer Version: 29.1.3",
         " Storage Driver: overlay2\n Cgroup Driver: systemd\n Docker Root Dir: /var/lib/docker",
+        "  graphDriverName: overlay\n  graphRoot: /var/lib/containers/storage",
+        "QoS Class:       BestEffort\nNode-Selectors:  <none>",
         "Client:\n Version: 29.1.3\n API version: 1.52\n Go version: go1.25.4\n Git commit: a1b2c3d",
     ],
     passes: &[
@@ -35,12 +37,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Keys of such output, each with its points.
-const KEYS: [(&str, u16); 69] = [
+const KEYS: [(&str, u16); 91] = [
     ("API version", 40),
+    ("Annotations", 25),
     ("Architecture", 25),
     ("Backing Filesystem", 50),
     ("Boot ID", 60),
     ("Built", 20),
+    ("CNI version", 40),
     ("CPUs", 25),
     ("Cgroup Driver", 50),
     ("Cgroup Version", 50),
@@ -50,10 +54,14 @@ const KEYS: [(&str, u16); 69] = [
     ("Containers", 25),
     ("Context", 15),
     ("Control Group", 60),
+    ("Controlled By", 60),
     ("Cpu(s)", 30),
+    ("Created By", 25),
     ("Debug Mode", 35),
     ("Default Runtime", 50),
     ("Docker Root Dir", 60),
+    ("Endpoints", 40),
+    ("Events", 20),
     ("Executable", 50),
     ("Experimental", 25),
     ("Firewall Backend", 40),
@@ -70,15 +78,20 @@ const KEYS: [(&str, u16); 69] = [
     ("Is Manager", 40),
     ("Kernel", 20),
     ("Kernel Version", 50),
+    ("Labels", 20),
     ("Live Restore Enabled", 50),
     ("Log", 15),
     ("Logging Driver", 50),
     ("Machine ID", 60),
     ("Managers", 30),
+    ("Mount Flags", 40),
+    ("Mounts", 25),
     ("Name", 10),
     ("Namespace", 40),
     ("Network", 15),
+    ("Node", 20),
     ("Node Address", 40),
+    ("Node-Selectors", 60),
     ("NodeID", 40),
     ("Nodes", 25),
     ("OS/Arch", 40),
@@ -87,20 +100,31 @@ const KEYS: [(&str, u16); 69] = [
     ("PID", 15),
     ("Paused", 20),
     ("Plugins", 25),
+    ("Pod Template", 60),
+    ("Port", 15),
+    ("QoS Class", 60),
+    ("Ready", 20),
     ("Registry", 20),
     ("Registry Mirrors", 50),
     ("Restart Count", 40),
     ("Running", 20),
     ("Runtimes", 40),
     ("Security Options", 40),
+    ("Selector", 30),
     ("Server", 15),
     ("Server Version", 50),
+    ("Service Account", 50),
+    ("Session Affinity", 60),
     ("Signal", 30),
     ("Slice", 40),
+    ("Start Time", 40),
+    ("State", 15),
     ("Static hostname", 60),
     ("Stopped", 20),
     ("Storage Driver", 50),
+    ("StrategyType", 60),
     ("Swarm", 25),
+    ("Tolerations", 60),
     ("Total Memory", 40),
     ("UID", 25),
     ("Virtualization", 40),
@@ -108,10 +132,10 @@ const KEYS: [(&str, u16); 69] = [
 ];
 
 /// The keys alone.
-static NAMES: Words<69> = Words::of(names());
+static NAMES: Words<91> = Words::of(names());
 
-const fn names() -> [&'static str; 69] {
-    let mut names = [""; 69];
+const fn names() -> [&'static str; 91] {
+    let mut names = [""; 91];
     let mut at = 0;
     while at < names.len() {
         names[at] = KEYS[at].0;
@@ -120,14 +144,34 @@ const fn names() -> [&'static str; 69] {
     names
 }
 
+/// Keys that podman prints of itself, which nothing else has; sorted.
+static OF_PODMAN: Words<12> = Words::of([
+    "cgroupControllers",
+    "cgroupManager",
+    "cgroupVersion",
+    "graphDriverName",
+    "graphOptions",
+    "graphRoot",
+    "graphRootAllocated",
+    "graphRootUsed",
+    "graphStatus",
+    "ociRuntime",
+    "slirp4netns",
+    "swapTotal",
+]);
+
 /// One of the keys.
 pub(super) const NEEDS: Needs = Needs::one_of(Classes::COLON)
     .beginning(b"", Classes::NONE)
-    .or_opening(const { &[NAMES.all()] });
+    .or_opening(const { &[NAMES.all(), OF_PODMAN.all()] });
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
-    if shape.is_item || !shape.has(Classes::COLON) || !shape.content.first()?.is_ascii_uppercase() {
+    if shape.is_item || !shape.has(Classes::COLON) {
         return None;
+    }
+    if !shape.content.first()?.is_ascii_uppercase() {
+        let is_key = shape.separator == Separator::Colon && OF_PODMAN.has(shape.key);
+        return if is_key { shape.evidence(50) } else { None };
     }
     let colon = shape.content.iter().take(32).position(|byte| *byte == b':')?;
     let key = shape.content[..colon].trim_ascii_end();
@@ -143,6 +187,6 @@ mod tests {
 
     #[test]
     fn the_list_is_sorted() {
-        assert!(KEYS.is_sorted_by_key(|(key, _)| *key));
+        assert!(KEYS.is_sorted_by_key(|(key, _)| *key) && OF_PODMAN.is_sorted());
     }
 }

@@ -26,10 +26,21 @@ pub(super) static RULE: Rule = Rule {
         "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD DROP [0:0]",
         "Chain INPUT (policy ACCEPT 12 packets, 744 bytes)",
         "iptables -t nat -A PREROUTING -p tcp --dport 80 -j REDIRECT --to-ports 8080",
+        "172.17.0.0/16 dev docker0 proto kernel scope link src 172.17.0.1",
+        "default via 192.0.2.1 dev eth0",
+        "    inet 192.0.2.9/24 brd 192.0.2.255 scope global eth0",
+        "    link/ether 02:42:ac:11:00:02 brd ff:ff:ff:ff:ff:ff",
+        "       valid_lft forever preferred_lft forever",
+        "udp        0      0 127.0.0.1:123      0.0.0.0:*      539/ntpd",
+        "\t\ttype filter hook input priority filter; policy accept;",
+        "table inet filter {",
+        "\t\tiifname \"shop0\" counter packets 1 bytes 60 jump SHOP",
         "2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc fq state UP group default qlen 1000",
     ],
     passes: &[
         "iptables 規則未變；2 條發布規則都在。",
+        "type of change: a hook was added",
+        "3 hosts run on a dev channel",
         "Port 22 is open to the jump host only; the INPUT chain was not changed.",
     ],
 };
@@ -42,7 +53,17 @@ pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL)
     )
     .or_opening(&[
         &KEYS,
-        &["Chain ", "target ", "table ", "chain ", "link/", "counter ", "default "],
+        &[
+            "Chain ",
+            "target ",
+            "table ",
+            "chain ",
+            "link/",
+            "counter ",
+            "default ",
+            "valid_lft",
+            "type ",
+        ],
     ]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
@@ -61,15 +82,31 @@ fn points(shape: &Shape<'_>) -> u16 {
         b'[' => counted(body),
         b'n' | b'p' if contains(body, b"pkts bytes target") => 100,
         b't' if body.starts_with(b"target ") && contains(body, b"prot opt") => 100,
-        b't' | b'c' | b'l' if is_nft(shape) => nft(body),
+        b't' | b'c' | b'l' if is_nft(shape) && nft(body) > 0 => nft(body),
         b'A' | b'D' | b'R' if shape.has(Classes::WIDE_BLANK) && contains(body, b"  --  ") => 60,
         b'0'..=b'9' => interface(shape).max(route(body)).max(numbered(shape)),
         b't' | b'u' | b'i' | b'o' | b'c' | b'm' if is_match(shape) => 100,
-        b'c' if body.starts_with(b"counter packets ") => 60,
+        b'c' if body.starts_with(b"counter packets ") => 100,
         b't' | b'u' if shape.has(Classes::WIDE_BLANK) && is_listener(shape) => 100,
+        b't' | b'u' if shape.has(Classes::COLON) && is_socket(shape) => 100,
+        b'i' if body.starts_with(b"inet") && contains(body, b" scope ") => 100,
+        _ if is_counted_match(shape) => 100,
+        b'v' if body.starts_with(b"valid_lft ") => 100,
+        b't' if body.starts_with(b"type ")
+            && shape.has(Classes::SEMICOLON)
+            && contains(body, b" hook ") =>
+        {
+            100
+        }
         _ if interface(shape) > 0 => 100,
         b'e' | b'l' | b'w' | b'b' | b'v' | b'd' if address(shape) => 60,
-        b'd' if body.starts_with(b"default via ") => 60,
+        b'd' if body.starts_with(b"default via ") => {
+            if contains(body, b" dev ") {
+                100
+            } else {
+                60
+            }
+        }
         _ => 0,
     }
 }
@@ -133,10 +170,17 @@ fn is_nft(shape: &Shape<'_>) -> bool {
 
 /// `table inet filter {`, `link/ether …`
 fn nft(body: &[u8]) -> u16 {
+    let is_table =
+        [&b"table ip "[..], b"table ip6 ", b"table inet ", b"table bridge ", b"table arp "]
+            .iter()
+            .any(|start| body.starts_with(start) && body.ends_with(b" {"));
+    let is_link = body.starts_with(b"link/ether ") || body.starts_with(b"link/loopback ");
+    if is_table || is_link && contains(body, b" brd ") {
+        return 100;
+    }
     let is_family = [&b"table ip"[..], b"table inet", b"table bridge", b"chain "]
         .iter()
         .any(|start| body.starts_with(start));
-    let is_link = body.starts_with(b"link/ether ") || body.starts_with(b"link/loopback ");
     if is_family || is_link { 60 } else { 0 }
 }
 
@@ -150,6 +194,11 @@ fn is_match(shape: &Shape<'_>) -> bool {
         && (contains(shape.body, b" dport ")
             || contains(shape.body, b" saddr ")
             || contains(shape.body, b"dport "))
+}
+
+/// `iifname "docker0" counter packets 1 bytes 60 jump DOCKER`
+fn is_counted_match(shape: &Shape<'_>) -> bool {
+    KEYS.iter().any(|key| key.as_bytes() == shape.key) && contains(shape.body, b" counter packets ")
 }
 
 /// `1    ACCEPT     tcp  --  …`, `22/tcp    ALLOW    Anywhere`
@@ -171,6 +220,17 @@ fn is_listener(shape: &Shape<'_>) -> bool {
         && shape.has(Classes::COLON)
 }
 
+/// `udp   0   0 127.0.0.1:123   0.0.0.0:*   539/ntpd`
+fn is_socket(shape: &Shape<'_>) -> bool {
+    let is_number = |word: &[u8]| !word.is_empty() && word.iter().all(u8::is_ascii_digit);
+    matches!(shape.key, b"tcp" | b"tcp6" | b"udp" | b"udp6") && {
+        let mut words = shape.words().skip(1);
+        let [received, sent, local]: [&[u8]; 3] =
+            std::array::from_fn(|_| words.next().unwrap_or_default());
+        is_number(received) && is_number(sent) && local.contains(&b':')
+    }
+}
+
 /// `eth0    UP    10.20.0.11/24 …`
 fn address(shape: &Shape<'_>) -> bool {
     shape.has(Classes::SLASH)
@@ -180,9 +240,11 @@ fn address(shape: &Shape<'_>) -> bool {
 
 /// `172.17.0.0/16 dev docker0 proto kernel scope link`
 fn route(body: &[u8]) -> u16 {
-    let is_route =
-        contains(body, b" dev ") && (contains(body, b" proto ") || contains(body, b" scope "));
-    if is_route { 60 } else { 0 }
+    let is_of_kernel = contains(body, b" proto ");
+    let is_scoped = contains(body, b" scope ");
+    let is_route = contains(body, b" dev ") && (is_of_kernel || is_scoped);
+    let is_rule = contains(body, b" lookup ") && contains(body, b"from ");
+    if is_route || is_rule || is_of_kernel && is_scoped { 100 } else { 0 }
 }
 
 /// `2: eth0: <BROADCAST,…> mtu 1500`

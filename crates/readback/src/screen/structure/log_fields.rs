@@ -22,7 +22,9 @@ pub(super) static RULE: Rule = Rule {
     hits: &[
         "{\"level\":\"error\",\"ts\":1781143927.4,\"msg\":\"lease lost\",\"worker\":3}",
         "time=\"2026-06-11T02:12:07+08:00\" level=warning msg=\"retrying\" attempt=3",
+        "{\"timestamp\":\"2026-06-11T02:12:07\",\"flow_id\":88,\"event_type\":\"alert\",\"src_ip\":\"192.0.2.9\"}",
         "t=2026-06-11T02:12:07+0800 lvl=eror msg=\"lookup failed\" remote_addr=192.0.2.9",
+        "<Event xmlns=\"http://schemas.example/events/event\"><System><EventID>4625</EventID></System></Event>",
         "IN=eth0 OUT= SRC=192.0.2.9 DST=198.51.100.4 LEN=60 PROTO=TCP SPT=4711 DPT=22 SYN",
         "__REALTIME_TIMESTAMP=1781143927412345\n_PID=4711\nMESSAGE=lease lost\n_SYSTEMD_UNIT=worker.service\n_HOSTNAME=edge-a",
     ],
@@ -34,38 +36,67 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Fields by which a structured log is known; sorted.
-static FIELDS: Words<31> = Words::of([
+static FIELDS: Words<60> = Words::of([
     "$date",
     "@timestamp",
     "__realtime_timestamp",
     "_hostname",
     "_pid",
+    "asctime",
     "attr",
+    "body_bytes_sent",
+    "bytes_sent",
     "caller",
+    "client_ip",
     "component",
     "ctx",
+    "dest_ip",
+    "dest_port",
     "err",
     "error",
     "event",
+    "event_type",
     "eventid",
+    "exc_info",
+    "flow_id",
+    "funcname",
     "hostname",
+    "http_user_agent",
     "level",
+    "level_value",
+    "levelname",
+    "lineno",
     "log",
     "log.level",
+    "log_level",
     "logger",
+    "logger_name",
+    "loglevel",
     "lvl",
     "message",
     "msg",
     "pid",
     "priority",
+    "programname",
+    "remote_addr",
+    "remote_ip",
+    "request_method",
+    "request_uri",
     "severity",
+    "span_id",
+    "src_ip",
+    "src_port",
     "stream",
     "syslog_identifier",
+    "syslogtag",
     "t",
     "thread",
+    "thread_name",
     "time",
     "timestamp",
+    "trace_id",
     "ts",
+    "upstream_addr",
 ]);
 
 /// Bytes of a line in which fields are looked for.
@@ -91,10 +122,27 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if shape.content.starts_with(b"_") && shape.key.len() > 2 && is_journal_field(shape) {
         return shape.evidence(50);
     }
+    if shape.has(Classes::ANGLE) && shape.has(Classes::EQUALS) {
+        let points = windows_event(shape.body);
+        if points > 0 {
+            return shape.evidence(points);
+        }
+    }
     if shape.has(Classes::EQUALS) && shape.has(Classes::SPACE) {
         return shape.evidence(pairs(body));
     }
     None
+}
+
+/// `<Event xmlns="…/events/event">…<EventID>4625</EventID>`, also a part of it.
+fn windows_event(body: &[u8]) -> u16 {
+    match body {
+        [b'<', b'E', ..] if body.starts_with(b"<Event xmlns=") => 100,
+        [b'<', b'T', ..] if body.starts_with(b"<TimeCreated SystemTime=") => 100,
+        [b'<', b'D', ..] if body.starts_with(b"<Data Name=") => 60,
+        [b'<', b'P', ..] if body.starts_with(b"<Provider Name=") => 60,
+        _ => 0,
+    }
 }
 
 /// `{"level":"error","ts":…}`

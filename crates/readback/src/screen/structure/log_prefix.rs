@@ -28,10 +28,12 @@ pub(super) static RULE: Rule = Rule {
         "web_1  | listening on port 8080",
         "shop-api-1  | connection refused, giving up",
         "edge-a sshd[4711]: Connection closed by 192.0.2.9 [preauth]",
+        "[+] Building 0.3s (2/2) FINISHED",
         "dockerd[812]: no route to registry mirror",
     ],
     passes: &[
         "| web | 3 | 0 |",
+        "CRITICAL: The disk is full.\nNote: it was cleaned.",
         "web: three containers were restarted, one of them twice",
         "平台組：容器 web_1 已重啟，無其他影響。",
     ],
@@ -47,17 +49,20 @@ const LEVELS: [&str; 14] = [
 pub(super) const NEEDS: Needs =
     Needs::one_of(Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER))
         .beginning(b"", Classes::PIPE.or(Classes::BRACKET))
-        .or_opening(&[&LEVELS, &["do", "Er", "ng", "Jo"]]);
+        .or_opening(&[&LEVELS, &["do", "Er", "er", "ng", "Jo"]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
-    const MESSAGES: [&[u8]; 5] = [
+    const MESSAGES: [&[u8]; 8] = [
         b"docker: Error response from daemon:",
         b"Error response from daemon:",
         b"nginx: [emerg]",
         b"Job for ",
         b"[+] Running ",
+        b"[+] Building ",
+        b"[+] Pulling ",
+        b"error: failed to solve: ",
     ];
-    let may_be_message = matches!(shape.body, [b'd' | b'E' | b'n' | b'J' | b'[', ..]);
+    let may_be_message = matches!(shape.body, [b'd' | b'E' | b'e' | b'n' | b'J' | b'[', ..]);
     if may_be_message
         && let Some(message) = MESSAGES.iter().find(|message| shape.body.starts_with(message))
     {

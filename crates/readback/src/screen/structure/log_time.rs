@@ -31,10 +31,16 @@ pub(super) static RULE: Rule = Rule {
         "[2026-06-11 02:12:07,412] WARN scheduler - took=9123 limit=5000",
         "I0611 02:12:07.412345    4711 kubelet.go:88] syncing pod",
         "2026-06-11T02:12:07.412345678Z listening again",
+        "[2026-06-11 02:12:07 +0200] information/Listener: lease lost",
+        "2026-06-11 02:12:07  2.8000e+04  3.6600e-01  12",
+        "2026-06-11 02:12:07 16ZCW1-0005MB-00 Completed",
+        "[4711] Jun 11 02:12:07 Login attempt for nonexistent user",
         "1781143927 2026.06.11 node-7 Jun 11 02:12:07 node-7/node-7 ntpd[88]: synchronised, stratum 3",
     ],
     passes: &[
         "2026-06-11 02:12 UTC - The daemon was restarted once by the on-call engineer.",
+        "ver. 0.3.0 (2026/06/11) - beta\n- Removed the old lock",
+        "It writes the format used by versions since 9.16.13. (9.16.12 is omitted due to a bug)",
         "02:12:07 重啟 daemon，02:40 恢復，期間 3 台主機無法查詢。",
         "2026-06-11T02:40:00+08:00 服務恢復，錯誤率回到 0.2%。",
         "Jun 11 02:12 - paged; 02:20 - rolled back; 02:40 - all green",
@@ -89,8 +95,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     }
     let fields = &rest[..rest.len().min(FIELDS_BYTES_MAX)];
     let id = shape.body.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let has_id = before > 0 && id >= 4 && shape.body.get(id) == Some(&b' ');
-    let points = weigh_time(stamp, before, fields) + if has_id { 15 } else { 0 };
+    let has_id =
+        before > 0 && (id >= 4 && shape.body.get(id) == Some(&b' ') || is_process_id(shape.body));
+    let points = weigh_time(stamp, before, fields) + if has_id { 20 } else { 0 };
     let points = weigh_fields(stamp, fields, points);
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
@@ -98,6 +105,13 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         POINTS_BEGUN.. => shape.beginning(),
         _ => None,
     }
+}
+
+/// `[4711] …`
+fn is_process_id(body: &[u8]) -> bool {
+    let [b'[', rest @ ..] = body else { return false };
+    let digits = rest.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count();
+    digits >= 2 && rest[digits..].starts_with(b"] ")
 }
 
 /// Bytes of a line that may be a time and a host alone.
@@ -261,7 +275,28 @@ fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16) -> u16 {
     points += by_address[usize::from(addresses.min(2))];
     points += [0, 25, 35][usize::from(dotted.min(2))];
     points += if contains(fields, b" HTTP/") { 50 } else { 0 };
+    points += if is_measured(fields) || has_queue_id(fields) { 65 } else { 0 };
     points + if contains(fields, b"   ") { 20 } else { 0 }
+}
+
+/// `16ZCW1-0005MB-00 …`: the id of a message by which exim calls it in every line.
+fn has_queue_id(fields: &[u8]) -> bool {
+    let word = fields.trim_ascii_start().split(|byte| *byte == b' ').next().unwrap_or_default();
+    let mut parts = word.split(|byte| *byte == b'-');
+    let lengths: [usize; 4] = std::array::from_fn(|_| parts.next().map_or(0, <[u8]>::len));
+    matches!(lengths, [6, 6, 2, 0] | [6, 11, 4, 0])
+        && word.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        && word.iter().any(u8::is_ascii_digit)
+}
+
+/// Whether nothing but numbers stands first: a row of a log of measurements.
+fn is_measured(fields: &[u8]) -> bool {
+    let is_number = |word: &[u8]| {
+        word.iter().any(u8::is_ascii_digit)
+            && word.iter().all(|byte| byte.is_ascii_digit() || b".+-e%:".contains(byte))
+    };
+    let mut words = fields.split(is_blank).filter(|word| !word.is_empty()).take(3);
+    words.clone().count() == 3 && words.all(is_number)
 }
 
 fn is_blank(byte: &u8) -> bool {
@@ -358,6 +393,13 @@ fn level(fields: &[u8]) -> u16 {
         if is_level && (marked || is_upper || rest.starts_with(b":") && !rest[1..].is_empty()) {
             return points;
         }
+        // `information/ApiListener:`
+        if is_level
+            && name.len() >= 4
+            && matches!(rest, [b'/' | b'.', next, ..] if next.is_ascii_alphabetic())
+        {
+            return 50;
+        }
         if is_level && name.len() >= 4 && contains(fields, b"  ") {
             return 50;
         }
@@ -369,6 +411,12 @@ fn level(fields: &[u8]) -> u16 {
         }
     }
     0
+}
+
+/// `full.Note:`: the end of a line and the beginning of the next one, put together.
+fn ends_sentence(word: &[u8]) -> bool {
+    memchr::memchr(b'.', word)
+        .is_some_and(|at| word.get(at + 1).is_some_and(u8::is_ascii_uppercase))
 }
 
 /// `key=value`.
@@ -414,5 +462,7 @@ pub(super) fn is_dotted(word: &[u8]) -> bool {
     });
     has_letter
         && !word.contains(&b'/')
-        && (parts >= 3 || is_located || (parts == 2 && word.ends_with(b":")))
+        && (parts >= 3
+            || is_located
+            || (parts == 2 && word.ends_with(b":") && !ends_sentence(word)))
 }

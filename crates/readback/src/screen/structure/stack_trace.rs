@@ -39,9 +39,7 @@ pub(super) static RULE: Rule = Rule {
         "./worker(take+0x14)[0x40079b]",
         " ? take_lease+0x1f/0x2a",
         "/srv/app/queue.rb:88:in `take'",
-        "\tmain::take(3) called at queue.pl line 88",
         "Caused by: org.example.LeaseException: lost",
-        "   --- End of inner exception stack trace ---",
     ],
     passes: &[
         "The worker panicked once; the trace is in the error tracker.",
@@ -55,20 +53,23 @@ pub(super) static RULE: Rule = Rule {
 
 /// The opening of a trace or of a call, or the signs behind a place in Ruby, Go, a browser and a library.
 pub(super) const NEEDS: Needs = Needs::one_of(
-    Classes::COLON.or(Classes::PARENTHESIS).or(Classes::HASH).or(Classes::QUOTE).or(Classes::DOT),
+    Classes::COLON
+        .or(Classes::PARENTHESIS)
+        .or(Classes::HASH)
+        .or(Classes::QUOTE)
+        .or(Classes::DOT)
+        .or(Classes::PLUS),
 )
 .beginning(b"#(={/[", Classes::BACKTICK.or(Classes::PLUS).or(Classes::AT))
 .or_opening(&[&[
-    "Tr", "Ex", "Ca", "th", "pa", "go", "PH", "Fa", "St", "at", "Fi", "..", "fr", "Du", "Un", "st",
-    "te", "cr", "er", "in", "--",
+    "Tr", "Ex", "Ca", "th", "pa", "go", "PH", "Fa", "St", "at", "Fi", "..", "fr", "Du", "Un", "cr",
 ]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let points = match shape.body.first() {
-        Some(
-            b'T' | b'E' | b'C' | b't' | b'p' | b'g' | b'P' | b'F' | b'S' | b'D' | b'U' | b's'
-            | b'-',
-        ) => opening(shape.body),
+        Some(b'T' | b'E' | b'C' | b't' | b'p' | b'g' | b'P' | b'F' | b'S' | b'D' | b'U' | b's') => {
+            opening(shape.body)
+        }
         _ => 0,
     };
     let points = if points >= POINTS_TO_HIT { points } else { points.max(frame(shape)) };
@@ -77,11 +78,12 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 
 /// The first line of a trace, or one between its parts.
 fn opening(body: &[u8]) -> u16 {
-    const OPENINGS: [(&[u8], u16); 21] = [
+    const OPENINGS: [(&[u8], u16); 18] = [
         (b"Traceback (most recent call last)", 100),
         (b"Exception in thread \"", 100),
         (b"Exception Group Traceback", 100),
         (b"During handling of the above exception, another", 100),
+        (b"CallStack (from HasCallStack)", 100),
         (b"Caused by: ", 60),
         (b"thread '", 0),
         (b"panic: ", 60),
@@ -94,11 +96,7 @@ fn opening(body: &[u8]) -> u16 {
         (b"Stack trace of thread ", 100),
         (b"Stack trace:", 60),
         (b"Stack backtrace:", 60),
-        (b"stack backtrace:", 60),
-        (b"stack traceback:", 100),
-        (b"terminate called after throwing an instance of", 100),
         (b"Unhandled exception. ", 100),
-        (b"--- End of ", 0),
     ];
     let begins = |opening: &[u8]| opening.first() == body.first() && body.starts_with(opening);
     let Some((opening, points)) = OPENINGS.iter().find(|(opening, _)| begins(opening)) else {
@@ -108,7 +106,6 @@ fn opening(body: &[u8]) -> u16 {
     let is_whole = match *opening {
         b"thread '" => contains(body, b"' panicked at "),
         b"goroutine " => body.ends_with(b"]:"),
-        b"--- End of " => contains(rest, b"stack trace"),
         b"Caused by: " if is_name_of_error(rest) => true,
         _ => return *points,
     };
@@ -140,7 +137,6 @@ fn frame(shape: &Shape<'_>) -> u16 {
                 0
             };
         }
-        Some(b'i') if contains(body, b".erl, line ") => return 100,
         Some(b'{') => {
             let is_erlang = shape.has(Classes::QUOTE)
                 && contains(body, b"{file,\"")
@@ -148,7 +144,6 @@ fn frame(shape: &Shape<'_>) -> u16 {
             return if is_erlang { 100 } else { 0 };
         }
         Some(b'[') if body.starts_with(b"[signal SIG") && contains(body, b" pc=0x") => return 100,
-        Some(b'[') if body.starts_with(b"[C]: in ") => return 60,
         Some(b'c') if body.starts_with(b"created by ") => return 50,
         _ => {}
     }
@@ -168,10 +163,7 @@ fn frame(shape: &Shape<'_>) -> u16 {
     {
         return 100;
     }
-    let is_perl = shape.has(Classes::PARENTHESIS)
-        && contains(body, b") called at ")
-        && contains(body, b" line ");
-    if is_perl { 100 } else { 0 }
+    0
 }
 
 /// What stands behind `at `: a call with its place, or the place alone.

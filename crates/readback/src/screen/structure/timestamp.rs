@@ -49,7 +49,9 @@ pub(super) fn timestamp_at(text: &[u8]) -> Option<Timestamp> {
     let closed =
         text[found.length..].iter().take_while(|byte| matches!(byte, b' ' | b']' | b')')).count();
     let has_close = text[found.length..found.length + closed].iter().any(|byte| *byte != b' ');
-    if open > 0 && has_close {
+    // A date alone in parentheses stands behind the number of a release.
+    let is_release = text[0] == b'(' && !found.has_seconds && found.machine_points == 0;
+    if open > 0 && has_close && !is_release {
         // A weekday in brackets is ctime(3) as a program prints it.
         let is_ctime = found.machine_points == MACHINE && text[open].is_ascii_alphabetic();
         found.machine_points = if is_ctime { MACHINE + 25 } else { MACHINE };
@@ -204,6 +206,10 @@ fn clock(text: &[u8]) -> Option<Timestamp> {
     let has_seconds = matches!(seconds, 1 | 2) && (separator == b':' || seconds == 2);
     // One digit is how a program prints a number; with seconds after it, it can be nothing but a time.
     if !(minutes == 2 || minutes == 1 && has_seconds) || (!has_seconds && separator == b'.') {
+        return None;
+    }
+    // Numbers of releases have dots as well.
+    if separator == b'.' && hours < 2 {
         return None;
     }
     let mut fraction_digits = 0;

@@ -278,7 +278,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return shape.evidence(56);
     }
     // A name of several words is that of a setting and of nothing else.
-    let has_words = shape.key.iter().skip(1).any(u8::is_ascii_uppercase);
+    let has_words = !shape.value.is_empty() && shape.key.iter().skip(1).any(u8::is_ascii_uppercase);
     let points = match (is_camel, is_known) {
         (true, true) if has_words => 48,
         (true, true) => 42,

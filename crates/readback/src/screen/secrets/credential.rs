@@ -256,7 +256,10 @@ fn is_joined_to_name(word: &[u8]) -> bool {
 fn holds_word(text: &[u8]) -> bool {
     const UUID_CHARACTERS: usize = 36;
     let ends_with_uuid = text.last_chunk::<UUID_CHARACTERS>().is_some_and(|end| is_opaque_id(end));
+    let begins_like_uuid =
+        text.split(|byte| *byte == b'-').take(4).map(<[u8]>::len).eq([8, 4, 4, 4]);
     !ends_with_uuid
+        && !begins_like_uuid
         && text
             .split(|byte| *byte == b'-')
             .any(|part| part.len() >= 3 && part.iter().all(u8::is_ascii_lowercase))

@@ -5,7 +5,7 @@ use super::forms::honest::{is_honest, is_honest_though_scrambled, is_opaque_id};
 use super::forms::ids::is_named_id;
 use super::forms::runs::Runs;
 use super::forms::shape::{scrambled_characters, scrambled_in};
-use super::forms::text::{back_over, is_blank, without_marks};
+use super::forms::text::{back_over, is_blank, is_name, without_marks};
 use super::found::Found;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
@@ -30,6 +30,7 @@ pub(super) static BARE: Rule = Rule {
         "值班人員於主機上發現 Zt5kW9xQ2mLr7Vb3Np8c 並已完成更換。",
         "trialbox 5f2c9a7be04d41368c7de19b2a60f385",
         "mode = t7Rk2Vp9Xw4z",
+        "edge_id: t7Rk2Vp9Xw4z",
         "session id 4bf92f3577b34da6a3ce929d0e0e4736",
         "ref: report:kJ8sQ2vLx7Rt4WzYp9Nb",
         "ref: report:incidents/2026/june/host-a/kJ8sQ2vLx7Rt4WzYp9Nb",
@@ -42,6 +43,7 @@ pub(super) static BARE: Rule = Rule {
         "github.com/rs/zerolog v1.33.0 h1:1cU2KZkvPxNyfgEmhHAz/1A9Bz+llsdYzklWFzgp0r8=",
         "coredns-5d78c9869d-abcde 於 02:12 重啟。",
         "i-0abcd1234ef567890",
+        "container_id: 4bcff63911fc",
         "trace:4bf92f3577b34da6a3ce929d0e0e4736",
         "report:090ac94f-65d7-49cc-9e5d-1c8c000b2042",
         "report:20260612-0412",
@@ -105,11 +107,19 @@ pub(super) fn look(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut 
 /// Letters of one case from which a word is no word.
 const LETTERS_MIN: usize = 24;
 
-/// Whether an equals sign stands before it.
+/// Whether an equals sign stands before it, or the colon behind a name of several parts.
 fn is_assigned(line: &Line<'_>, at: usize) -> bool {
-    line.classes.any(Classes::EQUALS) && {
-        let at = back_over(line.text, at, is_blank);
-        line.text[..at].last() == Some(&b'=')
+    if !line.classes.any(Classes::EQUALS.or(Classes::COLON)) {
+        return false;
+    }
+    let end = back_over(line.text, at, is_blank);
+    match line.text[..end] {
+        [.., b'='] => true,
+        [ref before @ .., b':'] if end < at => {
+            let name = &before[back_over(before, before.len(), is_name)..];
+            name.iter().any(|byte| matches!(byte, b'_' | b'-'))
+        }
+        _ => false,
     }
 }
 

@@ -22,7 +22,8 @@ pub(super) static RULE: Rule = Rule {
     hits: &[
         "services:\n  web:\n    image: shop/web:1.4\n    ports:\n      - \"8080:80\"",
         "services:\n  web:\n    image: busybox",
-        "web:\n  image: busybox:1.36\n  command: top",
+        "web:\n  image: busybox\n  command: top",
+        "web:\n  image: busybox:1.36\n  command: sh -c \"sleep 1\"",
         "version: '3.7'\nservices:\n  db:",
         "    expose:\n      - '3000'\n      - '3001/tcp'\n      - '3002-3003'",
         "    depends_on:\n      - db\n    restart: unless-stopped\n    container_name: web",
@@ -32,6 +33,7 @@ pub(super) static RULE: Rule = Rule {
     passes: &[
         "image: shop/web:1.4",
         "services:\n- web: three requests failed\n- db: none",
+        "command:\n  restart the worker\nnotes:\n  image: unchanged",
         "- ports: 8080 and 8443 answered\n- volumes: unchanged\n- networks: one was recreated",
         "compose 檔的 depends_on 與 restart 設定已更正，見 commit 1a2b3c4。",
     ],
@@ -198,8 +200,6 @@ fn setting(shape: &Shape<'_>) -> u16 {
             (true, _) if is_indented => 35,
             (true, _) => 30,
             _ if is_service => 12,
-            // The name of a service where a file has no version.
-            _ if shape.key_has_only(SMALL) && !shape.is_item => 12,
             _ => 0,
         };
     }
@@ -212,7 +212,12 @@ fn setting(shape: &Shape<'_>) -> u16 {
             && !shape.is_item
             && matches!(shape.key, b"command" | b"entrypoint")
             && !shape.value.ends_with(b".");
-        return if is_indented && is_telling || is_command { 25 } else { 0 };
+        return match (is_indented && is_telling, is_command && contains(shape.value, b" -")) {
+            (_, true) => 45,
+            (true, false) => 25,
+            (false, false) if is_command => 25,
+            (false, false) => 0,
+        };
     }
     let points = match (KEYS.has(shape.key), is_telling) {
         (_, true) => 50,
@@ -242,10 +247,9 @@ fn setting(shape: &Shape<'_>) -> u16 {
 /// `image: shop/web:1.4`, `build: ./web`, `restart: unless-stopped`
 fn is_of_image(shape: &Shape<'_>) -> bool {
     match shape.key {
-        b"image" => shape.value.iter().any(|byte| matches!(byte, b':' | b'/')),
+        b"image" | b"command" | b"entrypoint" => true,
         b"build" => shape.value.starts_with(b"."),
         b"restart" => matches!(shape.value, b"always" | b"unless-stopped" | b"on-failure"),
-        b"command" | b"entrypoint" => true,
         _ => false,
     }
 }

@@ -28,6 +28,7 @@ pub(super) static RULE: Rule = Rule {
         "iptables -t nat -A PREROUTING -p tcp --dport 80 -j REDIRECT --to-ports 8080",
         "172.17.0.0/16 dev docker0 proto kernel scope link src 172.17.0.1",
         "default via 192.0.2.1 dev eth0",
+        "0:\tfrom all lookup local",
         "    inet 192.0.2.9/24 brd 192.0.2.255 scope global eth0",
         "    link/ether 02:42:ac:11:00:02 brd ff:ff:ff:ff:ff:ff",
         "       valid_lft forever preferred_lft forever",
@@ -41,6 +42,7 @@ pub(super) static RULE: Rule = Rule {
         "iptables 規則未變；2 條發布規則都在。",
         "type of change: a hook was added",
         "3 hosts run on a dev channel",
+        "5523. The lookup in a zone to and from a signed state failed",
         "Port 22 is open to the jump host only; the INPUT chain was not changed.",
     ],
 };
@@ -243,7 +245,8 @@ fn route(body: &[u8]) -> u16 {
     let is_of_kernel = contains(body, b" proto ");
     let is_scoped = contains(body, b" scope ");
     let is_route = contains(body, b" dev ") && (is_of_kernel || is_scoped);
-    let is_rule = contains(body, b" lookup ") && contains(body, b"from ");
+    let digits = body.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_rule = body[digits..].starts_with(b":\tfrom ") && contains(body, b" lookup ");
     if is_route || is_rule || is_of_kernel && is_scoped { 100 } else { 0 }
 }
 

@@ -34,6 +34,7 @@ pub(super) static RULE: Rule = Rule {
         "worker.service 的 Restart 由 no 改為 on-failure。",
         "LimitNOFILE was capped at 65,536 by systemd, which nobody had noticed.",
         "The unit's RestartSec=5 was raised to 30.",
+        "It does not start within\nTimeoutStartSec=, and it does not stop within\nTimeoutStopSec=. Both are long.",
     ],
 };
 
@@ -278,7 +279,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return shape.evidence(56);
     }
     // A name of several words is that of a setting and of nothing else.
-    let has_words = !shape.value.is_empty() && shape.key.iter().skip(1).any(u8::is_ascii_uppercase);
+    let has_words = shape.key.iter().skip(1).any(u8::is_ascii_uppercase)
+        && !shape.is_quoted
+        && !matches!(shape.value.first(), None | Some(b',' | b'.' | b';' | b')'));
     let points = match (is_camel, is_known) {
         (true, true) if has_words => 48,
         (true, true) => 42,

@@ -91,7 +91,9 @@ fn points(shape: &Shape<'_>) -> u16 {
         b'c' if body.starts_with(b"counter packets ") => 100,
         b't' | b'u' if shape.has(Classes::WIDE_BLANK) && is_listener(shape) => 100,
         b't' | b'u' if shape.has(Classes::COLON) && is_socket(shape) => 100,
-        b'i' if body.starts_with(b"inet") && contains(body, b" scope ") => 100,
+        b'i' if body.starts_with(b"inet") && body.contains(&b'/') && contains(body, b" scope ") => {
+            100
+        }
         _ if is_counted_match(shape) => 100,
         b'v' if body.starts_with(b"valid_lft ") => 100,
         b't' if body.starts_with(b"type ")

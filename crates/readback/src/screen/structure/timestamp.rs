@@ -309,7 +309,8 @@ fn is_local_date(date: &[u8]) -> bool {
 /// `1718072400`, `1718072400.123`, also in milliseconds and more.
 fn epoch(text: &[u8]) -> Option<Timestamp> {
     let length = digits(text, 20);
-    if length < EPOCH_DIGITS || !text.starts_with(b"1") {
+    let is_name = text.get(length).is_some_and(u8::is_ascii_alphabetic);
+    if length < EPOCH_DIGITS || !text.starts_with(b"1") || is_name {
         return None;
     }
     let fraction = match text.get(length) {

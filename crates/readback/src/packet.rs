@@ -118,6 +118,7 @@ impl Packet {
     ///
     /// A [`Refusal`]. Nothing of the text is in it but places and names of ours.
     pub fn read(text: &Screened, format: Format) -> Result<Self, Refusal> {
+        let has_screened_values = text.has_screened_values();
         let text = text.text_for_parser();
         if text.len() > limits::PACKET_BYTES_MAX {
             return Err(Unreadable::at(Cause::TooLong, Place::START).into());
@@ -129,17 +130,22 @@ impl Packet {
             Format::Json => json::read(text),
             Format::Yaml => yaml::read(text),
         };
-        Self::of(tree?)
+        let tree = tree?;
+        if !has_screened_values {
+            values::screen(&tree).map_err(Refusal::Payload)?;
+        }
+        Self::of(tree, text.len(), has_screened_values)
     }
 
-    fn of(mut tree: Node) -> Result<Self, Refusal> {
-        values::screen(&tree).map_err(Refusal::Payload)?;
+    /// The packet of a tree that was read from so many bytes.
+    fn of(mut tree: Node, bytes: usize, is_plain: bool) -> Result<Self, Refusal> {
         if tree.entries().is_none() {
             return Err(Unreadable::at(Cause::NoObject, tree.place).into());
         }
         let refused_keys = refused_keys::find(&tree);
         let mut reader = Reader::new();
-        let mut unreadable = values::invisible(&tree);
+        // The texts of a plain one have only characters that can be seen.
+        let mut unreadable = if is_plain { Vec::new() } else { values::invisible(&tree) };
         unreadable.extend(envelope(&tree));
         let supersedes = reader.key(&tree, Path::ROOT, "supersedes", shape::Need::May);
         let defaults = Defaults::take(&mut tree, &mut reader);
@@ -148,7 +154,9 @@ impl Packet {
         unreadable.extend(unknown_top_keys(&tree));
         unreadable.append(&mut reader.unknown_keys);
         unreadable.retain(|error| !refused_keys.iter().any(|key| key.place == error.place));
-        if crate::canonical::length(&tree) > limits::CANONICAL_BYTES_MAX {
+        let may_be_too_long =
+            bytes * CANONICAL_BYTES_PER_BYTE + defaults.bytes_max() > limits::CANONICAL_BYTES_MAX;
+        if may_be_too_long && crate::canonical::length(&tree) > limits::CANONICAL_BYTES_MAX {
             unreadable.push(Unreadable::at(Cause::CanonicalTooLong, Place::START));
         }
         let mut problems = reader.problems;
@@ -235,6 +243,9 @@ impl Packet {
         &self.cited
     }
 }
+
+/// Bytes that one byte of a packet becomes at most in its canonical form: a control character that YAML writes with two.
+const CANONICAL_BYTES_PER_BYTE: usize = 6;
 
 /// Keys of the packet that are no fields.
 pub(crate) const ENVELOPE: [&str; 3] = ["schema_version", "defaults", "supersedes"];

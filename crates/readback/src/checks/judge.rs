@@ -82,7 +82,7 @@ impl Verdict {
 /// Judges a packet. The text does not outlive the call, whatever the verdict.
 #[must_use]
 pub fn judge(text: Tainted, name: Option<&str>, world: &World<'_>) -> Verdict {
-    let screened = match text.screen() {
+    let screened = match text.screen_packet() {
         Ok(screened) => screened,
         Err(quarantined) => return of_quarantined(&quarantined),
     };
@@ -124,7 +124,7 @@ pub struct Sealed(pub Vec<u8>);
 /// # Errors
 /// The verdict on a packet that cannot be read, is refused or quarantined.
 pub fn seal(text: Tainted, name: Option<&str>) -> Result<Sealed, Verdict> {
-    let screened = text.screen().map_err(|quarantined| of_quarantined(&quarantined))?;
+    let screened = text.screen_packet().map_err(|quarantined| of_quarantined(&quarantined))?;
     let format = Format::of(name, screened.text_for_parser());
     match Packet::read(&screened, format) {
         Ok(packet) if packet.refused_keys.is_empty() => match packet.first_fraction() {

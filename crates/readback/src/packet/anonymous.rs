@@ -74,7 +74,7 @@ pub(crate) fn is_anonymous(name: &str) -> bool {
         folded = folded.replace(APOSTROPHES, "'");
     }
     let bare = without_marks(&folded);
-    if bare.is_empty() || is_listed(bare) || is_listed(&folded) {
+    if bare.is_empty() || is_listed(bare) || (bare.len() < folded.len() && is_listed(&folded)) {
         return true;
     }
     // `root@host`: whatever the host, the one before it is nobody.

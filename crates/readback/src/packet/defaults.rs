@@ -6,6 +6,7 @@ use super::node::{Entry, Node, Value};
 use super::pointer::Path;
 use super::reader::Reader;
 use super::shape::{Need, Shape};
+use crate::canonical;
 use crate::screen::Place;
 
 /// The values that fill what an evidence value leaves out.
@@ -30,6 +31,13 @@ impl Defaults {
             return Self { entries };
         }
         Self { entries: Vec::new() }
+    }
+
+    /// Bytes that they add to the canonical form at most.
+    pub(crate) fn bytes_max(&self) -> usize {
+        const MARKS: usize = 4;
+        let bytes = |entry: &Entry| entry.key.len() + MARKS + canonical::length(&entry.value);
+        FIELDS.len() * self.entries.iter().map(bytes).sum::<usize>()
     }
 
     /// Fills every evidence value that is given.

@@ -86,7 +86,7 @@ impl FreeTexts {
 
 /// Whether a text cannot hold anything by its form: a time, a short word of small letters, or the digest that its key
 /// names.
-fn is_of_closed_form(key: Option<&str>, text: &str) -> bool {
+pub(crate) fn is_of_closed_form(key: Option<&str>, text: &str) -> bool {
     const WORD_BYTES_MAX: usize = 24;
     let is_word = text.len() <= WORD_BYTES_MAX
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');

@@ -10,6 +10,7 @@ use super::line::Line;
 use super::scanner::{Scanner, may_go_deeper};
 use super::wiped::Wiped;
 use encoded::EncodedParts;
+pub(super) use encoded::may_be_encoded;
 pub(super) use escapes::is_soft_break;
 
 /// What of a line is left to be looked at after its layers were read.

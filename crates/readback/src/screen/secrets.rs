@@ -9,6 +9,7 @@ mod forms;
 mod found;
 mod header;
 mod introduced;
+pub(super) mod joints;
 mod jwt;
 mod line_end;
 mod login;

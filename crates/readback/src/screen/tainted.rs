@@ -26,7 +26,7 @@ use super::hit::Hits;
 use super::place::Place;
 use super::reading::{ENCODING, Reading};
 use super::wiped::Wiped;
-use super::{Screen, screen, screen_values};
+use super::{Screen, plain_lines, plain_packet, screen, screen_values};
 
 /// Bytes that one call to a reader is asked for, when a whole text is read: the longest packet
 /// takes one call.
@@ -83,6 +83,23 @@ impl Tainted {
         self.after(hits)
     }
 
+    /// The same for a packet, whose values may have been looked at by then.
+    ///
+    /// # Errors
+    ///
+    /// The hits, of which there is at least one.
+    pub fn screen_packet(self) -> Result<Screened, Quarantined> {
+        if plain_packet::is_clean(self.bytes.as_slice()) {
+            // Its form leaves no other reading of the bytes than that as text.
+            let screened = Screened::of(self.bytes)?;
+            return Ok(Screened { has_screened_values: true, ..screened });
+        }
+        if plain_lines::are_clean(self.bytes.as_slice()) {
+            return Screened::of(self.bytes);
+        }
+        self.screen()
+    }
+
     /// The same for values of a packet, each on a line of its own.
     ///
     /// # Errors
@@ -135,13 +152,15 @@ pub enum Unread {
 /// the same bytes.
 pub struct Screened {
     text: Zeroizing<String>,
+    /// Whether it is a packet whose values were looked at one by one.
+    has_screened_values: bool,
 }
 
 impl Screened {
     /// The one constructor.
     fn of(text: Wiped) -> Result<Self, Quarantined> {
         match String::from_utf8(text.into_vec()) {
-            Ok(text) => Ok(Self { text: Zeroizing::new(text) }),
+            Ok(text) => Ok(Self { text: Zeroizing::new(text), has_screened_values: false }),
             // The screen hits a rule on bytes that are no text. Should it ever not, the text still
             // goes no further.
             Err(error) => {
@@ -158,6 +177,11 @@ impl Screened {
     #[must_use]
     pub fn text_for_parser(&self) -> &str {
         &self.text
+    }
+
+    /// Whether the values of the packet were looked at one by one, and need not be again.
+    pub(crate) const fn has_screened_values(&self) -> bool {
+        self.has_screened_values
     }
 }
 

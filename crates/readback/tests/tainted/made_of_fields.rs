@@ -3,9 +3,9 @@
 use readback::screen::{Hits, Quarantined, Screened};
 
 fn forged(screened: Screened) {
-    let _ = Screened { text: String::new().into() };
+    let _ = Screened { text: String::new().into(), has_screened_values: true };
     let _ = Quarantined { hits: Hits::new() };
-    let Screened { text: _inside } = screened;
+    let Screened { text: _inside, .. } = screened;
 }
 
 fn main() {}

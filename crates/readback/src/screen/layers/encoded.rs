@@ -119,39 +119,47 @@ enum Holds {
     Packed(Wiped, bool),
 }
 
+/// Whether a run of digits and letters holds text or something packed in some form.
+pub(in crate::screen) fn may_be_encoded(run: &[u8]) -> bool {
+    form_of(trial_of(run)).is_some()
+}
+
+/// How a run may be decoded to a text or something packed, by its first characters; and whether it is packed.
+fn form_of(trial: &[u8]) -> Option<(Decoder, bool)> {
+    let is_hex = is_hex(trial);
+    let alphabets: &[Alphabet] =
+        if is_hex { &[Alphabet::Hex, Alphabet::Base64] } else { &[Alphabet::Base64] };
+    let mut head = Head::new();
+    for alphabet in alphabets {
+        for skip in 0..alphabet.group() {
+            if !alphabet.may_hold_text(&trial[usize::from(skip)..]) {
+                continue;
+            }
+            let mut decoder = Decoder::new(*alphabet, skip);
+            head.length = 0;
+            if decoder.try_out(trial, &mut head) && holds_text(head.as_slice()) {
+                return Some((Decoder::new(*alphabet, skip), is_packed(head.as_slice())));
+            }
+        }
+    }
+    None
+}
+
 impl Part {
     /// The part that this run begins, if it holds text in some form.
     fn of(run: &[u8], layer: u8, place: impl FnOnce() -> Place, hits: &mut Hits) -> Option<Self> {
-        let trial = trial_of(run);
-        let is_hex = is_hex(trial);
-        let alphabets: &[Alphabet] =
-            if is_hex { &[Alphabet::Hex, Alphabet::Base64] } else { &[Alphabet::Base64] };
-        let mut head = Head::new();
-        for alphabet in alphabets {
-            for skip in 0..alphabet.group() {
-                if !alphabet.may_hold_text(&trial[usize::from(skip)..]) {
-                    continue;
-                }
-                let mut decoder = Decoder::new(*alphabet, skip);
-                head.length = 0;
-                if !decoder.try_out(trial, &mut head) || !holds_text(head.as_slice()) {
-                    continue;
-                }
-                let place = place();
-                if !may_go_deeper(layer) {
-                    hits.add(&reading::TOO_DEEP, place);
-                    return None;
-                }
-                let holds = if is_packed(head.as_slice()) {
-                    Holds::Packed(Wiped::new(), false)
-                } else {
-                    Holds::Text(Box::new(Scanner::of_decoded_bytes(layer + 1, place)))
-                };
-                let decoder = Decoder::new(*alphabet, skip);
-                return Some(Self { decoder, holds, layer, place, decoded: Wiped::new() });
-            }
+        let (decoder, is_packed) = form_of(trial_of(run))?;
+        let place = place();
+        if !may_go_deeper(layer) {
+            hits.add(&reading::TOO_DEEP, place);
+            return None;
         }
-        None
+        let holds = if is_packed {
+            Holds::Packed(Wiped::new(), false)
+        } else {
+            Holds::Text(Box::new(Scanner::of_decoded_bytes(layer + 1, place)))
+        };
+        Some(Self { decoder, holds, layer, place, decoded: Wiped::new() })
     }
 
     fn take(&mut self, characters: &[u8], hits: &mut Hits) {

@@ -129,6 +129,11 @@ fn is_scheme(name: &[u8]) -> bool {
             .any(|scheme| scheme[0] == name[0] | 0x20 && name.eq_ignore_ascii_case(scheme))
 }
 
+/// Whether a word is a scheme, with the marks that may stand behind one.
+pub(super) fn is_named_scheme(word: &[u8]) -> bool {
+    is_scheme(without_marks_behind(word))
+}
+
 /// Whether a text may end with a word that is the name of a scheme, marks at its end aside.
 fn may_be_scheme(text: &[u8]) -> bool {
     let text = without_marks_behind(text);

@@ -136,6 +136,11 @@ fn has_body_after_prefix(text: &[u8]) -> bool {
     })
 }
 
+/// Whether a text begins with the prefix of a format.
+pub(super) fn has_prefix(text: &[u8]) -> bool {
+    longest_prefix(text).is_some()
+}
+
 /// The format with the longest prefix that a text begins with.
 fn longest_prefix(text: &[u8]) -> Option<&'static Format> {
     let [first, second, ..] = *text else { return None };

@@ -1,0 +1,261 @@
+//! Texts of a packet that are honest by their form, or that hold nothing which a text beside them could go on with.
+
+use super::layers::may_be_encoded;
+use super::secrets::joints::{begins_vendor_token, is_word, may_introduce};
+
+/// What a text of a packet is by its form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A word of a closed list, a time or a digest: nothing can be hidden in it, and among others it is as if it were not
+    /// there.
+    Closed,
+    /// An id, or a ref of words and short numbers: nothing can be hidden in it.
+    Located,
+    /// Words of a language and short numbers, a date or a ticket: to be looked at, but by itself.
+    Plain,
+    /// Anything else.
+    Other,
+}
+
+impl Form {
+    /// The form of a text that stands behind this key.
+    pub(super) fn of(key: &[u8], text: &[u8]) -> Self {
+        match text {
+            // Anything else behind this key may be the value of a header of this name.
+            _ if key == DIGEST && digest_behind(key, text).is_none() => Self::Other,
+            [b'a'..=b'z' | b'_', ..] if is_lower(text) => Self::closed_if(
+                text.split(|byte| *byte == b'_').all(is_word) && !may_introduce(text),
+            ),
+            [a, b, c, d, b'-', rest @ ..] if [a, b, c, d].iter().all(|it| it.is_ascii_digit()) => {
+                match rest {
+                    [_, _, b'-', _, _] if is_day(text) => Self::Plain,
+                    _ => Self::closed_if(is_time(text)),
+                }
+            }
+            _ => match digest_behind(key, text) {
+                Some(digits) => Self::closed_if(!may_be_encoded(digits)),
+                None if is_located(text) => Self::Located,
+                None if is_ticket(text) => Self::Plain,
+                None if is_plain(text) && !may_introduce(text) => Self::Plain,
+                None => Self::Other,
+            },
+        }
+    }
+
+    const fn closed_if(is_closed: bool) -> Self {
+        if is_closed { Self::Closed } else { Self::Other }
+    }
+}
+
+/// Whether a text begins as dates do. As an item of a list it would begin its line, as those of a log do.
+pub(super) const fn begins_as_date(text: &[u8]) -> bool {
+    matches!(text, [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'-', ..])
+}
+
+/// The key of a digest, which is also a scheme of headers.
+const DIGEST: &[u8] = b"digest";
+
+/// Bytes of the longest word of a closed list.
+const WORD_BYTES_MAX: usize = 24;
+
+/// Bytes of the longest id or ref.
+const LOCATOR_BYTES_MAX: usize = 96;
+
+/// Letters of a part of an id or ref.
+const PART_LETTERS_MAX: usize = 15;
+
+/// Digits of one.
+const PART_DIGITS_MAX: usize = 4;
+
+/// Bytes of the longest plain text.
+const TEXT_BYTES_MAX: usize = 2048;
+
+/// Characters of ASCII of the longest plain word with a digit or a capital in it.
+const MIXED_CHARACTERS_MAX: usize = 12;
+
+/// The same of one without.
+const LETTERS_MAX: usize = 24;
+
+/// Whether a text is a short one of small letters.
+fn is_lower(text: &[u8]) -> bool {
+    text.len() <= WORD_BYTES_MAX
+        && text.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'_')
+}
+
+/// Whether a text begins with a day of these centuries.
+fn is_day(text: &[u8]) -> bool {
+    let number = |at: usize| two_digits(text, at);
+    let (Some(century), Some(month), Some(day)) = (number(0), number(5), number(8)) else {
+        return false;
+    };
+    let days = match month {
+        // The last day of some years is left to others.
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    matches!(century, 19 | 20) && (1..=12).contains(&month) && (1..=days).contains(&day)
+}
+
+/// The number that two digits write.
+fn two_digits(text: &[u8], at: usize) -> Option<u8> {
+    match text.get(at..at + 2)? {
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => Some((tens - b'0') * 10 + ones - b'0'),
+        _ => None,
+    }
+}
+
+/// Whether a text is a day and a time with its offset.
+fn is_time(text: &[u8]) -> bool {
+    const LENGTH: usize = 19;
+    let Some((time, offset)) = text.split_at_checked(LENGTH) else { return false };
+    let below = |at: usize, limit: u8| two_digits(text, at).is_some_and(|number| number < limit);
+    let is_offset = match offset {
+        [b'Z'] => true,
+        [b'+' | b'-', _, _, b':', _, _] => below(20, 15) && below(23, 60),
+        _ => false,
+    };
+    is_offset
+        && [time[10], time[13], time[16]] == *b"T::"
+        && is_day(time)
+        && below(11, 24)
+        && below(14, 60)
+        && below(17, 60)
+        && time[7] == b'-'
+}
+
+/// The digits of the digest that its key names.
+fn digest_behind<'a>(key: &[u8], text: &'a [u8]) -> Option<&'a [u8]> {
+    const DIGITS: usize = 64;
+    let digits = match key {
+        b"source_entry_sha256" | b"supersedes" => text,
+        DIGEST => text.strip_prefix(b"sha256:")?,
+        _ => return None,
+    };
+    let is_digest = digits.len() == DIGITS
+        && digits.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    is_digest.then_some(digits)
+}
+
+/// Whether a text is words and short numbers with marks between them.
+fn is_located(text: &[u8]) -> bool {
+    text.first().is_some_and(u8::is_ascii_lowercase) && is_joined(text) && !may_introduce(text)
+}
+
+/// A few capitals, a hyphen and a number: `OPS-2041`.
+fn is_ticket(text: &[u8]) -> bool {
+    let letters = text.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let [b'-', digits @ ..] = &text[letters..] else { return false };
+    (2..=7).contains(&letters)
+        && (1..=PART_DIGITS_MAX + 1).contains(&digits.len())
+        && digits.iter().all(u8::is_ascii_digit)
+}
+
+/// Words and short numbers with a mark between each two: the id of a person, `scheme:part/part-2`, an id of a candidate.
+fn is_joined(text: &[u8]) -> bool {
+    if text.len() > LOCATOR_BYTES_MAX {
+        return false;
+    }
+    let mut colons = 0;
+    let mut rest = text;
+    loop {
+        let letters = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        let digits = rest[letters..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let is_part = match (letters, digits) {
+            (1..=PART_LETTERS_MAX, 0) => is_word(&rest[..letters]) && !begins_vendor_token(rest),
+            // The last part of a version.
+            (1, 1) => rest[0] == b'v',
+            (0, 1..=PART_DIGITS_MAX) => true,
+            _ => false,
+        };
+        if !is_part {
+            return false;
+        }
+        match &rest[letters + digits..] {
+            [] => return true,
+            [mark @ (b'-' | b'_' | b'/' | b':'), behind @ ..] => {
+                if *mark == b':' {
+                    colons += 1;
+                    // What follows the name of a credential is its value.
+                    let name = &text[..text.len() - behind.len() - 1];
+                    if colons > 1 || may_introduce(name) {
+                        return false;
+                    }
+                }
+                rest = behind;
+            }
+            _ => return false,
+        }
+    }
+}
+
+/// Whether a text is words of a language, short numbers, and the marks of sentences, with one blank between each two.
+fn is_plain(text: &[u8]) -> bool {
+    text.len() <= TEXT_BYTES_MAX && text.split(|byte| *byte == b' ').all(is_plain_word)
+}
+
+fn is_plain_word(word: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (word.first(), word.last()) else { return false };
+    if !matches!(first, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'(' | 0xe3..) || *last == b'(' {
+        return false;
+    }
+    let mut rest = word;
+    loop {
+        let length = rest.iter().take_while(|byte| byte.is_ascii()).count();
+        let (latin, behind) = rest.split_at(length);
+        if !is_plain_latin(latin) {
+            return false;
+        }
+        match behind {
+            [] => return true,
+            // Ideographs, and the punctuation between them.
+            [0xe4..=0xe9, _, _, behind @ ..]
+            | [0xe3, 0x80, 0x81 | 0x82 | 0x8c | 0x8d, behind @ ..]
+            | [0xef, 0xbc, 0x81 | 0x88 | 0x89 | 0x8c | 0x9a | 0x9b | 0x9f, behind @ ..] => {
+                rest = behind;
+            }
+            _ => return false,
+        }
+    }
+}
+
+/// Whether a run of ASCII in a word is a word or a short number with marks of sentences around it.
+fn is_plain_latin(run: &[u8]) -> bool {
+    let mut is_mixed = false;
+    let (mut digits, mut colons) = (0, 0);
+    for (at, byte) in run.iter().enumerate() {
+        let next = run.get(at + 1);
+        let is_allowed = match byte {
+            b'a'..=b'z' => true,
+            b'A'..=b'Z' => {
+                is_mixed |= at > 0;
+                true
+            }
+            b'0'..=b'9' => {
+                is_mixed = true;
+                true
+            }
+            // Between letters or digits, or at the end.
+            b'-' | b'/' | b'\'' => next.is_some_and(u8::is_ascii_alphanumeric),
+            b'.' => next.is_none_or(|next| next.is_ascii_digit() || *next == b')'),
+            b',' | b';' => next.is_none(),
+            // An hour and a minute: with seconds a time may be that of a log.
+            b':' => {
+                colons += 1;
+                next.is_none()
+                    || (colons == 1
+                        && (1..=2).contains(&digits)
+                        && next.is_some_and(u8::is_ascii_digit))
+            }
+            b'(' => at == 0 && next.is_some(),
+            b')' => next.is_none_or(|next| matches!(next, b'.' | b',' | b';')),
+            b'%' => digits > 0 && next.is_none_or(|next| matches!(next, b'.' | b',' | b';')),
+            _ => false,
+        };
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        if !is_allowed || digits > PART_DIGITS_MAX {
+            return false;
+        }
+    }
+    run.len() <= if is_mixed { MIXED_CHARACTERS_MAX } else { LETTERS_MAX }
+}

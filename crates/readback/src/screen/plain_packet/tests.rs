@@ -1,0 +1,407 @@
+//! What is left out of a plain packet would not have been hit: packets made of what the rules look for, cut and joined.
+
+use super::super::plain::Form;
+use super::*;
+use crate::packet::node::{Node, Value};
+use crate::packet::{json, values};
+use crate::screen::plain_lines::are_clean;
+use crate::screen::{rules, screen, screen_values};
+
+/// A generator of numbers (xorshift), so that every run asks the same.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 16) as usize % limit
+    }
+
+    fn of<'a, T: ?Sized>(&mut self, among: &[&'a T]) -> &'a T {
+        among[self.below(among.len())]
+    }
+}
+
+const KEYS: [&str; 40] = [
+    "action",
+    "actors",
+    "affected",
+    "at",
+    "basis",
+    "boot_time",
+    "by",
+    "containers",
+    "covers",
+    "database",
+    "defaults",
+    "digest",
+    "due",
+    "exited",
+    "facts",
+    "failed_units",
+    "firewall",
+    "from",
+    "gateway",
+    "guard",
+    "iptables",
+    "kind",
+    "label",
+    "none_planned",
+    "not_applicable",
+    "notified",
+    "origin",
+    "plan_ref",
+    "principal",
+    "proxy",
+    "queue",
+    "ref",
+    "role",
+    "session",
+    "source_entry_sha256",
+    "state",
+    "summary",
+    "supersedes",
+    "team",
+    "total",
+];
+
+const MORE: [&str; 64] = [
+    "error",
+    "info",
+    "warning",
+    "fatal",
+    "panic",
+    "failed",
+    "active",
+    "running",
+    "exited",
+    "dead",
+    "loaded",
+    "enabled",
+    "listen",
+    "server",
+    "location",
+    "proxy_pass",
+    "image",
+    "ports",
+    "volumes",
+    "services",
+    "restart",
+    "always",
+    "port",
+    "host",
+    "user",
+    "root",
+    "admin",
+    "login",
+    "password",
+    "token",
+    "secret",
+    "key",
+    "access",
+    "is",
+    "was",
+    "to",
+    "now",
+    "value",
+    "default",
+    "phrase",
+    "kernel",
+    "systemd",
+    "dockerd",
+    "sshd",
+    "containerd",
+    "nginx",
+    "from",
+    "at",
+    "in",
+    "line",
+    "file",
+    "GET",
+    "POST",
+    "HTTP/1.1",
+    "200",
+    "502",
+    "pid",
+    "exit",
+    "code",
+    "pin",
+    "otp",
+    "by",
+    "up",
+    "2",
+];
+
+const CLOSED: [&str; 26] = [
+    "2026-06-11T02:40:00+08:00",
+    "2026-06-30",
+    "2026-06-11T02:40:00Z",
+    "SHELF-2041",
+    "OPS-7",
+    "evidence:shelf-2041/daemon-boot",
+    "audit:ops/actions",
+    "sp-0115",
+    "runbook:ticket-host/rollback",
+    "host_service_post_incident_readback_packet_v1",
+    "host_service_post_incident_readback:docker_daemon_ticket_host",
+    "functional_probe",
+    "true",
+    "d5343c40e71a7edbc36cc904d7a0d698e338ffb0807509365f46f0314373a17a",
+    "70617373776f72643a20706c756d5472656534322121206f6e6c79206d616465",
+    "sha256:d5343c40e71a7edbc36cc904d7a0d698e338ffb0807509365f46f0314373a17a",
+    "daemon_restart",
+    "xqzvkjwpfhgbt",
+    "evidence:glpat-abcd-efgh-ijkl",
+    "sk-live-1234-5678",
+    "xoxb-1111-2222-3333",
+    "key:abcd-efgh",
+    "host-110",
+    "2026-02-28T23:59:59-05:00",
+    "log:2026-06/error",
+    "audit:db-2/kernel-panic",
+];
+
+struct Maker {
+    numbers: Numbers,
+    /// Words of the examples of every rule, and more.
+    words: Vec<&'static str>,
+    /// Those that a plain text may hold.
+    plain: Vec<&'static str>,
+    lines: Vec<&'static str>,
+}
+
+impl Maker {
+    fn new(seed: u64) -> Self {
+        let texts = || rules().flat_map(|rule| rule.hits.iter().chain(rule.passes));
+        let lines: Vec<&str> = texts().flat_map(|text| text.lines()).collect();
+        let marks =
+            |letter: char| matches!(letter, '：' | '，' | '。' | ' ' | '"' | ':' | '=' | '/');
+        let mut words: Vec<&str> =
+            texts().flat_map(|text| text.split_whitespace().chain(text.split(marks))).collect();
+        words.extend(MORE);
+        words.retain(|word| !word.is_empty() && !word.contains('\n'));
+        let is_plain = |word: &&&str| Form::of(b"summary", word.as_bytes()) != Form::Other;
+        let plain = words.iter().filter(is_plain).copied().collect();
+        Self { numbers: Numbers(seed), words, plain, lines }
+    }
+
+    /// A text as it stands between the quotes of JSON.
+    fn text(&mut self) -> String {
+        let text = match self.numbers.below(16) {
+            0..=3 => self.numbers.of(&CLOSED).to_owned(),
+            4 => {
+                let letters = 2 + self.numbers.below(6);
+                let letter = |numbers: &mut Numbers| char::from(b'A' + numbers.below(26) as u8);
+                let ticket: String = (0..letters).map(|_| letter(&mut self.numbers)).collect();
+                let number = self.numbers.below(100_000);
+                match self.numbers.below(3) {
+                    0 => format!("{}-{number}", &ticket[..2].to_lowercase()),
+                    _ => format!("{ticket}-{number}"),
+                }
+            }
+            5 => self.numbers.of(&self.plain.clone()).to_owned(),
+            6 => {
+                let line = self.numbers.of(&self.lines.clone());
+                let keeps = |letter: &char| *letter != '"' && *letter != '\\' && *letter >= ' ';
+                line.chars().filter(keeps).collect()
+            }
+            7 => format!("{}-{}", self.plain(), self.plain()),
+            8 => format!("{}:{}/{}-{}", self.plain(), self.plain(), self.plain(), self.plain()),
+            9 => self.sentence(40),
+            _ => self.sentence(0),
+        };
+        text.chars().filter(|letter| !matches!(letter, '"' | '\\') && *letter >= ' ').collect()
+    }
+
+    fn plain(&mut self) -> &'static str {
+        self.numbers.of(&self.plain.clone())
+    }
+
+    fn sentence(&mut self, other: usize) -> String {
+        let count = 1 + self.numbers.below(9);
+        let mut words: Vec<String> = Vec::new();
+        for _ in 0..count {
+            let word = if self.numbers.below(100) < other {
+                self.numbers.of(&self.words.clone())
+            } else {
+                self.plain()
+            };
+            let mark = self.numbers.of(&["", "", "", "", "", ",", ":", ".", "。", "，"]);
+            words.push(format!("{word}{mark}"));
+        }
+        let end = self.numbers.of(&["", ".", "。", ":"]);
+        words.join(" ") + end
+    }
+
+    fn value(&mut self, depth: usize, around: &Around) -> String {
+        match self.numbers.below(if depth == 0 { 8 } else { 11 }) {
+            0 => self.numbers.below(100_000).to_string(),
+            1 => self.numbers.of(&["true", "false", "null"]).to_owned(),
+            2..=7 => format!("\"{}\"", self.text()),
+            8 => self.object(depth - 1, around),
+            _ => {
+                let count = self.numbers.below(4);
+                let elements = (0..count).map(|_| self.value(depth - 1, around));
+                let elements: Vec<_> = elements.collect();
+                format!("[{}{}{}]", around.first, elements.join(&around.next), around.last)
+            }
+        }
+    }
+
+    fn object(&mut self, depth: usize, around: &Around) -> String {
+        let count = 1 + self.numbers.below(6);
+        let mut members = Vec::new();
+        for _ in 0..count {
+            let key = self.numbers.of(&KEYS);
+            if members.iter().all(|(known, _)| *known != key) {
+                members.push((key, self.value(depth, around)));
+            }
+        }
+        let members =
+            members.iter().map(|(key, value)| format!("\"{key}\":{}{value}", around.colon));
+        let members: Vec<_> = members.collect();
+        format!("{{{}{}{}}}", around.first, members.join(&around.next), around.last)
+    }
+}
+
+/// What stands around members: nothing, a blank, or a new line.
+struct Around {
+    first: String,
+    colon: &'static str,
+    next: String,
+    last: String,
+}
+
+/// Whether nothing is found in the texts of a packet together, none of them left out but those of a closed form.
+fn are_clean_together(node: &Node) -> bool {
+    fn join(node: &Node, key: Option<&str>, joined: &mut String) {
+        match &node.value {
+            Value::Map(entries) => {
+                entries.iter().for_each(|entry| join(&entry.value, Some(&entry.key), joined));
+            }
+            Value::List(elements) => elements.iter().for_each(|it| join(it, key, joined)),
+            Value::Text(text) if !values::is_of_closed_form(key, text) => {
+                joined.push_str(text);
+                joined.push('\n');
+            }
+            Value::Text(_)
+            | Value::Null
+            | Value::Bool(_)
+            | Value::Integer(_)
+            | Value::OtherNumber => {}
+        }
+    }
+    let mut joined = String::new();
+    join(node, None, &mut joined);
+    screen_values(joined.as_bytes()).is_clean()
+}
+
+fn ids(text: &str) -> Vec<(&'static str, u64)> {
+    screen(text.as_bytes()).iter().map(|hit| (hit.rule.id, hit.place.column)).collect()
+}
+
+/// Whether the two longer ways, over the whole text and over its values together, find nothing.
+fn is_clean_as_any_text(text: &str) -> bool {
+    screen(text.as_bytes()).is_clean()
+        && json::read(text).is_ok_and(|node| are_clean_together(&node))
+}
+
+#[test]
+fn what_is_left_out_would_not_have_been_hit() {
+    let mut maker = Maker::new(0x9e37_79b9_7f4a_7c15);
+    let line = |around: &str| Around {
+        first: String::new(),
+        colon: if around.is_empty() { "" } else { " " },
+        next: format!(",{around}"),
+        last: String::new(),
+    };
+    let pretty = |indent: &str| Around {
+        first: format!("\n{indent}"),
+        colon: " ",
+        next: format!(",\n{indent}"),
+        last: "\n".to_owned(),
+    };
+    let arounds = [line(""), line(" "), pretty("  "), pretty("")];
+    let (mut clean, mut hit) = (0, 0);
+    for at in 0..PACKETS {
+        let around = &arounds[at % arounds.len()];
+        let packet = maker.object(2, around);
+        if is_clean(packet.as_bytes()) {
+            assert!(is_clean_as_any_text(&packet), "{packet} {:?}", ids(&packet));
+            clean += 1;
+        } else {
+            hit += usize::from(!is_clean_as_any_text(&packet));
+        }
+    }
+    assert!(clean > PACKETS / 20 && hit > PACKETS / 20, "{clean} {hit}");
+}
+
+impl Maker {
+    /// A scalar as YAML writes it.
+    fn scalar(&mut self) -> String {
+        let text = self.text();
+        match self.numbers.below(8) {
+            0 => self.numbers.below(100_000).to_string(),
+            1 => format!("'{}'", text.replace('\'', "")),
+            2..=4 => format!("\"{text}\""),
+            _ => text,
+        }
+    }
+
+    fn lines_of_object(&mut self, indent: usize, depth: usize, first: &str) -> String {
+        let mut lines = String::new();
+        let mut known: Vec<&str> = Vec::new();
+        for at in 0..=self.numbers.below(6) {
+            let key = self.numbers.of(&KEYS);
+            if known.contains(&key) {
+                continue;
+            }
+            known.push(key);
+            let begin = if at == 0 { first.to_owned() } else { " ".repeat(indent) };
+            lines += &format!("{begin}{key}:");
+            lines += &match self.numbers.below(if depth == 0 { 7 } else { 11 }) {
+                0 => {
+                    let (one, other) = (self.plain(), self.sentence(10));
+                    let inner = " ".repeat(indent + 2);
+                    format!(" >-\n{inner}{one}\n{inner}{other}\n")
+                }
+                1..=6 => format!(" {}\n", self.scalar()),
+                7 => {
+                    let inner = " ".repeat(indent + 2);
+                    format!("\n{}", self.lines_of_object(indent + 2, depth - 1, &inner))
+                }
+                8 => {
+                    let first = format!("{}- ", " ".repeat(indent + 2));
+                    format!("\n{}", self.lines_of_object(indent + 4, depth - 1, &first))
+                }
+                _ => {
+                    let mut items = "\n".to_owned();
+                    for _ in 0..=self.numbers.below(3) {
+                        items += &format!("{}- {}\n", " ".repeat(indent + 2), self.scalar());
+                    }
+                    items
+                }
+            };
+        }
+        lines
+    }
+}
+
+#[test]
+fn lines_that_are_left_out_would_not_have_been_hit() {
+    let mut maker = Maker::new(0x2545_f491_4f6c_dd1d);
+    let (mut clean, mut hit) = (0, 0);
+    for _ in 0..PACKETS {
+        let packet = maker.lines_of_object(0, 2, "");
+        let is_clean = screen(packet.as_bytes()).is_clean();
+        if are_clean(packet.as_bytes()) {
+            assert!(is_clean, "{packet} {:?}", ids(&packet));
+            clean += 1;
+        }
+        hit += usize::from(!is_clean);
+    }
+    assert!(clean > PACKETS / 20 && hit > PACKETS / 20, "{clean} {hit}");
+}
+
+const PACKETS: usize = 6_000;

@@ -143,7 +143,7 @@ fn is_located(text: &[u8]) -> bool {
 }
 
 /// A few capitals, a hyphen and a number: `OPS-2041`.
-fn is_ticket(text: &[u8]) -> bool {
+pub(super) fn is_ticket(text: &[u8]) -> bool {
     let letters = text.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
     let [b'-', digits @ ..] = &text[letters..] else { return false };
     (2..=7).contains(&letters)

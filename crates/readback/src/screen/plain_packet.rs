@@ -3,7 +3,7 @@
 //!
 //! What is found here is not reported: the packet is looked at as any other text then, which has the last word.
 
-use super::plain::{Form, begins_as_date};
+use super::plain::{Form, begins_as_date, is_ticket};
 use super::secrets::joints::{is_open_before, is_open_behind, may_be_header, may_be_one};
 use super::structure::packet_keys::is_key;
 use super::wiped::Wiped;
@@ -143,9 +143,10 @@ impl<'a> PlainPacket<'a> {
                 if begins_as_date(text) || self.says_more_on_its_line(text) {
                     return None;
                 }
-                // What stands behind a plain one is kept beside it.
-                is_kept = self.take(key, text)? == Form::Plain || is_kept;
-                if is_kept {
+                let is_plain = self.take(key, text)? == Form::Plain;
+                // What stands behind a plain one is kept beside it; no ticket begins anything.
+                is_kept |= is_plain && !is_ticket(text);
+                if is_plain || is_kept {
                     self.keyed.push(b'"');
                     self.keyed.extend(text);
                     self.keyed.extend(b"\"\n");

@@ -146,7 +146,9 @@ fn is_located(text: &[u8]) -> bool {
 pub(super) fn is_ticket(text: &[u8]) -> bool {
     let letters = text.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
     let [b'-', digits @ ..] = &text[letters..] else { return false };
+    // Behind a name such as PW stands its value.
     (2..=7).contains(&letters)
+        && !may_introduce(&text[..letters])
         && (1..=PART_DIGITS_MAX + 1).contains(&digits.len())
         && digits.iter().all(u8::is_ascii_digit)
 }

@@ -1,7 +1,7 @@
 //! Texts of a packet that are honest by their form, or that hold nothing which a text beside them could go on with.
 
 use super::layers::may_be_encoded;
-use super::secrets::joints::{begins_vendor_token, is_word, may_introduce};
+use super::secrets::joints::{begins_vendor_token, is_word, may_be_scheme, may_introduce};
 
 /// What a text of a packet is by its form.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,9 @@ impl Form {
             // Anything else behind this key may be the value of a header of this name.
             _ if key == DIGEST && digest_behind(key, text).is_none() => Self::Other,
             [b'a'..=b'z' | b'_', ..] if is_lower(text) => Self::closed_if(
-                text.split(|byte| *byte == b'_').all(is_word) && !may_introduce(text),
+                text.split(|byte| *byte == b'_').all(is_word)
+                    && !may_introduce(text)
+                    && !may_be_scheme(text),
             ),
             [a, b, c, d, b'-', rest @ ..] if [a, b, c, d].iter().all(|it| it.is_ascii_digit()) => {
                 match rest {

@@ -135,7 +135,7 @@ pub(super) fn is_named_scheme(word: &[u8]) -> bool {
 }
 
 /// Whether a text may end with a word that is the name of a scheme, marks at its end aside.
-fn may_be_scheme(text: &[u8]) -> bool {
+pub(super) fn may_be_scheme(text: &[u8]) -> bool {
     let text = without_marks_behind(text);
     SCHEMES.iter().any(|scheme| ends_with(text, scheme))
 }

@@ -21,6 +21,11 @@ pub(in crate::screen) fn may_introduce(text: &[u8]) -> bool {
     may_be_introduced(text, text.len())
 }
 
+/// Whether a text may name a scheme of a header, whose value stands in the next one of a list.
+pub(in crate::screen) fn may_be_scheme(text: &[u8]) -> bool {
+    header::may_be_scheme(text)
+}
+
 /// Whether letters make a word of a language, as far as their order tells.
 pub(in crate::screen) fn is_word(letters: &[u8]) -> bool {
     letters.len() < LETTERS_MIN || !Shape::of(letters).is_scrambled()

@@ -38,7 +38,9 @@ impl Form {
                 Some(digits) => Self::closed_if(!may_be_encoded(digits)),
                 None if is_located(text) => Self::Located,
                 None if is_ticket(text) => Self::Plain,
-                None if is_plain(text) && !may_introduce(text) => Self::Plain,
+                None if is_plain(text) && !may_introduce(text) && !may_be_scheme(text) => {
+                    Self::Plain
+                }
                 None => Self::Other,
             },
         }

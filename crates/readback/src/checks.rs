@@ -12,6 +12,7 @@ mod recovered;
 pub mod pages;
 mod rejection;
 mod route;
+mod trouble;
 
 // One file for each check, in the reference's order.
 mod source_change_evidence_current;

@@ -298,7 +298,7 @@ pub(crate) fn unreadable_finding(unreadable: &Unreadable) -> Finding {
 
 /// What is wrong with a value by itself, apart from a verdict.
 pub(crate) fn problem_finding(problem: &Problem) -> Finding {
-    let (say, words) = super::common::sentence(problem);
+    let (say, words) = super::trouble::sentence(problem);
     of_no_check(problem.pointer.clone(), say, words)
 }
 

@@ -1,0 +1,240 @@
+//! What is said of a value that is by itself not what the format says, whichever check answers for it.
+
+use super::finding::{Say, say};
+use crate::packet::evidence::MayNotApply;
+use crate::packet::fields::FIELDS;
+use crate::packet::limits::COUNT_MAX;
+use crate::packet::pointer::{Pointer, Step};
+use crate::packet::problem::{Problem, Trouble, Type};
+use crate::packet::shape::Form;
+
+/// What is said of a value that is not what the format says.
+pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
+    let key = problem.pointer.last_key().unwrap_or_default().to_owned();
+    match problem.trouble {
+        Trouble::Missing => (missing(&problem.pointer), vec![key]),
+        Trouble::OtherType(of) => (type_sentence(of), Vec::new()),
+        Trouble::OtherWord(words) => (OTHER_WORD, vec![words.join(", ")]),
+        Trouble::OtherForm(form) => (form_sentence(form), Vec::new()),
+        Trouble::NoOffset => (NO_OFFSET, Vec::new()),
+        Trouble::Blank => (BLANK, Vec::new()),
+        Trouble::TooLong(limit) => (TOO_LONG, vec![limit.to_string()]),
+        Trouble::TooMany(limit) => (TOO_MANY, vec![limit.to_string()]),
+        Trouble::NoCount => (NO_COUNT, vec![COUNT_MAX.to_string()]),
+        Trouble::NobodyKnows => (NOBODY_KNOWS, Vec::new()),
+        Trouble::NotApplicable => (NOT_APPLICABLE, Vec::new()),
+        Trouble::NotAlone(form) => (NOT_ALONE, vec![form.to_owned()]),
+        Trouble::ManyForms => (MANY_FORMS, Vec::new()),
+        Trouble::ProvenanceUnknown => (PROVENANCE_UNKNOWN, Vec::new()),
+    }
+}
+
+/// What is said of a missing value; what it may be instead is said of a whole field only.
+fn missing(pointer: &Pointer) -> Say {
+    let [Step::Key(field)] = pointer.steps() else { return MISSING_PART };
+    let may_not_apply =
+        FIELDS.iter().any(|row| row.name == *field && row.may_not_apply == MayNotApply::Yes);
+    match *field {
+        "maintenance_window" => MISSING_WINDOW,
+        _ if may_not_apply => MISSING_OR_NOT_APPLICABLE,
+        _ => MISSING,
+    }
+}
+
+const MISSING: Say = say(
+    ["缺少 {}。", "補上 {}；真的沒有人知道，就寫 unknown 與理由。"],
+    ["{} is missing.", "Add {}; where nobody knows, say unknown with a reason."],
+);
+const MISSING_PART: Say = say(
+    ["缺少 {}。", "補上 {}；真的沒有人知道，整個欄位改寫 unknown 與理由。"],
+    [
+        "{} is missing.",
+        "Add {}; where nobody knows, put unknown with a reason in place of the whole field.",
+    ],
+);
+const MISSING_OR_NOT_APPLICABLE: Say = say(
+    [
+        "缺少 {}。",
+        "補上 {}；這個服務面沒有就寫 not_applicable 與理由，真的沒有人知道就寫 unknown 與理由。",
+    ],
+    [
+        "{} is missing.",
+        "Add {}; where the surface has none, say not_applicable with a reason, and where nobody knows, unknown with one.",
+    ],
+);
+const MISSING_WINDOW: Say = say(
+    ["缺少 {}。", "補上 {}：下一個時段，或寫 none_planned 與理由。"],
+    ["{} is missing.", "Add {}: the next window, or none_planned with a reason."],
+);
+const OTHER_WORD: Say = say(
+    ["這個詞不在清單裡。", "從這些詞裡選：{}。"],
+    ["This word is not on the list.", "Choose from: {}."],
+);
+const NO_OFFSET: Say = say(
+    ["時間沒有時區，無法知道是哪一刻。", "加上時區，例如 +08:00 或 Z。"],
+    [
+        "The time has no offset, so nobody knows which instant it is.",
+        "Add the offset, such as +08:00 or Z.",
+    ],
+);
+const BLANK: Say = say(
+    [
+        "這裡等於沒有說：空白，或只是「待補」「n/a」之類的詞。",
+        "寫出內容；真的沒有人知道，整個欄位改寫 unknown 與理由。",
+    ],
+    [
+        "This says nothing: it is blank, or a word such as \"tbd\" or \"n/a\".",
+        "Say what it is; where nobody knows, put unknown with a reason in place of the whole field.",
+    ],
+);
+const TOO_LONG: Say = say(
+    ["超過 {} 個字元。", "縮短到 {} 個字元以內；細節留在引用的證據裡。"],
+    [
+        "It has more than {} characters.",
+        "Shorten it to {} characters; details stay in the evidence that is cited.",
+    ],
+);
+const TOO_MANY: Say = say(
+    ["超過 {} 項。", "減到 {} 項以內；更多就是好幾件事故，分開交。"],
+    [
+        "It has more than {} entries.",
+        "Keep to {} entries; more than that are several incidents, to be handed in one by one.",
+    ],
+);
+const NO_COUNT: Say = say(
+    ["這不是 0 到 {} 的整數。", "寫 0 到 {} 的整數。"],
+    ["This is no integer from 0 to {}.", "Write an integer from 0 to {}."],
+);
+const NOBODY_KNOWS: Say = say(
+    [
+        "這一項寫著沒有人知道：很誠實，但檢查不能通過。",
+        "查出來之後補上，別人查到的用 `readback supplement`；在那之前，這一項一直算是沒交齊。",
+    ],
+    [
+        "It says that nobody knows: honest, and the check cannot pass.",
+        "Add it once it is known, with `readback supplement` where somebody else knows it; until then this stays open.",
+    ],
+);
+const NOT_APPLICABLE: Say = say(
+    ["這一項不能寫不適用。", "填上內容，或寫 unknown 與理由。"],
+    ["This cannot be called not applicable.", "Say what it is, or say unknown with a reason."],
+);
+const NOT_ALONE: Say = say(
+    [
+        "`{}` 要單獨寫，這裡卻還有別的內容：到底是哪一種，看不出來。",
+        "真的是 `{}` 就拿掉其他內容；不是就拿掉它。",
+    ],
+    [
+        "`{}` stands alone, and there is more beside it, so nobody can tell which of the two it is.",
+        "If it is `{}`, take the rest out; if not, take that out.",
+    ],
+);
+const MANY_FORMS: Say = say(
+    ["這裡混用了好幾種寫法，只能擇一。", "留下其中一種寫法的鍵，其他的另列一項或拿掉。"],
+    [
+        "Keys of several forms stand here together; only one of the forms can be.",
+        "Keep the keys of one form; the others go into an entry of their own, or out.",
+    ],
+);
+const PROVENANCE_UNKNOWN: Say = say(
+    [
+        "證據的來歷不明，不能當作證據。",
+        "改引用來歷清楚的證據：系統見證（witnessed），或有人申報（declared）。",
+    ],
+    [
+        "Where this evidence comes from is unknown, so it proves nothing.",
+        "Cite evidence that was witnessed by a system or declared by somebody.",
+    ],
+);
+
+const fn type_sentence(of: Type) -> Say {
+    match of {
+        Type::Bool => say(
+            ["這裡要寫 true 或 false。", "改成 true 或 false，不加引號。"],
+            ["This must be true or false.", "Write true or false, without quotes."],
+        ),
+        Type::Integer => say(
+            ["這裡要寫整數。", "改成整數，不加引號。"],
+            ["This must be an integer.", "Write an integer, without quotes."],
+        ),
+        Type::Text => say(
+            ["這裡要寫文字。", "改成文字；只有數字的話，加上引號。"],
+            ["This must be a text.", "Write a text; if it is a number, put it in quotes."],
+        ),
+        Type::List => say(
+            ["這裡要寫清單。", "改成清單，即使只有一項。"],
+            ["This must be a list.", "Write a list, even of one entry."],
+        ),
+        Type::Object => say(
+            ["這裡要寫物件。", "改成有鍵有值的物件；`readback explain` 說明有哪些鍵。"],
+            [
+                "This must be an object.",
+                "Write an object with its keys; `readback explain` says which.",
+            ],
+        ),
+    }
+}
+
+const fn form_sentence(form: Form) -> Say {
+    match form {
+        Form::Time => say(
+            ["這不是 RFC 3339 的時間。", "寫成 2026-06-11T02:05:00+08:00 這樣，要有秒與時區。"],
+            [
+                "This is no time of RFC 3339.",
+                "Write it like 2026-06-11T02:05:00+08:00, with seconds and offset.",
+            ],
+        ),
+        Form::Due => say(
+            [
+                "這不是期限：既不是日期，也不是 RFC 3339 的時間。",
+                "寫成 2026-07-15，或 2026-07-15T18:00:00+08:00。",
+            ],
+            [
+                "This is no due date: neither a date nor a time of RFC 3339.",
+                "Write it like 2026-07-15, or 2026-07-15T18:00:00+08:00.",
+            ],
+        ),
+        Form::Ref => say(
+            [
+                "這個引用別人查不到。",
+                "寫工單編號、scheme:locator，或不含帳密、只帶檢視參數的 URL。",
+            ],
+            [
+                "Nobody else can look this ref up.",
+                "Give a ticket id, scheme:locator, or a URL without credentials whose query holds view keys only.",
+            ],
+        ),
+        Form::Sha256 => say(
+            ["這不是 SHA-256：要 64 個小寫十六進位數字。", "重算摘要值再填。"],
+            [
+                "This is no SHA-256: it takes 64 lower-case hexadecimal digits.",
+                "Compute the digest again.",
+            ],
+        ),
+        Form::Digest => say(
+            ["這不是摘要值。", "寫成 sha256: 加 64 個小寫十六進位數字。"],
+            ["This is no digest.", "Write sha256: and 64 lower-case hexadecimal digits."],
+        ),
+        Form::Principal => say(
+            [
+                "這不是代號：只能用 64 個以內的字母、數字與 . _ @ + -。",
+                "填每人一個的代號，不要填姓名。",
+            ],
+            [
+                "This is no principal: at most 64 letters, digits and . _ @ + -.",
+                "Give the opaque id of the person, not a name.",
+            ],
+        ),
+        Form::CandidateId => say(
+            ["這不是候選的編號。", "照計畫裡的編號填。"],
+            ["This is no id of a candidate.", "Copy the id from the plan."],
+        ),
+        Form::SurfaceId => say(
+            ["這不是服務面的代號：代號是不含空白的文字。", "寫成像 docker_daemon_edge 這樣。"],
+            [
+                "This is no id of a surface: an id is a text without blanks.",
+                "Write it like docker_daemon_edge.",
+            ],
+        ),
+    }
+}

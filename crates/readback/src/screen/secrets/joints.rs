@@ -21,9 +21,10 @@ pub(in crate::screen) fn may_introduce(text: &[u8]) -> bool {
     may_be_introduced(text, text.len())
 }
 
-/// Whether a text may name a scheme of a header, whose value stands in the next one of a list.
+/// Whether a text may name a scheme of a header, whose value stands in the next one of a list. A bot is a role as well, and
+/// the tokens of bots are known by themselves.
 pub(in crate::screen) fn may_be_scheme(text: &[u8]) -> bool {
-    header::may_be_scheme(text)
+    header::may_be_scheme(text) && !text.ends_with(b"bot")
 }
 
 /// Whether letters make a word of a language, as far as their order tells.

@@ -8,6 +8,11 @@ mod lock;
 
 use std::process::ExitCode;
 
+use mimalloc::MiMalloc;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
 fn main() -> ExitCode {
     io::panic::contained(|| match args::parse(std::env::args_os()) {
         args::Parsed::Command(lang, matches) => commands::run(lang, &matches),

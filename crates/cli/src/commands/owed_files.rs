@@ -25,7 +25,7 @@ pub(super) struct Owed {
     /// Where the paths start.
     pub(super) root: PathBuf,
     /// The files that these came from: no packets, also where they lie among them.
-    pub(super) paths: [PathBuf; 2],
+    paths: [PathBuf; 2],
 }
 
 impl Owed {
@@ -40,6 +40,11 @@ impl Owed {
         let candidates = candidates(&plan, lang)?;
         let entries = entries(&source, value(matches, "source").is_some(), lang)?;
         Ok(Self { candidates, entries, root, paths: [plan, source] })
+    }
+
+    /// Where the files are that these came from, those that are there, without links.
+    pub(super) fn places(&self) -> Vec<PathBuf> {
+        self.paths.iter().filter_map(|path| path.canonicalize().ok()).collect()
     }
 
     /// What the source says of a candidate.

@@ -1,7 +1,7 @@
 //! What packets are compared with: the plan, the source as it stands, the time.
 
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use jiff::tz::TimeZone;
@@ -26,6 +26,13 @@ pub(super) struct Compared {
     now: Time,
     zone: TimeZone,
     team: Option<TeamVocabulary>,
+    /// Where the plan and the source are, whatever links lead there.
+    own: Vec<PathBuf>,
+}
+
+/// Whether a path leads to this one.
+fn is_at(own: &Path, path: &Path) -> bool {
+    path.canonicalize().is_ok_and(|path| path == own)
 }
 
 impl Compared {
@@ -49,15 +56,16 @@ impl Compared {
         // Both are told, and the highest counts, as in every command that looks at several files.
         let profile = team_files::check_profile(&owed.root, is_known, lang, matches)?;
         Ok(match (team, profile) {
-            (Ok(team), Ok(())) => Ok(Self { owed, now, zone, team }),
+            (Ok(team), Ok(())) => Ok(Self { own: owed.places(), owed, now, zone, team }),
             (Err(one), Err(other)) => Err(one.max(other)),
             (Err(exit), Ok(())) | (Ok(_), Err(exit)) => Err(exit),
         })
     }
 
-    /// Whether a file is one of those that packets are compared with.
+    /// Whether a file, which is no link, is one of those that packets are compared with.
     pub(super) fn came_from(&self, path: &Path) -> bool {
-        self.owed.paths.iter().any(|own| own.canonicalize().ok() == path.canonicalize().ok())
+        // Of most files the name alone says that it is another.
+        self.own.iter().any(|own| own.file_name() == path.file_name() && is_at(own, path))
     }
 
     /// The same, for the checks.

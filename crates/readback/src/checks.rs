@@ -2,6 +2,7 @@
 //! that an operator supplements once. What passes all of them tells a complete and consistent story; whether it is true, a
 //! reviewer judges.
 
+mod asked;
 mod attestation;
 mod case;
 mod common;

@@ -3,6 +3,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::asked::Asked;
 use super::finding::at;
 use crate::packet::Packet;
 use crate::packet::anonymous::{is_anonymous, is_machinery};
@@ -61,6 +62,10 @@ pub struct Case<'a> {
     pub zone: &'a TimeZone,
     /// The team's own words, where it has any.
     pub team: Option<&'a TeamVocabulary>,
+    /// Which roles and teams name nobody, as far as was asked.
+    pub(super) nobody: Asked,
+    /// Which roles are no role, as far as was asked.
+    pub(super) no_roles: Asked,
 }
 
 impl<'a> Case<'a> {
@@ -119,12 +124,14 @@ impl<'a> Case<'a> {
 
     /// Whether a role or a team names nobody: by itself, or with this team.
     pub(super) fn is_anonymous(&self, name: &str) -> bool {
-        is_anonymous(name) || self.team.is_some_and(|team| team.is_anonymous(name))
+        self.nobody.once(name, |name| {
+            is_anonymous(name) || self.team.is_some_and(|team| team.is_anonymous(name))
+        })
     }
 
     /// Whether a role names nobody: it is anonymous, or software or machinery.
     pub(super) fn is_no_role(&self, role: &str) -> bool {
-        self.is_anonymous(role) || is_machinery(role)
+        self.no_roles.once(role, |role| self.is_anonymous(role) || is_machinery(role))
     }
 
     /// The part of somebody that names nobody: the role, else the team.

@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::asked::Asked;
 use super::case::{Candidate, Case, Currency};
 use super::common::{InCommon, of_no_check};
 use super::excerpt::Excerpt;
@@ -158,7 +159,8 @@ fn of_packet(packet: &Packet, text: &str, world: &World<'_>) -> Verdict {
     };
     let currency = (world.currency)(candidate);
     let World { now, zone, team, .. } = *world;
-    let case = Case { packet, candidate, currency: &currency, now, zone, team };
+    let (nobody, no_roles) = (Asked::default(), Asked::default());
+    let case = Case { packet, candidate, currency: &currency, now, zone, team, nobody, no_roles };
     let mut found = findings(&case, text, CHECKS.into_iter());
     let is_rejected = rejection::mark(&case, found.iter_mut().map(|placed| &mut placed.finding));
     let rejection = is_rejected.then_some(Lane::Reject);
@@ -192,7 +194,9 @@ fn of_no_candidate(packet: &Packet, text: &str, world: &World<'_>) -> Vec<Placed
     };
     let currency = Currency::Unknown;
     let World { now, zone, team, .. } = *world;
-    let case = Case { packet, candidate: &candidate, currency: &currency, now, zone, team };
+    let (nobody, no_roles) = (Asked::default(), Asked::default());
+    let candidate = &candidate;
+    let case = Case { packet, candidate, currency: &currency, now, zone, team, nobody, no_roles };
     let is_known = |check: &&Check| check.id != source_change_evidence_current::CHECK.id;
     let mut found = findings(&case, text, CHECKS.into_iter().filter(is_known));
     rejection::mark(&case, found.iter_mut().map(|placed| &mut placed.finding));

@@ -442,7 +442,7 @@ pub(crate) fn is_machine_name(role: &str) -> bool {
     MACHINES.contains(&last)
         || MACHINES.iter().any(looks_like)
         || last.strip_suffix("bot").is_some_and(|rest| rest.len() > 2)
-        || MACHINES_WITHOUT_BLANKS.iter().any(|word| folded.contains(word))
+        || (!folded.is_ascii() && MACHINES_WITHOUT_BLANKS.iter().any(|word| folded.contains(word)))
 }
 
 #[cfg(test)]

@@ -38,6 +38,11 @@ impl Node {
         if let Value::Map(entries) = &self.value { Some(entries) } else { None }
     }
 
+    /// Whether it is a list or an object.
+    pub(crate) const fn has_parts(&self) -> bool {
+        matches!(self.value, Value::List(_) | Value::Map(_))
+    }
+
     /// The value of a key that is there and not null.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         let entry = self.entries()?.iter().find(|entry| entry.key == key)?;

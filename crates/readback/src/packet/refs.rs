@@ -24,6 +24,14 @@ impl Ref {
     /// The ref, if it is `scheme:locator`, a ticket id, or a URL without credentials and with view keys only.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
+        Self::is_one(text).then(|| Self(text.to_owned()))
+    }
+
+    /// Whether a text is a ref.
+    pub(crate) fn is_one(text: &str) -> bool {
+        if is_simple(text) {
+            return true;
+        }
         let is_short =
             text.len() <= REF_CHARACTERS_MAX || text.chars().count() <= REF_CHARACTERS_MAX;
         let has_gap = if text.is_ascii() {
@@ -31,9 +39,25 @@ impl Ref {
         } else {
             text.chars().any(|sign| sign.is_whitespace() || sign.is_control())
         };
-        (is_short && !has_gap && (is_url(text) || is_located(text) || is_ticket(text)))
-            .then(|| Self(text.to_owned()))
+        is_short && !has_gap && (is_url(text) || is_located(text) || is_ticket(text))
     }
+}
+
+/// Whether a text is surely a ref, as most are: a scheme, and small letters and digits with few marks between them.
+fn is_simple(text: &str) -> bool {
+    let Some((scheme, locator)) = parted(text, b':') else { return false };
+    let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-' | b'_');
+    let (Some(b'a'..=b'z'), [first, .., last]) = (scheme.bytes().next(), locator.as_bytes()) else {
+        return false;
+    };
+    text.len() <= REF_CHARACTERS_MAX
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+        && scheme.bytes().all(is_plain)
+        && locator.bytes().all(|byte| is_plain(byte) || byte == b'/')
+        && !REFUSED_SCHEMES.contains(&scheme)
+        && !is_placeholder(locator)
+        && !SAYS_NO_PLACE.contains(&locator)
 }
 
 impl Read for Ref {
@@ -252,6 +276,28 @@ fn is_address(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_simple_is_a_ref() {
+        let parts = ["ticket", "evidence", "file", "none", "ok", "a1", "x", "-", "/", ".", "//"];
+        let mut simple = 0;
+        for scheme in parts.iter().chain(&REFUSED_SCHEMES) {
+            for one in parts.iter().chain(&SAYS_NO_PLACE).chain(super::super::text::PLACEHOLDERS) {
+                for other in parts {
+                    for text in [
+                        format!("{scheme}:{one}"),
+                        format!("{scheme}:{one}{other}"),
+                        format!("{scheme}:{one}-{other}/7"),
+                    ] {
+                        simple += usize::from(is_simple(&text));
+                        assert!(!is_simple(&text) || is_located(&text), "{text}");
+                    }
+                }
+            }
+        }
+        assert!(simple > 1_000, "{simple}");
+        assert!(!is_simple("ticket:none") && is_simple("ticket:none-7"));
+    }
 
     #[test]
     fn refs_are_what_somebody_else_can_find() {

@@ -225,10 +225,12 @@ fn look_for_refs(node: &Node, path: Path<'_>, found: &mut Vec<(Pointer, String)>
             for entry in entries {
                 let citing = CITING_KEYS.iter().find(|key| **key == entry.key);
                 if let Some(key) = citing
-                    && let Some(text) = entry.value.text().filter(|text| Ref::parse(text).is_some())
+                    && let Some(text) = entry.value.text().filter(|text| Ref::is_one(text))
                 {
                     found.push((path.to(*key).pointer(), text.to_owned()));
-                } else if let Some(key) = known_key(&entry.key) {
+                } else if entry.value.has_parts()
+                    && let Some(key) = known_key(&entry.key)
+                {
                     look_for_refs(&entry.value, path.to(key), found);
                 }
             }

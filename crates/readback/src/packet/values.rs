@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::PACKET_SCHEMA_VERSION;
 use super::fields::FIELDS;
 use super::invisible::first_invisible;
 use super::names::Names;
@@ -84,8 +85,8 @@ impl FreeTexts {
     }
 }
 
-/// Whether a text cannot hold anything by its form: a time, a short word of small letters, or the digest that its key
-/// names.
+/// Whether a text cannot hold anything by its form: a time, a short word of small letters, or the digest or the version that
+/// its key names.
 pub(crate) fn is_of_closed_form(key: Option<&str>, text: &str) -> bool {
     const WORD_BYTES_MAX: usize = 24;
     let is_word = text.len() <= WORD_BYTES_MAX
@@ -93,13 +94,14 @@ pub(crate) fn is_of_closed_form(key: Option<&str>, text: &str) -> bool {
     let is_hex = |digits: &str| {
         digits.len() == 64 && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
     };
-    let is_digest = match key {
+    let is_named = match key {
         Some("source_entry_sha256" | "supersedes") => is_hex(text),
         Some("digest") => text.strip_prefix("sha256:").is_some_and(is_hex),
+        Some("schema_version") => text == PACKET_SCHEMA_VERSION,
         _ => false,
     };
     let may_be_time = text.as_bytes().first().is_some_and(u8::is_ascii_digit);
-    is_word || is_digest || (may_be_time && Time::parse(text).is_ok())
+    is_word || is_named || (may_be_time && Time::parse(text).is_ok())
 }
 
 /// Every value with an invisible character, by field and code point.

@@ -2,6 +2,8 @@
 
 use super::layers::may_be_encoded;
 use super::secrets::joints::{begins_vendor_token, is_word, may_be_scheme, may_introduce};
+use super::structure::shape::Words;
+use crate::packet::PACKET_SCHEMA_VERSION;
 
 /// What a text of a packet is by its form.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,13 +23,12 @@ impl Form {
     /// The form of a text that stands behind this key.
     pub(super) fn of(key: &[u8], text: &[u8]) -> Self {
         match text {
+            _ if key == SCHEMA_VERSION => Self::closed_if(text == PACKET_SCHEMA_VERSION.as_bytes()),
             // Anything else behind this key may be the value of a header of this name.
             _ if key == DIGEST && digest_behind(key, text).is_none() => Self::Other,
-            [b'a'..=b'z' | b'_', ..] if is_lower(text) => Self::closed_if(
-                text.split(|byte| *byte == b'_').all(is_word)
-                    && !may_introduce(text)
-                    && !may_be_scheme(text),
-            ),
+            [b'a'..=b'z' | b'_', ..] if is_lower(text) => {
+                Self::closed_if(CLOSED_WORDS.has(text) || is_closed(text))
+            }
             [a, b, c, d, b'-', rest @ ..] if [a, b, c, d].iter().all(|it| it.is_ascii_digit()) => {
                 match rest {
                     [_, _, b'-', _, _] if is_day(text) => Self::Plain,
@@ -51,10 +52,105 @@ impl Form {
     }
 }
 
+/// The words of closed lists of the packet, sorted: each is closed by its letters as well, which takes longer to see.
+static CLOSED_WORDS: Words<88> = Words::of([
+    "absent",
+    "active",
+    "agent",
+    "agent_report",
+    "agent_route",
+    "ai_provider",
+    "alert",
+    "ansible_apply",
+    "automation_block",
+    "bot",
+    "both",
+    "cause",
+    "change",
+    "change_freeze",
+    "compose_down",
+    "compose_pull",
+    "compose_up",
+    "config_change",
+    "config_diff",
+    "consistent",
+    "container_remove",
+    "container_restart",
+    "container_stop",
+    "container_up",
+    "daemon_restart",
+    "daemon_stop",
+    "dashboard",
+    "dashboard_up",
+    "data_integrity",
+    "declared",
+    "degraded",
+    "dependency_readback",
+    "docker_api_reachable",
+    "down",
+    "error_rate",
+    "failed",
+    "firewall_change",
+    "functional_probe",
+    "gateway_reload",
+    "healthy",
+    "host_file_write",
+    "human",
+    "inactive",
+    "incident",
+    "initializing",
+    "kernel",
+    "kill",
+    "maintenance",
+    "manual_observation",
+    "mismatch",
+    "monitor",
+    "none",
+    "none_active",
+    "none_failed",
+    "not_applicable",
+    "observed",
+    "offline",
+    "ollama",
+    "open",
+    "owner_confirmation",
+    "owner_review",
+    "port_change",
+    "power_event",
+    "power_loss",
+    "present",
+    "prevention_guard",
+    "profile",
+    "reboot",
+    "recovered",
+    "recovery",
+    "repair",
+    "restart",
+    "running",
+    "scheduler",
+    "service_healthy",
+    "soak",
+    "start",
+    "starting",
+    "still_degraded",
+    "stopping",
+    "ui_card",
+    "unaffected",
+    "unit_reload",
+    "unit_restart",
+    "unit_stop",
+    "unknown",
+    "unrelated",
+    "witnessed",
+]);
+
 /// Whether a text begins as dates do. As an item of a list it would begin its line, as those of a log do.
 pub(super) const fn begins_as_date(text: &[u8]) -> bool {
     matches!(text, [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'-', ..])
 }
+
+/// The key of the version, behind which nothing but the version is closed.
+const SCHEMA_VERSION: &[u8] = b"schema_version";
 
 /// The key of a digest, which is also a scheme of headers.
 const DIGEST: &[u8] = b"digest";
@@ -84,6 +180,11 @@ const LETTERS_MAX: usize = 24;
 fn is_lower(text: &[u8]) -> bool {
     text.len() <= WORD_BYTES_MAX
         && text.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'_')
+}
+
+/// Whether small letters are words of a language that introduce nothing.
+fn is_closed(text: &[u8]) -> bool {
+    text.split(|byte| *byte == b'_').all(is_word) && !may_introduce(text) && !may_be_scheme(text)
 }
 
 /// Whether a text begins with a day of these centuries.
@@ -264,4 +365,16 @@ fn is_plain_latin(run: &[u8]) -> bool {
         }
     }
     run.len() <= if is_mixed { MIXED_CHARACTERS_MAX } else { LETTERS_MAX }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_closed_lists_are_closed_by_their_letters() {
+        assert!(CLOSED_WORDS.is_sorted());
+        let is_open = |word: &&&str| !is_lower(word.as_bytes()) || !is_closed(word.as_bytes());
+        assert_eq!(CLOSED_WORDS.all().iter().filter(is_open).collect::<Vec<_>>(), [&""; 0]);
+    }
 }

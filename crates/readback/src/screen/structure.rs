@@ -29,7 +29,7 @@ mod login;
 mod needs;
 mod network_device;
 pub(super) mod packet_keys;
-mod shape;
+pub(super) mod shape;
 mod shell;
 mod stack_trace;
 mod team_keys;

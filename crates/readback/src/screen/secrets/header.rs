@@ -91,9 +91,8 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     {
         text_before = rest;
     }
-    if ends_like_a_scheme(text_before)
+    if may_be_scheme(text_before)
         && !found.has(&AUTH)
-        && may_be_scheme(text_before)
         && let Some(before) = line.index_of(word).checked_sub(1)
         && ends_like_a_scheme(line.word(line.words()[before]))
         && is_scheme(bare_word(line, line.words()[before]))
@@ -136,8 +135,8 @@ pub(super) fn is_named_scheme(word: &[u8]) -> bool {
 
 /// Whether a text may end with a word that is the name of a scheme, marks at its end aside.
 pub(super) fn may_be_scheme(text: &[u8]) -> bool {
-    let text = without_marks_behind(text);
-    SCHEMES.iter().any(|scheme| ends_with(text, scheme))
+    ends_like_a_scheme(text)
+        && SCHEMES.iter().any(|scheme| ends_with(without_marks_behind(text), scheme))
 }
 
 /// A word without the marks at its end.

@@ -344,7 +344,7 @@ fn quoted_before(line: &Line<'_>, body: &[u8]) -> bool {
 
 /// A list of words that is sorted by bytes. Where a word of it stands follows from a few of its bytes and its length, by
 /// which most words that are looked up are told not to be in it.
-pub(super) struct Words<const N: usize> {
+pub(in crate::screen) struct Words<const N: usize> {
     words: [&'static str; N],
     /// For each [`slot`] which word it is, counted from one; a word whose slot is taken has the next free one.
     slots: [u8; SLOTS],
@@ -365,7 +365,7 @@ const fn slot(word: &[u8]) -> usize {
 }
 
 impl<const N: usize> Words<N> {
-    pub(super) const fn of(words: [&'static str; N]) -> Self {
+    pub(in crate::screen) const fn of(words: [&'static str; N]) -> Self {
         assert!(N < SLOTS / 2 && N < u8::MAX as usize);
         let mut slots = [0; SLOTS];
         let mut at = 0;
@@ -382,13 +382,13 @@ impl<const N: usize> Words<N> {
     }
 
     /// The list.
-    pub(super) const fn all(&'static self) -> &'static [&'static str] {
+    pub(in crate::screen) const fn all(&'static self) -> &'static [&'static str] {
         &self.words
     }
 
     /// Whether a word is in the list.
     #[inline]
-    pub(super) fn has(&self, word: &[u8]) -> bool {
+    pub(in crate::screen) fn has(&self, word: &[u8]) -> bool {
         self.index_of(word).is_some()
     }
 
@@ -421,7 +421,7 @@ impl<const N: usize> Words<N> {
     }
 
     #[cfg(test)]
-    pub(super) fn is_sorted(&self) -> bool {
+    pub(in crate::screen) fn is_sorted(&self) -> bool {
         self.words.is_sorted()
     }
 

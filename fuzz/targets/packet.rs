@@ -63,6 +63,9 @@ fuzz_target!(|bytes: &[u8]| {
     for name in ["packet.yaml", "packet.json"] {
         let judged = verdict(bytes, name);
         check(&judged, bytes);
+        if !is_reported(bytes) {
+            continue;
+        }
         for format in Format::ALL {
             report(format, &judged);
         }
@@ -74,6 +77,11 @@ fuzz_target!(|bytes: &[u8]| {
         }
     }
 });
+
+/// Whether the reports and the sealed form are made too: of one input in eight, since they take most of the time.
+fn is_reported(bytes: &[u8]) -> bool {
+    bytes.iter().fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(*byte)) % 8 == 0
+}
 
 /// What holds of every verdict.
 fn check(verdict: &Verdict, bytes: &[u8]) {

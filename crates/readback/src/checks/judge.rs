@@ -123,19 +123,35 @@ pub struct Sealed(pub Vec<u8>);
 /// Seals a packet that can be read, whatever the checks say of it.
 ///
 /// # Errors
-/// The verdict on a packet that cannot be read, is refused or quarantined.
+/// The verdict on a packet that cannot be read, is refused or quarantined, as it stands or in the order of its canonical form.
 pub fn seal(text: Tainted, name: Option<&str>) -> Result<Sealed, Verdict> {
     let screened = text.screen_packet().map_err(|quarantined| of_quarantined(&quarantined))?;
     let format = Format::of(name, screened.text_for_parser());
     match Packet::read(&screened, format) {
         Ok(packet) if packet.refused_keys.is_empty() => match packet.first_fraction() {
-            None => Ok(Sealed(packet.canonical())),
+            None => match refused_in_its_order(&packet.canonical()) {
+                None => Ok(Sealed(packet.canonical())),
+                Some(quarantined) => Err(of_quarantined(&quarantined)),
+            },
             Some(place) => Err(of_unreadable(vec![Unreadable::at(Cause::NoInteger, place)], &[])),
         },
         Ok(packet) => Err(of_unreadable(Vec::new(), &packet.refused_keys)),
         Err(Refusal::Payload(quarantined)) => Err(of_quarantined(&quarantined)),
         Err(Refusal::Unreadable(unread)) => Err(of_unreadable(unread.causes, &unread.refused_keys)),
     }
+}
+
+/// What the screen says of a canonical form: texts that stood apart may be neighbours there, and what cannot be read is not
+/// sealed. The places are those of the packet as a whole, since it has others.
+fn refused_in_its_order(canonical: &[u8]) -> Option<Quarantined> {
+    let quarantined = match Tainted::from(canonical.to_vec()).screen_packet() {
+        Err(quarantined) => Some(quarantined),
+        Ok(screened) => match Packet::read(&screened, Format::Json) {
+            Err(Refusal::Payload(quarantined)) => Some(quarantined),
+            Ok(_) | Err(Refusal::Unreadable(_)) => None,
+        },
+    };
+    quarantined.map(|quarantined| quarantined.placed(|_| Place::START))
 }
 
 /// The verdict on a packet that is longer than is ever read.

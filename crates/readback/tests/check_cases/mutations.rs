@@ -310,6 +310,22 @@ fn a_changed_packet_has_one_verdict_and_its_sealed_form_the_same() {
 }
 
 #[test]
+fn what_is_refused_in_the_order_of_the_sealed_form_is_not_sealed() {
+    let name = BASES[0];
+    let mut packet = base(name);
+    packet["recurrence_guard_ref"]["owner"] = "@".into();
+    // Sorted by its keys, the principal stands directly before the role.
+    let owner = format!(r#"{{"role":"{}","team":"hosts","principal":"sp-0107"}}"#, "L".repeat(113));
+    let text = packet.to_string().replace("\"@\"", &owner);
+    let given = Given { text, ..Given::base(name) };
+    assert!(!judged(&given).is_quarantined());
+    let mut tainted = Tainted::new();
+    tainted.push(given.text.as_bytes());
+    let refused = seal(tainted, Some("packet.json")).err();
+    assert!(refused.is_some_and(|verdict| verdict.is_quarantined()));
+}
+
+#[test]
 fn a_damaged_text_never_stops_the_program() {
     for seed in 0..300 {
         let mut random = Random(0x5eed_0000 + seed);

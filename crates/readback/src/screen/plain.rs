@@ -39,7 +39,10 @@ impl Form {
                 Some(digits) => Self::closed_if(!may_be_encoded(digits)),
                 None if is_located(text) => Self::Located,
                 None if is_ticket(text) => Self::Plain,
-                None if is_plain(text) && !may_introduce(text) && !may_be_scheme(text) => {
+                None if (is_plain(text) || is_reference(text))
+                    && !may_introduce(text)
+                    && !may_be_scheme(text) =>
+                {
                     Self::Plain
                 }
                 None => Self::Other,
@@ -296,6 +299,48 @@ fn is_joined(text: &[u8]) -> bool {
     }
 }
 
+/// Whether a text is one that says where something is: words, names with a short number and numbers with single marks between
+/// them, perhaps with a scheme, a host and the view of a page. It is to be looked at, since it may hold anything.
+fn is_reference(text: &[u8]) -> bool {
+    const BYTES_MAX: usize = 192;
+    let mut numbered = 0;
+    let mut rest = text;
+    loop {
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let (part, behind) = rest.split_at(length);
+        numbered += usize::from(has_number(part));
+        if !is_part(part) || numbered > NUMBERED_MAX || begins_vendor_token(rest) {
+            return false;
+        }
+        rest = match behind {
+            [] => return text.len() <= BYTES_MAX,
+            [b':', b'/', b'/', rest @ ..] if length + behind.len() == text.len() => rest,
+            [b'-' | b'_' | b'.' | b'/' | b':' | b'?' | b'&' | b'=' | b'#', rest @ ..] => rest,
+            _ => return false,
+        };
+    }
+}
+
+/// Parts of a reference that have letters and digits.
+const NUMBERED_MAX: usize = 2;
+
+fn has_number(part: &[u8]) -> bool {
+    part.iter().any(u8::is_ascii_digit) && part.iter().any(u8::is_ascii_alphabetic)
+}
+
+/// Whether this is a word, a number, or a word with a short number behind it.
+fn is_part(part: &[u8]) -> bool {
+    const NUMBER_DIGITS_MAX: usize = 13;
+    let letters = part.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let (word, digits) = part.split_at(letters);
+    let digits_max = if letters == 0 { NUMBER_DIGITS_MAX } else { PART_DIGITS_MAX - 1 };
+    !part.is_empty()
+        && letters <= PART_LETTERS_MAX
+        && digits.len() <= digits_max
+        && digits.iter().all(u8::is_ascii_digit)
+        && is_word(word)
+}
+
 /// Whether a text is words of a language, short numbers, and the marks of sentences, with one blank between each two.
 fn is_plain(text: &[u8]) -> bool {
     text.len() <= TEXT_BYTES_MAX && text.split(|byte| *byte == b' ').all(is_plain_word)
@@ -344,8 +389,14 @@ fn is_plain_latin(run: &[u8]) -> bool {
             }
             // Between letters or digits, or at the end.
             b'-' | b'/' | b'\'' => next.is_some_and(u8::is_ascii_alphanumeric),
-            b'.' => next.is_none_or(|next| next.is_ascii_digit() || *next == b')'),
-            b',' | b';' => next.is_none(),
+            // In the name of a file or a unit, too.
+            b'.' => next.is_none_or(|next| {
+                next.is_ascii_digit()
+                    || *next == b')'
+                    || (next.is_ascii_lowercase() && at > 0 && run[at - 1].is_ascii_lowercase())
+            }),
+            // Behind ideographs as well.
+            b',' | b';' => next.is_none() || at == 0,
             // An hour and a minute: with seconds a time may be that of a log.
             b':' => {
                 colons += 1;

@@ -31,6 +31,10 @@ pub(super) fn is_clean(text: &[u8]) -> bool {
         at: 0,
         keyed: Wiped::new(),
         bare: Wiped::new(),
+        behind_keys: Pairs::new(),
+        neighbours: Pairs::new(),
+        shown: b"",
+        last: b"",
         left_out: None,
         is_open: false,
         keys_of_dumps: 0,
@@ -48,6 +52,13 @@ struct PlainPacket<'a> {
     keyed: Wiped,
     /// Every plain text alone.
     bare: Wiped,
+    /// Keys and texts that are among `keyed`: people are named many times, and looked at once.
+    behind_keys: Pairs<'a>,
+    /// Texts that stand one behind the other among `bare`.
+    neighbours: Pairs<'a>,
+    /// The text that came last among those shown alone, and the one that was written last of them.
+    shown: &'a [u8],
+    last: &'a [u8],
     /// The located text that came last, if no other came after it.
     left_out: Option<&'a [u8]>,
     /// Whether the last of the texts alone may go on in the next one.
@@ -222,8 +233,11 @@ impl<'a> PlainPacket<'a> {
     }
 
     /// Shows a plain text as it is looked at behind its key: as its line, or as what a line with many holds.
-    fn show_behind(&mut self, key: &[u8], text: &[u8]) -> Option<()> {
+    fn show_behind(&mut self, key: &'a [u8], text: &'a [u8]) -> Option<()> {
         if self.has_lines {
+            if !self.behind_keys.is_new(key, text) {
+                return Some(());
+            }
             for part in [b"\"", key, b"\": \"", text, b"\",\n"] {
                 self.keyed.extend(part);
             }
@@ -232,18 +246,57 @@ impl<'a> PlainPacket<'a> {
         if self.says_more_on_its_line(text) {
             return None;
         }
+        if !self.behind_keys.is_new(key, text) {
+            return Some(());
+        }
         for part in [key, b": ", text, b"\n"] {
             self.keyed.extend(part);
         }
         Some(())
     }
 
-    fn show(&mut self, text: &[u8]) {
-        self.bare.extend(text);
-        self.bare.push(b'\n');
+    /// Shows a text alone, behind the one that was shown before.
+    fn show(&mut self, text: &'a [u8]) {
+        let before = std::mem::replace(&mut self.shown, text);
+        if self.neighbours.is_new(before, text) {
+            if self.last != before {
+                self.write(before);
+            }
+            self.write(text);
+            self.last = text;
+        }
         self.left_out = None;
         self.is_open = false;
     }
+
+    fn write(&mut self, text: &[u8]) {
+        self.bare.extend(text);
+        self.bare.push(b'\n');
+    }
+}
+
+/// Pairs of texts that came already. It may forget some.
+struct Pairs<'a>([(&'a [u8], &'a [u8]); PAIRS]);
+
+/// More than twice as many as most packets have; a power of two.
+const PAIRS: usize = 128;
+
+impl<'a> Pairs<'a> {
+    const fn new() -> Self {
+        Self([(b"", b""); PAIRS])
+    }
+
+    /// Whether two texts come for the first time, as far as is known.
+    fn is_new(&mut self, one: &'a [u8], other: &'a [u8]) -> bool {
+        let known = &mut self.0[(slot_of(one) + 3 * slot_of(other)) % PAIRS];
+        std::mem::replace(known, (one, other)) != (one, other)
+    }
+}
+
+/// A number that most texts do not share.
+fn slot_of(text: &[u8]) -> usize {
+    let byte = |at: usize| text.get(at).copied().map_or(0, usize::from);
+    text.len() + 7 * byte(0) + 31 * byte(text.len() / 2) + 61 * byte(text.len().saturating_sub(2))
 }
 
 #[cfg(test)]

@@ -133,6 +133,33 @@ const MORE: [&str; 64] = [
     "2",
 ];
 
+const LOCATED: [&str; 24] = [
+    "https://tickets.example.org/incidents/2026-0612",
+    "https://dashboards.example.org/d/ticket-queue?from=1781614800000&to=1781619600000&var-host=ticket",
+    "https://grafana.example.org:3000/d/abc/edge?orgId=1&from=now-6h&to=now&viewPanel=4",
+    "https://wiki.example.org/postmortems/edge#timeline",
+    "https://chat.example.org/archives/C01/p1?thread_ts=1718071200.000100",
+    "https://files.example.org/x?sig=abcd1234",
+    "https://files.example.org/x?token=plum",
+    "ticket:INC-2026-0612-GUARD",
+    "ticket:OPS-7312-GUARD",
+    "host_service_post_incident_readback:systemd_unit_gpu_inference_b1",
+    "host_service_change_evidence:systemd_unit_gpu_inference_b1",
+    "docker_daemon_edge_a2",
+    "node03",
+    "web-7",
+    "INC0012345",
+    "example/relay#12",
+    "inference.service",
+    "audit://entry/2026/0612-3",
+    "s3:evidence.example.org/relay.json",
+    "key:ABCD-1234-EFGH-5678",
+    "AKIA-2026",
+    "GUARD7-key9",
+    "v1.2.3-rc1",
+    "k8s:prod/web-3/log",
+];
+
 const CLOSED: [&str; 26] = [
     "2026-06-11T02:40:00+08:00",
     "2026-06-30",
@@ -169,6 +196,8 @@ struct Maker {
     /// Those that a plain text may hold.
     plain: Vec<&'static str>,
     lines: Vec<&'static str>,
+    /// Somebody who is named again and again.
+    person: [String; 3],
 }
 
 impl Maker {
@@ -183,12 +212,13 @@ impl Maker {
         words.retain(|word| !word.is_empty() && !word.contains('\n'));
         let is_plain = |word: &&&str| Form::of(b"summary", word.as_bytes()) != Form::Other;
         let plain = words.iter().filter(is_plain).copied().collect();
-        Self { numbers: Numbers(seed), words, plain, lines }
+        let person = [const { String::new() }; 3];
+        Self { numbers: Numbers(seed), words, plain, lines, person }
     }
 
     /// A text as it stands between the quotes of JSON.
     fn text(&mut self) -> String {
-        let text = match self.numbers.below(16) {
+        let text = match self.numbers.below(20) {
             0..=3 => self.numbers.of(&CLOSED).to_owned(),
             4 => {
                 let letters = 2 + self.numbers.below(6);
@@ -209,9 +239,30 @@ impl Maker {
             7 => format!("{}-{}", self.plain(), self.plain()),
             8 => format!("{}:{}/{}-{}", self.plain(), self.plain(), self.plain(), self.plain()),
             9 => self.sentence(40),
+            10 => self.numbers.of(&LOCATED).to_owned(),
+            11 => self.reference(),
             _ => self.sentence(0),
         };
         text.chars().filter(|letter| !matches!(letter, '"' | '\\') && *letter >= ' ').collect()
+    }
+
+    /// Some words and numbers with marks between them.
+    fn reference(&mut self) -> String {
+        const MARKS: [&str; 13] = ["-", "_", ".", "/", ":", "?", "&", "=", "#", "://", "", "", "/"];
+        let count = 2 + self.numbers.below(6);
+        let mut text = String::new();
+        for _ in 0..count {
+            match self.numbers.below(5) {
+                0 => text += &self.numbers.below(10_000).to_string(),
+                1 => {
+                    text += &self.plain().to_uppercase();
+                }
+                2 => text += &format!("{}{}", self.plain(), self.numbers.below(200)),
+                _ => text += self.plain(),
+            }
+            text += self.numbers.of(&MARKS);
+        }
+        text.trim_end_matches(|sign: char| !sign.is_alphanumeric()).to_owned()
     }
 
     fn plain(&mut self) -> &'static str {
@@ -235,11 +286,12 @@ impl Maker {
     }
 
     fn value(&mut self, depth: usize, around: &Around) -> String {
-        match self.numbers.below(if depth == 0 { 8 } else { 11 }) {
+        match self.numbers.below(if depth == 0 { 8 } else { 13 }) {
             0 => self.numbers.below(100_000).to_string(),
             1 => self.numbers.of(&["true", "false", "null"]).to_owned(),
             2..=7 => format!("\"{}\"", self.text()),
             8 => self.object(depth - 1, around),
+            9..=10 => self.somebody(around),
             _ => {
                 let count = self.numbers.below(4);
                 let elements = (0..count).map(|_| self.value(depth - 1, around));
@@ -247,6 +299,19 @@ impl Maker {
                 format!("[{}{}{}]", around.first, elements.join(&around.next), around.last)
             }
         }
+    }
+
+    /// A person who was named before, or another one.
+    fn somebody(&mut self, around: &Around) -> String {
+        if self.numbers.below(6) == 0 {
+            self.person = [self.text(), self.text(), self.text()];
+        }
+        let mut keys = ["role", "team", "principal"];
+        keys.rotate_left(self.numbers.below(8) / 3);
+        let members = keys.iter().zip(&self.person);
+        let members = members.map(|(key, text)| format!("\"{key}\":{}\"{text}\"", around.colon));
+        let members: Vec<_> = members.collect();
+        format!("{{{}{}{}}}", around.first, members.join(&around.next), around.last)
     }
 
     fn object(&mut self, depth: usize, around: &Around) -> String {

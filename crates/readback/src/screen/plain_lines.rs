@@ -47,6 +47,12 @@ impl<'a> PlainLines<'a> {
             return Some(());
         }
         self.block = None;
+        if let [b'#', comment @ ..] = rest {
+            (Form::of(b"", comment.trim_ascii()) == Form::Plain).then_some(())?;
+            self.keep(line);
+            self.keeps_next = true;
+            return Some(());
+        }
         while let Some(item) = rest.strip_prefix(b"- ") {
             rest = item.trim_ascii_start();
         }
@@ -61,19 +67,24 @@ impl<'a> PlainLines<'a> {
             }
             _ => {
                 let may_be_item = is_item && !begins_as_date(without_quote(rest));
-                let form = may_be_item.then(|| form_of_scalar(b"", rest)).flatten()?;
+                let form = may_be_item.then(|| form_of_value(b"", rest)).flatten()?;
                 if form == Form::Plain {
-                    if let Some(key_line) = self.key_line.take() {
-                        self.keep(key_line);
-                    }
-                    self.keep(line);
-                    self.keeps_next = true;
+                    self.keep_item(line);
                 } else {
                     self.leave_out(line);
                 }
                 Some(())
             }
         }
+    }
+
+    /// Keeps an item, which has no key that says what it is, behind the key of its list.
+    fn keep_item(&mut self, line: &'a [u8]) {
+        if let Some(key_line) = self.key_line.take() {
+            self.keep(key_line);
+        }
+        self.keep(line);
+        self.keeps_next = true;
     }
 
     /// Takes what stands behind a key.
@@ -87,7 +98,7 @@ impl<'a> PlainLines<'a> {
                 self.block = Some(indent);
                 self.keep(line);
             }
-            _ => match form_of_scalar(key, value)? {
+            _ => match form_of_value(key, value)? {
                 Form::Plain => self.keep(line),
                 Form::Closed | Form::Located | Form::Other => self.leave_out(line),
             },
@@ -121,19 +132,43 @@ const fn is_of_key(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'
 }
 
+/// The form of a value that ends with its line, an object or a list among them; nothing where it is or may be of another
+/// form. What is not of one closed form is plain: it is looked at as it stands.
+fn form_of_value(key: &[u8], value: &[u8]) -> Option<Form> {
+    let elements = match value {
+        [b'{', inner @ .., b'}'] | [b'[', inner @ .., b']'] => inner,
+        _ => return form_of_scalar(key, value),
+    };
+    let is_object = value.first() == Some(&b'{');
+    let mut form = Form::Closed;
+    for element in elements.split(|byte| *byte == b',') {
+        let element = element.strip_prefix(b" ").unwrap_or(element);
+        let (key, scalar) = if is_object { member(element)? } else { (key, element) };
+        if scalar.iter().any(|byte| b"{}[]".contains(byte)) {
+            return None;
+        }
+        // Times beside each other are those of a log.
+        let is_closed = form_of_scalar(key, scalar)? == Form::Closed;
+        if !is_closed || begins_as_date(without_quote(scalar)) {
+            form = Form::Plain;
+        }
+    }
+    Some(form)
+}
+
+/// The key and the value of a member of an object on one line.
+fn member(element: &[u8]) -> Option<(&[u8], &[u8])> {
+    let length = element.iter().take_while(|byte| is_of_key(**byte)).count();
+    let (key, behind) = element.split_at(length);
+    is_key(key).then_some((key, behind.strip_prefix(b": ")?))
+}
+
 /// The form of a value that ends with its line; nothing where it is or may be of another form.
 fn form_of_scalar(key: &[u8], value: &[u8]) -> Option<Form> {
     let form = match value {
         [b'"', inner @ .., b'"'] => (!inner.iter().any(|byte| matches!(byte, b'"' | b'\\')))
             .then(|| Form::of(key, inner))?,
         [b'\'', inner @ .., b'\''] => (!inner.contains(&b'\'')).then(|| Form::of(key, inner))?,
-        [b'[', inner @ .., b']'] => {
-            let are_words = inner.split(|byte| *byte == b',').all(|element| {
-                let element = element.strip_prefix(b" ").unwrap_or(element);
-                Form::of(key, element) == Form::Closed
-            });
-            are_words.then_some(Form::Closed)?
-        }
         _ if value.iter().all(u8::is_ascii_digit) => {
             (value.len() <= DIGITS_MAX).then_some(Form::Closed)?
         }

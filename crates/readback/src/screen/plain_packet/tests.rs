@@ -414,6 +414,20 @@ impl Maker {
         }
     }
 
+    /// An object or a list on one line.
+    fn on_one_line(&mut self) -> String {
+        let count = 1 + self.numbers.below(4);
+        if self.numbers.below(3) == 0 {
+            let elements: Vec<String> = (0..count).map(|_| self.scalar()).collect();
+            return format!("[{}]", elements.join(", "));
+        }
+        let mut members: Vec<String> = Vec::new();
+        for _ in 0..count {
+            members.push(format!("{}: {}", self.numbers.of(&KEYS), self.scalar()));
+        }
+        format!("{{{}}}", members.join(", "))
+    }
+
     fn lines_of_object(&mut self, indent: usize, depth: usize, first: &str) -> String {
         let mut lines = String::new();
         let mut known: Vec<&str> = Vec::new();
@@ -423,27 +437,35 @@ impl Maker {
                 continue;
             }
             known.push(key);
+            if at > 0 && self.numbers.below(20) == 0 {
+                lines += &format!("{}# {}\n", " ".repeat(indent), self.sentence(10));
+            }
             let begin = if at == 0 { first.to_owned() } else { " ".repeat(indent) };
             lines += &format!("{begin}{key}:");
-            lines += &match self.numbers.below(if depth == 0 { 7 } else { 11 }) {
+            lines += &match self.numbers.below(if depth == 0 { 9 } else { 13 }) {
                 0 => {
                     let (one, other) = (self.plain(), self.sentence(10));
                     let inner = " ".repeat(indent + 2);
                     format!(" >-\n{inner}{one}\n{inner}{other}\n")
                 }
                 1..=6 => format!(" {}\n", self.scalar()),
-                7 => {
+                7..=8 => format!(" {}\n", self.on_one_line()),
+                9 => {
                     let inner = " ".repeat(indent + 2);
                     format!("\n{}", self.lines_of_object(indent + 2, depth - 1, &inner))
                 }
-                8 => {
+                10 => {
                     let first = format!("{}- ", " ".repeat(indent + 2));
                     format!("\n{}", self.lines_of_object(indent + 4, depth - 1, &first))
                 }
                 _ => {
                     let mut items = "\n".to_owned();
                     for _ in 0..=self.numbers.below(3) {
-                        items += &format!("{}- {}\n", " ".repeat(indent + 2), self.scalar());
+                        let item = match self.numbers.below(4) {
+                            0 => self.on_one_line(),
+                            _ => self.scalar(),
+                        };
+                        items += &format!("{}- {item}\n", " ".repeat(indent + 2));
                     }
                     items
                 }

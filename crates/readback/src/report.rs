@@ -22,7 +22,7 @@ mod wording_problem;
 
 pub use explanation::Explanation;
 pub(crate) use guide::wrap::wrapped;
-pub use guide::{EVIDENCE_VALUE, FIELD_PAGES, FieldPage, check_catalogue, packet_catalogue};
+pub use guide::{EVIDENCE_VALUE, FieldPage, check_catalogue, field_pages, packet_catalogue};
 pub use inventory_problem::inventory_too_long;
 pub use plain::{printable, system_reason, width};
 pub use rule_catalogue::rule_catalogue;

@@ -5,7 +5,7 @@ use crate::packet::evidence::{MayNotApply, common_keys};
 use crate::packet::fields::Field;
 use crate::packet::limits::NAME_CHARACTERS_MAX;
 use crate::packet::shape::{Form, Key, Need, Shape};
-use crate::report::{FIELD_PAGES, wrapped};
+use crate::report::{field_pages, wrapped};
 
 /// Keys of every evidence value that a field asks for beside its ref, because a check of it looks at them.
 fn asked_of_evidence(field: &str) -> &'static [&'static str] {
@@ -36,7 +36,7 @@ const MOSTLY_NEEDED: &[(&str, &[&str])] = &[
 
 /// What is said above a field.
 pub(super) fn above(field: &Field, lang: Lang) -> String {
-    let Some(page) = FIELD_PAGES.iter().find(|page| page.name == field.name) else {
+    let Some(page) = field_pages().find(|page| page.name == field.name) else {
         return String::new();
     };
     const NOT_APPLICABLE: Text = Text {
@@ -180,6 +180,10 @@ pub(super) fn hint(shape: &Shape, lang: Lang) -> String {
         },
         Shape::Form(form) => say(of_form(*form)),
         Shape::Word(words) => words.join(" | "),
+        Shape::List(Shape::Text(most)) => match lang {
+            Lang::ZhTw => format!("清單：[文字]，每一項最多 {most} 個字"),
+            Lang::En => format!("a list: [text], at most {most} characters each"),
+        },
         Shape::List(of) => match lang {
             Lang::ZhTw => format!("清單：[{}]", hint(of, lang)),
             Lang::En => format!("a list: [{}]", hint(of, lang)),

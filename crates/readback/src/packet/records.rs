@@ -27,7 +27,7 @@ record! {
     /// `actor_attribution_ref`
     Attribution {
         Must actors "actors": Vec<Actor> => "誰做了什麼", "who did what";
-        Must affected_scope "affected_scope": Vec<Name> => "影響到哪些範圍", "what was affected";
+        Must affected_scope "affected_scope": Vec<Name> => "影響到哪些範圍，一項一個名稱，不必寫成一句話", "what was affected: a name each, no sentence";
         Must decided_by "decided_by": Person => "由誰決定", "who decided";
     }
 }

@@ -10,7 +10,7 @@ mod shape;
 pub(crate) mod wrap;
 
 pub use catalogue::{check_catalogue, packet_catalogue};
-pub use fields::{EVIDENCE_VALUE, FIELD_PAGES, FieldPage};
+pub use fields::{EVIDENCE_VALUE, FieldPage, field_pages};
 
 pub(super) use check::check_document;
 pub(super) use document::{Block, plain};

@@ -1,7 +1,7 @@
 //! What can be explained by its id: one list over every kind of thing that has one.
 
 use super::guide::{
-    Block, EVIDENCE_VALUE, FIELD_PAGES, FieldPage, check_document, field_document, lane_document,
+    Block, EVIDENCE_VALUE, FieldPage, check_document, field_document, field_pages, lane_document,
     plain,
 };
 use crate::checks::pages::page_of;
@@ -94,7 +94,7 @@ impl Subject {
 
 /// The fields, after what the evidence of most of them has in common.
 fn fields() -> impl Iterator<Item = &'static FieldPage> {
-    [&EVIDENCE_VALUE].into_iter().chain(FIELD_PAGES)
+    [&EVIDENCE_VALUE].into_iter().chain(field_pages())
 }
 
 /// The rules of a class, in the order of the catalogue.

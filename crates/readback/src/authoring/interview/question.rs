@@ -7,7 +7,7 @@ use crate::packet::evidence::MayNotApply;
 use crate::packet::fields::Field;
 use crate::packet::pointer::{Pointer, Step};
 use crate::packet::shape::{Form, Key, Shape};
-use crate::report::FIELD_PAGES;
+use crate::report::field_pages;
 
 /// One thing that is asked.
 #[derive(Clone)]
@@ -193,7 +193,7 @@ impl Question {
 
 /// Title of a field and what it asks.
 pub(super) fn page(field: &str) -> Option<(Text, Text)> {
-    FIELD_PAGES.iter().find(|page| page.name == field).map(|page| (page.title, page.asks))
+    field_pages().find(|page| page.name == field).map(|page| (page.title, page.asks))
 }
 
 /// The words of a value that is one of them or a list of some, in the order in which they are counted.

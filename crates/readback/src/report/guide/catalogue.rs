@@ -4,7 +4,7 @@
 use super::check::{check_document, lanes_of};
 use super::document::{Id, Page, link, markdown};
 use super::field::field_document;
-use super::fields::{EVIDENCE_VALUE, FIELD_PAGES, FieldPage};
+use super::fields::{EVIDENCE_VALUE, FieldPage, field_pages};
 use super::lane::lane_document;
 use crate::checks::pages::{OF_EVERY_CHECK, page_of};
 use crate::checks::{CHECKS, Check};
@@ -54,10 +54,10 @@ fn check_row(check: &Check, lang: Lang) -> String {
 #[must_use]
 pub fn packet_catalogue(lang: Lang) -> String {
     let mut page = PACKET_BEGIN.in_lang(lang).to_owned();
-    for field in FIELD_PAGES {
+    for field in field_pages() {
         page += &field_row(field, lang);
     }
-    for field in [&EVIDENCE_VALUE].into_iter().chain(FIELD_PAGES) {
+    for field in [&EVIDENCE_VALUE].into_iter().chain(field_pages()) {
         let title = escaped(field.title.in_lang(lang));
         page += &format!("\n## {}\n\n*{title}*\n", field.name);
         page += &markdown(&field_document(field, lang), Page::Packet, lang);

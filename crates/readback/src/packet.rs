@@ -21,6 +21,7 @@ pub(crate) mod anonymous;
 mod nobody;
 pub(crate) mod invisible;
 pub(crate) mod names;
+mod spelling;
 pub mod people;
 pub mod facts;
 pub mod evidence;

@@ -2,6 +2,7 @@
 
 use super::reader::record;
 use super::records::{FollowupOwner, RollbackOwner};
+use super::spelling::is_spelt_alike;
 use super::text::{Name, Principal};
 use super::time::Time;
 use super::words::{Action, ActorKind, Kind, Part};
@@ -48,23 +49,20 @@ record! {
     }
 }
 
-/// Whether two are the same: by principal, in any letter case, where both have one, else by role and team.
+/// Whether two are the same: by principal, in any letter case, where both have one, else by role and team,
+/// however these are spelt.
 #[must_use]
 pub fn is_same(one: &Identity<'_>, other: &Identity<'_>) -> bool {
     match (one.principal, other.principal) {
         (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
         (Some(_), None) | (None, Some(_)) | (None, None) => {
-            one.role.is_some()
-                && one.team.is_some()
-                && same_name(one.role, other.role)
-                && same_name(one.team, other.team)
+            is_same_name(one.role, other.role) && is_same_name(one.team, other.team)
         }
     }
 }
 
-fn same_name(one: Option<&str>, other: Option<&str>) -> bool {
-    let plain = |name: &str| super::anonymous::folded(name);
-    one == other || one.map(plain) == other.map(plain)
+fn is_same_name(one: Option<&str>, other: Option<&str>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| is_spelt_alike(one, other))
 }
 
 /// What makes somebody who they are.

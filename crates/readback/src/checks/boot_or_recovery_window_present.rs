@@ -5,6 +5,7 @@ use super::case::Case;
 use super::finding::{Findings, Say, at, say};
 use crate::lane::Lane;
 use crate::lang::Text;
+use crate::packet::time::Time;
 use crate::packet::words::Action;
 
 pub(super) const CHECK: Check = Check {
@@ -17,6 +18,9 @@ pub(super) const CHECK: Check = Check {
     lane: Some(Lane::BeforeAfter),
     look,
 };
+
+/// A crash before the first action is a reboot of this incident, unless it is further back than the state before may be.
+const INCIDENT_SECONDS_MAX: i64 = 30 * 24 * 60 * 60;
 
 const FUTURE: Say = say(
     ["這個時間在未來。", "核對時間與時區。"],
@@ -60,6 +64,26 @@ const REBOOT_DENIED: Say = say(
         "If it was rebooted, say so; if not, correct the action.",
     ],
 );
+const BOOTED_BEFORE_REBOOT: Say = say(
+    [
+        "動作裡有重開機，最後一次開機卻早於它：主機沒有因此重開。",
+        "重新確認開機時間（例如 uptime -s）與那個動作的時間；沒有真的重開，就改掉那個動作。",
+    ],
+    [
+        "A reboot is among the actions, and the host booted last before it: it did not reboot then.",
+        "Look the boot time up again (uptime -s, say), and the time of the action; if the host was not rebooted, correct the action.",
+    ],
+);
+const BOOTED_LONG_BEFORE: Say = say(
+    [
+        "寫著這次重開過機，最後一次開機卻比處理時段早了超過 30 天。",
+        "這次沒有重開就寫 rebooted: false；有就重新確認開機時間。",
+    ],
+    [
+        "It says that the host was rebooted in this incident, and it booted last more than 30 days before the window opened.",
+        "If it was not rebooted this time, write rebooted: false; if it was, look the boot time up again.",
+    ],
+);
 const BOOTED_AFTER_WINDOW: Say = say(
     ["寫著重開過機，開機時間卻晚於處理時段。", "核對開機時間；時段結束後又重開，就是另一件事。"],
     [
@@ -87,6 +111,12 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     look_at_boot(case, findings);
 }
 
+/// Whether the host booted last before it was rebooted last.
+fn is_before_last_reboot(booted: Time, case: &Case<'_>) -> bool {
+    let reboots = case.actors().iter().filter(|actor| actor.action == Some(Action::Reboot));
+    reboots.filter_map(|actor| actor.at).max().is_some_and(|last| booted < last)
+}
+
 fn look_at_boot(case: &Case<'_>, findings: &mut Findings) {
     const BOOT: &str = "boot_time_ref";
     let Some(boot) = case.packet.fields.boot_time_ref.given() else { return };
@@ -103,6 +133,11 @@ fn look_at_boot(case: &Case<'_>, findings: &mut Findings) {
         Some(true) => {
             let is_late = case.window_end().is_some_and(|end| booted > end);
             findings.add_if(is_late, at![BOOT, "boot_time"], BOOTED_AFTER_WINDOW);
+            let is_before = is_before_last_reboot(booted, case);
+            findings.add_if(is_before, at![BOOT, "boot_time"], BOOTED_BEFORE_REBOOT);
+            let last = booted.plus_seconds(INCIDENT_SECONDS_MAX);
+            let is_old = case.window_from().is_some_and(|from| last < from);
+            findings.add_if(is_old && !has_reboot, at![BOOT, "boot_time"], BOOTED_LONG_BEFORE);
         }
         None => {}
     }

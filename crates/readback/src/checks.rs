@@ -14,6 +14,7 @@ pub mod pages;
 mod rejection;
 mod route;
 mod trouble;
+mod unions;
 
 // One file for each check, in the reference's order.
 mod source_change_evidence_current;

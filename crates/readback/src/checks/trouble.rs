@@ -1,6 +1,7 @@
 //! What is said of a value that is by itself not what the format says, whichever check answers for it.
 
 use super::finding::{Say, say};
+use super::unions::of_union;
 use crate::packet::evidence::MayNotApply;
 use crate::packet::fields::FIELDS;
 use crate::packet::limits::COUNT_MAX;
@@ -10,6 +11,9 @@ use crate::packet::shape::Form;
 
 /// What is said of a value that is not what the format says.
 pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
+    if let Some(say) = of_union(&problem.pointer, problem.trouble) {
+        return (say, Vec::new());
+    }
     let key = problem.pointer.last_key().unwrap_or_default().to_owned();
     match problem.trouble {
         Trouble::Missing => (missing(&problem.pointer), vec![key]),

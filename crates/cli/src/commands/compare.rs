@@ -87,7 +87,7 @@ fn generated_at_of(head: &[u8], lang: Lang) -> String {
 
 fn same(path: &Path, summary: &PlanSummary, lang: Lang) -> Result<Exit, Failure> {
     let candidates = summary.candidates;
-    let path = shown(path);
+    let path = shown(path, lang);
     let line = match lang {
         Lang::ZhTw => {
             format!("相同：{path} 的每一個位元組都和本程式產生的計畫一樣（{candidates} 個服務面）")
@@ -145,5 +145,5 @@ fn place(path: &Path, difference: &Difference, lang: Lang) -> String {
         (true, Lang::ZhTw) => "最外層".to_owned(),
         (true, Lang::En) => "the top level".to_owned(),
     };
-    format!("{pointer}  {}:{line}:{column}", shown(path))
+    format!("{pointer}  {}:{line}:{column}", shown(path, lang))
 }

@@ -199,8 +199,8 @@ fn unquoted(written: &[u8]) -> &[u8] {
 }
 
 fn where_to(folder: &Path, output: &Path, lang: Lang) -> String {
-    let source = shown(&folder.join(DEFAULT_SOURCE));
-    let (plan, readme) = (shown(output), shown(&folder.join("README.md")));
+    let source = shown(&folder.join(DEFAULT_SOURCE), lang);
+    let (plan, readme) = (shown(output, lang), shown(&folder.join("README.md"), lang));
     let command = format!("readback plan --root {}", shell_quoted(folder));
     let packets = shell_quoted(&folder.join(packet::FOLDER));
     let check = format!("readback check --root {} {packets}", shell_quoted(folder));

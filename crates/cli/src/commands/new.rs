@@ -252,16 +252,16 @@ fn print(
 
 fn say_kept(path: &Path, lang: Lang) {
     say(match lang {
-        Lang::ZhTw => format!("已經有了，沒有動：{}", shown(path)),
-        Lang::En => format!("there already, left as it is: {}", shown(path)),
+        Lang::ZhTw => format!("已經有了，沒有動：{}", shown(path, lang)),
+        Lang::En => format!("there already, left as it is: {}", shown(path, lang)),
     });
 }
 
 fn say_which(path: &Path, number: usize, count: usize, lang: Lang) {
     say("");
     say(match lang {
-        Lang::ZhTw => format!("== 第 {number} 份，共 {count} 份：{}", shown(path)),
-        Lang::En => format!("== packet {number} of {count}: {}", shown(path)),
+        Lang::ZhTw => format!("== 第 {number} 份，共 {count} 份：{}", shown(path, lang)),
+        Lang::En => format!("== packet {number} of {count}: {}", shown(path, lang)),
     });
 }
 
@@ -269,8 +269,8 @@ fn say_which(path: &Path, number: usize, count: usize, lang: Lang) {
 fn say_next(paths: &[PathBuf], lang: Lang) {
     for path in paths {
         say(match lang {
-            Lang::ZhTw => format!("寫好了：{}", shown(path)),
-            Lang::En => format!("written: {}", shown(path)),
+            Lang::ZhTw => format!("寫好了：{}", shown(path, lang)),
+            Lang::En => format!("written: {}", shown(path, lang)),
         });
     }
     let Some(first) = paths.first() else { return };

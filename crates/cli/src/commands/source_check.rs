@@ -99,7 +99,7 @@ fn too_long(path: &Path, lang: Lang) -> Failure {
 
 /// What is said of a source that makes a plan.
 fn report(mistakes: &Mistakes, path: &Path, lang: Lang) -> String {
-    let name = shown(path);
+    let name = shown(path, lang);
     let mut said: Vec<String> = mistakes
         .found
         .iter()

@@ -96,8 +96,12 @@ fn say_done(path: &Path, field: &str, done: &Supplemented, lang: Lang) {
     };
     let shell = shell_quoted(path);
     say(match lang {
-        Lang::ZhTw => format!("{}：{field} {said}。接著 `readback tidy {shell}`。", shown(path)),
-        Lang::En => format!("{}: {field} {said}. Next: `readback tidy {shell}`.", shown(path)),
+        Lang::ZhTw => {
+            format!("{}：{field} {said}。接著 `readback tidy {shell}`。", shown(path, lang))
+        }
+        Lang::En => {
+            format!("{}: {field} {said}. Next: `readback tidy {shell}`.", shown(path, lang))
+        }
     });
 }
 

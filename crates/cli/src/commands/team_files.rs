@@ -63,7 +63,7 @@ pub(super) fn say_unknown_surfaces(
 ) {
     for problem in profile.unknown_surfaces(is_known) {
         let Explanation { what, next, .. } = problem.explanation(TeamFile::Surfaces, lang);
-        let (path, Place { line, column }) = (shown(path), problem.place());
+        let (path, Place { line, column }) = (shown(path, lang), problem.place());
         say(match lang {
             Lang::ZhTw => format!("附註：{path}:{line}:{column}：{what}\n  接著：{next}"),
             Lang::En => format!("note: {path}:{line}:{column}: {what}\n  next:  {next}"),

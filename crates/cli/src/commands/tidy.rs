@@ -163,7 +163,10 @@ fn say_tidied(tidied: &Tidied, path: &Path, knows_source: bool, lang: Lang) {
         Lang::ZhTw => "；",
         Lang::En => "; ",
     });
-    say(pick(format!("{}：{said}。", shown(path)), format!("{}: {said}.", shown(path))));
+    say(pick(
+        format!("{}：{said}。", shown(path, lang)),
+        format!("{}: {said}.", shown(path, lang)),
+    ));
 }
 
 /// What the list of people could not say, each with what to do.

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use readback::lang::{Lang, Text};
+use readback::report::checking::{FileName, Origin};
 use readback::report::{Explanation, printable};
 
 /// Says something on standard error. Where nobody can hear it, the exit code still speaks.
@@ -40,16 +41,29 @@ pub(crate) fn columns() -> usize {
     }
 }
 
-/// A path as it may be shown: what a terminal would act on is spelled out.
-pub(crate) fn shown(path: &Path) -> String {
+/// A path as it may be shown: what a terminal would act on is spelled out, and one that the screen refuses is not shown, as
+/// what stands there may be a secret in the place of a file.
+pub(crate) fn shown(path: &Path, lang: Lang) -> String {
+    const WITHHELD: Text =
+        Text { zh_tw: "<路徑像是密鑰，不顯示>", en: "<a path that looks like a secret>" };
+    if is_withheld(path) {
+        return WITHHELD.in_lang(lang).to_owned();
+    }
     printable(path.as_os_str().as_encoded_bytes())
 }
 
+fn is_withheld(path: &Path) -> bool {
+    FileName::new(Origin::Path(path.as_os_str().as_encoded_bytes()), 1).is_withheld()
+}
+
 /// A path as it may stand in a command that is offered to be copied into a shell: the shell reads the same
-/// file from it, and a terminal shows nothing that it would act on.
+/// file from it, and a terminal shows nothing that it would act on. For one that is not shown `FILE` stands there.
 pub(crate) fn shell_quoted(path: &Path) -> String {
+    if is_withheld(path) {
+        return "FILE".to_owned();
+    }
     let bytes = path.as_os_str().as_encoded_bytes();
-    let text = shown(path);
+    let text = printable(bytes);
     let quoted = if text.as_bytes() != bytes {
         // bash, zsh and POSIX 2024: `$'…'` with the odd bytes spelled out.
         let spelled = bytes.iter().map(|&byte| match byte {
@@ -77,7 +91,7 @@ pub(crate) fn say_failure(failure: &Failure, lang: Lang) {
         return;
     }
     say(format_args!("{}{}", WHAT.in_lang(lang), explanation.what));
-    let mut place = path.as_deref().map(shown).unwrap_or_default();
+    let mut place = path.as_deref().map(|path| shown(path, lang)).unwrap_or_default();
     if let Some(position) = explanation.place {
         place += &format!(":{}:{}", position.line, position.column);
     }

@@ -87,8 +87,11 @@ fn no_error_around_the_checks_tells_anything() {
     let world = planted(&canary);
     let token = format!("ghp_{}", canary.core);
     world.write("broken.json", format!("{{\"readback_candidates\": [\"{token}\", "));
-    let table: [&[&str]; 8] = [
+    let table: [&[&str]; 11] = [
         &["--plan", &token, "packets"],
+        &["--source", &token, "packets"],
+        &["--root", &token, "packets"],
+        &["--vocabulary", &token, "packets"],
         &["--plan", "broken.json", "packets"],
         &["--source", "broken.json", "packets"],
         &["--now", &token, "packets"],
@@ -100,9 +103,57 @@ fn no_error_around_the_checks_tells_anything() {
     for arguments in table {
         let outcome = crate::check(&world, arguments);
         assert_eq!(outcome.code, Some(2), "{outcome:?}");
-        // A path that somebody typed is shown to them where it cannot be opened, unless the screen refuses it.
-        if arguments[1..].is_empty() || arguments[0] != "--plan" || arguments[1] != token {
+        canary.check_absent(&outcome, &arguments.join(" "));
+    }
+}
+
+/// What stands in the place of a file may be a secret that was meant for another option.
+#[test]
+fn no_command_tells_a_path_that_the_screen_refuses() {
+    let canary = Canary::new();
+    let world = world();
+    let honest = packet(YAML);
+    world.write("packet.yaml", &honest);
+    let token = format!("ghp_{}", canary.core);
+    let below = format!("folder/{token}/packet.yaml");
+    let table: [&[&str]; 16] = [
+        &["tidy", &token],
+        &["tidy", "--seal", &token],
+        &["tidy", "packet.yaml", "--plan", &token],
+        &["tidy", "packet.yaml", "--profile", &token],
+        &["supplement", &token, "--field", "boot_time_ref", "--by", "edge owner, network"],
+        &["new", "x", "--incident", "INC-7", "--plan", &token],
+        &["new", "x", "--incident", "INC-7", "--into", &below],
+        &["summarize", &token],
+        &["screen", &token],
+        &["plan", "--source-change-evidence-report", &token],
+        &["plan", "--root", &token],
+        &["plan", "--wording", &token],
+        &["plan", "--compare", &token],
+        &["source", "check", &token],
+        &["source", "init", &token],
+        &["wording", "import", &token],
+    ];
+    for arguments in table {
+        for lang in LANGS {
+            let outcome = world.run([arguments, &["--lang", lang]].concat());
+            assert_eq!(outcome.code, Some(2), "{outcome:?}");
             canary.check_absent(&outcome, &arguments.join(" "));
         }
+    }
+    assert_eq!(world.text("packet.yaml"), honest);
+}
+
+/// A file that is there by such a name is worked on as any other; only its name is not told.
+#[test]
+fn a_packet_whose_name_the_screen_refuses_is_tidied_without_it() {
+    let canary = Canary::new();
+    let world = world();
+    let name = format!("ghp_{}.yaml", canary.core);
+    world.write(&name, packet(YAML));
+    for lang in LANGS {
+        let outcome = world.run(["tidy", &name, "--submitted-at", "now", "--lang", lang]);
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
+        canary.check_absent(&outcome, lang);
     }
 }

@@ -149,8 +149,8 @@ fn say_unread(path: &Path, summary: &Summary, lang: Lang) {
     for unread in &summary.unread {
         let told = unread_told(unread, lang);
         say(match lang {
-            Lang::ZhTw => format!("{}：{told}", shown(path)),
-            Lang::En => format!("{}: {told}", shown(path)),
+            Lang::ZhTw => format!("{}：{told}", shown(path, lang)),
+            Lang::En => format!("{}: {told}", shown(path, lang)),
         });
     }
 }
@@ -166,9 +166,14 @@ fn say_done(path: &Path, filled: &Filled, lang: Lang) {
     }
     let (shell, count) = (shell_quoted(path), filled.written.len());
     say(match lang {
-        Lang::ZhTw => format!("{}：填了 {count} 處。接著 `readback tidy {shell}`。", shown(path)),
+        Lang::ZhTw => {
+            format!("{}：填了 {count} 處。接著 `readback tidy {shell}`。", shown(path, lang))
+        }
         Lang::En => {
-            format!("{}: places filled in: {count}. Next: `readback tidy {shell}`.", shown(path))
+            format!(
+                "{}: places filled in: {count}. Next: `readback tidy {shell}`.",
+                shown(path, lang)
+            )
         }
     });
 }

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 
+use readback::authoring::PersonProblem;
 use readback::lang::{Lang, Text};
 use readback::report::{Explanation, system_reason};
 
@@ -62,6 +63,11 @@ pub(super) fn unreadable_plan(path: &Path, error: &io::Error, lang: Lang) -> Fai
     const WHAT: Text = text("讀不到既有的計畫", "the existing plan cannot be read");
     const NEXT: Text = text("確認路徑與讀取權限。", "Check the path and that you may read it.");
     Failure::of(path, because(WHAT, error, NEXT, lang))
+}
+
+/// An option names nobody.
+pub(super) fn who(option: &str, problem: PersonProblem, lang: Lang) -> Failure {
+    Failure::general(problem.of_option(option, lang))
 }
 
 /// A packet's file cannot be read.

@@ -198,7 +198,7 @@ impl Shared {
                 let by = by.filter(|by| screen(by.as_bytes()).is_clean()).unwrap_or_default();
                 if !Who::is_of_list(&by) {
                     let who = Who::with_principal(&by, None);
-                    who.map_err(|problem| Failure::general(problem.explanation(lang)))?;
+                    who.map_err(|problem| common::who("--by", problem, lang))?;
                 }
                 Some(by)
             }

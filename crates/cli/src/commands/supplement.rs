@@ -25,7 +25,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let by = value(matches, "by").and_then(OsStr::to_str).unwrap_or_default();
     let by = if screen(by.as_bytes()).is_clean() { by } else { "" };
     if !Who::is_of_list(by) {
-        Who::parse(by).map_err(|problem| Failure::general(problem.explanation(lang)))?;
+        Who::parse(by).map_err(|problem| failures::who("--by", problem, lang))?;
     }
     let field = value(matches, "field").and_then(OsStr::to_str).unwrap_or_default();
     let packet = value(matches, "packet").unwrap_or_default();
@@ -39,11 +39,11 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         Ok(team) => team,
         Err(exit) => return Ok(exit),
     };
-    let by = match team_files::somebody(by, &root, lang, matches)? {
+    let by = match team_files::somebody(("--by", by), &root, lang, matches)? {
         Ok(by) => by.human(),
         Err(exit) => return Ok(exit),
     };
-    let by = by.map_err(|problem| Failure::general(problem.explanation(lang)))?;
+    let by = by.map_err(|problem| failures::who("--by", problem, lang))?;
     let (text, format) = match file.read(lang)? {
         Ok(read) => read,
         Err(exit) => return Ok(exit),

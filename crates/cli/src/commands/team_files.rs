@@ -13,6 +13,7 @@ use readback::screen::Place;
 use readback::team_file::{TEAM_FILE_BYTES_MAX, TeamFile, TeamFileProblem};
 use readback::team_vocabulary::TeamVocabulary;
 
+use super::failures;
 use crate::args::value;
 use crate::exit::Exit;
 use crate::io::opening::open_named;
@@ -40,7 +41,7 @@ pub(super) fn profile(
 
 /// Whoever an option names: in full, or in one word as the team's list of people has it, which is read for that alone.
 pub(super) fn somebody(
-    named: &str,
+    (option, named): (&str, &str),
     root: &Path,
     lang: Lang,
     matches: &ArgMatches,
@@ -51,7 +52,7 @@ pub(super) fn somebody(
         Err(exit) => return Ok(Err(exit)),
     };
     let who = Who::named(named, profile.as_ref().map(TeamProfile::people));
-    who.map(Ok).map_err(|problem| Failure::general(problem.explanation(lang)))
+    who.map(Ok).map_err(|problem| failures::who(option, problem, lang))
 }
 
 /// Tells every surface of the standing facts that the plan has not: as a note, since the packet at hand is none of it.

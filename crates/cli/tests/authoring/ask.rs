@@ -70,6 +70,8 @@ fn what_is_wrong_or_raw_is_asked_again_and_stays_out() {
         assert_eq!(world.text("p.yaml"), empty);
         assert!(!said.stderr.contains(&CANARY[..12]), "{}", said.stderr);
         assert_eq!(said.stderr.matches("\n  ! ").count(), 4, "{}", said.stderr);
+        // An interview has no options.
+        assert!(!said.stderr.contains("--"), "{}", said.stderr);
     }
 }
 

@@ -25,18 +25,23 @@ pub(super) fn at(explanation: Explanation, place: Place) -> Explanation {
 }
 
 impl PersonProblem {
+    /// The same, of an argument that an option gave.
+    #[must_use]
+    pub fn of_option(self, option: &str, lang: Lang) -> Explanation {
+        let Explanation { what, next, .. } = self.explanation(lang);
+        Explanation::new(pick(lang, format!("{option}：{what}"), format!("{option}: {what}")), next)
+    }
+
     /// What failed, and what to do next.
     #[must_use]
     pub fn explanation(self, lang: Lang) -> Explanation {
-        const FORM: Text = text(
-            "這裡要寫成「角色, 團隊, 代號」（--by）",
-            "this is written \"role, team, principal\" (--by)",
-        );
+        const FORM: Text =
+            text("這裡要寫成「角色, 團隊, 代號」", "this is written \"role, team, principal\"");
         const ANONYMOUS: Text =
-            text("--by 的角色或團隊誰都可以是", "the role or team of --by could be anybody's");
+            text("這個角色或團隊誰都可以是", "this role or team could be anybody's");
         const NO_LIST: Text = text(
-            "只寫了一個詞，而這裡沒有團隊的人員清單（surfaces.toml 的 [people]）可以對照（--by）",
-            "this is one word, and there is no list of people here in which to look it up ([people] in surfaces.toml; --by)",
+            "只寫了一個詞，而這裡沒有團隊的人員清單（surfaces.toml 的 [people]）可以對照",
+            "this is one word, and there is no list of people here in which to look it up ([people] in surfaces.toml)",
         );
         const NOT_LISTED: Text = text(
             "人員清單裡沒有這樣開頭的代號或角色",
@@ -58,13 +63,11 @@ impl PersonProblem {
             "寫出負責的人；機器人或代理做了什麼，寫在 actors。",
             "Name the person who answers for it; what a bot or an agent did stands under actors.",
         );
-        const NO_PRINCIPAL: Text = text(
-            "--by 少了代號，送交的人要有",
-            "--by has no principal, which whoever hands in has",
-        );
+        const NO_PRINCIPAL: Text =
+            text("少了代號，送交的人要有", "there is no principal, which whoever hands in has");
         const NEXT: Text = text(
-            "例如 --by '值班工程師, 平台組, p-031'；代號是一人一個的不透明編號，不必寫姓名。",
-            "As in --by 'on-call SRE, platform, p-031'; the principal is an opaque id, one per person, and no name is needed.",
+            "例如「值班工程師, 平台組, p-031」；代號是一人一個的不透明編號，不必寫姓名。",
+            "As in \"on-call SRE, platform, p-031\"; the principal is an opaque id, one per person, and no name is needed.",
         );
         let (what, next) = match self {
             Self::Form => (FORM, NEXT),
@@ -205,7 +208,7 @@ impl SupplementProblem {
                     .map(|(place, finding)| of_finding(*place, finding, lang))
                     .collect();
             }
-            Self::NobodyWithTheTeam => PersonProblem::Anonymous.explanation(lang),
+            Self::NobodyWithTheTeam => PersonProblem::Anonymous.of_option("--by", lang),
             Self::NotEdited(error) => error.explanation(lang),
         }]
     }

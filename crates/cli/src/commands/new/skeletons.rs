@@ -45,7 +45,8 @@ impl Team {
 
     /// Whoever hands in. It is refused who is nobody with this team.
     pub(super) fn who(&self, by: Option<&str>, lang: Lang) -> Result<Option<Who>, Failure> {
-        let refused = |problem: PersonProblem| Failure::general(problem.explanation(lang));
+        let refused =
+            |problem: PersonProblem| crate::commands::failures::who("--by", problem, lang);
         let Some(by) = by else { return Ok(None) };
         let by = Who::with_principal(by, self.people()).map_err(refused)?;
         match &self.vocabulary {

@@ -37,7 +37,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches, mut asked: Asked) -> Result<
     let file = PacketFile::enter(packet, lang)?;
     if let Some(observer) = observer {
         let root = super::root(matches, lang)?;
-        match team_files::somebody(observer, &root, lang, matches)? {
+        match team_files::somebody(("--observed-by", observer), &root, lang, matches)? {
             Ok(who) => evidence.observed_by = Some(who),
             Err(exit) => return Ok(exit),
         }
@@ -116,7 +116,8 @@ fn of_two(pair: &Pair, asked: &Asked, lang: Lang) -> Result<Vec<Filling>, Failur
 fn observer(lang: Lang, matches: &ArgMatches) -> Result<Option<&str>, Failure> {
     let observer = clean(matches, "observed-by");
     if let Some(given) = observer.filter(|given| !Who::is_of_list(given)) {
-        Who::parse(given).map_err(|problem| Failure::general(problem.explanation(lang)))?;
+        Who::parse(given)
+            .map_err(|problem| crate::commands::failures::who("--observed-by", problem, lang))?;
     }
     Ok(observer)
 }

@@ -34,9 +34,12 @@ BY = "sp-0211"
 # When everything was looked at afterwards, given once to `tidy`: a value that a person types like the others.
 LOOKED_AT = "2026-06-16T21:50:00+08:00"
 
+# When guard and follow-up are due, given to it as well and counted alike.
+DUE = "2026-06-30"
+
 # The same as they are typed, without completion.
 COMMANDS = [f"readback new {SURFACE} --incident {INCIDENT} --by {BY}",
-            f"readback tidy {SURFACE}.{INCIDENT}.yaml --submitted-at now --looked-at {LOOKED_AT}",
+            f"readback tidy {SURFACE}.{INCIDENT}.yaml --submitted-at now --looked-at {LOOKED_AT} --due {DUE}",
             f"readback check {SURFACE}.{INCIDENT}.yaml"]
 
 # What stood on the screen of the example's host, in the fields that it speaks for.
@@ -51,6 +54,8 @@ SUMMARIES = [
 # What a person need not type then.
 CAPTURED = {("boot_time_ref", "boot_time"), ("docker_daemon_state_ref", "api_reachable"), ("compose_stack_state_ref", "containers")}
 CAPTURED |= {("before_service_state_ref", "observed_at")}
+# What follows once the boot time was looked up afterwards.
+CAPTURED |= {("boot_time_ref", "rebooted")}
 
 # What the issue hoped that a person types.
 TYPED_HOPED_FOR = 35
@@ -137,7 +142,8 @@ class Walk:
                 text = typed(text, *answer)
                 self.typed.append(answer)
         self.packet.write_text(text, encoding="utf-8")
-        took["tidy"] = self.run("tidy", packet, "--submitted-at", SUBMITTED_AT, "--looked-at", LOOKED_AT, "--root", root)
+        took["tidy"] = self.run("tidy", packet, "--submitted-at", SUBMITTED_AT, "--looked-at", LOOKED_AT, "--due", DUE,
+                                "--root", root)
         # It ends with 1 unless the packet is ready, which is then an error here.
         took["check"] = self.run("check", "--now", NOW, "--root", root, packet)
         return took
@@ -170,7 +176,7 @@ class Walk:
         commands = COMMANDS + (into if how else [])
         sealed = subprocess.run([self.binary, "tidy", "--seal", str(self.packet)],
                                 capture_output=True, check=True)
-        count = sum(values(value) for _, _, value in table) + values(LOOKED_AT)
+        count = sum(values(value) for _, _, value in table) + values(LOOKED_AT) + values(DUE)
         self.report.facts += [
             (f"values in the sealed packet{how}", f"{leaves(json.loads(sealed.stdout))}"),
             (f"places filled by a person{how}", f"{len(table)}"),

@@ -27,6 +27,7 @@ pub mod facts;
 pub mod evidence;
 pub mod records;
 pub mod fields;
+pub(crate) mod sides;
 pub(crate) mod defaults;
 pub(crate) mod values;
 pub(crate) mod refused_keys;

@@ -4,12 +4,12 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use clap::ArgMatches;
-use readback::authoring::Who;
-use readback::authoring::supplement::{Supplemented, supplement};
+use readback::authoring::supplement::{Supplemented, names_by_principal, supplement};
+use readback::authoring::{OfTheTeam, TeamProfile, Who};
 use readback::edit::Change;
 use readback::lang::{Lang, Text};
 use readback::report::Explanation;
-use readback::screen::{Place, Unread, screen};
+use readback::screen::{Place, Screened, Unread, screen};
 
 use super::failures;
 use super::owed_files::root;
@@ -35,34 +35,39 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     }
     let file = PacketFile::enter(packet, lang)?;
     let root = root(lang, matches)?;
-    let team = match team_files::vocabulary(&root, lang, matches)? {
-        Ok(team) => team,
+    let words = match team_files::vocabulary(&root, lang, matches)? {
+        Ok(words) => words,
         Err(exit) => return Ok(exit),
     };
-    let by = match team_files::somebody(("--by", by), &root, lang, matches)? {
-        Ok(by) => by.human(),
-        Err(exit) => return Ok(exit),
-    };
+    let mut standing = None;
+    if Who::is_of_list(by) {
+        standing = match team_files::profile(&root, lang, matches)? {
+            Ok(standing) => standing,
+            Err(exit) => return Ok(exit),
+        };
+    }
+    let by = Who::named(by, standing.as_ref().map(TeamProfile::people)).and_then(Who::human);
     let by = by.map_err(|problem| failures::who("--by", problem, lang))?;
     let (text, format) = match file.read(lang)? {
         Ok(read) => read,
         Err(exit) => return Ok(exit),
     };
     let from = Path::new(from);
-    // The value itself in the place of its file is a natural mistake, and must not be shown.
-    if !screen(from.as_os_str().as_encoded_bytes()).is_clean() || looks_like_value(from) {
-        return Err(no_file(lang));
-    }
-    let opened = if from == Path::new("-") { standard_input() } else { open_named(from) };
-    let mut opened = opened.map_err(|error| failures::unreadable_packet(from, &error, lang))?;
-    let given = match screened(&mut opened, from, lang) {
-        Ok(Ok(given)) => given,
-        Ok(Err(exit)) => return Ok(exit),
-        Err(Unread::Io(error)) => return Err(failures::unreadable_packet(from, &error, lang)),
-        Err(Unread::TooLong { .. }) => return Err(too_long(from, lang)),
+    let given = match given(from, lang)? {
+        Ok(given) => given,
+        Err(exit) => return Ok(exit),
     };
+    // Whoever is named in full needs no list.
+    if standing.is_none() && names_by_principal(field, &given) {
+        standing = match team_files::profile(&root, lang, matches)? {
+            Ok(standing) => standing,
+            Err(exit) => return Ok(exit),
+        };
+    }
+    let people = standing.as_ref().map(TeamProfile::people);
     let is_replacing = matches.get_flag("replace");
-    match supplement(&text, format, field, &given, &by, is_replacing, team.as_ref()) {
+    let team = OfTheTeam { words: words.as_ref(), people };
+    match supplement(&text, format, field, &given, &by, is_replacing, team) {
         Ok(done) => {
             let path = file.path().to_owned();
             file.replace(&done.text, lang)?;
@@ -103,6 +108,21 @@ fn say_done(path: &Path, field: &str, done: &Supplemented, lang: Lang) {
             format!("{}: {field} {said}. Next: `readback tidy {shell}`.", shown(path, lang))
         }
     });
+}
+
+/// The value, read and screened.
+fn given(from: &Path, lang: Lang) -> Result<Result<Screened, Exit>, Failure> {
+    // The value itself in the place of its file is a natural mistake, and must not be shown.
+    if !screen(from.as_os_str().as_encoded_bytes()).is_clean() || looks_like_value(from) {
+        return Err(no_file(lang));
+    }
+    let opened = if from == Path::new("-") { standard_input() } else { open_named(from) };
+    let mut opened = opened.map_err(|error| failures::unreadable_packet(from, &error, lang))?;
+    match screened(&mut opened, from, lang) {
+        Ok(given) => Ok(given),
+        Err(Unread::Io(error)) => Err(failures::unreadable_packet(from, &error, lang)),
+        Err(Unread::TooLong { .. }) => Err(too_long(from, lang)),
+    }
 }
 
 fn looks_like_value(from: &Path) -> bool {

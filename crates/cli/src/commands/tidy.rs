@@ -11,7 +11,7 @@ use readback::checks::{READ_BYTES_MAX, Sealed, seal, too_long};
 use readback::edit::Change;
 use readback::lang::{Lang, Text};
 use readback::packet::pointer::Pointer;
-use readback::packet::time::Time;
+use readback::packet::time::{Due, Time};
 use readback::report::Explanation;
 use readback::report::checking::{CheckReport, Colours, FileName, Format, Origin, PacketReport};
 use readback::screen::{Tainted, Unread};
@@ -39,6 +39,7 @@ fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let packet = value(matches, "packet").unwrap_or_default();
     let submitted_at = time(lang, matches, "submitted-at")?;
     let looked_at = time(lang, matches, "looked-at")?;
+    let due = due(lang, matches)?;
     let file = PacketFile::enter(packet, lang)?;
     let owed = owed(lang, matches)?;
     let root = root(lang, matches)?;
@@ -60,6 +61,7 @@ fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         digest: &digest,
         submitted_at: submitted_at.as_deref(),
         looked_at: looked_at.as_deref(),
+        due: due.as_deref(),
         people: standing.as_ref().map(TeamProfile::people),
     };
     match tidy(&text, format, &with) {
@@ -105,6 +107,22 @@ fn time(lang: Lang, matches: &ArgMatches, option: &str) -> Result<Option<String>
     given.map(|given| Some(given.to_owned())).ok_or_else(|| no_time(option, lang))
 }
 
+/// The date by which something is due, that an option gives.
+fn due(lang: Lang, matches: &ArgMatches) -> Result<Option<String>, Failure> {
+    const WHAT: Text = Text {
+        zh_tw: "--due 不是日期，也不是帶時區的時間",
+        en: "--due is neither a date nor a time with an offset",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "寫像 2026-07-15 這樣的日期，當天結束時到期。",
+        en: "Give a date such as 2026-07-15, which means its end.",
+    };
+    let Some(given) = value(matches, "due") else { return Ok(None) };
+    let given = given.to_str().filter(|given| Due::parse(given).is_ok());
+    let no_date = || Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)));
+    given.map(|given| Some(given.to_owned())).ok_or_else(no_date)
+}
+
 fn no_time(option: &str, lang: Lang) -> Failure {
     const NEXT: Text = Text {
         zh_tw: "寫 now，或像 2026-06-12T10:00:00+08:00 這樣的時間。",
@@ -145,8 +163,10 @@ fn say_tidied(tidied: &Tidied, path: &Path, knows_source: bool, lang: Lang) {
     };
     for (pointers, zh_tw, en) in [
         (&tidied.people.filled, "照人員清單寫全", "written out as the list of people has it"),
-        (&tidied.looked_at, "寫上一起看的時間", "the time of the one look is in"),
-        (&tidied.followed, "由寫好的推得", "what follows from what is stated is in"),
+        (&tidied.filled.looked_at, "寫上一起看的時間", "the time of the one look is in"),
+        (&tidied.filled.due, "寫上期限", "the due date is in"),
+        (&tidied.filled.for_all, "給全部的詞寫進", "the word for all sides is in"),
+        (&tidied.filled.followed, "由寫好的推得", "what follows from what is stated is in"),
     ] {
         if !pointers.is_empty() {
             let places = places(pointers);

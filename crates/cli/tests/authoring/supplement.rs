@@ -104,3 +104,47 @@ fn what_nobody_knew_is_replaced_and_that_is_told() {
         check_code(&piped(&world, &add(ROUTE, by, &[]), VALUE), 2);
     }
 }
+
+/// Whoever adds a field may be short in it as in a packet: somebody by principal, a word for all sides.
+#[test]
+fn a_value_may_be_as_short_as_a_packet() {
+    let world = team_world();
+    check_code(&new(&world, &[]), 0);
+    let contention =
+        "{ref: SHELF-2041/contention, runner: all none, observed_by: {principal: sp-0555}}";
+    check_code(&piped(&world, &add("contention_review", "a lead, b", &[]), contention), 0);
+    let text = world.text("p.yaml");
+    for side in ["runner", "repair_bot", "backup_job", "iptables", "compose_action"] {
+        assert!(text.contains(&format!("  {side}: none")), "{side} {text}");
+    }
+    let written = "observed_by: {role: 網路值班, team: 網路組, principal: sp-0555}";
+    assert!(text.contains(written) || text.contains("role: 網路值班"), "{text}");
+    // Whom the list has not, nobody can write out.
+    let before = world.text("p.yaml");
+    let unlisted = "{ref: SHELF-2041/boot, boot_time: 2026-05-20T03:12:00+08:00, rebooted: false, observed_by: {principal: sp-9999}}";
+    let refused = piped(&world, &add("boot_time_ref", "a lead, b", &["--lang", "en"]), unlisted);
+    check_code(&refused, 2);
+    assert!(refused.stderr.contains("/boot_time_ref/observed_by/role"), "{}", refused.stderr);
+    // A bot that the list knows does not pass for a person.
+    world.write(
+        "surfaces.toml",
+        format!(
+            "{}[people.bot-7]\nrole = \"the watcher\"\nteam = \"hosts\"\nkind = \"bot\"\n",
+            world.text("surfaces.toml") + "\n"
+        ),
+    );
+    let owner = "{ref: SHELF-2041/guard, guard: change_freeze, summary: No change until the review., owner: {principal: bot-7}, due: 2026-07-31}";
+    check_code(&piped(&world, &add("recurrence_guard_ref", "a lead, b", &["--replace"]), owner), 2);
+    assert_eq!(world.text("p.yaml"), before);
+    // How far dependencies were hit, the fields of routes and providers say of themselves.
+    let value =
+        "{ref: SHELF-2041/impact, observed_at: 2026-06-16T21:50:00+08:00, upstream: all none}";
+    check_code(&piped(&world, &add("dependency_impact_ref", "a lead, b", &[]), value), 2);
+    check_code(&piped(&world, &add(ROUTE, "a lead, b", &[]), VALUE), 0);
+    check_code(&piped(&world, &add("dependency_impact_ref", "a lead, b", &[]), value), 0);
+    let text = world.text("p.yaml");
+    assert!(
+        text.contains("public_route: recovered") && text.contains("ai_provider: not_applicable"),
+        "{text}"
+    );
+}

@@ -1,6 +1,7 @@
 //! `readback tidy`: what it writes into a packet, and what it leaves alone.
 
-use crate::{check_code, example, piped, world};
+use crate::common::LANGS;
+use crate::{check_code, example, new, piped, team_world, world};
 
 const YAML: &str = "packets/ticket-queue.yaml";
 const JSON: &str = "packets/ticket-daemon.json";
@@ -67,4 +68,43 @@ fn what_cannot_be_tidied_stays_and_is_never_quoted() {
     }
     check_code(&world.run(["tidy", "none.yaml"]), 2);
     check_code(&world.run(["tidy", "p.yaml", "--submitted-at", "tomorrow"]), 2);
+}
+
+/// What is due together is said once; what somebody wrote stays, and what is no date is none.
+#[test]
+fn one_due_date_goes_where_none_is() {
+    let world = team_world();
+    check_code(&new(&world, &[]), 0);
+    let text = world.text("p.yaml");
+    let guard = text.find("\nrecurrence_guard_ref:").expect("the field");
+    let (head, tail) = text.split_at(guard);
+    world.write("p.yaml", format!("{head}{}", tail.replacen("  due:", "  due: 2026-07-01", 1)));
+    for wrong in ["soon", "2026-02-30", "2026-07-31T00:00:00", "now"] {
+        check_code(&world.run(["tidy", "p.yaml", "--due", wrong]), 2);
+    }
+    check_code(&world.run(["tidy", "p.yaml", "--due", "2026-07-31"]), 0);
+    let tidied = world.text("p.yaml");
+    assert_eq!(tidied.matches("due: 2026-07-01").count(), 1, "{tidied}");
+    assert_eq!(tidied.matches("due: 2026-07-31").count(), 1, "{tidied}");
+}
+
+/// It is told where a word for all sides went, and until then the checks say what it is.
+#[test]
+fn a_word_for_all_sides_is_written_out() {
+    for lang in LANGS {
+        let world = team_world();
+        check_code(&new(&world, &["--lang", lang]), 0);
+        let text = world.text("p.yaml").replacen("  runner:", "  runner: all none", 1);
+        world.write("p.yaml", &text);
+        let checked = world.run(["check", "p.yaml", "--lang", lang]);
+        check_code(&checked, 1);
+        assert!(checked.stdout.contains("readback tidy"), "{}", checked.stdout);
+        let tidied = world.run(["tidy", "p.yaml", "--lang", lang]);
+        check_code(&tidied, 0);
+        assert!(tidied.stderr.contains("/contention_review/compose_action"), "{}", tidied.stderr);
+        let written = world.text("p.yaml");
+        assert!(!written.contains("all none") && written.contains("  iptables: none"), "{written}");
+        check_code(&world.run(["tidy", "p.yaml", "--lang", lang]), 0);
+        assert_eq!(world.text("p.yaml"), written, "the second time changes nothing");
+    }
 }

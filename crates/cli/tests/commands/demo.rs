@@ -91,10 +91,10 @@ fn the_command_that_it_offers_works() {
 
 /// Answers that a person types at most, with captures and a team's standing facts; the sealed packet has four times as
 /// many values.
-const ANSWERS_MAX: usize = 38;
+const ANSWERS_MAX: usize = 33;
 
-/// Answers that the captures of the demo give.
-const CAPTURED: usize = 8;
+/// Answers that the captures of the demo give, or that follow once they are there.
+const CAPTURED: usize = 9;
 
 #[test]
 fn a_packet_goes_from_its_beginning_to_ready_for_review() {

@@ -5,9 +5,10 @@ use super::supplement::says_nothing;
 use crate::edit::{Editor, NotEdited, Over, text};
 use crate::packet::node::{Node, Value};
 use crate::packet::pointer::{Pointer, Step};
+use crate::packet::time::Time;
 
 /// Where it goes, and what it is.
-pub(super) type Followed = (Vec<Step>, String);
+pub(super) type Followed = (Vec<Step>, Value);
 
 const CONTENTION: &str = "contention_review";
 /// What could contend for a host.
@@ -15,6 +16,9 @@ const CONTENDERS: [&str; 5] = ["runner", "repair_bot", "backup_job", "iptables",
 const DOCKER: &str = "docker_daemon_state_ref";
 const IMPACT: &str = "dependency_impact_ref";
 const RESTORATION: &str = "restoration_evidence_ref";
+const WINDOW: &str = "restart_or_recovery_window_ref";
+const BOOT: &str = "boot_time_ref";
+const REBOOTED: &str = "rebooted";
 /// The sides of the impact that have a field of their own.
 const SIDES: [(&str, &str); 2] =
     [("public_route", "public_route_recovery_ref"), ("ai_provider", "agent_provider_health_ref")];
@@ -22,19 +26,68 @@ const SIDES: [(&str, &str); 2] =
 /// Everything that follows, whether or not it is written.
 pub(super) fn followed(packet: &Node) -> Vec<Followed> {
     let mut found = Vec::new();
-    let mut follow = |field: &'static str, key: &'static str, word: Option<&str>| {
+    let mut follow = |field: &'static str, key: &'static str, value: Option<Value>| {
         let is_stated = packet.get(field).is_some_and(|field| states_anything(field, key));
-        if let Some(word) = word.filter(|_| is_stated) {
-            found.push((vec![field.into(), key.into()], word.to_owned()));
+        if let Some(value) = value.filter(|_| is_stated) {
+            found.push((vec![field.into(), key.into()], value));
         }
     };
-    follow(DOCKER, "contention", contention(packet));
+    follow(DOCKER, "contention", contention(packet).map(text));
     for (side, field) in SIDES {
-        follow(IMPACT, side, packet.get(field).and_then(impact));
+        follow(IMPACT, side, packet.get(field).and_then(impact).map(text));
     }
     let restored_at = packet.get(RESTORATION).and_then(|field| field.get("restored_at"));
-    follow(RESTORATION, "observed_at", restored_at.and_then(Node::text));
+    follow(RESTORATION, "observed_at", restored_at.and_then(Node::text).map(text));
+    let is_up = Uptime::of(packet) == Uptime::Unbroken;
+    follow(BOOT, REBOOTED, is_up.then_some(Value::Bool(false)));
     found
+}
+
+/// What the packet says of whether the host stayed up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Uptime {
+    /// When all was over it had been up since before the state before, which was healthy.
+    Unbroken,
+    /// So far nothing says otherwise, and something is not stated yet.
+    NotYetSaid,
+    /// That does not follow: somebody has to say.
+    Open,
+}
+
+impl Uptime {
+    /// The boot time was looked up (`observed_at`) once the window had ended, so that it is that of the last boot, and it lies before
+    /// a state that was healthy before the window. A boot time of which nobody says when it was looked up may be of before a reboot.
+    fn of(packet: &Node) -> Self {
+        let at = |field: &str, key: &str| {
+            let said = packet.get(field).and_then(|field| field.get(key));
+            said.filter(|said| !says_nothing(said)).map(|said| said.text().unwrap_or_default())
+        };
+        let time = |said: Option<&str>| said.map(Time::parse).transpose();
+        let before = "before_service_state_ref";
+        let (Ok(Some(booted)), Ok(Some(looked)), Ok(ended), Ok(seen)) = (
+            time(at(BOOT, "boot_time")),
+            time(at(BOOT, "observed_at")),
+            time(at(WINDOW, "to")),
+            time(at(before, "observed_at")),
+        ) else {
+            return Self::Open;
+        };
+        let is_settled =
+            |field: &str| packet.get(field).is_some_and(|it| it.get("unknown").is_some());
+        let state = at(before, "state");
+        if ended.is_some_and(|ended| looked < ended)
+            || seen.is_some_and(|seen| booted >= seen)
+            || state.is_some_and(|state| state != "healthy")
+            || [WINDOW, before].into_iter().any(is_settled)
+        {
+            return Self::Open;
+        }
+        if ended.is_some() && seen.is_some() && state.is_some() {
+            Self::Unbroken
+        } else {
+            Self::NotYetSaid
+        }
+    }
 }
 
 /// Whether a field states anything besides this key: where its evidence will be kept, and from when, is nothing stated.
@@ -81,22 +134,47 @@ pub(super) fn follow(editor: &mut Editor, before: &[Followed]) -> Result<Vec<Poi
     // What followed from what is said no more is open again.
     for (path, was) in before {
         let is_gone = follows.iter().all(|(at, _)| at != path);
-        if is_gone && editor.value(path).and_then(Node::text) == Some(was) {
+        if is_gone && editor.value(path).is_some_and(|stands| is_same(&stands.value, was)) {
             editor.set(path, &Value::Null, Over::Anything)?;
         }
     }
-    for (path, word) in follows {
+    for (path, value) in follows {
         let stands = editor.value(&path);
         let is_open = stands.is_none_or(says_nothing);
-        let is_of_before = stands.and_then(Node::text).is_some_and(|stands| {
-            stands != word && before.iter().any(|(at, was)| *at == path && was == stands)
+        let is_of_before = stands.is_some_and(|stands| {
+            !is_same(&stands.value, &value)
+                && before.iter().any(|(at, was)| *at == path && is_same(was, &stands.value))
         });
         if is_open || is_of_before {
-            editor.set(&path, &text(&word), Over::Anything)?;
+            editor.set(&path, &value, Over::Anything)?;
             written.push(Pointer::of(&path));
         }
     }
     Ok(written)
+}
+
+/// Whether two are the same word or the same of true and false, as which everything follows.
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Text(one), Value::Text(other)) => one == other,
+        (Value::Bool(one), Value::Bool(other)) => one == other,
+        (
+            Value::Null
+            | Value::Bool(_)
+            | Value::Integer(_)
+            | Value::OtherNumber
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Map(_),
+            _,
+        ) => false,
+    }
+}
+
+/// What follows for a side from the field of its own.
+pub(super) fn side_that_follows(packet: &Node, side: &str) -> Option<&'static str> {
+    let (_, own) = SIDES.into_iter().find(|(name, _)| *name == side)?;
+    packet.get(own).and_then(impact)
 }
 
 /// Whether a side is left to the field of its own, which says it again.
@@ -111,7 +189,7 @@ pub(super) fn is_left_to_its_field(packet: &Node, field: &str, side: &str) -> bo
 
 /// Whether it has not been restored, so that there is no time of it from which anything follows.
 fn is_still_degraded(packet: &Node) -> bool {
-    let to = packet.get("restart_or_recovery_window_ref").and_then(|window| window.get("to"));
+    let to = packet.get(WINDOW).and_then(|window| window.get("to"));
     let since = packet.get(RESTORATION).and_then(|field| field.get("still_degraded_since"));
     to.and_then(Node::text) == Some("open") || since.is_some_and(|since| !says_nothing(since))
 }
@@ -123,6 +201,7 @@ pub(super) fn will_follow(packet: &Node, field: &str, key: &str) -> bool {
             packet.get(CONTENTION).is_some_and(|review| review.get("unknown").is_none())
         }
         (RESTORATION, "observed_at") => !is_still_degraded(packet),
+        (BOOT, REBOOTED) => Uptime::of(packet) != Uptime::Open,
         _ => false,
     }
 }

@@ -12,6 +12,7 @@ use super::guidance::{asked_keys, is_asked};
 use super::named::{follow_provenance, says_provenance};
 use super::own_words::asked_by_the_team;
 use super::people::People;
+use super::sides::write_for_all;
 use crate::checks::{Finding, problem_finding};
 use crate::edit::{Editor, NotEdited, Over, map, text};
 use crate::lang::{Lang, Text};
@@ -28,8 +29,8 @@ use crate::report::{Explanation, printable};
 use crate::screen::{Screened, screen};
 use crate::team_vocabulary::TeamVocabulary;
 
-use question::Asked;
 pub use question::Question;
+use question::{Asked, Part};
 
 /// A packet that is being asked for.
 pub struct Interview<'a> {
@@ -85,8 +86,8 @@ impl<'a> Interview<'a> {
     /// What stands in the place of a question, safe to be shown.
     #[must_use]
     pub fn stands(&self, question: &Question) -> Option<String> {
-        if matches!(question.asked, Asked::Sides(..) | Asked::Who(_) | Asked::Looks(_)) {
-            let said = |(key, path): (&'static str, Vec<Step>)| {
+        if !question.parts().is_empty() {
+            let said = |(key, path): Part| {
                 let word = self.editor.value(&path)?.text()?;
                 let is_named = !matches!(question.asked, Asked::Who(_));
                 Some(if is_named { format!("{key} {word}") } else { word.to_owned() })
@@ -226,7 +227,9 @@ impl<'a> Interview<'a> {
             let was_said = says_provenance(&self.editor, people);
             follow_provenance(tried, people, was_said)?;
         }
-        follow(tried, &followed(self.editor.tree()))
+        let mut written = write_for_all(tried)?;
+        written.extend(follow(tried, &followed(self.editor.tree()))?);
+        Ok(written)
     }
 
     /// What the team's words ask of what was put in.

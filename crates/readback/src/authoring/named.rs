@@ -33,15 +33,29 @@ const ACTORS: [Step; 2] = [Step::Key("actor_attribution_ref"), Step::Key("actors
 
 /// Writes them out.
 pub(super) fn name_people(editor: &mut Editor, people: &People) -> Result<NamedPeople, NotEdited> {
+    let (written, mut named) = written_out(editor.tree(), people);
+    for (path, value) in written {
+        offer(editor, &path, &value)?;
+    }
+    named.is_acting = !say_provenance(editor, people)?;
+    Ok(named)
+}
+
+/// What is written of those whom a packet names by principal, and what became of them all.
+pub(super) fn written_out(
+    packet: &Node,
+    people: &People,
+) -> (Vec<(Vec<Step>, Value)>, NamedPeople) {
+    let mut written = Vec::new();
     let mut named = NamedPeople::default();
-    for (path, keys) in places(editor.tree()) {
-        let Some(place) = editor.value(&path) else { continue };
+    for (path, keys) in places(packet) {
+        let pointer = Pointer::of(&path);
+        let Some(place) = pointer.value_in(packet) else { continue };
         let is_open = |key: &str| place.get(key).is_none_or(says_nothing);
         let principal = place.get("principal").and_then(Node::text);
         let Some(principal) = principal.filter(|_| is_open("role") || is_open("team")) else {
             continue;
         };
-        let pointer = Pointer::of(&path);
         let Some(member) = people.of(principal) else {
             named.unlisted.push(pointer);
             continue;
@@ -52,20 +66,18 @@ pub(super) fn name_people(editor: &mut Editor, people: &People) -> Result<NamedP
         }
         match Who::of_member(member).value_for(keys) {
             Ok(Value::Map(entries)) => {
-                for entry in entries {
+                for entry in entries.into_iter().filter(|entry| is_open(&entry.key)) {
                     let key = keys.iter().find(|key| key.name == entry.key);
-                    let is_given = |key: &&Key| key.name == "principal";
-                    let Some(key) = key.filter(|key| !is_given(key)) else { continue };
+                    let Some(key) = key.filter(|key| key.name != "principal") else { continue };
                     let path = [&path[..], &[Step::Key(key.name)]].concat();
-                    offer(editor, &path, &entry.value.value)?;
+                    written.push((path, entry.value.value));
                 }
                 named.filled.push(pointer);
             }
             Ok(_) | Err(_) => named.machines.push(pointer),
         }
     }
-    named.is_acting = !say_provenance(editor, people)?;
-    Ok(named)
+    (written, named)
 }
 
 /// On what evidence of whoever observed it rests, where the list says so. By its definition nothing is witnessed by those who

@@ -1,9 +1,10 @@
 //! What can be written into a packet mechanically: the list of the refs that it cites, the digest of its source.
 
 use super::follows::follow;
-use super::looks::say_looked_at;
+use super::looks::{DUES, LOOKS};
 use super::named::{NamedPeople, name_people};
 use super::people::People;
+use super::sides::write_for_all;
 use crate::edit::{Change, Editor, NotEdited, Over, list, text};
 use crate::packet::node::Node;
 use crate::packet::pointer::{Pointer, Step};
@@ -29,9 +30,20 @@ pub struct Tidied {
     pub submitted_at: Option<Change>,
     /// What became of the people that it names.
     pub people: NamedPeople,
-    /// Where the time of one look was written.
+    /// Where it was written what somebody said once.
+    pub filled: SaidOnce,
+}
+
+/// Where it was written what somebody said once.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct SaidOnce {
+    /// The time of one look.
     pub looked_at: Vec<Pointer>,
-    /// Where it was written what follows from what somebody stated.
+    /// The one due date.
+    pub due: Vec<Pointer>,
+    /// A word for all sides of a field.
+    pub for_all: Vec<Pointer>,
+    /// What follows from what is stated.
     pub followed: Vec<Pointer>,
 }
 
@@ -43,6 +55,8 @@ pub struct Tidying<'a> {
     pub submitted_at: Option<&'a str>,
     /// When all the state evidence was looked at that does not say so itself.
     pub looked_at: Option<&'a str>,
+    /// When the guard and the follow-up are due that do not say so themselves.
+    pub due: Option<&'a str>,
     /// The team's people.
     pub people: Option<&'a People>,
 }
@@ -64,8 +78,8 @@ impl From<NotEdited> for TidyProblem {
 }
 
 /// Makes the list of refs exactly those that the packet cites, in the order in which it does, and writes the digest of its
-/// entry of the source, a time of submission, the time of one look, who the people are that it names by principal, and what
-/// follows from what is stated. Everything else stays as it is.
+/// entry of the source, a time of submission, the time of one look, one due date, who the people are that it names by principal, a
+/// word for all sides of a field, and what follows from what is stated. Everything else stays as it is.
 ///
 /// # Errors
 /// [`TidyProblem`]; nothing was changed then.
@@ -90,14 +104,20 @@ pub fn tidy(packet: &Screened, format: Format, with: &Tidying<'_>) -> Result<Tid
         None => NamedPeople::default(),
     };
     let looked_at = match with.looked_at {
-        Some(time) => say_looked_at(&mut editor, time)?,
+        Some(time) => LOOKS.say(&mut editor, time)?,
         None => Vec::new(),
     };
+    let due = match with.due {
+        Some(due) => DUES.say(&mut editor, due)?,
+        None => Vec::new(),
+    };
+    let for_all = write_for_all(&mut editor)?;
     let followed = follow(&mut editor, &[])?;
     values::screen(editor.tree()).map_err(|payload| TidyProblem::Payload(payload.into_hits()))?;
     let (added, removed) = list_refs(&mut editor)?;
     let text = editor.text().to_owned();
-    Ok(Tidied { text, added, removed, digest, submitted_at, people, looked_at, followed })
+    let filled = SaidOnce { looked_at, due, for_all, followed };
+    Ok(Tidied { text, added, removed, digest, submitted_at, people, filled })
 }
 
 fn list_refs(editor: &mut Editor) -> Result<(usize, usize), NotEdited> {
@@ -157,7 +177,13 @@ mod tests {
             panic!("it is honest")
         };
         let digest = |id: &str| Some(format!("digest-of-{id}"));
-        let with = Tidying { digest: &digest, submitted_at: None, looked_at: None, people: None };
+        let with = Tidying {
+            digest: &digest,
+            submitted_at: None,
+            looked_at: None,
+            due: None,
+            people: None,
+        };
         tidy(&screened, Format::Yaml, &with).ok()
     }
 

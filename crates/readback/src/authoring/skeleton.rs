@@ -89,8 +89,8 @@ impl Skeleton<'_> {
             en: "Fill the empty places; `readback explain FIELD` says what each one asks. What nobody knows is {unknown: \"reason\"}, no guess. Times have an offset, as in 2026-06-12T02:05:00+08:00. Write summaries; paste no logs, configuration or keys. Then run `readback tidy` and `readback check`.",
         };
         const ONCE: Text = Text {
-            zh_tw: "說一次就好，其餘由 `readback tidy` 寫上：人員清單裡的人只寫 principal；處理後一起看的時間用 --looked-at 給；docker 的 contention、影響裡的 public_route 與 ai_provider、復原的 observed_at 可以空著，它們由別欄推得。",
-            en: "Said once, the rest is written by `readback tidy`: of somebody in the list of people the principal is enough; the time of one look afterwards is given with --looked-at; the daemon's contention, public_route and ai_provider of the impact and observed_at of the restoration may stay empty, since they follow from other fields.",
+            zh_tw: "說一次就好，其餘由 `readback tidy` 寫上：人員清單裡的人只寫 principal；處理後一起看的時間用 --looked-at 給，防護與後續的期限用 --due；連接埠、相依、contention_review 的各項一樣時，其中一項寫 all 加那個詞，不同的照寫；docker 的 contention、影響裡的 public_route 與 ai_provider、復原的 observed_at 可以空著，它們由別欄推得。",
+            en: "Said once, the rest is written by `readback tidy`: of somebody in the list of people the principal is enough; the time of one look afterwards is given with --looked-at, when guard and follow-up are due with --due; where the sides of ports, dependencies or contention_review are alike, one of them says all and the word, and those that differ say theirs; the daemon's contention, public_route and ai_provider of the impact and observed_at of the restoration may stay empty, since they follow from other fields.",
         };
         const SHARED: Text = Text {
             zh_tw: "每項證據沒有另外寫的，由誰、憑什麼：寫一次就好。witnessed 是系統或行為者以外的人看到的。",

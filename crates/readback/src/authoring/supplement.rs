@@ -1,7 +1,10 @@
 //! One field of a packet added by somebody else, who is named in it.
 
+use super::named::written_out;
 use super::own_words::asked_by_the_team;
+use super::people::People;
 use super::person::Who;
+use super::sides::written_for_all;
 use crate::checks::Finding;
 use crate::edit::{Change, Editor, NotEdited, Over};
 use crate::packet::fields::{FIELDS, Field, Fields};
@@ -54,8 +57,18 @@ pub enum SupplementProblem {
 /// The key that names who added a value.
 const CONTRIBUTED_BY: &str = "contributed_by";
 
+/// Whom a supplement is looked up with: the team's words and its people.
+#[derive(Clone, Copy, Default)]
+pub struct OfTheTeam<'a> {
+    /// What the team calls things.
+    pub words: Option<&'a TeamVocabulary>,
+    /// Who is in it.
+    pub people: Option<&'a People>,
+}
+
 /// Adds the value of a field to a packet, in the name of somebody. It takes the place of nothing that says anything, but of
-/// that nobody knows.
+/// that nobody knows. Whoever stands in it by principal alone is written out as the team's list has it, and a word for all sides
+/// of the field goes to each of them.
 ///
 /// # Errors
 /// [`SupplementProblem`]; nothing was changed then.
@@ -66,7 +79,7 @@ pub fn supplement(
     value: &Screened,
     by: &Who,
     is_replacing: bool,
-    team: Option<&TeamVocabulary>,
+    team: OfTheTeam<'_>,
 ) -> Result<Supplemented, SupplementProblem> {
     use SupplementProblem as No;
     let field = FIELDS
@@ -83,12 +96,13 @@ pub fn supplement(
     if let Some(invisible) = values::invisible(&value).into_iter().next() {
         return Err(No::UnreadableValue(Box::new(invisible)));
     }
-    if team.is_some_and(|team| by.is_anonymous_with(team)) {
+    if team.words.is_some_and(|words| by.is_anonymous_with(words)) {
         return Err(No::NobodyWithTheTeam);
     }
     if is_submitter(editor.tree(), by) {
         return Err(No::IsSubmitter);
     }
+    let value = said_in_full(field, value, editor.tree(), team.people);
     let (unknown, wrong) = problems(field, &value);
     if let Some(place) = unknown {
         return Err(No::UnknownKey(place));
@@ -100,11 +114,74 @@ pub fn supplement(
     let is_replacing = is_replacing || nobody_knew.is_some();
     let change = write(&mut editor, field, &value, by, is_replacing).map_err(No::NotEdited)?;
     values::screen(editor.tree()).map_err(|payload| No::Payload(payload.into_hits()))?;
-    let asked = asked_by_the_team_of(field, &value, &editor, format, team);
+    let asked = asked_by_the_team_of(field, &value, &editor, format, team.words);
     if !asked.is_empty() {
         return Err(No::AskedByTheTeam(asked));
     }
     Ok(Supplemented { text: editor.text().to_owned(), change, nobody_knew })
+}
+
+/// Whether a value names anybody by principal alone, so that a team's list of people has to say who that is.
+#[must_use]
+pub fn names_by_principal(field: &str, value: &Screened) -> bool {
+    let field = FIELDS.iter().find(|row| row.name == field);
+    let value = yaml::read(value.text_for_parser()).ok();
+    field.zip(value).is_some_and(|(field, value)| {
+        let given = packet_of(field, &unwrapped(value, field.name));
+        !written_out(&given, &People::default()).1.unlisted.is_empty()
+    })
+}
+
+/// A value with what its short forms stand for. What is added has the place of what it belongs to.
+fn said_in_full(
+    field: &'static Field,
+    value: Node,
+    packet: &Node,
+    people: Option<&People>,
+) -> Node {
+    let mut given = packet_of(field, &value);
+    let people = people.map(|people| written_out(&given, people).0).unwrap_or_default();
+    for (path, value) in people.into_iter().chain(written_for_all(&given, packet)) {
+        put(&mut given, &path, value);
+    }
+    let Value::Map(entries) = given.value else { return value };
+    entries.into_iter().next().map_or(value, |entry| entry.value)
+}
+
+/// Puts a value along steps all of which but the last are there.
+fn put(node: &mut Node, path: &[Step], value: Value) {
+    let place = node.place;
+    let Some((first, rest)) = path.split_first() else {
+        node.value = value;
+        node.stand_at(place);
+        return;
+    };
+    match (first, &mut node.value) {
+        (Step::Key(key), Value::Map(entries)) => {
+            let at = entries.iter().position(|entry| entry.key == *key);
+            let at = at.unwrap_or_else(|| {
+                let empty = Node { value: Value::Null, place };
+                entries.push(Entry { key: (*key).to_owned(), key_place: place, value: empty });
+                entries.len() - 1
+            });
+            put(&mut entries[at].value, rest, value);
+        }
+        (Step::Index(index), Value::List(elements)) => {
+            if let Some(element) = elements.get_mut(*index) {
+                put(element, rest, value);
+            }
+        }
+        (
+            Step::Key(_) | Step::Index(_),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Integer(_)
+            | Value::OtherNumber
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Map(_),
+        ) => {}
+    }
 }
 
 /// Where a field says that nobody knows.
@@ -279,7 +356,8 @@ boot_time_ref: {unknown: the host keeps no record of it}  # asked
         };
         let Ok(by) = Who::parse(by) else { panic!("it names somebody") };
         let (packet, value) = (screened(PACKET), screened(value));
-        let done = supplement(&packet, Format::Yaml, field, &value, &by, is_replacing, None);
+        let team = OfTheTeam::default();
+        let done = supplement(&packet, Format::Yaml, field, &value, &by, is_replacing, team);
         done.map(|done| done.text).map_err(|problem| match problem {
             SupplementProblem::UnreadablePacket(_) => "packet",
             SupplementProblem::UnreadableValue(_) => "value",

@@ -8,6 +8,7 @@ use crate::packet::limits::COUNT_MAX;
 use crate::packet::pointer::{Pointer, Step};
 use crate::packet::problem::{Problem, Trouble, Type};
 use crate::packet::shape::Form;
+use crate::packet::sides::fields_with_sides;
 
 /// What is said of a value that is not what the format says.
 pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
@@ -18,6 +19,9 @@ pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
     match problem.trouble {
         Trouble::Missing => (missing(&problem.pointer), vec![key]),
         Trouble::OtherType(of) => (type_sentence(of), Vec::new()),
+        Trouble::OtherWord(words) if is_side(&problem.pointer) => {
+            (OTHER_WORD_OF_SIDE, vec![words.join(", ")])
+        }
         Trouble::OtherWord(words) => (OTHER_WORD, vec![words.join(", ")]),
         Trouble::OtherForm(form) => (form_sentence(form), Vec::new()),
         Trouble::NoOffset => (NO_OFFSET, Vec::new()),
@@ -31,6 +35,12 @@ pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
         Trouble::ManyForms => (MANY_FORMS, Vec::new()),
         Trouble::ProvenanceUnknown => (PROVENANCE_UNKNOWN, Vec::new()),
     }
+}
+
+/// Whether it is a side of a field, for all of which one word may be written before the packet is tidied.
+fn is_side(pointer: &Pointer) -> bool {
+    let [Step::Key(field), Step::Key(side)] = pointer.steps() else { return false };
+    fields_with_sides().any(|(name, sides, _)| name == *field && sides.contains(side))
 }
 
 /// What is said of a missing value; what it may be instead is said of a whole field only.
@@ -73,6 +83,16 @@ const MISSING_WINDOW: Say = say(
 const OTHER_WORD: Say = say(
     ["這個詞不在清單裡。", "從這些詞裡選：{}。"],
     ["This word is not on the list.", "Choose from: {}."],
+);
+const OTHER_WORD_OF_SIDE: Say = say(
+    [
+        "這個詞不在清單裡。",
+        "從這些詞裡選：{}。每一項都一樣就寫 all 加那個詞，再用 `readback tidy` 寫進空著的各項。",
+    ],
+    [
+        "This word is not on the list.",
+        "Choose from: {}. Where all sides are alike, write all and the word, and `readback tidy` writes it into those left empty.",
+    ],
 );
 const NO_OFFSET: Say = say(
     ["時間沒有時區，無法知道是哪一刻。", "加上時區，例如 +08:00 或 Z。"],

@@ -128,6 +128,22 @@ pub enum Due {
 }
 
 impl Due {
+    /// Reads a date, or a time of RFC 3339 with its offset.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, Trouble> {
+        const DATE_CHARACTERS: usize = 10;
+        if text.len() == DATE_CHARACTERS {
+            let date = text.parse().map(Self::On);
+            return date.map_err(|_| Trouble::OtherForm(Form::Due));
+        }
+        Time::parse(text).map(Self::At).map_err(|trouble| {
+            let is_form = matches!(trouble, Trouble::OtherForm(_));
+            if is_form { Trouble::OtherForm(Form::Due) } else { trouble }
+        })
+    }
+
     /// The last instant before it is overdue. A date ends where its day ends in this time zone.
     #[must_use]
     pub fn end(self, zone: &TimeZone) -> Time {
@@ -145,18 +161,8 @@ impl Read for Due {
     const SHAPE: Shape = Shape::Form(Form::Due);
 
     fn read(node: &Node, path: Path<'_>, reader: &mut Reader) -> Option<Self> {
-        const DATE_CHARACTERS: usize = 10;
         let text = reader.text(node, path)?;
-        if text.len() == DATE_CHARACTERS {
-            let date = text.parse().map(Self::On);
-            return date.map_err(|_| reader.note(path, Trouble::OtherForm(Form::Due))).ok();
-        }
-        let time = Time::parse(text).map(Self::At);
-        let as_due = |trouble| {
-            let is_form = matches!(trouble, Trouble::OtherForm(_));
-            if is_form { Trouble::OtherForm(Form::Due) } else { trouble }
-        };
-        time.map_err(|trouble| reader.note(path, as_due(trouble))).ok()
+        Self::parse(text).map_err(|trouble| reader.note(path, trouble)).ok()
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::tz::TimeZone;
 use readback::authoring::standing::TeamProfile;
 use readback::authoring::supplement::supplement;
-use readback::authoring::{Answer, Interview, People, Skeleton, Tidying, Who, tidy};
+use readback::authoring::{Answer, Interview, OfTheTeam, People, Skeleton, Tidying, Who, tidy};
 use readback::checks::{Candidate, Currency, World, judge};
 use readback::lang::{Lang, Text};
 use readback::owed::{Candidates, Entries, service_scope};
@@ -70,7 +70,7 @@ pub(super) fn walk(plan: &Path, source: &Path, lang: Lang) -> Result<Walk, Failu
         &screened(ROUTE)?,
         &other,
         true,
-        None,
+        OfTheTeam { words: None, people: Some(people) },
     );
     let added = added.map_err(|_| broken(lang))?.text;
     let digest = |_: &str| owed.digest.clone();
@@ -78,6 +78,7 @@ pub(super) fn walk(plan: &Path, source: &Path, lang: Lang) -> Result<Walk, Failu
         digest: &digest,
         submitted_at: Some(SUBMITTED_AT),
         looked_at: None,
+        due: None,
         people: Some(people),
     };
     let ready = tidy(&screened(&added)?, Format::Yaml, &with);

@@ -164,6 +164,9 @@ impl Talk<'_> {
             (false, Lang::ZhTw) => format!("  > {about}：{how}"),
             (false, Lang::En) => format!("  > {about}: {how}"),
         });
+        for statement in question.statements(lang) {
+            say(format_args!("    {statement}"));
+        }
         let offered = self.interview.offered(question);
         if !offered.is_empty() {
             say(OR_LISTED.in_lang(lang));

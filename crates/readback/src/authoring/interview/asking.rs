@@ -1,17 +1,19 @@
 //! What is asked of a packet as it stands, and in which order. What is said once is asked once.
 
-use super::question::{Asked, Question, page, sides};
+use super::question::{Asked, Part, Question, Times, page};
 use super::{DEFAULTS, Interview, says_nothing};
 use crate::authoring::follows::{is_left_to_its_field, will_follow};
 use crate::authoring::guidance::{asked_keys, is_asked};
-use crate::authoring::looks::{OBSERVED_AT, open_looks};
+use crate::authoring::looks::{DUES, LOOKS, OneTime};
 use crate::authoring::named::{OBSERVER, PROVENANCE, says_provenance};
+use crate::authoring::sides::is_said_of_all;
 use crate::lang::Text;
 use crate::packet::evidence::DEFAULT_KEYS;
 use crate::packet::fields::{FIELDS, Field};
 use crate::packet::node::Node;
 use crate::packet::pointer::Step;
 use crate::packet::shape::{Key, Shape};
+use crate::packet::sides::sides;
 
 /// Fields that nobody is asked for: they are copied from the plan, or follow from the others.
 const NOT_ASKED: [&str; 5] = [
@@ -31,9 +33,40 @@ pub(super) const WHO: Text = Text { zh_tw: "是誰", en: "who it is" };
 /// What a question for several sides is about.
 const SIDES: Text = Text { zh_tw: "每一項的狀況", en: "how each of them is" };
 
-/// What a question for one look is about.
-const LOOKS: Text =
-    Text { zh_tw: "處理之後是什麼時候看的", en: "when it was looked at afterwards" };
+/// What a question for one time of several places is about.
+const fn about_times(times: Times) -> Text {
+    match times {
+        Times::Looks => Text {
+            zh_tw: "處理之後是什麼時候看的",
+            en: "when it was looked at afterwards",
+        },
+        Times::Ends => Text {
+            zh_tw: "什麼時候收工（to）、什麼時候恢復（restored_at）",
+            en: "when the work ended (to), and when it was restored (restored_at)",
+        },
+        Times::Dues => Text {
+            zh_tw: "防護與後續各在什麼時候到期",
+            en: "when the guard and the follow-up are due",
+        },
+    }
+}
+
+/// What a question for several statements is about.
+const ATTESTED: Text = Text {
+    zh_tw: "送交的人聲明下面哪幾句",
+    en: "which of these statements the submitter attests",
+};
+
+/// What the submitter attests, each a field of its own.
+const STATEMENTS: [&str; 3] = [
+    "no_secret_value_attestation",
+    "no_raw_log_or_config_attestation",
+    "no_false_green_attestation",
+];
+
+/// The end of the window, and the restoration, in which it closes: while it has not been restored it is open.
+const ENDS: [(&str, &str); 2] =
+    [("restart_or_recovery_window_ref", "to"), ("restoration_evidence_ref", "restored_at")];
 
 /// Keys that are asked for together.
 struct Together {
@@ -109,8 +142,8 @@ impl Interview<'_> {
             }
             let path = [path, &[Step::Key(key.name)]].concat();
             let shape = &key.shape;
-            if let Some(fields) = self.looks(field, key) {
-                self.ask(&path, field, Asked::Looks(fields), LOOKS, questions);
+            if let Some((asked, about)) = self.across(&path) {
+                self.ask(&path, field, asked, about, questions);
             } else if let Some(keys) = somebody(key) {
                 self.ask(&path, field, Asked::Somebody(keys), key.about, questions);
             } else if let Shape::Record(all) = shape {
@@ -153,19 +186,50 @@ impl Interview<'_> {
         let [Step::Key(_)] = path else { return false };
         let packet = self.editor.tree();
         let follows = is_left_to_its_field(packet, field.name, key.name)
-            || will_follow(packet, field.name, key.name);
-        let looks = open_looks(&self.editor);
-        let is_of_look = key.name == OBSERVED_AT
-            && looks.len() >= LOOKS_MIN
-            && looks.iter().skip(1).any(|other| *other == field.name);
-        (follows || is_of_look) && self.is_open(&[path[0], Step::Key(key.name)])
+            || will_follow(packet, field.name, key.name)
+            || is_said_of_all(packet, field.name, key.name);
+        let here = [path[0], Step::Key(key.name)];
+        let is_of_another = self
+            .groups()
+            .iter()
+            .any(|(_, parts)| parts.iter().skip(1).any(|(_, part)| part[..] == here));
+        (follows || is_of_another) && self.is_open(&here)
     }
 
-    /// The fields whose look is asked for here.
-    fn looks(&self, field: &Field, key: &Key) -> Option<Vec<&'static str>> {
-        let looks = open_looks(&self.editor);
-        let is_here = key.name == OBSERVED_AT && looks.first() == Some(&field.name);
-        (is_here && looks.len() >= LOOKS_MIN).then_some(looks)
+    /// What is asked for in a place together with others of other fields.
+    fn across(&self, path: &[Step]) -> Option<(Asked, Text)> {
+        let groups = self.groups().into_iter();
+        let is_here = |(_, parts): &(Option<Times>, Vec<Part>)| {
+            parts.first().is_some_and(|(_, first)| first == path)
+        };
+        let (times, parts) = groups.into_iter().find(is_here)?;
+        Some(match times {
+            Some(times) => (Asked::Times(times, parts), about_times(times)),
+            None => (Asked::Attested(parts), ATTESTED),
+        })
+    }
+
+    /// The places of several fields that are asked for together, as long as nothing is said of them: times, and statements.
+    fn groups(&self) -> Vec<(Option<Times>, Vec<Part>)> {
+        let of_one = |of: OneTime| -> Vec<Part> {
+            let part = |field| (field, vec![Step::Key(field), Step::Key(of.key)]);
+            of.open(&self.editor).into_iter().map(part).collect()
+        };
+        let is_unsettled = |part: &Part| {
+            let field = self.editor.value(&part.1[..1]);
+            let says = |key: &&str| field.is_some_and(|field| field.get(key).is_some());
+            !["unknown", "not_applicable"].iter().any(says) && self.is_open(&part.1)
+        };
+        let ends = ENDS.map(|(field, key)| (key, vec![Step::Key(field), Step::Key(key)]));
+        let statements =
+            STATEMENTS.map(|field| (field, vec![Step::Key(field), Step::Key("attested")]));
+        let groups = [
+            (Some(Times::Looks), of_one(LOOKS)),
+            (Some(Times::Ends), ends.into_iter().filter(is_unsettled).collect()),
+            (Some(Times::Dues), of_one(DUES)),
+            (None, statements.into_iter().filter(is_unsettled).collect()),
+        ];
+        groups.into_iter().filter(|(_, parts)| parts.len() >= TOGETHER_MIN).collect()
     }
 
     fn is_open(&self, path: &[Step]) -> bool {
@@ -180,14 +244,17 @@ impl Interview<'_> {
         about: Text,
         questions: &mut Vec<Question>,
     ) {
-        let is_of_parts = matches!(asked, Asked::Sides(..) | Asked::Who(_) | Asked::Looks(_));
+        let is_of_parts = match asked {
+            Asked::Sides(..) | Asked::Who(_) | Asked::Times(..) | Asked::Attested(_) => true,
+            Asked::Somebody(_) | Asked::Value(_) => false,
+        };
         let is_answered = !is_of_parts && !self.is_open(path);
         questions.push(Question { path: path.to_vec(), field, asked, about, is_answered });
     }
 }
 
-/// So many looks are worth one question.
-const LOOKS_MIN: usize = 2;
+/// So many places are worth one question.
+const TOGETHER_MIN: usize = 2;
 
 /// The keys of a place for somebody.
 fn somebody(key: &Key) -> Option<&'static [Key]> {

@@ -1,7 +1,6 @@
 //! One question: what it is about, and how an answer is written.
 
 use crate::authoring::guidance::hint;
-use crate::authoring::looks::OBSERVED_AT;
 use crate::lang::{Lang, Text};
 use crate::packet::evidence::MayNotApply;
 use crate::packet::fields::Field;
@@ -26,30 +25,32 @@ pub(super) enum Asked {
     Somebody(&'static [Key]),
     /// The same, where the place has other keys as well.
     Who(&'static [Key]),
-    /// When each of these fields was looked at, on one line.
-    Looks(Vec<&'static str>),
+    /// A time for each of these places, on one line.
+    Times(Times, Vec<Part>),
     /// A word of this shape for each of these sides, on one line.
     Sides(Vec<&'static str>, &'static [&'static str]),
+    /// Which of these statements are attested, on one line.
+    Attested(Vec<Part>),
     /// A value of this shape.
     Value(&'static Shape),
 }
 
+/// A place that an answer for several goes to, by the name that it has there.
+pub(super) type Part = (&'static str, Vec<Step>);
+
+/// What times are asked for together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Times {
+    /// When it was looked at afterwards.
+    Looks,
+    /// When the work ended, and when it was restored.
+    Ends,
+    /// When guard and follow-up are due.
+    Dues,
+}
+
 /// What says who somebody is, among the keys of a place that has others as well.
 const OF_SOMEBODY: [&str; 5] = ["role", "team", "principal", "kind", "on_behalf_of"];
-
-/// The sides of a field: keys that are all answered by the same words.
-pub(super) fn sides(keys: &[&'static Key]) -> Option<(Vec<&'static str>, &'static [&'static str])> {
-    /// So many of them are worth one question.
-    const SIDES_MIN: usize = 3;
-    let words = keys.iter().find_map(|key| words_of(key))?;
-    let sides: Vec<_> =
-        keys.iter().filter(|key| words_of(key) == Some(words)).map(|key| key.name).collect();
-    (sides.len() >= SIDES_MIN).then_some((sides, words))
-}
-
-fn words_of(key: &Key) -> Option<&'static [&'static str]> {
-    if let Shape::Word(words) = key.shape { Some(words) } else { None }
-}
 
 impl Question {
     /// Where the answer goes, as a JSON pointer.
@@ -76,7 +77,7 @@ impl Question {
     }
 
     /// The places that an answer for several of them goes to, by the names that it has for them.
-    pub(super) fn parts(&self) -> Vec<(&'static str, Vec<Step>)> {
+    pub(super) fn parts(&self) -> Vec<Part> {
         let inner = |key: &'static str| (key, [&self.path[..], &[Step::Key(key)]].concat());
         match &self.asked {
             Asked::Sides(sides, _) => sides.iter().map(|side| inner(side)).collect(),
@@ -84,11 +85,7 @@ impl Question {
                 let names = keys.iter().map(|key| key.name).filter(|key| OF_SOMEBODY.contains(key));
                 names.map(inner).collect()
             }
-            Asked::Looks(fields) => {
-                let look =
-                    |field: &&'static str| (*field, vec![Step::Key(field), Step::Key(OBSERVED_AT)]);
-                fields.iter().map(look).collect()
-            }
+            Asked::Times(_, parts) | Asked::Attested(parts) => parts.clone(),
             Asked::Somebody(_) | Asked::Value(_) => Vec::new(),
         }
     }
@@ -97,7 +94,7 @@ impl Question {
     pub(super) const fn place_for_somebody(&self) -> Option<&'static [Key]> {
         match self.asked {
             Asked::Somebody(keys) | Asked::Who(keys) => Some(keys),
-            Asked::Sides(..) | Asked::Looks(_) | Asked::Value(_) => None,
+            Asked::Sides(..) | Asked::Times(..) | Asked::Attested(_) | Asked::Value(_) => None,
         }
     }
 
@@ -137,6 +134,15 @@ impl Question {
         page(self.field.name).map_or("", |page| page.1.in_lang(lang))
     }
 
+    /// The statements that an answer attests, each with its number.
+    #[must_use]
+    pub fn statements(&self, lang: Lang) -> Vec<String> {
+        let Asked::Attested(parts) = &self.asked else { return Vec::new() };
+        let asks = |name: &str| page(name).map_or("", |page| page.1.in_lang(lang));
+        let numbered = parts.iter().zip(1..);
+        numbered.map(|((name, _), number)| format!("{number}  {}", asks(name))).collect()
+    }
+
     /// What this part of it is.
     #[must_use]
     pub fn about(&self, lang: Lang) -> &'static str {
@@ -147,13 +153,18 @@ impl Question {
     #[must_use]
     pub fn how(&self, lang: Lang) -> String {
         const ROLE: Text = Text { zh_tw: "角色, 團隊, 代號", en: "role, team, principal" };
+        const ATTESTED: Text = Text {
+            zh_tw: "全部都聲明寫 yes；只聲明其中幾句，寫號碼，例如「1, 3」",
+            en: "yes attests all of them; else their numbers, as in `1, 3`",
+        };
         const TIME: Text = Text {
             zh_tw: "時間，例如 2026-06-12T02:05:00+08:00",
             en: "a time such as 2026-06-12T02:05:00+08:00",
         };
         let shape = match &self.asked {
             Asked::Somebody(_) | Asked::Who(_) => return ROLE.in_lang(lang).to_owned(),
-            Asked::Looks(fields) => return how_of_looks(fields, lang),
+            Asked::Times(times, parts) => return how_of_times(*times, parts, lang),
+            Asked::Attested(_) => return ATTESTED.in_lang(lang).to_owned(),
             Asked::Sides(sides, words) => return how_of_sides(sides, words, lang),
             Asked::Value(shape) => *shape,
         };
@@ -222,19 +233,35 @@ fn how_of_sides(sides: &[&str], words: &[&str], lang: Lang) -> String {
     }
 }
 
-/// One time for all of them, and then what was looked at at another.
-fn how_of_looks(fields: &[&str], lang: Lang) -> String {
+/// One time for all of them, and then what was at another.
+fn how_of_times(times: Times, parts: &[Part], lang: Lang) -> String {
     const TIME: &str = "2026-06-12T02:30:00+08:00";
-    let last = fields.last().unwrap_or(&"");
-    match lang {
-        Lang::ZhTw => format!(
+    const EARLIER: &str = "2026-06-12T02:10:00+08:00";
+    let last = parts.last().map_or("", |(name, _)| name);
+    let names: Vec<_> = parts.iter().map(|(name, _)| *name).collect();
+    match (times, lang) {
+        (Times::Looks, Lang::ZhTw) => format!(
             "一起看的：{}。一個時間給全部；不是同時看的另外寫，例如「{TIME}, {last} {TIME}」",
-            fields.join("、"),
+            names.join("、"),
         ),
-        Lang::En => format!(
+        (Times::Looks, Lang::En) => format!(
             "what was looked at together: {}. One time for all of them, then what was looked at at another, as in `{TIME}, {last} {TIME}`",
-            fields.join(", "),
+            names.join(", "),
         ),
+        (Times::Ends, Lang::ZhTw) => format!(
+            "兩件事在同一刻就寫一個時間；不是就都寫，例如「{TIME}, {last} {EARLIER}」；仍然降級就寫 open",
+        ),
+        (Times::Ends, Lang::En) => format!(
+            "one time if both were then; else both, as in `{TIME}, {last} {EARLIER}`; open while it is still degraded",
+        ),
+        (Times::Dues, Lang::ZhTw) => {
+            format!("兩者同一天就寫一個日期；不是就都寫，例如「2026-07-15, {last} 2026-07-31」")
+        }
+        (Times::Dues, Lang::En) => {
+            format!(
+                "one date if both are due then; else both, as in `2026-07-15, {last} 2026-07-31`"
+            )
+        }
     }
 }
 

@@ -86,6 +86,19 @@ pub(super) fn two_times(lang: Lang) -> Explanation {
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }
 
+/// An answer that says of no statement that it is attested.
+pub(super) fn no_statement(lang: Lang) -> Explanation {
+    const WHAT: Text = Text {
+        zh_tw: "這沒有說聲明的是哪幾句",
+        en: "this does not say which of the statements are attested",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "全部都成立就寫 yes；只有其中幾句，寫號碼；一句都不成立就按 Enter 留空，先把回讀包改好。",
+        en: "Answer yes if all are true, or give the numbers of those that are; if none is, leave it open with Enter and mend the packet first.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
 /// Why somebody cannot be who looked again.
 #[derive(Clone, Copy)]
 pub(super) enum NotIndependent {

@@ -31,13 +31,7 @@ contention_review:
 ";
 
 fn interview() -> Interview<'static> {
-    let Ok(packet) = Tainted::from(PACKET.as_bytes().to_vec()).screen() else {
-        panic!("it is honest")
-    };
-    match Interview::of(&packet, Format::Yaml, None, None, Lang::En) {
-        Ok(interview) => interview,
-        Err(_) => panic!("it can be read"),
-    }
+    interview_of(PACKET)
 }
 
 fn answer(interview: &mut Interview<'_>, pointer: &str, typed: &str) -> bool {
@@ -196,15 +190,7 @@ contention_review:
   iptables:
   compose_action:
 ";
-    let Ok(packet) = Tainted::from(PACKET.as_bytes().to_vec()).screen() else {
-        panic!("it is honest")
-    };
-    let Ok(mut interview) = Interview::of(&packet, Format::Yaml, None, None, Lang::En) else {
-        panic!("it can be read")
-    };
-    let is_asked = |interview: &Interview<'_>, pointer: &str| {
-        interview.questions().iter().any(|it| it.pointer().to_string() == pointer)
-    };
+    let mut interview = interview_of(PACKET);
     for pointer in [
         "/docker_daemon_state_ref/observed_at",
         "/docker_daemon_state_ref/contention",
@@ -259,4 +245,190 @@ contention_review:
     assert!(answer(&mut interview, "/dependency_impact_ref/public_route", "down"));
     assert!(answer(&mut interview, "/public_route_recovery_ref/state", "recovered"));
     assert!(interview.text().contains("  public_route: down\n"), "{}", interview.text());
+}
+
+fn interview_of(packet: &str) -> Interview<'static> {
+    let Ok(packet) = Tainted::from(packet.as_bytes().to_vec()).screen() else {
+        panic!("it is honest")
+    };
+    match Interview::of(&packet, Format::Yaml, None, None, Lang::En) {
+        Ok(interview) => interview,
+        Err(_) => panic!("it can be read"),
+    }
+}
+
+fn is_asked(interview: &Interview<'_>, pointer: &str) -> bool {
+    interview.questions().iter().any(|it| it.pointer().to_string() == pointer)
+}
+
+#[test]
+fn the_end_and_the_restoration_are_one_moment_where_somebody_says_so() {
+    const PACKET: &str = "\
+restart_or_recovery_window_ref: {ref: , from: , to: }
+restoration_evidence_ref:
+  ref:
+  observed_at:
+  restored_at:
+  basis:
+";
+    const END: &str = "/restart_or_recovery_window_ref/to";
+    const RESTORED: &str = "/restoration_evidence_ref/restored_at";
+    let (one, other) = ("2026-06-12T02:30:00+08:00", "2026-06-12T02:10:00+08:00");
+    for (typed, end, restored) in [
+        (one.to_owned(), Some(one), Some(one)),
+        (format!("{one}, restored_at {other}"), Some(one), Some(other)),
+        (format!("to {one}"), Some(one), None),
+        // While it is still degraded, nothing has been restored.
+        ("open".to_owned(), Some("open"), None),
+        (format!("open, restored_at {other}"), Some("open"), Some(other)),
+        ("later".to_owned(), None, None),
+        (format!("{one}, {other}"), None, None),
+        (format!("{one}, from {other}"), None, None),
+    ] {
+        let mut interview = interview_of(PACKET);
+        assert!(is_asked(&interview, END) && !is_asked(&interview, RESTORED));
+        assert_eq!(answer(&mut interview, END, &typed), end.is_some(), "{typed}");
+        let said = |field: &'static str, key: &'static str| {
+            let said = interview.editor.value(&[Step::Key(field), Step::Key(key)]);
+            said.and_then(Node::text).map(str::to_owned)
+        };
+        assert_eq!(said("restart_or_recovery_window_ref", "to").as_deref(), end, "{typed}");
+        let of_evidence = said("restoration_evidence_ref", "observed_at");
+        assert_eq!(said("restoration_evidence_ref", "restored_at").as_deref(), restored, "{typed}");
+        assert_eq!(of_evidence.as_deref(), restored, "{typed}");
+        assert!(end.is_none() || is_asked(&interview, RESTORED), "{typed}");
+    }
+    // What is written already is asked for by itself.
+    let mut interview =
+        interview_of(&PACKET.replace("restored_at:", &format!("restored_at: {other}")));
+    assert!(answer(&mut interview, END, one));
+    assert!(interview.text().contains(other), "{}", interview.text());
+}
+
+#[test]
+fn what_is_due_together_is_said_once() {
+    const PACKET: &str = "\
+recurrence_guard_ref:
+  ref:
+  due:
+followup_owner: {role: platform lead, team: platform, due: }
+";
+    const DUE: &str = "/recurrence_guard_ref/due";
+    for (typed, is_taken, count) in [
+        ("2026-07-15", true, 2),
+        ("2026-07-15, followup_owner 2026-07-31", true, 1),
+        ("followup_owner 2026-07-15", true, 1),
+        ("soon", false, 0),
+    ] {
+        let mut interview = interview_of(PACKET);
+        assert!(!is_asked(&interview, "/followup_owner/due"));
+        assert_eq!(answer(&mut interview, DUE, typed), is_taken, "{typed}");
+        assert_eq!(interview.text().matches("2026-07-15").count(), count, "{typed}");
+    }
+    // Whose follow-up nobody knows is due at no time.
+    let settled =
+        PACKET.replace("{role: platform lead, team: platform, due: }", "{unknown: left open}");
+    let mut interview = interview_of(&settled);
+    assert!(answer(&mut interview, DUE, "2026-07-15"));
+    assert_eq!(interview.text().matches("2026-07-15").count(), 1);
+}
+
+#[test]
+fn statements_are_attested_that_somebody_names_and_no_others() {
+    const PACKET: &str = "\
+no_secret_value_attestation: {attested: }
+no_raw_log_or_config_attestation: {attested: }
+no_false_green_attestation: {attested: }
+";
+    const FIRST: &str = "/no_secret_value_attestation/attested";
+    for (typed, count) in [
+        ("yes", 3),
+        ("是", 3),
+        ("1, 2, 3", 3),
+        ("1、3", 2),
+        ("no_raw_log_or_config_attestation", 1),
+        ("2", 1),
+        ("no", 0),
+        ("0", 0),
+        ("4", 0),
+        ("1, maybe", 0),
+        (",", 0),
+        ("", 0),
+    ] {
+        let mut interview = interview_of(PACKET);
+        let attested = |interview: &Interview<'_>| -> Vec<Question> {
+            let questions = interview.questions().into_iter();
+            questions.filter(|it| it.field().ends_with("_attestation")).collect()
+        };
+        let questions = attested(&interview);
+        assert_eq!(questions.len(), 1);
+        assert_eq!(questions[0].statements(Lang::En).len(), 3);
+        assert_eq!(answer(&mut interview, FIRST, typed), count > 0, "{typed}");
+        let text = interview.text();
+        assert_eq!(text.matches("attested: true").count(), count, "{typed} {text}");
+        assert_eq!(text.matches("attested: }").count(), 3 - count, "{typed} {text}");
+        // The others are asked for again.
+        let open = attested(&interview).iter().filter(|it| !it.is_answered()).count();
+        assert_eq!(open, usize::from(count < 3), "{typed}");
+    }
+}
+
+#[test]
+fn that_the_host_stayed_up_follows_from_a_boot_time_that_was_looked_up_afterwards() {
+    const PACKET: &str = "\
+boot_time_ref:
+  ref:
+  boot_time: 2026-06-01T00:00:00+08:00
+  rebooted:
+  observed_at: 2026-06-12T03:00:00+08:00
+restart_or_recovery_window_ref: {ref: , from: , to: \"2026-06-12T02:30:00+08:00\"}
+before_service_state_ref:
+  ref:
+  observed_at: 2026-06-12T01:00:00+08:00
+  state:
+";
+    const REBOOTED: &str = "/boot_time_ref/rebooted";
+    const STATE: &str = "/before_service_state_ref/state";
+    let mut interview = interview_of(PACKET);
+    assert!(!is_asked(&interview, REBOOTED));
+    assert!(answer(&mut interview, STATE, "healthy"));
+    assert!(interview.text().contains("rebooted: false\n"), "{}", interview.text());
+    assert_eq!(interview.followed().len(), 1);
+    // An answer that is changed changes what followed from it.
+    assert!(answer(&mut interview, STATE, "degraded"));
+    assert!(!interview.text().contains("rebooted: false"), "{}", interview.text());
+    assert!(is_asked(&interview, REBOOTED));
+    for (from, to) in [
+        // Nobody says when it was looked up, or it was before the end.
+        ("  observed_at: 2026-06-12T03:00:00+08:00\n", ""),
+        ("2026-06-12T03:00:00", "2026-06-12T02:29:59"),
+        // The host booted since the state before.
+        ("2026-06-01T00:00:00", "2026-06-12T01:00:00"),
+        // The work goes on.
+        ("\"2026-06-12T02:30:00+08:00\"", "open"),
+        ("  observed_at: 2026-06-12T01:00:00+08:00\n  state:\n", "  unknown: nobody looked\n"),
+    ] {
+        let packet = PACKET.replace(from, to);
+        assert_ne!(packet, PACKET);
+        let mut interview = interview_of(&packet);
+        assert!(is_asked(&interview, REBOOTED), "{packet}");
+        if is_asked(&interview, STATE) {
+            assert!(answer(&mut interview, STATE, "healthy"));
+        }
+        assert!(!interview.text().contains("rebooted: false"), "{}", interview.text());
+    }
+}
+
+#[test]
+fn a_word_for_all_sides_is_not_asked_for_again() {
+    let packet = PACKET.replace("  runner:\n", "  runner: all none\n");
+    let mut interview = interview_of(&packet);
+    assert!(!is_asked(&interview, "/contention_review/iptables"));
+    assert!(answer(&mut interview, "/boot_time_ref/rebooted", "no"));
+    assert!(
+        interview.text().contains("  runner: none\n  repair_bot: none\n"),
+        "{}",
+        interview.text()
+    );
+    assert!(is_asked(&interview, "/contention_review/iptables"));
 }

@@ -1,6 +1,6 @@
 //! What somebody types as an answer: a line of text to a value.
 
-use super::question::{Asked, Question, one_or_several};
+use super::question::{Asked, Part, Question, Times, one_or_several};
 use super::refusals;
 use crate::authoring::people::People;
 use crate::authoring::person::Who;
@@ -9,6 +9,7 @@ use crate::lang::Lang;
 use crate::packet::anonymous::is_anonymous;
 use crate::packet::node::Value;
 use crate::packet::shape::Shape;
+use crate::packet::words::Open;
 use crate::packet::yaml;
 use crate::report::Explanation;
 use crate::team_vocabulary::TeamVocabulary;
@@ -32,7 +33,8 @@ pub(super) fn value(
             let who = somebody(typed, team, people, lang)?;
             return who.value_for(keys).map_err(|problem| problem.explanation(lang));
         }
-        Asked::Looks(fields) => return each_look(typed, fields, lang),
+        Asked::Times(times, parts) => return each_time(typed, *times, parts, lang),
+        Asked::Attested(parts) => return attested(typed, parts, lang),
         Asked::Sides(sides, words) => return each_side(typed, sides, words, lang),
         Asked::Value(shape) => *shape,
     };
@@ -89,28 +91,51 @@ pub(super) fn somebody(
     if is_nobody { Err(refusals::anybody(lang)) } else { Ok(who) }
 }
 
-/// A time for each field that was looked at: `TIME, field TIME` gives the first to all that are not named. A field that no time is
-/// given for is asked for again.
-fn each_look(typed: &str, fields: &[&'static str], lang: Lang) -> Result<Value, Explanation> {
+/// A time for each place: `TIME, name TIME` gives the first to all that are not named. A place that no time is given for is asked
+/// for again.
+fn each_time(typed: &str, times: Times, places: &[Part], lang: Lang) -> Result<Value, Explanation> {
+    let names: Vec<_> = places.iter().map(|(name, _)| *name).collect();
     let mut of_all = None;
-    let mut of_one: Vec<Option<&str>> = vec![None; fields.len()];
+    let mut of_one: Vec<Option<&str>> = vec![None; names.len()];
     for part in parts(typed) {
         let named = part.split_once(' ').filter(|_| part.starts_with(char::is_alphabetic));
-        match named.map(|(field, time)| (field.trim_end_matches(':'), time.trim())) {
-            Some((field, time)) => {
-                let at = fields.iter().position(|known| *known == field);
-                let at = at.ok_or_else(|| refusals::no_side(fields, lang))?;
+        match named.map(|(name, time)| (name.trim_end_matches(':'), time.trim())) {
+            Some((name, time)) => {
+                let at = names.iter().position(|known| *known == name);
+                let at = at.ok_or_else(|| refusals::no_side(&names, lang))?;
                 of_one[at] = Some(time);
             }
             None if of_all.is_none() => of_all = Some(part),
             None => return Err(refusals::two_times(lang)),
         }
     }
-    let said = fields.iter().zip(of_one).filter_map(|(field, time)| {
+    if times == Times::Ends && of_all == Some(Open::Open.name()) {
+        // While it is still degraded, nothing has been restored.
+        of_one[0] = of_all.take();
+    }
+    let said = names.iter().zip(of_one).filter_map(|(name, time)| {
         let time = time.or(of_all)?;
-        Some((*field, text(time)))
+        Some((*name, text(time)))
     });
     Ok(crate::edit::map(said))
+}
+
+/// The statements that are attested: all of them, or those whose numbers or names are given. The others are asked for again.
+fn attested(typed: &str, statements: &[Part], lang: Lang) -> Result<Value, Explanation> {
+    let names: Vec<_> = statements.iter().map(|(name, _)| *name).collect();
+    if matches!(typed.to_lowercase().as_str(), "yes" | "y" | "true" | "是") {
+        return Ok(crate::edit::map(names.iter().map(|name| (*name, Value::Bool(true)))));
+    }
+    let mut meant = Vec::new();
+    for part in parts(typed) {
+        let name = chosen(part, &names);
+        let name = names.iter().find(|known| **known == name);
+        meant.push(*name.ok_or_else(|| refusals::no_statement(lang))?);
+    }
+    if meant.is_empty() {
+        return Err(refusals::no_statement(lang));
+    }
+    Ok(crate::edit::map(meant.into_iter().map(|name| (name, Value::Bool(true)))))
 }
 
 /// A word for each side: `none, queue recovered` gives the first to all that are not named. A side that no word

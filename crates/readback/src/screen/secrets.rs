@@ -245,7 +245,7 @@ fn look_at_word(
     if is_long && any(Classes::DOT) {
         partial::look(line, word, found);
     }
-    if any(Classes::COLON) {
+    if any(phrase::TIES) {
         phrase::look(line, word, found);
     }
     // Arguments stand in brackets.

@@ -134,20 +134,32 @@ fn last_argument(text: &[u8], tie: Tie) -> Option<usize> {
     let text = &text[..text.len().min(CALL_BYTES_MAX)];
     let mut at = 0;
     let mut last = None;
+    let mut found = None;
     let mut count = 0;
     while count < ARGUMENTS_MAX {
         let start = over(text, at, CALL_BYTES_MAX, |byte| !matches!(byte, b'"' | b'\'' | b')'));
         let Some(quote) = text.get(start).copied().filter(|byte| *byte != b')') else { break };
         let Some(length) = memchr::memchr(quote, &text[start + 1..]) else { break };
+        // Behind the password the name of a database may stand.
+        if count >= 3
+            && let Some((start, argument)) = last
+            && is_password(argument, Tie::Beside)
+        {
+            found = Some(start);
+        }
         last = Some((start, &text[start + 1..start + 1 + length]));
         count += 1;
         at = start + length + 2;
     }
     let (start, argument) = last.filter(|_| count >= 2)?;
+    if is_password(argument, tie) || argument == b"secret" { Some(start) } else { found }
+}
+
+/// Whether an argument is a password that a call ties to its user like this.
+fn is_password(argument: &[u8], tie: Tie) -> bool {
     let value = Value { text: argument, is_quoted: tie == Tie::Assigned, is_last: true };
-    let is_word = argument.iter().all(|byte| *byte > b' ' && *byte < 0x7f);
-    (is_word && (value.is_secret(Credential::Password, tie) || argument == b"secret"))
-        .then_some(start)
+    argument.iter().all(|byte| *byte > b' ' && *byte < 0x7f)
+        && value.is_secret(Credential::Password, tie)
 }
 
 #[cfg(test)]

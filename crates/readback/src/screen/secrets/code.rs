@@ -5,7 +5,9 @@
 
 use super::credential;
 use super::forms::name::Credential;
-use super::forms::text::{Endings, back_over, ends_with, is_blank, is_name, is_quote};
+use super::forms::text::{
+    Endings, back_over, contains, ends_with, is_blank, is_name, is_quote, without_marks,
+};
 use super::forms::value::{Tie, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
@@ -24,7 +26,8 @@ const NAMES: [&str; 9] =
 const LETTERS: [&[u8]; 7] = [b"pin", b"otp", b"code", b"codes", b"is", b"was", b"passcode"];
 
 /// What makes a "code" one that logs in, by the word before it.
-const CODES: [&[u8]; 14] = [
+const CODES: [&[u8]; 15] = [
+    b"door",
     b"verification",
     b"security",
     b"pin",
@@ -60,6 +63,7 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     }
     if !may_be_code(word) {
         look_at_recovery_code(line, word, found);
+        look_at_grouped_key(line, word, found);
         return;
     }
     let text = line.text;
@@ -104,6 +108,91 @@ fn look_at_recovery_code(line: &Line<'_>, word: Word, found: &mut Found) {
     }
 }
 
+/// Looks at a key in groups of one length: `123456-…` eight times, as a disk is unlocked with; `ABCD-EFGH-…` behind the
+/// name of a key; `jbsw y3dp …` in words of four behind one.
+fn look_at_grouped_key(line: &Line<'_>, word: Word, found: &mut Found) {
+    const GROUP: usize = 4;
+    const DISK_KEY: (usize, usize) = (8, 6);
+    let text = line.word(word);
+    if word.len() == GROUP && word.classes.any(Classes::LETTER) {
+        if let Some(start) = words_of_key(line, word) {
+            found.add(&credential::VALUE, start);
+        }
+        return;
+    }
+    let bare = without_marks(text);
+    let mut groups = bare.split(|byte| *byte == b'-');
+    let length = groups.next().map_or(0, <[u8]>::len);
+    let mut count = 1;
+    if !matches!(length, 4..=6)
+        || !groups.all(|group| {
+            count += 1;
+            group.len() == length
+        })
+    {
+        return;
+    }
+    let is_of = |is_kind: fn(&u8) -> bool| bare.iter().all(|byte| *byte == b'-' || is_kind(byte));
+    let is_disk_key = (count, length) == DISK_KEY && is_of(u8::is_ascii_digit);
+    let is_key = count >= 4
+        && word.classes.any(Classes::UPPER)
+        && is_of(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && names_a_key(&line.text[..word.start]);
+    if is_disk_key || is_key {
+        found.add(&credential::VALUE, word.start);
+    }
+}
+
+/// Where the words of four letters and digits begin that this word is the first to have a digit of, if they are four or
+/// more and stand behind the name of a key.
+fn words_of_key(line: &Line<'_>, word: Word) -> Option<usize> {
+    const WORDS_MIN: usize = 4;
+    let is_upper = word.classes.any(Classes::UPPER);
+    let is_group = |word: &&Word| {
+        let is_kind = |byte: &u8| {
+            matches!(byte, b'2'..=b'7')
+                || if is_upper { byte.is_ascii_uppercase() } else { byte.is_ascii_lowercase() }
+        };
+        word.len() == 4 && line.word(**word).iter().all(is_kind)
+    };
+    let (words, index) = (line.words(), line.index_of(word));
+    let before = words[..index].iter().rev().take(WORDS_MAX).take_while(is_group).count();
+    let count = words[index..].iter().take(WORDS_MAX).take_while(is_group).count();
+    let start = words[index - before].start;
+    (before + count >= WORDS_MIN && names_a_key(&line.text[..start])).then_some(start)
+}
+
+/// Words of a key that are looked at.
+const WORDS_MAX: usize = 16;
+
+/// Whether the name of a key that opens something ends before a place, and what may tie a value to it.
+fn names_a_key(before: &[u8]) -> bool {
+    const NAMES: [&[u8]; 5] = [b"key", b"seed", b"secret", b"code", b"codes"];
+    const KINDS: [&[u8]; 11] = [
+        b"recovery",
+        b"setup",
+        b"mfa",
+        b"2fa",
+        b"totp",
+        b"otp",
+        b"authenticator",
+        b"product",
+        b"license",
+        b"activation",
+        b"unlock",
+    ];
+    const BYTES_MAX: usize = 40;
+    let end = back_over(before, before.len(), |byte| {
+        is_blank(byte) || is_quote(byte) || matches!(byte, b':' | b'=')
+    });
+    let before = &before[..end];
+    let before = before.strip_suffix(b" is").unwrap_or(before);
+    NAMES.iter().any(|name| ends_with(before, name)) && {
+        let near = &before[before.len().saturating_sub(BYTES_MAX)..];
+        KINDS.iter().any(|kind| contains(near, kind))
+    }
+}
+
 /// Whether a number goes on, or is one of something that is counted.
 fn is_count(rest: &[u8]) -> bool {
     let blanks = rest.iter().take_while(|byte| is_blank(**byte)).count();
@@ -111,8 +200,10 @@ fn is_count(rest: &[u8]) -> bool {
     match next {
         [] => false,
         [first, ..] if blanks == 0 && *first < 0x80 => {
-            !matches!(first, b'.' | b',' | b';' | b')' | b'"' | b'\'' | b'`' | b'|' | b'*' | b'!')
-                || next.get(1).is_some_and(u8::is_ascii_alphanumeric)
+            !matches!(
+                first,
+                b'.' | b',' | b';' | b')' | b'"' | b'\'' | b'`' | b'|' | b'*' | b'!' | b'#'
+            ) || next.get(1).is_some_and(u8::is_ascii_alphanumeric)
         }
         [first, ..] if *first < 0x80 => {
             const GOES_ON: [&[u8]; 7] = [b"was", b"is", b"to", b"for", b"and", b"has", b"|"];
@@ -132,7 +223,7 @@ fn introduced(before: &[u8]) -> Option<std::ops::RangeInclusive<usize>> {
     let mut before = &before[..end];
     if before.last().is_some_and(|byte| *byte >= 0x80) {
         const OF_ANY_LENGTH: [&str; 4] = ["PIN碼", "PIN码", "PIN 碼", "暗証番号"];
-        for tie in ["：", "「", "為", "为", "是"] {
+        for tie in ["：", "「", "為", "为", "是", "は"] {
             before = before.strip_suffix(tie.as_bytes()).unwrap_or(before);
         }
         if OF_ANY_LENGTH.iter().any(|name| before.ends_with(name.as_bytes())) {

@@ -1,7 +1,7 @@
 //! Commands that take a password as an argument without an option: `rabbitmqctl add_user u …`, `echo … | chpasswd`.
 
 use super::credential;
-use super::forms::name::Credential;
+use super::forms::name::{Credential, credential as credential_name};
 use super::forms::text::{contains, is_quote, starts_with};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
@@ -104,7 +104,19 @@ fn takes_argument<'a>(
     mut back: impl Iterator<Item = &'a [u8]>,
 ) -> bool {
     match first {
-        b"ConvertTo-SecureString" | b"key-string" | b"pre-shared-key" => return true,
+        b"ConvertTo-SecureString" | b"key-string" | b"pre-shared-key" | b"pre-shared-secret" => {
+            return true;
+        }
+        // FortiOS writes the kind of the cipher before it.
+        b"ENC" => return line.content().starts_with(b"set "),
+        // A share with a password, and its user behind.
+        [b'\\', b'\\', ..] => {
+            return contains(line.text, b"net use") && contains(line.text, b"/user:");
+        }
+        b"--plaintext" => return line.content().starts_with(b"rootpw"),
+        // The dialogue of a login as `expect` types it.
+        b"send" => return contains(line.text, b"assword"),
+        b"--" => return contains(line.text, b"send --") && contains(line.text, b"spawn"),
         b"/rp" => return contains(line.text, b"schtasks"),
         [b'/', b'u' | b'U', b's' | b'S', b'e' | b'E', b'r' | b'R', b':', ..] => {
             return contains(line.text, b"net use") || contains(line.text, b"NET USE");
@@ -121,6 +133,21 @@ fn takes_argument<'a>(
         b"enable" => first == b"secret" || first == b"password",
         b"snmp-server" => first == b"community",
         b"radius-server" | b"tacacs-server" | b"isakmp" => first == b"key",
+        b"snmp" => first == b"community",
+        b"radtest" => has_port_behind(line, first),
+        b"auth" | b"priv" | b"privacy" => is_algorithm(first) && contains(line.text, b"snmp"),
+        // `message-digest-key 1 md5 …`, `authentication-key 1 md5 …`
+        [b'0'..=b'9', ..] if is_algorithm(first) => {
+            matches!(back.next(), Some(name) if name.ends_with(b"-key"))
+        }
+        // `createUser ops SHA … AES …` of Net-SNMP.
+        _ if is_algorithm(first) => line.content().starts_with(b"createUser"),
+        // `d-i passwd/root-password password …` of an installer.
+        [b'p', b'a', b's', b's', b'w', b'd', b'/', ..] => first == b"password",
+        [_, .., b'1'..=b'9' | b'0'] if first == b"password" => back.next() == Some(b"neighbor"),
+        b"put" | b"set" if first.contains(&b'/') => credential_of(first),
+        _ if first == b"secret" && matches!(back.next(), Some(b"username")) => true,
+        _ if line.content().starts_with(b"com2sec ") => true,
         b"user" => ends_with_command(back.next().unwrap_or_default(), &[b"net", b"net.exe"]),
         [b'-', .., b'b'] => ends_with_command(back.next().unwrap_or_default(), &[b"htpasswd"]),
         _ if ends_with_command(second, &[b"wpa_passphrase"]) => true,
@@ -130,6 +157,27 @@ fn takes_argument<'a>(
                 && ends_with_command(back.next().unwrap_or_default(), &[b"htpasswd"])
         }
     }
+}
+
+/// Whether a number follows two words behind a user, as `radtest user … host port` has it.
+fn has_port_behind(line: &Line<'_>, user: &[u8]) -> bool {
+    const BEHIND_USER: usize = 3;
+    let at = line.words().iter().position(|word| line.word(*word) == user);
+    let port = at.and_then(|at| line.words().get(at + BEHIND_USER));
+    port.is_some_and(|port| line.word(*port).iter().all(u8::is_ascii_digit))
+}
+
+/// Whether a word is the name of an algorithm that a network device writes before a key.
+fn is_algorithm(word: &[u8]) -> bool {
+    const ALGORITHMS: [&[u8]; 9] =
+        [b"md5", b"sha", b"sha1", b"sha-256", b"sha256", b"sha512", b"aes", b"des", b"128"];
+    ALGORITHMS.iter().any(|algorithm| word.eq_ignore_ascii_case(algorithm))
+}
+
+/// Whether the last part of a path is the name of a password.
+fn credential_of(path: &[u8]) -> bool {
+    let name = memchr::memrchr(b'/', path).map_or(path, |slash| &path[slash + 1..]);
+    matches!(credential_name(name), Some(Credential::Password | Credential::Secret))
 }
 
 /// Whether a word is one of these commands, with a path or marks before it.

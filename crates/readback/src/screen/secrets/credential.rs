@@ -52,6 +52,27 @@ pub(super) static VALUE: Rule = Rule {
         "<entry key=\"db.password\">plumTree42</entry>",
         "radius-server key plumTree42",
         "The edge_key is 0badcafe-1234-4978-8796-a5b4c3d2e1f0.",
+        "憑證密碼「plumTree7」已貼出。",
+        "帳號 edge，密碼 plumtree",
+        "mdp : plumTree7",
+        "Zugang: edge / plumTree42",
+        "<password><![CDATA[plumtree]]></password>",
+        "<key>Password</key>\n<string>plumtree</string>",
+        "ALTER USER edge IDENTIFIED WITH caching_sha2_password BY 'plumtree';",
+        ": PSK \"plumtree\"",
+        "set psksecret plumTree7",
+        "set passwd ENC plumTree42==",
+        "ntp authentication-key 1 md5 plumTree7",
+        "createUser edge SHA \"plumTree7\" AES \"kiwi4Tango\"",
+        "radtest edge plumTree7 host-a 0 kiwi4Tango",
+        "net use Z: \\\\host-a\\share plumTree7 /user:edge",
+        "[smtp.example.net]:587 edge@example.net:plumTree7",
+        "MAIL_PASSWORD = 'plum tree kiwi tang'",
+        "db.connect(\"host-a\", \"edge\", \"plumTree42\", \"orders\")",
+        "MNEMONIC=\"plum tree kiwi tango barrel river anchor lemon velvet garden tunnel orbit\"",
+        "2FA setup key: plum 7ree kiwi 4tan",
+        "Recovery key: 123456-234567-345678-456789-567890-678901-789012-890123",
+        "parcelSECRETbox-98765432-4321-4321-4321-plumtreekiwi",
     ],
     passes: &[
         "The database password was rotated at 02:40 by the platform team.",
@@ -74,6 +95,16 @@ pub(super) static VALUE: Rule = Rule {
         "DB_PASSWORD is read from the secret store.",
         "connect(\"host-a\", \"orders\") timed out.",
         "The isakmp key was replaced on 12 peers.",
+        "{\"key\": \"password\", \"value\": \"[REDACTED]\"}",
+        "password: vault:edge/db",
+        "密碼「policy」欄位為必填。",
+        "帳號 edge 的密碼已於 02:40 更換。",
+        "set password policy on all switches before noon",
+        "The key 2026-0612-0412-0001 was closed.",
+        "Site codes ktw2 kla3 ksf4 kny5 are in use.",
+        "The radtest from host2 timed out twice.",
+        "SNMP auth SHA and priv AES were enabled on sw2.",
+        "Recovery phrase: kept offline in two sealed envelopes by the platform team and never typed here",
     ],
 };
 
@@ -243,23 +274,28 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
 fn is_joined_to_name(word: &[u8]) -> bool {
     const NAMES_MAX: usize = 16;
     places(&word[..word.len() - JOINED_CHARACTERS_MIN], *b"-_.")
-        .filter(|at| ends_like_a_name(&word[..*at]))
+        .filter(|at| ends_like_a_name(&word[..*at]) || begins_like_uuid(&word[at + 1..]))
         .filter(|at| credential(&word[at.saturating_sub(NAME_BYTES_MAX)..*at]).is_some())
         .take(NAMES_MAX)
         .any(|at| {
-            value_at(word, at + 1).is_secret(Credential::Key, Tie::Beside)
-                && !holds_word(&word[at + 1..])
+            let rest = &word[at + 1..];
+            let is_value = value_at(word, at + 1).is_secret(Credential::Key, Tie::Beside)
+                || (begins_like_uuid(rest) && rest[..13].iter().any(u8::is_ascii_digit));
+            is_value && !holds_word(rest)
         })
+}
+
+/// Whether the first four parts between hyphens are as long as those of a UUID.
+fn begins_like_uuid(text: &[u8]) -> bool {
+    text.split(|byte| *byte == b'-').take(4).map(<[u8]>::len).eq([8, 4, 4, 4])
 }
 
 /// Whether one of the parts between hyphens is a word: then the whole is a name, as a cluster gives them to its pods.
 fn holds_word(text: &[u8]) -> bool {
     const UUID_CHARACTERS: usize = 36;
     let ends_with_uuid = text.last_chunk::<UUID_CHARACTERS>().is_some_and(|end| is_opaque_id(end));
-    let begins_like_uuid =
-        text.split(|byte| *byte == b'-').take(4).map(<[u8]>::len).eq([8, 4, 4, 4]);
     !ends_with_uuid
-        && !begins_like_uuid
+        && !begins_like_uuid(text)
         && text
             .split(|byte| *byte == b'-')
             .any(|part| part.len() >= 3 && part.iter().all(u8::is_ascii_lowercase))

@@ -248,9 +248,24 @@ pub(super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut Found) {
     let has_command = |names: &[&[u8]]| has_command(line, index, names);
     let is_login = match option {
         b"-u" | b"--user" | b"-U" | b"--proxy-user" => {
-            let is_pair = is_user_and_password(value) || value.text.contains(&b'%');
+            let is_pair = is_user_and_password(value) || is_behind_percent(value);
             let is_listed = || has_command(&[b"lftp"]) && is_behind_comma(line.word(*next));
-            is_pair && has_command(&[b"curl", b"wget", b"http", b"smbclient", b"rpcclient"])
+            is_pair
+                && has_command(&[
+                    b"curl",
+                    b"wget",
+                    b"http",
+                    b"smbclient",
+                    b"rpcclient",
+                    b"etcdctl",
+                    b"net",
+                    b"smbget",
+                    b"smbcacls",
+                    b"ab",
+                    b"aria2c",
+                    b"hey",
+                    b"winexe",
+                ])
                 || is_listed()
         }
         b"-p" if has_command(&[b"useradd", b"usermod"]) => {
@@ -274,6 +289,18 @@ pub(super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut Found) {
                 b"mongo",
                 b"mongodump",
                 b"mariadb",
+                b"ncftpput",
+                b"ncftpget",
+                b"cypher-shell",
+                b"buildah",
+                b"skopeo",
+                b"nerdctl",
+                b"oras",
+                b"wbadmin",
+                b"plink",
+                b"pscp",
+                b"bcp",
+                b"influx",
             ]) && has_login(line, index)
                 && value.is_secret(Credential::Password, Tie::Assigned)
                 && !is_port(value.text)
@@ -391,6 +418,14 @@ fn is_port(text: &[u8]) -> bool {
 fn is_behind_comma(word: &[u8]) -> bool {
     memchr::memchr(b',', word)
         .is_some_and(|comma| value_at(word, comma + 1).is_secret(Credential::Password, Tie::Said))
+}
+
+/// `user%password`, as Samba takes them.
+fn is_behind_percent(value: Value<'_>) -> bool {
+    memchr::memchr(b'%', value.text).is_some_and(|percent| {
+        let password = Value { text: &value.text[percent + 1..], ..value };
+        password.is_secret(Credential::Password, Tie::Assigned)
+    })
 }
 
 /// `user:password`, either of which may be empty.

@@ -35,18 +35,28 @@ pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
 
 /// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the
 /// verbs that [`said`] knows.
-const INTRODUCERS: [&[u8]; 16] = [
+const INTRODUCERS: [&[u8]; 17] = [
     b" is", b" to", b" at", b" by", b"was", b"now", b"still", b"value", b"remains", b"default",
-    b"ist", b"est", b"lautet", b" es", b"digest", b"hash",
+    b"ist", b"est", b"lautet", b" es", b"digest", b"hash", b"string",
 ];
 
 /// Whether a text ends so.
 fn is_introducer(text: &[u8]) -> bool {
     said(text).is_some()
-        || ends_with(text, b"identified by")
+        || ends_with(text, b" by") && identified(text)
         || ends_with(text, b"value")
+        || text.ends_with(b"<string")
         || ends_with(text, b"default")
         || digested(text).is_some()
+}
+
+/// Whether a user is identified by what follows: "IDENTIFIED BY", "IDENTIFIED WITH caching_sha2_password BY".
+fn identified(text: &[u8]) -> bool {
+    let Some(before) = text.len().checked_sub(b" by".len()).map(|end| &text[..end]) else {
+        return false;
+    };
+    let word_start = back_over(before, before.len(), is_name);
+    ends_with(before, b"identified") || ends_with(&before[..word_start], b"identified with ")
 }
 
 /// Where the name ends of what a digest is taken of: "token digest", "password hash".
@@ -67,8 +77,10 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
         return said_of(text, end).map(|kind| (kind, tie));
     }
     let kind = name_before(text, end)?;
-    if tie == Tie::Beside && kind == Credential::Password && is_directive(&text[..end]) {
-        return Some((kind, Tie::Assigned));
+    if tie == Tie::Beside
+        && let Some(tie) = directive_tie(&text[..end], kind)
+    {
+        return Some((Credential::Password, tie));
     }
     let is_count = text.get(at).is_some_and(u8::is_ascii_digit);
     if (tie == Tie::Beside || is_count) && is_verb(&text[..end]) {
@@ -97,21 +109,68 @@ fn is_verb(before: &[u8]) -> bool {
 }
 
 /// Whether a name is one of a configuration in which nothing but a blank parts name and value: Redis' directives, and
-/// `login … password …` of netrc.
-fn is_directive(before: &[u8]) -> bool {
-    const DIRECTIVES: [&[u8]; 5] =
-        [b"requirepass", b"masterauth", b"identified by", b"bindpw", b"rootpw"];
+/// `login … password …` of netrc, `: PSK …` of IPsec, `ENV … …` of a Dockerfile, `set passwd …` of network devices; and
+/// how they tie the value.
+fn directive_tie(before: &[u8], kind: Credential) -> Option<Tie> {
+    const DIRECTIVES: [&[u8]; 6] =
+        [b"requirepass", b"masterauth", b"identified by", b"bindpw", b"rootpw", b": psk"];
     const LOGINS: [&[u8]; 3] = [b"login", b"user", b"username"];
     let name_start = back_over(before, before.len(), is_name);
+    match before[..name_start].trim_ascii_start() {
+        b"ENV " => return Some(Tie::Assigned),
+        b"set " if kind != Credential::Key => return Some(Tie::Said),
+        _ => {}
+    }
+    if kind != Credential::Password {
+        return before.ends_with(b": PSK").then_some(Tie::Assigned);
+    }
     let word_end = back_over(before, name_start, is_blank);
     let word_start = back_over(before, word_end, |byte| !is_blank(byte));
     let login_end = back_over(before, word_start, is_blank);
-    DIRECTIVES.iter().any(|directive| ends_with(before, directive))
+    let is_directive = DIRECTIVES.iter().any(|directive| ends_with(before, directive))
         || LOGINS.iter().any(|login| {
             let start = login_end.saturating_sub(login.len());
             before[start..login_end].eq_ignore_ascii_case(login)
                 && (start == 0 || is_blank(before[start - 1]))
+        });
+    if is_directive {
+        return Some(Tie::Assigned);
+    }
+    is_behind_a_user(before).then_some(Tie::Told)
+}
+
+/// Whether a user is named before the word for a password that ends here: "帳號 ops，密碼", "usuario ops, clave".
+fn is_behind_a_user(before: &[u8]) -> bool {
+    const USERS: [&str; 20] = [
+        "帳號",
+        "账号",
+        "帐号",
+        "使用者",
+        "用戶",
+        "用户",
+        "アカウント",
+        "ユーザー",
+        "아이디",
+        "계정",
+        "логин",
+        "пользователь",
+        "usuario",
+        "usuário",
+        "utilisateur",
+        "utente",
+        "Benutzer",
+        "benutzer",
+        "gebruiker",
+        "brukernavn",
+    ];
+    const BYTES_MAX: usize = 36;
+    let window = &before[before.len().saturating_sub(BYTES_MAX)..];
+    USERS.iter().any(|user| {
+        memchr::memmem::find(window, user.as_bytes()).is_some_and(|at| {
+            window[at + user.len()..].iter().filter(|byte| byte.is_ascii_alphanumeric()).count()
+                >= 2
         })
+    })
 }
 
 /// Where the blanks before `end` begin; equal to `end` where a separator directly follows its name.
@@ -195,6 +254,9 @@ fn said(before: &[u8]) -> Option<usize> {
         .map(|verb| before.len() - verb.len())
 }
 
+/// Fields that hold the value of what a field before them names; the last one is a tag of a list of properties.
+const VALUES: [&[u8]; 3] = [b"value", b"default", b"string"];
+
 /// The credential whose name ends at `end`.
 fn name_before(text: &[u8], end: usize) -> Option<Credential> {
     let end = back_over(text, end, |byte| {
@@ -212,14 +274,14 @@ fn name_before(text: &[u8], end: usize) -> Option<Credential> {
         Some(kind @ Credential::Key) if name.eq_ignore_ascii_case(b"key") => {
             let word_end = back_over(text, start, |byte| is_blank(byte) || is_quote(byte));
             let word =
-                &text[back_over(text, word_end, |byte| byte.is_ascii_alphabetic())..word_end];
+                &text[back_over(text, word_end, |byte| byte.is_ascii_alphanumeric())..word_end];
             key_after(word, kind)
         }
         Some(kind) => Some(kind),
-        None if name.eq_ignore_ascii_case(b"by") && ends_with(&text[..start], b"identified ") => {
+        None if name.eq_ignore_ascii_case(b"by") && identified(&text[..end]) => {
             Some(Credential::Password)
         }
-        None if name.eq_ignore_ascii_case(b"value") || name.eq_ignore_ascii_case(b"default") => {
+        None if VALUES.iter().any(|value| name.eq_ignore_ascii_case(value)) => {
             named_beside(text, start)
         }
         // A digest of a token or password is told by what it is taken of, and only a digest is asked for.

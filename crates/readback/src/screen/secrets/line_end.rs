@@ -270,6 +270,11 @@ fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
     if classes.any(Classes::HIGH) {
         return None;
     }
+    // `<key>Password</key>` of a list of properties: the value stands in the next line.
+    if let Some(name) = word.strip_suffix(b"</key>").or_else(|| word.strip_suffix(b"</name>")) {
+        let name = &name[back_over(name, name.len(), is_name)..];
+        return credential(name).is_some().then_some(Goes::Next);
+    }
     if matches!(last, b':' | b'=' | b'>') && !classes.any(Classes::SLASH) {
         let name = &word[..back_over(word, word.len(), |byte| !is_name(byte))];
         let name = &name[back_over(name, name.len(), is_name)..];

@@ -11,7 +11,17 @@ use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
 /// What says that a user and a password follow.
-const PAIRS: [&str; 24] = [
+const PAIRS: [&str; 34] = [
+    "zugangsdaten",
+    "zugang",
+    "identifiants",
+    "identifiant",
+    "credenciales",
+    "credenciais",
+    "credenziali",
+    "inloggegevens",
+    "id / pw",
+    "アカウント",
     "credentials are",
     "credentials were",
     "帳密",
@@ -51,7 +61,15 @@ const LOGINS: [&str; 8] = [
 ];
 
 /// What the phrases in ASCII end with.
-const LAST: [&[u8]; 11] = [
+const LAST: [&[u8]; 19] = [
+    b"daten",
+    b"zugang",
+    b"iants",
+    b"iant",
+    b"gevens",
+    b"iales",
+    b"iais",
+    b"iali",
     b"are",
     b"were",
     b"password",
@@ -155,9 +173,24 @@ fn login(text: &[u8], start: usize, end: usize) -> Option<Login> {
             return Some(Login::Named(Tie::Beside));
         }
     }
+    if is_behind_a_relay(&text[..start]) {
+        return Some(Login::Named(Tie::Said));
+    }
     let is_account =
         ENDINGS.end(user) && ACCOUNTS.iter().any(|account| user.eq_ignore_ascii_case(account));
     is_account.then_some(Login::Account)
+}
+
+/// Whether a user stands behind a relay as Postfix writes it: `[smtp.example.net]:587 `.
+fn is_behind_a_relay(before: &[u8]) -> bool {
+    // A user with a domain.
+    let before = match before.strip_suffix(b"@") {
+        Some(before) => &before[..back_over(before, before.len(), is_name)],
+        None => before,
+    };
+    let port = before.trim_ascii_end();
+    let end = back_over(port, port.len(), |byte| byte.is_ascii_digit());
+    end < port.len() && port.len() < before.len() && port[..end].ends_with(b"]:")
 }
 
 /// What stands before a user, without what ties it to the user.

@@ -1,9 +1,9 @@
 //! A vendor's token of which the middle is left out: what its beginning and its end show is a part of it.
 
 use super::forms::places::places;
-use super::forms::text::{back_over, over};
+use super::forms::text::{back_over, over, without_marks};
 use super::found::Found;
-use super::vendor;
+use super::{token, vendor};
 use crate::screen::line::{Classes, Line, Word};
 
 /// What tokens begin with that nobody writes for anything else.
@@ -73,9 +73,33 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     if !may_be_partial(word) {
         return;
     }
+    if word.classes.any(Classes::UPPER)
+        && is_versioned(without_marks(text))
+        && !found.has(&token::BARE)
+    {
+        found.add(&token::BARE, word.start);
+    }
     if let Some(at) = places(text, *b".").find(|at| text[*at..].starts_with(DOTS)) {
         look_around(line.text, word.start + at, word.start + at + DOTS.len(), found);
     }
+}
+
+/// `name.v1.ID.hash`: a token with the version of its form, whose parts nobody reads.
+fn is_versioned(text: &[u8]) -> bool {
+    const HASH_CHARACTERS_MIN: usize = 12;
+    let mut parts = text.split(|byte| *byte == b'.');
+    let (Some(name), Some([b'v', b'0'..=b'9']), Some(id), Some(hash), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return false;
+    };
+    let holds = |part: &[u8], is_kind: fn(&u8) -> bool| part.iter().any(is_kind);
+    name.iter().all(u8::is_ascii_alphanumeric)
+        && holds(id, u8::is_ascii_uppercase)
+        && holds(id, u8::is_ascii_digit)
+        && hash.len() >= HASH_CHARACTERS_MIN
+        && holds(hash, u8::is_ascii_digit)
+        && holds(hash, u8::is_ascii_lowercase)
 }
 
 /// Looks at a word behind a character of another script, which may be an ellipsis.

@@ -1,33 +1,61 @@
 //! Words in a row that are a secret together: a recovery phrase of a wallet, a passphrase of several words.
 
 use super::credential;
-use super::forms::text::ends_with;
+use super::forms::text::{ends_with, is_quote, without_marks};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
 /// Words of the shortest recovery phrase.
 const RECOVERY_WORDS_MIN: usize = 12;
 
+/// What names of such a phrase end with.
+const NAMES: [&[u8]; 5] = [b"phrase", b"mnemonic", b"mnemonics", b"seed", b"words"];
+
+/// What ties a phrase to its name.
+pub(super) const TIES: Classes = Classes::COLON.or(Classes::EQUALS);
+
 /// Words that are looked at.
 const WORDS_MAX: usize = 24;
 
-/// Looks at a word: whether it is the name of a phrase, with a colon behind it, and nothing but words of a list follow.
+/// Looks at a word: whether it is the name of a phrase, with a colon or an equals sign behind it, and nothing but words of a list follow.
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
-    if !word.classes.any(Classes::COLON) || found.has(&credential::VALUE) {
+    if !word.classes.any(TIES) || line.count < RECOVERY_WORDS_MIN || found.has(&credential::VALUE) {
         return;
     }
-    let Some(name) = line.word(word).strip_suffix(b":") else { return };
-    if !ends_with(name, b"phrase") && !ends_with(name, b"mnemonic") {
+    let text = line.word(word);
+    let tie = text.iter().position(|byte| matches!(byte, b':' | b'=')).unwrap_or(text.len());
+    let mut rest = line.words().get(line.index_of(word) + 1..).unwrap_or_default();
+    let mut begin = text.get(tie + 1..).unwrap_or_default();
+    // A name, a tie and a quotation may stand apart: `mnemonic = "ripple …`.
+    let name = match &text[..tie] {
+        b"" => {
+            let Some(before) = line.index_of(word).checked_sub(1) else { return };
+            line.word(line.words()[before])
+        }
+        name => name,
+    };
+    if !NAMES.iter().any(|stem| ends_with(without_marks(name), stem)) {
         return;
     }
-    let rest = line.words().get(line.index_of(word) + 1..).unwrap_or_default();
+    if begin.iter().all(|byte| is_quote(*byte))
+        && let [first, behind @ ..] = rest
+        && is_quote(line.text[first.start])
+    {
+        (begin, rest) = (line.word(*first), behind);
+    }
     let is_of_list =
         |word: &[u8]| (3..=8).contains(&word.len()) && word.iter().all(u8::is_ascii_lowercase);
-    let count =
-        rest.iter().take(WORDS_MAX).take_while(|word| is_of_list(line.word(**word))).count();
-    if count >= RECOVERY_WORDS_MIN
-        && let Some(first) = rest.first()
-    {
-        found.add(&credential::VALUE, first.start);
+    let begins = is_of_list(without_marks(begin));
+    if !begins && !begin.iter().all(|byte| is_quote(*byte)) {
+        return;
+    }
+    let count = usize::from(begins)
+        + rest
+            .iter()
+            .take(WORDS_MAX)
+            .take_while(|word| is_of_list(without_marks(line.word(**word))))
+            .count();
+    if count >= RECOVERY_WORDS_MIN {
+        found.add(&credential::VALUE, rest.first().map_or(word.start, |first| first.start));
     }
 }

@@ -33,6 +33,8 @@ pub(super) static BARE: Rule = Rule {
         "edge_id: t7Rk2Vp9Xw4z",
         "session id 4bf92f3577b34da6a3ce929d0e0e4736",
         "ref: report:kJ8sQ2vLx7Rt4WzYp9Nb",
+        "parcelbox=9b4567e3-e89b-42d3-a456-426614174000",
+        "edge.v1.QK81LM_0VT.7f5c17d2957e",
         "ref: report:incidents/2026/june/host-a/kJ8sQ2vLx7Rt4WzYp9Nb",
     ],
     passes: &[
@@ -44,6 +46,9 @@ pub(super) static BARE: Rule = Rule {
         "coredns-5d78c9869d-abcde 於 02:12 重啟。",
         "i-0abcd1234ef567890",
         "container_id: 4bcff63911fc",
+        "The job (run=9b4567e3-e89b-42d3-a456-426614174000) was retried.",
+        "commit=4eeedcff2920da2c3de7b54e907977fd1faa4825",
+        "edge.example.v1.Orders2.getById",
         "trace:4bf92f3577b34da6a3ce929d0e0e4736",
         "report:090ac94f-65d7-49cc-9e5d-1c8c000b2042",
         "report:20260612-0412",

@@ -77,6 +77,9 @@ const OTHER_NAMES: [&str; 26] = [
     "建置",
 ];
 
+/// Words before such a name by which it is none: "session id", "NTLM hash".
+const OF_CREDENTIALS: [&[u8]; 5] = [b"session", b"ntlm", b"nt", b"lm", b"password"];
+
 /// What ties an id to such a name.
 const TIES: [&str; 6] = ["：", "「", "（", "為", "为", "是"];
 
@@ -103,7 +106,8 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
     let name = &before[back_over(before, before.len(), is_name)..];
     let begins = before[..before.len() - name.len()].trim_ascii_end();
     let of = &begins[back_over(begins, begins.len(), is_name)..];
-    if credential(name).is_some() || of.eq_ignore_ascii_case(b"session") {
+    let is_of_credential = || OF_CREDENTIALS.iter().any(|word| of.eq_ignore_ascii_case(word));
+    if credential(name).is_some() || is_of_credential() {
         return false;
     }
     let last = name.rsplit(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();

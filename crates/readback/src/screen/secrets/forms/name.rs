@@ -74,6 +74,7 @@ const STEMS: &[(&[u8], Credential, Stand)] = &[
     (b"heslo", Password, Apart),
     (b"totp", Key, Apart),
     (b"otp", Key, Apart),
+    (b"mdp", Password, Apart),
     (b"bearer", Key, Apart),
     (b"credentials", Secret, Anywhere),
     (b"requirepass", Password, Anywhere),
@@ -335,7 +336,12 @@ fn is_about(name: &[u8], last: u8) -> bool {
 
 /// What "key" is in this company: "api key" is a credential by name, "primary key" is none.
 pub(in super::super) fn key_after(word: &[u8], kind: Credential) -> Option<Credential> {
-    const CLOSED: [&[u8]; 14] = [
+    const OF_NETWORKS: [&[u8]; 6] = [b"wifi", b"fi", b"wlan", b"wpa", b"wpa2", b"wpa3"];
+    const CLOSED: [&[u8]; 18] = [
+        b"recovery",
+        b"unseal",
+        b"mfa",
+        b"totp",
         b"api",
         b"access",
         b"secret",
@@ -353,6 +359,9 @@ pub(in super::super) fn key_after(word: &[u8], kind: Credential) -> Option<Crede
     ];
     if OPEN_KEYS.iter().any(|open| word.eq_ignore_ascii_case(open)) {
         return None;
+    }
+    if OF_NETWORKS.iter().any(|network| word.eq_ignore_ascii_case(network)) {
+        return Some(Password);
     }
     if CLOSED.iter().any(|closed| word.eq_ignore_ascii_case(closed)) {
         return Some(Secret);

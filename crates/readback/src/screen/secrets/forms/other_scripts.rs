@@ -41,6 +41,10 @@ const WORDS: &[(&str, Credential)] = &[
     ("パスフレーズ", Password),
     ("비밀번호", Password),
     ("암호", Password),
+    ("비번", Password),
+    ("패스워드", Password),
+    ("토큰", Secret),
+    ("トークン", Secret),
     ("пароль", Password),
     ("Пароль", Password),
     ("пароля", Password),
@@ -104,6 +108,9 @@ pub(in super::super) static TIES: Characters =
 /// Marks that open a value.
 const OPENERS: [&str; 8] = ["「", "『", "“", "‘", "（", "《", "【", "＂"];
 
+/// Those of them that quote what stands between.
+const QUOTES: [&str; 4] = ["「", "『", "“", "‘"];
+
 /// Marks behind a name.
 const TOLD: [&str; 3] = ["：", "＝", "︰"];
 
@@ -125,8 +132,9 @@ pub(in super::super) fn chinese_tie(text: &[u8], end: usize) -> Option<(Tie, usi
         let end = strip(&text[..end], &SAID).unwrap_or(end);
         return Some((Tie::Told, back_over(text, end, is_blank)));
     }
+    let is_quoted = strip(&text[..end], &QUOTES).is_some();
     if let Some(end) = strip(&text[..inner], &SAID) {
-        return Some((Tie::Said, end));
+        return Some((if is_quoted { Tie::Assigned } else { Tie::Said }, end));
     }
-    Some((Tie::Beside, inner))
+    Some((if is_quoted { Tie::Told } else { Tie::Beside }, inner))
 }

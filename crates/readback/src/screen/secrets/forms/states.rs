@@ -106,6 +106,7 @@ const STATES: &[&[u8]] = &[
     b"bytes",
     b"number",
     b"char",
+    b"value",
     b"varchar",
     b"keyring",
     b"keychain",

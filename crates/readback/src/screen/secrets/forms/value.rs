@@ -34,12 +34,16 @@ pub(in super::super) struct Value<'a> {
 /// Characters of the shortest value: shorter ones are counts, codes and marks.
 pub(in super::super) const VALUE_CHARACTERS_MIN: usize = 4;
 
+/// How XML quotes a text.
+const QUOTATION: &[u8] = b"<![CDATA[";
+
 /// The value that begins at `at`: between quotes, or up to a blank or a mark that ends it.
 pub(in super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
     if is_escape(&text[at.min(text.len())..]) {
         return Value { text: b"", is_quoted: false, is_last: false };
     }
-    let at = over(text, at, 4, |byte| matches!(byte, b'\\' | b'*'));
+    let quotation = if text[at..].starts_with(QUOTATION) { QUOTATION.len() } else { 0 };
+    let at = over(text, at + quotation, 4, |byte| matches!(byte, b'\\' | b'*'));
     let quotes = over(text, at, 3, is_quote);
     let quote = text.get(at).copied().filter(|byte| is_quote(*byte));
     let rest = &text[quotes.min(text.len())..text.len().min(quotes + VALUE_BYTES_MAX)];
@@ -78,7 +82,9 @@ pub(in super::super) fn is_too_short(text: &[u8], at: usize) -> bool {
         .or(Classes::of(*third))
         .or(Classes::of(*fourth));
     const { assert!(VALUE_CHARACTERS_MIN == 4, "so many bytes are looked at") };
-    kinds.any(ENDS) && !(Classes::of(*first).any(MARKS) && begins_with_mark(begin[0]))
+    kinds.any(ENDS)
+        && !text.starts_with(QUOTATION)
+        && !(Classes::of(*first).any(MARKS) && begins_with_mark(begin[0]))
 }
 
 /// Whether a mark stands here that is no part of the value.
@@ -252,7 +258,7 @@ impl Value<'_> {
     /// Whether it is a call, a field or a place where the value is kept.
     fn is_reference(self) -> bool {
         let text = self.text;
-        if contains_scheme(text) {
+        if contains_scheme(text) || self.is_place_in_a_store() {
             return true;
         }
         let is_call = !self.is_quoted && (text.contains(&b'(') || text.contains(&b'['));
@@ -264,6 +270,29 @@ impl Value<'_> {
             && !text.ends_with(b".")
             && scrambled_characters(text) == 0;
         is_call || is_member || self.is_path()
+    }
+
+    /// `vault:edge/db`, `ssm:/edge/db`: where a store of secrets keeps it.
+    fn is_place_in_a_store(self) -> bool {
+        const STORES: [&[u8]; 9] = [
+            b"vault:",
+            b"ssm:",
+            b"op:",
+            b"secretsmanager:",
+            b"keyvault:",
+            b"sops:",
+            b"env:",
+            b"file:",
+            b"keyring:",
+        ];
+        STORES.iter().any(|store| {
+            starts_with(self.text, store) && {
+                let place = &self.text[store.len()..];
+                place.contains(&b'/')
+                    && scrambled_characters(place) == 0
+                    && !self.has_sign_of_passwords()
+            }
+        })
     }
 
     fn is_path(self) -> bool {
@@ -335,9 +364,15 @@ impl Value<'_> {
 
     /// Words with a sign or a digit among them, which sentences in quotes do not have.
     fn is_odd_phrase(self) -> bool {
-        self.text.split(|byte| is_blank(*byte)).any(|word| {
-            word.len() >= 6 && Value { text: word, ..self }.is_made_up() && !is_name_like(word)
-        })
+        // `abcd efgh ijkl mnop`, as a mail provider shows passwords of applications.
+        let is_four_letters =
+            |word: &[u8]| word.len() == 4 && word.iter().all(u8::is_ascii_lowercase);
+        let is_of_application =
+            self.text.len() == 19 && self.text.split(|byte| *byte == b' ').all(is_four_letters);
+        is_of_application
+            || self.text.split(|byte| is_blank(*byte)).any(|word| {
+                word.len() >= 6 && Value { text: word, ..self }.is_made_up() && !is_name_like(word)
+            })
     }
 
     /// Whether it looks like what a generator writes.

@@ -63,7 +63,9 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     }
     if !may_be_code(word) {
         look_at_recovery_code(line, word, found);
-        look_at_grouped_key(line, word, found);
+        if may_be_grouped_key(word) {
+            look_at_grouped_key(line, word, found);
+        }
         return;
     }
     let text = line.text;
@@ -108,19 +110,30 @@ fn look_at_recovery_code(line: &Line<'_>, word: Word, found: &mut Found) {
     }
 }
 
+/// Characters of a group of a key.
+const GROUP: usize = 4;
+
+/// Whether a word may be a group of a key, or several that hyphens part.
+const fn may_be_grouped_key(word: Word) -> bool {
+    const NO_GROUPS: Classes = Classes::LOWER.or(Classes::DOT).or(Classes::UNDERSCORE);
+    const CHARACTERS_MIN: usize = 4 * GROUP + 3;
+    if word.len() < CHARACTERS_MIN {
+        return word.len() == GROUP && word.classes.any(Classes::LETTER);
+    }
+    word.classes.any(Classes::HYPHEN) && !word.classes.any(NO_GROUPS)
+}
+
 /// Looks at a key in groups of one length: `123456-…` eight times, as a disk is unlocked with; `ABCD-EFGH-…` behind the
 /// name of a key; `jbsw y3dp …` in words of four behind one.
 fn look_at_grouped_key(line: &Line<'_>, word: Word, found: &mut Found) {
-    const GROUP: usize = 4;
     const DISK_KEY: (usize, usize) = (8, 6);
-    let text = line.word(word);
-    if word.len() == GROUP && word.classes.any(Classes::LETTER) {
+    if word.len() == GROUP {
         if let Some(start) = words_of_key(line, word) {
             found.add(&credential::VALUE, start);
         }
         return;
     }
-    let bare = without_marks(text);
+    let bare = without_marks(line.word(word));
     let mut groups = bare.split(|byte| *byte == b'-');
     let length = groups.next().map_or(0, <[u8]>::len);
     let mut count = 1;
@@ -155,6 +168,9 @@ fn words_of_key(line: &Line<'_>, word: Word) -> Option<usize> {
         };
         word.len() == 4 && line.word(**word).iter().all(is_kind)
     };
+    if !is_group(&&word) {
+        return None;
+    }
     let (words, index) = (line.words(), line.index_of(word));
     let before = words[..index].iter().rev().take(WORDS_MAX).take_while(is_group).count();
     let count = words[index..].iter().take(WORDS_MAX).take_while(is_group).count();

@@ -117,6 +117,9 @@ fn takes_argument<'a>(
         // The dialogue of a login as `expect` types it.
         b"send" => return contains(line.text, b"assword"),
         b"--" => return contains(line.text, b"send --") && contains(line.text, b"spawn"),
+        b"md5" | b"MD5" | b"sha" | b"SHA" | b"sha1" | b"SHA1" | b"sha256" | b"SHA256" | b"aes"
+        | b"AES" | b"des" | b"DES" | b"128" => return is_behind_algorithm(line, back),
+        b"password" | b"secret" => return is_of_device(line, first, back),
         b"/rp" => return contains(line.text, b"schtasks"),
         [b'/', b'u' | b'U', b's' | b'S', b'e' | b'E', b'r' | b'R', b':', ..] => {
             return contains(line.text, b"net use") || contains(line.text, b"NET USE");
@@ -130,31 +133,19 @@ fn takes_argument<'a>(
         }
         // A switch writes the kind of the hash before it.
         b"password" | b"secret" => matches!(first, [b'0'..=b'9']),
-        b"enable" => first == b"secret" || first == b"password",
         b"snmp-server" => first == b"community",
         b"radius-server" | b"tacacs-server" | b"isakmp" => first == b"key",
         b"snmp" => first == b"community",
         b"radtest" => has_port_behind(line, first),
-        b"auth" | b"priv" | b"privacy" => is_algorithm(first) && contains(line.text, b"snmp"),
-        // `message-digest-key 1 md5 …`, `authentication-key 1 md5 …`
-        [b'0'..=b'9', ..] if is_algorithm(first) => {
-            matches!(back.next(), Some(name) if name.ends_with(b"-key"))
-        }
-        // `createUser ops SHA … AES …` of Net-SNMP.
-        _ if is_algorithm(first) => line.content().starts_with(b"createUser"),
-        // `d-i passwd/root-password password …` of an installer.
-        [b'p', b'a', b's', b's', b'w', b'd', b'/', ..] => first == b"password",
-        [_, .., b'1'..=b'9' | b'0'] if first == b"password" => back.next() == Some(b"neighbor"),
         b"put" | b"set" if first.contains(&b'/') => credential_of(first),
-        _ if first == b"secret" && matches!(back.next(), Some(b"username")) => true,
-        _ if line.content().starts_with(b"com2sec ") => true,
         b"user" => ends_with_command(back.next().unwrap_or_default(), &[b"net", b"net.exe"]),
         [b'-', .., b'b'] => ends_with_command(back.next().unwrap_or_default(), &[b"htpasswd"]),
         _ if ends_with_command(second, &[b"wpa_passphrase"]) => true,
         _ => {
-            line.classes.any(Classes::HYPHEN)
-                && matches!(back.next(), Some([b'-', rest @ ..]) if rest.contains(&b'b') && rest.len() <= 3)
-                && ends_with_command(back.next().unwrap_or_default(), &[b"htpasswd"])
+            line.count == COM2SEC_WORDS && line.content().starts_with(b"com2sec ")
+                || line.classes.any(Classes::HYPHEN)
+                    && matches!(back.next(), Some([b'-', rest @ ..]) if rest.contains(&b'b') && rest.len() <= 3)
+                    && ends_with_command(back.next().unwrap_or_default(), &[b"htpasswd"])
         }
     }
 }
@@ -167,11 +158,32 @@ fn has_port_behind(line: &Line<'_>, user: &[u8]) -> bool {
     port.is_some_and(|port| line.word(*port).iter().all(u8::is_ascii_digit))
 }
 
-/// Whether a word is the name of an algorithm that a network device writes before a key.
-fn is_algorithm(word: &[u8]) -> bool {
-    const ALGORITHMS: [&[u8]; 9] =
-        [b"md5", b"sha", b"sha1", b"sha-256", b"sha256", b"sha512", b"aes", b"des", b"128"];
-    ALGORITHMS.iter().any(|algorithm| word.eq_ignore_ascii_case(algorithm))
+/// Words of `com2sec name source community` of Net-SNMP.
+const COM2SEC_WORDS: usize = 4;
+
+/// Whether what stands before the name of an algorithm is a setting of a network device or of Net-SNMP that has a key
+/// behind it: `authentication-key 1 md5 …`, `auth sha … priv aes 128 …`, `createUser edge SHA … AES …`.
+fn is_behind_algorithm<'a>(line: &Line<'_>, mut back: impl Iterator<Item = &'a [u8]>) -> bool {
+    match back.next().unwrap_or_default() {
+        b"auth" | b"priv" | b"privacy" | b"aes" => contains(line.text, b"snmp"),
+        [b'0'..=b'9', ..] => matches!(back.next(), Some(name) if name.ends_with(b"-key")),
+        _ => line.content().starts_with(b"createUser"),
+    }
+}
+
+/// Whether the word for a password or a secret is one of a setting: `enable secret …`, `username edge secret …`,
+/// `neighbor 192.0.2.1 password …`, `d-i passwd/root-password password …` of an installer.
+fn is_of_device<'a>(
+    line: &Line<'_>,
+    first: &[u8],
+    mut back: impl Iterator<Item = &'a [u8]>,
+) -> bool {
+    match back.next().unwrap_or_default() {
+        b"enable" => true,
+        [b'p', b'a', b's', b's', b'w', b'd', b'/', ..] => line.content().starts_with(b"d-i "),
+        [.., b'0'..=b'9'] if first == b"password" => back.next() == Some(b"neighbor"),
+        _ => first == b"secret" && back.next() == Some(b"username"),
+    }
 }
 
 /// Whether the last part of a path is the name of a password.

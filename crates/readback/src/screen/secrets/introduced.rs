@@ -27,6 +27,7 @@ pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
         Some(_) => {
             (ENDINGS.end(before) && is_introducer(before))
                 || ends_with_latin(before)
+                || (text[before.len()..].starts_with(b">") && before.ends_with(b"<string"))
                 || may_end_with_credential(before)
         }
         None => false,
@@ -35,9 +36,9 @@ pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
 
 /// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the
 /// verbs that [`said`] knows.
-const INTRODUCERS: [&[u8]; 17] = [
+const INTRODUCERS: [&[u8]; 16] = [
     b" is", b" to", b" at", b" by", b"was", b"now", b"still", b"value", b"remains", b"default",
-    b"ist", b"est", b"lautet", b" es", b"digest", b"hash", b"string",
+    b"ist", b"est", b"lautet", b" es", b"digest", b"hash",
 ];
 
 /// Whether a text ends so.
@@ -45,7 +46,6 @@ fn is_introducer(text: &[u8]) -> bool {
     said(text).is_some()
         || ends_with(text, b" by") && identified(text)
         || ends_with(text, b"value")
-        || text.ends_with(b"<string")
         || ends_with(text, b"default")
         || digested(text).is_some()
 }

@@ -173,7 +173,8 @@ fn login(text: &[u8], start: usize, end: usize) -> Option<Login> {
             return Some(Login::Named(Tie::Beside));
         }
     }
-    if is_behind_a_relay(&text[..start]) {
+    // `[smtp.example.net]:587 edge`
+    if matches!(before.last(), Some(b'0'..=b'9' | b'@')) && is_behind_a_relay(&text[..start]) {
         return Some(Login::Named(Tie::Said));
     }
     let is_account =

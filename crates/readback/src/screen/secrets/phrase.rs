@@ -1,7 +1,7 @@
 //! Words in a row that are a secret together: a recovery phrase of a wallet, a passphrase of several words.
 
 use super::credential;
-use super::forms::text::{ends_with, is_quote, without_marks};
+use super::forms::text::{Endings, ends_with, is_quote, without_marks};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
@@ -22,21 +22,23 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     if !word.classes.any(TIES) || line.count < RECOVERY_WORDS_MIN || found.has(&credential::VALUE) {
         return;
     }
+    static ENDINGS: Endings = Endings::of(&NAMES);
     let text = line.word(word);
-    let tie = text.iter().position(|byte| matches!(byte, b':' | b'=')).unwrap_or(text.len());
-    let mut rest = line.words().get(line.index_of(word) + 1..).unwrap_or_default();
-    let mut begin = text.get(tie + 1..).unwrap_or_default();
-    // A name, a tie and a quotation may stand apart: `mnemonic = "ripple …`.
+    let Some(tie) = text.iter().position(|byte| matches!(byte, b':' | b'=')) else { return };
+    // A name and a tie may stand apart: `mnemonic = …`.
     let name = match &text[..tie] {
-        b"" => {
-            let Some(before) = line.index_of(word).checked_sub(1) else { return };
-            line.word(line.words()[before])
-        }
+        b"" => line.stretches_before(word.start).next().unwrap_or_default(),
         name => name,
     };
-    if !NAMES.iter().any(|stem| ends_with(without_marks(name), stem)) {
+    let name = match name {
+        [rest @ .., b'"' | b'\'' | b'*'] => rest,
+        name => name,
+    };
+    if !ENDINGS.end(name) || !NAMES.iter().any(|stem| ends_with(name, stem)) {
         return;
     }
+    let mut rest = line.words().get(line.index_of(word) + 1..).unwrap_or_default();
+    let mut begin = text.get(tie + 1..).unwrap_or_default();
     if begin.iter().all(|byte| is_quote(*byte))
         && let [first, behind @ ..] = rest
         && is_quote(line.text[first.start])

@@ -63,17 +63,20 @@ pub(super) static DIRECTIVES: Words<56> = Words::of([
 ]);
 
 /// Directives of logrotate and shell, which nobody writes in a list of words; sorted.
-pub(super) static TELLING: Words<30> = Words::of([
+pub(super) static TELLING: Words<36> = Words::of([
     "allow-hotplug",
     "appendfsync",
     "appendonly",
+    "bogus-priv",
     "client_max_body_size",
     "copytruncate",
     "dateext",
     "delaycompress",
+    "domain-needed",
     "driftfile",
     "endscript",
     "esac",
+    "expand-hosts",
     "iface",
     "lastaction",
     "logdir",
@@ -82,12 +85,15 @@ pub(super) static TELLING: Words<30> = Words::of([
     "maxmemory",
     "missingok",
     "nameserver",
+    "no-resolv",
     "nocompress",
     "nocreate",
     "nodateext",
     "noolddir",
     "notifempty",
     "olddir",
+    "persist-key",
+    "persist-tun",
     "pidfile",
     "postrotate",
     "prerotate",

@@ -39,6 +39,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         }
         b',' if shape.has(Classes::SLASH) => points.max(access(shape)),
         b':' if shape.has(Classes::BRACE) && contains(shape.body, b" { ") => points.max(TWO),
+        b'}' | b';' if shape.has(Classes::BRACE) => points.max(block_in_a_line(shape)),
+        b'.' if first == b'{' && points > 0 && shape.body.ends_with(b"]}.") => TWO,
         b'l' if shape.body.ends_with(b"dnl") => points.max(macro_call(shape)),
         _ => points,
     };
@@ -67,6 +69,21 @@ fn may_be_form(shape: &Shape<'_>) -> bool {
 fn compares(body: &[u8]) -> bool {
     memchr::memchr_iter(b'"', body)
         .any(|at| matches!(body[..at], [.., b'=' | b'!' | b'+' | b':' | b'-', b'=']))
+}
+
+/// `acl "trusted" { 192.0.2.0/24; localhost; };`, `listen { type = auth }`, `input { beats { port => 5044 } }`: a block
+/// that is opened and closed in one line.
+fn block_in_a_line(shape: &Shape<'_>) -> u16 {
+    let is_block = shape.key_has_only(Classes::LOWER.or(Classes::UNDERSCORE).or(Classes::HYPHEN))
+        && !shape.is_item
+        && contains(shape.body, b" { ");
+    match shape.body {
+        _ if !is_block => 0,
+        [.., b'}', b';'] if contains(shape.body, b"; }") => SURE,
+        [.., b'}'] if shape.has(Classes::ANGLE) && contains(shape.body, b" => ") => TWO,
+        [.., b'}'] => THREE_IN_A_ROW,
+        _ => 0,
+    }
 }
 
 /// A pattern of lines of a log that does not begin with a mark of its own: `edged\[[0-9]+\]: +reloaded`.
@@ -256,6 +273,20 @@ fn by_first_word(shape: &Shape<'_>) -> u16 {
         b"primitive" | b"params" => {
             points(shape.has(Classes::EQUALS.or(Classes::COLON)), TWO_IN_A_ROW)
         }
+        b"nft" => {
+            const WHAT: [&[u8]; 4] = [b"add", b"insert", b"delete", b"flush"];
+            points(WHAT.contains(&second) && shape.count_words(5) >= 5, TWO)
+        }
+        b"push" => {
+            points(second.starts_with(b"\"") && shape.content.ends_with(b"\""), TWO_IN_A_ROW)
+        }
+        b"sentinel" => {
+            const WHAT: [&[u8]; 4] =
+                [b"monitor", b"down-after-milliseconds", b"failover-timeout", b"parallel-syncs"];
+            points(WHAT.contains(&second), TWO_IN_A_ROW)
+        }
+        b"cache_dir" | b"refresh_pattern" => points(shape.has(Classes::DIGIT), TWO_IN_A_ROW),
+        b"rouser" | b"rwuser" => points(matches!(shape.count_words(4), 2..=3), TWO),
         b"ARRAY" => points(second.starts_with(b"/dev/"), TWO),
         b"optional" | b"required" | b"requisite" | b"sufficient" => {
             points(second.starts_with(b"pam_"), TWO)

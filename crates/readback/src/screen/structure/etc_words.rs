@@ -141,7 +141,7 @@ pub(super) static LOOKUPS: Words<16> = Words::of([
 ]);
 
 /// First words of lines that are known by the form of what follows; sorted.
-pub(super) static CLASSES_OF_FORMS: Words<56> = Words::of([
+pub(super) static CLASSES_OF_FORMS: Words<63> = Words::of([
     "ALL",
     "ARRAY",
     "DESC",
@@ -157,6 +157,7 @@ pub(super) static CLASSES_OF_FORMS: Words<56> = Words::of([
     "apply",
     "attributetype",
     "bindsym",
+    "cache_dir",
     "capability",
     "changetype",
     "check",
@@ -179,6 +180,7 @@ pub(super) static CLASSES_OF_FORMS: Words<56> = Words::of([
     "loadplugin",
     "meta",
     "network",
+    "nft",
     "object",
     "objectClass",
     "objectclass",
@@ -188,10 +190,15 @@ pub(super) static CLASSES_OF_FORMS: Words<56> = Words::of([
     "poll",
     "primitive",
     "ptrace",
+    "push",
     "rawbody",
+    "refresh_pattern",
     "required",
     "requisite",
+    "rouser",
+    "rwuser",
     "score",
+    "sentinel",
     "signal",
     "start",
     "stop",

@@ -52,6 +52,13 @@ pub(super) static RULE: Rule = Rule {
         "config interface 'lan'\n    option proto 'static'\n    option ipaddr '192.0.2.1'\n    option netmask '255.255.255.0'",
         "Comment[de]=Leert die Warteschlange\nComment[fr]=Vide la file\nComment[nl]=Leegt de wachtrij",
         "queue {\n    workers = 4\n}\nretry {\n    limit = 3\n}",
+        "acl \"edge\" { 192.0.2.0/24; localhost; };",
+        "queue { workers = 4 }\nretry { limit = 3 }\nprobe { every = 5 }",
+        "sentinel monitor edge 192.0.2.7 6379 2\nsentinel parallel-syncs edge 1",
+        "nft add rule inet filter input tcp dport 8443 accept\nnft add rule inet filter input drop",
+        "object network edge\n host 192.0.2.7\n nat (inside,outside) static 192.0.2.8",
+        "/ip address add address=192.0.2.1/24 interface=ether2\n/ip route add gateway=192.0.2.254",
+        "address=/edge.example.net/192.0.2.7\ndomain-needed\nbogus-priv",
     ],
     passes: &[
         "- max_connections: 500 → 800\n- failed units: 0",
@@ -62,6 +69,7 @@ pub(super) static RULE: Rule = Rule {
         "80/tcp open\n443/tcp open\n5432/tcp closed",
         "server a: restarted\nserver b: restarted",
         "block in all regions was lifted at 02:40\nneighbor 192.0.2.2 was down\nip route restored at 02:45",
+        "sentinel reported 3 hosts\npush notices arrived\nobject storage answered",
         "kubeProxy: healthy\ncoreDns: healthy\netcdMember: healthy",
         "  [ Night Shift ]\n  * host-a/daemon: fix the order of the mounts\n  * edge_proxy: raise the limit of open files\n  * \
          edge_proxy: let the probe wait longer\n  * queue_worker: retry twice",
@@ -217,7 +225,7 @@ fn assignment(shape: &Shape<'_>) -> u16 {
         {
             45
         }
-        (true, 1) if is_tight(shape) && shape.value.contains(&b',') => 45,
+        (true, 1) if is_tight(shape) && (shape.value.contains(&b',') || is_of_names(shape)) => 45,
         (true, _) => 36,
         // Within a block, or an attribute in a line of its own.
         (false, 0..=3) if shape.line.indent > 0 && !shape.is_item => 33,
@@ -225,6 +233,13 @@ fn assignment(shape: &Shape<'_>) -> u16 {
         (false, _) if is_tight(shape) => 24,
         (false, _) => 18,
     }
+}
+
+/// `address=/edge.example.net/192.0.2.1`: what a resolver answers for names.
+fn is_of_names(shape: &Shape<'_>) -> bool {
+    matches!(shape.key, b"address" | b"local" | b"server")
+        && shape.value.starts_with(b"/")
+        && shape.value[1..].contains(&b'/')
 }
 
 /// `fs.file-max=100000`: a setting of the kernel.

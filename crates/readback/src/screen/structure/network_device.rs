@@ -19,7 +19,7 @@ const THREE_IN_A_ROW: u16 = 34;
 const WORDS_MAX: usize = 16;
 
 /// First words of such lines; sorted.
-static FIRST: Words<26> = Words::of([
+static FIRST: Words<28> = Words::of([
     "aaa",
     "access-list",
     "add",
@@ -36,6 +36,8 @@ static FIRST: Words<26> = Words::of([
     "neighbor",
     "network",
     "no",
+    "object",
+    "object-group",
     "pass",
     "permit",
     "rdr",
@@ -96,7 +98,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         return 0;
     }
     if shape.body.starts_with(b"/") {
-        return menu(shape.body);
+        return menu(shape);
     }
     if !FIRST.has(shape.key) || shape.count_words(WORDS_MAX) > WORDS_MAX {
         return 0;
@@ -114,12 +116,19 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
             let is_junos = OF_SET.has(second) || second == b"system" && shape.count_words(3) > 3;
             if is_junos || count_pairs(shape) >= 2 { TWO } else { member(shape) }
         }
+        b"object" | b"object-group" => {
+            let is_kind = matches!(second, b"network" | b"service" | b"icmp-type" | b"protocol");
+            points(is_kind && shape.count_words(4) <= 4, TWO_IN_A_ROW)
+        }
         b"config" => {
             const PARTS: [&[u8]; 6] = [b"firewall", b"log", b"router", b"system", b"user", b"vpn"];
             points(PARTS.contains(&second) && shape.count_words(4) <= 4, TWO_IN_A_ROW)
         }
         b"edit" => {
             points(shape.content.ends_with(b"\"") && shape.count_words(2) == 2, TWO_IN_A_ROW)
+        }
+        b"nat" if second.starts_with(b"(") => {
+            points(second.contains(&b',') && second.ends_with(b")"), TWO_IN_A_ROW)
         }
         b"block" | b"pass" | b"nat" | b"rdr" => {
             points(is_of_packet_filter(shape, second), TWO_IN_A_ROW)
@@ -187,11 +196,18 @@ fn member(shape: &Shape<'_>) -> u16 {
 }
 
 /// `/ip firewall filter`: where in the menu of RouterOS the lines below are entered.
-fn menu(body: &[u8]) -> u16 {
+fn menu(shape: &Shape<'_>) -> u16 {
     const BEGINNINGS: [&[u8]; 6] =
         [b"/ip ", b"/ipv6 ", b"/interface ", b"/system ", b"/routing ", b"/queue "];
-    let is_menu = BEGINNINGS.iter().any(|beginning| body.starts_with(beginning))
-        && body[1..].iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'-'));
+    let body = shape.body;
+    if !BEGINNINGS.iter().any(|beginning| body.starts_with(beginning)) {
+        return 0;
+    }
+    if count_pairs(shape) >= 1 {
+        return TWO;
+    }
+    let is_menu =
+        body[1..].iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'-'));
     if is_menu { THREE_IN_A_ROW } else { 0 }
 }
 

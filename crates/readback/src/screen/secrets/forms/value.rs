@@ -5,7 +5,8 @@ use super::name::Credential;
 use super::shape::{LETTERS_MIN, Shape, scrambled_characters};
 use super::states::is_state;
 use super::text::{
-    VALUE_BYTES_MAX, contains, contains_scheme, ends_with, is_blank, is_quote, over, starts_with,
+    Beginnings, VALUE_BYTES_MAX, contains, contains_scheme, ends_with, is_blank, is_quote, over,
+    starts_with,
 };
 use crate::screen::line::Classes;
 
@@ -285,14 +286,16 @@ impl Value<'_> {
             b"file:",
             b"keyring:",
         ];
-        STORES.iter().any(|store| {
-            starts_with(self.text, store) && {
-                let place = &self.text[store.len()..];
-                place.contains(&b'/')
-                    && scrambled_characters(place) == 0
-                    && !self.has_sign_of_passwords()
-            }
-        })
+        static BEGINNINGS: Beginnings = Beginnings::of(&STORES);
+        BEGINNINGS.begin(self.text)
+            && STORES.iter().any(|store| {
+                starts_with(self.text, store) && {
+                    let place = &self.text[store.len()..];
+                    place.contains(&b'/')
+                        && scrambled_characters(place) == 0
+                        && !self.has_sign_of_passwords()
+                }
+            })
     }
 
     fn is_path(self) -> bool {

@@ -55,7 +55,7 @@ pub(super) static RULE: Rule = Rule {
         "acl \"edge\" { 192.0.2.0/24; localhost; };",
         "queue { workers = 4 }\nretry { limit = 3 }\nprobe { every = 5 }",
         "sentinel monitor edge 192.0.2.7 6379 2\nsentinel parallel-syncs edge 1",
-        "nft add rule inet filter input tcp dport 8443 accept\nnft add rule inet filter input drop",
+        "nft add chain inet filter edge\nnft add rule inet filter edge drop",
         "object network edge\n host 192.0.2.7\n nat (inside,outside) static 192.0.2.8",
         "/ip address add address=192.0.2.1/24 interface=ether2\n/ip route add gateway=192.0.2.254",
         "address=/edge.example.net/192.0.2.7\ndomain-needed\nbogus-priv",

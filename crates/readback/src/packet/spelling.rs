@@ -26,16 +26,48 @@ fn says_anything(mut name: impl Iterator<Item = char>) -> bool {
 /// The letters of a name, each as the one of ours that it looks like, small.
 fn letters(name: &str) -> String {
     let mut letters = String::with_capacity(name.len());
-    for sign in name.nfkc() {
+    for sign in name.nfkc().map(in_one_form) {
         if sign.is_ascii() {
             letters.push(sign.to_ascii_lowercase());
         } else if is_separator(sign) {
             letters.push(' ');
+        } else if matches!(sign, '\u{4e00}'..='\u{9fff}') {
+            // They look like no letter of ours; what looks like one of them is written as it.
+            letters.push(sign);
         } else {
             push_look_alike(sign, &mut letters);
         }
     }
     letters
+}
+
+/// Letters that are written in more than one way: the form in Taiwan, and how it is written elsewhere or as well. Those that stand
+/// in names of roles and teams.
+#[rustfmt::skip]
+const FORMS: &[(char, &str)] = &[
+    ('一', "ー"), ('台', "臺檯颱"), ('值', "値"), ('裡', "裏里"), ('群', "羣"), ('峰', "峯"), ('為', "爲为"), ('著', "着"),
+    ('線', "綫线"), ('組', "组"), ('團', "团団"), ('隊', "队"), ('維', "维"), ('運', "运"), ('員', "员"),
+    ('責', "责"), ('負', "负"), ('資', "资"), ('訊', "讯"), ('網', "网"), ('術', "术"), ('務', "务"), ('業', "业"),
+    ('產', "产産"), ('開', "开"), ('發', "发発髮"), ('測', "测"), ('試', "试"), ('數', "数"), ('據', "据"),
+    ('庫', "库"), ('後', "后"), ('處', "处処"), ('專', "专専"), ('統', "统"), ('機', "机"), ('營', "营"),
+    ('設', "设"), ('計', "计"), ('總', "总総"), ('監', "监"), ('應', "应応"), ('變', "变変"), ('護', "护"),
+    ('聯', "联"), ('絡', "络"), ('雲', "云"), ('連', "连"), ('節', "节"), ('點', "点"), ('驗', "验験"),
+    ('證', "证"), ('審', "审"), ('導', "导"), ('師', "师"), ('長', "长"), ('單', "单単"), ('電', "电"), ('話', "话"),
+    ('對', "对対"), ('內', "内"), ('區', "区"), ('東', "东"), ('廠', "厂"), ('門', "门"), ('級', "级"), ('號', "号"),
+    ('體', "体"), ('軟', "软"), ('儲', "储"), ('備', "备"), ('複', "复復"), ('輪', "轮"), ('檢', "检検"),
+    ('查', "査"), ('議', "议"), ('認', "认"), ('識', "识"), ('財', "财"), ('經', "经経"), ('實', "实実"),
+    ('驅', "驱"), ('動', "动"), ('場', "场"), ('衛', "卫"), ('偵', "侦"), ('補', "补"), ('給', "给"), ('顧', "顾"),
+    ('問', "问"), ('協', "协"), ('調', "调"), ('揮', "挥"), ('緊', "紧"), ('關', "关関"), ('係', "系"), ('廣', "广広"),
+    ('視', "视"), ('訂', "订"), ('購', "购"), ('賣', "卖売"), ('轉', "转転"), ('帳', "账"), ('戶', "户戸"),
+    ('課', "课"), ('教', "敎"), ('圖', "图図"), ('書', "书"), ('館', "馆"), ('學', "学"), ('醫', "医"), ('療', "疗"),
+];
+
+/// A letter in the one form that stands for it.
+fn in_one_form(sign: char) -> char {
+    if sign.is_ascii() {
+        return sign;
+    }
+    FORMS.iter().find(|(_, others)| others.contains(sign)).map_or(sign, |(form, _)| *form)
 }
 
 /// A letter of another script: as a small letter of ours, if it looks like one as a small letter or else as a capital.
@@ -106,7 +138,7 @@ impl<I: Iterator<Item = char>> Iterator for Spelt<I> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_spelt_alike;
+    use super::{FORMS, is_spelt_alike};
 
     #[test]
     fn another_spelling_is_the_same_name() {
@@ -123,10 +155,30 @@ mod tests {
             ("BETA", "ΒΕΤΑ"),
             ("edge/relay (night)", "edge relay night"),
             ("team 1-2", "Team 1 2"),
+            ("平台組", "平臺組"),
+            ("工程師", "エ程師"),
+            ("主力組", "主カ組"),
+            ("出口組", "出ロ組"),
+            ("第二組", "第ニ組"),
+            ("八號機", "ハ號機"),
+            ("夕班", "タ班"),
+            ("第一組", "第ー組"),
+            ("網路維運組", "网路维运组"),
+            ("値班工程師", "值班工程师"),
         ] {
             assert!(is_spelt_alike(one, other), "{one} {other}");
             assert!(is_spelt_alike(other, one), "{other} {one}");
         }
+    }
+
+    #[test]
+    fn every_letter_has_one_form() {
+        let mut all: Vec<char> =
+            FORMS.iter().flat_map(|(form, others)| others.chars().chain([*form])).collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count);
     }
 
     #[test]

@@ -56,7 +56,8 @@ enum Uptime {
 
 impl Uptime {
     /// The boot time was looked up (`observed_at`) once the window had ended, so that it is that of the last boot, and it lies before
-    /// a state that was healthy before the window. A boot time of which nobody says when it was looked up may be of before a reboot.
+    /// the window and a state that was healthy before it. A boot time of which nobody says when it was looked up may be of before a
+    /// reboot; where one is among the actions, somebody has to say which of the two is right.
     fn of(packet: &Node) -> Self {
         let at = |field: &str, key: &str| {
             let said = packet.get(field).and_then(|field| field.get(key));
@@ -64,9 +65,10 @@ impl Uptime {
         };
         let time = |said: Option<&str>| said.map(Time::parse).transpose();
         let before = "before_service_state_ref";
-        let (Ok(Some(booted)), Ok(Some(looked)), Ok(ended), Ok(seen)) = (
+        let (Ok(Some(booted)), Ok(Some(looked)), Ok(began), Ok(ended), Ok(seen)) = (
             time(at(BOOT, "boot_time")),
             time(at(BOOT, "observed_at")),
+            time(at(WINDOW, "from")),
             time(at(WINDOW, "to")),
             time(at(before, "observed_at")),
         ) else {
@@ -76,18 +78,22 @@ impl Uptime {
             |field: &str| packet.get(field).is_some_and(|it| it.get("unknown").is_some());
         let state = at(before, "state");
         if ended.is_some_and(|ended| looked < ended)
-            || seen.is_some_and(|seen| booted >= seen)
+            || [began, seen].into_iter().flatten().any(|time| booted >= time)
             || state.is_some_and(|state| state != "healthy")
             || [WINDOW, before].into_iter().any(is_settled)
+            || has_reboot(packet)
         {
             return Self::Open;
         }
-        if ended.is_some() && seen.is_some() && state.is_some() {
-            Self::Unbroken
-        } else {
-            Self::NotYetSaid
-        }
+        let is_said = began.is_some() && ended.is_some() && seen.is_some() && state.is_some();
+        if is_said { Self::Unbroken } else { Self::NotYetSaid }
     }
+}
+
+fn has_reboot(packet: &Node) -> bool {
+    let actors = packet.get("actor_attribution_ref").and_then(|field| field.get("actors"));
+    let actions = actors.and_then(Node::elements).unwrap_or_default().iter();
+    actions.filter_map(|actor| actor.get("action")?.text()).any(|action| action == "reboot")
 }
 
 /// Whether a field states anything besides this key: where its evidence will be kept, and from when, is nothing stated.

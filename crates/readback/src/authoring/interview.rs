@@ -88,9 +88,11 @@ impl<'a> Interview<'a> {
     pub fn stands(&self, question: &Question) -> Option<String> {
         if !question.parts().is_empty() {
             let said = |(key, path): Part| {
-                let word = self.editor.value(&path)?.text()?;
+                let said = self.editor.value(&path).filter(|said| !says_nothing(said))?;
+                let word = said.text().map(str::to_owned);
+                let word = word.unwrap_or_else(|| crate::edit::inline(&said.value));
                 let is_named = !matches!(question.asked, Asked::Who(_));
-                Some(if is_named { format!("{key} {word}") } else { word.to_owned() })
+                Some(if is_named { format!("{key} {word}") } else { word })
             };
             let said: Vec<_> = question.parts().into_iter().filter_map(said).collect();
             return (!said.is_empty()).then(|| printable(said.join(", ").as_bytes()));

@@ -110,6 +110,12 @@ impl Question {
         self.place_for_somebody().is_some()
     }
 
+    /// Whether one answer goes to several places.
+    #[must_use]
+    pub fn is_of_several(&self) -> bool {
+        !self.parts().is_empty()
+    }
+
     /// Whether something stands there.
     #[must_use]
     pub const fn is_answered(&self) -> bool {

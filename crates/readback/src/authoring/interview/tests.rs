@@ -381,7 +381,8 @@ boot_time_ref:
   boot_time: 2026-06-01T00:00:00+08:00
   rebooted:
   observed_at: 2026-06-12T03:00:00+08:00
-restart_or_recovery_window_ref: {ref: , from: , to: \"2026-06-12T02:30:00+08:00\"}
+actor_attribution_ref: {ref: , actors: [{action: container_restart}]}
+restart_or_recovery_window_ref: {from: \"2026-06-12T01:30:00+08:00\", to: \"2026-06-12T02:30:00+08:00\"}
 before_service_state_ref:
   ref:
   observed_at: 2026-06-12T01:00:00+08:00
@@ -404,11 +405,18 @@ before_service_state_ref:
         ("2026-06-12T03:00:00", "2026-06-12T02:29:59"),
         // The host booted since the state before.
         ("2026-06-01T00:00:00", "2026-06-12T01:00:00"),
+        // A state before that was not before.
+        ("  observed_at: 2026-06-12T01:00:00", "  observed_at: 2026-06-12T02:20:00"),
+        ("action: container_restart", "action: reboot"),
         // The work goes on.
         ("\"2026-06-12T02:30:00+08:00\"", "open"),
         ("  observed_at: 2026-06-12T01:00:00+08:00\n  state:\n", "  unknown: nobody looked\n"),
     ] {
-        let packet = PACKET.replace(from, to);
+        let mut packet = PACKET.replace(from, to);
+        if to.ends_with("02:20:00") {
+            packet =
+                packet.replace("boot_time: 2026-06-01T00:00:00", "boot_time: 2026-06-12T02:10:00");
+        }
         assert_ne!(packet, PACKET);
         let mut interview = interview_of(&packet);
         assert!(is_asked(&interview, REBOOTED), "{packet}");

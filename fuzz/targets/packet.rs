@@ -18,6 +18,10 @@ use readback::screen::Tainted;
 use readback::source::{Lists, Seed};
 use readback::wording::Wording;
 
+#[cfg(feature = "fast")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SOURCE: &str = include_str!(
     "../../examples/incident/docs/security/host-service-change-evidence-acceptance.snapshot.json"
 );

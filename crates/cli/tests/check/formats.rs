@@ -132,3 +132,29 @@ fn colours_come_when_they_are_asked_for() {
     let outcome = check(&world, &[&["--color", "always"], &files[..]].concat());
     assert!(outcome.stdout.contains('\u{1b}'), "{outcome:?}");
 }
+
+/// Somebody of the role and team of an actor may be another person, which only both principals show.
+#[test]
+fn who_has_the_role_and_team_of_an_actor_is_told_what_tells_them_apart() {
+    const ACTOR: &str = "role: 售票值班工程師, team: 票務平台組, principal: sp-0211";
+    const OBSERVER: &str = "role: 驗證工程師, team: 品質組, principal: sp-0318";
+    let world = world();
+    let honest = packet(YAML);
+    let without_principal = ACTOR.replace(", principal: sp-0211", "");
+    let same_name = ACTOR.replace("sp-0211", "sp-0318");
+    let by_name = honest
+        .replace(&format!("- {{{ACTOR}"), &format!("- {{{without_principal}"))
+        .replace(OBSERVER, &same_name);
+    let by_principal = honest.replace(OBSERVER, ACTOR);
+    for (text, lang, says) in [
+        (&by_name, "en", "give the principals of both"),
+        (&by_name, "zh-TW", "兩邊都寫上代號"),
+        (&by_principal, "en", "is one of those who acted"),
+    ] {
+        assert_ne!(*text, honest);
+        world.write("p.yaml", text);
+        let checked = check(&world, &["p.yaml", "--lang", lang]);
+        let said: String = checked.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(says), "{said}");
+    }
+}

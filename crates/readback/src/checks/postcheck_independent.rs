@@ -6,7 +6,7 @@ use super::finding::{Findings, Say, at, say};
 use crate::lane::Lane;
 use crate::lang::Text;
 use crate::packet::evidence::Evidence;
-use crate::packet::people::is_same;
+use crate::packet::people::{Actor, Identity, is_same};
 use crate::packet::records::Postcheck;
 use crate::packet::words::Basis;
 
@@ -48,6 +48,26 @@ const DECIDED: Say = say(
     [
         "The one who looked again is the one who decided.",
         "Have somebody look who neither acted nor decided.",
+    ],
+);
+const ACTED_BY_NAME: Say = say(
+    [
+        "複查的人跟動手的人角色、團隊都一樣，不知道是不是同一個人。",
+        "真的是另一個人，兩邊都寫上代號（principal）；是同一個人，請另一位沒有動手也沒有做決定的人再查一次。",
+    ],
+    [
+        "The one who looked again has the role and team of one who acted, so nobody can tell that it was another person.",
+        "If it was, give the principals of both; if not, have somebody look who neither acted nor decided.",
+    ],
+);
+const DECIDED_BY_NAME: Say = say(
+    [
+        "複查的人跟做決定的人角色、團隊都一樣，不知道是不是同一個人。",
+        "真的是另一個人，兩邊都寫上代號（principal）；是同一個人，請另一位沒有動手也沒有做決定的人再查一次。",
+    ],
+    [
+        "The one who looked again has the role and team of the one who decided, so nobody can tell that it was another person.",
+        "If it was, give the principals of both; if not, have somebody look who neither acted nor decided.",
     ],
 );
 const MACHINE: Say = say(
@@ -109,6 +129,18 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     findings.add_if(is_same, at![FIELD, "ref"], SAME_EVIDENCE);
 }
 
+/// What is said where somebody is one of these: by principal, or only by role and team.
+fn said_of_same<'a>(
+    others: impl IntoIterator<Item = Identity<'a>>,
+    who: Identity<'_>,
+    [by_principal, by_name]: [Say; 2],
+) -> Option<Say> {
+    let mut same = others.into_iter().filter(|other| is_same(other, &who)).peekable();
+    same.peek()?;
+    let is_known = same.any(|other| other.principal.is_some() && who.principal.is_some());
+    Some(if is_known { by_principal } else { by_name })
+}
+
 fn look_at_observer(evidence: &Evidence<Postcheck>, case: &Case<'_>, findings: &mut Findings) {
     let at = at![FIELD, "observed_by"];
     let Some(observer) = &evidence.common.observed_by else {
@@ -124,9 +156,12 @@ fn look_at_observer(evidence: &Evidence<Postcheck>, case: &Case<'_>, findings: &
     let is_noted = case.packet.has_problem_at(principal);
     findings.add_if(identity.principal.is_none() && !is_noted, principal, NO_PRINCIPAL);
     findings.add_if(case.is_nobody(identity), at, ANONYMOUS);
-    let has_acted = case.actors().iter().any(|actor| is_same(&actor.identity(), &identity));
-    findings.add_if(has_acted, at, ACTED);
-    let has_decided = case.decider().is_some_and(|decider| is_same(&decider, &identity));
-    findings.add_if(has_decided, at, DECIDED);
+    let actors = case.actors().iter().map(Actor::identity);
+    if let Some(say) = said_of_same(actors, identity, [ACTED, ACTED_BY_NAME]) {
+        findings.add(at, say);
+    }
+    if let Some(say) = said_of_same(case.decider(), identity, [DECIDED, DECIDED_BY_NAME]) {
+        findings.add(at, say);
+    }
     findings.add_if(observer.is_machine(), at, MACHINE);
 }

@@ -122,8 +122,8 @@ pub(super) fn not_independent(why: NotIndependent, lang: Lang) -> Explanation {
         en: "this is a bot or an agent, and a person looks again",
     };
     const NEXT: Text = Text {
-        zh_tw: "請另一位沒有動手也沒有做決定的人再查一次，寫他的角色、團隊與代號。",
-        en: "Have somebody look who neither acted nor decided, and give that person's role, team and principal.",
+        zh_tw: "請另一位沒有動手也沒有做決定的人再查一次，寫他的角色、團隊與代號。只是角色與團隊相同的另一個人，先用 < 回去，替動手或做決定的人也寫上代號。",
+        en: "Have somebody look who neither acted nor decided, and give that person's role, team and principal. If this is another person of the same role and team, go back with < and give the principal of who acted or decided as well.",
     };
     let what = match why {
         NotIndependent::Acted => ACTED,

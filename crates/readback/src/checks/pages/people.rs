@@ -106,8 +106,8 @@ pub(super) const PAGES: &[Page] = &[
                 "The observer lacks role, team or `principal`.",
             ),
             text(
-                "複查的就是動手的人、做決定的人，或是機器人、代理。",
-                "The observer is one of the actors, the one who decided, or a bot or an agent.",
+                "複查的就是動手的人、做決定的人，或是機器人、代理。兩邊都有代號就比代號；不然角色與團隊一樣就算同一個人，寫法不同也算。",
+                "The observer is one of the actors, the one who decided, or a bot or an agent. Principals are compared where both have one; else the same role and team are the same person, however they are spelt.",
             ),
             text("只看了介面上的卡片（`ui_card`）。", "It rests on a UI card only (`ui_card`)."),
             text(

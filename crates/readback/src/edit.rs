@@ -16,7 +16,7 @@ use crate::packet::node::{Entry, Node, Value};
 use crate::packet::pointer::Step;
 use crate::packet::unreadable::Unreadable;
 use crate::packet::{ENVELOPE, Format, json, yaml};
-use crate::screen::{Place, Screened};
+use crate::screen::{Hits, Place, Quarantined, Screened, Tainted};
 
 /// A packet's text that is being edited.
 #[derive(Clone)]
@@ -78,6 +78,11 @@ impl Editor {
     /// The values as they stand.
     pub(crate) const fn tree(&self) -> &Node {
         &self.tree
+    }
+
+    /// How many comments a person wrote into it.
+    pub(crate) fn comments(&self) -> usize {
+        comments(&self.text)
     }
 
     /// The value along these steps, if it is there and not null.
@@ -148,6 +153,20 @@ fn read(text: &str, format: Format) -> Result<Node, Unreadable> {
         Format::Json => json::read(text),
         Format::Yaml => yaml::read(text),
     }
+}
+
+/// Shows the screen a text that was edited: as a whole it may read as something that its parts are not.
+///
+/// # Errors
+/// What it hits.
+pub(crate) fn screened(text: &str) -> Result<(), Hits> {
+    let screened = Tainted::from(text.as_bytes().to_vec()).screen_packet();
+    screened.map(drop).map_err(Quarantined::into_hits)
+}
+
+/// How many comments a text in YAML has; none where that cannot be told.
+pub(crate) fn comments(text: &str) -> usize {
+    Layout::comments(text).unwrap_or_default()
 }
 
 /// A value on one line, as YAML.

@@ -61,8 +61,10 @@ impl PacketFile {
         read(self.path(), lang)
     }
 
-    /// Puts the edited text in its place.
-    pub(super) fn replace(self, text: &str, lang: Lang) -> Result<(), Failure> {
+    /// Puts the edited text in the place of what was read, with the mark that stood before that.
+    pub(super) fn replace(self, read: &Screened, text: &str, lang: Lang) -> Result<(), Failure> {
+        let mark = if read.had_mark() { "\u{feff}" } else { "" };
+        let text = format!("{mark}{text}");
         match self {
             Self::Piped => {
                 let mut stdout = io::stdout().lock();

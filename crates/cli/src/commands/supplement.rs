@@ -70,7 +70,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     match supplement(&text, format, field, &given, &by, is_replacing, team) {
         Ok(done) => {
             let path = file.path().to_owned();
-            file.replace(&done.text, lang)?;
+            file.replace(&text, &done.text, lang)?;
             say_done(&path, field, &done, lang);
             Ok(Exit::Pass)
         }
@@ -94,11 +94,11 @@ fn say_done(path: &Path, field: &str, done: &Supplemented, lang: Lang) {
         }
         (None, Change::Added, Lang::ZhTw) => "補上了".to_owned(),
         (None, Change::Added, Lang::En) => "added".to_owned(),
-        (None, Change::Replaced, Lang::ZhTw) => "取代了原來寫的".to_owned(),
-        (None, Change::Replaced, Lang::En) => "put in the place of what was written".to_owned(),
+        (None, Change::Replaced, _) => replaced(done, lang),
         (None, Change::Same, Lang::ZhTw) => "原來就這樣寫，沒有改".to_owned(),
         (None, Change::Same, Lang::En) => "written so already, nothing changed".to_owned(),
     };
+    let said = said + &comments(done, lang);
     let shell = shell_quoted(path);
     say(match lang {
         Lang::ZhTw => {
@@ -108,6 +108,38 @@ fn say_done(path: &Path, field: &str, done: &Supplemented, lang: Lang) {
             format!("{}: {field} {said}. Next: `readback tidy {shell}`.", shown(path, lang))
         }
     });
+}
+
+/// That something else was written there, and where.
+fn replaced(done: &Supplemented, lang: Lang) -> String {
+    match (done.stood_at, lang) {
+        (Some(Place { line, .. }), Lang::ZhTw) => format!("取代了第 {line} 行起原來寫的"),
+        (Some(Place { line, .. }), Lang::En) => {
+            format!("put in the place of what was written from line {line} on")
+        }
+        (None, Lang::ZhTw) => "取代了原來寫的".to_owned(),
+        (None, Lang::En) => "put in the place of what was written".to_owned(),
+    }
+}
+
+/// Which comments are there no more, or were not taken over.
+fn comments(done: &Supplemented, lang: Lang) -> String {
+    let mut said = String::new();
+    if done.comments_gone > 0 {
+        said += &match lang {
+            Lang::ZhTw => format!("；連同那裡的 {} 個註解", done.comments_gone),
+            Lang::En => format!("; {} of the comments there went with it", done.comments_gone),
+        };
+    }
+    if done.comments_left_out > 0 {
+        said += &match lang {
+            Lang::ZhTw => format!("；內容裡的 {} 個註解沒有寫進去", done.comments_left_out),
+            Lang::En => {
+                format!("; {} comments of the value were not taken over", done.comments_left_out)
+            }
+        };
+    }
+    said
 }
 
 /// The value, read and screened.

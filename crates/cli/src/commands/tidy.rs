@@ -39,6 +39,11 @@ fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let packet = value(matches, "packet").unwrap_or_default();
     let submitted_at = time(lang, matches, "submitted-at")?;
     let looked_at = time(lang, matches, "looked-at")?;
+    if let Some(time) = &looked_at
+        && is_to_come(time)
+    {
+        return Err(to_come(lang));
+    }
     let due = due(lang, matches)?;
     let file = PacketFile::enter(packet, lang)?;
     let owed = owed(lang, matches)?;
@@ -69,9 +74,12 @@ fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
             let path = file.path().to_owned();
             let is_same = tidied.text == text.text_for_parser();
             if !is_same || packet == "-" {
-                file.replace(&tidied.text, lang)?;
+                file.replace(&text, &tidied.text, lang)?;
             }
             say_tidied(&tidied, &path, owed.is_some(), lang);
+            if looked_at.is_some() && tidied.filled.looked_at.is_empty() {
+                say_no_look(lang);
+            }
             say_people(&tidied.people, lang);
             if let Some(team) = &team {
                 team_files::say_what_the_team_asks(&tidied.text, format, team, lang);
@@ -105,6 +113,26 @@ fn time(lang: Lang, matches: &ArgMatches, option: &str) -> Result<Option<String>
     }
     let given = given.to_str().filter(|given| Time::parse(given).is_ok());
     given.map(|given| Some(given.to_owned())).ok_or_else(|| no_time(option, lang))
+}
+
+/// Whether a time lies in the future, further than clocks differ.
+fn is_to_come(time: &str) -> bool {
+    const CLOCK_SECONDS: i64 = 5 * 60;
+    let now = Time::parse(&clock::now_in_taipei()).ok();
+    let latest = now.map(|now| now.plus_seconds(CLOCK_SECONDS));
+    Time::parse(time).ok().zip(latest).is_some_and(|(time, latest)| time > latest)
+}
+
+fn to_come(lang: Lang) -> Failure {
+    const WHAT: Text = Text {
+        zh_tw: "--looked-at 是還沒到的時間，沒有人看過",
+        en: "--looked-at lies in the future, when nobody has looked yet",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "寫看的那個時間，或 now。",
+        en: "Give the time of the look, or now.",
+    };
+    Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
 }
 
 /// The date by which something is due, that an option gives.
@@ -141,18 +169,32 @@ fn say_tidied(tidied: &Tidied, path: &Path, knows_source: bool, lang: Lang) {
         Lang::ZhTw => zh_tw,
         Lang::En => en,
     };
-    let mut said = vec![match (tidied.added, tidied.removed) {
-        (0, 0) => pick("引用清單已經正確".to_owned(), "the list of refs was right".to_owned()),
+    let mut said = vec![match (tidied.added, &tidied.removed[..]) {
+        (0, []) => pick("引用清單已經正確".to_owned(), "the list of refs was right".to_owned()),
+        (added, []) => {
+            pick(format!("引用清單加了 {added} 項"), format!("list of refs: {added} added"))
+        }
         (added, removed) => pick(
-            format!("引用清單加了 {added} 項、拿掉 {removed} 項"),
-            format!("list of refs: {added} added, {removed} taken out"),
+            format!(
+                "引用清單加了 {added} 項、拿掉 {} 項（{}）",
+                removed.len(),
+                lines(tidied, lang)
+            ),
+            format!(
+                "list of refs: {added} added, {} taken out ({})",
+                removed.len(),
+                lines(tidied, lang)
+            ),
         ),
     }];
     let changed = |change, key: &str| match change {
         Change::Added => Some(pick(format!("填入 {key}"), format!("{key} filled in"))),
-        Change::Replaced => {
-            Some(pick(format!("{key} 換成現在的值"), format!("{key} replaced by the current one")))
-        }
+        Change::Replaced => Some(match key {
+            "submitted_at" => {
+                pick(format!("{key} 換成給的時間"), format!("{key} replaced by the time given"))
+            }
+            _ => pick(format!("{key} 換成現在的值"), format!("{key} replaced by the current one")),
+        }),
         Change::Same => None,
     };
     said.extend(tidied.digest.and_then(|change| changed(change, "source_entry_sha256")));
@@ -187,6 +229,30 @@ fn say_tidied(tidied: &Tidied, path: &Path, knows_source: bool, lang: Lang) {
         format!("{}：{said}。", shown(path, lang)),
         format!("{}: {said}.", shown(path, lang)),
     ));
+}
+
+/// On which lines of the file as it was those stood that were taken out of the list, and whether comments went with them.
+fn lines(tidied: &Tidied, lang: Lang) -> String {
+    let lines: Vec<String> = tidied.removed.iter().map(|place| place.line.to_string()).collect();
+    let gone = tidied.comments_gone;
+    match (lang, gone) {
+        (Lang::ZhTw, 0) => format!("原來的第 {} 行", lines.join("、")),
+        (Lang::ZhTw, _) => format!("原來的第 {} 行，連同 {gone} 個註解", lines.join("、")),
+        (Lang::En, 0) => format!("line {} as it was", lines.join(", ")),
+        (Lang::En, _) => format!("line {} as it was, with {gone} comments", lines.join(", ")),
+    }
+}
+
+/// That the time of the one look had no place to go to.
+fn say_no_look(lang: Lang) {
+    say(match lang {
+        Lang::ZhTw => {
+            "警告：--looked-at 沒有寫到任何一項：該有觀察時間的都已經寫了。\n  接著：要改就改檔案裡的 observed_at。"
+        }
+        Lang::En => {
+            "warning: --looked-at was written nowhere: what is to be observed has its time already.\n  next:  To change one, edit observed_at in the file."
+        }
+    });
 }
 
 /// What the list of people could not say, each with what to do.

@@ -47,6 +47,39 @@ fn what_is_written_stays_unless_it_is_to_be_replaced() {
 }
 
 #[test]
+fn comments_that_go_with_what_is_replaced_are_told() {
+    let world = world();
+    let honest = example("packets/ticket-queue.yaml");
+    let commented = honest.replacen(
+        &format!("{ROUTE}:\n"),
+        &format!("{ROUTE}:  # the front door\n  # how: asked the CDN\n"),
+        1,
+    );
+    let line = 1 + honest.lines().position(|line| line.starts_with(ROUTE)).expect("the field");
+    let value = format!("# I saw it myself\n{VALUE}");
+    for (lang, told) in [
+        (
+            "en",
+            [
+                "what was written from line",
+                "of the comments there went with it",
+                "1 comments of the value",
+            ],
+        ),
+        ("zh-TW", ["起原來寫的", "個註解", "內容裡的 1 個註解沒有寫進去"]),
+    ] {
+        world.write("p.yaml", &commented);
+        let by = "network on-call, network";
+        let done = piped(&world, &add(ROUTE, by, &["--replace", "--lang", lang]), &value);
+        check_code(&done, 0);
+        for told in told {
+            assert!(done.stderr.contains(told), "{told}: {done:?}");
+        }
+        assert!(done.stderr.contains(&(line + 2).to_string()), "{done:?}");
+    }
+}
+
+#[test]
 fn what_cannot_be_added_is_told_and_never_quoted() {
     const CANARY: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
     let world = world();

@@ -40,6 +40,60 @@ fn the_list_and_the_digest_are_mended_in_both_formats() {
 }
 
 #[test]
+fn the_quotes_of_a_person_and_the_mark_of_an_editor_stay() {
+    let world = world();
+    let honest = example(YAML);
+    let submitted = "submitted_at: 2026-06-17T11:30:00+08:00";
+    assert!(honest.contains(submitted));
+    let quoted = "'submitted_at' : '2026-06-17T11:30:00+08:00'   # mine";
+    world.write("p.yaml", format!("\u{feff}{}", honest.replace(submitted, quoted)));
+    let later = "2026-06-17T12:00:00+08:00";
+    let told = world.run(["tidy", "p.yaml", "--submitted-at", later]);
+    check_code(&told, 0);
+    assert!(told.stderr.contains("submitted_at 換成給的時間"), "{told:?}");
+    let expect = quoted.replace("2026-06-17T11:30:00+08:00", later);
+    assert_eq!(world.text("p.yaml"), format!("\u{feff}{}", honest.replace(submitted, &expect)));
+    check_code(&world.run(["check", "--now", "2026-06-18T20:00:00+08:00", "p.yaml"]), 0);
+}
+
+#[test]
+fn what_is_taken_out_of_the_list_is_told_with_its_line_and_its_comment() {
+    let world = world();
+    let stale = "redacted_evidence_refs:\n  - evidence:shelf-2041/gone  # a stale one\n";
+    let packet = example(YAML).replacen("redacted_evidence_refs:\n", stale, 1);
+    let line = 1 + packet.lines().position(|line| line.contains("/gone")).expect("it is there");
+    for (lang, told) in [
+        ("en", format!("1 taken out (line {line} as it was, with 1 comments)")),
+        ("zh-TW", format!("拿掉 1 項（原來的第 {line} 行，連同 1 個註解）")),
+    ] {
+        world.write("p.yaml", &packet);
+        let tidied = world.run(["tidy", "p.yaml", "--lang", lang]);
+        check_code(&tidied, 0);
+        assert!(tidied.stderr.contains(&told), "{tidied:?}");
+        assert_eq!(world.text("p.yaml"), example(YAML));
+    }
+}
+
+#[test]
+fn a_look_that_was_not_yet_and_one_that_goes_nowhere_are_told() {
+    let world = world();
+    world.write("p.yaml", example(YAML));
+    for (lang, to_come, nowhere) in [
+        ("en", "lies in the future", "was written nowhere"),
+        ("zh-TW", "還沒到的時間", "沒有寫到任何一項"),
+    ] {
+        let told =
+            world.run(["tidy", "p.yaml", "--looked-at", "2099-01-01T00:00:00Z", "--lang", lang]);
+        check_code(&told, 2);
+        assert!(told.stderr.contains(to_come), "{told:?}");
+        let told = world.run(["tidy", "p.yaml", "--looked-at", "now", "--lang", lang]);
+        check_code(&told, 0);
+        assert!(told.stderr.contains(nowhere), "{told:?}");
+        assert_eq!(world.text("p.yaml"), example(YAML));
+    }
+}
+
+#[test]
 fn a_packet_through_a_pipe_comes_out_tidied() {
     let world = world();
     let broken = example(YAML).replace("  - SHELF-2044\n", "");

@@ -5,12 +5,12 @@ use super::looks::{DUES, LOOKS};
 use super::named::{NamedPeople, name_people};
 use super::people::People;
 use super::sides::write_for_all;
-use crate::edit::{Change, Editor, NotEdited, Over, list, text};
+use crate::edit::{self, Change, Editor, NotEdited, Over, list, text};
 use crate::packet::node::Node;
 use crate::packet::pointer::{Pointer, Step};
 use crate::packet::unreadable::Unreadable;
 use crate::packet::{Format, values};
-use crate::screen::{Hits, Screened};
+use crate::screen::{Hits, Place, Screened};
 
 /// The field that lists what is cited.
 const LIST: &str = "redacted_evidence_refs";
@@ -22,8 +22,10 @@ pub struct Tidied {
     pub text: String,
     /// How many refs were added to the list.
     pub added: usize,
-    /// How many were taken out because nothing cites them, or because they stood there twice.
-    pub removed: usize,
+    /// Where those stood that were taken out because nothing cites them, or because they stood there twice.
+    pub removed: Vec<Place>,
+    /// How many comments went with them.
+    pub comments_gone: usize,
     /// What became of the digest of the source's entry; nothing where none is known.
     pub digest: Option<Change>,
     /// What became of the time of submission, if one was given.
@@ -87,6 +89,8 @@ pub fn tidy(packet: &Screened, format: Format, with: &Tidying<'_>) -> Result<Tid
     let mut editor =
         Editor::of(packet, format).map_err(|error| TidyProblem::Unreadable(Box::new(error)))?;
     values::screen(editor.tree()).map_err(|payload| TidyProblem::Payload(payload.into_hits()))?;
+    let listed_at = places_of_list(&editor);
+    let comments = editor.comments();
     let candidate = editor.value(&["readback_candidate_id".into()]).and_then(Node::text);
     let digest = match candidate.and_then(with.digest) {
         Some(digest) => {
@@ -115,12 +119,25 @@ pub fn tidy(packet: &Screened, format: Format, with: &Tidying<'_>) -> Result<Tid
     let followed = follow(&mut editor, &[])?;
     values::screen(editor.tree()).map_err(|payload| TidyProblem::Payload(payload.into_hits()))?;
     let (added, removed) = list_refs(&mut editor)?;
+    edit::screened(editor.text()).map_err(TidyProblem::Payload)?;
+    let comments_gone = comments.saturating_sub(editor.comments());
+    let removed = removed.into_iter().filter_map(|index| listed_at.get(index).copied()).collect();
     let text = editor.text().to_owned();
     let filled = SaidOnce { looked_at, due, for_all, followed };
-    Ok(Tidied { text, added, removed, digest, submitted_at, people, filled })
+    Ok(Tidied { text, added, removed, comments_gone, digest, submitted_at, people, filled })
 }
 
-fn list_refs(editor: &mut Editor) -> Result<(usize, usize), NotEdited> {
+/// Where the entries of the list stand; of what is no list, where that stands.
+fn places_of_list(editor: &Editor) -> Vec<Place> {
+    let Some(written) = editor.value(&[Step::Key(LIST)]) else { return Vec::new() };
+    match written.elements() {
+        Some(elements) => elements.iter().map(|element| element.place).collect(),
+        None => vec![written.place],
+    }
+}
+
+/// Makes the list exactly what is cited; gives how many were added, and which of those that stood there were taken out.
+fn list_refs(editor: &mut Editor) -> Result<(usize, Vec<usize>), NotEdited> {
     let path = [Step::Key(LIST)];
     let mut cited: Vec<String> = Vec::new();
     for (_, cited_ref) in values::cited(editor.tree()) {
@@ -137,11 +154,11 @@ fn list_refs(editor: &mut Editor) -> Result<(usize, usize), NotEdited> {
     if !is_list {
         let is_other = written.is_some_and(|node| node.elements().is_none());
         if cited.is_empty() {
-            return Ok((0, 0));
+            return Ok((0, Vec::new()));
         }
         let all = list(cited.iter().map(|cited| text(cited)));
         editor.set(&path, &all, Over::Anything)?;
-        return Ok((cited.len(), usize::from(is_other)));
+        return Ok((cited.len(), (0..usize::from(is_other)).collect()));
     }
     let kept: Vec<String> = listed(editor).into_iter().flatten().collect();
     let missing: Vec<&String> = cited.iter().filter(|cited| !kept.contains(cited)).collect();
@@ -149,10 +166,10 @@ fn list_refs(editor: &mut Editor) -> Result<(usize, usize), NotEdited> {
         let next = editor.value(&path).and_then(Node::elements).map_or(0, <[Node]>::len);
         editor.set(&[path[0], Step::Index(next)], &text(cited), Over::Nothing)?;
     }
-    let mut removed = 0;
+    let mut removed = Vec::new();
     let mut seen: Vec<String> = Vec::new();
     let mut index = 0;
-    for element in listed(editor) {
+    for (at, element) in listed(editor).into_iter().enumerate() {
         match element {
             Some(text) if cited.contains(&text) && !seen.contains(&text) => {
                 seen.push(text);
@@ -160,7 +177,7 @@ fn list_refs(editor: &mut Editor) -> Result<(usize, usize), NotEdited> {
             }
             Some(_) | None => {
                 editor.remove(&path, index)?;
-                removed += 1;
+                removed.push(at);
             }
         }
     }
@@ -198,9 +215,15 @@ mod tests {
                       redacted_evidence_refs:\n  # the incident\n  - INC-7\n  - evidence:inc-7/boot\n";
         let Some(first) = tidied(packet) else { panic!("it can be tidied") };
         assert_eq!(first.text, expect);
-        assert_eq!((first.added, first.removed, first.digest), (1, 2, Some(Change::Added)));
+        let removed: Vec<u64> = first.removed.iter().map(|place| place.line).collect();
+        assert_eq!(
+            (first.added, &removed[..], first.digest),
+            (1, &[6, 9][..], Some(Change::Added))
+        );
+        assert_eq!(first.comments_gone, 1);
         let Some(again) = tidied(expect) else { panic!("it can be tidied") };
-        assert_eq!((again.added, again.removed, again.digest), (0, 0, Some(Change::Same)));
+        assert_eq!((again.added, again.removed.len(), again.digest), (0, 0, Some(Change::Same)));
+        assert_eq!(again.comments_gone, 0);
         assert_eq!(again.text, expect);
     }
 

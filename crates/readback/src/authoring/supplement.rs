@@ -6,7 +6,7 @@ use super::people::People;
 use super::person::Who;
 use super::sides::written_for_all;
 use crate::checks::Finding;
-use crate::edit::{Change, Editor, NotEdited, Over};
+use crate::edit::{self, Change, Editor, NotEdited, Over};
 use crate::packet::fields::{FIELDS, Field, Fields};
 use crate::packet::node::{Entry, Node, Value};
 use crate::packet::people::{Person, is_same};
@@ -28,6 +28,12 @@ pub struct Supplemented {
     pub change: Change,
     /// Where it said that nobody knows, if that is what the value took the place of.
     pub nobody_knew: Option<Place>,
+    /// Where it stood in whose place the value came.
+    pub stood_at: Option<Place>,
+    /// How many comments went with what stood there.
+    pub comments_gone: usize,
+    /// How many comments of the value were not taken over.
+    pub comments_left_out: usize,
 }
 
 /// Why nothing was added. Nothing of the packet or the value is quoted.
@@ -89,6 +95,7 @@ pub fn supplement(
         .ok_or(No::NotSupplementable)?;
     let mut editor =
         Editor::of(packet, format).map_err(|error| No::UnreadablePacket(Box::new(error)))?;
+    let comments_left_out = edit::comments(value.text_for_parser());
     let value = yaml::read(value.text_for_parser())
         .map_err(|error| No::UnreadableValue(Box::new(error)))?;
     let value = unwrapped(value, field.name);
@@ -112,13 +119,19 @@ pub fn supplement(
     }
     let nobody_knew = place_of_unknown(&editor, field);
     let is_replacing = is_replacing || nobody_knew.is_some();
+    let stood_at = editor.value(&[Step::Key(field.name)]).map(|written| written.place);
+    let comments = editor.comments();
     let change = write(&mut editor, field, &value, by, is_replacing).map_err(No::NotEdited)?;
     values::screen(editor.tree()).map_err(|payload| No::Payload(payload.into_hits()))?;
     let asked = asked_by_the_team_of(field, &value, &editor, format, team.words);
     if !asked.is_empty() {
         return Err(No::AskedByTheTeam(asked));
     }
-    Ok(Supplemented { text: editor.text().to_owned(), change, nobody_knew })
+    edit::screened(editor.text()).map_err(No::Payload)?;
+    let stood_at = stood_at.filter(|_| change == Change::Replaced);
+    let comments_gone = comments.saturating_sub(editor.comments());
+    let text = editor.text().to_owned();
+    Ok(Supplemented { text, change, nobody_knew, stood_at, comments_gone, comments_left_out })
 }
 
 /// Whether a value names anybody by principal alone, so that a team's list of people has to say who that is.
@@ -253,7 +266,7 @@ fn unwrapped(mut value: Node, field: &str) -> Node {
 fn is_submitter(packet: &Node, by: &Who) -> bool {
     let read = |node: &Node| Person::read(node, Path::ROOT, &mut Reader::new());
     let submitter = packet.get("submitted_by").and_then(read);
-    let by = read(&crate::edit::node(by.value()));
+    let by = read(&edit::node(by.value()));
     match (submitter, by) {
         (Some(submitter), Some(by)) => is_same(&submitter.identity(), &by.identity()),
         (Some(_) | None, _) => false,
@@ -289,14 +302,14 @@ fn write(
         entries.push(Entry {
             key: CONTRIBUTED_BY.to_owned(),
             key_place: Place::START,
-            value: crate::edit::node(by.value()),
+            value: edit::node(by.value()),
         });
     }
     let is_other_form =
         ["not_applicable", "none_planned", "unknown"].iter().any(|key| value.get(key).is_some());
     if is_empty && has_keys && !is_other_form {
         // The places of a skeleton, with what it says beside them.
-        let entries = crate::edit::node(whole);
+        let entries = edit::node(whole);
         for entry in entries.entries().unwrap_or_default() {
             let Some(key) = field_key(field, &entry.key) else { continue };
             editor.set(&[path[0], Step::Key(key)], &entry.value.value, Over::Anything)?;

@@ -49,6 +49,40 @@ impl Layout {
         }
     }
 
+    /// How many comments a text has; nothing where it cannot be told.
+    pub(super) fn comments(text: &str) -> Option<usize> {
+        let mut texts = Vec::new();
+        Self::of(text)?.take_texts(&mut texts);
+        let (mut count, mut from) = (0, 0);
+        while let Some(at) = text.get(from..)?.find('#').map(|at| from + at) {
+            let within = texts.iter().find(|span| span.contains(&at));
+            let begins = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+            from = match within {
+                Some(span) => span.end,
+                None if begins => {
+                    count += 1;
+                    text[at..].find('\n').map_or(text.len(), |end| at + end)
+                }
+                None => at + 1,
+            };
+        }
+        Some(count)
+    }
+
+    /// The parts that keys and scalars take.
+    fn take_texts(&self, texts: &mut Vec<Range<usize>>) {
+        match &self.kind {
+            Kind::Scalar => texts.push(self.span.clone()),
+            Kind::List { elements, .. } => elements.iter().for_each(|it| it.take_texts(texts)),
+            Kind::Map { entries, .. } => {
+                for entry in entries {
+                    texts.push(entry.key_span.clone());
+                    entry.value.take_texts(texts);
+                }
+            }
+        }
+    }
+
     /// The entry of this key.
     pub(super) fn entry(&self, key: &str) -> Option<&EntryLayout> {
         match &self.kind {

@@ -28,6 +28,13 @@ pub(super) fn inline(value: &Value, style: Style) -> String {
     out
 }
 
+/// A text in double quotes, which mean the same in both formats.
+pub(super) fn in_double_quotes(text: &str) -> String {
+    let mut out = String::new();
+    write_text(text, &mut out);
+    out
+}
+
 fn write_inline(value: &Value, style: Style, out: &mut String) {
     let within = if style == Style::Json { Style::Json } else { Style::Flow };
     match value {

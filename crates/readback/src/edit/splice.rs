@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::layout::{EntryLayout, Kind, Layout};
-use super::render::{INDENT, Style, Written, below_key, inline, lines_of_element};
+use super::render::{
+    INDENT, Style, Written, below_key, in_double_quotes, inline, lines_of_element,
+};
 use super::{existing, rank, wrapped};
 use crate::packet::node::{Node, Value};
 use crate::packet::pointer::Step;
@@ -83,7 +85,10 @@ impl Splice<'_> {
         };
         let colon = self.colon_behind(entry)?;
         let span = entry.value.span.clone();
-        let written = below_key(value, self.column(entry), key.len(), self.style(is_flow));
+        let written = match below_key(value, self.column(entry), key.len(), self.style(is_flow)) {
+            Written::Inline(text) => Written::Inline(self.quoted_like(&span, value, text)),
+            Written::Lines(lines) => Written::Lines(lines),
+        };
         let is_tall = !is_flow && self.text.get(colon..span.start)?.contains('\n');
         match written {
             Written::Inline(text) if !is_tall => Some(self.with(span, &text)),
@@ -109,6 +114,18 @@ impl Splice<'_> {
                 let splice = Splice { text: &shorter, is_json: self.is_json };
                 Some(splice.with_lines_below(colon, &lines))
             }
+        }
+    }
+
+    /// A text in the quotes of the one in whose place it comes.
+    fn quoted_like(&self, span: &Range<usize>, value: &Value, plain: String) -> String {
+        let Value::Text(text) = value else { return plain };
+        match self.text.as_bytes().get(span.start) {
+            Some(b'"') if !span.is_empty() => in_double_quotes(text),
+            Some(b'\'') if !span.is_empty() && !text.contains(char::is_control) => {
+                format!("'{}'", text.replace('\'', "''"))
+            }
+            _ => plain,
         }
     }
 

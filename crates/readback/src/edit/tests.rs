@@ -17,6 +17,21 @@ fn set(text_before: &str, path: &[Step], value: &Value) -> String {
 }
 
 #[test]
+fn comments_are_told_from_texts() {
+    for (text, count) in [
+        ("", 0),
+        ("a: b\n", 0),
+        ("# one\na: b # two\n  # three # still three\n", 3),
+        ("a: 'x # y'  # one\nb: \"# z\"\nc: d#e\n", 1),
+        ("a: |  # one\n  # text\n  more\nb: >-\n  x # y\n", 1),
+        ("a: [b, c]  # 一\r\nc: {d: e} # 二\r\n", 2),
+        ("{\"a\": \"# b\"}", 0),
+    ] {
+        assert_eq!(comments(text), count, "{text:?}");
+    }
+}
+
+#[test]
 fn a_value_goes_where_its_key_waits_for_it() {
     let name = text("on-call SRE");
     let role = [Step::Key("submitted_by"), Step::Key("role")];
@@ -35,7 +50,8 @@ fn a_value_goes_where_its_key_waits_for_it() {
             "# all\nsubmitted_by:  # x\n# y\n",
             "# all\nsubmitted_by:  # x\n  role: on-call SRE\n# y\n",
         ),
-        ("submitted_by:\n  role: \"old\" # z\n", "submitted_by:\n  role: on-call SRE # z\n"),
+        ("submitted_by:\n  role: \"old\" # z\n", "submitted_by:\n  role: \"on-call SRE\" # z\n"),
+        ("submitted_by: {role: 'it''s old'}", "submitted_by: {role: 'on-call SRE'}"),
         (
             "submitted_by:\n  role: |\n    old\n    one\n  team: x\n",
             "submitted_by:\n  role: on-call SRE\n  team: x\n",

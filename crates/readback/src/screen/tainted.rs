@@ -120,7 +120,8 @@ impl Tainted {
         let mut reading = Reading::unknown();
         reading.piece(self.bytes.as_slice(), &mut text);
         reading.end(&mut text);
-        Screened::of(text)
+        let had_mark = self.bytes.as_slice().starts_with("\u{feff}".as_bytes());
+        Ok(Screened { had_mark, ..Screened::of(text)? })
     }
 }
 
@@ -154,13 +155,17 @@ pub struct Screened {
     text: Zeroizing<String>,
     /// Whether it is a packet whose values were looked at one by one.
     has_screened_values: bool,
+    /// Whether the mark of UTF-8 stood before it.
+    had_mark: bool,
 }
 
 impl Screened {
     /// The one constructor.
     fn of(text: Wiped) -> Result<Self, Quarantined> {
         match String::from_utf8(text.into_vec()) {
-            Ok(text) => Ok(Self { text: Zeroizing::new(text), has_screened_values: false }),
+            Ok(text) => {
+                Ok(Self { text: Zeroizing::new(text), has_screened_values: false, had_mark: false })
+            }
             // The screen hits a rule on bytes that are no text. Should it ever not, the text still
             // goes no further.
             Err(error) => {
@@ -177,6 +182,12 @@ impl Screened {
     #[must_use]
     pub fn text_for_parser(&self) -> &str {
         &self.text
+    }
+
+    /// Whether the mark of UTF-8 stood before the text, which whoever writes it back puts there again.
+    #[must_use]
+    pub const fn had_mark(&self) -> bool {
+        self.had_mark
     }
 
     /// Whether the values of the packet were looked at one by one, and need not be again.

@@ -60,7 +60,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches, mut asked: Asked) -> Result<
     match fill(&text, format, &fillings, &evidence) {
         Ok(filled) => {
             let path = file.path().to_owned();
-            file.replace(&filled.text, lang)?;
+            file.replace(&text, &filled.text, lang)?;
             say_done(&path, &filled, lang);
             Ok(Exit::Pass)
         }

@@ -19,11 +19,7 @@ pub(crate) const ANSWERS: &[(&str, &str, &str)] = &[
     ("docker_daemon_state_ref", "state", "active"),
     ("docker_daemon_state_ref", "api_reachable", "true"),
     ("docker_daemon_state_ref", "socket", "present"),
-    (
-        "compose_stack_state_ref",
-        "containers",
-        "{total: 3, running: 3, restarting: 0, exited: 0, unhealthy: 0}",
-    ),
+    ("compose_stack_state_ref", "containers", "{total: 3, running: 3, unhealthy: 0}"),
     ("port_binding_state_ref", "host_ports", "all consistent"),
     ("dependency_impact_ref", "upstream", "all none"),
     ("dependency_impact_ref", "queue", "recovered"),

@@ -15,6 +15,8 @@ const CONTENTION: &str = "contention_review";
 const CONTENDERS: [&str; 5] = ["runner", "repair_bot", "backup_job", "iptables", "compose_action"];
 const DOCKER: &str = "docker_daemon_state_ref";
 const IMPACT: &str = "dependency_impact_ref";
+const COMPOSE: &str = "compose_stack_state_ref";
+const CONTAINERS: &str = "containers";
 const RESTORATION: &str = "restoration_evidence_ref";
 const WINDOW: &str = "restart_or_recovery_window_ref";
 const BOOT: &str = "boot_time_ref";
@@ -40,7 +42,28 @@ pub(super) fn followed(packet: &Node) -> Vec<Followed> {
     follow(RESTORATION, "observed_at", restored_at.and_then(Node::text).map(text));
     let is_up = Uptime::of(packet) == Uptime::Unbroken;
     follow(BOOT, REBOOTED, is_up.then_some(Value::Bool(false)));
+    if all_run(packet) {
+        for none in ["restarting", "exited"] {
+            found.push((vec![COMPOSE.into(), CONTAINERS.into(), none.into()], Value::Integer(0)));
+        }
+    }
     found
+}
+
+/// Whether as many containers run as there are: then none restarts and none is exited, since a container is in one state. How many
+/// of those that run are unhealthy does not follow.
+fn all_run(packet: &Node) -> bool {
+    let containers = packet.get(COMPOSE).and_then(|field| field.get(CONTAINERS));
+    let count = |key: &str| match containers?.get(key)?.value {
+        Value::Integer(count) => Some(count),
+        Value::Null
+        | Value::Bool(_)
+        | Value::OtherNumber
+        | Value::Text(_)
+        | Value::List(_)
+        | Value::Map(_) => None,
+    };
+    count("total").is_some_and(|total| count("running") == Some(total))
 }
 
 /// What the packet says of whether the host stayed up.
@@ -159,11 +182,12 @@ pub(super) fn follow(editor: &mut Editor, before: &[Followed]) -> Result<Vec<Poi
     Ok(written)
 }
 
-/// Whether two are the same word or the same of true and false, as which everything follows.
+/// Whether two are the same word, number or truth value, as which everything follows.
 fn is_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Text(one), Value::Text(other)) => one == other,
         (Value::Bool(one), Value::Bool(other)) => one == other,
+        (Value::Integer(one), Value::Integer(other)) => one == other,
         (
             Value::Null
             | Value::Bool(_)

@@ -440,3 +440,29 @@ fn a_word_for_all_sides_is_not_asked_for_again() {
     );
     assert!(is_asked(&interview, "/contention_review/iptables"));
 }
+
+#[test]
+fn where_all_containers_run_none_is_in_another_state() {
+    const PACKET: &str = "\
+compose_stack_state_ref:
+  ref:
+  containers: {total: , running: , restarting: , exited: , unhealthy: }
+";
+    const TOTAL: &str = "/compose_stack_state_ref/containers/total";
+    const RUNNING: &str = "/compose_stack_state_ref/containers/running";
+    let mut interview = interview_of(PACKET);
+    assert!(answer(&mut interview, TOTAL, "3"));
+    assert_eq!(interview.followed().len(), 0);
+    assert!(answer(&mut interview, RUNNING, "3"));
+    assert_eq!(interview.followed().len(), 2);
+    let none = "restarting: 0, exited: 0, unhealthy: }";
+    assert!(interview.text().contains(none), "{}", interview.text());
+    // It is taken back with what it followed from.
+    assert!(answer(&mut interview, RUNNING, "2"));
+    assert!(!interview.text().contains("restarting: 0"), "{}", interview.text());
+    assert!(!interview.text().contains("exited: 0"), "{}", interview.text());
+    // What somebody wrote stays, and is a finding of the check.
+    let mut interview = interview_of(&PACKET.replace("exited: ", "exited: 1"));
+    assert!(answer(&mut interview, TOTAL, "3") && answer(&mut interview, RUNNING, "3"));
+    assert!(interview.text().contains("restarting: 0, exited: 1"), "{}", interview.text());
+}

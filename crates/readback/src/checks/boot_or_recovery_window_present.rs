@@ -19,9 +19,6 @@ pub(super) const CHECK: Check = Check {
     look,
 };
 
-/// A crash before the first action is a reboot of this incident, unless it is further back than the state before may be.
-const INCIDENT_SECONDS_MAX: i64 = 30 * 24 * 60 * 60;
-
 const FUTURE: Say = say(
     ["這個時間在未來。", "核對時間與時區。"],
     ["This time lies in the future.", "Compare the time and its offset."],
@@ -72,16 +69,6 @@ const BOOTED_BEFORE_REBOOT: Say = say(
     [
         "A reboot is among the actions, and the host booted last before it: it did not reboot then.",
         "Look the boot time up again (uptime -s, say), and the time of the action; if the host was not rebooted, correct the action.",
-    ],
-);
-const BOOTED_LONG_BEFORE: Say = say(
-    [
-        "寫著這次重開過機，最後一次開機卻比處理時段早了超過 30 天。",
-        "這次沒有重開就寫 rebooted: false；有就重新確認開機時間。",
-    ],
-    [
-        "It says that the host was rebooted in this incident, and it booted last more than 30 days before the window opened.",
-        "If it was not rebooted this time, write rebooted: false; if it was, look the boot time up again.",
     ],
 );
 const BOOTED_AFTER_WINDOW: Say = say(
@@ -135,9 +122,6 @@ fn look_at_boot(case: &Case<'_>, findings: &mut Findings) {
             findings.add_if(is_late, at![BOOT, "boot_time"], BOOTED_AFTER_WINDOW);
             let is_before = is_before_last_reboot(booted, case);
             findings.add_if(is_before, at![BOOT, "boot_time"], BOOTED_BEFORE_REBOOT);
-            let last = booted.plus_seconds(INCIDENT_SECONDS_MAX);
-            let is_old = case.window_from().is_some_and(|from| last < from);
-            findings.add_if(is_old && !has_reboot, at![BOOT, "boot_time"], BOOTED_LONG_BEFORE);
         }
         None => {}
     }

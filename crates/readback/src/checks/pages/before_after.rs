@@ -67,8 +67,8 @@ pub(super) const PAGES: &[Page] = &[
                 "`rebooted: true`, and the host booted after the window. A crash before the first action is a reboot, too.",
             ),
             text(
-                "動作裡有 `reboot`，最後一次開機卻早於它；或 `rebooted: true`，最後一次開機卻比處理時段早了超過 30 天。",
-                "A `reboot` is among the actions, and the host booted last before it; or `rebooted: true`, and it booted last more than 30 days before the window.",
+                "動作裡有 `reboot`，最後一次開機卻早於它。",
+                "A `reboot` is among the actions, and the host booted last before it.",
             ),
         ],
     },

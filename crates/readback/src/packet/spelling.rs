@@ -1,5 +1,5 @@
 //! Whether two names are one name, spelt in two ways: full-width or not, in capitals or not, with blanks, hyphens or
-//! underscores or without, in letters of another script that look the same.
+//! underscores or without, in letters of another script that look the same, in Chinese letters as they are written elsewhere.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::confusable_detection::skeleton;
@@ -14,8 +14,8 @@ pub(super) fn is_spelt_alike(one: &str, other: &str) -> bool {
         let small = |name| Spelt::of(str::chars(name).map(|sign| sign.to_ascii_lowercase()));
         return says_anything(small(one)) && small(one).eq(small(other));
     }
-    let (one, other) = (letters(one), letters(other));
-    says_anything(Spelt::of(one.chars())) && Spelt::of(one.chars()).eq(Spelt::of(other.chars()))
+    // Names that differ mostly do so at their first letter, and no more of them is looked at then.
+    says_anything(Spelt::of(letters(one))) && Spelt::of(letters(one)).eq(Spelt::of(letters(other)))
 }
 
 /// Whether anything is left of a name.
@@ -24,21 +24,20 @@ fn says_anything(mut name: impl Iterator<Item = char>) -> bool {
 }
 
 /// The letters of a name, each as the one of ours that it looks like, small.
-fn letters(name: &str) -> String {
-    let mut letters = String::with_capacity(name.len());
-    for sign in name.nfkc().map(in_one_form) {
-        if sign.is_ascii() {
-            letters.push(sign.to_ascii_lowercase());
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.nfkc().map(in_one_form).flat_map(|sign| {
+        let (one, several) = if sign.is_ascii() {
+            (Some(sign.to_ascii_lowercase()), None)
         } else if is_separator(sign) {
-            letters.push(' ');
+            (Some(' '), None)
         } else if matches!(sign, '\u{4e00}'..='\u{9fff}') {
             // They look like no letter of ours; what looks like one of them is written as it.
-            letters.push(sign);
+            (Some(sign), None)
         } else {
-            push_look_alike(sign, &mut letters);
-        }
-    }
-    letters
+            (None, Some(look_alike(sign)))
+        };
+        one.into_iter().chain(several.into_iter().flatten())
+    })
 }
 
 /// Letters that are written in more than one way: the form in Taiwan, and how it is written elsewhere or as well. Those that stand
@@ -71,17 +70,14 @@ fn in_one_form(sign: char) -> char {
 }
 
 /// A letter of another script: as a small letter of ours, if it looks like one as a small letter or else as a capital.
-fn push_look_alike(sign: char, letters: &mut String) {
+fn look_alike(sign: char) -> Vec<char> {
     let looks_like = |sign: &str| -> String { skeleton(sign).collect() };
     let small: String = sign.to_lowercase().collect();
     let of_small = looks_like(&small);
-    if of_small.is_ascii() {
-        letters.push_str(&of_small.to_ascii_lowercase());
-        return;
-    }
-    let of_capital = looks_like(sign.encode_utf8(&mut [0; 4]));
-    let looks_like = if of_capital.is_ascii() { of_capital } else { of_small };
-    letters.extend(looks_like.chars().flat_map(char::to_lowercase));
+    let of_capital = || looks_like(sign.encode_utf8(&mut [0; 4]));
+    let looks_like = Some(&of_small).filter(|letter| letter.is_ascii()).cloned();
+    let looks_like = looks_like.or_else(|| Some(of_capital()).filter(|letter| letter.is_ascii()));
+    looks_like.unwrap_or(of_small).chars().flat_map(char::to_lowercase).collect()
 }
 
 /// What only sets the words of a name apart. Signs that make another name of it, as in C++, are none.

@@ -168,7 +168,12 @@ fn words_of_key(line: &Line<'_>, word: Word) -> Option<usize> {
         };
         word.len() == 4 && line.word(**word).iter().all(is_kind)
     };
-    if !is_group(&&word) {
+    // Another of four characters stands beside it.
+    let is_end = |at: usize| line.text.get(at).is_none_or(|byte| is_blank(*byte));
+    let has_neighbour = is_end(word.end + 1 + GROUP)
+        || word.start == 1 + GROUP
+        || word.start > 1 + GROUP && is_end(word.start - 2 - GROUP);
+    if !has_neighbour || !is_group(&&word) {
         return None;
     }
     let (words, index) = (line.words(), line.index_of(word));

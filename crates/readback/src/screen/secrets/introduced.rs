@@ -115,13 +115,16 @@ fn directive_tie(before: &[u8], kind: Credential) -> Option<Tie> {
     const DIRECTIVES: [&[u8]; 6] =
         [b"requirepass", b"masterauth", b"identified by", b"bindpw", b"rootpw", b": psk"];
     const LOGINS: [&[u8]; 3] = [b"login", b"user", b"username"];
+    if kind == Credential::Key {
+        return None;
+    }
     let name_start = back_over(before, before.len(), is_name);
     match before[..name_start].trim_ascii_start() {
         b"ENV " => return Some(Tie::Assigned),
-        b"set " if kind != Credential::Key => return Some(Tie::Said),
+        b"set " => return Some(Tie::Said),
         _ => {}
     }
-    if kind != Credential::Password {
+    if kind == Credential::Secret {
         return before.ends_with(b": PSK").then_some(Tie::Assigned);
     }
     let word_end = back_over(before, name_start, is_blank);
@@ -141,7 +144,7 @@ fn directive_tie(before: &[u8], kind: Credential) -> Option<Tie> {
 
 /// Whether a user is named before the word for a password that ends here: "帳號 ops，密碼", "usuario ops, clave".
 fn is_behind_a_user(before: &[u8]) -> bool {
-    const USERS: [&str; 20] = [
+    const USERS: [&str; 13] = [
         "帳號",
         "账号",
         "帐号",
@@ -154,18 +157,18 @@ fn is_behind_a_user(before: &[u8]) -> bool {
         "계정",
         "логин",
         "пользователь",
-        "usuario",
         "usuário",
-        "utilisateur",
-        "utente",
-        "Benutzer",
-        "benutzer",
-        "gebruiker",
-        "brukernavn",
     ];
+    const USERS_IN_ASCII: [&str; 4] = ["usuario", "utilisateur", "Benutzer", "gebruiker"];
     const BYTES_MAX: usize = 36;
     let window = &before[before.len().saturating_sub(BYTES_MAX)..];
-    USERS.iter().any(|user| {
+    let is_english = ends_with(window, b"password") || ends_with(window, b"pass");
+    let users: &[&str] = match (window.is_ascii(), is_english) {
+        (true, true) => return false,
+        (true, false) => &USERS_IN_ASCII,
+        (false, _) => &USERS,
+    };
+    users.iter().any(|user| {
         memchr::memmem::find(window, user.as_bytes()).is_some_and(|at| {
             window[at + user.len()..].iter().filter(|byte| byte.is_ascii_alphanumeric()).count()
                 >= 2

@@ -57,6 +57,9 @@ const PREFIXES: [&[u8]; 44] = [
 /// Characters behind the gap that are still worth something.
 const SHOWN_BEHIND: usize = 3;
 
+/// Characters of the shortest token with the version of its form.
+const VERSIONED_CHARACTERS_MIN: usize = 20;
+
 /// Characters of one part of a token that are looked at.
 const PART_MAX: usize = 64;
 
@@ -73,7 +76,9 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     if !may_be_partial(word) {
         return;
     }
-    if word.classes.any(Classes::UPPER)
+    if word.len() >= VERSIONED_CHARACTERS_MIN
+        && word.classes.any(Classes::UPPER)
+        && !word.classes.any(Classes::SLASH.or(Classes::COLON))
         && is_versioned(without_marks(text))
         && !found.has(&token::BARE)
     {

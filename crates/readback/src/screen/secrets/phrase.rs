@@ -14,6 +14,13 @@ const NAMES: [&[u8]; 5] = [b"phrase", b"mnemonic", b"mnemonics", b"seed", b"word
 /// What ties a phrase to its name.
 pub(super) const TIES: Classes = Classes::COLON.or(Classes::EQUALS);
 
+/// Kinds of bytes that neither the name of a phrase nor a word of it has.
+const NOT_OF_WORDS: Classes = Classes::DIGIT
+    .or(Classes::SLASH)
+    .or(Classes::PARENTHESIS)
+    .or(Classes::BRACKET)
+    .or(Classes::ANGLE);
+
 /// Words that are looked at.
 const WORDS_MAX: usize = 24;
 
@@ -24,7 +31,14 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     }
     static ENDINGS: Endings = Endings::of(&NAMES);
     let text = line.word(word);
-    let Some(tie) = text.iter().position(|byte| matches!(byte, b':' | b'=')) else { return };
+    let tie = match text {
+        [name @ .., b':' | b'='] => name.len(),
+        _ if word.classes.any(Classes::QUOTE) && !word.classes.any(NOT_OF_WORDS) => {
+            let tie = text.iter().position(|byte| matches!(byte, b':' | b'='));
+            tie.unwrap_or(text.len() - 1)
+        }
+        _ => return,
+    };
     // A name and a tie may stand apart: `mnemonic = …`.
     let name = match &text[..tie] {
         b"" => line.stretches_before(word.start).next().unwrap_or_default(),

@@ -31,6 +31,8 @@ pub(super) static RULE: Rule = Rule {
         "deleted: sha256:4a415e3663",
         "=> [internal] load build definition from Dockerfile   0.1s",
         "Step 2/5 : RUN make",
+        "STEP 2/5: RUN make",
+        "Copying blob 4bcff63911fc done",
         "MiB Mem :   7812.3 total,    512.0 free",
         "Linux edge-a 6.1.0-9-amd64 #1 SMP Debian 6.1.27-1 x86_64 GNU/Linux",
         "Swap:      16601084      240640    16360444",
@@ -40,6 +42,7 @@ pub(super) static RULE: Rule = Rule {
     passes: &[
         "The web container has been up for 26 seconds, after 4 weeks without a restart.",
         "Step 2/5 of the plan was done twice.",
+        "STEP 2 of 5 was done twice.",
         "a7c0e504ca3e: the commit before the change",
         "容器 web 2 小時前以代碼 137 結束，現已恢復。",
         "sha256:4a415e366388aa01bc23de45fa67bc89de01fa23bc45de67fa89bc01de23fa45 running since the deploy, 3 hours ago",
@@ -196,6 +199,9 @@ fn progress(shape: &Shape<'_>) -> u16 {
         {
             100
         }
+        b'S' if body.starts_with(b"STEP ") && is_step(shape) => 100,
+        b'C' if body.starts_with(b"Copying blob ") || body.starts_with(b"Copying config ") => 100,
+        b'i' | b'm' | b'c' | b'l' if contains(body, b"-sha256:") && is_transfer(body) => 100,
         b'S' if body.starts_with(b"Swap:") && is_memory(shape) => 100,
         b'M' if body.starts_with(b"Mem:") && is_memory(shape) => 100,
         b'K' | b'M' | b'G' if body.get(1..4) == Some(b"iB ") && contains(body, b" total,") => 100,
@@ -215,6 +221,18 @@ fn progress(shape: &Shape<'_>) -> u16 {
         }
         _ => 0,
     }
+}
+
+/// `STEP 1/5: RUN make`, as podman and buildah count.
+fn is_step(shape: &Shape<'_>) -> bool {
+    let [_, share] = shape.first_words();
+    share.strip_suffix(b":").is_some_and(is_share)
+}
+
+/// `layer-sha256:…: done |++++|`, as nerdctl tells what is pulled.
+fn is_transfer(body: &[u8]) -> bool {
+    [&b"index-"[..], b"manifest-", b"config-", b"layer-"].iter().any(|kind| body.starts_with(kind))
+        && (contains(body, b"|++") || contains(body, b": waiting") || contains(body, b"|--"))
 }
 
 /// `1/5`

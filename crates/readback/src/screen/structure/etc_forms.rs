@@ -75,7 +75,6 @@ fn compares(body: &[u8]) -> bool {
 /// that is opened and closed in one line.
 fn block_in_a_line(shape: &Shape<'_>) -> u16 {
     let is_block = shape.key_has_only(Classes::LOWER.or(Classes::UNDERSCORE).or(Classes::HYPHEN))
-        && !shape.is_item
         && contains(shape.body, b" { ");
     match shape.body {
         _ if !is_block => 0,

@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
         en: "Write which port is open to whom, and whether the publish rules are all there.",
     },
     hits: &[
+        "32766: from all lookup edge",
         "-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT",
         "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD DROP [0:0]",
         "Chain INPUT (policy ACCEPT 12 packets, 744 bytes)",
@@ -39,6 +40,7 @@ pub(super) static RULE: Rule = Rule {
         "2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc fq state UP group default qlen 1000",
     ],
     passes: &[
+        "3: from host-a the lookup failed",
         "iptables 規則未變；2 條發布規則都在。",
         "type of change: a hook was added",
         "3 hosts run on a dev channel",
@@ -63,6 +65,7 @@ pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL)
             "link/",
             "counter ",
             "default ",
+            "from ",
             "valid_lft",
             "type ",
         ],
@@ -86,6 +89,10 @@ fn points(shape: &Shape<'_>) -> u16 {
         b't' if body.starts_with(b"target ") && contains(body, b"prot opt") => 100,
         b't' | b'c' | b'l' if is_nft(shape) && nft(body) > 0 => nft(body),
         b'A' | b'D' | b'R' if shape.has(Classes::WIDE_BLANK) && contains(body, b"  --  ") => 60,
+        // What stands before it is taken for the number of a line.
+        b'f' if is_routing_rule(body) && shape.line.text.trim_ascii_start()[0].is_ascii_digit() => {
+            100
+        }
         b'0'..=b'9' => interface(shape).max(route(body)).max(numbered(shape)),
         b't' | b'u' | b'i' | b'o' | b'c' | b'm' if is_match(shape) => 100,
         b'c' if body.starts_with(b"counter packets ") => 100,
@@ -248,8 +255,18 @@ fn route(body: &[u8]) -> u16 {
     let is_scoped = contains(body, b" scope ");
     let is_route = contains(body, b" dev ") && (is_of_kernel || is_scoped);
     let digits = body.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let is_rule = body[digits..].starts_with(b":\tfrom ") && contains(body, b" lookup ");
+    let is_rule = body[digits..]
+        .strip_prefix(b":")
+        .is_some_and(|rule| is_routing_rule(rule.trim_ascii_start()));
     if is_route || is_rule || is_of_kernel && is_scoped { 100 } else { 0 }
+}
+
+/// `from 192.0.2.0/24 lookup edge`: what stands behind the priority of a rule of `ip rule`.
+fn is_routing_rule(body: &[u8]) -> bool {
+    let Some(from) = body.strip_prefix(b"from ") else { return false };
+    let is_source = from.starts_with(b"all ") || from.first().is_some_and(u8::is_ascii_digit);
+    let table = memchr::memrchr(b' ', from).map_or(from, |blank| &from[..blank]);
+    is_source && table.ends_with(b" lookup")
 }
 
 /// `2: eth0: <BROADCAST,…> mtu 1500`

@@ -2,6 +2,7 @@
 
 use super::Evidence;
 use super::log_time;
+use super::log_time::is_revision;
 use super::needs::Needs;
 use super::shape::{Shape, contains};
 use crate::lang::Text;
@@ -71,7 +72,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     }
     // In a cell of a table there is no bar.
     if shape.has(Classes::PIPE) && shape.content.contains(&b'|') {
-        return shape.evidence(container(shape.content));
+        let points = if is_revision(shape.content) { 0 } else { container(shape.content) };
+        return shape.evidence(points);
     }
     if shape.has(Classes::BRACKET) && is_cut_off(shape.body) {
         return shape.beginning();

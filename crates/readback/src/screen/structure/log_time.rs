@@ -38,6 +38,9 @@ pub(super) static RULE: Rule = Rule {
         "1781143927 2026.06.11 node-7 Jun 11 02:12:07 node-7/node-7 ntpd[88]: synchronised, stratum 3",
     ],
     passes: &[
+        "r1234 | edge | 2026-06-11 02:05:00 +0800 (Thu, 11 Jun 2026) | 3 lines\n\nRaise the limit of open files.",
+        "observed_at: 2026-06-11T02:05:00.12345678901+08:00",
+        "exit_code: 10000000000000000000000000",
         "2026-06-11 02:12 UTC - The daemon was restarted once by the on-call engineer.",
         "ver. 0.3.0 (2026/06/11) - beta\n- Removed the old lock",
         "It writes the format used by versions since 9.16.13. (9.16.12 is omitted due to a bug)",
@@ -83,6 +86,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let Some((stamp, before, rest)) = time else {
         return if is_cut_off(shape) { shape.beginning() } else { None };
     };
+    if before > 0 && is_revision(shape.body) {
+        return None;
+    }
     // A time by itself is a fact, such as the value of a key; only a message after it makes a log line.
     let message =
         rest.iter().filter(|byte| byte.is_ascii_alphanumeric() || **byte >= 0x80).take(3).count();
@@ -105,6 +111,19 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         POINTS_BEGUN.. => shape.beginning(),
         _ => None,
     }
+}
+
+/// `r1234 | edge | 2026-06-11 02:05:00 +0800 (Thu, 11 Jun 2026) | 3 lines`: what Subversion writes above the message of a
+/// change, which people quote.
+pub(super) fn is_revision(body: &[u8]) -> bool {
+    const BARS: usize = 3;
+    // A rule of hyphens stands above it.
+    let rule = body.iter().take_while(|byte| matches!(byte, b'-' | b' ')).count();
+    let [b'r', b'0'..=b'9', rest @ ..] = &body[rule..] else { return false };
+    let Some(bar) = memchr::memchr_iter(b'|', rest).nth(BARS - 1) else { return false };
+    let count = rest[bar + 1..].trim_ascii_start();
+    let digits = count.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    digits > 0 && count[digits..].starts_with(b" line")
 }
 
 /// `[4711] …`

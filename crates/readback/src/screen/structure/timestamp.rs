@@ -216,8 +216,9 @@ fn clock(text: &[u8]) -> Option<Timestamp> {
     if has_seconds {
         at += 1 + seconds;
         if matches!(text.get(at), Some(b'.' | b',' | b':')) {
-            fraction_digits = digits(&text[at + 1..], 9);
-            at += if fraction_digits > 0 { fraction_digits + 1 } else { 0 };
+            let fraction = digits(&text[at + 1..], FRACTION_DIGITS_MAX);
+            fraction_digits = fraction.min(9);
+            at += if fraction > 0 { fraction + 1 } else { 0 };
         }
     }
     let zone = zone(&text[at..]);
@@ -232,6 +233,9 @@ fn clock(text: &[u8]) -> Option<Timestamp> {
         is_local: false,
     })
 }
+
+/// Digits of a fraction that are read; no program writes more.
+const FRACTION_DIGITS_MAX: usize = 32;
 
 /// `021200` after a date without separators.
 fn compact_clock(text: &[u8], compact: bool) -> Option<Timestamp> {
@@ -309,7 +313,7 @@ fn is_local_date(date: &[u8]) -> bool {
 /// `1718072400`, `1718072400.123`, also in milliseconds and more.
 fn epoch(text: &[u8]) -> Option<Timestamp> {
     let length = digits(text, 20);
-    let is_name = text.get(length).is_some_and(u8::is_ascii_alphabetic);
+    let is_name = text.get(length).is_some_and(u8::is_ascii_alphanumeric);
     if length < EPOCH_DIGITS || !text.starts_with(b"1") || is_name {
         return None;
     }
@@ -355,6 +359,7 @@ mod tests {
         for (text, length) in [
             ("2026-06-11T02:12:00.123Z rest", 24),
             ("2026-06-11T02:12:00+08:00 rest", 25),
+            ("2026-06-11T02:12:00.12345678901+08:00 rest", 37),
             ("2026-06-11 02:12:00,123 rest", 23),
             ("2026/06/11 02:12:00 rest", 19),
             ("[2026-06-11 02:12:00] rest", 22),
@@ -388,6 +393,7 @@ mod tests {
             "12.5 percent",
             "May we",
             "sha256",
+            "1234567890123456789012",
             "10.0.0.1 answers",
             "404 pages",
             "[x]",

@@ -2,7 +2,7 @@
 
 use super::encoding::is_quoted_printable;
 use super::name::credential;
-use super::text::{back_over, is_name};
+use super::text::{back_over, contains, is_name};
 use crate::screen::line::Line;
 
 /// Digits of such an id.
@@ -85,7 +85,10 @@ const TIES: [&str; 6] = ["：", "「", "（", "為", "为", "是"];
 
 /// Whether a part of a line is 32 hexadecimal digits behind the name of an id, or in a line that speaks of MD5.
 pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
-    if part.len() != DIGITS || !part.iter().all(u8::is_ascii_hexdigit) {
+    if part.len() != DIGITS {
+        return is_named_in_capitals(line, part);
+    }
+    if !part.iter().all(u8::is_ascii_hexdigit) {
         return false;
     }
     let at = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
@@ -112,6 +115,30 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
     }
     let last = name.rsplit(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
     is_one_of(last, NAMES) || speaks_of_checksum(line.text)
+}
+
+/// Whether a part of a line is a digest or the id of a public key in capitals, as Windows and GnuPG write them, and the
+/// line says so.
+fn is_named_in_capitals(line: &Line<'_>, part: &[u8]) -> bool {
+    const OF_KEYS: [&[u8]; 5] = [b"gpg", b"pgp", b"fingerprint", b"key id", b"keyid"];
+    const OF_SHA1: [&[u8]; 2] = [b"sha1", b"sha-1"];
+    const OF_SHA2: [&[u8]; 6] =
+        [b"sha256", b"sha-256", b"sha384", b"sha512", b"digest", b"checksum"];
+    let names: [&[&[u8]]; 2] = match part.len() {
+        16 => [&OF_KEYS, &[]],
+        40 => [&OF_KEYS, &OF_SHA1],
+        64 | 96 | 128 => [&OF_SHA2, &[]],
+        _ => return false,
+    };
+    let is_capital = |byte: &u8| matches!(byte, b'0'..=b'9' | b'A'..=b'F');
+    part.iter().all(is_capital)
+        && names.iter().any(|names| names.iter().any(|name| contains(line.text, name)))
+        && !speaks_of_secret(line.text)
+}
+
+/// Whether a line names a credential, of which a digest is as good as the thing itself.
+fn speaks_of_secret(text: &[u8]) -> bool {
+    [&b"password"[..], b"passwd", b"secret", b"token"].iter().any(|word| contains(text, word))
 }
 
 fn is_named_beyond_ascii(before: &[u8]) -> bool {

@@ -246,6 +246,9 @@ const ABOUT: &[&[u8]] = &[
 
 /// Words before "key" by which it is no credential.
 const OPEN_KEYS: &[&[u8]] = &[
+    b"rsa",
+    b"dsa",
+    b"ecdsa",
     b"public",
     b"primary",
     b"foreign",

@@ -24,10 +24,10 @@ pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
     match before.last() {
         _ if at - before.len() >= LOOK_BACK_BYTES => true,
         Some(0x80..) => TIES.end(before),
+        Some(b'g') if before.ends_with(b"<string") => true,
         Some(_) => {
             (ENDINGS.end(before) && is_introducer(before))
                 || ends_with_latin(before)
-                || (text[before.len()..].starts_with(b">") && before.ends_with(b"<string"))
                 || may_end_with_credential(before)
         }
         None => false,

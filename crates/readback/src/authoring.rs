@@ -16,6 +16,7 @@ mod follows;
 mod sides;
 mod looks;
 mod own_words;
+mod shared;
 pub mod fill;
 
 pub use interview::{Answer, Interview, Question};
@@ -24,6 +25,7 @@ pub use own_words::asked_by_the_team;
 pub use people::People;
 pub use person::{PersonProblem, Who};
 pub use refs::{SaidOnce, Tidied, TidyProblem, Tidying, tidy};
+pub use shared::{TakenOver, taken_over};
 pub use skeleton::{NotApplicableHere, Skeleton};
 pub use standing::{Standing, TeamProfile};
 pub use supplement::{OfTheTeam, SupplementProblem, Supplemented, supplement};

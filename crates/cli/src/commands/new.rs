@@ -3,6 +3,7 @@
 mod ask;
 mod failures;
 mod places;
+mod shared_answers;
 mod skeletons;
 
 use std::ffi::OsStr;
@@ -168,6 +169,9 @@ fn interviews(begun: Begun, packets: &[PathBuf], lang: Lang) -> Result<Exit, Fai
     for (path, number) in packets.iter().zip(1..) {
         if packets.len() > 1 {
             say_which(path, number, packets.len(), lang);
+        }
+        if let Some(first) = packets.first().filter(|first| *first != path) {
+            beside = shared_answers::offer(beside, first, path, lang)?;
         }
         let (text, format) = match packet_file::read(path, lang)? {
             Ok(read) => read,

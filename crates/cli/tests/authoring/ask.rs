@@ -159,11 +159,12 @@ fn several_packets_are_asked_for_one_after_the_other_and_gone_on_with() {
     assert!(text(first).contains("role: 主機負責人"));
     assert!(!text(second).contains("role: 主機負責人"));
     // Where it stopped, then the other.
-    let more = ask(&format!("1\n{}資料組值班, 資料組, sp-0300\nq\n", "\n".repeat(200)));
+    let more = ask(&format!("1\n{}\n資料組值班, 資料組, sp-0300\nq\n", "\n".repeat(200)));
     check_code(&more, 0);
     assert!(more.stderr.contains("== packet 2 of 2: "), "{}", more.stderr);
     assert!(!more.stderr.contains("left as it is"), "{}", more.stderr);
     assert!(text(first).contains("provenance: witnessed"));
+    assert!(more.stderr.contains("These are of the same incident"), "{}", more.stderr);
     // One that is gone is made again, and the other stays.
     let kept = text(first);
     std::fs::remove_file(world.path(&format!("out/{second}.SHELF-2041.yaml")))
@@ -171,4 +172,37 @@ fn several_packets_are_asked_for_one_after_the_other_and_gone_on_with() {
     check_code(&ask("q\n"), 0);
     assert_eq!(text(first), kept);
     assert!(text(second).contains("compose_stack_seat_map"));
+}
+
+#[test]
+fn what_is_said_of_the_incident_is_typed_once_for_all_surfaces() {
+    let world = team_world();
+    let surfaces = format!("{SURFACE},compose_stack_seat_map");
+    let [first, second] =
+        [SURFACE, "compose_stack_seat_map"].map(|surface| format!("out/{surface}.SHELF-2041.yaml"));
+    let arguments = ["new", "--surfaces", &surfaces, "--incident", "SHELF-2041", "--into", "out"];
+    check_code(&world.run(arguments), 0);
+    let said = world.text(&first).replacen("from:", "from: 2026-06-16T21:04:00+08:00", 1);
+    let said = said.replacen("state:", "state: degraded", 1);
+    world.write(&first, &said);
+    let ask = |input: &str, lang: &str| {
+        let asked = piped(&world, &[&arguments[..], &["--ask", "--lang", lang]].concat(), input);
+        check_code(&asked, 0);
+        asked.stderr
+    };
+    // Enter leaves every question open, the offer as well.
+    let told = ask(&"\n".repeat(200), "en");
+    let (asked, offered) = told.split_once("These are of the same incident").expect("the offer");
+    assert!(offered.contains("/restart_or_recovery_window_ref/from"), "{offered}");
+    assert!(!world.text(&second).contains("2026-06-16T21:04:00"), "{}", world.text(&second));
+    let skipped = "\n".repeat(asked.matches("  > ").count());
+    for (lang, told) in [("zh-TW", "同一個事件"), ("en", "y, or Enter")] {
+        let empty = world.text(&second).replace(" 2026-06-16T21:04:00+08:00", "");
+        world.write(&second, empty);
+        assert!(ask(&format!("{skipped}perhaps\ny\nq\n"), lang).contains(told), "{lang}");
+        let text = world.text(&second);
+        assert!(text.contains("from: 2026-06-16T21:04:00+08:00"), "{text}");
+        assert!(!text.contains("state: degraded"), "{text}");
+    }
+    assert_eq!(world.text(&first), said);
 }

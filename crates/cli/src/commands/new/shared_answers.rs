@@ -1,0 +1,71 @@
+//! What a packet says of the incident, offered to the next one: several surfaces, one set of shared answers.
+
+use std::io::{self, BufRead as _};
+use std::path::Path;
+
+use readback::authoring::{TakenOver, taken_over};
+use readback::lang::{Lang, Text};
+
+use crate::commands::output_file::Beside;
+use crate::commands::{failures, packet_file};
+use crate::io::output::Target;
+use crate::io::terminal::{Failure, say, shown};
+
+/// Offers what `from` says of the incident to the packet at `path`, which says nothing there, and writes it on a yes. The text
+/// is all of a person's, said of the same incident; states, routes and attestations are not among it.
+pub(super) fn offer(
+    beside: Beside,
+    from: &Path,
+    path: &Path,
+    lang: Lang,
+) -> Result<Beside, Failure> {
+    let (Ok(said), Ok(open)) = (packet_file::read(from, lang)?, packet_file::read(path, lang)?)
+    else {
+        return Ok(beside);
+    };
+    let Some(taken) = taken_over((&open.0, open.1), (&said.0, said.1)) else { return Ok(beside) };
+    say_offer(&taken, from, lang);
+    if !says_yes(lang) {
+        return Ok(beside);
+    }
+    let failed = |error: io::Error| failures::output(path, &error, lang);
+    let Target::File(target) = Target::at(path).map_err(failed)? else {
+        return Err(failures::device_packet(path, lang));
+    };
+    let mut writing = beside.begin(target)?;
+    writing.pending.write(taken.text.as_bytes()).map_err(failed)?;
+    Ok(writing.publish_and_go_on()?.listening())
+}
+
+fn say_offer(taken: &TakenOver, from: &Path, lang: Lang) {
+    say("");
+    say(match lang {
+        Lang::ZhTw => format!("  這幾項說的是同一個事件，{} 已經寫了：", shown(from, lang)),
+        Lang::En => {
+            format!("  These are of the same incident, and stand in {}:", shown(from, lang))
+        }
+    });
+    for place in &taken.places {
+        say(format_args!("    {place}"));
+    }
+    say(match lang {
+        Lang::ZhTw => "  > 這一份也照這樣寫？y 照樣寫，Enter 不要（狀態、路由、聲明一定逐份看）",
+        Lang::En => {
+            "  > The same here? y takes them over, Enter does not (states, routes and attestations are each packet's own)"
+        }
+    });
+}
+
+/// Whether a person says yes. Where nothing more is said, nobody did.
+fn says_yes(lang: Lang) -> bool {
+    const EITHER: Text = Text { zh_tw: "  ! 打 y 或按 Enter", en: "  ! y, or Enter" };
+    for line in io::stdin().lock().lines() {
+        let Ok(line) = line else { return false };
+        match line.trim() {
+            "y" | "Y" | "yes" | "是" | "好" => return true,
+            "" | "n" | "N" | "no" | "否" | "不" | "q" => return false,
+            _ => say(EITHER.in_lang(lang)),
+        }
+    }
+    false
+}

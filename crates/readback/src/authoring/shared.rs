@@ -1,0 +1,129 @@
+//! What several packets of one incident have in common: what is stated of the incident in one, and not yet in the next.
+
+use super::supplement::says_nothing;
+use crate::edit::{self, Editor, Over};
+use crate::packet::fields::FIELDS;
+use crate::packet::node::Node;
+use crate::packet::pointer::{Pointer, Step};
+use crate::packet::{Format, values};
+use crate::screen::Screened;
+
+/// Fields that speak of the incident. What speaks of a surface (its states, its routes, when its host booted, who looked at
+/// it again) and what somebody attests is said of each.
+const OF_THE_INCIDENT: [&str; 7] = [
+    "change_or_incident_ref",
+    "actor_attribution_ref",
+    "restart_or_recovery_window_ref",
+    "operator_notification_ref",
+    "recurrence_guard_ref",
+    "maintenance_window",
+    "followup_owner",
+];
+
+/// Who observed and on what that rests, where nothing else is said.
+const DEFAULTS: (&str, [&str; 2]) = ("defaults", ["observed_by", "provenance"]);
+
+/// A packet with what another one of the same incident says of it.
+pub struct TakenOver {
+    /// The packet's text.
+    pub text: String,
+    /// Where something was written.
+    pub places: Vec<Pointer>,
+}
+
+/// Takes over what one packet says of the incident into another that says nothing there. Nothing where there is no such thing,
+/// or where the two cannot be read, edited or shown to the screen together.
+#[must_use]
+pub fn taken_over(
+    (into, format): (&Screened, Format),
+    (from, from_format): (&Screened, Format),
+) -> Option<TakenOver> {
+    let from = Editor::of(from, from_format).ok()?;
+    let mut editor = Editor::of(into, format).ok()?;
+    let mut places = Vec::new();
+    for path in paths() {
+        let Some(said) = from.value(&path).filter(|said| !says_nothing(said)) else { continue };
+        if is_open(&editor, &path) {
+            editor.set(&path, &said.value, Over::Anything).ok()?;
+            places.push(Pointer::of(&path));
+        }
+    }
+    let is_clean = values::screen(editor.tree()).is_ok() && edit::screened(editor.text()).is_ok();
+    (is_clean && !places.is_empty()).then(|| TakenOver { text: editor.text().to_owned(), places })
+}
+
+/// Every key of these fields.
+fn paths() -> impl Iterator<Item = [Step; 2]> {
+    let (defaults, keys) = DEFAULTS;
+    let of_defaults = keys.into_iter().map(move |key| [Step::Key(defaults), Step::Key(key)]);
+    let fields = FIELDS.iter().filter(|field| OF_THE_INCIDENT.contains(&field.name));
+    let of_fields = fields.flat_map(|field| {
+        let mut keys: Vec<&str> = Vec::new();
+        for key in field.shape.keys().into_iter().flatten() {
+            if !keys.contains(&key.name) {
+                keys.push(key.name);
+            }
+        }
+        keys.into_iter().map(|key| [Step::Key(field.name), Step::Key(key)])
+    });
+    of_defaults.chain(of_fields)
+}
+
+/// Whether nothing is said at a place, and nothing in its field that settles all of it.
+fn is_open(editor: &Editor, [field, key]: &[Step; 2]) -> bool {
+    let settles = |node: &Node| {
+        ["not_applicable", "unknown", "none_planned"].iter().any(|key| node.get(key).is_some())
+    };
+    editor.value(&[*field]).is_none_or(|node| !settles(node))
+        && editor.value(&[*field, *key]).is_none_or(says_nothing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::Tainted;
+
+    fn screened(text: &str) -> Screened {
+        let Ok(screened) = Tainted::from(text.as_bytes().to_vec()).screen() else {
+            panic!("it is honest")
+        };
+        screened
+    }
+
+    const FROM: &str = "defaults:\n  observed_by: {role: host owner, team: hosts}\n\
+        change_or_incident_ref:\n  ref: INC-7\n  summary: The engine was restarted.\n\
+        restart_or_recovery_window_ref: {from: 2026-06-16T21:04:00+08:00, to: open}\n\
+        after_service_state_ref: {state: healthy}\n\
+        maintenance_window: {none_planned: No restart is needed.}\n\
+        no_secret_value_attestation: {attested: true}\n";
+
+    #[test]
+    fn what_is_said_of_the_incident_goes_where_nothing_is_said() {
+        let into = "# mine\nchange_or_incident_ref:\n  ref: INC-7\n  summary:  # what happened\n\
+            restart_or_recovery_window_ref:\n  from: 2026-06-16T21:00:00+08:00\n  to:\n\
+            after_service_state_ref:\n  state:\nmaintenance_window:\n";
+        let taken = taken_over((&screened(into), Format::Yaml), (&screened(FROM), Format::Yaml));
+        let Some(taken) = taken else { panic!("there is something to take over") };
+        let expect = "# mine\ndefaults:\n  observed_by: {role: host owner, team: hosts}\n\
+            change_or_incident_ref:\n  ref: INC-7\n  summary: The engine was restarted.  # what happened\n\
+            restart_or_recovery_window_ref:\n  from: 2026-06-16T21:00:00+08:00\n  to: open\n\
+            after_service_state_ref:\n  state:\nmaintenance_window: {none_planned: No restart is needed.}\n";
+        let flat = expect.replace("defaults:\n  observed_by:", "defaults: {observed_by:");
+        let flat = flat.replace("team: hosts}\nchange", "team: hosts}}\nchange");
+        assert!(taken.text == expect || taken.text == flat, "{}", taken.text);
+        assert_eq!(taken.places.len(), 4);
+    }
+
+    #[test]
+    fn nothing_is_taken_over_where_all_is_said_or_settled() {
+        for into in [
+            FROM,
+            "defaults: {observed_by: {role: a, team: b}}\nchange_or_incident_ref: {unknown: x}\n\
+             restart_or_recovery_window_ref: {unknown: x}\n\
+             maintenance_window: {from: 2026-06-16T21:04:00+08:00, none_planned: x}\n",
+        ] {
+            let into = screened(into);
+            assert!(taken_over((&into, Format::Yaml), (&screened(FROM), Format::Yaml)).is_none());
+        }
+    }
+}

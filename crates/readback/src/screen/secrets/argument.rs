@@ -134,25 +134,26 @@ fn last_argument(text: &[u8], tie: Tie) -> Option<usize> {
     let text = &text[..text.len().min(CALL_BYTES_MAX)];
     let mut at = 0;
     let mut last = None;
-    let mut found = None;
+    let mut third = None;
     let mut count = 0;
     while count < ARGUMENTS_MAX {
         let start = over(text, at, CALL_BYTES_MAX, |byte| !matches!(byte, b'"' | b'\'' | b')'));
         let Some(quote) = text.get(start).copied().filter(|byte| *byte != b')') else { break };
         let Some(length) = memchr::memchr(quote, &text[start + 1..]) else { break };
-        // Behind the password the name of a database may stand.
-        if count >= 3
-            && let Some((start, argument)) = last
-            && is_password(argument, Tie::Beside)
-        {
-            found = Some(start);
-        }
         last = Some((start, &text[start + 1..start + 1 + length]));
         count += 1;
+        if count == 3 {
+            third = last;
+        }
         at = start + length + 2;
     }
+    // Behind host, user and password the name of a database may stand.
+    let before_last = third.filter(|_| count > 3);
+    let found = before_last.filter(|(_, argument)| is_password(argument, Tie::Beside));
     let (start, argument) = last.filter(|_| count >= 2)?;
-    if is_password(argument, tie) || argument == b"secret" { Some(start) } else { found }
+    let is_last = is_password(argument, if before_last.is_some() { Tie::Beside } else { tie })
+        || argument == b"secret";
+    if is_last { Some(start) } else { found.map(|(start, _)| start) }
 }
 
 /// Whether an argument is a password that a call ties to its user like this.

@@ -23,7 +23,7 @@ const NAMES: [&str; 9] =
     ["驗證碼", "验证码", "動態碼", "动态码", "動態密碼", "动态密码", "安全碼", "安全码", "OTP碼"];
 
 /// What these names and the ties behind them end with.
-const LETTERS: [&[u8]; 7] = [b"pin", b"otp", b"code", b"codes", b"is", b"was", b"passcode"];
+const LETTERS: [&[u8]; 8] = [b"puk", b"pin", b"otp", b"code", b"codes", b"is", b"was", b"passcode"];
 
 /// What makes a "code" one that logs in, by the word before it.
 const CODES: [&[u8]; 15] = [
@@ -262,7 +262,7 @@ fn introduced(before: &[u8]) -> Option<std::ops::RangeInclusive<usize>> {
     let name = &before[back_over(before, before.len(), is_name)..];
     match name {
         b"PIN" => Some(DIGITS),
-        b"OTP" | b"TOTP" | b"passcode" | b"Passcode" => Some(SENT_DIGITS),
+        b"PUK" | b"OTP" | b"TOTP" | b"passcode" | b"Passcode" => Some(SENT_DIGITS),
         _ if name.eq_ignore_ascii_case(b"code") => {
             let rest = before[..before.len() - name.len()].trim_ascii_end();
             CODES.iter().any(|kind| ends_with(rest, kind)).then_some(DIGITS)

@@ -104,9 +104,13 @@ fn takes_argument<'a>(
     mut back: impl Iterator<Item = &'a [u8]>,
 ) -> bool {
     match first {
-        b"ConvertTo-SecureString" | b"key-string" | b"pre-shared-key" | b"pre-shared-secret" => {
-            return true;
-        }
+        b"ConvertTo-SecureString"
+        | b"key-string"
+        | b"pre-shared-key"
+        | b"pre-shared-secret"
+        | b"rocommunity"
+        | b"rwcommunity"
+        | b"plaintext-password" => return true,
         // FortiOS writes the kind of the cipher before it.
         b"ENC" => return line.content().starts_with(b"set "),
         // A share with a password, and its user behind.
@@ -135,6 +139,8 @@ fn takes_argument<'a>(
         b"password" | b"secret" => matches!(first, [b'0'..=b'9']),
         b"snmp-server" => first == b"community",
         b"radius-server" | b"tacacs-server" | b"isakmp" => first == b"key",
+        // `tacacs-server host 192.0.2.1 key …`
+        [b'0'..=b'9', ..] if first == b"key" => contains(line.text, b"-server host "),
         b"snmp" => first == b"community",
         b"radtest" => has_port_behind(line, first),
         b"put" | b"set" if first.contains(&b'/') => credential_of(first),

@@ -11,7 +11,9 @@ use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
 /// What says that a user and a password follow.
-const PAIRS: [&str; 34] = [
+const PAIRS: [&str; 36] = [
+    "sqlplus",
+    "stats auth",
     "zugangsdaten",
     "zugang",
     "identifiants",
@@ -61,7 +63,9 @@ const LOGINS: [&str; 8] = [
 ];
 
 /// What the phrases in ASCII end with.
-const LAST: [&[u8]; 19] = [
+const LAST: [&[u8]; 21] = [
+    b"sqlplus",
+    b"auth",
     b"daten",
     b"zugang",
     b"iants",

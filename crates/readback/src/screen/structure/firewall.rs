@@ -77,9 +77,13 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 
 fn points(shape: &Shape<'_>) -> u16 {
     let body = shape.body;
-    match shape.content.first().copied().unwrap_or_default() {
-        b'-' => rule(shape.content),
-        b'*' => table(shape.content),
+    let content = match shape.content {
+        [b'-' | b'*' | b'+', b' ', rest @ ..] => rest.trim_ascii_start(),
+        content => content,
+    };
+    match content.first().copied().unwrap_or_default() {
+        b'-' => rule(content),
+        b'*' => table(content),
         b':' => chain(body),
         b'C' if body.starts_with(b"Chain ") => heading(body),
         b'i' if body.starts_with(b"iptables") || body.starts_with(b"ip6tables") => command(body),

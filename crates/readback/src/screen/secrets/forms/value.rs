@@ -107,6 +107,14 @@ fn ends_value(byte: u8) -> bool {
     byte == b',' || Classes::of(byte).any(ENDS)
 }
 
+/// `ConvertTo-SecureString`, `Get-Secret`: what fetches a value in PowerShell.
+fn is_cmdlet(text: &[u8]) -> bool {
+    const VERBS: [&[u8]; 5] = [b"ConvertTo-", b"ConvertFrom-", b"Get-", b"Read-", b"New-"];
+    VERBS.iter().any(|verb| {
+        text.starts_with(verb) && text[verb.len()..].iter().all(u8::is_ascii_alphabetic)
+    })
+}
+
 /// Whether an escape of JSON begins here: what it stands for is read a layer below.
 fn is_escape(text: &[u8]) -> bool {
     matches!(text, [b'\\', b'n' | b'r' | b't' | b'u' | b'x', ..])
@@ -270,7 +278,7 @@ impl Value<'_> {
             && text.iter().filter(|byte| **byte == b'.').count() >= 1
             && !text.ends_with(b".")
             && scrambled_characters(text) == 0;
-        is_call || is_member || self.is_path()
+        is_call || is_member || self.is_path() || !self.is_quoted && is_cmdlet(text)
     }
 
     /// `vault:edge/db`, `ssm:/edge/db`: where a store of secrets keeps it.

@@ -139,16 +139,10 @@ fn directive_tie(before: &[u8], kind: Credential) -> Option<Tie> {
     if is_directive {
         return Some(Tie::Assigned);
     }
-    // "user edge and password …", `machine host login edge port 21 password …`
-    let is_beside = match &before[word_start..word_end] {
-        b"and" | b"with" => {
-            let user_start = back_over(before, login_end, |byte| !is_blank(byte));
-            let login_end = back_over(before, user_start, is_blank);
-            LOGINS.iter().any(|login| ends_with(&before[..login_end], login))
-        }
-        _ => before.starts_with(b"machine "),
-    };
-    if is_beside {
+    // `machine host login edge port 21 password …`
+    if before.starts_with(b"machine ")
+        && before.split(|byte| is_blank(*byte)).nth(2) == Some(b"login")
+    {
         return Some(Tie::Said);
     }
     is_behind_a_user(before).then_some(Tie::Told)

@@ -48,6 +48,7 @@ pub(super) static BARE: Rule = Rule {
         "i-0abcd1234ef567890",
         "container_id: 4bcff63911fc",
         "The job (run=9b4567e3-e89b-42d3-a456-426614174000) was retried.",
+        "upstream=4eeedcff2920da2c3de7b54e907977fd1faa4825",
         "commit=4eeedcff2920da2c3de7b54e907977fd1faa4825",
         "edge.example.v1.Orders2.getById",
         "trace:4bf92f3577b34da6a3ce929d0e0e4736",

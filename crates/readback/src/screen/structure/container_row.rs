@@ -200,7 +200,7 @@ fn progress(shape: &Shape<'_>) -> u16 {
             100
         }
         b'S' if body.starts_with(b"STEP ") && is_step(shape) => 100,
-        b'C' if body.starts_with(b"Copying blob ") || body.starts_with(b"Copying config ") => 100,
+        b'C' if body.starts_with(b"Copying ") && is_copied(shape) => 100,
         b'i' | b'm' | b'c' | b'l' if contains(body, b"-sha256:") && is_transfer(body) => 100,
         b'S' if body.starts_with(b"Swap:") && is_memory(shape) => 100,
         b'M' if body.starts_with(b"Mem:") && is_memory(shape) => 100,
@@ -227,6 +227,17 @@ fn progress(shape: &Shape<'_>) -> u16 {
 fn is_step(shape: &Shape<'_>) -> bool {
     let [_, share] = shape.first_words();
     share.strip_suffix(b":").is_some_and(is_share)
+}
+
+/// `Copying blob 4bcff63911fc done`
+fn is_copied(shape: &Shape<'_>) -> bool {
+    const DIGITS_MIN: usize = 8;
+    let mut words = shape.words().skip(1);
+    let (what, id) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let id = id.strip_prefix(b"sha256:").unwrap_or(id);
+    matches!(what, b"blob" | b"config")
+        && id.len() >= DIGITS_MIN
+        && id.iter().all(u8::is_ascii_hexdigit)
 }
 
 /// `layer-sha256:…: done |++++|`, as nerdctl tells what is pulled.

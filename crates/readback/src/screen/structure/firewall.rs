@@ -99,7 +99,12 @@ fn points(shape: &Shape<'_>) -> u16 {
         }
         b'0'..=b'9' => interface(shape).max(route(body)).max(numbered(shape)),
         b't' | b'u' | b'i' | b'o' | b'c' | b'm' if is_match(shape) => 100,
-        b'c' if body.starts_with(b"counter packets ") => 100,
+        b'c' if body
+            .strip_prefix(b"counter packets ")
+            .is_some_and(|count| count.first().is_some_and(u8::is_ascii_digit)) =>
+        {
+            100
+        }
         b't' | b'u' if shape.has(Classes::WIDE_BLANK) && is_listener(shape) => 100,
         b't' | b'u' if shape.has(Classes::COLON) && is_socket(shape) => 100,
         b'i' if body.starts_with(b"inet") && body.contains(&b'/') && contains(body, b" scope ") => {

@@ -115,8 +115,8 @@ const QUOTES: [&str; 4] = ["「", "『", "“", "‘"];
 const TOLD: [&str; 3] = ["：", "＝", "︰"];
 
 /// Words behind a name.
-const SAID: [&str; 15] =
-    ["是", "為", "为", "成", "即", "叫", "作", "用", "了", "は", "を", "는", "은", "é", "è"];
+const SAID: [&str; 14] =
+    ["是", "為", "为", "成", "即", "叫", "作", "用", "了", "は", "는", "은", "é", "è"];
 
 /// What ties a value to Chinese text before it.
 pub(in super::super) fn chinese_tie(text: &[u8], end: usize) -> Option<(Tie, usize)> {

@@ -131,11 +131,12 @@ fn directive_tie(before: &[u8], kind: Credential) -> Option<Tie> {
     let word_start = back_over(before, word_end, |byte| !is_blank(byte));
     let login_end = back_over(before, word_start, is_blank);
     let is_directive = DIRECTIVES.iter().any(|directive| ends_with(before, directive))
-        || LOGINS.iter().any(|login| {
-            let start = login_end.saturating_sub(login.len());
-            before[start..login_end].eq_ignore_ascii_case(login)
-                && (start == 0 || is_blank(before[start - 1]))
-        });
+        || !matches!(&before[word_start..word_end], b"and" | b"or")
+            && LOGINS.iter().any(|login| {
+                let start = login_end.saturating_sub(login.len());
+                before[start..login_end].eq_ignore_ascii_case(login)
+                    && (start == 0 || is_blank(before[start - 1]))
+            });
     if is_directive {
         return Some(Tie::Assigned);
     }

@@ -246,3 +246,39 @@ fn hooks_tidy_check_and_screen_the_files_of_a_commit() {
         assert!(!format!("{ran:?}").contains(&SECRET[..12]), "{ran:?}");
     }
 }
+
+/// The files of a repository as git names them, which is how pre-commit hands them over.
+fn tracked(world: &World) -> Vec<String> {
+    for arguments in [&["init", "-q"][..], &["add", "-A"]] {
+        let ran = outcome(world.command("git").args(arguments));
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+    }
+    let listed = outcome(world.command("git").args(["ls-files", "-z"]));
+    listed.stdout.split_terminator('\0').map(str::to_owned).collect()
+}
+
+#[test]
+fn a_file_that_is_called_like_an_option_switches_no_hook_off() {
+    for name in ["--help", "-h", "--version", "-x.md", "--exclude=leak.md", "-"] {
+        // Beside a leak it hides nothing, alone it stops nobody, and what is in it is looked at.
+        for (own, leak, code) in [("fine", SECRET, 3), ("fine", "fine", 0), (SECRET, "fine", 3)] {
+            let world = World::new();
+            world.write(name, format!("{own}\n"));
+            world.write("leak.md", format!("{leak}\n"));
+            let files = tracked(&world);
+            let files: Vec<&str> = files.iter().map(String::as_str).collect();
+            assert_eq!(files, [name, "leak.md"]);
+            let ran = run_hook(&world, "readback-screen", &files);
+            assert_eq!(ran.code, Some(code), "{name} {ran:?}");
+        }
+        if name != "-" {
+            let world = repository();
+            let owing = example(PACKET).replace("api_reachable: true", "api_reachable: false");
+            world.write(PACKET, owing);
+            let ran = run_hook(&world, "readback-check", &[name, PACKET]);
+            assert_eq!(ran.code, Some(2), "{name} {ran:?}");
+            assert!(ran.stdout.contains("docker_daemon_state_present"), "{name} {ran:?}");
+            assert_eq!(run_hook(&world, "readback-tidy", &[name, PACKET]).code, Some(2), "{name}");
+        }
+    }
+}

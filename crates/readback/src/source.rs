@@ -7,10 +7,11 @@ mod candidate;
 mod mistakes;
 mod uniqueness;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
-use candidate::CandidateReader;
-pub use candidate::{Candidate, Field};
+pub use candidate::{Candidate, Field, Incomplete};
+use candidate::{CandidateReader, Refused};
 pub use mistakes::{Mistake, MistakeKind, Mistakes};
 pub use uniqueness::Seed;
 use uniqueness::SeenIds;
@@ -93,6 +94,18 @@ pub enum SourceProblem {
     TooManyCandidates,
 }
 
+impl SourceProblem {
+    /// Both candidates, where it is that they have one id.
+    #[must_use]
+    pub const fn twice(&self) -> Option<[u32; 2]> {
+        if let Self::SurfaceIdTwice { first, second } = self {
+            Some([*first, *second])
+        } else {
+            None
+        }
+    }
+}
+
 /// What the top level of a source says, besides its candidates, as Python writes it.
 #[derive(Debug, Default)]
 pub struct Envelope {
@@ -109,6 +122,9 @@ pub trait CandidateSink {
     /// What can go wrong with taking.
     type Error;
 
+    /// Whether reading goes on after a problem and every one is given to [`Self::refused`]. It ends at the first one unless said.
+    const TAKES_PROBLEMS: bool = false;
+
     /// One candidate, complete and with a text as its surface id.
     ///
     /// # Errors
@@ -120,6 +136,12 @@ pub trait CandidateSink {
     /// # Errors
     /// The sink's own, where it cannot forget.
     fn restart(&mut self) -> Result<(), Self::Error>;
+
+    /// Something that keeps a plan from being made.
+    fn refused(&mut self, _problem: SourceProblem) {}
+
+    /// A candidate of which no plan can be made, after what was told of it.
+    fn incomplete(&mut self, _candidate: Incomplete<'_>) {}
 }
 
 /// Why reading into a sink stopped.
@@ -155,7 +177,8 @@ pub enum Lists {
 /// Reads a whole source and gives its candidates to the sink.
 ///
 /// # Errors
-/// The first problem of the list of candidates that counts, which is the last one, or the sink's.
+/// The first problem of the list of candidates that counts, which is the last one, or the sink's. Of a sink that takes problems
+/// only what keeps the source from being read to its end.
 pub fn scan<R: Read, S: CandidateSink>(
     reader: R,
     seed: Seed,
@@ -182,34 +205,48 @@ pub fn candidate_places<R: Read>(
     first: u32,
     second: u32,
 ) -> Option<(Place, Place)> {
-    let mut search = PlaceSearch { first, second, places: (None, None) };
-    // The problem is known already; only what was read before it was found matters.
+    let places = places_of(reader, seed, BTreeSet::from([first, second]));
+    places.get(&first).copied().zip(places.get(&second).copied())
+}
+
+/// Where these candidates of the list that counts start. One is missing where the source has changed meanwhile.
+pub fn places_of<R: Read>(reader: R, seed: Seed, wanted: BTreeSet<u32>) -> BTreeMap<u32, Place> {
+    let mut search = PlaceSearch { wanted, places: BTreeMap::new() };
+    // The problems are known already; only what was read before one that ended the reading matters.
     let _problem = scan(reader, seed, Lists::All, &mut search);
-    search.places.0.zip(search.places.1)
+    search.places
 }
 
 struct PlaceSearch {
-    first: u32,
-    second: u32,
-    places: (Option<Place>, Option<Place>),
+    wanted: BTreeSet<u32>,
+    places: BTreeMap<u32, Place>,
+}
+
+impl PlaceSearch {
+    fn note(&mut self, index: u32, place: Place) {
+        if self.wanted.contains(&index) {
+            self.places.insert(index, place);
+        }
+    }
 }
 
 impl CandidateSink for PlaceSearch {
     type Error = std::convert::Infallible;
 
+    const TAKES_PROBLEMS: bool = true;
+
     fn candidate(&mut self, candidate: &Candidate) -> Result<(), Self::Error> {
-        let place = || Some(candidate.place());
-        if candidate.index() == self.first {
-            self.places.0 = place();
-        } else if candidate.index() == self.second {
-            self.places.1 = place();
-        }
+        self.note(candidate.index(), candidate.place());
         Ok(())
     }
 
     fn restart(&mut self) -> Result<(), Self::Error> {
-        self.places = (None, None);
+        self.places.clear();
         Ok(())
+    }
+
+    fn incomplete(&mut self, candidate: Incomplete<'_>) {
+        self.note(candidate.index(), candidate.place());
     }
 }
 
@@ -249,14 +286,30 @@ impl<R: Read, S: CandidateSink> Scan<'_, R, S> {
             members = self.lexer.another_member()?;
         }
         self.lexer.finish()?;
-        let duplicate = self.seen.duplicate().filter(|_| self.problem.is_none());
+        let unwritable = unwritable.into_iter().flatten();
+        if S::TAKES_PROBLEMS {
+            for (first, second) in self.seen.duplicates() {
+                self.sink.refused(SourceProblem::SurfaceIdTwice { first, second });
+            }
+            unwritable.for_each(|problem| self.sink.refused(problem));
+            return Ok(());
+        }
+        let duplicate = self.seen.duplicates().next().filter(|_| self.problem.is_none());
         if let Some((first, second)) = duplicate {
             return Err(SourceProblem::SurfaceIdTwice { first, second }.into());
         }
-        let unwritable = unwritable.into_iter().flatten().next();
-        match self.problem.take().or(unwritable) {
+        match self.problem.take().or(unwritable.into_iter().next()) {
             Some(problem) => Err(problem.into()),
             None => Ok(()),
+        }
+    }
+
+    /// Notes what is wrong with the list, or tells it at once.
+    fn wrong(&mut self, problem: SourceProblem) {
+        if S::TAKES_PROBLEMS {
+            self.sink.refused(problem);
+        } else {
+            self.problem = Some(problem);
         }
     }
 
@@ -316,7 +369,7 @@ impl<R: Read, S: CandidateSink> Scan<'_, R, S> {
             }
         };
         if !empty {
-            self.problem = Some(SourceProblem::CandidatesNotAList { found, place });
+            self.wrong(SourceProblem::CandidatesNotAList { found, place });
         }
         Ok(())
     }
@@ -350,7 +403,7 @@ impl<R: Read, S: CandidateSink> Scan<'_, R, S> {
                 self.lexer.skip_value()?;
             } else if found != Kind::Object {
                 self.lexer.skip_value()?;
-                self.problem = Some(SourceProblem::CandidateNotAnObject { index, found, place });
+                self.wrong(SourceProblem::CandidateNotAnObject { index, found, place });
             } else {
                 self.candidate(&mut reader, index, place)?;
             }
@@ -368,11 +421,19 @@ impl<R: Read, S: CandidateSink> Scan<'_, R, S> {
     ) -> Result<(), ScanError<S::Error>> {
         match reader.read(&mut self.lexer, index, place)? {
             Ok(candidate) => {
-                self.seen.insert(candidate.written(Field::SurfaceId));
+                self.seen.insert(index, candidate.written(Field::SurfaceId));
                 self.sink.candidate(candidate).map_err(ScanError::Sink)
             }
-            Err(problem) => {
-                self.problem = Some(problem);
+            Err(Refused { problems, candidate }) => {
+                if S::TAKES_PROBLEMS {
+                    if let Some((Kind::Text, id)) = candidate.given(Field::SurfaceId) {
+                        self.seen.insert(index, id);
+                    }
+                    problems.into_iter().for_each(|problem| self.sink.refused(problem));
+                    self.sink.incomplete(candidate);
+                } else {
+                    self.problem = problems.into_iter().next();
+                }
                 Ok(())
             }
         }

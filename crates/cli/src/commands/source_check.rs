@@ -1,6 +1,7 @@
 //! `readback source check`: what `plan` would refuse of a source snapshot, and what it would accept though it is surely a
 //! mistake. It writes nothing.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -8,8 +9,9 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use lockdown::profile;
 use readback::lang::{Lang, Text};
+use readback::python_json::Place;
 use readback::report::Explanation;
-use readback::source::{Mistakes, Seed, SourceProblem, candidate_places};
+use readback::source::{Mistakes, Seed, SourceProblem, places_of};
 use readback::vocabulary::{DEFAULT_SOURCE, KINDS_THAT_OWE};
 
 use super::plan::explained;
@@ -20,7 +22,7 @@ use crate::io::opening::standard_input;
 use crate::io::paths::{join, resolve};
 use crate::io::random;
 use crate::io::source_file::SourceFile;
-use crate::io::terminal::{Failure, answer, shown};
+use crate::io::terminal::{Failure, answer, say, say_failure, shown};
 use crate::lock;
 
 /// The most that is taken out of a pipe, in bytes: it is read twice, and so it is kept. A file has no limit.
@@ -39,19 +41,41 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let seed = random::words().map_err(|error| failures::randomness(&error, lang))?;
     let seed = Seed(seed.0, seed.1);
     let found = Mistakes::in_surfaces(source.reader().map_err(failed)?, seed);
-    let mut mistakes = match found {
-        Ok(mistakes) => mistakes,
-        Err(problem) => {
-            let places =
-                |first, second| candidate_places(source.reader().ok()?, seed, first, second);
-            return Err(Failure::of(&path, explained(&problem, lang, places)));
-        }
-    };
+    let mut mistakes = found.map_err(|problem| Failure::of(&path, problem.explanation(lang)))?;
     mistakes
         .add_open_flags(source.reader().map_err(failed)?)
         .map_err(|problem| Failure::of(&path, SourceProblem::Read(problem).explanation(lang)))?;
+    if mistakes.refused_count > 0 {
+        // Of two surfaces with one id only their numbers are known so far.
+        let twice = mistakes.refused.iter().flat_map(SourceProblem::twice).flatten().collect();
+        let places = places_of(source.reader().map_err(failed)?, seed, twice);
+        say_refused(&mistakes, &places, &path, lang);
+    }
     answer(report(&mistakes, &path, lang)).map_err(|error| stdout_failure(&error, lang))?;
-    Ok(if mistakes.count == 0 { Exit::Pass } else { Exit::Findings })
+    Ok(match (mistakes.refused_count, mistakes.count) {
+        (0, 0) => Exit::Pass,
+        (0, _) => Exit::Findings,
+        (_, _) => Exit::Unusable,
+    })
+}
+
+/// Tells everything that `plan` would refuse, in its words.
+fn say_refused(mistakes: &Mistakes, places: &BTreeMap<u32, Place>, path: &Path, lang: Lang) {
+    for problem in &mistakes.refused {
+        let places = |first, second| places.get(&first).copied().zip(places.get(&second).copied());
+        say_failure(&Failure::of(path, explained(problem, lang, places)), lang);
+    }
+    let rest = mistakes.refused_count.saturating_sub(mistakes.refused.len() as u64);
+    if rest > 0 {
+        say(and_more(rest, lang));
+    }
+}
+
+fn and_more(rest: u64, lang: Lang) -> String {
+    match lang {
+        Lang::ZhTw => format!("另有 {rest} 處。"),
+        Lang::En => format!("And {rest} more."),
+    }
 }
 
 /// A source that is read twice.
@@ -97,7 +121,7 @@ fn too_long(path: &Path, lang: Lang) -> Failure {
     Failure::of(path, Explanation::new(what, NEXT.in_lang(lang)))
 }
 
-/// What is said of a source that makes a plan.
+/// What is said of a source besides what `plan` would refuse.
 fn report(mistakes: &Mistakes, path: &Path, lang: Lang) -> String {
     let name = shown(path, lang);
     let mut said: Vec<String> = mistakes
@@ -107,12 +131,9 @@ fn report(mistakes: &Mistakes, path: &Path, lang: Lang) -> String {
         .collect();
     let rest = mistakes.count.saturating_sub(mistakes.found.len() as u64);
     if rest > 0 {
-        said.push(match lang {
-            Lang::ZhTw => format!("另有 {rest} 處。"),
-            Lang::En => format!("And {rest} more."),
-        });
+        said.push(and_more(rest, lang));
     }
-    let Mistakes { surfaces, owing_no_state, count, .. } = mistakes;
+    let Mistakes { surfaces, owing_no_state, count, refused_count, .. } = mistakes;
     if *owing_no_state > 0 {
         let kinds = KINDS_THAT_OWE;
         said.push(match lang {
@@ -126,16 +147,24 @@ fn report(mistakes: &Mistakes, path: &Path, lang: Lang) -> String {
             ),
         });
     }
-    said.push(match (lang, count) {
-        (Lang::ZhTw, 0) => format!("{name}：服務面 {surfaces} 個；plan 讀得懂，沒有看到錯誤。"),
-        (Lang::ZhTw, _) => {
+    said.push(match (lang, refused_count, count) {
+        (Lang::ZhTw, 0, 0) => {
+            format!("{name}：服務面 {surfaces} 個；plan 讀得懂，沒有看到錯誤。")
+        }
+        (Lang::ZhTw, 0, _) => {
             format!("{name}：服務面 {surfaces} 個；plan 讀得懂，但有 {count} 處多半是錯的。")
         }
-        (Lang::En, 0) => {
+        (Lang::ZhTw, _, _) => format!(
+            "{name}：服務面 {surfaces} 個；plan 會拒絕 {refused_count} 處，另有 {count} 處多半是錯的。"
+        ),
+        (Lang::En, 0, 0) => {
             format!("{name}: surfaces: {surfaces}; plan reads it, and no mistake was found.")
         }
-        (Lang::En, _) => format!(
+        (Lang::En, 0, _) => format!(
             "{name}: surfaces: {surfaces}; plan reads it, and {count} things in it are surely mistakes."
+        ),
+        (Lang::En, _, _) => format!(
+            "{name}: surfaces: {surfaces}; what plan would refuse: {refused_count}; what else is surely a mistake: {count}."
         ),
     });
     said.join("\n")

@@ -83,7 +83,7 @@ impl Field {
     }
 }
 
-/// One candidate as it stands in the source. Only a complete one is ever handed out.
+/// One candidate as it stands in the source. Only a complete one is handed out as this.
 #[derive(Debug)]
 pub struct Candidate {
     index: u32,
@@ -144,6 +144,37 @@ impl Candidate {
     }
 }
 
+/// One candidate of which no plan can be made: what it has, and nothing of the one before it.
+#[derive(Clone, Copy, Debug)]
+pub struct Incomplete<'a>(&'a Candidate);
+
+impl<'a> Incomplete<'a> {
+    /// Its place in the list, from 0.
+    #[must_use]
+    pub fn index(&self) -> u32 {
+        self.0.index()
+    }
+
+    /// Where it starts in the source.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.0.place()
+    }
+
+    /// What a value is and how Python writes it; nothing where it is missing.
+    #[must_use]
+    pub fn given(&self, field: Field) -> Option<(Kind, &'a [u8])> {
+        let value = &self.0.values[field as usize];
+        value.is_given.then_some((value.kind, &*value.written))
+    }
+}
+
+/// Why no plan can be made of a candidate, and what it has.
+pub(super) struct Refused<'a> {
+    pub(super) problems: Vec<SourceProblem>,
+    pub(super) candidate: Incomplete<'a>,
+}
+
 /// Reads candidates one by one into the same memory.
 pub(super) struct CandidateReader {
     candidate: Candidate,
@@ -163,7 +194,7 @@ impl CandidateReader {
         lexer: &mut Lexer<R>,
         index: u32,
         place: Place,
-    ) -> Result<Result<&Candidate, SourceProblem>, ReadProblem> {
+    ) -> Result<Result<&Candidate, Refused<'_>>, ReadProblem> {
         (self.candidate.index, self.candidate.place) = (index, place);
         for value in &mut self.candidate.values {
             value.is_given = false;
@@ -178,37 +209,36 @@ impl CandidateReader {
             }
             members = lexer.another_member()?;
         }
-        Ok(match self.problem(lexer) {
-            Some(problem) => Err(problem),
-            None => Ok(&self.candidate),
+        let problems = self.problems(lexer);
+        Ok(if problems.is_empty() {
+            Ok(&self.candidate)
+        } else {
+            Err(Refused { problems, candidate: Incomplete(&self.candidate) })
         })
     }
 
-    fn problem<R: Read>(&self, lexer: &mut Lexer<R>) -> Option<SourceProblem> {
+    fn problems<R: Read>(&self, lexer: &mut Lexer<R>) -> Vec<SourceProblem> {
         let Candidate { index, place, values } = &self.candidate;
         let (index, place) = (*index, *place);
+        let mut problems = Vec::new();
         if values.iter().any(|value| !value.is_given) {
             let missing = Field::ALL.into_iter().zip(values).filter(|(_, value)| !value.is_given);
             let keys = missing.map(|(field, _)| field.key()).collect();
-            return Some(SourceProblem::MissingKeys { index, keys, place });
+            problems.push(SourceProblem::MissingKeys { index, keys, place });
         }
-        let mut place_of = |field: Field| lexer.noted_place(field as usize);
         let id = &values[Field::SurfaceId as usize];
-        if id.kind != Kind::Text {
-            return Some(SourceProblem::SurfaceIdNotText {
-                index,
-                place: place_of(Field::SurfaceId),
-            });
+        if id.is_given && id.kind != Kind::Text {
+            let place = lexer.noted_place(Field::SurfaceId as usize);
+            problems.push(SourceProblem::SurfaceIdNotText { index, place });
         }
-        let unwritable = Field::ALL
-            .into_iter()
-            .zip(values)
-            .find(|(_, value)| holds_lone_surrogate(&value.written));
-        unwritable.map(|(field, _)| SourceProblem::NotWritable {
-            candidate: Some(index),
-            key: field.key(),
-            place: place_of(field),
-        })
+        for (field, value) in Field::ALL.into_iter().zip(values) {
+            if value.is_given && holds_lone_surrogate(&value.written) {
+                let place = lexer.noted_place(field as usize);
+                let (candidate, key) = (Some(index), field.key());
+                problems.push(SourceProblem::NotWritable { candidate, key, place });
+            }
+        }
+        problems
     }
 }
 

@@ -4,11 +4,15 @@ use std::convert::Infallible;
 use std::io::Read;
 use std::sync::LazyLock;
 
-use super::{Candidate, CandidateSink, Field, Lists, ScanError, Seed, SourceProblem, scan};
+use super::{
+    Candidate, CandidateSink, Field, Incomplete, Lists, ScanError, Seed, SourceProblem, scan,
+};
 use crate::inventory::kind_meant;
 use crate::packet::invisible::first_invisible;
 use crate::packet::names::Names;
-use crate::python_json::{Capped, Kind, Lexer, Place, ReadProblem, is_truthy, text};
+use crate::python_json::{
+    Capped, Kind, Lexer, Place, ReadProblem, holds_lone_surrogate, is_truthy, text,
+};
 use crate::vocabulary::{
     ACCEPTED_FLAGS, AUTHORIZATION_FLAGS, CLOSED_BOUNDARIES, NOT_AUTHORIZATION, RECEIVED_FLAG,
     ZERO_COUNTS, state_evidence_owed,
@@ -63,9 +67,13 @@ pub enum MistakeKind {
     NotDenied(&'static str),
 }
 
-/// What was found in a source that makes a plan.
+/// What was found in a source.
 #[derive(Debug, Default)]
 pub struct Mistakes {
+    /// What keeps a plan from being made of it, the first few.
+    pub refused: Vec<SourceProblem>,
+    /// How many of those there are in all.
+    pub refused_count: u64,
     /// How many surfaces it has.
     pub surfaces: u64,
     /// Those whose kind owes no state evidence.
@@ -80,7 +88,7 @@ impl Mistakes {
     /// Looks at the surfaces of a source.
     ///
     /// # Errors
-    /// What keeps a plan from being made of it.
+    /// What keeps the source from being read to its end.
     pub fn in_surfaces(source: impl Read, seed: Seed) -> Result<Self, SourceProblem> {
         let mut mistakes = Self::default();
         let envelope = match scan(source, seed, Lists::All, &mut mistakes) {
@@ -90,6 +98,8 @@ impl Mistakes {
         };
         match (envelope.lists, mistakes.surfaces) {
             (0, _) => mistakes.add_of_all(MistakeKind::NoList),
+            // What is no list is told as such.
+            (1, 0) if mistakes.refused_count > 0 => {}
             (1, 0) => mistakes.add_of_all(MistakeKind::NoSurfaces),
             (1, _) => {}
             (_, _) => mistakes.add_of_all(MistakeKind::ManyLists),
@@ -158,24 +168,44 @@ impl Mistakes {
     }
 }
 
+impl Mistakes {
+    /// Looks at the values that a surface has, whether it is complete or not.
+    fn surface<'a>(
+        &mut self,
+        (index, place): (u32, Place),
+        given: impl Fn(Field) -> Option<(Kind, &'a [u8])>,
+    ) {
+        self.surfaces += 1;
+        let text_of = |field| given(field).and_then(|(_, written)| text(written));
+        let own = given(Field::SurfaceId).filter(|(kind, _)| *kind == Kind::Text);
+        let mut kinds = Vec::new();
+        for field in Field::ALL {
+            if let Some(value) = given(field) {
+                look_at(field, value, own.map(|(_, written)| written), &mut kinds);
+            }
+        }
+        if given(Field::ConfigKind).is_some() {
+            let kind = text_of(Field::ConfigKind).unwrap_or_default();
+            if state_evidence_owed(&kind).is_empty() {
+                self.owing_no_state += 1;
+            }
+            kinds.extend(kind_meant(&kind).map(MistakeKind::KindSpelling));
+        }
+        for kind in kinds {
+            self.add(Mistake { candidate: Some(index), place: Some(place), kind });
+        }
+    }
+}
+
 impl CandidateSink for Mistakes {
     type Error = Infallible;
 
+    const TAKES_PROBLEMS: bool = true;
+
     fn candidate(&mut self, candidate: &Candidate) -> Result<(), Infallible> {
-        self.surfaces += 1;
-        let mut kinds = Vec::new();
-        for field in Field::ALL {
-            look_at(candidate, field, &mut kinds);
-        }
-        let kind = text(candidate.written(Field::ConfigKind)).unwrap_or_default();
-        if state_evidence_owed(&kind).is_empty() {
-            self.owing_no_state += 1;
-        }
-        kinds.extend(kind_meant(&kind).map(MistakeKind::KindSpelling));
-        for kind in kinds {
-            let (index, place) = (Some(candidate.index()), Some(candidate.place()));
-            self.add(Mistake { candidate: index, place, kind });
-        }
+        self.surface((candidate.index(), candidate.place()), |field| {
+            Some((candidate.kind(field), candidate.written(field)))
+        });
         Ok(())
     }
 
@@ -183,19 +213,41 @@ impl CandidateSink for Mistakes {
         *self = Self::default();
         Ok(())
     }
+
+    fn refused(&mut self, problem: SourceProblem) {
+        self.refused_count += 1;
+        if self.refused.len() < MISTAKES_MAX {
+            self.refused.push(problem);
+        }
+    }
+
+    fn incomplete(&mut self, candidate: Incomplete<'_>) {
+        self.surface((candidate.index(), candidate.place()), |field| {
+            let given = candidate.given(field);
+            // Once is enough: an id that is no text, and what cannot be written, is refused as such.
+            given.filter(|(kind, written)| {
+                let is_refused = field == Field::SurfaceId && *kind != Kind::Text;
+                !is_refused && !holds_lone_surrogate(written)
+            })
+        });
+    }
 }
 
-/// Notes what is a mistake in one value.
-fn look_at(candidate: &Candidate, field: Field, kinds: &mut Vec<MistakeKind>) {
-    let written = candidate.written(field);
+/// Notes what is a mistake in one value; `own` is the surface's id as it is written, if it has one.
+fn look_at(
+    field: Field,
+    (kind, written): (Kind, &[u8]),
+    own: Option<&[u8]>,
+    kinds: &mut Vec<MistakeKind>,
+) {
     match field {
         Field::WriteCapableSurface | Field::RequiresLiveEvidence => {
-            if candidate.kind(field) != Kind::Boolean {
+            if kind != Kind::Boolean {
                 kinds.push(MistakeKind::NoBoolean(field));
             }
             return;
         }
-        Field::ServiceScope if candidate.kind(field) == Kind::List => {}
+        Field::ServiceScope if kind == Kind::List => {}
         Field::SurfaceId
         | Field::ChangeEvidenceCandidateId
         | Field::Label
@@ -204,7 +256,7 @@ fn look_at(candidate: &Candidate, field: Field, kinds: &mut Vec<MistakeKind>) {
         | Field::ServiceScope
         | Field::ControlTier => {
             let takes_list = matches!(field, Field::ExpectedHostScope | Field::ServiceScope);
-            let says = match candidate.kind(field) {
+            let says = match kind {
                 Kind::Text => is_text_with_words(written),
                 Kind::List => takes_list && is_truthy(written),
                 Kind::Object => takes_list && is_truthy(written),
@@ -228,9 +280,11 @@ fn look_at(candidate: &Candidate, field: Field, kinds: &mut Vec<MistakeKind>) {
             }
         }
         Field::ChangeEvidenceCandidateId => {
-            let own = candidate.surface_id();
-            let before = written.strip_suffix(b"\"").and_then(|it| it.strip_suffix(own));
-            if !before.is_some_and(|before| before.ends_with(b":")) {
+            // Both end in the quote.
+            let own = own.and_then(|own| own.strip_prefix(b"\""));
+            let is_own =
+                |own| written.strip_suffix(own).is_some_and(|before| before.ends_with(b":"));
+            if own.is_some_and(|own| !is_own(own)) {
                 kinds.push(MistakeKind::ForeignId);
             }
         }

@@ -27,13 +27,11 @@ impl SeenIds {
         Self { seed, entries: Vec::new() }
     }
 
-    /// Notes the id of the next candidate.
-    pub(super) fn insert(&mut self, id: &[u8]) {
+    /// Notes the id of a candidate.
+    pub(super) fn insert(&mut self, index: u32, id: &[u8]) {
         let mut hasher = SipHasher13::new_with_keys(self.seed.0, self.seed.1);
         hasher.write(id);
         let hash = hasher.finish128();
-        // The list is never longer than its index type, see `SourceProblem::TooManyCandidates`.
-        let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.entries.push(Entry { high: hash.h1, low: hash.h2 as u32, index });
     }
 
@@ -41,13 +39,15 @@ impl SeenIds {
         self.entries.clear();
     }
 
-    /// The first candidate that repeats an id, after the one that it repeats.
-    pub(super) fn duplicate(&mut self) -> Option<(u32, u32)> {
+    /// Every candidate that repeats an id, after the one before it that has it, in the order of the list.
+    pub(super) fn duplicates(&mut self) -> impl Iterator<Item = (u32, u32)> + use<> {
         self.entries.sort_unstable();
         let pairs = self.entries.windows(2);
-        pairs
+        let mut pairs: Vec<(u32, u32)> = pairs
             .filter(|pair| (pair[0].high, pair[0].low) == (pair[1].high, pair[1].low))
             .map(|pair| (pair[0].index, pair[1].index))
-            .min_by_key(|&(_, second)| second)
+            .collect();
+        pairs.sort_unstable_by_key(|&(_, second)| second);
+        pairs.into_iter()
     }
 }

@@ -37,6 +37,11 @@ impl Candidates {
         self.by_id.get(id)
     }
 
+    /// All of them, by their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Candidate> {
+        self.by_id.values()
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

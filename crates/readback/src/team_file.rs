@@ -11,6 +11,7 @@ use crate::packet::problem::Problem;
 use crate::packet::reader::{Read, Reader};
 use crate::packet::values;
 use crate::screen::{Class, Hits, Place, screen_team_file};
+use crate::vocabulary::StateEvidence;
 
 /// The most that one may hold, in bytes: some thousand surfaces.
 pub const TEAM_FILE_BYTES_MAX: usize = 1 << 20;
@@ -74,6 +75,10 @@ pub enum TeamFileProblem {
     Value(Place, Problem),
     /// The pattern of refs gives no ref.
     Pattern(Place),
+    /// The pattern of refs gives every field the same one.
+    SameForAll(Place),
+    /// A reason why something does not apply that a kind of surface has.
+    Owed(Place, StateEvidence),
     /// A role or team that could be anybody's.
     Anybody(Place),
     /// A key that is no principal, or one that is there already in other letters.
@@ -99,6 +104,8 @@ impl TeamFileProblem {
             | Self::Invisible(place)
             | Self::Value(place, _)
             | Self::Pattern(place)
+            | Self::SameForAll(place)
+            | Self::Owed(place, _)
             | Self::Anybody(place)
             | Self::Principal(place)
             | Self::Scheme(place)
@@ -179,6 +186,8 @@ pub(crate) fn unless_wrong<T>(
         | TeamFileProblem::Invisible(_)
         | TeamFileProblem::Value(..)
         | TeamFileProblem::Pattern(_)
+        | TeamFileProblem::SameForAll(_)
+        | TeamFileProblem::Owed(..)
         | TeamFileProblem::Anybody(_)
         | TeamFileProblem::Principal(_)
         | TeamFileProblem::Scheme(_)

@@ -20,6 +20,7 @@ use readback::screen::screen;
 
 use super::check::failures as checks;
 use super::output_file::{Beside, OutputFile, Writing};
+use super::owed_files::surface_id;
 use super::packet_file;
 use super::{failures as common, stdout_failure};
 use crate::args::value;
@@ -28,7 +29,7 @@ use crate::io::clock;
 use crate::io::output::FileTarget;
 use crate::io::terminal::{Failure, say, shell_quoted, shown};
 use crate::lock;
-use places::{Place, places, surface_id};
+use places::{Place, places};
 use skeletons::{Team, skeletons};
 
 /// What is said once for all the packets of an incident.

@@ -64,6 +64,11 @@ impl Owed {
     }
 }
 
+/// The id of a surface, as an argument or a plan names it or its candidate.
+pub(super) fn surface_id(named: &str) -> &str {
+    named.rsplit_once(':').map_or(named, |(_, id)| id)
+}
+
 /// Where the paths start: `--root`.
 pub(super) fn root(lang: Lang, matches: &ArgMatches) -> Result<PathBuf, Failure> {
     let root = value(matches, "root").unwrap_or(OsStr::new("."));

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use readback::authoring::{TeamProfile, Who, asked_by_the_team};
+use readback::checks::Candidate;
 use readback::lang::{Lang, Text};
+use readback::owed::Candidates;
 use readback::packet::Format;
 use readback::report::{Explanation, system_reason};
 use readback::screen::Place;
@@ -14,6 +16,7 @@ use readback::team_file::{TEAM_FILE_BYTES_MAX, TeamFile, TeamFileProblem};
 use readback::team_vocabulary::TeamVocabulary;
 
 use super::failures;
+use super::owed_files::surface_id;
 use crate::args::value;
 use crate::exit::Exit;
 use crate::io::opening::open_named;
@@ -72,10 +75,31 @@ pub(super) fn say_unknown_surfaces(
     }
 }
 
+/// Refuses standing facts by which one of these surfaces has not what its kind has: no packet made with them could pass.
+pub(super) fn refuse_denials<'a>(
+    profile: &TeamProfile,
+    path: &Path,
+    surfaces: impl IntoIterator<Item = &'a Candidate>,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let mut problems = profile.denials_of_what_is_owed(surfaces.into_iter().map(id_and_kind));
+    let failure = |problem: &TeamFileProblem| {
+        Failure::of(path, problem.explanation(TeamFile::Surfaces, lang))
+    };
+    let Some(last) = problems.pop() else { return Ok(()) };
+    problems.iter().for_each(|problem| say_failure(&failure(problem), lang));
+    Err(failure(&last))
+}
+
+/// The id of a surface and its kind.
+fn id_and_kind(candidate: &Candidate) -> (&str, &str) {
+    (surface_id(&candidate.id), &candidate.config_kind)
+}
+
 /// Holds the standing facts that somebody names against the plan, and tells what is wrong with them.
 pub(super) fn check_profile(
     root: &Path,
-    is_known: impl Fn(&str) -> bool,
+    plan: &Candidates,
     lang: Lang,
     matches: &ArgMatches,
 ) -> Result<Result<(), Exit>, Failure> {
@@ -84,7 +108,11 @@ pub(super) fn check_profile(
         Ok(profile) => profile,
         Err(exit) => return Ok(Err(exit)),
     };
-    let problems = profile.map(|it| it.unknown_surfaces(is_known)).unwrap_or_default();
+    let Some(profile) = profile else { return Ok(Ok(())) };
+    let mut problems =
+        profile.unknown_surfaces(|named| plan.ids().any(|id| surface_id(id) == named));
+    problems.extend(profile.denials_of_what_is_owed(plan.iter().map(id_and_kind)));
+    problems.sort_by_key(TeamFileProblem::place);
     for problem in &problems {
         let explanation = problem.explanation(TeamFile::Surfaces, lang);
         say_failure(&Failure::of(Path::new(named), explanation), lang);

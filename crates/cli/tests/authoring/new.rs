@@ -186,6 +186,37 @@ fn nothing_passes_that_nobody_looked_at() {
 }
 
 #[test]
+fn standing_facts_by_which_no_packet_could_pass_are_refused() {
+    // The surface is a compose stack; another line of the file would do for others.
+    const NO_COMPOSE: &str = "agent_provider_health_ref";
+    let denied = SURFACES.replacen(NO_COMPOSE, "compose_stack_state_ref", 1);
+    let line = 1 + SURFACES.lines().take_while(|line| !line.starts_with(NO_COMPOSE)).count();
+    for lang in LANGS {
+        let world = team_world();
+        check_code(&new(&world, &[]), 0);
+        for (text, place) in [
+            (denied.clone(), format!("surfaces.toml:{line}:1\n")),
+            (SURFACES.replacen("{incident}/{field}", "{incident}/all", 1), ":6:12\n".to_owned()),
+        ] {
+            world.write("surfaces.toml", text);
+            let check =
+                ["check", "--now", NOW, "p.yaml", "--profile", "surfaces.toml", "--lang", lang];
+            let arguments = ["new", SURFACE, "--incident", "SHELF-1", "--lang", lang];
+            for refused in [world.run(check), world.run(arguments)] {
+                check_code(&refused, 2);
+                assert!(refused.stderr.contains(&place), "{place} {}", refused.stderr);
+                assert_eq!(refused.stdout, "");
+            }
+            assert!(!world.path(&format!("{SURFACE}.SHELF-1.yaml")).exists());
+        }
+        // Of another surface a packet can be written.
+        world.write("surfaces.toml", &denied);
+        let other = ["new", "compose_stack_seat_map", "--incident", "SHELF-1", "--lang", lang];
+        check_code(&world.run(other), 0);
+    }
+}
+
+#[test]
 fn a_surface_of_the_team_that_the_plan_has_not_is_told() {
     const TYPO: &str = "\n[surface.compose_stack_ticket_que]\nprojects = [\"購票網站\"]\n";
     let world = team_world();

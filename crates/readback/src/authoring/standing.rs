@@ -1,6 +1,8 @@
 //! `surfaces.toml`: what a team can say of its surfaces once and for all. In a packet it is marked `origin: profile`, so
 //! that a reviewer sees what was not written for this incident.
 
+use std::collections::BTreeMap;
+
 use super::guidance::slug;
 use super::people::{People, StandingPerson, is_table};
 use crate::edit::{Change, Editor, NotEdited, Over, map, text};
@@ -15,6 +17,7 @@ use crate::packet::shape::{Key, Shape};
 use crate::packet::text::{Name, Principal, Reason, Ref};
 use crate::screen::Place;
 use crate::team_file::{self, TeamFile, TeamFileProblem};
+use crate::vocabulary::{StateEvidence, state_evidence_owed};
 
 record! {
     /// Who rolls back, and by which plan.
@@ -176,6 +179,30 @@ impl TeamProfile {
     }
 }
 
+impl TeamProfile {
+    /// Where it calls something not applicable that one of these surfaces has by its kind: ids and `config_kind`s.
+    #[must_use]
+    pub fn denials_of_what_is_owed<'a>(
+        &self,
+        surfaces: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Vec<TeamFileProblem> {
+        let mut found: BTreeMap<Place, StateEvidence> = BTreeMap::new();
+        for (id, kind) in surfaces {
+            let own = self.surfaces.iter().find(|entry| entry.key == id).map(|own| &own.value);
+            // As they are put together for a packet: what the surface says stands in the place of what is said of all.
+            let reasons = own.and_then(|own| own.get("not_applicable"));
+            let reasons = reasons.or_else(|| self.all.as_ref()?.get("not_applicable"));
+            for entry in reasons.and_then(Node::entries).unwrap_or_default() {
+                let mut owed = state_evidence_owed(kind).iter();
+                if let Some(owed) = owed.find(|owed| owed.fields().contains(&entry.key.as_str())) {
+                    found.insert(entry.key_place, *owed);
+                }
+            }
+        }
+        found.into_iter().map(|(place, owed)| TeamFileProblem::Owed(place, owed)).collect()
+    }
+}
+
 /// Notes what is wrong with the facts of one surface.
 fn look_at(facts: &Node, problems: &mut Vec<TeamFileProblem>) {
     let read = team_file::read_value::<StandingFacts>(facts, problems);
@@ -188,6 +215,12 @@ fn look_at(facts: &Node, problems: &mut Vec<TeamFileProblem>) {
         }
     }
     let Some(read) = read else { return };
+    if let Some(pattern) = &read.evidence
+        && !pattern.as_str().contains("{field}")
+    {
+        let place = facts.get("evidence").map_or(facts.place, |node| node.place);
+        problems.push(TeamFileProblem::SameForAll(place));
+    }
     let mut look_at_pattern = |filled: String, node: Option<&Node>| {
         // A word in braces that is left would stand in every packet.
         if filled.contains(['{', '}']) || Ref::parse(&filled).is_none() {
@@ -397,7 +430,7 @@ mod tests {
         let two = "[surface.edge_a]\nprojects = \"shop\"\nevidence = \"{incident}\"\n\
                    followup_owner = {role = \"SRE\"}\nnotify = [{product = \"shop\"}]\n";
         let found = problems(&format!("{HEAD}{two}"));
-        assert_eq!(found, [(3, 12), (5, 1)], "{found:?}");
+        assert_eq!(found, [(3, 12), (4, 12), (5, 1)], "{found:?}");
         let payload = "[all]\nnone_planned = \"password is hunter2-Zq81xK\"\n";
         let found = TeamProfile::read(format!("{HEAD}{payload}").as_bytes()).err();
         assert!(matches!(found.as_deref(), Some([TeamFileProblem::Payload(_)])));
@@ -427,6 +460,39 @@ mod tests {
         };
         assert!(standing.fill(&mut editor, "INC-7").is_ok());
         assert!(editor.text().contains("\"runbook:edge-a/rollback\""), "{}", editor.text());
+    }
+
+    #[test]
+    fn a_pattern_names_the_field_since_fields_cite_refs_of_their_own() {
+        for pattern in ["evidence:all", "evidence:{incident}/{surface}"] {
+            let text = format!("{HEAD}[all]\nprojects = [\"shop\"]\nevidence = \"{pattern}\"\n");
+            assert_eq!(problems(&text), [(4, 12)], "{pattern}");
+            let found = TeamProfile::read(text.as_bytes()).err().unwrap_or_default();
+            assert!(matches!(found[..], [TeamFileProblem::SameForAll(_)]), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_kind_of_surface_has_is_not_called_not_applicable() {
+        let text = format!(
+            "{HEAD}[all.not_applicable]\ncompose_stack_state_ref = \"None here.\"\n\
+             admin_route_recovery_ref = \"None here.\"\n\
+             [surface.edge_a.not_applicable]\nfailed_unit_review_ref = \"None here.\"\n"
+        );
+        let Ok(profile) = TeamProfile::read(text.as_bytes()) else { panic!("it is a profile") };
+        let lines = |surfaces: &[(&str, &str)]| -> Vec<u64> {
+            let found = profile.denials_of_what_is_owed(surfaces.iter().copied());
+            found.iter().map(|it| it.place().line).collect()
+        };
+        // Under what is said of all, unless the surface says something of its own.
+        assert_eq!(lines(&[("edge_b", "compose_stack"), ("edge_c", "compose_stack")]), [3]);
+        assert_eq!(lines(&[("edge_a", "compose_stack")]), [] as [u64; 0]);
+        assert_eq!(lines(&[("edge_a", "docker_daemon"), ("edge_b", "compose_stack")]), [3, 6]);
+        assert_eq!(lines(&[("edge_a", "systemd_unit")]), [6]);
+        assert_eq!(
+            lines(&[("edge_a", "reverse_proxy"), ("edge_b", "systemd_unit")]),
+            [] as [u64; 0]
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::lang::{Lang, Text};
 use crate::packet::problem::{Problem, Trouble};
 use crate::screen::Place;
 use crate::team_file::{TEAM_FILE_BYTES_MAX, TeamFile, TeamFileProblem};
+use crate::vocabulary::StateEvidence;
 
 const NOT_UTF8: Text = text("這個檔案不是 UTF-8", "this file is not UTF-8");
 const AS_UTF8: Text = text("以 UTF-8 重新存檔。", "Save it again as UTF-8.");
@@ -42,6 +43,18 @@ const PATTERN: Text =
 const AS_PATTERN: Text = text(
     "寫成 scheme:locator，例如 evidence:{incident}/{field}；大括號裡只認得 {incident}、{field}、{surface}，plan_ref 只認得 {surface}。",
     "Write scheme:locator, as in evidence:{incident}/{field}; the words in braces are {incident}, {field} and {surface}, in plan_ref {surface} alone.",
+);
+const SAME_FOR_ALL: Text = text(
+    "照這個樣式，每一欄的引用都一樣",
+    "what this pattern gives is the same ref for every field",
+);
+const AS_OF_EACH: Text = text(
+    "寫進 {field}，例如 evidence:{incident}/{field}：處理前、處理後、恢復與複查要各有各的引用。",
+    "Put {field} into it, as in evidence:{incident}/{field}: before, after, restoration and post-check each need a ref of their own.",
+);
+const WITHOUT_REASON: Text = text(
+    "拿掉這個理由。寫在 [all] 底下的理由算每一個服務面的，只有一部分服務面沒有的，改寫到那些服務面底下；服務面真的沒有，就是來源裡的 config_kind 寫錯了。",
+    "Take the reason out. One under [all] is that of every surface: where only some have none, put it under those. Where this surface truly has none, its config_kind in the source is wrong.",
 );
 const SCHEME: Text = text(
     "證據引用不會這樣開頭，或這個開頭已經寫過",
@@ -87,6 +100,8 @@ impl TeamFileProblem {
             Self::Anybody(place) => at(explained(ANYBODY, SOMEBODY, lang), *place),
             Self::Principal(place) => at(explained(PRINCIPAL, AS_PRINCIPAL, lang), *place),
             Self::Pattern(place) => at(explained(PATTERN, AS_PATTERN, lang), *place),
+            Self::SameForAll(place) => at(explained(SAME_FOR_ALL, AS_OF_EACH, lang), *place),
+            Self::Owed(place, software) => at(owed(*software, lang), *place),
             Self::Scheme(place) => at(explained(SCHEME, AS_SCHEME, lang), *place),
             Self::Link(place) => at(explained(LINK, AS_LINK, lang), *place),
             Self::Value(place, problem) => of_value(*place, problem, lang),
@@ -99,6 +114,18 @@ impl TeamFileProblem {
     pub const fn is_payload(&self) -> bool {
         matches!(self, Self::Payload(_))
     }
+}
+
+fn owed(software: StateEvidence, lang: Lang) -> Explanation {
+    let name = software.name();
+    Explanation::new(
+        pick(
+            lang,
+            format!("這種服務面一定有 {name}，不能說不適用"),
+            format!("a surface of this kind has {name}, which cannot be called not applicable"),
+        ),
+        WITHOUT_REASON.in_lang(lang),
+    )
 }
 
 fn schema_version(of: TeamFile, lang: Lang) -> Explanation {

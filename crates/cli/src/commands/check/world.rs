@@ -50,11 +50,8 @@ impl Compared {
         let zone = zone.ok_or_else(|| failures::zone(lang))?;
         let owed = Owed::from_arguments(lang, matches)?;
         let team = team_files::vocabulary(&owed.root, lang, matches)?;
-        let is_known = |named: &str| {
-            owed.candidates.ids().any(|id| id.rsplit_once(':').map_or(id, |(_, id)| id) == named)
-        };
         // Both are told, and the highest counts, as in every command that looks at several files.
-        let profile = team_files::check_profile(&owed.root, is_known, lang, matches)?;
+        let profile = team_files::check_profile(&owed.root, &owed.candidates, lang, matches)?;
         Ok(match (team, profile) {
             (Ok(team), Ok(())) => Ok(Self { own: owed.places(), owed, now, zone, team }),
             (Err(one), Err(other)) => Err(one.max(other)),

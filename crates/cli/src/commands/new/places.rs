@@ -10,6 +10,7 @@ use readback::lang::Lang;
 use super::failures;
 use crate::args::value;
 use crate::commands::failures as common;
+use crate::commands::owed_files::surface_id;
 use crate::io::output::{FileTarget, Target};
 use crate::io::paths::join;
 use crate::io::terminal::Failure;
@@ -49,11 +50,6 @@ pub(super) fn places(
         }
     }
     Ok(places)
-}
-
-/// The id of a surface, as an argument names it or its candidate.
-pub(super) fn surface_id(named: &str) -> &str {
-    named.rsplit_once(':').map_or(named, |(_, id)| id)
 }
 
 /// Where the packet of a surface goes.

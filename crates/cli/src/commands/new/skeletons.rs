@@ -9,9 +9,8 @@ use readback::report::Explanation;
 use readback::screen::{Screened, screen};
 use readback::team_vocabulary::TeamVocabulary;
 
-use super::places::surface_id;
 use super::{Shared, failures};
-use crate::commands::owed_files::{Owed, root};
+use crate::commands::owed_files::{Owed, root, surface_id};
 use crate::commands::team_files;
 use crate::exit::Exit;
 use crate::io::terminal::Failure;
@@ -78,14 +77,16 @@ pub(super) fn skeletons(
     surfaces: &[String],
 ) -> Result<Vec<String>, Failure> {
     let owed = Owed::from_arguments(lang, matches)?;
+    let named = surfaces.iter().map(|named| candidate(&owed, named, lang));
+    let named = named.collect::<Result<Vec<&Candidate>, Failure>>()?;
     if let Some(profile) = &team.profile {
         let path = team_files::profile_path(&owed.root, matches);
         let is_known = |named: &str| owed.candidates.ids().any(|id| surface_id(id) == named);
         team_files::say_unknown_surfaces(profile, &path, is_known, lang);
+        team_files::refuse_denials(profile, &path, named.iter().copied(), lang)?;
     }
     let mut packets = Vec::new();
-    for named in surfaces {
-        let candidate = candidate(&owed, named, lang)?;
+    for candidate in named {
         let standing =
             team.profile.as_ref().and_then(|it| it.of_surface(surface_id(&candidate.id)));
         let packet = packet(&owed, candidate, standing.as_ref(), shared, by, lang)?;

@@ -69,6 +69,10 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         && !asks
         && places.iter().all(Place::is_there)
     {
+        if packets.len() > 1 {
+            packets.iter().for_each(|path| say_kept(path, lang));
+            return Err(failures::all_exist(lang));
+        }
         return Err(failures::exists(first, lang));
     }
     let begun = match begin(lang, matches, &shared, places)? {

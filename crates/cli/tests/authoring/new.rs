@@ -1,6 +1,6 @@
 //! `readback new`: what it fills in, what it leaves, and what it refuses.
 
-use crate::common::{LANGS, PROGRAM, outcome};
+use crate::common::{LANGS, PROGRAM, World, outcome};
 use crate::{BY, NOW, SURFACE, SURFACES, check_code, new, team_world, world};
 
 /// Words that say that all is well.
@@ -130,6 +130,52 @@ fn what_names_nothing_is_told() {
             assert!(refused.stderr.contains(says), "{arguments:?} {}", refused.stderr);
             assert!(!world.path("p.yaml").exists());
         }
+    }
+}
+
+#[test]
+fn every_surface_that_the_plan_has_not_is_told_by_its_name() {
+    const SECRET: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+    let world = world();
+    let other_case = SURFACE.to_uppercase();
+    let several = format!("{SURFACE},zz,{other_case},{SECRET}");
+    for lang in LANGS {
+        let arguments =
+            ["new", "--surfaces", &several, "--incident", "INC-7", "--into", "x", "--lang", lang];
+        let refused = world.run(arguments);
+        check_code(&refused, 2);
+        let what = if lang == "en" { "error: " } else { "錯誤：" };
+        assert_eq!(refused.stderr.matches(what).count(), 3, "{}", refused.stderr);
+        for said in ["`zz`", &format!("`{other_case}`"), &format!("`{SURFACE}`")] {
+            assert!(refused.stderr.contains(said), "{said} {}", refused.stderr);
+        }
+        assert!(!refused.stderr.contains(&SECRET[..12]), "{}", refused.stderr);
+        // Nothing is written, also of the one that there is.
+        assert!(!world.path(&format!("x/{SURFACE}.INC-7.yaml")).exists());
+    }
+    // Of a few all are offered.
+    let few = World::with_surfaces(3);
+    check_code(&few.plan("plan.json", &[]), 0);
+    let refused = few.run(["new", "zz", "--incident", "INC-7", "--plan", "plan.json"]);
+    check_code(&refused, 2);
+    assert!(refused.stderr.contains("`s0`、`s1`、`s2`"), "{}", refused.stderr);
+}
+
+#[test]
+fn where_all_packets_are_there_each_is_named_and_the_advice_can_be_followed() {
+    let world = team_world();
+    let surfaces = format!("{SURFACE},compose_stack_seat_map");
+    for lang in LANGS {
+        let arguments = ["new", "--surfaces", &surfaces, "--incident", "INC-7", "--lang", lang];
+        world.run(arguments);
+        let refused = world.run(arguments);
+        check_code(&refused, 2);
+        for name in [SURFACE, "compose_stack_seat_map"] {
+            assert!(refused.stderr.contains(&format!("{name}.INC-7.yaml")), "{}", refused.stderr);
+        }
+        assert!(refused.stderr.contains("--into"), "{}", refused.stderr);
+        assert!(!refused.stderr.contains("--output"), "{}", refused.stderr);
+        check_code(&world.run([&arguments[..], &["--into", lang]].concat()), 0);
     }
 }
 

@@ -80,8 +80,27 @@ pub(super) fn exists(path: &Path, lang: Lang) -> Failure {
     Failure::of(path, Explanation::new(what.in_lang(lang), next.in_lang(lang)))
 }
 
+/// Every packet of several surfaces is there; each of them is named before.
+pub(super) fn all_exist(lang: Lang) -> Failure {
+    let what = text(
+        "這些回讀包都已經存在，不會覆寫",
+        "all of these packets exist, and none is overwritten",
+    );
+    let next = text(
+        "打開來接著填，或加上 --ask 一題一題問；要另外做一批，就用 --into 換一個資料夾。",
+        "Go on with them, by hand or with --ask; for others beside them give another folder with --into.",
+    );
+    general(what, next, lang)
+}
+
 /// Surfaces that are offered at most.
 const NEAREST_MAX: usize = 3;
+
+/// Of so few surfaces all ids are told.
+const LISTED_MAX: usize = 12;
+
+/// No id of a surface is longer, in bytes.
+const ID_BYTES_MAX: usize = 120;
 
 /// How alike two ids must be, as clap has it for commands and options.
 const SIMILARITY_MIN: f64 = 0.7;
@@ -92,27 +111,41 @@ pub(super) fn unknown_surface<'a>(
     ids: impl Iterator<Item = &'a str>,
     lang: Lang,
 ) -> Failure {
-    let what = text("計畫裡沒有這個服務面", "the plan has no such surface");
+    let name = as_shown(named).map(|name| format!(" {name}")).unwrap_or_default();
+    let what = match lang {
+        Lang::ZhTw => format!("計畫裡沒有這個服務面{}", name.replacen(' ', "：", 1)),
+        Lang::En => format!("the plan has no such surface{}", name.replacen(' ', ": ", 1)),
+    };
+    let ids: Vec<&str> = ids.collect();
+    // In other letters it is as near as it can be.
+    let (lower, few) = (named.to_lowercase(), ids.len() <= LISTED_MAX);
     let mut near: Vec<(f64, &str)> = ids
-        .map(|id| (strsim::jaro(named, id), id))
+        .iter()
+        .map(|id| (strsim::jaro(&lower, &id.to_lowercase()), *id))
         .filter(|(similarity, _)| *similarity > SIMILARITY_MIN)
         .collect();
     near.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let near: Vec<String> = near
-        .into_iter()
-        .take(NEAREST_MAX)
-        .filter(|(_, id)| screen(id.as_bytes()).is_clean())
-        .map(|(_, id)| format!("`{}`", printable(id.as_bytes())))
-        .collect();
-    let look = text(
-        "`readback plan` 寫出的計畫裡有每個服務面的 id。",
-        "The plan that `readback plan` writes has the id of every surface.",
-    );
-    let look = look.in_lang(lang);
+    let near: Vec<String> =
+        near.into_iter().take(NEAREST_MAX).filter_map(|(_, id)| as_shown(id)).collect();
+    let all: Vec<String> = ids.iter().filter(|_| few).filter_map(|id| as_shown(id)).collect();
+    let look = match (all.as_slice(), lang) {
+        ([], Lang::ZhTw) => "`readback plan` 寫出的計畫裡有每個服務面的 id。".to_owned(),
+        ([], Lang::En) => {
+            "The plan that `readback plan` writes has the id of every surface.".to_owned()
+        }
+        (all, Lang::ZhTw) => format!("計畫裡有：{}。", all.join("、")),
+        (all, Lang::En) => format!("The plan has {}.", all.join(", ")),
+    };
     let next = match (near.as_slice(), lang) {
-        ([], _) => look.to_owned(),
+        ([], _) => look,
         (near, Lang::ZhTw) => format!("是不是 {}？{look}", near.join("、")),
         (near, Lang::En) => format!("Did you mean {}? {look}", near.join(" or ")),
     };
-    Failure::general(Explanation::new(what.in_lang(lang), next))
+    Failure::general(Explanation::new(what, next))
+}
+
+/// An id as it may be shown: one that the screen refuses, or that is longer than any id, is not.
+fn as_shown(id: &str) -> Option<String> {
+    let is_shown = id.len() <= ID_BYTES_MAX && screen(id.as_bytes()).is_clean();
+    is_shown.then(|| format!("`{}`", printable(id.as_bytes())))
 }

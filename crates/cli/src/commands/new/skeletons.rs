@@ -13,7 +13,7 @@ use super::{Shared, failures};
 use crate::commands::owed_files::{Owed, root, surface_id};
 use crate::commands::team_files;
 use crate::exit::Exit;
-use crate::io::terminal::Failure;
+use crate::io::terminal::{Failure, say_failure};
 
 /// What the team says once and for all, and what it calls things.
 pub(super) struct Team {
@@ -77,8 +77,7 @@ pub(super) fn skeletons(
     surfaces: &[String],
 ) -> Result<Vec<String>, Failure> {
     let owed = Owed::from_arguments(lang, matches)?;
-    let named = surfaces.iter().map(|named| candidate(&owed, named, lang));
-    let named = named.collect::<Result<Vec<&Candidate>, Failure>>()?;
+    let named = candidates(&owed, surfaces, lang)?;
     if let Some(profile) = &team.profile {
         let path = team_files::profile_path(&owed.root, matches);
         let is_known = |named: &str| owed.candidates.ids().any(|id| surface_id(id) == named);
@@ -122,6 +121,24 @@ fn packet(
         return Err(failures::not_clean(lang));
     }
     Ok(packet)
+}
+
+/// The candidate of each surface. All those that the plan has not are told.
+fn candidates<'a>(
+    owed: &'a Owed,
+    surfaces: &[String],
+    lang: Lang,
+) -> Result<Vec<&'a Candidate>, Failure> {
+    let (mut found, mut unknown) = (Vec::new(), Vec::new());
+    for named in surfaces {
+        match candidate(owed, named, lang) {
+            Ok(candidate) => found.push(candidate),
+            Err(failure) => unknown.push(failure),
+        }
+    }
+    let Some(last) = unknown.pop() else { return Ok(found) };
+    unknown.iter().for_each(|failure| say_failure(failure, lang));
+    Err(last)
 }
 
 fn candidate<'a>(owed: &'a Owed, named: &str, lang: Lang) -> Result<&'a Candidate, Failure> {

@@ -37,7 +37,9 @@ impl Owed {
         };
         let plan = named("plan", DEFAULT_OUTPUT);
         let source = named("source", DEFAULT_SOURCE);
-        let candidates = candidates(&plan, lang)?;
+        let is_named = value(matches, "plan").is_some();
+        let above = || if is_named { None } else { root_above(&root, matches) };
+        let candidates = candidates(&plan, above, lang)?;
         let entries = entries(&source, value(matches, "source").is_some(), lang)?;
         Ok(Self { candidates, entries, root, paths: [plan, source] })
     }
@@ -75,8 +77,24 @@ pub(super) fn root(lang: Lang, matches: &ArgMatches) -> Result<PathBuf, Failure>
     resolve(root).map_err(|error| common::root(root, &error, lang))
 }
 
-fn candidates(plan: &Path, lang: Lang) -> Result<Candidates, Failure> {
-    let failed = |error: io::Error| failures::no_plan(plan, &error, lang);
+/// The nearest folder above the root with a plan in its place, as `--root` would name it: who stands in a folder of the
+/// repository is told what is missing.
+fn root_above(root: &Path, matches: &ArgMatches) -> Option<PathBuf> {
+    let mut above = root.ancestors().zip(0..).skip(1);
+    let (found, steps) = above.find(|(it, _)| it.join(DEFAULT_OUTPUT).is_file())?;
+    let is_here = value(matches, "root").is_none_or(|root| root == ".");
+    Some(if is_here { std::iter::repeat_n("..", steps).collect() } else { found.to_owned() })
+}
+
+fn candidates(
+    plan: &Path,
+    above: impl Fn() -> Option<PathBuf>,
+    lang: Lang,
+) -> Result<Candidates, Failure> {
+    let failed = |error: io::Error| {
+        let above = if error.kind() == io::ErrorKind::NotFound { above() } else { None };
+        failures::no_plan(plan, &error, above.as_deref(), lang)
+    };
     let mut file = SourceFile::open(plan).map_err(failed)?;
     let candidates = Candidates::of_plan(file.reader().map_err(failed)?)
         .map_err(|problem| Failure::of(plan, problem.explanation(lang)))?;

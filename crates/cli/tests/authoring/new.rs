@@ -180,6 +180,29 @@ fn where_all_packets_are_there_each_is_named_and_the_advice_can_be_followed() {
 }
 
 #[test]
+fn from_a_folder_below_the_root_is_named() {
+    let world = world();
+    world.write("packets/old/p.yaml", "x: 1\n");
+    for (folder, root) in [("packets", "--root ..`"), ("packets/old", "--root ../..`")] {
+        for arguments in [&["check", "p.yaml"][..], &["new", SURFACE, "--incident", "INC-7"]] {
+            let run = |more: &[&str]| {
+                let mut command = world.command(PROGRAM);
+                outcome(command.current_dir(world.path(folder)).args(arguments).args(more))
+            };
+            let refused = run(&["--lang", "en"]);
+            check_code(&refused, 2);
+            assert!(refused.stderr.contains(root), "{root} {}", refused.stderr);
+            // What it says is what helps.
+            let with_root = run(&["--root", &root["--root ".len()..root.len() - 1]]);
+            assert!(!with_root.stderr.contains("--root"), "{}", with_root.stderr);
+            // A plan that is named is meant, wherever it is.
+            let named = run(&["--plan", "none.json", "--lang", "en"]);
+            assert!(!named.stderr.contains(root), "{}", named.stderr);
+        }
+    }
+}
+
+#[test]
 fn a_profile_that_cannot_be_used_is_told_whole_and_never_quoted() {
     const CANARY: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
     let world = team_world();

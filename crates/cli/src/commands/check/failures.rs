@@ -6,7 +6,7 @@ use std::path::Path;
 use readback::lang::{Lang, Text};
 use readback::report::{Explanation, system_reason};
 
-use crate::io::terminal::Failure;
+use crate::io::terminal::{Failure, shell_quoted};
 
 const fn text(zh_tw: &'static str, en: &'static str) -> Text {
     Text { zh_tw, en }
@@ -67,17 +67,30 @@ pub(super) fn zone(lang: Lang) -> Failure {
     general(what, next, lang)
 }
 
-pub(in crate::commands) fn no_plan(plan: &Path, error: &io::Error, lang: Lang) -> Failure {
+/// The plan cannot be read; `above` is the folder above the root in which there is one.
+pub(in crate::commands) fn no_plan(
+    plan: &Path,
+    error: &io::Error,
+    above: Option<&Path>,
+    lang: Lang,
+) -> Failure {
     let reason = system_reason(error);
     let what = match lang {
         Lang::ZhTw => format!("讀不到計畫（{reason}）"),
         Lang::En => format!("the plan cannot be read ({reason})"),
     };
     let next = text(
-        "先用 `readback plan` 產生，或用 `--plan` 指定。",
-        "Make it with `readback plan`, or name it with `--plan`.",
+        "先用 `readback plan` 產生，或用 `--plan` 指定；在子資料夾裡，就用 `--root` 指到儲存庫的最上層。",
+        "Make it with `readback plan`, or name it with `--plan`; from a folder below point `--root` at the top of the repository.",
     );
-    Failure::of(plan, Explanation::new(what, next.in_lang(lang)))
+    let next = match (above.map(shell_quoted), lang) {
+        (None, _) => next.in_lang(lang).to_owned(),
+        (Some(above), Lang::ZhTw) => format!("計畫在上面的資料夾裡：加上 `--root {above}`。"),
+        (Some(above), Lang::En) => {
+            format!("The plan is in a folder above this one: add `--root {above}`.")
+        }
+    };
+    Failure::of(plan, Explanation::new(what, next))
 }
 
 pub(in crate::commands) fn empty_plan(plan: &Path, lang: Lang) -> Failure {

@@ -63,6 +63,8 @@ pub enum TeamFileProblem {
     NotUtf8,
     /// Not TOML, from here on.
     NotToml(Place),
+    /// A key or a table that is there already.
+    KeyTwice(Place),
     /// `schema_version` is missing or another.
     SchemaVersion(Place),
     /// A key that is none of the format.
@@ -98,6 +100,7 @@ impl TeamFileProblem {
         match self {
             Self::TooLong | Self::NotUtf8 => Place::START,
             Self::NotToml(place)
+            | Self::KeyTwice(place)
             | Self::SchemaVersion(place)
             | Self::UnknownKey(place)
             | Self::UnknownSurface(place)
@@ -128,8 +131,13 @@ pub(crate) fn read(
     }
     let text = std::str::from_utf8(bytes).map_err(|_| TeamFileProblem::NotUtf8)?;
     let table = DeTable::parse(text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        TeamFileProblem::NotToml(place_at(text, at))
+        let place = place_at(text, error.span().map_or(0, |span| span.start));
+        // The parser has no other word for it than its message.
+        if error.message().starts_with("duplicate key") {
+            TeamFileProblem::KeyTwice(place)
+        } else {
+            TeamFileProblem::NotToml(place)
+        }
     })?;
     let tree = of_table(text, table.get_ref(), 1).ok_or(TeamFileProblem::NotToml(Place::START))?;
     values::screen(&tree).map_err(|payload| TeamFileProblem::Payload(payload.into_hits()))?;
@@ -159,10 +167,10 @@ pub(crate) fn read_value<T: Read>(node: &Node, problems: &mut Vec<TeamFileProble
     let unknown = reader.unknown_keys.iter();
     problems.extend(unknown.map(|key| TeamFileProblem::UnknownKey(key.place)));
     for problem in reader.problems {
-        // Below a place of its own the pointer leads to what is missing.
-        let place = match problem.pointer.steps() {
-            [] => node.place,
-            _ => problem.pointer.place_in(node),
+        // Below a place of its own the pointer leads to what is missing; of what is there nothing leads nearer than the value.
+        let place = match problem.pointer.place_in(node) {
+            Place::START => node.place,
+            place => place,
         };
         problems.push(TeamFileProblem::Value(place, problem));
     }
@@ -180,6 +188,7 @@ pub(crate) fn unless_wrong<T>(
         TeamFileProblem::TooLong
         | TeamFileProblem::NotUtf8
         | TeamFileProblem::NotToml(_)
+        | TeamFileProblem::KeyTwice(_)
         | TeamFileProblem::SchemaVersion(_)
         | TeamFileProblem::UnknownKey(_)
         | TeamFileProblem::UnknownSurface(_)

@@ -166,8 +166,8 @@ fn read<T>(
     match read(&bytes) {
         Ok(read) => Ok(Ok(Some(read))),
         Err(problems) => {
-            for problem in &problems {
-                say_failure(&Failure::of(&path, problem.explanation(of, lang)), lang);
+            for explanation in problems.iter().flat_map(|it| it.explanations(of, lang)) {
+                say_failure(&Failure::of(&path, explanation), lang);
             }
             let is_payload = problems.iter().any(TeamFileProblem::is_payload);
             Ok(Err(if is_payload { Exit::Quarantine } else { Exit::Unusable }))

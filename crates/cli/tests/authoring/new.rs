@@ -203,6 +203,37 @@ fn from_a_folder_below_the_root_is_named() {
 }
 
 #[test]
+fn what_is_wrong_with_a_teams_file_is_told_where_it_is_with_advice_for_that_file() {
+    const SECRET: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+    let world = team_world();
+    let below = SURFACES.lines().count() + 1;
+    let told = |more: &str, code: i32| {
+        world.write("surfaces.toml", format!("{SURFACES}{more}"));
+        let refused = new(&world, &["--lang", "en"]);
+        check_code(&refused, code);
+        refused.stderr
+    };
+    let advice = "take the whole entry out";
+    let said = told("[people.\"sp-0999\"]\nrole = \"a lead\"\n", 2);
+    assert!(said.contains(&format!("surfaces.toml:{below}:")), "{said}");
+    assert!(said.contains(advice) && !said.contains("in place of the whole field"), "{said}");
+    let said = told("[surface.x.not_applicable]\nagent_provider_health_ref = \"tbd\"\n", 2);
+    assert!(said.contains(&format!("surfaces.toml:{}:29", below + 1)), "{said}");
+    assert!(said.contains(advice) && !said.contains("in place of the whole field"), "{said}");
+    let said = told("[surface.x]\nprojects = [\"a\"]\nprojects = [\"b\"]\n", 2);
+    assert!(said.contains(&format!("surfaces.toml:{}:1\n", below + 2)), "{said}");
+    assert!(said.contains("is there already") && !said.contains("not TOML"), "{said}");
+    let secrets = format!(
+        "[surface.x]\nprojects = [\"{SECRET}\"]\nnone_planned = \"the password is hunter2-Zq81xK\"\n[surface.y]\nprojects = [\"{SECRET}\"]\n"
+    );
+    let said = told(&secrets, 3);
+    for line in [1, 2, 4] {
+        assert!(said.contains(&format!("surfaces.toml:{}:", below + line)), "{line} {said}");
+    }
+    assert!(!said.contains(&SECRET[..12]) && !said.contains("hunter2"), "{said}");
+}
+
+#[test]
 fn a_profile_that_cannot_be_used_is_told_whole_and_never_quoted() {
     const CANARY: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
     let world = team_world();

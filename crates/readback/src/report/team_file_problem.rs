@@ -1,5 +1,7 @@
 //! What keeps a team's file from being used, in sentences. Nothing of it is quoted.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Explanation;
 use super::authoring_problem::{UNKNOWN_KEY, at, explained, payload, text, wrong};
 use super::explanation::pick;
@@ -15,6 +17,12 @@ const NOT_TOML: Text = text("從這裡開始不是 TOML", "from here on it is no
 const TOML: Text = text(
     "看看引號、等號與括號；docs/authoring.zh-TW.md 有例子。",
     "Look at quotes, equals signs and brackets; docs/authoring.en.md has an example.",
+);
+const KEY_TWICE: Text =
+    text("這個鍵或這一段上面已經寫過", "this key or table is there already, further up");
+const ONCE: Text = text(
+    "併到上面那一處，或拿掉其中一個：TOML 裡同一個鍵只能寫一次。",
+    "Put both into one, or take one of them out: in TOML a key stands once.",
 );
 const INVISIBLE: Text =
     text("這裡有看不見的控制字元", "there is an invisible control character here");
@@ -91,6 +99,7 @@ impl TeamFileProblem {
             ),
             Self::NotUtf8 => explained(NOT_UTF8, AS_UTF8, lang),
             Self::NotToml(place) => at(explained(NOT_TOML, TOML, lang), *place),
+            Self::KeyTwice(place) => at(explained(KEY_TWICE, ONCE, lang), *place),
             Self::SchemaVersion(place) => at(schema_version(of, lang), *place),
             Self::UnknownKey(place) => {
                 at(Explanation::new(UNKNOWN_KEY.in_lang(lang), keys), *place)
@@ -109,11 +118,37 @@ impl TeamFileProblem {
         }
     }
 
+    /// The same; of raw payload and secrets one for each place.
+    #[must_use]
+    pub fn explanations(&self, of: TeamFile, lang: Lang) -> Vec<Explanation> {
+        let Self::Payload(hits) = self else { return vec![self.explanation(of, lang)] };
+        let mut places: BTreeMap<Place, BTreeSet<&str>> = BTreeMap::new();
+        for hit in hits.iter() {
+            places.entry(hit.place).or_default().insert(hit.rule.id);
+        }
+        places.iter().map(|(place, rules)| of_hits(*place, rules, lang)).collect()
+    }
+
     /// Whether it is raw payload or a secret.
     #[must_use]
     pub const fn is_payload(&self) -> bool {
         matches!(self, Self::Payload(_))
     }
+}
+
+/// What the screen refuses in one place: rules, never the text.
+fn of_hits(place: Place, rules: &BTreeSet<&str>, lang: Lang) -> Explanation {
+    const NEXT: Text = text(
+        "拿掉它：這個檔案裡只寫名稱、引用與理由；真的是密鑰就作廢它。`readback explain 規則` 說明擋的是什麼。",
+        "Take it out: names, refs and reasons stand in this file. Where it is a secret, revoke it. `readback explain RULE` says what is refused.",
+    );
+    let rules = rules.iter().copied().collect::<Vec<_>>().join(", ");
+    let what = pick(
+        lang,
+        format!("篩檢擋下：這是原始內容或密鑰（{rules}）"),
+        format!("the screen refuses it: raw material or a secret ({rules})"),
+    );
+    at(Explanation::new(what, NEXT.in_lang(lang)), place)
 }
 
 fn owed(software: StateEvidence, lang: Lang) -> Explanation {
@@ -146,7 +181,15 @@ fn schema_version(of: TeamFile, lang: Lang) -> Explanation {
 
 /// As of a packet, but that a team may have more than an incident has.
 fn of_value(place: Place, problem: &Problem, lang: Lang) -> Explanation {
-    let Trouble::TooMany(most) = problem.trouble else { return wrong(place, problem, lang) };
+    const SAY: Text = text(
+        "寫出來，或整段拿掉；unknown 與理由只能寫在回讀包裡。",
+        "Say what it is, or take the whole entry out; unknown with a reason is for packets alone.",
+    );
+    let explanation = wrong(place, problem, lang);
+    if matches!(problem.trouble, Trouble::Missing | Trouble::Blank) {
+        return Explanation { next: SAY.in_lang(lang).to_owned(), ..explanation };
+    }
+    let Trouble::TooMany(most) = problem.trouble else { return explanation };
     let explanation = Explanation::new(
         pick(lang, format!("超過 {most} 項"), format!("it has more than {most} entries")),
         pick(

@@ -214,3 +214,19 @@ fn what_cannot_be_read_or_written_is_said() {
         assert_eq!(world.entries(), before, "{arguments:?}");
     }
 }
+
+#[test]
+fn what_a_table_and_yaml_do_not_take_is_called_by_its_name() {
+    let world = World::new();
+    for (name, text, words) in [
+        ("c.csv", "# ours\nid,kind,hosts,tier\na,docker_daemon,h,C0\n", ["`#`", "`#`"]),
+        ("t.yaml", "surfaces:\n\t- surface_id: a\n", ["no tabs", "Tab"]),
+    ] {
+        world.write(name, text);
+        for (lang, word) in ["en", "zh-TW"].into_iter().zip(words) {
+            let refused = world.run(["source", "init", name, "--lang", lang]);
+            check_code(&refused, 2);
+            assert!(refused.stderr.contains(word), "{word} {}", refused.stderr);
+        }
+    }
+}

@@ -396,10 +396,13 @@ const fn unreadable_sentence(cause: Cause) -> Say {
             ],
         ),
         Cause::NotYaml => say(
-            ["從這裡開始不是 YAML。", "看看這裡與上一行的縮排、冒號與引號；值裡有冒號就加引號。"],
+            [
+                "從這裡開始不是 YAML。",
+                "看看這裡與附近幾行的縮排（用空白，不能用 Tab）、冒號與引號；值裡有冒號就加引號。",
+            ],
             [
                 "From here on it is not YAML.",
-                "Look at indentation, colons and quotes here and in the line before; a value that holds a colon goes in quotes.",
+                "Look at indentation (blanks, no tabs), colons and quotes here and in the lines around; a value that holds a colon goes in quotes.",
             ],
         ),
         Cause::NoObject => say(

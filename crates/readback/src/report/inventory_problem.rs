@@ -30,8 +30,8 @@ const SCHEMA_VERSION: Text =
 const NO_HEADER: Text =
     text("第一列沒有任何認得的欄名", "the first row names no column that is known");
 const HEADER: Text = text(
-    "第一列寫欄名，用逗號、分號或定位字元隔開：surface_id、config_kind、expected_host_scope、control_tier，或代號、種類、主機、等級；內容若是 YAML，檔名用 .yaml 結尾。",
-    "Name the columns in the first row, between commas, semicolons or tabs: surface_id, config_kind, expected_host_scope, control_tier; if this is YAML, let the name of the file end in .yaml.",
+    "第一列寫欄名，用逗號、分號或定位字元隔開：surface_id、config_kind、expected_host_scope、control_tier，或代號、種類、主機、等級；CSV 裡沒有註解，`#` 開頭的列要拿掉；內容若是 YAML，檔名用 .yaml 結尾。",
+    "Name the columns in the first row, between commas, semicolons or tabs: surface_id, config_kind, expected_host_scope, control_tier. A CSV has no comments: take out rows that begin with `#`. If this is YAML, let the name of the file end in .yaml.",
 );
 const UNKNOWN_COLUMN: Text = text("沒有這個欄位", "there is no such column");
 const COLUMNS: Text = text(

@@ -139,7 +139,8 @@ pub(crate) const ALLOWED: &[Row] = &[
             c::F_OFD_SETLKW as u32,
         ],
     ),
-    // Terminal or not, how wide, how many bytes wait. No TIOCSTI, which types for the user.
+    // Terminal or not, how wide, how many bytes wait; what was typed too early is thrown away. No TIOCSTI, which types for
+    // the user.
     one_of(
         c::SYS_ioctl,
         1,
@@ -148,6 +149,7 @@ pub(crate) const ALLOWED: &[Row] = &[
             c::TCGETS2 as u32,
             c::TIOCGWINSZ as u32,
             c::FIONREAD as u32,
+            c::TCFLSH as u32,
             c::FIOCLEX as u32,
         ],
     ),

@@ -28,6 +28,7 @@ use crate::exit::Exit;
 use crate::io::clock;
 use crate::io::output::FileTarget;
 use crate::io::terminal::{Failure, say, shell_quoted, shown};
+use crate::io::typed_lines::TypedLines;
 use crate::lock;
 use places::{Place, places};
 use skeletons::{Team, skeletons};
@@ -171,6 +172,7 @@ fn look_at_kept(
 fn interviews(begun: Begun, packets: &[PathBuf], lang: Lang) -> Result<Exit, Failure> {
     let Begun { mut beside, team, .. } = begun;
     ask::introduce(lang);
+    let mut typed = TypedLines::listen(lang);
     for (path, number) in packets.iter().zip(1..) {
         if packets.len() > 1 {
             say_which(path, number, packets.len(), lang);
@@ -184,7 +186,7 @@ fn interviews(begun: Begun, packets: &[PathBuf], lang: Lang) -> Result<Exit, Fai
         };
         let interview = team.interview(&text, format, lang);
         let interview = interview.map_err(|explanation| Failure::of(path, explanation))?;
-        match ask::run(interview, &team, beside.listening(), path, lang)? {
+        match ask::run(interview, &team, beside.listening(), &mut typed, path, lang)? {
             Some(next) => beside = next,
             None => break,
         }

@@ -12,6 +12,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
 
 use super::output::{Leftovers, Pending};
 use super::terminal::{Failure, say, say_failure};
+use super::typed_lines::mark_pastes_no_more;
 use crate::exit::Exit;
 
 /// The ear for interrupts, before and while somebody listens.
@@ -82,6 +83,7 @@ impl Interrupts {
                         interrupted(lang)
                     }
                 };
+                mark_pastes_no_more();
                 if io::stderr().is_terminal() {
                     // Off the line on which the terminal has echoed `^C`, or the progress bar stands.
                     say("");

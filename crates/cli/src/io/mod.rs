@@ -15,4 +15,5 @@ pub(crate) mod progress;
 pub(crate) mod random;
 pub(crate) mod source_file;
 pub(crate) mod terminal;
+pub(crate) mod typed_lines;
 pub(crate) mod walk;

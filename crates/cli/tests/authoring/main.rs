@@ -15,6 +15,7 @@ mod ask;
 mod new;
 mod people;
 mod supplement;
+mod terminal;
 mod tidy;
 mod vocabulary;
 mod walk;

@@ -1,7 +1,7 @@
 //! `readback new --ask`: one question a screen. Lines in, lines out: it works over a bad connection and is read aloud well.
 //! Every answer is in the file before the next question, so that nothing is lost and an interview goes on where it stopped.
 
-use std::io::{self, BufRead as _};
+use std::io;
 use std::path::Path;
 
 use readback::authoring::{Answer, Interview, Question};
@@ -13,6 +13,7 @@ use crate::commands::output_file::Beside;
 use crate::commands::{failures, packet_file};
 use crate::io::output::Target;
 use crate::io::terminal::{Failure, say, shell_quoted};
+use crate::io::typed_lines::{Typed, TypedLines};
 
 const fn text(zh_tw: &'static str, en: &'static str) -> Text {
     Text { zh_tw, en }
@@ -32,12 +33,13 @@ pub(super) fn run<'a>(
     interview: Interview<'a>,
     team: &'a Team,
     beside: Beside,
+    typed: &mut TypedLines,
     path: &'a Path,
     lang: Lang,
 ) -> Result<Option<Beside>, Failure> {
     let (asked, skipped) = (Vec::new(), Vec::new());
     let mut talk = Talk { interview, team, path, lang, asked, skipped, next: None, field: "" };
-    let (end, beside) = talk.go_on(beside)?;
+    let (end, beside) = talk.go_on(beside, typed)?;
     talk.say_end(end);
     Ok(match end {
         End::Done => Some(beside),
@@ -62,14 +64,28 @@ struct Talk<'a> {
 }
 
 impl Talk<'_> {
-    fn go_on(&mut self, mut beside: Beside) -> Result<(End, Beside), Failure> {
-        let mut lines = io::stdin().lock().lines();
+    fn go_on(
+        &mut self,
+        mut beside: Beside,
+        typed: &mut TypedLines,
+    ) -> Result<(End, Beside), Failure> {
         loop {
             let Some(question) = self.next.take().or_else(|| self.first_open()) else {
                 return Ok((End::Done, beside));
             };
+            if typed.forget_waiting() {
+                self.say_forgotten();
+            }
             self.show(&question);
-            let Some(Ok(line)) = lines.next() else { return Ok((End::Later, beside)) };
+            let line = match typed.next() {
+                Typed::Line(line) => line,
+                Typed::Several => {
+                    self.say_several();
+                    self.next = Some(question);
+                    continue;
+                }
+                Typed::End => return Ok((End::Later, beside)),
+            };
             if let Some(end) = self.reload()? {
                 return Ok((end, beside));
             }
@@ -195,6 +211,28 @@ impl Talk<'_> {
                 Lang::En => format!("  = written as well, since it follows: {pointer}"),
             });
         }
+    }
+
+    /// Of several lines at once none is taken: nobody has seen the questions that the others would answer.
+    fn say_several(&self) {
+        const WHAT: Text = text(
+            "  ! 一次來了好幾行，一行都沒有收：後面的題目還沒有人看過",
+            "  ! several lines came at once, and none was taken: nobody has seen the questions behind this one",
+        );
+        const NEXT: Text = text(
+            "    這一題的答案寫成一行；其餘的也已經丟掉。",
+            "    Give the answer to this one in one line; the rest was thrown away as well.",
+        );
+        say(WHAT.in_lang(self.lang));
+        say(NEXT.in_lang(self.lang));
+    }
+
+    fn say_forgotten(&self) {
+        const FORGOTTEN: Text = text(
+            "  （題目還沒有出來就輸入的內容，丟掉了。）",
+            "  (What was typed before the question was there is thrown away.)",
+        );
+        say(FORGOTTEN.in_lang(self.lang));
     }
 
     /// Why it is asked: what the check says.

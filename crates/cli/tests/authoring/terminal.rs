@@ -1,0 +1,148 @@
+//! `readback new --ask` on a terminal: what is pasted answers no question that nobody has seen.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read as _, Write as _};
+use std::process::{Child, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+
+use crate::common::{PROGRAM, World};
+use crate::{BY, SURFACE, team_world};
+
+/// How often it is looked whether the program has said or done something, and how long in between.
+const LOOKS: usize = 600;
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// The program on a terminal of its own.
+struct Terminal {
+    keys: File,
+    shown: Arc<Mutex<Vec<u8>>>,
+    program: Child,
+}
+
+impl Terminal {
+    fn ask(world: &World) -> Self {
+        let keys = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
+        grantpt(&keys).expect("it is ours");
+        unlockpt(&keys).expect("it opens");
+        let name = ptsname(&keys, Vec::new()).expect("its name");
+        let line = OpenOptions::new().read(true).write(true).open(name.to_str().expect("a path"));
+        let line = line.expect("the other end");
+        let mut command = world.command(PROGRAM);
+        command.args(["new", SURFACE, "--incident", "SHELF-2041", "--by", BY, "--ask"]);
+        command.args(["--output", "p.yaml", "--lang", "en"]).env("TERM", "xterm");
+        command.stdin(Stdio::from(line.try_clone().expect("a descriptor")));
+        command.stdout(Stdio::null()).stderr(Stdio::from(line));
+        let program = command.spawn().expect("the program");
+        let keys = File::from(keys);
+        let mut screen = keys.try_clone().expect("a descriptor");
+        let shown = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&shown);
+        // It ends with the terminal.
+        std::thread::spawn(move || {
+            let mut piece = [0; 4096];
+            while let Ok(read @ 1..) = screen.read(&mut piece) {
+                kept.lock().expect("one writer").extend_from_slice(&piece[..read]);
+            }
+        });
+        Self { keys, shown, program }
+    }
+
+    fn shown(&self) -> String {
+        String::from_utf8_lossy(&self.shown.lock().expect("one writer")).into_owned()
+    }
+
+    /// Waits until so many questions have been put.
+    fn wait_for(&self, questions: usize) {
+        self.wait_until(|shown| shown.matches("  > ").count() >= questions);
+    }
+
+    fn wait_until(&self, is_shown: impl Fn(&str) -> bool) {
+        for _ in 0..LOOKS {
+            if is_shown(&self.shown()) {
+                return;
+            }
+            std::thread::sleep(PAUSE);
+        }
+        assert!(is_shown(&self.shown()), "it was not shown: {}", self.shown());
+    }
+
+    fn type_in(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).expect("it listens");
+    }
+
+    /// Leaves, which is one word on a line of its own.
+    fn leave(mut self) -> String {
+        self.type_in("q\r");
+        let mut end = None;
+        for _ in 0..LOOKS {
+            end = self.program.try_wait().expect("its end");
+            if end.is_some() {
+                break;
+            }
+            std::thread::sleep(PAUSE);
+        }
+        drop(self.program.kill());
+        assert!(end.is_some_and(|end| end.success()), "it did not leave: {}", self.shown());
+        self.shown()
+    }
+}
+
+const OBSERVER: &str = "role: host owner, team: hosts";
+const SEVERAL: &str = "several lines came at once";
+
+#[test]
+fn several_lines_at_once_answer_nothing() {
+    for paste in [
+        // As a terminal marks a paste, and as one that does not gives it.
+        "\u{1b}[200~host owner, hosts\rwitnessed\r\rno\u{1b}[201~\r",
+        "host owner, hosts\rwitnessed\r\rno",
+        "host owner, hosts\r\rwitnessed\r",
+    ] {
+        let world = team_world();
+        let mut terminal = Terminal::ask(&world);
+        terminal.wait_for(1);
+        let before = world.text("p.yaml");
+        terminal.type_in(paste);
+        terminal.wait_for(2);
+        // A line that has begun is thrown away as well: what is typed next stands by itself.
+        let shown = terminal.leave();
+        assert_eq!(world.text("p.yaml"), before, "{paste:?}");
+        assert_eq!(shown.matches(SEVERAL).count(), 1, "{shown}");
+        let (begins, ends) = (shown.find("\u{1b}[?2004h"), shown.rfind("\u{1b}[?2004l"));
+        assert!(begins.zip(ends).is_some_and(|(begins, ends)| begins < ends), "{shown:?}");
+    }
+}
+
+#[test]
+fn one_line_is_an_answer_typed_or_pasted() {
+    for paste in [
+        "host owner, hosts\r",
+        "\u{1b}[200~host owner, hosts\u{1b}[201~\r",
+        "host \u{1b}[200~owner, hosts\u{1b}[201~\r",
+    ] {
+        let world = team_world();
+        let mut terminal = Terminal::ask(&world);
+        terminal.wait_for(1);
+        terminal.type_in(paste);
+        terminal.wait_for(2);
+        let shown = terminal.leave();
+        assert!(world.text("p.yaml").contains(OBSERVER), "{shown}");
+        assert!(!shown.contains(SEVERAL), "{shown}");
+    }
+}
+
+#[test]
+fn a_pasted_line_with_its_end_waits_for_enter() {
+    let world = team_world();
+    let mut terminal = Terminal::ask(&world);
+    terminal.wait_for(1);
+    terminal.type_in("\u{1b}[200~host owner, hosts\r\u{1b}[201~");
+    terminal.wait_until(|shown| shown.contains("Enter ends it"));
+    terminal.type_in("\r");
+    terminal.wait_for(2);
+    let shown = terminal.leave();
+    assert!(world.text("p.yaml").contains(OBSERVER), "{shown}");
+}

@@ -103,16 +103,18 @@ fn begin(
     let mut targets = missing.into_iter().chain(there).map(|place| place.target);
     let Some(first) = targets.next() else { return Err(failures::no_surface(lang)) };
     let file = OutputFile::enter(first, lang)?;
-    for (named, path) in &kept {
-        if let Err(exit) = look_at_kept(named, path, &shared.incident, lang)? {
-            return Ok(Err(exit));
-        }
-    }
     let team = match Team::from_arguments(lang, matches)? {
         Ok(team) => team,
         Err(exit) => return Ok(Err(exit)),
     };
     let by = team.who(shared.by.as_deref(), lang)?;
+    // Who is asked for answers speaks as whoever hands in.
+    let asked = by.as_ref().filter(|_| matches.get_flag("ask"));
+    for (named, path) in &kept {
+        if let Err(exit) = look_at_kept(named, path, &shared.incident, asked, lang)? {
+            return Ok(Err(exit));
+        }
+    }
     let beside = if named.is_empty() {
         file.listening()
     } else {
@@ -145,11 +147,12 @@ fn put(mut writing: Writing, packet: &str, lang: Lang) -> Result<Beside, Failure
     writing.publish_and_go_on()
 }
 
-/// Whether what is there is a packet of this surface and this incident.
+/// Whether what is there is a packet of this surface and this incident, and is handed in by whoever is asked.
 fn look_at_kept(
     named: &str,
     path: &Path,
     incident: &str,
+    asked: Option<&Who>,
     lang: Lang,
 ) -> Result<Result<(), Exit>, Failure> {
     let (text, format) = match packet_file::read(path, lang)? {
@@ -158,6 +161,9 @@ fn look_at_kept(
     };
     let packet = Interview::of(&text, format, None, None, lang);
     let packet = packet.map_err(|explanation| Failure::of(path, explanation))?;
+    if asked.is_some_and(|asked| packet.is_handed_in_by_another(asked)) {
+        return Err(failures::other_submitter(path, lang));
+    }
     match packet.episode() {
         (Some(candidate), Some(of))
             if surface_id(candidate) == surface_id(named) && of == incident =>

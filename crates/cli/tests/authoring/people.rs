@@ -1,7 +1,7 @@
 //! A team's people: one word names somebody, in the packet stands who it is, and nobody is taken for another.
 
 use crate::common::{LANGS, Outcome, World};
-use crate::{NOW, SURFACE, SURFACES, check_code, new, piped, team_world};
+use crate::{BY, NOW, SURFACE, SURFACES, check_code, new, piped, team_world};
 
 fn ask(world: &World, lines: &[&str], lang: &str) -> Outcome {
     let arguments = ["new", SURFACE, "--incident", "SHELF-2041", "--ask", "--lang", lang];
@@ -273,5 +273,25 @@ fn a_list_that_is_wrong_stops_everything_that_reads_it() {
         ];
         world.write("v.yaml", value);
         check_code(&piped(&world, &add, &text), 0);
+    }
+}
+
+#[test]
+fn nobody_answers_in_the_name_of_who_hands_in() {
+    for lang in LANGS {
+        let world = team_world();
+        check_code(&new(&world, &[]), 0);
+        let before = world.text("p.yaml");
+        let ask = |by: &str| {
+            let arguments = ["new", SURFACE, "--incident", "SHELF-2041", "--ask", "--by", by];
+            let more = ["--output", "p.yaml", "--lang", lang];
+            piped(&world, &[&arguments[..], &more].concat(), "unknown: nobody knows\nq\n")
+        };
+        let other = ask("值班工程師, 平台組, sp-9999");
+        check_code(&other, 2);
+        assert!(other.stderr.contains("readback supplement "), "{}", other.stderr);
+        assert_eq!(world.text("p.yaml"), before);
+        check_code(&ask(BY), 0);
+        check_code(&ask("sp-0211"), 0);
     }
 }

@@ -12,7 +12,9 @@ use super::guidance::{asked_keys, is_asked};
 use super::named::{follow_provenance, says_provenance};
 use super::own_words::asked_by_the_team;
 use super::people::People;
+use super::person::Who;
 use super::sides::write_for_all;
+use super::supplement::submitter_is;
 use crate::checks::{Finding, problem_finding};
 use crate::edit::{Editor, NotEdited, Over, map, text};
 use crate::lang::{Lang, Text};
@@ -81,6 +83,12 @@ impl<'a> Interview<'a> {
         let text = |path: &[Step]| self.editor.value(path).and_then(Node::text);
         let incident = [Step::Key("change_or_incident_ref"), Step::Key("ref")];
         (text(&[Step::Key("readback_candidate_id")]), text(&incident))
+    }
+
+    /// Whether the packet says that somebody else hands it in.
+    #[must_use]
+    pub fn is_handed_in_by_another(&self, by: &Who) -> bool {
+        submitter_is(self.editor.tree(), by) == Some(false)
     }
 
     /// What stands in the place of a question, safe to be shown.

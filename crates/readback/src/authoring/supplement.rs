@@ -106,7 +106,7 @@ pub fn supplement(
     if team.words.is_some_and(|words| by.is_anonymous_with(words)) {
         return Err(No::NobodyWithTheTeam);
     }
-    if is_submitter(editor.tree(), by) {
+    if submitter_is(editor.tree(), by) == Some(true) {
         return Err(No::IsSubmitter);
     }
     let value = said_in_full(field, value, editor.tree(), team.people);
@@ -263,14 +263,12 @@ fn unwrapped(mut value: Node, field: &str) -> Node {
     value
 }
 
-fn is_submitter(packet: &Node, by: &Who) -> bool {
+/// Whether this is who hands in, as far as the packet says who does.
+pub(super) fn submitter_is(packet: &Node, by: &Who) -> Option<bool> {
     let read = |node: &Node| Person::read(node, Path::ROOT, &mut Reader::new());
-    let submitter = packet.get("submitted_by").and_then(read);
-    let by = read(&edit::node(by.value()));
-    match (submitter, by) {
-        (Some(submitter), Some(by)) => is_same(&submitter.identity(), &by.identity()),
-        (Some(_) | None, _) => false,
-    }
+    let submitter = packet.get("submitted_by").filter(|it| !says_nothing(it)).and_then(read)?;
+    let by = read(&edit::node(by.value()))?;
+    Some(is_same(&submitter.identity(), &by.identity()))
 }
 
 /// The first key of a value that its field has not, and what is wrong with the value by itself.

@@ -6,7 +6,7 @@ use readback::lang::{Lang, Text};
 use readback::report::{Explanation, printable};
 use readback::screen::screen;
 
-use crate::io::terminal::Failure;
+use crate::io::terminal::{Failure, shell_quoted};
 
 const fn text(zh_tw: &'static str, en: &'static str) -> Text {
     Text { zh_tw, en }
@@ -59,6 +59,24 @@ pub(super) fn other_episode(path: &Path, lang: Lang) -> Failure {
         "Check the surface and --incident, or give another file with --output.",
     );
     Failure::of(path, Explanation::new(what.in_lang(lang), next.in_lang(lang)))
+}
+
+/// Somebody else than whoever hands in wants to be asked.
+pub(super) fn other_submitter(path: &Path, lang: Lang) -> Failure {
+    let what = text(
+        "這份回讀包是別人送交的，不是 --by 說的這一位；在這裡答的每一題、每一句聲明都會算送交的人說的",
+        "somebody else than --by names hands this packet in; every answer and statement given here would be the submitter's",
+    );
+    let shell = shell_quoted(path);
+    let next = match lang {
+        Lang::ZhTw => format!(
+            "只補自己知道的一欄，用自己的名義：`readback supplement {shell} --field 欄名 --by '角色, 團隊, 代號'`；真的改由這一位送交，先在檔案裡改 submitted_by。"
+        ),
+        Lang::En => format!(
+            "Add the one field that you know in your own name: `readback supplement {shell} --field FIELD --by 'role, team, principal'`; if you hand it in from now on, change submitted_by in the file first."
+        ),
+    };
+    Failure::of(path, Explanation::new(what.in_lang(lang), next))
 }
 
 pub(super) fn not_clean(lang: Lang) -> Failure {

@@ -13,6 +13,7 @@ mod person;
 pub mod people;
 mod named;
 mod follows;
+mod needed;
 mod sides;
 mod looks;
 mod own_words;

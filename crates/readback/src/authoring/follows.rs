@@ -218,7 +218,7 @@ pub(super) fn is_left_to_its_field(packet: &Node, field: &str, side: &str) -> bo
 }
 
 /// Whether it has not been restored, so that there is no time of it from which anything follows.
-fn is_still_degraded(packet: &Node) -> bool {
+pub(super) fn is_still_degraded(packet: &Node) -> bool {
     let to = packet.get(WINDOW).and_then(|window| window.get("to"));
     let since = packet.get(RESTORATION).and_then(|field| field.get("still_degraded_since"));
     to.and_then(Node::text) == Some("open") || since.is_some_and(|since| !says_nothing(since))

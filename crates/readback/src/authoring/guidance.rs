@@ -101,6 +101,9 @@ fn is_wanted(key: &Key, wanted: &[&str]) -> bool {
 fn place(key: &Key, depth: usize, lang: Lang, out: &mut String) {
     let pad = "  ".repeat(depth);
     let name = key.name;
+    if let Some(instead) = instead(name) {
+        *out += &wrapped(instead.in_lang(lang), &format!("{pad}# "), &format!("{pad}# "));
+    }
     if let Shape::Record(keys) = key.shape
         && keys.iter().filter(|key| is_asked(key)).all(is_small)
     {
@@ -132,6 +135,17 @@ fn place(key: &Key, depth: usize, lang: Lang, out: &mut String) {
             *out += &wrapped(&hint, &format!("{pad}# "), &format!("{pad}# "));
             *out += &format!("{pad}{name}:\n");
         }
+    }
+}
+
+/// What stands in the packet instead of a key, where that is another one.
+const fn instead(key: &str) -> Option<Text> {
+    match key.as_bytes() {
+        b"restored_at" => Some(Text {
+            zh_tw: "還沒恢復，就加一行 still_degraded_since（從何時起仍然降級），restored_at 與 basis 空著。",
+            en: "Not restored yet: add still_degraded_since (degraded since when), and leave restored_at and basis empty.",
+        }),
+        _ => None,
     }
 }
 

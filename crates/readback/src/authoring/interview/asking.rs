@@ -3,9 +3,10 @@
 use super::question::{Asked, Part, Question, Times, page};
 use super::{DEFAULTS, Interview, says_nothing};
 use crate::authoring::follows::{is_left_to_its_field, will_follow};
-use crate::authoring::guidance::{asked_keys, is_asked};
+use crate::authoring::guidance::is_asked;
 use crate::authoring::looks::{DUES, LOOKS, OneTime};
 use crate::authoring::named::{OBSERVER, PROVENANCE, says_provenance};
+use crate::authoring::needed::{is_needed, keys_asked_now};
 use crate::authoring::sides::is_said_of_all;
 use crate::lang::Text;
 use crate::packet::evidence::DEFAULT_KEYS;
@@ -91,7 +92,7 @@ impl Interview<'_> {
             if is_settled {
                 continue;
             }
-            let keys = asked_keys(field);
+            let keys = keys_asked_now(self.editor.tree(), field);
             if keys.is_empty() {
                 let about = page(field.name).map_or(Text { zh_tw: "", en: "" }, |page| page.0);
                 self.ask(&path, field, Asked::Value(&field.shape), about, &mut questions);
@@ -220,12 +221,13 @@ impl Interview<'_> {
             let says = |key: &&str| field.is_some_and(|field| field.get(key).is_some());
             !["unknown", "not_applicable"].iter().any(says) && self.is_open(&part.1)
         };
-        let ends = ENDS.map(|(field, key)| (key, vec![Step::Key(field), Step::Key(key)]));
+        let ends = ENDS.iter().filter(|(field, key)| is_needed(self.editor.tree(), field, key));
+        let ends = ends.map(|(field, key)| (*key, vec![Step::Key(field), Step::Key(key)]));
         let statements =
             STATEMENTS.map(|field| (field, vec![Step::Key(field), Step::Key("attested")]));
         let groups = [
             (Some(Times::Looks), of_one(LOOKS)),
-            (Some(Times::Ends), ends.into_iter().filter(is_unsettled).collect()),
+            (Some(Times::Ends), ends.filter(is_unsettled).collect()),
             (Some(Times::Dues), of_one(DUES)),
             (None, statements.into_iter().filter(is_unsettled).collect()),
         ];

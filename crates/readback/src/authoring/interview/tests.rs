@@ -273,6 +273,7 @@ restoration_evidence_ref:
 ";
     const END: &str = "/restart_or_recovery_window_ref/to";
     const RESTORED: &str = "/restoration_evidence_ref/restored_at";
+    const SINCE: &str = "/restoration_evidence_ref/still_degraded_since";
     let (one, other) = ("2026-06-12T02:30:00+08:00", "2026-06-12T02:10:00+08:00");
     for (typed, end, restored) in [
         (one.to_owned(), Some(one), Some(one)),
@@ -296,7 +297,13 @@ restoration_evidence_ref:
         let of_evidence = said("restoration_evidence_ref", "observed_at");
         assert_eq!(said("restoration_evidence_ref", "restored_at").as_deref(), restored, "{typed}");
         assert_eq!(of_evidence.as_deref(), restored, "{typed}");
-        assert!(end.is_none() || is_asked(&interview, RESTORED), "{typed}");
+        // An outage that goes on has no end to ask for, but a beginning.
+        let is_degraded = end == Some("open");
+        let is_over = end.is_some() && (!is_degraded || restored.is_some());
+        assert_eq!(is_asked(&interview, RESTORED), is_over, "{typed}");
+        assert_eq!(is_asked(&interview, SINCE), is_degraded, "{typed}");
+        let is_basis_asked = is_asked(&interview, "/restoration_evidence_ref/basis");
+        assert_eq!(is_basis_asked, !is_degraded, "{typed}");
     }
     // What is written already is asked for by itself.
     let mut interview =
@@ -466,3 +473,59 @@ compose_stack_state_ref:
     assert!(answer(&mut interview, TOTAL, "3") && answer(&mut interview, RUNNING, "3"));
     assert!(interview.text().contains("restarting: 0, exited: 1"), "{}", interview.text());
 }
+
+#[test]
+fn an_outage_that_goes_on_is_told_to_its_last_question() {
+    const PACKET: &str = "\
+restart_or_recovery_window_ref: {ref: INC-7/window, from: \"2026-06-12T01:30:00+08:00\", to: }
+restoration_evidence_ref:
+  ref: INC-7/restoration
+  observed_at:
+  summary:
+  restored_at:
+  basis:
+";
+    let mut interview = interview_of(PACKET);
+    let open = |interview: &Interview<'_>| -> Vec<String> {
+        let questions = interview.questions();
+        let of_field = questions.iter().filter(|it| it.field() == "restoration_evidence_ref");
+        of_field.filter(|it| !it.is_answered()).map(|it| it.pointer().to_string()).collect()
+    };
+    assert!(answer(&mut interview, "/restart_or_recovery_window_ref/to", "open"));
+    let (observed, since) =
+        ("/restoration_evidence_ref/observed_at", "/restoration_evidence_ref/still_degraded_since");
+    assert_eq!(open(&interview), [observed, since]);
+    assert!(answer(&mut interview, since, "2026-06-12T01:00:00+08:00"));
+    assert!(answer(&mut interview, observed, "2026-06-12T04:00:00+08:00"));
+    assert!(open(&interview).is_empty());
+    assert!(interview.text().contains("still_degraded_since: 2026-06-12T01:00:00+08:00\n"));
+}
+
+#[test]
+fn what_only_another_answer_calls_for_waits_for_it() {
+    const PACKET: &str = "\
+port_binding_state_ref: {summary: , host_ports: , container_ports: , proxy: , gateway: , firewall: }
+public_route_recovery_ref: {state: , recovered_at: }
+failed_unit_review_ref: {summary: , related_to: }
+contention_review: {summary: , runner: , repair_bot: , backup_job: , iptables: , compose_action: }
+";
+    for (pointer, typed, wanted, is_wanted) in [
+        ("/port_binding_state_ref", "consistent", "/port_binding_state_ref/summary", false),
+        ("/port_binding_state_ref", "consistent, proxy 2", "/port_binding_state_ref/summary", true),
+        (ROUTE, "unaffected", "/public_route_recovery_ref/recovered_at", false),
+        (ROUTE, "still_degraded", "/public_route_recovery_ref/recovered_at", false),
+        (ROUTE, "recovered", "/public_route_recovery_ref/recovered_at", true),
+        ("/failed_unit_review_ref/related_to", "1", "/failed_unit_review_ref/summary", false),
+        ("/failed_unit_review_ref/related_to", "2, 3", "/failed_unit_review_ref/summary", true),
+        ("/contention_review", "none", "/contention_review/summary", false),
+        ("/contention_review", "none, runner observed", "/contention_review/summary", true),
+    ] {
+        let mut interview = interview_of(PACKET);
+        // Nobody explains what has not been said; when it recovered is the mostly needed one.
+        assert_eq!(is_asked(&interview, wanted), pointer == ROUTE, "{wanted}");
+        assert!(answer(&mut interview, pointer, typed), "{pointer}");
+        assert_eq!(is_asked(&interview, wanted), is_wanted, "{pointer} {typed}");
+    }
+}
+
+const ROUTE: &str = "/public_route_recovery_ref/state";

@@ -43,6 +43,8 @@ pub struct Interview<'a> {
     lang: Lang,
     /// What the last answer said of other places as well.
     followed: Vec<Pointer>,
+    /// The last answer that was taken, with which the next one may be a secret that is split over two.
+    last: String,
 }
 
 /// What became of an answer.
@@ -68,7 +70,7 @@ impl<'a> Interview<'a> {
     ) -> Result<Self, Explanation> {
         let editor =
             Editor::of(packet, format).map_err(|error| refusals::unreadable(&error, lang))?;
-        Ok(Self { editor, format, team, people, lang, followed: Vec::new() })
+        Ok(Self { editor, format, team, people, lang, followed: Vec::new(), last: String::new() })
     }
 
     /// The packet as it stands.
@@ -118,16 +120,30 @@ impl<'a> Interview<'a> {
             Ok(value) => value,
             Err(explanation) => return Answer::NotTaken(explanation),
         };
+        if let Some(refused) = refusals::refused_behind(&self.last, typed, self.lang) {
+            return Answer::NotTaken(refused);
+        }
         let parts = question.parts();
         let (false, Value::Map(entries)) = (parts.is_empty(), &value) else {
-            return self.put(&question.path, &value);
+            let answer = self.put(&question.path, &value);
+            return self.remember(answer, typed);
         };
         let place = |entry: &Entry| {
             let part = parts.iter().find(|(key, _)| *key == entry.key)?;
             Some((part.1.clone(), entry.value.value.clone()))
         };
         let places: Vec<_> = entries.iter().filter_map(place).collect();
-        self.put_all(&places)
+        let answer = self.put_all(&places);
+        self.remember(answer, typed)
+    }
+
+    /// Keeps what was typed, if it was taken.
+    fn remember(&mut self, answer: Answer, typed: &str) -> Answer {
+        match &answer {
+            Answer::Taken => typed.clone_into(&mut self.last),
+            Answer::NotTaken(_) => {}
+        }
+        answer
     }
 
     /// Where the last answer was written as well, because it says so of them, too.
@@ -150,6 +166,9 @@ impl<'a> Interview<'a> {
         if let Some(refused) = refusals::refused(reason, self.lang) {
             return Answer::NotTaken(refused);
         }
+        if let Some(refused) = refusals::refused_behind(&self.last, reason, self.lang) {
+            return Answer::NotTaken(refused);
+        }
         let written = self.editor.value(&[Step::Key(question.field.name)]);
         let is_place = |key: &str| matches!(key, "ref" | "origin");
         let is_written = |entry: &Entry| !is_place(&entry.key) && !says_nothing(&entry.value);
@@ -161,7 +180,9 @@ impl<'a> Interview<'a> {
                 BY_HAND.in_lang(self.lang),
             ));
         }
-        self.put(&[Step::Key(question.field.name)], &map([(key, text(reason.trim()))]))
+        let settled = map([(key, text(reason.trim()))]);
+        let answer = self.put(&[Step::Key(question.field.name)], &settled);
+        self.remember(answer, reason)
     }
 
     /// Makes room for one more element of the list that a question belongs to.

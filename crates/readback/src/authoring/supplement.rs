@@ -16,7 +16,7 @@ use crate::packet::reader::{Read, Reader};
 use crate::packet::shape::Shape;
 use crate::packet::unreadable::Unreadable;
 use crate::packet::{Format, values, yaml};
-use crate::screen::{Hits, Place, Screened};
+use crate::screen::{Hits, Place, Screened, screen};
 use crate::team_vocabulary::TeamVocabulary;
 
 /// A packet with what was added.
@@ -123,6 +123,10 @@ pub fn supplement(
     let comments = editor.comments();
     let change = write(&mut editor, field, &value, by, is_replacing).map_err(No::NotEdited)?;
     values::screen(editor.tree()).map_err(|payload| No::Payload(payload.into_hits()))?;
+    let hits = screen(editor.text().as_bytes());
+    if !hits.is_clean() {
+        return Err(No::Payload(hits));
+    }
     let asked = asked_by_the_team_of(field, &value, &editor, format, team.words);
     if !asked.is_empty() {
         return Err(No::AskedByTheTeam(asked));
@@ -361,12 +365,22 @@ boot_time_ref: {unknown: the host keeps no record of it}  # asked
 ";
 
     fn add(field: &str, value: &str, by: &str, is_replacing: bool) -> Result<String, &'static str> {
+        add_to(PACKET, field, value, by, is_replacing)
+    }
+
+    fn add_to(
+        packet: &str,
+        field: &str,
+        value: &str,
+        by: &str,
+        is_replacing: bool,
+    ) -> Result<String, &'static str> {
         let screened = |text: &str| match Tainted::from(text.as_bytes().to_vec()).screen() {
             Ok(screened) => screened,
             Err(_) => panic!("it is honest"),
         };
         let Ok(by) = Who::parse(by) else { panic!("it names somebody") };
-        let (packet, value) = (screened(PACKET), screened(value));
+        let (packet, value) = (screened(packet), screened(value));
         let team = OfTheTeam::default();
         let done = supplement(&packet, Format::Yaml, field, &value, &by, is_replacing, team);
         done.map(|done| done.text).map_err(|problem| match problem {
@@ -408,6 +422,18 @@ boot_time_ref: {unknown: the host keeps no record of it}  # asked
         // Nobody adds that he does not know either.
         let unknown = "{unknown: I was asleep}";
         assert_eq!(add("boot_time_ref", unknown, "host owner, hosts", false), Err("wrong"));
+    }
+
+    #[test]
+    fn a_secret_is_found_that_only_shows_beside_the_packet() {
+        let packet = PACKET.replace(
+            "boot_time_ref:",
+            "before_service_state_ref: {ref: INC-7/before, summary: \"the new password is\"}\nboot_time_ref:",
+        );
+        let value = "{summary: \"Zq8#kfP2!xv9Lm\", ref: INC-7/boot, boot_time: 2026-06-01T00:00:00+08:00, rebooted: false}";
+        let by = "edge owner, network";
+        assert!(add("boot_time_ref", value, by, true).is_ok());
+        assert_eq!(add_to(&packet, "boot_time_ref", value, by, true), Err("payload"));
     }
 
     #[test]

@@ -3,11 +3,27 @@
 use crate::lang::{Lang, Text};
 use crate::packet::unreadable::Unreadable;
 use crate::report::Explanation;
-use crate::screen::screen;
+use crate::screen::{screen, screen_values};
 
 /// Why a typed text is not even looked at.
 pub(super) fn refused(typed: &str, lang: Lang) -> Option<Explanation> {
     (!screen(typed.as_bytes()).is_clean()).then(|| raw(lang))
+}
+
+/// Why a text is not taken behind another: a secret on two lines is pasted as two answers, which need not stand side by side in
+/// the packet.
+pub(super) fn refused_behind(last: &str, typed: &str, lang: Lang) -> Option<Explanation> {
+    const WHAT: Text = Text {
+        zh_tw: "篩檢擋下：這一題的答案接在上一題後面，像是分成兩行的密鑰，沒有寫進去",
+        en: "the screen refuses it: behind the answer before, this looks like a secret on two lines, and was not written",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "兩題都用自己的話寫；上一題已經寫進檔案，用 < 回去改。",
+        en: "Answer both in your own words; the one before is in the file, and < goes back to it.",
+    };
+    let together = [last, typed.trim()].join("\n");
+    let is_refused = !last.is_empty() && !screen_values(together.as_bytes()).is_clean();
+    is_refused.then(|| Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
 }
 
 /// What makes a packet unreadable.

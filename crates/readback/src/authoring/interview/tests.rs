@@ -529,3 +529,30 @@ contention_review: {summary: , runner: , repair_bot: , backup_job: , iptables: ,
 }
 
 const ROUTE: &str = "/public_route_recovery_ref/state";
+
+#[test]
+fn a_secret_on_two_lines_is_no_two_answers() {
+    const PACKET: &str = "\
+systemd_unit_state_ref: {restart_policy: , ref: INC-7/unit}
+failed_unit_review_ref: {summary: , related_to: restart}
+public_route_recovery_ref: {ref: INC-7/route}
+";
+    const POLICY: &str = "/systemd_unit_state_ref/restart_policy";
+    const SUMMARY: &str = "/failed_unit_review_ref/summary";
+    for (one, other) in [
+        ("Password:", "Sommer2026!x"),
+        ("the database password", "is Sommer2026!x"),
+        ("Authorization", "Bearer Zq8kfP2xv9LmT5wRb3Nc7Yd4"),
+    ] {
+        let mut interview = interview_of(PACKET);
+        assert!(answer(&mut interview, POLICY, one), "{one}");
+        let before = interview.text().to_owned();
+        assert!(!answer(&mut interview, SUMMARY, other), "{other}");
+        let questions = interview.questions();
+        let route = questions.iter().find(|it| it.field() == "public_route_recovery_ref");
+        let Some(route) = route else { panic!("it is asked") };
+        assert!(matches!(interview.settle(route, "not_applicable", other), Answer::NotTaken(_)));
+        assert_eq!(interview.text(), before, "{other}");
+        assert!(answer(&mut interview, SUMMARY, "the worker failed to start"));
+    }
+}

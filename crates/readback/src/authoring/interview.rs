@@ -123,6 +123,9 @@ impl<'a> Interview<'a> {
         if let Some(refused) = refusals::refused_behind(&self.last, typed, self.lang) {
             return Answer::NotTaken(refused);
         }
+        if says_nothing(&crate::edit::node(value.clone())) {
+            return Answer::NotTaken(refusals::nothing_said(self.lang));
+        }
         let parts = question.parts();
         let (false, Value::Map(entries)) = (parts.is_empty(), &value) else {
             let answer = self.put(&question.path, &value);
@@ -168,6 +171,9 @@ impl<'a> Interview<'a> {
         }
         if let Some(refused) = refusals::refused_behind(&self.last, reason, self.lang) {
             return Answer::NotTaken(refused);
+        }
+        if question.is_of_statement() {
+            return Answer::NotTaken(refusals::statement(self.lang));
         }
         let written = self.editor.value(&[Step::Key(question.field.name)]);
         let is_place = |key: &str| matches!(key, "ref" | "origin");

@@ -28,10 +28,13 @@ const ONLY_EYES: Say = say(
 );
 
 const NO_SILENCE: Say = say(
-    ["靜音的清單是空的，沒有說到底有沒有靜音。", "沒有靜音就寫 none_active；有就列出來。"],
+    [
+        "靜音的清單是空的，沒有說到底有沒有靜音。",
+        "有靜音就逐一列出：[{ref: 引用, until: 何時結束}]；確認過一個都沒有，才寫 none_active。",
+    ],
     [
         "The list of silences is empty, which does not say whether there are any.",
-        "Write none_active if there are none; list them if there are.",
+        "List those there are: [{ref: where it is, until: its end}]; write none_active only where somebody saw that there is none.",
     ],
 );
 
@@ -44,6 +47,7 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     }
     if let Some(Silences::These(silences)) = &evidence.facts.silences {
         let at = at!["monitoring_alert_ref", "silences"];
-        findings.add_if(silences.is_empty(), at, NO_SILENCE);
+        // What is wrong with an entry is said there, and leaves the list without it.
+        findings.add_if(silences.is_empty() && !case.has_unread(at), at, NO_SILENCE);
     }
 }

@@ -15,6 +15,7 @@ pub(super) fn of_union(pointer: &Pointer, trouble: Trouble) -> Option<Say> {
     }
     match pointer.steps() {
         [Step::Key("monitoring_alert_ref"), Step::Key("silences")] => Some(SILENCES),
+        [Step::Key("monitoring_alert_ref"), Step::Key("silences"), Step::Index(_)] => Some(SILENCE),
         [Step::Key("restart_or_recovery_window_ref"), Step::Key("to")] => Some(WINDOW_END),
         [Step::Key("failed_unit_review_ref"), Step::Key("related_to"), ..] => Some(RELATED_TO),
         [Step::Key("compose_stack_state_ref"), Step::Key("stacks")] => Some(STACKS),
@@ -29,11 +30,21 @@ pub(super) fn of_union(pointer: &Pointer, trouble: Trouble) -> Option<Say> {
 const SILENCES: Say = say(
     [
         "這不是靜音的寫法：要寫 none_active，或一份清單。",
-        "確認過沒有告警被靜音，就寫 none_active；有就逐一列出，每一項是 {ref: 引用, until: 何時結束}。",
+        "每一個被靜音的告警都列出來：[{ref: 引用, until: 何時結束}]；確認過一個都沒有，才寫 none_active。",
     ],
     [
         "This does not say which alerts are silenced: it takes none_active, or a list.",
-        "Where somebody saw that none is, write none_active; else list them, each as {ref: where it is, until: its end}.",
+        "List every alert that is silenced: [{ref: where it is, until: its end}]; write none_active only where somebody saw that none is.",
+    ],
+);
+const SILENCE: Say = say(
+    [
+        "這一項沒有說是哪個告警、靜音到何時。",
+        "寫成 {ref: 引用, until: 何時結束}，例如 {ref: INC-9, until: 2026-07-01T00:00:00+08:00}。",
+    ],
+    [
+        "This does not say which alert it is and until when it is silenced.",
+        "Write {ref: where it is, until: its end}, as in {ref: INC-9, until: 2026-07-01T00:00:00+08:00}.",
     ],
 );
 const WINDOW_END: Say = say(
@@ -124,6 +135,11 @@ mod tests {
                 "monitoring_alert_ref: {silences: {ref: INC-7}}",
                 "/monitoring_alert_ref/silences",
                 "or a list",
+            ),
+            (
+                "monitoring_alert_ref: {silences: [INC-7]}",
+                "/monitoring_alert_ref/silences/0",
+                "until when",
             ),
             (
                 "restart_or_recovery_window_ref: {to: later}",

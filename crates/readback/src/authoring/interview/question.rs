@@ -104,6 +104,17 @@ impl Question {
             && self.path.last() == Some(&Step::Key("observed_by"))
     }
 
+    /// Whether it asks which alerts are silenced.
+    pub(super) fn is_of_silences(&self) -> bool {
+        self.field.name == "monitoring_alert_ref"
+            && self.path.last() == Some(&Step::Key("silences"))
+    }
+
+    /// Whether it asks for a statement of the submitter.
+    pub(super) fn is_of_statement(&self) -> bool {
+        self.field.name.ends_with("_attestation")
+    }
+
     /// Whether somebody is asked for.
     #[must_use]
     pub const fn is_of_somebody(&self) -> bool {
@@ -167,6 +178,13 @@ impl Question {
             zh_tw: "時間，例如 2026-06-12T02:05:00+08:00",
             en: "a time such as 2026-06-12T02:05:00+08:00",
         };
+        const SILENCES: Text = Text {
+            zh_tw: "每一個被靜音的告警寫「引用 何時結束」，例如「INC-9 2026-07-01T00:00:00+08:00」，用逗號分開；確認過一個都沒有，才寫 none_active",
+            en: "each silenced alert with its end, as in `INC-9 2026-07-01T00:00:00+08:00`, with commas between; none_active only where somebody saw that none is",
+        };
+        if self.is_of_silences() {
+            return SILENCES.in_lang(lang).to_owned();
+        }
         let shape = match &self.asked {
             Asked::Somebody(_) | Asked::Who(_) => return ROLE.in_lang(lang).to_owned(),
             Asked::Times(times, parts) => return how_of_times(*times, parts, lang),

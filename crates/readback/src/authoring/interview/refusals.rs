@@ -115,6 +115,42 @@ pub(super) fn no_statement(lang: Lang) -> Explanation {
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }
 
+/// A silenced alert of which nothing says when the silence ends.
+pub(super) fn silence_without_end(lang: Lang) -> Explanation {
+    const WHAT: Text = Text {
+        zh_tw: "沒有說這個告警靜音到何時",
+        en: "this does not say until when the alert is silenced",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "在引用後面寫上何時結束，例如「INC-9 2026-07-01T00:00:00+08:00」；確認過沒有任何告警被靜音，才寫 none_active。",
+        en: "Give its end behind the ref, as in `INC-9 2026-07-01T00:00:00+08:00`; none_active only where somebody saw that no alert is silenced.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
+/// A statement that somebody would call inapplicable or unknown.
+pub(super) fn statement(lang: Lang) -> Explanation {
+    const WHAT: Text = Text {
+        zh_tw: "這是送交的人的聲明，不能寫不適用，也不能寫沒有人知道",
+        en: "this is a statement of the submitter, neither inapplicable nor unknown",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "屬實就照問法回答；還不屬實就按 Enter 留空，先把回讀包改好。",
+        en: "Answer as asked if it is true; while it is not, leave it open with Enter and mend the packet first.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
+/// An answer in which nothing is said.
+pub(super) fn nothing_said(lang: Lang) -> Explanation {
+    const WHAT: Text = Text { zh_tw: "這沒有說任何事", en: "this says nothing" };
+    const NEXT: Text = Text {
+        zh_tw: "照題目的寫法回答；要先空著就按 Enter。",
+        en: "Answer as the question says; Enter leaves it open.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
 /// Why somebody cannot be who looked again.
 #[derive(Clone, Copy)]
 pub(super) enum NotIndependent {

@@ -531,6 +531,69 @@ contention_review: {summary: , runner: , repair_bot: , backup_job: , iptables: ,
 const ROUTE: &str = "/public_route_recovery_ref/state";
 
 #[test]
+fn a_silence_has_its_end_and_none_is_no_advice() {
+    const PACKET: &str = "monitoring_alert_ref: {ref: INC-7/alerts, silences: }\n";
+    const SILENCES: &str = "/monitoring_alert_ref/silences";
+    for (typed, written) in [
+        ("none_active", Some("silences: none_active}")),
+        ("1", Some("silences: none_active}")),
+        (
+            "INC-9 2026-07-01T00:00:00+08:00",
+            Some("silences: [{ref: INC-9, until: 2026-07-01T00:00:00+08:00}]}"),
+        ),
+        (
+            "INC-9 2026-07-01T00:00:00+08:00, INC-8 2026-06-30T00:00:00+08:00",
+            Some("{ref: INC-8, until: 2026-06-30T00:00:00+08:00}]}"),
+        ),
+        (
+            "[{ref: INC-9, until: 2026-07-01T00:00:00+08:00}]",
+            Some("silences: [{ref: INC-9, until: 2026-07-01T00:00:00+08:00}]}"),
+        ),
+        ("INC-9", None),
+        ("INC-9 tomorrow", None),
+        ("none", None),
+        ("[INC-9]", None),
+        ("[]", None),
+        (",", None),
+    ] {
+        let mut interview = interview_of(PACKET);
+        let questions = interview.questions();
+        let Some(question) = questions.iter().find(|it| it.pointer().to_string() == SILENCES)
+        else {
+            panic!("it is asked")
+        };
+        let how = question.how(Lang::En);
+        assert!(how.find("INC-9").zip(how.find("none_active")).is_some_and(|(one, two)| one < two));
+        match (interview.answer(question, typed), written) {
+            (Answer::Taken, Some(written)) => {
+                let text = interview.text().replace('"', "");
+                assert!(text.contains(written), "{typed} {text}");
+            }
+            (Answer::NotTaken(Explanation { what, next, .. }), None) => {
+                assert_eq!(interview.text(), PACKET, "{typed}");
+                assert!(!what.is_empty() && !next.starts_with("Choose"), "{typed} {next}");
+            }
+            (Answer::Taken | Answer::NotTaken(_), _) => panic!("{typed}"),
+        }
+    }
+}
+
+#[test]
+fn a_statement_is_made_or_left_open() {
+    const PACKET: &str = "no_secret_value_attestation: {attested: }\n";
+    let mut interview = interview_of(PACKET);
+    let questions = interview.questions();
+    let Some(question) = questions.iter().find(|it| it.field().ends_with("_attestation")) else {
+        panic!("it is asked")
+    };
+    for key in ["not_applicable", "unknown"] {
+        let settled = interview.settle(question, key, "nobody has looked");
+        assert!(matches!(settled, Answer::NotTaken(_)), "{key}");
+        assert_eq!(interview.text(), PACKET);
+    }
+}
+
+#[test]
 fn a_secret_on_two_lines_is_no_two_answers() {
     const PACKET: &str = "\
 systemd_unit_state_ref: {restart_policy: , ref: INC-7/unit}

@@ -9,9 +9,12 @@ use crate::lang::Lang;
 use crate::packet::anonymous::is_anonymous;
 use crate::packet::node::Value;
 use crate::packet::shape::Shape;
-use crate::packet::words::Open;
+use crate::packet::text::Ref;
+use crate::packet::time::Time;
+use crate::packet::words::{NoneActive, Open};
 use crate::packet::yaml;
 use crate::report::Explanation;
+use crate::screen::screen;
 use crate::team_vocabulary::TeamVocabulary;
 
 /// The value that is meant. Whether it is right for its place, the packet says that it gets into.
@@ -25,6 +28,11 @@ pub(super) fn value(
     people: Option<&People>,
     lang: Lang,
 ) -> Result<Value, Explanation> {
+    if question.is_of_silences()
+        && let Some(silences) = silences_of_closed_form(typed)
+    {
+        return Ok(silences);
+    }
     if let Some(refused) = refusals::refused(typed, lang) {
         return Err(refused);
     }
@@ -40,6 +48,9 @@ pub(super) fn value(
     };
     let is_anonymous =
         |name| is_anonymous(name) || team.is_some_and(|team| team.is_anonymous(name));
+    if question.is_of_silences() && !typed.starts_with(['[', '{']) {
+        return silences(typed, lang);
+    }
     if let Some(words) = one_or_several(shape).filter(|_| !typed.starts_with('[')) {
         let mut meant = parts(typed).map(|part| text(chosen(part, &words)));
         return Ok(match (meant.next(), meant.next()) {
@@ -74,6 +85,32 @@ pub(super) fn value(
             yaml::read(typed).map_err(|error| refusals::unreadable(&error, lang))?.value
         }
     })
+}
+
+/// That no alert is silenced, or each that is with its end: `REF TIME`, with commas between.
+fn silences(typed: &str, lang: Lang) -> Result<Value, Explanation> {
+    if chosen(typed, NoneActive::NAMES) == NoneActive::NoneActive.name() {
+        return Ok(text(NoneActive::NoneActive.name()));
+    }
+    let silence = |part: &str| {
+        let (cited, until) = part.split_once(char::is_whitespace)?;
+        Some(crate::edit::map([("ref", text(cited)), ("until", text(until.trim()))]))
+    };
+    let silences: Option<Vec<_>> = parts(typed).map(silence).collect();
+    silences.map(crate::edit::list).ok_or_else(|| refusals::silence_without_end(lang))
+}
+
+/// Refs with their ends and nothing else, which on one line would look like a log. What stands in the packet then, the screen
+/// sees again.
+fn silences_of_closed_form(typed: &str) -> Option<Value> {
+    let silence = |part: &str| {
+        let (cited, until) = part.split_once(char::is_whitespace)?;
+        let is_closed = Ref::is_one(cited) && Time::parse(until.trim()).is_ok();
+        let is_clean = is_closed && screen(cited.as_bytes()).is_clean();
+        is_clean.then(|| crate::edit::map([("ref", text(cited)), ("until", text(until.trim()))]))
+    };
+    let silences: Option<Vec<_>> = parts(typed).map(silence).collect();
+    silences.filter(|silences| !silences.is_empty()).map(crate::edit::list)
 }
 
 /// Whoever is meant.

@@ -75,8 +75,8 @@ pub(super) const PAGES: &[Page] = &[
         ),
         report: "https://about.roblox.com/newsroom/2022/01/roblox-return-to-service-10-28-10-31-2021/",
         passes: text(
-            "至少一個 `monitor`、`alert`、`dashboard` 或 `incident`，加上 `silences: none_active`；有靜音就逐一列出並寫到何時，列出的可以通過，審查者會看到。",
-            "One `monitor`, `alert`, `dashboard` or `incident` at least, and `silences: none_active`; silences are listed with their end, pass, and are shown to the reviewer.",
+            "至少一個 `monitor`、`alert`、`dashboard` 或 `incident`，加上 `silences`：被靜音的告警逐一列出並寫到何時（`[{ref: ..., until: ...}]`），列出的可以通過，審查者會看到；確認過一個都沒有，才寫 `none_active`。",
+            "One `monitor`, `alert`, `dashboard` or `incident` at least, and `silences`: every silenced alert with its end (`[{ref: ..., until: ...}]`), which passes and is shown to the reviewer; `none_active` only where somebody saw that none is.",
         ),
         fails: &[
             text(

@@ -277,10 +277,13 @@ fn look_at_times(case: &Case<'_>, findings: &mut InCommon) {
 }
 
 const NOT_LISTED: Say = say(
-    ["這裡引用的證據不在 redacted_evidence_refs 裡。", "把它加進 redacted_evidence_refs。"],
+    [
+        "這裡引用的證據不在 redacted_evidence_refs 裡。",
+        "執行 `readback tidy`，它會把引用的證據都列進去。",
+    ],
     [
         "The ref that is cited here is not in redacted_evidence_refs.",
-        "Add it to redacted_evidence_refs.",
+        "Run `readback tidy`, which lists whatever is cited.",
     ],
 );
 

@@ -16,6 +16,9 @@ pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
         return (say, Vec::new());
     }
     let key = problem.pointer.last_key().unwrap_or_default().to_owned();
+    if let Some(say) = of_what_tidy_writes(problem).or_else(|| of_statement(problem)) {
+        return (say, vec![key]);
+    }
     match problem.trouble {
         Trouble::Missing => (missing(&problem.pointer), vec![key]),
         Trouble::OtherType(of) => (type_sentence(of), Vec::new()),
@@ -35,6 +38,37 @@ pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
         Trouble::ManyForms => (MANY_FORMS, Vec::new()),
         Trouble::ProvenanceUnknown => (PROVENANCE_UNKNOWN, Vec::new()),
     }
+}
+
+/// What is said of the list of refs as a whole, which nobody has to write.
+fn of_what_tidy_writes(problem: &Problem) -> Option<Say> {
+    let [Step::Key("redacted_evidence_refs")] = problem.pointer.steps() else { return None };
+    match problem.trouble {
+        Trouble::Missing => Some(MISSING_REFS),
+        Trouble::NobodyKnows | Trouble::NotApplicable => Some(REFS_ARE_KNOWN),
+        Trouble::OtherType(_)
+        | Trouble::OtherWord(_)
+        | Trouble::OtherForm(_)
+        | Trouble::NoOffset
+        | Trouble::Blank
+        | Trouble::TooLong(_)
+        | Trouble::TooMany(_)
+        | Trouble::NoCount
+        | Trouble::NotAlone(_)
+        | Trouble::ManyForms
+        | Trouble::ProvenanceUnknown => None,
+    }
+}
+
+/// What is said of a statement in the place of which something else stands: it is made or left open.
+fn of_statement(problem: &Problem) -> Option<Say> {
+    let [Step::Key(field), rest @ ..] = problem.pointer.steps() else { return None };
+    let is_settled = match (rest, problem.trouble) {
+        ([], Trouble::NobodyKnows | Trouble::NotApplicable | Trouble::NotAlone(_)) => true,
+        ([Step::Key("unknown" | "not_applicable")], _) => true,
+        (_, _) => false,
+    };
+    (field.ends_with("_attestation") && is_settled).then_some(STATEMENT)
 }
 
 /// Whether it is a side of a field, for all of which one word may be written before the packet is tidied.
@@ -58,6 +92,33 @@ fn missing(pointer: &Pointer) -> Say {
 const MISSING: Say = say(
     ["缺少 {}。", "補上 {}；真的沒有人知道，就寫 unknown 與理由。"],
     ["{} is missing.", "Add {}; where nobody knows, say unknown with a reason."],
+);
+const MISSING_REFS: Say = say(
+    ["缺少 {}。", "執行 `readback tidy`，它會從引用的證據寫出這份清單。"],
+    [
+        "{} is missing.",
+        "Run `readback tidy`, which writes this list out of the refs that are cited.",
+    ],
+);
+const REFS_ARE_KNOWN: Say = say(
+    [
+        "{} 是引用的清單，不會沒有人知道，也不會不適用。",
+        "把這一欄清空，再執行 `readback tidy`，它會從引用的證據寫出來。",
+    ],
+    [
+        "{} is the list of what is cited, which is known and always applies.",
+        "Empty this field and run `readback tidy`, which writes it out of the refs that are cited.",
+    ],
+);
+const STATEMENT: Say = say(
+    [
+        "這是送交的人的聲明，不能寫不適用，也不能寫沒有人知道。",
+        "確認屬實就寫 {attested: true}；還不屬實就先把回讀包改好，在那之前留空。",
+    ],
+    [
+        "This is a statement of the submitter: it is neither inapplicable nor unknown.",
+        "Once you have made sure that it is true, write {attested: true}; while it is not, leave it empty and mend the packet first.",
+    ],
 );
 const MISSING_PART: Say = say(
     ["缺少 {}。", "補上 {}；真的沒有人知道，整個欄位改寫 unknown 與理由。"],

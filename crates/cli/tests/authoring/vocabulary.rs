@@ -267,7 +267,12 @@ fn an_interview_asks_for_the_teams_words() {
         "q",
     ]);
     check_code(&said, 0);
-    assert_eq!(said.stderr.matches("could be anybody's").count(), 4, "{}", said.stderr);
+    assert_eq!(
+        said.stderr.matches("(vocabulary.toml) says that it is nobody's").count(),
+        4,
+        "{}",
+        said.stderr
+    );
     let text = world.text("a.yaml");
     assert!(text.contains("team: 票務平台組"), "{text}");
     assert!(!text.contains("夜間櫃台") && !text.contains("平台小幫手"), "{text}");

@@ -25,8 +25,14 @@ pub struct Who {
 pub enum PersonProblem {
     /// It has not the form `role, team, principal`.
     Form,
-    /// The role or the team could be anybody's.
-    Anonymous,
+    /// The role could be anybody's.
+    AnonymousRole,
+    /// The team could be anybody's.
+    AnonymousTeam,
+    /// The role is nobody with this team, as its vocabulary says.
+    RoleOfNobody,
+    /// The team is nobody with this team, as its vocabulary says.
+    TeamOfNobody,
     /// It has no principal, which is asked for here.
     NoPrincipal,
     /// It is one word, and there is no list of people in which it could stand.
@@ -58,8 +64,11 @@ impl Who {
             return Err(PersonProblem::Form);
         }
         let is_anonymous = crate::packet::anonymous::is_anonymous;
-        if is_anonymous(role) || is_anonymous(team) {
-            return Err(PersonProblem::Anonymous);
+        if is_anonymous(role) {
+            return Err(PersonProblem::AnonymousRole);
+        }
+        if is_anonymous(team) {
+            return Err(PersonProblem::AnonymousTeam);
         }
         let (role, team) = (role.to_owned(), team.to_owned());
         let principal = principal.map(str::to_owned);
@@ -125,10 +134,13 @@ impl Who {
         if who.principal.is_some() { Ok(who) } else { Err(PersonProblem::NoPrincipal) }
     }
 
-    /// Whether the role or the team is nobody with this team.
+    /// The role or the team, where this team says that it is nobody.
     #[must_use]
-    pub fn is_anonymous_with(&self, team: &TeamVocabulary) -> bool {
-        team.is_anonymous(&self.role) || team.is_anonymous(&self.team)
+    pub fn anonymous_with(&self, team: &TeamVocabulary) -> Option<PersonProblem> {
+        if team.is_anonymous(&self.role) {
+            return Some(PersonProblem::RoleOfNobody);
+        }
+        team.is_anonymous(&self.team).then_some(PersonProblem::TeamOfNobody)
     }
 
     /// On what it rests what they observe, where the team's list says so.
@@ -191,7 +203,8 @@ mod tests {
         {
             assert_eq!(problem(argument), Some(PersonProblem::Form), "{argument}");
         }
-        assert_eq!(problem("root, platform"), Some(PersonProblem::Anonymous));
+        assert_eq!(problem("root, platform"), Some(PersonProblem::AnonymousRole));
+        assert_eq!(problem("platform lead, n/a"), Some(PersonProblem::AnonymousTeam));
         assert_eq!(
             Who::with_principal("SRE, platform", None).err(),
             Some(PersonProblem::NoPrincipal)

@@ -3,7 +3,7 @@
 use super::named::written_out;
 use super::own_words::asked_by_the_team;
 use super::people::People;
-use super::person::Who;
+use super::person::{PersonProblem, Who};
 use super::sides::written_for_all;
 use crate::checks::Finding;
 use crate::edit::{self, Change, Editor, NotEdited, Over};
@@ -55,7 +55,7 @@ pub enum SupplementProblem {
     /// What the team's own words ask of the value, and where it stands in it.
     AskedByTheTeam(Vec<(Place, Finding)>),
     /// Whoever adds is nobody with this team.
-    NobodyWithTheTeam,
+    NobodyWithTheTeam(PersonProblem),
     /// The packet was left alone.
     NotEdited(NotEdited),
 }
@@ -103,8 +103,8 @@ pub fn supplement(
     if let Some(invisible) = values::invisible(&value).into_iter().next() {
         return Err(No::UnreadableValue(Box::new(invisible)));
     }
-    if team.words.is_some_and(|words| by.is_anonymous_with(words)) {
-        return Err(No::NobodyWithTheTeam);
+    if let Some(problem) = team.words.and_then(|words| by.anonymous_with(words)) {
+        return Err(No::NobodyWithTheTeam(problem));
     }
     if submitter_is(editor.tree(), by) == Some(true) {
         return Err(No::IsSubmitter);
@@ -391,7 +391,9 @@ boot_time_ref: {unknown: the host keeps no record of it}  # asked
             SupplementProblem::IsSubmitter => "submitter",
             SupplementProblem::UnknownKey(_) => "key",
             SupplementProblem::Wrong(_) => "wrong",
-            SupplementProblem::AskedByTheTeam(_) | SupplementProblem::NobodyWithTheTeam => "team",
+            SupplementProblem::AskedByTheTeam(_) | SupplementProblem::NobodyWithTheTeam(_) => {
+                "team"
+            }
             SupplementProblem::NotEdited(NotEdited::Occupied(_)) => "occupied",
             SupplementProblem::NotEdited(NotEdited::Unsafe(_)) => "unsafe",
         })

@@ -37,8 +37,22 @@ impl PersonProblem {
     pub fn explanation(self, lang: Lang) -> Explanation {
         const FORM: Text =
             text("這裡要寫成「角色, 團隊, 代號」", "this is written \"role, team, principal\"");
-        const ANONYMOUS: Text =
-            text("這個角色或團隊誰都可以是", "this role or team could be anybody's");
+        const ROLE: Text = text(
+            "第一個詞是角色，這個角色誰都可以是",
+            "the first word is the role, and this role could be anybody's",
+        );
+        const TEAM: Text = text(
+            "第二個詞是團隊，這個團隊誰都可以是",
+            "the second word is the team, and this team could be anybody's",
+        );
+        const ROLE_OF_NOBODY: Text = text(
+            "第一個詞是角色，團隊的詞彙檔（vocabulary.toml）說這個角色誰都可以是",
+            "the first word is the role, and the team's vocabulary (vocabulary.toml) says that it is nobody's",
+        );
+        const TEAM_OF_NOBODY: Text = text(
+            "第二個詞是團隊，團隊的詞彙檔（vocabulary.toml）說這個團隊誰都可以是",
+            "the second word is the team, and the team's vocabulary (vocabulary.toml) says that it is nobody's",
+        );
         const NO_LIST: Text = text(
             "只寫了一個詞，而這裡沒有團隊的人員清單（surfaces.toml 的 [people]）可以對照",
             "this is one word, and there is no list of people here in which to look it up ([people] in surfaces.toml)",
@@ -71,7 +85,10 @@ impl PersonProblem {
         );
         let (what, next) = match self {
             Self::Form => (FORM, NEXT),
-            Self::Anonymous => (ANONYMOUS, NEXT),
+            Self::AnonymousRole => (ROLE, NEXT),
+            Self::AnonymousTeam => (TEAM, NEXT),
+            Self::RoleOfNobody => (ROLE_OF_NOBODY, NEXT),
+            Self::TeamOfNobody => (TEAM_OF_NOBODY, NEXT),
             Self::NoPrincipal => (NO_PRINCIPAL, NEXT),
             Self::NoList => (NO_LIST, NEXT),
             Self::NotListed => (NOT_LISTED, LISTED),
@@ -208,7 +225,7 @@ impl SupplementProblem {
                     .map(|(place, finding)| of_finding(*place, finding, lang))
                     .collect();
             }
-            Self::NobodyWithTheTeam => PersonProblem::Anonymous.of_option("--by", lang),
+            Self::NobodyWithTheTeam(problem) => problem.of_option("--by", lang),
             Self::NotEdited(error) => error.explanation(lang),
         }]
     }

@@ -48,12 +48,8 @@ impl Team {
             |problem: PersonProblem| crate::commands::failures::who("--by", problem, lang);
         let Some(by) = by else { return Ok(None) };
         let by = Who::with_principal(by, self.people()).map_err(refused)?;
-        match &self.vocabulary {
-            Some(vocabulary) if by.is_anonymous_with(vocabulary) => {
-                Err(refused(PersonProblem::Anonymous))
-            }
-            Some(_) | None => Ok(Some(by)),
-        }
+        let nobody = self.vocabulary.as_ref().and_then(|words| by.anonymous_with(words));
+        nobody.map_or(Ok(Some(by)), |problem| Err(refused(problem)))
     }
 
     /// An interview about a packet, with what the team calls things and who is in it.

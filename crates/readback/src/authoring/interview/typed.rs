@@ -124,8 +124,8 @@ pub(super) fn somebody(
     lang: Lang,
 ) -> Result<Who, Explanation> {
     let who = Who::chosen(typed, people).map_err(|problem| problem.explanation(lang))?;
-    let is_nobody = team.is_some_and(|team| who.is_anonymous_with(team));
-    if is_nobody { Err(refusals::anybody(lang)) } else { Ok(who) }
+    let nobody = team.and_then(|team| who.anonymous_with(team));
+    nobody.map_or(Ok(who), |problem| Err(problem.explanation(lang)))
 }
 
 /// A time for each place: `TIME, name TIME` gives the first to all that are not named. A place that no time is given for is asked

@@ -19,6 +19,7 @@ use crate::packet::unreadable::{Cause, Unreadable};
 use crate::packet::{json, values, yaml};
 use crate::screen::{Place, Screened};
 use crate::vocabulary::state_evidence_owed;
+pub(crate) use columns::meant as heading_meant;
 pub use columns::{Column, columns};
 pub(crate) use columns::{SURFACE_KEYS, kind_meant};
 use columns::{Surface, meant};

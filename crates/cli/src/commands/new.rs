@@ -184,7 +184,7 @@ fn interviews(begun: Begun, packets: &[PathBuf], lang: Lang) -> Result<Exit, Fai
             say_which(path, number, packets.len(), lang);
         }
         if let Some(first) = packets.first().filter(|first| *first != path) {
-            beside = shared_answers::offer(beside, first, path, lang)?;
+            beside = shared_answers::offer(beside, first, path, &mut typed, lang)?;
         }
         let (text, format) = match packet_file::read(path, lang)? {
             Ok(read) => read,

@@ -172,7 +172,7 @@ pub const fn columns() -> &'static [Column] {
 }
 
 /// The key that a name means, be it the key itself, spelled otherwise, or another name of it.
-pub(super) fn meant(name: &str) -> Option<&'static str> {
+pub(crate) fn meant(name: &str) -> Option<&'static str> {
     let folded = folded(name);
     let is_it = |column: &&Column| {
         column.key.replace('_', "") == folded || column.names.contains(&folded.as_str())

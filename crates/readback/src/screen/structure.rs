@@ -20,6 +20,7 @@ mod etc_words;
 mod firewall;
 mod generic_config;
 mod http_server;
+mod inventory_rows;
 mod log_access;
 mod log_fields;
 mod log_kernel;
@@ -44,6 +45,7 @@ use super::place::Place;
 use super::rule::{Class, Rule};
 use super::split;
 use super::wiped::Wiped;
+use inventory_rows::Rows;
 use needs::{Detectors, Needs};
 use packet_keys::KeyOf;
 use shape::{Separator, Shape};
@@ -147,6 +149,8 @@ pub(super) struct Structure {
     weighing: Weighing,
     /// Whether it is a team's own file, whose keys are honest by their form: known, or said by its first line.
     is_team_file: bool,
+    /// How its rows are written, if it is an inventory of surfaces, which its first line says.
+    rows: Option<Rows>,
     /// Whether the last line with a key was one of a packet: items below it are its values.
     is_below_packet_key: bool,
     window: Window,
@@ -183,6 +187,7 @@ impl Structure {
         Self {
             weighing,
             is_team_file: false,
+            rows: None,
             is_below_packet_key: false,
             window: Window::new(),
             lines: 0,
@@ -200,6 +205,7 @@ impl Structure {
         let Self {
             weighing: _,
             is_team_file,
+            rows,
             is_below_packet_key,
             window,
             lines,
@@ -211,7 +217,7 @@ impl Structure {
             brace,
         } = self;
         (*is_team_file, *is_below_packet_key, *lines) = (false, false, 0);
-        (*block, *brace) = (None, None);
+        (*block, *brace, *rows) = (None, None, None);
         window.forget();
         begun.wipe();
     }
@@ -221,7 +227,10 @@ impl Structure {
         let Some(shape) = Shape::of(line) else { return };
         if !shape.is_comment() {
             self.lines += 1;
-            self.is_team_file |= self.lines == 1 && team_keys::is_first(&shape);
+            if self.lines == 1 {
+                self.is_team_file |= team_keys::is_first(&shape);
+                self.rows = Rows::below(line.text);
+            }
         }
         let asked = Detectors::for_shape(&shape);
         if self.goes_on(&shape, asked) {
@@ -276,7 +285,8 @@ impl Structure {
 
     /// How a line counts: what stands in a packet by its form, under each other, says nothing together.
     fn weighing_of(&mut self, shape: &Shape<'_>, key_of: KeyOf) -> Weighing {
-        let is_value = matches!(key_of, KeyOf::Packet | KeyOf::Team)
+        let is_value = self.rows.is_some_and(|rows| rows.has(shape.line.text))
+            || matches!(key_of, KeyOf::Packet | KeyOf::Team)
             || self.is_below_packet_key
                 && (shape.is_item
                     || packet_keys::is_element(shape)

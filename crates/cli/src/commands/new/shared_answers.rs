@@ -1,6 +1,6 @@
 //! What a packet says of the incident, offered to the next one: several surfaces, one set of shared answers.
 
-use std::io::{self, BufRead as _};
+use std::io;
 use std::path::Path;
 
 use readback::authoring::{TakenOver, taken_over};
@@ -10,6 +10,7 @@ use crate::commands::output_file::Beside;
 use crate::commands::{failures, packet_file};
 use crate::io::output::Target;
 use crate::io::terminal::{Failure, say, shown};
+use crate::io::typed_lines::{Typed, TypedLines};
 
 /// Offers what `from` says of the incident to the packet at `path`, which says nothing there, and writes it on a yes. The text
 /// is all of a person's, said of the same incident; states, routes and attestations are not among it.
@@ -17,6 +18,7 @@ pub(super) fn offer(
     beside: Beside,
     from: &Path,
     path: &Path,
+    typed: &mut TypedLines,
     lang: Lang,
 ) -> Result<Beside, Failure> {
     let (Ok(said), Ok(open)) = (packet_file::read(from, lang)?, packet_file::read(path, lang)?)
@@ -25,7 +27,7 @@ pub(super) fn offer(
     };
     let Some(taken) = taken_over((&open.0, open.1), (&said.0, said.1)) else { return Ok(beside) };
     say_offer(&taken, from, lang);
-    if !says_yes(lang) {
+    if !says_yes(typed, lang) {
         return Ok(beside);
     }
     let failed = |error: io::Error| failures::output(path, &error, lang);
@@ -57,15 +59,18 @@ fn say_offer(taken: &TakenOver, from: &Path, lang: Lang) {
 }
 
 /// Whether a person says yes. Where nothing more is said, nobody did.
-fn says_yes(lang: Lang) -> bool {
+fn says_yes(typed: &mut TypedLines, lang: Lang) -> bool {
     const EITHER: Text = Text { zh_tw: "  ! 打 y 或按 Enter", en: "  ! y, or Enter" };
-    for line in io::stdin().lock().lines() {
-        let Ok(line) = line else { return false };
+    loop {
+        let line = match typed.next() {
+            Typed::Line(line) => line,
+            Typed::Several => String::from("?"),
+            Typed::End => return false,
+        };
         match line.trim() {
             "y" | "Y" | "yes" | "是" | "好" => return true,
             "" | "n" | "N" | "no" | "否" | "不" | "q" => return false,
             _ => say(EITHER.in_lang(lang)),
         }
     }
-    false
 }

@@ -1,0 +1,95 @@
+//! A team's inventory of surfaces as a table: a header of our own columns, and rows of as many cells. Such a row is honest by its
+//! form, however many there are; what a row says by itself is looked at all the same.
+
+use crate::inventory::heading_meant;
+
+/// What separates cells.
+const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+
+/// Bytes of the longest heading.
+const HEADING_BYTES_MAX: usize = 32;
+
+/// How the rows of a table are written: what separates their cells, and how often it stands in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rows {
+    separator: u8,
+    count: usize,
+}
+
+impl Rows {
+    /// How the rows are written below this line, if it is the header of an inventory.
+    pub(super) fn below(header: &[u8]) -> Option<Self> {
+        let separator = *header.iter().find(|byte| SEPARATORS.contains(byte))?;
+        let mut has = [false; OWED.len()];
+        let mut count = 0;
+        for heading in header.split(|byte| *byte == separator) {
+            count += 1;
+            if heading.is_empty() {
+                continue;
+            }
+            let heading = heading.trim_ascii();
+            let heading = heading.strip_prefix(b"\"").unwrap_or(heading);
+            let heading = heading.strip_suffix(b"\"").unwrap_or(heading);
+            if heading.len() > HEADING_BYTES_MAX {
+                return None;
+            }
+            let key = heading_meant(std::str::from_utf8(heading).ok()?)?;
+            for (has, owed) in has.iter_mut().zip(OWED) {
+                *has |= key == owed;
+            }
+        }
+        has.into_iter().all(|has| has).then_some(Self { separator, count: count - 1 })
+    }
+
+    /// Whether a line is one of the rows.
+    pub(super) fn has(self, line: &[u8]) -> bool {
+        line.iter().filter(|byte| **byte == self.separator).count() == self.count
+    }
+}
+
+/// What every inventory has.
+const OWED: [&str; 4] = ["surface_id", "label", "config_kind", "expected_host_scope"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::screen;
+
+    fn table(header: &str, row: impl Fn(usize) -> String) -> String {
+        let rows: String = (0..40).map(|at| row(at) + "\n").collect();
+        format!("{header}\n{rows}")
+    }
+
+    #[test]
+    fn an_inventory_of_any_length_passes() {
+        for (header, row) in [
+            (
+                "id,name,kind,hosts,tier",
+                (|at| format!("nginx_{at},nginx {at},reverse_proxy,web{at}.example.org,tier1"))
+                    as fn(usize) -> String,
+            ),
+            ("id;name;kind;hosts;tier", |at| format!("edge{at};Edge {at};docker_daemon;h{at};C0")),
+            ("代號,名稱,種類,主機,等級", |at| {
+                format!("s{at},名稱 {at},docker_daemon,192.0.2.{at},C1")
+            }),
+        ] {
+            let text = table(header, row);
+            assert!(screen(text.as_bytes()).is_clean(), "{text}");
+            // Without the header it is any table of settings.
+            assert!(Rows::below(text.lines().nth(1).unwrap_or_default().as_bytes()).is_none());
+        }
+    }
+
+    #[test]
+    fn what_a_row_says_by_itself_and_what_is_no_row_is_looked_at() {
+        let honest =
+            table("id,name,kind,hosts,tier", |at| format!("a{at},A,docker_daemon,h{at},C0"));
+        for raw in [
+            "x,Jun 12 02:40:07 edge-a dockerd[812]: level=error msg=\"failed to start\",docker_daemon,h,C0",
+            "server {\n  listen 80;\n  server_name example.org;\n  location / {\n    proxy_pass http://127.0.0.1:3000;\n  }\n}",
+            "x,password=plumTree7Kiwi,docker_daemon,h,C0",
+        ] {
+            assert!(!screen(format!("{honest}{raw}\n").as_bytes()).is_clean(), "{raw}");
+        }
+    }
+}

@@ -38,7 +38,7 @@ pub(super) fn is_needed(packet: &Node, field: &str, key: &str) -> bool {
     match (field, key) {
         (RESTORATION, SINCE) => is_still_degraded(packet),
         (RESTORATION, "restored_at" | "basis" | "summary") => !is_still_degraded(packet),
-        (_, "recovered_at") => !matches!(said("state"), Some("unaffected" | "still_degraded")),
+        (_, "recovered_at") => said("state") == Some("recovered"),
         ("contention_review", "summary") => has_side(&["observed"]),
         ("port_binding_state_ref", "summary") => has_side(&["mismatch", "not_applicable"]),
         ("dependency_impact_ref", "affected") => has_side(&["degraded", "down", "recovered"]),

@@ -6,6 +6,7 @@ use std::process::{Child, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use rustix::process::{Pid, Signal, kill_process};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
 use crate::common::{PROGRAM, World};
@@ -24,12 +25,20 @@ struct Terminal {
 
 impl Terminal {
     fn ask(world: &World) -> Self {
+        Self::ask_after(world, "")
+    }
+
+    /// The same, with keys that were typed before it was there.
+    fn ask_after(world: &World, typed: &str) -> Self {
         let keys = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
         grantpt(&keys).expect("it is ours");
         unlockpt(&keys).expect("it opens");
         let name = ptsname(&keys, Vec::new()).expect("its name");
         let line = OpenOptions::new().read(true).write(true).open(name.to_str().expect("a path"));
         let line = line.expect("the other end");
+        (&File::from(keys.try_clone().expect("a descriptor")))
+            .write_all(typed.as_bytes())
+            .expect("a terminal");
         let mut command = world.command(PROGRAM);
         command.args(["new", SURFACE, "--incident", "SHELF-2041", "--by", BY, "--ask"]);
         command.args(["--output", "p.yaml", "--lang", "en"]).env("TERM", "xterm");
@@ -145,4 +154,27 @@ fn a_pasted_line_with_its_end_waits_for_enter() {
     terminal.wait_for(2);
     let shown = terminal.leave();
     assert!(world.text("p.yaml").contains(OBSERVER), "{shown}");
+}
+
+#[test]
+fn what_was_typed_before_the_question_answers_nothing() {
+    let world = team_world();
+    let terminal = Terminal::ask_after(&world, "host owner, hosts\r");
+    terminal.wait_for(1);
+    let shown = terminal.leave();
+    assert!(!world.text("p.yaml").contains(OBSERVER), "{shown}");
+    assert_eq!(shown.matches("is thrown away").count(), 1, "{shown}");
+}
+
+#[test]
+fn a_terminal_that_is_interrupted_marks_no_more_pastes() {
+    let world = team_world();
+    let mut terminal = Terminal::ask(&world);
+    terminal.wait_for(1);
+    let pid = Pid::from_child(&terminal.program);
+    kill_process(pid, Signal::INT).expect("it is ours");
+    terminal.wait_until(|shown| shown.contains("stopped here"));
+    assert!(terminal.program.wait().is_ok_and(|end| end.code() == Some(2)));
+    let shown = terminal.shown();
+    assert_eq!(shown.matches("\u{1b}[?2004l").count(), 1, "{shown:?}");
 }

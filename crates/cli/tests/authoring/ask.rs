@@ -34,11 +34,15 @@ fn an_interview_goes_on_where_it_stopped() {
 #[test]
 fn one_can_go_back_skip_and_ask_why() {
     let world = team_world();
-    let said = ask(&world, &["", "declared", "<", "1", "?", "q"], "en");
+    let said = ask(&world, &["?", "", "declared", "<", "1", "?", "q"], "en");
     check_code(&said, 0);
     assert!(world.text("p.yaml").contains("provenance: witnessed"));
     assert!(said.stderr.contains("now: declared"), "{}", said.stderr);
     assert!(said.stderr.contains("actor_not_anonymous: "), "{}", said.stderr);
+    // What evidence shares is said where it is asked for, and not what the whole packet owes.
+    assert!(said.stderr.contains("\ndefaults: "), "{}", said.stderr);
+    assert!(!said.stderr.contains("incident_ref_present: "), "{}", said.stderr);
+    assert_eq!(said.stderr.matches("[values that evidence shares]").count(), 3, "{}", said.stderr);
 }
 
 #[test]

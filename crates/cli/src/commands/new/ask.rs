@@ -235,11 +235,13 @@ impl Talk<'_> {
         say(FORGOTTEN.in_lang(self.lang));
     }
 
-    /// Why it is asked: what the check says.
-    fn say_why(&self, question: &Question) {
-        if let Some(subject) = Subject::named(question.check()) {
+    /// Why it is asked: what the check says, or the field where it answers for the whole packet.
+    fn say_why(&mut self, question: &Question) {
+        if let Some(subject) = Subject::named(question.reason()) {
             say("");
             say(subject.explained(self.lang).trim_end());
+            // What the field is has scrolled away by then.
+            self.field = "";
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::authoring::guidance::hint;
 use crate::lang::{Lang, Text};
 use crate::packet::evidence::MayNotApply;
-use crate::packet::fields::Field;
+use crate::packet::fields::{Field, PACKET_OWNER};
 use crate::packet::pointer::{Pointer, Step};
 use crate::packet::shape::{Form, Key, Shape};
 use crate::report::field_pages;
@@ -65,10 +65,16 @@ impl Question {
         self.field.name
     }
 
-    /// The check that answers for the field.
+    /// The id of what says why it is asked: the check that answers for the field, or the field itself where that check is about
+    /// the incident and its refs.
     #[must_use]
-    pub const fn check(&self) -> &'static str {
-        self.field.owner
+    pub fn reason(&self) -> &'static str {
+        let is_of_packet = self.field.owner == PACKET_OWNER;
+        if is_of_packet && self.field.name != "change_or_incident_ref" {
+            self.field.name
+        } else {
+            self.field.owner
+        }
     }
 
     /// Whether it asks for somebody's role or team.

@@ -50,8 +50,8 @@ pub(super) fn raw(lang: Lang) -> Explanation {
         en: "the screen refuses it: this looks like raw material or a secret, and was not written",
     };
     const NEXT: Text = Text {
-        zh_tw: "用自己的話寫摘要，證據只寫引用。",
-        en: "Write a summary in your own words, and a ref to the evidence.",
+        zh_tw: "用自己的話寫摘要，證據只寫引用。剛才輸入的內容，畫面的捲動紀錄裡還在：是密鑰就清掉紀錄，並換掉密鑰。",
+        en: "Write a summary in your own words, and a ref to the evidence. What was typed is still in the scrollback of the screen: if it is a secret, clear that and have the secret replaced.",
     };
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }

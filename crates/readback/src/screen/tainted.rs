@@ -28,9 +28,15 @@ use super::reading::{ENCODING, Reading};
 use super::wiped::Wiped;
 use super::{Screen, plain_lines, plain_packet, screen, screen_values};
 
-/// Bytes that one call to a reader is asked for, when a whole text is read: the longest packet
-/// takes one call.
+/// Bytes that the first call to a reader is asked for, when a whole text is read: most packets take
+/// one call. All that is asked for is overwritten afterwards, which takes longer than the call.
+const READ_BYTES_AT_FIRST: usize = 8 * 1024;
+
+/// The same where the call before gave all that it was asked for.
 const READ_BYTES: usize = 64 * 1024;
+
+/// The same where it gave less, after which most readers are at their end.
+const READ_BYTES_AT_THE_END: usize = 256;
 
 /// A whole text from outside, before the verdict.
 #[derive(Default)]
@@ -57,16 +63,18 @@ impl Tainted {
     /// The reader's, or that the text is longer. What was read by then is overwritten.
     pub fn read(reader: &mut dyn Read, bytes_max: usize) -> Result<Self, Unread> {
         let mut text = Self::new();
+        let mut asked_for = READ_BYTES_AT_FIRST;
         loop {
             // One byte more than allowed shows that there is one more.
             let begin = text.bytes.len();
-            let room = (bytes_max - begin).saturating_add(1).min(READ_BYTES);
+            let room = (bytes_max - begin).saturating_add(1).min(asked_for);
             let read = read_once(reader, text.bytes.room(room))?;
             // A reader may use more of the room than it says.
             text.bytes.cut(begin + read);
             if read == 0 {
                 return Ok(text);
             }
+            asked_for = if read == room { READ_BYTES } else { READ_BYTES_AT_THE_END };
             if text.bytes.len() > bytes_max {
                 return Err(Unread::TooLong { bytes_max });
             }

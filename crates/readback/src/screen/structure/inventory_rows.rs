@@ -6,6 +6,9 @@ use crate::inventory::heading_meant;
 /// What separates cells.
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 
+/// Bytes of the longest header.
+const HEADER_BYTES_MAX: usize = 512;
+
 /// Bytes of the longest heading.
 const HEADING_BYTES_MAX: usize = 32;
 
@@ -20,9 +23,17 @@ impl Rows {
     /// How the rows are written below this line, if it is the header of an inventory.
     pub(super) fn below(header: &[u8]) -> Option<Self> {
         let separator = *header.iter().find(|byte| SEPARATORS.contains(byte))?;
+        let headings = || header.split(|byte| *byte == separator);
+        // Hardly a first line gets further: sentences have longer parts.
+        if header.len() > HEADER_BYTES_MAX
+            || headings().any(|heading| heading.len() > HEADING_BYTES_MAX)
+            || headings().nth(OWED.len() - 1).is_none()
+        {
+            return None;
+        }
         let mut has = [false; OWED.len()];
         let mut count = 0;
-        for heading in header.split(|byte| *byte == separator) {
+        for heading in headings() {
             count += 1;
             if heading.is_empty() {
                 continue;
@@ -30,9 +41,6 @@ impl Rows {
             let heading = heading.trim_ascii();
             let heading = heading.strip_prefix(b"\"").unwrap_or(heading);
             let heading = heading.strip_suffix(b"\"").unwrap_or(heading);
-            if heading.len() > HEADING_BYTES_MAX {
-                return None;
-            }
             let key = heading_meant(std::str::from_utf8(heading).ok()?)?;
             for (has, owed) in has.iter_mut().zip(OWED) {
                 *has |= key == owed;

@@ -17,8 +17,25 @@ pub(crate) enum Typed {
     Line(String),
     /// Several lines at once, which are thrown away.
     Several,
+    /// A line that is no UTF-8, as a terminal with another encoding sends it.
+    NotText,
     /// Nobody types any more.
     End,
+}
+
+/// The next line of what is no terminal.
+fn next_of_pipe() -> Typed {
+    let mut line = Vec::new();
+    match io::stdin().lock().read_until(b'\n', &mut line) {
+        Ok(1..) => Typed::Line(text_of(line)),
+        Ok(0) | Err(_) => Typed::End,
+    }
+}
+
+/// A line without its end; what is no UTF-8 in it becomes a sign that says so.
+fn text_of(line: Vec<u8>) -> String {
+    let text = String::from_utf8(line);
+    without_end(text.unwrap_or_else(|_| char::REPLACEMENT_CHARACTER.to_string()))
 }
 
 /// What a terminal puts before and behind a paste, once it is asked to.
@@ -60,7 +77,7 @@ impl TypedLines {
         while self.is_terminal && self.has_more(&WAITING) {
             match self.next() {
                 Typed::Line(line) => is_forgotten |= !line.trim().is_empty(),
-                Typed::Several => is_forgotten = true,
+                Typed::Several | Typed::NotText => is_forgotten = true,
                 Typed::End => break,
             }
         }
@@ -69,13 +86,10 @@ impl TypedLines {
 
     /// What is typed next.
     pub(crate) fn next(&mut self) -> Typed {
-        if self.is_terminal {
-            return self.next_of_terminal();
-        }
-        let mut line = String::new();
-        match io::stdin().lock().read_line(&mut line) {
-            Ok(1..) => Typed::Line(without_end(line)),
-            Ok(0) | Err(_) => Typed::End,
+        let typed = if self.is_terminal { self.next_of_terminal() } else { next_of_pipe() };
+        match typed {
+            Typed::Line(line) if line.contains(char::REPLACEMENT_CHARACTER) => Typed::NotText,
+            Typed::Line(_) | Typed::Several | Typed::NotText | Typed::End => typed,
         }
     }
 
@@ -120,8 +134,8 @@ impl TypedLines {
         let mut piece = [0; 4096];
         loop {
             if let Some(end) = first_end(&self.behind) {
-                let line = self.behind.drain(..=end).collect();
-                return String::from_utf8(line).ok().map(without_end);
+                let line: Vec<u8> = self.behind.drain(..=end).collect();
+                return Some(text_of(line));
             }
             match rustix::io::read(stdin(), &mut piece) {
                 Ok(0) if self.behind.is_empty() => return None,

@@ -210,3 +210,26 @@ fn what_is_said_of_the_incident_is_typed_once_for_all_surfaces() {
     }
     assert_eq!(world.text(&first), said);
 }
+
+#[test]
+fn a_line_of_another_encoding_is_asked_for_again() {
+    let world = team_world();
+    for (lang, told) in [("en", "is no UTF-8"), ("zh-TW", "不是 UTF-8")] {
+        let mut command = world.command(PROGRAM);
+        let arguments =
+            ["new", SURFACE, "--incident", "SHELF-2041", "--by", BY, "--ask", "--output"];
+        let file = format!("{lang}.yaml");
+        command.args(arguments).args([&file, "--lang", lang]);
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program");
+        let mut answers = child.stdin.take().expect("a pipe");
+        answers.write_all(b"\xa4\xa4\xa4\xe5\nhost owner, hosts\nq\n").expect("it listens");
+        drop(answers);
+        let outcome = child.wait_with_output().expect("its end");
+        assert!(outcome.status.success(), "{outcome:?}");
+        assert!(String::from_utf8_lossy(&outcome.stderr).contains(told), "{outcome:?}");
+        let text = world.text(&format!("{lang}.yaml"));
+        assert!(text.contains("role: host owner"), "{text}");
+        assert!(!text.contains(char::REPLACEMENT_CHARACTER));
+    }
+}

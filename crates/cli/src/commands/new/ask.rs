@@ -84,6 +84,11 @@ impl Talk<'_> {
                     self.next = Some(question);
                     continue;
                 }
+                Typed::NotText => {
+                    self.say_no_text();
+                    self.next = Some(question);
+                    continue;
+                }
                 Typed::End => return Ok((End::Later, beside)),
             };
             if let Some(end) = self.reload()? {
@@ -214,6 +219,17 @@ impl Talk<'_> {
     }
 
     /// Of several lines at once none is taken: nobody has seen the questions that the others would answer.
+    fn say_no_text(&self) {
+        const WHAT: Text =
+            text("  ! 這一行不是 UTF-8，沒有收", "  ! this line is no UTF-8 and was not taken");
+        const NEXT: Text = text(
+            "    把終端機的編碼設成 UTF-8，再答一次。",
+            "    Set the encoding of the terminal to UTF-8 and answer again.",
+        );
+        say(WHAT.in_lang(self.lang));
+        say(NEXT.in_lang(self.lang));
+    }
+
     fn say_several(&self) {
         const WHAT: Text = text(
             "  ! 一次來了好幾行，一行都沒有收：後面的題目還沒有人看過",

@@ -64,7 +64,7 @@ fn says_yes(typed: &mut TypedLines, lang: Lang) -> bool {
     loop {
         let line = match typed.next() {
             Typed::Line(line) => line,
-            Typed::Several => String::from("?"),
+            Typed::Several | Typed::NotText => String::from("?"),
             Typed::End => return false,
         };
         match line.trim() {

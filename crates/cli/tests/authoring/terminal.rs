@@ -4,6 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Write as _};
 use std::process::{Child, Stdio};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -20,6 +21,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 struct Terminal {
     keys: File,
     shown: Arc<Mutex<Vec<u8>>>,
+    reader: JoinHandle<()>,
     program: Child,
 }
 
@@ -49,14 +51,15 @@ impl Terminal {
         let mut screen = keys.try_clone().expect("a descriptor");
         let shown = Arc::new(Mutex::new(Vec::new()));
         let kept = Arc::clone(&shown);
-        // It ends with the terminal.
-        std::thread::spawn(move || {
+        // It ends when the program has closed its end, and all that it wrote has been read.
+        let reader = std::thread::spawn(move || {
             let mut piece = [0; 4096];
             while let Ok(read @ 1..) = screen.read(&mut piece) {
                 kept.lock().expect("one writer").extend_from_slice(&piece[..read]);
             }
         });
-        Self { keys, shown, program }
+        drop(command);
+        Self { keys, shown, reader, program }
     }
 
     fn shown(&self) -> String {
@@ -95,7 +98,14 @@ impl Terminal {
         }
         drop(self.program.kill());
         assert!(end.is_some_and(|end| end.success()), "it did not leave: {}", self.shown());
-        self.shown()
+        self.shown_at_last()
+    }
+
+    /// All that a program showed that has ended.
+    fn shown_at_last(self) -> String {
+        self.reader.join().expect("it only reads");
+        let shown = self.shown.lock().expect("one writer");
+        String::from_utf8_lossy(&shown).into_owned()
     }
 }
 
@@ -175,6 +185,6 @@ fn a_terminal_that_is_interrupted_marks_no_more_pastes() {
     kill_process(pid, Signal::INT).expect("it is ours");
     terminal.wait_until(|shown| shown.contains("stopped here"));
     assert!(terminal.program.wait().is_ok_and(|end| end.code() == Some(2)));
-    let shown = terminal.shown();
+    let shown = terminal.shown_at_last();
     assert_eq!(shown.matches("\u{1b}[?2004l").count(), 1, "{shown:?}");
 }

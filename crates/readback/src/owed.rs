@@ -142,6 +142,11 @@ impl Entries {
         self.has_list
     }
 
+    /// The ids of the change evidence that it has, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(String::as_str)
+    }
+
     /// What the source says of a candidate.
     #[must_use]
     pub fn currency(&self, candidate: &Candidate) -> Currency {

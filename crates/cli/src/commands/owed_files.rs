@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use readback::checks::{Candidate, Currency};
-use readback::lang::Lang;
+use readback::lang::{Lang, Text};
 use readback::owed::{Candidates, Entries};
+use readback::report::Explanation;
 use readback::vocabulary::{DEFAULT_OUTPUT, DEFAULT_SOURCE};
 
 use super::check::failures;
@@ -57,6 +58,33 @@ impl Owed {
         }
     }
 
+    /// The same; nothing where nobody named a plan and none is in its place.
+    pub(super) fn in_place(lang: Lang, matches: &ArgMatches) -> Result<Option<Self>, Failure> {
+        let is_named = ["plan", "source", "root"]
+            .iter()
+            .any(|name| matches.value_source(name) == Some(clap::parser::ValueSource::CommandLine));
+        let is_there = join(&root(lang, matches)?, OsStr::new(DEFAULT_OUTPUT)).exists();
+        if is_named || is_there { Self::from_arguments(lang, matches).map(Some) } else { Ok(None) }
+    }
+
+    /// Why a candidate has no digest, and what to do.
+    pub(super) fn why_no_digest(&self, candidate: &Candidate, lang: Lang) -> Option<Explanation> {
+        let [what, next] = match self.currency(candidate) {
+            Currency::Entry(_) => return None,
+            Currency::Unknown => NO_SOURCE,
+            Currency::Gone => GONE,
+            Currency::PlannedOtherwise => PLANNED_OTHERWISE,
+        };
+        Some(Explanation::new(what.in_lang(lang), next.in_lang(lang)))
+    }
+
+    /// Whether the source has an entry of a surface, of which the plan may know nothing yet.
+    pub(super) fn is_in_source(&self, named: &str) -> bool {
+        self.entries.as_ref().is_some_and(|entries| {
+            entries.ids().any(|id| id == named || surface_id(id) == surface_id(named))
+        })
+    }
+
     /// The digest of a candidate's entry of the source.
     pub(super) fn digest(&self, candidate: &Candidate) -> Option<String> {
         match self.currency(candidate) {
@@ -64,6 +92,44 @@ impl Owed {
             Currency::Unknown | Currency::Gone | Currency::PlannedOtherwise => None,
         }
     }
+}
+
+/// Where a digest would come from.
+const NO_SOURCE: [Text; 2] = [
+    text(
+        "這裡沒有來源快照，source_entry_sha256 沒有寫",
+        "there is no source snapshot here, and source_entry_sha256 was not written",
+    ),
+    text(
+        "用 `--source` 指定，或用 `--root` 指到儲存庫的最上層。",
+        "Name it with `--source`, or point `--root` at the top of the repository.",
+    ),
+];
+
+const GONE: [Text; 2] = [
+    text(
+        "來源現在沒有這個服務面的項目，source_entry_sha256 沒有寫",
+        "the source has no entry of this surface any more, and source_entry_sha256 was not written",
+    ),
+    text(
+        "計畫比來源舊，用 `readback plan` 重做；這個服務面還在的話，先補回來源。",
+        "The plan is older than the source: make it again with `readback plan`; if the surface is still there, mend the source first.",
+    ),
+];
+
+const PLANNED_OTHERWISE: [Text; 2] = [
+    text(
+        "來源把這個服務面寫成另一種，跟計畫不同，source_entry_sha256 沒有寫",
+        "the source says otherwise than the plan what kind of surface this is, and source_entry_sha256 was not written",
+    ),
+    text(
+        "計畫比來源舊，用 `readback plan` 重做。",
+        "The plan is older than the source: make it again with `readback plan`.",
+    ),
+];
+
+const fn text(zh_tw: &'static str, en: &'static str) -> Text {
+    Text { zh_tw, en }
 }
 
 /// The id of a surface, as an argument or a plan names it or its candidate.
@@ -79,7 +145,7 @@ pub(super) fn root(lang: Lang, matches: &ArgMatches) -> Result<PathBuf, Failure>
 
 /// The nearest folder above the root with a plan in its place, as `--root` would name it: who stands in a folder of the
 /// repository is told what is missing.
-fn root_above(root: &Path, matches: &ArgMatches) -> Option<PathBuf> {
+pub(super) fn root_above(root: &Path, matches: &ArgMatches) -> Option<PathBuf> {
     let mut above = root.ancestors().zip(0..).skip(1);
     let (found, steps) = above.find(|(it, _)| it.join(DEFAULT_OUTPUT).is_file())?;
     let is_here = value(matches, "root").is_none_or(|root| root == ".");

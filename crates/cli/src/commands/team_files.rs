@@ -20,7 +20,7 @@ use super::owed_files::surface_id;
 use crate::args::value;
 use crate::exit::Exit;
 use crate::io::opening::open_named;
-use crate::io::terminal::{Failure, say, say_failure, shown};
+use crate::io::terminal::{Failure, say, say_failure, say_warning, shown};
 
 /// The team's words, which `--vocabulary` names or which stand below `--root`.
 pub(super) fn vocabulary(
@@ -134,12 +134,8 @@ pub(super) fn say_what_the_team_asks(
     lang: Lang,
 ) {
     for finding in asked_by_the_team(packet, format, team) {
-        let (pointer, message) = (&finding.pointer, finding.message(lang));
-        let mend = finding.mend(lang);
-        say(match lang {
-            Lang::ZhTw => format!("警告：{pointer}：{message}\n  接著：{mend}"),
-            Lang::En => format!("warning: {pointer}: {message}\n  next:  {mend}"),
-        });
+        let why = Explanation::new(finding.message(lang), finding.mend(lang));
+        say_warning(&finding.pointer.to_string(), &why, lang);
     }
 }
 

@@ -1,5 +1,6 @@
 //! `readback tidy`: what can be written into a packet mechanically; with `--seal` its canonical form.
 
+use std::cell::Cell;
 use std::ffi::OsStr;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ use readback::report::checking::{CheckReport, Colours, FileName, Format, Origin,
 use readback::screen::{Tainted, Unread};
 
 use super::output_file::OutputFile;
-use super::owed_files::{Owed, root};
+use super::owed_files::{Owed, root, root_above};
 use super::packet_file::PacketFile;
 use super::{failures, stdout_failure, team_files};
 use crate::args::value;
@@ -26,7 +27,7 @@ use crate::io::clock;
 use crate::io::opening::{open_named, standard_input};
 use crate::io::output::Target;
 use crate::io::paths::join;
-use crate::io::terminal::{Failure, say, say_bytes, say_failure, shown};
+use crate::io::terminal::{Failure, say, say_bytes, say_failure, say_warning, shell_quoted, shown};
 use crate::lock;
 
 /// Tidies or seals a packet.
@@ -46,7 +47,7 @@ fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     }
     let due = due(lang, matches)?;
     let file = PacketFile::enter(packet, lang)?;
-    let owed = owed(lang, matches)?;
+    let owed = Owed::in_place(lang, matches)?;
     let root = root(lang, matches)?;
     let team = team_files::vocabulary(&root, lang, matches)?;
     let (team, standing) = match (team, team_files::profile(&root, lang, matches)?) {
@@ -58,9 +59,14 @@ fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         Ok(read) => read,
         Err(exit) => return Ok(exit),
     };
+    let why_no_digest = Cell::new(None);
     let digest = |id: &str| {
         let owed = owed.as_ref()?;
-        owed.digest(owed.candidates.get(id)?)
+        let candidate = owed.candidates.get(id);
+        let why =
+            candidate.map_or_else(|| Some(unplanned(lang)), |it| owed.why_no_digest(it, lang));
+        why_no_digest.set(why);
+        owed.digest(candidate?)
     };
     let with = Tidying {
         digest: &digest,
@@ -77,8 +83,16 @@ fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
                 file.replace(&text, &tidied.text, lang)?;
             }
             say_tidied(&tidied, &path, owed.is_some(), lang);
-            if looked_at.is_some() && tidied.filled.looked_at.is_empty() {
-                say_no_look(lang);
+            let above = if owed.is_none() { root_above(&root, matches) } else { None };
+            let is_unused = looked_at.is_some() && tidied.filled.looked_at.is_empty();
+            let no_look = is_unused.then(|| no_look(lang));
+            for why in above
+                .map(|it| plan_above(&it, lang))
+                .into_iter()
+                .chain(why_no_digest.take())
+                .chain(no_look)
+            {
+                say_warning("", &why, lang);
             }
             say_people(&tidied.people, lang);
             if let Some(team) = &team {
@@ -90,18 +104,6 @@ fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
             say_failure(&Failure::of(file.path(), problem.explanation(lang)), lang);
             Ok(if problem.is_payload() { Exit::Quarantine } else { Exit::Unusable })
         }
-    }
-}
-
-/// The plan and the source. Where nobody named them and none are in their places, the digest is left as it is.
-fn owed(lang: Lang, matches: &ArgMatches) -> Result<Option<Owed>, Failure> {
-    let is_named = ["plan", "source", "root"]
-        .iter()
-        .any(|name| matches.value_source(name) == Some(clap::parser::ValueSource::CommandLine));
-    match Owed::from_arguments(lang, matches) {
-        Ok(owed) => Ok(Some(owed)),
-        Err(failure) if is_named => Err(failure),
-        Err(_) => Ok(None),
     }
 }
 
@@ -244,15 +246,43 @@ fn lines(tidied: &Tidied, lang: Lang) -> String {
 }
 
 /// That the time of the one look had no place to go to.
-fn say_no_look(lang: Lang) {
-    say(match lang {
-        Lang::ZhTw => {
-            "警告：--looked-at 沒有寫到任何一項：該有觀察時間的都已經寫了。\n  接著：要改就改檔案裡的 observed_at。"
-        }
-        Lang::En => {
-            "warning: --looked-at was written nowhere: what is to be observed has its time already.\n  next:  To change one, edit observed_at in the file."
-        }
-    });
+fn no_look(lang: Lang) -> Explanation {
+    const WHAT: Text = Text {
+        zh_tw: "--looked-at 沒有寫到任何一項：該有觀察時間的都已經寫了",
+        en: "--looked-at was written nowhere: what is to be observed has its time already",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "要改就改檔案裡的 observed_at。",
+        en: "To change one, edit observed_at in the file.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
+/// That the plan stands in a folder above, which nobody named.
+fn plan_above(above: &Path, lang: Lang) -> Explanation {
+    const WHAT: Text = Text {
+        zh_tw: "計畫、來源與團隊的檔案在上面的資料夾裡，這次都沒有用到",
+        en: "plan, source and the team's files are in a folder above, and none of them was used",
+    };
+    let above = shell_quoted(above);
+    let next = match lang {
+        Lang::ZhTw => format!("加上 `--root {above}` 再執行一次。"),
+        Lang::En => format!("Run it again with `--root {above}`."),
+    };
+    Explanation::new(WHAT.in_lang(lang), next)
+}
+
+/// That the plan has not what the packet is of.
+fn unplanned(lang: Lang) -> Explanation {
+    const WHAT: Text = Text {
+        zh_tw: "計畫裡沒有這份回讀包的候選，source_entry_sha256 沒有動",
+        en: "the plan has no candidate of this packet, and source_entry_sha256 is as it was",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "對一下 readback_candidate_id；服務面是新加的，就用 `readback plan` 重做計畫。",
+        en: "Compare readback_candidate_id with the plan; if the surface is new, make the plan again with `readback plan`.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }
 
 /// What the list of people could not say, each with what to do.
@@ -301,12 +331,9 @@ fn say_people(people: &NamedPeople, lang: Lang) {
         (&people.machines, MACHINE),
         (acting, ACTING),
     ] {
-        let (what, next) = (what.in_lang(lang), next.in_lang(lang));
+        let why = Explanation::new(what.in_lang(lang), next.in_lang(lang));
         for pointer in pointers {
-            say(match lang {
-                Lang::ZhTw => format!("警告：{pointer}：{what}\n  接著：{next}"),
-                Lang::En => format!("warning: {pointer}: {what}\n  next:  {next}"),
-            });
+            say_warning(&pointer.to_string(), &why, lang);
         }
     }
 }

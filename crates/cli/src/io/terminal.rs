@@ -13,6 +13,17 @@ pub(crate) fn say(text: impl Display) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
+/// Warns of something that stops nothing. `place` is safe to be shown, or empty.
+pub(crate) fn say_warning(place: &str, why: &Explanation, lang: Lang) {
+    let Explanation { what, next, .. } = why;
+    say(match (place, lang) {
+        ("", Lang::ZhTw) => format!("警告：{what}\n  接著：{next}"),
+        ("", Lang::En) => format!("warning: {what}\n  next:  {next}"),
+        (place, Lang::ZhTw) => format!("警告：{place}：{what}\n  接著：{next}"),
+        (place, Lang::En) => format!("warning: {place}: {what}\n  next:  {next}"),
+    });
+}
+
 /// Says a text of whole lines on standard error.
 pub(crate) fn say_bytes(text: &[u8]) {
     let _ = io::stderr().lock().write_all(text);

@@ -13,6 +13,7 @@ mod common;
 mod answers;
 mod ask;
 mod new;
+mod older_plan;
 mod people;
 mod supplement;
 mod terminal;

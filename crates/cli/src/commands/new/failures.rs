@@ -162,8 +162,25 @@ pub(super) fn unknown_surface<'a>(
     Failure::general(Explanation::new(what, next))
 }
 
+/// The source has the surface, and the plan does not know it yet.
+pub(super) fn not_planned(named: &str, lang: Lang) -> Failure {
+    let name = as_shown(named).map(|name| format!(" {name}")).unwrap_or_default();
+    let what = match lang {
+        Lang::ZhTw => format!("來源有這個服務面，計畫還沒有{}", name.replacen(' ', "：", 1)),
+        Lang::En => format!(
+            "the source has this surface and the plan does not yet{}",
+            name.replacen(' ', ": ", 1)
+        ),
+    };
+    let next = text(
+        "計畫比來源舊，用 `readback plan` 重做。",
+        "The plan is older than the source: make it again with `readback plan`.",
+    );
+    Failure::general(Explanation::new(what, next.in_lang(lang)))
+}
+
 /// An id as it may be shown: one that the screen refuses, or that is longer than any id, is not.
-fn as_shown(id: &str) -> Option<String> {
+pub(super) fn as_shown(id: &str) -> Option<String> {
     let is_shown = id.len() <= ID_BYTES_MAX && screen(id.as_bytes()).is_clean();
     is_shown.then(|| format!("`{}`", printable(id.as_bytes())))
 }

@@ -13,7 +13,7 @@ use super::{Shared, failures};
 use crate::commands::owed_files::{Owed, root, surface_id};
 use crate::commands::team_files;
 use crate::exit::Exit;
-use crate::io::terminal::{Failure, say_failure};
+use crate::io::terminal::{Failure, say_failure, say_warning};
 
 /// What the team says once and for all, and what it calls things.
 pub(super) struct Team {
@@ -102,6 +102,10 @@ fn packet(
     lang: Lang,
 ) -> Result<String, Failure> {
     let digest = owed.digest(candidate);
+    if let Some(why) = owed.why_no_digest(candidate, lang) {
+        let surface = failures::as_shown(surface_id(&candidate.id)).unwrap_or_default();
+        say_warning(&surface, &why, lang);
+    }
     let skeleton = Skeleton {
         candidate,
         source_entry_sha256: digest.as_deref(),
@@ -143,6 +147,7 @@ fn candidate<'a>(owed: &'a Owed, named: &str, lang: Lang) -> Result<&'a Candidat
     let found = ids.next().and_then(|id| owed.candidates.get(id));
     match (found, ids.next()) {
         (Some(candidate), None) => Ok(candidate),
+        (None, _) if owed.is_in_source(named) => Err(failures::not_planned(named, lang)),
         (Some(_), Some(_)) | (None, _) => {
             Err(failures::unknown_surface(named, owed.candidates.ids().map(surface_id), lang))
         }

@@ -46,6 +46,29 @@ fn one_can_go_back_skip_and_ask_why() {
 }
 
 #[test]
+fn an_answer_is_taken_back() {
+    for (lang, open_again, nothing) in [
+        ("en", "taken back: this is open again", "there is no answer to this one"),
+        ("zh-TW", "收回了，這一題又空著", "這一題還沒有答案"),
+    ] {
+        let world = team_world();
+        check_code(&ask(&world, &["主機負責人, 主機組, p-9", "q"], lang), 0);
+        let before = world.text("p.yaml");
+        let said = ask(&world, &["witnessed", "<", "-", "-", "q"], lang);
+        check_code(&said, 0);
+        assert_eq!(world.text("p.yaml"), before);
+        assert_eq!(said.stderr.matches(open_again).count(), 1, "{}", said.stderr);
+        assert_eq!(said.stderr.matches(nothing).count(), 1, "{}", said.stderr);
+        // What was answered another time as well, and before the first there is none.
+        let said = ask(&world, &["<", "-", "<", "q"], lang);
+        check_code(&said, 0);
+        assert!(!world.text("p.yaml").contains("p-9"), "{}", said.stderr);
+        let first = if lang == "en" { "This is the first question" } else { "這是第一題" };
+        assert_eq!(said.stderr.matches(first).count(), 1, "{}", said.stderr);
+    }
+}
+
+#[test]
 fn lists_grow_and_fields_are_settled() {
     let world = team_world();
     let lines = ["", "", "SRE, b, p-1", "3", "2026-06-16T21:31:00+08:00", "1", "<", "+", "lead, b"];

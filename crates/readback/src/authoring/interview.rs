@@ -9,7 +9,7 @@ mod typed;
 
 use super::follows::{follow, followed};
 use super::guidance::{asked_keys, is_asked};
-use super::named::{follow_provenance, says_provenance};
+use super::named::{PROVENANCE, follow_provenance, provenance_that_follows};
 use super::own_words::asked_by_the_team;
 use super::people::People;
 use super::person::Who;
@@ -191,6 +191,67 @@ impl<'a> Interview<'a> {
         self.remember(answer, reason)
     }
 
+    /// Takes an answer back: what was said there stands no more, and neither does what followed from it. A field of which somebody
+    /// said that it does not apply, or that nobody knows, is open again as a whole.
+    pub fn take_back(&mut self, question: &Question) -> Answer {
+        let field = &question.path[..1];
+        let is_settled = ["not_applicable", "unknown", "none_planned"]
+            .iter()
+            .any(|key| self.editor.value(field).is_some_and(|said| said.get(key).is_some()));
+        let parts = question.parts().into_iter().map(|(_, path)| path);
+        let parts: Vec<_> = match parts.collect::<Vec<_>>() {
+            _ if is_settled => vec![field.to_vec()],
+            parts if parts.is_empty() => vec![question.path.clone()],
+            parts => parts,
+        };
+        let is_said =
+            |path: &Vec<Step>| self.editor.value(path).is_some_and(|it| !says_nothing(it));
+        let said: Vec<_> = parts.into_iter().filter(is_said).collect();
+        if said.is_empty() {
+            return Answer::NotTaken(refusals::nothing_to_take_back(self.lang));
+        }
+        match self.without(&said, question) {
+            Ok((editor, also)) => {
+                self.editor = editor;
+                self.followed = also;
+                self.last.clear();
+                Answer::Taken
+            }
+            Err(error) => Answer::NotTaken(error.explanation(self.lang)),
+        }
+    }
+
+    /// The packet without what stands in these places, and where else nothing stands any more for that reason.
+    fn without(
+        &self,
+        places: &[Vec<Step>],
+        question: &Question,
+    ) -> Result<(Editor, Vec<Pointer>), NotEdited> {
+        let mut tried = self.editor.clone();
+        for path in places {
+            tried.set(path, &Value::Null, Over::Anything)?;
+        }
+        self.say_what_follows(&mut tried)?;
+        // An element that somebody added, and of which nothing is left, goes as well.
+        let at = question.path.iter().rposition(|step| matches!(step, Step::Index(1..)));
+        if let Some((list, [Step::Index(index), ..])) = at.map(|at| question.path.split_at(at)) {
+            let elements = tried.value(list).and_then(Node::elements).unwrap_or_default();
+            if elements.len() == index + 1 && elements.last().is_some_and(says_nothing) {
+                tried.remove(list, *index)?;
+            }
+        }
+        let is_gone = |path: &Vec<Step>| {
+            let says = |editor: &Editor| editor.value(path).is_some_and(|it| !says_nothing(it));
+            says(&self.editor) && !says(&tried)
+        };
+        let follows = followed(self.editor.tree()).into_iter().map(|(path, _)| path);
+        let follows = follows.chain([PROVENANCE.to_vec()]);
+        let is_its_own = |path: &Vec<Step>| places.iter().any(|place| path.starts_with(place));
+        let also = follows.filter(|path| is_gone(path) && !is_its_own(path));
+        let also = also.map(|path| Pointer::of(&path)).collect();
+        Ok((tried, also))
+    }
+
     /// Makes room for one more element of the list that a question belongs to.
     #[must_use]
     pub fn next_element(&self, question: &Question) -> Option<Question> {
@@ -261,8 +322,8 @@ impl<'a> Interview<'a> {
     /// Writes into a packet what follows from the answer that was put in.
     fn say_what_follows(&self, tried: &mut Editor) -> Result<Vec<Pointer>, NotEdited> {
         if let Some(people) = self.people {
-            let was_said = says_provenance(&self.editor, people);
-            follow_provenance(tried, people, was_said)?;
+            let before = provenance_that_follows(&self.editor, people);
+            follow_provenance(tried, people, before)?;
         }
         let mut written = write_for_all(tried)?;
         written.extend(follow(tried, &followed(self.editor.tree()))?);

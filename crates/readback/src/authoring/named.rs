@@ -98,26 +98,27 @@ fn listed_provenance(editor: &Editor, people: &People) -> Option<Seen> {
     people.of(observer)?.provenance
 }
 
-/// Whether the list says on what evidence rests, as far as it is known who acted.
-pub(super) fn says_provenance(editor: &Editor, people: &People) -> bool {
-    listed_provenance(editor, people)
-        .is_some_and(|seen| seen != Seen::Witnessed || !is_acting(editor))
+/// On what evidence rests by what the list says of whoever observed, as far as it is known who acted.
+pub(super) fn provenance_that_follows(editor: &Editor, people: &People) -> Option<Seen> {
+    listed_provenance(editor, people).filter(|seen| *seen != Seen::Witnessed || !is_acting(editor))
 }
 
-/// Writes it once it is known who acted, while a packet is being asked for; what was written so before it turned out that who observed
-/// acted is taken back.
+/// Writes it once it is known who acted, while a packet is being asked for. What followed before an answer, and does no more, is
+/// taken back.
 pub(super) fn follow_provenance(
     editor: &mut Editor,
     people: &People,
-    was_said: bool,
+    before: Option<Seen>,
 ) -> Result<(), NotEdited> {
+    let follows = provenance_that_follows(editor, people);
+    let stands = editor.value(&PROVENANCE).and_then(Node::text);
+    if follows != before && before.is_some_and(|before| stands == Some(before.name())) {
+        editor.set(&PROVENANCE, &Value::Null, Over::Anything)?;
+    }
     let actors = editor.value(&ACTORS).and_then(Node::elements).unwrap_or_default();
     let is_known = actors.iter().any(|actor| actor.get("role").is_some_and(|it| !says_nothing(it)));
-    let stands = editor.value(&PROVENANCE).and_then(Node::text);
-    if is_known && says_provenance(editor, people) {
+    if is_known && follows.is_some() {
         say_provenance(editor, people)?;
-    } else if was_said && is_acting(editor) && stands == Some(Seen::Witnessed.name()) {
-        editor.set(&PROVENANCE, &Value::Null, Over::Anything)?;
     }
     Ok(())
 }

@@ -85,6 +85,11 @@ impl Splice<'_> {
         };
         let colon = self.colon_behind(entry)?;
         let span = entry.value.span.clone();
+        if let (Value::Null, false) = (value, self.is_json)
+            && let Some(emptied) = self.emptied(entry, colon, is_flow)
+        {
+            return Some(emptied);
+        }
         let written = match below_key(value, self.column(entry), key.len(), self.style(is_flow)) {
             Written::Inline(text) => Written::Inline(self.quoted_like(&span, value, text)),
             Written::Lines(lines) => Written::Lines(lines),
@@ -115,6 +120,20 @@ impl Splice<'_> {
                 Some(splice.with_lines_below(colon, &lines))
             }
         }
+    }
+
+    /// Takes the value behind a key out, and leaves the key and what is said beside it; nothing where something else stands between.
+    fn emptied(&self, entry: &EntryLayout, colon: usize, is_flow: bool) -> Option<String> {
+        let span = entry.value.span.clone();
+        let between = self.text.get(colon + 1..span.start)?;
+        if is_flow {
+            return between.trim().is_empty().then(|| self.with(colon + 1..span.end, " "));
+        }
+        if between.contains('\n') && entry.value.is_block() {
+            return Some(self.with(self.below(colon)..self.below(span.end), ""));
+        }
+        let is_said = !matches!(between.trim(), "" | "|" | ">" | "|-" | ">-" | "|+" | ">+");
+        (!is_said).then(|| self.with(colon + 1..span.end, ""))
     }
 
     /// A text in the quotes of the one in whose place it comes.

@@ -185,6 +185,24 @@ fn nothing_that_is_written_is_overwritten_unless_asked() {
 }
 
 #[test]
+fn what_is_emptied_leaves_its_key_and_what_is_said_beside_it() {
+    for (before, path, after) in [
+        ("a: x  # why\nb: 1\n", &["a".into()][..], "a:  # why\nb: 1\n"),
+        ("a: {b: x, c: y}\n", &["a".into(), "b".into()], "a: {b: , c: y}\n"),
+        ("a: {b: x, c: y}\n", &["a".into(), "c".into()], "a: {b: x, c: }\n"),
+        ("a: [x,\n  y]\nb: 1\n", &["a".into()], "a:\nb: 1\n"),
+        ("a:  # of it\n  b: x\n  c: y\nd: 1\n", &["a".into()], "a:  # of it\nd: 1\n"),
+        ("a: |\n  x\n  y\nd: 1\n", &["a".into()], "a:\nd: 1\n"),
+        ("a: \"x\"\n", &["a".into()], "a:\n"),
+    ] {
+        assert_eq!(set(before, path, &Value::Null), after, "{before}");
+    }
+    let mut json = editor("{\"a\": \"x\"}\n", Format::Json);
+    assert!(json.set(&["a".into()], &Value::Null, Over::Anything).is_ok());
+    assert_eq!(json.text(), "{\"a\": null}\n");
+}
+
+#[test]
 fn json_stays_json() {
     let before = "{\n\t\"submitted_at\": \"t\",\n\t\"defaults\": {\"provenance\": null}\n}\n";
     let mut editor = editor(before, Format::Json);

@@ -97,7 +97,11 @@ impl Talk<'_> {
             let answer = match Command::of(&line) {
                 Command::Leave => return Ok((End::Later, beside)),
                 Command::Back => {
-                    self.next = Some(self.asked.pop().unwrap_or(question));
+                    let before = self.asked.pop().or_else(|| self.before(&question));
+                    if before.is_none() {
+                        self.say_first();
+                    }
+                    self.next = Some(before.unwrap_or(question));
                     continue;
                 }
                 Command::Why => {
@@ -115,6 +119,10 @@ impl Talk<'_> {
                     self.next = Some(another.unwrap_or(question));
                     continue;
                 }
+                Command::TakeBack => {
+                    beside = self.take_back(question, beside)?;
+                    continue;
+                }
                 Command::Settle(key, reason) => self.interview.settle(&question, key, reason),
                 Command::Answer(typed) => self.interview.answer(&question, typed),
             };
@@ -124,13 +132,35 @@ impl Talk<'_> {
                     self.asked.push(question);
                     beside = self.save(beside)?;
                 }
-                Answer::NotTaken(Explanation { what, next, .. }) => {
-                    say(format_args!("  ! {what}"));
-                    say(format_args!("    {next}"));
+                Answer::NotTaken(why) => {
+                    say_not_taken(&why);
                     self.next = Some(question);
                 }
             }
         }
+    }
+
+    /// Takes an answer back, after which its question is put again.
+    fn take_back(&mut self, question: Question, beside: Beside) -> Result<Beside, Failure> {
+        const EMPTY: Text = text("  = 收回了，這一題又空著", "  = taken back: this is open again");
+        let beside = match self.interview.take_back(&question) {
+            Answer::Taken => {
+                say(EMPTY.in_lang(self.lang));
+                for pointer in self.interview.followed() {
+                    say(match self.lang {
+                        Lang::ZhTw => format!("  = 由它推得的也收回了：{pointer}"),
+                        Lang::En => format!("  = and so is what followed from it: {pointer}"),
+                    });
+                }
+                self.save(beside)?
+            }
+            Answer::NotTaken(why) => {
+                say_not_taken(&why);
+                beside
+            }
+        };
+        self.next = Some(question);
+        Ok(beside)
     }
 
     /// Takes over what somebody wrote into the file meanwhile; ends where it can be read no more.
@@ -150,6 +180,13 @@ impl Talk<'_> {
                 interview.map_err(|explanation| Failure::of(self.path, explanation))?;
         }
         Ok(None)
+    }
+
+    /// The question that comes before one in the packet, whoever answered it.
+    fn before(&self, question: &Question) -> Option<Question> {
+        let questions = self.interview.questions();
+        let at = questions.iter().position(|it| it.pointer() == question.pointer())?;
+        questions.into_iter().take(at).last()
     }
 
     /// The first question that is neither answered nor skipped.
@@ -218,7 +255,6 @@ impl Talk<'_> {
         }
     }
 
-    /// Of several lines at once none is taken: nobody has seen the questions that the others would answer.
     fn say_no_text(&self) {
         const WHAT: Text =
             text("  ! 這一行不是 UTF-8，沒有收", "  ! this line is no UTF-8 and was not taken");
@@ -230,6 +266,7 @@ impl Talk<'_> {
         say(NEXT.in_lang(self.lang));
     }
 
+    /// Of several lines at once none is taken: nobody has seen the questions that the others would answer.
     fn say_several(&self) {
         const WHAT: Text = text(
             "  ! 一次來了好幾行，一行都沒有收：後面的題目還沒有人看過",
@@ -241,6 +278,11 @@ impl Talk<'_> {
         );
         say(WHAT.in_lang(self.lang));
         say(NEXT.in_lang(self.lang));
+    }
+
+    fn say_first(&self) {
+        const FIRST: Text = text("  （這是第一題。）", "  (This is the first question.)");
+        say(FIRST.in_lang(self.lang));
     }
 
     fn say_forgotten(&self) {
@@ -293,6 +335,12 @@ impl Talk<'_> {
     }
 }
 
+/// Why an answer was not taken, and what to do.
+fn say_not_taken(why: &Explanation) {
+    say(format_args!("  ! {}", why.what));
+    say(format_args!("    {}", why.next));
+}
+
 /// What a typed line means.
 enum Command<'a> {
     Answer(&'a str),
@@ -301,6 +349,7 @@ enum Command<'a> {
     Back,
     Leave,
     Skip,
+    TakeBack,
     Why,
 }
 
@@ -324,6 +373,7 @@ impl<'a> Command<'a> {
             "?" | "？" => Self::Why,
             "<" | "＜" => Self::Back,
             "+" | "＋" => Self::Another,
+            "-" | "－" => Self::TakeBack,
             "q" | "Q" => Self::Leave,
             typed => Self::Answer(typed),
         }
@@ -333,9 +383,9 @@ impl<'a> Command<'a> {
 /// How it goes, said once.
 pub(super) fn introduce(lang: Lang) {
     const HOW: Text = text(
-        "一次一題，答了就寫進檔案。Enter 跳過、< 上一題、? 為什麼要問、q 先停；\n\
+        "一次一題，答了就寫進檔案。Enter 跳過、< 上一題、- 收回答案、? 為什麼要問、q 先停；\n\
          n/a: 理由（整欄不適用）、unknown: 理由（整欄沒有人知道）、+ 清單再加一項。",
-        "One question at a time; an answer is in the file at once. Enter skips, < goes back, ? says why, q stops;\n\
+        "One question at a time; an answer is in the file at once. Enter skips, < goes back, - takes an answer back, ? says why, q stops;\n\
          n/a: reason (the field does not apply), unknown: reason (nobody knows any of it), + adds another to a list.",
     );
     say(HOW.in_lang(lang));

@@ -5,8 +5,9 @@ use super::{DEFAULTS, Interview, says_nothing};
 use crate::authoring::follows::{is_left_to_its_field, will_follow};
 use crate::authoring::guidance::is_asked;
 use crate::authoring::looks::{DUES, LOOKS, OneTime};
-use crate::authoring::named::{OBSERVER, PROVENANCE, says_provenance};
+use crate::authoring::named::{OBSERVER, PROVENANCE, provenance_that_follows};
 use crate::authoring::needed::{is_needed, keys_asked_now};
+use crate::authoring::people::People;
 use crate::authoring::sides::is_said_of_all;
 use crate::lang::Text;
 use crate::packet::evidence::DEFAULT_KEYS;
@@ -116,7 +117,8 @@ impl Interview<'_> {
         const WORDS: Shape = Shape::Word(&["witnessed", "declared"]);
         let observer = DEFAULT_KEYS.iter().find_map(somebody).unwrap_or_default();
         self.ask(&OBSERVER, &DEFAULTS, Asked::Somebody(observer), OBSERVES, questions);
-        let is_listed = self.people.is_some_and(|people| says_provenance(&self.editor, people));
+        let follows = |people: &People| provenance_that_follows(&self.editor, people).is_some();
+        let is_listed = self.people.is_some_and(follows);
         if !is_listed || !self.is_open(&PROVENANCE) {
             self.ask(&PROVENANCE, &DEFAULTS, Asked::Value(&WORDS), RESTS_ON, questions);
         }

@@ -151,6 +151,17 @@ pub(super) fn nothing_said(lang: Lang) -> Explanation {
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }
 
+/// An answer that is to be taken back where there is none.
+pub(super) fn nothing_to_take_back(lang: Lang) -> Explanation {
+    const WHAT: Text =
+        Text { zh_tw: "這一題還沒有答案", en: "there is no answer to this one" };
+    const NEXT: Text = Text {
+        zh_tw: "用 < 回到要收回的那一題，再輸入 -。",
+        en: "Go back with < to the answer that is to be taken back, and then type -.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
 /// Why somebody cannot be who looked again.
 #[derive(Clone, Copy)]
 pub(super) enum NotIndependent {

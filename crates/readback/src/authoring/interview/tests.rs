@@ -618,3 +618,71 @@ public_route_recovery_ref: {ref: INC-7/route}
         assert!(answer(&mut interview, SUMMARY, "the worker failed to start"));
     }
 }
+
+fn question(interview: &Interview<'_>, pointer: &str) -> Question {
+    let mut questions = interview.questions().into_iter();
+    let question = questions.find(|it| it.pointer().to_string() == pointer);
+    question.unwrap_or_else(|| panic!("nobody asks {pointer}"))
+}
+
+#[test]
+fn an_answer_that_is_taken_back_leaves_nothing_of_it() {
+    let mut interview = interview_of(PACKET);
+    let before = interview.text().to_owned();
+    for (pointer, typed) in [
+        ("/boot_time_ref/rebooted", "no"),
+        ("/boot_time_ref/boot_time", "2026-06-01T00:00:00+08:00"),
+        ("/actor_attribution_ref/affected_scope", "tickets, seats"),
+        ("/failed_unit_review_ref/related_to", "2,4"),
+    ] {
+        let question = question(&interview, pointer);
+        assert!(matches!(interview.take_back(&question), Answer::NotTaken(_)), "{pointer}");
+        assert!(answer(&mut interview, pointer, typed), "{pointer}");
+        assert!(matches!(interview.take_back(&question), Answer::Taken), "{pointer}");
+        assert_eq!(interview.text(), before, "{pointer}");
+    }
+    // Several places that were answered on one line.
+    let sides = question(&interview, "/contention_review");
+    assert!(matches!(interview.answer(&sides, "none, iptables observed"), Answer::Taken));
+    assert!(matches!(interview.take_back(&sides), Answer::Taken));
+    assert_eq!(interview.text(), before);
+    // A settled field is open again as a whole, and a list has no element that says nothing.
+    let rebooted = question(&interview, "/boot_time_ref/rebooted");
+    assert!(matches!(interview.settle(&rebooted, "unknown", "no record"), Answer::Taken));
+    assert!(matches!(interview.take_back(&rebooted), Answer::Taken));
+    assert!(is_asked(&interview, "/boot_time_ref/rebooted"), "{}", interview.text());
+    let first = question(&interview, "/actor_attribution_ref/actors/0");
+    let Some(second) = interview.next_element(&first) else { panic!("a list grows") };
+    let actors = |interview: &Interview<'_>| interview.text().matches("role: host owner").count();
+    for (question, count) in [(&first, 1), (&second, 2)] {
+        assert!(matches!(interview.answer(question, "host owner, hosts"), Answer::Taken));
+        assert_eq!(actors(&interview), count, "{}", interview.text());
+    }
+    assert!(matches!(interview.take_back(&second), Answer::Taken));
+    assert!(!interview.text().contains("actors/1") && actors(&interview) == 1);
+    assert!(!is_asked(&interview, "/actor_attribution_ref/actors/1"), "{}", interview.text());
+}
+
+#[test]
+fn what_followed_from_an_answer_goes_with_it() {
+    const PACKET: &str = "\
+restoration_evidence_ref: {ref: , observed_at: , restored_at: , how: restarted}
+dependency_impact_ref:
+  upstream: degraded
+  public_route:  # theirs
+public_route_recovery_ref: {ref: , state: }
+";
+    let mut interview = interview_of(PACKET);
+    assert!(answer(&mut interview, "/public_route_recovery_ref/state", "unaffected"));
+    assert!(interview.text().contains("public_route: none  # theirs"), "{}", interview.text());
+    let state = question(&interview, "/public_route_recovery_ref/state");
+    assert!(matches!(interview.take_back(&state), Answer::Taken));
+    assert_eq!(interview.text(), PACKET);
+    let followed: Vec<_> = interview.followed().iter().map(ToString::to_string).collect();
+    assert_eq!(followed, ["/dependency_impact_ref/public_route"]);
+    // What somebody wrote himself stays.
+    assert!(answer(&mut interview, "/public_route_recovery_ref/state", "still_degraded"));
+    assert!(answer(&mut interview, "/dependency_impact_ref", "none, public_route down"));
+    assert!(matches!(interview.take_back(&state), Answer::Taken));
+    assert!(interview.text().contains("public_route: down"), "{}", interview.text());
+}

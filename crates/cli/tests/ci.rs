@@ -183,6 +183,23 @@ fn a_secret_stops_the_job_before_the_checks_and_is_in_no_log_or_report() {
 }
 
 #[test]
+fn reports_of_one_run_do_not_stop_the_next() {
+    let world = repository();
+    world.write(PACKET, example(PACKET).replace("api_reachable: true", "api_reachable: false"));
+    let inputs = [("screen", "."), ("sarif", "reports")];
+    assert_eq!(run_action(&world, &inputs).1, 1);
+    // Whatever a report holds, it is no text of the repository.
+    world.write("reports/other.sarif", SECRET);
+    assert_eq!(run_action(&world, &inputs).1, 1);
+    assert_eq!(world.run(["screen", "reports/other.sarif"]).code, Some(3));
+    // A folder that is somebody's stays as it is.
+    world.write("ours/notes.md", "kept\n");
+    assert_eq!(run_action(&world, &[("sarif", "ours")]).1, 1);
+    assert!(!world.path("ours/.gitignore").exists());
+    assert!(world.path("ours/check.sarif").exists());
+}
+
+#[test]
 fn what_cannot_be_judged_does_not_pass() {
     let world = repository();
     world.write("none/readme.md", "nothing here\n");

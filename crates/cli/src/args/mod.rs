@@ -24,13 +24,23 @@ pub(crate) enum Parsed {
 
 /// Reads the arguments, the program's name first.
 pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
-    let arguments = argparse::as_clap_takes_them(arguments.into_iter().collect());
+    let arguments = help_asked_for(arguments.into_iter().collect());
+    let arguments = argparse::as_clap_takes_them(arguments);
     let lang = language(&arguments);
     match command(lang).try_get_matches_from(arguments) {
         Ok(matches) => Parsed::Command(lang, matches),
         Err(error) if !error.use_stderr() => Parsed::Answer(lang, error.render().to_string()),
         Err(error) => Parsed::Unusable(lang, error),
     }
+}
+
+/// `readback help COMMAND` for `readback COMMAND --help`.
+fn help_asked_for(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.get(1).is_some_and(|first| first == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    arguments
 }
 
 /// The language asked for, read before anything else so that even the complaint about the other arguments

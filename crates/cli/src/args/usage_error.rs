@@ -36,6 +36,10 @@ fn what(error: &clap::Error, lang: Lang) -> String {
         Lang::En => en,
     };
     match error.kind() {
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => pick(
+            format!("多了一個參數：`{argument}`"),
+            format!("there is one argument too many: `{argument}`"),
+        ),
         ErrorKind::UnknownArgument => pick(
             format!("沒有 `{argument}` 這個選項或參數"),
             format!("there is no option or argument `{argument}`"),

@@ -74,7 +74,12 @@ pub(super) fn who(option: &str, problem: PersonProblem, lang: Lang) -> Failure {
 pub(super) fn unreadable_packet(path: &Path, error: &io::Error, lang: Lang) -> Failure {
     const WHAT: Text = text("讀不到回讀包", "the packet cannot be read");
     const NEXT: Text = text("確認路徑與讀取權限。", "Check the path and that you may read it.");
-    Failure::of(path, because(WHAT, error, NEXT, lang))
+    const ONE: Text = text(
+        "這裡一次只收一份：一份一份給；看整個資料夾用 `readback check`。",
+        "This takes one packet: name each by itself; `readback check` looks at folders.",
+    );
+    let is_folder = error.kind() == io::ErrorKind::IsADirectory || path.is_dir();
+    Failure::of(path, because(WHAT, error, if is_folder { ONE } else { NEXT }, lang))
 }
 
 /// The output cannot be written. An existing one is as it was.

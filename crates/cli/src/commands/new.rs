@@ -81,7 +81,8 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         Err(exit) => return Ok(exit),
     };
     if asks {
-        return interviews(begun, &packets, lang);
+        let now = Time::parse(&shared.submitted_at).map_err(|_| checks::now(lang))?;
+        return interviews(begun, &packets, now, lang);
     }
     begun.kept.iter().for_each(|path| say_kept(path, lang));
     say_next(&begun.written, lang);
@@ -175,7 +176,7 @@ fn look_at_kept(
 }
 
 /// Asks for one packet after the other, until somebody has enough.
-fn interviews(begun: Begun, packets: &[PathBuf], lang: Lang) -> Result<Exit, Failure> {
+fn interviews(begun: Begun, packets: &[PathBuf], now: Time, lang: Lang) -> Result<Exit, Failure> {
     let Begun { mut beside, team, .. } = begun;
     ask::introduce(lang);
     let mut typed = TypedLines::listen(lang);
@@ -192,7 +193,8 @@ fn interviews(begun: Begun, packets: &[PathBuf], lang: Lang) -> Result<Exit, Fai
         };
         let interview = team.interview(&text, format, lang);
         let interview = interview.map_err(|explanation| Failure::of(path, explanation))?;
-        match ask::run(interview, &team, beside.listening(), &mut typed, path, lang)? {
+        let interview = (interview, packet_file::mark_of(&text));
+        match ask::run(interview, &team, beside.listening(), &mut typed, (path, now), lang)? {
             Some(next) => beside = next,
             None => break,
         }
@@ -290,14 +292,18 @@ fn say_next(paths: &[PathBuf], lang: Lang) {
             Lang::En => format!("written: {}", shown(path, lang)),
         });
     }
-    let Some(first) = paths.first() else { return };
-    let path = shell_quoted(first);
-    say(match lang {
-        Lang::ZhTw => {
-            format!("接著填空白處，再執行 `readback tidy {path}`、`readback check {path}`。")
-        }
-        Lang::En => format!(
-            "Fill the empty places, then run `readback tidy {path}` and `readback check {path}`."
-        ),
-    });
+    let paths: Vec<String> = paths.iter().map(|path| shell_quoted(path)).collect();
+    let tidied: Vec<String> = paths.iter().map(|path| format!("`readback tidy {path}`")).collect();
+    let all = paths.join(" ");
+    match (tidied.is_empty(), lang) {
+        (true, _) => {}
+        (false, Lang::ZhTw) => say(format_args!(
+            "接著填空白處，再執行 {}、`readback check {all}`。",
+            tidied.join("、")
+        )),
+        (false, Lang::En) => say(format_args!(
+            "Fill the empty places, then run {} and `readback check {all}`.",
+            tidied.join(", ")
+        )),
+    }
 }

@@ -63,8 +63,7 @@ impl PacketFile {
 
     /// Puts the edited text in the place of what was read, with the mark that stood before that.
     pub(super) fn replace(self, read: &Screened, text: &str, lang: Lang) -> Result<(), Failure> {
-        let mark = if read.had_mark() { "\u{feff}" } else { "" };
-        let text = format!("{mark}{text}");
+        let text = format!("{}{text}", mark_of(read));
         match self {
             Self::Piped => {
                 let mut stdout = io::stdout().lock();
@@ -79,6 +78,11 @@ impl PacketFile {
             }
         }
     }
+}
+
+/// The byte-order mark that stood before a text, which its editor will look for again.
+pub(super) fn mark_of(read: &Screened) -> &'static str {
+    if read.had_mark() { "\u{feff}" } else { "" }
 }
 
 /// What a packet holds, once the screen has passed it; `-` is standard input.

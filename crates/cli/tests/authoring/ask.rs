@@ -234,6 +234,54 @@ fn what_is_said_of_the_incident_is_typed_once_for_all_surfaces() {
     assert_eq!(world.text(&first), said);
 }
 
+/// How many questions come before one, where none is answered.
+fn before(world: &World, pointer: &str) -> usize {
+    let said = ask(world, &[""; 80], "en").stderr;
+    let mut asked = said.lines().filter(|line| line.starts_with('['));
+    asked.position(|line| line.ends_with(pointer)).expect(pointer)
+}
+
+#[test]
+fn what_check_will_find_in_an_answer_is_said_at_once() {
+    for (pointer, honest, answer, en, zh_tw) in [
+        (
+            "/recurrence_guard_ref/due",
+            "2027-01-01",
+            "2020-01-01",
+            "due before the submission",
+            "期限早於送交時間",
+        ),
+        ("/postcheck_readback_ref/basis", "functional_probe", "route_200", "shallow", "淺層"),
+    ] {
+        for (lang, said, what) in [
+            ("en", "written, and check will say: ", en),
+            ("zh-TW", "寫進去了，但 check 會說：", zh_tw),
+        ] {
+            let world = team_world();
+            let skipped = before(&world, pointer);
+            let answers = |answer| [&vec![""; skipped][..], &[answer, "q"]].concat();
+            let outcome = ask(&world, &answers(answer), lang);
+            let told = outcome.stderr.lines().find(|line| line.contains(said));
+            assert!(told.is_some_and(|told| told.contains(what)), "{}", outcome.stderr);
+            assert!(world.text("p.yaml").contains(answer));
+            // The same place, answered well.
+            let world = team_world();
+            let outcome = ask(&world, &answers(honest), lang);
+            assert!(!outcome.stderr.contains(said), "{}", outcome.stderr);
+        }
+    }
+}
+
+#[test]
+fn the_mark_of_an_editor_stays() {
+    let world = team_world();
+    check_code(&ask(&world, &["q"], "en"), 0);
+    world.write("p.yaml", format!("\u{feff}{}", world.text("p.yaml")));
+    check_code(&ask(&world, &["host owner, hosts", "q"], "en"), 0);
+    let text = world.text("p.yaml");
+    assert!(text.starts_with('\u{feff}') && text.contains("role: host owner"), "{text}");
+}
+
 #[test]
 fn a_line_of_another_encoding_is_asked_for_again() {
     let world = team_world();

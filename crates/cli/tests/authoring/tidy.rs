@@ -126,6 +126,23 @@ fn what_cannot_be_tidied_stays_and_is_never_quoted() {
 
 /// What is due together is said once; what somebody wrote stays, and what is no date is none.
 #[test]
+fn one_packet_at_a_time_is_said_of_folders_and_of_two() {
+    let world = world();
+    world.write("packets/p.yaml", "x: 1\n");
+    for (lang, folder, two) in [
+        ("en", "This takes one packet", "there is one argument too many: `b.yaml`"),
+        ("zh-TW", "這裡一次只收一份", "多了一個參數：`b.yaml`"),
+    ] {
+        let outcome = world.run(["tidy", "packets", "--lang", lang]);
+        check_code(&outcome, 2);
+        assert!(outcome.stderr.contains(folder), "{}", outcome.stderr);
+        let outcome = world.run(["tidy", "a.yaml", "b.yaml", "--lang", lang]);
+        check_code(&outcome, 2);
+        assert!(outcome.stderr.contains(two), "{}", outcome.stderr);
+    }
+}
+
+#[test]
 fn one_due_date_goes_where_none_is() {
     let world = team_world();
     check_code(&new(&world, &[]), 0);

@@ -46,6 +46,19 @@ fn fed(program: &str, arguments: &[&str], text: &str) -> Option<Outcome> {
 }
 
 #[test]
+fn help_is_a_word_as_well() {
+    for lang in LANGS {
+        for command in COMMANDS {
+            let run = |arguments: Vec<&str>| World::new().run(arguments);
+            let asked = run([&["help"], command, &["--lang", lang]].concat());
+            let expect = run([command, &["--help", "--lang", lang]].concat());
+            check_code(&asked, 0);
+            assert_eq!(asked.stdout, expect.stdout, "{command:?}");
+        }
+    }
+}
+
+#[test]
 fn the_version_names_the_commit() {
     for argument in ["--version", "-V"] {
         let outcome = World::new().run([argument]);

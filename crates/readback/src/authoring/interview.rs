@@ -7,10 +7,12 @@ mod refusals;
 mod somebody;
 mod typed;
 
+use jiff::tz::TimeZone;
+
 use super::follows::{follow, followed};
 use super::guidance::{asked_keys, is_asked};
 use super::named::{PROVENANCE, follow_provenance, provenance_that_follows};
-use super::own_words::asked_by_the_team;
+use super::own_words::{asked_by_the_team, found_since};
 use super::people::People;
 use super::person::Who;
 use super::sides::write_for_all;
@@ -26,6 +28,7 @@ use crate::packet::pointer::{Pointer, Step};
 use crate::packet::problem::{Problem, Trouble};
 use crate::packet::reader::Reader;
 use crate::packet::shape::Shape;
+use crate::packet::time::Time;
 use crate::packet::{Format, values};
 use crate::report::{Explanation, printable};
 use crate::screen::{Screened, screen};
@@ -189,6 +192,31 @@ impl<'a> Interview<'a> {
         let settled = map([(key, text(reason.trim()))]);
         let answer = self.put(&[Step::Key(question.field.name)], &settled);
         self.remember(answer, reason)
+    }
+
+    /// What the checks find in the places of a question since the packet said `before`: of an answer that is taken because it may be
+    /// true, and that does not pass by itself or beside another.
+    #[must_use]
+    pub fn remarks(
+        &self,
+        question: &Question,
+        before: &str,
+        at: (Time, &TimeZone),
+    ) -> Vec<Explanation> {
+        let mut places: Vec<_> = question.parts().into_iter().map(|(_, path)| path).collect();
+        if places.is_empty() {
+            places.push(question.path.clone());
+        }
+        let is_here = |finding: &Finding| {
+            places.iter().any(|place| finding.pointer.steps().starts_with(place))
+        };
+        let found = found_since(self.editor.text(), before, self.format, at);
+        let told = found.iter().filter(|finding| is_here(finding));
+        let mut told: Vec<_> =
+            told.map(|it| Explanation::new(it.message(self.lang), it.mend(self.lang))).collect();
+        // Of two dates on one line the same is said once.
+        told.dedup_by(|one, other| one.what == other.what && one.next == other.next);
+        told
     }
 
     /// Takes an answer back: what was said there stands no more, and neither does what followed from it. A field of which somebody

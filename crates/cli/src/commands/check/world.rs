@@ -15,10 +15,8 @@ use crate::args::value;
 use crate::commands::owed_files::Owed;
 use crate::commands::team_files;
 use crate::exit::Exit;
+use crate::io::clock;
 use crate::io::terminal::Failure;
-
-/// The time zone in which a bare date ends, unless said.
-const DEFAULT_ZONE: &str = "Asia/Taipei";
 
 /// What packets are compared with.
 pub(super) struct Compared {
@@ -45,8 +43,10 @@ impl Compared {
             None => Time::of(jiff::Timestamp::now()),
             Some(text) => time(text).ok_or_else(|| failures::now(lang))?,
         };
-        let zone = value(matches, "zone").map_or(Some(DEFAULT_ZONE), OsStr::to_str);
-        let zone = zone.and_then(|zone| TimeZone::get(zone).ok());
+        let zone = match value(matches, "zone").map(OsStr::to_str) {
+            None => clock::zone(None),
+            Some(named) => named.and_then(|named| clock::zone(Some(named))),
+        };
         let zone = zone.ok_or_else(|| failures::zone(lang))?;
         let owed = Owed::from_arguments(lang, matches)?;
         let team = team_files::vocabulary(&owed.root, lang, matches)?;

@@ -4,13 +4,16 @@
 use std::io;
 use std::path::Path;
 
+use jiff::tz::TimeZone;
 use readback::authoring::{Answer, Interview, Question};
 use readback::lang::{Lang, Text};
+use readback::packet::time::Time;
 use readback::report::{Explanation, Subject};
 
 use super::skeletons::Team;
 use crate::commands::output_file::Beside;
 use crate::commands::{failures, packet_file};
+use crate::io::clock;
 use crate::io::output::Target;
 use crate::io::terminal::{Failure, say, shell_quoted};
 use crate::io::typed_lines::{Typed, TypedLines};
@@ -30,15 +33,27 @@ enum End {
 
 /// Asks until everything is answered, after which other packets can be asked for, or until somebody has enough.
 pub(super) fn run<'a>(
-    interview: Interview<'a>,
+    (interview, mark): (Interview<'a>, &'static str),
     team: &'a Team,
     beside: Beside,
     typed: &mut TypedLines,
-    path: &'a Path,
+    (path, now): (&'a Path, Time),
     lang: Lang,
 ) -> Result<Option<Beside>, Failure> {
-    let (asked, skipped) = (Vec::new(), Vec::new());
-    let mut talk = Talk { interview, team, path, lang, asked, skipped, next: None, field: "" };
+    // Without the zone nobody knows when a bare date ends, and nothing is said of it.
+    let at = clock::zone(None).map(|zone| (now, zone));
+    let mut talk = Talk {
+        interview,
+        mark,
+        team,
+        path,
+        at,
+        lang,
+        asked: Vec::new(),
+        skipped: Vec::new(),
+        next: None,
+        field: "",
+    };
     let (end, beside) = talk.go_on(beside, typed)?;
     talk.say_end(end);
     Ok(match end {
@@ -50,8 +65,12 @@ pub(super) fn run<'a>(
 /// An interview on a terminal.
 struct Talk<'a> {
     interview: Interview<'a>,
+    /// The byte-order mark of the file.
+    mark: &'static str,
     team: &'a Team,
     path: &'a Path,
+    /// The time, and where a bare date ends.
+    at: Option<(Time, TimeZone)>,
     lang: Lang,
     /// What was asked so far, to go back to.
     asked: Vec<Question>,
@@ -94,6 +113,7 @@ impl Talk<'_> {
             if let Some(end) = self.reload()? {
                 return Ok((end, beside));
             }
+            let before = self.interview.text().to_owned();
             let answer = match Command::of(&line) {
                 Command::Leave => return Ok((End::Later, beside)),
                 Command::Back => {
@@ -129,6 +149,7 @@ impl Talk<'_> {
             match answer {
                 Answer::Taken => {
                     self.say_taken(&question);
+                    self.say_remarks(&question, &before);
                     self.asked.push(question);
                     beside = self.save(beside)?;
                 }
@@ -175,6 +196,7 @@ impl Talk<'_> {
         };
         if packet.text_for_parser() != self.interview.text() {
             say(CHANGED.in_lang(self.lang));
+            self.mark = packet_file::mark_of(&packet);
             let interview = self.team.interview(&packet, format, self.lang);
             self.interview =
                 interview.map_err(|explanation| Failure::of(self.path, explanation))?;
@@ -255,6 +277,19 @@ impl Talk<'_> {
         }
     }
 
+    /// What check will find in the answer, which is taken all the same.
+    fn say_remarks(&self, question: &Question, before: &str) {
+        let Some((now, zone)) = &self.at else { return };
+        for Explanation { what, next, .. } in self.interview.remarks(question, before, (*now, zone))
+        {
+            say(match self.lang {
+                Lang::ZhTw => format!("  ! 寫進去了，但 check 會說：{what}"),
+                Lang::En => format!("  ! written, and check will say: {what}"),
+            });
+            say(format_args!("    {next}"));
+        }
+    }
+
     fn say_no_text(&self) {
         const WHAT: Text =
             text("  ! 這一行不是 UTF-8，沒有收", "  ! this line is no UTF-8 and was not taken");
@@ -310,7 +345,8 @@ impl Talk<'_> {
             return Err(failures::device_packet(self.path, self.lang));
         };
         let mut writing = beside.begin(target)?;
-        writing.pending.write(self.interview.text().as_bytes()).map_err(failed)?;
+        let text = format!("{}{}", self.mark, self.interview.text());
+        writing.pending.write(text.as_bytes()).map_err(failed)?;
         Ok(writing.publish_and_go_on()?.listening())
     }
 

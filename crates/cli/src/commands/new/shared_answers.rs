@@ -35,7 +35,8 @@ pub(super) fn offer(
         return Err(failures::device_packet(path, lang));
     };
     let mut writing = beside.begin(target)?;
-    writing.pending.write(taken.text.as_bytes()).map_err(failed)?;
+    let text = format!("{}{}", packet_file::mark_of(&open.0), taken.text);
+    writing.pending.write(text.as_bytes()).map_err(failed)?;
     Ok(writing.publish_and_go_on()?.listening())
 }
 

@@ -206,9 +206,9 @@ impl Talk<'_> {
 
     /// The question that comes before one in the packet, whoever answered it.
     fn before(&self, question: &Question) -> Option<Question> {
-        let questions = self.interview.questions();
+        let mut questions = self.interview.questions();
         let at = questions.iter().position(|it| it.pointer() == question.pointer())?;
-        questions.into_iter().take(at).last()
+        at.checked_sub(1).map(|before| questions.swap_remove(before))
     }
 
     /// The first question that is neither answered nor skipped.

@@ -5,6 +5,7 @@ mod asking;
 mod question;
 mod refusals;
 mod somebody;
+mod times;
 mod typed;
 
 use jiff::tz::TimeZone;
@@ -48,6 +49,8 @@ pub struct Interview<'a> {
     followed: Vec<Pointer>,
     /// The last answer that was taken, with which the next one may be a secret that is split over two.
     last: String,
+    /// The last time that was typed, of which the next one may be short.
+    last_time: Option<String>,
 }
 
 /// What became of an answer.
@@ -73,7 +76,16 @@ impl<'a> Interview<'a> {
     ) -> Result<Self, Explanation> {
         let editor =
             Editor::of(packet, format).map_err(|error| refusals::unreadable(&error, lang))?;
-        Ok(Self { editor, format, team, people, lang, followed: Vec::new(), last: String::new() })
+        Ok(Self {
+            editor,
+            format,
+            team,
+            people,
+            lang,
+            followed: Vec::new(),
+            last: String::new(),
+            last_time: None,
+        })
     }
 
     /// The packet as it stands.
@@ -111,7 +123,9 @@ impl<'a> Interview<'a> {
             return (!said.is_empty()).then(|| printable(said.join(", ").as_bytes()));
         }
         let value = self.editor.value(&question.path).filter(|node| !says_nothing(node))?;
-        Some(printable(crate::edit::inline(&value.value).as_bytes()))
+        let text = value.text().map(str::to_owned);
+        let text = text.unwrap_or_else(|| crate::edit::inline(&value.value));
+        Some(printable(text.as_bytes()))
     }
 
     /// Writes an answer into the packet, if it is one.
@@ -119,7 +133,8 @@ impl<'a> Interview<'a> {
         if let Some(refused) = self.not_independent(question, typed) {
             return Answer::NotTaken(refused);
         }
-        let value = match typed::value(question, typed.trim(), self.team, self.people, self.lang) {
+        let (before, known) = (self.time_before(), (self.team, self.people));
+        let value = match typed::value(question, typed.trim(), before, known, self.lang) {
             Ok(value) => value,
             Err(explanation) => return Answer::NotTaken(explanation),
         };
@@ -132,6 +147,7 @@ impl<'a> Interview<'a> {
         let parts = question.parts();
         let (false, Value::Map(entries)) = (parts.is_empty(), &value) else {
             let answer = self.put(&question.path, &value);
+            self.remember_time(&answer, &value);
             return self.remember(answer, typed);
         };
         let place = |entry: &Entry| {
@@ -140,6 +156,9 @@ impl<'a> Interview<'a> {
         };
         let places: Vec<_> = entries.iter().filter_map(place).collect();
         let answer = self.put_all(&places);
+        if let Some((_, time)) = places.first() {
+            self.remember_time(&answer, time);
+        }
         self.remember(answer, typed)
     }
 
@@ -150,6 +169,15 @@ impl<'a> Interview<'a> {
             Answer::NotTaken(_) => {}
         }
         answer
+    }
+
+    /// Keeps a time that was taken.
+    fn remember_time(&mut self, answer: &Answer, value: &Value) {
+        if let (Answer::Taken, Value::Text(text)) = (answer, value)
+            && Time::parse(text).is_ok()
+        {
+            self.last_time = Some(text.clone());
+        }
     }
 
     /// Where the last answer was written as well, because it says so of them, too.

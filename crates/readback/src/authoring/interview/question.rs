@@ -127,6 +127,16 @@ impl Question {
         self.place_for_somebody().is_some()
     }
 
+    /// Whether a time is asked for, which may be typed short.
+    #[must_use]
+    pub fn is_of_time(&self) -> bool {
+        let Asked::Value(shape) = self.asked else { return false };
+        let is_time = |shape: &Shape| matches!(shape, Shape::Form(Form::Time));
+        let is_either =
+            matches!(shape, Shape::Either(one, other) if is_time(one) || is_time(other));
+        is_time(shape) || is_either
+    }
+
     /// Whether one answer goes to several places.
     #[must_use]
     pub fn is_of_several(&self) -> bool {
@@ -181,8 +191,8 @@ impl Question {
             en: "yes attests all of them; else their numbers, as in `1, 3`",
         };
         const TIME: Text = Text {
-            zh_tw: "時間，例如 2026-06-12T02:05:00+08:00",
-            en: "a time such as 2026-06-12T02:05:00+08:00",
+            zh_tw: "時間，例如 2026-06-12T02:05:00+08:00；寫過一個以後，同一天的只寫 02:05 就可以",
+            en: "a time such as 2026-06-12T02:05:00+08:00; once one is given, 02:05 is of the same day",
         };
         const SILENCES: Text = Text {
             zh_tw: "每一個被靜音的告警寫「引用 何時結束」，例如「INC-9 2026-07-01T00:00:00+08:00」，用逗號分開；確認過一個都沒有，才寫 none_active",

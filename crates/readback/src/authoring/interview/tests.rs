@@ -686,3 +686,44 @@ public_route_recovery_ref: {ref: , state: }
     assert!(matches!(interview.take_back(&state), Answer::Taken));
     assert!(interview.text().contains("public_route: down"), "{}", interview.text());
 }
+
+#[test]
+fn a_time_may_be_as_short_as_it_differs_and_is_written_in_full() {
+    const PACKET: &str = "\
+actor_attribution_ref:
+  actors:
+    - role:
+      at:
+restart_or_recovery_window_ref:
+  ref:
+  from:
+  to:
+before_service_state_ref:
+  observed_at:
+restoration_evidence_ref:
+  restored_at:
+";
+    let mut interview = interview_of(PACKET);
+    let from = "/restart_or_recovery_window_ref/from";
+    // Nothing says yet of which day it is.
+    assert!(!answer(&mut interview, from, "02:10"));
+    assert!(answer(&mut interview, from, "2026-06-12 02:10+08:00"));
+    assert!(interview.text().contains("from: 2026-06-12T02:10:00+08:00"), "{}", interview.text());
+    assert!(answer(&mut interview, "/before_service_state_ref/observed_at", "01:55"));
+    let ends = "02:40, restored_at 02:38:30";
+    assert!(answer(&mut interview, "/restart_or_recovery_window_ref/to", ends));
+    for written in [
+        "observed_at: 2026-06-12T01:55:00+08:00",
+        "to: 2026-06-12T02:40:00+08:00",
+        "restored_at: 2026-06-12T02:38:30+08:00",
+    ] {
+        assert!(interview.text().contains(written), "{written} {}", interview.text());
+    }
+    // Who goes on another day, goes on with what the packet says.
+    let text = interview.text().to_owned();
+    let mut interview = interview_of(&text);
+    assert!(answer(&mut interview, "/actor_attribution_ref/actors/0/at", "02:20"));
+    assert!(interview.text().contains("at: 2026-06-12T02:20:00+08:00"), "{}", interview.text());
+    // A time alone is no answer to anything else.
+    assert!(!answer(&mut interview, "/before_service_state_ref/state", "02:20"));
+}

@@ -2,6 +2,7 @@
 
 use super::question::{Asked, Part, Question, Times, one_or_several};
 use super::refusals;
+use super::times::in_full;
 use crate::authoring::people::People;
 use crate::authoring::person::Who;
 use crate::edit::text;
@@ -24,8 +25,8 @@ use crate::team_vocabulary::TeamVocabulary;
 pub(super) fn value(
     question: &Question,
     typed: &str,
-    team: Option<&TeamVocabulary>,
-    people: Option<&People>,
+    before: Option<&str>,
+    (team, people): (Option<&TeamVocabulary>, Option<&People>),
     lang: Lang,
 ) -> Result<Value, Explanation> {
     if question.is_of_silences()
@@ -41,11 +42,14 @@ pub(super) fn value(
             let who = somebody(typed, team, people, lang)?;
             return who.value_for(keys).map_err(|problem| problem.explanation(lang));
         }
-        Asked::Times(times, parts) => return each_time(typed, *times, parts, lang),
+        Asked::Times(times, parts) => return each_time(typed, before, *times, parts, lang),
         Asked::Attested(parts) => return attested(typed, parts, lang),
         Asked::Sides(sides, words) => return each_side(typed, sides, words, lang),
         Asked::Value(shape) => *shape,
     };
+    if let Some(whole) = in_full(typed, before).filter(|_| question.is_of_time()) {
+        return Ok(text(&whole));
+    }
     let is_anonymous =
         |name| is_anonymous(name) || team.is_some_and(|team| team.is_anonymous(name));
     if question.is_of_silences() && !typed.starts_with(['[', '{']) {
@@ -130,7 +134,13 @@ pub(super) fn somebody(
 
 /// A time for each place: `TIME, name TIME` gives the first to all that are not named. A place that no time is given for is asked
 /// for again.
-fn each_time(typed: &str, times: Times, places: &[Part], lang: Lang) -> Result<Value, Explanation> {
+fn each_time(
+    typed: &str,
+    before: Option<&str>,
+    times: Times,
+    places: &[Part],
+    lang: Lang,
+) -> Result<Value, Explanation> {
     let names: Vec<_> = places.iter().map(|(name, _)| *name).collect();
     let mut of_all = None;
     let mut of_one: Vec<Option<&str>> = vec![None; names.len()];
@@ -152,7 +162,9 @@ fn each_time(typed: &str, times: Times, places: &[Part], lang: Lang) -> Result<V
     }
     let said = names.iter().zip(of_one).filter_map(|(name, time)| {
         let time = time.or(of_all)?;
-        Some((*name, text(time)))
+        let of_line = of_all.filter(|of_all| Time::parse(of_all).is_ok());
+        let whole = in_full(time, of_line.or(before));
+        Some((*name, text(whole.as_deref().unwrap_or(time))))
     });
     Ok(crate::edit::map(said))
 }

@@ -197,6 +197,16 @@ pub fn as_fact(name: &str, value: &Value, zone: Option<&TimeZone>) -> Option<Fac
     }
 }
 
+/// Whether a summary has a time that a packet would take, were it known in which time zone it was written.
+#[must_use]
+pub fn lacks_zone(summary: &Summary) -> bool {
+    summary.facts.iter().any(|(name, value)| {
+        packet_kind(name).is_some()
+            && as_fact(name, value, None).is_none()
+            && as_fact(name, value, Some(&TimeZone::UTC)).is_some()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,7 +233,9 @@ mod tests {
         let own = |zone: Option<&TimeZone>| {
             filling(&boot, "boot_time_ref", zone, Lang::En).expect("a field").own
         };
-        assert!(own(None).is_empty());
+        assert!(own(None).is_empty() && lacks_zone(&boot));
+        let whole = summary("2026-06-12T02:30:10+08:00 host kernel: booted\n");
+        assert!(!lacks_zone(&whole));
         let taipei = TimeZone::fixed(jiff::tz::Offset::constant(8));
         let expect: Own = (&["boot_time"], FactValue::Word("2026-06-11T18:30:10Z".to_owned()));
         assert_eq!(own(Some(&taipei)), [expect]);

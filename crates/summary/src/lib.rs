@@ -52,7 +52,7 @@ pub use capturing::{CAPTURING, Capturing, Command, capturing, explained};
 pub use compare::{Changes, Incomparable, compare};
 pub use fact::{FACTS, FactKind, Facts, Record, Value};
 pub use failing::Failing;
-pub use filling::{as_fact, fields, filling};
+pub use filling::{as_fact, fields, filling, lacks_zone};
 pub use found::{Covers, Naming};
 pub use kind::{KINDS, Kind};
 pub use label::{LABELS, Label, Telling, label};

@@ -93,6 +93,7 @@ fn what_cannot_be_added_is_told_and_never_quoted() {
         (ROUTE, "售票值班工程師, 票務平台組", VALUE, 2),
         (ROUTE, by, "{ref: x y, state: fine, recovered_at: soon}", 2),
         (ROUTE, by, "{ref: SHELF-1, state: unaffected, note: x}", 2),
+        (ROUTE, by, "{ref: SHELF-1, state: unaffected, origin: profile}", 2),
         (ROUTE, by, "", 2),
         (ROUTE, by, "[", 2),
         (ROUTE, by, &format!("{{ref: SHELF-1, state: unaffected, summary: {CANARY}}}"), 3),

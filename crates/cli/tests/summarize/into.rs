@@ -89,6 +89,21 @@ fn what_a_person_wrote_stays_unless_it_is_to_be_replaced() {
 }
 
 #[test]
+fn a_time_that_is_left_out_for_want_of_its_zone_is_told() {
+    for (lang, told) in [("en", "its times say no time zone"), ("zh-TW", "裡面的時間沒有時區")]
+    {
+        let world = world();
+        let without = fill(&world, &["--lang", lang], BOOT);
+        check_code(&without, 0);
+        assert!(without.stderr.contains(told), "{}", without.stderr);
+        assert!(without.stderr.contains("--zone Asia/Taipei"), "{}", without.stderr);
+        let with = fill(&world, &["--lang", lang, "--zone", "Asia/Taipei"], BOOT);
+        check_code(&with, 0);
+        assert!(!with.stderr.contains(told), "{}", with.stderr);
+    }
+}
+
+#[test]
 fn captures_for_one_field_are_put_together() {
     let world = world();
     world.write("ports", PORTS);

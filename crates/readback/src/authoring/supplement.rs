@@ -50,6 +50,8 @@ pub enum SupplementProblem {
     IsSubmitter,
     /// A key that the field has not; where in the value.
     UnknownKey(Place),
+    /// The value calls itself a team's standing fact; where it does.
+    Standing(Place),
     /// What is wrong with the value, and where it stands in it.
     Wrong(Vec<(Place, Problem)>),
     /// What the team's own words ask of the value, and where it stands in it.
@@ -62,6 +64,9 @@ pub enum SupplementProblem {
 
 /// The key that names who added a value.
 const CONTRIBUTED_BY: &str = "contributed_by";
+
+/// The key that marks a team's standing fact, which nobody says of one incident.
+const ORIGIN: &str = "origin";
 
 /// Whom a supplement is looked up with: the team's words and its people.
 #[derive(Clone, Copy, Default)]
@@ -108,6 +113,9 @@ pub fn supplement(
     }
     if submitter_is(editor.tree(), by) == Some(true) {
         return Err(No::IsSubmitter);
+    }
+    if let Some(origin) = value.get(ORIGIN) {
+        return Err(No::Standing(origin.place));
     }
     let value = said_in_full(field, value, editor.tree(), team.people);
     let (unknown, wrong) = problems(field, &value);
@@ -389,6 +397,7 @@ boot_time_ref: {unknown: the host keeps no record of it}  # asked
             SupplementProblem::Payload(_) => "payload",
             SupplementProblem::NotSupplementable => "field",
             SupplementProblem::IsSubmitter => "submitter",
+            SupplementProblem::Standing(_) => "standing",
             SupplementProblem::UnknownKey(_) => "key",
             SupplementProblem::Wrong(_) => "wrong",
             SupplementProblem::AskedByTheTeam(_) | SupplementProblem::NobodyWithTheTeam(_) => {

@@ -193,6 +193,14 @@ impl SupplementProblem {
             "`readback explain 欄名` 列出這一欄的鍵。",
             "`readback explain FIELD` lists the keys of the field.",
         );
+        const STANDING: Text = text(
+            "origin 是團隊的常設事實才有的註記，這是某個人替這次事故補的",
+            "origin marks a team's standing facts, and this is what somebody says of this incident",
+        );
+        const NO_ORIGIN: Text = text(
+            "拿掉 origin；常設的事實寫在 surfaces.toml。",
+            "Leave origin out; standing facts are written in surfaces.toml.",
+        );
         vec![match self {
             Self::UnreadablePacket(error) | Self::UnreadableValue(error) => unreadable(error, lang),
             Self::Payload(hits) => payload(hits, lang),
@@ -212,6 +220,7 @@ impl SupplementProblem {
                 )
             }
             Self::IsSubmitter => explained(IS_SUBMITTER, EDIT, lang),
+            Self::Standing(place) => at(explained(STANDING, NO_ORIGIN, lang), *place),
             Self::UnknownKey(place) => at(explained(UNKNOWN_KEY, KEYS, lang), *place),
             Self::Wrong(wrongs) => {
                 return wrongs
@@ -242,6 +251,7 @@ impl SupplementProblem {
         matches!(
             self,
             Self::UnreadableValue(_)
+                | Self::Standing(_)
                 | Self::UnknownKey(_)
                 | Self::Wrong(_)
                 | Self::AskedByTheTeam(_)

@@ -51,6 +51,19 @@ pub(super) fn time(lang: Lang) -> Failure {
     general(WHAT, NEXT.in_lang(lang).to_owned(), lang)
 }
 
+/// Times that nobody knows the instant of.
+pub(super) fn left_out_for_its_zone(lang: Lang) -> Explanation {
+    const WHAT: Text = text(
+        "裡面的時間沒有時區，這些時間沒有填",
+        "its times say no time zone, and were not filled in",
+    );
+    const NEXT: Text = text(
+        "主機用哪個時區，就加上 --zone（例如 --zone Asia/Taipei）再執行一次。",
+        "Run it again with the time zone of the host, as in --zone Asia/Taipei.",
+    );
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
 pub(super) fn zone(lang: Lang) -> Failure {
     const WHAT: Text = text("--zone 不是時區的名稱", "--zone is no name of a time zone");
     const NEXT: Text = text(

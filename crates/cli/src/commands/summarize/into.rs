@@ -20,7 +20,7 @@ use crate::commands::packet_file::PacketFile;
 use crate::commands::team_files;
 use crate::exit::Exit;
 use crate::io::source_file::SourceFile;
-use crate::io::terminal::{Failure, say, say_failure, shell_quoted, shown};
+use crate::io::terminal::{Failure, say, say_failure, say_warning, shell_quoted, shown};
 
 /// Fills captures into a packet.
 pub(super) fn run(lang: Lang, matches: &ArgMatches, mut asked: Asked) -> Result<Exit, Failure> {
@@ -88,6 +88,9 @@ fn of_each(asked: &Asked, lang: Lang) -> Result<Vec<Filling>, Failure> {
         }
         say_unread(path, &summary, lang);
         let zone = asked.zone.as_ref();
+        if zone.is_none() && summary::lacks_zone(&summary) {
+            say_warning(&shown(path, lang), &failures::left_out_for_its_zone(lang), lang);
+        }
         let filled = |field: &&str| summary::filling(&summary, field, zone, lang);
         fillings.extend(fields.iter().filter_map(filled));
         summaries.push(summary);

@@ -229,7 +229,10 @@ impl Talk<'_> {
         let answered = questions.iter().filter(|it| it.is_answered()).count();
         let count = questions.len();
         say("");
-        say(format_args!("[{answered}/{count}] {}", question.pointer()));
+        say(match lang {
+            Lang::ZhTw => format!("[已填 {answered}/{count}] {}", question.pointer()),
+            Lang::En => format!("[{answered} of {count} filled] {}", question.pointer()),
+        });
         let (title, asks) = (question.title(lang), question.asks(lang));
         if self.field != question.field() {
             say(match lang {

@@ -190,17 +190,19 @@ impl Scanner {
     /// Keeps the beginning of a line; what is longer than a line may be is looked at piece by piece.
     fn keep(&mut self, mut text: &[u8], hits: &mut Hits) {
         while self.pending.len() + text.len() > LINE_BYTES_MAX {
-            let room = LINE_BYTES_MAX - self.pending.len();
-            let cut = character_boundary(text, room);
-            let cut = if cut == 0 && self.pending.is_empty() { room } else { cut };
-            self.pending.extend(&text[..cut]);
-            text = &text[cut..];
-            let mut pending = std::mem::take(&mut self.pending);
-            self.line(pending.as_slice(), hits);
-            let code_points =
-                pending.as_slice().iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+            let (piece, rest) = text.split_at(LINE_BYTES_MAX - self.pending.len());
+            self.pending.extend(piece);
+            text = rest;
+            let mut full = std::mem::take(&mut self.pending);
+            let bytes = full.as_slice();
+            // Whichever piece a character came in, it is not cut.
+            let is_within = rest.first().is_some_and(|byte| byte & 0xc0 == 0x80);
+            let cut = if is_within { last_character(bytes) } else { bytes.len() };
+            self.line(&bytes[..cut], hits);
+            let code_points = bytes[..cut].iter().filter(|byte| **byte & 0xc0 != 0x80).count();
             self.next.column += code_points as u64;
-            pending.wipe();
+            self.pending.extend(&bytes[cut..]);
+            full.wipe();
         }
         self.pending.extend(text);
     }
@@ -264,9 +266,11 @@ fn has_characters_of_three(bytes: &[u8]) -> bool {
         })
 }
 
-/// The last place at or before `at` where a character begins; a byte that continues more than three others begins none.
-fn character_boundary(text: &[u8], at: usize) -> usize {
-    (at.saturating_sub(3)..=at).rev().find(|at| text[*at] & 0xc0 != 0x80).unwrap_or(at)
+/// Where the last character begins; bytes that continue more than three others belong to none.
+fn last_character(bytes: &[u8]) -> usize {
+    let from = bytes.len().saturating_sub(4);
+    let begins = bytes[from..].iter().rposition(|byte| byte & 0xc0 != 0x80);
+    begins.map_or(bytes.len(), |at| from + at)
 }
 
 /// Whether one more layer may be undone.
@@ -277,6 +281,30 @@ pub(super) const fn may_go_deeper(layer: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_character_of_a_very_long_line_is_cut() {
+        let long = "密碼已經更換".repeat(LINE_BYTES_MAX / 9);
+        for before in ["", "x", "xx", "é", "\u{10348}"] {
+            let text = format!("{before}{long}");
+            for piece in [1, 7, 4096, LINE_BYTES_MAX - 1, LINE_BYTES_MAX, usize::MAX] {
+                let (mut scanner, mut hits) = (Scanner::outermost(), Hits::new());
+                for piece in text.as_bytes().chunks(piece) {
+                    scanner.bytes(piece, &mut hits);
+                }
+                scanner.end(&mut hits);
+                assert!(hits.is_clean(), "{before} {piece} {hits:?}");
+            }
+        }
+        // What is no text is told, wherever it is cut.
+        for wrong in [&b"\x80"[..], b"\xe5\xaf", b"\xf0\x90\x8d", b"\xff"] {
+            let text = [&b"x".repeat(LINE_BYTES_MAX - 1)[..], wrong, b"x"].concat();
+            let (mut scanner, mut hits) = (Scanner::outermost(), Hits::new());
+            text.chunks(4096).for_each(|piece| scanner.bytes(piece, &mut hits));
+            scanner.end(&mut hits);
+            assert!(!hits.is_clean(), "{wrong:?}");
+        }
+    }
 
     #[test]
     fn characters_of_three_bytes_are_right_ones() {

@@ -294,7 +294,10 @@ impl Structure {
                     || !self.is_team_file && packet_keys::is_number_of_something(shape));
         // Below the name of a table stand keys, no items of it.
         let is_table = key_of == KeyOf::Team && shape.separator != Separator::Equals;
-        self.is_below_packet_key = is_value && !is_table;
+        // A comment may stand between a key and its items.
+        if !shape.is_comment() {
+            self.is_below_packet_key = is_value && !is_table;
+        }
         if is_value { Weighing::Alone } else { self.weighing }
     }
 

@@ -192,6 +192,10 @@ fn reports_of_one_run_do_not_stop_the_next() {
     world.write("reports/other.sarif", SECRET);
     assert_eq!(run_action(&world, &inputs).1, 1);
     assert_eq!(world.run(["screen", "reports/other.sarif"]).code, Some(3));
+    // One that was made for it, and holds nothing yet, is one of reports as well.
+    std::fs::create_dir(world.path("empty")).expect("a folder");
+    assert_eq!(run_action(&world, &[("sarif", "empty")]).1, 1);
+    assert!(world.path("empty/.gitignore").exists());
     // A folder that is somebody's stays as it is.
     world.write("ours/notes.md", "kept\n");
     assert_eq!(run_action(&world, &[("sarif", "ours")]).1, 1);

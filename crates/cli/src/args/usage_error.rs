@@ -21,6 +21,12 @@ pub(crate) fn say_usage_error(error: &clap::Error, lang: Lang) {
     let next = match (suggestion, lang) {
         (Some(suggestion), Lang::ZhTw) => format!("是不是要打 {}？", meant(suggestion).join("、")),
         (Some(suggestion), Lang::En) => format!("Did you mean {}?", meant(suggestion).join(" or ")),
+        (None, Lang::ZhTw) if error.kind() == ErrorKind::InvalidSubcommand => {
+            "用 `readback --help` 看有哪些指令。".to_owned()
+        }
+        (None, Lang::En) if error.kind() == ErrorKind::InvalidSubcommand => {
+            "`readback --help` lists the commands.".to_owned()
+        }
         (None, Lang::ZhTw) => "用 `--help` 看這個指令有哪些選項。".to_owned(),
         (None, Lang::En) => "`--help` lists the options of this command.".to_owned(),
     };

@@ -64,6 +64,10 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
             print(lang, matches, &shared, &surfaces)
         };
     }
+    let output = value(matches, "output").map(Path::new).and_then(Path::extension);
+    if output.is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+        return Err(failures::not_json(lang));
+    }
     let places = places(lang, matches, &surfaces, &shared.incident)?;
     let packets: Vec<PathBuf> = places.iter().map(|place| place.path.clone()).collect();
     if let Some(first) = packets.first()
@@ -82,10 +86,10 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     };
     if asks {
         let now = Time::parse(&shared.submitted_at).map_err(|_| checks::now(lang))?;
-        return interviews(begun, &packets, now, lang);
+        return interviews(begun, &packets, (now, &root_option(matches)), lang);
     }
     begun.kept.iter().for_each(|path| say_kept(path, lang));
-    say_next(&begun.written, lang);
+    say_next(&begun.written, &root_option(matches), lang);
     Ok(Exit::Pass)
 }
 
@@ -112,7 +116,8 @@ fn begin(
     // Who is asked for answers speaks as whoever hands in.
     let asked = by.as_ref().filter(|_| matches.get_flag("ask"));
     for (named, path) in &kept {
-        if let Err(exit) = look_at_kept(named, path, &shared.incident, asked, lang)? {
+        let of = (shared.incident.as_str(), shared.is_change);
+        if let Err(exit) = look_at_kept(named, path, of, asked, lang)? {
             return Ok(Err(exit));
         }
     }
@@ -152,7 +157,7 @@ fn put(mut writing: Writing, packet: &str, lang: Lang) -> Result<Beside, Failure
 fn look_at_kept(
     named: &str,
     path: &Path,
-    incident: &str,
+    (incident, is_change): (&str, bool),
     asked: Option<&Who>,
     lang: Lang,
 ) -> Result<Result<(), Exit>, Failure> {
@@ -165,6 +170,9 @@ fn look_at_kept(
     if asked.is_some_and(|asked| packet.is_handed_in_by_another(asked)) {
         return Err(failures::other_submitter(path, lang));
     }
+    if packet.is_of_change().is_some_and(|it| it != is_change) {
+        return Err(failures::other_episode(path, lang));
+    }
     match packet.episode() {
         (Some(candidate), Some(of))
             if surface_id(candidate) == surface_id(named) && of == incident =>
@@ -176,7 +184,12 @@ fn look_at_kept(
 }
 
 /// Asks for one packet after the other, until somebody has enough.
-fn interviews(begun: Begun, packets: &[PathBuf], now: Time, lang: Lang) -> Result<Exit, Failure> {
+fn interviews(
+    begun: Begun,
+    packets: &[PathBuf],
+    (now, root): (Time, &str),
+    lang: Lang,
+) -> Result<Exit, Failure> {
     let Begun { mut beside, team, .. } = begun;
     ask::introduce(lang);
     let mut typed = TypedLines::listen(lang);
@@ -194,7 +207,7 @@ fn interviews(begun: Begun, packets: &[PathBuf], now: Time, lang: Lang) -> Resul
         let interview = team.interview(&text, format, lang);
         let interview = interview.map_err(|explanation| Failure::of(path, explanation))?;
         let interview = (interview, packet_file::mark_of(&text));
-        match ask::run(interview, &team, beside.listening(), &mut typed, (path, now), lang)? {
+        match ask::run(interview, &team, beside.listening(), &mut typed, (path, now, root), lang)? {
             Some(next) => beside = next,
             None => break,
         }
@@ -284,8 +297,14 @@ fn say_which(path: &Path, number: usize, count: usize, lang: Lang) {
     });
 }
 
+/// `--root` as it was given, for the commands that come next.
+fn root_option(matches: &ArgMatches) -> String {
+    let root = value(matches, "root").filter(|root| *root != ".");
+    root.map(|root| format!(" --root {}", shell_quoted(Path::new(root)))).unwrap_or_default()
+}
+
 /// What was written, and what to do with it.
-fn say_next(paths: &[PathBuf], lang: Lang) {
+fn say_next(paths: &[PathBuf], root: &str, lang: Lang) {
     for path in paths {
         say(match lang {
             Lang::ZhTw => format!("寫好了：{}", shown(path, lang)),
@@ -293,8 +312,9 @@ fn say_next(paths: &[PathBuf], lang: Lang) {
         });
     }
     let paths: Vec<String> = paths.iter().map(|path| shell_quoted(path)).collect();
-    let tidied: Vec<String> = paths.iter().map(|path| format!("`readback tidy {path}`")).collect();
-    let all = paths.join(" ");
+    let tidied: Vec<String> =
+        paths.iter().map(|path| format!("`readback tidy {path}{root}`")).collect();
+    let all = paths.join(" ") + root;
     match (tidied.is_empty(), lang) {
         (true, _) => {}
         (false, Lang::ZhTw) => say(format_args!(

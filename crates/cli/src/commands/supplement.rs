@@ -4,7 +4,9 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use clap::ArgMatches;
-use readback::authoring::supplement::{Supplemented, names_by_principal, supplement};
+use readback::authoring::supplement::{
+    Supplemented, names_by_principal, supplement, supplementable,
+};
 use readback::authoring::{OfTheTeam, TeamProfile, Who};
 use readback::edit::Change;
 use readback::lang::{Lang, Text};
@@ -53,7 +55,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         Err(exit) => return Ok(exit),
     };
     let from = Path::new(from);
-    let given = match given(from, lang)? {
+    let given = match given(from, field, lang)? {
         Ok(given) => given,
         Err(exit) => return Ok(exit),
     };
@@ -143,7 +145,7 @@ fn comments(done: &Supplemented, lang: Lang) -> String {
 }
 
 /// The value, read and screened.
-fn given(from: &Path, lang: Lang) -> Result<Result<Screened, Exit>, Failure> {
+fn given(from: &Path, field: &str, lang: Lang) -> Result<Result<Screened, Exit>, Failure> {
     // The value itself in the place of its file is a natural mistake, and must not be shown.
     if !screen(from.as_os_str().as_encoded_bytes()).is_clean() || looks_like_value(from) {
         return Err(no_file(lang));
@@ -151,6 +153,7 @@ fn given(from: &Path, lang: Lang) -> Result<Result<Screened, Exit>, Failure> {
     let opened = if from == Path::new("-") { standard_input() } else { open_named(from) };
     let mut opened = opened.map_err(|error| failures::unreadable_packet(from, &error, lang))?;
     match screened(&mut opened, from, lang) {
+        Ok(Ok(given)) if given.text_for_parser().trim().is_empty() => Err(no_value(field, lang)),
         Ok(given) => Ok(given),
         Err(Unread::Io(error)) => Err(failures::unreadable_packet(from, &error, lang)),
         Err(Unread::TooLong { .. }) => Err(too_long(from, lang)),
@@ -159,6 +162,21 @@ fn given(from: &Path, lang: Lang) -> Result<Result<Screened, Exit>, Failure> {
 
 fn looks_like_value(from: &Path) -> bool {
     from.as_os_str().as_encoded_bytes().starts_with(b"{") && !from.exists()
+}
+
+fn no_value(field: &str, lang: Lang) -> Failure {
+    const WHAT: Text = Text { zh_tw: "沒有給要補的內容", en: "the value to add is empty" };
+    let is_field = supplementable().any(|known| known == field);
+    let explain = if is_field { field } else { "FIELD" };
+    let next = match lang {
+        Lang::ZhTw => format!(
+            "從標準輸入或用 --value 檔案給這一欄的 YAML；`readback explain {explain}` 列出它的鍵。"
+        ),
+        Lang::En => format!(
+            "Give the field's YAML on standard input or as a file with --value; `readback explain {explain}` lists its keys."
+        ),
+    };
+    Failure::general(Explanation::new(WHAT.in_lang(lang), next))
 }
 
 fn no_file(lang: Lang) -> Failure {

@@ -71,6 +71,11 @@ impl TypedLines {
         Self { is_terminal, behind: Vec::new(), lang }
     }
 
+    /// Whether somebody types at a terminal.
+    pub(crate) const fn is_terminal(&self) -> bool {
+        self.is_terminal
+    }
+
     /// Throws away what was typed before a question is put, which nobody typed in answer to it. Says whether there was anything.
     pub(crate) fn forget_waiting(&mut self) -> bool {
         let mut is_forgotten = false;

@@ -42,6 +42,46 @@ fn several_surfaces_get_a_packet_each() {
 }
 
 #[test]
+fn the_next_steps_can_be_followed_where_one_stands() {
+    let world = team_world();
+    world.write("packets/old/p.yaml", "x: 1\n");
+    let run = |arguments: &[&str]| {
+        let mut command = world.command(PROGRAM);
+        outcome(command.current_dir(world.path("packets")).args(arguments))
+    };
+    let arguments =
+        ["new", SURFACE, "--incident", "G-7", "--by", "sp-0211", "--root", "..", "--lang", "en"];
+    let made = run(&arguments);
+    check_code(&made, 0);
+    assert_eq!(made.stderr.matches(" --root ..`").count(), 2, "{}", made.stderr);
+    let next: Vec<&str> = made.stderr.split('`').skip(1).step_by(2).collect();
+    for command in next {
+        let words: Vec<&str> = command.split(' ').skip(1).collect();
+        let done = run(&words);
+        assert!(!done.stderr.contains("--root"), "{command} {}", done.stderr);
+    }
+    // JSON has no place for what the skeleton says.
+    for lang in LANGS {
+        let outcome = new(&world, &["--lang", lang]);
+        check_code(&outcome, 0);
+        std::fs::remove_file(world.path("p.yaml")).expect("it is there");
+        let json = ["new", SURFACE, "--incident", "G-8", "--output", "p.json", "--lang", lang];
+        let refused = world.run(json);
+        check_code(&refused, 2);
+        assert!(
+            refused.stderr.contains(".yaml") && !world.path("p.json").exists(),
+            "{}",
+            refused.stderr
+        );
+    }
+    // A packet of an incident is none of a change.
+    check_code(&new(&world, &[]), 0);
+    let change =
+        ["new", SURFACE, "--change", "SHELF-2041", "--by", BY, "--ask", "--output", "p.yaml"];
+    check_code(&world.run(change), 2);
+}
+
+#[test]
 fn packets_of_which_some_are_there_are_gone_on_with() {
     let world = team_world();
     let surfaces = format!("{SURFACE},compose_stack_seat_map,docker_daemon_ticket_host");
@@ -194,7 +234,7 @@ fn from_a_folder_below_the_root_is_named() {
             assert!(refused.stderr.contains(root), "{root} {}", refused.stderr);
             // What it says is what helps.
             let with_root = run(&["--root", &root["--root ".len()..root.len() - 1]]);
-            assert!(!with_root.stderr.contains("--root"), "{}", with_root.stderr);
+            assert!(!with_root.stderr.contains("加上 `--root"), "{}", with_root.stderr);
             // A plan that is named is meant, wherever it is.
             let named = run(&["--plan", "none.json", "--lang", "en"]);
             assert!(!named.stderr.contains(root), "{}", named.stderr);

@@ -146,11 +146,12 @@ fn a_principal_in_the_packet_is_written_out_and_nothing_else_is_touched() {
                 "{role: 主機負責人, principal: sp-0107, team: 主機組}",
                 "",
             ),
-            // Another role, a typo, and whoever is written in full.
+            // Another role, a typo, and another person's role in full.
             ("{role: 值班主管, principal: sp-0107}", "", "defaults/observed_by"),
             ("{principal: sp-0170}", "", "defaults/observed_by"),
             ("{principal: sp-010}", "", "defaults/observed_by"),
-            ("{role: 值班主管, team: 主機組, principal: sp-0107}", "", ""),
+            ("{role: 值班主管, team: 主機組, principal: sp-0107}", "", "defaults/observed_by"),
+            ("{role: 主機負責人, team: 主機組, principal: sp-0107}", "", ""),
         ] {
             world.write("p.yaml", with(given));
             let tidied = world.run(["tidy", "p.yaml", "--lang", lang]);

@@ -106,6 +106,8 @@ fn what_cannot_be_added_is_told_and_never_quoted() {
             assert_eq!(world.text("p.yaml"), honest);
         }
     }
+    let empty = piped(&world, &add(ROUTE, by, &["--lang", "en"]), "  \n");
+    assert!(empty.stderr.contains("the value to add is empty"), "{}", empty.stderr);
     check_code(&piped(&world, &["supplement", "-", "--field", ROUTE, "--by", by], VALUE), 2);
 }
 

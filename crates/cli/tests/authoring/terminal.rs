@@ -177,6 +177,22 @@ fn what_was_typed_before_the_question_answers_nothing() {
 }
 
 #[test]
+fn where_nothing_is_open_one_can_still_go_back() {
+    let world = team_world();
+    let honest = crate::example("packets/ticket-queue.yaml");
+    world.write("p.yaml", &honest);
+    let mut terminal = Terminal::ask(&world);
+    terminal.wait_until(|shown| shown.contains("Nothing is left open"));
+    terminal.type_in("<\r");
+    terminal.wait_for(1);
+    terminal.type_in("-\r");
+    terminal.wait_for(2);
+    let shown = terminal.leave();
+    assert!(shown.contains("taken back: this is open again"), "{shown}");
+    assert!(world.text("p.yaml").len() < honest.len());
+}
+
+#[test]
 fn a_terminal_that_is_interrupted_marks_no_more_pastes() {
     let world = team_world();
     let mut terminal = Terminal::ask(&world);

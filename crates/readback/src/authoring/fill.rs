@@ -3,7 +3,7 @@
 use super::named::acted;
 use super::people::Seen;
 use super::person::Who;
-use super::supplement::says_nothing;
+use super::supplement::{is_of_another, says_nothing};
 use crate::edit::{Change, Editor, NotEdited, Over, list, map, text};
 use crate::packet::fields::{FIELDS, Field};
 use crate::packet::node::Value;
@@ -70,6 +70,8 @@ pub struct Filled {
     pub written: Vec<Pointer>,
     /// Where something else stood and was kept.
     pub kept: Vec<Pointer>,
+    /// Fields that somebody else added and is named in; nothing was written into them, whatever may be replaced.
+    pub of_others: Vec<Pointer>,
 }
 
 /// Why nothing was filled in. Nothing of the packet is quoted.
@@ -106,6 +108,7 @@ pub fn fill(
         editor,
         written: Vec::new(),
         kept: Vec::new(),
+        of_others: Vec::new(),
         over: if evidence.is_replacing { Over::Anything } else { Over::Nothing },
     };
     for filling in fillings {
@@ -116,9 +119,9 @@ pub fn fill(
             .ok_or(FillProblem::NoEvidenceField)?;
         writing.fill(field, filling, evidence)?;
     }
-    let Writing { editor, written, kept, .. } = writing;
+    let Writing { editor, written, kept, of_others, .. } = writing;
     values::screen(editor.tree()).map_err(|payload| FillProblem::Payload(payload.into_hits()))?;
-    Ok(Filled { text: editor.text().to_owned(), written, kept })
+    Ok(Filled { text: editor.text().to_owned(), written, kept, of_others })
 }
 
 /// The fields that take evidence, in the order of the format.
@@ -159,6 +162,7 @@ struct Writing {
     editor: Editor,
     written: Vec<Pointer>,
     kept: Vec<Pointer>,
+    of_others: Vec<Pointer>,
     over: Over,
 }
 
@@ -173,8 +177,8 @@ impl Writing {
         let empty = format!("{}:\n  ref:\n  summary:\n", field.name);
         let editor = Editor::of_text(empty, Format::Yaml)
             .map_err(|error| FillProblem::UnreadablePacket(Box::new(error)))?;
-        let (written, kept) = (Vec::new(), Vec::new());
-        let mut writing = Self { editor, written, kept, over: Over::Anything };
+        let (written, kept, of_others) = (Vec::new(), Vec::new(), Vec::new());
+        let mut writing = Self { editor, written, kept, of_others, over: Over::Anything };
         writing.fill(field, filling, evidence)?;
         Ok(writing)
     }
@@ -186,6 +190,10 @@ impl Writing {
         evidence: &Evidence<'_>,
     ) -> Result<(), FillProblem> {
         let at = Step::Key(field.name);
+        if is_of_another(self.editor.tree(), field.name) {
+            self.of_others.push(Pointer::of(&[at]));
+            return Ok(());
+        }
         if self.editor.value(&[at]).is_none() {
             // All at once, so that the editor lays it out as a whole.
             let alone = Self::of_nothing(field, filling, evidence)?;
@@ -325,6 +333,20 @@ docker_daemon_state_ref: {not_applicable: no daemon here}
 
     fn pointers(pointers: &[Pointer]) -> Vec<String> {
         pointers.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn what_somebody_else_added_stays_whatever_may_be_replaced() {
+        let packet = "docker_daemon_state_ref:\n  api_reachable: false\n  contributed_by: {role: network on-call, team: network}\n";
+        let filling = Filling {
+            field: "docker_daemon_state_ref",
+            own: vec![(&["api_reachable"], FactValue::Flag(true))],
+            summary: "docker version: it answers.".to_owned(),
+            ..Filling::default()
+        };
+        let Ok(done) = filled(packet, filling, true) else { panic!("it is an evidence field") };
+        assert_eq!(done.text, packet);
+        assert_eq!((done.written.len(), done.of_others.len()), (0, 1));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What follows from what somebody stated, by what the words mean: said once, written where the packet says it again. Nothing is
 //! written into a field of which nothing is stated, and nothing over what somebody wrote.
 
-use super::supplement::says_nothing;
+use super::supplement::{is_of_another, says_nothing};
 use crate::edit::{Editor, NotEdited, Over, text};
 use crate::packet::node::{Node, Value};
 use crate::packet::pointer::{Pointer, Step};
@@ -30,7 +30,7 @@ pub(super) fn followed(packet: &Node) -> Vec<Followed> {
     let mut found = Vec::new();
     let mut follow = |field: &'static str, key: &'static str, value: Option<Value>| {
         let is_stated = packet.get(field).is_some_and(|field| states_anything(field, key));
-        if let Some(value) = value.filter(|_| is_stated) {
+        if let Some(value) = value.filter(|_| is_stated && !is_of_another(packet, field)) {
             found.push((vec![field.into(), key.into()], value));
         }
     };
@@ -42,7 +42,7 @@ pub(super) fn followed(packet: &Node) -> Vec<Followed> {
     follow(RESTORATION, "observed_at", restored_at.and_then(Node::text).map(text));
     let is_up = Uptime::of(packet) == Uptime::Unbroken;
     follow(BOOT, REBOOTED, is_up.then_some(Value::Bool(false)));
-    if all_run(packet) {
+    if all_run(packet) && !is_of_another(packet, COMPOSE) {
         for none in ["restarting", "exited"] {
             found.push((vec![COMPOSE.into(), CONTAINERS.into(), none.into()], Value::Integer(0)));
         }

@@ -4,16 +4,16 @@
 mod asking;
 mod question;
 mod refusals;
+mod remarks;
 mod somebody;
+mod taken_back;
 mod times;
 mod typed;
-
-use jiff::tz::TimeZone;
 
 use super::follows::{follow, followed};
 use super::guidance::{asked_keys, is_asked};
 use super::named::{PROVENANCE, follow_provenance, provenance_that_follows};
-use super::own_words::{asked_by_the_team, found_since};
+use super::own_words::asked_by_the_team;
 use super::people::People;
 use super::person::Who;
 use super::sides::write_for_all;
@@ -47,8 +47,14 @@ pub struct Interview<'a> {
     lang: Lang,
     /// What the last answer said of other places as well.
     followed: Vec<Pointer>,
+    /// What stands no more in other places, or not as it did, because of the last answer.
+    displaced: Vec<Pointer>,
     /// The last answer that was taken, with which the next one may be a secret that is split over two.
     last: String,
+    /// How many comments the last answer took with it.
+    comments_gone: usize,
+    /// What stood in the fields that were settled as a whole: places for evidence, which come back with the questions.
+    settled: Vec<(&'static str, Value)>,
     /// The last time that was typed, of which the next one may be short.
     last_time: Option<String>,
 }
@@ -83,7 +89,10 @@ impl<'a> Interview<'a> {
             people,
             lang,
             followed: Vec::new(),
+            displaced: Vec::new(),
             last: String::new(),
+            comments_gone: 0,
+            settled: Vec::new(),
             last_time: None,
         })
     }
@@ -100,6 +109,17 @@ impl<'a> Interview<'a> {
         let text = |path: &[Step]| self.editor.value(path).and_then(Node::text);
         let incident = [Step::Key("change_or_incident_ref"), Step::Key("ref")];
         (text(&[Step::Key("readback_candidate_id")]), text(&incident))
+    }
+
+    /// Whether the packet is of a change, and not of an incident, as far as it says which.
+    #[must_use]
+    pub fn is_of_change(&self) -> Option<bool> {
+        let kind = [Step::Key("change_or_incident_ref"), Step::Key("kind")];
+        match self.editor.value(&kind).and_then(Node::text)? {
+            "change" => Some(true),
+            "incident" => Some(false),
+            _ => None,
+        }
     }
 
     /// Whether the packet says that somebody else hands it in.
@@ -147,17 +167,25 @@ impl<'a> Interview<'a> {
         let parts = question.parts();
         let (false, Value::Map(entries)) = (parts.is_empty(), &value) else {
             let answer = self.put(&question.path, &value);
-            self.remember_time(&answer, &value);
+            self.remember_time(&answer, question, &value);
             return self.remember(answer, typed);
         };
         let place = |entry: &Entry| {
             let part = parts.iter().find(|(key, _)| *key == entry.key)?;
             Some((part.1.clone(), entry.value.value.clone()))
         };
-        let places: Vec<_> = entries.iter().filter_map(place).collect();
+        let mut places: Vec<_> = entries.iter().filter_map(place).collect();
+        if question.is_of_somebody() {
+            // Whoever stood there before is gone as a whole.
+            let is_left = |(key, path): &&Part| {
+                entries.iter().all(|entry| entry.key != *key) && self.editor.value(path).is_some()
+            };
+            let left = parts.iter().filter(is_left);
+            places.extend(left.map(|(_, path)| (path.clone(), Value::Null)));
+        }
         let answer = self.put_all(&places);
         if let Some((_, time)) = places.first() {
-            self.remember_time(&answer, time);
+            self.remember_time(&answer, question, time);
         }
         self.remember(answer, typed)
     }
@@ -171,9 +199,10 @@ impl<'a> Interview<'a> {
         answer
     }
 
-    /// Keeps a time that was taken.
-    fn remember_time(&mut self, answer: &Answer, value: &Value) {
+    /// Keeps a time that was taken, of which the next one may be short.
+    fn remember_time(&mut self, answer: &Answer, question: &Question, value: &Value) {
         if let (Answer::Taken, Value::Text(text)) = (answer, value)
+            && times::is_of_the_incident(question)
             && Time::parse(text).is_ok()
         {
             self.last_time = Some(text.clone());
@@ -184,6 +213,27 @@ impl<'a> Interview<'a> {
     #[must_use]
     pub fn followed(&self) -> &[Pointer] {
         &self.followed
+    }
+
+    /// What stands in a place, safe to be shown.
+    #[must_use]
+    pub fn shown(&self, pointer: &Pointer) -> String {
+        let said = pointer.value_in(self.editor.tree());
+        let said = said.map(|said| crate::edit::inline(&said.value)).unwrap_or_default();
+        printable(said.as_bytes())
+    }
+
+    /// Where else something stands no more, or not as it did, since it followed from what the last answer has changed. What somebody
+    /// typed there cannot be told from what followed if it was the same.
+    #[must_use]
+    pub fn displaced(&self) -> &[Pointer] {
+        &self.displaced
+    }
+
+    /// How many comments stood in what the last answer took the place of, and are there no more.
+    #[must_use]
+    pub const fn comments_gone(&self) -> usize {
+        self.comments_gone
     }
 
     /// Says that the whole field of a question does not apply, or that nobody knows. Where somebody has written anything in it
@@ -207,8 +257,8 @@ impl<'a> Interview<'a> {
             return Answer::NotTaken(refusals::statement(self.lang));
         }
         let written = self.editor.value(&[Step::Key(question.field.name)]);
-        let is_place = |key: &str| matches!(key, "ref" | "origin");
-        let is_written = |entry: &Entry| !is_place(&entry.key) && !says_nothing(&entry.value);
+        let is_written =
+            |entry: &Entry| !is_standing(question.field.name, entry) && !says_nothing(&entry.value);
         let has_more =
             written.is_some_and(|node| node.entries().is_none_or(|it| it.iter().any(is_written)));
         if question.field.name == DEFAULTS.name || has_more {
@@ -217,95 +267,36 @@ impl<'a> Interview<'a> {
                 BY_HAND.in_lang(self.lang),
             ));
         }
+        let before = written.map(|node| node.value.clone());
         let settled = map([(key, text(reason.trim()))]);
         let answer = self.put(&[Step::Key(question.field.name)], &settled);
+        if let (Answer::Taken, Some(before)) = (&answer, before) {
+            self.settled.retain(|(field, _)| *field != question.field.name);
+            self.settled.push((question.field.name, before));
+        }
         self.remember(answer, reason)
     }
 
-    /// What the checks find in the places of a question since the packet said `before`: of an answer that is taken because it may be
-    /// true, and that does not pass by itself or beside another.
+    /// The question that comes before another in the packet, or the last of all; who hands in and which incident it is are no answers
+    /// of an interview.
     #[must_use]
-    pub fn remarks(
-        &self,
-        question: &Question,
-        before: &str,
-        at: (Time, &TimeZone),
-    ) -> Vec<Explanation> {
-        let mut places: Vec<_> = question.parts().into_iter().map(|(_, path)| path).collect();
-        if places.is_empty() {
-            places.push(question.path.clone());
-        }
-        let is_here = |finding: &Finding| {
-            places.iter().any(|place| finding.pointer.steps().starts_with(place))
+    pub fn before(&self, question: Option<&Question>) -> Option<Question> {
+        const GIVEN: [&str; 2] = ["submitted_by", "change_or_incident_ref"];
+        let mut questions = self.questions();
+        // Where evidence is kept, a team's pattern says most of the time.
+        let is_given = |it: &Question| {
+            GIVEN.contains(&it.field.name) || it.path.last() == Some(&Step::Key("ref"))
         };
-        let found = found_since(self.editor.text(), before, self.format, at);
-        let told = found.iter().filter(|finding| is_here(finding));
-        let mut told: Vec<_> =
-            told.map(|it| Explanation::new(it.message(self.lang), it.mend(self.lang))).collect();
-        // Of two dates on one line the same is said once.
-        told.dedup_by(|one, other| one.what == other.what && one.next == other.next);
-        told
-    }
-
-    /// Takes an answer back: what was said there stands no more, and neither does what followed from it. A field of which somebody
-    /// said that it does not apply, or that nobody knows, is open again as a whole.
-    pub fn take_back(&mut self, question: &Question) -> Answer {
-        let field = &question.path[..1];
-        let is_settled = ["not_applicable", "unknown", "none_planned"]
-            .iter()
-            .any(|key| self.editor.value(field).is_some_and(|said| said.get(key).is_some()));
-        let parts = question.parts().into_iter().map(|(_, path)| path);
-        let parts: Vec<_> = match parts.collect::<Vec<_>>() {
-            _ if is_settled => vec![field.to_vec()],
-            parts if parts.is_empty() => vec![question.path.clone()],
-            parts => parts,
-        };
-        let is_said =
-            |path: &Vec<Step>| self.editor.value(path).is_some_and(|it| !says_nothing(it));
-        let said: Vec<_> = parts.into_iter().filter(is_said).collect();
-        if said.is_empty() {
-            return Answer::NotTaken(refusals::nothing_to_take_back(self.lang));
-        }
-        match self.without(&said, question) {
-            Ok((editor, also)) => {
-                self.editor = editor;
-                self.followed = also;
-                self.last.clear();
-                Answer::Taken
-            }
-            Err(error) => Answer::NotTaken(error.explanation(self.lang)),
-        }
-    }
-
-    /// The packet without what stands in these places, and where else nothing stands any more for that reason.
-    fn without(
-        &self,
-        places: &[Vec<Step>],
-        question: &Question,
-    ) -> Result<(Editor, Vec<Pointer>), NotEdited> {
-        let mut tried = self.editor.clone();
-        for path in places {
-            tried.set(path, &Value::Null, Over::Anything)?;
-        }
-        self.say_what_follows(&mut tried)?;
-        // An element that somebody added, and of which nothing is left, goes as well.
-        let at = question.path.iter().rposition(|step| matches!(step, Step::Index(1..)));
-        if let Some((list, [Step::Index(index), ..])) = at.map(|at| question.path.split_at(at)) {
-            let elements = tried.value(list).and_then(Node::elements).unwrap_or_default();
-            if elements.len() == index + 1 && elements.last().is_some_and(says_nothing) {
-                tried.remove(list, *index)?;
-            }
-        }
-        let is_gone = |path: &Vec<Step>| {
-            let says = |editor: &Editor| editor.value(path).is_some_and(|it| !says_nothing(it));
-            says(&self.editor) && !says(&tried)
-        };
-        let follows = followed(self.editor.tree()).into_iter().map(|(path, _)| path);
-        let follows = follows.chain([PROVENANCE.to_vec()]);
-        let is_its_own = |path: &Vec<Step>| places.iter().any(|place| path.starts_with(place));
-        let also = follows.filter(|path| is_gone(path) && !is_its_own(path));
-        let also = also.map(|path| Pointer::of(&path)).collect();
-        Ok((tried, also))
+        questions.retain(|it| !it.is_answered || !is_given(it));
+        let Some(question) = question else { return questions.pop() };
+        // One that was put for several places may be several by now, or the other way round.
+        let at = questions.iter().position(|it| it.is_of_place(question));
+        let at = at.or_else(|| questions.iter().position(|it| question.is_of_place(it)));
+        let at = at.or_else(|| {
+            let is_of_field = |it: &Question| it.field.name == question.field.name;
+            questions.iter().position(is_of_field)
+        });
+        at?.checked_sub(1).map(|before| questions.swap_remove(before))
     }
 
     /// Makes room for one more element of the list that a question belongs to.
@@ -370,9 +361,30 @@ impl<'a> Interview<'a> {
             let (what, next) = (finding.message(self.lang), finding.mend(self.lang));
             return Answer::NotTaken(Explanation::new(what, next));
         }
-        self.editor = tried;
-        self.followed = also;
+        let places: Vec<_> = places.iter().map(|(path, _)| path.clone()).collect();
+        self.take(tried, &places, also);
         Answer::Taken
+    }
+
+    /// Goes on with a changed packet.
+    fn take(&mut self, tried: Editor, places: &[Vec<Step>], also: Vec<Pointer>) {
+        let value = |editor: &Editor, path: &[Step]| {
+            editor
+                .value(path)
+                .filter(|it| !says_nothing(it))
+                .map(|it| crate::edit::inline(&it.value))
+        };
+        let is_here = |path: &Vec<Step>| places.iter().any(|place| path.starts_with(place));
+        let is_displaced = |path: &Vec<Step>| {
+            let before = value(&self.editor, path);
+            !is_here(path) && before.is_some() && before != value(&tried, path)
+        };
+        let followed = followed(self.editor.tree()).into_iter().map(|(path, _)| path);
+        let displaced = followed.chain([PROVENANCE.to_vec()]).filter(is_displaced);
+        self.displaced = displaced.map(|path| Pointer::of(&path)).collect();
+        self.followed = also;
+        self.comments_gone = self.editor.comments().saturating_sub(tried.comments());
+        self.editor = tried;
     }
 
     /// Writes into a packet what follows from the answer that was put in.
@@ -395,6 +407,23 @@ impl<'a> Interview<'a> {
         let found = asked_by_the_team(tried.text(), self.format, self.team?);
         found.into_iter().find(|finding| is_here(finding.pointer.steps()))
     }
+}
+
+/// Whether an entry is where evidence will be kept, or what a team may say there once and for all: nobody has said anything
+/// of this incident by it.
+fn is_standing(field: &str, entry: &Entry) -> bool {
+    let key = entry.key.as_str();
+    matches!(key, "ref" | "origin")
+        || match field {
+            "monitoring_alert_ref" => key == "sources",
+            "operator_notification_ref" => key == "notified",
+            "cross_project_sync_ref" => key == "projects",
+            "recurrence_guard_ref" => key == "owner",
+            "port_binding_state_ref" => {
+                key == "summary" || entry.value.text() == Some("not_applicable")
+            }
+            _ => false,
+        }
 }
 
 /// What stands for `defaults`, which is no field.

@@ -34,8 +34,9 @@ impl OneTime {
     pub(super) fn open(&self, editor: &Editor) -> Vec<&'static str> {
         let is_open = |field: &&'static str| {
             let Some(said) = editor.value(&[Step::Key(field)]) else { return false };
-            let is_settled =
-                ["not_applicable", "unknown"].iter().any(|key| said.get(key).is_some());
+            let is_settled = ["not_applicable", "unknown", "contributed_by"]
+                .iter()
+                .any(|key| said.get(key).is_some());
             let has_keys = matches!(said.value, Value::Map(_));
             has_keys && !is_settled && said.get(self.key).is_none_or(says_nothing)
         };

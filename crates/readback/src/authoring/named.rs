@@ -53,9 +53,14 @@ pub(super) fn written_out(
         let Some(place) = pointer.value_in(packet) else { continue };
         let is_open = |key: &str| place.get(key).is_none_or(says_nothing);
         let principal = place.get("principal").and_then(Node::text);
-        let Some(principal) = principal.filter(|_| is_open("role") || is_open("team")) else {
+        let Some(principal) = principal else { continue };
+        if !is_open("role") && !is_open("team") {
+            let listed = people.of(principal);
+            if listed.is_some_and(|member| calls_otherwise(place, member)) {
+                named.differing.push(pointer);
+            }
             continue;
-        };
+        }
         let Some(member) = people.of(principal) else {
             named.unlisted.push(pointer);
             continue;

@@ -60,6 +60,7 @@ impl Who {
             || team.is_empty()
             || principal.is_some_and(|it| !is_principal(it))
             || parts.next().is_some()
+            || argument.contains(['{', '}', '[', ']'])
         {
             return Err(PersonProblem::Form);
         }

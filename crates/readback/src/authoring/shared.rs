@@ -6,6 +6,7 @@ use crate::packet::fields::FIELDS;
 use crate::packet::node::Node;
 use crate::packet::pointer::{Pointer, Step};
 use crate::packet::{Format, values};
+use crate::report::printable;
 use crate::screen::Screened;
 
 /// Fields that speak of the incident. What speaks of a surface (its states, its routes, when its host booted, who looked at
@@ -27,8 +28,8 @@ const DEFAULTS: (&str, [&str; 2]) = ("defaults", ["observed_by", "provenance"]);
 pub struct TakenOver {
     /// The packet's text.
     pub text: String,
-    /// Where something was written.
-    pub places: Vec<Pointer>,
+    /// Where something was written, and what, safe to be shown.
+    pub places: Vec<(Pointer, String)>,
 }
 
 /// Takes over what one packet says of the incident into another that says nothing there. Nothing where there is no such thing,
@@ -45,7 +46,8 @@ pub fn taken_over(
         let Some(said) = from.value(&path).filter(|said| !says_nothing(said)) else { continue };
         if is_open(&editor, &path) {
             editor.set(&path, &said.value, Over::Anything).ok()?;
-            places.push(Pointer::of(&path));
+            let said = said.text().map_or_else(|| edit::inline(&said.value), str::to_owned);
+            places.push((Pointer::of(&path), printable(said.as_bytes())));
         }
     }
     let is_clean = values::screen(editor.tree()).is_ok() && edit::screened(editor.text()).is_ok();
@@ -59,7 +61,9 @@ fn paths() -> impl Iterator<Item = [Step; 2]> {
     let fields = FIELDS.iter().filter(|field| OF_THE_INCIDENT.contains(&field.name));
     let of_fields = fields.flat_map(|field| {
         let mut keys: Vec<&str> = Vec::new();
-        for key in field.shape.keys().into_iter().flatten() {
+        // That a team says something once and for all is said of its own surface.
+        let keys_of = field.shape.keys().into_iter().flatten().filter(|key| key.name != "origin");
+        for key in keys_of {
             if !keys.contains(&key.name) {
                 keys.push(key.name);
             }
@@ -112,6 +116,18 @@ mod tests {
         let flat = flat.replace("team: hosts}\nchange", "team: hosts}}\nchange");
         assert!(taken.text == expect || taken.text == flat, "{}", taken.text);
         assert_eq!(taken.places.len(), 4);
+    }
+
+    #[test]
+    fn what_a_team_says_of_one_surface_is_not_marked_as_said_of_another() {
+        let from =
+            "followup_owner: {role: host owner, team: hosts, due: 2026-07-01, origin: profile}\n";
+        let into = "followup_owner:\n  role:\n  team:\n  due:\n";
+        let taken = taken_over((&screened(into), Format::Yaml), (&screened(from), Format::Yaml));
+        let Some(taken) = taken else { panic!("there is something to take over") };
+        assert!(!taken.text.contains("origin"), "{}", taken.text);
+        let shown: Vec<_> = taken.places.iter().map(|(_, said)| said.as_str()).collect();
+        assert_eq!(shown, ["host owner", "hosts", "2026-07-01"]);
     }
 
     #[test]

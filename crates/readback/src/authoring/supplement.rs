@@ -275,6 +275,12 @@ fn unwrapped(mut value: Node, field: &str) -> Node {
     value
 }
 
+/// Whether a field is somebody else's word, who is named in it: nothing is written into it in another's name.
+pub(super) fn is_of_another(packet: &Node, field: &str) -> bool {
+    let by = packet.get(field).and_then(|field| field.get(CONTRIBUTED_BY));
+    by.is_some_and(|by| !says_nothing(by))
+}
+
 /// Whether this is who hands in, as far as the packet says who does.
 pub(super) fn submitter_is(packet: &Node, by: &Who) -> Option<bool> {
     let read = |node: &Node| Person::read(node, Path::ROOT, &mut Reader::new());

@@ -29,10 +29,13 @@ const NEITHER: Say = say(
     ],
 );
 const BOTH: Say = say(
-    ["同時寫了恢復與仍然降級。", "只能擇一：部分恢復就是仍然降級。"],
+    [
+        "同時寫了恢復與仍然降級。",
+        "只能擇一，清空另一個（restored_at 或 still_degraded_since）：部分恢復就是仍然降級。",
+    ],
     [
         "It says both that it was restored and that it is still degraded.",
-        "Only one of the two can be: partly restored is still degraded.",
+        "Only one of the two can be; empty the other (restored_at or still_degraded_since): partly restored is still degraded.",
     ],
 );
 const NO_BASIS: Say = say(

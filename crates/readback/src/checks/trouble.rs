@@ -42,6 +42,11 @@ pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
 
 /// What is said of the list of refs as a whole, which nobody has to write.
 fn of_what_tidy_writes(problem: &Problem) -> Option<Say> {
+    if let ([Step::Key("source_entry_sha256")], Trouble::Missing) =
+        (problem.pointer.steps(), problem.trouble)
+    {
+        return Some(MISSING_DIGEST);
+    }
     let [Step::Key("redacted_evidence_refs")] = problem.pointer.steps() else { return None };
     match problem.trouble {
         Trouble::Missing => Some(MISSING_REFS),
@@ -63,6 +68,11 @@ fn of_what_tidy_writes(problem: &Problem) -> Option<Say> {
 /// What is said of a statement in the place of which something else stands: it is made or left open.
 fn of_statement(problem: &Problem) -> Option<Say> {
     let [Step::Key(field), rest @ ..] = problem.pointer.steps() else { return None };
+    if let ([Step::Key("attested")], Trouble::Missing) = (rest, problem.trouble)
+        && field.ends_with("_attestation")
+    {
+        return Some(NOT_ATTESTED);
+    }
     let is_settled = match (rest, problem.trouble) {
         ([], Trouble::NobodyKnows | Trouble::NotApplicable | Trouble::NotAlone(_)) => true,
         ([Step::Key("unknown" | "not_applicable")], _) => true,
@@ -92,6 +102,17 @@ fn missing(pointer: &Pointer) -> Say {
 const MISSING: Say = say(
     ["缺少 {}。", "補上 {}；真的沒有人知道，就寫 unknown 與理由。"],
     ["{} is missing.", "Add {}; where nobody knows, say unknown with a reason."],
+);
+const MISSING_DIGEST: Say = say(
+    ["缺少 {}。", "執行 `readback tidy`，它會從來源算出這個摘要值。"],
+    ["{} is missing.", "Run `readback tidy`, which takes this digest from the source."],
+);
+const NOT_ATTESTED: Say = say(
+    ["缺少 {}。", "屬實就由送交的人寫 `attested: true`；還不屬實，先把回讀包改好。"],
+    [
+        "{} is missing.",
+        "Whoever hands in writes `attested: true` if it is true; while it is not, the packet is mended first.",
+    ],
 );
 const MISSING_REFS: Say = say(
     ["缺少 {}。", "執行 `readback tidy`，它會從引用的證據寫出這份清單。"],

@@ -37,7 +37,7 @@ pub(super) fn run<'a>(
     team: &'a Team,
     beside: Beside,
     typed: &mut TypedLines,
-    (path, now): (&'a Path, Time),
+    (path, now, root): (&'a Path, Time, &'a str),
     lang: Lang,
 ) -> Result<Option<Beside>, Failure> {
     // Without the zone nobody knows when a bare date ends, and nothing is said of it.
@@ -47,6 +47,7 @@ pub(super) fn run<'a>(
         mark,
         team,
         path,
+        root,
         at,
         lang,
         asked: Vec::new(),
@@ -69,6 +70,8 @@ struct Talk<'a> {
     mark: &'static str,
     team: &'a Team,
     path: &'a Path,
+    /// The option that says where plan and source are, if it was given.
+    root: &'a str,
     /// The time, and where a bare date ends.
     at: Option<(Time, TimeZone)>,
     lang: Lang,
@@ -89,7 +92,8 @@ impl Talk<'_> {
         typed: &mut TypedLines,
     ) -> Result<(End, Beside), Failure> {
         loop {
-            let Some(question) = self.next.take().or_else(|| self.first_open()) else {
+            let question = self.next.take().or_else(|| self.first_open());
+            let Some(question) = question.or_else(|| self.at_the_end(typed)) else {
                 return Ok((End::Done, beside));
             };
             if typed.forget_waiting() {
@@ -117,11 +121,7 @@ impl Talk<'_> {
             let answer = match Command::of(&line) {
                 Command::Leave => return Ok((End::Later, beside)),
                 Command::Back => {
-                    let before = self.asked.pop().or_else(|| self.before(&question));
-                    if before.is_none() {
-                        self.say_first();
-                    }
-                    self.next = Some(before.unwrap_or(question));
+                    self.go_back(question);
                     continue;
                 }
                 Command::Why => {
@@ -136,6 +136,9 @@ impl Talk<'_> {
                 }
                 Command::Another => {
                     let another = self.interview.next_element(&question);
+                    if another.is_none() {
+                        self.say_no_list();
+                    }
                     self.next = Some(another.unwrap_or(question));
                     continue;
                 }
@@ -167,12 +170,7 @@ impl Talk<'_> {
         let beside = match self.interview.take_back(&question) {
             Answer::Taken => {
                 say(EMPTY.in_lang(self.lang));
-                for pointer in self.interview.followed() {
-                    say(match self.lang {
-                        Lang::ZhTw => format!("  = 由它推得的也收回了：{pointer}"),
-                        Lang::En => format!("  = and so is what followed from it: {pointer}"),
-                    });
-                }
+                self.say_displaced();
                 self.save(beside)?
             }
             Answer::NotTaken(why) => {
@@ -204,11 +202,34 @@ impl Talk<'_> {
         Ok(None)
     }
 
-    /// The question that comes before one in the packet, whoever answered it.
-    fn before(&self, question: &Question) -> Option<Question> {
-        let mut questions = self.interview.questions();
-        let at = questions.iter().position(|it| it.pointer() == question.pointer())?;
-        at.checked_sub(1).map(|before| questions.swap_remove(before))
+    /// Where nothing is open, somebody on a terminal may still go back.
+    fn at_the_end(&self, typed: &mut TypedLines) -> Option<Question> {
+        const GO_BACK: Text = text(
+            "\n（沒有空著的題目了。< 回去看或改，Enter 結束。）",
+            "\n(Nothing is left open. < goes back to look or change, Enter ends.)",
+        );
+        if !typed.is_terminal() {
+            return None;
+        }
+        say(GO_BACK.in_lang(self.lang));
+        match typed.next() {
+            Typed::Line(line) if matches!(Command::of(&line), Command::Back) => {
+                self.interview.before(None)
+            }
+            Typed::Line(_) | Typed::Several | Typed::NotText | Typed::End => None,
+        }
+    }
+
+    /// Puts the question next that comes before one in the packet, whoever answered it; as it was put, where it was put before.
+    fn go_back(&mut self, question: Question) {
+        let before = self.interview.before(Some(&question));
+        if before.is_none() {
+            self.say_first();
+        }
+        let as_put = before.as_ref().and_then(|before| {
+            self.asked.iter().rfind(|put| put.is_of_place(before) && !put.is_of_place(&question))
+        });
+        self.next = Some(as_put.cloned().or(before).unwrap_or(question));
     }
 
     /// The first question that is neither answered nor skipped.
@@ -273,9 +294,39 @@ impl Talk<'_> {
             say(format_args!("  = {stands}"));
         }
         for pointer in self.interview.followed() {
+            let is_new = !self.interview.displaced().contains(pointer);
+            let value = self.interview.shown(pointer);
+            say(match (is_new, self.lang) {
+                (true, Lang::ZhTw) => format!("  = 因此一併寫入：{pointer}  {value}"),
+                (true, Lang::En) => {
+                    format!("  = written as well, since it follows: {pointer}  {value}")
+                }
+                (false, Lang::ZhTw) => format!("  = 因此改寫了原來的：{pointer}  {value}"),
+                (false, Lang::En) => {
+                    format!(
+                        "  = in the place of what stood there, since it follows: {pointer}  {value}"
+                    )
+                }
+            });
+        }
+        self.say_displaced();
+    }
+
+    /// What stands no more elsewhere, or not as it did, and what went with it.
+    fn say_displaced(&self) {
+        if let gone @ 1.. = self.interview.comments_gone() {
             say(match self.lang {
-                Lang::ZhTw => format!("  = 由此也寫好：{pointer}"),
-                Lang::En => format!("  = written as well, since it follows: {pointer}"),
+                Lang::ZhTw => format!("  = 那裡的 {gone} 個註解也跟著沒有了"),
+                Lang::En => format!("  = {gone} of the comments there went with it"),
+            });
+        }
+        for pointer in self.interview.displaced() {
+            if self.interview.followed().contains(pointer) {
+                continue;
+            }
+            say(match self.lang {
+                Lang::ZhTw => format!("  = 這樣就推不出來，清空了：{pointer}"),
+                Lang::En => format!("  = emptied, since it follows no more: {pointer}"),
             });
         }
     }
@@ -318,6 +369,14 @@ impl Talk<'_> {
         say(NEXT.in_lang(self.lang));
     }
 
+    fn say_no_list(&self) {
+        const NO_LIST: Text = text(
+            "  （這一題不在可以再加一項的清單裡。）",
+            "  (This is no part of a list to which another could be added.)",
+        );
+        say(NO_LIST.in_lang(self.lang));
+    }
+
     fn say_first(&self) {
         const FIRST: Text = text("  （這是第一題。）", "  (This is the first question.)");
         say(FIRST.in_lang(self.lang));
@@ -355,20 +414,20 @@ impl Talk<'_> {
 
     fn say_end(&self, end: End) {
         let open = self.interview.questions().iter().filter(|it| !it.is_answered()).count();
-        let shell = shell_quoted(self.path);
+        let shell = shell_quoted(self.path) + self.root;
         say("");
         say(match (end, self.lang) {
             (End::Done, Lang::ZhTw) => format!(
                 "問完了，還有 {open} 題空著。接著 `readback tidy {shell}`、`readback check {shell}`。"
             ),
             (End::Done, Lang::En) => format!(
-                "That was all; {open} are still empty. Next: `readback tidy {shell}`, `readback check {shell}`."
+                "That was all; still empty: {open}. Next: `readback tidy {shell}`, `readback check {shell}`."
             ),
             (End::Later, Lang::ZhTw) => {
                 format!("先停在這裡，還有 {open} 題空著；同一行指令再執行一次就從這裡接著問。")
             }
             (End::Later, Lang::En) => {
-                format!("Stopped here with {open} still empty; the same command goes on from here.")
+                format!("Stopped here; still empty: {open}; the same command goes on from here.")
             }
         });
     }

@@ -43,6 +43,16 @@ pub(super) fn one_output(lang: Lang) -> Failure {
     general(what, next, lang)
 }
 
+/// A new packet has comments, which JSON has not.
+pub(super) fn not_json(lang: Lang) -> Failure {
+    let what = text("新的回讀包是 YAML", "a new packet is YAML");
+    let next = text(
+        "檔名用 .yaml 結尾；要 JSON，填好之後用 `readback tidy --seal`。",
+        "Name it .yaml; for JSON there is `readback tidy --seal`, once it is filled in.",
+    );
+    general(what, next, lang)
+}
+
 pub(super) fn interview_on_a_pipe(lang: Lang) -> Failure {
     let what = text("--ask 問到的寫進檔案", "--ask writes what it is told into a file");
     let next = text("拿掉 `--output -`，或給一個檔名。", "Leave out `--output -`, or name a file.");

@@ -48,8 +48,8 @@ fn say_offer(taken: &TakenOver, from: &Path, lang: Lang) {
             format!("  These are of the same incident, and stand in {}:", shown(from, lang))
         }
     });
-    for place in &taken.places {
-        say(format_args!("    {place}"));
+    for (place, said) in &taken.places {
+        say(format_args!("    {place}  {said}"));
     }
     say(match lang {
         Lang::ZhTw => "  > 這一份也照這樣寫？y 照樣寫，Enter 不要（狀態、路由、聲明一定逐份看）",

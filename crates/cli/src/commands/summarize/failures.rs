@@ -51,6 +51,19 @@ pub(super) fn time(lang: Lang) -> Failure {
     general(WHAT, NEXT.in_lang(lang).to_owned(), lang)
 }
 
+/// A field that is somebody else's word.
+pub(super) fn of_another(lang: Lang) -> Explanation {
+    const WHAT: Text = text(
+        "這一欄是別人補的，寫著他的名字，沒有動",
+        "somebody else added this field and is named in it, and it was left alone",
+    );
+    const NEXT: Text = text(
+        "用自己的名義換掉它：`readback supplement --replace`。",
+        "Put another in its place in your own name with `readback supplement --replace`.",
+    );
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
 /// Times that nobody knows the instant of.
 pub(super) fn left_out_for_its_zone(lang: Lang) -> Explanation {
     const WHAT: Text = text(

@@ -168,6 +168,9 @@ fn say_done(path: &Path, filled: &Filled, lang: Lang) {
             ),
         });
     }
+    for pointer in &filled.of_others {
+        say_warning(&pointer.to_string(), &failures::of_another(lang), lang);
+    }
     let (shell, count) = (shell_quoted(path), filled.written.len());
     say(match lang {
         Lang::ZhTw => {

@@ -9,6 +9,7 @@ use crate::authoring::named::{OBSERVER, PROVENANCE, provenance_that_follows};
 use crate::authoring::needed::{is_needed, keys_asked_now};
 use crate::authoring::people::People;
 use crate::authoring::sides::is_said_of_all;
+use crate::authoring::supplement::is_of_another;
 use crate::lang::Text;
 use crate::packet::evidence::DEFAULT_KEYS;
 use crate::packet::fields::{FIELDS, Field};
@@ -33,14 +34,14 @@ const NAMES: [&str; 3] = ["role", "team", "principal"];
 pub(super) const WHO: Text = Text { zh_tw: "是誰", en: "who it is" };
 
 /// What a question for several sides is about.
-const SIDES: Text = Text { zh_tw: "每一項的狀況", en: "how each of them is" };
+const SIDES: Text = Text { zh_tw: "下面每一項的狀況", en: "how each of these is" };
 
 /// What a question for one time of several places is about.
 const fn about_times(times: Times) -> Text {
     match times {
         Times::Looks => Text {
-            zh_tw: "處理之後是什麼時候看的",
-            en: "when it was looked at afterwards",
+            zh_tw: "處理之後，這些是什麼時候看的",
+            en: "when these were looked at afterwards",
         },
         Times::Ends => Text {
             zh_tw: "什麼時候收工（to）、什麼時候恢復（restored_at）",
@@ -90,7 +91,8 @@ impl Interview<'_> {
             let is_settled = ["not_applicable", "unknown", "none_planned"]
                 .iter()
                 .any(|key| said.is_some_and(|said| said.get(key).is_some()));
-            if is_settled {
+            // What somebody else added stays his.
+            if is_settled || is_of_another(self.editor.tree(), field.name) {
                 continue;
             }
             let keys = keys_asked_now(self.editor.tree(), field);
@@ -176,11 +178,8 @@ impl Interview<'_> {
             keys,
         });
         let is_place = NAMES.iter().all(|name| keys.iter().any(|key| key.name == *name));
-        let who = (is_place && NAMES.iter().all(is_open)).then(|| Together {
-            asked: Asked::Who(all),
-            about: WHO,
-            keys: NAMES.to_vec(),
-        });
+        let who =
+            is_place.then(|| Together { asked: Asked::Who(all), about: WHO, keys: NAMES.to_vec() });
         sides.into_iter().chain(who).collect()
     }
 
@@ -221,7 +220,8 @@ impl Interview<'_> {
         let is_unsettled = |part: &Part| {
             let field = self.editor.value(&part.1[..1]);
             let says = |key: &&str| field.is_some_and(|field| field.get(key).is_some());
-            !["unknown", "not_applicable"].iter().any(says) && self.is_open(&part.1)
+            !["unknown", "not_applicable", "contributed_by"].iter().any(says)
+                && self.is_open(&part.1)
         };
         let ends = ENDS.iter().filter(|(field, key)| is_needed(self.editor.tree(), field, key));
         let ends = ends.map(|(field, key)| (*key, vec![Step::Key(field), Step::Key(key)]));
@@ -248,11 +248,13 @@ impl Interview<'_> {
         about: Text,
         questions: &mut Vec<Question>,
     ) {
-        let is_of_parts = match asked {
-            Asked::Sides(..) | Asked::Who(_) | Asked::Times(..) | Asked::Attested(_) => true,
-            Asked::Somebody(_) | Asked::Value(_) => false,
+        let is_answered = match asked {
+            Asked::Sides(..) | Asked::Times(..) | Asked::Attested(_) => false,
+            Asked::Who(_) => ["role", "team"]
+                .iter()
+                .all(|name| !self.is_open(&[path, &[Step::Key(name)]].concat())),
+            Asked::Somebody(_) | Asked::Value(_) => !self.is_open(path),
         };
-        let is_answered = !is_of_parts && !self.is_open(path);
         questions.push(Question { path: path.to_vec(), field, asked, about, is_answered });
     }
 }

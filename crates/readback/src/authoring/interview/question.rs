@@ -59,6 +59,12 @@ impl Question {
         Pointer::of(&self.path)
     }
 
+    /// Whether it asks for the place of another question, perhaps together with others.
+    #[must_use]
+    pub fn is_of_place(&self, other: &Self) -> bool {
+        self.path == other.path || self.parts().iter().any(|(_, path)| *path == other.path)
+    }
+
     /// The field that it belongs to.
     #[must_use]
     pub const fn field(&self) -> &'static str {
@@ -191,8 +197,8 @@ impl Question {
             en: "yes attests all of them; else their numbers, as in `1, 3`",
         };
         const TIME: Text = Text {
-            zh_tw: "時間，例如 2026-06-12T02:05:00+08:00；寫過一個以後，同一天的只寫 02:05 就可以",
-            en: "a time such as 2026-06-12T02:05:00+08:00; once one is given, 02:05 is of the same day",
+            zh_tw: "時間，例如 2026-06-12T02:05:00+08:00；寫過一個完整的以後，同一天、同一時區的只寫 02:05 就可以",
+            en: "a time such as 2026-06-12T02:05:00+08:00; once one is given in full, 02:05 is of its day and offset",
         };
         const SILENCES: Text = Text {
             zh_tw: "每一個被靜音的告警寫「引用 何時結束」，例如「INC-9 2026-07-01T00:00:00+08:00」，用逗號分開；確認過一個都沒有，才寫 none_active",
@@ -261,12 +267,12 @@ fn how_of_sides(sides: &[&str], words: &[&str], lang: Lang) -> String {
     let [first, second] = [sides.first(), sides.get(1)].map(|side| side.unwrap_or(&""));
     match lang {
         Lang::ZhTw => format!(
-            "這幾項各是什麼：{}。先寫一個詞給全部，再寫不同的，例如「{}, {second} {last}」；或每一項都寫，例如「{first} {last}, …」。詞：{numbered}",
+            "{}。先寫一個詞給全部，再寫不同的，例如「{}, {second} {last}」；或每一項都寫，例如「{first} {last}, …」。詞：{numbered}",
             sides.join("、"),
             words.first().unwrap_or(&""),
         ),
         Lang::En => format!(
-            "what each of these is: {}. A word for all of them, then what differs, as in `{}, {second} {last}`; or every one, as in `{first} {last}, …`. Words: {numbered}",
+            "{}. A word for all of them, then what differs, as in `{}, {second} {last}`; or every one, as in `{first} {last}, …`. Words: {numbered}",
             sides.join(", "),
             words.first().unwrap_or(&""),
         ),
@@ -281,11 +287,11 @@ fn how_of_times(times: Times, parts: &[Part], lang: Lang) -> String {
     let names: Vec<_> = parts.iter().map(|(name, _)| *name).collect();
     match (times, lang) {
         (Times::Looks, Lang::ZhTw) => format!(
-            "一起看的：{}。一個時間給全部；不是同時看的另外寫，例如「{TIME}, {last} {TIME}」",
+            "{}。一個時間給全部；不是同時看的另外寫，例如「{TIME}, {last} {TIME}」",
             names.join("、"),
         ),
         (Times::Looks, Lang::En) => format!(
-            "what was looked at together: {}. One time for all of them, then what was looked at at another, as in `{TIME}, {last} {TIME}`",
+            "{}. One time for all of them, then what was looked at at another, as in `{TIME}, {last} {TIME}`",
             names.join(", "),
         ),
         (Times::Ends, Lang::ZhTw) => format!(

@@ -115,6 +115,22 @@ pub(super) fn no_statement(lang: Lang) -> Explanation {
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }
 
+/// A time that is too short to be told.
+pub(super) fn short_time(before: Option<&str>, lang: Lang) -> Explanation {
+    const WHAT: Text =
+        Text { zh_tw: "看不出是哪一刻", en: "this does not say which moment it is" };
+    const FIRST: Text = Text {
+        zh_tw: "第一個時間寫全，例如 2026-06-12T02:05:00+08:00；之後同一天的只寫 02:05 就可以。",
+        en: "Give the first time in full, as in 2026-06-12T02:05:00+08:00; after that 02:05 will do for the same day.",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "時與分各兩位數，例如 02:05；換了一天就寫 2026-06-13 02:05。",
+        en: "Two digits each, as in 02:05; for another day 2026-06-13 02:05.",
+    };
+    let next = if before.is_some() { NEXT } else { FIRST };
+    Explanation::new(WHAT.in_lang(lang), next.in_lang(lang))
+}
+
 /// A silenced alert of which nothing says when the silence ends.
 pub(super) fn silence_without_end(lang: Lang) -> Explanation {
     const WHAT: Text = Text {
@@ -158,6 +174,19 @@ pub(super) fn nothing_to_take_back(lang: Lang) -> Explanation {
     const NEXT: Text = Text {
         zh_tw: "用 < 回到要收回的那一題，再輸入 -。",
         en: "Go back with < to the answer that is to be taken back, and then type -.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
+/// An answer that stands there again as soon as it is taken back.
+pub(super) fn follows(lang: Lang) -> Explanation {
+    const WHAT: Text = Text {
+        zh_tw: "這是由別的答案推得的，收回了也會再寫上",
+        en: "this follows from another answer, and would be written again",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "收回推得出它的那一題，或在這裡改寫成別的。",
+        en: "Take back the answer that it follows from, or give another one here.",
     };
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }

@@ -678,8 +678,8 @@ public_route_recovery_ref: {ref: , state: }
     let state = question(&interview, "/public_route_recovery_ref/state");
     assert!(matches!(interview.take_back(&state), Answer::Taken));
     assert_eq!(interview.text(), PACKET);
-    let followed: Vec<_> = interview.followed().iter().map(ToString::to_string).collect();
-    assert_eq!(followed, ["/dependency_impact_ref/public_route"]);
+    let gone: Vec<_> = interview.displaced().iter().map(ToString::to_string).collect();
+    assert_eq!(gone, ["/dependency_impact_ref/public_route"]);
     // What somebody wrote himself stays.
     assert!(answer(&mut interview, "/public_route_recovery_ref/state", "still_degraded"));
     assert!(answer(&mut interview, "/dependency_impact_ref", "none, public_route down"));
@@ -694,6 +694,8 @@ actor_attribution_ref:
   actors:
     - role:
       at:
+boot_time_ref:
+  boot_time:
 restart_or_recovery_window_ref:
   ref:
   from:
@@ -704,6 +706,8 @@ restoration_evidence_ref:
   restored_at:
 ";
     let mut interview = interview_of(PACKET);
+    // When the host booted is of another day.
+    assert!(answer(&mut interview, "/boot_time_ref/boot_time", "2026-05-20T03:12:00+08:00"));
     let from = "/restart_or_recovery_window_ref/from";
     // Nothing says yet of which day it is.
     assert!(!answer(&mut interview, from, "02:10"));
@@ -726,4 +730,145 @@ restoration_evidence_ref:
     assert!(interview.text().contains("at: 2026-06-12T02:20:00+08:00"), "{}", interview.text());
     // A time alone is no answer to anything else.
     assert!(!answer(&mut interview, "/before_service_state_ref/state", "02:20"));
+}
+
+#[test]
+fn what_somebody_else_added_is_nobody_elses_answer() {
+    const PACKET: &str = "\
+after_service_state_ref:
+  ref: INC-7/after
+  observed_at:
+  state:
+docker_daemon_state_ref:
+  ref: INC-7/docker
+  observed_at:
+  api_reachable: false
+  contributed_by: {role: network on-call, team: network, principal: p-5}
+port_binding_state_ref:
+  ref: INC-7/ports
+  observed_at:
+  host_ports: consistent
+";
+    let mut interview = interview_of(PACKET);
+    let asked = interview.questions();
+    assert!(asked.iter().all(|it| it.field() != "docker_daemon_state_ref"));
+    let look = question(&interview, "/after_service_state_ref/observed_at");
+    assert!(matches!(interview.answer(&look, "2026-06-12T02:30:00+08:00"), Answer::Taken));
+    let written = interview.text().matches("2026-06-12T02:30:00+08:00").count();
+    assert_eq!(written, 2, "{}", interview.text());
+    // Nor does what follows go into it.
+    let sides = question(&interview, "/contention_review");
+    assert!(matches!(interview.answer(&sides, "none"), Answer::Taken));
+    assert!(!interview.text().contains("contention: none"), "{}", interview.text());
+}
+
+#[test]
+fn what_only_a_team_said_may_be_settled_and_comes_back() {
+    const PACKET: &str = "\
+monitoring_alert_ref:
+  ref: evidence:inc-7/monitoring-alert
+  sources:
+    - {kind: dashboard, ref: INC-7/dashboard}
+  silences:
+  origin: profile
+";
+    let mut interview = interview_of(PACKET);
+    let silences = question(&interview, "/monitoring_alert_ref/silences");
+    let settled = interview.settle(&silences, "unknown", "nobody looked at the silences yet");
+    assert!(matches!(settled, Answer::Taken), "{settled:?}");
+    assert!(!interview.text().contains("sources"), "{}", interview.text());
+    assert!(matches!(interview.take_back(&silences), Answer::Taken));
+    for kept in ["ref: evidence:inc-7/monitoring-alert", "INC-7/dashboard", "origin: profile"] {
+        assert!(interview.text().contains(kept), "{kept} {}", interview.text());
+    }
+    // Once somebody said something of this incident there, it is not replaced as a whole.
+    assert!(matches!(interview.answer(&silences, "none_active"), Answer::Taken));
+    let refused = interview.settle(&silences, "unknown", "nobody looked at the silences yet");
+    assert!(matches!(refused, Answer::NotTaken(_)));
+}
+
+#[test]
+fn what_an_answer_changes_elsewhere_is_told() {
+    const PACKET: &str = "\
+compose_stack_state_ref:
+  containers:
+    total: 3
+    running: 3
+    restarting: 0  # I counted them
+    exited: 0
+";
+    let mut interview = interview_of(PACKET);
+    assert!(answer(&mut interview, "/compose_stack_state_ref/containers/running", "2"));
+    let gone: Vec<_> = interview.displaced().iter().map(ToString::to_string).collect();
+    let containers = "/compose_stack_state_ref/containers";
+    assert_eq!(gone, [format!("{containers}/restarting"), format!("{containers}/exited")]);
+    // What follows at once from another answer is not taken back.
+    assert!(answer(&mut interview, "/compose_stack_state_ref/containers/running", "3"));
+    let exited = question(&interview, "/compose_stack_state_ref/containers/exited");
+    assert!(matches!(interview.take_back(&exited), Answer::NotTaken(_)));
+    // Comments that go with a list are counted.
+    let mut interview = interview_of(
+        "actor_attribution_ref:\n  affected_scope:\n    - tickets  # worst\n    - seats  # and the broker\n",
+    );
+    let scope = question(&interview, "/actor_attribution_ref/affected_scope");
+    assert!(matches!(interview.take_back(&scope), Answer::Taken));
+    assert_eq!(interview.comments_gone(), 2, "{}", interview.text());
+}
+
+#[test]
+fn somebody_is_answered_as_a_whole() {
+    const PACKET: &str = "\
+actor_attribution_ref:
+  actors:
+    - role: on-call SRE
+      team: platform
+      principal: p-022
+      action: start
+";
+    let mut interview = interview_of(PACKET);
+    let actor = "/actor_attribution_ref/actors/0";
+    for wrong in ["{role: on-call SRE, team: platform}", "[a, b]", "on-call SRE"] {
+        assert!(!answer(&mut interview, actor, wrong), "{wrong}");
+    }
+    assert!(answer(&mut interview, actor, "host owner, hosts"));
+    let text = interview.text();
+    assert!(text.contains("role: host owner\n      team: hosts\n      principal:\n"), "{text}");
+    assert!(text.contains("action: start"), "{text}");
+}
+
+#[test]
+fn who_hands_in_and_which_incident_it_is_are_no_answers_to_go_back_to() {
+    const PACKET: &str = "\
+submitted_by: {role: on-call SRE, team: platform, principal: p-022}
+change_or_incident_ref: {ref: INC-7, kind: incident}
+boot_time_ref:
+  ref: evidence:inc-7/boot
+  boot_time: 2026-06-01T00:00:00+08:00
+contention_review: {ref: evidence:inc-7/contention, runner: none, repair_bot: none, backup_job: none, iptables: none, compose_action: none}
+";
+    let mut interview = interview_of(PACKET);
+    let mut before = interview.before(None);
+    let mut visited = Vec::new();
+    while let Some(question) = before {
+        before = interview.before(Some(&question));
+        visited.push(question.pointer().to_string());
+        assert!(visited.len() < 200, "{visited:?}");
+    }
+    let has = |pointer: &str| visited.iter().any(|it| it == pointer);
+    assert!(has("/boot_time_ref/boot_time") && has("/contention_review/runner"), "{visited:?}");
+    let is_given = |it: &&String| {
+        it.starts_with("/submitted_by")
+            || it.starts_with("/change_or_incident_ref")
+            || *it == "/boot_time_ref/ref"
+    };
+    assert_eq!(visited.iter().find(is_given), None);
+    // Of sides that are one question again, the one before is still found.
+    let sides = ["runner", "repair_bot", "backup_job"];
+    let sides = sides.map(|side| question(&interview, &format!("/contention_review/{side}")));
+    for side in &sides {
+        assert!(matches!(interview.take_back(side), Answer::Taken));
+    }
+    assert!(is_asked(&interview, "/contention_review"));
+    let before = interview.before(Some(&sides[2])).map(|it| it.field());
+    assert!(before.is_some_and(|field| field != "contention_review"), "{before:?}");
 }

@@ -1,6 +1,7 @@
 //! Times as people type them one after the other: the first in full, then what differs. What is written is always in full, and shown.
 
 use super::Interview;
+use super::question::Question;
 use crate::packet::node::Node;
 use crate::packet::pointer::Step;
 use crate::packet::time::Time;
@@ -23,6 +24,11 @@ impl Interview<'_> {
     }
 }
 
+/// Whether a time is one of those days: when a host booted may be weeks before, and a silence may end weeks after.
+pub(super) fn is_of_the_incident(question: &Question) -> bool {
+    question.field() != "boot_time_ref" && !question.is_of_silences()
+}
+
 /// A time in full that was typed without its seconds, or without the offset or the day that it shares with the one before;
 /// nothing of what is in full or no time.
 pub(super) fn in_full(typed: &str, before: Option<&str>) -> Option<String> {
@@ -41,6 +47,12 @@ pub(super) fn in_full(typed: &str, before: Option<&str>) -> Option<String> {
     let offset = if offset.is_empty() { offset_of(before?)? } else { offset };
     let whole = format!("{day}T{clock}{seconds}{offset}");
     Time::parse(&whole).is_ok().then_some(whole)
+}
+
+/// Whether something reads as a time without its day or its offset.
+pub(super) fn is_short(typed: &str) -> bool {
+    let starts_with_digit = typed.starts_with(|first: char| first.is_ascii_digit());
+    starts_with_digit && typed.contains(':') && Time::parse(typed).is_err()
 }
 
 /// The offset of a time in full.

@@ -2,7 +2,7 @@
 
 use super::question::{Asked, Part, Question, Times, one_or_several};
 use super::refusals;
-use super::times::in_full;
+use super::times::{in_full, is_short};
 use crate::authoring::people::People;
 use crate::authoring::person::Who;
 use crate::edit::text;
@@ -47,13 +47,17 @@ pub(super) fn value(
         Asked::Sides(sides, words) => return each_side(typed, sides, words, lang),
         Asked::Value(shape) => *shape,
     };
-    if let Some(whole) = in_full(typed, before).filter(|_| question.is_of_time()) {
-        return Ok(text(&whole));
+    if question.is_of_time() {
+        match in_full(typed, before) {
+            Some(whole) => return Ok(text(&whole)),
+            None if is_short(typed) => return Err(refusals::short_time(before, lang)),
+            None => {}
+        }
     }
     let is_anonymous =
         |name| is_anonymous(name) || team.is_some_and(|team| team.is_anonymous(name));
     if question.is_of_silences() && !typed.starts_with(['[', '{']) {
-        return silences(typed, lang);
+        return silences(typed, before, lang);
     }
     if let Some(words) = one_or_several(shape).filter(|_| !typed.starts_with('[')) {
         let mut meant = parts(typed).map(|part| text(chosen(part, &words)));
@@ -92,13 +96,15 @@ pub(super) fn value(
 }
 
 /// That no alert is silenced, or each that is with its end: `REF TIME`, with commas between.
-fn silences(typed: &str, lang: Lang) -> Result<Value, Explanation> {
+fn silences(typed: &str, before: Option<&str>, lang: Lang) -> Result<Value, Explanation> {
     if chosen(typed, NoneActive::NAMES) == NoneActive::NoneActive.name() {
         return Ok(text(NoneActive::NoneActive.name()));
     }
     let silence = |part: &str| {
         let (cited, until) = part.split_once(char::is_whitespace)?;
-        Some(crate::edit::map([("ref", text(cited)), ("until", text(until.trim()))]))
+        let whole = in_full(until.trim(), before);
+        let until = whole.as_deref().unwrap_or(until.trim());
+        Some(crate::edit::map([("ref", text(cited)), ("until", text(until))]))
     };
     let silences: Option<Vec<_>> = parts(typed).map(silence).collect();
     silences.map(crate::edit::list).ok_or_else(|| refusals::silence_without_end(lang))

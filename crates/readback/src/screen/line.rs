@@ -240,8 +240,8 @@ impl<'a> Line<'a> {
             has_long: split.has_long,
             has_longer: split.has_longer,
             has_few_digits: split.has_few_digits(),
-            digits: split.digits,
-            blanks: split.blanks,
+            digits: split.digits(),
+            blanks: split.blanks(),
         }
     }
 
@@ -304,6 +304,12 @@ impl<'a> Line<'a> {
     /// Where its words begin and end.
     pub(super) fn spans(&self) -> Option<Spans<'a>> {
         self.words.map(Words::spans)
+    }
+
+    /// Which of its first bytes are neither small letters nor blanks, a bit for each; of those beyond ASCII it says
+    /// nothing.
+    pub(super) fn others(&self) -> u128 {
+        self.words.map_or(0, Words::others)
     }
 
     /// Its last word.

@@ -19,8 +19,6 @@ pub(super) struct Marks {
     pub(super) tab: u64,
     /// Digits.
     pub(super) digit: u64,
-    /// Letters of ASCII, small ones and capitals.
-    pub(super) letter: u64,
 }
 
 impl Marks {
@@ -43,27 +41,37 @@ impl Marks {
     fn by_sse2(block: &[u8; BLOCK]) -> Self {
         use std::arch::x86_64::{
             _mm_add_epi8, _mm_cmpeq_epi8, _mm_cmplt_epi8, _mm_movemask_epi8, _mm_or_si128,
-            _mm_set_epi64x, _mm_set1_epi8,
+            _mm_set_epi64x, _mm_set1_epi8, _mm_setzero_si128,
         };
-        let [mut space, mut tab, mut small, mut digit, mut high, mut letter] = [0; 6];
+        let [mut space, mut tab, mut small, mut digit, mut high] = [0; 5];
         let (parts, _) = block.as_chunks::<16>();
-        for (at, part) in parts.iter().enumerate() {
+        let bytes = |part: &[u8; 16]| {
             let part = u128::from_le_bytes(*part);
-            let bytes = _mm_set_epi64x((part >> 64) as i64, part as i64);
-            // Comparisons are of signed bytes: what is looked for is moved to the lowest of them.
-            let moved = |bytes, from: u8| {
-                _mm_add_epi8(bytes, _mm_set1_epi8(i8::MIN.wrapping_sub(from as i8)))
-            };
-            let folded = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+            _mm_set_epi64x((part >> 64) as i64, part as i64)
+        };
+        // Comparisons are of signed bytes: what is looked for is moved to the lowest of them.
+        let moved =
+            |bytes, from: u8| _mm_add_epi8(bytes, _mm_set1_epi8(i8::MIN.wrapping_sub(from as i8)));
+        let is_tab = |bytes| _mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'\t' as i8));
+        // Tabs and characters beyond ASCII are rare: for most blocks it is enough to know that there are none.
+        let (mut any, mut tabs) = (_mm_setzero_si128(), _mm_setzero_si128());
+        for (at, part) in parts.iter().enumerate() {
+            let bytes = bytes(part);
             let mask = |bytes| u64::from(_mm_movemask_epi8(bytes) as u16) << (at * 16);
             space |= mask(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(b' ' as i8)));
-            tab |= mask(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'\t' as i8)));
             small |= mask(_mm_cmplt_epi8(moved(bytes, b'a'), _mm_set1_epi8(i8::MIN + 26)));
             digit |= mask(_mm_cmplt_epi8(moved(bytes, b'0'), _mm_set1_epi8(i8::MIN + 10)));
-            letter |= mask(_mm_cmplt_epi8(moved(folded, b'a'), _mm_set1_epi8(i8::MIN + 26)));
-            high |= mask(bytes);
+            any = _mm_or_si128(any, bytes);
+            tabs = _mm_or_si128(tabs, is_tab(bytes));
         }
-        Self::of_masks([space, tab, small, digit, high, letter])
+        if _mm_movemask_epi8(_mm_or_si128(any, tabs)) != 0 {
+            for (at, part) in parts.iter().enumerate() {
+                let mask = |bytes| u64::from(_mm_movemask_epi8(bytes) as u16) << (at * 16);
+                high |= mask(bytes(part));
+                tab |= mask(is_tab(bytes(part)));
+            }
+        }
+        Self::of_masks([space, tab, small, digit, high])
     }
 
     /// The marks of a block, byte by byte.
@@ -78,7 +86,6 @@ impl Marks {
             mask(|byte| byte.is_ascii_lowercase()),
             mask(|byte| byte.is_ascii_digit()),
             mask(|byte| byte >= 0x80),
-            mask(|byte| byte.is_ascii_alphabetic()),
         ])
     }
 
@@ -87,10 +94,10 @@ impl Marks {
         Self::plainly(block)
     }
 
-    const fn of_masks([space, tab, small, digit, high, letter]: [u64; 6]) -> Self {
+    const fn of_masks([space, tab, small, digit, high]: [u64; 5]) -> Self {
         let blank = space | tab;
         let ascii = !(blank | high);
-        Self { blank, ascii, other: ascii & !small, high, tab, digit, letter }
+        Self { blank, ascii, other: ascii & !small, high, tab, digit }
     }
 
     /// The kinds of ASCII bytes from one place in the block to another, which is at least one further.
@@ -107,6 +114,95 @@ impl Marks {
     }
 }
 
+/// Where the small letters, the capitals and the digits of a block are, a bit for each.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[expect(
+    unsafe_code,
+    reason = "the compiler wants it said that the instructions are there; every x86-64 has those of SSE2"
+)]
+pub(super) fn alphanumeric(block: &[u8; BLOCK]) -> [u64; 3] {
+    // SAFETY: SSE2 is part of x86-64, and the function asks for nothing else.
+    unsafe { alphanumeric_by_sse2(block) }
+}
+
+/// The same, sixteen bytes at a time.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[target_feature(enable = "sse2")]
+fn alphanumeric_by_sse2(block: &[u8; BLOCK]) -> [u64; 3] {
+    use std::arch::x86_64::{
+        _mm_add_epi8, _mm_cmplt_epi8, _mm_movemask_epi8, _mm_set_epi64x, _mm_set1_epi8,
+    };
+    let mut found = [0; 3];
+    let (parts, _) = block.as_chunks::<16>();
+    for (at, part) in parts.iter().enumerate() {
+        let part = u128::from_le_bytes(*part);
+        let bytes = _mm_set_epi64x((part >> 64) as i64, part as i64);
+        for (found, (first, count)) in found.iter_mut().zip([(b'a', 26), (b'A', 26), (b'0', 10)]) {
+            let moved = _mm_add_epi8(bytes, _mm_set1_epi8(i8::MIN.wrapping_sub(first as i8)));
+            let is_one = _mm_cmplt_epi8(moved, _mm_set1_epi8(i8::MIN + count));
+            *found |= u64::from(_mm_movemask_epi8(is_one) as u16) << (at * 16);
+        }
+    }
+    found
+}
+
+/// The same, byte by byte.
+#[cfg(any(test, not(target_arch = "x86_64")))]
+fn alphanumeric_plainly(block: &[u8; BLOCK]) -> [u64; 3] {
+    let kinds: [fn(&u8) -> bool; 3] =
+        [u8::is_ascii_lowercase, u8::is_ascii_uppercase, u8::is_ascii_digit];
+    kinds.map(|is_one| {
+        block.iter().rev().fold(0, |found, byte| found << 1 | u64::from(is_one(byte)))
+    })
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+pub(super) fn alphanumeric(block: &[u8; BLOCK]) -> [u64; 3] {
+    alphanumeric_plainly(block)
+}
+
+/// Which of sixteen bytes, the first one lowest, are one of these, a bit for each.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[expect(
+    unsafe_code,
+    reason = "the compiler wants it said that the instructions are there; every x86-64 has those of SSE2"
+)]
+pub(super) fn equal<const N: usize>(bytes: u128, of: [u8; N]) -> u32 {
+    // SAFETY: SSE2 is part of x86-64, and the function asks for nothing else.
+    unsafe { equal_by_sse2(bytes, of) }
+}
+
+/// The same, all of them together.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[target_feature(enable = "sse2")]
+fn equal_by_sse2<const N: usize>(bytes: u128, of: [u8; N]) -> u32 {
+    use std::arch::x86_64::{
+        _mm_cmpeq_epi8, _mm_movemask_epi8, _mm_or_si128, _mm_set_epi64x, _mm_set1_epi8,
+        _mm_setzero_si128,
+    };
+    let bytes = _mm_set_epi64x((bytes >> 64) as i64, bytes as i64);
+    let found = of.into_iter().fold(_mm_setzero_si128(), |found, byte| {
+        _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte as i8)))
+    });
+    u32::from(_mm_movemask_epi8(found) as u16)
+}
+
+/// The same, byte by byte.
+#[cfg(any(test, not(target_arch = "x86_64")))]
+fn equal_plainly<const N: usize>(bytes: u128, of: [u8; N]) -> u32 {
+    let is_one = |byte: &u8| u32::from(of.contains(byte));
+    bytes.to_le_bytes().iter().rev().fold(0, |found, byte| found << 1 | is_one(byte))
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+pub(super) fn equal<const N: usize>(bytes: u128, of: [u8; N]) -> u32 {
+    equal_plainly(bytes, of)
+}
+
 /// The bits below a position, which is at most 64.
 pub(super) const fn below(at: usize) -> u64 {
     if at >= BLOCK { u64::MAX } else { (1 << at) - 1 }
@@ -117,6 +213,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn bytes_are_equal_together_as_one_by_one() {
+        for byte in 0..=u8::MAX {
+            for shift in [0, 8, 56, 64, 120] {
+                let bytes = u128::from(byte) << shift | u128::from(b'=') << (120 - shift);
+                for of in [*b"=:", *b"a=", [0x80, 0xff]] {
+                    assert_eq!(equal(bytes, of), equal_plainly(bytes, of), "{bytes:x} {of:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_byte_is_marked_as_what_it_is() {
         for byte in 0..=u8::MAX {
             for at in [0, 1, 7, 8, 17, 40, 63] {
@@ -125,8 +233,8 @@ mod tests {
                 let marks = Marks::of(&block);
                 let plainly = Marks::plainly(&block);
                 let all = |marks: &Marks| {
-                    let Marks { blank, ascii, other, high, tab, digit, letter } = *marks;
-                    [blank, ascii, other, high, tab, digit, letter]
+                    let Marks { blank, ascii, other, high, tab, digit } = *marks;
+                    [blank, ascii, other, high, tab, digit]
                 };
                 assert_eq!(all(&marks), all(&plainly), "{byte}");
                 let bit = |is_marked: bool| u64::from(is_marked) << at;
@@ -135,9 +243,7 @@ mod tests {
                 assert_eq!(marks.blank, bit(is_blank), "{byte}");
                 assert_eq!(marks.high, bit(byte >= 0x80), "{byte}");
                 assert_eq!(marks.other, bit(is_other), "{byte}");
-                // Around it stand letters.
-                let is_letter = byte.is_ascii_alphabetic();
-                assert_eq!(marks.letter, !bit(!is_letter), "{byte}");
+                assert_eq!(alphanumeric(&block), alphanumeric_plainly(&block), "{byte}");
                 assert_eq!(marks.digit, bit(byte.is_ascii_digit()), "{byte}");
                 assert_eq!(marks.ascii, !bit(is_blank || byte >= 0x80), "{byte}");
             }

@@ -55,9 +55,9 @@ pub(super) struct Split {
     open: Word,
     /// Whether it is marked in any case.
     open_is_marked: bool,
-    /// Digits and blanks among the first bytes, a bit for each, the lowest for the first.
-    pub(super) digits: u128,
-    pub(super) blanks: u128,
+    /// Digits and blanks in the first blocks, a bit for each, the lowest for the first.
+    digits: [u64; MARKED_BLOCKS],
+    blanks: [u64; MARKED_BLOCKS],
     /// Whether there are digits behind those.
     has_more_digits: bool,
 }
@@ -78,8 +78,8 @@ impl Split {
             is_high: false,
             open: Word { start: 0, end: 0, classes: Classes::NONE },
             open_is_marked: false,
-            digits: 0,
-            blanks: 0,
+            digits: [0; MARKED_BLOCKS],
+            blanks: [0; MARKED_BLOCKS],
             has_more_digits: false,
         };
         let mut after_blank = 0;
@@ -105,16 +105,29 @@ impl Split {
 
     /// Whether there are fewer than three digits.
     pub(super) const fn has_few_digits(&self) -> bool {
-        let but_one = self.digits & self.digits.wrapping_sub(1);
+        let digits = self.digits();
+        let but_one = digits & digits.wrapping_sub(1);
         but_one & but_one.wrapping_sub(1) == 0 && !self.has_more_digits
+    }
+
+    /// Digits among the first bytes, a bit for each, the lowest for the first.
+    pub(super) const fn digits(&self) -> u128 {
+        marks_of(self.digits)
+    }
+
+    /// Blanks among them.
+    pub(super) const fn blanks(&self) -> u128 {
+        marks_of(self.blanks)
     }
 
     #[inline]
     fn block(&mut self, marks: &Marks, after_blank: u64, at: At<'_>, words: &mut Words) {
-        self.blanks(marks, after_blank, at.offset);
-        if at.offset < 2 * BLOCK {
-            self.digits |= u128::from(marks.digit) << at.offset;
-            self.blanks |= u128::from(marks.blank) << at.offset;
+        self.wide_blanks(marks, after_blank, at.offset);
+        let index = at.offset / BLOCK;
+        if let (Some(digits), Some(blanks)) =
+            (self.digits.get_mut(index), self.blanks.get_mut(index))
+        {
+            (*digits, *blanks) = (marks.digit, marks.blank);
         } else {
             self.has_more_digits |= marks.digit != 0;
         }
@@ -127,7 +140,7 @@ impl Split {
 
     /// Takes the blanks of a block; two in a row, or a tab, are a wide one. At the beginning of a line one more has to
     /// follow.
-    fn blanks(&mut self, marks: &Marks, after_blank: u64, offset: usize) {
+    fn wide_blanks(&mut self, marks: &Marks, after_blank: u64, offset: usize) {
         if marks.blank == 0 {
             return;
         }
@@ -263,6 +276,14 @@ impl Split {
     }
 }
 
+/// Blocks of which digits and blanks are kept.
+const MARKED_BLOCKS: usize = 2;
+
+/// The marks of the first blocks in one number.
+const fn marks_of([first, second]: [u64; MARKED_BLOCKS]) -> u128 {
+    first as u128 | (second as u128) << BLOCK
+}
+
 /// A block of a line, and where it stands.
 #[derive(Clone, Copy)]
 struct At<'a> {
@@ -354,7 +375,7 @@ mod tests {
             assert!(digits > 0 || split.has_few_digits(), "{text:?}");
             for at in 0..128 {
                 let is = |of: fn(&u8) -> bool| text.get(at).is_some_and(of);
-                let marks = [split.digits, split.blanks].map(|marks| marks >> at & 1 != 0);
+                let marks = [split.digits(), split.blanks()].map(|marks| marks >> at & 1 != 0);
                 assert_eq!(marks, [is(u8::is_ascii_digit), is(is_blank)], "{text:?} {at}");
             }
         }

@@ -88,6 +88,12 @@ impl Words {
         Classes::of_all(word)
     }
 
+    /// Which of the first bytes are ASCII and neither small letters nor blanks.
+    pub(in crate::screen) fn others(&self) -> u128 {
+        let of = |block: usize| self.edges.get(block).map_or(0, |edges| u128::from(edges.other));
+        of(0) | of(1) << BLOCK
+    }
+
     /// Where every word begins and ends.
     pub(in crate::screen) fn spans(&self) -> Spans<'_> {
         const NONE: Edges = Edges { starts: 0, ends: 0, other: 0 };

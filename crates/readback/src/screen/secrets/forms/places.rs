@@ -1,13 +1,11 @@
-//! Where bytes stand in a word, eight of them at a time: most words are too short for a search that has to be set up.
+//! Where bytes stand in a word, sixteen of them at a time: most words are too short for a search that has to be set up.
+
+use crate::screen::marks::equal;
 
 /// Bytes that are looked at together.
-const CHUNK: usize = 8;
+const CHUNK: usize = 16;
 
-/// A number with one in every byte, and one with the highest bit of every byte.
-const EACH: u64 = u64::MAX / 0xff;
-const HIGHEST: u64 = EACH << 7;
-
-/// Where one of some bytes stands in a word.
+/// Where one of some bytes stands in a word. No zero is looked for.
 #[inline]
 pub(in super::super) fn places<const N: usize>(word: &[u8], of: [u8; N]) -> Places<'_, N> {
     let (chunks, rest) = word.as_chunks();
@@ -29,8 +27,8 @@ pub(in super::super) struct Places<'a, const N: usize> {
     /// Where the chunk begins, and the next one.
     offset: usize,
     next: usize,
-    /// The bytes of the chunk that are not told yet, by their highest bits.
-    found: u64,
+    /// The bytes of the chunk that are not told yet, a bit for each.
+    found: u32,
 }
 
 impl<const N: usize> Iterator for Places<'_, N> {
@@ -40,7 +38,7 @@ impl<const N: usize> Iterator for Places<'_, N> {
     fn next(&mut self) -> Option<usize> {
         while self.found == 0 {
             let bytes = match self.chunks.next() {
-                Some(chunk) => u64::from_le_bytes(*chunk),
+                Some(chunk) => u128::from_le_bytes(*chunk),
                 None if self.rest.is_empty() => return None,
                 None => few(std::mem::take(&mut self.rest)),
             };
@@ -48,31 +46,25 @@ impl<const N: usize> Iterator for Places<'_, N> {
             self.offset = self.next;
             self.next += CHUNK;
         }
-        let at = self.offset + self.found.trailing_zeros() as usize / CHUNK;
+        let at = self.offset + self.found.trailing_zeros() as usize;
         self.found &= self.found - 1;
         Some(at)
     }
 }
 
-/// Less than eight bytes as a number, with zeros behind them.
+/// Less than sixteen bytes as a number, with zeros behind them.
 #[inline]
-fn few(bytes: &[u8]) -> u64 {
+fn few(bytes: &[u8]) -> u128 {
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
         let behind = (bytes.len() - first.len()) * 8;
-        u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << behind
+        u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << behind
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let behind = (bytes.len() - first.len()) * 8;
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        u128::from(u64::from(first) | u64::from(last) << behind)
     } else {
-        bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+        u128::from(bytes.iter().rev().fold(0_u32, |number, byte| number << 8 | u32::from(*byte)))
     }
-}
-
-/// Which of eight bytes are one of these, by their highest bits. No zero is looked for.
-#[inline]
-fn equal<const N: usize>(bytes: u64, of: [u8; N]) -> u64 {
-    of.into_iter().fold(0, |found, byte| {
-        let differs = bytes ^ (EACH * u64::from(byte));
-        // A carry into the next byte is impossible without the highest bits.
-        found | !(((differs & !HIGHEST) + (EACH * 0x7f)) | differs) & HIGHEST
-    })
 }
 
 #[cfg(test)]
@@ -82,7 +74,7 @@ mod tests {
     #[test]
     fn every_place_is_found_whatever_stands_around_it() {
         let around = [0, 1, b'=' - 1, b'=' + 1, b':', b'a', 0x7f, 0x80, b'=' | 0x80, 0xff];
-        for length in 0..=20 {
+        for length in 0..=36 {
             for first in 0..=length {
                 for second in first..=length {
                     for byte in around {

@@ -1,6 +1,6 @@
 //! Which bytes of a short text are letters and which are digits, a bit for each, and what follows from the bits.
 
-use crate::screen::marks::{BLOCK, Marks, below};
+use crate::screen::marks::{BLOCK, alphanumeric, below};
 
 /// The letters and digits of a text, the lowest bit for its first byte.
 #[derive(Clone, Copy, Default)]
@@ -21,8 +21,8 @@ impl Runs {
 
     /// Those of a text that has the greatest length.
     pub(in super::super) fn of_block(block: &[u8; BLOCK]) -> Self {
-        let Marks { other, digit, letter, .. } = Marks::of(block);
-        Self { lower: letter & !other, upper: letter & other, digits: digit }
+        let [lower, upper, digits] = alphanumeric(block);
+        Self { lower, upper, digits }
     }
 
     pub(in super::super) const fn letters(self) -> u64 {

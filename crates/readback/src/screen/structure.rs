@@ -18,6 +18,7 @@ mod etc_forms;
 mod etc_lines;
 mod etc_words;
 mod firewall;
+mod first_time;
 mod generic_config;
 mod http_server;
 mod inventory_rows;

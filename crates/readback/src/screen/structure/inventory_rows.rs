@@ -3,9 +3,6 @@
 
 use crate::inventory::heading_meant;
 
-/// What separates cells.
-const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
-
 /// Bytes of the longest header.
 const HEADER_BYTES_MAX: usize = 512;
 
@@ -22,7 +19,9 @@ pub(super) struct Rows {
 impl Rows {
     /// How the rows are written below this line, if it is the header of an inventory.
     pub(super) fn below(header: &[u8]) -> Option<Self> {
-        let separator = *header.iter().find(|byte| SEPARATORS.contains(byte))?;
+        // What separates cells stands behind the first heading, if that is not too long.
+        let begin = &header[..header.len().min(HEADING_BYTES_MAX + 1)];
+        let separator = header[memchr::memchr3(b',', b';', b'\t', begin)?];
         let headings = || header.split(|byte| *byte == separator);
         // Hardly a first line gets further: sentences have longer parts.
         if header.len() > HEADER_BYTES_MAX

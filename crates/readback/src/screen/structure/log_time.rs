@@ -1,7 +1,7 @@
 //! Log lines that begin with a time, whatever wrote them: the time, and beside it what no person writes.
 
+use super::first_time::find_time;
 use super::needs::Needs;
-use super::packet_keys::PACKET_KEYS;
 use super::shape::{Shape, Words, contains};
 use super::timestamp::{self, Timestamp, timestamp};
 use super::{Evidence, window::POINTS_TO_HIT};
@@ -53,9 +53,6 @@ pub(super) static RULE: Rule = Rule {
         "  summary: first restart failed (21:10), second worked (21:31)\n  observed_at: 2026-06-16T21:50:00+08:00",
     ],
 };
-
-/// Words before a time that are looked past: a host, a file name, an id.
-const WORDS_BEFORE_MAX: usize = 8;
 
 /// Bytes after the time in which the fields of a log stand.
 const FIELDS_BYTES_MAX: usize = 240;
@@ -142,95 +139,6 @@ fn is_cut_off(shape: &Shape<'_>) -> bool {
     body.len() <= BEGINNING_BYTES_MAX
         && shape.has_digit_in(body)
         && body.iter().filter(|byte| matches!(byte, b':' | b'-' | b'/' | b'.' | b'[')).count() >= 2
-}
-
-/// Bytes of a line within which its time begins.
-const TIME_WITHIN_BYTES: usize = 120;
-
-/// The same for a line of words of a language: what such a log line has before its time is short.
-const TIME_WITHIN_BYTES_OF_PROSE: usize = 80;
-
-/// The first time of a line, how many words stand before it, and what comes after it.
-fn find_time<'a>(shape: &Shape<'a>) -> Option<(Timestamp, usize, &'a [u8])> {
-    let body = shape.body;
-    let (bytes, words) = if shape.line.is_prose {
-        (TIME_WITHIN_BYTES_OF_PROSE, WORDS_BEFORE_MAX - 2)
-    } else {
-        (TIME_WITHIN_BYTES, WORDS_BEFORE_MAX)
-    };
-    let start = &body[..body.len().min(bytes)];
-    if !shape.has_digit_in(start) {
-        return None;
-    }
-    if let Some(stamp) = klog(body) {
-        return Some((stamp, 0, &body[stamp.length..]));
-    }
-    if shape.has(Classes::ANGLE) {
-        return find_time_between_marks(body, start, words);
-    }
-    let from = shape.body_start();
-    let mut end_before = 0;
-    let mut all = shape.words();
-    for before in 0..words {
-        if end_before >= from + start.len() {
-            break;
-        }
-        let (word, end) = all.next_span()?;
-        let at = word - from;
-        end_before = end;
-        if let Some((stamp, rest)) = time_at(body, at) {
-            return Some((stamp, before, rest));
-        }
-    }
-    None
-}
-
-/// The time that begins at this place, and what comes after it; no time that is the value of a key.
-#[inline(always)]
-fn time_at(body: &[u8], at: usize) -> Option<(Timestamp, &[u8])> {
-    let text = &body[at..];
-    if !timestamp::may_begin(text) {
-        return None;
-    }
-    let stamp = timestamp::timestamp_at(text)?;
-    let is_time = stamp.has_seconds || stamp.machine_points > 0;
-    (is_time && !is_value(&body[..at])).then(|| (stamp, &text[stamp.length..]))
-}
-
-/// The same where a time may also come directly after `>`.
-fn find_time_between_marks<'a>(
-    body: &'a [u8],
-    start: &[u8],
-    words: usize,
-) -> Option<(Timestamp, usize, &'a [u8])> {
-    let mut at = 0;
-    for before in 0..words {
-        if let Some((stamp, rest)) = time_at(body, at) {
-            return Some((stamp, before, rest));
-        }
-        let is_end = |byte: &u8| matches!(byte, b' ' | b'\t' | b'>');
-        at += start.get(at..)?.iter().position(is_end)? + 1;
-        at += body[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-    }
-    None
-}
-
-/// Whether what stands before a time is the key of a packet, or a key in quotes: then the time is a fact.
-fn is_value(before: &[u8]) -> bool {
-    let Some(key) = before.trim_ascii_end().strip_suffix(b":") else { return false };
-    let Some(key) = key.strip_suffix(b"\"") else {
-        let start = key.iter().rposition(|byte| !byte.is_ascii_lowercase() && *byte != b'_');
-        return PACKET_KEYS.has(&key[start.map_or(0, |at| at + 1)..]);
-    };
-    !key.is_empty()
-}
-
-/// `I0611 02:12:07.412345`: level, month, day and time of Google's logging library.
-fn klog(body: &[u8]) -> Option<Timestamp> {
-    let [b'I' | b'W' | b'E' | b'F', rest @ ..] = body else { return None };
-    let is_date = rest.len() > 5 && rest[..4].iter().all(u8::is_ascii_digit) && rest[4] == b' ';
-    let time = timestamp(rest.get(5..)?).filter(|time| is_date && time.fraction_digits >= 6)?;
-    Some(Timestamp { length: time.length + 6, machine_points: 40, ..time })
 }
 
 /// What the time itself says, as far as it is needed for a hit.

@@ -134,11 +134,34 @@ fn may_be_number(text: &[u8]) -> bool {
     }
 }
 
-/// Whether a text may begin with the name of a month or a day: their first and second letters are few.
+/// Whether a text may begin with the name of a month or a day: three letters, and no fourth one.
 fn may_be_name(text: &[u8]) -> bool {
-    matches!(text, [first, b'a' | b'e' | b'p' | b'u' | b'c' | b'o' | b'h' | b'r', third, fourth, ..]
-        if matches!(first | 0x20, b'a' | b'd' | b'f' | b'j' | b'm' | b'n' | b'o' | b's' | b't' | b'w')
-            && third.is_ascii_lowercase() && !fourth.is_ascii_lowercase())
+    let [first, second, third, fourth, ..] = *text else { return false };
+    // Their first and second letters are few.
+    matches!(second, b'a' | b'e' | b'p' | b'u' | b'c' | b'o' | b'h' | b'r')
+        && !fourth.is_ascii_lowercase()
+        && matches!(
+            &[first | 0x20, second, third],
+            b"jan"
+                | b"feb"
+                | b"mar"
+                | b"apr"
+                | b"may"
+                | b"jun"
+                | b"jul"
+                | b"aug"
+                | b"sep"
+                | b"oct"
+                | b"nov"
+                | b"dec"
+                | b"mon"
+                | b"tue"
+                | b"wed"
+                | b"thu"
+                | b"fri"
+                | b"sat"
+                | b"sun"
+        )
 }
 
 /// `Jun 11 02:12:00`, `Jun 11 2026 02:12:00`, `Thu Jun 11 02:12:00 2026`.

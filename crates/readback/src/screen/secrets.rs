@@ -234,15 +234,21 @@ fn look_at_word(
     if may_be_token {
         vendor::look(line, word, runs, found);
     }
-    if before == Before::OtherScript || credential::may_be_value(word) {
+    let is_address = url::is_plain_address(line, word);
+    if is_address {
+        credential::look_in_address(line, word, found);
+    } else if before == Before::OtherScript || credential::may_be_value(word) {
         credential::look(line, word, before, found);
     }
-    if any(Classes::DIGIT) {
+    if any(Classes::DIGIT) && !is_address {
         code::look(line, word, found);
         login::look(line, word, found);
+    }
+    // Of an address a part may be piped into a command.
+    if any(Classes::DIGIT) && (!is_address || line.classes.any(Classes::PIPE)) {
         command::look(line, word, found);
     }
-    if is_long && any(Classes::DOT) {
+    if is_long && any(Classes::DOT) && !is_address {
         partial::look(line, word, found);
     }
     if any(phrase::TIES) {
@@ -264,7 +270,7 @@ fn look_at_word(
     {
         connection::look(line, word, found);
     }
-    let is_url = url::is_url(line, word);
+    let is_url = is_address || url::is_url(line, word);
     if any(Classes::SLASH) && (is_url || length >= url::HOOK_BYTES_MIN) {
         url::look(line, word, is_url, found);
     }
@@ -323,7 +329,9 @@ mod tests {
 
     #[test]
     fn no_detector_that_is_left_out_would_have_hit() {
-        for text in samples::lines(15_000) {
+        // An address in front of a word makes one of it, and takes it from what introduces it.
+        let addresses = |text: &String| text.replacen(' ', " (https://", 2);
+        for text in samples::lines(15_000).flat_map(|text| [addresses(&text), text]) {
             let mut words = Words::new();
             let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
             for word in line.words() {

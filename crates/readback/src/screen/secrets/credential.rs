@@ -156,6 +156,22 @@ pub(super) fn look(line: &Line<'_>, word: Word, before: Before, found: &mut Foun
     }
 }
 
+/// Looks at a word that is an address of a page by [`super::url::is_plain_address`]: at what stands behind separators in
+/// it, other than its first colon.
+pub(super) fn look_in_address(line: &Line<'_>, word: Word, found: &mut Found) {
+    let bytes = line.word(word);
+    if found.has(&VALUE) {
+        return;
+    }
+    let separators = places(bytes, *b"=:>");
+    let behind = behind_separator(line.text, word, separators.skip(1));
+    if let Some(at) = behind
+        && !(word.classes.any(ESCAPES) && is_escaped(bytes))
+    {
+        found.add(&VALUE, at);
+    }
+}
+
 /// Where the first value begins that a word is, holds, or introduces.
 #[inline]
 fn place_of_value(line: &Line<'_>, word: Word, before: Before) -> Option<usize> {

@@ -4,6 +4,7 @@ use super::forms::name::{Credential, credential, key_after, may_end_with_credent
 use super::forms::other_scripts::{
     TIES, chinese_credential, chinese_credential_within, chinese_tie, ends_with_latin,
 };
+use super::forms::places::places;
 use super::forms::text::{
     Endings, LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote,
 };
@@ -318,10 +319,7 @@ fn named_beside(text: &[u8], end: usize) -> Option<Credential> {
 fn said_of(text: &[u8], end: usize) -> Option<Credential> {
     const WORDS_BETWEEN_MAX: usize = 8;
     let window = &text[end.saturating_sub(LOOK_BACK_BYTES)..end];
-    let sentence = window
-        .iter()
-        .rposition(|byte| matches!(byte, b'.' | b';' | b'!' | b'?' | b',' | b')'))
-        .map_or(window, |at| &window[at + 1..]);
+    let sentence = places(window, *b".;!?,)").last().map_or(window, |at| &window[at + 1..]);
     if ends_with_latin(sentence) {
         return Some(Credential::Password);
     }

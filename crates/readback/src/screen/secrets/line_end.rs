@@ -91,6 +91,11 @@ impl LineEnd {
         if matches!(line.text, [.., last] if closes(*last)) {
             return;
         }
+        // Most sentences end with a dot, and behind one only the name of a credential goes on.
+        let is_sentence = line.text.ends_with(b".") && !line.classes.any(Classes::HIGH);
+        if is_sentence && !may_end_with_credential(line.text) {
+            return;
+        }
         let Some(last) = line.last_word() else { return };
         let introduces = introduces_a_value(line.text.trim_ascii_end(), last.classes);
         if last.classes.any(Classes::HIGH) && !introduces {

@@ -75,6 +75,26 @@ pub(super) fn is_url(line: &Line<'_>, word: Word) -> bool {
     word.classes.all(Classes::COLON.or(Classes::SLASH)) && contains_scheme(line.word(word))
 }
 
+/// Whether a word is the address of a page, perhaps with brackets around it, of which nothing is left out. Whatever
+/// stands before it introduces no value: the whole is none, since a reference is no secret, and the name before its first
+/// colon is none of a credential.
+#[inline]
+pub(super) fn is_plain_address(line: &Line<'_>, word: Word) -> bool {
+    const NEVER: Classes =
+        Classes::QUOTE.or(Classes::BACKTICK).or(Classes::BACKSLASH).or(Classes::STAR);
+    if !word.classes.all(Classes::COLON.or(Classes::SLASH)) || word.classes.any(NEVER) {
+        return false;
+    }
+    let mut text = line.word(word);
+    while let [b'(' | b'[' | b'<', rest @ ..] = text {
+        text = rest;
+    }
+    let Some(rest) = text.strip_prefix(b"http") else { return false };
+    let rest = rest.strip_prefix(b"s").unwrap_or(rest);
+    let is_left_out = |at: usize| rest[at..].starts_with(b"..");
+    rest.starts_with(b"://") && !places(rest, *b".").any(is_left_out)
+}
+
 /// Looks at a word, of which is known whether it is a URL.
 #[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, is_url: bool, found: &mut Found) {
@@ -83,12 +103,12 @@ pub(super) fn look(line: &Line<'_>, word: Word, is_url: bool, found: &mut Found)
         look_for_logins(text, word.start, found);
     }
     if is_url
-        && let Some(query) = memchr::memchr2(b'?', b'#', text)
+        && let Some(query) = places(text, *b"?#").next()
         && has_secret_parameter(&text[query + 1..])
     {
         found.add(&PARAMETER, word.start);
     }
-    if word.len() >= HOOK_BYTES_MIN && has_pass_in_path(text) {
+    if word.len() >= HOOK_BYTES_MIN && has_pass_in_path(text, word.classes) {
         found.add(&PARAMETER, word.start);
     }
 }
@@ -249,13 +269,15 @@ const PASS_CHARACTERS_MIN: usize = 16;
 pub(super) const HOOK_BYTES_MIN: usize = 24;
 
 /// Whether the address of a known hook, with its pass, stands in a word, or a segment that is one.
-fn has_pass_in_path(word: &[u8]) -> bool {
+fn has_pass_in_path(word: &[u8], kinds: Classes) -> bool {
     const HOSTS_MAX: usize = 64;
     let (mut begin, mut longest) = (0, 0);
+    // The pass of a known hook has digits.
+    let hosts_max = if kinds.any(Classes::DIGIT) { HOSTS_MAX } else { 0 };
     for (count, slash) in places(word, *b"/").enumerate() {
         longest = longest.max(slash - begin);
         begin = slash + 1;
-        if count < HOSTS_MAX && is_hook(&word[..slash], &word[begin..]) {
+        if count < hosts_max && is_hook(&word[..slash], &word[begin..]) {
             return true;
         }
     }
@@ -353,7 +375,11 @@ mod tests {
         for (host, path, length_min) in HOOKS {
             let pass = "a1".repeat(length_min / 2 + 1);
             let address = [b"https://", *host, b"/", *path, pass.as_bytes()].concat();
-            assert!(has_pass_in_path(&address), "{}", String::from_utf8_lossy(&address));
+            assert!(
+                has_pass_in_path(&address, Classes::of_all(&address)),
+                "{}",
+                String::from_utf8_lossy(&address)
+            );
         }
     }
 }

@@ -217,7 +217,7 @@ fn place_of_mark(word: &[u8], mark: &Mark) -> Option<usize> {
     let rare = *mark.text.get(mark.rare)?;
     let first = MARK_CHARACTERS_BEFORE + mark.rare;
     let last = word.len() + mark.rare - mark.text.len();
-    memchr::memchr_iter(rare, word.get(first..=last)?).find_map(|at| {
+    places(word.get(first..=last)?, [rare]).find_map(|at| {
         let start = MARK_CHARACTERS_BEFORE + at;
         let is_token = word[start] == mark.text[0]
             && word[start..].starts_with(mark.text)

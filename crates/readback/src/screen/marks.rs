@@ -103,7 +103,7 @@ impl Marks {
     /// The kinds of ASCII bytes from one place in the block to another, which is at least one further.
     #[inline]
     pub(super) fn kinds(&self, block: &[u8; BLOCK], from: usize, to: usize) -> Classes {
-        let within = (u64::MAX >> (BLOCK - (to - from).clamp(1, BLOCK))) << (from % BLOCK);
+        let within = below(to) & u64::MAX << (from % BLOCK);
         let mut others = self.other & within;
         let mut classes = if others == within { Classes::NONE } else { Classes::LOWER };
         while others != 0 {

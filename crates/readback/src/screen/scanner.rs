@@ -182,8 +182,10 @@ impl Scanner {
             self.whole_line(b"", hits);
             return;
         }
-        let origin = self.decoded_from.unwrap_or(self.next);
-        self.secrets.line(&Line::blank(origin, self.decoded_from.is_some()), hits);
+        if !self.secrets.are_at_rest() {
+            let origin = self.decoded_from.unwrap_or(self.next);
+            self.secrets.line(&Line::blank(origin, self.decoded_from.is_some()), hits);
+        }
         self.next = Place { line: self.next.line + 1, column: 1 };
     }
 
@@ -257,14 +259,40 @@ fn check_bytes(line: &Line<'_>, hits: &mut Hits) {
 
 /// Whether bytes are characters of three bytes each, as Chinese is written; those that may be wrong are left out.
 fn has_characters_of_three(bytes: &[u8]) -> bool {
-    let (characters, rest) = bytes.as_chunks::<3>();
+    let (many, few) = bytes.as_chunks();
+    let (characters, rest) = few.as_chunks::<3>();
     rest.is_empty()
+        && many.iter().all(are_characters_of_three)
         && characters.iter().all(|[first, second, third]| {
             matches!(first, 0xe1..=0xec | 0xee..=0xef)
                 && second & 0xc0 == 0x80
                 && third & 0xc0 == 0x80
         })
 }
+
+/// Bytes of eight characters.
+const EIGHT: usize = 24;
+
+/// The same for eight of them, of which each third byte is the first of a character: it is neither 0xe0 nor 0xed.
+fn are_characters_of_three(bytes: &[u8; EIGHT]) -> bool {
+    let (words, _) = bytes.as_chunks();
+    words.iter().zip(FIRST_OF_THREE).all(|(word, first)| {
+        let word = u64::from_le_bytes(*word);
+        let in_first = |bits: u64| first * bits;
+        let in_each =
+            |of_first: u64, of_others: u64| in_first(of_first) | ((EACH ^ first) * of_others);
+        let digits = word & in_first(0x0f);
+        let are_some = |digits: u64| (digits + in_first(0x0f)) & in_first(0x10) == in_first(0x10);
+        word & in_each(0xf0, 0xc0) == in_each(0xe0, 0x80)
+            && are_some(digits)
+            && are_some(digits ^ in_first(0x0d))
+    })
+}
+
+/// A number with one in every byte, and those with one in the bytes that are the first of three.
+const EACH: u64 = u64::MAX / 0xff;
+const FIRST_OF_THREE: [u64; 3] =
+    [0x0001_0000_0100_0001, 0x0100_0001_0000_0100, 0x0000_0100_0001_0000];
 
 /// Where the last character begins; bytes that continue more than three others belong to none.
 fn last_character(bytes: &[u8]) -> usize {
@@ -314,6 +342,12 @@ mod tests {
                     let bytes = [first, second, third];
                     let is_right = std::str::from_utf8(&bytes).is_ok();
                     assert!(is_right || !has_characters_of_three(&bytes), "{bytes:?}");
+                    for at in 0..9 {
+                        let mut many = "密碼已更換。於主機".as_bytes().to_vec();
+                        many[at * 3..at * 3 + 3].copy_from_slice(&bytes);
+                        let are_right = has_characters_of_three(&many);
+                        assert_eq!(are_right, has_characters_of_three(&bytes), "{many:?}");
+                    }
                 }
             }
         }

@@ -44,8 +44,8 @@ pub(super) struct Split {
     pub(super) has_long: bool,
     /// Whether one has more.
     pub(super) has_longer: bool,
-    /// The marks of the last block that are no blanks, and the ends of runs of them of 2, 4, 8 and 16.
-    runs: [u64; 5],
+    /// What is no blank in the block before.
+    before: u64,
     /// Whether the last byte of the block before is of ASCII, and whether it is of a character beyond.
     after_ascii: u64,
     after_high: u64,
@@ -72,7 +72,7 @@ impl Split {
             plain: 0,
             has_long: false,
             has_longer: false,
-            runs: [0; 5],
+            before: 0,
             after_ascii: 0,
             after_high: 0,
             is_high: false,
@@ -222,6 +222,7 @@ impl Split {
     }
 
     /// Takes the words of a block with characters beyond ASCII, or behind one; all of them are marked.
+    #[inline(never)]
     fn mixed_words(&mut self, marks: &Marks, at: At<'_>, words: &mut Words) {
         let Marks { ascii, other, high, .. } = *marks;
         let before_ascii = ascii << 1 | self.after_ascii;
@@ -253,7 +254,9 @@ impl Split {
 
     /// Takes the word that is open, which is marked.
     fn mark(&mut self, text: &[u8], end: usize, words: &mut Words) {
-        let classes = Classes::of_all(&text[self.open.start..end]);
+        let word = &text[self.open.start..end];
+        let is_high = word.first().is_some_and(|byte| *byte >= 0x80);
+        let classes = if is_high { Classes::HIGH } else { Classes::of_all(word) };
         self.classes = self.classes.or(classes);
         self.plain += usize::from(!is_plain(classes));
         words.marked.push(Word { start: self.open.start, end, classes });
@@ -262,17 +265,18 @@ impl Split {
     /// Where sixteen bytes in a row are no blanks, each time with the last of them.
     #[inline]
     fn ends_of_long(&mut self, solid: u64) -> u64 {
-        let [one, two, four, eight, sixteen] = self.runs;
-        let by_two = solid & (solid << 1 | one >> 63);
-        let by_four = by_two & (by_two << 2 | two >> 62);
-        let by_eight = by_four & (by_four << 4 | four >> 60);
-        let long = by_eight & (by_eight << 8 | eight >> 56);
-        self.runs = [solid, by_two, by_four, by_eight, long];
-        if long != 0 {
+        let one = u128::from(solid) << BLOCK | u128::from(self.before);
+        self.before = solid;
+        let two = one & one << 1;
+        let four = two & two << 2;
+        let eight = four & four << 4;
+        let long = eight & eight << 8;
+        let in_block = (long >> BLOCK) as u64;
+        if in_block != 0 {
             self.has_long = true;
-            self.has_longer |= long & (long << 1 | sixteen >> 63) != 0;
+            self.has_longer |= (long & long << 1) >> BLOCK != 0;
         }
-        long
+        in_block
     }
 }
 

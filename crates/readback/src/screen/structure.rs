@@ -224,7 +224,36 @@ impl Structure {
     }
 
     /// Weighs a line.
+    #[inline]
     pub(super) fn line(&mut self, line: &Line<'_>, hits: &mut Hits) {
+        if self.is_sentence(line) {
+            self.lines += 1;
+            self.is_below_packet_key = false;
+        } else {
+            self.line_of_any_shape(line, hits);
+        }
+    }
+
+    /// Whether a line is a sentence without a colon in which no detector of logs can find anything, and stands where no line
+    /// before it matters: it is no key, no item, no row and no comment, and only counts as a line.
+    #[inline]
+    fn is_sentence(&self, line: &Line<'_>) -> bool {
+        let is_by_itself = self.block.is_none()
+            && self.begun.is_empty()
+            && self.lines > 0
+            && !self.is_team_file
+            && self.rows.is_none();
+        line.is_prose
+            && is_by_itself
+            && !line.classes.any(Classes::COLON)
+            && line.text.first().is_some_and(u8::is_ascii_alphabetic)
+            && Detectors::for_beginning(line.classes, line.text)
+                .and(Detectors::first(PROSE_DETECTORS))
+                .is_none()
+    }
+
+    /// Weighs a line by its shape.
+    fn line_of_any_shape(&mut self, line: &Line<'_>, hits: &mut Hits) {
         let Some(shape) = Shape::of(line) else { return };
         if !shape.is_comment() {
             self.lines += 1;
@@ -397,5 +426,51 @@ impl Structure {
             }
         }
         self.begun.wipe();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_only_counts_as_a_line() {
+        let examples = || RULES.iter().flat_map(|rule| rule.hits.iter().chain(rule.passes));
+        let lines: Vec<_> = examples().flat_map(|text| text.lines()).collect();
+        let words: Vec<_> = lines.iter().flat_map(|line| line.split(' ')).collect();
+        let mut state = 1_u64;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as usize % below
+        };
+        let mut scratch = split::Words::new();
+        let (mut short, mut whole) = (Structure::new(), Structure::new());
+        let mut sentences = 0;
+        for _ in 0..40_000 {
+            let mut text = lines[next(lines.len())].to_owned();
+            if next(3) > 0 {
+                // Some words in a sentence of small ones.
+                let odd = next(3);
+                text = "The host was left as it was and nobody did a thing".to_owned();
+                for _ in 0..odd {
+                    text.push([' ', ' ', '.', ';'][next(4)]);
+                    text.push_str(words[next(words.len())]);
+                }
+                text.replace_range(0..next(4), words[next(words.len())]);
+            }
+            let line = Line::read(text.as_bytes(), &mut scratch, Place::START, false);
+            sentences += usize::from(short.is_sentence(&line));
+            let (mut hits, mut all) = (Hits::new(), Hits::new());
+            short.line(&line, &mut hits);
+            whole.line_of_any_shape(&line, &mut all);
+            let rules =
+                |hits: Hits| hits.in_order().iter().map(|hit| hit.rule.id).collect::<Vec<_>>();
+            assert_eq!(rules(hits), rules(all), "{text:?}");
+            let kept = |of: &Structure| {
+                (of.lines, of.is_below_packet_key, of.block, of.brace, of.begun.is_empty())
+            };
+            assert_eq!(kept(&short), kept(&whole), "{text:?}");
+        }
+        assert!(sentences > 2_000, "{sentences}");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::escapes;
 use crate::screen::line::{Classes, Line};
+use crate::screen::secrets::places;
 use crate::screen::split::MARKING;
 use crate::screen::structure::packet_keys::is_key;
 use crate::screen::wiped::Wiped;
@@ -37,7 +38,10 @@ pub(super) fn fold(line: &Line<'_>, is_after_row: bool, out: &mut Wiped) -> Opti
     let mut words = line.marked().iter().filter(|word| word.classes.any(TRIGGERS));
     let has_wide = line.classes.any(Classes::HIGH) && has_full_width_word(line.text);
     // No escape goes on behind a blank or where the script changes.
-    let first = words.find_map(|word| next_change(&line.text[..word.end], word.start, has_wide))?;
+    let first = words.find_map(|word| {
+        let is_plain = word.classes == Classes::HIGH && !has_wide && is_plain(line.word(*word));
+        if is_plain { None } else { next_change(&line.text[..word.end], word.start, has_wide) }
+    })?;
     let has_invisible = write_folded(line.text, first, has_wide, out);
     Some(Folded { at: first.at, has_invisible })
 }
@@ -190,6 +194,14 @@ struct Change {
     becomes: Becomes,
 }
 
+/// Whether none of these characters beyond ASCII stands for another: those of Chinese do not, nor, where no letter is of
+/// full width, does its punctuation.
+fn is_plain(characters: &[u8]) -> bool {
+    let may_stand_for_else = [0xc2, 0xcd, 0xd8, 0xe1, 0xe2, 0xef, 0xf0, 0xf3];
+    let is_punctuation = |at: usize| matches!(characters[at..], [0xef, 0xbc | 0xbd, ..]);
+    places(characters, may_stand_for_else).all(is_punctuation)
+}
+
 fn next_change(line: &[u8], from: usize, has_wide_word: bool) -> Option<Change> {
     let mut at = from;
     loop {
@@ -335,6 +347,21 @@ mod tests {
         assert_eq!(folded("| a | b |"), None);
         assert_eq!(folded("| A  B | c |").as_deref(), Some("| A  B\nc |\n"));
         assert_eq!(folded("| Surface   |  Count |"), None);
+    }
+
+    #[test]
+    fn plain_characters_stand_for_themselves() {
+        for first in 0xc0..=0xff {
+            for second in 0x80..=0xff {
+                for third in [0x80, 0x81, 0x8b, 0xa0, 0xad, 0xbf, 0xe1, 0xef, 0xff] {
+                    let characters = ["密".as_bytes(), &[first, second, third, 0x8b]].concat();
+                    let change = next_change(&characters, 0, false);
+                    assert!(!is_plain(&characters) || change.is_none(), "{characters:x?}");
+                }
+            }
+        }
+        assert!(is_plain("密碼，已更換。「」：（）".as_bytes()));
+        assert!(!is_plain("密\u{200b}碼".as_bytes()));
     }
 
     #[test]

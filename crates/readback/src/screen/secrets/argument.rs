@@ -59,15 +59,23 @@ impl OpenCall {
         Self(0)
     }
 
+    /// Whether there is one.
+    pub(super) const fn is_open(&self) -> bool {
+        self.0 > 0
+    }
+
     /// Takes the next line; tells whether it ends such a call.
     #[inline]
     pub(super) fn ends_on(&mut self, line: &Line<'_>) -> bool {
-        if self.0 == 0 && !line.classes.any(Classes::PARENTHESIS) {
+        if self.0 == 0 {
+            if line.classes.any(Classes::PARENTHESIS) && begins_call(line.text) {
+                self.0 = LINES_MAX;
+            }
             return false;
         }
         let content = line.content();
         let is_argument = matches!(content.first(), Some(b'"' | b'\''));
-        let ends = self.0 > 0 && is_argument && memchr::memchr(b')', content).is_some();
+        let ends = is_argument && memchr::memchr(b')', content).is_some();
         self.0 = if begins_call(line.text) {
             LINES_MAX
         } else if is_argument && !ends {
@@ -81,9 +89,10 @@ impl OpenCall {
 
 /// Whether a line ends within the arguments of a call that logs in.
 fn begins_call(text: &[u8]) -> bool {
-    let Some(open) = memchr::memrchr(b'(', text) else { return false };
+    let last = memchr::memrchr2(b'(', b')', text);
+    let Some(open) = last.filter(|at| text[*at] == b'(') else { return false };
     let name = &text[..open];
-    memchr::memchr(b')', &text[open..]).is_none() && CALLS.iter().any(|call| ends_with(name, call))
+    CALLS.iter().any(|call| ends_with(name, call))
 }
 
 /// Looks at the last argument of a call that began some lines before.

@@ -75,7 +75,8 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
     let blanks = back_over(text, marks, is_blank);
     let (tie, end) = tie_before(text, marks, blanks, is_quoted, is_called)?;
     if tie == Tie::Said {
-        return said_of(text, end).map(|kind| (kind, tie));
+        let is_open = !is_short_number(&text[at..]);
+        return if is_open { said_of(text, end).map(|kind| (kind, tie)) } else { None };
     }
     let kind = name_before(text, end)?;
     if tie == Tie::Beside
@@ -94,6 +95,26 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
     let is_assigned =
         tie == Tie::Told && is_quoted && (name_is_quoted || end == blanks_after_name(text, end));
     Some((kind, if is_assigned { Tie::Assigned } else { tie }))
+}
+
+/// Whether a time, a percentage or another number of few digits stands here, which is no value that a sentence says.
+fn is_short_number(text: &[u8]) -> bool {
+    const DIGITS_MAX: usize = 5;
+    const MARKS: Classes = Classes::COLON.or(Classes::PERCENT).or(Classes::OTHER);
+    let is_mark = |at: usize, byte: u8| match byte {
+        b'.' => text.get(at + 1) != Some(&b'.'),
+        _ => Classes::of(byte).any(MARKS),
+    };
+    let mut digits = 0;
+    for (at, byte) in text.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b' ' => break,
+            _ if !is_mark(at, *byte) => return false,
+            _ => {}
+        }
+    }
+    (1..=DIGITS_MAX).contains(&digits)
 }
 
 /// Whether a name is an option of a command or one of several parts, behind which nothing but a value stands:
@@ -323,9 +344,8 @@ fn said_of(text: &[u8], end: usize) -> Option<Credential> {
     if ends_with_latin(sentence) {
         return Some(Credential::Password);
     }
-    let ascii = sentence
-        .rsplit(|byte| !is_name(*byte))
-        .filter(|word| !word.is_empty() && *word != b"pass")
+    let ascii = names_from_the_end(sentence)
+        .filter(|word| *word != b"pass")
         .take(WORDS_BETWEEN_MAX)
         .find_map(|word| credential(word).filter(|kind| *kind != Credential::Key));
     ascii.or_else(|| compound_key(sentence)).or_else(|| {
@@ -333,6 +353,25 @@ fn said_of(text: &[u8], end: usize) -> Option<Credential> {
             .last()
             .filter(|byte| **byte >= 0x80)
             .and_then(|_| chinese_credential_within(&sentence[sentence.len().saturating_sub(30)..]))
+    })
+}
+
+/// The names in a text, the last one first.
+fn names_from_the_end(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        while let [before @ .., last] = rest
+            && !is_name(*last)
+        {
+            rest = before;
+        }
+        let mut start = rest.len();
+        while start > 0 && is_name(rest[start - 1]) {
+            start -= 1;
+        }
+        let (before, name) = rest.split_at(start);
+        rest = before;
+        (!name.is_empty()).then_some(name)
     })
 }
 
@@ -365,14 +404,22 @@ mod tests {
                 if introduced(text, at).is_some() {
                     assert!(may_be_introduced(text, at), "{line:?} {at}");
                 }
-                if is_too_short(text, at) {
+                let is_secret = |ties: &[Tie]| {
                     let value = value_at(text, at);
-                    let is_secret = KINDS
-                        .iter()
-                        .any(|kind| TIES.iter().any(|tie| value.is_secret(*kind, *tie)));
-                    assert!(!is_secret, "{line:?} {at}");
-                }
+                    KINDS.iter().any(|kind| ties.iter().any(|tie| value.is_secret(*kind, *tie)))
+                };
+                assert!(!is_too_short(text, at) || !is_secret(&TIES), "{line:?} {at}");
+                assert!(!is_short_number(&text[at..]) || !is_secret(&[Tie::Said]), "{line:?} {at}");
             }
+        }
+    }
+
+    #[test]
+    fn names_are_those_between_other_bytes() {
+        for line in samples::lines(5_000) {
+            let text = line.as_bytes();
+            let names = text.rsplit(|byte| !is_name(*byte)).filter(|name| !name.is_empty());
+            assert!(names_from_the_end(text).eq(names), "{line:?}");
         }
     }
 

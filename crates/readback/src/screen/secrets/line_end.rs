@@ -80,6 +80,11 @@ impl LineEnd {
         }
     }
 
+    /// Whether neither a line's end nor a string in it waits for the next line.
+    pub(super) const fn is_at_rest(&self) -> bool {
+        self.goes.is_none() && self.held.is_none()
+    }
+
     /// Keeps the end of this line if the next one may go on with it, and holds back what was found there.
     #[inline]
     pub(super) fn keep(&mut self, line: &Line<'_>, at_the_end: Option<(&'static Rule, usize)>) {
@@ -92,8 +97,10 @@ impl LineEnd {
             return;
         }
         // Most sentences end with a dot, and behind one only the name of a credential goes on.
-        let is_sentence = line.text.ends_with(b".") && !line.classes.any(Classes::HIGH);
-        if is_sentence && !may_end_with_credential(line.text) {
+        if let [sentence @ .., b'.'] = line.text
+            && !line.classes.any(Classes::HIGH)
+            && !may_end_with_credential(sentence)
+        {
             return;
         }
         let Some(last) = line.last_word() else { return };

@@ -136,7 +136,10 @@ const BEGINNING_BYTES_MAX: usize = 48;
 /// Whether a line may be a date or a time that is broken off.
 fn is_cut_off(shape: &Shape<'_>) -> bool {
     let body = shape.body;
+    const MARKS: Classes =
+        Classes::COLON.or(Classes::HYPHEN).or(Classes::SLASH).or(Classes::DOT).or(Classes::BRACKET);
     body.len() <= BEGINNING_BYTES_MAX
+        && shape.has(MARKS)
         && shape.has_digit_in(body)
         && body.iter().filter(|byte| matches!(byte, b':' | b'-' | b'/' | b'.' | b'[')).count() >= 2
 }

@@ -78,6 +78,10 @@ impl Detectors {
         Self(self.0 & other.0)
     }
 
+    pub(super) const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
     const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -88,8 +92,13 @@ impl Detectors {
 
     /// Those that may find something in a line of this shape.
     pub(super) fn for_shape(shape: &Shape<'_>) -> Self {
-        let OfKinds { any, also, or } = OfKinds::of(shape.line.classes);
-        any.and(also).and(or.or(Self::by_beginning(shape.body)))
+        Self::for_beginning(shape.line.classes, shape.body)
+    }
+
+    /// Those that may find something in a line of these kinds of bytes whose body begins like this text.
+    pub(super) fn for_beginning(kinds: Classes, text: &[u8]) -> Self {
+        let OfKinds { any, also, or } = OfKinds::of(kinds);
+        any.and(also).and(or.or(Self::by_beginning(text)))
     }
 
     /// Those that may find something in a line of this shape, be it only together with another line.

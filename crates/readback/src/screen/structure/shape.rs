@@ -59,9 +59,9 @@ impl<'a> Shape<'a> {
 
     /// The shapes that the cells of a row of a table have by themselves.
     pub(super) fn of_cells(&self) -> impl Iterator<Item = Self> {
-        let cells = if self.content.first() == Some(&b'|') { self.content } else { b"" };
-        let cells = cells.split(|byte| *byte == b'|').map(<[u8]>::trim_ascii);
-        cells.filter_map(|cell| Self::of_part(self.line, cell))
+        let row = Some(self.content).filter(|content| content.first() == Some(&b'|'));
+        let cells = row.into_iter().flat_map(|row| row.split(|byte| *byte == b'|'));
+        cells.filter_map(|cell| Self::of_part(self.line, cell.trim_ascii()))
     }
 
     #[inline(always)]

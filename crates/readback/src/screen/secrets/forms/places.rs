@@ -7,7 +7,7 @@ const CHUNK: usize = 16;
 
 /// Where one of some bytes stands in a word. No zero is looked for.
 #[inline]
-pub(in super::super) fn places<const N: usize>(word: &[u8], of: [u8; N]) -> Places<'_, N> {
+pub(in crate::screen) fn places<const N: usize>(word: &[u8], of: [u8; N]) -> Places<'_, N> {
     let (chunks, rest) = word.as_chunks();
     Places { of, chunks: chunks.iter(), rest, offset: 0, next: 0, found: 0 }
 }
@@ -19,7 +19,7 @@ pub(in super::super) fn place(word: &[u8], of: u8) -> Option<usize> {
 }
 
 /// The places in a word where one of some bytes stands, in order.
-pub(in super::super) struct Places<'a, const N: usize> {
+pub(in crate::screen) struct Places<'a, const N: usize> {
     of: [u8; N],
     chunks: std::slice::Iter<'a, [u8; CHUNK]>,
     /// What is left behind the chunks.

@@ -156,15 +156,16 @@ pub(super) fn look(line: &Line<'_>, word: Word, before: Before, found: &mut Foun
     }
 }
 
-/// Looks at a word that is an address of a page by [`super::url::is_plain_address`]: at what stands behind separators in
+/// Looks at a word that is an address of a page by [`super::url::plain_address`]: at what stands behind separators in
 /// it, other than its first colon.
 pub(super) fn look_in_address(line: &Line<'_>, word: Word, found: &mut Found) {
     let bytes = line.word(word);
     if found.has(&VALUE) {
         return;
     }
-    let separators = places(bytes, *b"=:>");
-    let behind = behind_separator(line.text, word, separators.skip(1));
+    let mut separators = places(bytes, *b"=:>");
+    separators.next();
+    let behind = behind_separator(line.text, word, separators);
     if let Some(at) = behind
         && !(word.classes.any(ESCAPES) && is_escaped(bytes))
     {

@@ -121,6 +121,9 @@ pub(super) const CHARACTERS_MIN: usize = 16;
 /// Kinds of bytes of which every hash has one.
 pub(super) const MARKS: Classes = SIGNS.or(Classes::DOT);
 
+/// Kinds of which a hash has one that has neither a colon in it nor `2.`.
+pub(super) const SURE: Classes = Classes::DOLLAR.or(Classes::BRACE).or(Classes::STAR);
+
 /// The same without dots.
 const SIGNS: Classes = Classes::DOLLAR.or(Classes::BRACE).or(Classes::COLON).or(Classes::STAR);
 

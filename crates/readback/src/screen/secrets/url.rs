@@ -75,24 +75,37 @@ pub(super) fn is_url(line: &Line<'_>, word: Word) -> bool {
     word.classes.all(Classes::COLON.or(Classes::SLASH)) && contains_scheme(line.word(word))
 }
 
-/// Whether a word is the address of a page, perhaps with brackets around it, of which nothing is left out. Whatever
-/// stands before it introduces no value: the whole is none, since a reference is no secret, and the name before its first
-/// colon is none of a credential.
+/// The address of a page, perhaps with brackets around it, of which nothing is left out. Whatever stands before it
+/// introduces no value: the whole is none, since a reference is no secret, and the name before its first colon is none of a
+/// credential.
+#[derive(Clone, Copy)]
+pub(super) struct Address {
+    /// Whether behind its scheme a colon stands, or `2.`, with which the prefix of a hash may end.
+    pub(super) has_mark: bool,
+}
+
+/// The address that a word is by itself.
 #[inline]
-pub(super) fn is_plain_address(line: &Line<'_>, word: Word) -> bool {
+pub(super) fn plain_address(line: &Line<'_>, word: Word) -> Option<Address> {
     const NEVER: Classes =
         Classes::QUOTE.or(Classes::BACKTICK).or(Classes::BACKSLASH).or(Classes::STAR);
     if !word.classes.all(Classes::COLON.or(Classes::SLASH)) || word.classes.any(NEVER) {
-        return false;
+        return None;
     }
     let mut text = line.word(word);
     while let [b'(' | b'[' | b'<', rest @ ..] = text {
         text = rest;
     }
-    let Some(rest) = text.strip_prefix(b"http") else { return false };
-    let rest = rest.strip_prefix(b"s").unwrap_or(rest);
-    let is_left_out = |at: usize| rest[at..].starts_with(b"..");
-    rest.starts_with(b"://") && !places(rest, *b".").any(is_left_out)
+    let rest = text.strip_prefix(b"http")?;
+    let rest = rest.strip_prefix(b"s").unwrap_or(rest).strip_prefix(b"://")?;
+    let mut has_mark = false;
+    for at in places(rest, *b".:") {
+        if rest[at..].starts_with(b"..") {
+            return None;
+        }
+        has_mark |= rest[at] == b':' || rest[..at].ends_with(b"2");
+    }
+    Some(Address { has_mark })
 }
 
 /// Looks at a word, of which is known whether it is a URL.
@@ -328,9 +341,9 @@ fn has_pass(rest: &[u8], length_min: usize) -> bool {
 /// Whether the name of a hook or the version of a device's API may stand in a word: a part of what
 /// [`has_pass_segment`] looks for, and in most URLs there is neither.
 fn may_name_a_pass(word: &[u8]) -> bool {
-    places(word, *b"kK1").any(|at| {
-        let before = at.checked_sub(1).map_or(0, |before| word[before] | 0x20);
-        before == if word[at] == b'1' { b'v' } else { b'o' }
+    places(word, *b"kK1").any(|at| match word[at] {
+        b'1' => word[..at].ends_with(b"v") || word[..at].ends_with(b"V"),
+        _ => ends_with(&word[..at], b"hoo"),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Which names say that a credential follows: whole words, or parts of `dbPassword`, `X-Api-Key`, `VENDOR_SECRET`.
 
 use super::text::{Endings, NAME_BYTES_MAX, ends_with, is_name, starts_with};
-use super::within::{holds_stem, may_hold_stem};
+use super::within::{ends_with_short_name, holds_stem, may_hold_stem};
 
 /// What a name promises, which decides how much a value must look like one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -304,8 +304,16 @@ fn stems_at_the_end(
 
 /// Whether a text may end with the name of a credential, and perhaps digits and marks behind it; the cheap part of
 /// asking, which looks at a few bytes only.
-#[inline]
+#[inline(always)]
 pub(in super::super) fn may_end_with_credential(text: &[u8]) -> bool {
+    // Most texts end with a short word, and not as a stem does.
+    let is_short_word = text.last().is_some_and(u8::is_ascii_alphabetic)
+        && !ENDINGS.end(text)
+        && ends_with_short_name(text);
+    !is_short_word && may_end_with_stem(text)
+}
+
+fn may_end_with_stem(text: &[u8]) -> bool {
     let text = match text.last() {
         Some(last) if last.is_ascii_alphabetic() => text,
         _ => up_to_last_letter(text),

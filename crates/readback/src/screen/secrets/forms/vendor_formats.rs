@@ -426,5 +426,5 @@ pub(in super::super) static MARKS: [Mark; 11] = [
     mark("+ASt", 40, 0),
     mark("AzSe", 48, 1),
     mark("APIM", 60, 1),
-    mark(".apps.googleusercontent.com", 40, 0),
+    mark(".apps.googleusercontent.com", 40, 12),
 ];

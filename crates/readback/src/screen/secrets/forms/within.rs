@@ -79,7 +79,7 @@ fn may_hold_stem_in_long_name(text: &[u8]) -> bool {
     let text = &text[text.len().saturating_sub(NAME_BYTES_MAX)..];
     let (begin, chunks) = text[..text.len() - 1].as_rchunks::<PAIRS>();
     let mut end = text.len() - 1;
-    for [.., first, second] in chunks.iter().rev() {
+    for [before @ .., first, second] in chunks.iter().rev() {
         let pairs = WITHIN_PAIRS[usize::from(*first)];
         if pairs == 0 {
             return false;
@@ -88,13 +88,18 @@ fn may_hold_stem_in_long_name(text: &[u8]) -> bool {
         if has(pairs, *second) && begins_stem_before(text, end + 2) {
             return true;
         }
+        // Where the name begins there is nothing more of it.
+        if *second == b' ' || before.contains(&b' ') {
+            return false;
+        }
     }
     begin.len() >= 2 && begins_stem_near(text, begin.len() - 2)
 }
 
 /// Whether the last bytes, of which a name has to have one more than [`SHORTEST_WITHIN`] to hold a stem, are too few or
 /// not all of a name. All at once, and only bytes before `-` in ASCII are told apart: blanks, quotes and most brackets.
-fn ends_with_short_name(text: &[u8]) -> bool {
+#[inline]
+pub(super) fn ends_with_short_name(text: &[u8]) -> bool {
     const EACH: u64 = u64::MAX / 0xff;
     let Some(last) = text.last_chunk::<8>() else { return text.len() <= SHORTEST_WITHIN };
     let bytes = u64::from_le_bytes(*last) | 0xff;

@@ -180,9 +180,11 @@ mod tests {
     fn the_arguments_of_a_call_may_stand_in_several_lines() {
         let call = "login(\"ldap://host-a\",\n    \"edge\",\n    \"plumTree7\");";
         assert_eq!(screen(call.as_bytes()).iter().map(|hit| hit.place.line).next(), Some(3));
-        for other in
-            ["print(\"host-a\",\n    \"plumTree7\");", "login(\"host-a\");\n\"plumTree7\")"]
-        {
+        for other in [
+            "print(\"host-a\",\n    \"plumTree7\");",
+            "login(\"host-a\");\n\"plumTree7\")",
+            "login(\"host-a\",\n\n    \"plumTree7\");",
+        ] {
             assert_eq!(screen(other.as_bytes()).iter().count(), 0, "{other}");
         }
     }

@@ -380,7 +380,15 @@ fn is_named(tail: &[u8], half: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screen::screen;
     use crate::screen::secrets::samples;
+
+    #[test]
+    fn a_sentence_that_ends_with_a_credential_goes_on() {
+        let is_clean = |text: &str| screen(text.as_bytes()).is_clean();
+        assert!(!is_clean("It is the db_password.\nTr0mbone-73!"));
+        assert!(is_clean("It is the db_server.\nTr0mbone-73!"));
+    }
 
     #[test]
     fn halves_are_told_by_a_count_as_by_their_shape() {

@@ -384,6 +384,22 @@ mod tests {
     }
 
     #[test]
+    fn a_pass_is_found_by_the_segments_around_it() {
+        for segment in
+            HOOK_SEGMENTS.iter().flat_map(|hook| [hook.to_vec(), hook.to_ascii_uppercase()])
+        {
+            let address = [b"https://host-a/", &segment[..], b"/z8k3m5x7q9w2e4r6t8y1"].concat();
+            assert!(has_pass_in_path(&address, Classes::of_all(&address)), "{segment:?}");
+        }
+        for segment in DEVICE_SEGMENTS {
+            for version in [b"/v1/", b"/V1/"] {
+                let address = [&version[..], b"a1b2c3d4e5f6g7h8/", segment].concat();
+                assert!(has_pass_in_path(&address, Classes::of_all(&address)), "{segment:?}");
+            }
+        }
+    }
+
+    #[test]
     fn every_hook_is_found() {
         for (host, path, length_min) in HOOKS {
             let pass = "a1".repeat(length_min / 2 + 1);

@@ -33,6 +33,7 @@ const CALLS: &[&[u8]] = &[
     b"plainauth",
     b"pdo",
     b"auth=",
+    b"wifi.begin",
 ];
 
 /// What calls end with that may take a password as their last argument, which has to look like one.

@@ -59,6 +59,26 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     }
 }
 
+/// Looks at a word without a digit: what is written out for a command that sets passwords, with the user before it, is a
+/// password whatever it looks like.
+pub(super) fn look_at_letters(line: &Line<'_>, word: Word, found: &mut Found) {
+    const MARKS: Classes = Classes::COLON.or(Classes::QUOTE);
+    let may_be_password = line.classes.any(Classes::PIPE)
+        && word.classes.any(MARKS)
+        && !word.classes.any(Classes::DIGIT)
+        && !found.has(&credential::VALUE);
+    if !may_be_password {
+        return;
+    }
+    let before = line.stretches_before(word.start).next().unwrap_or_default();
+    if ends_with_command(before, &[b"echo", b"printf", b"-n", b"-e"])
+        && let Some(at) = piped(line, word)
+        && value_at(line.text, at).is_secret(Credential::Password, Tie::Assigned)
+    {
+        found.add(&credential::VALUE, at);
+    }
+}
+
 /// Where the argument begins that a word is, if the command before it takes a password there.
 fn argument(line: &Line<'_>, word: Word) -> Option<usize> {
     let mut back = line.stretches_before(word.start);

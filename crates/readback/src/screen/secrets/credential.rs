@@ -1,13 +1,17 @@
 //! A word for a credential, and a value: `dbPassword=…`, "密碼為 …", `vendor SECRET …`, `"token", "…"`.
 
+use super::command;
 use super::forms::encoding::is_escaped;
 use super::forms::honest::is_opaque_id;
 use super::forms::name::{Credential, credential};
 use super::forms::places::places;
-use super::forms::text::{LOOK_BACK_BYTES, NAME_BYTES_MAX, is_blank, is_quote, over};
+use super::forms::text::{
+    LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, is_blank, is_name, is_quote, over,
+};
 use super::forms::value::{Tie, is_too_short, value_at};
 use super::found::Found;
 use super::introduced::{introduced, may_be_introduced};
+use super::login;
 use super::token::ESCAPES;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
@@ -45,6 +49,18 @@ pub(super) static VALUE: Rule = Rule {
         "The console still took admin / W1nter!9.",
         "驗證碼為 883412。",
         "echo 'root:plumTree42' | chpasswd",
+        "RUN echo \"edge:plumtree\" | chpasswd",
+        "print(\"seeded: admin / admin\")",
+        "The seeded users are admin / admin123.",
+        "password: PlainPlumTree",
+        "edge_password: plum_password",
+        "Log in with the password: **plumtree**.",
+        "**Password:** plumtree",
+        "const password = process.env.DB_PASSWORD || 'plumtree';",
+        "    API_TOKEN: plumtree42",
+        "echo \"plumtree\" | passwd --stdin edge",
+        "POSTGRES_PASSWORD=${POSTGRES_PASSWORD:-plumtree}",
+        "$pw = ConvertTo-SecureString \"plumtree\" -AsPlainText -Force",
         "kinit edge <<< plumTree42",
         "setx DB_PASSWORD kiwi7",
         "client = QueueClient(\"edge\", \"plumTree42\")",
@@ -83,10 +99,21 @@ pub(super) static VALUE: Rule = Rule {
     passes: &[
         "The database password was rotated at 02:40 by the platform team.",
         "password: [REDACTED]",
+        "Password: **expired**, renewed by the platform team.",
+        "password: LastPass",
+        "secret: AzureKeyVault",
+        "Pass `--upgrade` to the installer.",
+        "echo \"edge:$NEW_PASSWORD\" | chpasswd",
+        "Roles (admin / operator) and sites (root / leaf) were checked.",
+        "mysqldump -u root -p --all-databases",
         "API key (if authentication is enabled)",
         "密碼已更換，新值存放於保管庫。",
         "token: expired",
         "EDGE_ACCESSKEY=$AWS_ACCESSKEY",
+        "**Password:** rotated at 02:40.",
+        "API_TOKEN: expired",
+        "DB_PASSWORD=${DB_PASSWORD:-$EDGE_DB_PASSWORD}",
+        "The backup key is ${BACKUP_KEY:-none} there.",
         "no_secret_value_attestation:\n  attested: true",
         "Create a new API key called \"edge\" with the write permission.",
         "secret: db-credentials",
@@ -154,6 +181,8 @@ pub(super) fn look(line: &Line<'_>, word: Word, before: Before, found: &mut Foun
     {
         found.add(&VALUE, at);
     }
+    command::look_at_letters(line, word, found);
+    login::look_at_twin(line, word, found);
 }
 
 /// Looks at a word that is an address of a page by [`super::url::plain_address`]: at what stands behind separators in
@@ -240,6 +269,8 @@ fn behind_separator(
             continue;
         }
         let start = value_start(text, word.start + at + 1);
+        let start = start + usize::from(is_default_of_variable(text, word.start + at));
+        let start = behind_emphasis(text, start);
         if !counts && is_too_short(text, start) {
             continue;
         }
@@ -268,6 +299,17 @@ fn behind_inner_quote(text: &[u8], word: Word, bytes: &[u8]) -> Option<usize> {
         .take(PLACES_MAX)
         .map(|at| word.start + at)
         .find(|at| assess(text, *at) == Seen::Value)
+}
+
+/// Whether a colon begins what a variable of a shell is where nothing is set: `${NAME:-…}`.
+fn is_default_of_variable(text: &[u8], colon: usize) -> bool {
+    text[colon..].starts_with(b":-") && text[..back_over(text, colon, is_name)].ends_with(b"${")
+}
+
+/// Where the value begins behind an emphasis that ends with the colon: `**Password:** …`.
+fn behind_emphasis(text: &[u8], start: usize) -> usize {
+    let is_ended = text[start..].starts_with(b"** ") && text[..start].ends_with(b":");
+    if is_ended { over(text, start + 2, LOOK_BACK_BYTES, is_blank) } else { start }
 }
 
 /// Where the value begins after a separator.

@@ -1,15 +1,17 @@
 //! Headers that log somebody in: `Authorization`, `Cookie`, `Set-Cookie`, and what `curl` makes them of.
 
+mod option;
+
 use super::forms::name::Credential;
 use super::forms::shape::Shape;
-use super::forms::text::{
-    Endings, VALUE_BYTES_MAX, ends_with, is_blank, is_name, over, starts_with,
-};
+use super::forms::text::{Endings, VALUE_BYTES_MAX, ends_with, is_blank, is_name, over};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::rule::{Class, Rule};
+
+pub(super) use option::look_at_option;
 
 pub(super) static AUTH: Rule = Rule {
     id: "secret-auth-header",
@@ -25,11 +27,16 @@ pub(super) static AUTH: Rule = Rule {
     },
     hits: &[
         "Authorization: Basic bWFkZTp1cA==",
+        "Authorization: Basic ZWRnZTpwbHVt",
         "-H 'Authorization: Bearer q8Zt3kVw7Lm2Xp9s'",
         "請求帶有 Bearer q8Zt3kVw7Lm2Xp9s 標頭。",
         "curl -u edge:plumtree7 https://host-a.example.net/health",
         "Authorization: Token 0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0",
         "curl -uedge:plumtree7 https://host-a.example.net/health",
+        "mysqladmin ping -h host-a -u root -pplumtree",
+        "mysql -u root -p 123456",
+        "# sshpass -p 'plumtree' ssh edge@host-a",
+        "gpg --batch --passphrase plumtree -c /srv/edge/notes",
         "7z x -pplumtree7 backup.7z",
         "lftp -u edge,plumTree42 sftp://host-a.example.net",
         "mosquitto_pub -h mq-a -u edge -P plumTree42 -t orders -m 1",
@@ -102,6 +109,22 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     }
     if word.classes.any(Classes::COLON) {
         look_for_cookie(line, word, found);
+        look_behind_name(line, word, found);
+    }
+}
+
+/// Looks at what stands behind the name of the header: a credential of letters alone is no word that is looked at by
+/// itself.
+fn look_behind_name(line: &Line<'_>, word: Word, found: &mut Found) {
+    if !ends_with(line.word(word), b"authorization:") || found.has(&AUTH) {
+        return;
+    }
+    let scheme = line.index_of(word) + 1;
+    if let Some([name, value]) = line.words().get(scheme..scheme + 2)
+        && is_scheme(line.word(*name))
+        && is_scheme_value(line, scheme, *value)
+    {
+        found.add(&AUTH, name.start);
     }
 }
 
@@ -213,227 +236,5 @@ fn has_cookie(line: &Line<'_>, from: usize) -> bool {
             let value = Value { text: &pair[equals + 1..], is_quoted: false, is_last: true };
             equals > 0 && value.text.len() >= 8 && value.is_secret(Credential::Key, Tie::Assigned)
         })
-    })
-}
-
-/// The options after which a login or a password may stand.
-const LOGIN_OPTIONS: [&[u8]; 16] = [
-    b"-u",
-    b"--user",
-    b"-U",
-    b"--proxy-user",
-    b"-p",
-    b"-a",
-    b"-w",
-    b"-P",
-    b"-k",
-    b"-A",
-    b"-X",
-    b"-c",
-    b"--value",
-    b"--secret-string",
-    b"-b",
-    b"--body",
-];
-
-/// `-u user:password`, `-p password` of the commands that take it so, `--password value`.
-pub(super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut Found) {
-    let option = line.word(word);
-    if look_at_joined_option(line, word, found) || !LOGIN_OPTIONS.contains(&option) {
-        return;
-    }
-    let index = line.index_of(word);
-    let Some(next) = line.words().get(index + 1) else { return };
-    let value = value_at(line.text, next.start);
-    let has_command = |names: &[&[u8]]| has_command(line, index, names);
-    let is_login = match option {
-        b"-u" | b"--user" | b"-U" | b"--proxy-user" => {
-            let is_pair = is_user_and_password(value) || is_behind_percent(value);
-            let is_listed = || has_command(&[b"lftp"]) && is_behind_comma(line.word(*next));
-            is_pair
-                && has_command(&[
-                    b"curl",
-                    b"wget",
-                    b"http",
-                    b"smbclient",
-                    b"rpcclient",
-                    b"etcdctl",
-                    b"net",
-                    b"smbget",
-                    b"smbcacls",
-                    b"ab",
-                    b"aria2c",
-                    b"hey",
-                    b"winexe",
-                ])
-                || is_listed()
-        }
-        b"-p" if has_command(&[b"useradd", b"usermod"]) => {
-            value.is_secret(Credential::Password, Tie::Assigned) && is_argument(line, index + 1)
-        }
-        b"-p" => {
-            has_command(&[
-                b"docker",
-                b"psexec",
-                b"cqlsh",
-                b"rdesktop",
-                b"twine",
-                b"sshpass",
-                b"mysql",
-                b"podman",
-                b"helm",
-                b"az",
-                b"oc",
-                b"crictl",
-                b"mongosh",
-                b"mongo",
-                b"mongodump",
-                b"mariadb",
-                b"ncftpput",
-                b"ncftpget",
-                b"cypher-shell",
-                b"buildah",
-                b"skopeo",
-                b"nerdctl",
-                b"oras",
-                b"wbadmin",
-                b"plink",
-                b"pscp",
-                b"bcp",
-                b"influx",
-            ]) && has_login(line, index)
-                && value.is_secret(Credential::Password, Tie::Assigned)
-                && !is_port(value.text)
-                && is_argument(line, index + 1)
-        }
-        b"-A" | b"-X" | b"-c" => {
-            has_command(&[b"snmpwalk", b"snmpget", b"snmpset", b"snmpbulkwalk", b"snmpbulkget"])
-                && value.is_secret(Credential::Secret, Tie::Assigned)
-        }
-        b"--value" | b"--secret-string" => {
-            has_command(&[b"keyvault", b"put-parameter", b"put-secret-value", b"create-secret"])
-                && value.is_secret(Credential::Password, Tie::Assigned)
-        }
-        b"-a" if has_command(&[b"http", b"https", b"xh"]) => is_user_and_password(value),
-        b"-b" | b"--body" => {
-            has_command(&[b"secret"]) && value.is_secret(Credential::Password, Tie::Assigned)
-        }
-        b"-a" | b"-w" | b"-P" | b"-k" => {
-            let commands: &[&[u8]] = match option {
-                b"-a" => &[b"redis-cli"],
-                b"-w" => &[b"ldapsearch", b"ldapmodify", b"ldapadd", b"ldapdelete", b"ldapwhoami"],
-                b"-P" => &[
-                    b"ipmitool",
-                    b"sqlcmd",
-                    b"zip",
-                    b"unzip",
-                    b"bcp",
-                    b"isql",
-                    b"mosquitto_pub",
-                    b"mosquitto_sub",
-                ],
-                _ => &[b"openssl"],
-            };
-            has_command(commands) && value.is_secret(Credential::Password, Tie::Assigned)
-        }
-        _ => false,
-    };
-    if is_login {
-        found.add(&AUTH, next.start);
-    }
-}
-
-/// `mysql -pPassword`, `curl -uuser:password`: the commands that join an option and its value.
-fn look_at_joined_option(line: &Line<'_>, word: Word, found: &mut Found) -> bool {
-    const TAKE_PASSWORD: [&[u8]; 9] = [
-        b"mysql",
-        b"mysqldump",
-        b"mysqladmin",
-        b"mariadb",
-        b"sshpass",
-        b"7z",
-        b"7za",
-        b"7zr",
-        b"unrar",
-    ];
-    let Some([b'-', option, ..]) = line.text.get(word.start..word.end) else { return false };
-    let value = value_at(line.text, word.start + 2);
-    let is_password = match option {
-        b'p' => {
-            (word.classes.any(Classes::DIGIT) || value.is_quoted)
-                && value.is_secret(Credential::Password, Tie::Assigned)
-                && has_command(line, line.index_of(word), &TAKE_PASSWORD)
-        }
-        b'u' => {
-            word.classes.any(Classes::COLON)
-                && is_user_and_password(value)
-                && has_command(line, line.index_of(word), &[b"curl"])
-        }
-        _ => false,
-    };
-    if is_password {
-        found.add(&AUTH, word.start);
-    }
-    is_password
-}
-
-/// Whether a word is an argument and does not begin a sentence: two words of small letters behind one are prose.
-fn is_argument(line: &Line<'_>, index: usize) -> bool {
-    let is_small = |word: &Word| line.word(*word).iter().all(|byte| byte.is_ascii_lowercase());
-    let words = line.words().get(index..line.words().len().min(index + 3)).unwrap_or_default();
-    words.len() < 3 || !words.iter().all(is_small)
-}
-
-/// Whether one of these commands stands before a word.
-fn has_command(line: &Line<'_>, index: usize, names: &[&[u8]]) -> bool {
-    const COMMANDS_BACK_MAX: usize = 12;
-    line.words()[index.saturating_sub(COMMANDS_BACK_MAX)..index].iter().any(|word| {
-        let word = line.word(*word);
-        let start = word
-            .iter()
-            .rposition(|byte| matches!(byte, b'/' | b'\\' | b'(' | b'`' | b'"' | b'\'' | b'*'))
-            .map_or(0, |at| at + 1);
-        names
-            .iter()
-            .any(|name| starts_with(&word[start..], name) && word.len() - start <= name.len() + 4)
-    })
-}
-
-/// Whether a user or a login is named in the command: `docker run -p 80:80` has neither.
-fn has_login(line: &Line<'_>, index: usize) -> bool {
-    line.words()[..index].iter().rev().take(12).any(|word| {
-        let word = line.word(*word);
-        word == b"-u"
-            || word == b"login"
-            || starts_with(word, b"sshpass")
-            || starts_with(word, b"--user")
-    })
-}
-
-fn is_port(text: &[u8]) -> bool {
-    text.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'/'))
-}
-
-/// `user,password`, as lftp takes them.
-fn is_behind_comma(word: &[u8]) -> bool {
-    memchr::memchr(b',', word)
-        .is_some_and(|comma| value_at(word, comma + 1).is_secret(Credential::Password, Tie::Said))
-}
-
-/// `user%password`, as Samba takes them.
-fn is_behind_percent(value: Value<'_>) -> bool {
-    memchr::memchr(b'%', value.text).is_some_and(|percent| {
-        let password = Value { text: &value.text[percent + 1..], ..value };
-        password.is_secret(Credential::Password, Tie::Assigned)
-    })
-}
-
-/// `user:password`, either of which may be empty.
-fn is_user_and_password(value: Value<'_>) -> bool {
-    memchr::memchr(b':', value.text).is_some_and(|colon| {
-        let (user, password) = (&value.text[..colon], &value.text[colon + 1..]);
-        let is_secret =
-            |text| Value { text, ..value }.is_secret(Credential::Password, Tie::Assigned);
-        is_secret(password) || (password.is_empty() && is_secret(user))
     })
 }

@@ -73,6 +73,11 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
         back_over(text, at, |byte| is_quote(byte) || matches!(byte, b'(' | b'[' | b'*' | b'\\'));
     let is_called = text[marks..at].contains(&b'(');
     let blanks = back_over(text, marks, is_blank);
+    // `**Password:** …`: the emphasis ends behind the colon.
+    let blanks = match text[..blanks] {
+        [.., b':', b'*', b'*'] if blanks < marks => blanks - 2,
+        _ => blanks,
+    };
     let (tie, end) = tie_before(text, marks, blanks, is_quoted, is_called)?;
     if tie == Tie::Said {
         let is_open = !is_short_number(&text[at..]);
@@ -92,6 +97,10 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
         return Some((kind, Tie::Said));
     }
     let name_is_quoted = text[..end].last().is_some_and(|byte| is_quote(*byte));
+    // `API_TOKEN: …`, as an environment is written in YAML.
+    if tie == Tie::Told && kind == Credential::Secret && is_variable(&text[..end]) {
+        return Some((kind, Tie::Assigned));
+    }
     let is_assigned =
         tie == Tie::Told && is_quoted && (name_is_quoted || end == blanks_after_name(text, end));
     Some((kind, if is_assigned { Tie::Assigned } else { tie }))
@@ -122,6 +131,13 @@ fn is_short_number(text: &[u8]) -> bool {
 fn is_option_or_variable(before: &[u8]) -> bool {
     let name = &before[back_over(before, before.len(), is_name)..];
     name.starts_with(b"-") || name.contains(&b'_')
+}
+
+/// Whether a name is one of a variable of an environment: capitals, and underscores between them.
+fn is_variable(before: &[u8]) -> bool {
+    let name = &before[back_over(before, before.len(), is_name)..];
+    name.contains(&b'_')
+        && name.iter().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'0'..=b'9'))
 }
 
 /// Whether "pass" stands there by itself, which English uses as a verb.
@@ -219,6 +235,17 @@ fn tie_before(
     is_called: bool,
 ) -> Option<(Tie, usize)> {
     let before = &text[..blanks];
+    // `${DB_PASSWORD:-plumtree}`: what a variable is where nothing is set.
+    if blanks == marks
+        && let [name @ .., b':', b'-'] = before
+        && name[..back_over(name, name.len(), is_name)].ends_with(b"${")
+    {
+        return Some((Tie::Assigned, name.len()));
+    }
+    // `process.env.DB_PASSWORD || 'plumtree'`: what is taken where nothing is set.
+    if is_quoted && let [name @ .., b'|', b'|'] | [name @ .., b'?', b'?'] = before {
+        return Some((Tie::Assigned, name.len()));
+    }
     let run =
         back_over(text, blanks, |byte| matches!(byte, b'=' | b':' | b'>' | b'<' | b'!' | b'~'));
     let run = run.max(blanks.saturating_sub(4));

@@ -88,13 +88,15 @@ const LAST: [&[u8]; 21] = [
 ];
 
 /// Accounts that come with a product.
-const ACCOUNTS: [&[u8]; 16] = [
+const ACCOUNTS: [&[u8]; 18] = [
     b"admin",
     b"administrator",
     b"dba",
+    b"demo",
     b"deploy",
     b"ec2-user",
     b"guest",
+    b"manager",
     b"operator",
     b"oracle",
     b"pi",
@@ -131,9 +133,28 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
         && value.text.iter().any(u8::is_ascii_alphabetic);
     let is_password = match login {
         Login::Named(tie) => value.is_secret(Credential::Password, tie),
-        Login::Account => is_strong(value),
+        Login::Account => is_strong(value) || is_made_of_user(value, &text[user_start..end]),
     };
     if is_one && is_password {
+        found.add(&credential::VALUE, start);
+    }
+}
+
+/// Looks at a word that a mark ends: an account that comes with a product, and its name once more as its password.
+pub(super) fn look_at_twin(line: &Line<'_>, word: Word, found: &mut Found) {
+    const MARKS: Classes = Classes::PARENTHESIS.or(Classes::QUOTE).or(Classes::BACKTICK);
+    let may_be_twin = line.classes.any(Classes::SLASH)
+        && word.classes.any(MARKS)
+        && !word.classes.any(Classes::SLASH)
+        && !found.has(&credential::VALUE);
+    if !may_be_twin {
+        return;
+    }
+    let text = line.text;
+    let Some((end, start)) = parted(text, word) else { return };
+    let user = &text[back_over(text, end, is_name)..end];
+    let password = value_at(text, start).text;
+    if is_account(user) && password.eq_ignore_ascii_case(user) {
         found.add(&credential::VALUE, start);
     }
 }
@@ -163,7 +184,6 @@ enum Login {
 
 /// By what the name between two places is a user's.
 fn login(text: &[u8], start: usize, end: usize) -> Option<Login> {
-    static ENDINGS: Endings = Endings::of(&ACCOUNTS);
     let user = &text[start..end];
     if user.is_empty() {
         return None;
@@ -181,9 +201,22 @@ fn login(text: &[u8], start: usize, end: usize) -> Option<Login> {
     if matches!(before.last(), Some(b'0'..=b'9' | b'@')) && is_behind_a_relay(&text[..start]) {
         return Some(Login::Named(Tie::Said));
     }
-    let is_account =
-        ENDINGS.end(user) && ACCOUNTS.iter().any(|account| user.eq_ignore_ascii_case(account));
-    is_account.then_some(Login::Account)
+    is_account(user).then_some(Login::Account)
+}
+
+/// Whether it is an account that comes with a product.
+fn is_account(user: &[u8]) -> bool {
+    static ENDINGS: Endings = Endings::of(&ACCOUNTS);
+    ENDINGS.end(user) && ACCOUNTS.iter().any(|account| user.eq_ignore_ascii_case(account))
+}
+
+/// `admin123` for `admin`: the name of the user, and digits.
+fn is_made_of_user(value: Value<'_>, user: &[u8]) -> bool {
+    const DIGITS_MIN: usize = 3;
+    let rest = value.text.get(user.len()..).unwrap_or_default();
+    rest.len() >= DIGITS_MIN
+        && rest.iter().all(u8::is_ascii_digit)
+        && value.text[..user.len()].eq_ignore_ascii_case(user)
 }
 
 /// Whether a user stands behind a relay as Postfix writes it: `[smtp.example.net]:587 `.

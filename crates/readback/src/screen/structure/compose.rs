@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::{Separator, Shape, Words, contains};
+use super::shape::{Separator, Shape, Words, contains, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -25,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
         "web:\n  image: busybox\n  command: top",
         "web:\n  image: busybox:1.36\n  command: sh -c \"sleep 1\"",
         "version: '3.7'\nservices:\n  db:",
+        "    ports:\n      - \"5060:5060/udp\" # signalling\n      - \"5061:5061\" # with TLS",
         "    expose:\n      - '3000'\n      - '3001/tcp'\n      - '3002-3003'",
         "    depends_on:\n      - db\n    restart: unless-stopped\n    container_name: web",
         "    volumes:\n      - ./data:/var/lib/data\n    networks:\n      - front\n    ports:",
@@ -262,7 +263,7 @@ fn is_version(shape: &Shape<'_>) -> bool {
 
 /// `- "8080:80"`, `- ./data:/data`, `- NAME=value`, `- "traefik.enable=true"`.
 fn item(shape: &Shape<'_>) -> u16 {
-    let body = shape.body;
+    let body = without_comment(shape);
     if memchr::memchr(b' ', body).is_some() && !contains(body, b"${") {
         return 0;
     }
@@ -311,6 +312,14 @@ fn item(shape: &Shape<'_>) -> u16 {
             .iter()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(byte));
     if is_name { 12 } else { 0 }
+}
+
+/// An item without the comment behind it, and without the quotation marks around it then.
+fn without_comment<'a>(shape: &Shape<'a>) -> &'a [u8] {
+    let body = shape.body;
+    let Some(at) = position(body, b" #").filter(|_| shape.line.indent > 0) else { return body };
+    let item = body[..at].trim_ascii_end();
+    item.strip_suffix(b"\"").or(item.strip_suffix(b"'")).unwrap_or(item)
 }
 
 /// Splits at the first colon that is not part of a variable.

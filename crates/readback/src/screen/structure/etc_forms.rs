@@ -1,6 +1,8 @@
 //! Lines of files under /etc whose form no language has: conditions of udev, rules of AppArmor, filters of rsyslog,
 //! patterns of fail2ban and logcheck, schemas of LDAP, services of monit, macros of sendmail, settings in Perl and PHP.
 
+mod rows;
+
 use super::etc_words::{CHECKED, CLASSES_OF_FORMS, SCORED};
 use super::shape::{Separator, Shape, contains};
 use crate::screen::line::Classes;
@@ -51,9 +53,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     let may_be_pattern =
         shape.has(Classes::BRACKET) && shape.has(Classes::BACKSLASH.or(Classes::COLON));
     if points == 0 && may_be_pattern {
-        return anywhere(shape);
+        return anywhere(shape).max(rows::weigh(shape));
     }
-    points
+    if points == 0 { rows::weigh(shape) } else { points }
 }
 
 /// Whether the first word is one of [`CLASSES_OF_FORMS`], and what parts it from the next one is what they have.

@@ -4,7 +4,9 @@
 //! Most of them are a word or two of English as well, so that a name by itself says nothing: the arguments have to be of
 //! the form that the file has.
 
-use super::etc_words::{DATABASES, DIRECTIVES, FILE_SYSTEMS, FIRST, LIMITS, LOOKUPS, PACKAGE_KEYS};
+use super::etc_words::{
+    ALIASES, DATABASES, DIRECTIVES, FILE_SYSTEMS, FIRST, LIMITS, LOOKUPS, PACKAGE_KEYS,
+};
 use super::shape::{Separator, Shape, contains};
 use crate::screen::line::Classes;
 
@@ -90,6 +92,7 @@ fn of_first_word(shape: &Shape<'_>, words: &[&[u8]]) -> u16 {
         b"set" => points(rest.len() == 1 && has_equals(), 34),
         b"bind-key" => points(rest.len() >= 2, TWO_IN_A_ROW),
         b"blacklist" | b"insmod" => points(rest.len() == 1, TWO_IN_A_ROW),
+        b"options" if rest.iter().any(is_of_resolver) => TWO_IN_A_ROW,
         b"options" => points(rest.len() >= 2 && has_equals(), TWO_IN_A_ROW),
         b"install" => points(rest.last().is_some_and(|word| word.starts_with(b"/bin/")), TWO),
         b"softdep" => points(is_of(rest, &[b"pre:", b"post:"]), TWO),
@@ -116,6 +119,13 @@ fn of_first_word(shape: &Shape<'_>, words: &[&[u8]]) -> u16 {
         b"umask" => points(rest.len() == 1 && rest[0].starts_with(b"0"), TWO_IN_A_ROW),
         _ => 0,
     }
+}
+
+/// `ndots:2`, `edns0`: how a resolver asks.
+fn is_of_resolver(word: &&[u8]) -> bool {
+    const NAMES: [&[u8]; 6] =
+        [b"ndots:", b"timeout:", b"attempts:", b"edns0", b"single-request", b"trust-ad"];
+    NAMES.iter().any(|name| word.starts_with(name))
 }
 
 fn is_of(rest: &[&[u8]], words: &[&[u8]]) -> bool {
@@ -322,12 +332,23 @@ fn of_key(shape: &Shape<'_>) -> u16 {
     if shape.is_spaced && PACKAGE_KEYS.has(shape.key) && !shape.value.is_empty() {
         return TWO_IN_A_ROW;
     }
+    if ALIASES.has(shape.key) && is_receiver(shape.value) {
+        return TWO_IN_A_ROW;
+    }
     let are_lookups = || {
         let mut words =
             shape.value.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty());
         !shape.value.is_empty() && words.all(|word| LOOKUPS.has(word))
     };
     if DATABASES.has(shape.key) && are_lookups() { TWO_IN_A_ROW } else { 0 }
+}
+
+/// `root`, `edge, postmaster`, `"|/usr/bin/filter"`: who gets the mail for an address.
+fn is_receiver(value: &[u8]) -> bool {
+    let is_mark = |byte: &u8| matches!(byte, b'@' | b'|' | b'/');
+    let mut parts = value.split(|byte| *byte == b',').map(<[u8]>::trim_ascii);
+    parts.clone().all(|part| !part.contains(&b' '))
+        && parts.any(|part| matches!(part, b"root" | b"postmaster") || part.iter().any(is_mark))
 }
 
 /// `APT::Periodic::Unattended-Upgrade "1";`

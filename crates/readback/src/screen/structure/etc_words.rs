@@ -91,15 +91,34 @@ pub(super) static DIRECTIVES: Words<42> = Words::of([
 ]);
 
 /// Keys with a colon behind them, of sources of packages and of pins; sorted.
-pub(super) static PACKAGE_KEYS: Words<8> = Words::of([
+pub(super) static PACKAGE_KEYS: Words<15> = Words::of([
     "Architectures",
+    "Build-Depends",
+    "Build-Depends-Indep",
     "Components",
+    "Installed-Size",
     "Package",
     "Pin",
     "Pin-Priority",
     "Signed-By",
+    "Standards-Version",
     "Suites",
     "URIs",
+    "Uploaders",
+    "Vcs-Browser",
+    "Vcs-Git",
+]);
+
+/// Addresses that every mail server answers for; sorted.
+pub(super) static ALIASES: Words<8> = Words::of([
+    "MAILER-DAEMON",
+    "abuse",
+    "hostmaster",
+    "mailer-daemon",
+    "newsmaster",
+    "noc",
+    "postmaster",
+    "webmaster",
 ]);
 
 /// Databases of the name service switch; sorted.
@@ -253,6 +272,7 @@ mod tests {
     fn the_lists_are_sorted() {
         assert!(CLASSES_OF_FORMS.is_sorted());
         assert!(FIRST.is_sorted() && DIRECTIVES.is_sorted() && PACKAGE_KEYS.is_sorted());
+        assert!(ALIASES.is_sorted());
         assert!(DATABASES.is_sorted() && LOOKUPS.is_sorted());
         assert!(FILE_SYSTEMS.is_sorted() && LIMITS.is_sorted());
     }

@@ -59,6 +59,19 @@ pub(super) static RULE: Rule = Rule {
         "object network edge\n host 192.0.2.7\n nat (inside,outside) static 192.0.2.8",
         "/ip address add address=192.0.2.1/24 interface=ether2\n/ip route add gateway=192.0.2.254",
         "address=/edge.example.net/192.0.2.7\ndomain-needed\nbogus-priv",
+        "+ : root : 192.0.2.7\n- : ALL : ALL",
+        "(hd0)     /dev/sda\n(hd1)     /dev/sdb",
+        "\"Attributes\"=dword:60010000",
+        "edge|class of the edge:\\\n    :umask=022:\\\n    :openfiles-cur=512:",
+        "edge stream tcp nowait root /usr/sbin/edged edged",
+        "edge 3600 A 192.0.2.7\n3600 NS ns1.example.net.\nmail 3600 MX 10 host-a.example.net.",
+        "example.net      smtp:relay.example.net\n.example.org     lmtp:unix:private/edge",
+        "[smtp.example.net]:587   edge:none\n[mail.example.net]   edge:none",
+        "Build-Depends: perl (>= 5.8),\n perl-modules (>= 5.10) | libedge-perl,",
+        "postmaster: root\nabuse: root\nwebmaster: edge, root",
+        "options ndots:2 timeout:2\noptions edns0 trust-ad",
+        "[[outputs.edge]]\nlisten = \":9126\"\nexpiration_interval = \"60s\"",
+        "defaults {\n    method \"path\"\n    retry \"9\"\n}",
     ],
     passes: &[
         "- max_connections: 500 → 800\n- failed units: 0",
@@ -69,6 +82,9 @@ pub(super) static RULE: Rule = Rule {
         "80/tcp open\n443/tcp open\n5432/tcp closed",
         "server a: restarted\nserver b: restarted",
         "block in all regions was lifted at 02:40\nneighbor 192.0.2.2 was down\nip route restored at 02:45",
+        "postmaster: no reports\nabuse: 3 reports\nnoc: calm",
+        "Memory (>= 90 %), disk (>= 80 %) and load (>= 4) were over the limit.",
+        "edge 3600 requests, 12 errors\nqueue 1200 requests, 3 errors",
         "sentinel reported 3 hosts\npush notices arrived\nobject storage answered",
         "kubeProxy: healthy\ncoreDns: healthy\netcdMember: healthy",
         "  [ Night Shift ]\n  * host-a/daemon: fix the order of the mounts\n  * edge_proxy: raise the limit of open files\n  * \
@@ -111,13 +127,20 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 /// `[section]`
 fn section(body: &[u8]) -> u16 {
     let [b'[', name @ .., b']'] = body else { return 0 };
+    // `[[outputs.edge]]`: one of several tables of TOML.
+    let is_one_of_several = name.starts_with(b"[") && name.ends_with(b"]");
+    let name = if is_one_of_several { &name[1..name.len() - 1] } else { name };
     let is_name = !name.is_empty()
         && name.len() <= 60
         && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-.:/ \"@*".contains(byte))
         && name.iter().any(u8::is_ascii_alphabetic);
     // "[ Somebody Else ]" heads what somebody did.
     let is_person = name.starts_with(b" ") && name.trim_ascii().contains(&b' ');
-    if is_name && !is_person { 35 } else { 0 }
+    match (is_name && !is_person, is_one_of_several) {
+        (true, true) => 45,
+        (true, false) => 35,
+        (false, _) => 0,
+    }
 }
 
 /// `Comment[zh_TW]=…`: what an entry of a desktop is called in a language.

@@ -34,6 +34,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     passes: &[
         "| web | 3 | 0 |",
+        "level | means | within\n---|---|---\nP0 | all is down | 5 minutes |\nP1 | slow | 15 minutes |",
         "CRITICAL: The disk is full.\nNote: it was cleaned.",
         "web: three containers were restarted, one of them twice",
         "平台組：容器 web_1 已重啟，無其他影響。",
@@ -112,12 +113,14 @@ fn container(content: &[u8]) -> u16 {
     if content.iter().all(|byte| matches!(byte, b'-' | b'|' | b':' | b' ')) {
         return 0;
     }
-    let name = &content[..name];
+    let (name, is_row) = (&content[..name], content.trim_ascii_end().ends_with(b"|"));
     let is_numbered = name.last().is_some_and(u8::is_ascii_digit)
         && name.iter().any(|byte| matches!(byte, b'_' | b'-'));
     let is_dots = name.iter().all(|byte| *byte == b'.');
     match (is_numbered, is_dots, blanks) {
         (true, _, _) | (_, true, 3..) => 100,
+        // A row of a table ends with a bar.
+        _ if is_row => 0,
         (false, _, 2..) => 50,
         (false, _, _) => 34,
     }

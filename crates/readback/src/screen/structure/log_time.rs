@@ -36,6 +36,8 @@ pub(super) static RULE: Rule = Rule {
         "2026-06-11 02:12:07 16ZCW1-0005MB-00 Completed",
         "[4711] Jun 11 02:12:07 Login attempt for nonexistent user",
         "1781143927 2026.06.11 node-7 Jun 11 02:12:07 node-7/node-7 ntpd[88]: synchronised, stratum 3",
+        "[Thu Jun 11 02:12:07 2026] edged: the queue is read again",
+        "2026-06-11T02:12:07+0200 [stdout#info] [WEB] starting",
     ],
     passes: &[
         "r1234 | edge | 2026-06-11 02:05:00 +0800 (Thu, 11 Jun 2026) | 3 lines\n\nRaise the limit of open files.",
@@ -100,7 +102,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let id = shape.body.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let has_id =
         before > 0 && (id >= 4 && shape.body.get(id) == Some(&b' ') || is_process_id(shape.body));
-    let points = weigh_time(stamp, before, fields) + if has_id { 20 } else { 0 };
+    let points = weigh_time(stamp, before, fields)
+        + if has_id { 20 } else { 0 }
+        + if before == 0 && is_in_brackets(shape.body) { 45 } else { 0 };
     let points = weigh_fields(stamp, fields, points);
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
@@ -121,6 +125,12 @@ pub(super) fn is_revision(body: &[u8]) -> bool {
     let count = rest[bar + 1..].trim_ascii_start();
     let digits = count.iter().take_while(|byte| byte.is_ascii_digit()).count();
     digits > 0 && count[digits..].starts_with(b" line")
+}
+
+/// `[Thu Jun 11 02:40:00 2026] …`: a time with the day of the week in brackets, as the kernel and servers write it.
+fn is_in_brackets(body: &[u8]) -> bool {
+    const DAYS: [&[u8; 4]; 7] = [b"[Mon", b"[Tue", b"[Wed", b"[Thu", b"[Fri", b"[Sat", b"[Sun"];
+    body.first_chunk().is_some_and(|day| DAYS.contains(&day))
 }
 
 /// `[4711] …`
@@ -240,6 +250,7 @@ fn process(stamp: Timestamp, fields: &[u8]) -> u16 {
         fields.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty()).take(4);
     let mut is_first = true;
     let mut points = 0;
+    let mut brackets = 0;
     for word in words.by_ref() {
         let inner = word.strip_suffix(b":").unwrap_or(word);
         let is_bracketed = inner.starts_with(b"[") && inner.len() > 2;
@@ -256,8 +267,10 @@ fn process(stamp: Timestamp, fields: &[u8]) -> u16 {
         };
         points = points.max(word_points);
         is_first = false;
+        brackets += u16::from(is_bracketed && inner.ends_with(b"]"));
     }
-    points
+    // A person who writes a time puts one thing in brackets behind it.
+    points + if brackets >= 2 { 15 } else { 0 }
 }
 
 /// Names of levels; sorted.

@@ -123,6 +123,8 @@ fn branch(body: &[u8]) -> u16 {
     match (is_unit(name), contains(rest, b" @") || contains(rest, b" +")) {
         (true, true) => 100,
         (true, false) => 60,
+        // Branches are drawn around what people say as well.
+        (false, _) if name.len() < rest.len() && !contains(rest, b"/") => 0,
         (false, _) => 35,
     }
 }

@@ -44,6 +44,9 @@ pub(in super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
         return Value { text: b"", is_quoted: false, is_last: false };
     }
     let quotation = if text[at..].starts_with(QUOTATION) { QUOTATION.len() } else { 0 };
+    if let Some(emphasised) = emphasised_at(text, at) {
+        return Value { text: emphasised, is_quoted: true, is_last: true };
+    }
     let at = over(text, at + quotation, 4, |byte| matches!(byte, b'\\' | b'*'));
     let quotes = over(text, at, 3, is_quote);
     let quote = text.get(at).copied().filter(|byte| is_quote(*byte));
@@ -66,6 +69,19 @@ pub(in super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
         .rposition(|byte| !matches!(byte, b'.' | b')' | b']' | b'}' | b'*' | b':' | b'\\'))
         .map_or(0, |last| last + 1);
     Value { text: &rest[..kept], is_quoted: quote.is_some(), is_last: tail == rest.len() }
+}
+
+/// `: *admin*`, `= **admin**`: the word between the asterisks of an emphasis that stands behind a colon or an equals sign.
+fn emphasised_at(text: &[u8], at: usize) -> Option<&[u8]> {
+    let rest = text[at..].strip_prefix(b"*")?;
+    if !matches!(text[..at].trim_ascii_end().last(), Some(b':' | b'=')) {
+        return None;
+    }
+    let rest = rest.strip_prefix(b"*").unwrap_or(rest);
+    let rest = &rest[..rest.len().min(VALUE_BYTES_MAX)];
+    let end = memchr::memchr(b'*', rest)?;
+    let word = &rest[..end];
+    (!word.is_empty() && !word.iter().any(|byte| is_blank(*byte) || *byte >= 0x80)).then_some(word)
 }
 
 /// Whether the value that begins at `at` is shorter than any secret; the cheap part of asking. Behind a mark it may be
@@ -146,7 +162,7 @@ impl Value<'_> {
                 self.is_quoted
                     || self.is_made_up()
                     || self.is_number_of_letters(2)
-                    || (self.is_last && self.is_small_word())
+                    || (self.is_last && (self.is_small_word() || self.is_made_of_words()))
             }
             (Credential::Password, Tie::Said) => {
                 self.is_quoted || self.is_made_up() || self.is_number_of_letters(2)
@@ -158,7 +174,7 @@ impl Value<'_> {
                     || (self.is_made_up()
                         && self.text.len() >= 6
                         && (!is_name_like(self.text) || has_sign(self.text)))
-                    || self.is_quoted
+                    || self.is_quoted && !self.text.starts_with(b"-")
             }
             (Credential::Secret, Tie::Assigned) => {
                 self.is_made_up() && self.text.len() >= 6
@@ -169,6 +185,7 @@ impl Value<'_> {
                 self.is_made_up() && self.text.len() >= 6 && !is_name_like(self.text)
                     || self.is_capitalised_and_numbered()
                     || self.is_token_like(10)
+                    || (self.is_last && self.is_made_of_words())
             }
             (Credential::Secret, Tie::Said) => {
                 self.is_made_up() && self.text.len() >= 8 && !is_name_like(self.text)
@@ -359,6 +376,33 @@ impl Value<'_> {
             && self.text.iter().all(u8::is_ascii_lowercase)
             && !ends_with(self.text, b"ed")
             && !ends_with(self.text, b"ing")
+    }
+
+    /// `SomePlainPassword`, `thisIsPlainText`, `PlumTree!`: words of a sentence without blanks, as only somebody who needs
+    /// a password writes them. Products have one or two such words in their names, and stores of secrets say so.
+    fn is_made_of_words(self) -> bool {
+        const STORES: [&[u8]; 3] = [b"vault", b"manager", b"store"];
+        let (words, mark) = match self.text {
+            [words @ .., b'!'] => (words, true),
+            words => (words, false),
+        };
+        let joints = words
+            .array_windows::<2>()
+            .filter(|[first, second]| first.is_ascii_lowercase() && second.is_ascii_uppercase())
+            .count();
+        words.len() >= 8
+            && words.iter().all(u8::is_ascii_alphabetic)
+            && (joints >= 2 || joints == 1 && (mark || contains(words, b"password")))
+            && !STORES.iter().any(|store| contains(words, store))
+            || self.is_of_passwords()
+    }
+
+    /// `my_password`, `edge-pass`: small words that a mark joins, the last of which is one for a password.
+    fn is_of_passwords(self) -> bool {
+        const LAST: [&[u8]; 4] = [b"password", b"passwd", b"pass", b"pwd"];
+        LAST.iter().any(|last| ends_with(self.text, last))
+            && self.text.iter().any(|byte| matches!(byte, b'_' | b'-'))
+            && self.text.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
     }
 
     /// A word in quotes, or after an equals sign, that is long enough to be a secret that a person made up.

@@ -1,0 +1,282 @@
+//! Options of commands that log somebody in: `-u user:password`, `-p password`, `--passphrase …`.
+
+use super::super::forms::name::{Credential, credential};
+use super::super::forms::text::{ends_with, is_name, starts_with};
+use super::super::forms::value::{Tie, Value, value_at};
+use super::super::found::Found;
+use super::AUTH;
+use crate::screen::line::{Classes, Line, Word};
+
+/// The options after which a login or a password may stand.
+const LOGIN_OPTIONS: [&[u8]; 16] = [
+    b"-u",
+    b"--user",
+    b"-U",
+    b"--proxy-user",
+    b"-p",
+    b"-a",
+    b"-w",
+    b"-P",
+    b"-k",
+    b"-A",
+    b"-X",
+    b"-c",
+    b"--value",
+    b"--secret-string",
+    b"-b",
+    b"--body",
+];
+
+/// `-u user:password`, `-p password` of the commands that take it so, `--password value`.
+pub(in super::super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut Found) {
+    let option = line.word(word);
+    let is_named = option.len() > 2 && is_password_option(option);
+    if !is_named && !LOGIN_OPTIONS.contains(&option) {
+        look_at_joined_option(line, word, found);
+        return;
+    }
+    let index = line.index_of(word);
+    let Some(next) = line.words().get(index + 1) else { return };
+    let value = value_at(line.text, next.start);
+    // Another option: the password is asked for.
+    if value.text.starts_with(b"-") {
+        return;
+    }
+    if is_named {
+        if is_password_of_letters(value) && ends_argument(line, index + 1) {
+            found.add(&AUTH, next.start);
+        }
+        return;
+    }
+    let has_command = |names: &[&[u8]]| has_command(line, index, names);
+    let is_login = match option {
+        b"-u" | b"--user" | b"-U" | b"--proxy-user" => {
+            let is_pair = is_user_and_password(value) || is_behind_percent(value);
+            let is_listed = || has_command(&[b"lftp"]) && is_behind_comma(line.word(*next));
+            is_pair
+                && has_command(&[
+                    b"curl",
+                    b"wget",
+                    b"http",
+                    b"smbclient",
+                    b"rpcclient",
+                    b"etcdctl",
+                    b"net",
+                    b"smbget",
+                    b"smbcacls",
+                    b"ab",
+                    b"aria2c",
+                    b"hey",
+                    b"winexe",
+                ])
+                || is_listed()
+        }
+        b"-p" if has_command(&[b"useradd", b"usermod"]) => {
+            value.is_secret(Credential::Password, Tie::Assigned) && is_argument(line, index + 1)
+        }
+        b"-p" => {
+            has_command(&[
+                b"docker",
+                b"psexec",
+                b"cqlsh",
+                b"rdesktop",
+                b"twine",
+                b"sshpass",
+                b"mysql",
+                b"podman",
+                b"helm",
+                b"az",
+                b"oc",
+                b"crictl",
+                b"mongosh",
+                b"mongo",
+                b"mongodump",
+                b"mariadb",
+                b"ncftpput",
+                b"ncftpget",
+                b"cypher-shell",
+                b"buildah",
+                b"skopeo",
+                b"nerdctl",
+                b"oras",
+                b"wbadmin",
+                b"plink",
+                b"pscp",
+                b"bcp",
+                b"influx",
+            ]) && has_login(line, index)
+                && value.is_secret(Credential::Password, Tie::Assigned)
+                && !is_port(value.text)
+                && is_argument(line, index + 1)
+        }
+        b"-A" | b"-X" | b"-c" => {
+            has_command(&[b"snmpwalk", b"snmpget", b"snmpset", b"snmpbulkwalk", b"snmpbulkget"])
+                && value.is_secret(Credential::Secret, Tie::Assigned)
+        }
+        b"--value" | b"--secret-string" => {
+            has_command(&[b"keyvault", b"put-parameter", b"put-secret-value", b"create-secret"])
+                && value.is_secret(Credential::Password, Tie::Assigned)
+        }
+        b"-a" if has_command(&[b"http", b"https", b"xh"]) => is_user_and_password(value),
+        b"-b" | b"--body" => {
+            has_command(&[b"secret"]) && value.is_secret(Credential::Password, Tie::Assigned)
+        }
+        b"-a" | b"-w" | b"-P" | b"-k" => {
+            let commands: &[&[u8]] = match option {
+                b"-a" => &[b"redis-cli"],
+                b"-w" => &[b"ldapsearch", b"ldapmodify", b"ldapadd", b"ldapdelete", b"ldapwhoami"],
+                b"-P" => &[
+                    b"ipmitool",
+                    b"sqlcmd",
+                    b"zip",
+                    b"unzip",
+                    b"bcp",
+                    b"isql",
+                    b"mosquitto_pub",
+                    b"mosquitto_sub",
+                ],
+                _ => &[b"openssl"],
+            };
+            has_command(commands) && value.is_secret(Credential::Password, Tie::Assigned)
+        }
+        _ => false,
+    };
+    if is_login {
+        found.add(&AUTH, next.start);
+    }
+}
+
+/// `--passphrase`, `-storepass`, `-pw`: an option that is named after a password.
+fn is_password_option(option: &[u8]) -> bool {
+    option.last().is_some_and(u8::is_ascii_alphabetic)
+        && option.iter().all(|byte| is_name(*byte))
+        && credential(option) == Some(Credential::Password)
+}
+
+/// Whether it is a password of small letters, at which nobody looks that meets it by itself. What is said of an option is
+/// none.
+fn is_password_of_letters(value: Value<'_>) -> bool {
+    const SAID: [&[u8]; 8] =
+        [b"option", b"options", b"flag", b"argument", b"parameter", b"switch", b"here", b"again"];
+    value.text.iter().all(u8::is_ascii_lowercase)
+        && !SAID.contains(&value.text)
+        && value.is_secret(Credential::Password, Tie::Assigned)
+}
+
+/// Whether the line ends behind an argument, or the next one is an option, a path or what goes on in the shell.
+fn ends_argument(line: &Line<'_>, index: usize) -> bool {
+    let word = line.word(line.words()[index]);
+    let next = line.words().get(index + 1).map(|next| line.text[next.start]);
+    word.last().is_some_and(u8::is_ascii_alphabetic)
+        && next.is_none_or(|first| matches!(first, b'-' | b'/' | b'|' | b'&' | b'\\' | b'$'))
+}
+
+/// `mysql -pPassword`, `curl -uuser:password`: the commands that join an option and its value.
+fn look_at_joined_option(line: &Line<'_>, word: Word, found: &mut Found) {
+    const TAKE_PASSWORD: [&[u8]; 9] = [
+        b"mysql",
+        b"mysqldump",
+        b"mysqladmin",
+        b"mariadb",
+        b"sshpass",
+        b"7z",
+        b"7za",
+        b"7zr",
+        b"unrar",
+    ];
+    let Some([b'-', option, ..]) = line.text.get(word.start..word.end) else { return };
+    let value = value_at(line.text, word.start + 2);
+    let is_password = match option {
+        b'p' => {
+            let index = line.index_of(word);
+            (word.classes.any(Classes::DIGIT)
+                || value.is_quoted
+                || has_command(line, index, &[b"sshpass"])
+                || is_behind_user_option(line, index))
+                && value.is_secret(Credential::Password, Tie::Assigned)
+                && has_command(line, index, &TAKE_PASSWORD)
+        }
+        b'u' => {
+            word.classes.any(Classes::COLON)
+                && is_user_and_password(value)
+                && has_command(line, line.index_of(word), &[b"curl"])
+        }
+        _ => false,
+    };
+    if is_password {
+        found.add(&AUTH, word.start);
+    }
+}
+
+/// Whether a word is an argument and does not begin a sentence: two words of small letters behind one are prose.
+fn is_argument(line: &Line<'_>, index: usize) -> bool {
+    let is_small = |word: &Word| line.word(*word).iter().all(|byte| byte.is_ascii_lowercase());
+    let words = line.words().get(index..line.words().len().min(index + 3)).unwrap_or_default();
+    words.len() < 3 || !words.iter().all(is_small)
+}
+
+/// Whether one of these commands stands before a word.
+fn has_command(line: &Line<'_>, index: usize, names: &[&[u8]]) -> bool {
+    const COMMANDS_BACK_MAX: usize = 12;
+    line.words()[index.saturating_sub(COMMANDS_BACK_MAX)..index].iter().any(|word| {
+        let word = line.word(*word);
+        let start = word
+            .iter()
+            .rposition(|byte| {
+                matches!(byte, b'/' | b'\\' | b'(' | b'`' | b'"' | b'\'' | b'*' | b'#' | b'$')
+            })
+            .map_or(0, |at| at + 1);
+        names
+            .iter()
+            .any(|name| starts_with(&word[start..], name) && word.len() - start <= name.len() + 4)
+    })
+}
+
+/// Whether a user or a login is named in the command: `docker run -p 80:80` has neither.
+fn has_login(line: &Line<'_>, index: usize) -> bool {
+    line.words()[..index].iter().rev().take(12).any(|word| {
+        let word = line.word(*word);
+        word == b"-u"
+            || word == b"login"
+            || ends_with(word, b"sshpass")
+            || starts_with(word, b"--user")
+    })
+}
+
+/// `-u root -pPassword`, `-uroot -pPassword`: whether the user stands right before a word.
+fn is_behind_user_option(line: &Line<'_>, index: usize) -> bool {
+    let back = |by: usize| index.checked_sub(by).map(|at| line.word(line.words()[at]));
+    let is_user = |word: &[u8]| starts_with(word, b"--user=");
+    back(1).is_some_and(|word| is_user(word) || word.len() > 2 && word.starts_with(b"-u"))
+        || back(2).is_some_and(|word| matches!(word, b"-u" | b"--user"))
+}
+
+fn is_port(text: &[u8]) -> bool {
+    const DIGITS_MAX: usize = 5;
+    text.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'/'))
+        && (text.len() <= DIGITS_MAX || !text.iter().all(u8::is_ascii_digit))
+}
+
+/// `user,password`, as lftp takes them.
+fn is_behind_comma(word: &[u8]) -> bool {
+    memchr::memchr(b',', word)
+        .is_some_and(|comma| value_at(word, comma + 1).is_secret(Credential::Password, Tie::Said))
+}
+
+/// `user%password`, as Samba takes them.
+fn is_behind_percent(value: Value<'_>) -> bool {
+    memchr::memchr(b'%', value.text).is_some_and(|percent| {
+        let password = Value { text: &value.text[percent + 1..], ..value };
+        password.is_secret(Credential::Password, Tie::Assigned)
+    })
+}
+
+/// `user:password`, either of which may be empty.
+fn is_user_and_password(value: Value<'_>) -> bool {
+    memchr::memchr(b':', value.text).is_some_and(|colon| {
+        let (user, password) = (&value.text[..colon], &value.text[colon + 1..]);
+        let is_secret =
+            |text| Value { text, ..value }.is_secret(Credential::Password, Tie::Assigned);
+        is_secret(password) || (password.is_empty() && is_secret(user))
+    })
+}

@@ -268,9 +268,12 @@ fn behind_separator(
         if matches!(bytes.get(at + 1), Some(b'=' | b'>' | b':' | b'~')) {
             continue;
         }
-        let start = value_start(text, word.start + at + 1);
-        let start = start + usize::from(is_default_of_variable(text, word.start + at));
-        let start = behind_emphasis(text, start);
+        let behind = word.start + at + 1;
+        let start = match bytes.get(at + 1) {
+            Some(b'-') if is_default_of_variable(text, behind) => behind + 1,
+            Some(b'*') if text[behind..].starts_with(b"** ") => value_start(text, behind + 2),
+            _ => value_start(text, behind),
+        };
         if !counts && is_too_short(text, start) {
             continue;
         }
@@ -301,15 +304,11 @@ fn behind_inner_quote(text: &[u8], word: Word, bytes: &[u8]) -> Option<usize> {
         .find(|at| assess(text, *at) == Seen::Value)
 }
 
-/// Whether a colon begins what a variable of a shell is where nothing is set: `${NAME:-…}`.
-fn is_default_of_variable(text: &[u8], colon: usize) -> bool {
-    text[colon..].starts_with(b":-") && text[..back_over(text, colon, is_name)].ends_with(b"${")
-}
-
-/// Where the value begins behind an emphasis that ends with the colon: `**Password:** …`.
-fn behind_emphasis(text: &[u8], start: usize) -> usize {
-    let is_ended = text[start..].starts_with(b"** ") && text[..start].ends_with(b":");
-    if is_ended { over(text, start + 2, LOOK_BACK_BYTES, is_blank) } else { start }
+/// Whether a colon before `behind` begins what a variable of a shell is where nothing is set: `${NAME:-…}`.
+#[cold]
+fn is_default_of_variable(text: &[u8], behind: usize) -> bool {
+    let name = &text[..behind - 1];
+    text[behind - 1] == b':' && name[..back_over(text, name.len(), is_name)].ends_with(b"${")
 }
 
 /// Where the value begins after a separator.

@@ -116,7 +116,9 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
 /// Looks at what stands behind the name of the header: a credential of letters alone is no word that is looked at by
 /// itself.
 fn look_behind_name(line: &Line<'_>, word: Word, found: &mut Found) {
-    if !ends_with(line.word(word), b"authorization:") || found.has(&AUTH) {
+    let text = line.word(word);
+    let may_be_name = matches!(text, [.., b'n' | b'N', b':']);
+    if !may_be_name || !ends_with(text, b"authorization:") || found.has(&AUTH) {
         return;
     }
     let scheme = line.index_of(word) + 1;

@@ -143,19 +143,14 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
 /// Looks at a word that a mark ends: an account that comes with a product, and its name once more as its password.
 pub(super) fn look_at_twin(line: &Line<'_>, word: Word, found: &mut Found) {
     const MARKS: Classes = Classes::PARENTHESIS.or(Classes::QUOTE).or(Classes::BACKTICK);
-    let may_be_twin = line.classes.any(Classes::SLASH)
-        && word.classes.any(MARKS)
-        && !word.classes.any(Classes::SLASH)
-        && !found.has(&credential::VALUE);
-    if !may_be_twin {
+    if !word.classes.any(MARKS) || found.has(&credential::VALUE) {
         return;
     }
-    let text = line.text;
-    let Some((end, start)) = parted(text, word) else { return };
-    let user = &text[back_over(text, end, is_name)..end];
-    let password = value_at(text, start).text;
+    let Some(before) = line.text[..word.start].strip_suffix(b" / ") else { return };
+    let user = &before[back_over(before, before.len(), is_name)..];
+    let password = value_at(line.text, word.start).text;
     if is_account(user) && password.eq_ignore_ascii_case(user) {
-        found.add(&credential::VALUE, start);
+        found.add(&credential::VALUE, word.start);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Lines of files under /etc whose form no language has: conditions of udev, rules of AppArmor, filters of rsyslog,
 //! patterns of fail2ban and logcheck, schemas of LDAP, services of monit, macros of sendmail, settings in Perl and PHP.
 
-mod rows;
+pub(super) mod rows;
 
 use super::etc_words::{CHECKED, CLASSES_OF_FORMS, SCORED};
 use super::shape::{Separator, Shape, contains};
@@ -26,13 +26,21 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b'^' => pattern(shape),
         b'.' | b'?' => condition(shape),
         b'$' | b'@' => variable(shape),
-        b':' => filter(shape.body),
-        b'(' => u16::from(is_descriptor(shape.body)) * TWO_IN_A_ROW,
+        b'+' => rows::of_access(shape.content),
+        b':' => filter(shape.body).max(rows::of_access(shape.content)).max(if last == b':' {
+            rows::of_capabilities(shape.content)
+        } else {
+            0
+        }),
+        b'(' if is_descriptor(shape.body) => TWO_IN_A_ROW,
+        b'(' => rows::of_disk(shape.content),
         b'[' if shape.body.starts_with(b"[HKEY_") => SURE,
+        b'[' => rows::of_relay(shape.content),
         b'{' => u16::from(is_tuple(shape.body)) * THREE_IN_A_ROW,
         b'0'..=b'9' | b'a'..=b'f' if is_card(shape) => TWO_IN_A_ROW,
         b'&' => u16::from(matches!(shape.body, b"& stop" | b"& ~")) * TWO_IN_A_ROW,
         b'A'..=b'Z' | b'a'..=b'z' if may_be_form(shape) => by_first_word(shape),
+        _ if shape.is_quoted => rows::of_registry(shape.content),
         _ => 0,
     };
     let points = match last {
@@ -41,6 +49,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         }
         b',' if shape.has(Classes::SLASH) => points.max(access(shape)),
         b':' if shape.has(Classes::BRACE) && contains(shape.body, b" { ") => points.max(TWO),
+        b',' | b')' if shape.has(Classes::PARENTHESIS) => points.max(rows::of_relation(shape.body)),
+        b'\\' => points.max(rows::of_capabilities(shape.content)),
+        b'{' => points.max(rows::opening(shape)),
         b'}' | b';' if shape.has(Classes::BRACE) => points.max(block_in_a_line(shape)),
         b'.' if first == b'{' && points > 0 && shape.body.ends_with(b"]}.") => TWO,
         b'l' if shape.body.ends_with(b"dnl") => points.max(macro_call(shape)),
@@ -53,9 +64,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     let may_be_pattern =
         shape.has(Classes::BRACKET) && shape.has(Classes::BACKSLASH.or(Classes::COLON));
     if points == 0 && may_be_pattern {
-        return anywhere(shape).max(rows::weigh(shape));
+        return anywhere(shape);
     }
-    if points == 0 { rows::weigh(shape) } else { points }
+    points
 }
 
 /// Whether the first word is one of [`CLASSES_OF_FORMS`], and what parts it from the next one is what they have.

@@ -4,6 +4,7 @@
 //! Most of them are a word or two of English as well, so that a name by itself says nothing: the arguments have to be of
 //! the form that the file has.
 
+use super::etc_forms::rows;
 use super::etc_words::{
     ALIASES, DATABASES, DIRECTIVES, FILE_SYSTEMS, FIRST, LIMITS, LOOKUPS, PACKAGE_KEYS,
 };
@@ -35,7 +36,20 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     }
     let has_first = FIRST.has(shape.key) || DIRECTIVES.has(shape.key);
     let may_be_columns = shape.has(Classes::SLASH.or(Classes::HYPHEN).or(Classes::UPPER))
-        || matches!(shape.value.get(..4), Some(b"soft" | b"hard" | b"inet" | b"unix"));
+        || matches!(
+            shape.value.get(..4),
+            Some(
+                b"soft"
+                    | b"hard"
+                    | b"inet"
+                    | b"unix"
+                    | b"smtp"
+                    | b"lmtp"
+                    | b"rela"
+                    | b"erro"
+                    | b"uucp"
+            )
+        );
     if !has_first && !may_be_columns {
         return 0;
     }
@@ -207,7 +221,7 @@ fn may_be_in_columns(shape: &Shape<'_>, part: &[u8]) -> bool {
             true
         }
         b"UTF-8" | b"ISO-8859-1" | b"BIG5" => true,
-        _ => is_device(second) || second.ends_with(b")"),
+        _ => is_device(second) || second.ends_with(b")") || rows::may_be_second(first, second),
     };
     is_second || matches!(first, [b'-', b'a' | b'w'] | [b'u' | b'g' | b'm'])
 }
@@ -221,7 +235,7 @@ fn of_columns(shape: &Shape<'_>, words: &[&[u8]]) -> u16 {
         }
     }
     if !shape.has(Classes::SLASH.or(Classes::HYPHEN)) {
-        return 0;
+        return rows::in_columns(words);
     }
     match words {
         [b"-w", path, .., b"-k", _] if path.starts_with(b"/") => SURE,
@@ -246,7 +260,7 @@ fn of_columns(shape: &Shape<'_>, words: &[&[u8]]) -> u16 {
             40
         }
         [locale, b"UTF-8" | b"ISO-8859-1" | b"BIG5"] if locale.contains(&b'_') => TWO,
-        _ => 0,
+        _ => rows::in_columns(words),
     }
 }
 

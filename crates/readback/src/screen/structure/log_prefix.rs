@@ -1,5 +1,7 @@
 //! Log lines that begin with who wrote them: a container as compose prints it, or a program with its process id.
 
+mod tools;
+
 use super::Evidence;
 use super::log_time;
 use super::log_time::is_revision;
@@ -31,11 +33,35 @@ pub(super) static RULE: Rule = Rule {
         "edge-a sshd[4711]: Connection closed by 192.0.2.9 [preauth]",
         "[+] Building 0.3s (2/2) FINISHED",
         "dockerd[812]: no route to registry mirror",
+        "[02:12:07 INF] the queue is read again",
+        "ERROR:root:the queue is full",
+        "ERROR:  relation \"orders\" does not exist at character 15",
+        "[WARN]  agent: check \"disk\" is now critical",
+        "npm ERR! code ELIFECYCLE",
+        "(node:4711) UnhandledPromiseRejectionWarning: Error: full",
+        "%LINK-3-UPDOWN: Interface GigabitEthernet0/1, changed state to down",
+        "CEF:0|Edge|Queue|1.0|100|queue full|5|src=192.0.2.9",
+        "E/EdgeQueue( 4711): lease lost",
+        "GET /health 200 12.345 ms - 88",
+        "END RequestId: 0badcafe-1234-4978-8796-a5b4c3d2e1f0",
+        "Notice: /Stage[main]/Edge/File[/etc/edge]/content: content changed",
+        "#8 [2/4] RUN make\n#9 [3/4] RUN make install",
+        "Get:1 http://deb.example.net trixie InRelease [151 kB]",
+        "Setting up edged (1.4-2) ...\nProcessing triggers for man-db (2.11) ...",
+        "info: Edge.Hosting.Lifetime[14]",
+        "1:M 11 Jun 02:12:07.412 * Ready to accept connections",
     ],
     passes: &[
         "| web | 3 | 0 |",
         "level | means | within\n---|---|---\nP0 | all is down | 5 minutes |\nP1 | slow | 15 minutes |",
         "CRITICAL: The disk is full.\nNote: it was cleaned.",
+        "GET /health answered 200 within 12 ms",
+        "Error: the disk was full",
+        "LOG: kept for 30 days",
+        "Setting up the new host took 2 hours",
+        "info: see the runbook",
+        "INFO: all is well.",
+        "#8 was closed as a duplicate of #7",
         "web: three containers were restarted, one of them twice",
         "平台組：容器 web_1 已重啟，無其他影響。",
     ],
@@ -47,11 +73,15 @@ const LEVELS: [&str; 14] = [
     "PANIC", "VERBOSE", "ERR", "CRIT",
 ];
 
+/// What PostgreSQL calls its messages, with two blanks behind the colon.
+const OF_POSTGRES: [&str; 8] =
+    ["ERROR", "FATAL", "PANIC", "LOG", "STATEMENT", "DETAIL", "HINT", "CONTEXT"];
+
 /// A bar, a bracket, a level in capitals, or the beginning of a message of a tool.
 pub(super) const NEEDS: Needs =
     Needs::one_of(Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER))
-        .beginning(b"", Classes::PIPE.or(Classes::BRACKET))
-        .or_opening(&[&LEVELS, &["do", "Er", "er", "ng", "Jo"]]);
+        .beginning(tools::FIRST, Classes::PIPE.or(Classes::BRACKET))
+        .or_opening(&[&LEVELS, &OF_POSTGRES, &tools::OPENINGS, &["do", "Er", "er", "ng", "Jo"]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     const MESSAGES: [&[u8]; 8] = [
@@ -70,6 +100,12 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     {
         let is_whole = *message != b"Job for " || contains(shape.body, b" failed because ");
         return shape.evidence(if is_whole { 100 } else { 0 });
+    }
+    if shape.has(Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER)) {
+        let points = tools::weigh(shape.body);
+        if points > 0 {
+            return shape.evidence(points);
+        }
     }
     // In a cell of a table there is no bar.
     if shape.has(Classes::PIPE) && shape.content.contains(&b'|') {
@@ -148,6 +184,20 @@ fn process(shape: &Shape<'_>) -> u16 {
     0
 }
 
+/// `root:`, `edge.queue:` without a blank behind it: who wrote a line, as Python names it.
+fn is_logger(rest: &[u8]) -> bool {
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+    let name = rest.iter().take_while(|byte| is_name(byte)).count();
+    name > 0 && matches!(rest[name..], [b':', next, ..] if next != b' ' && next != b'/')
+}
+
+/// `[02:12:07 INF] …`: the clock and a level of three letters.
+fn of_clock(body: &[u8]) -> bool {
+    const LEVELS: [&[u8]; 6] = [b"VRB", b"DBG", b"INF", b"WRN", b"ERR", b"FTL"];
+    matches!(body, [_, _, _, b':', _, _, b':', _, _, b' ', level @ ..] if level.get(3) == Some(&b']')
+        && LEVELS.contains(&&level[..3]))
+}
+
 /// `INFO: …`, `[error] …`: a level at the beginning and no time.
 fn level(shape: &Shape<'_>) -> u16 {
     let body = shape.body;
@@ -156,6 +206,7 @@ fn level(shape: &Shape<'_>) -> u16 {
     let may_be_level = match name {
         [first, second, ..] if is_marked => {
             first.is_ascii_alphabetic() && second.is_ascii_alphabetic()
+                || first.is_ascii_digit() && second.is_ascii_digit()
         }
         [first, second, ..] => first.is_ascii_uppercase() && second.is_ascii_uppercase(),
         _ => false,
@@ -165,6 +216,15 @@ fn level(shape: &Shape<'_>) -> u16 {
     }
     let length = name.iter().take(9).take_while(|byte| byte.is_ascii_alphabetic()).count();
     let (name, rest) = name.split_at(length);
+    if is_marked && of_clock(shape.body) {
+        return 100;
+    }
+    if !is_marked
+        && matches!(rest, [b':', b' ', b' ', next, ..] if *next != b' ')
+        && OF_POSTGRES.iter().any(|level| level.as_bytes() == name)
+    {
+        return 100;
+    }
     let is_level = LEVELS
         .iter()
         .map(|level| level.as_bytes())
@@ -172,11 +232,15 @@ fn level(shape: &Shape<'_>) -> u16 {
     let is_closed = match rest {
         [b']', ..] => is_marked,
         [b':', b' ', ..] | [b' ', b' ', ..] => true,
+        [b':', ..] if is_level && is_logger(&rest[1..]) => return 100,
         [b'[', digit, ..] => digit.is_ascii_digit(),
         _ => false,
     };
     if !is_level || !is_closed {
         return 0;
+    }
+    if rest.starts_with(b"]  ") {
+        return 100;
     }
     let looked_at = &rest[..rest.len().min(240)];
     let is_located = looked_at.split(|byte| matches!(byte, b' ' | b'\t' | b',')).any(|word| {

@@ -104,7 +104,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         before > 0 && (id >= 4 && shape.body.get(id) == Some(&b' ') || is_process_id(shape.body));
     let points = weigh_time(stamp, before, fields)
         + if has_id { 20 } else { 0 }
-        + if before == 0 && is_in_brackets(shape.body) { 45 } else { 0 };
+        + if before <= 1 && is_behind_weekday(shape.body) { 45 } else { 0 };
     let points = weigh_fields(stamp, fields, points);
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
@@ -127,10 +127,10 @@ pub(super) fn is_revision(body: &[u8]) -> bool {
     digits > 0 && count[digits..].starts_with(b" line")
 }
 
-/// `[Thu Jun 11 02:40:00 2026] …`: a time with the day of the week in brackets, as the kernel and servers write it.
-fn is_in_brackets(body: &[u8]) -> bool {
-    const DAYS: [&[u8; 4]; 7] = [b"[Mon", b"[Tue", b"[Wed", b"[Thu", b"[Fri", b"[Sat", b"[Sun"];
-    body.first_chunk().is_some_and(|day| DAYS.contains(&day))
+/// `[Thu Jun 11 02:40:00 2026] …`: a time behind the day of the week, as the kernel and servers write it.
+fn is_behind_weekday(body: &[u8]) -> bool {
+    const DAYS: [&[u8; 4]; 7] = [b"Mon ", b"Tue ", b"Wed ", b"Thu ", b"Fri ", b"Sat ", b"Sun "];
+    body.strip_prefix(b"[").unwrap_or(body).first_chunk().is_some_and(|day| DAYS.contains(&day))
 }
 
 /// `[4711] …`
@@ -214,7 +214,7 @@ fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16) -> u16 {
     let by_address = if is_as_by_hand(stamp) { [0, 20, 30] } else { [0, 30, 45] };
     points += by_address[usize::from(addresses.min(2))];
     points += [0, 25, 35][usize::from(dotted.min(2))];
-    points += if contains(fields, b" HTTP/") { 50 } else { 0 };
+    points += if contains(fields, b" HTTP/") || contains(fields, b" GET /") { 50 } else { 0 };
     points += if is_measured(fields) || has_queue_id(fields) { 65 } else { 0 };
     points + if contains(fields, b"   ") { 20 } else { 0 }
 }

@@ -30,6 +30,9 @@ const LOGIN_OPTIONS: [&[u8]; 16] = [
 /// `-u user:password`, `-p password` of the commands that take it so, `--password value`.
 pub(in super::super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut Found) {
     let option = line.word(word);
+    if option.len() < 2 {
+        return;
+    }
     let is_named = option.len() > 2 && is_password_option(option);
     if !is_named && !LOGIN_OPTIONS.contains(&option) {
         look_at_joined_option(line, word, found);

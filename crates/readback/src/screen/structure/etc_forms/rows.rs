@@ -4,30 +4,16 @@ use super::super::shape::{Shape, contains};
 use super::{SURE, THREE_IN_A_ROW, TWO, TWO_IN_A_ROW};
 use crate::screen::line::Classes;
 
-/// How much a row says by its columns; 0 where it has none of these.
-pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
-    let content = shape.content;
-    match *content {
-        [b'+' | b'-', b' ', b':', ..] | [b'+' | b'-', b':', ..] => of_access(content),
-        [b'(', ..] => of_disk(content),
-        [b'"', ..] => of_registry(content),
-        [.., b':', b'\\'] | [b':', .., b':'] => of_capabilities(content),
-        [.., b'{'] => opening(shape),
-        [.., b',' | b')'] if shape.has(Classes::PARENTHESIS) => of_relation(content),
-        [b'[' | b'*' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', ..] => in_columns(shape),
-        _ => 0,
-    }
-}
-
 /// `+ : root : 192.0.2.7`, as PAM lets people in from somewhere.
-fn of_access(content: &[u8]) -> u16 {
-    let rest = content[1..].trim_ascii_start();
+pub(super) fn of_access(content: &[u8]) -> u16 {
+    let Some(rest) = content.strip_prefix(b"+").or(content.strip_prefix(b"-")) else { return 0 };
+    let rest = rest.trim_ascii_start();
     let columns = rest.iter().filter(|byte| **byte == b':').count();
     if columns >= 2 && rest.starts_with(b":") { TWO } else { 0 }
 }
 
 /// `(hd0)  /dev/sda`: which disk a boot loader means.
-fn of_disk(content: &[u8]) -> u16 {
+pub(super) fn of_disk(content: &[u8]) -> u16 {
     let name = content.iter().take(12).position(|byte| *byte == b')').unwrap_or(0);
     let is_disk = name > 1
         && content[1..name]
@@ -38,9 +24,10 @@ fn of_disk(content: &[u8]) -> u16 {
 }
 
 /// `"Attributes"=dword:60010000`, `"FriendlyName"="Edge"`: a value of a registry.
-fn of_registry(content: &[u8]) -> u16 {
-    let Some(end) = memchr::memchr(b'"', &content[1..]) else { return 0 };
-    match content[end + 2..] {
+pub(super) fn of_registry(content: &[u8]) -> u16 {
+    let Some(rest) = content.strip_prefix(b"\"") else { return 0 };
+    let Some(end) = memchr::memchr(b'"', rest) else { return 0 };
+    match rest[end + 1..] {
         [b'=', b'd', b'w', b'o', b'r', b'd', b':', ..]
         | [b'=', b'h', b'e', b'x', b':' | b'(', ..] => SURE,
         [b'=', b'"', ..] if content.ends_with(b"\"") => THREE_IN_A_ROW,
@@ -50,7 +37,7 @@ fn of_registry(content: &[u8]) -> u16 {
 
 /// `:umask=022:\`, `edge|shop queue:\`, `:mtu#1500:`: what a class of users, a terminal or a printer can, as termcap writes
 /// it.
-fn of_capabilities(content: &[u8]) -> u16 {
+pub(super) fn of_capabilities(content: &[u8]) -> u16 {
     let body = content.strip_suffix(b"\\").unwrap_or(content);
     let is_one = body.len() >= 4
         && (body.len() < content.len() || body.iter().any(|byte| matches!(byte, b'=' | b'#')));
@@ -58,7 +45,7 @@ fn of_capabilities(content: &[u8]) -> u16 {
 }
 
 /// `defaults {`: a name that opens a block.
-fn opening(shape: &Shape<'_>) -> u16 {
+pub(super) fn opening(shape: &Shape<'_>) -> u16 {
     let is_name = shape.key.len() >= 4
         && shape.key_has_only(Classes::LOWER.or(Classes::UNDERSCORE).or(Classes::HYPHEN))
         && shape.value == b"{"
@@ -67,26 +54,35 @@ fn opening(shape: &Shape<'_>) -> u16 {
 }
 
 /// `perl (>= 5.8.8-12),`, `perl-modules ( >= 5.10 ) | libedge-perl,`: the versions that a package needs.
-fn of_relation(content: &[u8]) -> u16 {
-    const RELATIONS: [&[u8]; 6] = [b"(>= ", b"( >= ", b"(= ", b"(<< ", b"(<= ", b"(>> "];
-    let is_one = RELATIONS.iter().any(|relation| contains(content, relation));
+pub(super) fn of_relation(content: &[u8]) -> u16 {
+    let is_one = memchr::memchr_iter(b'(', content).any(|at| {
+        let relation = content[at + 1..].trim_ascii_start();
+        matches!(relation, [b'>' | b'<', b'=' | b'<' | b'>', b' ', ..] | [b'=', b' ', ..])
+    });
     if is_one { TWO_IN_A_ROW } else { 0 }
 }
 
-/// Rows that are told by what stands in their first columns.
-fn in_columns(shape: &Shape<'_>) -> u16 {
-    let mut words = shape.words_in(shape.content);
-    let [first, second, third, fourth]: [&[u8]; 4] =
-        std::array::from_fn(|_| words.next().unwrap_or_default());
-    let is_last = |word: &[u8]| word.is_empty();
+/// Whether the second column may be one that [`in_columns`] knows.
+pub(in super::super) fn may_be_second(first: &[u8], second: &[u8]) -> bool {
     match second {
-        b"stream" | b"dgram" | b"raw" | b"seqpacket" | b"tli" => of_service(third, fourth),
-        b"A" | b"AAAA" | b"NS" | b"CNAME" | b"MX" | b"PTR" if is_time_to_live(first) => {
-            of_record(second, third)
+        b"stream" | b"dgram" | b"raw" | b"seqpacket" | b"tli" => true,
+        b"A" | b"AAAA" | b"NS" | b"CNAME" | b"MX" | b"PTR" => is_time_to_live(first),
+        _ => is_transport(second),
+    }
+}
+
+/// How much a row says by its columns.
+pub(in super::super) fn in_columns(words: &[&[u8]]) -> u16 {
+    match words {
+        [_, b"stream" | b"dgram" | b"raw" | b"seqpacket" | b"tli", protocol, wait, ..] => {
+            of_service(protocol, wait)
         }
-        [b'0'..=b'9', ..] if is_time_to_live(second) => of_record(third, fourth),
-        _ if is_last(third) && is_transport(second) && is_pattern(first) => TWO,
-        _ if is_last(third) && is_relay(first) && second.contains(&b':') => TWO,
+        [time, kind, value] | [_, time, kind, value] | [time, kind, value, _]
+            if is_time_to_live(time) =>
+        {
+            of_record(kind, value)
+        }
+        [pattern, transport] if is_transport(transport) && is_pattern(pattern) => TWO,
         _ => 0,
     }
 }
@@ -135,6 +131,16 @@ fn is_transport(word: &[u8]) -> bool {
 /// `*`, `.example.net`, `edge@example.net`: whose mail it is.
 fn is_pattern(word: &[u8]) -> bool {
     word == b"*" || word.contains(&b'.')
+}
+
+/// `[smtp.example.net]:587  edge:none`: who logs in to a relay, as Postfix has it.
+pub(super) fn of_relay(content: &[u8]) -> u16 {
+    let Some(end) = memchr::memchr2(b' ', b'\t', content) else { return 0 };
+    let login = content[end..].trim_ascii_start();
+    let is_one = is_relay(&content[..end])
+        && login.contains(&b':')
+        && !login.iter().any(|byte| matches!(byte, b' ' | b'\t'));
+    if is_one { TWO } else { 0 }
 }
 
 /// `[smtp.example.net]:587`, as Postfix names a relay.

@@ -1,0 +1,177 @@
+//! Lines that begin as one tool only begins them: npm, Node, .NET, routers, apt, BuildKit, Puppet, Android, Redis.
+
+use super::super::shape::contains;
+
+/// Points of a line that no text but the output has.
+const SURE: u16 = 100;
+
+/// Points of a line of which two are enough.
+const TWO: u16 = 60;
+
+/// What lines begin with that [`weigh`] knows, by their first bytes.
+pub(super) const OPENINGS: [&str; 37] = [
+    "npm ",
+    "(node:",
+    "CEF:",
+    "LEEF:",
+    "GET ",
+    "POST ",
+    "PUT ",
+    "DELETE ",
+    "HEAD ",
+    "PATCH ",
+    "V/",
+    "D/",
+    "I/",
+    "W/",
+    "E/",
+    "F/",
+    "REPORT ",
+    "END ",
+    "Notice: ",
+    "Error: ",
+    "Warning: ",
+    "Get:",
+    "Hit:",
+    "Ign:",
+    "Err:",
+    "Setting ",
+    "Unpacking ",
+    "Preparing ",
+    "Processing ",
+    "Selecting ",
+    "Start-Date: ",
+    "Commandline: ",
+    "info: ",
+    "warn: ",
+    "fail: ",
+    "crit: ",
+    "dbug: ",
+];
+
+/// The same by the first byte alone.
+pub(super) const FIRST: &[u8] = b"%#0123456789";
+
+/// How much a line says by how it begins.
+pub(super) fn weigh(body: &[u8]) -> u16 {
+    match *body {
+        [b'n', b'p', b'm', b' ', ref rest @ ..] => of_npm(rest),
+        [b'(', b'n', b'o', b'd', b'e', b':', b'0'..=b'9', ..] => SURE,
+        [b'%', b'A'..=b'Z', ..] => of_router(body),
+        [b'C', b'E', b'F', b':', b'0' | b'1', b'|', ..]
+        | [b'L', b'E', b'E', b'F', b':', b'1' | b'2', b'.', b'0', b'|', ..] => SURE,
+        [b'V' | b'D' | b'I' | b'W' | b'E' | b'F', b'/', ..] => of_android(body),
+        [b'G' | b'P' | b'D' | b'H', b'E' | b'O' | b'U' | b'A', ..] => of_request(body),
+        [b'R' | b'E', b'E' | b'N', ..] if is_of_lambda(body) => SURE,
+        [b'N' | b'E' | b'W', ..] if contains(body, b": /Stage[") => SURE,
+        [b'#', ..] => of_build(body),
+        [b'G' | b'H' | b'I' | b'E', ..] => of_download(body),
+        [b'S' | b'U' | b'P' | b'C', ..] => of_package(body),
+        [b'i' | b'w' | b'f' | b'c' | b'd', ..] => of_dotnet(body),
+        [b'0'..=b'9', ..] => of_redis(body),
+        _ => 0,
+    }
+}
+
+/// `END RequestId: 0badcafe-…`
+fn is_of_lambda(body: &[u8]) -> bool {
+    body.starts_with(b"REPORT RequestId: ") || body.starts_with(b"END RequestId: ")
+}
+
+/// `npm ERR! code ELIFECYCLE`
+fn of_npm(rest: &[u8]) -> u16 {
+    const KINDS: [&[u8]; 4] = [b"ERR! ", b"WARN ", b"error code ", b"notice "];
+    if KINDS.iter().any(|kind| rest.starts_with(kind)) { SURE } else { 0 }
+}
+
+/// `%LINK-3-UPDOWN: …`: facility, level and name of a message of a router.
+fn of_router(body: &[u8]) -> u16 {
+    let Some(colon) = memchr::memchr(b':', body) else { return 0 };
+    let mut parts = body[1..colon].rsplit(|byte| *byte == b'-');
+    let (name, level) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let is_name = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_';
+    let is_one = !name.is_empty()
+        && name.iter().all(is_name)
+        && matches!(level, [b'0'..=b'7'])
+        && parts.next().is_some();
+    if is_one { SURE } else { 0 }
+}
+
+/// `E/ActivityManager( 4711): …`
+fn of_android(body: &[u8]) -> u16 {
+    let Some(open) = memchr::memchr(b'(', body).filter(|open| *open <= 40) else { return 0 };
+    let id = body[open + 1..].trim_ascii_start();
+    let digits = id.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if digits > 0 && id[digits..].starts_with(b"): ") { SURE } else { 0 }
+}
+
+/// `GET /health 200 12.345 ms - 88`: a request, its status and how long it took.
+fn of_request(body: &[u8]) -> u16 {
+    let mut words = body.split(|byte| *byte == b' ');
+    let [_, path, status, time, unit] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    let is_one = path.starts_with(b"/")
+        && status.len() == 3
+        && status.iter().all(u8::is_ascii_digit)
+        && time.first().is_some_and(u8::is_ascii_digit)
+        && (unit == b"ms" || time.ends_with(b"ms"));
+    if is_one { SURE } else { 0 }
+}
+
+/// `#8 [2/4] RUN …`, `#8 0.312 …`, `#Fields: date time`: a step of a build, the heading of a server's log.
+fn of_build(body: &[u8]) -> u16 {
+    if body.starts_with(b"#Fields: ") || body.starts_with(b"#Software: ") {
+        return TWO;
+    }
+    let digits = body[1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let Some(rest) = body[1 + digits..].strip_prefix(b" ").filter(|_| digits > 0) else { return 0 };
+    let number = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_timed = number > 0
+        && matches!(rest[number..], [b'.', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b' ', ..]);
+    let is_step = matches!(rest, [b'[', ..]) && contains(rest, b"] ")
+        || rest == b"CACHED"
+        || rest.starts_with(b"DONE ") && rest.ends_with(b"s");
+    if is_timed || is_step { TWO } else { 0 }
+}
+
+/// `Get:1 http://deb.example.net trixie InRelease [151 kB]`
+fn of_download(body: &[u8]) -> u16 {
+    const KINDS: [&[u8]; 4] = [b"Get:", b"Hit:", b"Ign:", b"Err:"];
+    let Some(rest) = KINDS.iter().find_map(|kind| body.strip_prefix(*kind)) else { return 0 };
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if digits > 0 && rest[digits..].starts_with(b" http") { SURE } else { 0 }
+}
+
+/// `Setting up edged (1.4-2) ...`, `Start-Date: 2026-06-11  02:12:07`
+fn of_package(body: &[u8]) -> u16 {
+    const STEPS: [&[u8]; 5] = [
+        b"Setting up ",
+        b"Unpacking ",
+        b"Preparing to unpack ",
+        b"Processing triggers for ",
+        b"Selecting previously unselected package ",
+    ];
+    let is_step = body.ends_with(b" ...") && STEPS.iter().any(|step| body.starts_with(step));
+    let is_entry = body.starts_with(b"Start-Date: 2") || body.starts_with(b"Commandline: apt");
+    if is_step || is_entry { TWO } else { 0 }
+}
+
+/// `info: Edge.Hosting.Lifetime[14]`
+fn of_dotnet(body: &[u8]) -> u16 {
+    const LEVELS: [&[u8]; 6] = [b"info: ", b"warn: ", b"fail: ", b"crit: ", b"dbug: ", b"trce: "];
+    let Some(rest) = LEVELS.iter().find_map(|level| body.strip_prefix(*level)) else { return 0 };
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_');
+    let name = rest.iter().take_while(|byte| is_name(byte)).count();
+    let id = rest[name..].strip_prefix(b"[").and_then(|rest| rest.strip_suffix(b"]"));
+    let is_one = rest[..name].contains(&b'.')
+        && id.is_some_and(|id| !id.is_empty() && id.iter().all(u8::is_ascii_digit));
+    if is_one { SURE } else { 0 }
+}
+
+/// `1:M 11 Jun 02:12:07.412 * Ready to accept connections`
+fn of_redis(body: &[u8]) -> u16 {
+    let digits = body.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    match body[digits..] {
+        [b':', b'M' | b'S' | b'C' | b'X', b' ', b'0'..=b'9', b'0'..=b'9', b' ', ..] => SURE,
+        _ => 0,
+    }
+}

@@ -47,9 +47,7 @@ pub(super) static RULE: Rule = Rule {
         "Notice: /Stage[main]/Edge/File[/etc/edge]/content: content changed",
         "#8 [2/4] RUN make\n#9 [3/4] RUN make install",
         "Get:1 http://deb.example.net trixie InRelease [151 kB]",
-        "Setting up edged (1.4-2) ...\nProcessing triggers for man-db (2.11) ...",
         "info: Edge.Hosting.Lifetime[14]",
-        "1:M 11 Jun 02:12:07.412 * Ready to accept connections",
     ],
     passes: &[
         "| web | 3 | 0 |",
@@ -102,7 +100,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return shape.evidence(if is_whole { 100 } else { 0 });
     }
     if shape.has(Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER)) {
-        let points = tools::weigh(shape.body);
+        let points = if shape.has(Classes::BRACKET) {
+            tools::weigh_with_bracket(shape.body).max(tools::weigh(shape.body))
+        } else {
+            tools::weigh(shape.body)
+        };
         if points > 0 {
             return shape.evidence(points);
         }

@@ -335,20 +335,24 @@ fn is_local_date(date: &[u8]) -> bool {
 
 /// `1718072400`, `1718072400.123`, also in milliseconds and more.
 fn epoch(text: &[u8]) -> Option<Timestamp> {
-    let length = digits(text, 20);
-    let is_name = text.get(length).is_some_and(u8::is_ascii_alphanumeric);
-    if length < EPOCH_DIGITS || !text.starts_with(b"1") || is_name {
+    let whole = digits(text, 20);
+    if whole < EPOCH_DIGITS || !text.starts_with(b"1") {
         return None;
     }
-    let fraction = match text.get(length) {
-        Some(b'.') => digits(&text[length + 1..], 10),
+    let fraction = match text.get(whole) {
+        Some(b'.') => digits(&text[whole + 1..], 10),
         _ => 0,
     };
+    let length = whole + if fraction > 0 { fraction + 1 } else { 0 };
+    // What goes on with a letter is a name.
+    if text.get(length).is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
+    }
     Some(Timestamp {
-        length: length + if fraction > 0 { fraction + 1 } else { 0 },
+        length,
         has_date: true,
         has_seconds: true,
-        fraction_digits: fraction + length - EPOCH_DIGITS,
+        fraction_digits: fraction + whole - EPOCH_DIGITS,
         machine_points: MACHINE,
         is_syslog: false,
         is_local: false,

@@ -67,7 +67,7 @@ pub(in super::super) fn may_be_second(first: &[u8], second: &[u8]) -> bool {
     match second {
         b"stream" | b"dgram" | b"raw" | b"seqpacket" | b"tli" => true,
         b"A" | b"AAAA" | b"NS" | b"CNAME" | b"MX" | b"PTR" => is_time_to_live(first),
-        _ => is_transport(second),
+        _ => second.contains(&b':') && is_transport(second),
     }
 }
 

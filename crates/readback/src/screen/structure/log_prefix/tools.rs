@@ -1,4 +1,4 @@
-//! Lines that begin as one tool only begins them: npm, Node, .NET, routers, apt, BuildKit, Puppet, Android, Redis.
+//! Lines that begin as one tool only begins them: npm, Node, .NET, routers, apt, BuildKit, Puppet, Android.
 
 use super::super::shape::contains;
 
@@ -9,48 +9,13 @@ const SURE: u16 = 100;
 const TWO: u16 = 60;
 
 /// What lines begin with that [`weigh`] knows, by their first bytes.
-pub(super) const OPENINGS: [&str; 37] = [
-    "npm ",
-    "(node:",
-    "CEF:",
-    "LEEF:",
-    "GET ",
-    "POST ",
-    "PUT ",
-    "DELETE ",
-    "HEAD ",
-    "PATCH ",
-    "V/",
-    "D/",
-    "I/",
-    "W/",
-    "E/",
-    "F/",
-    "REPORT ",
-    "END ",
-    "Notice: ",
-    "Error: ",
-    "Warning: ",
-    "Get:",
-    "Hit:",
-    "Ign:",
-    "Err:",
-    "Setting ",
-    "Unpacking ",
-    "Preparing ",
-    "Processing ",
-    "Selecting ",
-    "Start-Date: ",
-    "Commandline: ",
-    "info: ",
-    "warn: ",
-    "fail: ",
-    "crit: ",
-    "dbug: ",
+pub(super) const OPENINGS: [&str; 18] = [
+    "npm ", "(node:", "CEF:", "LEEF:", "GET ", "POST ", "PUT ", "DELETE ", "HEAD ", "PATCH ", "V/",
+    "D/", "I/", "W/", "E/", "F/", "REPORT ", "END ",
 ];
 
 /// The same by the first byte alone.
-pub(super) const FIRST: &[u8] = b"%#0123456789";
+pub(super) const FIRST: &[u8] = b"%";
 
 /// How much a line says by how it begins.
 pub(super) fn weigh(body: &[u8]) -> u16 {
@@ -63,12 +28,17 @@ pub(super) fn weigh(body: &[u8]) -> u16 {
         [b'V' | b'D' | b'I' | b'W' | b'E' | b'F', b'/', ..] => of_android(body),
         [b'G' | b'P' | b'D' | b'H', b'E' | b'O' | b'U' | b'A', ..] => of_request(body),
         [b'R' | b'E', b'E' | b'N', ..] if is_of_lambda(body) => SURE,
-        [b'N' | b'E' | b'W', ..] if contains(body, b": /Stage[") => SURE,
+        _ => 0,
+    }
+}
+
+/// The same for a line with a bracket.
+pub(super) fn weigh_with_bracket(body: &[u8]) -> u16 {
+    match *body {
+        [b'N' | b'E' | b'W', b'o' | b'r' | b'a', ..] if contains(body, b": /Stage[") => SURE,
         [b'#', ..] => of_build(body),
-        [b'G' | b'H' | b'I' | b'E', ..] => of_download(body),
-        [b'S' | b'U' | b'P' | b'C', ..] => of_package(body),
-        [b'i' | b'w' | b'f' | b'c' | b'd', ..] => of_dotnet(body),
-        [b'0'..=b'9', ..] => of_redis(body),
+        [b'G' | b'H' | b'I' | b'E', b'e' | b'i' | b'g' | b'r', ..] => of_download(body),
+        [b'i' | b'w' | b'f' | b'c' | b'd' | b't', ..] => of_dotnet(body),
         _ => 0,
     }
 }
@@ -117,20 +87,11 @@ fn of_request(body: &[u8]) -> u16 {
     if is_one { SURE } else { 0 }
 }
 
-/// `#8 [2/4] RUN …`, `#8 0.312 …`, `#Fields: date time`: a step of a build, the heading of a server's log.
+/// `#8 [2/4] RUN …`: a step of a build.
 fn of_build(body: &[u8]) -> u16 {
-    if body.starts_with(b"#Fields: ") || body.starts_with(b"#Software: ") {
-        return TWO;
-    }
     let digits = body[1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let Some(rest) = body[1 + digits..].strip_prefix(b" ").filter(|_| digits > 0) else { return 0 };
-    let number = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let is_timed = number > 0
-        && matches!(rest[number..], [b'.', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b' ', ..]);
-    let is_step = matches!(rest, [b'[', ..]) && contains(rest, b"] ")
-        || rest == b"CACHED"
-        || rest.starts_with(b"DONE ") && rest.ends_with(b"s");
-    if is_timed || is_step { TWO } else { 0 }
+    let rest = &body[1 + digits..];
+    if digits > 0 && rest.starts_with(b" [") && contains(rest, b"] ") { TWO } else { 0 }
 }
 
 /// `Get:1 http://deb.example.net trixie InRelease [151 kB]`
@@ -139,20 +100,6 @@ fn of_download(body: &[u8]) -> u16 {
     let Some(rest) = KINDS.iter().find_map(|kind| body.strip_prefix(*kind)) else { return 0 };
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     if digits > 0 && rest[digits..].starts_with(b" http") { SURE } else { 0 }
-}
-
-/// `Setting up edged (1.4-2) ...`, `Start-Date: 2026-06-11  02:12:07`
-fn of_package(body: &[u8]) -> u16 {
-    const STEPS: [&[u8]; 5] = [
-        b"Setting up ",
-        b"Unpacking ",
-        b"Preparing to unpack ",
-        b"Processing triggers for ",
-        b"Selecting previously unselected package ",
-    ];
-    let is_step = body.ends_with(b" ...") && STEPS.iter().any(|step| body.starts_with(step));
-    let is_entry = body.starts_with(b"Start-Date: 2") || body.starts_with(b"Commandline: apt");
-    if is_step || is_entry { TWO } else { 0 }
 }
 
 /// `info: Edge.Hosting.Lifetime[14]`
@@ -165,13 +112,4 @@ fn of_dotnet(body: &[u8]) -> u16 {
     let is_one = rest[..name].contains(&b'.')
         && id.is_some_and(|id| !id.is_empty() && id.iter().all(u8::is_ascii_digit));
     if is_one { SURE } else { 0 }
-}
-
-/// `1:M 11 Jun 02:12:07.412 * Ready to accept connections`
-fn of_redis(body: &[u8]) -> u16 {
-    let digits = body.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    match body[digits..] {
-        [b':', b'M' | b'S' | b'C' | b'X', b' ', b'0'..=b'9', b'0'..=b'9', b' ', ..] => SURE,
-        _ => 0,
-    }
 }

@@ -49,7 +49,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         }
         b',' if shape.has(Classes::SLASH) => points.max(access(shape)),
         b':' if shape.has(Classes::BRACE) && contains(shape.body, b" { ") => points.max(TWO),
-        b',' | b')' if shape.has(Classes::PARENTHESIS) => points.max(rows::of_relation(shape.body)),
+        b',' if shape.has(Classes::PARENTHESIS) => points.max(rows::of_relation(shape)),
         b'\\' => points.max(rows::of_capabilities(shape.content)),
         b'{' => points.max(rows::opening(shape)),
         b'}' | b';' if shape.has(Classes::BRACE) => points.max(block_in_a_line(shape)),

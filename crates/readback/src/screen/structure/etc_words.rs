@@ -91,17 +91,14 @@ pub(super) static DIRECTIVES: Words<42> = Words::of([
 ]);
 
 /// Keys with a colon behind them, of sources of packages and of pins; sorted.
-pub(super) static PACKAGE_KEYS: Words<15> = Words::of([
+pub(super) static PACKAGE_KEYS: Words<12> = Words::of([
     "Architectures",
-    "Build-Depends",
-    "Build-Depends-Indep",
     "Components",
     "Installed-Size",
     "Package",
     "Pin",
     "Pin-Priority",
     "Signed-By",
-    "Standards-Version",
     "Suites",
     "URIs",
     "Uploaders",

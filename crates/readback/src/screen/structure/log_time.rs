@@ -104,7 +104,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         before > 0 && (id >= 4 && shape.body.get(id) == Some(&b' ') || is_process_id(shape.body));
     let points = weigh_time(stamp, before, fields)
         + if has_id { 20 } else { 0 }
-        + if before <= 1 && is_behind_weekday(shape.body) { 45 } else { 0 };
+        + if before == 0 && is_behind_weekday(shape.body) { 45 } else { 0 };
     let points = weigh_fields(stamp, fields, points);
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
@@ -127,10 +127,10 @@ pub(super) fn is_revision(body: &[u8]) -> bool {
     digits > 0 && count[digits..].starts_with(b" line")
 }
 
-/// `[Thu Jun 11 02:40:00 2026] …`: a time behind the day of the week, as the kernel and servers write it.
+/// `[Thu Jun 11 02:40:00 2026] …`: a time behind the day of the week in brackets, as the kernel and servers write it.
 fn is_behind_weekday(body: &[u8]) -> bool {
-    const DAYS: [&[u8; 4]; 7] = [b"Mon ", b"Tue ", b"Wed ", b"Thu ", b"Fri ", b"Sat ", b"Sun "];
-    body.strip_prefix(b"[").unwrap_or(body).first_chunk().is_some_and(|day| DAYS.contains(&day))
+    const DAYS: [&[u8; 4]; 7] = [b"[Mon", b"[Tue", b"[Wed", b"[Thu", b"[Fri", b"[Sat", b"[Sun"];
+    body.first_chunk().is_some_and(|day| DAYS.contains(&day))
 }
 
 /// `[4711] …`

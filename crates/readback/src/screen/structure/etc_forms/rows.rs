@@ -6,8 +6,15 @@ use crate::screen::line::Classes;
 
 /// `+ : root : 192.0.2.7`, as PAM lets people in from somewhere.
 pub(super) fn of_access(content: &[u8]) -> u16 {
-    let Some(rest) = content.strip_prefix(b"+").or(content.strip_prefix(b"-")) else { return 0 };
-    let rest = rest.trim_ascii_start();
+    // A bullet may stand before a role of a markup: "- :mod:`edge`".
+    let Some(rest) = content.strip_prefix(b"+").or(content.strip_prefix(b"- ")) else { return 0 };
+    let rest = if content[0] == b'+' {
+        rest.trim_ascii_start()
+    } else if rest.starts_with(b": ") {
+        rest
+    } else {
+        return 0;
+    };
     let columns = rest.iter().filter(|byte| **byte == b':').count();
     if columns >= 2 && rest.starts_with(b":") { TWO } else { 0 }
 }
@@ -38,9 +45,11 @@ pub(super) fn of_registry(content: &[u8]) -> u16 {
 /// `:umask=022:\`, `edge|shop queue:\`, `:mtu#1500:`: what a class of users, a terminal or a printer can, as termcap writes
 /// it.
 pub(super) fn of_capabilities(content: &[u8]) -> u16 {
-    let body = content.strip_suffix(b"\\").unwrap_or(content);
-    let is_one = body.len() >= 4
-        && (body.len() < content.len() || body.iter().any(|byte| matches!(byte, b'=' | b'#')));
+    let is_one = content.len() >= 4
+        && match content {
+            [b':', .., b':'] => content.iter().any(|byte| matches!(byte, b'=' | b'#')),
+            content => content.ends_with(b":\\"),
+        };
     if is_one { TWO_IN_A_ROW } else { 0 }
 }
 
@@ -54,11 +63,13 @@ pub(super) fn opening(shape: &Shape<'_>) -> u16 {
 }
 
 /// `perl (>= 5.8.8-12),`, `perl-modules ( >= 5.10 ) | libedge-perl,`: the versions that a package needs.
-pub(super) fn of_relation(content: &[u8]) -> u16 {
-    let is_one = memchr::memchr_iter(b'(', content).any(|at| {
-        let relation = content[at + 1..].trim_ascii_start();
-        matches!(relation, [b'>' | b'<', b'=' | b'<' | b'>', b' ', ..] | [b'=', b' ', ..])
-    });
+pub(super) fn of_relation(shape: &Shape<'_>) -> u16 {
+    let content = shape.body;
+    let is_one = !shape.is_item
+        && memchr::memchr_iter(b'(', content).any(|at| {
+            let relation = content[at + 1..].trim_ascii_start();
+            matches!(relation, [b'>' | b'<', b'=' | b'<' | b'>', b' ', ..] | [b'=', b' ', ..])
+        });
     if is_one { TWO_IN_A_ROW } else { 0 }
 }
 
@@ -139,6 +150,7 @@ pub(super) fn of_relay(content: &[u8]) -> u16 {
     let login = content[end..].trim_ascii_start();
     let is_one = is_relay(&content[..end])
         && login.contains(&b':')
+        && !contains(login, b"://")
         && !login.iter().any(|byte| matches!(byte, b' ' | b'\t'));
     if is_one { TWO } else { 0 }
 }

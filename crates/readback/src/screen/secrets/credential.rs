@@ -102,6 +102,7 @@ pub(super) static VALUE: Rule = Rule {
         "Password: **expired**, renewed by the platform team.",
         "password: LastPass",
         "secret: AzureKeyVault",
+        "密碼會使用 `password_hash()` 存成雜湊。",
         "Pass `--upgrade` to the installer.",
         "echo \"edge:$NEW_PASSWORD\" | chpasswd",
         "Roles (admin / operator) and sites (root / leaf) were checked.",

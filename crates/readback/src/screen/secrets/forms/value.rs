@@ -295,7 +295,17 @@ impl Value<'_> {
             && text.iter().filter(|byte| **byte == b'.').count() >= 1
             && !text.ends_with(b".")
             && scrambled_characters(text) == 0;
-        is_call || is_member || self.is_path() || !self.is_quoted && is_cmdlet(text)
+        is_call || self.is_empty_call() || is_member || self.is_path() || !self.is_quoted && is_cmdlet(text)
+    }
+
+    /// `password_hash()`, `Vault.read()`: what a sentence calls by its name, in quotes or not.
+    fn is_empty_call(self) -> bool {
+        self.text.strip_suffix(b"()").is_some_and(|name| {
+            name.first().is_some_and(u8::is_ascii_alphabetic)
+                && name
+                    .iter()
+                    .all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.' | b':'))
+        })
     }
 
     /// `vault:edge/db`, `ssm:/edge/db`: where a store of secrets keeps it.

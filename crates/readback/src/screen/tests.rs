@@ -90,6 +90,7 @@ fn what_stands_in_a_packet_by_its_form_says_nothing_together() {
         "  \"affected\": [\n    \"server web-01\",\n    \"server web-02\",\n    \"container: ticket-api\",\n    \"container: ticket-worker\",\n    \"unit: docker.service\"\n  ]\n",
         "facts:\n  binary_fields: 0\n  by_priority:\n    \"4\": 28\n    \"5\": 11\n  by_state:\n    LISTEN: 13\n    ESTAB: 1\n  listen_ports: [80, 8443]\n  images: 7\n  networks: 4\n  volumes: 2\n  services: 6\n  system_state: degraded\n",
         "restoration_evidence_ref:\n  # a list: [route_200, container_up]\n  basis:\n    # by hand\n    - functional_probe  # test order\n    - soak  # a night\n    - error_rate  # none\npostcheck_readback_ref:\n  basis:\n    # by hand\n    - data_integrity  # counted\n    - config_diff  # none\n",
+        "'submitted_at' : \"2026-11-28T11:30:00+08:00\"   # mine\nat : '2026-11-28T11:30:00+08:00'     # by the clock on the wall\nrestored_at: \"2026-11-28T11:30:00+08:00\"\t# mine\n",
         "# yaml-language-server: $schema=./packet.schema.json\nschema_version: host_service_post_incident_readback_packet_v1\nreadback_candidate_id: host_service_post_incident_readback:systemd_unit_x\n",
     ] {
         let hits: Vec<_> = screen(text.as_bytes()).iter().map(|hit| hit.rule.id).collect();

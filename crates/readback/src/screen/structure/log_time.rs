@@ -88,6 +88,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if before > 0 && is_revision(shape.body) {
         return None;
     }
+    let rest = without_gap_before_comment(rest);
     // A time by itself is a fact, such as the value of a key; only a message after it makes a log line.
     let message =
         rest.iter().filter(|byte| byte.is_ascii_alphanumeric() || **byte >= 0x80).take(3).count();
@@ -112,6 +113,14 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         POINTS_BEGUN.. => shape.beginning(),
         _ => None,
     }
+}
+
+/// What stands behind a time, without a closing quote and blanks before a comment: how far a comment stands from a value
+/// says nothing.
+fn without_gap_before_comment(rest: &[u8]) -> &[u8] {
+    let behind = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
+    let comment = behind.trim_ascii_start();
+    if comment.len() < behind.len() && comment.starts_with(b"# ") { comment } else { rest }
 }
 
 /// `r1234 | edge | 2026-06-11 02:05:00 +0800 (Thu, 11 Jun 2026) | 3 lines`: what Subversion writes above the message of a

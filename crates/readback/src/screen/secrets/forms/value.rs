@@ -295,7 +295,11 @@ impl Value<'_> {
             && text.iter().filter(|byte| **byte == b'.').count() >= 1
             && !text.ends_with(b".")
             && scrambled_characters(text) == 0;
-        is_call || self.is_empty_call() || is_member || self.is_path() || !self.is_quoted && is_cmdlet(text)
+        is_call
+            || self.is_empty_call()
+            || is_member
+            || self.is_path()
+            || !self.is_quoted && is_cmdlet(text)
     }
 
     /// `password_hash()`, `Vault.read()`: what a sentence calls by its name, in quotes or not.

@@ -288,7 +288,7 @@ impl Talk<'_> {
 
     /// Who was meant by a number or a beginning, what each of several places says now, and where else an answer stands.
     fn say_taken(&self, question: &Question) {
-        if (question.is_of_somebody() || question.is_of_several() || question.is_of_time())
+        if (question.is_of_somebody() || question.is_of_several() || question.has_time())
             && let Some(stands) = self.interview.stands(question)
         {
             say(format_args!("  = {stands}"));

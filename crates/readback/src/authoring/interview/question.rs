@@ -133,9 +133,14 @@ impl Question {
         self.place_for_somebody().is_some()
     }
 
-    /// Whether a time is asked for, which may be typed short.
+    /// Whether an answer has a time that may be typed short, so that it is shown in full.
     #[must_use]
-    pub fn is_of_time(&self) -> bool {
+    pub fn has_time(&self) -> bool {
+        self.is_of_time() || self.is_of_silences()
+    }
+
+    /// Whether a time is asked for, which may be typed short.
+    pub(super) fn is_of_time(&self) -> bool {
         let Asked::Value(shape) = self.asked else { return false };
         let is_time = |shape: &Shape| matches!(shape, Shape::Form(Form::Time));
         let is_either =

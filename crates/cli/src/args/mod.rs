@@ -34,13 +34,23 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
     }
 }
 
-/// `readback help COMMAND` for `readback COMMAND --help`.
+/// `readback help COMMAND` for `readback COMMAND --help`, whatever language is asked for before it.
 fn help_asked_for(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    if arguments.get(1).is_some_and(|first| first == "help") {
-        arguments.remove(1);
+    let mut at = 1;
+    while let Some(option) = arguments.get(at).filter(|it| is_language(it.as_encoded_bytes())) {
+        at += if option.as_encoded_bytes().contains(&b'=') { 1 } else { 2 };
+    }
+    if arguments.get(at).is_some_and(|first| first == "help") {
+        arguments.remove(at);
         arguments.push("--help".into());
     }
     arguments
+}
+
+/// Whether an argument is `--lang` with or without its value. Any beginning of the name will do, as with every long option.
+fn is_language(argument: &[u8]) -> bool {
+    let name = argument.split(|&byte| byte == b'=').next().unwrap_or_default();
+    name.len() >= "--l".len() && b"--lang".starts_with(name)
 }
 
 /// The language asked for, read before anything else so that even the complaint about the other arguments
@@ -49,14 +59,13 @@ fn language(arguments: &[OsString]) -> Lang {
     let mut lang = Lang::default();
     for (index, argument) in arguments.iter().enumerate() {
         let argument = argument.as_encoded_bytes();
-        let (name, value) = match argument.iter().position(|&byte| byte == b'=') {
-            Some(equals) => (&argument[..equals], Some(&argument[equals + 1..])),
-            None => (argument, arguments.get(index + 1).map(|next| next.as_encoded_bytes())),
-        };
-        // Any beginning of the name will do, as with every long option.
-        if name.len() < "--l".len() || !b"--lang".starts_with(name) {
+        if !is_language(argument) {
             continue;
         }
+        let value = match argument.iter().position(|&byte| byte == b'=') {
+            Some(equals) => Some(&argument[equals + 1..]),
+            None => arguments.get(index + 1).map(|next| next.as_encoded_bytes()),
+        };
         let tag = value.and_then(|value| std::str::from_utf8(value).ok());
         lang = tag.and_then(Lang::from_tag).unwrap_or(lang);
     }

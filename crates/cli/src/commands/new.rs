@@ -64,11 +64,14 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
             print(lang, matches, &shared, &surfaces)
         };
     }
-    let output = value(matches, "output").map(Path::new).and_then(Path::extension);
-    if output.is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+    let places = places(lang, matches, &surfaces, &shared.incident)?;
+    let is_json = |place: &Place| {
+        place.path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+    };
+    // What is there already is gone on with in its own format.
+    if places.iter().any(|place| !place.is_there() && is_json(place)) {
         return Err(failures::not_json(lang));
     }
-    let places = places(lang, matches, &surfaces, &shared.incident)?;
     let packets: Vec<PathBuf> = places.iter().map(|place| place.path.clone()).collect();
     if let Some(first) = packets.first()
         && !asks

@@ -261,13 +261,15 @@ fn no_look(lang: Lang) -> Explanation {
 /// That the plan stands in a folder above, which nobody named.
 fn plan_above(above: &Path, lang: Lang) -> Explanation {
     const WHAT: Text = Text {
-        zh_tw: "計畫、來源與團隊的檔案在上面的資料夾裡，這次都沒有用到",
-        en: "plan, source and the team's files are in a folder above, and none of them was used",
+        zh_tw: "計畫在上面的資料夾裡，這次沒有用到",
+        en: "the plan is in a folder above and was not used",
     };
     let above = shell_quoted(above);
     let next = match lang {
-        Lang::ZhTw => format!("加上 `--root {above}` 再執行一次。"),
-        Lang::En => format!("Run it again with `--root {above}`."),
+        Lang::ZhTw => format!("加上 `--root {above}` 再執行一次，來源與團隊的檔案也從那裡讀。"),
+        Lang::En => format!(
+            "Run it again with `--root {above}`, from where the source and the team's files are taken as well."
+        ),
     };
     Explanation::new(WHAT.in_lang(lang), next)
 }

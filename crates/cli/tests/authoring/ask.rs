@@ -145,26 +145,161 @@ fn what_somebody_wrote_meanwhile_or_before_stays() {
     assert_eq!(world.text("p.yaml"), text);
 }
 
+/// Runs an interview of which the packet is edited while the first question that `is_asked` waits; then these lines are answered.
+fn edited_meanwhile(
+    world: &World,
+    is_asked: &str,
+    edit: impl FnOnce(),
+    lines: &[&str],
+) -> (String, String) {
+    let mut command = world.command(PROGRAM);
+    let arguments = ["new", SURFACE, "--incident", "SHELF-2041", "--ask", "--output", "p.yaml"];
+    command.args(arguments).args(["--lang", "en"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program");
+    let mut said = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+    let mut answers = child.stdin.take().expect("a pipe");
+    // It has asked the question, and waits; those before it are skipped.
+    let mut next = || said.next().expect("a question").expect("UTF-8");
+    loop {
+        let line = next();
+        if !line.contains(" filled] ") {
+            continue;
+        }
+        while !next().contains("  > ") {}
+        if line.ends_with(is_asked) {
+            break;
+        }
+        answers.write_all(b"\n").expect("it listens");
+    }
+    edit();
+    let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    answers.write_all(lines.as_bytes()).expect("it listens");
+    drop(answers);
+    let said: Vec<String> = said.map(|line| line.expect("UTF-8")).collect();
+    assert!(child.wait().expect("its end").success(), "{said:?}");
+    (world.text("p.yaml"), said.join("\n"))
+}
+
 #[test]
 fn an_edit_made_while_it_waits_is_kept() {
     let world = team_world();
     check_code(&ask(&world, &["q"], "en"), 0);
-    let mut command = world.command(PROGRAM);
-    let arguments = ["new", SURFACE, "--incident", "SHELF-2041", "--ask", "--output", "p.yaml"];
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("the program");
-    let mut said = BufReader::new(child.stderr.take().expect("a pipe")).lines();
-    // It has asked its first question, and waits.
-    while !said.next().expect("a question").expect("UTF-8").contains("  > ") {}
-    let edited = world.text("p.yaml").replace("rebooted:", "rebooted: false") + "# mine\n";
-    world.write("p.yaml", &edited);
-    let mut answers = child.stdin.take().expect("a pipe");
-    answers.write_all("host owner, hosts\nq\n".as_bytes()).expect("it listens");
-    drop(answers);
-    assert!(child.wait().expect("its end").success());
-    let text = world.text("p.yaml");
+    let edit = || {
+        let edited = world.text("p.yaml").replace("rebooted:", "rebooted: false") + "# mine\n";
+        world.write("p.yaml", &edited);
+    };
+    let (text, _) = edited_meanwhile(&world, "/observed_by", edit, &["host owner, hosts", "q"]);
     for written in ["rebooted: false", "# mine\n", "role: host owner, team: hosts"] {
         assert!(text.contains(written), "{text}");
+    }
+}
+
+#[test]
+fn what_somebody_wrote_in_the_very_place_is_not_changed_by_what_was_typed_before() {
+    const DAEMON: &str = "docker_daemon_state_ref";
+    const ADDED: &str = "ref: evidence:SHELF-2041/net-docker\nstate: failed\napi_reachable: false\n\
+        socket: absent\ncontention: none\n";
+    for line in ["active", "-", "n/a: it is not there", "unknown: nobody looked"] {
+        let world = team_world();
+        check_code(&ask(&world, &["q"], "en"), 0);
+        world.write("added.yaml", ADDED);
+        let supplement = || {
+            let field = ["--field", DAEMON, "--value", "added.yaml"];
+            let by = ["--by", "network engineer, network, sp-0318", "--replace"];
+            check_code(&world.run([&["supplement", "p.yaml"], &field[..], &by].concat()), 0);
+        };
+        let (text, said) =
+            edited_meanwhile(&world, "/docker_daemon_state_ref/state", supplement, &[line, "q"]);
+        assert!(said.contains("it was changed in this very place"), "{said}");
+        assert!(text.contains("state: failed") && text.contains("sp-0318"), "{line} {text}");
+        assert!(!said.contains("filled] /docker_daemon_state_ref"), "{said}");
+    }
+    // Another word of the same person is shown before it is changed.
+    let world = team_world();
+    check_code(&ask(&world, &["q"], "en"), 0);
+    let edit = || {
+        world.write("p.yaml", world.text("p.yaml").replace("provenance:", "provenance: declared"));
+    };
+    let (text, said) = edited_meanwhile(&world, "/provenance", edit, &["witnessed", "q"]);
+    assert!(text.contains("provenance: declared") && said.contains("now: declared"), "{said}");
+    // A field that was settled meanwhile is put as that.
+    let world = team_world();
+    check_code(&ask(&world, &["q"], "en"), 0);
+    let edit = || {
+        let text = world.text("p.yaml");
+        let begin = text.find("boot_time_ref:").expect("it is asked");
+        let end = begin + text[begin..].find("\n\n").expect("others follow");
+        let settled = "boot_time_ref: {unknown: the host keeps no record}";
+        world.write("p.yaml", [&text[..begin], settled, &text[end..]].concat());
+    };
+    let (text, said) = edited_meanwhile(
+        &world,
+        "/boot_time_ref/boot_time",
+        edit,
+        &["2026-06-01T00:00:00+08:00", "q"],
+    );
+    assert!(text.contains("boot_time_ref: {unknown: the host keeps no record}"), "{text}");
+    assert!(said.contains("the whole field says so"), "{said}");
+}
+
+#[test]
+fn what_the_team_says_is_no_answer_to_go_back_to() {
+    let world = team_world();
+    let honest = crate::example("packets/ticket-queue.yaml");
+    let open = honest.replace("silences: none_active", "silences:");
+    assert_ne!(open, honest);
+    let sources = honest.find("  sources:").expect("what watches it");
+    assert!(sources < honest.find("silences:").expect("it is asked"), "{honest}");
+    for (marked, before) in [
+        (open.clone(), "/monitoring_alert_ref/sources/1/kind"),
+        (
+            open.replace("  silences:", "  origin: profile\n  silences:"),
+            "/agent_provider_health_ref",
+        ),
+    ] {
+        world.write("p.yaml", &marked);
+        let said = ask(&world, &["<", "q"], "en");
+        check_code(&said, 0);
+        assert!(said.stderr.contains(&format!("filled] {before}\n")), "{}", said.stderr);
+    }
+}
+
+#[test]
+fn a_settled_field_is_gone_back_to_and_opened() {
+    const SETTLED: &str = "actor_attribution_ref: {unknown: the audit log was lost}";
+    for (lang, asks) in [
+        ("en", "the whole field says so; - takes that back"),
+        ("zh-TW", "整欄已經這樣寫了；- 收回"),
+    ] {
+        let world = team_world();
+        check_code(&ask(&world, &["q"], lang), 0);
+        let before = world.text("p.yaml");
+        let settled = ask(&world, &["", "", "unknown: the audit log was lost", "q"], lang);
+        check_code(&settled, 0);
+        assert!(world.text("p.yaml").contains(SETTLED), "{}", settled.stderr);
+        // An answer is none there, and another reason is.
+        let said =
+            ask(&world, &["", "", "<", "host owner, hosts", "unknown: it was cut", "q"], lang);
+        check_code(&said, 0);
+        assert!(said.stderr.contains(asks), "{}", said.stderr);
+        assert!(world.text("p.yaml").contains("{unknown: it was cut}"), "{}", said.stderr);
+        let said = ask(&world, &["", "", "<", "-", "q"], lang);
+        check_code(&said, 0);
+        assert!(said.stderr.contains("/actor_attribution_ref/ref"), "{}", said.stderr);
+        assert_ne!(before, world.text("p.yaml"));
+        assert!(!world.text("p.yaml").contains("unknown: it"), "{}", said.stderr);
+        // In the same session its places come back.
+        world.write("p.yaml", &before);
+        let same = ["", "", "unknown: the audit log was lost", "<", "-", "q"];
+        let said = ask(&world, &same, lang);
+        check_code(&said, 0);
+        let text = world.text("p.yaml");
+        let at = text.find("\nactor_attribution_ref:").expect("the field");
+        for place in ["ref: evidence:SHELF-2041/actor-attribution", "actors:", "decided_by:"] {
+            assert!(text[at..].contains(place), "{text}");
+        }
+        assert!(said.stderr.contains("/actor_attribution_ref/actors/0"), "{}", said.stderr);
     }
 }
 

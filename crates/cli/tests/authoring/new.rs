@@ -74,6 +74,13 @@ fn the_next_steps_can_be_followed_where_one_stands() {
             refused.stderr
         );
     }
+    // One that is there is gone on with.
+    let json = crate::example("packets/ticket-daemon.json");
+    world.write("there.json", &json);
+    let more = ["--incident", "SHELF-2041", "--output", "there.json", "--ask", "--lang", "en"];
+    let gone_on = world.run([&["new", "docker_daemon_ticket_host"], &more[..]].concat());
+    check_code(&gone_on, 0);
+    assert_eq!(world.text("there.json"), json);
     // A packet of an incident is none of a change.
     check_code(&new(&world, &[]), 0);
     let change =

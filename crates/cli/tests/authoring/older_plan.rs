@@ -96,6 +96,8 @@ fn tidy_says_which_plan_it_did_not_use() {
         let outcome = below(&world, &["tidy", "p.yaml", "--lang", lang]);
         check_code(&outcome, 0);
         assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
+        // Of the team's files, which may be here, nothing is claimed.
+        assert!(!outcome.stderr.contains("none of them was used"), "{}", outcome.stderr);
     }
     check_code(&below(&world, &["tidy", "p.yaml", "--root", ".."]), 0);
 }

@@ -54,6 +54,11 @@ fn help_is_a_word_as_well() {
             let expect = run([command, &["--help", "--lang", lang]].concat());
             check_code(&asked, 0);
             assert_eq!(asked.stdout, expect.stdout, "{command:?}");
+            for first in [&["--lang", lang][..], &[&format!("--lan={lang}")]] {
+                let asked = run([first, &["help"], command].concat());
+                check_code(&asked, 0);
+                assert_eq!(asked.stdout, expect.stdout, "{command:?}");
+            }
         }
     }
 }

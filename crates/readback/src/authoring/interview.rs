@@ -5,6 +5,7 @@ mod asking;
 mod question;
 mod refusals;
 mod remarks;
+mod settled;
 mod somebody;
 mod taken_back;
 mod times;
@@ -19,8 +20,8 @@ use super::person::Who;
 use super::sides::write_for_all;
 use super::supplement::submitter_is;
 use crate::checks::{Finding, problem_finding};
-use crate::edit::{Editor, NotEdited, Over, map, text};
-use crate::lang::{Lang, Text};
+use crate::edit::{Editor, NotEdited, Over};
+use crate::lang::Lang;
 use crate::packet::defaults::Defaults;
 use crate::packet::evidence::MayNotApply;
 use crate::packet::fields::{FIELDS, Field, Fields};
@@ -150,6 +151,9 @@ impl<'a> Interview<'a> {
 
     /// Writes an answer into the packet, if it is one.
     pub fn answer(&mut self, question: &Question, typed: &str) -> Answer {
+        if self.is_of_another(question) {
+            return Answer::NotTaken(refusals::of_another(self.lang));
+        }
         if let Some(refused) = self.not_independent(question, typed) {
             return Answer::NotTaken(refused);
         }
@@ -236,53 +240,12 @@ impl<'a> Interview<'a> {
         self.comments_gone
     }
 
-    /// Says that the whole field of a question does not apply, or that nobody knows. Where somebody has written anything in it
-    /// besides a place for evidence, it stays.
-    pub fn settle(&mut self, question: &Question, key: &'static str, reason: &str) -> Answer {
-        const WRITTEN: Text = Text {
-            zh_tw: "這一欄已經寫了別的，不能整欄改成這樣",
-            en: "something is written in this field already, and this would take the place of all of it",
-        };
-        const BY_HAND: Text = Text {
-            zh_tw: "把其餘的題目答完，或在檔案裡自己改這一欄。",
-            en: "Answer the rest of it, or change the field in the file.",
-        };
-        if let Some(refused) = refusals::refused(reason, self.lang) {
-            return Answer::NotTaken(refused);
-        }
-        if let Some(refused) = refusals::refused_behind(&self.last, reason, self.lang) {
-            return Answer::NotTaken(refused);
-        }
-        if question.is_of_statement() {
-            return Answer::NotTaken(refusals::statement(self.lang));
-        }
-        let written = self.editor.value(&[Step::Key(question.field.name)]);
-        let is_written =
-            |entry: &Entry| !is_standing(question.field.name, entry) && !says_nothing(&entry.value);
-        let has_more =
-            written.is_some_and(|node| node.entries().is_none_or(|it| it.iter().any(is_written)));
-        if question.field.name == DEFAULTS.name || has_more {
-            return Answer::NotTaken(Explanation::new(
-                WRITTEN.in_lang(self.lang),
-                BY_HAND.in_lang(self.lang),
-            ));
-        }
-        let before = written.map(|node| node.value.clone());
-        let settled = map([(key, text(reason.trim()))]);
-        let answer = self.put(&[Step::Key(question.field.name)], &settled);
-        if let (Answer::Taken, Some(before)) = (&answer, before) {
-            self.settled.retain(|(field, _)| *field != question.field.name);
-            self.settled.push((question.field.name, before));
-        }
-        self.remember(answer, reason)
-    }
-
     /// The question that comes before another in the packet, or the last of all; who hands in and which incident it is are no answers
     /// of an interview.
     #[must_use]
     pub fn before(&self, question: Option<&Question>) -> Option<Question> {
         const GIVEN: [&str; 2] = ["submitted_by", "change_or_incident_ref"];
-        let mut questions = self.questions();
+        let mut questions = self.questions_and_settled();
         // Where evidence is kept, a team's pattern says most of the time.
         let is_given = |it: &Question| {
             GIVEN.contains(&it.field.name) || it.path.last() == Some(&Step::Key("ref"))
@@ -407,23 +370,6 @@ impl<'a> Interview<'a> {
         let found = asked_by_the_team(tried.text(), self.format, self.team?);
         found.into_iter().find(|finding| is_here(finding.pointer.steps()))
     }
-}
-
-/// Whether an entry is where evidence will be kept, or what a team may say there once and for all: nobody has said anything
-/// of this incident by it.
-fn is_standing(field: &str, entry: &Entry) -> bool {
-    let key = entry.key.as_str();
-    matches!(key, "ref" | "origin")
-        || match field {
-            "monitoring_alert_ref" => key == "sources",
-            "operator_notification_ref" => key == "notified",
-            "cross_project_sync_ref" => key == "projects",
-            "recurrence_guard_ref" => key == "owner",
-            "port_binding_state_ref" => {
-                key == "summary" || entry.value.text() == Some("not_applicable")
-            }
-            _ => false,
-        }
 }
 
 /// What stands for `defaults`, which is no field.

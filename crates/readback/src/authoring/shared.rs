@@ -1,10 +1,11 @@
 //! What several packets of one incident have in common: what is stated of the incident in one, and not yet in the next.
 
-use super::supplement::says_nothing;
+use super::supplement::{CONTRIBUTED_BY, is_of_another, is_settled, says_nothing};
 use crate::edit::{self, Editor, Over};
 use crate::packet::fields::FIELDS;
 use crate::packet::node::Node;
 use crate::packet::pointer::{Pointer, Step};
+use crate::packet::time::Time;
 use crate::packet::{Format, values};
 use crate::report::printable;
 use crate::screen::Screened;
@@ -44,7 +45,7 @@ pub fn taken_over(
     let mut places = Vec::new();
     for path in paths() {
         let Some(said) = from.value(&path).filter(|said| !says_nothing(said)) else { continue };
-        if is_open(&editor, &path) {
+        if is_open(&editor, &path) && is_shared(&from, &path) && fits(&editor, &from, &path) {
             editor.set(&path, &said.value, Over::Anything).ok()?;
             let said = said.text().map_or_else(|| edit::inline(&said.value), str::to_owned);
             places.push((Pointer::of(&path), printable(said.as_bytes())));
@@ -62,7 +63,8 @@ fn paths() -> impl Iterator<Item = [Step; 2]> {
     let of_fields = fields.flat_map(|field| {
         let mut keys: Vec<&str> = Vec::new();
         // That a team says something once and for all is said of its own surface.
-        let keys_of = field.shape.keys().into_iter().flatten().filter(|key| key.name != "origin");
+        let keys_of = field.shape.keys().into_iter().flatten();
+        let keys_of = keys_of.filter(|key| !["origin", CONTRIBUTED_BY].contains(&key.name));
         for key in keys_of {
             if !keys.contains(&key.name) {
                 keys.push(key.name);
@@ -73,13 +75,48 @@ fn paths() -> impl Iterator<Item = [Step; 2]> {
     of_defaults.chain(of_fields)
 }
 
-/// Whether nothing is said at a place, and nothing in its field that settles all of it.
+/// Whether nothing is said at a place, and nothing in its field that settles all of it; what somebody else added stays his.
 fn is_open(editor: &Editor, [field, key]: &[Step; 2]) -> bool {
-    let settles = |node: &Node| {
-        ["not_applicable", "unknown", "none_planned"].iter().any(|key| node.get(key).is_some())
-    };
-    editor.value(&[*field]).is_none_or(|node| !settles(node))
+    let is_settled = editor.value(&[*field]).is_some_and(is_settled);
+    !is_settled
+        && !is_added(editor, field)
         && editor.value(&[*field, *key]).is_none_or(says_nothing)
+}
+
+/// Whether what is said at a place is the submitter's: what somebody else added to one packet he has not said in the next.
+fn is_shared(from: &Editor, [field, _]: &[Step; 2]) -> bool {
+    !is_added(from, field)
+}
+
+fn is_added(editor: &Editor, field: &Step) -> bool {
+    matches!(field, Step::Key(field) if is_of_another(editor.tree(), field))
+}
+
+/// Whether what is said at a place is said of the same: of this observer that what he saw was witnessed, and of this window that it
+/// ended, which is not before it began.
+fn fits(editor: &Editor, from: &Editor, [field, key]: &[Step; 2]) -> bool {
+    let said = |editor: &Editor, key| {
+        let said = editor.value(&[*field, Step::Key(key)]).filter(|said| !says_nothing(said));
+        said.map(|said| edit::inline(&said.value))
+    };
+    let time = |editor: &Editor, key| {
+        let said = editor.value(&[*field, Step::Key(key)]).and_then(Node::text);
+        said.and_then(|said| Time::parse(said).ok())
+    };
+    match (field, key) {
+        (Step::Key("defaults"), Step::Key("provenance")) => {
+            said(editor, "observed_by") == said(from, "observed_by")
+        }
+        (_, Step::Key("to")) => {
+            let (begun, ended) = (time(editor, "from"), time(from, "to"));
+            begun.zip(ended).is_none_or(|(begun, ended)| begun <= ended)
+        }
+        (_, Step::Key("from")) => {
+            let (begun, ended) = (time(from, "from"), time(editor, "to"));
+            begun.zip(ended).is_none_or(|(begun, ended)| begun <= ended)
+        }
+        (_, _) => true,
+    }
 }
 
 #[cfg(test)]
@@ -128,6 +165,44 @@ mod tests {
         assert!(!taken.text.contains("origin"), "{}", taken.text);
         let shown: Vec<_> = taken.places.iter().map(|(_, said)| said.as_str()).collect();
         assert_eq!(shown, ["host owner", "hosts", "2026-07-01"]);
+    }
+
+    #[test]
+    fn what_somebody_else_added_stays_where_it_is() {
+        const ADDED: &str = "operator_notification_ref:\n  summary: The desk was phoned.\n  notified: [desk]\n  \
+            contributed_by: {role: network engineer, team: network, principal: sp-0318}\n";
+        const OPEN: &str = "operator_notification_ref:\n  summary:\n  notified:\n";
+        const MINE: &str = "operator_notification_ref:\n  summary: I phoned the desk.\n  at: \
+            2026-06-16T20:00:00+08:00\n";
+        for (from, into) in [(ADDED, OPEN), (MINE, ADDED)] {
+            let (from, into) = (screened(from), screened(into));
+            let taken = taken_over((&into, Format::Yaml), (&from, Format::Yaml));
+            assert!(taken.is_none_or(|taken| taken.places.is_empty()));
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_another_observer_or_window_is_not_taken_over() {
+        let from = "defaults: {observed_by: {principal: sp-0107}, provenance: witnessed}\n\
+            restart_or_recovery_window_ref: {from: 2026-06-16T21:04:00+08:00, to: 2026-06-16T21:44:00+08:00}\n";
+        for (into, places) in [
+            (
+                "defaults: {observed_by: {principal: sp-0211}, provenance: }\n\
+              restart_or_recovery_window_ref: {from: 2026-06-16T23:00:00+08:00, to: }\n",
+                0,
+            ),
+            (
+                "defaults: {observed_by: {principal: sp-0107}, provenance: }\n\
+              restart_or_recovery_window_ref: {from: 2026-06-16T21:00:00+08:00, to: }\n",
+                2,
+            ),
+            ("restart_or_recovery_window_ref: {from: , to: 2026-06-16T21:00:00+08:00}\n", 2),
+            ("restart_or_recovery_window_ref: {from: , to: open}\n", 3),
+        ] {
+            let taken =
+                taken_over((&screened(into), Format::Yaml), (&screened(from), Format::Yaml));
+            assert_eq!(taken.map_or(0, |taken| taken.places.len()), places, "{into}");
+        }
     }
 
     #[test]

@@ -63,7 +63,10 @@ pub enum SupplementProblem {
 }
 
 /// The key that names who added a value.
-const CONTRIBUTED_BY: &str = "contributed_by";
+pub(super) const CONTRIBUTED_BY: &str = "contributed_by";
+
+/// Keys that say of a whole field why nothing else is said in it.
+pub(super) const SETTLES: [&str; 3] = ["not_applicable", "unknown", "none_planned"];
 
 /// The key that marks a team's standing fact, which nobody says of one incident.
 const ORIGIN: &str = "origin";
@@ -281,6 +284,11 @@ pub(super) fn is_of_another(packet: &Node, field: &str) -> bool {
     by.is_some_and(|by| !says_nothing(by))
 }
 
+/// Whether somebody says of a whole field that it does not apply, that nobody knows or that nothing is planned.
+pub(super) fn is_settled(field: &Node) -> bool {
+    SETTLES.iter().any(|key| field.get(key).is_some_and(|reason| !says_nothing(reason)))
+}
+
 /// Whether this is who hands in, as far as the packet says who does.
 pub(super) fn submitter_is(packet: &Node, by: &Who) -> Option<bool> {
     let read = |node: &Node| Person::read(node, Path::ROOT, &mut Reader::new());
@@ -321,8 +329,7 @@ fn write(
             value: edit::node(by.value()),
         });
     }
-    let is_other_form =
-        ["not_applicable", "none_planned", "unknown"].iter().any(|key| value.get(key).is_some());
+    let is_other_form = SETTLES.iter().any(|key| value.get(key).is_some());
     if is_empty && has_keys && !is_other_form {
         // The places of a skeleton, with what it says beside them.
         let entries = edit::node(whole);

@@ -1,6 +1,9 @@
 //! `readback new --ask`: one question a screen. Lines in, lines out: it works over a bad connection and is read aloud well.
 //! Every answer is in the file before the next question, so that nothing is lost and an interview goes on where it stopped.
 
+mod command;
+mod sayings;
+
 use std::io;
 use std::path::Path;
 
@@ -17,6 +20,8 @@ use crate::io::clock;
 use crate::io::output::Target;
 use crate::io::terminal::{Failure, say, shell_quoted};
 use crate::io::typed_lines::{Typed, TypedLines};
+use command::Command;
+pub(super) use sayings::introduce;
 
 const fn text(zh_tw: &'static str, en: &'static str) -> Text {
     Text { zh_tw, en }
@@ -97,25 +102,31 @@ impl Talk<'_> {
                 return Ok((End::Done, beside));
             };
             if typed.forget_waiting() {
-                self.say_forgotten();
+                sayings::say_forgotten(self.lang);
             }
             self.show(&question);
             let line = match typed.next() {
                 Typed::Line(line) => line,
                 Typed::Several => {
-                    self.say_several();
+                    sayings::say_several(self.lang);
                     self.next = Some(question);
                     continue;
                 }
                 Typed::NotText => {
-                    self.say_no_text();
+                    sayings::say_no_text(self.lang);
                     self.next = Some(question);
                     continue;
                 }
                 Typed::End => return Ok((End::Later, beside)),
             };
+            let stood = self.interview.stands(&question);
             if let Some(end) = self.reload()? {
                 return Ok((end, beside));
+            }
+            if Command::of(&line).is_of_place() && self.has_changed(&question, stood.as_deref()) {
+                sayings::say_changed_here(self.lang);
+                self.next = self.interview.anew(question);
+                continue;
             }
             let before = self.interview.text().to_owned();
             let answer = match Command::of(&line) {
@@ -137,7 +148,7 @@ impl Talk<'_> {
                 Command::Another => {
                     let another = self.interview.next_element(&question);
                     if another.is_none() {
-                        self.say_no_list();
+                        sayings::say_no_list(self.lang);
                     }
                     self.next = Some(another.unwrap_or(question));
                     continue;
@@ -157,11 +168,19 @@ impl Talk<'_> {
                     beside = self.save(beside)?;
                 }
                 Answer::NotTaken(why) => {
-                    say_not_taken(&why);
-                    self.next = Some(question);
+                    sayings::say_not_taken(&why);
+                    self.next = self.interview.anew(question);
                 }
             }
         }
+    }
+
+    /// Whether somebody has written something else where a question asks since it was put: what was typed then is no answer to what
+    /// stands there now.
+    fn has_changed(&self, question: &Question, stood: Option<&str>) -> bool {
+        let now = self.interview.anew(question.clone());
+        let is_as_put = now.is_some_and(|now| now.is_settled() == question.is_settled());
+        !is_as_put || self.interview.stands(question).as_deref() != stood
     }
 
     /// Takes an answer back, after which its question is put again.
@@ -174,11 +193,11 @@ impl Talk<'_> {
                 self.save(beside)?
             }
             Answer::NotTaken(why) => {
-                say_not_taken(&why);
+                sayings::say_not_taken(&why);
                 beside
             }
         };
-        self.next = Some(question);
+        self.next = self.interview.anew(question);
         Ok(beside)
     }
 
@@ -213,23 +232,31 @@ impl Talk<'_> {
         }
         say(GO_BACK.in_lang(self.lang));
         match typed.next() {
-            Typed::Line(line) if matches!(Command::of(&line), Command::Back) => {
-                self.interview.before(None)
-            }
+            Typed::Line(line) if matches!(Command::of(&line), Command::Back) => self.before(None),
             Typed::Line(_) | Typed::Several | Typed::NotText | Typed::End => None,
         }
     }
 
     /// Puts the question next that comes before one in the packet, whoever answered it; as it was put, where it was put before.
     fn go_back(&mut self, question: Question) {
-        let before = self.interview.before(Some(&question));
+        let before = self.before(Some(&question));
         if before.is_none() {
-            self.say_first();
+            sayings::say_first(self.lang);
         }
-        let as_put = before.as_ref().and_then(|before| {
+        let as_put = before.as_ref().filter(|before| !before.is_settled()).and_then(|before| {
             self.asked.iter().rfind(|put| put.is_of_place(before) && !put.is_of_place(&question))
         });
         self.next = Some(as_put.cloned().or(before).unwrap_or(question));
+    }
+
+    /// The question that comes before another. What a team's file says is no answer that anybody would take back, unless it was put.
+    fn before(&self, question: Option<&Question>) -> Option<Question> {
+        let was_put = |it: &Question| self.asked.iter().any(|put| put.is_of_place(it));
+        let mut before = self.interview.before(question);
+        while let Some(it) = before.take_if(|it| self.interview.is_standing(it) && !was_put(it)) {
+            before = self.interview.before(Some(&it));
+        }
+        before
     }
 
     /// The first question that is neither answered nor skipped.
@@ -344,52 +371,6 @@ impl Talk<'_> {
         }
     }
 
-    fn say_no_text(&self) {
-        const WHAT: Text =
-            text("  ! 這一行不是 UTF-8，沒有收", "  ! this line is no UTF-8 and was not taken");
-        const NEXT: Text = text(
-            "    把終端機的編碼設成 UTF-8，再答一次。",
-            "    Set the encoding of the terminal to UTF-8 and answer again.",
-        );
-        say(WHAT.in_lang(self.lang));
-        say(NEXT.in_lang(self.lang));
-    }
-
-    /// Of several lines at once none is taken: nobody has seen the questions that the others would answer.
-    fn say_several(&self) {
-        const WHAT: Text = text(
-            "  ! 一次來了好幾行，一行都沒有收：後面的題目還沒有人看過",
-            "  ! several lines came at once, and none was taken: nobody has seen the questions behind this one",
-        );
-        const NEXT: Text = text(
-            "    這一題的答案寫成一行；其餘的也已經丟掉。",
-            "    Give the answer to this one in one line; the rest was thrown away as well.",
-        );
-        say(WHAT.in_lang(self.lang));
-        say(NEXT.in_lang(self.lang));
-    }
-
-    fn say_no_list(&self) {
-        const NO_LIST: Text = text(
-            "  （這一題不在可以再加一項的清單裡。）",
-            "  (This is no part of a list to which another could be added.)",
-        );
-        say(NO_LIST.in_lang(self.lang));
-    }
-
-    fn say_first(&self) {
-        const FIRST: Text = text("  （這是第一題。）", "  (This is the first question.)");
-        say(FIRST.in_lang(self.lang));
-    }
-
-    fn say_forgotten(&self) {
-        const FORGOTTEN: Text = text(
-            "  （題目還沒有出來就輸入的內容，丟掉了。）",
-            "  (What was typed before the question was there is thrown away.)",
-        );
-        say(FORGOTTEN.in_lang(self.lang));
-    }
-
     /// Why it is asked: what the check says, or the field where it answers for the whole packet.
     fn say_why(&mut self, question: &Question) {
         if let Some(subject) = Subject::named(question.reason()) {
@@ -431,60 +412,4 @@ impl Talk<'_> {
             }
         });
     }
-}
-
-/// Why an answer was not taken, and what to do.
-fn say_not_taken(why: &Explanation) {
-    say(format_args!("  ! {}", why.what));
-    say(format_args!("    {}", why.next));
-}
-
-/// What a typed line means.
-enum Command<'a> {
-    Answer(&'a str),
-    Settle(&'static str, &'a str),
-    Another,
-    Back,
-    Leave,
-    Skip,
-    TakeBack,
-    Why,
-}
-
-impl<'a> Command<'a> {
-    fn of(line: &'a str) -> Self {
-        let line = line.trim();
-        for (mark, key) in [
-            ("n/a:", "not_applicable"),
-            ("不適用：", "not_applicable"),
-            ("不適用:", "not_applicable"),
-            ("unknown:", "unknown"),
-            ("不知道：", "unknown"),
-            ("不知道:", "unknown"),
-        ] {
-            if let Some(reason) = line.strip_prefix(mark) {
-                return Self::Settle(key, reason);
-            }
-        }
-        match line {
-            "" => Self::Skip,
-            "?" | "？" => Self::Why,
-            "<" | "＜" => Self::Back,
-            "+" | "＋" => Self::Another,
-            "-" | "－" => Self::TakeBack,
-            "q" | "Q" => Self::Leave,
-            typed => Self::Answer(typed),
-        }
-    }
-}
-
-/// How it goes, said once.
-pub(super) fn introduce(lang: Lang) {
-    const HOW: Text = text(
-        "一次一題，答了就寫進檔案。Enter 跳過、< 上一題、- 收回答案、? 為什麼要問、q 先停；\n\
-         n/a: 理由（整欄不適用）、unknown: 理由（整欄沒有人知道）、+ 清單再加一項。",
-        "One question at a time; an answer is in the file at once. Enter skips, < goes back, - takes an answer back, ? says why, q stops;\n\
-         n/a: reason (the field does not apply), unknown: reason (nobody knows any of it), + adds another to a list.",
-    );
-    say(HOW.in_lang(lang));
 }

@@ -58,8 +58,8 @@ pub(super) fn of_another(lang: Lang) -> Explanation {
         "somebody else added this field and is named in it, and it was left alone",
     );
     const NEXT: Text = text(
-        "用自己的名義換掉它：`readback supplement --replace`。",
-        "Put another in its place in your own name with `readback supplement --replace`.",
+        "不對就請他改，或由另一位用自己的名義換掉：`readback supplement --replace`；送交的人要自己寫，就在檔案裡刪掉 contributed_by 再寫。",
+        "If it is wrong, have that person change it, or another put his own in its place with `readback supplement --replace`; whoever hands in and wants to state it himself takes contributed_by out in the file first.",
     );
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }

@@ -9,7 +9,7 @@ use crate::authoring::named::{OBSERVER, PROVENANCE, provenance_that_follows};
 use crate::authoring::needed::{is_needed, keys_asked_now};
 use crate::authoring::people::People;
 use crate::authoring::sides::is_said_of_all;
-use crate::authoring::supplement::is_of_another;
+use crate::authoring::supplement::{is_of_another, is_settled};
 use crate::lang::Text;
 use crate::packet::evidence::DEFAULT_KEYS;
 use crate::packet::fields::{FIELDS, Field};
@@ -83,21 +83,29 @@ impl Interview<'_> {
     /// nobody knows has no questions any more.
     #[must_use]
     pub fn questions(&self) -> Vec<Question> {
+        let mut questions = self.questions_and_settled();
+        questions.retain(|question| !matches!(question.asked, Asked::Settled));
+        questions
+    }
+
+    /// The same, and with them the fields that somebody has settled as a whole, each in its place: they can be gone back to.
+    pub(super) fn questions_and_settled(&self) -> Vec<Question> {
         let mut questions = Vec::new();
         self.ask_defaults(&mut questions);
         for field in FIELDS.iter().filter(|field| !NOT_ASKED.contains(&field.name)) {
             let path = [Step::Key(field.name)];
             let said = self.editor.value(&path);
-            let is_settled = ["not_applicable", "unknown", "none_planned"]
-                .iter()
-                .any(|key| said.is_some_and(|said| said.get(key).is_some()));
             // What somebody else added stays his.
-            if is_settled || is_of_another(self.editor.tree(), field.name) {
+            if is_of_another(self.editor.tree(), field.name) {
+                continue;
+            }
+            let about = page(field.name).map_or(Text { zh_tw: "", en: "" }, |page| page.0);
+            if said.is_some_and(is_settled) {
+                self.ask(&path, field, Asked::Settled, about, &mut questions);
                 continue;
             }
             let keys = keys_asked_now(self.editor.tree(), field);
             if keys.is_empty() {
-                let about = page(field.name).map_or(Text { zh_tw: "", en: "" }, |page| page.0);
                 self.ask(&path, field, Asked::Value(&field.shape), about, &mut questions);
             }
             let all = if let Shape::Record(all) = field.shape { all } else { &[] };
@@ -253,7 +261,7 @@ impl Interview<'_> {
             Asked::Who(_) => ["role", "team"]
                 .iter()
                 .all(|name| !self.is_open(&[path, &[Step::Key(name)]].concat())),
-            Asked::Somebody(_) | Asked::Value(_) => !self.is_open(path),
+            Asked::Somebody(_) | Asked::Value(_) | Asked::Settled => !self.is_open(path),
         };
         questions.push(Question { path: path.to_vec(), field, asked, about, is_answered });
     }

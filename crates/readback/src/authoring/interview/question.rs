@@ -33,6 +33,8 @@ pub(super) enum Asked {
     Attested(Vec<Part>),
     /// A value of this shape.
     Value(&'static Shape),
+    /// Nothing: the field is settled as a whole, which can be taken back.
+    Settled,
 }
 
 /// A place that an answer for several goes to, by the name that it has there.
@@ -98,7 +100,7 @@ impl Question {
                 names.map(inner).collect()
             }
             Asked::Times(_, parts) | Asked::Attested(parts) => parts.clone(),
-            Asked::Somebody(_) | Asked::Value(_) => Vec::new(),
+            Asked::Somebody(_) | Asked::Value(_) | Asked::Settled => Vec::new(),
         }
     }
 
@@ -106,7 +108,11 @@ impl Question {
     pub(super) const fn place_for_somebody(&self) -> Option<&'static [Key]> {
         match self.asked {
             Asked::Somebody(keys) | Asked::Who(keys) => Some(keys),
-            Asked::Sides(..) | Asked::Times(..) | Asked::Attested(_) | Asked::Value(_) => None,
+            Asked::Sides(..)
+            | Asked::Times(..)
+            | Asked::Attested(_)
+            | Asked::Value(_)
+            | Asked::Settled => None,
         }
     }
 
@@ -120,6 +126,11 @@ impl Question {
     pub(super) fn is_of_silences(&self) -> bool {
         self.field.name == "monitoring_alert_ref"
             && self.path.last() == Some(&Step::Key("silences"))
+    }
+
+    /// Whether it asks when several are due.
+    pub(super) const fn is_of_dues(&self) -> bool {
+        matches!(self.asked, Asked::Times(Times::Dues, _))
     }
 
     /// Whether it asks for a statement of the submitter.
@@ -152,6 +163,12 @@ impl Question {
     #[must_use]
     pub fn is_of_several(&self) -> bool {
         !self.parts().is_empty()
+    }
+
+    /// Whether its field is settled as a whole, so that it asks for nothing but can be gone back to.
+    #[must_use]
+    pub const fn is_settled(&self) -> bool {
+        matches!(self.asked, Asked::Settled)
     }
 
     /// Whether something stands there.
@@ -209,6 +226,10 @@ impl Question {
             zh_tw: "每一個被靜音的告警寫「引用 何時結束」，例如「INC-9 2026-07-01T00:00:00+08:00」，用逗號分開；確認過一個都沒有，才寫 none_active",
             en: "each silenced alert with its end, as in `INC-9 2026-07-01T00:00:00+08:00`, with commas between; none_active only where somebody saw that none is",
         };
+        const SETTLED: Text = Text {
+            zh_tw: "整欄已經這樣寫了；- 收回，再一題一題答；要換理由就再寫一次 n/a: 或 unknown:",
+            en: "the whole field says so; - takes that back and asks for it again; n/a: or unknown: gives another reason",
+        };
         if self.is_of_silences() {
             return SILENCES.in_lang(lang).to_owned();
         }
@@ -217,6 +238,7 @@ impl Question {
             Asked::Times(times, parts) => return how_of_times(*times, parts, lang),
             Asked::Attested(_) => return ATTESTED.in_lang(lang).to_owned(),
             Asked::Sides(sides, words) => return how_of_sides(sides, words, lang),
+            Asked::Settled => return SETTLED.in_lang(lang).to_owned(),
             Asked::Value(shape) => *shape,
         };
         if let Some(words) = one_or_several(shape) {

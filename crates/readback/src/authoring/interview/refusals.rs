@@ -1,5 +1,6 @@
 //! Why an answer does not get into a packet, in sentences. Nothing of it is quoted.
 
+use super::times::NoTime;
 use crate::lang::{Lang, Text};
 use crate::packet::unreadable::Unreadable;
 use crate::report::Explanation;
@@ -115,20 +116,37 @@ pub(super) fn no_statement(lang: Lang) -> Explanation {
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }
 
-/// A time that is too short to be told.
-pub(super) fn short_time(before: Option<&str>, lang: Lang) -> Explanation {
-    const WHAT: Text =
-        Text { zh_tw: "看不出是哪一刻", en: "this does not say which moment it is" };
-    const FIRST: Text = Text {
-        zh_tw: "第一個時間寫全，例如 2026-06-12T02:05:00+08:00；之後同一天的只寫 02:05 就可以。",
-        en: "Give the first time in full, as in 2026-06-12T02:05:00+08:00; after that 02:05 will do for the same day.",
+/// Something that reads as a time and is none.
+pub(super) fn no_time(why: NoTime, lang: Lang) -> Explanation {
+    const UNANCHORED: [Text; 2] = [
+        Text { zh_tw: "看不出是哪一刻", en: "this does not say which moment it is" },
+        Text {
+            zh_tw: "第一個時間寫全，日期與時區都要，例如 2026-06-12T02:05:00+08:00；之後同一天的只寫 02:05 就可以。",
+            en: "Give the first time in full, with its day and its offset, as in 2026-06-12T02:05:00+08:00; after that 02:05 will do for the same day.",
+        },
+    ];
+    const NO_SUCH_MOMENT: [Text; 2] = [
+        Text {
+            zh_tw: "沒有這一天或這個鐘點", en: "there is no such day, or no such time of day"
+        },
+        Text {
+            zh_tw: "看一下那個月有幾天；時是 00 到 23，分是 00 到 59，午夜是第二天的 00:00。",
+            en: "Look how many days the month has; hours are 00 to 23, minutes 00 to 59, and midnight is 00:00 of the next day.",
+        },
+    ];
+    const FORM: [Text; 2] = [
+        Text { zh_tw: "這不是時間的寫法", en: "this is not how a time is written" },
+        Text {
+            zh_tw: "同一天只寫 02:05；換了一天寫 2026-06-13 02:05；換了時區再加 +08:00 或 Z。",
+            en: "02:05 for the same day, 2026-06-13 02:05 for another, and +08:00 or Z behind it for another offset.",
+        },
+    ];
+    let [what, next] = match why {
+        NoTime::Unanchored => UNANCHORED,
+        NoTime::NoSuchMoment => NO_SUCH_MOMENT,
+        NoTime::Form => FORM,
     };
-    const NEXT: Text = Text {
-        zh_tw: "時與分各兩位數，例如 02:05；換了一天就寫 2026-06-13 02:05。",
-        en: "Two digits each, as in 02:05; for another day 2026-06-13 02:05.",
-    };
-    let next = if before.is_some() { NEXT } else { FIRST };
-    Explanation::new(WHAT.in_lang(lang), next.in_lang(lang))
+    Explanation::new(what.in_lang(lang), next.in_lang(lang))
 }
 
 /// A silenced alert of which nothing says when the silence ends.
@@ -140,6 +158,32 @@ pub(super) fn silence_without_end(lang: Lang) -> Explanation {
     const NEXT: Text = Text {
         zh_tw: "在引用後面寫上何時結束，例如「INC-9 2026-07-01T00:00:00+08:00」；確認過沒有任何告警被靜音，才寫 none_active。",
         en: "Give its end behind the ref, as in `INC-9 2026-07-01T00:00:00+08:00`; none_active only where somebody saw that no alert is silenced.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
+/// An answer where the whole field is settled.
+pub(super) fn settled(lang: Lang) -> Explanation {
+    const WHAT: Text = Text {
+        zh_tw: "整欄已經寫了不適用或沒有人知道，這裡不收答案",
+        en: "the whole field says that it does not apply or that nobody knows, and takes no answer",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "先用 - 收回，這一欄就會一題一題再問。",
+        en: "Take that back with -, and the field is asked for again.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
+/// An answer to a question whose field somebody else has added meanwhile.
+pub(super) fn of_another(lang: Lang) -> Explanation {
+    const WHAT: Text = Text {
+        zh_tw: "這一欄是別人補的，寫著他的名字，沒有動",
+        en: "somebody else has added this field and is named in it, and it was left alone",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "他寫的不對就請他用 `readback supplement --replace` 改；這裡接著問下一題。",
+        en: "If it is wrong, have that person change it with `readback supplement --replace`; going on with the next question.",
     };
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }

@@ -2,6 +2,7 @@
 
 use super::question::Question;
 use super::{Answer, Interview, refusals, says_nothing};
+use crate::authoring::supplement::is_settled;
 use crate::edit::{Editor, NotEdited, Over};
 use crate::packet::node::{Node, Value};
 use crate::packet::pointer::Step;
@@ -10,10 +11,11 @@ impl Interview<'_> {
     /// Takes an answer back: what was said there stands no more, and neither does what followed from it. A field of which somebody
     /// said that it does not apply, or that nobody knows, is open again as a whole.
     pub fn take_back(&mut self, question: &Question) -> Answer {
+        if self.is_of_another(question) {
+            return Answer::NotTaken(refusals::of_another(self.lang));
+        }
         let field = &question.path[..1];
-        let is_settled = ["not_applicable", "unknown", "none_planned"]
-            .iter()
-            .any(|key| self.editor.value(field).is_some_and(|said| said.get(key).is_some()));
+        let is_settled = self.editor.value(field).is_some_and(is_settled);
         let parts = question.parts().into_iter().map(|(_, path)| path);
         let parts: Vec<_> = match parts.collect::<Vec<_>>() {
             _ if is_settled => vec![field.to_vec()],

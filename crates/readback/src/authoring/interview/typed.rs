@@ -1,8 +1,10 @@
 //! What somebody types as an answer: a line of text to a value.
 
+use std::borrow::Cow;
+
 use super::question::{Asked, Part, Question, Times, one_or_several};
 use super::refusals;
-use super::times::{in_full, is_short};
+use super::times::{in_full, no_time};
 use crate::authoring::people::People;
 use crate::authoring::person::Who;
 use crate::edit::text;
@@ -45,13 +47,14 @@ pub(super) fn value(
         Asked::Times(times, parts) => return each_time(typed, before, *times, parts, lang),
         Asked::Attested(parts) => return attested(typed, parts, lang),
         Asked::Sides(sides, words) => return each_side(typed, sides, words, lang),
+        // What its answers are is the interview's to say.
+        Asked::Settled => return Err(refusals::settled(lang)),
         Asked::Value(shape) => *shape,
     };
     if question.is_of_time() {
-        match in_full(typed, before) {
-            Some(whole) => return Ok(text(&whole)),
-            None if is_short(typed) => return Err(refusals::short_time(before, lang)),
-            None => {}
+        let time = in_full_or_as_typed(typed, before, lang)?;
+        if time != typed {
+            return Ok(text(&time));
         }
     }
     let is_anonymous =
@@ -101,13 +104,13 @@ fn silences(typed: &str, before: Option<&str>, lang: Lang) -> Result<Value, Expl
         return Ok(text(NoneActive::NoneActive.name()));
     }
     let silence = |part: &str| {
-        let (cited, until) = part.split_once(char::is_whitespace)?;
-        let whole = in_full(until.trim(), before);
-        let until = whole.as_deref().unwrap_or(until.trim());
-        Some(crate::edit::map([("ref", text(cited)), ("until", text(until))]))
+        let without_end = || refusals::silence_without_end(lang);
+        let (cited, until) = part.split_once(char::is_whitespace).ok_or_else(without_end)?;
+        let until = in_full_or_as_typed(until.trim(), before, lang)?;
+        Ok(crate::edit::map([("ref", text(cited)), ("until", text(&until))]))
     };
-    let silences: Option<Vec<_>> = parts(typed).map(silence).collect();
-    silences.map(crate::edit::list).ok_or_else(|| refusals::silence_without_end(lang))
+    let silences: Result<Vec<_>, _> = parts(typed).map(silence).collect();
+    silences.map(crate::edit::list)
 }
 
 /// Refs with their ends and nothing else, which on one line would look like a log. What stands in the packet then, the screen
@@ -166,13 +169,29 @@ fn each_time(
         // While it is still degraded, nothing has been restored.
         of_one[0] = of_all.take();
     }
-    let said = names.iter().zip(of_one).filter_map(|(name, time)| {
-        let time = time.or(of_all)?;
-        let of_line = of_all.filter(|of_all| Time::parse(of_all).is_ok());
-        let whole = in_full(time, of_line.or(before));
-        Some((*name, text(whole.as_deref().unwrap_or(time))))
-    });
+    let of_line = of_all.filter(|of_all| Time::parse(of_all).is_ok());
+    let mut said = Vec::new();
+    for (name, time) in names.iter().zip(of_one) {
+        let Some(time) = time.or(of_all) else { continue };
+        said.push((*name, text(&in_full_or_as_typed(time, of_line.or(before), lang)?)));
+    }
     Ok(crate::edit::map(said))
+}
+
+/// A time in full, or what was typed where it is in full already or something else.
+///
+/// # Errors
+/// It reads as a time and is none.
+fn in_full_or_as_typed<'a>(
+    typed: &'a str,
+    before: Option<&str>,
+    lang: Lang,
+) -> Result<Cow<'a, str>, Explanation> {
+    match (in_full(typed, before), no_time(typed, before)) {
+        (Some(whole), _) => Ok(Cow::Owned(whole)),
+        (None, Some(why)) => Err(refusals::no_time(why, lang)),
+        (None, None) => Ok(Cow::Borrowed(typed)),
+    }
 }
 
 /// The statements that are attested: all of them, or those whose numbers or names are given. The others are asked for again.

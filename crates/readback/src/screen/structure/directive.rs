@@ -12,6 +12,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         return 0;
     }
     let words = shape.count_words(WORDS_MAX);
+    if is_of_files(shape) {
+        return 45;
+    }
     if words > WORDS_MAX {
         return if is_command(shape) { 36 } else { 0 };
     }
@@ -47,7 +50,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         ..=4 if has_path() && is_aligned() => 34,
         ..=3 if is_upper => 34,
         ..=2 if is_aligned() && shape.key_has_only(Classes::UPPER) => 22,
+        ..=4 if shape.body.ends_with(b";") && is_camel(shape) => 45,
         ..=8 if is_statement(shape) => 26,
+        2 if is_upper_setting(shape) => 34,
         ..=2 if is_camel(shape) && (is_number(shape.value) || has_path()) => 36,
         ..=2 if has_path() || is_file(shape) => 30,
         3 if is_coded_path(shape) => 34,
@@ -80,6 +85,26 @@ fn is_statement(shape: &Shape<'_>) -> bool {
         && !shape.key.ends_with(b"ed")
         && shape.key_has_only(Classes::LOWER.or(Classes::HYPHEN).or(Classes::UNDERSCORE))
         && shape.has(Classes::DIGIT.or(Classes::QUOTE).or(Classes::UNDERSCORE).or(Classes::SLASH))
+}
+
+/// `AddIcon /icons/edge.gif .conf .sh`: a name in camel case, a path and endings of files.
+fn is_of_files(shape: &Shape<'_>) -> bool {
+    const FIRST: Classes = Classes::SLASH.or(Classes::PARENTHESIS);
+    shape.has(FIRST)
+        && matches!(shape.value.first(), Some(b'/' | b'('))
+        && is_camel(shape)
+        && shape.value.contains(&b' ')
+        && shape.words().skip(2).all(|word| matches!(word[0], b'.' | b'/' | b'('))
+}
+
+/// `NETSERVER on`, `EVENTSFILE /var/log/edge.events`: a name in capitals with what is no count.
+fn is_upper_setting(shape: &Shape<'_>) -> bool {
+    const NAME_BYTES_MIN: usize = 5;
+    shape.key.len() >= NAME_BYTES_MIN
+        && shape.key_has_only(Classes::UPPER)
+        && (is_switch(shape.value)
+            || matches!(shape.value, b"disable" | b"enable")
+            || shape.value.starts_with(b"/"))
 }
 
 /// `authCommunity log,execute edge`: a name in camel case, and an argument that is no word.

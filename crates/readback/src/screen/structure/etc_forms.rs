@@ -1,6 +1,8 @@
 //! Lines of files under /etc whose form no language has: conditions of udev, rules of AppArmor, filters of rsyslog,
 //! patterns of fail2ban and logcheck, schemas of LDAP, services of monit, macros of sendmail, settings in Perl and PHP.
 
+mod marked;
+mod members;
 pub(super) mod rows;
 
 use super::etc_words::{CHECKED, CLASSES_OF_FORMS, SCORED};
@@ -21,12 +23,14 @@ const THREE_IN_A_ROW: u16 = 34;
 
 /// How much a line says by its form; 0 where it has none of these.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    const ADDED: Classes = Classes::PLUS.or(Classes::EQUALS).or(Classes::PARENTHESIS);
     let [first, .., last] = *shape.body else { return 0 };
     let points = match first {
         b'^' => pattern(shape),
         b'.' | b'?' => condition(shape),
         b'$' | b'@' => variable(shape),
         b'+' => rows::of_access(shape.content),
+        b':' if marked::is_recipe(shape.body) => TWO,
         b':' => filter(shape.body).max(rows::of_access(shape.content)).max(if last == b':' {
             rows::of_capabilities(shape.content)
         } else {
@@ -35,11 +39,18 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b'(' if is_descriptor(shape.body) => TWO_IN_A_ROW,
         b'(' => rows::of_disk(shape.content),
         b'[' if shape.body.starts_with(b"[HKEY_") => SURE,
+        b'[' if contains(shape.body, b"=") && contains(shape.body, b"]\tpam_") => TWO,
         b'[' => rows::of_relay(shape.content),
-        b'{' => u16::from(is_tuple(shape.body)) * THREE_IN_A_ROW,
+        b'{' if is_tuple(shape.body) || members::is_object(shape.body) => THREE_IN_A_ROW,
         b'0'..=b'9' | b'a'..=b'f' if is_card(shape) => TWO_IN_A_ROW,
+        b'0'..=b'9' if last == b':' && marked::is_row_of_numbers(shape.body) => THREE_IN_A_ROW,
+        b'/' => u16::from(marked::is_of_two_paths(shape)) * THREE_IN_A_ROW,
         b'&' => u16::from(matches!(shape.body, b"& stop" | b"& ~")) * TWO_IN_A_ROW,
         b'A'..=b'Z' | b'a'..=b'z' if may_be_form(shape) => by_first_word(shape),
+        b'a'..=b'z' if marked::is_account(shape) => THREE_IN_A_ROW,
+        b'q' if marked::is_quoted_pattern(shape.body) => TWO_IN_A_ROW,
+        b'A'..=b'Z' if marked::is_row_of_policy(shape) => TWO_IN_A_ROW,
+        b'a'..=b'z' if marked::is_element(shape) => TWO,
         _ if shape.is_quoted => rows::of_registry(shape.content),
         _ => 0,
     };
@@ -50,11 +61,22 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b',' if shape.has(Classes::SLASH) => points.max(access(shape)),
         b':' if shape.has(Classes::BRACE) && contains(shape.body, b" { ") => points.max(TWO),
         b',' if shape.has(Classes::PARENTHESIS) => points.max(rows::of_relation(shape)),
+        b'\\' if marked::is_continued_list(shape.body) => points.max(TWO_IN_A_ROW),
         b'\\' => points.max(rows::of_capabilities(shape.content)),
         b'{' => points.max(rows::opening(shape)),
         b'}' | b';' if shape.has(Classes::BRACE) => points.max(block_in_a_line(shape)),
+        _ if shape.has(Classes::SEMICOLON.or(Classes::HASH))
+            && marked::ends_with_comment(shape) =>
+        {
+            points.max(TWO_IN_A_ROW)
+        }
         b'.' if first == b'{' && points > 0 && shape.body.ends_with(b"]}.") => TWO,
         b'l' if shape.body.ends_with(b"dnl") => points.max(macro_call(shape)),
+        _ => points,
+    };
+    let points = match shape.content.first() {
+        Some(b'"') => points.max(members::weigh(shape)),
+        _ if shape.line.classes.all(ADDED) && contains(shape.body, b" += (") => TWO,
         _ => points,
     };
     const OF_CONDITIONS: Classes = Classes::QUOTE.or(Classes::EQUALS).or(Classes::UPPER);
@@ -88,9 +110,10 @@ fn compares(body: &[u8]) -> bool {
 /// that is opened and closed in one line.
 fn block_in_a_line(shape: &Shape<'_>) -> u16 {
     let is_block = shape.key_has_only(Classes::LOWER.or(Classes::UNDERSCORE).or(Classes::HYPHEN))
-        && contains(shape.body, b" { ");
+        && (contains(shape.body, b" { ") || contains(shape.body, b"\t{ "));
     match shape.body {
         _ if !is_block => 0,
+        _ if contains(shape.body, b"{ type ") && contains(shape.body, b" hook ") => SURE,
         [.., b'}', b';'] if contains(shape.body, b"; }") => SURE,
         [.., b'}'] if shape.has(Classes::ANGLE) && contains(shape.body, b" => ") => TWO,
         [.., b'}'] => THREE_IN_A_ROW,
@@ -142,6 +165,10 @@ fn access(shape: &Shape<'_>) -> u16 {
     let is_path = |word: &[u8]| word.starts_with(b"/") || word.starts_with(b"@{");
     let (mut is_after_path, mut is_access) = (false, false);
     for word in shape.words() {
+        // `Cx -> helper`: as what a program is run.
+        if is_access && word == b"->" {
+            break;
+        }
         let mode = word.strip_suffix(b",").unwrap_or(word);
         is_access = is_after_path
             && matches!(mode.len(), 1..=6)
@@ -176,7 +203,11 @@ fn condition(shape: &Shape<'_>) -> u16 {
     let rest = &shape.body[1..];
     let length = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
     let is_whole = matches!(rest.get(length), None | Some(b' ' | b'\t'));
-    if is_whole && WORDS.contains(&&rest[..length]) { TWO_IN_A_ROW } else { 0 }
+    if is_whole && WORDS.contains(&&rest[..length]) || marked::is_domain_of_realm(rest) {
+        TWO_IN_A_ROW
+    } else {
+        0
+    }
 }
 
 /// `$max_servers = 2;`, `$cfg['Servers'][$i]['host'] = 'db';`: settings in Perl and PHP.
@@ -186,6 +217,12 @@ fn variable(shape: &Shape<'_>) -> u16 {
         rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
     let is_name = name > 0 && !rest[0].is_ascii_digit();
     let after = rest[name..].trim_ascii_start();
+    if is_name && (after.starts_with(b"== '") || marked::is_file_with_mode(after)) {
+        return TWO_IN_A_ROW;
+    }
+    if after.starts_with(b"[\"") && contains(after, b"\"] =~ ") {
+        return TWO;
+    }
     let is_assigned = after.starts_with(b"= ")
         || after.starts_with(b"[") && contains(after, b"] = ")
         || after.starts_with(b"{") && contains(after, b"} = ");
@@ -316,6 +353,11 @@ fn by_first_word(shape: &Shape<'_>) -> u16 {
         ),
         b"dn" => points(body.starts_with(b"dn: ") && shape.has(Classes::EQUALS), TWO),
         b"config" | b"list" | b"option" => option(shape, second),
+        b"profile" => points(body.ends_with(b"{"), TWO),
+        b"expect" => points(matches!(second, b"daemon" | b"fork" | b"stop"), TWO_IN_A_ROW),
+        b"respawn" => points(body.len() == shape.key.len(), THREE_IN_A_ROW),
+        b"end-volume" => points(body.len() == shape.key.len(), TWO),
+        b"subvolumes" => points(!second.is_empty() && shape.line.indent > 0, TWO_IN_A_ROW),
         b"loadplugin" | b"ifplugin" => points(contains(second, b"::"), TWO),
         _ if SCORED.contains(&shape.key) => {
             let is_name =

@@ -194,8 +194,15 @@ pub(super) fn is_dollar_directive(shape: &Shape<'_>) -> bool {
 
 /// `module(load="imuxsock")`
 pub(super) fn is_call_of_rsyslog(body: &[u8]) -> bool {
-    const CALLS: [&[u8]; 5] =
-        [b"module(load=", b"input(type=", b"action(type=", b"template(name=", b"ruleset(name="];
+    const CALLS: [&[u8]; 7] = [
+        b"module(load=",
+        b"input(type=",
+        b"action(type=",
+        b"template(name=",
+        b"ruleset(name=",
+        b"property(name=",
+        b"constant(value=",
+    ];
     CALLS.iter().any(|call| body.starts_with(call))
 }
 

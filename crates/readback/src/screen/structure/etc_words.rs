@@ -90,20 +90,37 @@ pub(super) static DIRECTIVES: Words<42> = Words::of([
     "sysLocation",
 ]);
 
-/// Keys with a colon behind them, of sources of packages and of pins; sorted.
-pub(super) static PACKAGE_KEYS: Words<12> = Words::of([
+/// Keys with a colon behind them, of sources of packages, of pins and of what asks who logs in; sorted.
+pub(super) static PACKAGE_KEYS: Words<17> = Words::of([
+    "Account-Type",
     "Architectures",
+    "Auth-Type",
     "Components",
     "Installed-Size",
     "Package",
+    "Password-Type",
     "Pin",
     "Pin-Priority",
+    "Session-Interactive-Only",
+    "Session-Type",
     "Signed-By",
     "Suites",
     "URIs",
     "Uploaders",
     "Vcs-Browser",
     "Vcs-Git",
+]);
+
+/// Keys of the network of a host, as Netplan has them; sorted.
+pub(super) static NETWORK_KEYS: Words<8> = Words::of([
+    "dhcp4",
+    "dhcp6",
+    "ethernets",
+    "gateway4",
+    "gateway6",
+    "macaddress",
+    "nameservers",
+    "wifis",
 ]);
 
 /// Addresses that every mail server answers for; sorted.
@@ -157,7 +174,7 @@ pub(super) static LOOKUPS: Words<16> = Words::of([
 ]);
 
 /// First words of lines that are known by the form of what follows; sorted.
-pub(super) static CLASSES_OF_FORMS: Words<63> = Words::of([
+pub(super) static CLASSES_OF_FORMS: Words<68> = Words::of([
     "ALL",
     "ARRAY",
     "DESC",
@@ -186,7 +203,9 @@ pub(super) static CLASSES_OF_FORMS: Words<63> = Words::of([
     "depends",
     "describe",
     "dn",
+    "end-volume",
     "exec",
+    "expect",
     "header",
     "if",
     "ifplugin",
@@ -205,12 +224,14 @@ pub(super) static CLASSES_OF_FORMS: Words<63> = Words::of([
     "params",
     "poll",
     "primitive",
+    "profile",
     "ptrace",
     "push",
     "rawbody",
     "refresh_pattern",
     "required",
     "requisite",
+    "respawn",
     "rouser",
     "rwuser",
     "score",
@@ -218,6 +239,7 @@ pub(super) static CLASSES_OF_FORMS: Words<63> = Words::of([
     "signal",
     "start",
     "stop",
+    "subvolumes",
     "sufficient",
     "tflags",
     "unix",
@@ -269,7 +291,7 @@ mod tests {
     fn the_lists_are_sorted() {
         assert!(CLASSES_OF_FORMS.is_sorted());
         assert!(FIRST.is_sorted() && DIRECTIVES.is_sorted() && PACKAGE_KEYS.is_sorted());
-        assert!(ALIASES.is_sorted());
+        assert!(ALIASES.is_sorted() && NETWORK_KEYS.is_sorted());
         assert!(DATABASES.is_sorted() && LOOKUPS.is_sorted());
         assert!(FILE_SYSTEMS.is_sorted() && LIMITS.is_sorted());
     }

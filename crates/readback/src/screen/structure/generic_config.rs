@@ -7,6 +7,7 @@ use super::Evidence;
 use super::directive::{self, is_number, is_switch};
 use super::etc_forms;
 use super::etc_lines;
+use super::etc_words::NETWORK_KEYS;
 use super::needs::Needs;
 use super::network_device;
 use super::shape::{Separator, Shape, contains};
@@ -72,6 +73,35 @@ pub(super) static RULE: Rule = Rule {
         "options ndots:2 timeout:2\noptions edns0 trust-ad",
         "[[outputs.edge]]\nlisten = \":9126\"\nexpiration_interval = \"60s\"",
         "defaults {\n    method \"path\"\n    retry \"9\"\n}",
+        "  /usr/bin/edgectl Cx -> edge_helper,\n  /usr/bin/queuectl Cxr -> edge_helper,",
+        "  chain edge\t\t{ type nat hook prerouting priority -100; }",
+        "$programname == 'edged' or\n    $programname == 'queued' or",
+        "property(name=\"edge\")\nconstant(value=\"/\")",
+        "/lib64 /usr/lib\n/run/edge /var/run/edge\n/srv/edge /data/edge",
+        "command[check_edge]=/usr/lib/edge/check_edge -w 5\ncommand[check_queue]=/usr/lib/edge/check_queue",
+        ":0fw: edge.lock\n| edgefilter\n:0:\nedge-mail",
+        "SecRule EDGE \"@rx ^edge\" \\\n    \"id:9001,\\\n    phase:2,\\\n    deny\"",
+        "128:8:8:\n129:8:9:\n130:8:10:",
+        "root\ndaemon\nbin\nsys",
+        "protocol edge {\n    import none;  # nothing comes in\n    export all;  # all goes out",
+        ".example.net = EXAMPLE.NET\n.example.org = EXAMPLE.ORG",
+        "volume edge\n    type storage/posix\n    option directory /srv/edge\nend-volume",
+        "network:\n  ethernets:\n    edge0:\n      dhcp4: no\n      nameservers:",
+        "  \"routes\": [\n    { \"dst\": \"0.0.0.0/0\" }\n  ],\n  \"ranges\": [\n    { \"subnet\": \"192.0.2.0/24\" }",
+        "\"dev\":\"edge0\",\n\"group\":0,\n\"mode\":\"shared\",",
+        "server.modules += ( \"mod_edge\" )\n$HTTP[\"url\"] =~ \"^/edge/\" {",
+        "alias.url = (\n  \"/doc/\" => \"/srv/doc/\",\n  \"/img/\" => \"/srv/img/\"",
+        "edge_path = [\n    \"/usr/bin/edged\",\n    \"/usr/sbin/edged\",\n    \"/usr/libexec/edged\",",
+        "edge_interval     60     ; seconds\nedge_contacts     desk   ; whom to call",
+        "Ping(ACCEPT)    loc       $FW\nPing(DROP)      net       $FW",
+        "$edge_directory/probe:f:root:-:755\n$edge_directory/queue:f:root:-:644",
+        "qr'^application/hta$'i,\nqr'.\\.(exe|vbs)$'i,",
+        "interface edge0\n{\n   AdvSendAdvert on;\n   AdvRouteLifetime 3600;",
+        "AddIcon /icons/edge.gif .conf .sh .csh\nAddIcon /icons/queue.gif .tex",
+        "NETSERVER on\nEVENTSFILE /var/log/edge.events\nNOLOGON disable",
+        "start on runlevel [2345]\nexpect daemon\nrespawn",
+        "[success=end default=ignore]\tpam_edge.so\nAccount-Type: Primary",
+        "Session-Type: Additional\nSession-Interactive-Only: yes\nSession:\n\toptional\t\t\tpam_edge.so",
     ],
     passes: &[
         "- max_connections: 500 → 800\n- failed units: 0",
@@ -89,6 +119,20 @@ pub(super) static RULE: Rule = Rule {
         "postmaster: no reports\nabuse: 3 reports\nnoc: calm",
         "Memory (>= 90 %), disk (>= 80 %) and load (>= 4) were over the limit.",
         "edge 3600 requests, 12 errors\nqueue 1200 requests, 3 errors",
+        "/srv/edge, /srv/queue\n/srv/probe /srv/mail were full\n/srv/edge",
+        "- root\n- daemon\n- bin",
+        "the queue was drained; #4711 is open\nthe edge was restarted; #4712 is closed",
+        "edge-a  drained  # by the desk\n- edge-b  # later",
+        "edge-ctl drain   # first\nedge-ctl start   # then",
+        "edge   ; 3    ; yes\nqueue  ; 1    ; no",
+        "GitHub /api answered 500\nGitHub /pulls timed out",
+        "STATUS green\nPHASE two\nERRORS 12",
+        "{\"running\": 3, \"exited\": 0}",
+        "\"edge\", then \"queue\"\n\"probe\": slow",
+        "02:40:05:\n02:41:10:\n02:44:30:",
+        ":rotating_light: edge\n:white_check_mark: queue",
+        "edge-a (10.0.0.1 -> 10.0.0.2),\nedge-b (10.0.0.3 -> 10.0.0.4),",
+        "edgectl drain --all \\\n  --wait \\\n  --quiet",
         "sentinel reported 3 hosts\npush notices arrived\nobject storage answered",
         "kubeProxy: healthy\ncoreDns: healthy\netcdMember: healthy",
         "  [ Night Shift ]\n  * host-a/daemon: fix the order of the mounts\n  * edge_proxy: raise the limit of open files\n  * \
@@ -308,6 +352,9 @@ fn setting(shape: &Shape<'_>) -> u16 {
     }
     if shape.key == b"apiVersion" {
         return 60;
+    }
+    if NETWORK_KEYS.has(shape.key) && shape.count_words_of_value() <= 1 {
+        return 45;
     }
     if shape.key_kinds.any(Classes::DOT) && unit_status::is_unit(shape.key) {
         return 0;

@@ -1,0 +1,32 @@
+//! Lines in quotes: members of structures, elements of lists, rows of names and how they log in.
+
+use super::super::shape::{Shape, contains};
+use super::{THREE_IN_A_ROW, TWO_IN_A_ROW};
+
+/// `"routes": [`, `"dev":"engine0"`, `"/usr/bin/edgectl",`, `"/doc/" => "/srv/doc/"`, `"edge"  MD5  "…" [2]`
+pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    let Some(rest) = shape.content.strip_prefix(b"\"") else { return 0 };
+    let Some(end) = memchr::memchr(b'"', rest) else { return 0 };
+    let (text, after) = (&rest[..end], &rest[end + 1..]);
+    let is_name = !text.is_empty()
+        && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(byte));
+    match after {
+        b": [" | b": {" | b":[" | b":{" if is_name => THREE_IN_A_ROW,
+        [b':', b'"' | b'0'..=b'9' | b't' | b'f', ..] if is_name => THREE_IN_A_ROW,
+        b"," if text.starts_with(b"/") && !text.contains(&b' ') => THREE_IN_A_ROW,
+        [b' ', b'=', b'>', b' ', ..] => TWO_IN_A_ROW,
+        [b' ' | b'\t', .., b']'] if contains(after, b"[") && contains(after, b"\"\t") => {
+            TWO_IN_A_ROW
+        }
+        _ => 0,
+    }
+}
+
+/// `{ "dst": "0.0.0.0/0" },`: a structure in one line.
+pub(super) fn is_object(body: &[u8]) -> bool {
+    let object = body.strip_suffix(b",").unwrap_or(body);
+    let inner = object.strip_prefix(b"{").and_then(|rest| rest.strip_suffix(b"}"));
+    inner.is_some_and(|inner| {
+        inner.trim_ascii_start().starts_with(b"\"") && contains(inner, b"\": ")
+    })
+}

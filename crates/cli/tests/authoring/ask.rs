@@ -223,6 +223,17 @@ fn what_somebody_wrote_in_the_very_place_is_not_changed_by_what_was_typed_before
     };
     let (text, said) = edited_meanwhile(&world, "/provenance", edit, &["witnessed", "q"]);
     assert!(text.contains("provenance: declared") && said.contains("now: declared"), "{said}");
+    // Another element may stand in the place of one that waits.
+    let world = team_world();
+    check_code(&ask(&world, &["", "", "SRE, platform, p-1", "q"], "en"), 0);
+    let edit = || {
+        let other = "  actors:\n    - {role: host owner, team: hosts, at: }\n";
+        world.write("p.yaml", world.text("p.yaml").replace("  actors:\n", other));
+    };
+    let at = "/actor_attribution_ref/actors/0/at";
+    let (text, said) = edited_meanwhile(&world, at, edit, &["2026-06-16T21:31:00+08:00", "q"]);
+    assert!(said.contains("it was changed in this very place"), "{said}");
+    assert!(!text.contains("at: 2026-06-16"), "{text}");
     // A field that was settled meanwhile is put as that.
     let world = team_world();
     check_code(&ask(&world, &["q"], "en"), 0);
@@ -438,4 +449,48 @@ fn a_line_of_another_encoding_is_asked_for_again() {
         assert!(text.contains("role: host owner"), "{text}");
         assert!(!text.contains(char::REPLACEMENT_CHARACTER));
     }
+}
+
+#[test]
+fn a_yes_to_shared_answers_is_to_what_was_shown() {
+    let world = team_world();
+    let surfaces = format!("{SURFACE},compose_stack_seat_map");
+    let begin = ["new", "--surfaces", &surfaces, "--incident", "SHELF-2041", "--into", "out"];
+    check_code(&world.run([&begin[..], &["--by", BY]].concat()), 0);
+    let [first, second] =
+        [SURFACE, "compose_stack_seat_map"].map(|it| format!("out/{it}.SHELF-2041.yaml"));
+    let said = world.text(&first).replace(
+        "  observed_by: {role: , team: , principal: }",
+        "  observed_by: {role: desk, team: b}",
+    );
+    world.write(&first, said);
+    let mut command = world.command(PROGRAM);
+    command.args(begin).args(["--ask", "--lang", "en"]);
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program");
+    let mut said = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+    let mut answers = child.stdin.take().expect("a pipe");
+    loop {
+        let line = said.next().expect("a question").expect("UTF-8");
+        if line.contains("The same here?") {
+            break;
+        }
+        if line.contains("  > ") {
+            answers.write_all(b"\n").expect("it listens");
+        }
+    }
+    world.write("added.yaml", "ref: evidence:SHELF-2041/d\nstate: failed\napi_reachable: false\nsocket: absent\ncontention: none\n");
+    let field = ["--field", "docker_daemon_state_ref", "--value", "added.yaml", "--replace"];
+    let by = ["--by", "network engineer, network, sp-0318"];
+    check_code(&world.run([&["supplement", &second], &field[..], &by].concat()), 0);
+    world.write(&first, world.text(&first).replace("role: desk", "role: late desk"));
+    answers.write_all(b"y\ny\nq\n").expect("it listens");
+    drop(answers);
+    let said: Vec<String> = said.map(|line| line.expect("UTF-8")).collect();
+    assert!(child.wait().expect("its end").success(), "{said:?}");
+    let text = world.text(&second);
+    assert!(text.contains("sp-0318") && text.contains("state: failed"), "{text}");
+    assert!(text.contains("role: late desk"), "{text}");
+    let said = said.join("\n");
+    assert!(said.contains("asking again with what they say now"), "{said}");
 }

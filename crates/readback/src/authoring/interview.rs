@@ -56,8 +56,8 @@ pub struct Interview<'a> {
     comments_gone: usize,
     /// What stood in the fields that were settled as a whole: places for evidence, which come back with the questions.
     settled: Vec<(&'static str, Value)>,
-    /// The last time that was typed, of which the next one may be short.
-    last_time: Option<String>,
+    /// The times that were typed, and where: of the last one that still stands the next one may be short.
+    times: Vec<(Vec<Step>, String)>,
 }
 
 /// What became of an answer.
@@ -94,8 +94,17 @@ impl<'a> Interview<'a> {
             last: String::new(),
             comments_gone: 0,
             settled: Vec::new(),
-            last_time: None,
+            times: Vec::new(),
         })
+    }
+
+    /// Goes on with the same packet as somebody has edited it meanwhile: what was typed before counts for what is typed next.
+    pub fn go_on_with(&mut self, edited: Self) {
+        let Self { editor, format, .. } = edited;
+        (self.editor, self.format) = (editor, format);
+        self.followed.clear();
+        self.displaced.clear();
+        self.comments_gone = 0;
     }
 
     /// The packet as it stands.
@@ -171,7 +180,7 @@ impl<'a> Interview<'a> {
         let parts = question.parts();
         let (false, Value::Map(entries)) = (parts.is_empty(), &value) else {
             let answer = self.put(&question.path, &value);
-            self.remember_time(&answer, question, &value);
+            self.remember_time(&answer, question, &question.path, &value);
             return self.remember(answer, typed);
         };
         let place = |entry: &Entry| {
@@ -188,8 +197,8 @@ impl<'a> Interview<'a> {
             places.extend(left.map(|(_, path)| (path.clone(), Value::Null)));
         }
         let answer = self.put_all(&places);
-        if let Some((_, time)) = places.first() {
-            self.remember_time(&answer, question, time);
+        if let Some((path, time)) = places.first() {
+            self.remember_time(&answer, question, path, time);
         }
         self.remember(answer, typed)
     }
@@ -204,12 +213,18 @@ impl<'a> Interview<'a> {
     }
 
     /// Keeps a time that was taken, of which the next one may be short.
-    fn remember_time(&mut self, answer: &Answer, question: &Question, value: &Value) {
+    fn remember_time(
+        &mut self,
+        answer: &Answer,
+        question: &Question,
+        path: &[Step],
+        value: &Value,
+    ) {
         if let (Answer::Taken, Value::Text(text)) = (answer, value)
             && times::is_of_the_incident(question)
             && Time::parse(text).is_ok()
         {
-            self.last_time = Some(text.clone());
+            self.times.push((path.to_vec(), text.clone()));
         }
     }
 
@@ -244,17 +259,17 @@ impl<'a> Interview<'a> {
     /// of an interview.
     #[must_use]
     pub fn before(&self, question: Option<&Question>) -> Option<Question> {
-        const GIVEN: [&str; 2] = ["submitted_by", "change_or_incident_ref"];
         let mut questions = self.questions_and_settled();
-        // Where evidence is kept, a team's pattern says most of the time.
-        let is_given = |it: &Question| {
-            GIVEN.contains(&it.field.name) || it.path.last() == Some(&Step::Key("ref"))
-        };
-        questions.retain(|it| !it.is_answered || !is_given(it));
+        questions.retain(|it| !it.is_given());
         let Some(question) = question else { return questions.pop() };
         // One that was put for several places may be several by now, or the other way round.
         let at = questions.iter().position(|it| it.is_of_place(question));
         let at = at.or_else(|| questions.iter().position(|it| question.is_of_place(it)));
+        // An element that is not there yet stands behind the others.
+        let list = question.path.iter().rposition(|step| matches!(step, Step::Index(_)));
+        let is_of_list =
+            |it: &Question| list.is_some_and(|at| it.path.starts_with(&question.path[..at]));
+        let at = at.or_else(|| questions.iter().rposition(is_of_list).map(|last| last + 1));
         let at = at.or_else(|| {
             let is_of_field = |it: &Question| it.field.name == question.field.name;
             questions.iter().position(is_of_field)
@@ -290,12 +305,22 @@ impl<'a> Interview<'a> {
     }
 
     fn put_all(&mut self, places: &[(Vec<Step>, Value)]) -> Answer {
+        if self.is_settled_elsewhere(places) {
+            return Answer::NotTaken(refusals::settled(self.lang));
+        }
         // It is tried on a copy: what is wrong by itself does not get into the packet.
         let mut tried = self.editor.clone();
         for (path, value) in places {
             if let Err(error) = tried.set(path, value, Over::Anything) {
                 return Answer::NotTaken(error.explanation(self.lang));
             }
+        }
+        // What somebody explains in his own words is no standing fact any more.
+        let explained = places.iter().map(|(path, _)| path).find(|path| self.is_unexplained(path));
+        if let Some([field, _]) = explained.map(Vec::as_slice)
+            && let Err(error) = tried.set(&[*field, "origin".into()], &Value::Null, Over::Anything)
+        {
+            return Answer::NotTaken(error.explanation(self.lang));
         }
         let also = match self.say_what_follows(&mut tried) {
             Ok(also) => also,

@@ -49,3 +49,14 @@ pub(super) fn is_needed(packet: &Node, field: &str, key: &str) -> bool {
         (_, _) => true,
     }
 }
+
+/// Whether what stands in a place is a team's reason why a side does not apply, where a mismatch of another is to be explained.
+pub(super) fn is_left_unexplained(packet: &Node, field: &str, key: &str) -> bool {
+    const PORTS: &str = "port_binding_state_ref";
+    let said = |key: &str| packet.get(PORTS).and_then(|field| field.get(key)?.text());
+    let sides = fields_with_sides().find(|(name, ..)| *name == PORTS);
+    let is_mismatched = || {
+        sides.is_some_and(|(_, sides, _)| sides.iter().any(|side| said(side) == Some("mismatch")))
+    };
+    (field, key) == (PORTS, "summary") && said("origin") == Some("profile") && is_mismatched()
+}

@@ -1,6 +1,8 @@
 //! What several packets of one incident have in common: what is stated of the incident in one, and not yet in the next.
 
-use super::supplement::{CONTRIBUTED_BY, is_of_another, is_settled, says_nothing};
+use super::supplement::{
+    CONTRIBUTED_BY, SETTLES, has_places_only, is_of_another, is_settled, says_nothing,
+};
 use crate::edit::{self, Editor, Over};
 use crate::packet::fields::FIELDS;
 use crate::packet::node::Node;
@@ -33,6 +35,18 @@ pub struct TakenOver {
     pub places: Vec<(Pointer, String)>,
 }
 
+impl TakenOver {
+    /// Whether the same would be written in the same places, whatever stands around them.
+    #[must_use]
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        let pairs = self.places.iter().zip(&other.places);
+        self.places.len() == other.places.len()
+            && pairs
+                .into_iter()
+                .all(|((one, said), (other, same))| one.steps() == other.steps() && said == same)
+    }
+}
+
 /// Takes over what one packet says of the incident into another that says nothing there. Nothing where there is no such thing,
 /// or where the two cannot be read, edited or shown to the screen together.
 #[must_use]
@@ -46,7 +60,14 @@ pub fn taken_over(
     for path in paths() {
         let Some(said) = from.value(&path).filter(|said| !says_nothing(said)) else { continue };
         if is_open(&editor, &path) && is_shared(&from, &path) && fits(&editor, &from, &path) {
-            editor.set(&path, &said.value, Over::Anything).ok()?;
+            match path {
+                // In place of all of the field.
+                [field, Step::Key(key)] if SETTLES.contains(&key) => {
+                    let whole = edit::map([(key, said.value.clone())]);
+                    editor.set(&[field], &whole, Over::Anything).ok()?;
+                }
+                path => drop(editor.set(&path, &said.value, Over::Anything).ok()?),
+            }
             let said = said.text().map_or_else(|| edit::inline(&said.value), str::to_owned);
             places.push((Pointer::of(&path), printable(said.as_bytes())));
         }
@@ -92,10 +113,16 @@ fn is_added(editor: &Editor, field: &Step) -> bool {
     matches!(field, Step::Key(field) if is_of_another(editor.tree(), field))
 }
 
-/// Whether what is said at a place is said of the same: of this observer that what he saw was witnessed, and of this window that it
-/// ended, which is not before it began.
+/// What speaks of the evidence that a ref cites, and of no other.
+const OF_EVIDENCE: [&str; 7] =
+    ["ref", "observed_at", "observed_by", "provenance", "digest", "keeper", "retained_until"];
+
+/// What says who somebody is.
+const OF_SOMEBODY: [&str; 3] = ["role", "team", "principal"];
+
+/// Whether what is said at a place is said of the same: of this evidence, of this observer, of this window.
 fn fits(editor: &Editor, from: &Editor, [field, key]: &[Step; 2]) -> bool {
-    let said = |editor: &Editor, key| {
+    let said = |editor: &Editor, key: &'static str| {
         let said = editor.value(&[*field, Step::Key(key)]).filter(|said| !says_nothing(said));
         said.map(|said| edit::inline(&said.value))
     };
@@ -103,20 +130,41 @@ fn fits(editor: &Editor, from: &Editor, [field, key]: &[Step; 2]) -> bool {
         let said = editor.value(&[*field, Step::Key(key)]).and_then(Node::text);
         said.and_then(|said| Time::parse(said).ok())
     };
-    match (field, key) {
-        (Step::Key("defaults"), Step::Key("provenance")) => {
-            said(editor, "observed_by") == said(from, "observed_by")
-        }
-        (_, Step::Key("to")) => {
-            let (begun, ended) = (time(editor, "from"), time(from, "to"));
-            begun.zip(ended).is_none_or(|(begun, ended)| begun <= ended)
-        }
-        (_, Step::Key("from")) => {
-            let (begun, ended) = (time(from, "from"), time(editor, "to"));
-            begun.zip(ended).is_none_or(|(begun, ended)| begun <= ended)
-        }
-        (_, _) => true,
+    let Step::Key(key) = *key else { return false };
+    let is_of_defaults = *field == Step::Key(DEFAULTS.0);
+    if is_of_defaults {
+        // That what he saw was witnessed is said of one observer.
+        return key != "provenance" || said(editor, "observed_by") == said(from, "observed_by");
     }
+    if SETTLES.contains(&key) {
+        return editor.value(&[*field]).is_none_or(has_places_only);
+    }
+    if OF_SOMEBODY.contains(&key) {
+        // Of two people's halves nobody would come of it.
+        let is_same = |name| said(editor, name).is_none_or(|it| Some(it) == said(from, name));
+        return OF_SOMEBODY.into_iter().all(is_same);
+    }
+    if OF_EVIDENCE.contains(&key) {
+        let (here, there) = (said(editor, "ref"), said(from, "ref"));
+        let is_same_ref = here.is_none() || here == there;
+        return is_same_ref
+            && (key != "provenance" || observer(editor, field) == observer(from, field));
+    }
+    let begun = |of: &Editor| time(of, "from");
+    let ended = |of: &Editor| time(of, "to");
+    match key {
+        "to" => begun(editor).zip(ended(from)).is_none_or(|(begun, ended)| begun <= ended),
+        "from" => begun(from).zip(ended(editor)).is_none_or(|(begun, ended)| begun <= ended),
+        _ => true,
+    }
+}
+
+/// Who observed what a field says: whom it names, else whom the packet names for all of it.
+fn observer(editor: &Editor, field: &Step) -> Option<String> {
+    let said = |path: &[Step]| editor.value(path).filter(|said| !says_nothing(said));
+    let own = said(&[*field, Step::Key("observed_by")]);
+    let shared = || said(&[Step::Key(DEFAULTS.0), Step::Key("observed_by")]);
+    own.or_else(shared).map(|who| edit::inline(&who.value))
 }
 
 #[cfg(test)]
@@ -184,23 +232,64 @@ mod tests {
     #[test]
     fn what_is_said_of_another_observer_or_window_is_not_taken_over() {
         let from = "defaults: {observed_by: {principal: sp-0107}, provenance: witnessed}\n\
+            maintenance_window: {none_planned: no work is planned}\n\
             restart_or_recovery_window_ref: {from: 2026-06-16T21:04:00+08:00, to: 2026-06-16T21:44:00+08:00}\n";
         for (into, places) in [
             (
                 "defaults: {observed_by: {principal: sp-0211}, provenance: }\n\
               restart_or_recovery_window_ref: {from: 2026-06-16T23:00:00+08:00, to: }\n",
-                0,
+                1,
             ),
             (
                 "defaults: {observed_by: {principal: sp-0107}, provenance: }\n\
               restart_or_recovery_window_ref: {from: 2026-06-16T21:00:00+08:00, to: }\n",
-                2,
+                3,
             ),
-            ("restart_or_recovery_window_ref: {from: , to: 2026-06-16T21:00:00+08:00}\n", 2),
-            ("restart_or_recovery_window_ref: {from: , to: open}\n", 3),
+            ("restart_or_recovery_window_ref: {from: , to: 2026-06-16T21:00:00+08:00}\n", 3),
+            ("restart_or_recovery_window_ref: {from: , to: open}\n", 4),
+            // What settles a field stands in place of all of it.
+            ("maintenance_window: {from: 2026-06-16T21:00:00+08:00, to: }\n", 4),
+            ("maintenance_window: {from: , to: }\n", 5),
         ] {
             let taken =
                 taken_over((&screened(into), Format::Yaml), (&screened(from), Format::Yaml));
+            assert_eq!(taken.map_or(0, |taken| taken.places.len()), places, "{into}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_put_together_of_two() {
+        const FROM: &str = "followup_owner: {role: host owner, team: hosts, due: 2026-07-01}\n";
+        for (into, places) in [
+            ("followup_owner: {role: , team: , due: }\n", 3),
+            ("followup_owner: {role: host owner, team: , due: }\n", 2),
+            ("followup_owner: {role: on-call SRE, team: , due: }\n", 1),
+        ] {
+            let taken =
+                taken_over((&screened(into), Format::Yaml), (&screened(FROM), Format::Yaml));
+            assert_eq!(taken.map_or(0, |taken| taken.places.len()), places, "{into}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_one_piece_of_evidence_is_not_said_of_another() {
+        const FROM: &str = "operator_notification_ref: {ref: audit:desk/7, summary: The desk was phoned., keeper: desk, \
+            observed_at: 2026-06-16T21:20:00+08:00, provenance: witnessed, at: 2026-06-16T21:20:00+08:00}\n";
+        for (into, places) in [
+            (
+                "operator_notification_ref: {ref: evidence:shelf/notice, at: , keeper: , provenance: }\n",
+                2,
+            ),
+            ("operator_notification_ref: {ref: audit:desk/7, at: , keeper: , provenance: }\n", 5),
+            ("operator_notification_ref: {ref: , at: }\n", 6),
+            // Another observer is told by what the packet says for all.
+            (
+                "defaults: {observed_by: {principal: sp-0211}}\noperator_notification_ref: {ref: , at: }\n",
+                5,
+            ),
+        ] {
+            let taken =
+                taken_over((&screened(into), Format::Yaml), (&screened(FROM), Format::Yaml));
             assert_eq!(taken.map_or(0, |taken| taken.places.len()), places, "{into}");
         }
     }

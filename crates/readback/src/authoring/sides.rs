@@ -9,7 +9,7 @@ use crate::packet::pointer::{Pointer, Step};
 use crate::packet::sides::fields_with_sides;
 
 /// How a word for all sides begins.
-const ALL: [&str; 2] = ["all ", "全部 "];
+pub(super) const ALL: [&str; 2] = ["all ", "全部 "];
 
 /// The word that a text gives to all sides.
 fn word_for_all(said: &str, words: &[&'static str]) -> Option<&'static str> {

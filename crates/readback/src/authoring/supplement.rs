@@ -286,7 +286,12 @@ pub(super) fn is_of_another(packet: &Node, field: &str) -> bool {
 
 /// Whether somebody says of a whole field that it does not apply, that nobody knows or that nothing is planned.
 pub(super) fn is_settled(field: &Node) -> bool {
-    SETTLES.iter().any(|key| field.get(key).is_some_and(|reason| !says_nothing(reason)))
+    settled_by(field).is_some()
+}
+
+/// The key by which somebody says so.
+pub(super) fn settled_by(field: &Node) -> Option<&'static str> {
+    SETTLES.into_iter().find(|key| field.get(key).is_some_and(|reason| !says_nothing(reason)))
 }
 
 /// Whether this is who hands in, as far as the packet says who does.
@@ -346,7 +351,7 @@ fn write(
 }
 
 /// Whether a field has empty places only, and perhaps where its evidence will be kept, which a team's profile says.
-fn has_places_only(node: &Node) -> bool {
+pub(super) fn has_places_only(node: &Node) -> bool {
     let is_place = |key: &str| matches!(key, "ref" | "origin");
     match node.entries() {
         Some(entries) => entries.iter().all(|it| is_place(&it.key) || says_nothing(&it.value)),

@@ -119,11 +119,11 @@ impl Talk<'_> {
                 }
                 Typed::End => return Ok((End::Later, beside)),
             };
-            let stood = self.interview.stands(&question);
+            let stood = self.interview.surroundings(&question);
             if let Some(end) = self.reload()? {
                 return Ok((end, beside));
             }
-            if Command::of(&line).is_of_place() && self.has_changed(&question, stood.as_deref()) {
+            if Command::of(&line).is_of_place() && self.has_changed(&question, &stood) {
                 sayings::say_changed_here(self.lang);
                 self.next = self.interview.anew(question);
                 continue;
@@ -177,10 +177,8 @@ impl Talk<'_> {
 
     /// Whether somebody has written something else where a question asks since it was put: what was typed then is no answer to what
     /// stands there now.
-    fn has_changed(&self, question: &Question, stood: Option<&str>) -> bool {
-        let now = self.interview.anew(question.clone());
-        let is_as_put = now.is_some_and(|now| now.is_settled() == question.is_settled());
-        !is_as_put || self.interview.stands(question).as_deref() != stood
+    fn has_changed(&self, question: &Question, stood: &str) -> bool {
+        !self.interview.is_asked_as(question) || self.interview.surroundings(question) != stood
     }
 
     /// Takes an answer back, after which its question is put again.
@@ -215,8 +213,8 @@ impl Talk<'_> {
             say(CHANGED.in_lang(self.lang));
             self.mark = packet_file::mark_of(&packet);
             let interview = self.team.interview(&packet, format, self.lang);
-            self.interview =
-                interview.map_err(|explanation| Failure::of(self.path, explanation))?;
+            let edited = interview.map_err(|explanation| Failure::of(self.path, explanation))?;
+            self.interview.go_on_with(edited);
         }
         Ok(None)
     }
@@ -246,7 +244,9 @@ impl Talk<'_> {
         let as_put = before.as_ref().filter(|before| !before.is_settled()).and_then(|before| {
             self.asked.iter().rfind(|put| put.is_of_place(before) && !put.is_of_place(&question))
         });
-        self.next = Some(as_put.cloned().or(before).unwrap_or(question));
+        // Of what was asked together something may be settled by now, or somebody else's word.
+        let as_put = as_put.filter(|put| self.interview.is_asked_as(put)).cloned();
+        self.next = Some(as_put.or(before).unwrap_or(question));
     }
 
     /// The question that comes before another. What a team's file says is no answer that anybody would take back, unless it was put.

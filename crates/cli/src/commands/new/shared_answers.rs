@@ -12,6 +12,16 @@ use crate::io::output::Target;
 use crate::io::terminal::{Failure, say, shown};
 use crate::io::typed_lines::{Typed, TypedLines};
 
+const CHANGED: Text = Text {
+    zh_tw: "  （檔案在這段時間有人改過，照現在的內容再問一次。）",
+    en: "  (The files were changed meanwhile; asking again with what they say now.)",
+};
+
+const NOTHING_LEFT: Text = Text {
+    zh_tw: "  （檔案在這段時間有人改過，沒有可以照寫的了。）",
+    en: "  (The files were changed meanwhile, and nothing is left to be taken over.)",
+};
+
 /// Offers what `from` says of the incident to the packet at `path`, which says nothing there, and writes it on a yes. The text
 /// is all of a person's, said of the same incident; states, routes and attestations are not among it.
 pub(super) fn offer(
@@ -21,23 +31,48 @@ pub(super) fn offer(
     typed: &mut TypedLines,
     lang: Lang,
 ) -> Result<Beside, Failure> {
-    let (Ok(said), Ok(open)) = (packet_file::read(from, lang)?, packet_file::read(path, lang)?)
-    else {
-        return Ok(beside);
-    };
-    let Some(taken) = taken_over((&open.0, open.1), (&said.0, said.1)) else { return Ok(beside) };
-    say_offer(&taken, from, lang);
-    if !says_yes(typed, lang) {
-        return Ok(beside);
+    let Some(mut offered) = taken(from, path, lang)? else { return Ok(beside) };
+    loop {
+        say_offer(&offered.taken, from, lang);
+        if !says_yes(typed, lang) {
+            return Ok(beside);
+        }
+        // Somebody may have edited either while the question waited; a yes is to what was shown.
+        let Some(now) = taken(from, path, lang)? else {
+            say(NOTHING_LEFT.in_lang(lang));
+            return Ok(beside);
+        };
+        let is_as_shown = now.taken.is_of_same(&offered.taken);
+        offered = now;
+        if is_as_shown {
+            break;
+        }
+        say(CHANGED.in_lang(lang));
     }
     let failed = |error: io::Error| failures::output(path, &error, lang);
     let Target::File(target) = Target::at(path).map_err(failed)? else {
         return Err(failures::device_packet(path, lang));
     };
     let mut writing = beside.begin(target)?;
-    let text = format!("{}{}", packet_file::mark_of(&open.0), taken.text);
+    let text = format!("{}{}", offered.mark, offered.taken.text);
     writing.pending.write(text.as_bytes()).map_err(failed)?;
     Ok(writing.publish_and_go_on()?.listening())
+}
+
+/// What is offered, and the byte-order mark of the packet that it goes to.
+struct Offered {
+    taken: TakenOver,
+    mark: &'static str,
+}
+
+/// What `from` says of the incident and the packet at `path` does not, as both stand.
+fn taken(from: &Path, path: &Path, lang: Lang) -> Result<Option<Offered>, Failure> {
+    let (Ok(said), Ok(open)) = (packet_file::read(from, lang)?, packet_file::read(path, lang)?)
+    else {
+        return Ok(None);
+    };
+    let taken = taken_over((&open.0, open.1), (&said.0, said.1));
+    Ok(taken.map(|taken| Offered { taken, mark: packet_file::mark_of(&open.0) }))
 }
 
 fn say_offer(taken: &TakenOver, from: &Path, lang: Lang) {

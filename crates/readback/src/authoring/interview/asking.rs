@@ -6,10 +6,10 @@ use crate::authoring::follows::{is_left_to_its_field, will_follow};
 use crate::authoring::guidance::is_asked;
 use crate::authoring::looks::{DUES, LOOKS, OneTime};
 use crate::authoring::named::{OBSERVER, PROVENANCE, provenance_that_follows};
-use crate::authoring::needed::{is_needed, keys_asked_now};
+use crate::authoring::needed::{is_left_unexplained, is_needed, keys_asked_now};
 use crate::authoring::people::People;
 use crate::authoring::sides::is_said_of_all;
-use crate::authoring::supplement::{is_of_another, is_settled};
+use crate::authoring::supplement::{is_of_another, settled_by};
 use crate::lang::Text;
 use crate::packet::evidence::DEFAULT_KEYS;
 use crate::packet::fields::{FIELDS, Field};
@@ -84,7 +84,7 @@ impl Interview<'_> {
     #[must_use]
     pub fn questions(&self) -> Vec<Question> {
         let mut questions = self.questions_and_settled();
-        questions.retain(|question| !matches!(question.asked, Asked::Settled));
+        questions.retain(|question| !question.is_settled());
         questions
     }
 
@@ -100,8 +100,8 @@ impl Interview<'_> {
                 continue;
             }
             let about = page(field.name).map_or(Text { zh_tw: "", en: "" }, |page| page.0);
-            if said.is_some_and(is_settled) {
-                self.ask(&path, field, Asked::Settled, about, &mut questions);
+            if let Some(key) = said.and_then(settled_by) {
+                self.ask(&path, field, Asked::Settled(key), about, &mut questions);
                 continue;
             }
             let keys = keys_asked_now(self.editor.tree(), field);
@@ -261,9 +261,18 @@ impl Interview<'_> {
             Asked::Who(_) => ["role", "team"]
                 .iter()
                 .all(|name| !self.is_open(&[path, &[Step::Key(name)]].concat())),
-            Asked::Somebody(_) | Asked::Value(_) | Asked::Settled => !self.is_open(path),
+            Asked::Somebody(_) | Asked::Value(_) | Asked::Settled(_) => {
+                !self.is_open(path) && !self.is_unexplained(path)
+            }
         };
         questions.push(Question { path: path.to_vec(), field, asked, about, is_answered });
+    }
+}
+
+impl Interview<'_> {
+    /// Whether a team's reason stands where somebody has to explain a mismatch of this incident.
+    pub(super) fn is_unexplained(&self, path: &[Step]) -> bool {
+        matches!(path, [Step::Key(field), Step::Key(key)] if is_left_unexplained(self.editor.tree(), field, key))
     }
 }
 

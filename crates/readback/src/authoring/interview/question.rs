@@ -33,8 +33,8 @@ pub(super) enum Asked {
     Attested(Vec<Part>),
     /// A value of this shape.
     Value(&'static Shape),
-    /// Nothing: the field is settled as a whole, which can be taken back.
-    Settled,
+    /// Nothing: the field is settled as a whole by this key, which can be taken back.
+    Settled(&'static str),
 }
 
 /// A place that an answer for several goes to, by the name that it has there.
@@ -100,7 +100,7 @@ impl Question {
                 names.map(inner).collect()
             }
             Asked::Times(_, parts) | Asked::Attested(parts) => parts.clone(),
-            Asked::Somebody(_) | Asked::Value(_) | Asked::Settled => Vec::new(),
+            Asked::Somebody(_) | Asked::Value(_) | Asked::Settled(_) => Vec::new(),
         }
     }
 
@@ -112,7 +112,7 @@ impl Question {
             | Asked::Times(..)
             | Asked::Attested(_)
             | Asked::Value(_)
-            | Asked::Settled => None,
+            | Asked::Settled(_) => None,
         }
     }
 
@@ -168,7 +168,16 @@ impl Question {
     /// Whether its field is settled as a whole, so that it asks for nothing but can be gone back to.
     #[must_use]
     pub const fn is_settled(&self) -> bool {
-        matches!(self.asked, Asked::Settled)
+        matches!(self.asked, Asked::Settled(_))
+    }
+
+    /// Whether it is answered by what every packet has before anybody is asked: who hands in, which incident it is, where evidence will
+    /// be kept, which a team's pattern says most of the time.
+    pub(super) fn is_given(&self) -> bool {
+        const GIVEN: [&str; 2] = ["submitted_by", "change_or_incident_ref"];
+        let is_given =
+            GIVEN.contains(&self.field.name) || self.path.last() == Some(&Step::Key("ref"));
+        self.is_answered && is_given
     }
 
     /// Whether something stands there.
@@ -226,10 +235,6 @@ impl Question {
             zh_tw: "每一個被靜音的告警寫「引用 何時結束」，例如「INC-9 2026-07-01T00:00:00+08:00」，用逗號分開；確認過一個都沒有，才寫 none_active",
             en: "each silenced alert with its end, as in `INC-9 2026-07-01T00:00:00+08:00`, with commas between; none_active only where somebody saw that none is",
         };
-        const SETTLED: Text = Text {
-            zh_tw: "整欄已經這樣寫了；- 收回，再一題一題答；要換理由就再寫一次 n/a: 或 unknown:",
-            en: "the whole field says so; - takes that back and asks for it again; n/a: or unknown: gives another reason",
-        };
         if self.is_of_silences() {
             return SILENCES.in_lang(lang).to_owned();
         }
@@ -238,7 +243,7 @@ impl Question {
             Asked::Times(times, parts) => return how_of_times(*times, parts, lang),
             Asked::Attested(_) => return ATTESTED.in_lang(lang).to_owned(),
             Asked::Sides(sides, words) => return how_of_sides(sides, words, lang),
-            Asked::Settled => return SETTLED.in_lang(lang).to_owned(),
+            Asked::Settled(key) => return how_of_settled(key, lang),
             Asked::Value(shape) => *shape,
         };
         if let Some(words) = one_or_several(shape) {
@@ -286,6 +291,27 @@ pub(super) fn one_or_several(shape: &Shape) -> Option<Vec<&'static str>> {
         return None;
     };
     Some([*alone, *several].concat())
+}
+
+/// How a field that is settled is opened again, and with which word another reason is given.
+fn how_of_settled(key: &str, lang: Lang) -> String {
+    let mark = match key {
+        "not_applicable" => Some("n/a"),
+        "unknown" => Some("unknown"),
+        _ => None,
+    };
+    match (mark, lang) {
+        (Some(mark), Lang::ZhTw) => {
+            format!("整欄已經這樣寫了；- 收回，再一題一題答；要換理由就再寫一次 {mark}: 理由")
+        }
+        (Some(mark), Lang::En) => format!(
+            "the whole field says so; - takes that back and asks for it again; {mark}: and another reason takes its place"
+        ),
+        (None, Lang::ZhTw) => "整欄已經這樣寫了；- 收回，再一題一題答".to_owned(),
+        (None, Lang::En) => {
+            "the whole field says so; - takes that back and asks for it again".to_owned()
+        }
+    }
 }
 
 /// What most sides are and then what others are, or each side with its word: nothing is assumed of any.

@@ -130,8 +130,8 @@ pub(super) fn no_time(why: NoTime, lang: Lang) -> Explanation {
             zh_tw: "沒有這一天或這個鐘點", en: "there is no such day, or no such time of day"
         },
         Text {
-            zh_tw: "看一下那個月有幾天；時是 00 到 23，分是 00 到 59，午夜是第二天的 00:00。",
-            en: "Look how many days the month has; hours are 00 to 23, minutes 00 to 59, and midnight is 00:00 of the next day.",
+            zh_tw: "看一下那個月有幾天；時是 00 到 23，分與秒是 00 到 59，午夜是第二天的 00:00。",
+            en: "Look how many days the month has; hours are 00 to 23, minutes and seconds 00 to 59, and midnight is 00:00 of the next day.",
         },
     ];
     const FORM: [Text; 2] = [
@@ -158,6 +158,19 @@ pub(super) fn silence_without_end(lang: Lang) -> Explanation {
     const NEXT: Text = Text {
         zh_tw: "在引用後面寫上何時結束，例如「INC-9 2026-07-01T00:00:00+08:00」；確認過沒有任何告警被靜音，才寫 none_active。",
         en: "Give its end behind the ref, as in `INC-9 2026-07-01T00:00:00+08:00`; none_active only where somebody saw that no alert is silenced.",
+    };
+    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+}
+
+/// That what evidence shares would not apply, or that nobody knows it.
+pub(super) fn shared(lang: Lang) -> Explanation {
+    const WHAT: Text = Text {
+        zh_tw: "這是各項證據共用的值，不是一個欄位，不能整欄不適用，也不能整欄沒有人知道",
+        en: "these values are shared by evidence and are no field, which could be inapplicable or unknown",
+    };
+    const NEXT: Text = Text {
+        zh_tw: "知道就回答；不知道就按 Enter 留空，在各欄各自寫。",
+        en: "Answer it if you can; else leave it open with Enter, and say it in the fields one by one.",
     };
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }

@@ -1,11 +1,11 @@
 //! Fields of which somebody says as a whole that they do not apply, or that nobody knows; and those that are somebody else's word.
 
-use super::question::{Asked, Question};
+use super::question::Question;
 use super::{Answer, DEFAULTS, Interview, refusals, says_nothing};
 use crate::authoring::supplement::{SETTLES, is_of_another, is_settled};
 use crate::edit::{map, text};
 use crate::lang::Text;
-use crate::packet::node::{Entry, Node};
+use crate::packet::node::{Entry, Node, Value};
 use crate::packet::pointer::Step;
 use crate::report::Explanation;
 
@@ -15,18 +15,46 @@ impl Interview<'_> {
         fields_of(question).iter().any(|field| is_of_another(self.editor.tree(), field))
     }
 
+    /// Whether a question can still be put as it was: its field is neither settled nor opened since, nor somebody else's word.
+    #[must_use]
+    pub fn is_asked_as(&self, question: &Question) -> bool {
+        let is_settled =
+            |field: &&'static str| self.editor.value(&[Step::Key(field)]).is_some_and(is_settled);
+        fields_of(question).iter().any(is_settled) == question.is_settled()
+            && !self.is_of_another(question)
+    }
+
     /// A question as it is to be put once the packet has changed: itself, or the first one of its field where that was settled or
     /// opened since; none where the field is somebody else's word by now.
     #[must_use]
     pub fn anew(&self, question: Question) -> Option<Question> {
-        let is_settled =
-            |field: &&'static str| self.editor.value(&[Step::Key(field)]).is_some_and(is_settled);
-        let is_as_put = fields_of(&question).iter().any(is_settled) == question.is_settled();
-        if is_as_put && !self.is_of_another(&question) {
+        if self.is_asked_as(&question) {
             return Some(question);
         }
-        let mut questions = self.questions_and_settled().into_iter();
-        questions.find(|it| it.field.name == question.field.name)
+        let mut questions = self.questions_and_settled();
+        questions.retain(|it| it.field.name == question.field.name && !it.is_given());
+        let is_here = |it: &Question| it.is_of_place(&question) || question.is_of_place(it);
+        let at = questions.iter().position(is_here);
+        let at = at.or_else(|| questions.iter().position(|it| !it.is_answered));
+        let at = at.unwrap_or(0);
+        (at < questions.len()).then(|| questions.swap_remove(at))
+    }
+
+    /// The field, or one of several, of a question is settled as a whole, so that nothing else is said in it.
+    pub(super) fn is_settled_elsewhere(&self, places: &[(Vec<Step>, Value)]) -> bool {
+        let is_within =
+            |path: &[Step]| path.len() > 1 && self.editor.value(&path[..1]).is_some_and(is_settled);
+        places.iter().any(|(path, _)| is_within(path))
+    }
+
+    /// What stands around the place of a question as far as an answer depends on it: of an element the whole list, since another one
+    /// may stand in its place by now.
+    #[must_use]
+    pub fn surroundings(&self, question: &Question) -> String {
+        let first = question.path.iter().position(|step| matches!(step, Step::Index(_)));
+        let list = first.and_then(|at| self.editor.value(&question.path[..at]));
+        let list = list.map(|list| crate::edit::inline(&list.value)).unwrap_or_default();
+        list + &self.stands(question).unwrap_or_default()
     }
 
     /// Whether what stands in the place of a question is what the team says there once and for all: nobody has answered it.
@@ -36,13 +64,12 @@ impl Interview<'_> {
             return false;
         };
         let is_marked = field.get("origin").and_then(Node::text) == Some("profile");
-        let is_of_team = |entry: &Entry| {
-            is_standing(question.field.name, entry)
-                || match question.field.name {
-                    "rollback_owner" => true,
-                    "followup_owner" => entry.key != "due",
-                    _ => false,
-                }
+        let is_of_team = |entry: &Entry| match question.field.name {
+            "rollback_owner" => true,
+            "followup_owner" => entry.key != "due",
+            // It says why a side does not apply, and what else somebody has to explain.
+            "port_binding_state_ref" if entry.key == "summary" => false,
+            name => is_standing(name, entry),
         };
         let said = match question.path.get(1) {
             Some(Step::Key(key)) => field.entries().into_iter().flatten().find(|it| it.key == *key),
@@ -71,14 +98,16 @@ impl Interview<'_> {
         if question.is_of_statement() {
             return Answer::NotTaken(refusals::statement(self.lang));
         }
+        if question.field.name == DEFAULTS.name {
+            return Answer::NotTaken(refusals::shared(self.lang));
+        }
         if self.is_of_another(question) {
             return Answer::NotTaken(refusals::of_another(self.lang));
         }
         let written = self.editor.value(&[Step::Key(question.field.name)]);
         // The reason that stands there is what is to be another.
-        let is_reason = |entry: &Entry| {
-            matches!(question.asked, Asked::Settled) && SETTLES.contains(&entry.key.as_str())
-        };
+        let is_reason =
+            |entry: &Entry| question.is_settled() && SETTLES.contains(&entry.key.as_str());
         let is_written = |entry: &Entry| {
             !is_standing(question.field.name, entry)
                 && !is_reason(entry)
@@ -86,7 +115,7 @@ impl Interview<'_> {
         };
         let has_more =
             written.is_some_and(|node| node.entries().is_none_or(|it| it.iter().any(is_written)));
-        if question.field.name == DEFAULTS.name || has_more {
+        if has_more {
             return Answer::NotTaken(Explanation::new(
                 WRITTEN.in_lang(self.lang),
                 BY_HAND.in_lang(self.lang),

@@ -35,7 +35,6 @@ impl Interview<'_> {
             Ok(tried) => {
                 self.take(tried, &said, Vec::new());
                 self.last.clear();
-                self.last_time = None;
                 Answer::Taken
             }
             Err(error) => Answer::NotTaken(error.explanation(self.lang)),

@@ -872,3 +872,151 @@ contention_review: {ref: evidence:inc-7/contention, runner: none, repair_bot: no
     let before = interview.before(Some(&sides[2])).map(|it| it.field());
     assert!(before.is_some_and(|field| field != "contention_review"), "{before:?}");
 }
+
+#[test]
+fn several_times_on_a_line_are_each_short_of_the_one_before() {
+    const PACKET: &str = "\
+actor_attribution_ref:
+  actors:
+    - at: 2026-06-16T21:31:00+08:00
+restart_or_recovery_window_ref: {ref: , from: , to: }
+restoration_evidence_ref: {ref: , restored_at: , how: }
+monitoring_alert_ref: {ref: , silences: }
+";
+    const ENDS: &str = "/restart_or_recovery_window_ref/to";
+    for (typed, to, restored_at) in [
+        ("2026-06-17 00:30, restored_at 00:10", "06-17T00:30", "06-17T00:10"),
+        ("restored_at 2026-06-17 00:10, to 00:30", "06-17T00:30", "06-17T00:10"),
+        ("to 2026-06-17T00:30:00+09:00, restored_at 00:10", "06-17T00:30", "06-17T00:10"),
+        ("23:30", "06-16T23:30", "06-16T23:30"),
+    ] {
+        let mut interview = interview_of(PACKET);
+        assert!(answer(&mut interview, ENDS, typed), "{typed}");
+        let text = interview.text();
+        assert!(text.contains(&format!("to: \"2026-{to}")), "{typed} {text}");
+        assert!(text.contains(&format!("restored_at: \"2026-{restored_at}")), "{typed} {text}");
+    }
+    let mut interview = interview_of(PACKET);
+    let silences = "INC-9 2026-07-01 00:00, INC-10 02:00";
+    assert!(answer(&mut interview, "/monitoring_alert_ref/silences", silences));
+    assert!(interview.text().contains("2026-07-01T02:00:00+08:00"), "{}", interview.text());
+}
+
+#[test]
+fn the_last_time_that_still_stands_is_the_one_before() {
+    const PACKET: &str = "\
+before_service_state_ref: {ref: , observed_at: , state: }
+restart_or_recovery_window_ref: {ref: , from: , to: }
+restoration_evidence_ref: {ref: , restored_at: , how: }
+postcheck_readback_ref: {ref: , observed_at: , summary: }
+public_route_recovery_ref: {ref: , state: recovered, recovered_at: }
+";
+    const BEFORE: &str = "/before_service_state_ref/observed_at";
+    const FROM: &str = "/restart_or_recovery_window_ref/from";
+    const RECOVERED: &str = "/public_route_recovery_ref/recovered_at";
+    let mut interview = interview_of(PACKET);
+    assert!(answer(&mut interview, BEFORE, "2026-06-16T23:50:00+08:00"));
+    assert!(answer(&mut interview, FROM, "2026-06-17 00:10"));
+    // Another answer that is taken back leaves it, and so does an edit elsewhere.
+    assert!(answer(&mut interview, "/before_service_state_ref/state", "healthy"));
+    let state = question(&interview, "/before_service_state_ref/state");
+    assert!(matches!(interview.take_back(&state), Answer::Taken));
+    let edited = interview.text().replace("summary: ", "summary: The queue was drained.");
+    interview.go_on_with(interview_of(&edited));
+    assert!(answer(&mut interview, RECOVERED, "00:40"));
+    assert!(interview.text().contains("recovered_at: \"2026-06-17T00:40"), "{}", interview.text());
+    // Of those that were taken back none is meant.
+    for pointer in [RECOVERED, FROM] {
+        let back = question(&interview, pointer);
+        assert!(matches!(interview.take_back(&back), Answer::Taken));
+    }
+    assert!(answer(&mut interview, RECOVERED, "23:55"));
+    assert!(interview.text().contains("recovered_at: \"2026-06-16T23:55"), "{}", interview.text());
+}
+
+#[test]
+fn nothing_is_written_beside_what_settles_a_field() {
+    const PACKET: &str = "\
+after_service_state_ref: {ref: , observed_at: , state: healthy}
+docker_daemon_state_ref: {ref: evidence:inc-7/docker, observed_at: , state: }
+";
+    let mut interview = interview_of(PACKET);
+    let looks = question(&interview, "/after_service_state_ref/observed_at");
+    assert!(looks.is_of_several(), "one for both");
+    let docker = question(&interview, "/docker_daemon_state_ref/state");
+    assert!(matches!(interview.settle(&docker, "unknown", "nobody looked"), Answer::Taken));
+    let before = interview.text().to_owned();
+    let answered = interview.answer(&looks, "2026-06-16T21:50:00+08:00");
+    assert!(matches!(answered, Answer::NotTaken(_)));
+    assert_eq!(interview.text(), before);
+    assert!(!interview.is_asked_as(&looks));
+    let anew = interview.anew(looks).map(|it| it.pointer().to_string());
+    assert_eq!(anew.as_deref(), Some("/after_service_state_ref/observed_at"));
+    // What is opened again is asked from its first open question on, and its ref is there again after an edit as well.
+    interview.go_on_with(interview_of(&before));
+    let mut settled = interview.before(None).expect("the last one");
+    while !settled.is_settled() {
+        settled = interview.before(Some(&settled)).expect("the settled field");
+    }
+    assert_eq!(settled.field(), "docker_daemon_state_ref");
+    assert!(matches!(interview.take_back(&settled), Answer::Taken));
+    assert!(interview.text().contains("evidence:inc-7/docker"), "{}", interview.text());
+    let anew = interview.anew(settled).map(|it| it.pointer().to_string());
+    assert!(
+        anew.is_some_and(|it| it.starts_with("/docker_daemon_state_ref/") && !it.ends_with("/ref"))
+    );
+}
+
+#[test]
+fn one_goes_back_from_a_new_element_to_the_one_before() {
+    let interview = interview_of(
+        "actor_attribution_ref:\n  actors:\n    - {role: SRE, team: b, action: start, part: both, at: 2026-06-16T21:31:00+08:00}\n",
+    );
+    let first = question(&interview, "/actor_attribution_ref/actors/0/action");
+    let second = interview.next_element(&first).expect("a list grows");
+    let before = interview.before(Some(&second)).map(|it| it.pointer().to_string());
+    assert!(before.is_some_and(|it| it.starts_with("/actor_attribution_ref/actors/0/")));
+}
+
+#[test]
+fn a_mismatch_is_explained_by_who_saw_it() {
+    const PACKET: &str = "\
+port_binding_state_ref:
+  ref: evidence:inc-7/ports
+  host_ports: consistent
+  container_ports: consistent
+  proxy:
+  gateway: not_applicable
+  firewall: consistent
+  summary: There is no gateway.
+  origin: profile
+";
+    const SUMMARY: &str = "/port_binding_state_ref/summary";
+    let mut interview = interview_of(PACKET);
+    let is_open = |interview: &Interview<'_>| {
+        interview
+            .questions()
+            .iter()
+            .any(|it| it.pointer().to_string() == SUMMARY && !it.is_answered())
+    };
+    assert!(!is_open(&interview));
+    assert!(answer(&mut interview, "/port_binding_state_ref/proxy", "mismatch"));
+    assert!(is_open(&interview), "{}", interview.text());
+    assert!(answer(&mut interview, SUMMARY, "The proxy still names the old port."));
+    assert!(!is_open(&interview) && !interview.text().contains("profile"), "{}", interview.text());
+}
+
+#[test]
+fn a_word_for_all_sides_is_taken_as_a_packet_has_it_and_what_is_shared_is_no_field() {
+    for typed in ["all none", "全部 none", "none", "all none, iptables observed"] {
+        let mut interview = interview_of("contention_review: {ref: INC-7/c}\n");
+        assert!(answer(&mut interview, "/contention_review", typed), "{typed}");
+        assert!(interview.text().contains("runner: none"), "{}", interview.text());
+    }
+    let mut interview = interview_of("contention_review: {ref: INC-7/c}\n");
+    let observer = question(&interview, "/defaults/observed_by");
+    let Answer::NotTaken(why) = interview.settle(&observer, "unknown", "x") else {
+        panic!("it is no field")
+    };
+    assert!(why.what.contains("shared by evidence"), "{}", why.what);
+}

@@ -20,7 +20,11 @@ impl Interview<'_> {
         let is_whole = |time: &&str| Time::parse(time).is_ok();
         let stated = |path: &&[Step]| self.editor.value(path).and_then(Node::text);
         let of_the_incident = || OF_THE_INCIDENT.iter().filter_map(stated).find(is_whole);
-        self.last_time.as_deref().or_else(of_the_incident)
+        let still_stands = |(path, time): &&(Vec<Step>, String)| {
+            self.editor.value(path).and_then(Node::text) == Some(time)
+        };
+        let typed = self.times.iter().rfind(still_stands).map(|(_, time)| time.as_str());
+        typed.or_else(of_the_incident)
     }
 }
 
@@ -92,9 +96,10 @@ fn offset_in_full(offset: &str) -> Option<String> {
     let (sign, hours) = (offset.get(..1).filter(|sign| matches!(*sign, "+" | "-"))?, &offset[1..]);
     let forms = [("00:00", ""), ("0000", ""), ("00", ":00")];
     let (_, minutes) = forms.into_iter().find(|(form, _)| has_form(hours, form))?;
-    let hours = hours.replace(':', "") + minutes;
-    let (hours, minutes) = hours.split_at_checked("08".len())?;
-    Some(format!("{sign}{hours}:{}", minutes.trim_start_matches(':')))
+    let offset = hours.replace(':', "") + minutes;
+    let (hours, minutes) = offset.split_at_checked("08".len())?;
+    let minutes = minutes.trim_start_matches(':');
+    (hours <= "23" && minutes <= "59").then(|| format!("{sign}{hours}:{minutes}"))
 }
 
 /// Whether a text has digits where a form has `0`, and what the form has elsewhere.
@@ -147,6 +152,7 @@ mod tests {
             ("02:30 UTC", before, Some("2026-06-12T02:30:00Z")),
             ("02:30 CST", before, None),
             ("02:30+8", before, None),
+            ("02:30 +25:00", before, None),
             ("02:30+08:0", before, None),
             ("0230", before, None),
             ("2026-06-31 02:30", before, None),
@@ -171,6 +177,7 @@ mod tests {
             ("24:30", before, Some(NoTime::NoSuchMoment)),
             ("02:61", before, Some(NoTime::NoSuchMoment)),
             ("02:30 local", before, Some(NoTime::Form)),
+            ("02:30 +25:00", before, Some(NoTime::Form)),
             ("02:30:1", before, Some(NoTime::Form)),
             ("13.06.2026 02:30", before, Some(NoTime::Form)),
             ("02:30", before, None),

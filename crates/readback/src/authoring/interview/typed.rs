@@ -7,6 +7,7 @@ use super::refusals;
 use super::times::{in_full, no_time};
 use crate::authoring::people::People;
 use crate::authoring::person::Who;
+use crate::authoring::sides::ALL;
 use crate::edit::text;
 use crate::lang::Lang;
 use crate::packet::anonymous::is_anonymous;
@@ -48,7 +49,7 @@ pub(super) fn value(
         Asked::Attested(parts) => return attested(typed, parts, lang),
         Asked::Sides(sides, words) => return each_side(typed, sides, words, lang),
         // What its answers are is the interview's to say.
-        Asked::Settled => return Err(refusals::settled(lang)),
+        Asked::Settled(_) => return Err(refusals::settled(lang)),
         Asked::Value(shape) => *shape,
     };
     if question.is_of_time() {
@@ -103,14 +104,17 @@ fn silences(typed: &str, before: Option<&str>, lang: Lang) -> Result<Value, Expl
     if chosen(typed, NoneActive::NAMES) == NoneActive::NoneActive.name() {
         return Ok(text(NoneActive::NoneActive.name()));
     }
-    let silence = |part: &str| {
+    let mut silences = Vec::new();
+    // Of several on a line each is short of the one before.
+    let mut before = before.map(str::to_owned);
+    for part in parts(typed) {
         let without_end = || refusals::silence_without_end(lang);
         let (cited, until) = part.split_once(char::is_whitespace).ok_or_else(without_end)?;
-        let until = in_full_or_as_typed(until.trim(), before, lang)?;
-        Ok(crate::edit::map([("ref", text(cited)), ("until", text(&until))]))
-    };
-    let silences: Result<Vec<_>, _> = parts(typed).map(silence).collect();
-    silences.map(crate::edit::list)
+        let until = in_full_or_as_typed(until.trim(), before.as_deref(), lang)?.into_owned();
+        silences.push(crate::edit::map([("ref", text(cited)), ("until", text(&until))]));
+        before = Some(until).filter(|until| Time::parse(until).is_ok()).or(before);
+    }
+    Ok(crate::edit::list(silences))
 }
 
 /// Refs with their ends and nothing else, which on one line would look like a log. What stands in the packet then, the screen
@@ -152,29 +156,35 @@ fn each_time(
 ) -> Result<Value, Explanation> {
     let names: Vec<_> = places.iter().map(|(name, _)| *name).collect();
     let mut of_all = None;
-    let mut of_one: Vec<Option<&str>> = vec![None; names.len()];
+    let mut of_one: Vec<Option<String>> = vec![None; names.len()];
+    // Of several on a line each is short of the one before.
+    let mut before = before.map(str::to_owned);
     for part in parts(typed) {
         let named = part.split_once(' ').filter(|_| part.starts_with(char::is_alphabetic));
-        match named.map(|(name, time)| (name.trim_end_matches(':'), time.trim())) {
-            Some((name, time)) => {
+        let named = named.map(|(name, time)| (name.trim_end_matches(':'), time.trim()));
+        let time = named.map_or(part, |(_, time)| time);
+        let time = in_full_or_as_typed(time, before.as_deref(), lang)?.into_owned();
+        if Time::parse(&time).is_ok() {
+            before = Some(time.clone());
+        }
+        match named {
+            Some((name, _)) => {
                 let at = names.iter().position(|known| *known == name);
                 let at = at.ok_or_else(|| refusals::no_side(&names, lang))?;
                 of_one[at] = Some(time);
             }
-            None if of_all.is_none() => of_all = Some(part),
+            None if of_all.is_none() => of_all = Some(time),
             None => return Err(refusals::two_times(lang)),
         }
     }
-    if times == Times::Ends && of_all == Some(Open::Open.name()) {
+    if times == Times::Ends && of_all.as_deref() == Some(Open::Open.name()) {
         // While it is still degraded, nothing has been restored.
         of_one[0] = of_all.take();
     }
-    let of_line = of_all.filter(|of_all| Time::parse(of_all).is_ok());
-    let mut said = Vec::new();
-    for (name, time) in names.iter().zip(of_one) {
-        let Some(time) = time.or(of_all) else { continue };
-        said.push((*name, text(&in_full_or_as_typed(time, of_line.or(before), lang)?)));
-    }
+    let said = names.iter().zip(of_one).filter_map(|(name, time)| {
+        let time = time.or_else(|| of_all.clone())?;
+        Some((*name, text(&time)))
+    });
     Ok(crate::edit::map(said))
 }
 
@@ -223,6 +233,8 @@ fn each_side(
     let mut of_all = None;
     let mut of_one: Vec<Option<&str>> = vec![None; sides.len()];
     for part in parts(typed) {
+        // As it is written in a packet.
+        let part = ALL.iter().find_map(|all| part.strip_prefix(all)).map_or(part, str::trim);
         match part.split_once([' ', ':', '=', '：']).map(|(side, word)| (side.trim(), word.trim()))
         {
             Some((side, word)) => {

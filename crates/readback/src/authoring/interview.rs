@@ -52,6 +52,8 @@ pub struct Interview<'a> {
     displaced: Vec<Pointer>,
     /// The last answer that was taken, with which the next one may be a secret that is split over two.
     last: String,
+    /// The places of evidence that somebody typed, to go back to.
+    refs: Vec<Vec<Step>>,
     /// How many comments the last answer took with it.
     comments_gone: usize,
     /// What stood in the fields that were settled as a whole: places for evidence, which come back with the questions.
@@ -92,6 +94,7 @@ impl<'a> Interview<'a> {
             followed: Vec::new(),
             displaced: Vec::new(),
             last: String::new(),
+            refs: Vec::new(),
             comments_gone: 0,
             settled: Vec::new(),
             times: Vec::new(),
@@ -181,6 +184,9 @@ impl<'a> Interview<'a> {
         let (false, Value::Map(entries)) = (parts.is_empty(), &value) else {
             let answer = self.put(&question.path, &value);
             self.remember_time(&answer, question, &question.path, &value);
+            if matches!(answer, Answer::Taken) && question.is_of_ref() {
+                self.refs.push(question.path.clone());
+            }
             return self.remember(answer, typed);
         };
         let place = |entry: &Entry| {
@@ -260,7 +266,7 @@ impl<'a> Interview<'a> {
     #[must_use]
     pub fn before(&self, question: Option<&Question>) -> Option<Question> {
         let mut questions = self.questions_and_settled();
-        questions.retain(|it| !it.is_given());
+        questions.retain(|it| !it.is_given() || self.refs.contains(&it.path));
         let Some(question) = question else { return questions.pop() };
         // One that was put for several places may be several by now, or the other way round.
         let at = questions.iter().position(|it| it.is_of_place(question));

@@ -57,7 +57,10 @@ fn write_inline(value: &Value, style: Style, out: &mut String) {
                 out.push_str(if index > 0 { ", " } else { "" });
                 write_key(&entry.key, within, out);
                 out.push(' ');
-                write_inline(&entry.value.value, within, out);
+                // An empty place, as a skeleton has it.
+                if within == Style::Json || !matches!(entry.value.value, Value::Null) {
+                    write_inline(&entry.value.value, within, out);
+                }
             }
             out.push('}');
         }
@@ -125,6 +128,7 @@ pub(super) fn lines_of_entries(entries: &[Entry], indent: usize) -> Vec<String> 
         let before = line.len();
         write_key(&entry.key, Style::Block, &mut line);
         match below_key(&entry.value.value, indent, line.len() - before, Style::Block) {
+            Written::Inline(_) if matches!(entry.value.value, Value::Null) => lines.push(line),
             Written::Inline(text) => {
                 line.push(' ');
                 line.push_str(&text);

@@ -175,9 +175,12 @@ impl Question {
     /// be kept, which a team's pattern says most of the time.
     pub(super) fn is_given(&self) -> bool {
         const GIVEN: [&str; 2] = ["submitted_by", "change_or_incident_ref"];
-        let is_given =
-            GIVEN.contains(&self.field.name) || self.path.last() == Some(&Step::Key("ref"));
-        self.is_answered && is_given
+        self.is_answered && (GIVEN.contains(&self.field.name) || self.is_of_ref())
+    }
+
+    /// Whether it asks where evidence is kept.
+    pub(super) fn is_of_ref(&self) -> bool {
+        self.path.last() == Some(&Step::Key("ref"))
     }
 
     /// Whether something stands there.

@@ -960,11 +960,27 @@ docker_daemon_state_ref: {ref: evidence:inc-7/docker, observed_at: , state: }
     }
     assert_eq!(settled.field(), "docker_daemon_state_ref");
     assert!(matches!(interview.take_back(&settled), Answer::Taken));
-    assert!(interview.text().contains("evidence:inc-7/docker"), "{}", interview.text());
+    let text = interview.text();
+    assert!(text.contains("evidence:inc-7/docker") && !text.contains("null"), "{text}");
     let anew = interview.anew(settled).map(|it| it.pointer().to_string());
     assert!(
         anew.is_some_and(|it| it.starts_with("/docker_daemon_state_ref/") && !it.ends_with("/ref"))
     );
+}
+
+#[test]
+fn one_goes_back_to_a_ref_that_was_typed() {
+    let mut interview = interview_of("cross_project_sync_ref: {ref: , projects: [shop]}\n");
+    const REF: &str = "/cross_project_sync_ref/ref";
+    assert!(answer(&mut interview, REF, "evidence:inc-7/sync"));
+    let next = question(&interview, "/restoration_evidence_ref/ref");
+    let mut before = interview.before(Some(&next));
+    while before.as_ref().is_some_and(|it| it.pointer().to_string() != REF) {
+        before = interview.before(before.as_ref());
+    }
+    assert!(before.is_some());
+    assert!(matches!(interview.take_back(&before.expect("it was typed")), Answer::Taken));
+    assert!(is_asked(&interview, REF));
 }
 
 #[test]

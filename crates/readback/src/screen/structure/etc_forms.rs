@@ -41,6 +41,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b'[' if shape.body.starts_with(b"[HKEY_") => SURE,
         b'[' if contains(shape.body, b"=") && contains(shape.body, b"]\tpam_") => TWO,
         b'[' => rows::of_relay(shape.content),
+        b'{' if members::is_group(shape.body) => TWO,
         b'{' if is_tuple(shape.body) || members::is_object(shape.body) => THREE_IN_A_ROW,
         b'0'..=b'9' | b'a'..=b'f' if is_card(shape) => TWO_IN_A_ROW,
         b'0'..=b'9' if last == b':' && marked::is_row_of_numbers(shape.body) => THREE_IN_A_ROW,
@@ -48,6 +49,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b'&' => u16::from(matches!(shape.body, b"& stop" | b"& ~")) * TWO_IN_A_ROW,
         b'A'..=b'Z' | b'a'..=b'z' if may_be_form(shape) => by_first_word(shape),
         b'a'..=b'z' if marked::is_account(shape) => THREE_IN_A_ROW,
+        b'a'..=b'z' if marked::is_option_of_ppp(shape) => TWO_IN_A_ROW,
+        b'A' if shape.key == b"ABORT" && shape.has(Classes::WIDE_BLANK) => TWO_IN_A_ROW,
         b'q' if marked::is_quoted_pattern(shape.body) => TWO_IN_A_ROW,
         b'A'..=b'Z' if marked::is_row_of_policy(shape) => TWO_IN_A_ROW,
         b'a'..=b'z' if marked::is_element(shape) => TWO,
@@ -379,6 +382,10 @@ fn option(shape: &Shape<'_>, second: &[u8]) -> u16 {
     let words = shape.count_words(6);
     let is_quoted = shape.content.ends_with(b"'") && contains(shape.content, b" '");
     if is_quoted && matches!(words, 2..=4) {
+        return TWO_IN_A_ROW;
+    }
+    // `option host_name`: what a client of DHCP asks for.
+    if shape.key == b"option" && second.contains(&b'_') && words == 2 {
         return TWO_IN_A_ROW;
     }
     let is_named = shape.key == b"option" && second.contains(&b'-');

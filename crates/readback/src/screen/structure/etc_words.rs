@@ -123,6 +123,33 @@ pub(super) static NETWORK_KEYS: Words<8> = Words::of([
     "wifis",
 ]);
 
+/// Options of PPP, which stand alone or before one value; sorted.
+pub(super) static OF_PPP: Words<23> = Words::of([
+    "asyncmap",
+    "crtscts",
+    "hide-password",
+    "ipcp-accept-local",
+    "ipcp-accept-remote",
+    "lcp-echo-failure",
+    "lcp-echo-interval",
+    "ms-dns",
+    "ms-wins",
+    "noauth",
+    "nobsdcomp",
+    "noccp",
+    "nodefaultroute",
+    "noipx",
+    "novj",
+    "proxyarp",
+    "refuse-chap",
+    "refuse-eap",
+    "refuse-mschap",
+    "refuse-pap",
+    "require-mppe-128",
+    "require-mschap-v2",
+    "usepeerdns",
+]);
+
 /// Addresses that every mail server answers for; sorted.
 pub(super) static ALIASES: Words<8> = Words::of([
     "MAILER-DAEMON",
@@ -291,7 +318,7 @@ mod tests {
     fn the_lists_are_sorted() {
         assert!(CLASSES_OF_FORMS.is_sorted());
         assert!(FIRST.is_sorted() && DIRECTIVES.is_sorted() && PACKAGE_KEYS.is_sorted());
-        assert!(ALIASES.is_sorted() && NETWORK_KEYS.is_sorted());
+        assert!(ALIASES.is_sorted() && NETWORK_KEYS.is_sorted() && OF_PPP.is_sorted());
         assert!(DATABASES.is_sorted() && LOOKUPS.is_sorted());
         assert!(FILE_SYSTEMS.is_sorted() && LIMITS.is_sorted());
     }

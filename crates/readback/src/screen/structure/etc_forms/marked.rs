@@ -1,5 +1,6 @@
 //! Lines that are told by a mark or two: of mail filters, of lists that go on in the next line, of paths in pairs, of accounts.
 
+use super::super::etc_words::OF_PPP;
 use super::super::shape::{Separator, Shape, contains};
 use crate::screen::line::Classes;
 
@@ -61,6 +62,11 @@ pub(super) fn is_account(shape: &Shape<'_>) -> bool {
         && !shape.is_item
         && shape.line.count == 1
         && ACCOUNTS.contains(&shape.body)
+}
+
+/// `proxyarp`, `lcp-echo-interval 30`: an option of PPP.
+pub(super) fn is_option_of_ppp(shape: &Shape<'_>) -> bool {
+    OF_PPP.has(shape.key) && shape.separator == Separator::Blank && shape.line.count <= 2
 }
 
 /// `command[check_load]=/usr/lib/plugins/check_load`, `queue[edge] = "mq-a"`: an element of a table and its value.

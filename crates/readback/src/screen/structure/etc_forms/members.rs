@@ -13,6 +13,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     match after {
         b": [" | b": {" | b":[" | b":{" if is_name => THREE_IN_A_ROW,
         [b':', b'"' | b'0'..=b'9' | b't' | b'f', ..] if is_name => THREE_IN_A_ROW,
+        [b' ', b':', b' ', ..] if is_name => THREE_IN_A_ROW,
         b"," if text.starts_with(b"/") && !text.contains(&b' ') => THREE_IN_A_ROW,
         [b' ', b'=', b'>', b' ', ..] => TWO_IN_A_ROW,
         [b' ' | b'\t', .., b']'] if contains(after, b"[") && contains(after, b"\"\t") => {
@@ -20,6 +21,18 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         }
         _ => 0,
     }
+}
+
+/// `{ name: "edge"; port: 22; },`: settings in a group, each with its end.
+pub(super) fn is_group(body: &[u8]) -> bool {
+    let group = body.strip_suffix(b",").unwrap_or(body);
+    let inner = group.strip_prefix(b"{").and_then(|rest| rest.strip_suffix(b"}"));
+    inner.is_some_and(|inner| {
+        let inner = inner.trim_ascii();
+        let name =
+            inner.iter().take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_').count();
+        name >= 2 && inner[name..].starts_with(b": ") && inner.ends_with(b";")
+    })
 }
 
 /// `{ "dst": "0.0.0.0/0" },`: a structure in one line.

@@ -129,11 +129,12 @@ impl Reader<'_> {
 
     fn object(&mut self, depth: usize, place: Place) -> Result<Node, Unreadable> {
         self.open(depth, place)?;
-        let mut entries: Vec<Entry> = Vec::new();
         if self.peek() == Some(b'}') {
             self.at += 1;
-            return Ok(Node { value: Value::Map(entries), place });
+            return Ok(Node { value: Value::Map(Vec::new()), place });
         }
+        // So many keys a packet and most of its fields have.
+        let mut entries: Vec<Entry> = Vec::with_capacity(if depth <= 2 { 8 } else { 4 });
         loop {
             let key_place = self.place();
             if self.peek() != Some(b'"') {

@@ -5,7 +5,7 @@ use super::case::Case;
 use super::finding::{Findings, Say, at, say};
 use crate::lane::Lane;
 use crate::lang::Text;
-use crate::packet::words::Binding;
+use crate::packet::words::{Binding, Origin};
 
 pub(super) const CHECK: Check = Check {
     id: "port_binding_state_present",
@@ -40,6 +40,17 @@ const NO_SUMMARY: Say = say(
     ],
 );
 
+const STANDING_ONLY: Say = say(
+    [
+        "有不一致，摘要卻標著 origin: profile：團隊的常設理由說明不了這次的不一致。",
+        "在 summary 寫出這次哪裡不一致、為什麼，並拿掉 origin: profile。",
+    ],
+    [
+        "There is a mismatch, and the summary is marked origin: profile; a team's standing reason explains no mismatch of this incident.",
+        "Say in the summary what did not match and why, and take origin: profile out.",
+    ],
+);
+
 fn look(case: &Case<'_>, findings: &mut Findings) {
     const FIELD: &str = "port_binding_state_ref";
     let Some(evidence) = case.packet.fields.port_binding_state_ref.given() else { return };
@@ -54,4 +65,8 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
     let owes_summary = sides.iter().flatten().any(|side| *side != Binding::Consistent);
     let is_unexplained = owes_summary && case.lacks_summary(FIELD, evidence);
     findings.add_if(is_unexplained, at![FIELD, "summary"], NO_SUMMARY);
+    let is_mismatched = sides.contains(&Some(Binding::Mismatch));
+    let is_standing = evidence.common.origin == Some(Origin::Profile);
+    let is_of_team = is_mismatched && is_standing && !is_unexplained;
+    findings.add_if(is_of_team, at![FIELD, "summary"], STANDING_ONLY);
 }

@@ -50,6 +50,8 @@ struct Begun {
     /// Those that were, and are as they were.
     kept: Vec<PathBuf>,
     team: Team,
+    /// Who is asked.
+    asked: Option<Who>,
 }
 
 /// Writes the packets, and asks for what is in them where that is wanted.
@@ -73,6 +75,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         return Err(failures::not_json(lang));
     }
     let packets: Vec<PathBuf> = places.iter().map(|place| place.path.clone()).collect();
+    let named: Vec<String> = places.iter().map(|place| place.named.clone()).collect();
     if let Some(first) = packets.first()
         && !asks
         && places.iter().all(Place::is_there)
@@ -89,7 +92,8 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     };
     if asks {
         let now = Time::parse(&shared.submitted_at).map_err(|_| checks::now(lang))?;
-        return interviews(begun, &packets, (now, &root_option(matches)), lang);
+        let of = (shared.incident.as_str(), shared.is_change);
+        return interviews(begun, (&packets, &named), of, (now, &root_option(matches)), lang);
     }
     begun.kept.iter().for_each(|path| say_kept(path, lang));
     say_next(&begun.written, &root_option(matches), lang);
@@ -131,7 +135,8 @@ fn begin(
         write(file, &packets, targets, lang)?
     };
     let kept = kept.into_iter().map(|(_, path)| path).collect();
-    Ok(Ok(Begun { beside, written, kept, team }))
+    let asked = by.filter(|_| matches.get_flag("ask"));
+    Ok(Ok(Begun { beside, written, kept, team, asked }))
 }
 
 /// Writes one packet after the other, each whole or not at all.
@@ -189,16 +194,21 @@ fn look_at_kept(
 /// Asks for one packet after the other, until somebody has enough.
 fn interviews(
     begun: Begun,
-    packets: &[PathBuf],
+    (packets, named): (&[PathBuf], &[String]),
+    of: (&str, bool),
     (now, root): (Time, &str),
     lang: Lang,
 ) -> Result<Exit, Failure> {
-    let Begun { mut beside, team, .. } = begun;
+    let Begun { mut beside, team, asked, .. } = begun;
     ask::introduce(lang);
     let mut typed = TypedLines::listen(lang);
-    for (path, number) in packets.iter().zip(1..) {
+    for ((path, named), number) in packets.iter().zip(named).zip(1..) {
         if packets.len() > 1 {
             say_which(path, number, packets.len(), lang);
+        }
+        // Somebody may have taken it over while the one before was asked for.
+        if let Err(exit) = look_at_kept(named, path, of, asked.as_ref(), lang)? {
+            return Ok(exit);
         }
         if let Some(first) = packets.first().filter(|first| *first != path) {
             beside = shared_answers::offer(beside, first, path, &mut typed, lang)?;

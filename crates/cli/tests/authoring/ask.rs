@@ -182,6 +182,36 @@ fn edited_meanwhile(
 }
 
 #[test]
+fn nobody_answers_in_the_name_of_who_took_the_packet_over() {
+    let other = |text: &str| {
+        let begin = text.find("submitted_by:").expect("it has one");
+        let end = begin + text[begin..].find("submitted_at").expect("it follows");
+        let by = "submitted_by: {role: verifier, team: quality, principal: sp-0318}\n";
+        [&text[..begin], by, &text[end..]].concat()
+    };
+    for lang in LANGS {
+        let world = team_world();
+        check_code(&ask(&world, &["q"], lang), 0);
+        let mut command = world.command(PROGRAM);
+        command.args(["new", SURFACE, "--incident", "SHELF-2041", "--ask", "--output", "p.yaml"]);
+        command.args(["--lang", lang]);
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program");
+        let mut said = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+        while !said.next().expect("a question").expect("UTF-8").contains("  > ") {}
+        let taken_over = other(&world.text("p.yaml"));
+        world.write("p.yaml", &taken_over);
+        let mut answers = child.stdin.take().expect("a pipe");
+        answers.write_all("host owner, hosts\n".as_bytes()).expect("it listens");
+        drop(answers);
+        let said: Vec<String> = said.map(|line| line.expect("UTF-8")).collect();
+        assert_eq!(child.wait().expect("its end").code(), Some(2), "{said:?}");
+        assert!(said.iter().any(|line| line.contains("submitted_by")), "{said:?}");
+        assert_eq!(world.text("p.yaml"), taken_over);
+    }
+}
+
+#[test]
 fn an_edit_made_while_it_waits_is_kept() {
     let world = team_world();
     check_code(&ask(&world, &["q"], "en"), 0);

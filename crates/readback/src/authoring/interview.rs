@@ -18,7 +18,7 @@ use super::own_words::asked_by_the_team;
 use super::people::People;
 use super::person::Who;
 use super::sides::write_for_all;
-use super::supplement::submitter_is;
+use super::supplement::{same_submitter, submitter_is};
 use crate::checks::{Finding, problem_finding};
 use crate::edit::{Editor, NotEdited, Over};
 use crate::lang::Lang;
@@ -135,6 +135,14 @@ impl<'a> Interview<'a> {
         }
     }
 
+    /// Whether another reading of the file is of the same packet: of this candidate and incident, and handed in by the same person.
+    #[must_use]
+    pub fn is_same_packet(&self, other: &Self) -> bool {
+        let is_same_submitter = same_submitter(self.editor.tree(), other.editor.tree());
+        let is_same_kind = self.is_of_change() == other.is_of_change();
+        self.episode() == other.episode() && is_same_kind && is_same_submitter
+    }
+
     /// Whether the packet says that somebody else hands it in.
     #[must_use]
     pub fn is_handed_in_by_another(&self, by: &Who) -> bool {
@@ -180,6 +188,7 @@ impl<'a> Interview<'a> {
         if says_nothing(&crate::edit::node(value.clone())) {
             return Answer::NotTaken(refusals::nothing_said(self.lang));
         }
+        let value = self.with_the_reason_of_the_team(question, value);
         let parts = question.parts();
         let (false, Value::Map(entries)) = (parts.is_empty(), &value) else {
             let answer = self.put(&question.path, &value);
@@ -203,10 +212,26 @@ impl<'a> Interview<'a> {
             places.extend(left.map(|(_, path)| (path.clone(), Value::Null)));
         }
         let answer = self.put_all(&places);
-        if let Some((path, time)) = places.first() {
+        let name = typed::last_named(typed);
+        let last = parts.iter().find(|(key, _)| Some(*key) == name).map(|(_, path)| path);
+        let last = places.iter().find(|(path, _)| last.is_none_or(|last| last == path));
+        if let Some((path, time)) = last {
             self.remember_time(&answer, question, path, time);
         }
         self.remember(answer, typed)
+    }
+
+    /// What somebody explains of a mismatch, and behind it the team's reason why another side does not apply.
+    fn with_the_reason_of_the_team(&self, question: &Question, value: Value) -> Value {
+        let team = self.editor.value(&question.path).and_then(Node::text);
+        match (&value, team) {
+            (Value::Text(own), Some(team))
+                if self.is_unexplained(&question.path) && !own.contains(team) =>
+            {
+                Value::Text(format!("{own} {team}"))
+            }
+            (_, _) => value,
+        }
     }
 
     /// Keeps what was typed, if it was taken.
@@ -321,7 +346,7 @@ impl<'a> Interview<'a> {
                 return Answer::NotTaken(error.explanation(self.lang));
             }
         }
-        // What somebody explains in his own words is no standing fact any more.
+        // What somebody explains in his own words is no standing fact any more, whatever stands behind it.
         let explained = places.iter().map(|(path, _)| path).find(|path| self.is_unexplained(path));
         if let Some([field, _]) = explained.map(Vec::as_slice)
             && let Err(error) = tried.set(&[*field, "origin".into()], &Value::Null, Over::Anything)

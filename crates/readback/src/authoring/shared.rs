@@ -33,6 +33,8 @@ pub struct TakenOver {
     pub text: String,
     /// Where something was written, and what, safe to be shown.
     pub places: Vec<(Pointer, String)>,
+    /// How many comments that stood there go.
+    pub comments_gone: usize,
 }
 
 impl TakenOver {
@@ -56,6 +58,7 @@ pub fn taken_over(
 ) -> Option<TakenOver> {
     let from = Editor::of(from, from_format).ok()?;
     let mut editor = Editor::of(into, format).ok()?;
+    let comments = editor.comments();
     let mut places = Vec::new();
     for path in paths() {
         let Some(said) = from.value(&path).filter(|said| !says_nothing(said)) else { continue };
@@ -73,7 +76,12 @@ pub fn taken_over(
         }
     }
     let is_clean = values::screen(editor.tree()).is_ok() && edit::screened(editor.text()).is_ok();
-    (is_clean && !places.is_empty()).then(|| TakenOver { text: editor.text().to_owned(), places })
+    let comments_gone = comments.saturating_sub(editor.comments());
+    (is_clean && !places.is_empty()).then(|| TakenOver {
+        text: editor.text().to_owned(),
+        places,
+        comments_gone,
+    })
 }
 
 /// Every key of these fields.
@@ -114,8 +122,17 @@ fn is_added(editor: &Editor, field: &Step) -> bool {
 }
 
 /// What speaks of the evidence that a ref cites, and of no other.
-const OF_EVIDENCE: [&str; 7] =
-    ["ref", "observed_at", "observed_by", "provenance", "digest", "keeper", "retained_until"];
+const OF_EVIDENCE: [&str; 9] = [
+    "ref",
+    "summary",
+    "facts",
+    "observed_at",
+    "observed_by",
+    "provenance",
+    "digest",
+    "keeper",
+    "retained_until",
+];
 
 /// What says who somebody is.
 const OF_SOMEBODY: [&str; 3] = ["role", "team", "principal"];
@@ -278,7 +295,7 @@ mod tests {
         for (into, places) in [
             (
                 "operator_notification_ref: {ref: evidence:shelf/notice, at: , keeper: , provenance: }\n",
-                2,
+                1,
             ),
             ("operator_notification_ref: {ref: audit:desk/7, at: , keeper: , provenance: }\n", 5),
             ("operator_notification_ref: {ref: , at: }\n", 6),

@@ -294,6 +294,19 @@ pub(super) fn settled_by(field: &Node) -> Option<&'static str> {
     SETTLES.into_iter().find(|key| field.get(key).is_some_and(|reason| !says_nothing(reason)))
 }
 
+/// Whether two packets are handed in by the same person, or neither says by whom.
+pub(super) fn same_submitter(one: &Node, other: &Node) -> bool {
+    let read = |packet: &Node| {
+        let said = packet.get("submitted_by").filter(|it| !says_nothing(it))?;
+        Person::read(said, Path::ROOT, &mut Reader::new())
+    };
+    match (read(one), read(other)) {
+        (Some(one), Some(other)) => is_same(&one.identity(), &other.identity()),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    }
+}
+
 /// Whether this is who hands in, as far as the packet says who does.
 pub(super) fn submitter_is(packet: &Node, by: &Who) -> Option<bool> {
     let read = |node: &Node| Person::read(node, Path::ROOT, &mut Reader::new());

@@ -214,6 +214,10 @@ impl Talk<'_> {
             self.mark = packet_file::mark_of(&packet);
             let interview = self.team.interview(&packet, format, self.lang);
             let edited = interview.map_err(|explanation| Failure::of(self.path, explanation))?;
+            // What is answered would be said by somebody else, or of something else.
+            if !self.interview.is_same_packet(&edited) {
+                return Err(super::failures::other_packet(self.path, self.lang));
+            }
             self.interview.go_on_with(edited);
         }
         Ok(None)
@@ -315,7 +319,7 @@ impl Talk<'_> {
 
     /// Who was meant by a number or a beginning, what each of several places says now, and where else an answer stands.
     fn say_taken(&self, question: &Question) {
-        if (question.is_of_somebody() || question.is_of_several() || question.has_time())
+        if (question.is_of_somebody() || question.is_of_several() || question.is_shown_in_full())
             && let Some(stands) = self.interview.stands(question)
         {
             say(format_args!("  = {stands}"));

@@ -71,6 +71,19 @@ pub(super) fn other_episode(path: &Path, lang: Lang) -> Failure {
     Failure::of(path, Explanation::new(what.in_lang(lang), next.in_lang(lang)))
 }
 
+/// A file that is of something else, or handed in by somebody else, than when the questions began.
+pub(super) fn other_packet(path: &Path, lang: Lang) -> Failure {
+    let what = text(
+        "在問的這段時間，檔案換成了另一個服務面或另一件事故的，或是改由別人送交；剛才輸入的沒有寫進去",
+        "meanwhile the file has become one of another surface or incident, or somebody else hands it in; what was typed last was not written",
+    );
+    let next = text(
+        "看一下檔案裡的 readback_candidate_id、change_or_incident_ref 與 submitted_by；由誰送交，就由誰再執行一次。",
+        "Look at readback_candidate_id, change_or_incident_ref and submitted_by in the file; whoever hands it in runs the command again.",
+    );
+    Failure::of(path, Explanation::new(what.in_lang(lang), next.in_lang(lang)))
+}
+
 /// Somebody else than whoever hands in wants to be asked.
 pub(super) fn other_submitter(path: &Path, lang: Lang) -> Failure {
     let what = text(

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use readback::authoring::{TakenOver, taken_over};
+use readback::authoring::{Interview, TakenOver, taken_over};
 use readback::lang::{Lang, Text};
 
 use crate::commands::output_file::Beside;
@@ -42,6 +42,9 @@ pub(super) fn offer(
             say(NOTHING_LEFT.in_lang(lang));
             return Ok(beside);
         };
+        if !now.open.is_same_packet(&offered.open) {
+            return Err(super::failures::other_packet(path, lang));
+        }
         let is_as_shown = now.taken.is_of_same(&offered.taken);
         offered = now;
         if is_as_shown {
@@ -62,6 +65,8 @@ pub(super) fn offer(
 /// What is offered, and the byte-order mark of the packet that it goes to.
 struct Offered {
     taken: TakenOver,
+    /// The packet that it goes to, as it was read.
+    open: Interview<'static>,
     mark: &'static str,
 }
 
@@ -72,7 +77,9 @@ fn taken(from: &Path, path: &Path, lang: Lang) -> Result<Option<Offered>, Failur
         return Ok(None);
     };
     let taken = taken_over((&open.0, open.1), (&said.0, said.1));
-    Ok(taken.map(|taken| Offered { taken, mark: packet_file::mark_of(&open.0) }))
+    let mark = packet_file::mark_of(&open.0);
+    let open = Interview::of(&open.0, open.1, None, None, lang);
+    Ok(taken.zip(open.ok()).map(|(taken, open)| Offered { taken, open, mark }))
 }
 
 fn say_offer(taken: &TakenOver, from: &Path, lang: Lang) {
@@ -85,6 +92,12 @@ fn say_offer(taken: &TakenOver, from: &Path, lang: Lang) {
     });
     for (place, said) in &taken.places {
         say(format_args!("    {place}  {said}"));
+    }
+    if let gone @ 1.. = taken.comments_gone {
+        say(match lang {
+            Lang::ZhTw => format!("    （那裡的 {gone} 個註解會跟著沒有。）"),
+            Lang::En => format!("    ({gone} of the comments there would go with it.)"),
+        });
     }
     say(match lang {
         Lang::ZhTw => "  > 這一份也照這樣寫？y 照樣寫，Enter 不要（狀態、路由、聲明一定逐份看）",

@@ -144,10 +144,13 @@ impl Question {
         self.place_for_somebody().is_some()
     }
 
-    /// Whether an answer has a time that may be typed short, so that it is shown in full.
+    /// Whether more may be written than was typed, so that it is shown in full: a time that was short, a team's reason behind an
+    /// explanation.
     #[must_use]
-    pub fn has_time(&self) -> bool {
-        self.is_of_time() || self.is_of_silences()
+    pub fn is_shown_in_full(&self) -> bool {
+        let is_of_ports = self.field.name == "port_binding_state_ref"
+            && self.path.last() == Some(&Step::Key("summary"));
+        self.is_of_time() || self.is_of_silences() || is_of_ports
     }
 
     /// Whether a time is asked for, which may be typed short.

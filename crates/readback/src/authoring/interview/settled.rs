@@ -67,15 +67,16 @@ impl Interview<'_> {
         let is_of_team = |entry: &Entry| match question.field.name {
             "rollback_owner" => true,
             "followup_owner" => entry.key != "due",
-            // It says why a side does not apply, and what else somebody has to explain.
-            "port_binding_state_ref" if entry.key == "summary" => false,
             name => is_standing(name, entry),
         };
         let said = match question.path.get(1) {
             Some(Step::Key(key)) => field.entries().into_iter().flatten().find(|it| it.key == *key),
             Some(Step::Index(_)) | None => None,
         };
-        is_marked && (question.is_settled() || said.is_some_and(is_of_team))
+        // A mismatch is somebody's to explain.
+        is_marked
+            && !self.is_unexplained(&question.path)
+            && (question.is_settled() || said.is_some_and(is_of_team))
     }
 
     /// Says that the whole field of a question does not apply, or that nobody knows. Where somebody has written anything in it

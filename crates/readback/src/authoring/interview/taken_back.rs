@@ -24,7 +24,7 @@ impl Interview<'_> {
         };
         let is_said = |path: &Vec<Step>| says(&self.editor, path);
         let said: Vec<_> = parts.into_iter().filter(is_said).collect();
-        if said.is_empty() {
+        if said.is_empty() || said.iter().any(|path| self.is_unexplained(path)) {
             return Answer::NotTaken(refusals::nothing_to_take_back(self.lang));
         }
         match self.without(&said, question) {

@@ -896,6 +896,14 @@ monitoring_alert_ref: {ref: , silences: }
         assert!(text.contains(&format!("to: \"2026-{to}")), "{typed} {text}");
         assert!(text.contains(&format!("restored_at: \"2026-{restored_at}")), "{typed} {text}");
     }
+    // The time that was typed last is the one before.
+    let mut interview = interview_of(PACKET);
+    assert!(answer(&mut interview, ENDS, "to 2026-06-16 23:50, restored_at 2026-06-17 00:05"));
+    assert!(answer(&mut interview, "/restart_or_recovery_window_ref/from", "00:01"));
+    assert!(interview.text().contains("from: \"2026-06-17T00:01"), "{}", interview.text());
+    let twice = question(&interview_of(PACKET), ENDS);
+    let answered = interview_of(PACKET).answer(&twice, "to 21:44, to 21:50");
+    assert!(matches!(answered, Answer::NotTaken(_)));
     let mut interview = interview_of(PACKET);
     let silences = "INC-9 2026-07-01 00:00, INC-10 02:00";
     assert!(answer(&mut interview, "/monitoring_alert_ref/silences", silences));
@@ -1018,13 +1026,27 @@ port_binding_state_ref:
     assert!(!is_open(&interview));
     assert!(answer(&mut interview, "/port_binding_state_ref/proxy", "mismatch"));
     assert!(is_open(&interview), "{}", interview.text());
+    // The team's reason is no answer of anybody.
+    let summary = question(&interview, SUMMARY);
+    assert!(matches!(interview.take_back(&summary), Answer::NotTaken(_)));
     assert!(answer(&mut interview, SUMMARY, "The proxy still names the old port."));
-    assert!(!is_open(&interview) && !interview.text().contains("profile"), "{}", interview.text());
+    let text = interview.text();
+    assert!(!is_open(&interview) && !text.contains("profile"), "{text}");
+    // It goes on to explain what does not apply.
+    assert!(text.contains("The proxy still names the old port. There is no gateway."), "{text}");
 }
 
 #[test]
 fn a_word_for_all_sides_is_taken_as_a_packet_has_it_and_what_is_shared_is_no_field() {
-    for typed in ["all none", "全部 none", "none", "all none, iptables observed"] {
+    for typed in [
+        "all none",
+        "全部 none",
+        "none",
+        "all none, iptables observed",
+        "all: none",
+        "All none",
+        "全部：none",
+    ] {
         let mut interview = interview_of("contention_review: {ref: INC-7/c}\n");
         assert!(answer(&mut interview, "/contention_review", typed), "{typed}");
         assert!(interview.text().contains("runner: none"), "{}", interview.text());
@@ -1035,4 +1057,22 @@ fn a_word_for_all_sides_is_taken_as_a_packet_has_it_and_what_is_shared_is_no_fie
         panic!("it is no field")
     };
     assert!(why.what.contains("shared by evidence"), "{}", why.what);
+}
+
+#[test]
+fn what_is_due_is_no_day_of_the_incident() {
+    const PACKET: &str = "\
+actor_attribution_ref:
+  actors:
+    - at: 2026-06-16T21:31:00+08:00
+recurrence_guard_ref: {ref: , guard: , due: }
+followup_owner: {role: host owner, team: hosts, due: }
+";
+    const DUES: &str = "/recurrence_guard_ref/due";
+    let mut interview = interview_of(PACKET);
+    assert!(!answer(&mut interview, DUES, "18:00"));
+    assert!(answer(&mut interview, DUES, "2026-07-15, followup_owner 18:00"));
+    let text = interview.text();
+    assert!(text.contains("due: 2026-07-15}"), "{text}");
+    assert!(text.contains("2026-07-15T18:00:00+08:00"), "{text}");
 }

@@ -121,7 +121,7 @@ pub(super) fn no_time(typed: &str, before: Option<&str>) -> Option<NoTime> {
 }
 
 /// The offset of a time in full.
-fn offset_of(time: &str) -> Option<&str> {
+pub(super) fn offset_of(time: &str) -> Option<&str> {
     let clock = time.get(DATE_BYTES + 1..)?;
     clock.find(['Z', 'z', '+', '-']).map(|at| &clock[at..])
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::question::{Asked, Part, Question, Times, one_or_several};
 use super::refusals;
-use super::times::{in_full, no_time};
+use super::times::{in_full, no_time, offset_of};
 use crate::authoring::people::People;
 use crate::authoring::person::Who;
 use crate::authoring::sides::ALL;
@@ -14,7 +14,7 @@ use crate::packet::anonymous::is_anonymous;
 use crate::packet::node::Value;
 use crate::packet::shape::Shape;
 use crate::packet::text::Ref;
-use crate::packet::time::Time;
+use crate::packet::time::{Due, Time};
 use crate::packet::words::{NoneActive, Open};
 use crate::packet::yaml;
 use crate::report::Explanation;
@@ -157,21 +157,26 @@ fn each_time(
     let names: Vec<_> = places.iter().map(|(name, _)| *name).collect();
     let mut of_all = None;
     let mut of_one: Vec<Option<String>> = vec![None; names.len()];
-    // Of several on a line each is short of the one before.
-    let mut before = before.map(str::to_owned);
+    // Of several on a line each is short of the one before; when something is due is no day of the incident.
+    let is_due = times == Times::Dues;
+    let offset = before.and_then(offset_of);
+    let mut before = before.filter(|_| !is_due).map(str::to_owned);
     for part in parts(typed) {
-        let named = part.split_once(' ').filter(|_| part.starts_with(char::is_alphabetic));
-        let named = named.map(|(name, time)| (name.trim_end_matches(':'), time.trim()));
+        let named = named(part);
         let time = named.map_or(part, |(_, time)| time);
         let time = in_full_or_as_typed(time, before.as_deref(), lang)?.into_owned();
         if Time::parse(&time).is_ok() {
             before = Some(time.clone());
+        } else if let (true, Ok(_), Some(offset)) = (is_due, Due::parse(&time), offset) {
+            before = Some(format!("{time}T00:00:00{offset}"));
         }
         match named {
             Some((name, _)) => {
                 let at = names.iter().position(|known| *known == name);
                 let at = at.ok_or_else(|| refusals::no_side(&names, lang))?;
-                of_one[at] = Some(time);
+                if of_one[at].replace(time).is_some() {
+                    return Err(refusals::two_times(lang));
+                }
             }
             None if of_all.is_none() => of_all = Some(time),
             None => return Err(refusals::two_times(lang)),
@@ -186,6 +191,17 @@ fn each_time(
         Some((*name, text(&time)))
     });
     Ok(crate::edit::map(said))
+}
+
+/// The name before a time, and the time.
+fn named(part: &str) -> Option<(&str, &str)> {
+    let named = part.split_once(' ').filter(|_| part.starts_with(char::is_alphabetic))?;
+    Some((named.0.trim_end_matches(':'), named.1.trim()))
+}
+
+/// The name of the place that the last time on a line is of, if one is named.
+pub(super) fn last_named(typed: &str) -> Option<&str> {
+    Some(named(parts(typed).last()?)?.0)
 }
 
 /// A time in full, or what was typed where it is in full already or something else.
@@ -234,7 +250,7 @@ fn each_side(
     let mut of_one: Vec<Option<&str>> = vec![None; sides.len()];
     for part in parts(typed) {
         // As it is written in a packet.
-        let part = ALL.iter().find_map(|all| part.strip_prefix(all)).map_or(part, str::trim);
+        let part = behind_all(part).unwrap_or(part);
         match part.split_once([' ', ':', '=', '：']).map(|(side, word)| (side.trim(), word.trim()))
         {
             Some((side, word)) => {
@@ -256,6 +272,13 @@ fn each_side(
         .zip(of_one)
         .map(|(side, word)| (*side, text(word.or(of_all).unwrap_or_default())));
     Ok(crate::edit::map(stated))
+}
+
+/// What is said of all sides, as `all none` or `全部：none` has it.
+fn behind_all(part: &str) -> Option<&str> {
+    let (all, word) = part.split_once([' ', ':', '：'])?;
+    let is_all = ALL.iter().any(|known| known.trim_end().eq_ignore_ascii_case(all));
+    is_all.then(|| word.trim_start_matches([':', '：']).trim())
 }
 
 /// The word that is meant: itself, or its number.

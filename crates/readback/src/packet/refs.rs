@@ -45,20 +45,30 @@ impl Ref {
 
 /// Whether a text is surely a ref, as most are: a scheme, and small letters and digits with few marks between them.
 fn is_simple(text: &str) -> bool {
-    let Some((scheme, locator)) = parted(text, b':') else { return false };
-    let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-' | b'_');
-    let (Some(b'a'..=b'z'), [first, .., last]) = (scheme.bytes().next(), locator.as_bytes()) else {
-        return false;
-    };
-    text.len() <= REF_CHARACTERS_MAX
+    let bytes = text.as_bytes();
+    let is_plain = |byte: &u8| PLAIN[usize::from(*byte)];
+    let Some(colon) = bytes.iter().position(|byte| !is_plain(byte)) else { return false };
+    let ([b'a'..=b'z', ..], [b':', locator @ ..]) = bytes.split_at(colon) else { return false };
+    let [first, .., last] = locator else { return false };
+    bytes.len() <= REF_CHARACTERS_MAX
         && first.is_ascii_alphanumeric()
         && last.is_ascii_alphanumeric()
-        && scheme.bytes().all(is_plain)
-        && locator.bytes().all(|byte| is_plain(byte) || byte == b'/')
-        && !REFUSED_SCHEMES.contains(&scheme)
-        && !is_placeholder(locator)
-        && !SAYS_NO_PLACE.contains(&locator)
+        && locator.iter().all(|byte| is_plain(byte) || *byte == b'/')
+        && !REFUSED_SCHEMES.contains(&&text[..colon])
+        && (locator.len() > NO_PLACE_BYTES_MAX || !SAYS_NO_PLACE.contains(&&text[colon + 1..]))
+        && !is_placeholder(&text[colon + 1..])
 }
+
+/// What schemes and most locators are made of.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] = matches!(byte as u8, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-' | b'_');
+        byte += 1;
+    }
+    plain
+};
 
 impl Read for Ref {
     const SHAPE: Shape = Shape::Form(Form::Ref);
@@ -123,6 +133,18 @@ const SAYS_NO_PLACE: [&str; 22] = [
     "yes",
     "yesterday",
 ];
+
+/// The longest of them.
+const NO_PLACE_BYTES_MAX: usize = {
+    let (mut longest, mut at) = (0, 0);
+    while at < SAYS_NO_PLACE.len() {
+        if SAYS_NO_PLACE[at].len() > longest {
+            longest = SAYS_NO_PLACE[at].len();
+        }
+        at += 1;
+    }
+    longest
+};
 
 /// What stands before and behind the first of a sign of ASCII. Refs are short, and a search costs more than they do.
 fn parted(text: &str, sign: u8) -> Option<(&str, &str)> {

@@ -134,6 +134,14 @@ const _: () = {
 
 /// Whether a text says nothing.
 pub(crate) fn is_placeholder(text: &str) -> bool {
+    // Most have no marks around them.
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+        && (text.len() > PLACEHOLDER_BYTES_MAX || text.is_ascii())
+    {
+        return text.len() <= PLACEHOLDER_BYTES_MAX && is_placeholder_in_ascii(text);
+    }
     let bare = text.trim_matches(|sign: char| {
         sign.is_whitespace()
             || matches!(

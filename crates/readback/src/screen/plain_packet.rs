@@ -29,8 +29,9 @@ pub(super) fn is_clean(text: &[u8]) -> bool {
     let mut packet = PlainPacket {
         text,
         at: 0,
-        keyed: Wiped::new(),
-        bare: Wiped::new(),
+        // Hardly any packet has more.
+        keyed: Wiped::with_room(text.len() / 2),
+        bare: Wiped::with_room(text.len() / 2),
         behind_keys: Pairs::new(),
         neighbours: Pairs::new(),
         shown: b"",

@@ -8,7 +8,16 @@ use zeroize::Zeroize;
 #[derive(Default)]
 pub struct Wiped(Vec<u8>);
 
+/// Bytes that a buffer has room for once there is one in it: moving is dear, since the old one is overwritten.
+const ROOM_MIN: usize = 128;
+
 impl Wiped {
+    /// An empty buffer with room for so many bytes.
+    #[must_use]
+    pub(super) fn with_room(bytes: usize) -> Self {
+        Self(Vec::with_capacity(bytes))
+    }
+
     /// An empty buffer.
     #[must_use]
     pub const fn new() -> Self {
@@ -96,7 +105,8 @@ impl Wiped {
 
     fn make_room(&mut self, bytes: usize) {
         if self.0.capacity() - self.0.len() < bytes {
-            let mut larger = Vec::with_capacity((self.0.len() + bytes).max(self.0.capacity() * 2));
+            let least = (self.0.capacity() * 2).max(ROOM_MIN);
+            let mut larger = Vec::with_capacity((self.0.len() + bytes).max(least));
             larger.extend_from_slice(&self.0);
             self.wipe();
             self.0 = larger;

@@ -92,10 +92,8 @@ pub(super) fn sides_left(left: &[&str], lang: Lang) -> Explanation {
 
 /// Two times that would both be for all fields.
 pub(super) fn two_times(lang: Lang) -> Explanation {
-    const WHAT: Text = Text {
-        zh_tw: "有兩個時間都說是全部的",
-        en: "two times are each given for all of them",
-    };
+    const WHAT: Text =
+        Text { zh_tw: "有兩個時間說的是同一項", en: "two times are given for the same" };
     const NEXT: Text = Text {
         zh_tw: "給全部的時間只寫一個，其餘的寫成「哪一欄 時間」。",
         en: "Give one time for all, and the others as `field time`.",

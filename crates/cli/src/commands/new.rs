@@ -206,12 +206,16 @@ fn interviews(
         if packets.len() > 1 {
             say_which(path, number, packets.len(), lang);
         }
-        // Somebody may have taken it over while the one before was asked for.
         if let Err(exit) = look_at_kept(named, path, of, asked.as_ref(), lang)? {
             return Ok(exit);
         }
         if let Some(first) = packets.first().filter(|first| *first != path) {
-            beside = shared_answers::offer(beside, first, path, &mut typed, lang)?;
+            beside =
+                shared_answers::offer(beside, (first, path), asked.as_ref(), &mut typed, lang)?;
+        }
+        // Somebody may have taken it over while the one before was asked for, or its answers were offered.
+        if let Err(exit) = look_at_kept(named, path, of, asked.as_ref(), lang)? {
+            return Ok(exit);
         }
         let (text, format) = match packet_file::read(path, lang)? {
             Ok(read) => read,
@@ -220,7 +224,9 @@ fn interviews(
         let interview = team.interview(&text, format, lang);
         let interview = interview.map_err(|explanation| Failure::of(path, explanation))?;
         let interview = (interview, packet_file::mark_of(&text));
-        match ask::run(interview, &team, beside.listening(), &mut typed, (path, now, root), lang)? {
+        let place = (path.as_path(), now, root);
+        let beside_it = beside.listening();
+        match ask::run(interview, &team, beside_it, &mut typed, place, asked.as_ref(), lang)? {
             Some(next) => beside = next,
             None => break,
         }

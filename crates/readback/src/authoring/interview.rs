@@ -54,6 +54,8 @@ pub struct Interview<'a> {
     last: String,
     /// The places of evidence that somebody typed, to go back to.
     refs: Vec<Vec<Step>>,
+    /// The team's reason behind which somebody's explanation of a mismatch was put.
+    reason: Option<Value>,
     /// How many comments the last answer took with it.
     comments_gone: usize,
     /// What stood in the fields that were settled as a whole: places for evidence, which come back with the questions.
@@ -95,6 +97,7 @@ impl<'a> Interview<'a> {
             displaced: Vec::new(),
             last: String::new(),
             refs: Vec::new(),
+            reason: None,
             comments_gone: 0,
             settled: Vec::new(),
             times: Vec::new(),
@@ -135,11 +138,13 @@ impl<'a> Interview<'a> {
         }
     }
 
-    /// Whether another reading of the file is of the same packet: of this candidate and incident, and handed in by the same person.
+    /// Whether another reading of the file is of the same packet: of this candidate and incident, and handed in by the same person, or
+    /// by whoever is asked.
     #[must_use]
-    pub fn is_same_packet(&self, other: &Self) -> bool {
-        let is_same_submitter = same_submitter(self.editor.tree(), other.editor.tree());
-        let is_same_kind = self.is_of_change() == other.is_of_change();
+    pub fn is_same_packet(&self, other: &Self, by: Option<&Who>) -> bool {
+        let is_same_submitter = same_submitter(self.editor.tree(), other.editor.tree(), by);
+        let is_same_kind =
+            self.is_of_change().is_none_or(|kind| other.is_of_change() == Some(kind));
         self.episode() == other.episode() && is_same_kind && is_same_submitter
     }
 
@@ -212,9 +217,8 @@ impl<'a> Interview<'a> {
             places.extend(left.map(|(_, path)| (path.clone(), Value::Null)));
         }
         let answer = self.put_all(&places);
-        let name = typed::last_named(typed);
-        let last = parts.iter().find(|(key, _)| Some(*key) == name).map(|(_, path)| path);
-        let last = places.iter().find(|(path, _)| last.is_none_or(|last| last == path));
+        let last = typed::last_of(typed, &parts);
+        let last = places.iter().find(|(path, _)| last.is_some_and(|last| last == path));
         if let Some((path, time)) = last {
             self.remember_time(&answer, question, path, time);
         }
@@ -223,15 +227,24 @@ impl<'a> Interview<'a> {
 
     /// What somebody explains of a mismatch, and behind it the team's reason why another side does not apply.
     fn with_the_reason_of_the_team(&self, question: &Question, value: Value) -> Value {
-        let team = self.editor.value(&question.path).and_then(Node::text);
+        let stands = self.editor.value(&question.path).map(|node| &node.value);
+        let is_first = self.is_unexplained(&question.path) && self.has_side_that_does_not_apply();
+        let team = if is_first { stands } else { self.reason.as_ref() };
         match (&value, team) {
-            (Value::Text(own), Some(team))
-                if self.is_unexplained(&question.path) && !own.contains(team) =>
+            (Value::Text(own), Some(Value::Text(team)))
+                if (is_first || self.is_before_a_reason(question)) && !own.contains(team) =>
             {
                 Value::Text(format!("{own} {team}"))
             }
             (_, _) => value,
         }
+    }
+
+    /// Whether a side of the ports does not apply, for which the team's reason stands.
+    fn has_side_that_does_not_apply(&self) -> bool {
+        let ports = self.editor.value(&[Step::Key("port_binding_state_ref")]);
+        let entries = ports.and_then(Node::entries).unwrap_or_default();
+        entries.iter().any(|entry| entry.value.text() == Some("not_applicable"))
     }
 
     /// Keeps what was typed, if it was taken.
@@ -381,6 +394,11 @@ impl<'a> Interview<'a> {
             return Answer::NotTaken(Explanation::new(what, next));
         }
         let places: Vec<_> = places.iter().map(|(path, _)| path.clone()).collect();
+        if let Some(path) = places.iter().find(|path| self.is_unexplained(path))
+            && self.has_side_that_does_not_apply()
+        {
+            self.reason = self.editor.value(path).map(|reason| reason.value.clone());
+        }
         self.take(tried, &places, also);
         Answer::Taken
     }

@@ -9,10 +9,10 @@ use crate::checks::Finding;
 use crate::edit::{self, Change, Editor, NotEdited, Over};
 use crate::packet::fields::{FIELDS, Field, Fields};
 use crate::packet::node::{Entry, Node, Value};
-use crate::packet::people::{Person, is_same};
-use crate::packet::pointer::{Path, Step};
+use crate::packet::people::{Identity, is_same};
+use crate::packet::pointer::Step;
 use crate::packet::problem::Problem;
-use crate::packet::reader::{Read, Reader};
+use crate::packet::reader::Reader;
 use crate::packet::shape::Shape;
 use crate::packet::unreadable::Unreadable;
 use crate::packet::{Format, values, yaml};
@@ -294,25 +294,30 @@ pub(super) fn settled_by(field: &Node) -> Option<&'static str> {
     SETTLES.into_iter().find(|key| field.get(key).is_some_and(|reason| !says_nothing(reason)))
 }
 
-/// Whether two packets are handed in by the same person, or neither says by whom.
-pub(super) fn same_submitter(one: &Node, other: &Node) -> bool {
-    let read = |packet: &Node| {
-        let said = packet.get("submitted_by").filter(|it| !says_nothing(it))?;
-        Person::read(said, Path::ROOT, &mut Reader::new())
-    };
-    match (read(one), read(other)) {
-        (Some(one), Some(other)) => is_same(&one.identity(), &other.identity()),
+/// Who hands a packet in, as far as it says so: a person, or a principal that is not written out yet.
+fn submitter(packet: &Node) -> Option<Identity<'_>> {
+    let said = packet.get("submitted_by").filter(|it| !says_nothing(it))?;
+    let text = |key: &str| said.get(key).and_then(Node::text);
+    Some(Identity {
+        role: text("role"),
+        team: text("team"),
+        principal: said.text().or_else(|| text("principal")),
+    })
+}
+
+/// Whether two readings of a packet are handed in by the same person; where only the later one says by whom, by whoever is asked.
+pub(super) fn same_submitter(before: &Node, now: &Node, by: Option<&Who>) -> bool {
+    match (submitter(before), submitter(now)) {
+        (Some(before), Some(now)) => is_same(&before, &now),
         (None, None) => true,
-        (Some(_), None) | (None, Some(_)) => false,
+        (None, Some(_)) => by.is_some_and(|by| submitter_is(now, by) == Some(true)),
+        (Some(_), None) => false,
     }
 }
 
 /// Whether this is who hands in, as far as the packet says who does.
 pub(super) fn submitter_is(packet: &Node, by: &Who) -> Option<bool> {
-    let read = |node: &Node| Person::read(node, Path::ROOT, &mut Reader::new());
-    let submitter = packet.get("submitted_by").filter(|it| !says_nothing(it)).and_then(read)?;
-    let by = read(&edit::node(by.value()))?;
-    Some(is_same(&submitter.identity(), &by.identity()))
+    Some(is_same(&submitter(packet)?, &by.identity()))
 }
 
 /// The first key of a value that its field has not, and what is wrong with the value by itself.

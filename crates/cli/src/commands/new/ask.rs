@@ -8,7 +8,7 @@ use std::io;
 use std::path::Path;
 
 use jiff::tz::TimeZone;
-use readback::authoring::{Answer, Interview, Question};
+use readback::authoring::{Answer, Interview, Question, Who};
 use readback::lang::{Lang, Text};
 use readback::packet::time::Time;
 use readback::report::{Explanation, Subject};
@@ -43,6 +43,7 @@ pub(super) fn run<'a>(
     beside: Beside,
     typed: &mut TypedLines,
     (path, now, root): (&'a Path, Time, &'a str),
+    by: Option<&'a Who>,
     lang: Lang,
 ) -> Result<Option<Beside>, Failure> {
     // Without the zone nobody knows when a bare date ends, and nothing is said of it.
@@ -53,6 +54,7 @@ pub(super) fn run<'a>(
         team,
         path,
         root,
+        by,
         at,
         lang,
         asked: Vec::new(),
@@ -77,6 +79,8 @@ struct Talk<'a> {
     path: &'a Path,
     /// The option that says where plan and source are, if it was given.
     root: &'a str,
+    /// Who is asked, if that was said.
+    by: Option<&'a Who>,
     /// The time, and where a bare date ends.
     at: Option<(Time, TimeZone)>,
     lang: Lang,
@@ -215,7 +219,7 @@ impl Talk<'_> {
             let interview = self.team.interview(&packet, format, self.lang);
             let edited = interview.map_err(|explanation| Failure::of(self.path, explanation))?;
             // What is answered would be said by somebody else, or of something else.
-            if !self.interview.is_same_packet(&edited) {
+            if !self.interview.is_same_packet(&edited, self.by) {
                 return Err(super::failures::other_packet(self.path, self.lang));
             }
             self.interview.go_on_with(edited);

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use readback::authoring::{Interview, TakenOver, taken_over};
+use readback::authoring::{Interview, TakenOver, Who, taken_over};
 use readback::lang::{Lang, Text};
 
 use crate::commands::output_file::Beside;
@@ -26,8 +26,8 @@ const NOTHING_LEFT: Text = Text {
 /// is all of a person's, said of the same incident; states, routes and attestations are not among it.
 pub(super) fn offer(
     beside: Beside,
-    from: &Path,
-    path: &Path,
+    (from, path): (&Path, &Path),
+    by: Option<&Who>,
     typed: &mut TypedLines,
     lang: Lang,
 ) -> Result<Beside, Failure> {
@@ -42,7 +42,7 @@ pub(super) fn offer(
             say(NOTHING_LEFT.in_lang(lang));
             return Ok(beside);
         };
-        if !now.open.is_same_packet(&offered.open) {
+        if !offered.open.is_same_packet(&now.open, by) {
             return Err(super::failures::other_packet(path, lang));
         }
         let is_as_shown = now.taken.is_of_same(&offered.taken);

@@ -3,7 +3,7 @@
 use super::question::Question;
 use super::{Answer, Interview, refusals, says_nothing};
 use crate::authoring::supplement::is_settled;
-use crate::edit::{Editor, NotEdited, Over};
+use crate::edit::{self, Editor, NotEdited, Over};
 use crate::packet::node::{Node, Value};
 use crate::packet::pointer::Step;
 
@@ -29,7 +29,11 @@ impl Interview<'_> {
         }
         match self.without(&said, question) {
             // What follows from another answer stands there again at once.
-            Ok(tried) if !is_settled && said.iter().all(|path| says(&tried, path)) => {
+            Ok(tried)
+                if !is_settled
+                    && !self.is_before_a_reason(question)
+                    && said.iter().all(|path| says(&tried, path)) =>
+            {
                 Answer::NotTaken(refusals::follows(self.lang))
             }
             Ok(tried) => {
@@ -41,6 +45,12 @@ impl Interview<'_> {
         }
     }
 
+    /// Whether somebody's explanation stands there, behind which the team's reason does, to be left alone.
+    pub(super) fn is_before_a_reason(&self, question: &Question) -> bool {
+        const SUMMARY: [Step; 2] = [Step::Key("port_binding_state_ref"), Step::Key("summary")];
+        self.reason.is_some() && question.path == SUMMARY
+    }
+
     /// The packet without what stands in these places, and what followed from it.
     fn without(&self, places: &[Vec<Step>], question: &Question) -> Result<Editor, NotEdited> {
         let mut tried = self.editor.clone();
@@ -49,6 +59,12 @@ impl Interview<'_> {
             let is_of_field = |(field, _): &&(&'static str, Value)| path[..] == [Step::Key(field)];
             let before = self.settled.iter().find(is_of_field).map(|(_, before)| before);
             tried.set(path, before.unwrap_or(&Value::Null), Over::Anything)?;
+        }
+        if let (Some(reason), [field, ..]) = (&self.reason, &question.path[..])
+            && self.is_before_a_reason(question)
+        {
+            tried.set(&question.path, reason, Over::Anything)?;
+            tried.set(&[*field, "origin".into()], &edit::text("profile"), Over::Anything)?;
         }
         self.say_what_follows(&mut tried)?;
         // An element that somebody added, and of which nothing is left, goes as well.

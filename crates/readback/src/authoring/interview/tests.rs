@@ -901,6 +901,10 @@ monitoring_alert_ref: {ref: , silences: }
     assert!(answer(&mut interview, ENDS, "to 2026-06-16 23:50, restored_at 2026-06-17 00:05"));
     assert!(answer(&mut interview, "/restart_or_recovery_window_ref/from", "00:01"));
     assert!(interview.text().contains("from: \"2026-06-17T00:01"), "{}", interview.text());
+    let mut interview = interview_of(PACKET);
+    assert!(answer(&mut interview, ENDS, "to 23:50, 2026-06-17 00:05"));
+    assert!(answer(&mut interview, "/restart_or_recovery_window_ref/from", "00:01"));
+    assert!(interview.text().contains("from: \"2026-06-17T00:01"), "{}", interview.text());
     let twice = question(&interview_of(PACKET), ENDS);
     let answered = interview_of(PACKET).answer(&twice, "to 21:44, to 21:50");
     assert!(matches!(answered, Answer::NotTaken(_)));
@@ -1034,6 +1038,16 @@ port_binding_state_ref:
     assert!(!is_open(&interview) && !text.contains("profile"), "{text}");
     // It goes on to explain what does not apply.
     assert!(text.contains("The proxy still names the old port. There is no gateway."), "{text}");
+    // So does another one.
+    assert!(answer(&mut interview, SUMMARY, "The proxy names port 81."));
+    let text = interview.text();
+    assert!(text.contains("summary: The proxy names port 81. There is no gateway."), "{text}");
+    // Taken back, the team's reason is there again.
+    let summary = question(&interview, SUMMARY);
+    assert!(matches!(interview.take_back(&summary), Answer::Taken));
+    let text = interview.text();
+    assert!(is_open(&interview) && text.contains("summary: There is no gateway."), "{text}");
+    assert!(text.contains("origin: profile"), "{text}");
 }
 
 #[test]
@@ -1075,4 +1089,27 @@ followup_owner: {role: host owner, team: hosts, due: }
     let text = interview.text();
     assert!(text.contains("due: 2026-07-15}"), "{text}");
     assert!(text.contains("2026-07-15T18:00:00+08:00"), "{text}");
+    let mut interview = interview_of(PACKET);
+    assert!(answer(&mut interview, DUES, "2026-07-15 18:00"));
+    assert_eq!(interview.text().matches("2026-07-15T18:00:00+08:00").count(), 2);
+}
+
+#[test]
+fn a_packet_is_the_same_while_the_same_person_hands_it_in() {
+    let of = |by: &str| interview_of(&format!("{by}boot_time_ref: {{ref: INC-7/boot}}\n"));
+    const WRITTEN_OUT: &str = "submitted_by: {role: SRE, team: b, principal: p-1}\n";
+    let by = Who::with_principal("SRE, b, p-1", None).ok();
+    for (before, now, is_same) in [
+        (WRITTEN_OUT, WRITTEN_OUT, true),
+        ("submitted_by: p-1\n", WRITTEN_OUT, true),
+        ("submitted_by: p-1\n", "submitted_by: p-2\n", false),
+        ("submitted_by: {role: SRE, team: b}\n", WRITTEN_OUT, true),
+        (WRITTEN_OUT, "submitted_by: {role: lead, team: b, principal: p-2}\n", false),
+        (WRITTEN_OUT, "", false),
+        ("", WRITTEN_OUT, true),
+        ("", "submitted_by: {role: lead, team: b, principal: p-2}\n", false),
+    ] {
+        assert_eq!(of(before).is_same_packet(&of(now), by.as_ref()), is_same, "{before} {now}");
+    }
+    assert!(!of("").is_same_packet(&of(WRITTEN_OUT), None));
 }

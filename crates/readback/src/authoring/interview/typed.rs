@@ -12,6 +12,7 @@ use crate::edit::text;
 use crate::lang::Lang;
 use crate::packet::anonymous::is_anonymous;
 use crate::packet::node::Value;
+use crate::packet::pointer::Step;
 use crate::packet::shape::Shape;
 use crate::packet::text::Ref;
 use crate::packet::time::{Due, Time};
@@ -164,6 +165,10 @@ fn each_time(
     for part in parts(typed) {
         let named = named(part);
         let time = named.map_or(part, |(_, time)| time);
+        // Its day is said, and the offset is that of the incident.
+        let with_offset = offset.filter(|_| is_due).map(|offset| format!("{time}{offset}"));
+        let with_offset = with_offset.filter(|time| in_full(time, None).is_some());
+        let time = with_offset.as_deref().unwrap_or(time);
         let time = in_full_or_as_typed(time, before.as_deref(), lang)?.into_owned();
         if Time::parse(&time).is_ok() {
             before = Some(time.clone());
@@ -199,9 +204,15 @@ fn named(part: &str) -> Option<(&str, &str)> {
     Some((named.0.trim_end_matches(':'), named.1.trim()))
 }
 
-/// The name of the place that the last time on a line is of, if one is named.
-pub(super) fn last_named(typed: &str) -> Option<&str> {
-    Some(named(parts(typed).last()?)?.0)
+/// The place that the last time on a line goes to: the one that it names, else one that none does.
+pub(super) fn last_of<'a>(typed: &str, places: &'a [Part]) -> Option<&'a Vec<Step>> {
+    let names: Vec<_> = parts(typed).map(|part| named(part).map(|(name, _)| name)).collect();
+    let last = *names.last()?;
+    let is_last = |(name, _): &&Part| match last {
+        Some(last) => *name == last,
+        None => !names.contains(&Some(*name)),
+    };
+    places.iter().find(is_last).map(|(_, path)| path)
 }
 
 /// A time in full, or what was typed where it is in full already or something else.

@@ -25,6 +25,7 @@ use crate::lang::Lang;
 use crate::packet::defaults::Defaults;
 use crate::packet::evidence::MayNotApply;
 use crate::packet::fields::{FIELDS, Field, Fields};
+use crate::packet::limits::SUMMARY_CHARACTERS_MAX;
 use crate::packet::node::{Entry, Node, Value};
 use crate::packet::pointer::{Pointer, Step};
 use crate::packet::problem::{Problem, Trouble};
@@ -193,7 +194,13 @@ impl<'a> Interview<'a> {
         if says_nothing(&crate::edit::node(value.clone())) {
             return Answer::NotTaken(refusals::nothing_said(self.lang));
         }
+        let own = characters(&value);
         let value = self.with_the_reason_of_the_team(question, value);
+        let added = characters(&value) - own;
+        if added > 0 && own + added > SUMMARY_CHARACTERS_MAX {
+            let room = SUMMARY_CHARACTERS_MAX.saturating_sub(added);
+            return Answer::NotTaken(refusals::no_room(room, self.lang));
+        }
         let parts = question.parts();
         let (false, Value::Map(entries)) = (parts.is_empty(), &value) else {
             let answer = self.put(&question.path, &value);
@@ -444,6 +451,11 @@ impl<'a> Interview<'a> {
         let found = asked_by_the_team(tried.text(), self.format, self.team?);
         found.into_iter().find(|finding| is_here(finding.pointer.steps()))
     }
+}
+
+/// How many characters a text has.
+fn characters(value: &Value) -> usize {
+    if let Value::Text(text) = value { text.chars().count() } else { 0 }
 }
 
 /// What stands for `defaults`, which is no field.

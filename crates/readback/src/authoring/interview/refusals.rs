@@ -173,6 +173,21 @@ pub(super) fn shared(lang: Lang) -> Explanation {
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }
 
+/// An explanation behind which the team's reason, which stays, has no room.
+pub(super) fn no_room(characters: usize, lang: Lang) -> Explanation {
+    let (what, next) = match lang {
+        Lang::ZhTw => (
+            "團隊寫的不適用理由會接在後面，加起來超過 500 字",
+            format!("縮短到 {characters} 個字以內。"),
+        ),
+        Lang::En => (
+            "the team's reason why a side does not apply goes behind it, and together they have more than 500 characters",
+            format!("Shorten it to {characters} characters."),
+        ),
+    };
+    Explanation::new(what, next)
+}
+
 /// An answer where the whole field is settled.
 pub(super) fn settled(lang: Lang) -> Explanation {
     const WHAT: Text = Text {

@@ -1033,6 +1033,11 @@ port_binding_state_ref:
     // The team's reason is no answer of anybody.
     let summary = question(&interview, SUMMARY);
     assert!(matches!(interview.take_back(&summary), Answer::NotTaken(_)));
+    let Answer::NotTaken(why) = interview.answer(&summary, &"The proxy was wrong. ".repeat(24))
+    else {
+        panic!("there is no room for both")
+    };
+    assert!(why.next.contains("479 characters"), "{}", why.next);
     assert!(answer(&mut interview, SUMMARY, "The proxy still names the old port."));
     let text = interview.text();
     assert!(!is_open(&interview) && !text.contains("profile"), "{text}");

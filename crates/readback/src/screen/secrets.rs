@@ -3,6 +3,7 @@
 mod argument;
 mod code;
 mod command;
+mod configured;
 mod connection;
 mod credential;
 mod forms;
@@ -90,9 +91,13 @@ impl Secrets {
         let first = self.line_end.join(line, hits);
         let column = self.table.column_of(line);
         let ends_call = self.call.ends_on(line);
-        let at_the_end = if column.is_some() || may_hold_secret(line) {
+        let may_be_secret = column.is_some() || may_hold_secret(line);
+        let at_the_end = if may_be_secret || configured::begin(line).is_some() {
             let mut found = Found::new();
-            look(line, first, &mut found);
+            if may_be_secret {
+                look(line, first, &mut found);
+            }
+            configured::look(line, &mut found);
             if let Some(column) = column {
                 table::look(line, column, &mut found);
             }
@@ -209,6 +214,7 @@ fn look_at_words(line: &Line<'_>, words: &[Word], first: First, found: &mut Foun
         }
         if before == Before::OtherScript {
             partial::look_behind_ellipsis(line, *word, found);
+            configured::look_behind_script(line, *word, found);
         }
         let is_plain = before == Before::Blank && is_plain(line, *word);
         if !is_plain && !is_too_short(*word) {
@@ -268,6 +274,10 @@ fn look_at_word(
     if any(Classes::PARENTHESIS) {
         argument::look(line, word, found);
     }
+    // A directive is quoted, or stands behind a colon.
+    if any(credential::QUOTES.or(Classes::COLON)) {
+        configured::look_at_word(line, word, found);
+    }
     if pem::may_be_key(word) {
         pem::look(line, word, found);
     }
@@ -315,6 +325,7 @@ mod tests {
         partial::look(line, word, found);
         phrase::look(line, word, found);
         argument::look(line, word, found);
+        configured::look_at_word(line, word, found);
         pem::look(line, word, found);
         if word.len() >= password_hash::CHARACTERS_MIN {
             password_hash::look(line, word, found);

@@ -95,6 +95,11 @@ pub(super) static VALUE: Rule = Rule {
         "2FA setup key: plum 7ree kiwi 4tan",
         "Recovery key: 123456-234567-345678-456789-567890-678901-789012-890123",
         "parcelSECRETbox-98765432-4321-4321-4321-plumtreekiwi",
+        "requirepass plumtree",
+        "edge(config)# username ops secret 0 plumtree",
+        "neighbor 192.0.2.1 password plumtree",
+        "The file still had `rocommunity plumtree` in it.",
+        "smbclient //host-a/share plumtree -U edge",
     ],
     passes: &[
         "The database password was rotated at 02:40 by the platform team.",
@@ -144,6 +149,9 @@ pub(super) static VALUE: Rule = Rule {
         "The radtest from host2 timed out twice.",
         "SNMP auth SHA and priv AES were enabled on sw2.",
         "Recovery phrase: kept offline in two sealed envelopes by the platform team and never typed here",
+        "enable password rotation in the runbook",
+        "requirepass was set by the operator.",
+        "snmp-server community <community> RO",
     ],
 };
 

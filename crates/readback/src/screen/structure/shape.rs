@@ -406,7 +406,7 @@ impl<const N: usize> Words<N> {
 
     /// Which word of the list this is.
     #[inline]
-    pub(super) fn index_of(&self, word: &[u8]) -> Option<usize> {
+    pub(in crate::screen) fn index_of(&self, word: &[u8]) -> Option<usize> {
         if word.is_empty() {
             return None;
         }

@@ -1,0 +1,377 @@
+//! Passwords by the grammar of a configuration or of a command: `requirepass …`, `neighbor 192.0.2.1 password …`,
+//! `smbclient //host/share … -U user`. What stands where the manual has the password is one, whatever it looks like.
+//!
+//! A directive is nothing but itself: a line, what is quoted in it, or what stands behind a colon or between characters of
+//! another script. Where more words follow than the grammar has, it is prose about the directive.
+
+mod forms;
+mod index;
+mod words;
+
+use super::credential;
+use super::forms::name::Credential;
+use super::forms::text::{ends_with, is_blank, is_quote, over};
+use super::forms::value::{Tie, Value};
+use super::found::Found;
+use super::header;
+use crate::screen::line::{Classes, Line, Word};
+use index::{begins_some, forms_of, is_first, may_begin};
+use std::ops::RangeInclusive;
+use words::{PROSE, SAID};
+
+/// Words of a line that is looked at.
+const WORDS: RangeInclusive<usize> = 2..=16;
+
+/// Bytes of the longest directive.
+const BYTES_MAX: usize = 512;
+
+/// Words of a gap in a form.
+const GAP_WORDS_MAX: usize = 12;
+
+/// Bytes of the longest name of a directive or a command.
+const NAME_BYTES_MAX: usize = 28;
+
+/// Bytes of the longest prompt.
+const PROMPT_BYTES_MAX: usize = 48;
+
+/// What a shell or the console of a device shows before a command ends with.
+const PROMPTS: Classes = Classes::HASH.or(Classes::DOLLAR).or(Classes::ANGLE);
+
+/// Where a directive may begin that the line is. Nearly every line is told not to be one by its first letters.
+#[inline]
+pub(super) fn begin(line: &Line<'_>) -> Option<usize> {
+    if !WORDS.contains(&line.count) {
+        return None;
+    }
+    let at = line.content_start;
+    let rest = line.text.get(at..)?;
+    let at = match BEGIN[usize::from(*rest.first()?)] {
+        Begin::Nothing => return None,
+        Begin::Name => at,
+        Begin::Mark => match rest {
+            [_, b' ', letter, ..] if letter.is_ascii_alphabetic() => at + 2,
+            [b'!' | b'#' | b'+' | b'-' | b';', letter, ..] if letter.is_ascii_alphabetic() => {
+                at + 1
+            }
+            _ => return behind_marks(line, at),
+        },
+        Begin::Prompt if line.classes.any(PROMPTS) => return behind_prompt(line, at),
+        Begin::Prompt => return None,
+    };
+    if may_begin(&line.text[at..]) {
+        return Some(at);
+    }
+    if line.classes.any(PROMPTS) { behind_prompt(line, at) } else { None }
+}
+
+/// What a line may begin with by its first byte.
+#[derive(Clone, Copy)]
+enum Begin {
+    /// What is quoted is looked at as such.
+    Nothing,
+    /// A letter that some first word begins with.
+    Name,
+    /// Another letter.
+    Prompt,
+    /// A mark of a list, of a comment or of a prompt, or a number.
+    Mark,
+}
+
+static BEGIN: [Begin; 256] = {
+    let mut begin = [Begin::Nothing; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        begin[byte] = match byte as u8 {
+            letter @ (b'A'..=b'Z' | b'a'..=b'z') if begins_some(letter) => Begin::Name,
+            b'A'..=b'Z' | b'a'..=b'z' => Begin::Prompt,
+            b'!' | b'#'..=b'%' | b'*' | b'+' | b'-'..=b'9' | b';' | b'>' | b'[' | b'|' => {
+                Begin::Mark
+            }
+            _ => Begin::Nothing,
+        };
+        byte += 1;
+    }
+    begin
+};
+
+/// Where a directive may begin behind `**`, the number of an item, a box to tick, a prompt in brackets or a folder.
+fn behind_marks(line: &Line<'_>, at: usize) -> Option<usize> {
+    let at = if line.text[at..].starts_with(b"$ /") { at + 2 } else { at };
+    let rest = &line.text[at..];
+    let length = match rest {
+        [b'*', b'*', ..] => 2,
+        // A command may begin with a digit.
+        [b'0'..=b'9', b'a'..=b'z', ..] => 0,
+        [b'0'..=b'9', b'.' | b')', b' ', ..] => 3,
+        [b'0'..=b'9', b'0'..=b'9', b'.' | b')', b' ', ..] => 4,
+        [b'[', b' ' | b'x', b']', b' ', ..] => 4,
+        [b'[', ..] if line.classes.any(PROMPTS) => {
+            let end = memchr::memchr(b']', &rest[..rest.len().min(PROMPT_BYTES_MAX)])?;
+            matches!(rest.get(end + 1..), Some([b'#' | b'$', b' ', ..])).then_some(end + 3)?
+        }
+        [b'.' | b'/', ..] => folder(rest)?,
+        // A prompt may begin with an address.
+        _ => return if line.classes.any(PROMPTS) { behind_prompt(line, at) } else { None },
+    };
+    may_begin(&rest[length..]).then_some(at + length)
+}
+
+/// Where a directive may begin behind a prompt: `edge(config)#`, `root@edge:~#`, `PS C:\>`.
+fn behind_prompt(line: &Line<'_>, at: usize) -> Option<usize> {
+    let rest = &line.text[at..];
+    let rest = rest.strip_prefix(b"PS ").unwrap_or(rest);
+    let end = line.end_of_stretch(rest);
+    let (prompt, rest) = rest.split_at(end);
+    let rest = rest.trim_ascii_start();
+    (matches!(prompt, [.., b'#' | b'$' | b'>']) && may_begin(rest))
+        .then_some(line.text.len() - rest.len())
+}
+
+/// How long the folder is of a command with its path.
+fn folder(text: &[u8]) -> Option<usize> {
+    let end = over(text, 0, PROMPT_BYTES_MAX, |byte| !is_blank(byte));
+    memchr::memrchr(b'/', &text[..end]).map(|slash| slash + 1)
+}
+
+/// Looks at a line.
+pub(super) fn look(line: &Line<'_>, found: &mut Found) {
+    if let Some(at) = begin(line)
+        && is_first(name_of(&line.text[at..]))
+    {
+        look_at_part(line.text, at, line.text.len(), found);
+    }
+}
+
+/// Looks at what begins with a word with a quotation mark, or behind a word that ends with a colon.
+#[inline]
+pub(super) fn look_at_word(line: &Line<'_>, word: Word, found: &mut Found) {
+    let is_quoted = word.classes.any(credential::QUOTES);
+    let may_begin = match line.text[word.end - 1] {
+        b':' => !is_quoted,
+        last => is_quoted && last.is_ascii_alphanumeric(),
+    };
+    if may_begin && is_followed(line, word) {
+        look_behind_mark(line, word, found);
+    }
+}
+
+/// Whether another word of ASCII follows.
+#[inline]
+fn is_followed(line: &Line<'_>, word: Word) -> bool {
+    matches!(line.text.get(word.end..), Some([b' ', next, ..]) if next.is_ascii())
+}
+
+#[inline(never)]
+fn look_behind_mark(line: &Line<'_>, word: Word, found: &mut Found) {
+    let (at, quote) = match line.text[word.start..word.end] {
+        [.., b':'] => (word.end + 1, None),
+        [quote, ..] if is_quote(quote) => (word.start + 1, Some(quote)),
+        [_, quote, ..] if is_quote(quote) => (word.start + 2, Some(quote)),
+        _ => return,
+    };
+    look_within(line.text, at, quote, found);
+}
+
+/// Looks at what begins with a word behind another script.
+#[inline]
+pub(super) fn look_behind_script(line: &Line<'_>, word: Word, found: &mut Found) {
+    if is_followed(line, word) {
+        look_within(line.text, word.start, None, found);
+    }
+}
+
+/// The first word of a text.
+fn name_of(text: &[u8]) -> &[u8] {
+    &text[..over(text, 0, NAME_BYTES_MAX, |byte| !is_blank(byte))]
+}
+
+/// Looks at what stands between quotation marks, or up to another script.
+fn look_within(text: &[u8], at: usize, quote: Option<u8>, found: &mut Found) {
+    let rest = &text[at..text.len().min(at + BYTES_MAX)];
+    if !may_begin(rest) || !is_first(name_of(rest)) {
+        return;
+    }
+    let length = match quote {
+        Some(quote) => memchr::memchr(quote, rest),
+        None => Some(rest.iter().position(|byte| *byte >= 0x80).unwrap_or(rest.len())),
+    };
+    if let Some(length) = length {
+        look_at_part(text, at, at + length, found);
+    }
+}
+
+/// Looks at a part of a line that is a directive or none.
+fn look_at_part(text: &[u8], start: usize, end: usize, found: &mut Found) {
+    if end > start + BYTES_MAX || found.has(&credential::VALUE) || found.has(&header::AUTH) {
+        return;
+    }
+    let text = &text[..end];
+    let mut at = start;
+    while let Some(rest) = text[at..].strip_prefix(b"sudo ") {
+        at = over(text, end - rest.len(), BYTES_MAX, is_blank);
+        at += if matches!(text.get(at), Some(b'/')) { folder(&text[at..]).unwrap_or(0) } else { 0 };
+    }
+    let rest = &text[at..];
+    for form in forms_of(name_of(rest)) {
+        if let Some(at) = fits(form.as_bytes(), text, at, None) {
+            found.add(&credential::VALUE, at);
+            return;
+        }
+    }
+}
+
+/// Where a word of a directive stands: what is between blanks, or between quotation marks.
+#[derive(Clone, Copy)]
+struct Argument {
+    start: usize,
+    end: usize,
+}
+
+impl Argument {
+    fn of<'a>(&self, text: &'a [u8]) -> &'a [u8] {
+        &text[self.start..self.end]
+    }
+}
+
+/// The next word.
+fn next_word(text: &[u8], at: usize) -> Option<Argument> {
+    let start = over(text, at, BYTES_MAX, is_blank);
+    let rest = text.get(start..)?;
+    let quotation = rest
+        .split_first()
+        .filter(|(first, _)| is_quote(**first))
+        .and_then(|(quote, behind)| memchr::memchr(*quote, behind));
+    let length = match quotation {
+        Some(length) => length + 2,
+        None => rest.iter().position(|byte| is_blank(*byte)).unwrap_or(rest.len()),
+    };
+    (length > 0).then_some(Argument { start, end: start + length })
+}
+
+/// Where the password stands in a text from some place on, if it is of a form. `value` is the place of a password before.
+fn fits(form: &[u8], text: &[u8], at: usize, value: Option<usize>) -> Option<usize> {
+    let length = form.iter().position(|byte| *byte == b' ').unwrap_or(form.len());
+    let (token, rest) = (&form[..length], form.get(length + 1..).unwrap_or_default());
+    match token {
+        b"" => return value.filter(|_| is_end(text, at)),
+        b"..." => return value.filter(|_| are_arguments(text, at)),
+        b".." => return fits_behind_gap(rest, text, at, value),
+        [b'[', among @ .., b']'] => {
+            let word = next_word(text, at).filter(|word| is_one_of(among, word.of(text)));
+            return word
+                .and_then(|word| fits(rest, text, word.end, value))
+                .or_else(|| fits(rest, text, at, value));
+        }
+        _ => {}
+    }
+    let word = next_word(text, at)?;
+    let value = match token {
+        [before @ .., b'!'] => {
+            let start = word.start + behind(before, word.of(text))?;
+            is_password(&text[start..word.end]).then_some(())?;
+            Some(value.unwrap_or(start))
+        }
+        _ => is_one_of(token, word.of(text)).then_some(value)?,
+    };
+    fits(rest, text, word.end, value)
+}
+
+/// The same behind some words.
+fn fits_behind_gap(form: &[u8], text: &[u8], at: usize, value: Option<usize>) -> Option<usize> {
+    let mut at = at;
+    for _ in 0..=GAP_WORDS_MAX {
+        if let Some(value) = fits(form, text, at, value) {
+            return Some(value);
+        }
+        let word = next_word(text, at).filter(|word| is_argument(word.of(text)))?;
+        at = word.end;
+    }
+    None
+}
+
+/// Whether a word is one of those between bars: any argument, a number, a word, or the beginning of one.
+fn is_one_of(among: &[u8], word: &[u8]) -> bool {
+    among.split(|byte| *byte == b'|').any(|one| match one {
+        b"#" => word.iter().all(u8::is_ascii_digit),
+        [beginning @ .., b'*'] => word.starts_with(beginning) && is_argument(word),
+        _ => one == word,
+    })
+}
+
+/// How far what stands before the password reaches in a word: `-p`, `pass:`, or with an asterisk anything up to a sign.
+fn behind(before: &[u8], word: &[u8]) -> Option<usize> {
+    let Some(asterisk) = memchr::memchr(b'*', before) else {
+        return word.starts_with(before).then_some(before.len());
+    };
+    let (beginning, sign) = (&before[..asterisk], *before.get(asterisk + 1)?);
+    let rest = word.strip_prefix(beginning)?;
+    let at = memchr::memchr(sign, rest).filter(|at| *at > 0)?;
+    Some(asterisk + at + 1)
+}
+
+/// Whether a directive ends here: with a comment, with what goes on in the shell, or with the text.
+fn is_end(text: &[u8], at: usize) -> bool {
+    next_word(text, at).is_none_or(|word| is_end_word(word.of(text)))
+}
+
+const fn is_end_word(word: &[u8]) -> bool {
+    matches!(word, [b'#' | b';' | b'|' | b'&' | b'>' | b'}' | b')' | b'\\' | b',' | b'*', ..])
+}
+
+/// Whether all that is left are arguments.
+fn are_arguments(text: &[u8], mut at: usize) -> bool {
+    while let Some(word) = next_word(text, at) {
+        if is_end_word(word.of(text)) {
+            return true;
+        }
+        if !is_argument(word.of(text)) {
+            return false;
+        }
+        at = word.end;
+    }
+    true
+}
+
+/// Whether a word is one of a command or of a setting, and none of a sentence.
+fn is_argument(word: &[u8]) -> bool {
+    const DRIVE: usize = 2;
+    match word {
+        [b'|' | b'&' | b';' | b'>', ..] => false,
+        [.., b'.' | b',' | b'?' | b':'] if word.len() > DRIVE => false,
+        _ => !PROSE.has(word),
+    }
+}
+
+/// Whether what stands where a password does is one, and neither stands for one nor is said of one.
+fn is_password(word: &[u8]) -> bool {
+    let (text, is_quoted) = match word {
+        [quote, inner @ .., last] if is_quote(*quote) && last == quote => (inner, true),
+        [inner @ .., last] if is_quote(*last) => (inner, true),
+        [inner @ .., b';'] => (inner, false),
+        _ => (word, false),
+    };
+    let value = Value { text, is_quoted, is_last: true };
+    !matches!(
+        text,
+        [b'-' | b'%' | b'@' | b'<', ..] | [b'#', b'{', ..] | [.., b'.' | b',' | b':' | b'?']
+    ) && text.iter().all(u8::is_ascii)
+        && value.is_secret(Credential::Password, Tie::Assigned)
+        && !is_said(text)
+}
+
+/// Whether a word is said of a setting, stands for its value in a manual, or is that of a sentence.
+fn is_said(word: &[u8]) -> bool {
+    const ENDS: [&[u8]; 7] = [b"ed", b"ing", b"ly", b"ment", b"ments", b"tion", b"tions"];
+    const OF_MANUALS: [&[u8]; 6] = [b"COMM", b"KEY", b"PASS", b"PW", b"SECRET", b"STRING"];
+    let is_capitals =
+        word.iter().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'-'));
+    let holds = |part: &&[u8]| memchr::memmem::find(word, part).is_some();
+    PROSE.has(word)
+        || SAID.has(word)
+        || word.iter().all(u8::is_ascii_lowercase) && ENDS.iter().any(|end| ends_with(word, end))
+        || is_capitals && OF_MANUALS.iter().any(holds)
+        || word.starts_with(b"your")
+}
+
+#[cfg(test)]
+mod tests;

@@ -16,11 +16,11 @@ use super::found::Found;
 use super::header;
 use crate::screen::line::{Classes, Line, Word};
 use index::{begins_some, forms_of, is_first, may_begin};
-use std::ops::RangeInclusive;
 use words::{PROSE, SAID};
 
 /// Words of a line that is looked at.
-const WORDS: RangeInclusive<usize> = 2..=16;
+const WORDS_MIN: usize = 2;
+const WORDS_MAX: usize = 16;
 
 /// Bytes of the longest directive.
 const BYTES_MAX: usize = 512;
@@ -40,7 +40,7 @@ const PROMPTS: Classes = Classes::HASH.or(Classes::DOLLAR).or(Classes::ANGLE);
 /// Where a directive may begin that the line is. Nearly every line is told not to be one by its first letters.
 #[inline]
 pub(super) fn begin(line: &Line<'_>) -> Option<usize> {
-    if !WORDS.contains(&line.count) {
+    if line.count < WORDS_MIN || line.count > WORDS_MAX {
         return None;
     }
     let at = line.content_start;
@@ -55,13 +55,12 @@ pub(super) fn begin(line: &Line<'_>) -> Option<usize> {
             }
             _ => return behind_marks(line, at),
         },
-        Begin::Prompt if line.classes.any(PROMPTS) => return behind_prompt(line, at),
-        Begin::Prompt => return None,
+        Begin::Prompt => return behind_prompt(line, at),
     };
     if may_begin(&line.text[at..]) {
         return Some(at);
     }
-    if line.classes.any(PROMPTS) { behind_prompt(line, at) } else { None }
+    behind_prompt(line, at)
 }
 
 /// What a line may begin with by its first byte.
@@ -111,20 +110,30 @@ fn behind_marks(line: &Line<'_>, at: usize) -> Option<usize> {
         }
         [b'.' | b'/', ..] => folder(rest)?,
         // A prompt may begin with an address.
-        _ => return if line.classes.any(PROMPTS) { behind_prompt(line, at) } else { None },
+        _ => return behind_prompt(line, at),
     };
     may_begin(&rest[length..]).then_some(at + length)
 }
 
 /// Where a directive may begin behind a prompt: `edge(config)#`, `root@edge:~#`, `PS C:\>`.
+#[inline]
 fn behind_prompt(line: &Line<'_>, at: usize) -> Option<usize> {
+    if !line.classes.any(PROMPTS) {
+        return None;
+    }
+    let length = line.blanks.checked_shr(at as u32)?.trailing_zeros() as usize;
+    let before_blank = line.text.get((at + length).checked_sub(1)?)?;
+    if matches!(before_blank, b'#' | b'$' | b'>' | b'S') { behind_one(line, at) } else { None }
+}
+
+#[inline(never)]
+fn behind_one(line: &Line<'_>, at: usize) -> Option<usize> {
     let rest = &line.text[at..];
     let rest = rest.strip_prefix(b"PS ").unwrap_or(rest);
-    let end = line.end_of_stretch(rest);
-    let (prompt, rest) = rest.split_at(end);
+    let (prompt, rest) = rest.split_at(line.end_of_stretch(rest));
     let rest = rest.trim_ascii_start();
-    (matches!(prompt, [.., b'#' | b'$' | b'>']) && may_begin(rest))
-        .then_some(line.text.len() - rest.len())
+    let is_prompt = matches!(prompt, [.., b'#' | b'$' | b'>']);
+    (is_prompt && may_begin(rest)).then_some(line.text.len() - rest.len())
 }
 
 /// How long the folder is of a command with its path.
@@ -145,38 +154,44 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
 /// Looks at what begins with a word with a quotation mark, or behind a word that ends with a colon.
 #[inline]
 pub(super) fn look_at_word(line: &Line<'_>, word: Word, found: &mut Found) {
-    let is_quoted = word.classes.any(credential::QUOTES);
-    let may_begin = match line.text[word.end - 1] {
-        b':' => !is_quoted,
-        last => is_quoted && last.is_ascii_alphanumeric(),
-    };
-    if may_begin && is_followed(line, word) {
-        look_behind_mark(line, word, found);
+    if line.text[word.end - 1] == b':' {
+        look_behind(line, word, word.end + 1, found);
+    } else if word.classes.any(credential::QUOTES) && is_followed(line.text, word) {
+        look_in_quotation(line.text, word, found);
     }
-}
-
-/// Whether another word of ASCII follows.
-#[inline]
-fn is_followed(line: &Line<'_>, word: Word) -> bool {
-    matches!(line.text.get(word.end..), Some([b' ', next, ..]) if next.is_ascii())
-}
-
-#[inline(never)]
-fn look_behind_mark(line: &Line<'_>, word: Word, found: &mut Found) {
-    let (at, quote) = match line.text[word.start..word.end] {
-        [.., b':'] => (word.end + 1, None),
-        [quote, ..] if is_quote(quote) => (word.start + 1, Some(quote)),
-        [_, quote, ..] if is_quote(quote) => (word.start + 2, Some(quote)),
-        _ => return,
-    };
-    look_within(line.text, at, quote, found);
 }
 
 /// Looks at what begins with a word behind another script.
 #[inline]
 pub(super) fn look_behind_script(line: &Line<'_>, word: Word, found: &mut Found) {
-    if is_followed(line, word) {
-        look_within(line.text, word.start, None, found);
+    look_behind(line, word, word.start, found);
+}
+
+/// Looks at what begins at a place, if one more word of ASCII follows.
+#[inline]
+fn look_behind(line: &Line<'_>, word: Word, at: usize, found: &mut Found) {
+    if is_followed(line.text, word) && may_begin(&line.text[at..]) {
+        look_within(line.text, at, None, found);
+    }
+}
+
+/// Whether another word of ASCII follows.
+#[inline]
+fn is_followed(text: &[u8], word: Word) -> bool {
+    matches!(text.get(word.end..), Some([b' ', next, ..]) if next.is_ascii())
+}
+
+/// Looks at what begins with a word that a quotation mark stands before.
+#[inline(never)]
+fn look_in_quotation(text: &[u8], word: Word, found: &mut Found) {
+    let (at, quote) = match text[word.start..word.end] {
+        [.., last] if !last.is_ascii_alphanumeric() => return,
+        [quote, ..] if is_quote(quote) => (word.start + 1, quote),
+        [_, quote, ..] if is_quote(quote) => (word.start + 2, quote),
+        _ => return,
+    };
+    if may_begin(&text[at..]) {
+        look_within(text, at, Some(quote), found);
     }
 }
 
@@ -186,9 +201,10 @@ fn name_of(text: &[u8]) -> &[u8] {
 }
 
 /// Looks at what stands between quotation marks, or up to another script.
+#[cold]
 fn look_within(text: &[u8], at: usize, quote: Option<u8>, found: &mut Found) {
     let rest = &text[at..text.len().min(at + BYTES_MAX)];
-    if !may_begin(rest) || !is_first(name_of(rest)) {
+    if !is_first(name_of(rest)) {
         return;
     }
     let length = match quote {

@@ -69,7 +69,7 @@ static SNMP: [&str; 12] = [
 static IOS: [&str; 5] = [
     "enable password|secret [0|5|6|7|8|9] !",
     "enable password|secret level # [0|5|6|7|8|9] !",
-    "ip ftp|http password|client-password [0|7] !",
+    "ip ftp password [0|7] !",
     "ip http client password [0|7] !",
     "key-string [0|6|7] !",
 ];
@@ -118,7 +118,7 @@ static IOS_ROUTING: [&str; 13] = [
 ];
 
 /// Cisco IOS command references of first hop redundancy, of dial, of VPN and of switching: standby, vrrp, ppp, crypto, vtp.
-static IOS_LINKS: [&str; 15] = [
+static IOS_LINKS: [&str; 14] = [
     "crypto isakmp key [0|6] ! address|hostname ...",
     "glbp|standby|vrrp # authentication md5 key-string [0|7] !",
     "glbp|vrrp # authentication [text] !",
@@ -130,7 +130,6 @@ static IOS_LINKS: [&str; 15] = [
     "pre-shared-key address|hostname .. key [0|6] !",
     "standby [#] authentication [text] !",
     "standby authentication md5 key-string [0|7] !",
-    "vpdn .. password [0|7] !",
     "vtp password !",
     "vtp password ! hidden|secret",
     "wpa-psk ascii|hex [0|7] !",
@@ -162,7 +161,7 @@ static JUNOS: [&str; 8] = [
 static FORTIOS: [&str; 3] = [
     "set auth-pwd|passwd|password|psksecret|secret ENC !",
     "set auth-pwd|passwd|psksecret !",
-    "set authentication-key|md5-key !",
+    "set authentication-key !",
 ];
 
 /// Huawei VRP Command Reference; H3C Comware command references.

@@ -10,6 +10,7 @@ use super::shape::{Shape, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+pub(super) use tools::is_of_router;
 
 pub(super) static RULE: Rule = Rule {
     id: "log-prefix",
@@ -48,6 +49,8 @@ pub(super) static RULE: Rule = Rule {
         "#8 [2/4] RUN make\n#9 [3/4] RUN make install",
         "Get:1 http://deb.example.net trixie InRelease [151 kB]",
         "info: Edge.Hosting.Lifetime[14]",
+        "[info] e.q.s.QueueFilter [1e60d1e5|2989d070] 192.0.2.7 took 8ms and returned 401",
+        "%ASA-1-735003 Power Supply var1: OK",
     ],
     passes: &[
         "| web | 3 | 0 |",
@@ -112,7 +115,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     // In a cell of a table there is no bar.
     if shape.has(Classes::PIPE) && shape.content.contains(&b'|') {
         let points = if is_revision(shape.content) { 0 } else { container(shape.content) };
-        return shape.evidence(points);
+        if points > 0 || shape.body.first() != Some(&b'[') {
+            return shape.evidence(points);
+        }
     }
     if shape.has(Classes::BRACKET) && is_cut_off(shape.body) {
         return shape.beginning();

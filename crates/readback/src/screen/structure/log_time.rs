@@ -1,6 +1,7 @@
 //! Log lines that begin with a time, whatever wrote them: the time, and beside it what no person writes.
 
 use super::first_time::find_time;
+use super::log_prefix::is_of_router;
 use super::needs::Needs;
 use super::shape::{Shape, Words, contains};
 use super::timestamp::{self, Timestamp, timestamp};
@@ -38,6 +39,10 @@ pub(super) static RULE: Rule = Rule {
         "1781143927 2026.06.11 node-7 Jun 11 02:12:07 node-7/node-7 ntpd[88]: synchronised, stratum 3",
         "[Thu Jun 11 02:12:07 2026] edged: the queue is read again",
         "2026-06-11T02:12:07+0200 [stdout#info] [WEB] starting",
+        "Jun 11 02:12:07 host-a edged[warning] 1135 the queue was left",
+        "JUN 11 02:12:07 host-a 1/1 88 EDGEMAN-2: link down for e3",
+        "Jun 11 02:12:07 EDGE_A %ASA-1-735003 Power Supply var1: OK",
+        "Jun 11 02:12:07 Erased: edge-hids-server",
     ],
     passes: &[
         "r1234 | edge | 2026-06-11 02:05:00 +0800 (Thu, 11 Jun 2026) | 3 lines\n\nRaise the limit of open files.",
@@ -265,10 +270,12 @@ fn process(stamp: Timestamp, fields: &[u8]) -> u16 {
         let is_bracketed = inner.starts_with(b"[") && inner.len() > 2;
         let word_points = match word {
             [.., b']', b':'] | [.., b']', b')', b':'] if !is_bracketed => 60,
+            [.., b']'] if stamp.is_syslog && !is_bracketed && is_program(word) => 45,
+            [b'%', ..] if stamp.has_seconds && is_of_router(word) => 60,
             [b'[', rest @ ..] if is_bracketed && rest[0].is_ascii_digit() => 35,
             _ if is_bracketed && is_first => 35,
             _ if is_bracketed && inner.ends_with(b"]") => 30,
-            [.., b':'] if stamp.is_syslog && !is_first => 45,
+            [.., b':'] if stamp.is_syslog && (!is_first || is_done_to_package(inner)) => 45,
             [first, .., b':'] if first.is_ascii_digit() && word.contains(&b'#') => 45,
             [.., b':'] => 15,
             _ if word.len() <= 8 && word.iter().all(u8::is_ascii_digit) => 20,
@@ -280,6 +287,23 @@ fn process(stamp: Timestamp, fields: &[u8]) -> u16 {
     }
     // A person who writes a time puts one thing in brackets behind it.
     points + if brackets >= 2 { 15 } else { 0 }
+}
+
+/// `Erased: edge`: what yum did to a package.
+fn is_done_to_package(verb: &[u8]) -> bool {
+    const VERBS: [&[u8]; 6] =
+        [b"Downgraded", b"Erased", b"Installed", b"Reinstalled", b"Updated", b"Upgraded"];
+    VERBS.contains(&verb)
+}
+
+/// `clussvc[warning]`, `sshd[4711]`: a program and what it says of itself.
+fn is_program(word: &[u8]) -> bool {
+    let Some(open) = memchr::memchr(b'[', word) else { return false };
+    let (name, inner) = (&word[..open], &word[open + 1..word.len() - 1]);
+    name.len() >= 2
+        && !inner.is_empty()
+        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-./".contains(byte))
+        && inner.iter().all(u8::is_ascii_alphanumeric)
 }
 
 /// Names of levels; sorted.

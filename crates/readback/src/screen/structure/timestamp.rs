@@ -134,14 +134,17 @@ fn may_be_number(text: &[u8]) -> bool {
     }
 }
 
-/// Whether a text may begin with the name of a month or a day: three letters, and no fourth one.
+/// Whether a text may begin with the name of a month or a day: three letters, the last two of one case, and no fourth one.
 fn may_be_name(text: &[u8]) -> bool {
     let [first, second, third, fourth, ..] = *text else { return false };
+    let small = second & 0x20;
     // Their first and second letters are few.
-    matches!(second, b'a' | b'e' | b'p' | b'u' | b'c' | b'o' | b'h' | b'r')
-        && !fourth.is_ascii_lowercase()
+    matches!(second | 0x20, b'a' | b'e' | b'p' | b'u' | b'c' | b'o' | b'h' | b'r')
+        && third & 0x20 == small
+        && !(if small == 0 { fourth.is_ascii_alphabetic() } else { fourth.is_ascii_lowercase() })
+        && (small != 0 || first.is_ascii_uppercase())
         && matches!(
-            &[first | 0x20, second, third],
+            &[first | 0x20, second | 0x20, third | 0x20],
             b"jan"
                 | b"feb"
                 | b"mar"
@@ -394,6 +397,7 @@ mod tests {
             ("11-Jun-2026 02:12:00.1 rest", 22),
             ("Jun 11 02:12:00 rest", 15),
             ("Jun  1 02:12:00 rest", 15),
+            ("JUN 11 02:12:00 rest", 15),
             ("Oct 27 2015 12:35:40 rest", 20),
             ("[Thu Jun 11 02:12:00 2026] rest", 27),
             ("02:12:00 rest", 8),
@@ -419,6 +423,7 @@ mod tests {
             "3 containers",
             "12.5 percent",
             "May we",
+            "MAY 3 CONTAINERS",
             "sha256",
             "1234567890123456789012",
             "10.0.0.1 answers",

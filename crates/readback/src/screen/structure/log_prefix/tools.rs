@@ -54,17 +54,22 @@ fn of_npm(rest: &[u8]) -> u16 {
     if KINDS.iter().any(|kind| rest.starts_with(kind)) { SURE } else { 0 }
 }
 
-/// `%LINK-3-UPDOWN: …`: facility, level and name of a message of a router.
+/// `%LINK-3-UPDOWN: …`
 fn of_router(body: &[u8]) -> u16 {
-    let Some(colon) = memchr::memchr(b':', body) else { return 0 };
-    let mut parts = body[1..colon].rsplit(|byte| *byte == b'-');
+    let word = body.split(|byte| matches!(byte, b':' | b' ')).next().unwrap_or_default();
+    if is_of_router(word) { SURE } else { 0 }
+}
+
+/// `%LINK-3-UPDOWN`: facility, level and name of a message of a router, with its colon or without.
+pub(in super::super) fn is_of_router(word: &[u8]) -> bool {
+    let Some(name) = word.strip_prefix(b"%") else { return false };
+    let mut parts = name.strip_suffix(b":").unwrap_or(name).rsplit(|byte| *byte == b'-');
     let (name, level) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let is_name = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_';
-    let is_one = !name.is_empty()
+    !name.is_empty()
         && name.iter().all(is_name)
         && matches!(level, [b'0'..=b'7'])
-        && parts.next().is_some();
-    if is_one { SURE } else { 0 }
+        && parts.next().is_some_and(|facility| !facility.is_empty())
 }
 
 /// `E/ActivityManager( 4711): …`

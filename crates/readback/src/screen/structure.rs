@@ -25,6 +25,7 @@ mod inventory_rows;
 mod log_access;
 mod log_fields;
 mod log_kernel;
+mod log_message;
 mod log_prefix;
 mod log_time;
 mod login;
@@ -78,12 +79,13 @@ const fn detector(
 }
 
 /// The detectors, in the order of the catalogue.
-const DETECTORS: [Detector; 20] = [
+const DETECTORS: [Detector; 21] = [
     detector(&log_time::RULE, log_time::NEEDS, log_time::weigh),
     detector(&log_prefix::RULE, log_prefix::NEEDS, log_prefix::weigh),
     detector(&log_access::RULE, log_access::NEEDS, log_access::weigh),
     detector(&log_kernel::RULE, log_kernel::NEEDS, log_kernel::weigh),
     detector(&log_fields::RULE, log_fields::NEEDS, log_fields::weigh),
+    detector(&log_message::RULE, log_message::NEEDS, log_message::weigh),
     detector(&stack_trace::RULE, stack_trace::NEEDS, stack_trace::weigh),
     detector(&cli_table::RULE, cli_table::NEEDS, cli_table::weigh),
     detector(&container_row::RULE, container_row::NEEDS, container_row::weigh),
@@ -118,7 +120,10 @@ const fn rules() -> [&'static Rule; DETECTORS.len()] {
 const ANY_CONFIG: usize = DETECTORS.len() - 2;
 
 /// The detectors of log lines, which come first; a log line may be broken over two lines.
-const LOG_DETECTORS: usize = 5;
+const LOG_DETECTORS: usize = 6;
+
+/// The detector of messages, the last of them.
+const LOG_MESSAGES: usize = LOG_DETECTORS - 1;
 
 /// The detectors of lines whose words may be those of a language: logs and stack traces.
 const PROSE_DETECTORS: usize = LOG_DETECTORS + 1;
@@ -471,6 +476,6 @@ mod tests {
             };
             assert_eq!(kept(&short), kept(&whole), "{text:?}");
         }
-        assert!(sentences > 2_000, "{sentences}");
+        assert!(sentences > 1_000, "{sentences}");
     }
 }

@@ -36,8 +36,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Fields by which a structured log is known; sorted.
-static FIELDS: Words<60> = Words::of([
+static FIELDS: Words<70> = Words::of([
     "$date",
+    "@l",
+    "@m",
+    "@mt",
+    "@t",
     "@timestamp",
     "__realtime_timestamp",
     "_hostname",
@@ -47,8 +51,11 @@ static FIELDS: Words<60> = Words::of([
     "body_bytes_sent",
     "bytes_sent",
     "caller",
+    "callerip",
+    "category",
     "client_ip",
     "component",
+    "correlationid",
     "ctx",
     "dest_ip",
     "dest_port",
@@ -75,6 +82,7 @@ static FIELDS: Words<60> = Words::of([
     "lvl",
     "message",
     "msg",
+    "operationname",
     "pid",
     "priority",
     "programname",
@@ -82,6 +90,8 @@ static FIELDS: Words<60> = Words::of([
     "remote_ip",
     "request_method",
     "request_uri",
+    "resourceid",
+    "resulttype",
     "severity",
     "span_id",
     "src_ip",

@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
     },
     hits: &[
         "[ 8123.401177] Out of memory: Killed process 4711 (worker) total-vm:812344kB",
+        "[  412.220131s]  WARN edge: the queue is full",
         "<4>[    1.020304] usb 1-1: device descriptor read/64, error -71",
         "type=AVC msg=audit(1781143927.412:88): avc:  denied  { read } for  pid=4711 comm=\"worker\"",
     ],
@@ -49,7 +50,10 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         let fraction = rest.get(seconds + 1..).map_or(0, |fraction| {
             fraction.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count()
         });
-        let is_closed = rest.get(seconds + 1 + fraction) == Some(&b']');
+        let is_closed = matches!(
+            rest[(seconds + 1 + fraction).min(rest.len())..],
+            [b']', ..] | [b's', b']', ..]
+        );
         if seconds > 0 && rest.get(seconds) == Some(&b'.') && fraction >= 5 && is_closed {
             return shape.evidence(100);
         }

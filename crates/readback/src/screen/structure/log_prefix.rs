@@ -51,6 +51,10 @@ pub(super) static RULE: Rule = Rule {
         "info: Edge.Hosting.Lifetime[14]",
         "[info] e.q.s.QueueFilter [1e60d1e5|2989d070] 192.0.2.7 took 8ms and returned 401",
         "%ASA-1-735003 Power Supply var1: OK",
+        "#9 14.22 npm install failed",
+        "[  OK  ] Reached target Local File Systems.",
+        "E (4410) wifi:association refused",
+        "[ERROR   ] The key of this node is cached",
     ],
     passes: &[
         "| web | 3 | 0 |",
@@ -80,7 +84,7 @@ const OF_POSTGRES: [&str; 8] =
 
 /// A bar, a bracket, a level in capitals, or the beginning of a message of a tool.
 pub(super) const NEEDS: Needs =
-    Needs::one_of(Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER))
+    Needs::one_of(Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER).or(Classes::HASH))
         .beginning(tools::FIRST, Classes::PIPE.or(Classes::BRACKET))
         .or_opening(&[&LEVELS, &OF_POSTGRES, &tools::OPENINGS, &["do", "Er", "er", "ng", "Jo"]]);
 
@@ -102,7 +106,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         let is_whole = *message != b"Job for " || contains(shape.body, b" failed because ");
         return shape.evidence(if is_whole { 100 } else { 0 });
     }
-    if shape.has(Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER)) {
+    if shape.has(Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER).or(Classes::HASH)) {
         let points = if shape.has(Classes::BRACKET) {
             tools::weigh_with_bracket(shape.body).max(tools::weigh(shape.body))
         } else {
@@ -238,6 +242,12 @@ fn level(shape: &Shape<'_>) -> u16 {
         .any(|level| if is_marked { name.eq_ignore_ascii_case(level) } else { name == level });
     let is_closed = match rest {
         [b']', ..] => is_marked,
+        // `[ERROR   ] …`
+        [b' ', padded @ ..]
+            if is_marked && is_level && padded.trim_ascii_start().starts_with(b"] ") =>
+        {
+            return 100;
+        }
         [b':', b' ', ..] | [b' ', b' ', ..] => true,
         [b':', ..] if is_level && is_logger(&rest[1..]) => return 100,
         [b'[', digit, ..] => digit.is_ascii_digit(),

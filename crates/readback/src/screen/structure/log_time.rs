@@ -1,6 +1,7 @@
 //! Log lines that begin with a time, whatever wrote them: the time, and beside it what no person writes.
 
 use super::first_time::find_time;
+use super::log_message::marks;
 use super::log_prefix::is_of_router;
 use super::needs::Needs;
 use super::shape::{Shape, Words, contains};
@@ -43,6 +44,11 @@ pub(super) static RULE: Rule = Rule {
         "JUN 11 02:12:07 host-a 1/1 88 EDGEMAN-2: link down for e3",
         "Jun 11 02:12:07 EDGE_A %ASA-1-735003 Power Supply var1: OK",
         "Jun 11 02:12:07 Erased: edge-hids-server",
+        "2026-06-11 02:12:07: (edge.c.1551) started",
+        "Thu Jun 11 02:12:07 2026 : Error: no such client",
+        "2026-06-11T02:12:07Z E! [inputs.edge] no route to the socket",
+        "Edge2Queue:error 2026-06-11 02:12:07: the lease is lost",
+        "Error\t6/11/2026 2:12:07 AM\tQueue Manager\t7031\tNone\tThe queue ended",
     ],
     passes: &[
         "r1234 | edge | 2026-06-11 02:05:00 +0800 (Thu, 11 Jun 2026) | 3 lines\n\nRaise the limit of open files.",
@@ -110,7 +116,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         before > 0 && (id >= 4 && shape.body.get(id) == Some(&b' ') || is_process_id(shape.body));
     let points = weigh_time(stamp, before, fields)
         + if has_id { 20 } else { 0 }
-        + if before == 0 && is_behind_weekday(shape.body) { 45 } else { 0 };
+        + if before == 0 { of_weekday(stamp, shape.body, fields) } else { 0 }
+        + if before == 1 && is_behind_level(shape.body) { 45 } else { 0 };
     let points = weigh_fields(stamp, fields, points);
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
@@ -141,10 +148,30 @@ pub(super) fn is_revision(body: &[u8]) -> bool {
     digits > 0 && count[digits..].starts_with(b" line")
 }
 
-/// `[Thu Jun 11 02:40:00 2026] …`: a time behind the day of the week in brackets, as the kernel and servers write it.
-fn is_behind_weekday(body: &[u8]) -> bool {
-    const DAYS: [&[u8; 4]; 7] = [b"[Mon", b"[Tue", b"[Wed", b"[Thu", b"[Fri", b"[Sat", b"[Sun"];
-    body.first_chunk().is_some_and(|day| DAYS.contains(&day))
+/// `[Thu Jun 11 02:40:00 2026] …`: a time behind the day of the week, as the kernel and servers write it; without brackets
+/// it is that of a log where a colon, an arrow or an address stands behind.
+fn of_weekday(stamp: Timestamp, body: &[u8], fields: &[u8]) -> u16 {
+    const DAYS: [&[u8; 3]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
+    let (day, is_bracketed) = match body {
+        [b'[', rest @ ..] => (rest, true),
+        _ => (body, false),
+    };
+    if !day.first_chunk().is_some_and(|day| DAYS.contains(&day)) {
+        return 0;
+    }
+    let first = fields.split(is_blank).find(|word| !word.is_empty()).unwrap_or_default();
+    let is_set_off = stamp.has_seconds && (matches!(first, b":" | b"->") || has_port(first));
+    match (is_bracketed, is_set_off) {
+        (true, _) => 45,
+        (false, true) => 65,
+        (false, false) => 0,
+    }
+}
+
+/// `edge:error 2026-06-11 02:12:07: …`: a time behind a program and a level.
+fn is_behind_level(body: &[u8]) -> bool {
+    let word = body.split(is_blank).next().unwrap_or_default();
+    memchr::memrchr(b':', word).is_some_and(|at| at > 0 && is_level(&word[at + 1..]))
 }
 
 /// `[4711] …`
@@ -209,7 +236,7 @@ fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16) -> u16 {
     let mut pairs = 0;
     let mut addresses = 0;
     let mut dotted = 0;
-    let mut end = 0;
+    let (mut is_placed, mut end) = (false, 0);
     // A pair has an equals sign, an address and a name of several parts have colons or dots.
     for mark in memchr::memchr3_iter(b'=', b':', b'.', fields) {
         let (Some(before), Some(after)) = (fields.get(end..mark), fields.get(mark..)) else {
@@ -221,6 +248,7 @@ fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16) -> u16 {
             pairs += u16::from(is_pair(word));
             addresses += u16::from(is_address(word)) + u16::from(has_port(word));
             dotted += u16::from(is_dotted(word));
+            is_placed |= marks::is_place(marks::without_brackets(word));
         }
     }
     points += [0, 20, 40][usize::from(pairs.min(2))];
@@ -229,8 +257,16 @@ fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16) -> u16 {
     points += by_address[usize::from(addresses.min(2))];
     points += [0, 25, 35][usize::from(dotted.min(2))];
     points += if contains(fields, b" HTTP/") || contains(fields, b" GET /") { 50 } else { 0 };
-    points += if is_measured(fields) || has_queue_id(fields) { 65 } else { 0 };
-    points + if contains(fields, b"   ") { 20 } else { 0 }
+    points += if is_measured(fields) || has_queue_id(fields) || is_placed { 65 } else { 0 };
+    points += if contains(fields, b"0x") && has_hexadecimal(fields) { 30 } else { 0 };
+    let is_in_columns =
+        contains(fields, b"   ") || memchr::memchr_iter(b'\t', fields).nth(2).is_some();
+    points + if is_in_columns { 20 } else { 0 }
+}
+
+/// `0x00`, `[0x1f3a]`
+fn has_hexadecimal(fields: &[u8]) -> bool {
+    fields.split(is_blank).any(|word| marks::has_hexadecimal(marks::without_brackets(word)))
 }
 
 /// `16ZCW1-0005MB-00 …`: the id of a message by which exim calls it in every line.
@@ -271,7 +307,8 @@ fn process(stamp: Timestamp, fields: &[u8]) -> u16 {
         let word_points = match word {
             [.., b']', b':'] | [.., b']', b')', b':'] if !is_bracketed => 60,
             [.., b']'] if stamp.is_syslog && !is_bracketed && is_program(word) => 45,
-            [b'%', ..] if stamp.has_seconds && is_of_router(word) => 60,
+            [b'%', ..] if stamp.has_seconds && is_of_router(word) => 65,
+            [b'%', b'%', b'0'..=b'9', ..] if stamp.has_seconds => 65,
             [b'[', rest @ ..] if is_bracketed && rest[0].is_ascii_digit() => 35,
             _ if is_bracketed && is_first => 35,
             _ if is_bracketed && inner.ends_with(b"]") => 30,
@@ -364,6 +401,9 @@ fn level(fields: &[u8]) -> u16 {
         let (name, rest) = name.split_at(length);
         let is_single =
             name.len() == 1 && b"IWEDVF".contains(&name[0]) && (rest.is_empty() || rest == b"/");
+        if position == 0 && name.len() == 1 && b"IWED".contains(&name[0]) && rest == b"!" {
+            return 65;
+        }
         let is_level = is_level(name);
         let is_upper = name.iter().all(u8::is_ascii_uppercase);
         if is_level && (marked || is_upper || rest.starts_with(b":") && !rest[1..].is_empty()) {

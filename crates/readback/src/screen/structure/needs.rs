@@ -1,8 +1,8 @@
 //! Which detectors have to look at a line at all. A line of a log, a table or a configuration is of one kind; that it is
 //! none of the others shows in the kinds of bytes it has and in the one it begins with.
 
-use super::DETECTORS;
 use super::shape::Shape;
+use super::{DETECTORS, LOG_MESSAGES, log_message};
 use crate::screen::line::Classes;
 
 /// What a line must have for a detector to look at it.
@@ -111,9 +111,10 @@ impl Detectors {
         match body {
             [] => Self::NONE,
             [first] => BY_FIRST[usize::from(*first)],
-            [first, second, ..] => {
-                BY_FIRST[usize::from(*first)].or(BY_OPENING[opening(*first, *second)])
-            }
+            // The messages are many, and are told by more than two bytes.
+            [first, second, ..] => BY_FIRST[usize::from(*first)]
+                .or(BY_OPENING[opening(*first, *second)])
+                .with(LOG_MESSAGES, log_message::may_begin(body)),
         }
     }
 }

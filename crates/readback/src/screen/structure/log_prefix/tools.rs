@@ -9,13 +9,13 @@ const SURE: u16 = 100;
 const TWO: u16 = 60;
 
 /// What lines begin with that [`weigh`] knows, by their first bytes.
-pub(super) const OPENINGS: [&str; 18] = [
+pub(super) const OPENINGS: [&str; 23] = [
     "npm ", "(node:", "CEF:", "LEEF:", "GET ", "POST ", "PUT ", "DELETE ", "HEAD ", "PATCH ", "V/",
-    "D/", "I/", "W/", "E/", "F/", "REPORT ", "END ",
+    "D/", "I/", "W/", "E/", "F/", "REPORT ", "END ", "E (", "W (", "I (", "D (", "V (",
 ];
 
 /// The same by the first byte alone.
-pub(super) const FIRST: &[u8] = b"%";
+pub(super) const FIRST: &[u8] = b"%#";
 
 /// How much a line says by how it begins.
 pub(super) fn weigh(body: &[u8]) -> u16 {
@@ -28,6 +28,8 @@ pub(super) fn weigh(body: &[u8]) -> u16 {
         [b'V' | b'D' | b'I' | b'W' | b'E' | b'F', b'/', ..] => of_android(body),
         [b'G' | b'P' | b'D' | b'H', b'E' | b'O' | b'U' | b'A', ..] => of_request(body),
         [b'R' | b'E', b'E' | b'N', ..] if is_of_lambda(body) => SURE,
+        [b'E' | b'W' | b'I' | b'D' | b'V', b' ', b'(', b'0'..=b'9', ..] => of_device(body),
+        [b'#', b'0'..=b'9', ..] => of_build(body),
         _ => 0,
     }
 }
@@ -36,7 +38,7 @@ pub(super) fn weigh(body: &[u8]) -> u16 {
 pub(super) fn weigh_with_bracket(body: &[u8]) -> u16 {
     match *body {
         [b'N' | b'E' | b'W', b'o' | b'r' | b'a', ..] if contains(body, b": /Stage[") => SURE,
-        [b'#', ..] => of_build(body),
+        [b'[', b' ' | b'F' | b'D', ..] if is_of_boot(body) => SURE,
         [b'G' | b'H' | b'I' | b'E', b'e' | b'i' | b'g' | b'r', ..] => of_download(body),
         [b'i' | b'w' | b'f' | b'c' | b'd' | b't', ..] => of_dotnet(body),
         _ => 0,
@@ -80,6 +82,15 @@ fn of_android(body: &[u8]) -> u16 {
     if digits > 0 && id[digits..].starts_with(b"): ") { SURE } else { 0 }
 }
 
+/// `E (4410) wifi: …`: a level, milliseconds and a part, as small devices print them.
+fn of_device(body: &[u8]) -> u16 {
+    let digits = body[3..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let Some(rest) = body[3 + digits..].strip_prefix(b") ") else { return 0 };
+    let name =
+        rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+    if name > 1 && rest[name..].starts_with(b":") { SURE } else { 0 }
+}
+
 /// `GET /health 200 12.345 ms - 88`: a request, its status and how long it took.
 fn of_request(body: &[u8]) -> u16 {
     let mut words = body.split(|byte| *byte == b' ');
@@ -92,11 +103,32 @@ fn of_request(body: &[u8]) -> u16 {
     if is_one { SURE } else { 0 }
 }
 
-/// `#8 [2/4] RUN …`: a step of a build.
+/// `[  OK  ] Reached target …`: what systemd shows at the start of a host.
+fn is_of_boot(body: &[u8]) -> bool {
+    [&b"[  OK  ] "[..], b"[FAILED] Failed ", b"[DEPEND] Dependency "]
+        .iter()
+        .any(|it| body.starts_with(it))
+}
+
+/// `#8 [2/4] RUN …`: a step of a build, or what it prints.
 fn of_build(body: &[u8]) -> u16 {
     let digits = body[1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let rest = &body[1 + digits..];
-    if digits > 0 && rest.starts_with(b" [") && contains(rest, b"] ") { TWO } else { 0 }
+    if digits == 0 {
+        return 0;
+    }
+    // `#9 14.22 npm ERR! …`, `#9 ERROR: process …`: what a step printed, and how it ended.
+    let seconds = rest.iter().skip(1).take_while(|byte| byte.is_ascii_digit()).count();
+    let fraction = rest.get(1 + seconds..).and_then(|rest| rest.strip_prefix(b"."));
+    let is_output = seconds > 0
+        && fraction.is_some_and(|rest| {
+            let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            digits > 0 && rest[digits..].starts_with(b" ")
+        });
+    if is_output || rest.starts_with(b" ERROR: ") || rest.starts_with(b" CACHED") {
+        return SURE;
+    }
+    if rest.starts_with(b" [") && contains(rest, b"] ") { TWO } else { 0 }
 }
 
 /// `Get:1 http://deb.example.net trixie InRelease [151 kB]`

@@ -1,0 +1,99 @@
+//! Messages as the kernel and programs write them, without a time before them: known by how they begin, or by how many
+//! marks of a machine stand in one line.
+
+mod errors;
+mod kernel;
+pub(super) mod marks;
+mod messages;
+mod programs;
+
+use super::Evidence;
+use super::needs::Needs;
+use super::shape::Shape;
+use crate::lang::Text;
+use crate::screen::line::Classes;
+use crate::screen::rule::{Class, Rule};
+use messages::Beginnings;
+
+pub(super) static RULE: Rule = Rule {
+    id: "log-message",
+    class: Class::RawLog,
+    title: Text {
+        zh_tw: "核心或程式的訊息原文",
+        en: "messages of the kernel or of programs as they came",
+    },
+    why: Text {
+        zh_tw: "即使沒有時間，這也是核心、sshd、套件管理、編譯或資料庫等程式印出的原文，常夾帶位址、路徑與帳號。",
+        en: "Even without a time this is what the kernel, sshd, a package manager, a build or a database printed, with \
+             addresses, paths and accounts in it.",
+    },
+    instead: Text {
+        zh_tw: "用自己的話寫出發生了什麼、幾次；訊息原文留在證據庫，只附參照。",
+        en: "Say in your own words what happened and how often. Leave the message in the evidence store and cite its \
+             reference.",
+    },
+    hits: &[
+        "NETDEV WATCHDOG: eth0 (r8169): transmit queue 0 timed out",
+        "usb 1-1.2: device descriptor read/64, error -71",
+        "worker[4711]: segfault at 0 ip 000000000040 sp 00007f error 4 in worker[400000+1000]",
+        "Accepted publickey for deploy from 192.0.2.9 port 4711 ssh2",
+        "curl: (7) Failed to connect to edge.example.net port 443",
+        "ERROR 1045 (28000): Access denied for user 'edge'@'host-a'",
+        "# Query_time: 14.220113  Lock_time: 0.000112 Rows_sent: 20",
+        "edge.queue.LeaseError: the lease is held by worker 3",
+        "edged: worker(88): lease lost: client=192.0.2.9:4711, state=0x1f (errno 110)",
+        "[Consumer clientId=edge-1, groupId=edge] Offset commit failed on partition edge-3",
+    ],
+    passes: &[
+        "curl from host-a to port 443 failed with exit code 7.",
+        "sshd: key logins were switched on, password logins off",
+        "nfs: server moved to the second site",
+        "The kernel panicked once; the watchdog rebooted the host.",
+        "[INC-7] the queue was drained, [INC-8] is open",
+        "CPU: 4 cores were added, memory: 8 GB",
+        "md: the array was rebuilt",
+        "#9 was merged at 14:22 and deployed at 15:00.",
+        "the API at 192.0.2.9:8080 answered 502 (errno 110) for 4 minutes",
+    ],
+};
+
+/// What marks stand in.
+const MARKED: Classes = Classes::BRACKET.or(Classes::EQUALS).or(Classes::ANGLE);
+
+/// Marks of a machine; for the beginning of a message see [`may_begin`].
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL).beginning(b"", MARKED);
+
+/// What all messages begin with.
+static BEGINNINGS: Beginnings =
+    kernel::LIST.beginnings(programs::LIST.beginnings(Beginnings::NONE));
+
+/// Whether a text may be a message or an error by how it begins; the cheap part of asking.
+#[inline]
+pub(super) fn may_begin(text: &[u8]) -> bool {
+    BEGINNINGS.begin(text) || errors::may_be_error(text)
+}
+
+pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    let body = shape.body;
+    let is_fault = shape.has(Classes::BRACKET) && kernel::is_fault(body);
+    let is_message =
+        || BEGINNINGS.begin(body) && (kernel::MESSAGES.has(body) || programs::MESSAGES.has(body));
+    if is_fault || is_message() || errors::is_error(body) {
+        return shape.evidence(100);
+    }
+    let may_hold_marks = shape.has(Classes::DIGIT)
+        && shape.has(Classes::COLON.or(Classes::EQUALS))
+        && shape.has(MARKED);
+    shape.evidence(if may_hold_marks { marks::weigh(shape) } else { 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_are_in_order_and_each_is_found() {
+        kernel::MESSAGES.check();
+        programs::MESSAGES.check();
+    }
+}

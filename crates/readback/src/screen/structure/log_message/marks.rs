@@ -1,0 +1,299 @@
+//! Marks of a machine in one line: a process in brackets, a place in a source, an address with its port, numbers of the
+//! hardware. Each may stand in what a person writes; many kinds together do not.
+
+use crate::screen::line::Classes;
+use crate::screen::structure::log_time::{has_port, is_pair};
+use crate::screen::structure::shape::Shape;
+
+/// Points of a line with so many kinds of marks.
+const POINTS: [u16; 5] = [0, 0, 0, 60, 100];
+
+/// Words of a line that are looked at.
+const WORDS_MAX: usize = 40;
+
+/// A kind of mark, a bit for each.
+mod kind {
+    pub(super) const PROCESS: u16 = 1;
+    pub(super) const HEXADECIMAL: u16 = 1 << 1;
+    pub(super) const HARDWARE: u16 = 1 << 2;
+    pub(super) const PAIR: u16 = 1 << 3;
+    pub(super) const PLACE: u16 = 1 << 4;
+    pub(super) const PORT: u16 = 1 << 5;
+    pub(super) const TAG: u16 = 1 << 6;
+    pub(super) const LEVEL: u16 = 1 << 7;
+    pub(super) const ERROR_NUMBER: u16 = 1 << 8;
+    pub(super) const CALL: u16 = 1 << 9;
+    pub(super) const PART: u16 = 1 << 10;
+}
+
+/// How much the marks of a line say.
+pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    if is_of_fields(shape.body) {
+        return 100;
+    }
+    let (start, text) = (shape.body_start(), shape.line.text);
+    let end = start + shape.body.len();
+    let marked = shape.line.marked();
+    if marked.len() < POINTS.len() - 2 {
+        return 0;
+    }
+    let words = marked.iter().filter(|word| word.start >= start && word.end <= end);
+    let kinds = words.take(WORDS_MAX).fold(0, |kinds: u16, word| {
+        kinds | kinds_of(shape.line.word(*word), word.classes, &text[start..word.start])
+    });
+    POINTS[(kinds.count_ones() as usize).min(POINTS.len() - 1)]
+}
+
+/// `[Consumer clientId=edge-1, groupId=edge] Offset commit failed`: pairs in brackets before a message.
+fn is_of_fields(body: &[u8]) -> bool {
+    let Some(rest) = body.strip_prefix(b"[") else { return false };
+    let Some(close) = memchr::memchr(b']', rest) else { return false };
+    let pairs = rest[..close].split(|byte| matches!(byte, b' ' | b',')).filter(|of| is_pair(of));
+    pairs.count() >= 2 && rest[close + 1..].starts_with(b" ")
+}
+
+/// The kinds of marks in a word, which has these kinds of bytes and stands behind a text.
+fn kinds_of(word: &[u8], classes: Classes, before: &[u8]) -> u16 {
+    let (has_colon, has_digit) = (classes.any(Classes::COLON), classes.any(Classes::DIGIT));
+    let inner = without_brackets(word);
+    let mut kinds = 0;
+    let mut add = |kind: u16, is_one: bool| kinds |= if is_one { kind } else { 0 };
+    if has_digit {
+        add(kind::PROCESS, has_colon && is_process(word));
+        add(kind::HEXADECIMAL, has_hexadecimal(inner));
+        add(kind::HARDWARE, is_of_hardware(inner));
+        add(kind::PLACE, is_place(inner));
+        add(kind::PORT, has_colon && has_port(inner));
+        add(kind::ERROR_NUMBER, is_error_number(inner, before));
+    }
+    if classes.any(Classes::EQUALS) {
+        add(kind::PAIR, is_pair(inner) && !inner.contains(&b'/'));
+    }
+    if classes.any(Classes::BRACKET.or(Classes::ANGLE)) {
+        add(kind::TAG, is_tag(word));
+    }
+    if has_colon || !classes.any(Classes::LOWER) {
+        add(kind::LEVEL, is_level(word));
+        add(kind::CALL, is_path_of_code(inner));
+    }
+    if has_colon && before.iter().filter(|byte| **byte == b' ').count() < PARTS_MAX {
+        add(kind::PART, is_part(word));
+    }
+    kinds
+}
+
+/// Words among which those that write a line name themselves.
+const PARTS_MAX: usize = 3;
+
+/// A word without brackets around it and marks behind it.
+pub(in super::super) fn without_brackets(word: &[u8]) -> &[u8] {
+    let is_mark = |byte: &u8| b"[]()<>{},;:.\"'".contains(byte);
+    let start = word.iter().position(|byte| !is_mark(byte)).unwrap_or(word.len());
+    let end = word.iter().rposition(|byte| !is_mark(byte)).map_or(start, |at| at + 1);
+    // The brackets of a call are its own.
+    if word[end..].starts_with(b"()") { &word[start..end + 2] } else { &word[start..end] }
+}
+
+/// `edged[4711]:`, `worker(88):`
+fn is_process(word: &[u8]) -> bool {
+    let Some(rest) = word.strip_suffix(b":") else { return false };
+    let Some((last, rest)) = rest.split_last() else { return false };
+    let open = match last {
+        b']' => b'[',
+        b')' => b'(',
+        _ => return false,
+    };
+    memchr::memrchr(open, rest).is_some_and(|at| {
+        at > 1 && at + 1 < rest.len() && rest[at + 1..].iter().all(u8::is_ascii_digit)
+    })
+}
+
+/// `0x1f3a`, `offset=0x1f3a`
+pub(in super::super) fn has_hexadecimal(word: &[u8]) -> bool {
+    let start = if word.starts_with(b"0x") {
+        Some(0)
+    } else {
+        memchr::memmem::find(word, b"=0x").map(|at| at + 1)
+    };
+    start.is_some_and(|at| {
+        word[at + 2..].iter().take_while(|byte| byte.is_ascii_hexdigit()).count() >= 2
+    })
+}
+
+/// `0000:00:1f.6`, `00:00:5e:00:53:1d`
+fn is_of_hardware(word: &[u8]) -> bool {
+    let are_hexadecimal =
+        |part: &[u8], length: usize| part.len() == length && part.iter().all(u8::is_ascii_hexdigit);
+    let is_address = word.len() == 17
+        && [b':', b'-']
+            .iter()
+            .any(|mark| word.split(|byte| byte == mark).all(|part| are_hexadecimal(part, 2)));
+    let is_device = word.len() == 12
+        && word[4] == b':'
+        && word[7] == b':'
+        && word[10] == b'.'
+        && are_hexadecimal(&word[..4], 4)
+        && are_hexadecimal(&word[5..7], 2);
+    is_address || is_device
+}
+
+/// `queue.c:88`, `server.c.1551`
+pub(in super::super) fn is_place(word: &[u8]) -> bool {
+    let digits = word.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let Some((mark, file)) = word[..word.len() - digits].split_last() else { return false };
+    let extension = memchr::memrchr(b'.', file).map_or(&b""[..], |dot| &file[dot + 1..]);
+    digits > 0
+        && matches!(mark, b':' | b'.')
+        && matches!(
+            extension,
+            b"c" | b"cc"
+                | b"cpp"
+                | b"erl"
+                | b"ex"
+                | b"go"
+                | b"h"
+                | b"java"
+                | b"js"
+                | b"lua"
+                | b"php"
+                | b"pl"
+                | b"py"
+                | b"rb"
+                | b"rs"
+                | b"scala"
+                | b"ts"
+        )
+}
+
+/// `[edge.queue]`, `<warn>:`: a word in brackets of its own that is no number, no link and no box.
+fn is_tag(word: &[u8]) -> bool {
+    let word = word.strip_suffix(b":").unwrap_or(word);
+    let inner = match word {
+        [b'[', inner @ .., b']'] | [b'<', inner @ .., b'>'] => inner,
+        _ => return false,
+    };
+    inner.len() >= 3
+        && inner.first().is_some_and(u8::is_ascii_alphanumeric)
+        && inner.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-.:/#".contains(byte))
+        && !inner.starts_with(b"http")
+}
+
+/// `ERROR:`, `Warning:`, `<error>`
+fn is_level(word: &[u8]) -> bool {
+    const LEVELS: [&[u8]; 10] = [
+        b"critical",
+        b"debug",
+        b"err",
+        b"error",
+        b"fatal",
+        b"info",
+        b"notice",
+        b"panic",
+        b"warn",
+        b"warning",
+    ];
+    let name = without_brackets(word);
+    let is_marked = name.len() < word.len() || name.iter().all(u8::is_ascii_uppercase);
+    is_marked && LEVELS.iter().any(|level| name.eq_ignore_ascii_case(level))
+}
+
+/// `errno 110`, `error -71`, `rc=1`, `status=1/FAILURE`
+fn is_error_number(word: &[u8], before: &[u8]) -> bool {
+    const NAMES: [&[u8]; 6] = [b"errno", b"error", b"rc", b"status", b"ret", b"err"];
+    let is_number = |text: &[u8]| {
+        let digits = text.strip_prefix(b"-").unwrap_or(text);
+        digits.first().is_some_and(u8::is_ascii_digit)
+    };
+    if let Some(equals) = memchr::memchr(b'=', word) {
+        return NAMES.iter().any(|name| word[..equals].eq_ignore_ascii_case(name))
+            && is_number(&word[equals + 1..]);
+    }
+    let before = before.trim_ascii_end();
+    let name = before.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+    let name = without_brackets(name);
+    word.starts_with(b"-")
+        && is_number(word)
+        && NAMES.iter().any(|of| name.eq_ignore_ascii_case(of))
+        || name.eq_ignore_ascii_case(b"errno") && is_number(word)
+}
+
+/// `edge::queue`, `edge_queue_take:`
+fn is_path_of_code(word: &[u8]) -> bool {
+    memchr::memmem::find(word, b"::").is_some_and(|at| {
+        at > 1
+            && word.get(at + 2).is_some_and(u8::is_ascii_alphabetic)
+            && word[..at].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+    })
+}
+
+/// `edged:`, `worker(88):`: what wrote a line or a part of it, among its first words.
+fn is_part(word: &[u8]) -> bool {
+    let Some(name) = word.strip_suffix(b":") else { return false };
+    name.len() >= 3
+        && name.first().is_some_and(u8::is_ascii_lowercase)
+        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-./()".contains(byte))
+        && name.iter().any(|byte| byte.is_ascii_digit() || b"_/(".contains(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_mark_is_told() {
+        for (kind, word, before) in [
+            (kind::PROCESS, "edged[4711]:", ""),
+            (kind::PROCESS, "worker(88):", ""),
+            (kind::HEXADECIMAL, "(0x1f3a),", ""),
+            (kind::HEXADECIMAL, "at=0x00", ""),
+            (kind::HARDWARE, "0000:00:1f.6:", ""),
+            (kind::HARDWARE, "00:00:5e:00:53:1d", ""),
+            (kind::HARDWARE, "00-00-5E-00-53-1D,", ""),
+            (kind::PAIR, "state=up", ""),
+            (kind::PLACE, "(queue.c:88)", ""),
+            (kind::PLACE, "(server.c.1551)", ""),
+            (kind::PORT, "192.0.2.9:4711,", ""),
+            (kind::TAG, "[edge.queue7]", ""),
+            (kind::LEVEL, "ERROR:", ""),
+            (kind::LEVEL, "<error>:", ""),
+            (kind::ERROR_NUMBER, "-71", "read/64, error "),
+            (kind::ERROR_NUMBER, "110)", "timed out (errno "),
+            (kind::ERROR_NUMBER, "status=1/FAILURE", ""),
+            (kind::CALL, "edge::queue:", ""),
+            (kind::PART, "edge_queue:", "one two "),
+        ] {
+            let found =
+                kinds_of(word.as_bytes(), Classes::of_all(word.as_bytes()), before.as_bytes());
+            assert_ne!(found & kind, 0, "{word}");
+        }
+    }
+
+    #[test]
+    fn what_a_person_writes_has_few_marks() {
+        for word in [
+            "host-a:",
+            "02:12:07",
+            "2026-06-11",
+            "[1]",
+            "[x]",
+            "3.5",
+            "v1.2.3",
+            "error",
+            "https://edge.example.net:8080/a",
+            "10:00-11:00",
+            "a:b",
+            "exit=",
+            "Impact:",
+            "#4711",
+            "<br>",
+            "web-1,",
+            "80/tcp",
+            "0.2%",
+            "(3)",
+            "key:",
+        ] {
+            let found = kinds_of(word.as_bytes(), Classes::of_all(word.as_bytes()), b"then ");
+            assert!(found.count_ones() <= 1, "{word} {found:b}");
+        }
+    }
+}

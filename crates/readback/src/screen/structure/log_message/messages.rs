@@ -1,0 +1,169 @@
+//! Lists of messages by how they begin, and how a text is looked up in them.
+
+use crate::screen::structure::shape::contains;
+
+/// A message: how it begins, where `^` stands for a number and `~` for some characters without a blank, bracket or colon,
+/// and what else it holds.
+pub(super) struct Message {
+    begins: &'static str,
+    holds: &'static str,
+}
+
+pub(super) const fn of(begins: &'static str, holds: &'static str) -> Message {
+    Message { begins, holds }
+}
+
+impl Message {
+    /// Whether a text is this message.
+    fn is_in(&self, text: &[u8]) -> bool {
+        begins_like(self.begins.as_bytes(), text)
+            && (self.holds.is_empty() || contains(text, self.holds.as_bytes()))
+    }
+}
+
+/// A list of messages in the order of the bytes they begin with.
+pub(super) struct Messages<const N: usize> {
+    list: [Message; N],
+    /// Where those with one first byte begin and end.
+    by_first: [(u16, u16); 128],
+}
+
+impl<const N: usize> Messages<N> {
+    pub(super) const fn of(list: [Message; N]) -> Self {
+        let mut by_first = [(0, 0); 128];
+        let mut at = 0;
+        while at < N {
+            let range = &mut by_first[list[at].begins.as_bytes()[0] as usize];
+            if range.1 == 0 {
+                range.0 = at as u16;
+            }
+            range.1 = at as u16 + 1;
+            at += 1;
+        }
+        Self { list, by_first }
+    }
+
+    /// The beginnings of all of them, together with others.
+    pub(super) const fn beginnings(&self, mut others: Beginnings) -> Beginnings {
+        let mut at = 0;
+        while at < N {
+            others = others.and(self.list[at].begins.as_bytes());
+            at += 1;
+        }
+        others
+    }
+
+    /// Whether a text is one of them.
+    pub(super) fn has(&self, text: &[u8]) -> bool {
+        let [first, second, ..] = *text else { return false };
+        let Some((from, to)) = self.by_first.get(usize::from(first)) else { return false };
+        let list = &self.list[usize::from(*from)..usize::from(*to)];
+        let second_of = |message: &Message| message.begins.as_bytes()[1];
+        let from = list.partition_point(|message| second_of(message) < second);
+        list[from..]
+            .iter()
+            .take_while(|message| second_of(message) == second)
+            .any(|message| message.is_in(text))
+    }
+}
+
+/// The first bytes of patterns, of which one may be told of a text without looking at the patterns.
+pub(super) struct Beginnings([u64; Self::SLOTS / 64]);
+
+impl Beginnings {
+    const SLOTS: usize = 8192;
+    pub(super) const NONE: Self = Self([0; Self::SLOTS / 64]);
+
+    /// Where the first four bytes stand; digits are alike.
+    const fn slot(bytes: [u8; 4]) -> usize {
+        let mut number = 0_u32;
+        let mut at = 0;
+        while at < bytes.len() {
+            let byte = if bytes[at].is_ascii_digit() { b'0' } else { bytes[at] };
+            number = number << 8 | byte as u32;
+            at += 1;
+        }
+        (number.wrapping_mul(0x9e37_79b1) >> 19) as usize
+    }
+
+    const fn with(mut self, bytes: [u8; 4]) -> Self {
+        let slot = Self::slot(bytes);
+        self.0[slot / 64] |= 1 << (slot % 64);
+        self
+    }
+
+    /// These and the beginnings of a pattern, of which a number may have one digit or more.
+    const fn and(mut self, pattern: &[u8]) -> Self {
+        let mut digits = 1;
+        while digits <= 3 {
+            let (mut bytes, mut length, mut at) = ([b' '; 4], 0, 0);
+            let mut is_open = false;
+            while length < bytes.len() && at < pattern.len() {
+                let repeats = if pattern[at] == b'^' { digits } else { 1 };
+                let mut times = 0;
+                while times < repeats && length < bytes.len() {
+                    bytes[length] = if pattern[at] == b'^' { b'0' } else { pattern[at] };
+                    length += 1;
+                    times += 1;
+                }
+                is_open |= pattern[at] == b'~';
+                at += 1;
+            }
+            if is_open {
+                // Only the last of the four may be any.
+                assert!(pattern[3] == b'~', "what is not known stands behind three bytes");
+                bytes[3] = b'!';
+                while bytes[3] <= b'~' {
+                    self = self.with(bytes);
+                    bytes[3] += 1;
+                }
+            } else {
+                self = self.with(bytes);
+            }
+            digits += 1;
+        }
+        self
+    }
+
+    /// Whether a text may begin with one of the patterns.
+    #[inline]
+    pub(super) fn begin(&self, text: &[u8]) -> bool {
+        let Some(first) = text.first_chunk() else { return false };
+        let slot = Self::slot(*first);
+        self.0[slot / 64] >> (slot % 64) & 1 != 0
+    }
+}
+
+/// Whether a text begins like a pattern.
+fn begins_like(mut pattern: &[u8], mut text: &[u8]) -> bool {
+    while let [part, rest @ ..] = pattern {
+        let is_of_name = |byte: &&u8| !b" :[]()".contains(byte);
+        let length = match part {
+            b'^' => text.iter().take_while(|byte| byte.is_ascii_digit()).count(),
+            b'~' => text.iter().take_while(is_of_name).count(),
+            byte => usize::from(text.first() == Some(byte)),
+        };
+        if length == 0 {
+            return false;
+        }
+        text = &text[length..];
+        pattern = rest;
+    }
+    true
+}
+
+#[cfg(test)]
+impl<const N: usize> Messages<N> {
+    /// Whether they are in order and each is found.
+    pub(super) fn check(&self) {
+        assert!(self.list.is_sorted_by_key(|message| message.begins.as_bytes()));
+        for message in &self.list {
+            assert!(
+                !message.begins[..2].contains(['^', '~']),
+                "they are found by their first two bytes"
+            );
+            let begins = message.begins.replace('^', "17").replace('~', "edge");
+            assert!(self.has(format!("{begins} {} of edge", message.holds).as_bytes()), "{begins}");
+        }
+    }
+}

@@ -9,6 +9,7 @@ mod credential;
 mod forms;
 mod found;
 mod header;
+mod insert;
 mod introduced;
 pub(super) mod joints;
 mod jwt;
@@ -104,6 +105,7 @@ impl Secrets {
             if ends_call {
                 argument::look_at_last(line, &mut found);
             }
+            insert::look(line, &mut found);
             found.report(line, hits);
             found.at_the_end()
         } else {

@@ -6,7 +6,7 @@ use super::forms::honest::is_opaque_id;
 use super::forms::name::{Credential, credential};
 use super::forms::places::places;
 use super::forms::text::{
-    LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, is_blank, is_name, is_quote, over,
+    LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote, over,
 };
 use super::forms::value::{Tie, is_too_short, value_at};
 use super::found::Found;
@@ -64,6 +64,13 @@ pub(super) static VALUE: Rule = Rule {
         "kinit edge <<< plumTree42",
         "setx DB_PASSWORD kiwi7",
         "client = QueueClient(\"edge\", \"plumTree42\")",
+        "臨時密碼：Plum-tree7",
+        "The password is always plumtree1.",
+        "gpg --batch --passphrase \"plum tree in bloom\" -d edge.gpg",
+        "root / plumtree99",
+        "user,host,password\nedge,host-a,plumTree42",
+        "INSERT INTO accounts (login, pass) VALUES ('edge', 'plumTree42');",
+        "<Pass encoding=\"base64\">cGx1bVRyZWU0Mg</Pass>",
         "requests.get(url, auth=('edge', 'plumtree'))",
         "<entry key=\"db.password\">plumTree42</entry>",
         "radius-server key plumTree42",
@@ -130,6 +137,11 @@ pub(super) static VALUE: Rule = Rule {
         "OTP 簡訊延遲 1200 秒，影響 883412 名使用者。",
         "rabbitmqctl add_user failed with exit code 70.",
         "The password hash is argon2id now.",
+        "user,host,password\nedge,host-a,rotated",
+        "INSERT INTO accounts (login, pass) VALUES ('edge', '[REDACTED]');",
+        "root / deploy",
+        "admin: host188",
+        "passphrase=\"see the vault of the team\"",
         "The --password option is deprecated since version 4.",
         "DB_PASSWORD is read from the secret store.",
         "connect(\"host-a\", \"orders\") timed out.",
@@ -342,9 +354,21 @@ fn assess(text: &[u8], at: usize) -> Seen {
 fn assess_introduced(text: &[u8], at: usize) -> Seen {
     match introduced(text, at) {
         Some((kind, tie)) if value_at(text, at).is_secret(kind, tie) => Seen::Value,
+        // `--passphrase "plum tree kiwi"`, `BACKUP_PASSPHRASE="…"`
+        Some((Credential::Password, Tie::Assigned | Tie::Said))
+            if is_behind_passphrase(&text[..at]) && value_at(text, at).is_phrase() =>
+        {
+            Seen::Value
+        }
         Some(_) => Seen::Name,
         None => Seen::Nothing,
     }
+}
+
+/// Whether a text ends with the name of a passphrase, as an option or with an equals sign.
+fn is_behind_passphrase(before: &[u8]) -> bool {
+    let end = back_over(before, before.len(), |byte| is_blank(byte) || byte == b'=');
+    end < before.len() && ends_with(&before[..end], b"passphrase")
 }
 
 /// Whether a word ends with a value that only a hyphen, an underscore or a dot parts from the name:

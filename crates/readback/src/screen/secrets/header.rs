@@ -123,11 +123,18 @@ fn look_behind_name(line: &Line<'_>, word: Word, found: &mut Found) {
     }
     let scheme = line.index_of(word) + 1;
     if let Some([name, value]) = line.words().get(scheme..scheme + 2)
-        && is_scheme(line.word(*name))
+        && may_be_named_scheme(line.word(*name))
         && is_scheme_value(line, scheme, *value)
     {
         found.add(&AUTH, name.start);
     }
+}
+
+/// Whether a word behind the name of the header is a scheme, be it one that a vendor made up.
+fn may_be_named_scheme(name: &[u8]) -> bool {
+    (3..=24).contains(&name.len())
+        && name.first().is_some_and(u8::is_ascii_alphabetic)
+        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 /// Looks for the name of a cookie header, which with its colon is longer than the shortest value after a scheme.

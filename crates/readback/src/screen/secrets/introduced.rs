@@ -26,6 +26,7 @@ pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
         _ if at - before.len() >= LOOK_BACK_BYTES => true,
         Some(0x80..) => TIES.end(before),
         Some(b'g') if before.ends_with(b"<string") => true,
+        _ if text[before.len()..at].starts_with(b"\">") => true,
         Some(_) => {
             (ENDINGS.end(before) && is_introducer(before))
                 || ends_with_latin(before)
@@ -37,9 +38,26 @@ pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
 
 /// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the
 /// verbs that [`said`] knows.
-const INTRODUCERS: [&[u8]; 16] = [
-    b" is", b" to", b" at", b" by", b"was", b"now", b"still", b"value", b"remains", b"default",
-    b"ist", b"est", b"lautet", b" es", b"digest", b"hash",
+const INTRODUCERS: [&[u8]; 19] = [
+    b" is",
+    b" to",
+    b" at",
+    b" by",
+    b"was",
+    b"now",
+    b"still",
+    b"value",
+    b"remains",
+    b"default",
+    b"ist",
+    b"est",
+    b"lautet",
+    b" es",
+    b"digest",
+    b"hash",
+    b"always",
+    b"currently",
+    b"just",
 ];
 
 /// Whether a text ends so.
@@ -256,8 +274,10 @@ fn tie_before(
     match separator {
         [b'>'] if text[..run].ends_with(b"-") => return Some((Tie::Assigned, run - 1)),
         [b'>'] => {
-            let is_tag = opening_tag(text, run) || opening_tag_with_name(text, run);
-            return is_tag.then_some((Tie::Assigned, run));
+            if opening_tag(text, run) || opening_tag_with_name(text, run) {
+                return Some((Tie::Assigned, run));
+            }
+            return name_of_tag(text, run).map(|end| (Tie::Assigned, end));
         }
         [.., b':'] => return Some((Tie::Told, run)),
         _ => {}
@@ -285,6 +305,16 @@ fn opening_tag(text: &[u8], end: usize) -> bool {
     name < end && name > 0 && text[name - 1] == b'<'
 }
 
+/// Where the name of an opening tag ends that has an attribute: `<Pass encoding="base64">`.
+fn name_of_tag(text: &[u8], end: usize) -> Option<usize> {
+    const ATTRIBUTES_MAX: usize = 64;
+    let start = end.saturating_sub(ATTRIBUTES_MAX);
+    let tag = text[start..end].strip_suffix(b"\"")?;
+    let open = start + memchr::memrchr(b'<', tag)? + 1;
+    let name = text[open..end].iter().take_while(|byte| is_name(**byte)).count();
+    (name > 0 && text.get(open + name) == Some(&b' ')).then_some(open + name)
+}
+
 /// Whether `>` at `end` ends a tag that has its name in quotes: `<entry key="db.password">`.
 fn opening_tag_with_name(text: &[u8], end: usize) -> bool {
     let Some(before) = text[..end].strip_suffix(b"\"") else { return false };
@@ -295,7 +325,7 @@ fn opening_tag_with_name(text: &[u8], end: usize) -> bool {
 /// Where the text before "is", "was" or "to" ends.
 fn said(before: &[u8]) -> Option<usize> {
     const VERBS: [&[u8]; 6] = [b" is", b" was", b" ist", b" lautet", b" es", b" est"];
-    const CHANGES: [&[u8]; 9] = [
+    const CHANGES: [&[u8]; 12] = [
         b" set to",
         b" changed to",
         b" reset to",
@@ -305,6 +335,9 @@ fn said(before: &[u8]) -> Option<usize> {
         b" is still",
         b" remains",
         b" was left at",
+        b" is always",
+        b" is currently",
+        b" is just",
     ];
     VERBS
         .iter()

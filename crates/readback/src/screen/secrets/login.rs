@@ -133,7 +133,11 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
         && value.text.iter().any(u8::is_ascii_alphabetic);
     let is_password = match login {
         Login::Named(tie) => value.is_secret(Credential::Password, tie),
-        Login::Account => is_strong(value) || is_made_of_user(value, &text[user_start..end]),
+        Login::Account => {
+            is_strong(value)
+                || is_made_of_user(value, &text[user_start..end])
+                || is_pair_alone(line, user_start, end, start) && is_of_pair(value, end, start)
+        }
     };
     if is_one && is_password {
         found.add(&credential::VALUE, start);
@@ -212,6 +216,38 @@ fn is_made_of_user(value: Value<'_>, user: &[u8]) -> bool {
     rest.len() >= DIGITS_MIN
         && rest.iter().all(u8::is_ascii_digit)
         && value.text[..user.len()].eq_ignore_ascii_case(user)
+}
+
+/// Whether an account of somebody who runs hosts and its password are all that stands in a line, or stand behind the address
+/// of a host.
+fn is_pair_alone(line: &Line<'_>, user_start: usize, end: usize, start: usize) -> bool {
+    const PEOPLE: [&[u8]; 6] =
+        [b"admin", b"administrator", b"root", b"sa", b"sysadmin", b"manager"];
+    let text = line.text;
+    let user = &text[user_start..end];
+    let before = text[..user_start].trim_ascii_end();
+    let host = before.rsplit(|byte| is_blank(*byte)).next().unwrap_or_default();
+    let is_behind_host = host.split(|byte| *byte == b'.').count() == 4
+        && host.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
+    let is_last = !text[start..].trim_ascii_end().iter().any(|byte| is_blank(*byte));
+    PEOPLE.iter().any(|account| user.eq_ignore_ascii_case(account))
+        && is_last
+        && (is_behind_host
+            || line.content_start + before.len() - before.trim_ascii_start().len() >= before.len()
+            || matches!(before.trim_ascii(), b"-" | b"*" | b"`"))
+}
+
+/// Whether it is a password by its form, which stands behind its user with a slash or colon between; a slash without blanks
+/// parts the names of a path as well.
+fn is_of_pair(value: Value<'_>, end: usize, start: usize) -> bool {
+    let is_tight = start == end + 1;
+    let is_versioned =
+        value.text.first().is_some_and(|byte| byte.is_ascii_digit() || *byte == b'v');
+    if is_tight {
+        value.is_secret(Credential::Secret, Tie::Said)
+    } else {
+        !is_versioned && value.is_secret(Credential::Password, Tie::Said)
+    }
 }
 
 /// Whether a user stands behind a relay as Postfix writes it: `[smtp.example.net]:587 `.

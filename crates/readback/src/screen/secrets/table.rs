@@ -21,24 +21,75 @@ pub(super) enum Table {
     Outside,
     /// A row came last, and this column, if any, was headed by the name of a credential.
     Within(Option<Column>),
+    /// Values parted by so many commas, of which this column was headed so.
+    WithCommas(usize, Column),
 }
 
 impl Table {
+    /// The same for values with commas between them.
+    #[inline]
+    fn column_between_commas(&mut self, line: &Line<'_>) -> Option<Column> {
+        match *self {
+            Self::WithCommas(count, column) if count == commas(line) => Some(column),
+            _ if line.is_prose || line.classes.any(Classes::SPACE) => {
+                *self = Self::Outside;
+                None
+            }
+            _ => {
+                *self = headed_with_commas(line)
+                    .filter(|_| commas(line) > 0)
+                    .map_or(Self::Outside, |column| Self::WithCommas(commas(line), column));
+                None
+            }
+        }
+    }
+
     /// Takes the next line; tells the column in which it may hold a credential.
     #[inline]
     pub(super) fn column_of(&mut self, line: &Line<'_>) -> Option<Column> {
         if !line.classes.any(Classes::PIPE) || !line.content().starts_with(b"|") {
-            *self = Self::Outside;
-            return None;
+            return self.column_between_commas(line);
         }
         match *self {
-            Self::Outside => {
+            Self::Outside | Self::WithCommas(..) => {
                 *self = Self::Within(headed(line));
                 None
             }
             Self::Within(column) => column,
         }
     }
+}
+
+/// Columns and commas of a line that is values with commas between them.
+fn commas(line: &Line<'_>) -> usize {
+    memchr::memchr_iter(b',', line.text).count()
+}
+
+/// The first column that a line of nothing but names heads with that of a password or secret.
+fn headed_with_commas(line: &Line<'_>) -> Option<Column> {
+    const OTHERS: Classes = Classes::ALL
+        .without(Classes::LETTER.or(Classes::UNDERSCORE).or(Classes::OTHER).or(Classes::QUOTE));
+    if line.classes.any(OTHERS) || !line.classes.any(Classes::OTHER) {
+        return None;
+    }
+    let names = line.text.split(|byte| *byte == b',').take(COLUMNS_MAX);
+    let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'');
+    names.enumerate().find_map(|(column, name)| {
+        let start = name.iter().take_while(|byte| is_quote(byte)).count();
+        let end = name.iter().rposition(|byte| !is_quote(byte)).map_or(start, |at| at + 1);
+        let kind = named(&name[start..end.max(start)])?;
+        (kind != Credential::Key).then_some((column, kind))
+    })
+}
+
+/// Where a value between commas begins and ends.
+fn between_commas(line: &Line<'_>, column: usize) -> Option<(usize, usize)> {
+    let mut from = 0;
+    for value in line.text.split(|byte| *byte == b',').take(column) {
+        from += value.len() + 1;
+    }
+    let rest = line.text.get(from..)?;
+    Some((from, from + memchr::memchr(b',', rest).unwrap_or(rest.len())))
 }
 
 /// The first column whose heading ends with the name of a password or secret.
@@ -67,7 +118,9 @@ fn cells<'a>(line: &'a Line<'_>) -> impl Iterator<Item = (usize, usize)> + 'a {
 
 /// Looks at the cell of a row in this column: one word that no state and no reference is.
 pub(super) fn look(line: &Line<'_>, (column, kind): Column, found: &mut Found) {
-    let Some((start, end)) = cells(line).nth(column) else { return };
+    let has_bars = line.content().starts_with(b"|");
+    let cell = if has_bars { cells(line).nth(column) } else { between_commas(line, column) };
+    let Some((start, end)) = cell else { return };
     let Some(cell) = line.text.get(start..end) else { return };
     let at = start + cell.iter().take_while(|byte| is_blank(**byte)).count();
     let is_one_word = !cell.trim_ascii().iter().any(|byte| is_blank(*byte));
@@ -86,6 +139,10 @@ mod tests {
         let hits = screen(table.as_bytes());
         let place = hits.iter().map(|hit| (hit.place.line, hit.place.column)).next();
         assert_eq!(place, Some((3, 17)));
+        let values = "host,user,\"password\"\ndb-a,root,plumTree42\n";
+        let hits = screen(values.as_bytes());
+        let place = hits.iter().map(|hit| (hit.place.line, hit.place.column)).next();
+        assert_eq!(place, Some((2, 11)));
     }
 
     #[test]
@@ -94,6 +151,8 @@ mod tests {
             "| 帳號 | 密碼 |\n| --- | --- |\n| ops | 已更換 |\n| deploy | kv/ops-2 |",
             "| user | password | ticket |\n|---|---|---|\n| ops | rotated | OPS7312 |",
             "| password |\n|---|\n\n| host188 |\n|---|",
+            "user,password\nops,rotated\ndeploy,kv/ops-2",
+            "token,secret\nThe plumTree42 came, and went.",
         ] {
             assert_eq!(screen(table.as_bytes()).iter().count(), 0, "{table}");
         }

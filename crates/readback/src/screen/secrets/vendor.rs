@@ -332,8 +332,12 @@ fn grouped_token(word: &[u8]) -> Option<usize> {
     let are_mixed = || token.split(|byte| *byte == b'-').all(|group| Shape::of(group).is_mixed());
     let is_token = match lengths[..count] {
         [8..=12, 4, 4, 4, 12] => !is_hex() && Shape::of(token).is_mixed(),
+        [4, 8, 4, 4, 4, 12] if token.starts_with(b"papi-") => true,
         [4..=7, 8, 4, 4, 4, 12] => is_hex(),
-        [3, 8, 4, 4, 4, 12] => token.starts_with(b"sdk-") || token.starts_with(b"mob-"),
+        [2, 8, 4, 4, 4, 12] => token.starts_with(b"ac-"),
+        [3, 8, 4, 4, 4, 12] => {
+            [&b"CWA-"[..], b"api-", b"mob-", b"sdk-"].iter().any(|of| token.starts_with(of))
+        }
         [2, 6, 6, 5, 5, 5, 5] => token.starts_with(b"A3-"),
         [4, 4, 4, 4] | [5, 5, 5, 5] | [4, 4, 4, 4, 4] | [5, 5, 5, 5, 5] => are_mixed(),
         _ => false,
@@ -349,7 +353,7 @@ fn begins_with_groups(text: &[u8]) -> bool {
     if !(2..=GROUP_MAX).contains(&first) || text.get(first) != Some(&b'-') {
         return false;
     }
-    matches!((first, group(&text[first + 1..])), (8.., 4) | (3..=7, 8) | (4, 4) | (5, 5) | (2, 6))
+    matches!((first, group(&text[first + 1..])), (8.., 4) | (2..=7, 8) | (4, 4) | (5, 5) | (2, 6))
 }
 
 #[cfg(test)]

@@ -339,7 +339,9 @@ fn is_local_date(date: &[u8]) -> bool {
 /// `1718072400`, `1718072400.123`, also in milliseconds and more.
 fn epoch(text: &[u8]) -> Option<Timestamp> {
     let whole = digits(text, 20);
-    if whole < EPOCH_DIGITS || !text.starts_with(b"1") {
+    // Seconds, and thousandths, millionths and billionths of them.
+    let is_whole = whole >= EPOCH_DIGITS && (whole - EPOCH_DIGITS).is_multiple_of(3);
+    if !is_whole || !text.starts_with(b"1") {
         return None;
     }
     let fraction = match text.get(whole) {
@@ -428,6 +430,7 @@ mod tests {
             "1234567890123456789012",
             "10.0.0.1 answers",
             "404 pages",
+            "123456789012 is the account",
             "[x]",
         ] {
             assert_eq!(timestamp(text.as_bytes()), None, "{text}");

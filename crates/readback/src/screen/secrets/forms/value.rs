@@ -162,10 +162,14 @@ impl Value<'_> {
                 self.is_quoted
                     || self.is_made_up()
                     || self.is_number_of_letters(2)
+                    || self.is_typed()
                     || (self.is_last && (self.is_small_word() || self.is_made_of_words()))
             }
             (Credential::Password, Tie::Said) => {
-                self.is_quoted || self.is_made_up() || self.is_number_of_letters(2)
+                self.is_quoted
+                    || self.is_made_up()
+                    || self.is_number_of_letters(2)
+                    || self.is_typed()
             }
             (Credential::Password, Tie::Beside) => {
                 self.is_number_of_letters(3)
@@ -251,6 +255,51 @@ impl Value<'_> {
             && shape.lower >= 3
             && shape.digits >= 2
             && self.text.len() >= 8
+    }
+
+    /// `Rain-bow7`: words of letters in both cases that a hyphen or underscore joins, the last one with digits behind.
+    fn is_typed(self) -> bool {
+        const DIGITS_MAX: usize = 4;
+        let text = self.text;
+        let digits = text.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let shape = Shape::of(text);
+        let words = &text[..text.len() - digits];
+        text.len() >= 8
+            && (1..=DIGITS_MAX).contains(&digits)
+            && shape.upper > 0
+            && shape.lower >= 3
+            && words.last().is_some_and(u8::is_ascii_alphabetic)
+            && words.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'_'))
+    }
+
+    /// Whether it is a phrase of several small words and numbers that is the value of a passphrase, and tells nothing of
+    /// one.
+    pub(in super::super) fn is_phrase(self) -> bool {
+        const ABOUT: [&[u8]; 14] = [
+            b"vault",
+            b"see",
+            b"redacted",
+            b"removed",
+            b"rotated",
+            b"hidden",
+            b"not",
+            b"no",
+            b"unset",
+            b"empty",
+            b"stored",
+            b"kept",
+            b"set",
+            b"must",
+        ];
+        let mut words = self.text.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+        let is_about = |word: &[u8]| ABOUT.iter().any(|about| word.eq_ignore_ascii_case(about));
+        self.is_quoted
+            && (3..=16).contains(&words.clone().count())
+            && words.all(|word| {
+                !is_about(word)
+                    && word.len() <= 16
+                    && word.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
+            })
     }
 
     /// Whether it stands for a value, refers to one, or says what became of it.

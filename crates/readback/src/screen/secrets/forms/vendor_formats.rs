@@ -116,6 +116,7 @@ pub(in super::super) const FORMATS: &[Format] = &[
     ("LTAI", Alphanumeric, 12),
     ("AKID", Alphanumeric, 24),
     ("ALTAK", Alphanumeric, 16),
+    ("ALTAK-", Joined, 20),
     ("AQVN", Url, 30),
     ("y0_Ag", Joined, 20),
     ("t1.9eu", Joined, 20),
@@ -293,6 +294,9 @@ pub(in super::super) const FORMATS: &[Format] = &[
     ("test_", Alphanumeric, 30),
     ("polar_oat_", Alphanumeric, 20),
     ("polar_pat_", Alphanumeric, 20),
+    ("APP_USR-", Joined, 24),
+    ("pk1_", Hex, 32),
+    ("sk1_", Hex, 32),
     ("secret-live-", Joined, 24),
     ("secret-test-", Joined, 24),
     ("access-production-", Joined, 24),
@@ -372,6 +376,10 @@ pub(in super::super) const FORMATS: &[Format] = &[
     ("as-", Alphanumeric, 22),
     ("ak-", Alphanumeric, 22),
     ("bb_live_", Joined, 16),
+    ("cs_", Hex, 40),
+    ("ck_", Hex, 40),
+    ("web_", Hex, 40),
+    ("otpauth-migration://offline?data=", Joined, 16),
 ];
 
 /// Parts by which a vendor marks a token in its middle or at its end.

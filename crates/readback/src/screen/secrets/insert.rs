@@ -1,0 +1,111 @@
+//! Rows that are put into a table of a database: what stands in the column of a credential is its value.
+
+use super::credential;
+use super::forms::name::{Credential, credential as named};
+use super::forms::text::is_quote;
+use super::forms::value::{Tie, value_at};
+use super::found::Found;
+use crate::screen::line::{Classes, Line};
+
+/// Rows of one statement that are looked at.
+const ROWS_MAX: usize = 64;
+
+/// Looks at a line that may be `INSERT INTO … (…, pass) VALUES (…, '…'), …`.
+#[inline]
+pub(super) fn look(line: &Line<'_>, found: &mut Found) {
+    const SIGNS: Classes = Classes::PARENTHESIS.or(Classes::QUOTE);
+    let begins = || line.text.get(line.content_start..).is_some_and(begins_with_insert);
+    if line.classes.all(SIGNS) && begins() && !found.has(&credential::VALUE) {
+        look_at_rows(line.text, found);
+    }
+}
+
+fn begins_with_insert(text: &[u8]) -> bool {
+    text.get(..12).is_some_and(|begin| begin.eq_ignore_ascii_case(b"insert into "))
+}
+
+fn look_at_rows(text: &[u8], found: &mut Found) {
+    let Some((names, rest)) = in_brackets(text, 0) else { return };
+    let column = text[names.0..names.1].split(|byte| *byte == b',').position(|name| {
+        let is_mark = |byte: &u8| is_quote(*byte) || byte.is_ascii_whitespace();
+        let start = name.iter().position(|byte| !is_mark(byte)).unwrap_or(name.len());
+        let end = name.iter().rposition(|byte| !is_mark(byte)).map_or(start, |at| at + 1);
+        matches!(named(&name[start..end]), Some(Credential::Password | Credential::Secret))
+    });
+    let Some(column) = column else { return };
+    let mut from = rest;
+    for _ in 0..ROWS_MAX {
+        let Some((row, rest)) = in_brackets(text, from) else { return };
+        from = rest;
+        if let Some(at) = cell(text, row, column)
+            && text.get(at).copied().is_some_and(is_quote)
+            && value_at(text, at).is_secret(Credential::Password, Tie::Said)
+        {
+            found.add(&credential::VALUE, at);
+            return;
+        }
+    }
+}
+
+/// Where the next brackets begin and end inside, and what comes behind them; quotations may hold brackets.
+fn in_brackets(text: &[u8], from: usize) -> Option<((usize, usize), usize)> {
+    let open = from + memchr::memchr(b'(', text.get(from..)?)? + 1;
+    let mut is_quoted = false;
+    for (at, byte) in text.iter().enumerate().skip(open) {
+        match byte {
+            b'\'' => is_quoted = !is_quoted,
+            b')' if !is_quoted => return Some(((open, at), at + 1)),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where a cell of a row begins.
+fn cell(text: &[u8], (start, end): (usize, usize), column: usize) -> Option<usize> {
+    let (mut is_quoted, mut count, mut begin) = (false, 0, start);
+    for (at, byte) in text.iter().enumerate().take(end).skip(start) {
+        match byte {
+            b'\'' => is_quoted = !is_quoted,
+            b',' if !is_quoted && count == column => break,
+            b',' if !is_quoted => {
+                count += 1;
+                begin = at + 1;
+            }
+            _ => {}
+        }
+    }
+    let blanks = text[begin..end].iter().take_while(|byte| **byte == b' ').count();
+    (count == column).then_some(begin + blanks)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::screen;
+
+    #[test]
+    fn the_column_of_a_password_is_looked_at_in_every_row() {
+        for (text, column) in [
+            ("INSERT INTO accounts (login,pass) VALUES ('edge','plumTree42');", 50),
+            ("insert into \"users\" (\"password\", id) values ('plumTree42', 7)", 46),
+            ("INSERT INTO u (id, password) VALUES (1, NULL), (2, 'a,(b)plumTree42!')", 52),
+        ] {
+            let hits = screen(text.as_bytes());
+            let place = hits.iter().map(|hit| hit.place.column).next();
+            assert_eq!(place, Some(column), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_columns_and_states_are_none() {
+        for text in [
+            "INSERT INTO accounts (login,pass) VALUES ('plumTree42', NULL);",
+            "INSERT INTO hosts (name, state) VALUES ('host-a', 'up');",
+            "INSERT INTO accounts (login,password) VALUES ('edge', 'rotated');",
+            "INSERT INTO accounts (login,password) VALUES ('edge'",
+            "Insert into the record (password) what was rotated ('all').",
+        ] {
+            assert!(screen(text.as_bytes()).is_clean(), "{text}");
+        }
+    }
+}

@@ -29,19 +29,17 @@ impl Table {
     /// The same for values with commas between them.
     #[inline]
     fn column_between_commas(&mut self, line: &Line<'_>) -> Option<Column> {
-        match *self {
-            Self::WithCommas(count, column) if count == commas(line) => Some(column),
-            _ if line.is_prose || line.classes.any(Classes::SPACE) => {
-                *self = Self::Outside;
-                None
-            }
-            _ => {
-                *self = headed_with_commas(line)
-                    .filter(|_| commas(line) > 0)
-                    .map_or(Self::Outside, |column| Self::WithCommas(commas(line), column));
-                None
-            }
+        if let Self::WithCommas(count, column) = *self
+            && count == commas(line)
+        {
+            return Some(column);
         }
+        let may_head = !line.is_prose && !line.classes.any(Classes::SPACE);
+        *self = may_head
+            .then(|| headed_with_commas(line))
+            .flatten()
+            .map_or(Self::Outside, |column| Self::WithCommas(commas(line), column));
+        None
     }
 
     /// Takes the next line; tells the column in which it may hold a credential.
@@ -60,7 +58,7 @@ impl Table {
     }
 }
 
-/// Columns and commas of a line that is values with commas between them.
+/// The commas of a line.
 fn commas(line: &Line<'_>) -> usize {
     memchr::memchr_iter(b',', line.text).count()
 }

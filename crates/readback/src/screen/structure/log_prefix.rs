@@ -73,9 +73,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Names of levels.
-const LEVELS: [&str; 14] = [
-    "INFO", "WARN", "WARNING", "ERROR", "DEBUG", "FATAL", "TRACE", "CRITICAL", "SEVERE", "NOTICE",
-    "PANIC", "VERBOSE", "ERR", "CRIT",
+const LEVELS: [&str; 16] = [
+    "ALERT", "EMERG", "INFO", "WARN", "WARNING", "ERROR", "DEBUG", "FATAL", "TRACE", "CRITICAL",
+    "SEVERE", "NOTICE", "PANIC", "VERBOSE", "ERR", "CRIT",
 ];
 
 /// What PostgreSQL calls its messages, with two blanks behind the colon.

@@ -1,15 +1,18 @@
 //! Log lines that begin with a time, whatever wrote them: the time, and beside it what no person writes.
 
+mod levels;
+
 use super::first_time::find_time;
 use super::log_message::marks;
 use super::log_prefix::is_of_router;
 use super::needs::Needs;
-use super::shape::{Shape, Words, contains};
+use super::shape::{Shape, contains};
 use super::timestamp::{self, Timestamp, timestamp};
 use super::{Evidence, window::POINTS_TO_HIT};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use levels::{is_level, level};
 
 pub(super) static RULE: Rule = Rule {
     id: "log-line",
@@ -48,6 +51,9 @@ pub(super) static RULE: Rule = Rule {
         "Thu Jun 11 02:12:07 2026 : Error: no such client",
         "2026-06-11T02:12:07Z E! [inputs.edge] no route to the socket",
         "Edge2Queue:error 2026-06-11 02:12:07: the lease is lost",
+        "2026-06-11 02:12:07 DROP TCP 192.0.2.9 198.51.100.4 4711 445",
+        "11-JUN-2026 02:12:07 * edge_update * EDGE * 0",
+        "jun/11/2026 02:12:07 system,error,critical login failure for user edge",
         "Error\t6/11/2026 2:12:07 AM\tQueue Manager\t7031\tNone\tThe queue ended",
     ],
     passes: &[
@@ -209,7 +215,8 @@ fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8]) -> u16 {
     };
     points += if (1..=4).contains(&before) { 20 } else { 0 };
     points += if stamp.is_local { 20 } else { 0 };
-    points += if fields.starts_with(b" AM") || fields.starts_with(b" PM") { 20 } else { 0 };
+    points += if matches!(fields, [b' ', b'A' | b'P', b'M', ..]) { 20 } else { 0 };
+    points += if stamp.has_date && stamp.has_seconds { of_set_form(fields) } else { 0 };
     points += if fields.starts_with(b": ") { 10 } else { 0 };
     if points >= POINTS_TO_HIT {
         return points;
@@ -217,6 +224,22 @@ fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8]) -> u16 {
     let second = fields.split(|byte| *byte == b' ').filter(|word| word.len() >= 6).take(6);
     let has_second = second.filter_map(timestamp).any(|other| other.has_seconds || other.has_date);
     points + if has_second { 30 } else { 0 }
+}
+
+/// `DROP TCP 192.0.2.9 …` of a firewall, `* edge_update * 0` of a listener, `system,error login failure` of a router.
+fn of_set_form(fields: &[u8]) -> u16 {
+    let mut words = fields.split(is_blank).filter(|word| !word.is_empty());
+    let [first, second] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    let is_of_firewall =
+        matches!(second, b"TCP" | b"UDP" | b"ICMP") && first.iter().all(u8::is_ascii_uppercase);
+    let is_of_listener =
+        first == b"*" && fields.split(is_blank).filter(|word| *word == b"*").count() >= 2;
+    let are_topics = first.contains(&b',')
+        && first
+            .split(|byte| *byte == b',')
+            .all(|topic| topic.len() >= 3 && topic.iter().all(u8::is_ascii_lowercase))
+        && first.split(|byte| *byte == b',').any(is_level);
+    if is_of_firewall || is_of_listener || are_topics { 65 } else { 0 }
 }
 
 /// Adds what stands beside a time in a log, as far as it is needed for a hit.
@@ -341,92 +364,6 @@ fn is_program(word: &[u8]) -> bool {
         && !inner.is_empty()
         && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-./".contains(byte))
         && inner.iter().all(u8::is_ascii_alphanumeric)
-}
-
-/// Names of levels; sorted.
-static LEVELS: Words<28> = Words::of([
-    "ALERT",
-    "CRIT",
-    "CRITICAL",
-    "DBG",
-    "DEBUG",
-    "EMERG",
-    "ERR",
-    "ERROR",
-    "FATAL",
-    "FINE",
-    "INF",
-    "INFO",
-    "INFORMATION",
-    "LOG",
-    "NOTE",
-    "NOTI",
-    "NOTICE",
-    "PANIC",
-    "SEVERE",
-    "STATEMENT",
-    "SUCCESS",
-    "TRACE",
-    "VERBOSE",
-    "WARN",
-    "WARNG",
-    "WARNING",
-    "WRN",
-    "WRNING",
-]);
-
-/// Whether a word is the name of a level, in capitals or not.
-fn is_level(name: &[u8]) -> bool {
-    let mut upper = [0; 11];
-    let Some(upper) = upper.get_mut(..name.len()) else { return false };
-    upper.copy_from_slice(name);
-    upper.make_ascii_uppercase();
-    LEVELS.has(upper)
-}
-
-/// A level among the first words.
-fn level(fields: &[u8]) -> u16 {
-    let words = fields
-        .split(|byte| matches!(byte, b' ' | b'\t' | b'|' | b','))
-        .filter(|word| !word.is_empty());
-    for (position, word) in words.take(7).enumerate() {
-        // Right behind the time a word in capitals is a level; further on it may be a name.
-        let points = if position <= 1 { 65 } else { 50 };
-        let name = word.trim_ascii_start();
-        let start =
-            name.iter().take_while(|byte| matches!(byte, b'[' | b'<' | b'(' | b'*')).count();
-        let marked = start > 0;
-        let name = &name[start..];
-        let length = name.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let (name, rest) = name.split_at(length);
-        let is_single =
-            name.len() == 1 && b"IWEDVF".contains(&name[0]) && (rest.is_empty() || rest == b"/");
-        if position == 0 && name.len() == 1 && b"IWED".contains(&name[0]) && rest == b"!" {
-            return 65;
-        }
-        let is_level = is_level(name);
-        let is_upper = name.iter().all(u8::is_ascii_uppercase);
-        if is_level && (marked || is_upper || rest.starts_with(b":") && !rest[1..].is_empty()) {
-            return points;
-        }
-        // `information/ApiListener:`
-        if is_level
-            && name.len() >= 4
-            && matches!(rest, [b'/' | b'.', next, ..] if next.is_ascii_alphabetic())
-        {
-            return 50;
-        }
-        if is_level && name.len() >= 4 && contains(fields, b"  ") {
-            return 50;
-        }
-        if is_single && !marked {
-            return 30;
-        }
-        if marked && contains(word, b":") && contains(word, b"]") {
-            return 40;
-        }
-    }
-    0
 }
 
 /// `full.Note:`: the end of a line and the beginning of the next one, put together.

@@ -183,13 +183,13 @@ fn named(text: &[u8]) -> Option<Timestamp> {
         return None;
     }
     at += 3;
-    at += blanks(text.get(at..)?, b" -.");
+    at += blanks(text.get(at..)?, b" -./");
     let day = digits(&text[at..], 4);
     if day == 0 {
         return None;
     }
     at += day;
-    if text.get(at) == Some(&b'-') && matches!(digits(&text[at + 1..], 5), 2 | 4) {
+    if matches!(text.get(at), Some(b'-' | b'/')) && matches!(digits(&text[at + 1..], 5), 2 | 4) {
         at += 1 + digits(&text[at + 1..], 5);
     }
     at += blanks(&text[at..], b" ,");
@@ -400,6 +400,7 @@ mod tests {
             ("Jun 11 02:12:00 rest", 15),
             ("Jun  1 02:12:00 rest", 15),
             ("JUN 11 02:12:00 rest", 15),
+            ("jun/11/2026 02:12:00 rest", 20),
             ("Oct 27 2015 12:35:40 rest", 20),
             ("[Thu Jun 11 02:12:00 2026] rest", 27),
             ("02:12:00 rest", 8),

@@ -145,8 +145,10 @@ fn of_dotnet(body: &[u8]) -> u16 {
     let Some(rest) = LEVELS.iter().find_map(|level| body.strip_prefix(*level)) else { return 0 };
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_');
     let name = rest.iter().take_while(|byte| is_name(byte)).count();
-    let id = rest[name..].strip_prefix(b"[").and_then(|rest| rest.strip_suffix(b"]"));
+    let id = rest[name..].strip_prefix(b"[").unwrap_or_default();
+    let digits = id.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let is_one = rest[..name].contains(&b'.')
-        && id.is_some_and(|id| !id.is_empty() && id.iter().all(u8::is_ascii_digit));
+        && digits > 0
+        && matches!(id[digits..], [b']'] | [b']', b' ', ..]);
     if is_one { SURE } else { 0 }
 }

@@ -1,0 +1,89 @@
+//! Levels beside the time of a log line.
+
+use super::super::shape::{Words, contains};
+
+/// Names of levels; sorted.
+pub(super) static LEVELS: Words<28> = Words::of([
+    "ALERT",
+    "CRIT",
+    "CRITICAL",
+    "DBG",
+    "DEBUG",
+    "EMERG",
+    "ERR",
+    "ERROR",
+    "FATAL",
+    "FINE",
+    "INF",
+    "INFO",
+    "INFORMATION",
+    "LOG",
+    "NOTE",
+    "NOTI",
+    "NOTICE",
+    "PANIC",
+    "SEVERE",
+    "STATEMENT",
+    "SUCCESS",
+    "TRACE",
+    "VERBOSE",
+    "WARN",
+    "WARNG",
+    "WARNING",
+    "WRN",
+    "WRNING",
+]);
+
+/// Whether a word is the name of a level, in capitals or not.
+pub(super) fn is_level(name: &[u8]) -> bool {
+    let mut upper = [0; 11];
+    let Some(upper) = upper.get_mut(..name.len()) else { return false };
+    upper.copy_from_slice(name);
+    upper.make_ascii_uppercase();
+    LEVELS.has(upper)
+}
+
+/// A level among the first words.
+pub(super) fn level(fields: &[u8]) -> u16 {
+    let words = fields
+        .split(|byte| matches!(byte, b' ' | b'\t' | b'|' | b','))
+        .filter(|word| !word.is_empty());
+    for (position, word) in words.take(7).enumerate() {
+        // Right behind the time a word in capitals is a level; further on it may be a name.
+        let points = if position <= 1 { 65 } else { 50 };
+        let name = word.trim_ascii_start();
+        let start =
+            name.iter().take_while(|byte| matches!(byte, b'[' | b'<' | b'(' | b'*')).count();
+        let marked = start > 0;
+        let name = &name[start..];
+        let length = name.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let (name, rest) = name.split_at(length);
+        let is_single =
+            name.len() == 1 && b"IWEDVF".contains(&name[0]) && (rest.is_empty() || rest == b"/");
+        if position == 0 && name.len() == 1 && b"IWED".contains(&name[0]) && rest == b"!" {
+            return 65;
+        }
+        let is_level = is_level(name);
+        let is_upper = name.iter().all(u8::is_ascii_uppercase);
+        if is_level && (marked || is_upper || rest.starts_with(b":") && !rest[1..].is_empty()) {
+            return points;
+        }
+        // `information/ApiListener:`
+        if is_level
+            && name.len() >= 4
+            && matches!(rest, [b'/' | b'.', next, ..] if next.is_ascii_alphabetic())
+        {
+            return 50;
+        }
+        if is_level && name.len() >= 4 && contains(fields, b"  ") {
+            return 50;
+        }
+        if is_single && !marked {
+            return 30;
+        }
+        if marked && contains(word, b":") && contains(word, b"]") {
+            return 40;
+        }
+    }
+    0
+}

@@ -147,7 +147,11 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
     if let Some(at) = begin(line)
         && is_first(name_of(&line.text[at..]))
     {
-        look_at_part(line.text, at, line.text.len(), found);
+        // An item of a list may be what somebody has to do: `- enable secret scanning`.
+        let mark = line.text[line.content_start..at].trim_ascii();
+        let is_item = !matches!(mark, b"" | [.., b'#' | b'$' | b'>' | b'!' | b'/']);
+        let takes = if is_item { Takes::NoWord } else { Takes::Any };
+        look_at_part(line.text, at, line.text.len(), takes, found);
     }
 }
 
@@ -200,6 +204,15 @@ fn name_of(text: &[u8]) -> &[u8] {
     &text[..over(text, 0, NAME_BYTES_MAX, |byte| !is_blank(byte))]
 }
 
+/// Which values are taken where a password stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Takes {
+    /// Whatever it looks like.
+    Any,
+    /// None that is a word of small letters behind words of every day: what stands around it may be a sentence.
+    NoWord,
+}
+
 /// Looks at what stands between quotation marks, or up to another script.
 #[cold]
 fn look_within(text: &[u8], at: usize, quote: Option<u8>, found: &mut Found) {
@@ -212,12 +225,13 @@ fn look_within(text: &[u8], at: usize, quote: Option<u8>, found: &mut Found) {
         None => Some(rest.iter().position(|byte| *byte >= 0x80).unwrap_or(rest.len())),
     };
     if let Some(length) = length {
-        look_at_part(text, at, at + length, found);
+        let takes = if quote == Some(b'`') { Takes::Any } else { Takes::NoWord };
+        look_at_part(text, at, at + length, takes, found);
     }
 }
 
 /// Looks at a part of a line that is a directive or none.
-fn look_at_part(text: &[u8], start: usize, end: usize, found: &mut Found) {
+fn look_at_part(text: &[u8], start: usize, end: usize, takes: Takes, found: &mut Found) {
     if end > start + BYTES_MAX || found.has(&credential::VALUE) || found.has(&header::AUTH) {
         return;
     }
@@ -229,11 +243,37 @@ fn look_at_part(text: &[u8], start: usize, end: usize, found: &mut Found) {
     }
     let rest = &text[at..];
     for form in forms_of(name_of(rest)) {
-        if let Some(at) = fits(form.as_bytes(), text, at, None) {
+        if let Some(at) = fits(form.as_bytes(), text, at, None)
+            && (takes == Takes::Any || !is_ordinary(name_of(rest)) || !is_word(&text[at..]))
+        {
             found.add(&credential::VALUE, at);
             return;
         }
     }
+}
+
+/// Whether a directive begins with a word of every day, as what somebody has to do does.
+fn is_ordinary(name: &[u8]) -> bool {
+    const WORDS: [&[u8]; 12] = [
+        b"com2sec",
+        b"enable",
+        b"key",
+        b"mysql",
+        b"neighbor",
+        b"password",
+        b"set",
+        b"standby",
+        b"trapsink",
+        b"user",
+        b"username",
+        b"users",
+    ];
+    WORDS.contains(&name)
+}
+
+/// Whether what begins here is a word of small letters.
+fn is_word(text: &[u8]) -> bool {
+    name_of(text).iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
 }
 
 /// Where a word of a directive stands: what is between blanks, or between quotation marks.

@@ -71,7 +71,7 @@ pub(super) static COOKIE: Rule = Rule {
 };
 
 /// Schemes of authorisation (the registry of RFC 9110, section 16.4.1, and those that vendors made up).
-const SCHEMES: [&[u8]; 14] = [
+const SCHEMES: [&[u8]; 20] = [
     b"bearer",
     b"basic",
     b"digest",
@@ -86,6 +86,12 @@ const SCHEMES: [&[u8]; 14] = [
     b"splunk",
     b"genie-key",
     b"aws4-hmac-sha256",
+    b"client-id",
+    b"deepl-auth-key",
+    b"klaviyo-api-key",
+    b"oauth",
+    b"sso-key",
+    b"zoho-oauthtoken",
 ];
 
 /// Looks at a word of at least [`VALUE_CHARACTERS_MIN`] characters: whether it is the value after the name of a scheme,
@@ -123,18 +129,11 @@ fn look_behind_name(line: &Line<'_>, word: Word, found: &mut Found) {
     }
     let scheme = line.index_of(word) + 1;
     if let Some([name, value]) = line.words().get(scheme..scheme + 2)
-        && may_be_named_scheme(line.word(*name))
+        && is_scheme(line.word(*name))
         && is_scheme_value(line, scheme, *value)
     {
         found.add(&AUTH, name.start);
     }
-}
-
-/// Whether a word behind the name of the header is a scheme, be it one that a vendor made up.
-fn may_be_named_scheme(name: &[u8]) -> bool {
-    (3..=24).contains(&name.len())
-        && name.first().is_some_and(u8::is_ascii_alphabetic)
-        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 /// Looks for the name of a cookie header, which with its colon is longer than the shortest value after a scheme.

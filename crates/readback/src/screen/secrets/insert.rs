@@ -3,7 +3,7 @@
 use super::credential;
 use super::forms::name::{Credential, credential as named};
 use super::forms::text::is_quote;
-use super::forms::value::{Tie, value_at};
+use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line};
 
@@ -33,13 +33,18 @@ fn look_at_rows(text: &[u8], found: &mut Found) {
         matches!(named(&name[start..end]), Some(Credential::Password | Credential::Secret))
     });
     let Some(column) = column else { return };
+    let behind = text.get(rest..).unwrap_or_default().trim_ascii_start();
+    if !behind.get(..6).is_some_and(|word| word.eq_ignore_ascii_case(b"values")) {
+        return;
+    }
     let mut from = rest;
     for _ in 0..ROWS_MAX {
         let Some((row, rest)) = in_brackets(text, from) else { return };
         from = rest;
         if let Some(at) = cell(text, row, column)
             && text.get(at).copied().is_some_and(is_quote)
-            && value_at(text, at).is_secret(Credential::Password, Tie::Said)
+            && (Value { is_quoted: false, ..value_at(text, at) })
+                .is_secret(Credential::Password, Tie::Said)
         {
             found.add(&credential::VALUE, at);
             return;
@@ -88,7 +93,7 @@ mod tests {
         for (text, column) in [
             ("INSERT INTO accounts (login,pass) VALUES ('edge','plumTree42');", 50),
             ("insert into \"users\" (\"password\", id) values ('plumTree42', 7)", 46),
-            ("INSERT INTO u (id, password) VALUES (1, NULL), (2, 'a,(b)plumTree42!')", 52),
+            ("INSERT INTO u (note, password) VALUES (1, NULL), ('a, (b)', 'plumTree42!')", 61),
         ] {
             let hits = screen(text.as_bytes());
             let place = hits.iter().map(|hit| hit.place.column).next();
@@ -104,6 +109,8 @@ mod tests {
             "INSERT INTO accounts (login,password) VALUES ('edge', 'rotated');",
             "INSERT INTO accounts (login,password) VALUES ('edge'",
             "Insert into the record (password) what was rotated ('all').",
+            "INSERT INTO users (password) rose to 3 s ('unlogged', 'lock7') at peak",
+            "INSERT INTO audit (event, secret) VALUES (1, 'kv/ops-2')",
         ] {
             assert!(screen(text.as_bytes()).is_clean(), "{text}");
         }

@@ -221,33 +221,31 @@ fn is_made_of_user(value: Value<'_>, user: &[u8]) -> bool {
 /// Whether an account of somebody who runs hosts and its password are all that stands in a line, or stand behind the address
 /// of a host.
 fn is_pair_alone(line: &Line<'_>, user_start: usize, end: usize, start: usize) -> bool {
-    const PEOPLE: [&[u8]; 6] =
-        [b"admin", b"administrator", b"root", b"sa", b"sysadmin", b"manager"];
+    const PEOPLE: [&[u8]; 4] = [b"admin", b"administrator", b"root", b"sysadmin"];
     let text = line.text;
     let user = &text[user_start..end];
-    let before = text[..user_start].trim_ascii_end();
+    let before = text[line.content_start.min(user_start)..user_start].trim_ascii();
     let host = before.rsplit(|byte| is_blank(*byte)).next().unwrap_or_default();
+    let is_octet = |octet: &[u8]| !octet.is_empty() && octet.iter().all(u8::is_ascii_digit);
     let is_behind_host = host.split(|byte| *byte == b'.').count() == 4
-        && host.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
-    let is_last = !text[start..].trim_ascii_end().iter().any(|byte| is_blank(*byte));
+        && host.split(|byte| *byte == b'.').all(is_octet);
     PEOPLE.iter().any(|account| user.eq_ignore_ascii_case(account))
-        && is_last
-        && (is_behind_host
-            || line.content_start + before.len() - before.trim_ascii_start().len() >= before.len()
-            || matches!(before.trim_ascii(), b"-" | b"*" | b"`"))
+        && !text[start..].trim_ascii_end().iter().any(|byte| is_blank(*byte))
+        && (is_behind_host || matches!(before, b"" | b"-" | b"*" | b"`"))
 }
 
 /// Whether it is a password by its form, which stands behind its user with a slash or colon between; a slash without blanks
-/// parts the names of a path as well.
+/// parts the names of a path as well, and names of hosts and volumes have a short word before their number.
 fn is_of_pair(value: Value<'_>, end: usize, start: usize) -> bool {
+    const LETTERS_MIN: usize = 6;
     let is_tight = start == end + 1;
-    let is_versioned =
-        value.text.first().is_some_and(|byte| byte.is_ascii_digit() || *byte == b'v');
-    if is_tight {
-        value.is_secret(Credential::Secret, Tie::Said)
-    } else {
-        !is_versioned && value.is_secret(Credential::Password, Tie::Said)
-    }
+    let text = value.text;
+    let letters = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let digits = text[letters..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_word_with_number =
+        letters >= LETTERS_MIN && digits >= 2 && letters + digits == text.len();
+    value.is_secret(Credential::Secret, Tie::Said)
+        || !is_tight && is_word_with_number && value.is_secret(Credential::Password, Tie::Said)
 }
 
 /// Whether a user stands behind a relay as Postfix writes it: `[smtp.example.net]:587 `.

@@ -1,4 +1,5 @@
-//! Tables of Markdown in which a column is headed by the name of a credential: what stands below it is its value.
+//! Tables of Markdown, and values between commas, of which a column is headed by the name of a credential: what stands below
+//! it is its value.
 
 use super::credential;
 use super::forms::name::{Credential, credential as named};
@@ -30,11 +31,12 @@ impl Table {
     #[inline]
     fn column_between_commas(&mut self, line: &Line<'_>) -> Option<Column> {
         if let Self::WithCommas(count, column) = *self
+            && !line.classes.any(Classes::SPACE)
             && count == commas(line)
         {
             return Some(column);
         }
-        let may_head = !line.is_prose && !line.classes.any(Classes::SPACE);
+        let may_head = !line.classes.any(Classes::SPACE);
         *self = may_head
             .then(|| headed_with_commas(line))
             .flatten()
@@ -121,7 +123,10 @@ pub(super) fn look(line: &Line<'_>, (column, kind): Column, found: &mut Found) {
     let Some((start, end)) = cell else { return };
     let Some(cell) = line.text.get(start..end) else { return };
     let at = start + cell.iter().take_while(|byte| is_blank(**byte)).count();
-    let is_one_word = !cell.trim_ascii().iter().any(|byte| is_blank(*byte));
+    // How a password is kept is no password.
+    const KEPT: [&[u8]; 5] = [b"argon", b"bcrypt", b"pbkdf", b"scrypt", b"sha"];
+    let is_one_word = !KEPT.iter().any(|kept| cell.trim_ascii_start().starts_with(kept))
+        && !cell.trim_ascii().iter().any(|byte| is_blank(*byte));
     if is_one_word && value_at(line.text, at).is_secret(kind, Tie::Said) {
         found.add(&credential::VALUE, at);
     }
@@ -150,6 +155,8 @@ mod tests {
             "| user | password | ticket |\n|---|---|---|\n| ops | rotated | OPS7312 |",
             "| password |\n|---|\n\n| host188 |\n|---|",
             "user,password\nops,rotated\ndeploy,kv/ops-2",
+            "service,password\nedge,argon2id\ndb,bcrypt12",
+            "user,password\nAlice paged Bob,Edge-Node77",
             "token,secret\nThe plumTree42 came, and went.",
         ] {
             assert_eq!(screen(table.as_bytes()).iter().count(), 0, "{table}");

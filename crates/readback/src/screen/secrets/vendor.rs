@@ -336,7 +336,7 @@ fn grouped_token(word: &[u8]) -> Option<usize> {
         [4..=7, 8, 4, 4, 4, 12] => is_hex(),
         [2, 8, 4, 4, 4, 12] => token.starts_with(b"ac-"),
         [3, 8, 4, 4, 4, 12] => {
-            [&b"CWA-"[..], b"api-", b"mob-", b"sdk-"].iter().any(|of| token.starts_with(of))
+            [&b"CWA-"[..], b"mob-", b"sdk-"].iter().any(|of| token.starts_with(of))
         }
         [2, 6, 6, 5, 5, 5, 5] => token.starts_with(b"A3-"),
         [4, 4, 4, 4] | [5, 5, 5, 5] | [4, 4, 4, 4, 4] | [5, 5, 5, 5, 5] => are_mixed(),

@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Fields by which a structured log is known; sorted.
-static FIELDS: Words<70> = Words::of([
+static FIELDS: Words<68> = Words::of([
     "$date",
     "@l",
     "@m",
@@ -52,7 +52,6 @@ static FIELDS: Words<70> = Words::of([
     "bytes_sent",
     "caller",
     "callerip",
-    "category",
     "client_ip",
     "component",
     "correlationid",
@@ -91,7 +90,6 @@ static FIELDS: Words<70> = Words::of([
     "request_method",
     "request_uri",
     "resourceid",
-    "resulttype",
     "severity",
     "span_id",
     "src_ip",

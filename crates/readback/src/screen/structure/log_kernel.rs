@@ -50,10 +50,15 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         let fraction = rest.get(seconds + 1..).map_or(0, |fraction| {
             fraction.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count()
         });
-        let is_closed = matches!(
-            rest[(seconds + 1 + fraction).min(rest.len())..],
-            [b']', ..] | [b's', b']', ..]
-        );
+        let is_closed = match rest.get(seconds + 1 + fraction..) {
+            Some([b']', ..]) => true,
+            // As a program counts from its start.
+            Some([b's', b']', behind @ ..]) => {
+                const LEVELS: [&[u8]; 5] = [b"DEBUG", b"ERROR", b"INFO", b"TRACE", b"WARN"];
+                LEVELS.iter().any(|level| behind.trim_ascii_start().starts_with(level))
+            }
+            _ => false,
+        };
         if seconds > 0 && rest.get(seconds) == Some(&b'.') && fraction >= 5 && is_closed {
             return shape.evidence(100);
         }

@@ -10,6 +10,7 @@ mod programs;
 use super::Evidence;
 use super::needs::Needs;
 use super::shape::Shape;
+use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -40,7 +41,7 @@ pub(super) static RULE: Rule = Rule {
         "curl: (7) Failed to connect to edge.example.net port 443",
         "ERROR 1045 (28000): Access denied for user 'edge'@'host-a'",
         "# Query_time: 14.220113  Lock_time: 0.000112 Rows_sent: 20",
-        "edge.queue.LeaseError: the lease is held by worker 3",
+        "edge.queue.LeaseError: the lease /srv/edge/lease is held",
         "edged: worker(88): lease lost: client=192.0.2.9:4711, state=0x1f (errno 110)",
         "[Consumer clientId=edge-1, groupId=edge] Offset commit failed on partition edge-3",
     ],
@@ -52,6 +53,10 @@ pub(super) static RULE: Rule = Rule {
         "[INC-7] the queue was drained, [INC-8] is open",
         "CPU: 4 cores were added, memory: 8 GB",
         "md: the array was rebuilt",
+        "Connection reset by peer on port 6379, seen by 4 of 12 pods.",
+        "- InnoDB: the buffer pool was raised from 8 GB to 16 GB.\n- nf_conntrack: raised to 1,000,000 entries\n- md0: \
+         degraded, md1: clean",
+        "java.lang.OutOfMemoryError: three pods, 02:10 to 02:40",
         "#9 was merged at 14:22 and deployed at 15:00.",
         "the API at 192.0.2.9:8080 answered 502 (errno 110) for 4 minutes",
     ],
@@ -62,6 +67,10 @@ const MARKED: Classes = Classes::BRACKET.or(Classes::EQUALS).or(Classes::ANGLE);
 
 /// Marks of a machine; for the beginning of a message see [`may_begin`].
 pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL).beginning(b"", MARKED);
+
+/// What a line says that begins as a message and has no mark of a machine: people begin so as well, and write about many
+/// things in a list.
+const POINTS_OF_OPENING: u16 = 20;
 
 /// What all messages begin with.
 static BEGINNINGS: Beginnings =
@@ -78,8 +87,15 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let is_fault = shape.has(Classes::BRACKET) && kernel::is_fault(body);
     let is_message =
         || BEGINNINGS.begin(body) && (kernel::MESSAGES.has(body) || programs::MESSAGES.has(body));
-    if is_fault || is_message() || errors::is_error(body) {
-        return shape.evidence(100);
+    if is_fault {
+        return shape.evidence(POINTS_TO_HIT);
+    }
+    if is_message() || errors::is_error(body) {
+        // A heading may be about a time or a user as well.
+        let is_of_slow_query =
+            body.starts_with(b"# Query_time: ") || body.starts_with(b"# User@Host: ");
+        let is_sure = is_of_slow_query || marks::has_some(shape);
+        return shape.evidence(if is_sure { POINTS_TO_HIT } else { POINTS_OF_OPENING });
     }
     let may_hold_marks = shape.has(Classes::DIGIT)
         && shape.has(Classes::COLON.or(Classes::EQUALS))

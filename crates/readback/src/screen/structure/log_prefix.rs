@@ -51,7 +51,7 @@ pub(super) static RULE: Rule = Rule {
         "info: Edge.Hosting.Lifetime[14]",
         "[info] e.q.s.QueueFilter [1e60d1e5|2989d070] 192.0.2.7 took 8ms and returned 401",
         "%ASA-1-735003 Power Supply var1: OK",
-        "#9 14.22 npm install failed",
+        "#9 14.22 npm install failed\n#9 14.31 npm install ended",
         "[  OK  ] Reached target Local File Systems.",
         "E (4410) wifi:association refused",
         "[ERROR   ] The key of this node is cached",
@@ -209,6 +209,9 @@ fn of_clock(body: &[u8]) -> bool {
         && LEVELS.contains(&&level[..3]))
 }
 
+/// Characters of a level with the blanks behind it that fill it up, more than the shortest name has.
+const PADDED_MIN: usize = 7;
+
 /// `INFO: …`, `[error] …`: a level at the beginning and no time.
 fn level(shape: &Shape<'_>) -> u16 {
     let body = shape.body;
@@ -244,9 +247,12 @@ fn level(shape: &Shape<'_>) -> u16 {
         [b']', ..] => is_marked,
         // `[ERROR   ] …`
         [b' ', padded @ ..]
-            if is_marked && is_level && padded.trim_ascii_start().starts_with(b"] ") =>
+            if is_marked
+                && name.iter().all(u8::is_ascii_uppercase)
+                && padded.trim_ascii_start().starts_with(b"] ")
+                && rest.len() - rest.trim_ascii_start().len() + name.len() >= PADDED_MIN =>
         {
-            return 100;
+            return if is_level { 100 } else { 0 };
         }
         [b':', b' ', ..] | [b' ', b' ', ..] => true,
         [b':', ..] if is_level && is_logger(&rest[1..]) => return 100,

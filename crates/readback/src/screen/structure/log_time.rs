@@ -50,7 +50,8 @@ pub(super) static RULE: Rule = Rule {
         "2026-06-11 02:12:07: (edge.c.1551) started",
         "Thu Jun 11 02:12:07 2026 : Error: no such client",
         "2026-06-11T02:12:07Z E! [inputs.edge] no route to the socket",
-        "Edge2Queue:error 2026-06-11 02:12:07: the lease is lost",
+        "Edge2Queue:error 2026-06-11 02:12:07: the lease is lost\nEdge2Queue:info 2026-06-11 02:12:08: again\n\
+         Edge2Queue:info 2026-06-11 02:12:09: and again",
         "2026-06-11 02:12:07 DROP TCP 192.0.2.9 198.51.100.4 4711 445",
         "11-JUN-2026 02:12:07 * edge_update * EDGE * 0",
         "jun/11/2026 02:12:07 system,error,critical login failure for user edge",
@@ -123,7 +124,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let points = weigh_time(stamp, before, fields)
         + if has_id { 20 } else { 0 }
         + if before == 0 { of_weekday(stamp, shape.body, fields) } else { 0 }
-        + if before == 1 && is_behind_level(shape.body) { 45 } else { 0 };
+        + if before == 1 && is_behind_level(shape.body) { 25 } else { 0 };
     let points = weigh_fields(stamp, fields, points);
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
@@ -155,7 +156,7 @@ pub(super) fn is_revision(body: &[u8]) -> bool {
 }
 
 /// `[Thu Jun 11 02:40:00 2026] …`: a time behind the day of the week, as the kernel and servers write it; without brackets
-/// it is that of a log where a colon, an arrow or an address stands behind.
+/// it is that of a log where a colon or an address stands behind.
 fn of_weekday(stamp: Timestamp, body: &[u8], fields: &[u8]) -> u16 {
     const DAYS: [&[u8; 3]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
     let (day, is_bracketed) = match body {
@@ -166,7 +167,8 @@ fn of_weekday(stamp: Timestamp, body: &[u8], fields: &[u8]) -> u16 {
         return 0;
     }
     let first = fields.split(is_blank).find(|word| !word.is_empty()).unwrap_or_default();
-    let is_set_off = stamp.has_seconds && (matches!(first, b":" | b"->") || has_port(first));
+    let is_ctime = stamp.has_seconds && day.get(3) == Some(&b' ');
+    let is_set_off = is_ctime && (fields.starts_with(b" : ") || has_port(first));
     match (is_bracketed, is_set_off) {
         (true, _) => 45,
         (false, true) => 65,
@@ -259,7 +261,7 @@ fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16) -> u16 {
     let mut pairs = 0;
     let mut addresses = 0;
     let mut dotted = 0;
-    let (mut is_placed, mut end) = (false, 0);
+    let mut end = 0;
     // A pair has an equals sign, an address and a name of several parts have colons or dots.
     for mark in memchr::memchr3_iter(b'=', b':', b'.', fields) {
         let (Some(before), Some(after)) = (fields.get(end..mark), fields.get(mark..)) else {
@@ -271,7 +273,6 @@ fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16) -> u16 {
             pairs += u16::from(is_pair(word));
             addresses += u16::from(is_address(word)) + u16::from(has_port(word));
             dotted += u16::from(is_dotted(word));
-            is_placed |= marks::is_place(marks::without_brackets(word));
         }
     }
     points += [0, 20, 40][usize::from(pairs.min(2))];
@@ -280,15 +281,26 @@ fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16) -> u16 {
     points += by_address[usize::from(addresses.min(2))];
     points += [0, 25, 35][usize::from(dotted.min(2))];
     points += if contains(fields, b" HTTP/") || contains(fields, b" GET /") { 50 } else { 0 };
-    points += if is_measured(fields) || has_queue_id(fields) || is_placed { 65 } else { 0 };
-    points += if contains(fields, b"0x") && has_hexadecimal(fields) { 30 } else { 0 };
+    points += if is_measured(fields) || has_queue_id(fields) || begins_with_place(fields) {
+        65
+    } else {
+        0
+    };
+    points += if contains(fields, b"0x") && holds_hexadecimal(fields) { 30 } else { 0 };
     let is_in_columns =
         contains(fields, b"   ") || memchr::memchr_iter(b'\t', fields).nth(2).is_some();
     points + if is_in_columns { 20 } else { 0 }
 }
 
+/// `(edge.c.1551) …`: a place in a source, in brackets.
+fn begins_with_place(fields: &[u8]) -> bool {
+    let first =
+        fields.split(is_blank).find(|word| !matches!(word, [] | [b':'])).unwrap_or_default();
+    matches!(first, [b'(' | b'[', ..]) && marks::is_place(marks::without_brackets(first))
+}
+
 /// `0x00`, `[0x1f3a]`
-fn has_hexadecimal(fields: &[u8]) -> bool {
+fn holds_hexadecimal(fields: &[u8]) -> bool {
     fields.split(is_blank).any(|word| marks::has_hexadecimal(marks::without_brackets(word)))
 }
 
@@ -335,7 +347,8 @@ fn process(stamp: Timestamp, fields: &[u8]) -> u16 {
             [b'[', rest @ ..] if is_bracketed && rest[0].is_ascii_digit() => 35,
             _ if is_bracketed && is_first => 35,
             _ if is_bracketed && inner.ends_with(b"]") => 30,
-            [.., b':'] if stamp.is_syslog && (!is_first || is_done_to_package(inner)) => 45,
+            [.., b':'] if stamp.is_syslog && !is_first => 45,
+            [.., b':'] if stamp.is_syslog && is_done_to_package(inner, fields) => 45,
             [first, .., b':'] if first.is_ascii_digit() && word.contains(&b'#') => 45,
             [.., b':'] => 15,
             _ if word.len() <= 8 && word.iter().all(u8::is_ascii_digit) => 20,
@@ -350,10 +363,10 @@ fn process(stamp: Timestamp, fields: &[u8]) -> u16 {
 }
 
 /// `Erased: edge`: what yum did to a package.
-fn is_done_to_package(verb: &[u8]) -> bool {
+fn is_done_to_package(verb: &[u8], fields: &[u8]) -> bool {
     const VERBS: [&[u8]; 6] =
         [b"Downgraded", b"Erased", b"Installed", b"Reinstalled", b"Updated", b"Upgraded"];
-    VERBS.contains(&verb)
+    VERBS.contains(&verb) && fields.split(is_blank).filter(|word| !word.is_empty()).count() == 2
 }
 
 /// `clussvc[warning]`, `sshd[4711]`: a program and what it says of itself.
@@ -363,7 +376,7 @@ fn is_program(word: &[u8]) -> bool {
     name.len() >= 2
         && !inner.is_empty()
         && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-./".contains(byte))
-        && inner.iter().all(u8::is_ascii_alphanumeric)
+        && (inner.iter().all(u8::is_ascii_digit) || is_level(inner))
 }
 
 /// `full.Note:`: the end of a line and the beginning of the next one, put together.

@@ -21,7 +21,7 @@ pub(super) struct Timestamp {
 }
 
 /// Points of a time that only a program writes.
-pub(super) const MACHINE: u16 = 40;
+const MACHINE: u16 = 40;
 
 /// Points of a time in the form of RFC 3339, which people write as well.
 pub(super) const JOINED: u16 = 25;

@@ -136,9 +136,8 @@ static IOS_LINKS: [&str; 14] = [
 ];
 
 /// Cisco ASA Series Command Reference: username, enable, ldap-login-password, ikev1, ikev2, failover.
-static ASA: [&str; 6] = [
+static ASA: [&str; 5] = [
     "enable password ! encrypted|pbkdf2",
-    "failover key !",
     "ikev1 pre-shared-key !",
     "ikev2 local-authentication|remote-authentication pre-shared-key !",
     "ldap-login-password !",
@@ -178,10 +177,9 @@ static VRP: [&str; 9] = [
 ];
 
 /// ArubaOS-Switch Access Security Guide: password; Brocade FastIron Command Reference: enable.
-static OTHER_SWITCHES: [&str; 4] = [
+static OTHER_SWITCHES: [&str; 3] = [
     "enable port-config-password|read-only-password|super-user-password !",
     "enable telnet password !",
-    "password manager|operator [plaintext] !",
     "password manager|operator user-name * plaintext !",
 ];
 
@@ -198,7 +196,7 @@ static LDAP: [&str; 7] = [
 
 /// keepalived.conf(5), drbd.conf(5), upsmon.conf(5), mosquitto.conf(5), the directives of mod_authnz_ldap, mod_sql and
 /// pure-ftpd, htpasswd(1), rabbitmqctl(8), ejabberdctl, Asterisk.
-static SERVERS: [&str; 17] = [
+static SERVERS: [&str; 16] = [
     "AuthLDAPBindPassword !",
     "LDAPBindPW !",
     "MONITOR * # * ! master|primary|secondary|slave",
@@ -215,15 +213,12 @@ static SERVERS: [&str; 17] = [
     "mosquitto_passwd .. -b * * !",
     "rabbitmqctl .. add_user|authenticate_user|change_password * !",
     "remote_password !",
-    "shared-secret !",
 ];
 
 /// HAProxy Configuration Manual: stats auth, user; squid.conf: cache_peer, cachemgr_passwd; tinyproxy.conf(5); ProxyChains.
-static PROXIES: [&str; 8] = [
-    "BasicAuth * !",
+static PROXIES: [&str; 6] = [
     "cache_peer .. login=*:! ...",
     "cachemgr_passwd ! ...",
-    "http|socks4|socks5 * # * !",
     "stats auth *:!",
     "user * insecure-password !",
     "user * insecure-password|password ! groups *",

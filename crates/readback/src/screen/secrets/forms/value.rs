@@ -163,14 +163,11 @@ impl Value<'_> {
                 self.is_quoted
                     || self.is_made_up()
                     || self.is_number_of_letters(2)
-                    || self.is_typed()
+                    || (self.is_last && self.is_typed())
                     || (self.is_last && (self.is_small_word() || self.is_made_of_words()))
             }
             (Credential::Password, Tie::Said) => {
-                self.is_quoted
-                    || self.is_made_up()
-                    || self.is_number_of_letters(2)
-                    || self.is_typed()
+                self.is_quoted || self.is_made_up() || self.is_number_of_letters(2)
             }
             (Credential::Password, Tie::Beside) => {
                 self.is_number_of_letters(3)

@@ -378,7 +378,6 @@ pub(in super::super) const FORMATS: &[Format] = &[
     ("bb_live_", Joined, 16),
     ("cs_", Hex, 40),
     ("ck_", Hex, 40),
-    ("web_", Hex, 40),
     ("otpauth-migration://offline?data=", Joined, 16),
 ];
 

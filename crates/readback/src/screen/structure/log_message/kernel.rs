@@ -2,7 +2,7 @@
 
 use super::messages::{Messages, of};
 
-const COUNT: usize = 181;
+const COUNT: usize = 179;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -28,12 +28,10 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("CIFS VFS: ", ""),
     of("CIFS: Attempting to mount", ""),
     of("CIFS: VFS: ", ""),
-    of("CPU: ^", "PID: "),
     of("CPU: ^ PID: ^ Comm: ", ""),
     of("CPU^: Core temperature", ""),
     of("CPU^: Package temperature", ""),
     of("Call Trace:", ""),
-    of("Code: ", "48"),
     of("Command line: BOOT_IMAGE=", ""),
     of("DMAR: ", ""),
     of("EDAC MC^", ""),

@@ -2,11 +2,14 @@
 //! hardware. Each may stand in what a person writes; many kinds together do not.
 
 use crate::screen::line::Classes;
-use crate::screen::structure::log_time::{has_port, is_pair};
+use crate::screen::structure::log_time::{has_port, is_address, is_pair};
 use crate::screen::structure::shape::Shape;
 
 /// Points of a line with so many kinds of marks.
-const POINTS: [u16; 5] = [0, 0, 0, 60, 100];
+const POINTS: [u16; 6] = [0, 0, 0, 0, 60, 100];
+
+/// Kinds from which they say something.
+const KINDS_MIN: usize = 4;
 
 /// Words of a line that are looked at.
 const WORDS_MAX: usize = 40;
@@ -34,7 +37,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     let (start, text) = (shape.body_start(), shape.line.text);
     let end = start + shape.body.len();
     let marked = shape.line.marked();
-    if marked.len() < POINTS.len() - 2 {
+    if marked.len() < KINDS_MIN {
         return 0;
     }
     let words = marked.iter().filter(|word| word.start >= start && word.end <= end);
@@ -44,12 +47,69 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     POINTS[(kinds.count_ones() as usize).min(POINTS.len() - 1)]
 }
 
-/// `[Consumer clientId=edge-1, groupId=edge] Offset commit failed`: pairs in brackets before a message.
+/// Whether a line has any mark that tells a message of a machine from a sentence that begins like it.
+pub(super) fn has_some(shape: &Shape<'_>) -> bool {
+    const SOME: u16 = !(kind::TAG | kind::LEVEL | kind::PART);
+    let (start, text) = (shape.body_start(), shape.line.text);
+    let mut words = shape.words().take(WORDS_MAX);
+    if are_parts(words.next(), words.next()) {
+        return true;
+    }
+    shape.words().take(WORDS_MAX).any(|word| {
+        let inner = without_brackets(word);
+        let at = (word.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).max(start);
+        let before = text.get(start..at).unwrap_or_default();
+        kinds_of(word, Classes::of_all(word), before) & SOME != 0
+            || is_number_in_brackets(word)
+            || is_quoted_name(word)
+            || is_address(inner)
+            || is_path(inner)
+    })
+}
+
+/// `bash: edgectl: …`: who says it, and of what.
+fn are_parts(first: Option<&[u8]>, second: Option<&[u8]>) -> bool {
+    let is_name = |word: Option<&[u8]>| {
+        word.and_then(|word| word.strip_suffix(b":")).is_some_and(|name| {
+            name.len() >= 2
+                && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-./".contains(byte))
+        })
+    };
+    is_name(first) && is_name(second)
+}
+
+/// `(7)`, `(0,0)`, `(r8169):`
+fn is_number_in_brackets(word: &[u8]) -> bool {
+    match word {
+        [b'(', inner @ .., b')', b':'] => !inner.is_empty(),
+        [.., b'('] => false,
+        [b'(', inner @ .., b')'] => inner.iter().all(|byte| byte.is_ascii_digit() || *byte == b','),
+        _ => false,
+    }
+}
+
+/// `'edge'`, with what a program names between single quotes.
+fn is_quoted_name(word: &[u8]) -> bool {
+    let word = word.strip_suffix(b":").or(word.strip_suffix(b",")).unwrap_or(word);
+    matches!(word, [b'\'', inner @ .., b'\''] if inner.len() >= 2)
+}
+
+/// `/var/lib/edge/lock`
+fn is_path(word: &[u8]) -> bool {
+    word.starts_with(b"/") && word.iter().filter(|byte| **byte == b'/').count() >= 2
+}
+
+/// `[Consumer clientId=edge-1, groupId=edge] Offset commit failed`: a part and pairs in brackets before a message.
 fn is_of_fields(body: &[u8]) -> bool {
     let Some(rest) = body.strip_prefix(b"[") else { return false };
     let Some(close) = memchr::memchr(b']', rest) else { return false };
-    let pairs = rest[..close].split(|byte| matches!(byte, b' ' | b',')).filter(|of| is_pair(of));
-    pairs.count() >= 2 && rest[close + 1..].starts_with(b" ")
+    let mut words =
+        rest[..close].split(|byte| matches!(byte, b' ' | b',')).filter(|of| !of.is_empty());
+    let is_part = words.next().is_some_and(|name| {
+        name.first().is_some_and(u8::is_ascii_uppercase)
+            && name.iter().all(u8::is_ascii_alphanumeric)
+    });
+    is_part && words.filter(|of| is_pair(of)).count() >= 2 && rest[close + 1..].starts_with(b" ")
 }
 
 /// The kinds of marks in a word, which has these kinds of bytes and stands behind a text.
@@ -90,8 +150,7 @@ pub(in super::super) fn without_brackets(word: &[u8]) -> &[u8] {
     let is_mark = |byte: &u8| b"[]()<>{},;:.\"'".contains(byte);
     let start = word.iter().position(|byte| !is_mark(byte)).unwrap_or(word.len());
     let end = word.iter().rposition(|byte| !is_mark(byte)).map_or(start, |at| at + 1);
-    // The brackets of a call are its own.
-    if word[end..].starts_with(b"()") { &word[start..end + 2] } else { &word[start..end] }
+    &word[start..end]
 }
 
 /// `edged[4711]:`, `worker(88):`
@@ -165,14 +224,17 @@ pub(in super::super) fn is_place(word: &[u8]) -> bool {
         )
 }
 
-/// `[edge.queue]`, `<warn>:`: a word in brackets of its own that is no number, no link and no box.
+/// `[edge.queue]`, `<warn>:`: a word in brackets of its own that is no number, no ticket, no link and no box.
 fn is_tag(word: &[u8]) -> bool {
     let word = word.strip_suffix(b":").unwrap_or(word);
     let inner = match word {
         [b'[', inner @ .., b']'] | [b'<', inner @ .., b'>'] => inner,
         _ => return false,
     };
+    let number = inner.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_ticket = matches!(inner[..inner.len() - number], [] | [.., b'-' | b'#']);
     inner.len() >= 3
+        && !is_ticket
         && inner.first().is_some_and(u8::is_ascii_alphanumeric)
         && inner.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-.:/#".contains(byte))
         && !inner.starts_with(b"http")
@@ -217,7 +279,7 @@ fn is_error_number(word: &[u8], before: &[u8]) -> bool {
         || name.eq_ignore_ascii_case(b"errno") && is_number(word)
 }
 
-/// `edge::queue`, `edge_queue_take:`
+/// `edge::queue`
 fn is_path_of_code(word: &[u8]) -> bool {
     memchr::memmem::find(word, b"::").is_some_and(|at| {
         at > 1
@@ -253,7 +315,7 @@ mod tests {
             (kind::PLACE, "(queue.c:88)", ""),
             (kind::PLACE, "(server.c.1551)", ""),
             (kind::PORT, "192.0.2.9:4711,", ""),
-            (kind::TAG, "[edge.queue7]", ""),
+            (kind::TAG, "[edge7.queue]", ""),
             (kind::LEVEL, "ERROR:", ""),
             (kind::LEVEL, "<error>:", ""),
             (kind::ERROR_NUMBER, "-71", "read/64, error "),
@@ -265,6 +327,13 @@ mod tests {
             let found =
                 kinds_of(word.as_bytes(), Classes::of_all(word.as_bytes()), before.as_bytes());
             assert_ne!(found & kind, 0, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_ticket_in_brackets_is_no_tag() {
+        for word in ["[INC-4711]", "[4711]", "[PR#88]", "[x]", "[https://edge.example.net]"] {
+            assert!(!is_tag(word.as_bytes()), "{word}");
         }
     }
 

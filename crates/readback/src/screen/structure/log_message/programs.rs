@@ -2,7 +2,7 @@
 
 use super::messages::{Messages, of};
 
-const COUNT: usize = 417;
+const COUNT: usize = 411;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -63,7 +63,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("CEPH_", ""),
     of("Checkpoint not complete", ""),
     of("Commandline: ", ""),
-    of("Completed ^", "in #"),
+    of("Completed ^", " in "),
     of("Completed checkpoint up to RBA", ""),
     of("Connection closed by ", " port "),
     of("Connection closed by authenticating user", ""),
@@ -82,7 +82,6 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("DHCPNAK on", ""),
     of("DHCPOFFER on", ""),
     of("DHCPREQUEST for", ""),
-    of("Device: /dev/", "SMART"),
     of("Did not receive identification string from", ""),
     of("Disconnected from ", " port "),
     of("Disconnecting ", "[preauth]"),
@@ -101,7 +100,6 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("Error from server (", ""),
     of("Error: Cannot find module '", ""),
     of("Error: Could not find or load main", ""),
-    of("Error: E", ": "),
     of("Error: Failed to download metadata", ""),
     of("Error: INSTALLATION FAILED", ""),
     of("Error: OCI runtime", ""),
@@ -189,7 +187,6 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("Picked up JAVA_TOOL_OPTIONS", ""),
     of("Postponed publickey for ", "port"),
     of("Preparing to unpack ", ""),
-    of("Processing by ", "#"),
     of("Processing triggers for ", ""),
     of("Pubkey auth succeeded for", ""),
     of("Puma starting in", ""),
@@ -201,7 +198,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("ReferenceError: ", "is not defined"),
     of("Remote: Warning: ", ""),
     of("Removed session ^", ""),
-    of("Rendered ", "(#"),
+    of("Rendered ", "ms)"),
     of("Rhttpproxy: ", ""),
     of("SASL LOGIN authentication failed", ""),
     of("SET timestamp=^", ""),
@@ -217,7 +214,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("Session ^", "logged out"),
     of("Setting up ", ") ..."),
     of("Start-Date: ", ""),
-    of("Started ", "in # seconds ("),
+    of("Started ", " seconds ("),
     of("Started DELETE \"", ""),
     of("Started GET \"", ""),
     of("Started POST \"", ""),
@@ -279,7 +276,6 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("bash: ", ": No such file"),
     of("bash: ", ": Permission denied"),
     of("bash: ", ": command not found"),
-    of("cached ", " is #"),
     of("cat: ", ": No such"),
     of("cat: ", ": No such file"),
     of("caught SIG", ""),
@@ -327,7 +323,6 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("fatal: repository '", ""),
     of("fatal: the remote end hung up", ""),
     of("fatal: unable to access '", ""),
-    of("forwarded ", " to #"),
     of("free(): invalid", ""),
     of("from=<", "size="),
     of("gmake[^]: ", ""),
@@ -381,7 +376,6 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("remote: Permission to ", "denied"),
     of("remote: error: ", ""),
     of("renaming /var/log", ""),
-    of("reply ", " is #"),
     of("reverse mapping checking getaddrinfo", ""),
     of("rlm_~ (", ""),
     of("rlm_~: ", ""),
@@ -389,7 +383,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("rotating pattern: ", ""),
     of("rpc error: code = ", ""),
     of("rsync error: ", ""),
-    of("rsync: ", "(#)"),
+    of("rsync: ", "bytes received"),
     of("rsync: ", "failed: "),
     of("rsync: [", ""),
     of("rsyslogd: ", "[v"),

@@ -82,13 +82,14 @@ fn of_android(body: &[u8]) -> u16 {
     if digits > 0 && id[digits..].starts_with(b"): ") { SURE } else { 0 }
 }
 
-/// `E (4410) wifi: …`: a level, milliseconds and a part, as small devices print them.
+/// `E (4410) wifi:…`: a level, milliseconds and a part, as small devices print them.
 fn of_device(body: &[u8]) -> u16 {
+    const DIGITS_MIN: usize = 3;
     let digits = body[3..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let Some(rest) = body[3 + digits..].strip_prefix(b") ") else { return 0 };
     let name =
         rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
-    if name > 1 && rest[name..].starts_with(b":") { SURE } else { 0 }
+    if digits >= DIGITS_MIN && name > 1 && rest[name..].starts_with(b":") { SURE } else { 0 }
 }
 
 /// `GET /health 200 12.345 ms - 88`: a request, its status and how long it took.
@@ -105,9 +106,21 @@ fn of_request(body: &[u8]) -> u16 {
 
 /// `[  OK  ] Reached target …`: what systemd shows at the start of a host.
 fn is_of_boot(body: &[u8]) -> bool {
-    [&b"[  OK  ] "[..], b"[FAILED] Failed ", b"[DEPEND] Dependency "]
-        .iter()
-        .any(|it| body.starts_with(it))
+    const DONE: [&[u8]; 9] = [
+        b"Closed ",
+        b"Created slice ",
+        b"Finished ",
+        b"Listening on ",
+        b"Mounted ",
+        b"Reached target ",
+        b"Started ",
+        b"Stopped ",
+        b"Unmounted ",
+    ];
+    let done = body.strip_prefix(b"[  OK  ] ");
+    done.is_some_and(|rest| DONE.iter().any(|verb| rest.starts_with(verb)))
+        || body.starts_with(b"[FAILED] Failed to start ")
+        || body.starts_with(b"[DEPEND] Dependency failed ")
 }
 
 /// `#8 [2/4] RUN …`: a step of a build, or what it prints.
@@ -118,17 +131,30 @@ fn of_build(body: &[u8]) -> u16 {
         return 0;
     }
     // `#9 14.22 npm ERR! …`, `#9 ERROR: process …`: what a step printed, and how it ended.
-    let seconds = rest.iter().skip(1).take_while(|byte| byte.is_ascii_digit()).count();
-    let fraction = rest.get(1 + seconds..).and_then(|rest| rest.strip_prefix(b"."));
-    let is_output = seconds > 0
-        && fraction.is_some_and(|rest| {
-            let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            digits > 0 && rest[digits..].starts_with(b" ")
-        });
-    if is_output || rest.starts_with(b" ERROR: ") || rest.starts_with(b" CACHED") {
+    if rest.starts_with(b" ERROR: process \"") || rest.starts_with(b" ERROR: failed to ") {
         return SURE;
     }
+    if rest == b" CACHED" || is_printed_by_step(rest) {
+        return TWO;
+    }
     if rest.starts_with(b" [") && contains(rest, b"] ") { TWO } else { 0 }
+}
+
+/// ` 14.22 npm install`: seconds with a fraction, and no unit behind them.
+fn is_printed_by_step(rest: &[u8]) -> bool {
+    const UNITS: [&[u8]; 12] = [
+        b"%", b"GB", b"KB", b"MB", b"TB", b"d", b"days", b"h", b"hours", b"minutes", b"ms",
+        b"seconds",
+    ];
+    let mut words = rest.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
+    let Some(number) = words.next() else { return false };
+    let Some(dot) = memchr::memchr(b'.', number) else { return false };
+    let (whole, fraction) = (&number[..dot], &number[dot + 1..]);
+    let are_digits = |text: &[u8]| !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+    are_digits(whole)
+        && are_digits(fraction)
+        && (2..=3).contains(&fraction.len())
+        && words.next().is_some_and(|word| !UNITS.contains(&word))
 }
 
 /// `Get:1 http://deb.example.net trixie InRelease [151 kB]`

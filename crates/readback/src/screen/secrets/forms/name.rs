@@ -290,7 +290,9 @@ pub(in super::super) fn credential(name: &[u8]) -> Option<Credential> {
     if let Some((_, credential, _)) = stem {
         return (!starts_with(name, b"public")).then_some(*credential);
     }
-    (holds_stem(name) && !starts_with(name, b"public") && !is_about(name, last)).then_some(Key)
+    let is_tool = ends_with(name, b"tokenizer");
+    (holds_stem(name) && !starts_with(name, b"public") && !is_tool && !is_about(name, last))
+        .then_some(Key)
 }
 
 /// The stems that a text ends with, of which the last byte is a letter.

@@ -233,7 +233,11 @@ impl Value<'_> {
         let is_bracketed = matches!(text[0], b'<' | b'[' | b'{' | b'(');
         let is_variable = match text {
             [b'$', b'{' | b'(' | b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'$', ..] => true,
-            [b'%' | b'@', second, ..] => second.is_ascii_alphabetic() || *second == b'(',
+            // `@@DB_PASS@@`: what a template is filled with.
+            [b'@', b'@', .., b'@', b'@'] | [b'%', b'%', .., b'%', b'%'] => true,
+            [b'%' | b'@', second, ..] => {
+                second.is_ascii_alphabetic() || matches!(second, b'(' | b'{')
+            }
             _ => false,
         };
         text.iter().all(is_mask)
@@ -308,6 +312,16 @@ impl Value<'_> {
     fn is_path(self) -> bool {
         let is_rooted =
             matches!(self.text, [b'/', ..] | [b'.' | b'~', b'/', ..] | [b'.', b'.', b'/', ..]);
+        // `./pw.txt`: a file beside.
+        if let [b'.', b'/', name @ ..] = self.text
+            && name
+                .iter()
+                .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'.' | b'_' | b'-'))
+            && memchr::memrchr(b'.', name)
+                .is_some_and(|dot| (2..=4).contains(&(name.len() - dot - 1)))
+        {
+            return true;
+        }
         (is_rooted || self.text.get(1..3) == Some(b":\\"))
             && self.text.iter().filter(|byte| matches!(byte, b'/' | b'\\')).count() >= 2
             && is_honest(self.text)

@@ -26,7 +26,8 @@ pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
         _ if at - before.len() >= LOOK_BACK_BYTES => true,
         Some(0x80..) => TIES.end(before),
         Some(b'g') if before.ends_with(b"<string") => true,
-        _ if text[before.len()..at].starts_with(b"\">") => true,
+        // `<Pass encoding="base64">…`
+        _ if at > 1 && text[at - 1] == b'>' && text[at - 2] == b'"' => true,
         Some(_) => {
             (ENDINGS.end(before) && is_introducer(before))
                 || ends_with_latin(before)

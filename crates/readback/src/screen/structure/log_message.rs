@@ -72,14 +72,17 @@ pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL).beginning(b"", MARKE
 /// things in a list.
 const POINTS_OF_OPENING: u16 = 20;
 
+/// Bytes of a line in which marks are looked for.
+const BYTES_MAX: usize = 2000;
+
 /// What all messages begin with.
 static BEGINNINGS: Beginnings =
     kernel::LIST.beginnings(programs::LIST.beginnings(Beginnings::NONE));
 
-/// Whether a text may be a message or an error by how it begins; the cheap part of asking.
+/// Whether a text of these kinds of bytes may be a message or an error by how it begins; the cheap part of asking.
 #[inline]
-pub(super) fn may_begin(text: &[u8]) -> bool {
-    BEGINNINGS.begin(text) || errors::may_be_error(text)
+pub(super) fn may_begin(kinds: Classes, text: &[u8]) -> bool {
+    BEGINNINGS.begin(text) || errors::may_be_error(kinds, text)
 }
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
@@ -97,7 +100,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         let is_sure = is_of_slow_query || marks::has_some(shape);
         return shape.evidence(if is_sure { POINTS_TO_HIT } else { POINTS_OF_OPENING });
     }
-    let may_hold_marks = shape.has(Classes::DIGIT)
+    let may_hold_marks = body.len() <= BYTES_MAX
+        && shape.has(Classes::DIGIT)
+        && !shape.has(Classes::HIGH)
         && shape.has(Classes::COLON.or(Classes::EQUALS))
         && shape.has(MARKED);
     shape.evidence(if may_hold_marks { marks::weigh(shape) } else { 0 })

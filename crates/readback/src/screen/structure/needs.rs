@@ -98,23 +98,23 @@ impl Detectors {
     /// Those that may find something in a line of these kinds of bytes whose body begins like this text.
     pub(super) fn for_beginning(kinds: Classes, text: &[u8]) -> Self {
         let OfKinds { any, also, or } = OfKinds::of(kinds);
-        any.and(also).and(or.or(Self::by_beginning(text)))
+        any.and(also).and(or.or(Self::by_beginning(kinds, text)))
     }
 
     /// Those that may find something in a line of this shape, be it only together with another line.
     pub(super) fn for_joined(shape: &Shape<'_>) -> Self {
         let OfKinds { also, or, .. } = OfKinds::of(shape.line.classes);
-        also.and(or.or(Self::by_beginning(shape.body)))
+        also.and(or.or(Self::by_beginning(shape.line.classes, shape.body)))
     }
 
-    fn by_beginning(body: &[u8]) -> Self {
+    fn by_beginning(kinds: Classes, body: &[u8]) -> Self {
         match body {
             [] => Self::NONE,
             [first] => BY_FIRST[usize::from(*first)],
             // The messages are many, and are told by more than two bytes.
             [first, second, ..] => BY_FIRST[usize::from(*first)]
                 .or(BY_OPENING[opening(*first, *second)])
-                .with(LOG_MESSAGES, log_message::may_begin(body)),
+                .with(LOG_MESSAGES, log_message::may_begin(kinds, body)),
         }
     }
 }

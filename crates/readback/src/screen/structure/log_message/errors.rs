@@ -1,19 +1,22 @@
 //! Errors by their full names, as languages throw them.
 
+use crate::screen::line::Classes;
+
 /// Bytes of the longest name.
 const NAME_BYTES_MAX: usize = 120;
 
-/// Whether a text may be such an error: a small letter, and a dot in its first word.
+/// Whether a text of these kinds of bytes may be such an error: a capital, a small letter first, and a dot in its first word.
 #[inline]
-pub(super) fn may_be_error(text: &[u8]) -> bool {
-    text.first().is_some_and(u8::is_ascii_lowercase)
+pub(super) fn may_be_error(kinds: Classes, text: &[u8]) -> bool {
+    kinds.all(Classes::DOT.or(Classes::UPPER))
+        && text.first().is_some_and(u8::is_ascii_lowercase)
         && text.iter().take(NAME_BYTES_MAX).find(|byte| matches!(byte, b'.' | b' ' | b':'))
             == Some(&b'.')
 }
 
 /// `sqlite3.OperationalError: …`, `redis.exceptions.ConnectionError`
 pub(super) fn is_error(body: &[u8]) -> bool {
-    if !may_be_error(body) {
+    if !body.first().is_some_and(u8::is_ascii_lowercase) {
         return false;
     }
     let is_of_name =

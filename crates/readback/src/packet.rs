@@ -33,9 +33,12 @@ pub(crate) mod values;
 pub(crate) mod refused_keys;
 pub mod schema;
 
+use std::sync::LazyLock;
+
 use crate::screen::{Place, Quarantined, Screened};
 use defaults::Defaults;
 use fields::Fields;
+use names::Names;
 use node::{Node, Value};
 use pointer::{Path, Pointer, Step};
 use problem::Problem;
@@ -291,12 +294,16 @@ fn is_told(problem: &Problem, unreadable: &[Unreadable]) -> bool {
     })
 }
 
+/// The keys that a packet may have at its top.
+static TOP_KEYS: LazyLock<Names<()>> = LazyLock::new(|| {
+    let fields = fields::FIELDS.iter().map(|field| field.name);
+    Names::of(ENVELOPE.iter().copied().chain(fields).map(|name| (name, ())))
+});
+
 fn unknown_top_keys(tree: &Node) -> Vec<Unreadable> {
     let entries = tree.entries().unwrap_or_default().iter();
-    let is_known =
-        |key: &str| ENVELOPE.contains(&key) || fields::FIELDS.iter().any(|field| field.name == key);
     entries
-        .filter(|entry| !is_known(&entry.key))
+        .filter(|entry| TOP_KEYS.get(&entry.key).is_none())
         .map(|entry| Unreadable::at(Cause::UnknownKey, entry.key_place))
         .collect()
 }

@@ -1,6 +1,10 @@
 //! Summaries that say no more than that it recovered, in however many words.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
+
+use crate::packet::names::Names;
 
 /// What says that it recovered, without blanks and marks, where nothing else is said.
 const WHOLE: &[&str] = &[
@@ -72,6 +76,12 @@ const BESIDE: &[&str] = &[
     "은", "되었습니다", "됐습니다", "완료", "되었음", "됨", "했습니다", "정상",
 ];
 
+/// The words of both lists, and whether they say that it recovered.
+static KNOWN: LazyLock<Names<bool>> = LazyLock::new(|| {
+    let beside = BESIDE.iter().map(|word| (*word, false));
+    Names::of(beside.chain(RECOVERED.iter().map(|word| (*word, true))))
+});
+
 /// Whether a summary says no more than that it recovered.
 pub(super) fn is_all_it_says(summary: &str) -> bool {
     // NFKC leaves ASCII as it is.
@@ -120,8 +130,7 @@ fn parts(run: &str) -> impl Iterator<Item = &str> {
 /// ours are one word; in other scripts words follow each other without blanks.
 fn words_in(run: &str) -> Option<bool> {
     if run.is_ascii() {
-        let is_verb = RECOVERED.contains(&run);
-        return (is_verb || BESIDE.contains(&run)).then_some(is_verb);
+        return KNOWN.get(run).map(|(_, is_verb)| is_verb);
     }
     // For each place in the run: whether words lead up to it, and whether one of them says so.
     let mut reached: Vec<Option<bool>> = vec![None; run.len() + 1];

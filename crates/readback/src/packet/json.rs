@@ -140,7 +140,7 @@ impl Reader<'_> {
                 return Err(self.trouble());
             }
             let key = self.string()?;
-            if entries.iter().any(|entry| entry.key == key) {
+            if entries.iter().any(|entry| entry.has_key(&key)) {
                 return Err(Unreadable::at(Cause::DuplicateKey, key_place));
             }
             self.blanks();

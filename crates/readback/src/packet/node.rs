@@ -32,6 +32,15 @@ pub(crate) struct Entry {
     pub(crate) value: Node,
 }
 
+impl Entry {
+    /// Whether its key is this one. Most that are not differ in their last byte already.
+    #[inline]
+    pub(crate) fn has_key(&self, key: &str) -> bool {
+        let [one, other] = [self.key.as_bytes(), key.as_bytes()];
+        one.len() == other.len() && one.last() == other.last() && one == other
+    }
+}
+
 impl Node {
     /// The entries, if it is an object.
     pub(crate) fn entries(&self) -> Option<&[Entry]> {
@@ -45,7 +54,7 @@ impl Node {
 
     /// The value of a key that is there and not null.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
-        let entry = self.entries()?.iter().find(|entry| entry.key == key)?;
+        let entry = self.entries()?.iter().find(|entry| entry.has_key(key))?;
         (!matches!(entry.value.value, Value::Null)).then_some(&entry.value)
     }
 

@@ -67,8 +67,13 @@ impl Reader {
 
     /// Notes every key of an object that is in none of these lists.
     pub(crate) fn hold_to(&mut self, entries: &[Entry], path: Path<'_>, keys: &[&[Key]]) {
+        // Keys mostly come in the order of the list: the one behind the last is asked first.
+        let mut ahead = keys.iter().copied().flatten();
         for entry in entries {
-            let is_known = keys.iter().copied().flatten().any(|key| key.name == entry.key);
+            let is_known = ahead.next().is_some_and(|key| entry.has_key(key.name)) || {
+                ahead = keys.iter().copied().flatten();
+                ahead.any(|key| entry.has_key(key.name))
+            };
             if !is_known {
                 let mut unknown = Unreadable::at(Cause::UnknownKey, entry.key_place);
                 unknown.pointer = path.pointer();

@@ -269,7 +269,7 @@ fn is_joined(text: &[u8]) -> bool {
     let mut colons = 0;
     let mut rest = text;
     loop {
-        let letters = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        let letters = small_letters(rest);
         let digits = rest[letters..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         let is_part = match (letters, digits) {
             (1..=PART_LETTERS_MAX, 0) => is_word(&rest[..letters]) && !begins_vendor_token(rest),
@@ -343,7 +343,49 @@ fn is_part(part: &[u8]) -> bool {
 
 /// Whether a text is words of a language, short numbers, and the marks of sentences, with one blank between each two.
 fn is_plain(text: &[u8]) -> bool {
-    text.len() <= TEXT_BYTES_MAX && text.split(|byte| *byte == b' ').all(is_plain_word)
+    if text.len() > TEXT_BYTES_MAX {
+        return false;
+    }
+    let mut rest = text;
+    loop {
+        // Most words are of small letters, and are read at once.
+        let letters = small_letters(rest);
+        rest = match rest.get(letters..) {
+            None | Some([]) => return letters > 0 && letters <= LETTERS_MAX,
+            Some([b' ', behind @ ..]) if letters > 0 && letters <= LETTERS_MAX => behind,
+            _ => {
+                let end = memchr::memchr(b' ', rest).unwrap_or(rest.len());
+                if !is_plain_word(&rest[..end]) {
+                    return false;
+                }
+                match rest.get(end + 1..) {
+                    None => return true,
+                    Some(behind) => behind,
+                }
+            }
+        };
+    }
+}
+
+/// How many small letters a text begins with, eight bytes looked at together.
+fn small_letters(text: &[u8]) -> usize {
+    const EACH: u64 = u64::MAX / 0xff;
+    let mut count = 0;
+    for eight in text.as_chunks::<8>().0 {
+        let bytes = u64::from_le_bytes(*eight);
+        // The highest bit of a byte is set where it is no small letter. Nothing is carried: what is added to seven bits stays
+        // within the byte.
+        let low = bytes & (EACH * 0x7f);
+        let from_a = low + EACH * (0x80 - u64::from(b'a'));
+        let behind_z = low + EACH * (0x7f - u64::from(b'z'));
+        let others = (!from_a | behind_z | bytes) & (EACH * 0x80);
+        if others != 0 {
+            return count + others.trailing_zeros() as usize / 8;
+        }
+        count += eight.len();
+    }
+    let rest = &text[count..];
+    count + rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count()
 }
 
 fn is_plain_word(word: &[u8]) -> bool {
@@ -421,6 +463,51 @@ fn is_plain_latin(run: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_letters_are_counted_together_as_one_by_one() {
+        for at in 0..=18 {
+            for byte in 0..=u8::MAX {
+                let mut text = *b"qwertzuiopasdfghjk";
+                if let Some(one) = text.get_mut(at) {
+                    *one = byte;
+                }
+                for text in [&text[..], &text[..9]] {
+                    let plainly = text.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+                    assert_eq!(small_letters(text), plainly, "{text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_of_small_letters_are_plain_as_any_others() {
+        let parts = [
+            "",
+            " ",
+            "a",
+            "host",
+            "Host",
+            "it's",
+            "8",
+            "(",
+            "已",
+            ".",
+            "abcdefghijklmnopqrstuvwx",
+            "x-",
+        ];
+        let mut state = 1_u64;
+        for _ in 0..30_000 {
+            let mut text = String::new();
+            for _ in 0..6 {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                text.push_str(parts[(state >> 33) as usize % parts.len()]);
+                text.push_str(["", " "][(state >> 50) as usize % 2]);
+            }
+            let words = text.as_bytes().split(|byte| *byte == b' ');
+            assert_eq!(is_plain(text.as_bytes()), words.map(is_plain_word).all(|it| it), "{text}");
+        }
+    }
 
     #[test]
     fn words_of_closed_lists_are_closed_by_their_letters() {

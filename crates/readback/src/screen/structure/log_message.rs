@@ -93,7 +93,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if is_fault {
         return shape.evidence(POINTS_TO_HIT);
     }
-    if is_message() || errors::is_error(body) {
+    let is_error = || errors::may_be_error(shape.line.classes, body) && errors::is_error(body);
+    if is_message() || is_error() {
         // A heading may be about a time or a user as well.
         let is_of_slow_query =
             body.starts_with(b"# Query_time: ") || body.starts_with(b"# User@Host: ");

@@ -27,6 +27,7 @@ mod log_fields;
 mod log_kernel;
 mod log_message;
 mod log_prefix;
+mod log_shape;
 mod log_time;
 mod login;
 mod needs;
@@ -79,7 +80,7 @@ const fn detector(
 }
 
 /// The detectors, in the order of the catalogue.
-const DETECTORS: [Detector; 21] = [
+const DETECTORS: [Detector; 22] = [
     detector(&log_time::RULE, log_time::NEEDS, log_time::weigh),
     detector(&log_prefix::RULE, log_prefix::NEEDS, log_prefix::weigh),
     detector(&log_access::RULE, log_access::NEEDS, log_access::weigh),
@@ -87,6 +88,7 @@ const DETECTORS: [Detector; 21] = [
     detector(&log_fields::RULE, log_fields::NEEDS, log_fields::weigh),
     detector(&log_message::RULE, log_message::NEEDS, log_message::weigh),
     detector(&stack_trace::RULE, stack_trace::NEEDS, stack_trace::weigh),
+    detector(&log_shape::RULE, log_shape::NEEDS, log_shape::weigh),
     detector(&cli_table::RULE, cli_table::NEEDS, cli_table::weigh),
     detector(&container_row::RULE, container_row::NEEDS, container_row::weigh),
     detector(&docker_json::RULE, docker_json::NEEDS, docker_json::weigh),

@@ -352,7 +352,21 @@ enum Seen {
 
 /// What the value is that begins at `at`, with its marks, by what introduces it.
 fn assess(text: &[u8], at: usize) -> Seen {
-    if may_be_introduced(text, at) { assess_introduced(text, at) } else { Seen::Nothing }
+    if may_be_introduced(text, at) && !is_next_key(text, at) {
+        assess_introduced(text, at)
+    } else {
+        Seen::Nothing
+    }
+}
+
+/// `{"state": "pass", "summary": …`: whether the next key of an object begins here, which is no value of what the last
+/// text names.
+fn is_next_key(text: &[u8], at: usize) -> bool {
+    const KEY_BYTES_MAX: usize = 40;
+    let Some((b'"', rest)) = text[at..].split_first() else { return false };
+    let key = over(rest, 0, KEY_BYTES_MAX, is_name);
+    let behind = back_over(text, at, is_blank);
+    key > 0 && rest[key..].starts_with(b"\":") && text[..behind].ends_with(b"\",")
 }
 
 fn assess_introduced(text: &[u8], at: usize) -> Seen {

@@ -175,6 +175,15 @@ fn has_replicas(body: &[u8]) -> bool {
     })
 }
 
+/// Whether a line ends with how long a step took: `0.1s`.
+fn ends_with_seconds(body: &[u8]) -> bool {
+    let seconds = body.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+    seconds.strip_suffix(b"s").is_some_and(|number| {
+        number.first().is_some_and(u8::is_ascii_digit)
+            && number.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
+    })
+}
+
 /// What the engine prints while it pulls, builds and prunes.
 fn progress(shape: &Shape<'_>) -> u16 {
     const LAYERS: [&[u8]; 8] = [
@@ -189,7 +198,7 @@ fn progress(shape: &Shape<'_>) -> u16 {
     ];
     let body = shape.body;
     match body.first().copied().unwrap_or_default() {
-        b'=' if body.starts_with(b"=> ") && body.ends_with(b"s") => 100,
+        b'=' if body.starts_with(b"=> ") && ends_with_seconds(body) => 100,
         b'd' if body.starts_with(b"deleted: sha256:") => 100,
         b'S' if body.starts_with(b"Sending build context to Docker daemon") => 100,
         b'S' if body.starts_with(b"Status: Downloaded newer image for ") => 100,

@@ -53,6 +53,7 @@ pub(super) static RULE: Rule = Rule {
         "[INC-7] the queue was drained, [INC-8] is open",
         "CPU: 4 cores were added, memory: 8 GB",
         "md: the array was rebuilt",
+        "md5: 5d41402abc4b2a76b9719d911017c592, as the vendor says",
         "Connection reset by peer on port 6379, seen by 4 of 12 pods.",
         "- InnoDB: the buffer pool was raised from 8 GB to 16 GB.\n- nf_conntrack: raised to 1,000,000 entries\n- md0: \
          degraded, md1: clean",
@@ -88,8 +89,12 @@ pub(super) fn may_begin(kinds: Classes, text: &[u8]) -> bool {
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let body = shape.body;
     let is_fault = shape.has(Classes::BRACKET) && kernel::is_fault(body);
-    let is_message =
-        || BEGINNINGS.begin(body) && (kernel::MESSAGES.has(body) || programs::MESSAGES.has(body));
+    let is_message = || {
+        BEGINNINGS.begin(body)
+            // A digest beside its algorithm is no array of disks.
+            && !body.starts_with(b"md5: ")
+            && (kernel::MESSAGES.has(body) || programs::MESSAGES.has(body))
+    };
     if is_fault {
         return shape.evidence(POINTS_TO_HIT);
     }

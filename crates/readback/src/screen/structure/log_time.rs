@@ -55,6 +55,7 @@ pub(super) static RULE: Rule = Rule {
         "2026-06-11 02:12:07 DROP TCP 192.0.2.9 198.51.100.4 4711 445",
         "11-JUN-2026 02:12:07 * edge_update * EDGE * 0",
         "jun/11/2026 02:12:07 system,error,critical login failure for user edge",
+        "2026/06/11 02:12:07 lease lost type=0 payload=\"edge\"",
         "Error\t6/11/2026 2:12:07 AM\tQueue Manager\t7031\tNone\tThe queue ended",
     ],
     passes: &[
@@ -275,7 +276,10 @@ fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16) -> u16 {
             dotted += u16::from(is_dotted(word));
         }
     }
-    points += [0, 20, 40][usize::from(pairs.min(2))];
+    // Nobody writes a second by hand and pairs behind it.
+    let is_to_the_second = stamp.has_date && stamp.has_seconds && !is_as_by_hand(stamp);
+    let by_pair = if is_to_the_second { [0, 30, 65] } else { [0, 20, 40] };
+    points += by_pair[usize::from(pairs.min(2))];
     // A person's time line names addresses as well.
     let by_address = if is_as_by_hand(stamp) { [0, 20, 30] } else { [0, 30, 45] };
     points += by_address[usize::from(addresses.min(2))];

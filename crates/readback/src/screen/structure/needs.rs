@@ -138,7 +138,7 @@ struct OfKinds {
 }
 
 /// The bits of one of these parts.
-const PART: u32 = 21;
+const PART: u32 = u32::BITS;
 
 impl OfKinds {
     /// What these kinds speak for together.
@@ -149,13 +149,13 @@ impl OfKinds {
             parts |= of_kinds[kinds as usize % ROW];
             kinds >>= ROW.trailing_zeros();
         }
-        let part = |at: u32| Detectors((parts >> (at * PART)) as u32 & Detectors::ALL.0);
+        let part = |at: u32| Detectors((parts >> (at * PART)) as u32);
         Self { any: part(0), also: part(1), or: part(2) }
     }
 
     /// The parts side by side in one number.
-    const fn parts(self) -> u64 {
-        self.any.0 as u64 | (self.also.0 as u64) << PART | (self.or.0 as u64) << (2 * PART)
+    const fn parts(self) -> u128 {
+        self.any.0 as u128 | (self.also.0 as u128) << PART | (self.or.0 as u128) << (2 * PART)
     }
 }
 
@@ -167,9 +167,9 @@ const ROWS: usize = 5;
 
 /// For every six kinds of bytes and each of their combinations the detectors that they speak for, as
 /// [`OfKinds::parts`].
-static BY_KINDS: [[u64; ROW]; ROWS] = by_kinds();
+static BY_KINDS: [[u128; ROW]; ROWS] = by_kinds();
 
-const fn by_kinds() -> [[u64; ROW]; ROWS] {
+const fn by_kinds() -> [[u128; ROW]; ROWS] {
     const NONE: Detectors = Detectors::NONE;
     assert!(DETECTORS.len() <= PART as usize);
     assert!(Classes::WIDE_BLANK.bits() == 1 << (ROWS * 6 - 1));

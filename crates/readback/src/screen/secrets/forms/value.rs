@@ -247,8 +247,9 @@ impl Value<'_> {
             || contains(text, b"redact")
             || contains(text, b"placeholder")
             || contains(text, b"****")
-            || starts_with(text, b"your_")
-            || starts_with(text, b"your-")
+            // `Your_password123` is what a container is started with as it stands.
+            || (starts_with(text, b"your_") || starts_with(text, b"your-"))
+                && !text.last().is_some_and(u8::is_ascii_digit)
             || is_state(text)
             || self.is_reference()
     }

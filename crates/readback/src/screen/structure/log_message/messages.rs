@@ -71,7 +71,7 @@ impl<const N: usize> Messages<N> {
 pub(super) struct Beginnings([u64; Self::SLOTS / 64]);
 
 impl Beginnings {
-    const SLOTS: usize = 8192;
+    const SLOTS: usize = 1 << 15;
     pub(super) const NONE: Self = Self([0; Self::SLOTS / 64]);
 
     /// Where the first four bytes stand; digits are alike.
@@ -83,7 +83,7 @@ impl Beginnings {
             number = number << 8 | byte as u32;
             at += 1;
         }
-        (number.wrapping_mul(0x9e37_79b1) >> 19) as usize
+        (number.wrapping_mul(0x9e37_79b1) >> 17) as usize
     }
 
     const fn with(mut self, bytes: [u8; 4]) -> Self {

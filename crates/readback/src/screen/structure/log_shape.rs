@@ -1,0 +1,211 @@
+//! Lines that are built as programs build theirs, whatever program it is: a linear model over the shapes of words.
+//!
+//! A word's shape is what is left of it when every run of small letters, of capitals, of digits and of characters beyond
+//! ASCII is one sign: `worker[4711]:` and `edged[88]:` are both `a[9]:`. The weights were learnt from lines of logs and of
+//! what people write (`scripts/log-shape`); no word stands in them. Other rules know formats; this one knows none, and
+//! finds logs that nobody thought of.
+
+use super::Evidence;
+use super::log_message::marks;
+use super::needs::Needs;
+use super::shape::Shape;
+use super::window::POINTS_TO_HIT;
+use crate::lang::Text;
+use crate::screen::line::Classes;
+use crate::screen::rule::{Class, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "log-shape",
+    class: Class::RawLog,
+    title: Text {
+        zh_tw: "寫法像程式輸出的行",
+        en: "lines that are built as programs build theirs",
+    },
+    why: Text {
+        zh_tw: "沒有已知的日誌格式，但字詞、數字與符號的排法是程式印出來的，不是人寫的句子或筆記。",
+        en: "It is in no format that is known, but words, numbers and signs follow each other as programs print them, \
+             not as people write sentences and notes.",
+    },
+    instead: Text {
+        zh_tw: "用自己的話寫出這一行說明了什麼；原文留在證據庫，只附參照。",
+        en: "Say in your own words what the line shows. Leave it in the evidence store and cite its reference.",
+    },
+    hits: &[
+        "edge(88): lease [4711] lost queue=/srv/edge rc=4 (held)",
+        "queue 0x1f3a [88]: lease=held owner=4711 state=[up]",
+        "[4.110] (EE) edge: lease(0): held",
+        "<88> lease[4711]: held queue (edge): 14",
+    ],
+    passes: &[
+        "[x] the index of orders was rebuilt (212 GB -> 88 GB), edge-3 and edge-4 (old) are gone",
+        "nginx: worker_connections 1024 -> 4096 [edge-2, edge-3]",
+        "02:10 page; 02:14 ack (Mei); 02:31 rollback to web:5.3.6",
+        "2026-06-11 02:12:07 lease lost (3 of 4), taken by hand at 02:40",
+    ],
+};
+
+/// A log has numbers, or marks around names and values.
+pub(super) const NEEDS: Needs =
+    Needs::one_of(Classes::DIGIT.or(Classes::BRACKET).or(Classes::EQUALS));
+
+/// What every line weighs, in two bytes, the lower one first, and then what each slot adds, all in sixteenths of the
+/// logarithm of the odds that a line is of a log.
+static WEIGHTS: &[u8; 2 + SLOTS] = include_bytes!("log_shape/weights.bin");
+
+const SLOT_BITS: u32 = 13;
+const SLOTS: usize = 1 << SLOT_BITS;
+
+/// Above what a line is one of a log, by how many kinds of marks of a machine it has; more count as the last.
+const SURE: [i32; 4] = [-40, -50, -90, -125];
+
+/// Bytes of a line, and how many of its words are looked at.
+const LINE_BYTES_MAX: usize = 300;
+const WORDS_MIN: usize = 3;
+const WORDS_MAX: usize = 40;
+
+/// Bytes of a word, and signs of its shape.
+const WORD_BYTES_MAX: usize = 40;
+const SIGNS_MAX: usize = 10;
+
+/// Words of small letters are of three kinds by their length: up to this, from the other on, and between.
+const SHORT_LETTERS_MAX: usize = 3;
+const LONG_LETTERS_MIN: usize = 8;
+
+pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    // Objects are looked at by their keys.
+    if matches!(shape.body, [b'{', ..] | [b'[', b'{', ..]) {
+        return None;
+    }
+    let [without_marks, .., with_most] = SURE;
+    let weight = weight_of(shape).filter(|weight| *weight > with_most)?;
+    let is_sure =
+        weight > without_marks || weight > SURE[marks::count_kinds(shape).min(SURE.len() - 1)];
+    is_sure.then(|| shape.evidence(POINTS_TO_HIT)).flatten()
+}
+
+/// What a line weighs; nothing for one of few words.
+fn weight_of(shape: &Shape<'_>) -> Option<i32> {
+    let [low, high, of_slots @ ..] = WEIGHTS;
+    let mut weight = i32::from(i16::from_le_bytes([*low, *high]));
+    let count = each_slot(shape, |slot| weight += i32::from(of_slots[slot].cast_signed()));
+    (count >= WORDS_MIN).then_some(weight)
+}
+
+/// Tells the slots that a line counts, and how many words it has.
+#[inline]
+fn each_slot(shape: &Shape<'_>, mut take: impl FnMut(usize)) -> usize {
+    let body = &shape.body[..shape.body.len().min(LINE_BYTES_MAX)];
+    let (mut count, mut plain, mut before, mut last) = (0, 0, 0_u32, 0);
+    for word in shape.words_in(body).take(WORDS_MAX) {
+        let (number, is_plain) = shape_of(word);
+        plain += usize::from(is_plain);
+        take(slot(number ^ 0x55));
+        match count {
+            0 => take(slot(number ^ 0x1111)),
+            _ => take(slot(before.wrapping_mul(31).wrapping_add(number))),
+        }
+        if count == 1 {
+            take(slot(number ^ 0x2222));
+        }
+        before = number;
+        count += 1;
+        last = word.last().copied().unwrap_or_default();
+    }
+    let end = match last {
+        b'.' | b'!' | b'?' => 0,
+        b'A'..=b'Z' | b'a'..=b'z' => 1,
+        0x80.. => 2,
+        _ => 3,
+    };
+    if count > 0 {
+        take(slot(0x7000 + count.min(12) as u32));
+        take(slot(0x7100 + (5 * plain / count) as u32));
+        take(slot(before ^ 0x3333));
+        take(slot(0x7200 + end));
+    }
+    count
+}
+
+/// The slot of a number.
+const fn slot(number: u32) -> usize {
+    (number.wrapping_mul(0x9e37_79b1) >> (u32::BITS - SLOT_BITS)) as usize
+}
+
+/// The hash (FNV-1a) of a word's shape, and whether it is one as people write them.
+#[inline]
+fn shape_of(word: &[u8]) -> (u32, bool) {
+    let mut number = 0x811c_9dc5_u32;
+    let mut signs = [0; SIGNS_MAX];
+    let (mut length, mut before, mut is_lower) = (0, 0, true);
+    for byte in &word[..word.len().min(WORD_BYTES_MAX)] {
+        let sign = SIGNS[usize::from(*byte)];
+        is_lower &= sign == LOWER;
+        if sign == before && is_folded(sign) {
+            continue;
+        }
+        before = sign;
+        number = (number ^ u32::from(sign)).wrapping_mul(0x0100_0193);
+        signs[length] = sign;
+        length += 1;
+        if length == SIGNS_MAX {
+            break;
+        }
+    }
+    let is_plain = matches!(signs[..length], [LOWER] | [LOWER, b'.' | b','] | [UPPER, LOWER]);
+    match word.len() {
+        ..=SHORT_LETTERS_MAX if is_lower => (0x1001, is_plain),
+        LONG_LETTERS_MIN.. if is_lower => (0x1003, is_plain),
+        _ => (number, is_plain),
+    }
+}
+
+/// The signs of runs.
+const LOWER: u8 = b'a';
+const UPPER: u8 = b'A';
+const DIGIT: u8 = b'9';
+const HIGH: u8 = b'U';
+
+const fn is_folded(sign: u8) -> bool {
+    matches!(sign, LOWER | UPPER | DIGIT | HIGH)
+}
+
+/// The sign of every byte.
+static SIGNS: [u8; 256] = {
+    let mut signs = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        signs[byte] = match byte as u8 {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            0x80.. => HIGH,
+            other => other,
+        };
+        byte += 1;
+    }
+    signs
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::line::Line;
+    use crate::screen::place::Place;
+    use crate::screen::split::Words;
+
+    #[test]
+    fn lines_count_by_the_slots_that_the_weights_were_learnt_for() {
+        let mut lines = 0;
+        for row in include_str!("log_shape/known.tsv").lines() {
+            let Some((expect, text)) = row.split_once('\t') else { panic!("{row}") };
+            let (mut words, mut slots) = (Words::new(), Vec::new());
+            let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
+            let Some(shape) = Shape::of(&line) else { panic!("{row}") };
+            let count = each_slot(&shape, |slot| slots.push(slot.to_string()));
+            let slots = if count < WORDS_MIN { String::new() } else { slots.join(" ") };
+            assert_eq!(slots, expect, "{text}");
+            lines += 1;
+        }
+        assert!(lines > 10, "{lines}");
+    }
+}

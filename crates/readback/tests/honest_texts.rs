@@ -1,0 +1,33 @@
+//! Texts as people on call write them, with numbers, names and times in every line: none is refused but what reads as a
+//! configuration.
+
+use readback::screen::screen;
+
+/// How texts begin that are refused: YAML of numbers under keys that are none of a packet.
+const AS_CONFIGURATION: [&str; 1] = ["id: EV-0618-02\n"];
+
+fn check(texts: &str) {
+    let mut refused = Vec::new();
+    for row in texts.lines() {
+        let Ok(record) = serde_json::from_str::<serde_json::Value>(row) else { panic!("{row}") };
+        let Some(text) = record["text"].as_str() else { panic!("{row}") };
+        let hits = screen(text.as_bytes());
+        let rules: Vec<_> = hits.iter().map(|hit| (hit.rule.id, hit.place.line)).collect();
+        let is_known = AS_CONFIGURATION.iter().any(|known| text.starts_with(known));
+        assert!(!is_known || !rules.is_empty(), "{text} passes now");
+        if !rules.is_empty() && !is_known {
+            refused.push(format!("{rules:?} {text}"));
+        }
+    }
+    assert!(refused.is_empty(), "{}", refused.join("\n---\n"));
+}
+
+#[test]
+fn english_ones_pass() {
+    check(include_str!("honest/en.jsonl"));
+}
+
+#[test]
+fn chinese_ones_pass() {
+    check(include_str!("honest/zh-TW.jsonl"));
+}

@@ -50,10 +50,14 @@ def of_markdown(path):
 TIMES = ["{y}-{m:02}-{d:02} {H:02}:{M:02}", "{y}-{m:02}-{d:02} {H:02}:{M:02}:{S:02}", "{H:02}:{M:02}",
          "{H:02}:{M:02}:{S:02}", "{y}-{m:02}-{d:02}T{H:02}:{M:02}:{S:02}Z", "{b} {d} {H:02}:{M:02}",
          "{y}-{m:02}-{d:02}T{H:02}:{M:02}+08:00", "{y}/{m:02}/{d:02} {H:02}:{M:02}", "[{H:02}:{M:02}]",
-         "{m}/{d} {H:02}:{M:02}", "{y}-{m:02}-{d:02}", "{d} {b} {y}, {H:02}:{M:02}", "**{H:02}:{M:02}**"]
+         "{m}/{d} {H:02}:{M:02}", "{y}-{m:02}-{d:02}", "{b} {d} {H:02}:{M:02}:{S:02}",
+         "{d} {b} {y}, {H:02}:{M:02}", "**{H:02}:{M:02}**"]
 BEHIND = [" ", " - ", ": ", " UTC ", " UTC - ", " CEST: ", " \u2013 ", ", ", "\uff1a", "Z "]
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 TIMED_ONE_IN = 3
+
+# How long the pieces are that a line is broken into: nobody's sentence is a log because it is broken.
+PIECE_BYTES = 75
 
 
 def timed(line, chance):
@@ -74,8 +78,19 @@ def examples(arguments):
         counted = slots(line)
         if counted:
             found.append((counted, is_log, counts))
-        if not is_log and chance.randrange(TIMED_ONE_IN) == 0:
+        if is_log:
+            return
+        if chance.randrange(TIMED_ONE_IN) == 0:
             found.append((slots(timed(line, chance)), is_log, counts))
+        if len(line) > PIECE_BYTES:
+            start = chance.randrange(PIECE_BYTES)
+            pieces = [line[:start], *(line[at:at + PIECE_BYTES]
+                                      for at in range(start, len(line), PIECE_BYTES))]
+            # Mail puts an equals sign where it breaks a line.
+            mark = chance.choice([b"", b"="])
+            counted = (slots(piece + mark) for piece in pieces)
+            found.extend((of_piece, is_log, counts / len(pieces))
+                         for of_piece in counted if of_piece)
 
     for text in corpus.read(arguments.corpus):
         if text.is_held_out:

@@ -33,6 +33,7 @@ use super::rule::Rule;
 use super::split::{MARKED_LETTERS_MIN, MARKING};
 use argument::OpenCall;
 use credential::Before;
+pub(super) use forms::encoding::is_escaped;
 pub(super) use forms::places::places;
 use forms::runs::Runs;
 use forms::value::VALUE_CHARACTERS_MIN;

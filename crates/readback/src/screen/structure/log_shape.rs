@@ -6,13 +6,13 @@
 //! finds logs that nobody thought of.
 
 use super::Evidence;
-use super::log_message::marks;
 use super::needs::Needs;
 use super::shape::Shape;
 use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::secrets::is_escaped;
 
 pub(super) static RULE: Rule = Rule {
     id: "log-shape",
@@ -31,10 +31,10 @@ pub(super) static RULE: Rule = Rule {
         en: "Say in your own words what the line shows. Leave it in the evidence store and cite its reference.",
     },
     hits: &[
-        "edge(88): lease [4711] lost queue=/srv/edge rc=4 (held)",
-        "queue 0x1f3a [88]: lease=held owner=4711 state=[up]",
-        "[4.110] (EE) edge: lease(0): held",
+        "2026/06/11 02:12:07 worker leaving answer=\"ok:edge\"",
         "<88> lease[4711]: held queue (edge): 14",
+        "4711 14:22:07.113 [88] <edge.queue> held: \"lease\" (4)",
+        "[DEBUG] queue (first 3): [103, 101, 116, 32, 98, 117, 102]",
     ],
     passes: &[
         "[x] the index of orders was rebuilt (212 GB -> 88 GB), edge-3 and edge-4 (old) are gone",
@@ -55,8 +55,8 @@ static WEIGHTS: &[u8; 2 + SLOTS] = include_bytes!("log_shape/weights.bin");
 const SLOT_BITS: u32 = 13;
 const SLOTS: usize = 1 << SLOT_BITS;
 
-/// Above what a line is one of a log, by how many kinds of marks of a machine it has; more count as the last.
-const SURE: [i32; 4] = [-40, -50, -90, -125];
+/// Above what a line is one of a log.
+const SURE: i32 = -50;
 
 /// Bytes of a line, and how many of its words are looked at.
 const LINE_BYTES_MAX: usize = 300;
@@ -72,15 +72,18 @@ const SHORT_LETTERS_MAX: usize = 3;
 const LONG_LETTERS_MIN: usize = 8;
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
-    // Objects are looked at by their keys.
-    if matches!(shape.body, [b'{', ..] | [b'[', b'{', ..]) {
+    // Objects are looked at by their keys, and rows of a table are of whatever people count.
+    if matches!(shape.body, [b'{', ..] | [b'[', b'{', ..]) || shape.content.starts_with(b"|") {
         return None;
     }
-    let [without_marks, .., with_most] = SURE;
-    let weight = weight_of(shape).filter(|weight| *weight > with_most)?;
-    let is_sure =
-        weight > without_marks || weight > SURE[marks::count_kinds(shape).min(SURE.len() - 1)];
-    is_sure.then(|| shape.evidence(POINTS_TO_HIT)).flatten()
+    let is_of_log = weight_of(shape).is_some_and(|weight| weight > SURE);
+    (is_of_log && !is_in_other_form(shape)).then(|| shape.evidence(POINTS_TO_HIT)).flatten()
+}
+
+/// Whether a line is hexadecimal digits or full of escapes: what it says is looked at without them.
+fn is_in_other_form(shape: &Shape<'_>) -> bool {
+    let is_of_word = |byte: &u8| byte.is_ascii_alphabetic() && !byte.is_ascii_hexdigit();
+    !shape.body.iter().any(is_of_word) || is_escaped(shape.body)
 }
 
 /// What a line weighs; nothing for one of few words.

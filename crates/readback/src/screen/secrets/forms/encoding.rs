@@ -10,7 +10,7 @@ const ESCAPES_MIN: usize = 4;
 const TRIAL_CHARACTERS: usize = 32;
 
 /// Whether a word is full of percent escapes or of the escapes of JSON.
-pub(in super::super) fn is_escaped(word: &[u8]) -> bool {
+pub(in crate::screen) fn is_escaped(word: &[u8]) -> bool {
     let percent = memchr::memchr_iter(b'%', word).filter(|at| {
         word.get(at + 1..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     });

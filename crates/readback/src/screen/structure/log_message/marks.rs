@@ -34,21 +34,17 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     if is_of_fields(shape.body) {
         return 100;
     }
-    if shape.line.marked().len() < KINDS_MIN {
-        return 0;
-    }
-    POINTS[count_kinds(shape).min(POINTS.len() - 1)]
-}
-
-/// How many kinds of marks a line has.
-pub(in super::super) fn count_kinds(shape: &Shape<'_>) -> usize {
     let (start, text) = (shape.body_start(), shape.line.text);
     let end = start + shape.body.len();
-    let words = shape.line.marked().iter().filter(|word| word.start >= start && word.end <= end);
+    let marked = shape.line.marked();
+    if marked.len() < KINDS_MIN {
+        return 0;
+    }
+    let words = marked.iter().filter(|word| word.start >= start && word.end <= end);
     let kinds = words.take(WORDS_MAX).fold(0, |kinds: u16, word| {
         kinds | kinds_of(shape.line.word(*word), word.classes, &text[start..word.start])
     });
-    kinds.count_ones() as usize
+    POINTS[(kinds.count_ones() as usize).min(POINTS.len() - 1)]
 }
 
 /// Whether a line has any mark that tells a message of a machine from a sentence that begins like it.

@@ -34,6 +34,11 @@ fn ones_full_of_signs_pass() {
 }
 
 #[test]
+fn ones_of_forty_people_pass() {
+    check(include_str!("honest/people.jsonl"));
+}
+
+#[test]
 fn chinese_ones_pass() {
     check(include_str!("honest/zh-TW.jsonl"));
 }

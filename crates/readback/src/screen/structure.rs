@@ -33,6 +33,7 @@ mod login;
 mod needs;
 mod network_device;
 pub(super) mod packet_keys;
+mod said;
 pub(super) mod shape;
 mod shell;
 mod stack_trace;
@@ -129,6 +130,9 @@ const LOG_MESSAGES: usize = LOG_DETECTORS - 1;
 
 /// The detectors of lines whose words may be those of a language: logs and stack traces.
 const PROSE_DETECTORS: usize = LOG_DETECTORS + 1;
+
+/// The detector of whatever is built as lines of logs are, which comes after those that know what they look for.
+const LOG_SHAPES: usize = PROSE_DETECTORS;
 
 /// Bytes of a line that are kept to be looked at together with the next one.
 const BEGUN_BYTES_MAX: usize = 1024;
@@ -347,16 +351,20 @@ impl Structure {
         hits: &mut Hits,
     ) -> bool {
         let line = shape.line;
-        let mut is_begun = false;
+        let (mut is_begun, mut is_known) = (false, false);
         let has_brace = shape.has(Classes::BRACE);
         let mut config_points = if has_brace && self.closes(shape) { CLOSING_POINTS } else { 0 };
         for index in asked {
             let detector = &DETECTORS[index];
+            if index == LOG_SHAPES && is_known {
+                continue;
+            }
             let evidence = (detector.weigh)(shape);
             if evidence.is_none() && index != ANY_CONFIG {
                 continue;
             }
             let points = evidence.map_or(0, |evidence| evidence.points);
+            is_known |= points >= POINTS_TO_HIT;
             is_begun |= index < LOG_DETECTORS && evidence.is_some() && points < POINTS_TO_HIT;
             // What speaks for a configuration of some kind speaks for one of any kind.
             let points = if index == ANY_CONFIG { points.max(config_points) } else { points };

@@ -10,6 +10,7 @@ use super::etc_lines;
 use super::etc_words::NETWORK_KEYS;
 use super::needs::Needs;
 use super::network_device;
+use super::said;
 use super::shape::{Separator, Shape, contains};
 use super::shell;
 use super::unit_status;
@@ -139,6 +140,8 @@ pub(super) static RULE: Rule = Rule {
         "edge-a (10.0.0.1 -> 10.0.0.2),\nedge-b (10.0.0.3 -> 10.0.0.4),",
         "edgectl drain --all \\\n  --wait \\\n  --quiet",
         "sentinel reported 3 hosts\npush notices arrived\nobject storage answered",
+        "web-1: ok\nweb-2: ok\nweb-3: 3 restarts, OOM\ndb-1: ok, lag 0\ndb-2: down",
+        "finding: port conflict\nwhere: on the new host\nroot_cause: two containers want one port\nconfidence: high",
         "kubeProxy: healthy\ncoreDns: healthy\netcdMember: healthy",
         "  [ Night Shift ]\n  * host-a/daemon: fix the order of the mounts\n  * edge_proxy: raise the limit of open files\n  * \
          edge_proxy: let the probe wait longer\n  * queue_worker: retry twice",
@@ -367,7 +370,7 @@ fn setting(shape: &Shape<'_>) -> u16 {
     let is_nested = shape.line.indent > 0 || shape.is_item;
     let is_compound = shape.key_kinds.any(MARKS_IN_NAMES);
     let words = shape.count_words_of_value();
-    if is_said(shape, words) {
+    if said::is_said(shape, words) || said::is_state_of_host(shape) {
         return 0;
     }
     let is_expression = is_expression(shape);
@@ -396,25 +399,6 @@ fn is_member(shape: &Shape<'_>) -> bool {
         && shape.key_kinds.all(Classes::LETTER)
         && shape.key.first().is_some_and(u8::is_ascii_uppercase)
         && (is_quoted || is_switch(value))
-}
-
-/// Whether what stands behind the colon is said and not set: "d/rules: build without tests", "edge_proxy: Raise the
-/// limit of open files".
-fn is_said(shape: &Shape<'_>, words: usize) -> bool {
-    let is_text =
-        |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b',' | b'.');
-    let Some(first) = shape.value.first().filter(|byte| byte.is_ascii_alphabetic()) else {
-        return false;
-    };
-    match words {
-        0..=1 => false,
-        2..=3 => shape.is_item && (first.is_ascii_uppercase() || shape.value.iter().all(is_text)),
-        _ => {
-            let count = || shape.value.iter().filter(|byte| is_text(byte)).count();
-            let is_sentence = first.is_ascii_uppercase() && !shape.has(Classes::DOLLAR);
-            shape.is_item || is_sentence && count() * 10 >= shape.value.len() * 9
-        }
-    }
 }
 
 /// Whether the value of a setting has a sign of a path, a text in quotes or an expression.

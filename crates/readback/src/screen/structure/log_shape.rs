@@ -32,8 +32,7 @@ pub(super) static RULE: Rule = Rule {
     },
     hits: &[
         "2026/06/11 02:12:07 worker leaving answer=\"ok:edge\"",
-        "<88> lease[4711]: held queue (edge): 14",
-        "4711 14:22:07.113 [88] <edge.queue> held: \"lease\" (4)",
+        "[Edge Build & Check/step-one]   | Unpacking edge (0.8.1-1edge0.24.04.2) ...",
         "[DEBUG] queue (first 3): [103, 101, 116, 32, 98, 117, 102]",
     ],
     passes: &[
@@ -44,9 +43,17 @@ pub(super) static RULE: Rule = Rule {
     ],
 };
 
-/// A log has numbers, or marks around names and values.
-pub(super) const NEEDS: Needs =
-    Needs::one_of(Classes::DIGIT.or(Classes::BRACKET).or(Classes::EQUALS));
+/// A log has numbers, and marks around names and values.
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::DIGIT).and(MARKS);
+
+const MARKS: Classes = Classes::BRACKET
+    .or(Classes::EQUALS)
+    .or(Classes::QUOTE)
+    .or(Classes::ANGLE)
+    .or(Classes::PIPE)
+    .or(Classes::HASH)
+    .or(Classes::STAR)
+    .or(Classes::COLON);
 
 /// What every line weighs, in two bytes, the lower one first, and then what each slot adds, all in sixteenths of the
 /// logarithm of the odds that a line is of a log.
@@ -72,6 +79,9 @@ const SHORT_LETTERS_MAX: usize = 3;
 const LONG_LETTERS_MIN: usize = 8;
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    if shape.line.has_few_digits || !shape.has(MARKS) {
+        return None;
+    }
     // Objects are looked at by their keys, and rows of a table are of whatever people count.
     if matches!(shape.body, [b'{', ..] | [b'[', b'{', ..]) || shape.content.starts_with(b"|") {
         return None;

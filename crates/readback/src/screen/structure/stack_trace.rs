@@ -147,8 +147,12 @@ fn frame(shape: &Shape<'_>) -> u16 {
         Some(b'c') if body.starts_with(b"created by ") => return 50,
         _ => {}
     }
+    // An apostrophe is common; the newer form is looked for behind a whole path, or behind what called it.
+    let may_be_newer = shape.has(Classes::QUOTE) && matches!(body.first(), Some(b'/' | b'f'));
     let quote = shape.has(Classes::BACKTICK) && contains(body, b":in `")
-        || shape.has(Classes::QUOTE) && contains(body, b":in '");
+        || may_be_newer
+            && (body[0] == b'/' || body.starts_with(b"from "))
+            && contains(body, b":in '");
     if quote && (is_at_number(body, b".rb:") || body.starts_with(b"from ")) {
         return 100;
     }

@@ -34,7 +34,8 @@ def body(line):
         line = line[1:].lstrip(b" \t")
     while line and line[-1] in _MARKS:
         line = line[:-1].rstrip(b" \t")
-    return line
+    # The last member of an object has no comma.
+    return line[:-2].rstrip(b" \t") if line.endswith(b'",') else line
 
 
 def _slot(number):

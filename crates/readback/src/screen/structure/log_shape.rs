@@ -107,7 +107,9 @@ fn weight_of(shape: &Shape<'_>) -> Option<i32> {
 /// Tells the slots that a line counts, and how many words it has.
 #[inline]
 fn each_slot(shape: &Shape<'_>, mut take: impl FnMut(usize)) -> usize {
-    let body = &shape.body[..shape.body.len().min(LINE_BYTES_MAX)];
+    // The last member of an object has no comma.
+    let body = shape.body.strip_suffix(b"\",").map_or(shape.body, <[u8]>::trim_ascii_end);
+    let body = &body[..body.len().min(LINE_BYTES_MAX)];
     let (mut count, mut plain, mut before, mut last) = (0, 0, 0_u32, 0);
     for word in shape.words_in(body).take(WORDS_MAX) {
         let (number, is_plain) = shape_of(word);

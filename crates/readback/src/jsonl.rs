@@ -5,6 +5,7 @@
 //! (no `NaN`). A line that is no JSON object with a `text` gets no verdict; where it stopped being one is not told.
 
 mod line;
+mod plain;
 mod words;
 
 use std::io::{self, Read};
@@ -13,6 +14,7 @@ use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::python_json::TextSink;
 use crate::screen::{Hits, Screen};
+use plain::{PlainId, PlainRecord, decode};
 use words::{Fault, Words};
 
 /// The most bytes of an id that is kept: four times those of a SHA-256 in hexadecimal.
@@ -84,6 +86,9 @@ impl<R: Read> Records<R> {
         if !self.words.next_line()? {
             return Ok(None);
         }
+        if let Some(hits) = self.plain_record() {
+            return Ok(Some(Record { line: self.words.line(), id: self.id(), hits: Some(hits) }));
+        }
         let hits = match self.object() {
             Ok(hits) => hits,
             Err(Fault::Io(error)) => return Err(error),
@@ -99,6 +104,32 @@ impl<R: Read> Records<R> {
     /// Whether the next record can be read without waiting for more input.
     pub fn is_one_at_hand(&self) -> bool {
         self.words.is_line_at_hand()
+    }
+
+    /// Reads the line if it is at hand as a whole and written as nearly all are; otherwise nothing of it is read.
+    fn plain_record(&mut self) -> Option<Hits> {
+        let record = PlainRecord::of(self.words.whole_line()?)?;
+        let text = if record.is_escaped {
+            if decode(record.text, &mut self.piece).is_none() {
+                self.piece.clear();
+                return None;
+            }
+            &self.piece
+        } else {
+            record.text
+        };
+        let hits = self.screen.whole(text);
+        self.piece.clear();
+        if let Some(PlainId::Text(id) | PlainId::Number(id)) = record.id {
+            self.id.run(id);
+        }
+        self.id_kind = match record.id {
+            None => IdKind::Missing,
+            Some(PlainId::Text(_)) => IdKind::Text,
+            Some(PlainId::Number(_)) => IdKind::Number,
+        };
+        self.words.skip_line();
+        Some(hits)
     }
 
     /// Reads the line; `None` where it is an object whose `text` is missing or no string.

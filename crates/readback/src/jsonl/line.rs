@@ -66,6 +66,17 @@ impl<R: Read> Lines<R> {
         Ok(&self.buffer.unscreened_for_cutting()[self.position..self.line_end])
     }
 
+    /// The rest of the line, if its end is at hand and it is UTF-8.
+    pub(super) fn whole(&self) -> Option<&[u8]> {
+        let is_whole = self.line_end < self.filled && self.is_utf8();
+        is_whole.then(|| &self.buffer.unscreened_for_cutting()[self.position..self.line_end])
+    }
+
+    /// Steps over what [`Lines::whole`] showed.
+    pub(super) fn skip(&mut self) {
+        self.position = self.line_end;
+    }
+
     /// The next byte, `None` at the end of the line.
     #[inline]
     pub(super) fn peek(&mut self) -> io::Result<Option<u8>> {

@@ -42,6 +42,11 @@ fn check(lines: impl AsRef<[u8]>, expected: &[&str]) {
     let lines = lines.as_ref();
     for piece in [1, 2, 3, 7, 100_000, 1_000_000] {
         assert_eq!(read(lines, piece), expected, "{:?}", String::from_utf8_lossy(lines));
+        // A line that ends is read at once, where it comes at once.
+        if lines.last().is_some_and(|last| *last != b'\n') {
+            let ended = [lines, b"\n"].concat();
+            assert_eq!(read(&ended, piece), expected, "{:?}", String::from_utf8_lossy(lines));
+        }
     }
 }
 
@@ -57,6 +62,79 @@ fn a_line_is_a_record() {
         &["1 \"A\" binary-content@1:2"],
     );
     check("{\"text\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\",\"id\":1}", &["1 1 clean"]);
+}
+
+#[test]
+fn what_is_read_at_once_is_what_is_read_piece_by_piece() {
+    let parts = [
+        "{",
+        "}",
+        "\"",
+        "\"text\"",
+        "\"id\"",
+        "\"x\"",
+        ":",
+        ": ",
+        ",",
+        ", ",
+        "\"a b\"",
+        "\\",
+        "\\n",
+        "\\\"",
+        "\\u5bc6",
+        "\\ud83d\\ude00",
+        "\\ud83d",
+        "\\u00",
+        "密",
+        "\t",
+        " ",
+        "\r",
+        "5",
+        "-0",
+        "01",
+        "1.5",
+        "null",
+        "[",
+        "]",
+        "\u{1}",
+        "\u{7f}",
+        "\0",
+        "{\"text\":\"a",
+        "\"}",
+        "{\"id\": 7, \"text\": \"",
+        "{\"id\":\"b\",\"text\":\"",
+        "password=kiwi4Tango\\n",
+        "\u{feff}",
+    ];
+    let mut state = 1_u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (state >> 33) as usize % below
+    };
+    let (mut records, mut broken) = (0, 0);
+    for _ in 0..20_000 {
+        let mut lines = Vec::new();
+        for _ in 0..=next(2) {
+            if next(2) == 0 {
+                lines.extend_from_slice(b"{\"text\":\"");
+            }
+            for _ in 0..next(6) {
+                lines.extend_from_slice(parts[next(parts.len())].as_bytes());
+            }
+            if next(2) == 0 {
+                lines.extend_from_slice(b"\"}");
+            }
+            if next(9) == 0 {
+                lines.push(0xff);
+            }
+            lines.push(b'\n');
+        }
+        let at_once = read(&lines, 1_000_000);
+        assert_eq!(at_once, read(&lines, 3), "{:?}", String::from_utf8_lossy(&lines));
+        let unreadable = at_once.iter().filter(|line| line.ends_with("unreadable")).count();
+        (records, broken) = (records + at_once.len() - unreadable, broken + unreadable);
+    }
+    assert!(records > 2_000 && broken > 2_000, "{records} {broken}");
 }
 
 #[test]

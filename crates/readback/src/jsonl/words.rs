@@ -53,6 +53,16 @@ impl<R: Read> Words<R> {
         self.input.is_line_at_hand()
     }
 
+    /// The line, if nothing of it was read, all of it is at hand and it is UTF-8.
+    pub(super) fn whole_line(&self) -> Option<&[u8]> {
+        self.input.whole()
+    }
+
+    /// Steps over the line that [`Words::whole_line`] showed.
+    pub(super) fn skip_line(&mut self) {
+        self.input.skip();
+    }
+
     /// The next byte that is no blank, still unread; `None` at the end of the line.
     pub(super) fn next(&mut self) -> Result<Option<u8>, Fault> {
         loop {

@@ -1,0 +1,263 @@
+//! Records as nearly all are written: an object of strings and whole numbers, on a line that is at hand as a whole.
+//!
+//! Such a line is cut by its quotes, and its text is neither copied nor read byte by byte. Whatever is written in another
+//! way, or is no record, is left to [`super::words`], which reads the line from its beginning.
+
+use super::ID_BYTES_MAX;
+
+/// The members of a record that count, as they stand in the line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct PlainRecord<'a> {
+    pub(super) id: Option<PlainId<'a>>,
+    pub(super) text: &'a [u8],
+    /// Whether the text holds escapes.
+    pub(super) is_escaped: bool,
+}
+
+/// The id of a record; one that is too long to be kept is left to others.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum PlainId<'a> {
+    Text(&'a [u8]),
+    Number(&'a [u8]),
+}
+
+impl<'a> PlainRecord<'a> {
+    /// Cuts a line, which must be UTF-8.
+    pub(super) fn of(line: &'a [u8]) -> Option<Self> {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        // Without a way out of the loop, the compiler compares many bytes at once.
+        if line.iter().fold(false, |found, byte| found | (*byte < 0x20)) {
+            return None;
+        }
+        let mut rest = Rest(line);
+        let (mut id, mut text) = (None, None);
+        rest.expect(b'{')?;
+        loop {
+            let key = rest.string()?;
+            rest.expect(b':')?;
+            match key {
+                // Which of two counts is not decided here.
+                b"text" if text.is_none() => text = Some(rest.string_with_escapes()?),
+                b"id" if id.is_none() => id = Some(rest.id()?),
+                b"text" | b"id" => return None,
+                _ => rest.skip_value()?,
+            }
+            match rest.next()? {
+                b',' => {}
+                b'}' => break,
+                _ => return None,
+            }
+        }
+        if rest.next().is_some() {
+            return None;
+        }
+        let (text, is_escaped) = text?;
+        Some(Self { id, text, is_escaped })
+    }
+}
+
+/// What is left of a line.
+struct Rest<'a>(&'a [u8]);
+
+impl<'a> Rest<'a> {
+    /// Steps over the next byte that is no blank.
+    fn next(&mut self) -> Option<u8> {
+        loop {
+            let (first, rest) = self.0.split_first()?;
+            self.0 = rest;
+            if *first != b' ' {
+                return Some(*first);
+            }
+        }
+    }
+
+    /// Steps over the next byte that is no blank, which must be this one.
+    fn expect(&mut self, byte: u8) -> Option<()> {
+        (self.next()? == byte).then_some(())
+    }
+
+    /// Reads a string without escapes.
+    fn string(&mut self) -> Option<&'a [u8]> {
+        let (string, is_escaped) = self.string_with_escapes()?;
+        (!is_escaped).then_some(string)
+    }
+
+    /// Reads a string as it stands there, and whether it holds escapes.
+    fn string_with_escapes(&mut self) -> Option<(&'a [u8], bool)> {
+        self.expect(b'"')?;
+        let mut end = memchr::memchr2(b'"', b'\\', self.0)?;
+        let is_escaped = self.0[end] == b'\\';
+        while self.0[end] == b'\\' {
+            // Whatever is escaped is not looked at; a quote would end nothing.
+            end += 2;
+            end += memchr::memchr2(b'"', b'\\', self.0.get(end..)?)?;
+        }
+        let (string, rest) = self.0.split_at(end);
+        self.0 = &rest[1..];
+        Some((string, is_escaped))
+    }
+
+    /// Reads a whole number that stands in a list or an object.
+    fn number(&mut self) -> Option<&'a [u8]> {
+        let blanks = self.0.iter().take_while(|byte| **byte == b' ').count();
+        let number = &self.0[blanks..];
+        let sign = usize::from(number.first() == Some(&b'-'));
+        let digits = number[sign..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let (number, rest) = number.split_at(sign + digits);
+        self.0 = rest;
+        let is_whole = match number[sign..] {
+            [] => false,
+            [b'0', ..] => digits == 1,
+            _ => true,
+        };
+        (is_whole && matches!(rest, [b',' | b'}' | b' ', ..])).then_some(number)
+    }
+
+    fn id(&mut self) -> Option<PlainId<'a>> {
+        let id = if self.begins_string() {
+            PlainId::Text(self.string()?)
+        } else {
+            PlainId::Number(self.number()?)
+        };
+        let (PlainId::Text(bytes) | PlainId::Number(bytes)) = id;
+        (bytes.len() <= ID_BYTES_MAX).then_some(id)
+    }
+
+    fn skip_value(&mut self) -> Option<()> {
+        if self.begins_string() {
+            // An escape may be none, which is not decided here.
+            self.string().map(drop)
+        } else {
+            self.number().map(drop)
+        }
+    }
+
+    fn begins_string(&self) -> bool {
+        self.0.iter().find(|byte| **byte != b' ') == Some(&b'"')
+    }
+}
+
+/// Writes what a string of JSON stands for behind what is in a buffer, if there is room without asking for more; `None` where
+/// an escape is none, or half of a pair.
+pub(super) fn decode(mut string: &[u8], into: &mut Vec<u8>) -> Option<()> {
+    if string.len() > into.capacity() - into.len() {
+        return None;
+    }
+    while let Some(at) = memchr::memchr(b'\\', string) {
+        into.extend_from_slice(&string[..at]);
+        let (escaped, rest) = string[at + 1..].split_first()?;
+        string = rest;
+        into.push(match escaped {
+            b'"' | b'\\' | b'/' => *escaped,
+            b'b' => 0x08,
+            b'f' => 0x0C,
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            b'u' => {
+                let (character, length) = character(string)?;
+                string = &string[length..];
+                // No character is longer than its escape.
+                into.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                continue;
+            }
+            _ => return None,
+        });
+    }
+    into.extend_from_slice(string);
+    Some(())
+}
+
+/// The character that is written behind `\u`, and the length of what is written.
+fn character(text: &[u8]) -> Option<(char, usize)> {
+    const DIGITS: usize = 4;
+    let first = unit(text)?;
+    if let Some(character) = char::from_u32(first) {
+        return Some((character, DIGITS));
+    }
+    let second = unit(text[DIGITS..].strip_prefix(b"\\u")?)?;
+    let is_pair = matches!((first, second), (0xD800..0xDC00, 0xDC00..0xE000));
+    let code_point = 0x1_0000 + ((first & 0x3FF) << 10) + (second & 0x3FF);
+    let character = is_pair.then(|| char::from_u32(code_point)).flatten()?;
+    Some((character, DIGITS + b"\\u".len() + DIGITS))
+}
+
+/// The number that four hexadecimal digits write.
+fn unit(text: &[u8]) -> Option<u32> {
+    let digits = text.first_chunk::<4>()?;
+    digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(string: &str) -> Option<String> {
+        let mut text = Vec::with_capacity(64);
+        decode(string.as_bytes(), &mut text)?;
+        String::from_utf8(text).ok()
+    }
+
+    #[test]
+    fn a_line_is_cut_by_its_quotes() {
+        let record = |line: &'static str| PlainRecord::of(line.as_bytes());
+        let id = |line: &'static str| record(line).map(|record| record.id);
+        assert_eq!(
+            record(r#"{"id": "a", "x": -7, "text": "b c"}"#),
+            Some(PlainRecord { id: Some(PlainId::Text(b"a")), text: b"b c", is_escaped: false })
+        );
+        let escaped = record("{\"text\":\"a\\\"\\\\\",\"id\":12}\r");
+        assert_eq!(
+            escaped,
+            Some(PlainRecord {
+                id: Some(PlainId::Number(b"12")),
+                text: br#"a\"\\"#,
+                is_escaped: true
+            })
+        );
+        assert_eq!(id(r#" { "text" : "b" , "other" : "c" } "#), Some(None));
+        for other in [
+            "",
+            "{}",
+            "{\"text\":\"a\"",
+            "{\"text\":\"a\\\"}",
+            "{\"text\":\"a\"}}",
+            "{\"text\":\"a\",}",
+            "{\"text\":\"a\",\"text\":\"b\"}",
+            "{\"text\":\"a\",\"id\":1,\"id\":2}",
+            "{\"text\":\"a\tb\"}",
+            "{\"text\":5}",
+            "{\"id\":5}",
+            "{\"te\\u0078t\":\"a\"}",
+            "{\"text\":\"a\",\"id\":01}",
+            "{\"text\":\"a\",\"id\":-}",
+            "{\"text\":\"a\",\"id\":1.5}",
+            "{\"text\":\"a\",\"id\":1e5}",
+            "{\"text\":\"a\",\"id\":null}",
+            "{\"text\":\"a\",\"x\":[\"b\"]}",
+        ] {
+            assert_eq!(record(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn escapes_stand_for_characters() {
+        assert_eq!(decoded(r"a\n\u5bc6\u0041\/\t"), Some("a\n密A/\t".to_owned()));
+        assert_eq!(decoded(r"\ud83d\ude00!"), Some("\u{1f600}!".to_owned()));
+        assert_eq!(decoded(""), Some(String::new()));
+        for other in [
+            r"\x",
+            r"\u12",
+            r"\u12g4",
+            r"\u+123",
+            r"\ud800",
+            r"\udc00",
+            r"\ud83d\n",
+            r"\ud83d\u0041",
+            "\\",
+        ] {
+            assert_eq!(decoded(other), None, "{other}");
+        }
+        assert_eq!(decoded(&"a".repeat(65)), None);
+    }
+}

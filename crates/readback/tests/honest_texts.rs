@@ -39,6 +39,16 @@ fn ones_of_forty_people_pass() {
 }
 
 #[test]
+fn reports_under_keys_of_ones_own_pass() {
+    check(include_str!("honest/reports.jsonl"));
+}
+
+#[test]
+fn ones_with_two_times_pass() {
+    check(include_str!("honest/times.jsonl"));
+}
+
+#[test]
 fn chinese_ones_pass() {
     check(include_str!("honest/zh-TW.jsonl"));
 }

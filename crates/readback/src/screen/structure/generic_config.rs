@@ -370,7 +370,7 @@ fn setting(shape: &Shape<'_>) -> u16 {
     let is_nested = shape.line.indent > 0 || shape.is_item;
     let is_compound = shape.key_kinds.any(MARKS_IN_NAMES);
     let words = shape.count_words_of_value();
-    if said::is_said(shape, words) || said::is_state_of_host(shape) {
+    if said::is_said(shape, words) || said::is_state(shape) {
         return 0;
     }
     let is_expression = is_expression(shape);

@@ -160,13 +160,19 @@ fn json(body: &[u8]) -> u16 {
     for colon in memchr::memchr_iter(b':', body) {
         let Some([before @ .., b'"']) = body.get(from..colon) else { continue };
         let key_start = before.iter().rposition(|byte| *byte == b'"').map_or(0, |quote| quote + 1);
-        known += u16::from(FIELDS.has_in_any_case(&before[key_start..]));
+        let value = body[colon + 1..].trim_ascii_start();
+        known += u16::from(FIELDS.has_in_any_case(&before[key_start..]) && !is_minute(value));
         if known > 2 {
             return 100;
         }
         from = colon + 1;
     }
     if known == 2 { 60 } else { 0 }
+}
+
+/// `"02:12"`: a time as people write it, in quotes.
+fn is_minute(value: &[u8]) -> bool {
+    matches!(value, [b'"', b'0'..=b'2', b'0'..=b'9', b':', _, b'0'..=b'9', b'"', ..])
 }
 
 /// `level=error msg="…"`

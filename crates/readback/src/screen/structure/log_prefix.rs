@@ -70,6 +70,7 @@ pub(super) static RULE: Rule = Rule {
         "#8 was closed as a duplicate of #7",
         "web: three containers were restarted, one of them twice",
         "平台組：容器 web_1 已重啟，無其他影響。",
+        "[1]: https://docs.example.net/edge/\n[2]: https://wiki.example.net/queue",
     ],
 };
 
@@ -199,7 +200,9 @@ fn process(shape: &Shape<'_>) -> u16 {
         let Some(open) = memchr::memchr(b'[', inner) else { continue };
         let (name, id) = (&inner[..open], &inner[open + 1..]);
         let is_id = !id.is_empty() && id.len() <= 8 && id.iter().all(u8::is_ascii_digit);
-        if is_id && !name.is_empty() && name.iter().all(|byte| byte.is_ascii_graphic()) {
+        // An address and the number of the next one, put together.
+        let is_name = name.iter().all(|byte| byte.is_ascii_graphic()) && !contains(name, b"://");
+        if is_id && !name.is_empty() && is_name {
             return 100;
         }
     }

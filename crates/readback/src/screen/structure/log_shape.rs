@@ -6,6 +6,7 @@
 //! finds logs that nobody thought of.
 
 use super::Evidence;
+use super::log_time;
 use super::needs::Needs;
 use super::shape::Shape;
 use super::window::POINTS_TO_HIT;
@@ -87,7 +88,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return None;
     }
     let is_of_log = weight_of(shape).is_some_and(|weight| weight > SURE);
-    (is_of_log && !is_in_other_form(shape)).then(|| shape.evidence(POINTS_TO_HIT)).flatten()
+    (is_of_log && !is_in_other_form(shape) && !log_time::is_told_in(shape))
+        .then(|| shape.evidence(POINTS_TO_HIT))
+        .flatten()
 }
 
 /// Whether a line is hexadecimal digits or full of escapes: what it says is looked at without them.

@@ -1,6 +1,7 @@
 //! Log lines that begin with a time, whatever wrote them: the time, and beside it what no person writes.
 
 mod levels;
+mod told;
 
 use super::first_time::find_time;
 use super::log_message::marks;
@@ -13,6 +14,7 @@ use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
 use levels::{is_level, level};
+use told::is_told;
 
 pub(super) static RULE: Rule = Rule {
     id: "log-line",
@@ -71,6 +73,9 @@ pub(super) static RULE: Rule = Rule {
         "observed_at: 2026-06-16T21:50:00+08:00  # alert fired",
         "observed_at: \"2026-06-16T21:50:00+08:00\"  # warning: the clock was off",
         "  summary: the backup (02:00) held the lock\n  runner: none",
+        "Outage from 2026-06-11T02:12:07Z to 2026-06-11T02:40:00Z (28 min).",
+        "First: 2026-06-11 02:12:07, last: 2026-06-11 02:40:00, total: 1118",
+        "[02:12] alert, [02:14] restart, [02:40] fixed",
         "  summary: first restart failed (21:10), second worked (21:31)\n  observed_at: 2026-06-16T21:50:00+08:00",
     ],
 };
@@ -107,6 +112,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if before > 0 && is_revision(shape.body) {
         return None;
     }
+    if !stamp.has_date && !stamp.has_seconds && has_minute_in_brackets(rest) {
+        return None;
+    }
+    let is_told = is_told(stamp, before_time(shape, stamp, rest), rest);
+    let stamp = Timestamp { is_syslog: stamp.is_syslog && !is_told, ..stamp };
     let rest = without_gap_before_comment(rest);
     // A time by itself is a fact, such as the value of a key; only a message after it makes a log line.
     let message =
@@ -122,7 +132,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let id = shape.body.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let has_id =
         before > 0 && (id >= 4 && shape.body.get(id) == Some(&b' ') || is_process_id(shape.body));
-    let points = weigh_time(stamp, before, fields)
+    let points = weigh_time(stamp, before, fields, is_told)
         + if has_id { 20 } else { 0 }
         + if before == 0 { of_weekday(stamp, shape.body, fields) } else { 0 }
         + if before == 1 && is_behind_level(shape.body) { 25 } else { 0 };
@@ -133,6 +143,17 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         POINTS_BEGUN.. => shape.beginning(),
         _ => None,
     }
+}
+
+/// Whether the first time of a line is told in a sentence.
+pub(super) fn is_told_in(shape: &Shape<'_>) -> bool {
+    find_time(shape)
+        .is_some_and(|(stamp, _, rest)| is_told(stamp, before_time(shape, stamp, rest), rest))
+}
+
+/// What stands before a time in the body of a line.
+fn before_time<'a>(shape: &Shape<'a>, stamp: Timestamp, rest: &[u8]) -> &'a [u8] {
+    &shape.body[..shape.body.len() - rest.len() - stamp.length]
 }
 
 /// What stands behind a time, without a closing quote and blanks before a comment: how far a comment stands from a value
@@ -205,7 +226,7 @@ fn is_cut_off(shape: &Shape<'_>) -> bool {
 }
 
 /// What the time itself says, as far as it is needed for a hit.
-fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8]) -> u16 {
+fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8], is_told: bool) -> u16 {
     let mut points = if stamp.has_date { 35 } else { 25 };
     points += if stamp.is_syslog { 25 } else { 0 };
     points += stamp.machine_points;
@@ -216,12 +237,13 @@ fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8]) -> u16 {
         2..=5 => 30,
         _ => 65,
     };
-    points += if (1..=4).contains(&before) { 20 } else { 0 };
+    points += if (1..=4).contains(&before) && !is_told { 20 } else { 0 };
     points += if stamp.is_local { 20 } else { 0 };
     points += if matches!(fields, [b' ', b'A' | b'P', b'M', ..]) { 20 } else { 0 };
     points += if stamp.has_date && stamp.has_seconds { of_set_form(fields) } else { 0 };
     points += if fields.starts_with(b": ") { 10 } else { 0 };
-    if points >= POINTS_TO_HIT {
+    // In a sentence stands more than one.
+    if points >= POINTS_TO_HIT || is_told {
         return points;
     }
     let second = fields.split(|byte| *byte == b' ').filter(|word| word.len() >= 6).take(6);
@@ -342,7 +364,8 @@ fn process(stamp: Timestamp, fields: &[u8]) -> u16 {
     let mut brackets = 0;
     for word in words.by_ref() {
         let inner = word.strip_suffix(b":").unwrap_or(word);
-        let is_bracketed = inner.starts_with(b"[") && inner.len() > 2;
+        let is_bracketed =
+            inner.starts_with(b"[") && inner.len() > 2 && !is_minute_in_brackets(inner);
         let word_points = match word {
             [.., b']', b':'] | [.., b']', b')', b':'] if !is_bracketed => 60,
             [.., b']'] if stamp.is_syslog && !is_bracketed && is_program(word) => 45,
@@ -364,6 +387,17 @@ fn process(stamp: Timestamp, fields: &[u8]) -> u16 {
     }
     // A person who writes a time puts one thing in brackets behind it.
     points + if brackets >= 2 { 15 } else { 0 }
+}
+
+/// `[02:12]`: what people write before what happened then.
+fn is_minute_in_brackets(word: &[u8]) -> bool {
+    matches!(word, [b'[', b'0'..=b'9', .., b']'])
+        && timestamp(word).is_some_and(|time| !time.has_date && !time.has_seconds)
+}
+
+/// Whether another one stands behind it, as in a talk that is written down: `[02:12] Ute: alert [02:14] Sven: mine`.
+fn has_minute_in_brackets(fields: &[u8]) -> bool {
+    fields.split(is_blank).any(is_minute_in_brackets)
 }
 
 /// `Erased: edge`: what yum did to a package.

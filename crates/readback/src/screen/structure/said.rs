@@ -22,8 +22,9 @@ pub(super) fn is_said(shape: &Shape<'_>, words: usize) -> bool {
     }
 }
 
-/// `web-1: ok`, `db-2: 3 restarts`: how a host or a container is, by its name with a number.
-pub(super) fn is_state_of_host(shape: &Shape<'_>) -> bool {
+/// `web-1: ok`, `db-2: 3 restarts`: how a host or a container is, by its name with a number; `api: 3 restarts`: what was
+/// counted of something; `time: 02:12`: when it was.
+pub(super) fn is_state(shape: &Shape<'_>) -> bool {
     const STATES: [&[u8]; 14] = [
         b"back",
         b"dead",
@@ -49,5 +50,31 @@ pub(super) fn is_state_of_host(shape: &Shape<'_>) -> bool {
     let mut is_counted = || {
         words.next().is_some_and(|word| word.len() > 2 && word.iter().all(u8::is_ascii_lowercase))
     };
-    is_numbered && (STATES.contains(&first) || is_count && is_counted())
+    let is_of_host = is_numbered && (STATES.contains(&first) || is_count && is_counted());
+    is_of_host || is_count && counts_events(shape.value) || is_minute(shape.value)
+}
+
+/// `3 restarts`, `12 errors since noon`: a number of what happens, and is not set.
+fn counts_events(value: &[u8]) -> bool {
+    const EVENTS: [&[u8]; 12] = [
+        b"alert",
+        b"crash",
+        b"error",
+        b"failure",
+        b"gap",
+        b"incident",
+        b"loss",
+        b"outage",
+        b"page",
+        b"reboot",
+        b"restart",
+        b"timeout",
+    ];
+    let event = value.split(|byte| matches!(byte, b' ' | b',')).nth(1).unwrap_or_default();
+    EVENTS.contains(&event.strip_suffix(b"s").unwrap_or(event))
+}
+
+/// `02:12`: a time as people write it.
+fn is_minute(value: &[u8]) -> bool {
+    matches!(value, [b'0'..=b'2', b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9'])
 }

@@ -1,5 +1,6 @@
 //! Lines in quotes: members of structures, elements of lists, rows of names and how they log in.
 
+use super::super::packet_keys::PEOPLE_KEYS;
 use super::super::shape::{Shape, contains};
 use super::{THREE_IN_A_ROW, TWO_IN_A_ROW};
 
@@ -40,6 +41,19 @@ pub(super) fn is_object(body: &[u8]) -> bool {
     let object = body.strip_suffix(b",").unwrap_or(body);
     let inner = object.strip_prefix(b"{").and_then(|rest| rest.strip_suffix(b"}"));
     inner.is_some_and(|inner| {
-        inner.trim_ascii_start().starts_with(b"\"") && contains(inner, b"\": ")
+        inner.trim_ascii_start().starts_with(b"\"")
+            && contains(inner, b"\": ")
+            && !is_of_report(inner)
+    })
+}
+
+/// `"at": "02:11", "what": "primary lost power"`: members by which people report what was.
+fn is_of_report(inner: &[u8]) -> bool {
+    let mut from = 0;
+    memchr::memchr_iter(b':', inner).any(|colon| {
+        let key = inner[from..colon].strip_suffix(b"\"").unwrap_or_default();
+        let start = memchr::memrchr(b'"', key).map_or(key.len(), |quote| quote + 1);
+        from = colon + 1;
+        PEOPLE_KEYS.has(&key[start..])
     })
 }

@@ -1,0 +1,107 @@
+//! Whether somebody tells of a time in a sentence: "Outage from 2026-06-11T02:12:07Z to 2026-06-11T02:40:00Z". A log line
+//! has its time first, or behind the names of a host and a program.
+
+use super::super::shape::Words;
+use super::super::timestamp::{Timestamp, timestamp};
+use super::is_as_by_hand;
+
+/// Words behind which people write a time; sorted.
+static BEFORE_TIMES: Words<36> = Words::of([
+    "about", "after", "and", "around", "at", "before", "began", "between", "by", "closed",
+    "created", "down", "end", "ended", "finished", "first", "from", "last", "of", "on", "once",
+    "opened", "over", "seen", "since", "start", "started", "then", "till", "to", "until", "up",
+    "updated", "valid", "window", "within",
+]);
+
+/// Bytes before a time that are looked at.
+const BEFORE_BYTES_MAX: usize = 80;
+
+/// Whether a time is told by what stands before and behind it in its line.
+pub(super) fn is_told(stamp: Timestamp, before: &[u8], behind: &[u8]) -> bool {
+    let is_by_hand = is_as_by_hand(stamp) || stamp.machine_points == 0;
+    if !is_by_hand || stamp.fraction_digits > 0 || before.len() > BEFORE_BYTES_MAX {
+        return false;
+    }
+    let before = before.trim_ascii_end();
+    // Programs write no words of another script before a time.
+    !before.is_ascii() || is_told_by(before) || begins_range(stamp, behind)
+}
+
+/// Whether words tell of a time behind them: one of a list, what was done, or some words of a sentence of which only the
+/// first may have a capital.
+fn is_told_by(before: &[u8]) -> bool {
+    let mut words = before.split(|byte| *byte == b' ').rev();
+    let last = words.next().unwrap_or_default();
+    let name = last.strip_suffix(b":").unwrap_or(last);
+    if BEFORE_TIMES.has_in_any_case(name) {
+        return true;
+    }
+    let is_small = |word: &[u8]| word.len() > 1 && word.iter().all(u8::is_ascii_lowercase);
+    let is_capital = |word: &[u8]| matches!(word, [b'A'..=b'Z', rest @ ..] if is_small(rest));
+    let Some(first) = words.next_back() else { return is_capital(name) && name.ends_with(b"ed") };
+    let is_sentence = is_capital(first) || is_small(first) && name.len() == last.len();
+    is_sentence && is_small(name) && words.all(is_small)
+}
+
+/// ` to 2026-06-11T02:40:00Z`: the end of what a time begins, in the same form.
+fn begins_range(stamp: Timestamp, behind: &[u8]) -> bool {
+    let form = |of: Timestamp| (of.has_date, of.has_seconds, of.machine_points);
+    const TO: [&[u8]; 10] = [
+        b" to ",
+        b" until ",
+        b" till ",
+        b" and ",
+        b" - ",
+        b"/",
+        b" \xe2\x80\x93 ",
+        b" \xe8\x87\xb3 ",
+        b" \xe5\x88\xb0 ",
+        b" ~ ",
+    ];
+    TO.iter()
+        .filter_map(|to| behind.strip_prefix(*to))
+        .any(|rest| timestamp(rest).is_some_and(|end| form(end) == form(stamp)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether the only time of a line with seconds is told.
+    fn tells(line: &str) -> bool {
+        let at = line.find("20").expect("there is a time");
+        let stamp = timestamp(&line.as_bytes()[at..]).expect("there is a time");
+        let (before, behind) = (&line[..at], &line[at + stamp.length..]);
+        is_told(stamp, before.as_bytes(), behind.as_bytes())
+    }
+
+    #[test]
+    fn people_tell_of_times_and_logs_begin_with_them() {
+        assert!(BEFORE_TIMES.is_sorted());
+        for line in [
+            "Outage from 2026-06-11T02:12:07Z on",
+            "First: 2026-06-11 02:12:07, one host",
+            "Last success 2026-06-11T02:12:07Z, then none",
+            "Backup ended 2026-06-11T02:12:07+08:00, size 41 GB",
+            "Window 2026-06-11T02:12:07Z to 2026-06-11T02:40:00Z",
+            "Last good backup: 2026-06-11T02:12:07Z (41 GB)",
+            "Detected 2026-06-11T02:12:07Z, one host",
+            "2026-06-11T02:12:07Z to 2026-06-11T02:40:00Z: no data",
+            "首次出現 2026-06-11T02:12:07Z,共 3 次",
+        ] {
+            assert!(tells(line), "{line}");
+        }
+        for line in [
+            "2026-06-11T02:12:07Z lease lost",
+            "2026-06-11T02:12:07Z - 1781143927 lease lost",
+            "edge-a 2026-06-11T02:12:07Z lease lost",
+            "web | 2026-06-11T02:12:07Z lease lost",
+            "edge worker: 2026-06-11T02:12:07Z lease lost",
+            "INFO main 2026-06-11T02:12:07Z lease lost",
+            "from 2026-06-11T02:12:07.123Z lease lost",
+            "Edge2Queue:error 2026-06-11 02:12:07: lease lost",
+        ] {
+            assert!(!tells(line), "{line}");
+        }
+    }
+}

@@ -44,6 +44,11 @@ fn reports_under_keys_of_ones_own_pass() {
 }
 
 #[test]
+fn ones_that_state_facts_of_hosts_pass() {
+    check(include_str!("honest/facts.jsonl"));
+}
+
+#[test]
 fn ones_with_two_times_pass() {
     check(include_str!("honest/times.jsonl"));
 }

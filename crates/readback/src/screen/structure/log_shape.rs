@@ -88,7 +88,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return None;
     }
     let is_of_log = weight_of(shape).is_some_and(|weight| weight > SURE);
-    (is_of_log && !is_in_other_form(shape) && !log_time::is_told_in(shape))
+    (is_of_log && !is_in_other_form(shape) && !log_time::is_in_sentence(shape))
         .then(|| shape.evidence(POINTS_TO_HIT))
         .flatten()
 }

@@ -14,7 +14,7 @@ use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
 use levels::{is_level, level};
-use told::is_told;
+use told::Written;
 
 pub(super) static RULE: Rule = Rule {
     id: "log-line",
@@ -58,6 +58,7 @@ pub(super) static RULE: Rule = Rule {
         "11-JUN-2026 02:12:07 * edge_update * EDGE * 0",
         "jun/11/2026 02:12:07 system,error,critical login failure for user edge",
         "2026/06/11 02:12:07 lease lost type=0 payload=\"edge\"",
+        "11/06/2026 02:12:07 [QUEUE_ERROR] edge (edge.example.net) from 192.0.2.7: the lease is unknown or lost.",
         "Error\t6/11/2026 2:12:07 AM\tQueue Manager\t7031\tNone\tThe queue ended",
     ],
     passes: &[
@@ -75,6 +76,8 @@ pub(super) static RULE: Rule = Rule {
         "  summary: the backup (02:00) held the lock\n  runner: none",
         "Outage from 2026-06-11T02:12:07Z to 2026-06-11T02:40:00Z (28 min).",
         "First: 2026-06-11 02:12:07, last: 2026-06-11 02:40:00, total: 1118",
+        "2026-06-11T02:12:07Z The rule for 192.0.2.7 was missing on host-a.example.net, and is back.",
+        "2026-06-11 02:12:07 缺少 10.4.0.0/16 到 5432 的規則，2026-06-30 前補上。",
         "[02:12] alert, [02:14] restart, [02:40] fixed",
         "  summary: first restart failed (21:10), second worked (21:31)\n  observed_at: 2026-06-16T21:50:00+08:00",
     ],
@@ -115,8 +118,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !stamp.has_date && !stamp.has_seconds && has_minute_in_brackets(rest) {
         return None;
     }
-    let is_told = is_told(stamp, before_time(shape, stamp, rest), rest);
-    let stamp = Timestamp { is_syslog: stamp.is_syslog && !is_told, ..stamp };
+    let written = Written::of(stamp, before_time(shape, stamp, rest), rest);
+    let stamp = Timestamp { is_syslog: stamp.is_syslog && written != Written::Told, ..stamp };
     let rest = without_gap_before_comment(rest);
     // A time by itself is a fact, such as the value of a key; only a message after it makes a log line.
     let message =
@@ -132,11 +135,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let id = shape.body.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let has_id =
         before > 0 && (id >= 4 && shape.body.get(id) == Some(&b' ') || is_process_id(shape.body));
-    let points = weigh_time(stamp, before, fields, is_told)
+    let points = weigh_time(stamp, before, fields, written)
         + if has_id { 20 } else { 0 }
         + if before == 0 { of_weekday(stamp, shape.body, fields) } else { 0 }
         + if before == 1 && is_behind_level(shape.body) { 25 } else { 0 };
-    let points = weigh_fields(stamp, fields, points);
+    let points = weigh_fields(stamp, fields, points, written);
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
         POINTS_MIN.. if !is_as_by_hand(stamp) => shape.evidence(POINTS_NEARLY),
@@ -145,10 +148,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     }
 }
 
-/// Whether the first time of a line is told in a sentence.
-pub(super) fn is_told_in(shape: &Shape<'_>) -> bool {
-    find_time(shape)
-        .is_some_and(|(stamp, _, rest)| is_told(stamp, before_time(shape, stamp, rest), rest))
+/// Whether a sentence tells of the first time of a line, or stands behind it.
+pub(super) fn is_in_sentence(shape: &Shape<'_>) -> bool {
+    find_time(shape).is_some_and(|(stamp, _, rest)| {
+        Written::of(stamp, before_time(shape, stamp, rest), rest) != Written::Otherwise
+    })
 }
 
 /// What stands before a time in the body of a line.
@@ -226,7 +230,7 @@ fn is_cut_off(shape: &Shape<'_>) -> bool {
 }
 
 /// What the time itself says, as far as it is needed for a hit.
-fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8], is_told: bool) -> u16 {
+fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8], written: Written) -> u16 {
     let mut points = if stamp.has_date { 35 } else { 25 };
     points += if stamp.is_syslog { 25 } else { 0 };
     points += stamp.machine_points;
@@ -237,13 +241,13 @@ fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8], is_told: bool) -> 
         2..=5 => 30,
         _ => 65,
     };
-    points += if (1..=4).contains(&before) && !is_told { 20 } else { 0 };
+    points += if (1..=4).contains(&before) && written != Written::Told { 20 } else { 0 };
     points += if stamp.is_local { 20 } else { 0 };
     points += if matches!(fields, [b' ', b'A' | b'P', b'M', ..]) { 20 } else { 0 };
     points += if stamp.has_date && stamp.has_seconds { of_set_form(fields) } else { 0 };
     points += if fields.starts_with(b": ") { 10 } else { 0 };
     // In a sentence stands more than one.
-    if points >= POINTS_TO_HIT || is_told {
+    if points >= POINTS_TO_HIT || written != Written::Otherwise {
         return points;
     }
     let second = fields.split(|byte| *byte == b' ').filter(|word| word.len() >= 6).take(6);
@@ -268,7 +272,7 @@ fn of_set_form(fields: &[u8]) -> u16 {
 }
 
 /// Adds what stands beside a time in a log, as far as it is needed for a hit.
-fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16) -> u16 {
+fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16, written: Written) -> u16 {
     if let [b'|' | b';', ..] = fields {
         points += 50;
     }
@@ -302,10 +306,13 @@ fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16) -> u16 {
     let is_to_the_second = stamp.has_date && stamp.has_seconds && !is_as_by_hand(stamp);
     let by_pair = if is_to_the_second { [0, 30, 65] } else { [0, 20, 40] };
     points += by_pair[usize::from(pairs.min(2))];
-    // A person's time line names addresses as well.
+    // A person's time line names addresses as well, and a sentence whatever it is about.
+    let is_sentence = written != Written::Otherwise;
     let by_address = if is_as_by_hand(stamp) { [0, 20, 30] } else { [0, 30, 45] };
-    points += by_address[usize::from(addresses.min(2))];
-    points += [0, 25, 35][usize::from(dotted.min(2))];
+    if !is_sentence {
+        points += by_address[usize::from(addresses.min(2))];
+        points += [0, 25, 35][usize::from(dotted.min(2))];
+    }
     points += if contains(fields, b" HTTP/") || contains(fields, b" GET /") { 50 } else { 0 };
     points += if is_measured(fields) || has_queue_id(fields) || begins_with_place(fields) {
         65

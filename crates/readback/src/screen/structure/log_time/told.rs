@@ -1,5 +1,5 @@
-//! Whether somebody tells of a time in a sentence: "Outage from 2026-06-11T02:12:07Z to 2026-06-11T02:40:00Z". A log line
-//! has its time first, or behind the names of a host and a program.
+//! Whether somebody tells of a time in a sentence, "Outage from 2026-06-11T02:12:07Z to 2026-06-11T02:40:00Z", or writes a
+//! sentence behind it. A log line has its time first, or behind the names of a host and a program.
 
 use super::super::shape::Words;
 use super::super::timestamp::{Timestamp, timestamp};
@@ -16,15 +16,63 @@ static BEFORE_TIMES: Words<36> = Words::of([
 /// Bytes before a time that are looked at.
 const BEFORE_BYTES_MAX: usize = 80;
 
-/// Whether a time is told by what stands before and behind it in its line.
-pub(super) fn is_told(stamp: Timestamp, before: &[u8], behind: &[u8]) -> bool {
-    let is_by_hand = is_as_by_hand(stamp) || stamp.machine_points == 0;
-    if !is_by_hand || stamp.fraction_digits > 0 || before.len() > BEFORE_BYTES_MAX {
-        return false;
+/// How a line with a time is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    /// A sentence tells of the time.
+    Told,
+    /// A sentence stands behind it.
+    BeforeSentence,
+    /// As lines of logs are, or otherwise.
+    Otherwise,
+}
+
+impl Written {
+    /// How a line is written, by its first time and what stands before and behind it.
+    pub(super) fn of(stamp: Timestamp, before: &[u8], behind: &[u8]) -> Self {
+        let is_by_hand = is_as_by_hand(stamp) || stamp.machine_points == 0;
+        if !is_by_hand || stamp.fraction_digits > 0 {
+            Self::Otherwise
+        } else if is_told(stamp, before, behind) {
+            Self::Told
+        } else if !stamp.is_syslog && !stamp.is_local && is_sentence(behind) {
+            Self::BeforeSentence
+        } else {
+            Self::Otherwise
+        }
     }
+}
+
+/// Whether a time is told by what stands before and behind it in its line.
+fn is_told(stamp: Timestamp, before: &[u8], behind: &[u8]) -> bool {
     let before = before.trim_ascii_end();
     // Programs write no words of another script before a time.
-    !before.is_ascii() || is_told_by(before) || begins_range(stamp, behind)
+    before.len() <= BEFORE_BYTES_MAX
+        && (!before.is_ascii() || is_told_by(before) || begins_range(stamp, behind))
+}
+
+/// Whether what stands behind a time is a sentence: one in another script with its punctuation, or words of small letters up
+/// to a full stop.
+fn is_sentence(behind: &[u8]) -> bool {
+    const SMALL_WORDS_MIN: usize = 4;
+    const IDEOGRAPHS_MIN: usize = 4;
+    let text = behind.trim_ascii_end();
+    if !text.is_ascii() {
+        let ideographs = text.iter().filter(|byte| matches!(byte, 0xe4..=0xe9)).count();
+        // U+3001, U+3002, U+FF08, U+FF0C, U+FF1A and U+FF1B.
+        let has_mark = text.windows(3).any(|three| {
+            matches!(three, [0xe3, 0x80, 0x81 | 0x82] | [0xef, 0xbc, 0x88 | 0x8c | 0x9a | 0x9b])
+        });
+        return ideographs >= IDEOGRAPHS_MIN && has_mark;
+    }
+    let mut words = 0;
+    let small = text.split(|byte| *byte == b' ').filter(|word| {
+        words += 1;
+        let word = word.strip_suffix(b",").or(word.strip_suffix(b".")).unwrap_or(word);
+        !word.is_empty() && word.iter().all(u8::is_ascii_lowercase)
+    });
+    let small = small.count();
+    text.ends_with(b".") && small >= SMALL_WORDS_MIN && small * 2 >= words
 }
 
 /// Whether words tell of a time behind them: one of a list, what was done, or some words of a sentence of which only the
@@ -67,12 +115,12 @@ fn begins_range(stamp: Timestamp, behind: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    /// Whether the only time of a line with seconds is told.
-    fn tells(line: &str) -> bool {
+    /// How a line with a time in this century is written.
+    fn written(line: &str) -> Written {
         let at = line.find("20").expect("there is a time");
         let stamp = timestamp(&line.as_bytes()[at..]).expect("there is a time");
         let (before, behind) = (&line[..at], &line[at + stamp.length..]);
-        is_told(stamp, before.as_bytes(), behind.as_bytes())
+        Written::of(stamp, before.as_bytes(), behind.as_bytes())
     }
 
     #[test]
@@ -89,11 +137,19 @@ mod tests {
             "2026-06-11T02:12:07Z to 2026-06-11T02:40:00Z: no data",
             "首次出現 2026-06-11T02:12:07Z,共 3 次",
         ] {
-            assert!(tells(line), "{line}");
+            assert_eq!(written(line), Written::Told, "{line}");
+        }
+        for line in [
+            "2026-06-11T02:12:07Z The rule for 192.0.2.7 was missing on host-a, and is back.",
+            "2026-06-11 02:12:07 憑證有效至 2026-09-30，發行者未變。",
+        ] {
+            assert_eq!(written(line), Written::BeforeSentence, "{line}");
         }
         for line in [
             "2026-06-11T02:12:07Z lease lost",
+            "2026-06-11T02:12:07Z lease of 192.0.2.7 lost.",
             "2026-06-11T02:12:07Z - 1781143927 lease lost",
+            "2026-06-11T02:12:07.123Z The rule was missing on host-a and is back.",
             "edge-a 2026-06-11T02:12:07Z lease lost",
             "web | 2026-06-11T02:12:07Z lease lost",
             "edge worker: 2026-06-11T02:12:07Z lease lost",
@@ -101,7 +157,7 @@ mod tests {
             "from 2026-06-11T02:12:07.123Z lease lost",
             "Edge2Queue:error 2026-06-11 02:12:07: lease lost",
         ] {
-            assert!(!tells(line), "{line}");
+            assert_eq!(written(line), Written::Otherwise, "{line}");
         }
     }
 }

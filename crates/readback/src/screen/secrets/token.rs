@@ -81,8 +81,12 @@ pub(super) static BLOB: Rule = Rule {
         zh_tw: "把原件留在證據庫，只寫參照與 sha256 摘要。",
         en: "Leave the original in the evidence store; write its reference and its sha256 digest.",
     },
-    hits: &["x9Qk2LmVt7RpZ4sWyB8nC3dFgHjK5aTuE6oXiPqN1vMlYbSrJwGhDzUfAeO0cI9xQk2LmVt7RpZ4sWyB"],
+    hits: &[
+        "x9Qk2LmVt7RpZ4sWyB8nC3dFgHjK5aTuE6oXiPqN1vMlYbSrJwGhDzUfAeO0cI9xQk2LmVt7RpZ4sWyB",
+        "edge_credential: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  34326133636263623037",
+    ],
     passes: &[
+        "The file begins with `$ANSIBLE_VAULT;1.1;AES256` and was not opened.",
         "integrity: sha512-6ZxzVpzDXDa3bJWaHilVayA+BH/1zmxCJoVgvmqJnid/gPoKHxUrS/aC/T6LGQtNHT+XHG9fXPJB4d+IrU30Ew==",
     ],
 };
@@ -104,6 +108,9 @@ pub(super) const ESCAPES: Classes = Classes::PERCENT.or(Classes::BACKSLASH).or(C
 
 /// Looks at a word that is no URL, of which the runs may be known.
 pub(super) fn look(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Found) {
+    if word.classes.all(VAULT_MARKS) && is_vault(line) {
+        found.add(&BLOB, word.start);
+    }
     let may_be_token = word.classes.any(Classes::LETTER)
         && (word.classes.any(Classes::DIGIT.or(Classes::UPPER)) || word.len() >= LETTERS_MIN);
     if word.len() < ASSIGNED_CHARACTERS_MIN || !may_be_token || found.has(&BARE) {
@@ -112,6 +119,14 @@ pub(super) fn look(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut 
     if word.len() >= BARE_CHARACTERS_MIN || is_assigned(line, word.start) {
         look_at_word(line, word, runs, found);
     }
+}
+
+/// Kinds of bytes in the first line of a vault of Ansible.
+const VAULT_MARKS: Classes = Classes::DOLLAR.or(Classes::SEMICOLON).or(Classes::UNDERSCORE);
+
+/// `$ANSIBLE_VAULT;1.1;AES256`: a line above the digits of a ciphertext.
+fn is_vault(line: &Line<'_>) -> bool {
+    line.count == 1 && line.bare().starts_with(b"$ANSIBLE_VAULT;")
 }
 
 /// Letters of one case from which a word is no word.

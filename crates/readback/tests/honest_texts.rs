@@ -49,6 +49,11 @@ fn ones_that_state_facts_of_hosts_pass() {
 }
 
 #[test]
+fn ones_of_fields_and_notes_pass() {
+    check(include_str!("honest/notes.jsonl"));
+}
+
+#[test]
 fn ones_with_two_times_pass() {
     check(include_str!("honest/times.jsonl"));
 }

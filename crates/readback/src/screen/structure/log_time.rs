@@ -115,11 +115,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if before > 0 && is_revision(shape.body) {
         return None;
     }
-    if !stamp.has_date && !stamp.has_seconds && has_minute_in_brackets(rest) {
+    if !stamp.has_seconds && has_minute_in_brackets(rest) {
         return None;
     }
-    let written = Written::of(stamp, before_time(shape, stamp, rest), rest);
-    let stamp = Timestamp { is_syslog: stamp.is_syslog && written != Written::Told, ..stamp };
+    let written = written(shape, stamp, rest);
+    let stamp = if written == Written::Told { as_told(stamp) } else { stamp };
     let rest = without_gap_before_comment(rest);
     // A time by itself is a fact, such as the value of a key; only a message after it makes a log line.
     let message =
@@ -150,14 +150,24 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 
 /// Whether a sentence tells of the first time of a line, or stands behind it.
 pub(super) fn is_in_sentence(shape: &Shape<'_>) -> bool {
-    find_time(shape).is_some_and(|(stamp, _, rest)| {
-        Written::of(stamp, before_time(shape, stamp, rest), rest) != Written::Otherwise
-    })
+    find_time(shape)
+        .is_some_and(|(stamp, _, rest)| written(shape, stamp, rest) != Written::Otherwise)
 }
 
-/// What stands before a time in the body of a line.
-fn before_time<'a>(shape: &Shape<'a>, stamp: Timestamp, rest: &[u8]) -> &'a [u8] {
-    &shape.body[..shape.body.len() - rest.len() - stamp.length]
+/// How a line is written, by its first time and what comes after it.
+fn written(shape: &Shape<'_>, stamp: Timestamp, rest: &[u8]) -> Written {
+    Written::of(shape.body, shape.body.len() - rest.len() - stamp.length, stamp, rest)
+}
+
+/// What a time says where a sentence tells of it: no more than that people write it so.
+fn as_told(stamp: Timestamp) -> Timestamp {
+    Timestamp {
+        is_syslog: false,
+        is_local: false,
+        fraction_digits: 0,
+        machine_points: stamp.machine_points.min(timestamp::JOINED),
+        ..stamp
+    }
 }
 
 /// What stands behind a time, without a closing quote and blanks before a comment: how far a comment stands from a value
@@ -399,7 +409,7 @@ fn process(stamp: Timestamp, fields: &[u8]) -> u16 {
 /// `[02:12]`: what people write before what happened then.
 fn is_minute_in_brackets(word: &[u8]) -> bool {
     matches!(word, [b'[', b'0'..=b'9', .., b']'])
-        && timestamp(word).is_some_and(|time| !time.has_date && !time.has_seconds)
+        && timestamp(word).is_some_and(|time| !time.has_seconds)
 }
 
 /// Whether another one stands behind it, as in a talk that is written down: `[02:12] Ute: alert [02:14] Sven: mine`.

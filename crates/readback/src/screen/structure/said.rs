@@ -1,6 +1,6 @@
 //! What stands behind a colon and is said of something, not set.
 
-use super::shape::Shape;
+use super::shape::{Shape, Words};
 use crate::screen::line::Classes;
 
 /// Whether what stands behind the colon is said and not set: "d/rules: build without tests", "edge_proxy: Raise the
@@ -22,59 +22,95 @@ pub(super) fn is_said(shape: &Shape<'_>, words: usize) -> bool {
     }
 }
 
-/// `web-1: ok`, `db-2: 3 restarts`: how a host or a container is, by its name with a number; `api: 3 restarts`: what was
-/// counted of something; `time: 02:12`: when it was.
+/// What people say of a thing: how a host or a container is, by its name with a number (`web-1: ok`, `db-2: 3 hosts`), how
+/// something went (`backup: passed`), what was counted or measured of it (`api: 3 restarts`, `p95: 812 ms`), when it was
+/// (`time: 02:12`), and what it was before (`limit_before: 512m`).
 pub(super) fn is_state(shape: &Shape<'_>) -> bool {
-    const STATES: [&[u8]; 14] = [
-        b"back",
-        b"dead",
-        b"degraded",
-        b"down",
-        b"failed",
-        b"fine",
-        b"gone",
-        b"green",
-        b"healthy",
-        b"lost",
-        b"ok",
-        b"red",
-        b"stopped",
-        b"up",
-    ];
     let is_numbered = shape.key.last().is_some_and(u8::is_ascii_digit)
         && shape.key.contains(&b'-')
         && !shape.key.contains(&b'_');
     let mut words = shape.value.split(|byte| matches!(byte, b' ' | b','));
     let first = words.next().unwrap_or_default();
-    let is_count = !first.is_empty() && first.iter().all(u8::is_ascii_digit);
-    let mut is_counted = || {
-        words.next().is_some_and(|word| word.len() > 2 && word.iter().all(u8::is_ascii_lowercase))
+    let second = words.next().unwrap_or_default();
+    let is_number = |text: &[u8]| {
+        text.first().is_some_and(u8::is_ascii_digit)
+            && text.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
     };
-    let is_of_host = is_numbered && (STATES.contains(&first) || is_count && is_counted());
-    is_of_host || is_count && counts_events(shape.value) || is_minute(shape.value)
+    let is_counted = second.len() > 2 && second.iter().all(u8::is_ascii_lowercase);
+    let is_of_host = is_numbered && (STATES.has(first) || is_number(first) && is_counted);
+    let is_of_number =
+        is_number(first) && (EVENTS.has(without_plural(second)) || UNITS.contains(&second));
+    is_of_host
+        || OUTCOMES.has(first)
+        || is_of_number
+        || is_minute(shape.value)
+        || [&b"_before"[..], b"_after"].iter().any(|end| shape.key.ends_with(end))
 }
 
-/// `3 restarts`, `12 errors since noon`: a number of what happens, and is not set.
-fn counts_events(value: &[u8]) -> bool {
-    const EVENTS: [&[u8]; 12] = [
-        b"alert",
-        b"crash",
-        b"error",
-        b"failure",
-        b"gap",
-        b"incident",
-        b"loss",
-        b"outage",
-        b"page",
-        b"reboot",
-        b"restart",
-        b"timeout",
-    ];
-    let event = value.split(|byte| matches!(byte, b' ' | b',')).nth(1).unwrap_or_default();
-    EVENTS.contains(&event.strip_suffix(b"s").unwrap_or(event))
+/// How a host or a container is; sorted.
+static STATES: Words<19> = Words::of([
+    "back",
+    "dead",
+    "degraded",
+    "disk",
+    "down",
+    "exited",
+    "failed",
+    "fine",
+    "gone",
+    "green",
+    "healthy",
+    "lost",
+    "memory",
+    "ok",
+    "red",
+    "restarted",
+    "running",
+    "stopped",
+    "up",
+]);
+
+/// How a check went; sorted.
+static OUTCOMES: Words<10> = Words::of([
+    "degraded",
+    "failed",
+    "healthy",
+    "passed",
+    "pending",
+    "recovered",
+    "restarted",
+    "skipped",
+    "unchanged",
+    "unhealthy",
+]);
+
+/// What happens to hosts and is counted; sorted.
+static EVENTS: Words<12> = Words::of([
+    "alert", "crash", "error", "failure", "gap", "incident", "loss", "outage", "page", "reboot",
+    "restart", "timeout",
+]);
+
+/// Units behind a blank, as people write them.
+const UNITS: [&[u8]; 14] = [
+    b"%", b"GB", b"GiB", b"KB", b"MB", b"MiB", b"TB", b"d", b"h", b"min", b"minutes", b"ms", b"s",
+    b"seconds",
+];
+
+fn without_plural(word: &[u8]) -> &[u8] {
+    word.strip_suffix(b"s").unwrap_or(word)
 }
 
 /// `02:12`: a time as people write it.
 fn is_minute(value: &[u8]) -> bool {
     matches!(value, [b'0'..=b'2', b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(STATES.is_sorted() && OUTCOMES.is_sorted() && EVENTS.is_sorted());
+    }
 }

@@ -2,7 +2,7 @@
 //! sentence behind it. A log line has its time first, or behind the names of a host and a program.
 
 use super::super::shape::Words;
-use super::super::timestamp::{Timestamp, timestamp};
+use super::super::timestamp::{self, Timestamp, timestamp};
 use super::is_as_by_hand;
 
 /// Words behind which people write a time; sorted.
@@ -27,15 +27,25 @@ pub(super) enum Written {
     Otherwise,
 }
 
+/// Digits of a second that people take over from where they read the time.
+const FRACTION_DIGITS_MAX: usize = 3;
+
 impl Written {
-    /// How a line is written, by its first time and what stands before and behind it.
-    pub(super) fn of(stamp: Timestamp, before: &[u8], behind: &[u8]) -> Self {
-        let is_by_hand = is_as_by_hand(stamp) || stamp.machine_points == 0;
-        if !is_by_hand || stamp.fraction_digits > 0 {
+    /// How a line is written, by its first time, which begins here in its body, and what stands before and behind it.
+    pub(super) fn of(body: &[u8], start: usize, stamp: Timestamp, behind: &[u8]) -> Self {
+        let before = body[..start].trim_ascii_end();
+        let is_in_parentheses = before.last().is_some_and(u8::is_ascii_alphanumeric)
+            && is_clock_in_parentheses(&body[start..start + stamp.length]);
+        let is_by_hand = is_as_by_hand(stamp) || stamp.machine_points <= timestamp::JOINED;
+        if stamp.fraction_digits > FRACTION_DIGITS_MAX || !(is_by_hand || is_in_parentheses) {
             Self::Otherwise
-        } else if is_told(stamp, before, behind) {
+        } else if is_in_parentheses || is_told(stamp, before, behind) {
             Self::Told
-        } else if !stamp.is_syslog && !stamp.is_local && is_sentence(behind) {
+        } else if stamp.fraction_digits == 0
+            && !stamp.is_syslog
+            && !stamp.is_local
+            && is_sentence(behind)
+        {
             Self::BeforeSentence
         } else {
             Self::Otherwise
@@ -43,9 +53,13 @@ impl Written {
     }
 }
 
+/// `(2026-06-11 02:12:07)`, no seconds since 1970.
+fn is_clock_in_parentheses(time: &[u8]) -> bool {
+    matches!(time.trim_ascii_end(), [b'(', inner @ .., b')'] if inner.contains(&b':'))
+}
+
 /// Whether a time is told by what stands before and behind it in its line.
 fn is_told(stamp: Timestamp, before: &[u8], behind: &[u8]) -> bool {
-    let before = before.trim_ascii_end();
     // Programs write no words of another script before a time.
     before.len() <= BEFORE_BYTES_MAX
         && (!before.is_ascii() || is_told_by(before) || begins_range(stamp, behind))
@@ -91,9 +105,12 @@ fn is_told_by(before: &[u8]) -> bool {
     is_sentence && is_small(name) && words.all(is_small)
 }
 
-/// ` to 2026-06-11T02:40:00Z`: the end of what a time begins, in the same form.
+/// ` to 2026-06-11T02:40:00Z`: the end of what a time begins, in the same form; the day may be left out.
 fn begins_range(stamp: Timestamp, behind: &[u8]) -> bool {
-    let form = |of: Timestamp| (of.has_date, of.has_seconds, of.machine_points);
+    let is_same = |end: Timestamp| {
+        end.has_seconds == stamp.has_seconds
+            && (end.machine_points == stamp.machine_points && end.has_date <= stamp.has_date)
+    };
     const TO: [&[u8]; 10] = [
         b" to ",
         b" until ",
@@ -108,7 +125,7 @@ fn begins_range(stamp: Timestamp, behind: &[u8]) -> bool {
     ];
     TO.iter()
         .filter_map(|to| behind.strip_prefix(*to))
-        .any(|rest| timestamp(rest).is_some_and(|end| form(end) == form(stamp)))
+        .any(|rest| timestamp(rest).is_some_and(is_same))
 }
 
 #[cfg(test)]
@@ -117,10 +134,10 @@ mod tests {
 
     /// How a line with a time in this century is written.
     fn written(line: &str) -> Written {
-        let at = line.find("20").expect("there is a time");
+        let at = line.find("(20").or_else(|| line.find("20")).expect("there is a time");
         let stamp = timestamp(&line.as_bytes()[at..]).expect("there is a time");
-        let (before, behind) = (&line[..at], &line[at + stamp.length..]);
-        Written::of(stamp, before.as_bytes(), behind.as_bytes())
+        let behind = &line.as_bytes()[at + stamp.length..];
+        Written::of(line.as_bytes(), at, stamp, behind)
     }
 
     #[test]
@@ -135,6 +152,8 @@ mod tests {
             "Last good backup: 2026-06-11T02:12:07Z (41 GB)",
             "Detected 2026-06-11T02:12:07Z, one host",
             "2026-06-11T02:12:07Z to 2026-06-11T02:40:00Z: no data",
+            "first seen at 2026-06-11 02:12:07.123, once",
+            "restarted web (2026-06-11T02:12:07Z), healthy",
             "首次出現 2026-06-11T02:12:07Z,共 3 次",
         ] {
             assert_eq!(written(line), Written::Told, "{line}");
@@ -154,7 +173,7 @@ mod tests {
             "web | 2026-06-11T02:12:07Z lease lost",
             "edge worker: 2026-06-11T02:12:07Z lease lost",
             "INFO main 2026-06-11T02:12:07Z lease lost",
-            "from 2026-06-11T02:12:07.123Z lease lost",
+            "from 2026-06-11T02:12:07.123456Z lease lost",
             "Edge2Queue:error 2026-06-11 02:12:07: lease lost",
         ] {
             assert_eq!(written(line), Written::Otherwise, "{line}");

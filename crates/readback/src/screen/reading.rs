@@ -1,5 +1,6 @@
 //! Bytes become UTF-8: byte-order marks, UTF-16 with and without one, and bytes that are no text.
 
+use super::marks::equal;
 use super::rule::{Class, Rule};
 use super::wiped::Wiped;
 use crate::lang::Text;
@@ -87,6 +88,13 @@ impl Reading {
     /// Reads what is UTF-8 already.
     pub(super) const fn text() -> Self {
         Self { encoding: Some(Encoding::Utf8), waiting: Wiped::new(), surrogate: None }
+    }
+
+    /// Forgets the text, of which nothing is known again.
+    pub(super) fn forget(&mut self) {
+        let Self { encoding, waiting, surrogate } = self;
+        (*encoding, *surrogate) = (None, None);
+        waiting.wipe();
     }
 
     /// Whether the bytes can go on as they are.
@@ -180,6 +188,7 @@ impl Reading {
 }
 
 /// Tells the encoding by a byte-order mark, or by the NUL bytes that UTF-16 has beside every ASCII character.
+#[inline]
 fn recognise(head: &[u8]) -> Encoding {
     match head {
         [0xff, 0xfe, ..] => return Encoding::Utf16 { is_big_endian: false },
@@ -187,9 +196,22 @@ fn recognise(head: &[u8]) -> Encoding {
         _ => {}
     }
     // Without a NUL byte, as nearly every text is, there is nothing to count.
-    if memchr::memchr(0, head).is_none() {
-        return Encoding::Utf8;
+    if holds_nul(head) { encoding_with_nul(head) } else { Encoding::Utf8 }
+}
+
+/// Whether a NUL byte is among the first bytes.
+#[inline]
+fn holds_nul(head: &[u8]) -> bool {
+    let is_nul = |bytes: &[u8; 16]| equal(u128::from_le_bytes(*bytes), [0]);
+    let (chunks, _) = head.as_chunks();
+    match head.last_chunk() {
+        Some(last) => chunks.iter().fold(is_nul(last), |found, bytes| found | is_nul(bytes)) != 0,
+        None => head.contains(&0),
     }
+}
+
+#[cold]
+fn encoding_with_nul(head: &[u8]) -> Encoding {
     let (pairs, _) = head.as_chunks::<2>();
     let first = pairs.iter().filter(|pair| pair[0] == 0).count();
     let second = pairs.iter().filter(|pair| pair[1] == 0).count();
@@ -197,16 +219,11 @@ fn recognise(head: &[u8]) -> Encoding {
     match (is_many(first), is_many(second)) {
         (true, false) if second == 0 => Encoding::Utf16 { is_big_endian: true },
         (false, true) if first == 0 => Encoding::Utf16 { is_big_endian: false },
-        _ if memchr::memchr(0, head).is_some() || is_no_utf8(head) => match utf16(head) {
+        _ => match utf16(head) {
             Some(is_big_endian) => Encoding::Utf16 { is_big_endian },
             None => Encoding::Utf8,
         },
-        _ => Encoding::Utf8,
     }
-}
-
-fn is_no_utf8(head: &[u8]) -> bool {
-    std::str::from_utf8(head).is_err_and(|error| error.error_len().is_some())
 }
 
 /// Units of UTF-16 from which a text is told by them.
@@ -228,11 +245,36 @@ pub(super) fn begins_as_utf16(bytes: &[u8]) -> bool {
 
 fn order_of_units(bytes: &[u8]) -> Option<bool> {
     let (pairs, _) = bytes.as_chunks::<2>();
+    // Most bytes are no units in either order, which the first three tell.
+    if let Some(first) = pairs.first_chunk::<3>() {
+        let may_be = |at: usize| {
+            first.iter().fold(true, |all, pair| all & MAY_BE_HIGH[usize::from(pair[at])])
+        };
+        if !(may_be(0) | may_be(1)) {
+            return None;
+        }
+    }
     let is_text = |read: fn([u8; 2]) -> u16| pairs.iter().all(|pair| is_of_texts(read(*pair)));
     if is_text(u16::from_le_bytes) {
         return Some(false);
     }
     is_text(u16::from_be_bytes).then_some(true)
+}
+
+/// Whether some unit of texts has a byte as its higher one.
+static MAY_BE_HIGH: [bool; 256] = {
+    let mut may_be = [false; 256];
+    let mut byte = 0;
+    while byte < may_be.len() {
+        may_be[byte] = may_be_high(byte as u8);
+        byte += 1;
+    }
+    may_be
+};
+
+/// The same, by its value.
+pub(super) const fn may_be_high(byte: u8) -> bool {
+    matches!(byte, 0 | 0x01 | 0x03 | 0x04 | 0x20 | 0x21 | 0x25 | 0x30 | 0x4e..=0x9f | 0xfe | 0xff)
 }
 
 /// ASCII, letters of Latin, Greek and Cyrillic, punctuation and arrows, kana, Chinese characters and full-width forms.
@@ -253,4 +295,30 @@ const fn is_of_texts(unit: u16) -> bool {
             | 0xff01..=0xff5e
             | 0xfeff
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_of_texts_have_these_higher_bytes() {
+        for unit in 0..=u16::MAX {
+            let [high, _] = unit.to_be_bytes();
+            assert!(!is_of_texts(unit) || may_be_high(high), "{unit:x}");
+        }
+    }
+
+    #[test]
+    fn a_zero_is_found_wherever_it_stands() {
+        for length in 0..=HEAD_BYTES {
+            let mut head = vec![b'a'; length];
+            assert!(!holds_nul(&head), "{length}");
+            for at in 0..length {
+                head[at] = 0;
+                assert!(holds_nul(&head), "{length} {at}");
+                head[at] = 0xff;
+            }
+        }
+    }
 }

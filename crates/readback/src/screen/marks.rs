@@ -203,6 +203,62 @@ pub(super) fn equal<const N: usize>(bytes: u128, of: [u8; N]) -> u32 {
     equal_plainly(bytes, of)
 }
 
+/// Which of sixteen bytes, the first one lowest, are within some ranges, a bit for each. A range is its first byte and how
+/// many bytes it has.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[expect(
+    unsafe_code,
+    reason = "the compiler wants it said that the instructions are there; every x86-64 has those of SSE2"
+)]
+pub(super) fn within<const N: usize>(bytes: u128, ranges: [(u8, u8); N]) -> u32 {
+    // SAFETY: SSE2 is part of x86-64, and the function asks for nothing else.
+    unsafe { within_by_sse2(bytes, ranges) }
+}
+
+/// The same, all of them together. Comparisons are of signed bytes: a range is moved to the lowest of them.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[target_feature(enable = "sse2")]
+fn within_by_sse2<const N: usize>(bytes: u128, ranges: [(u8, u8); N]) -> u32 {
+    use std::arch::x86_64::{
+        _mm_add_epi8, _mm_cmplt_epi8, _mm_movemask_epi8, _mm_or_si128, _mm_set_epi64x,
+        _mm_set1_epi8, _mm_setzero_si128,
+    };
+    let bytes = _mm_set_epi64x((bytes >> 64) as i64, bytes as i64);
+    let found = ranges.into_iter().fold(_mm_setzero_si128(), |found, (first, count)| {
+        let moved = _mm_add_epi8(bytes, _mm_set1_epi8(i8::MIN.wrapping_sub(first as i8)));
+        let end = _mm_set1_epi8(i8::MIN.wrapping_add(count as i8));
+        _mm_or_si128(found, _mm_cmplt_epi8(moved, end))
+    });
+    u32::from(_mm_movemask_epi8(found) as u16)
+}
+
+/// The same, byte by byte.
+#[cfg(any(test, not(target_arch = "x86_64")))]
+fn within_plainly<const N: usize>(bytes: u128, ranges: [(u8, u8); N]) -> u32 {
+    let is_one = |byte: &u8| {
+        let is_in = |(first, count): &(u8, u8)| byte.wrapping_sub(*first) < *count;
+        u32::from(ranges.iter().any(is_in))
+    };
+    bytes.to_le_bytes().iter().rev().fold(0, |found, byte| found << 1 | is_one(byte))
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+pub(super) fn within<const N: usize>(bytes: u128, ranges: [(u8, u8); N]) -> u32 {
+    within_plainly(bytes, ranges)
+}
+
+/// Which bytes of a block are within some ranges, a bit for each.
+#[inline]
+pub(super) fn in_block<const N: usize>(block: &[u8; BLOCK], ranges: [(u8, u8); N]) -> u64 {
+    let (parts, _) = block.as_chunks();
+    parts
+        .iter()
+        .rev()
+        .fold(0, |found, part| found << 16 | u64::from(within(u128::from_le_bytes(*part), ranges)))
+}
+
 /// The bits below a position, which is at most 64.
 pub(super) const fn below(at: usize) -> u64 {
     if at >= BLOCK { u64::MAX } else { (1 << at) - 1 }
@@ -221,6 +277,20 @@ mod tests {
                     assert_eq!(equal(bytes, of), equal_plainly(bytes, of), "{bytes:x} {of:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn bytes_are_within_ranges_together_as_one_by_one() {
+        for byte in 0..=u8::MAX {
+            let bytes = u128::from(byte) << 40 | u128::from(b'5') << 120;
+            for ranges in [[(b'0', 10), (b'a', 6)], [(0x80, 128), (b'=', 1)], [(0, 1), (0xff, 1)]] {
+                assert_eq!(within(bytes, ranges), within_plainly(bytes, ranges), "{byte:x}");
+            }
+            let mut block = [b'm'; BLOCK];
+            block[41] = byte;
+            let is_digit = byte.is_ascii_digit();
+            assert_eq!(in_block(&block, [(b'0', 10)]), u64::from(is_digit) << 41, "{byte:x}");
         }
     }
 

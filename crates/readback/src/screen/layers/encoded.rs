@@ -1,15 +1,18 @@
 //! Base64 and hexadecimal parts of a text, also over many lines, and what they hold.
 
+mod beginning;
+mod runs;
 mod spaced;
 
 use super::inflate::{Inflated, inflate, is_packed};
 use crate::screen::hit::Hits;
 use crate::screen::limits::PACKED_BYTES_MAX;
-use crate::screen::line::{Classes, Line};
+use crate::screen::line::{Classes, Line, Word};
 use crate::screen::place::Place;
 use crate::screen::reading::{self, begins_as_utf16, utf16};
 use crate::screen::scanner::{Scanner, may_go_deeper};
 use crate::screen::wiped::Wiped;
+use runs::{holds_hex, runs};
 use spaced::read_spaced_hex;
 
 /// Characters from which a part is tried: 12 bytes in base64, the shortest in which a word and a value have room.
@@ -48,32 +51,34 @@ impl EncodedParts {
             part.end(hits);
         }
         read_spaced_hex(layer, line, hits);
-        let mut is_covered = false;
-        if !line.has_long {
+        if !line.has_long || !line.classes.any(IN_TEXT) {
             return false;
         }
+        let mut is_covered = false;
         for word in line.marked() {
-            // Text in base64 has a capital among any 16 characters, in hexadecimal a digit.
-            let may_be = word.len() >= PART_CHARACTERS_MIN
-                && word.classes.any(Classes::UPPER.or(Classes::DIGIT))
-                && !word.classes.any(Classes::HIGH);
-            if !may_be {
+            if may_hold_part(line, *word) {
+                is_covered |= self.word(layer, line, *word, hits);
+            }
+        }
+        is_covered
+    }
+
+    /// Decodes what is encoded in a word; tells whether the line is nothing but that.
+    fn word(&mut self, layer: u8, line: &Line<'_>, word: Word, hits: &mut Hits) -> bool {
+        let mut is_covered = false;
+        for run in runs(line.word(word), word.classes) {
+            if !may_hold_text(run, word.classes) {
                 continue;
             }
-            for run in runs(line.word(*word), word.classes) {
-                if !may_hold_text(run, word.classes) {
-                    continue;
-                }
-                if let Some(mut part) = Part::of(run, layer, || line.place_of(run), hits) {
-                    part.take(run, hits);
-                    is_covered |= is_nothing_but(line.bare(), run);
-                    let is_last =
-                        line.text.trim_ascii_end().as_ptr_range().end == run.as_ptr_range().end;
-                    if is_last {
-                        self.open = Some(part);
-                    } else {
-                        part.end(hits);
-                    }
+            if let Some(mut part) = Part::of(run, layer, || line.place_of(run), hits) {
+                part.take(run, hits);
+                is_covered |= is_nothing_but(line.bare(), run);
+                let is_last =
+                    line.text.trim_ascii_end().as_ptr_range().end == run.as_ptr_range().end;
+                if is_last {
+                    self.open = Some(part);
+                } else {
+                    part.end(hits);
                 }
             }
         }
@@ -103,7 +108,23 @@ fn trial_of(run: &[u8]) -> &[u8] {
 }
 
 fn is_hex(trial: &[u8]) -> bool {
-    trial.iter().all(|character| HEX[usize::from(*character)] != NO_VALUE)
+    let (chunks, rest) = trial.as_chunks::<8>();
+    let are_digits = |characters: &[u8]| {
+        let kinds = characters.iter().fold(0, |kinds, byte| kinds | HEX[usize::from(*byte)]);
+        kinds != NO_VALUE
+    };
+    chunks.iter().all(|characters| are_digits(characters)) && are_digits(rest)
+}
+
+/// Kinds of characters of which text in base64 has the first among any sixteen, and text in hexadecimal the second.
+const IN_TEXT: Classes = Classes::UPPER.or(Classes::DIGIT);
+
+/// Whether a part of a word may hold text: it has a capital, or as many hexadecimal digits in a row as a part has.
+#[inline]
+fn may_hold_part(line: &Line<'_>, word: Word) -> bool {
+    word.len() >= PART_CHARACTERS_MIN
+        && word.classes.any(IN_TEXT)
+        && (word.classes.any(Classes::UPPER) || holds_hex(line.word(word)))
 }
 
 /// Whether a run of a word may hold text: it is hexadecimal, or has a capital.
@@ -126,20 +147,25 @@ pub(in crate::screen) fn may_be_encoded(run: &[u8]) -> bool {
 
 /// How a run may be decoded to a text or something packed, by its first characters; and whether it is packed.
 fn form_of(trial: &[u8]) -> Option<(Decoder, bool)> {
-    let is_hex = is_hex(trial);
-    let alphabets: &[Alphabet] =
-        if is_hex { &[Alphabet::Hex, Alphabet::Base64] } else { &[Alphabet::Base64] };
+    let in_hex = if is_hex(trial) { beginning::in_hex(trial) } else { 0 };
+    let in_base64 = beginning::in_base64(trial);
+    if in_hex | in_base64 == 0 {
+        return None;
+    }
+    try_out(trial, Alphabet::Hex, in_hex).or_else(|| try_out(trial, Alphabet::Base64, in_base64))
+}
+
+/// The same in one alphabet, with as many characters left out at the beginning as there is a bit for.
+#[inline(never)]
+fn try_out(trial: &[u8], alphabet: Alphabet, mut skips: u32) -> Option<(Decoder, bool)> {
     let mut head = Head::new();
-    for alphabet in alphabets {
-        for skip in 0..alphabet.group() {
-            if !alphabet.may_hold_text(&trial[usize::from(skip)..]) {
-                continue;
-            }
-            let mut decoder = Decoder::new(*alphabet, skip);
-            head.length = 0;
-            if decoder.try_out(trial, &mut head) && holds_text(head.as_slice()) {
-                return Some((Decoder::new(*alphabet, skip), is_packed(head.as_slice())));
-            }
+    while skips != 0 {
+        let skip = skips.trailing_zeros() as u8;
+        skips &= skips - 1;
+        let mut decoder = Decoder::new(alphabet, skip);
+        head.length = 0;
+        if decoder.try_out(trial, &mut head) && holds_text(head.as_slice()) {
+            return Some((Decoder::new(alphabet, skip), is_packed(head.as_slice())));
         }
     }
     None
@@ -207,14 +233,6 @@ enum Alphabet {
 }
 
 impl Alphabet {
-    /// Characters that belong together.
-    const fn group(self) -> u8 {
-        match self {
-            Self::Base64 => 4,
-            Self::Hex => 2,
-        }
-    }
-
     /// Bits that one character carries.
     const fn bits(self) -> u32 {
         match self {
@@ -230,46 +248,6 @@ impl Alphabet {
         };
         if value == NO_VALUE { None } else { Some(value as u32) }
     }
-}
-
-impl Alphabet {
-    /// Whether the first bytes that characters stand for may be the beginning of a text or of something packed. Most
-    /// paths, names and digests that look like an encoded part are told from one here.
-    fn may_hold_text(self, characters: &[u8]) -> bool {
-        const BYTES: usize = 6;
-        let taken = BYTES * 8 / self.bits() as usize;
-        let Some(characters) = characters.get(..taken) else { return true };
-        let mut bits = 0_u64;
-        for character in characters {
-            let Some(value) = self.value(*character) else { return true };
-            bits = bits << self.bits() | u64::from(value);
-        }
-        let [_, _, head @ ..] = bits.to_be_bytes();
-        head[0] == 0
-            || head[1] == 0
-            || is_packed(&head)
-            || begins_as_utf8(&head)
-            || begins_as_utf16(&head)
-    }
-}
-
-/// Whether bytes may be the beginning of a text in UTF-8 without control characters.
-fn begins_as_utf8(head: &[u8]) -> bool {
-    let mut open = 0;
-    head.iter().all(|byte| {
-        let is_expected = match byte {
-            0x80..=0xbf => open > 0,
-            b'\t' | b'\n' | b'\r' | 0x1b | 0x20..=0x7e | 0xc2..=0xf4 => open == 0,
-            _ => false,
-        };
-        open = match byte {
-            0xc2..=0xdf => 1,
-            0xe0..=0xef => 2,
-            0xf0..=0xf4 => 3,
-            _ => open.max(1) - 1,
-        };
-        is_expected
-    })
 }
 
 /// What stands for no value.
@@ -408,38 +386,6 @@ fn is_nothing_but(content: &[u8], run: &[u8]) -> bool {
     content.len() >= run.len()
         && content.as_ptr() == run.as_ptr()
         && content[run.len()..].iter().all(|byte| *byte == b'=')
-}
-
-/// Kinds of bytes that hexadecimal digits are not.
-const NOT_IN_HEX: Classes = Classes::ALL.without(Classes::LETTER.or(Classes::DIGIT));
-
-/// Kinds of bytes that the alphabets of base64 do not have.
-const NOT_IN_BASE64: Classes = NOT_IN_HEX
-    .without(Classes::PLUS.or(Classes::SLASH).or(Classes::HYPHEN).or(Classes::UNDERSCORE));
-
-/// The longest stretches of a word that an alphabet covers, of those that are long enough.
-fn runs(word: &[u8], kinds: Classes) -> impl Iterator<Item = &[u8]> {
-    // Most words are one stretch, which their kinds of bytes tell.
-    let is_one = !kinds.any(NOT_IN_BASE64);
-    let is_other = |byte: &u8| BASE64[usize::from(*byte)] == NO_VALUE;
-    let mut rest = word;
-    std::iter::from_fn(move || {
-        while let Some((shortest, behind)) = rest.split_first_chunk::<PART_CHARACTERS_MIN>() {
-            if is_one {
-                return Some(std::mem::take(&mut rest));
-            }
-            // A stretch with another byte in it leaves only what is behind the last one.
-            if let Some(other) = shortest.iter().rposition(is_other) {
-                rest = &rest[other + 1..];
-                continue;
-            }
-            let end = behind.iter().position(is_other).map_or(rest.len(), |at| at + shortest.len());
-            let run = &rest[..end];
-            rest = &rest[end..];
-            return Some(run);
-        }
-        None
-    })
 }
 
 /// Whether a line holds nothing but the next stretch of an encoded part.

@@ -7,6 +7,7 @@
 //!
 //! A verdict of "clean" says that no rule was hit. It does not say that the text is true, and it opens nothing.
 
+mod characters;
 mod hit;
 mod layers;
 mod limits;

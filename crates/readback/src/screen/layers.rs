@@ -5,6 +5,7 @@ mod escapes;
 mod fold;
 mod inflate;
 
+use super::characters::Characters;
 use super::hit::Hits;
 use super::line::Line;
 use super::scanner::{Scanner, may_go_deeper};
@@ -53,9 +54,15 @@ impl Layers {
     }
 
     /// Looks for encoded parts of a line and reads what they hold; tells what is left to be looked at in the line itself.
-    pub(super) fn line(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) -> Left {
+    pub(super) fn line(
+        &mut self,
+        layer: u8,
+        line: &Line<'_>,
+        characters: Characters,
+        hits: &mut Hits,
+    ) -> Left {
         let is_covered = self.encoded.line(layer, line, hits);
-        let has_invisible = may_go_deeper(layer) && self.unescape(layer, line, hits);
+        let has_invisible = may_go_deeper(layer) && self.unescape(layer, line, characters, hits);
         if is_covered || has_invisible { Left::Shape } else { Left::Everything }
     }
 
@@ -67,21 +74,34 @@ impl Layers {
 
     /// Reads the line with its escapes undone; tells whether invisible characters were among them.
     #[inline]
-    fn unescape(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) -> bool {
+    fn unescape(
+        &mut self,
+        layer: u8,
+        line: &Line<'_>,
+        characters: Characters,
+        hits: &mut Hits,
+    ) -> bool {
         // A line that is broken ends with an equals sign, which may be one of an escape.
-        if fold::may_fold(line) {
-            return self.unescape_folded(layer, line, hits);
+        if fold::may_fold(line, characters) {
+            return self.unescape_folded(layer, line, characters, hits);
         }
         self.is_after_row = false;
         self.go_on_unescaped(line, hits);
         false
     }
 
-    fn unescape_folded(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) -> bool {
+    #[inline(never)]
+    fn unescape_folded(
+        &mut self,
+        layer: u8,
+        line: &Line<'_>,
+        characters: Characters,
+        hits: &mut Hits,
+    ) -> bool {
         let is_broken = is_soft_break(line.text);
         let is_after_row = self.is_after_row;
         self.is_after_row = line.text.get(line.content_start) == Some(&b'|');
-        let folded = fold::fold(line, is_after_row, &mut self.line).or_else(|| {
+        let folded = fold::fold(line, characters, is_after_row, &mut self.line).or_else(|| {
             self.line.extend(is_broken.then_some(line.text)?);
             Some(fold::Folded { at: line.text.len() - 1, has_invisible: false })
         });

@@ -1,5 +1,6 @@
 //! A text in pieces becomes lines, and every line goes past the detectors and through the layers of encoding.
 
+use super::characters::Characters;
 use super::hit::Hits;
 use super::layers::{Layers, Left};
 use super::limits::{LAYERS_MAX, LINE_BYTES_MAX};
@@ -222,10 +223,11 @@ impl Scanner {
             self.secrets.line(&line, hits);
             return;
         }
+        let characters = Characters::of(&line);
         if self.layer == 0 {
-            check_bytes(&line, hits);
+            check_bytes(&line, characters, hits);
         }
-        let left = self.layers.line(self.layer, &line, hits);
+        let left = self.layers.line(self.layer, &line, characters, hits);
         self.structure.line(&line, hits);
         match left {
             Left::Everything => self.secrets.line(&line, hits),
@@ -235,64 +237,28 @@ impl Scanner {
 }
 
 /// Bytes that no text has. What was decoded is not held to this: much that decodes is no text.
-fn check_bytes(line: &Line<'_>, hits: &mut Hits) {
+#[inline]
+fn check_bytes(line: &Line<'_>, characters: Characters, hits: &mut Hits) {
     if line.classes.any(Classes::CONTROL)
         && let Some(at) = memchr::memchr(0, line.text)
     {
         hits.add(&reading::BINARY, line.place(at));
     }
-    if !line.classes.any(Classes::HIGH) {
-        return;
+    if !characters.are_right() {
+        check_characters(line, hits);
     }
-    // A character beyond ASCII has no byte of ASCII: each stretch of them is right or wrong by itself.
+}
+
+/// A character beyond ASCII has no byte of ASCII: each stretch of them is right or wrong by itself.
+#[inline(never)]
+fn check_characters(line: &Line<'_>, hits: &mut Hits) {
     for word in line.marked().iter().filter(|word| word.classes.any(Classes::HIGH)) {
-        let characters = line.word(*word);
-        if has_characters_of_three(characters) {
-            continue;
-        }
-        if let Err(error) = std::str::from_utf8(characters) {
+        if let Err(error) = std::str::from_utf8(line.word(*word)) {
             hits.add(&reading::ENCODING, line.place(word.start + error.valid_up_to()));
             return;
         }
     }
 }
-
-/// Whether bytes are characters of three bytes each, as Chinese is written; those that may be wrong are left out.
-fn has_characters_of_three(bytes: &[u8]) -> bool {
-    let (many, few) = bytes.as_chunks();
-    let (characters, rest) = few.as_chunks::<3>();
-    rest.is_empty()
-        && many.iter().all(are_characters_of_three)
-        && characters.iter().all(|[first, second, third]| {
-            matches!(first, 0xe1..=0xec | 0xee..=0xef)
-                && second & 0xc0 == 0x80
-                && third & 0xc0 == 0x80
-        })
-}
-
-/// Bytes of eight characters.
-const EIGHT: usize = 24;
-
-/// The same for eight of them, of which each third byte is the first of a character: it is neither 0xe0 nor 0xed.
-fn are_characters_of_three(bytes: &[u8; EIGHT]) -> bool {
-    let (words, _) = bytes.as_chunks();
-    words.iter().zip(FIRST_OF_THREE).all(|(word, first)| {
-        let word = u64::from_le_bytes(*word);
-        let in_first = |bits: u64| first * bits;
-        let in_each =
-            |of_first: u64, of_others: u64| in_first(of_first) | ((EACH ^ first) * of_others);
-        let digits = word & in_first(0x0f);
-        let are_some = |digits: u64| (digits + in_first(0x0f)) & in_first(0x10) == in_first(0x10);
-        word & in_each(0xf0, 0xc0) == in_each(0xe0, 0x80)
-            && are_some(digits)
-            && are_some(digits ^ in_first(0x0d))
-    })
-}
-
-/// A number with one in every byte, and those with one in the bytes that are the first of three.
-const EACH: u64 = u64::MAX / 0xff;
-const FIRST_OF_THREE: [u64; 3] =
-    [0x0001_0000_0100_0001, 0x0100_0001_0000_0100, 0x0000_0100_0001_0000];
 
 /// Where the last character begins; bytes that continue more than three others belong to none.
 fn last_character(bytes: &[u8]) -> usize {
@@ -332,26 +298,5 @@ mod tests {
             scanner.end(&mut hits);
             assert!(!hits.is_clean(), "{wrong:?}");
         }
-    }
-
-    #[test]
-    fn characters_of_three_bytes_are_right_ones() {
-        for first in 0xe0..=0xf0 {
-            for second in 0..=u8::MAX {
-                for third in [0x00, 0x41, 0x7f, 0x80, 0x9f, 0xa0, 0xbf, 0xc0, 0xff] {
-                    let bytes = [first, second, third];
-                    let is_right = std::str::from_utf8(&bytes).is_ok();
-                    assert!(is_right || !has_characters_of_three(&bytes), "{bytes:?}");
-                    for at in 0..9 {
-                        let mut many = "密碼已更換。於主機".as_bytes().to_vec();
-                        many[at * 3..at * 3 + 3].copy_from_slice(&bytes);
-                        let are_right = has_characters_of_three(&many);
-                        assert_eq!(are_right, has_characters_of_three(&bytes), "{many:?}");
-                    }
-                }
-            }
-        }
-        assert!(has_characters_of_three("密碼，已更換。".as_bytes()));
-        assert!(!has_characters_of_three("密碼é".as_bytes()));
     }
 }

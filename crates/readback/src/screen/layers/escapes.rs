@@ -13,15 +13,14 @@ pub(super) fn percent(rest: &[u8]) -> Escape {
 /// `=3D`, `=E5=AF=86`, as in a mail (RFC 2045, section 6.7): upper-case digits only, or every `key=abc` would be one; and
 /// characters beyond ASCII as a whole.
 pub(super) fn quoted_printable(rest: &[u8]) -> Escape {
-    const ESCAPED: [&[u8]; 8] = [b"3D", b"20", b"0A", b"0D", b"22", b"3A", b"2F", b"5F"];
-    let digits = rest.get(1..3)?;
-    if matches!(digits[0], b'C'..=b'F') {
-        return beyond_ascii(rest);
+    let [_, first, second, ..] = *rest else { return None };
+    match [first, second] {
+        [b'C'..=b'F', _] => beyond_ascii(rest),
+        [b'3', b'A' | b'D'] | [b'2', b'0' | b'2' | b'F'] | [b'0', b'A' | b'D'] | [b'5', b'F'] => {
+            Some((3, Becomes::Byte(hex_byte(&[first, second])?)))
+        }
+        _ => None,
     }
-    if !ESCAPED.contains(&digits) {
-        return None;
-    }
-    Some((3, Becomes::Byte(hex_byte(digits)?)))
 }
 
 /// A character of two to four bytes, each of them escaped.

@@ -1,6 +1,7 @@
 //! A line as it reads when its escapes are undone and its look-alike and invisible characters are taken away.
 
 use super::escapes;
+use crate::screen::characters::Characters;
 use crate::screen::line::{Classes, Line};
 use crate::screen::secrets::places;
 use crate::screen::split::MARKING;
@@ -21,29 +22,70 @@ const _: () = assert!(MARKING.all(TRIGGERS), "only marked words are looked at");
 
 /// Whether a line may differ from its folded form, or be a line that holds many; asked of every line.
 #[inline]
-pub(super) fn may_fold(line: &Line<'_>) -> bool {
-    line.classes.any(TRIGGERS) || Parts::may_be(line)
+pub(super) fn may_fold(line: &Line<'_>, characters: Characters) -> bool {
+    line.classes.any(triggers(characters)) || Parts::may_be(line)
+}
+
+/// The same kinds of bytes where every character beyond ASCII stands for itself.
+const fn triggers(characters: Characters) -> Classes {
+    if characters.are_plain() { TRIGGERS.without(Classes::HIGH) } else { TRIGGERS }
 }
 
 /// Writes the folded line and tells where the first difference is; writes nothing where there is none.
 ///
 /// A row of a table that comes after another one is less likely to be lines that were put into one.
-pub(super) fn fold(line: &Line<'_>, is_after_row: bool, out: &mut Wiped) -> Option<Folded> {
+pub(super) fn fold(
+    line: &Line<'_>,
+    characters: Characters,
+    is_after_row: bool,
+    out: &mut Wiped,
+) -> Option<Folded> {
     if let Some(parts) = Parts::of(line, is_after_row) {
         return Some(parts.write(line, out));
     }
-    if !line.classes.any(TRIGGERS) {
+    let triggers = triggers(characters);
+    if !line.classes.any(triggers) {
         return None;
     }
-    let mut words = line.marked().iter().filter(|word| word.classes.any(TRIGGERS));
-    let has_wide = line.classes.any(Classes::HIGH) && has_full_width_word(line.text);
+    let mut words = line.marked().iter().filter(|word| word.classes.any(triggers));
+    let has_wide = !characters.are_plain() && has_full_width_word(line.text);
     // No escape goes on behind a blank or where the script changes.
     let first = words.find_map(|word| {
-        let is_plain = word.classes == Classes::HIGH && !has_wide && is_plain(line.word(*word));
-        if is_plain { None } else { next_change(&line.text[..word.end], word.start, has_wide) }
+        if word.classes.any(CONTROL_OR_HIGH) {
+            next_change(&line.text[..word.end], word.start, has_wide)
+        } else {
+            first_escape(&line.text[..word.end], word.start)
+        }
     })?;
     let has_invisible = write_folded(line.text, first, has_wide, out);
     Some(Folded { at: first.at, has_invisible })
+}
+
+/// Kinds of bytes that are looked at one by one.
+const CONTROL_OR_HIGH: Classes = Classes::CONTROL.or(Classes::HIGH);
+
+/// The first escape from a place on in a text of ASCII without control characters.
+fn first_escape(text: &[u8], from: usize) -> Option<Change> {
+    places(&text[from..], *b"%=\\&").find_map(|at| {
+        let at = from + at;
+        let (taken, becomes) = escape(text[at], &text[at..])?;
+        Some(Change { at, taken, becomes })
+    })
+}
+
+/// What begins with a byte that begins escapes.
+#[inline]
+fn escape(first: u8, rest: &[u8]) -> Option<(usize, Becomes)> {
+    match first {
+        b'%' => escapes::percent(rest),
+        // Most equals signs stand before a value.
+        b'=' if matches!(rest, [_, b'0' | b'2' | b'3' | b'5' | b'C'..=b'F', ..]) => {
+            escapes::quoted_printable(rest)
+        }
+        b'\\' => escapes::backslash(rest),
+        b'&' => escapes::entity(rest),
+        _ => None,
+    }
 }
 
 /// How a line differs from its folded form.
@@ -194,23 +236,12 @@ struct Change {
     becomes: Becomes,
 }
 
-/// Whether none of these characters beyond ASCII stands for another: those of Chinese do not, nor, where no letter is of
-/// full width, does its punctuation.
-fn is_plain(characters: &[u8]) -> bool {
-    let may_stand_for_else = [0xc2, 0xcd, 0xd8, 0xe1, 0xe2, 0xef, 0xf0, 0xf3];
-    let is_punctuation = |at: usize| matches!(characters[at..], [0xef, 0xbc | 0xbd, ..]);
-    places(characters, may_stand_for_else).all(is_punctuation)
-}
-
 fn next_change(line: &[u8], from: usize, has_wide_word: bool) -> Option<Change> {
     let mut at = from;
     loop {
         at += line.get(at..)?.iter().position(|byte| MAY_STAND_FOR_ELSE[usize::from(*byte)])?;
         let found = match line[at] {
-            b'%' => escapes::percent(&line[at..]),
-            b'=' => escapes::quoted_printable(&line[at..]),
-            b'\\' => escapes::backslash(&line[at..]),
-            b'&' => escapes::entity(&line[at..]),
+            first @ (b'%' | b'=' | b'\\' | b'&') => escape(first, &line[at..]),
             0x1b => escapes::terminal_sequence(&line[at..]),
             b'\r' | 0x0b | 0x0c => Some((1, Becomes::Byte(b'\n'))),
             _ => character(&line[at..], has_wide_word),
@@ -317,7 +348,8 @@ mod tests {
         let mut out = Wiped::new();
         let mut words = Words::new();
         let line = Line::read(line.as_bytes(), &mut words, Place::START, false);
-        fold(&line, false, &mut out).map(|_| String::from_utf8_lossy(out.as_slice()).into_owned())
+        fold(&line, Characters::of(&line), false, &mut out)
+            .map(|_| String::from_utf8_lossy(out.as_slice()).into_owned())
     }
 
     #[test]
@@ -353,15 +385,44 @@ mod tests {
     fn plain_characters_stand_for_themselves() {
         for first in 0xc0..=0xff {
             for second in 0x80..=0xff {
-                for third in [0x80, 0x81, 0x8b, 0xa0, 0xad, 0xbf, 0xe1, 0xef, 0xff] {
-                    let characters = ["密".as_bytes(), &[first, second, third, 0x8b]].concat();
-                    let change = next_change(&characters, 0, false);
-                    assert!(!is_plain(&characters) || change.is_none(), "{characters:x?}");
+                for third in 0x80..=0xff {
+                    let text = ["密，".as_bytes(), &[first, second, third]].concat();
+                    let mut words = Words::new();
+                    let line = Line::read(&text, &mut words, Place::START, false);
+                    let has_wide = has_full_width_word(&text);
+                    let stand = next_change(&text, 0, has_wide).is_none() && !has_wide;
+                    assert!(stand || !Characters::of(&line).are_plain(), "{text:x?}");
                 }
             }
         }
-        assert!(is_plain("密碼，已更換。「」：（）".as_bytes()));
-        assert!(!is_plain("密\u{200b}碼".as_bytes()));
+    }
+
+    #[test]
+    fn the_first_escape_is_the_first_change() {
+        let parts = [
+            "%41",
+            "%",
+            "=3D",
+            "=",
+            "=E5=AF=86",
+            "\\",
+            "\\n",
+            "&lt;",
+            "&",
+            "a",
+            "D3",
+            "plain",
+            ";",
+        ];
+        let mut state = 1_u64;
+        for _ in 0..50_000 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let text: String =
+                (0..4).map(|at| parts[(state >> (12 * at + 8)) as usize % parts.len()]).collect();
+            let change = |change: Option<Change>| change.map(|change| (change.at, change.taken));
+            let expect = change(next_change(text.as_bytes(), 1, false));
+            assert_eq!(change(first_escape(text.as_bytes(), 1)), expect, "{text}");
+        }
     }
 
     #[test]

@@ -48,6 +48,16 @@ impl Layers {
         }
     }
 
+    /// Forgets the text, and keeps the room that was made for its lines.
+    pub(super) fn forget(&mut self) {
+        let Self { unescaped, lines_since_escape, is_after_row, encoded, line } = self;
+        if unescaped.is_some() || encoded.is_open() {
+            (*unescaped, *encoded) = (None, EncodedParts::new());
+        }
+        (*lines_since_escape, *is_after_row) = (0, false);
+        line.wipe();
+    }
+
     /// Whether a layer goes on in the next line.
     pub(super) fn are_open(&self) -> bool {
         self.unescaped.is_some() || self.encoded.is_open()

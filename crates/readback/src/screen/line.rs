@@ -1,6 +1,8 @@
 //! One line of a text, with what a single pass over its bytes tells: which kinds of bytes occur, and its words.
 
+use super::marks::{equal, within};
 use super::place::Place;
+use super::secrets::few;
 use super::split::{Spans, Split, Words};
 
 /// A set of kinds of bytes.
@@ -281,7 +283,12 @@ impl<'a> Line<'a> {
             return self.origin;
         }
         let before = self.text.get(..offset).unwrap_or(self.text);
-        let code_points = before.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        // Of ASCII every byte is a character.
+        let code_points = if self.classes.any(Classes::HIGH) {
+            before.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+        } else {
+            before.len()
+        };
         Place { line: self.origin.line, column: self.origin.column + code_points as u64 }
     }
 
@@ -384,19 +391,42 @@ fn line_number(text: &[u8]) -> usize {
 
 /// Where the content begins and how far it is indented. A list mark before a text that is indented by itself, or that
 /// begins with another list mark, stands around the text like a quotation mark.
+#[inline]
 fn content(text: &[u8]) -> (usize, usize) {
-    if let Some(b'A'..=b'Z' | b'a'..=b'z' | 0x80..) = text.first() {
-        return (0, 0);
+    const MARKS: Classes = Classes::SPACE
+        .or(Classes::DIGIT)
+        .or(Classes::HYPHEN)
+        .or(Classes::STAR)
+        .or(Classes::PLUS)
+        .or(Classes::ANGLE);
+    let is_mark = |byte: &u8| Classes::of(*byte).any(MARKS);
+    if text.first().is_some_and(is_mark) { content_behind_marks(text) } else { (0, 0) }
+}
+
+/// The same for a line that begins with a blank, a digit or a mark.
+#[inline(never)]
+fn content_behind_marks(text: &[u8]) -> (usize, usize) {
+    // Most of them have blanks alone before their content, and many begin with a time or another number.
+    let begin = text.first_chunk().map_or_else(|| few(text), |first| u128::from_le_bytes(*first));
+    let blanks = equal(begin, [b' ']).trailing_ones() as usize;
+    let digits = (within(begin, [(b'0', 10)]) >> blanks).trailing_ones() as usize;
+    let is_content = |byte: &u8| match byte {
+        b'0'..=b'9' => false,
+        b'\t' | b':' if digits > 0 => false,
+        b' ' | b'\t' | b'>' => digits > 0,
+        b'-' | b'*' | b'+' => digits > 0 || !is_mark_around(text, blanks),
+        _ => true,
+    };
+    if text.get(blanks + digits).is_some_and(is_content) {
+        return (blanks, blanks);
     }
     let mut indent = 0;
-    let mut at = line_number(text);
+    let mut at = if digits > 0 { line_number(text) } else { 0 };
     while let Some(byte) = text.get(at) {
         match byte {
             b' ' => indent += 1,
             b'\t' => indent += 4,
-            b'-' | b'*' | b'+'
-                if matches!(text.get(at + 1..at + 3), Some(b"  " | b" -" | b" >")) =>
-            {
+            b'-' | b'*' | b'+' if is_mark_around(text, at) => {
                 indent = 0;
                 at += 1;
             }
@@ -413,6 +443,11 @@ fn content(text: &[u8]) -> (usize, usize) {
     (at, indent)
 }
 
+/// Whether a list mark stands around what comes behind it.
+const fn is_mark_around(text: &[u8], at: usize) -> bool {
+    at + 2 < text.len() && text[at + 1] == b' ' && matches!(text[at + 2], b' ' | b'-' | b'>')
+}
+
 /// Whether a text begins with the number of a list.
 fn is_numbered(content: &[u8]) -> bool {
     let digits = content.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
@@ -420,7 +455,26 @@ fn is_numbered(content: &[u8]) -> bool {
 }
 
 /// Takes list marks and the marks around a text away.
+#[inline]
 pub(super) fn bare(content: &[u8]) -> &[u8] {
+    const AROUND: Classes = Classes::QUOTE
+        .or(Classes::BACKTICK)
+        .or(Classes::STAR)
+        .or(Classes::UNDERSCORE)
+        .or(Classes::PIPE);
+    const BEFORE: Classes = AROUND.or(Classes::HYPHEN).or(Classes::PLUS);
+    match content {
+        [first, .., last] if Classes::of(*first).any(BEFORE) | Classes::of(*last).any(AROUND) => {
+            bare_of_marks(content)
+        }
+        [_] => bare_of_marks(content),
+        _ => content,
+    }
+}
+
+/// The same for a text that begins or ends with a mark.
+#[inline(never)]
+fn bare_of_marks(content: &[u8]) -> &[u8] {
     let is_mark = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | b'*' | b'_' | b'|');
     let mut text = content;
     if let [b'-' | b'*' | b'+', b' ', rest @ ..] = text {
@@ -501,6 +555,46 @@ mod tests {
         let mut words = Words::new();
         let line = Line::read(text.as_bytes(), &mut words, Place { line: 3, column: 1 }, false);
         assert_eq!(line.place(text.len() - 1), Place { line: 3, column: 4 });
+    }
+
+    /// The same, byte by byte.
+    fn content_plainly(text: &[u8]) -> (usize, usize) {
+        let mut indent = 0;
+        let mut at = line_number(text);
+        while let Some(byte) = text.get(at) {
+            match (byte, text.get(at + 1)) {
+                (b' ', _) => indent += 1,
+                (b'\t', _) => indent += 4,
+                (b'-' | b'*' | b'+', Some(b' '))
+                    if matches!(text.get(at + 2), Some(b' ' | b'-' | b'>')) =>
+                {
+                    (indent, at) = (0, at + 1);
+                }
+                (b'>', Some(b' ')) => (indent, at) = (0, at + 1),
+                (b'>', None | Some(b'\t' | b'>')) => indent = 0,
+                _ => break,
+            }
+            at += 1;
+        }
+        (at, indent)
+    }
+
+    #[test]
+    fn content_and_what_is_bare_are_found_from_a_few_bytes_as_from_all() {
+        let alphabet = b"  \t09:-*+>>a\"'`_|#[\xe5.Z";
+        let mut state = 1_u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as usize
+        };
+        for _ in 0..200_000 {
+            let (length, kinds) = (next() % 30, next() % alphabet.len() + 1);
+            let mut text: Vec<u8> = vec![b' '; next() % 20 * (next() % 2)];
+            text.extend((0..next() % 10 * (next() % 2)).map(|_| b'7'));
+            text.extend((0..length).map(|_| alphabet[next() % kinds]));
+            assert_eq!(content(&text), content_plainly(&text), "{text:?}");
+            assert_eq!(bare(&text), bare_of_marks(&text), "{text:?}");
+        }
     }
 
     #[test]

@@ -5,9 +5,10 @@ use super::hit::Hits;
 use super::layers::{Layers, Left};
 use super::limits::{LAYERS_MAX, LINE_BYTES_MAX};
 use super::line::{Classes, Line};
+use super::marks::{BLOCK, equal};
 use super::place::Place;
 use super::reading::{self, Reading};
-use super::secrets::Secrets;
+use super::secrets::{Secrets, few};
 use super::split::Words;
 use super::structure::Structure;
 use super::wiped::Wiped;
@@ -83,11 +84,11 @@ impl Scanner {
             layers,
         } = self;
         *next = Place::START;
-        *reading = Reading::unknown();
+        reading.forget();
         pending.wipe();
         structure.forget();
         secrets.forget();
-        *layers = Layers::new();
+        layers.forget();
     }
 
     /// What is decoded from now on begins at `from`.
@@ -163,18 +164,17 @@ impl Scanner {
     }
 
     /// Looks at every line of a text that has an end; gives what comes after the last of them.
-    fn lines<'a>(&mut self, mut text: &'a [u8], hits: &mut Hits) -> &'a [u8] {
-        loop {
-            // Blank lines are many, and a search costs more than they do.
-            if let [b'\n', rest @ ..] = text {
+    fn lines<'a>(&mut self, text: &'a [u8], hits: &mut Hits) -> &'a [u8] {
+        let mut start = 0;
+        for_each_end(text, |end| {
+            if end == start {
                 self.blank_line(hits);
-                text = rest;
-                continue;
+            } else {
+                self.whole_line(&text[start..end], hits);
             }
-            let Some(end) = memchr::memchr(b'\n', text) else { return text };
-            self.whole_line(&text[..end], hits);
-            text = &text[end + 1..];
-        }
+            start = end + 1;
+        });
+        &text[start..]
     }
 
     /// Takes a line without any bytes; it has no shape, and ends only layers that are open.
@@ -235,6 +235,57 @@ impl Scanner {
         }
     }
 }
+
+/// Takes every place where a line of a text ends; a block is searched at once.
+#[inline]
+fn for_each_end(text: &[u8], mut take: impl FnMut(usize)) {
+    let (blocks, rest) = text.as_chunks::<BLOCK>();
+    for (index, block) in blocks.iter().enumerate() {
+        let mut ends = ends_in(block);
+        while ends != 0 {
+            take(index * BLOCK + ends.trailing_zeros() as usize);
+            ends &= ends - 1;
+        }
+    }
+    // The last bytes are searched together with some before them.
+    let mut ends = match text.last_chunk() {
+        Some(block) => ends_in(block).checked_shr((BLOCK - rest.len()) as u32).unwrap_or(0),
+        None => ends_in_few(rest),
+    };
+    while ends != 0 {
+        take(text.len() - rest.len() + ends.trailing_zeros() as usize);
+        ends &= ends - 1;
+    }
+}
+
+/// Where lines end in a block, a bit for each.
+#[inline(always)]
+fn ends_in(block: &[u8; BLOCK]) -> u64 {
+    let (parts, _) = block.as_chunks();
+    parts.iter().rev().fold(0, |ends, part| ends << PART | ends_in_part(u128::from_le_bytes(*part)))
+}
+
+/// The same in less than a block.
+#[inline(always)]
+fn ends_in_few(text: &[u8]) -> u64 {
+    let (parts, rest) = text.as_chunks::<PART>();
+    let last = match text.last_chunk::<PART>() {
+        Some(last) => ends_in_part(u128::from_le_bytes(*last)) >> (PART - rest.len()),
+        None => ends_in_part(few(rest)),
+    };
+    parts
+        .iter()
+        .rev()
+        .fold(last, |ends, part| ends << PART | ends_in_part(u128::from_le_bytes(*part)))
+}
+
+/// The same in a part of a block, of so many bytes.
+#[inline(always)]
+fn ends_in_part(bytes: u128) -> u64 {
+    u64::from(equal(bytes, *b"\n"))
+}
+
+const PART: usize = 16;
 
 /// Bytes that no text has. What was decoded is not held to this: much that decodes is no text.
 #[inline]
@@ -298,5 +349,31 @@ mod tests {
             scanner.end(&mut hits);
             assert!(!hits.is_clean(), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn lines_end_where_they_do_whatever_stands_around() {
+        let ends = |text: &[u8]| {
+            let mut ends = Vec::new();
+            for_each_end(text, |end| ends.push(end));
+            ends
+        };
+        let mut text = vec![b'a'; 150];
+        for length in 0..text.len() {
+            for first in 0..length {
+                for second in [first, first + 1, 63, 64, 65, 127, 128, length - 1] {
+                    let mut text = text[..length].to_vec();
+                    for at in [first, second] {
+                        if let Some(byte) = text.get_mut(at) {
+                            *byte = b'\n';
+                        }
+                    }
+                    let expect: Vec<_> = memchr::memchr_iter(b'\n', &text).collect();
+                    assert_eq!(ends(&text), expect, "{length}");
+                }
+            }
+        }
+        text.fill(b'\n');
+        assert_eq!(ends(&text).len(), text.len());
     }
 }

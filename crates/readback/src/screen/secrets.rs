@@ -34,7 +34,7 @@ use super::split::{MARKED_LETTERS_MIN, MARKING};
 use argument::OpenCall;
 use credential::Before;
 pub(super) use forms::encoding::is_escaped;
-pub(super) use forms::places::places;
+pub(super) use forms::places::{few, places};
 use forms::runs::Runs;
 use forms::value::VALUE_CHARACTERS_MIN;
 use found::Found;

@@ -18,6 +18,18 @@ pub(in super::super) fn place(word: &[u8], of: u8) -> Option<usize> {
     places(word, [of]).next()
 }
 
+/// Where one of some bytes stands last in a text. No zero is looked for.
+#[inline]
+pub(in super::super) fn last_place<const N: usize>(text: &[u8], of: [u8; N]) -> Option<usize> {
+    let (rest, chunks) = text.as_rchunks();
+    for (chunk, bytes) in chunks.iter().enumerate().rev() {
+        if let Some(last) = equal(u128::from_le_bytes(*bytes), of).checked_ilog2() {
+            return Some(rest.len() + chunk * CHUNK + last as usize);
+        }
+    }
+    equal(few(rest), of).checked_ilog2().map(|last| last as usize)
+}
+
 /// The places in a word where one of some bytes stands, in order.
 pub(in crate::screen) struct Places<'a, const N: usize> {
     of: [u8; N],
@@ -54,7 +66,7 @@ impl<const N: usize> Iterator for Places<'_, N> {
 
 /// Less than sixteen bytes as a number, with zeros behind them.
 #[inline]
-fn few(bytes: &[u8]) -> u128 {
+pub(in crate::screen) fn few(bytes: &[u8]) -> u128 {
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
         let behind = (bytes.len() - first.len()) * 8;
         u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << behind
@@ -90,6 +102,8 @@ mod tests {
                         assert_eq!(found, expect, "{word:?}");
                         let first = word.iter().position(|byte| *byte == b'=');
                         assert_eq!(place(&word, b'='), first, "{word:?}");
+                        let last = expect.last().copied();
+                        assert_eq!(last_place(&word, *b"=:"), last, "{word:?}");
                     }
                 }
             }

@@ -94,12 +94,15 @@ impl Secrets {
         let column = self.table.column_of(line);
         let ends_call = self.call.ends_on(line);
         let may_be_secret = column.is_some() || may_hold_secret(line);
-        let at_the_end = if may_be_secret || configured::begin(line).is_some() {
+        let begin = configured::begin(line);
+        let at_the_end = if may_be_secret || begin.is_some() {
             let mut found = Found::new();
             if may_be_secret {
                 look(line, first, &mut found);
             }
-            configured::look(line, &mut found);
+            if let Some(begin) = begin {
+                configured::look(line, begin, &mut found);
+            }
             if let Some(column) = column {
                 table::look(line, column, &mut found);
             }

@@ -2,6 +2,7 @@
 
 use super::credential;
 use super::forms::name::Credential;
+use super::forms::places::last_place;
 use super::forms::text::{ends_with, over};
 use super::forms::value::{Tie, Value};
 use super::found::Found;
@@ -90,7 +91,7 @@ impl OpenCall {
 
 /// Whether a line ends within the arguments of a call that logs in.
 fn begins_call(text: &[u8]) -> bool {
-    let last = memchr::memrchr2(b'(', b')', text);
+    let last = last_place(text, *b"()");
     let Some(open) = last.filter(|at| text[*at] == b'(') else { return false };
     let name = &text[..open];
     CALLS.iter().any(|call| ends_with(name, call))

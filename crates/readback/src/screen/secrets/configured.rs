@@ -142,11 +142,10 @@ fn folder(text: &[u8]) -> Option<usize> {
     memchr::memrchr(b'/', &text[..end]).map(|slash| slash + 1)
 }
 
-/// Looks at a line.
-pub(super) fn look(line: &Line<'_>, found: &mut Found) {
-    if let Some(at) = begin(line)
-        && is_first(name_of(&line.text[at..]))
-    {
+/// Looks at a line that may be a directive from a place on.
+#[cold]
+pub(super) fn look(line: &Line<'_>, at: usize, found: &mut Found) {
+    if is_first(name_of(&line.text[at..])) {
         // An item of a list may be what somebody has to do: `- enable secret scanning`.
         let mark = line.text[line.content_start..at].trim_ascii();
         let is_item = !matches!(mark, b"" | [.., b'#' | b'$' | b'>' | b'!' | b'/']);

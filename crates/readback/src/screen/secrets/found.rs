@@ -71,7 +71,15 @@ impl Found {
     }
 
     /// Reports what was found in this line before its end.
+    #[inline]
     pub(super) fn report(&self, line: &Line<'_>, hits: &mut Hits) {
+        if self.count > 0 {
+            self.report_some(line, hits);
+        }
+    }
+
+    #[inline(never)]
+    fn report_some(&self, line: &Line<'_>, hits: &mut Hits) {
         for (rule, offset) in self.rules[..self.count].iter().flatten() {
             hits.add(rule, line.place(*offset));
         }

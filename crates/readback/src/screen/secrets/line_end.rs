@@ -5,7 +5,8 @@
 use super::forms::honest::{is_content_address, is_opaque_id, may_be_opaque_id};
 use super::forms::name::{credential, may_end_with_credential};
 use super::forms::other_scripts::{TIES, chinese_credential, chinese_tie};
-use super::forms::shape::{LETTERS_MIN, Shape};
+use super::forms::places::{few, last_place, place};
+use super::forms::shape::are_scrambled_letters;
 use super::forms::text::{back_over, contains_scheme, is_name, marks_before, without_marks};
 use super::forms::value::Tie;
 use super::found::Found;
@@ -13,7 +14,8 @@ use super::introduced::is_said_of_credential;
 use super::{look, look_at_words, token};
 use crate::screen::hit::Hits;
 use crate::screen::layers::is_soft_break;
-use crate::screen::line::{Classes, Line};
+use crate::screen::line::{Classes, Line, Word};
+use crate::screen::marks::within;
 use crate::screen::place::Place;
 use crate::screen::rule::Rule;
 use crate::screen::split::Words;
@@ -58,8 +60,9 @@ pub(super) enum First {
 /// The end of the last line.
 pub(super) struct LineEnd {
     tail: Wiped,
-    /// Bytes of its last word.
+    /// Bytes of its last word, and the kinds of bytes in that.
     half: usize,
+    kinds: Classes,
     place: Place,
     goes: Option<Goes>,
     held: Option<(&'static Rule, Place)>,
@@ -72,6 +75,7 @@ impl LineEnd {
         Self {
             tail: Wiped::new(),
             half: 0,
+            kinds: Classes::NONE,
             place: Place::START,
             goes: None,
             held: None,
@@ -93,7 +97,7 @@ impl LineEnd {
         if self.goes.is_some() && line.count > 0 {
             return;
         }
-        if matches!(line.text, [.., last] if closes(*last)) {
+        if line.text.last().is_some_and(|last| closes(*last)) {
             return;
         }
         // Most sentences end with a dot, and behind one only the name of a credential goes on.
@@ -103,14 +107,23 @@ impl LineEnd {
         {
             return;
         }
-        let Some(last) = line.last_word() else { return };
-        let introduces = introduces_a_value(line.text.trim_ascii_end(), last.classes);
+        if let Some(last) = line.last_word() {
+            self.keep_word(line, last);
+        }
+    }
+
+    /// Keeps the last word of a line and what stands before it, if the next line may go on with it.
+    fn keep_word(&mut self, line: &Line<'_>, last: Word) {
+        let introduces = introduces_a_value(&line.text[..last.end], last.classes);
         if last.classes.any(Classes::HIGH) && !introduces {
             return;
         }
-        let mut word = trimmed(line.word(last));
-        if is_soft_break(line.text) {
-            word = word.strip_suffix(b"=").unwrap_or(word);
+        let mut word = line.word(last);
+        if last.classes.any(TRIMMED) {
+            word = trimmed(word);
+            if is_soft_break(line.text) {
+                word = word.strip_suffix(b"=").unwrap_or(word);
+            }
         }
         let goes = if introduces { Some(Goes::Next) } else { how_it_goes_on(word, last.classes) };
         let Some(goes) = goes else { return };
@@ -125,16 +138,25 @@ impl LineEnd {
         self.tail.extend(&line.text[start..end]);
         // Behind characters of another script there is no half of a word.
         self.half = if last.classes.any(Classes::HIGH) { 0 } else { word.len().min(end - start) };
+        let half = &line.text[end - self.half..end];
+        self.kinds = if half.len() < last.len() { Classes::of_all(half) } else { last.classes };
         self.place = line.place(start);
         self.goes = Some(goes);
     }
 
     /// Looks at the kept end together with the beginning of this line, and tells what its first word is.
+    #[inline]
     pub(super) fn join(&mut self, line: &Line<'_>, hits: &mut Hits) -> First {
-        let Some(goes) = self.goes.take() else {
-            self.release(hits);
-            return First::Word;
-        };
+        if let Some(goes) = self.goes.take() {
+            return self.go_on(goes, line, hits);
+        }
+        self.release(hits);
+        First::Word
+    }
+
+    /// The same where the end may go on.
+    #[inline(never)]
+    fn go_on(&mut self, goes: Goes, line: &Line<'_>, hits: &mut Hits) -> First {
         let mut content = line.content();
         if goes == Goes::Next {
             if content.is_empty() || content.starts_with(b"```") {
@@ -146,9 +168,9 @@ impl LineEnd {
         }
         let head_max = content.len().min(HEAD_BYTES_MAX);
         let head_end = line.end_of_stretch(content).min(head_max);
-        let head = &content[..head_end];
+        let head = Part { text: &content[..head_end], kinds: line.classes };
         let mut tail = std::mem::take(&mut self.tail);
-        let half = &tail.as_slice()[tail.len() - self.half..];
+        let half = Part { text: &tail.as_slice()[tail.len() - self.half..], kinds: self.kinds };
         let (is_id, is_url) = match goes {
             Goes::On => (self.makes_an_id(half, head), makes_a_url(half, head)),
             Goes::Next => (false, false),
@@ -175,7 +197,7 @@ impl LineEnd {
 
     /// Forgets the text, which has ended, and keeps the room that was made for it.
     pub(super) fn forget(&mut self) {
-        let Self { tail, half: _, place: _, goes, held, joined: _, words: _ } = self;
+        let Self { tail, half: _, kinds: _, place: _, goes, held, joined: _, words: _ } = self;
         tail.wipe();
         (*goes, *held) = (None, None);
     }
@@ -188,14 +210,20 @@ impl LineEnd {
     }
 
     /// Whether the last word and the first one are a digest or an id that was broken.
-    fn makes_an_id(&mut self, half: &[u8], head: &[u8]) -> bool {
-        let head = without_marks(head);
-        if head.len() < OPAQUE_HALF_CHARACTERS_MIN
-            || half.len() < OPAQUE_HALF_CHARACTERS_MIN
-            || !may_make_an_id(half, head)
+    #[inline]
+    fn makes_an_id(&mut self, half: Part<'_>, head: Part<'_>) -> bool {
+        if head.text.len() < OPAQUE_HALF_CHARACTERS_MIN
+            || half.text.len() < OPAQUE_HALF_CHARACTERS_MIN
         {
             return false;
         }
+        let head = Part { text: without_marks(head.text), ..head };
+        if head.text.len() < OPAQUE_HALF_CHARACTERS_MIN
+            || !(half.holds_at() || head.holds_at() || may_make_an_id(half.text, head.text.len()))
+        {
+            return false;
+        }
+        let (half, head) = (half.text, head.text);
         self.joined.extend(half);
         self.joined.extend(head);
         let joined = without_marks(self.joined.as_slice());
@@ -229,6 +257,33 @@ impl LineEnd {
     }
 }
 
+/// A part of a line, and kinds of bytes of which it has no others.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    text: &'a [u8],
+    kinds: Classes,
+}
+
+impl Part<'_> {
+    /// Whether all of these kinds may occur in it.
+    const fn may_hold(self, kinds: Classes) -> bool {
+        self.kinds.all(kinds)
+    }
+
+    fn holds_at(self) -> bool {
+        self.may_hold(Classes::AT) && place(self.text, b'@').is_some()
+    }
+
+    /// Whether it is surely an id by its form.
+    fn is_opaque_id(self) -> bool {
+        (self.may_hold(Classes::AT) || may_be_opaque_id(self.text, self.text.len()))
+            && is_opaque_id(self.text)
+    }
+}
+
+/// Kinds of bytes that may be taken from the end of a last word.
+const TRIMMED: Classes = Classes::BACKSLASH.or(Classes::STAR).or(Classes::PIPE).or(Classes::EQUALS);
+
 /// A last word without the backslash that continues a line, and without marks of Markdown.
 fn trimmed(word: &[u8]) -> &[u8] {
     let end =
@@ -236,27 +291,42 @@ fn trimmed(word: &[u8]) -> &[u8] {
     &word[..end]
 }
 
+/// What parts the scheme of a URL from the rest, and a reference from its locator.
+const SCHEME: Classes = Classes::COLON.or(Classes::SLASH);
+
 /// Whether a URL goes on in the next line: there is at least one more segment.
-fn makes_a_url(half: &[u8], head: &[u8]) -> bool {
-    head.contains(&b'/') && contains_scheme(half)
+fn makes_a_url(half: Part<'_>, head: Part<'_>) -> bool {
+    half.may_hold(SCHEME)
+        && head.may_hold(Classes::SLASH)
+        && place(head.text, b'/').is_some()
+        && contains_scheme(half.text)
 }
 
-/// Whether two halves, the second one without marks, may be an id by their length or by the algorithm they begin with;
-/// the cheap part of asking.
-fn may_make_an_id(half: &[u8], head: &[u8]) -> bool {
+/// Whether two halves without an at sign, the second one without marks and of so many bytes, may be an id by their length
+/// or by the algorithm they begin with; the cheap part of asking.
+fn may_make_an_id(half: &[u8], head: usize) -> bool {
     let begin = &half[marks_before(half)..];
     begin.len() < 2
-        || may_be_opaque_id(begin, begin.len() + head.len())
+        || may_be_opaque_id(begin, begin.len() + head)
         || begin.starts_with(b"baf")
         || begin.starts_with(b"Qm")
-        || half.contains(&b'@')
-        || head.contains(&b'@')
 }
 
 /// Whether a mark closes what it ends.
 const fn closes(mark: u8) -> bool {
-    matches!(mark, b',' | b';' | b'!' | b'?' | b')' | b']' | b'}' | b'"' | b'\'' | b'`')
+    CLOSES[mark as usize]
 }
+
+static CLOSES: [bool; 256] = {
+    let mut closes = [false; 256];
+    let marks = b",;!?)]}\"'`";
+    let mut at = 0;
+    while at < marks.len() {
+        closes[marks[at] as usize] = true;
+        at += 1;
+    }
+    closes
+};
 
 /// Whether a line ends with the name of a credential in another script and what ties a value to it, or with a verb behind
 /// a name: "密碼：", "the password is".
@@ -269,6 +339,11 @@ fn introduces_a_value(text: &[u8], classes: Classes) -> bool {
     }
     !classes.any(Classes::ALL.without(Classes::LOWER)) && is_said_of_credential(text)
 }
+
+/// Kinds of bytes that the name of a variable, a field or an option does not have.
+const NOT_IN_NAMES: Classes = Classes::ALL.without(
+    Classes::LETTER.or(Classes::DIGIT).or(Classes::UNDERSCORE).or(Classes::HYPHEN).or(Classes::DOT),
+);
 
 /// Whether and how the next line may go on with a last word.
 fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
@@ -283,7 +358,9 @@ fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
         return None;
     }
     // `<key>Password</key>` of a list of properties: the value stands in the next line.
-    if let Some(name) = word.strip_suffix(b"</key>").or_else(|| word.strip_suffix(b"</name>")) {
+    if last == b'>'
+        && let Some(name) = word.strip_suffix(b"</key>").or_else(|| word.strip_suffix(b"</name>"))
+    {
         let name = &name[back_over(name, name.len(), is_name)..];
         return credential(name).is_some().then_some(Goes::Next);
     }
@@ -298,8 +375,9 @@ fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
         return None;
     }
     let is_closed = last == b'.';
-    let is_credential = may_end_with_credential(word) && credential(word).is_some();
-    if is_credential && word.iter().all(|byte| is_name(*byte)) {
+    let may_be_name = !classes.any(NOT_IN_NAMES.without(TRIMMED))
+        && (!classes.any(TRIMMED) || word.iter().all(|byte| is_name(*byte)));
+    if may_be_name && may_end_with_credential(word) && credential(word).is_some() {
         return Some(Goes::Next);
     }
     let length_min = if classes.any(SIGNS) { HALF_CHARACTERS_MIN } else { WORD_CHARACTERS_MIN };
@@ -308,29 +386,34 @@ fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
 
 /// Whether the next line's first word goes on with the last one: neither is a word by itself, or a credential is
 /// named right before.
-fn may_go_on(tail: &[u8], half: &[u8], head: &[u8], goes: Goes) -> bool {
-    if head.is_empty() || matches!(head[0], b'#' | b'|') {
+fn may_go_on(tail: &[u8], half: Part<'_>, head: Part<'_>, goes: Goes) -> bool {
+    let Some(first) = head.text.first() else { return false };
+    if matches!(first, b'#' | b'|') {
         return false;
     }
+    let is_key = head.text.ends_with(b":");
     match goes {
-        Goes::Next => !head.ends_with(b":") || head == b"value:",
+        Goes::Next => !is_key || head.text == b"value:",
         Goes::On => {
-            let is_key = head.ends_with(b":");
-            let head = without_marks(head);
-            if is_key || ends_a_locator(half) || head.len() < HALF_CHARACTERS_MIN {
+            let head = Part { text: without_marks(head.text), ..head };
+            if is_key
+                || head.text.len() < HALF_CHARACTERS_MIN
+                || (half.may_hold(SCHEME) && ends_a_locator(half.text))
+            {
                 return false;
             }
-            let are_halves = is_half(half) && is_half(head);
-            (are_halves || (may_be_half(head) && is_named(tail, half)))
-                && !is_opaque_id(half)
-                && !is_opaque_id(head)
+            let is_mixed = half.kinds.any(Classes::DIGIT) && half.kinds.any(Classes::LETTER);
+            let are_halves = (is_mixed || is_half(half.text)) && is_half(head.text);
+            (are_halves || (may_be_half(head.text) && is_named(tail, half.text)))
+                && !half.is_opaque_id()
+                && !head.is_opaque_id()
         }
     }
 }
 
 /// Whether it is a reference whose locator ends with a word: `evidence:host-a/docker` is whole.
 fn ends_a_locator(text: &[u8]) -> bool {
-    let last = memchr::memrchr(b'/', text).map_or(&b""[..], |slash| &text[slash + 1..]);
+    let last = last_place(text, *b"/").map_or(&b""[..], |slash| &text[slash + 1..]);
     !last.is_empty()
         && last.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
         && text.contains(&b':')
@@ -340,18 +423,25 @@ fn ends_a_locator(text: &[u8]) -> bool {
 /// Whether it is no word, number or name by itself.
 fn is_half(text: &[u8]) -> bool {
     const CHARACTERS_MIN: usize = 6;
-    const ALPHANUMERIC: Classes = Classes::LETTER.or(Classes::DIGIT);
-    let (mut kinds, mut others) = (Classes::NONE, 0);
-    for byte in text {
-        let kind = Classes::of(*byte);
-        kinds = kinds.or(kind);
-        others += usize::from(!kind.any(ALPHANUMERIC));
+    let (chunks, rest) = text.as_chunks();
+    let ([mut small, mut capitals, mut digits], mut count) = ([0; 3], 0);
+    let mut take = |bytes: u128| {
+        let found = [(b'a', 26), (b'A', 26), (b'0', 10)].map(|range| within(bytes, [range]));
+        small |= found[0];
+        capitals |= found[1];
+        digits |= found[2];
+        count += (found[0] | found[1] | found[2]).count_ones() as usize;
+    };
+    chunks.iter().for_each(|bytes| take(u128::from_le_bytes(*bytes)));
+    if !rest.is_empty() {
+        take(few(rest));
     }
-    let is_mixed = kinds.any(Classes::DIGIT) && kinds.any(Classes::LETTER);
-    is_mixed
-        || others > 0 && text.len() - others >= CHARACTERS_MIN
-        || kinds == Classes::UPPER && text.len() >= CAPITALS_MIN
-        || text.len() >= LETTERS_MIN && kinds.any(Classes::LETTER) && Shape::of(text).is_scrambled()
+    let (has_letters, others) = (small | capitals != 0, text.len() - count);
+    has_letters && digits != 0
+        || others > 0 && count >= CHARACTERS_MIN
+        || capitals != 0 && small | digits == 0 && others == 0 && text.len() >= CAPITALS_MIN
+        // Of letters and digits together one is a half already.
+        || has_letters && are_scrambled_letters(text)
 }
 
 /// Capitals from which a word is none of a text.
@@ -365,7 +455,7 @@ fn may_be_half(text: &[u8]) -> bool {
 
 /// Whether a credential is named right before the first half, in the same word or in the one before.
 fn is_named(tail: &[u8], half: &[u8]) -> bool {
-    let cut = memchr::memrchr2(b'=', b':', half).map_or(0, |at| at + 1);
+    let cut = last_place(half, *b"=:").map_or(0, |at| at + 1);
     let value = without_marks(&half[cut..]);
     if !may_be_half(value) {
         return false;
@@ -381,6 +471,7 @@ fn is_named(tail: &[u8], half: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::screen::screen;
+    use crate::screen::secrets::forms::shape::Shape;
     use crate::screen::secrets::samples;
 
     #[test]
@@ -407,12 +498,20 @@ mod tests {
         for word in samples::words(20_000) {
             for cut in 0..word.len() {
                 let Some((half, head)) = word.split_at_checked(cut) else { continue };
-                let head = without_marks(head.as_bytes());
-                let joined = [half.as_bytes(), head].concat();
+                let (half, head) = (half.as_bytes(), without_marks(head.as_bytes()));
+                let joined = [half, head].concat();
                 if !head.is_empty() && is_opaque_id(without_marks(&joined)) {
-                    assert!(may_make_an_id(half.as_bytes(), head), "{word} {cut}");
+                    let has_at = joined.contains(&b'@');
+                    assert!(has_at || may_make_an_id(half, head.len()), "{word} {cut}");
                 }
             }
+            let part = Part { text: word.as_bytes(), kinds: Classes::of_all(word.as_bytes()) };
+            assert_eq!(part.is_opaque_id(), is_opaque_id(part.text), "{word}");
+            assert_eq!(
+                closes(word.as_bytes()[0]),
+                word.starts_with([',', ';', '!', '?', ')', ']', '}', '"', '\'', '`']),
+                "{word}"
+            );
         }
     }
 }

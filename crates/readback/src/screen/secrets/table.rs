@@ -36,18 +36,16 @@ impl Table {
         {
             return Some(column);
         }
-        let may_head = !line.classes.any(Classes::SPACE);
-        *self = may_head
-            .then(|| headed_with_commas(line))
-            .flatten()
-            .map_or(Self::Outside, |column| Self::WithCommas(commas(line), column));
+        let may_head = !line.classes.any(NOT_IN_HEADINGS) && line.classes.any(Classes::OTHER);
+        let column = if may_head { headed_with_commas(line) } else { None };
+        *self = column.map_or(Self::Outside, |column| Self::WithCommas(commas(line), column));
         None
     }
 
     /// Takes the next line; tells the column in which it may hold a credential.
     #[inline]
     pub(super) fn column_of(&mut self, line: &Line<'_>) -> Option<Column> {
-        if !line.classes.any(Classes::PIPE) || !line.content().starts_with(b"|") {
+        if !line.classes.any(Classes::PIPE) || line.text.get(line.content_start) != Some(&b'|') {
             return self.column_between_commas(line);
         }
         match *self {
@@ -65,13 +63,13 @@ fn commas(line: &Line<'_>) -> usize {
     memchr::memchr_iter(b',', line.text).count()
 }
 
+/// Kinds of bytes that a line of nothing but names with commas between them does not have.
+const NOT_IN_HEADINGS: Classes = Classes::ALL
+    .without(Classes::LETTER.or(Classes::UNDERSCORE).or(Classes::OTHER).or(Classes::QUOTE));
+
 /// The first column that a line of nothing but names heads with that of a password or secret.
+#[cold]
 fn headed_with_commas(line: &Line<'_>) -> Option<Column> {
-    const OTHERS: Classes = Classes::ALL
-        .without(Classes::LETTER.or(Classes::UNDERSCORE).or(Classes::OTHER).or(Classes::QUOTE));
-    if line.classes.any(OTHERS) || !line.classes.any(Classes::OTHER) {
-        return None;
-    }
     let names = line.text.split(|byte| *byte == b',').take(COLUMNS_MAX);
     let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'');
     names.enumerate().find_map(|(column, name)| {

@@ -216,6 +216,16 @@ fn is_turning(text: &[u8], runs: Runs, length: usize) -> bool {
     missing == 0 || (missing <= pairs.count_ones() as usize && rare_pairs(text, pairs) >= missing)
 }
 
+/// Whether a text without digits is scrambled: so many of its letters do not follow one another in words.
+pub(in super::super) fn are_scrambled_letters(text: &[u8]) -> bool {
+    let is_letter = |byte: &u8| MARKS[usize::from(*byte)] & KIND <= UPPER;
+    let is_one =
+        |[first, second]: &[u8; 2]| is_letter(first) & is_letter(second) & is_rare(*first, *second);
+    text.len() >= LETTERS_MIN
+        && text.array_windows().map(|pair| usize::from(is_one(pair))).sum::<usize>() * 4
+            >= text.len()
+}
+
 /// How many of these pairs of letters do not follow one another in words; of each, the place of the second is given.
 fn rare_pairs(text: &[u8], mut pairs: u64) -> usize {
     let mut rare = 0;
@@ -261,6 +271,19 @@ mod tests {
     fn what_a_generator_writes_is() {
         for token in ["a8Kd03LqPz7", "q7x2m9v4k1w8", "xqzvkjwpfhgbt", "0a1b2c3d4e5f60718293"] {
             assert!(Shape::of(token.as_bytes()).is_scrambled(), "{token}");
+        }
+    }
+
+    #[test]
+    fn letters_alone_are_told_as_letters_and_digits_are() {
+        for word in samples::words(20_000) {
+            let letters: Vec<u8> = word.bytes().filter(|byte| !byte.is_ascii_digit()).collect();
+            for text in
+                [&letters[..], &letters[letters.len() / 2..], b"xqzvkjwpfhgbt", b"XQZvkj--wpfhgb"]
+            {
+                let is_scrambled = Shape::of(text).is_scrambled();
+                assert_eq!(are_scrambled_letters(text), is_scrambled, "{text:?}");
+            }
         }
     }
 

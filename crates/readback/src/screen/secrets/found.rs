@@ -5,23 +5,27 @@ use crate::screen::line::Line;
 use crate::screen::rule::Rule;
 
 /// Rules that one line can hit.
-const RULES_MAX: usize = 16;
+const RULES_MAX: usize = super::RULES.len();
 
 /// What was found in a line. It holds rules and offsets.
 pub(super) struct Found {
     rules: [Option<(&'static Rule, usize)>; RULES_MAX],
     /// How many of them are taken: most lines hit none, and every detector asks.
     count: usize,
+    /// For the rules that were hit a bit each, which rules may share.
+    seen: u64,
     at_the_end: Option<(&'static Rule, usize)>,
 }
 
 impl Found {
     pub(super) const fn new() -> Self {
-        Self { rules: [None; RULES_MAX], count: 0, at_the_end: None }
+        Self { rules: [None; RULES_MAX], count: 0, seen: 0, at_the_end: None }
     }
 
     /// Notes that a rule is hit at this offset of the line.
+    #[inline(never)]
     pub(super) fn add(&mut self, rule: &'static Rule, offset: usize) {
+        self.seen |= bit_of(rule);
         let known = self.rules[..self.count].iter_mut().flatten();
         for (known, first) in known {
             if std::ptr::eq(*known, rule) {
@@ -36,7 +40,13 @@ impl Found {
     }
 
     /// Whether this rule is hit already, so that looking on for it adds nothing.
+    #[inline]
     pub(super) fn has(&self, rule: &'static Rule) -> bool {
+        self.seen & bit_of(rule) != 0 && self.has_exactly(rule)
+    }
+
+    #[inline(never)]
+    fn has_exactly(&self, rule: &'static Rule) -> bool {
         self.rules[..self.count].iter().flatten().any(|(known, _)| std::ptr::eq(*known, rule))
     }
 
@@ -82,6 +92,31 @@ impl Found {
     fn report_some(&self, line: &Line<'_>, hits: &mut Hits) {
         for (rule, offset) in self.rules[..self.count].iter().flatten() {
             hits.add(rule, line.place(*offset));
+        }
+    }
+}
+
+/// A bit that few rules share.
+fn bit_of(rule: &'static Rule) -> u64 {
+    1_u64.wrapping_shl((std::ptr::from_ref(rule).addr() / align_of::<Rule>()) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::secrets::RULES;
+
+    #[test]
+    fn a_rule_is_known_once_it_is_hit_and_until_it_is_taken_back() {
+        for hit in RULES {
+            let mut found = Found::new();
+            assert!(RULES.iter().all(|rule| !found.has(rule)));
+            found.add(hit, 7);
+            assert!(RULES.iter().all(|rule| found.has(rule) == std::ptr::eq(*rule, *hit)));
+            found.forget_before(7, RULES);
+            assert!(found.has(hit));
+            found.forget_before(8, RULES);
+            assert!(RULES.iter().all(|rule| !found.has(rule)));
         }
     }
 }

@@ -28,7 +28,6 @@ pub(super) enum Table {
 
 impl Table {
     /// The same for values with commas between them.
-    #[inline]
     fn column_between_commas(&mut self, line: &Line<'_>) -> Option<Column> {
         if let Self::WithCommas(count, column) = *self
             && !line.classes.any(Classes::SPACE)
@@ -36,8 +35,7 @@ impl Table {
         {
             return Some(column);
         }
-        let may_head = !line.classes.any(NOT_IN_HEADINGS) && line.classes.any(Classes::OTHER);
-        let column = if may_head { headed_with_commas(line) } else { None };
+        let column = if may_head(line) { headed_with_commas(line) } else { None };
         *self = column.map_or(Self::Outside, |column| Self::WithCommas(commas(line), column));
         None
     }
@@ -45,6 +43,15 @@ impl Table {
     /// Takes the next line; tells the column in which it may hold a credential.
     #[inline]
     pub(super) fn column_of(&mut self, line: &Line<'_>) -> Option<Column> {
+        if matches!(*self, Self::Outside) && !line.classes.any(Classes::PIPE) && !may_head(line) {
+            return None;
+        }
+        self.column_of_row(line)
+    }
+
+    /// The same of a line that may be a row, or comes behind one.
+    #[inline(never)]
+    fn column_of_row(&mut self, line: &Line<'_>) -> Option<Column> {
         if !line.classes.any(Classes::PIPE) || line.text.get(line.content_start) != Some(&b'|') {
             return self.column_between_commas(line);
         }
@@ -66,6 +73,11 @@ fn commas(line: &Line<'_>) -> usize {
 /// Kinds of bytes that a line of nothing but names with commas between them does not have.
 const NOT_IN_HEADINGS: Classes = Classes::ALL
     .without(Classes::LETTER.or(Classes::UNDERSCORE).or(Classes::OTHER).or(Classes::QUOTE));
+
+/// Whether a line may be nothing but names with commas between them.
+const fn may_head(line: &Line<'_>) -> bool {
+    line.classes.any(Classes::OTHER) && !line.classes.any(NOT_IN_HEADINGS)
+}
 
 /// The first column that a line of nothing but names heads with that of a password or secret.
 #[cold]

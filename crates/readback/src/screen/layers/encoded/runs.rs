@@ -96,7 +96,7 @@ mod tests {
             let (length, digits, others) = (16 + next() % 80, next() % 3 > 0, 1 + next() % 60);
             let word: Vec<u8> = (0..length)
                 .map(|_| match next() % others {
-                    0 => b".:=,@[\x80\xff`g{-_/+"[next() % 16],
+                    0 => b".:=,@[\x80\xff`g{-_/+"[next() % 15],
                     _ if digits => b"0123456789abcdefABCDEF"[next() % 22],
                     _ => b"QmTz9x/k"[next() % 8],
                 })

@@ -475,7 +475,7 @@ pub(super) fn bare(content: &[u8]) -> &[u8] {
 /// The same for a text that begins or ends with a mark.
 #[inline(never)]
 fn bare_of_marks(content: &[u8]) -> &[u8] {
-    let is_mark = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | b'*' | b'_' | b'|');
+    let is_mark = |byte: &u8| IS_MARK[usize::from(*byte)];
     let mut text = content;
     if let [b'-' | b'*' | b'+', b' ', rest @ ..] = text {
         text = rest.trim_ascii_start();
@@ -497,6 +497,18 @@ fn bare_of_marks(content: &[u8]) -> &[u8] {
     }
     text
 }
+
+/// The marks that stand around a text.
+static IS_MARK: [bool; 256] = {
+    let mut is_mark = [false; 256];
+    let marks = b"\"'`*_|";
+    let mut at = 0;
+    while at < marks.len() {
+        is_mark[marks[at] as usize] = true;
+        at += 1;
+    }
+    is_mark
+};
 
 #[cfg(test)]
 mod tests {

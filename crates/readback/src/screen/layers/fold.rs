@@ -2,7 +2,7 @@
 
 use super::escapes;
 use crate::screen::characters::Characters;
-use crate::screen::line::{Classes, Line};
+use crate::screen::line::{Classes, Line, Word};
 use crate::screen::secrets::places;
 use crate::screen::split::MARKING;
 use crate::screen::structure::packet_keys::is_key;
@@ -54,7 +54,7 @@ pub(super) fn fold(
         if word.classes.any(CONTROL_OR_HIGH) {
             next_change(&line.text[..word.end], word.start, has_wide)
         } else {
-            first_escape(&line.text[..word.end], word.start)
+            first_escape(line.text, *word)
         }
     })?;
     let has_invisible = write_folded(line.text, first, has_wide, out);
@@ -64,13 +64,24 @@ pub(super) fn fold(
 /// Kinds of bytes that are looked at one by one.
 const CONTROL_OR_HIGH: Classes = Classes::CONTROL.or(Classes::HIGH);
 
-/// The first escape from a place on in a text of ASCII without control characters.
-fn first_escape(text: &[u8], from: usize) -> Option<Change> {
-    places(&text[from..], *b"%=\\&").find_map(|at| {
-        let at = from + at;
+/// The first escape in a word of ASCII without control characters.
+fn first_escape(text: &[u8], word: Word) -> Option<Change> {
+    const MANY: Classes = Classes::PERCENT.or(Classes::BACKSLASH).or(Classes::AMPERSAND);
+    const BEHIND_EQUALS: Classes = Classes::UPPER.or(Classes::DIGIT);
+    let text = &text[..word.end];
+    let change = |at: usize| {
+        let at = word.start + at;
         let (taken, becomes) = escape(text[at], &text[at..])?;
         Some(Change { at, taken, becomes })
-    })
+    };
+    let rest = &text[word.start..];
+    if word.classes.any(MANY) {
+        places(rest, *b"%=\\&").find_map(change)
+    } else if word.classes.any(BEHIND_EQUALS) {
+        places(rest, *b"=").find_map(change)
+    } else {
+        None
+    }
 }
 
 /// What begins with a byte that begins escapes.
@@ -421,7 +432,9 @@ mod tests {
                 (0..4).map(|at| parts[(state >> (12 * at + 8)) as usize % parts.len()]).collect();
             let change = |change: Option<Change>| change.map(|change| (change.at, change.taken));
             let expect = change(next_change(text.as_bytes(), 1, false));
-            assert_eq!(change(first_escape(text.as_bytes(), 1)), expect, "{text}");
+            let classes = Classes::of_all(&text.as_bytes()[1..]);
+            let word = Word { start: 1, end: text.len(), classes };
+            assert_eq!(change(first_escape(text.as_bytes(), word)), expect, "{text}");
         }
     }
 

@@ -125,7 +125,12 @@ impl LineEnd {
                 word = word.strip_suffix(b"=").unwrap_or(word);
             }
         }
-        let goes = if introduces { Some(Goes::Next) } else { how_it_goes_on(word, last.classes) };
+        let is_trimmed = word.len() < last.len();
+        let goes = if introduces {
+            Some(Goes::Next)
+        } else {
+            how_it_goes_on(word, last.classes, is_trimmed)
+        };
         let Some(goes) = goes else { return };
         let end = last.start + word.len();
         let is_word = !last.classes.any(Classes::DIGIT.or(Classes::SLASH).or(Classes::AT));
@@ -345,8 +350,8 @@ const NOT_IN_NAMES: Classes = Classes::ALL.without(
     Classes::LETTER.or(Classes::DIGIT).or(Classes::UNDERSCORE).or(Classes::HYPHEN).or(Classes::DOT),
 );
 
-/// Whether and how the next line may go on with a last word.
-fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
+/// Whether and how the next line may go on with a last word, of whose end something may have been taken.
+fn how_it_goes_on(word: &[u8], classes: Classes, is_trimmed: bool) -> Option<Goes> {
     const SIGNS: Classes = Classes::DIGIT
         .or(Classes::SLASH)
         .or(Classes::AT)
@@ -375,8 +380,11 @@ fn how_it_goes_on(word: &[u8], classes: Classes) -> Option<Goes> {
         return None;
     }
     let is_closed = last == b'.';
-    let may_be_name = !classes.any(NOT_IN_NAMES.without(TRIMMED))
-        && (!classes.any(TRIMMED) || word.iter().all(|byte| is_name(*byte)));
+    // What is not taken from its end is in the word.
+    let may_be_name = !classes.any(NOT_IN_NAMES)
+        || is_trimmed
+            && !classes.any(NOT_IN_NAMES.without(TRIMMED))
+            && word.iter().all(|byte| is_name(*byte));
     if may_be_name && may_end_with_credential(word) && credential(word).is_some() {
         return Some(Goes::Next);
     }

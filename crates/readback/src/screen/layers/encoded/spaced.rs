@@ -53,11 +53,18 @@ fn has_spaced_hex(text: &[u8]) -> bool {
     const BYTES_MIN: usize = PART_CHARACTERS_MIN + SPACED_WORDS_MIN - 1;
     let mut rest = text;
     while let Some(window) = rest.first_chunk::<BYTES_MIN>() {
-        // A window with another byte in it leaves only what is behind the last one.
-        match window.iter().rposition(|byte| !IS_SPACED_HEX[usize::from(*byte)]) {
-            Some(other) => rest = &rest[other + 1..],
-            None => return true,
-        }
+        let is_other = |byte: &u8| !IS_SPACED_HEX[usize::from(*byte)];
+        // A window with another byte in it leaves only what is behind the last one, which most have among the last three.
+        let [before @ .., first, second, third] = window;
+        let others = [first, second, third].map(|byte| u32::from(is_other(byte)));
+        let other = match (others[0] | others[1] << 1 | others[2] << 2).checked_ilog2() {
+            Some(other) => before.len() + other as usize,
+            None => match before.iter().rposition(is_other) {
+                Some(other) => other,
+                None => return true,
+            },
+        };
+        rest = &rest[other + 1..];
     }
     false
 }

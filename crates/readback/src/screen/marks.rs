@@ -203,6 +203,79 @@ pub(super) fn equal<const N: usize>(bytes: u128, of: [u8; N]) -> u32 {
     equal_plainly(bytes, of)
 }
 
+/// What kind of byte every one of sixteen is, a bit for each, the highest of sixteen for the last byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NameMarks {
+    /// Letters of ASCII.
+    pub(super) letters: u32,
+    /// Letters, digits and bytes of characters beyond ASCII.
+    pub(super) solid: u32,
+    /// What names are of: letters, digits, underscores, hyphens and dots.
+    pub(super) names: u32,
+    /// Bytes of characters beyond ASCII.
+    pub(super) high: u32,
+}
+
+/// The marks of sixteen bytes, the first one lowest.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[expect(
+    unsafe_code,
+    reason = "the compiler wants it said that the instructions are there; every x86-64 has those of SSE2"
+)]
+pub(super) fn name_marks(bytes: u128) -> NameMarks {
+    // SAFETY: SSE2 is part of x86-64, and the function asks for nothing else.
+    unsafe { name_marks_by_sse2(bytes) }
+}
+
+/// The same, all of them together.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[target_feature(enable = "sse2")]
+fn name_marks_by_sse2(bytes: u128) -> NameMarks {
+    use std::arch::x86_64::{
+        _mm_add_epi8, _mm_cmpeq_epi8, _mm_cmplt_epi8, _mm_movemask_epi8, _mm_or_si128,
+        _mm_set_epi64x, _mm_set1_epi8,
+    };
+    let bytes = _mm_set_epi64x((bytes >> 64) as i64, bytes as i64);
+    // Comparisons are of signed bytes: what is looked for is moved to the lowest of them.
+    let is_of = |bytes, first: u8, count: i8| {
+        let moved = _mm_add_epi8(bytes, _mm_set1_epi8(i8::MIN.wrapping_sub(first as i8)));
+        _mm_cmplt_epi8(moved, _mm_set1_epi8(i8::MIN + count))
+    };
+    let mask = |bytes| u32::from(_mm_movemask_epi8(bytes) as u16);
+    let letters = is_of(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), b'a', 26);
+    let alphanumeric = _mm_or_si128(letters, is_of(bytes, b'0', 10));
+    let underscores = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'_' as i8));
+    let joints = _mm_or_si128(underscores, is_of(bytes, b'-', 2));
+    NameMarks {
+        letters: mask(letters),
+        solid: mask(_mm_or_si128(alphanumeric, bytes)),
+        names: mask(_mm_or_si128(alphanumeric, joints)),
+        high: mask(bytes),
+    }
+}
+
+/// The same, byte by byte.
+#[cfg(any(test, not(target_arch = "x86_64")))]
+fn name_marks_plainly(bytes: u128) -> NameMarks {
+    let mask = |is_one: fn(u8) -> bool| {
+        let bytes = bytes.to_le_bytes();
+        bytes.iter().rev().fold(0, |mask, byte| mask << 1 | u32::from(is_one(*byte)))
+    };
+    NameMarks {
+        letters: mask(|byte| byte.is_ascii_alphabetic()),
+        solid: mask(|byte| byte.is_ascii_alphanumeric() || byte >= 0x80),
+        names: mask(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')),
+        high: mask(|byte| byte >= 0x80),
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+pub(super) fn name_marks(bytes: u128) -> NameMarks {
+    name_marks_plainly(bytes)
+}
+
 /// Which of sixteen bytes, the first one lowest, are within some ranges, a bit for each. A range is its first byte and how
 /// many bytes it has.
 #[cfg(target_arch = "x86_64")]
@@ -276,6 +349,16 @@ mod tests {
                 for of in [*b"=:", *b"a=", [0x80, 0xff]] {
                     assert_eq!(equal(bytes, of), equal_plainly(bytes, of), "{bytes:x} {of:?}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_of_names_are_marked_together_as_one_by_one() {
+        for byte in 0..=u8::MAX {
+            for shift in [0, 8, 56, 64, 120] {
+                let bytes = u128::from(byte) << shift | u128::from(b'x') << (120 - shift);
+                assert_eq!(name_marks(bytes), name_marks_plainly(bytes), "{bytes:x}");
             }
         }
     }

@@ -12,6 +12,57 @@ pub(in crate::screen) fn places<const N: usize>(word: &[u8], of: [u8; N]) -> Pla
     Places { of, chunks: chunks.iter(), rest, offset: 0, next: 0, found: 0 }
 }
 
+/// The same of a part of a text, whose bytes are read together with those behind it. The places are counted from its
+/// beginning.
+#[inline]
+pub(in super::super) fn places_within<const N: usize>(
+    text: &[u8],
+    start: usize,
+    end: usize,
+    of: [u8; N],
+) -> Places<'_, N> {
+    match end.wrapping_sub(start) {
+        length @ ..=CHUNK if text.len() >= CHUNK => {
+            let found = equal(bytes_from(text, start), of) & !(u32::MAX << length);
+            Places { of, chunks: [].iter(), rest: &[], offset: 0, next: 0, found }
+        }
+        _ => places(text.get(start..end).unwrap_or_default(), of),
+    }
+}
+
+/// Sixteen bytes of a text from a place in it, with zeros behind its end.
+#[inline]
+pub(in super::super) fn bytes_from(text: &[u8], start: usize) -> u128 {
+    let Some(last) = text.len().checked_sub(CHUNK) else {
+        return few(text.get(start..).unwrap_or_default());
+    };
+    let from = start.min(last);
+    let bytes = text
+        .get(from..)
+        .and_then(<[u8]>::first_chunk)
+        .map_or(0, |chunk| u128::from_le_bytes(*chunk));
+    bytes.checked_shr((start - from) as u32 * u8::BITS).unwrap_or_default()
+}
+
+/// The sixteen bytes of a text that end at a place in it, the last one highest, with zeros before its beginning.
+#[inline]
+pub(in super::super) fn bytes_before(text: &[u8], at: usize) -> u128 {
+    match text[..at].last_chunk() {
+        Some(chunk) => u128::from_le_bytes(*chunk),
+        None => bytes_from_beginning(text, at),
+    }
+}
+
+/// The same where fewer bytes stand before the place.
+#[inline(never)]
+fn bytes_from_beginning(text: &[u8], at: usize) -> u128 {
+    let bytes = match text.first_chunk() {
+        Some(chunk) => u128::from_le_bytes(*chunk),
+        None => few(&text[..at]),
+    };
+    bytes.checked_shl((CHUNK - at) as u32 * u8::BITS).unwrap_or_default()
+}
+
 /// Where a byte stands first in a word.
 #[inline]
 pub(in super::super) fn place(word: &[u8], of: u8) -> Option<usize> {
@@ -82,6 +133,24 @@ pub(in crate::screen) fn few(bytes: &[u8]) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_of_a_text_are_read_with_what_stands_beside_them() {
+        for length in 0..=40 {
+            let text: Vec<u8> = (0..length).map(|at| b'0' + at % 11).collect();
+            for at in 0..=text.len() {
+                let before = text[..at].iter().rev().take(CHUNK);
+                let expect = before
+                    .enumerate()
+                    .fold(0, |bytes, (place, byte)| bytes | u128::from(*byte) << (120 - 8 * place));
+                assert_eq!(bytes_before(&text, at), expect, "{length} {at}");
+                for end in at..=text.len() {
+                    let found = places_within(&text, at, end, *b"16:");
+                    assert!(found.eq(places(&text[at..end], *b"16:")), "{length} {at} {end}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn every_place_is_found_whatever_stands_around_it() {

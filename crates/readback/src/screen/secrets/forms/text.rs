@@ -1,7 +1,8 @@
 //! Small steps over the bytes of a line, each bounded.
 
-use super::places::places;
+use super::places::{bytes_before, bytes_from, places};
 use crate::screen::line::Classes;
+use crate::screen::marks::{equal, name_marks};
 
 /// Bytes that are looked at before a value for what introduces it.
 pub(in super::super) const LOOK_BACK_BYTES: usize = 96;
@@ -16,6 +17,15 @@ pub(in super::super) const NAME_BYTES_MAX: usize = 64;
 pub(in super::super) fn back_over(text: &[u8], end: usize, is_kind: impl Fn(u8) -> bool) -> usize {
     let start = end.saturating_sub(LOOK_BACK_BYTES);
     text[start..end].iter().rposition(|byte| !is_kind(*byte)).map_or(start, |at| start + at + 1)
+}
+
+/// Where the name that ends at `end` begins, at most [`LOOK_BACK_BYTES`] back.
+#[inline]
+pub(in super::super) fn name_start(text: &[u8], end: usize) -> usize {
+    const BYTES: u32 = 16;
+    let names = name_marks(bytes_before(text, end)).names;
+    let length = (!(names << BYTES)).leading_zeros();
+    if length < BYTES { end - length as usize } else { back_over(text, end, is_name) }
 }
 
 /// Where the bytes from `start` stop being of a kind, at most `max` on.
@@ -59,14 +69,25 @@ pub(in super::super) fn ends_with(text: &[u8], word: &[u8]) -> bool {
     text.len() >= word.len() && text[text.len() - word.len()..].eq_ignore_ascii_case(word)
 }
 
-/// Whether a word occurs in a short text, whatever the case.
+/// Whether a word of two or more letters occurs in a text, whatever the case.
 pub(in super::super) fn contains(text: &[u8], word: &[u8]) -> bool {
-    let Some(last) = text.len().checked_sub(word.len()) else { return false };
-    let first = word[0] | 0x20;
-    text[..=last]
-        .iter()
-        .enumerate()
-        .any(|(at, byte)| *byte | 0x20 == first && starts_with(&text[at..], word))
+    const SMALL: u128 = u128::MAX / 0xff * 0x20;
+    /// Pairs that sixteen bytes hold.
+    const PAIRS: usize = 15;
+    let (Some(last), [first, second, ..]) = (text.len().checked_sub(word.len()), word) else {
+        return false;
+    };
+    (0..=last).step_by(PAIRS).any(|at| {
+        let bytes = bytes_from(text, at) | SMALL;
+        let mut found = equal(bytes, [*first | 0x20]) & equal(bytes, [*second | 0x20]) >> 1;
+        while found != 0 {
+            if starts_with(&text[at + found.trailing_zeros() as usize..], word) {
+                return true;
+            }
+            found &= found - 1;
+        }
+        false
+    })
 }
 
 /// Whether a URL stands in a text: what parts its scheme from the rest.
@@ -83,9 +104,17 @@ pub(in super::super) fn marks_before(word: &[u8]) -> usize {
 }
 
 /// Takes away the marks around a word: quotes, brackets, emphasis, and punctuation at its end.
+#[inline]
 pub(in super::super) fn without_marks(word: &[u8]) -> &[u8] {
-    let rest = &word[marks_before(word)..];
-    let end = rest
+    const SOLID: Classes = Classes::LETTER.or(Classes::DIGIT).or(Classes::HIGH);
+    let is_solid = |byte: Option<&u8>| byte.is_some_and(|byte| Classes::of(*byte).any(SOLID));
+    let rest = if is_solid(word.first()) { word } else { &word[marks_before(word)..] };
+    if is_solid(rest.last()) { rest } else { without_marks_behind(rest) }
+}
+
+/// The same of the end of a word.
+fn without_marks_behind(word: &[u8]) -> &[u8] {
+    let end = word
         .iter()
         .rposition(|byte| {
             !(is_quote(*byte)
@@ -107,7 +136,7 @@ pub(in super::super) fn without_marks(word: &[u8]) -> &[u8] {
                 ))
         })
         .map_or(0, |at| at + 1);
-    &rest[..end]
+    &word[..end]
 }
 
 /// Characters of three bytes as a set, by their second and third byte: for each of the 64 second bytes a set of third
@@ -187,21 +216,36 @@ impl Endings {
     pub(in super::super) const NONE: Self = Self([[0; 32]; 32]);
 
     pub(in super::super) const fn of(words: &[&[u8]]) -> Self {
-        let mut endings = Self::NONE;
-        let mut at = 0;
-        while at < words.len() {
-            endings = endings.and(words[at]);
-            at += 1;
-        }
-        endings
+        Self::NONE.and_all(words)
     }
 
-    /// The set with the ending of one more word. Before a word of two letters anything may stand.
+    /// The set with the ending of one more word. Before a word of one or two letters anything may stand.
     pub(in super::super) const fn and(mut self, word: &[u8]) -> Self {
+        if let [last] = *word {
+            self.0[(last & 0x1f) as usize] = [u32::MAX; 32];
+            return self;
+        }
         let (last, second) = (word[word.len() - 1], word[word.len() - 2]);
         let third = if word.len() > 2 { 1 << (word[word.len() - 3] & 0x1f) } else { u32::MAX };
         self.0[(last & 0x1f) as usize][(second & 0x1f) as usize] |= third;
         self
+    }
+
+    /// The set with the endings of some more words.
+    pub(in super::super) const fn and_all(mut self, words: &[&[u8]]) -> Self {
+        let mut at = 0;
+        while at < words.len() {
+            self = self.and(words[at]);
+            at += 1;
+        }
+        self
+    }
+
+    /// Whether a text may end with one of the words whose last three letters are these; before a word of two letters
+    /// anything may stand.
+    #[inline]
+    pub(in super::super) const fn has(&self, third: u8, second: u8, last: u8) -> bool {
+        self.0[(last & 0x1f) as usize][(second & 0x1f) as usize] >> (third & 0x1f) & 1 != 0
     }
 
     /// Whether a text may end with one of the words, whatever the case.
@@ -213,5 +257,43 @@ impl Endings {
             _ => return false,
         };
         self.0[(last & 0x1f) as usize][(second & 0x1f) as usize] & third != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::secrets::samples;
+
+    #[test]
+    fn words_are_found_and_names_begin_where_single_bytes_tell() {
+        const WORDS: [&[u8]; 5] = [b"key", b"{{", b"****", b"/user:", b"placeholder"];
+        let mut found = 0;
+        for line in samples::lines(10_000) {
+            let end = ["", " PlaceHolder", "{{", "/USER:x"][line.len() % 4];
+            let line = line + end;
+            let text = line.as_bytes();
+            for word in WORDS {
+                let parts = text.windows(word.len());
+                let is_within = parts.clone().any(|part| part.eq_ignore_ascii_case(word));
+                assert_eq!(contains(text, word), is_within, "{line:?} {word:?}");
+                found += usize::from(is_within);
+            }
+            for end in 0..=text.len() {
+                assert_eq!(name_start(text, end), back_over(text, end, is_name), "{line:?} {end}");
+            }
+        }
+        assert!(found > 1_000, "{found}");
+    }
+
+    #[test]
+    fn a_word_without_marks_has_none_at_its_ends() {
+        const BEHIND: &[u8] = b"\"'`)]}>*~|\\.,;:!?";
+        for word in samples::words(10_000) {
+            let word = word.as_bytes();
+            let rest = &word[marks_before(word)..];
+            let end = rest.iter().rposition(|byte| !BEHIND.contains(byte));
+            assert_eq!(without_marks(word), &rest[..end.map_or(0, |end| end + 1)], "{word:?}");
+        }
     }
 }

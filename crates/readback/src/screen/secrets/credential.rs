@@ -4,13 +4,13 @@ use super::command;
 use super::forms::encoding::is_escaped;
 use super::forms::honest::is_opaque_id;
 use super::forms::name::{Credential, credential};
-use super::forms::places::places;
+use super::forms::places::{places, places_within};
 use super::forms::text::{
     LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote, over,
 };
 use super::forms::value::{Tie, is_too_short, value_at};
 use super::found::Found;
-use super::introduced::{introduced, may_be_introduced};
+use super::introduced::{introduced, is_behind_tag, may_be_introduced, may_stand_behind_name};
 use super::login;
 use super::token::ESCAPES;
 use crate::lang::Text;
@@ -219,7 +219,7 @@ pub(super) fn look_in_address(line: &Line<'_>, word: Word, found: &mut Found) {
     }
     let mut separators = places(bytes, *b"=:>");
     separators.next();
-    let behind = behind_separator(line.text, word, separators);
+    let behind = behind_separator(line, word, separators);
     if let Some(at) = behind
         && !(word.classes.any(ESCAPES) && is_escaped(bytes))
     {
@@ -232,33 +232,46 @@ pub(super) fn look_in_address(line: &Line<'_>, word: Word, found: &mut Found) {
 fn place_of_value(line: &Line<'_>, word: Word, before: Before) -> Option<usize> {
     let text = line.text;
     let bytes = line.word(word);
-    let begins_with_mark = bytes
-        .first()
-        .is_some_and(|byte| is_quote(*byte) || matches!(byte, b'(' | b'[' | b'*' | b'\\'));
     let may_be_value = word.classes.any(Classes::DIGIT)
-        || begins_with_mark
         || before == Before::OtherScript
-        || word.len() >= BARE_LETTERS_MIN;
-    if may_be_value && !is_too_short(text, word.start) && assess(text, word.start) == Seen::Value {
+        || word.len() >= BARE_LETTERS_MIN
+        || word.classes.any(OPENERS) && begins_with_mark(bytes);
+    // Before the content there are no letters.
+    if may_be_value
+        && word.start > line.content_start
+        && may_be_named(line, word.start)
+        && !is_too_short(text, word.start)
+        && assess_named(text, word.start) == Seen::Value
+    {
         return Some(word.start);
     }
-    let may_end_name = |at: &usize| may_end_name(word, bytes, *at);
-    let behind = if word.classes.any(Classes::EQUALS.or(Classes::ANGLE)) {
-        behind_separator(text, word, places(bytes, *b"=:>").filter(may_end_name))
-    } else if word.classes.any(Classes::COLON) {
-        behind_separator(text, word, places(bytes, *b":").filter(may_end_name))
+    let behind = if word.classes.any(SEPARATORS) {
+        let separators = places_within(text, word.start, word.end, *b"=:>");
+        behind_separator(line, word, separators.filter(|at| may_end_name(word, bytes, *at)))
     } else {
         None
     };
-    let quoted = may_hold_quotation(word).then(|| behind_inner_quote(text, word, bytes));
-    if let Some(first) = behind.into_iter().chain(quoted.flatten()).min() {
-        return Some(first);
+    let quoted =
+        if may_hold_quotation(word) { behind_inner_quote(line, word, bytes) } else { None };
+    match (behind, quoted) {
+        (None, None) => {}
+        (Some(first), Some(second)) => return Some(first.min(second)),
+        (found, None) | (None, found) => return found,
     }
     let is_joined = word.len() > JOINED_CHARACTERS_MIN
         && word.classes.any(Classes::DIGIT)
         && !word.classes.any(Classes::SLASH)
         && word.classes.any(JOINTS);
     (is_joined && is_joined_to_name(bytes)).then_some(word.start)
+}
+
+/// Kinds of bytes that open a value.
+const OPENERS: Classes =
+    QUOTES.or(Classes::PARENTHESIS).or(Classes::BRACKET).or(Classes::STAR).or(Classes::BACKSLASH);
+
+/// Whether a word begins with a mark that opens a value.
+fn begins_with_mark(bytes: &[u8]) -> bool {
+    bytes.first().is_some_and(|byte| is_quote(*byte) || matches!(byte, b'(' | b'[' | b'*' | b'\\'))
 }
 
 /// What a value stands behind.
@@ -281,11 +294,12 @@ fn may_end_name(word: Word, bytes: &[u8], at: usize) -> bool {
 /// Where the first value stands that follows a run of separators. A word with more names of credentials than any honest
 /// one is refused.
 fn behind_separator(
-    text: &[u8],
+    line: &Line<'_>,
     word: Word,
     separators: impl Iterator<Item = usize>,
 ) -> Option<usize> {
-    let bytes = &text[word.start..word.end];
+    let text = line.text;
+    let bytes = line.word(word);
     // Fewer bytes do not hold so many names.
     let counts = word.len() > PLACES_MAX * NAMED_BYTES_MIN;
     let mut named = 0;
@@ -293,7 +307,13 @@ fn behind_separator(
         if matches!(bytes.get(at + 1), Some(b'=' | b'>' | b':' | b'~')) {
             continue;
         }
+        // Nothing but marks stands between the separator and the value.
         let behind = word.start + at + 1;
+        let may_be_named =
+            may_be_named(line, word.start + at) || bytes[at] == b'>' && is_behind_tag(text, behind);
+        if !may_be_named {
+            continue;
+        }
         let start = match bytes.get(at + 1) {
             Some(b'-') if is_default_of_variable(text, behind) => behind + 1,
             Some(b'*') if text[behind..].starts_with(b"** ") => value_start(text, behind + 2),
@@ -302,7 +322,7 @@ fn behind_separator(
         if !counts && is_too_short(text, start) {
             continue;
         }
-        let seen = if start < text.len() { assess(text, start) } else { Seen::Nothing };
+        let seen = if start < text.len() { assess_named(text, start) } else { Seen::Nothing };
         named += usize::from(seen == Seen::Name);
         if seen == Seen::Value || named > PLACES_MAX {
             return Some(start);
@@ -321,12 +341,12 @@ const fn may_hold_quotation(word: Word) -> bool {
 }
 
 /// Where the first value stands that is quoted within a word.
-fn behind_inner_quote(text: &[u8], word: Word, bytes: &[u8]) -> Option<usize> {
+fn behind_inner_quote(line: &Line<'_>, word: Word, bytes: &[u8]) -> Option<usize> {
     places(bytes, *b"\"'`")
         .filter(|at| *at > 0 && matches!(bytes[at - 1], b'(' | b',' | b'[' | b'{'))
         .take(PLACES_MAX)
         .map(|at| word.start + at)
-        .find(|at| assess(text, *at) == Seen::Value)
+        .find(|at| assess(line, *at) == Seen::Value)
 }
 
 /// Whether a colon before `behind` begins what a variable of a shell is where nothing is set: `${NAME:-…}`.
@@ -351,7 +371,19 @@ enum Seen {
 }
 
 /// What the value is that begins at `at`, with its marks, by what introduces it.
-fn assess(text: &[u8], at: usize) -> Seen {
+fn assess(line: &Line<'_>, at: usize) -> Seen {
+    if may_be_named(line, at) { assess_named(line.text, at) } else { Seen::Nothing }
+}
+
+/// Whether a value at `at` may have a name before it; the cheapest part of asking.
+fn may_be_named(line: &Line<'_>, at: usize) -> bool {
+    may_stand_behind_name(line.text, at)
+        || line.classes.any(Classes::ANGLE) && is_behind_tag(line.text, at)
+}
+
+/// The same as [`assess`] where a name may stand before.
+#[inline(never)]
+fn assess_named(text: &[u8], at: usize) -> Seen {
     if may_be_introduced(text, at) && !is_next_key(text, at) {
         assess_introduced(text, at)
     } else {
@@ -407,7 +439,8 @@ fn is_joined_to_name(word: &[u8]) -> bool {
 
 /// Whether the first four parts between hyphens are as long as those of a UUID.
 fn begins_like_uuid(text: &[u8]) -> bool {
-    text.split(|byte| *byte == b'-').take(4).map(<[u8]>::len).eq([8, 4, 4, 4])
+    text.get(8) == Some(&b'-')
+        && text.split(|byte| *byte == b'-').take(4).map(<[u8]>::len).eq([8, 4, 4, 4])
 }
 
 /// Whether one of the parts between hyphens is a word: then the whole is a name, as a cluster gives them to its pods.

@@ -4,6 +4,7 @@ pub(super) mod encoding;
 pub(super) mod honest;
 pub(super) mod id_names;
 pub(super) mod ids;
+pub(super) mod last_name;
 pub(super) mod name;
 pub(super) mod other_scripts;
 pub(super) mod places;

@@ -1,6 +1,9 @@
 //! What introduces a value: the name of a credential before it, and how the value is tied to the name.
 
-use super::forms::name::{Credential, credential, key_after, may_end_with_credential};
+use super::forms::last_name::{NameEndings, may_be_last};
+use super::forms::name::{
+    self, Credential, credential, ends_with_stem, key_after, may_end_near_credential,
+};
 use super::forms::other_scripts::{
     TIES, chinese_credential, chinese_credential_within, chinese_tie, ends_with_latin,
 };
@@ -14,11 +17,10 @@ use crate::screen::line::Classes;
 /// Whether the last letters before a value may be a part of what introduces one; the cheap part of asking. Whatever
 /// stands between name and value has neither letters nor digits.
 pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
-    const LETTERS: Classes = Classes::LETTER.or(Classes::DIGIT).or(Classes::HIGH);
     static ENDINGS: Endings = Endings::of(&INTRODUCERS);
     let mut before = &text[..at];
     while let [rest @ .., last] = before
-        && !Classes::of(*last).any(LETTERS)
+        && !Classes::of(*last).any(SOLID)
     {
         before = rest;
     }
@@ -31,10 +33,34 @@ pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
         Some(_) => {
             (ENDINGS.end(before) && is_introducer(before))
                 || ends_with_latin(before)
-                || may_end_with_credential(before)
+                || may_end_near_credential(before)
         }
         None => false,
     }
+}
+
+/// Whether a value at `at` may be introduced by the last name before it; the cheapest part of asking. Behind a tag it is
+/// another one: see [`is_behind_tag`].
+pub(super) fn may_stand_behind_name(text: &[u8], at: usize) -> bool {
+    static ENDINGS: NameEndings = name::endings().and_all(&INTRODUCERS).and_all(&VALUES);
+    may_be_last(text, at, &ENDINGS, |text| ends_with_stem(text) || ends_like_an_introducer(text))
+}
+
+/// Whether the end of a tag with an attribute, whose name stands at its beginning, comes before `at` with nothing but marks
+/// between: `<Pass encoding="base64">…`.
+#[cold]
+pub(super) fn is_behind_tag(text: &[u8], at: usize) -> bool {
+    let start = back_over(text, at, |byte| !Classes::of(byte).any(SOLID));
+    text[start..at].array_windows().any(|marks| marks == b"\">")
+}
+
+/// What is no mark.
+const SOLID: Classes = Classes::LETTER.or(Classes::DIGIT).or(Classes::HIGH);
+
+/// Whether a text may end with one of [`INTRODUCERS`] or [`VALUES`].
+fn ends_like_an_introducer(text: &[u8]) -> bool {
+    static ENDINGS: Endings = Endings::of(&INTRODUCERS).and_all(&VALUES);
+    ENDINGS.end(text)
 }
 
 /// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the
@@ -325,26 +351,17 @@ fn opening_tag_with_name(text: &[u8], end: usize) -> bool {
 
 /// Where the text before "is", "was" or "to" ends.
 fn said(before: &[u8]) -> Option<usize> {
-    const VERBS: [&[u8]; 6] = [b" is", b" was", b" ist", b" lautet", b" es", b" est"];
-    const CHANGES: [&[u8]; 12] = [
-        b" set to",
-        b" changed to",
-        b" reset to",
-        b" now",
-        b" is set to",
-        b" was still",
-        b" is still",
-        b" remains",
-        b" was left at",
-        b" is always",
-        b" is currently",
-        b" is just",
-    ];
-    VERBS
-        .iter()
-        .chain(&CHANGES)
-        .find(|verb| ends_with(before, verb))
-        .map(|verb| before.len() - verb.len())
+    // By their last letter.
+    let verbs: &[&[u8]] = match before.last()? | 0x20 {
+        b's' => &[b" is", b" was", b" es", b" remains", b" is always"],
+        b't' => &[b" ist", b" lautet", b" est", b" was left at", b" is just"],
+        b'o' => &[b" set to", b" changed to", b" reset to", b" is set to"],
+        b'w' => &[b" now"],
+        b'l' => &[b" was still", b" is still"],
+        b'y' => &[b" is currently"],
+        _ => return None,
+    };
+    verbs.iter().find(|verb| ends_with(before, verb)).map(|verb| before.len() - verb.len())
 }
 
 /// Fields that hold the value of what a field before them names; the last one is a tag of a list of properties.
@@ -464,6 +481,8 @@ mod tests {
             for at in 0..text.len() {
                 if introduced(text, at).is_some() {
                     assert!(may_be_introduced(text, at), "{line:?} {at}");
+                    let is_of_tag = is_behind_tag(text, at);
+                    assert!(is_of_tag || may_stand_behind_name(text, at), "{line:?} {at}");
                 }
                 let is_secret = |ties: &[Tie]| {
                     let value = value_at(text, at);

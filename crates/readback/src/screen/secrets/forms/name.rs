@@ -1,6 +1,7 @@
 //! Which names say that a credential follows: whole words, or parts of `dbPassword`, `X-Api-Key`, `VENDOR_SECRET`.
 
-use super::text::{Endings, NAME_BYTES_MAX, ends_with, is_name, starts_with};
+use super::last_name::{NameEndings, may_be_last};
+use super::text::{NAME_BYTES_MAX, ends_with, is_name, starts_with};
 use super::within::{ends_with_short_name, holds_stem, may_hold_stem};
 
 /// What a name promises, which decides how much a value must look like one.
@@ -155,10 +156,11 @@ const STEMS: &[(&[u8], Credential, Stand)] = &[
 ];
 
 /// What the stems end with.
-static ENDINGS: Endings = endings();
+static ENDINGS: NameEndings = endings();
 
-const fn endings() -> Endings {
-    let mut endings = Endings::NONE;
+/// The endings of all stems.
+pub(in super::super) const fn endings() -> NameEndings {
+    let mut endings = NameEndings::NONE;
     let mut at = 0;
     while at < STEMS.len() {
         endings = endings.and(STEMS[at].0);
@@ -298,19 +300,77 @@ pub(in super::super) fn credential(name: &[u8]) -> Option<Credential> {
 /// The stems that a text ends with, of which the last byte is a letter.
 fn stems_at_the_end(
     text: &[u8],
-) -> impl Iterator<Item = &'static (&'static [u8], Credential, Stand)> {
+) -> impl DoubleEndedIterator<Item = &'static (&'static [u8], Credential, Stand)> {
     let (start, end) = match *text {
         [.., last] if ENDINGS.end(text) => BY_LAST_LETTER[usize::from(last & 0x1f)],
         _ => (0, 0),
     };
-    let stems = &STEMS[usize::from(start)..usize::from(end)];
-    stems.iter().filter(move |(stem, _, _)| ends_with(text, stem))
+    let range = usize::from(start)..usize::from(end);
+    let last = if range.is_empty() { 0 } else { last_letters(text) };
+    let stems = LAST_LETTERS[range.clone()].iter().zip(&STEMS[range]);
+    let is_one = move |(letters, (stem, _, _)): &(&LastLetters, &(&[u8], Credential, Stand))| {
+        letters.are_in(last) && ends_with(text, stem)
+    };
+    stems.filter(is_one).map(|(_, stem)| stem)
 }
+
+/// The last eight letters of a stem, or fewer, as a number whose highest byte is the last one.
+struct LastLetters {
+    letters: u64,
+    within: u64,
+}
+
+impl LastLetters {
+    const fn of(stem: &[u8]) -> Self {
+        let (mut letters, mut within, mut back) = (0, 0, 0);
+        while back < 8 && back < stem.len() {
+            let shift = 56 - 8 * back;
+            letters |= ((stem[stem.len() - 1 - back] | SMALL) as u64) << shift;
+            within |= 0xff << shift;
+            back += 1;
+        }
+        Self { letters, within }
+    }
+
+    /// Whether such letters are the last ones of a text, whose own are these.
+    const fn are_in(&self, last: u64) -> bool {
+        last & self.within == self.letters
+    }
+}
+
+/// The bit by which small letters are told from capitals.
+const SMALL: u8 = 0x20;
+
+/// The last eight bytes of a text in the same form, capitals as small letters.
+fn last_letters(text: &[u8]) -> u64 {
+    const ALL_SMALL: u64 = u64::MAX / 0xff * SMALL as u64;
+    let last = match text.last_chunk() {
+        Some(last) => u64::from_le_bytes(*last),
+        None => text.iter().fold(0, |letters, byte| letters >> 8 | u64::from(*byte) << 56),
+    };
+    last | ALL_SMALL
+}
+
+static LAST_LETTERS: [LastLetters; STEMS.len()] = {
+    let mut letters = [const { LastLetters { letters: 0, within: 0 } }; STEMS.len()];
+    let mut at = 0;
+    while at < STEMS.len() {
+        letters[at] = LastLetters::of(STEMS[at].0);
+        at += 1;
+    }
+    letters
+};
 
 /// Whether a text may end with the name of a credential, and perhaps digits and marks behind it; the cheap part of
 /// asking, which looks at a few bytes only.
-#[inline(always)]
+#[inline]
 pub(in super::super) fn may_end_with_credential(text: &[u8]) -> bool {
+    may_be_last(text, text.len(), &ENDINGS, ends_with_stem)
+}
+
+/// The same, and a stem may stand in one of the last names as well.
+#[inline(always)]
+pub(in super::super) fn may_end_near_credential(text: &[u8]) -> bool {
     // Most texts end with a short word, and not as a stem does.
     let is_short_word = text.last().is_some_and(u8::is_ascii_alphabetic)
         && !ENDINGS.end(text)
@@ -323,7 +383,7 @@ fn may_end_with_stem(text: &[u8]) -> bool {
         Some(last) if last.is_ascii_alphabetic() => text,
         _ => up_to_last_letter(text),
     };
-    (ENDINGS.end(text) && ends_with_stem(text)) || may_hold_stem(text)
+    ends_with_stem(text) || may_hold_stem(text)
 }
 
 /// A text without the digits and marks of a name behind its last letter; nothing where something else stands there.
@@ -340,8 +400,10 @@ fn up_to_last_letter(text: &[u8]) -> &[u8] {
     name
 }
 
-fn ends_with_stem(text: &[u8]) -> bool {
-    stems_at_the_end(text).next().is_some()
+/// Whether a text, of which the last byte is a letter, ends with a stem.
+pub(in super::super) fn ends_with_stem(text: &[u8]) -> bool {
+    // The shortest ones are the most frequent.
+    stems_at_the_end(text).next_back().is_some()
 }
 
 /// Whether the last part of a name says that it speaks of a credential and does not hold it.

@@ -15,7 +15,34 @@ pub(in super::super) const WITHIN: &[&[u8]] = &[
 ];
 
 /// Characters of a name up to which it is too short to hold one of these and more.
-const SHORTEST_WITHIN: usize = 6;
+pub(super) const SHORTEST_WITHIN: usize = 6;
+
+/// Pairs of letters of which every stem has one.
+pub(super) const PAIRS_OF_ALL: [[u8; 2]; 3] = [*b"ke", *b"sw", *b"cr"];
+
+const _: () = {
+    let mut at = 0;
+    while at < WITHIN.len() {
+        assert!(has_a_pair(WITHIN[at]), "every stem has one of the pairs");
+        at += 1;
+    }
+};
+
+const fn has_a_pair(stem: &[u8]) -> bool {
+    let mut at = 1;
+    while at < stem.len() {
+        let mut pair = 0;
+        while pair < PAIRS_OF_ALL.len() {
+            let [first, second] = PAIRS_OF_ALL[pair];
+            if stem[at - 1] == first && stem[at] == second {
+                return true;
+            }
+            pair += 1;
+        }
+        at += 1;
+    }
+    false
+}
 
 /// Pairs of letters of which a stem holds one at every fourth place, wherever it begins: no stem is shorter.
 const PAIRS: usize = 4;

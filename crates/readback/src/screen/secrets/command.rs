@@ -2,10 +2,12 @@
 
 use super::credential;
 use super::forms::name::{Credential, credential as credential_name};
-use super::forms::text::{contains, is_quote, starts_with};
+use super::forms::places::bytes_before;
+use super::forms::text::{Endings, contains, is_quote, starts_with};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::marks::equal;
 
 /// What a password is piped into.
 const READERS: [&[u8]; 10] = [
@@ -79,8 +81,54 @@ pub(super) fn look_at_letters(line: &Line<'_>, word: Word, found: &mut Found) {
     }
 }
 
+/// What stands right before the password of a command ends with, where that alone does not begin with a mark.
+static BEFORE: Endings = Endings::of(&[
+    b"echo",
+    b"printf",
+    b"-n",
+    b"-e",
+    b"<<<",
+    b"AUTH",
+    b"SecureString",
+    b"key-string",
+    b"shared-key",
+    b"secret",
+    b"community",
+    b"password",
+    b"ENC",
+    b"--plaintext",
+    b"send",
+    b"--",
+    b"md5",
+    b"sha",
+    b"sha1",
+    b"sha256",
+    b"aes",
+    b"des",
+    b"128",
+]);
+
+/// What the word before that one ends with, where it is one of a command and begins with no hyphen.
+static SECOND: Endings = Endings::of(&[
+    b"add_user",
+    b"change_password",
+    b"authenticate_user",
+    b"secret",
+    b"-server",
+    b"isakmp",
+    b"snmp",
+    b"user",
+    b"radtest",
+    b"put",
+    b"set",
+    b"wpa_passphrase",
+]);
+
 /// Where the argument begins that a word is, if the command before it takes a password there.
 fn argument(line: &Line<'_>, word: Word) -> Option<usize> {
+    if is_behind_others(line, word) {
+        return None;
+    }
     let mut back = line.stretches_before(word.start);
     let before = back.next()?;
     match line.text[word.start..] {
@@ -90,6 +138,45 @@ fn argument(line: &Line<'_>, word: Word) -> Option<usize> {
         [b'>', ..] => return contains(line.text, b"setuser").then_some(word.start + 1),
         _ => {}
     }
+    if !before.first().is_some_and(begins_before) && !BEFORE.end(before) {
+        return is_behind_command(line, before, back).then_some(word.start);
+    }
+    argument_behind(line, word, before, back)
+}
+
+/// Whether a mark begins some words that stand right before the password of a command.
+const fn begins_before(byte: &u8) -> bool {
+    matches!(byte, b'\'' | b'"' | b'\\' | b'/')
+}
+
+/// Whether neither of the two words before a word is of a command, as far as the sixteen bytes before it tell; those with
+/// an option before them are left to others.
+fn is_behind_others(line: &Line<'_>, word: Word) -> bool {
+    const BYTES: usize = 16;
+    let is_argument = matches!(line.text[word.start], b'/' | b'>');
+    let Some(from) = word.start.checked_sub(BYTES) else { return false };
+    if is_argument || line.classes.any(Classes::HYPHEN) || line.count == COM2SEC_WORDS {
+        return false;
+    }
+    let blanks = equal(bytes_before(line.text, word.start), *b" \t");
+    let last_below = |marks: u32, end: u32| (marks & !(u32::MAX << end)).checked_ilog2();
+    let Some(first_end) = last_below(!blanks, BYTES as u32) else { return false };
+    let Some(blank) = last_below(blanks, first_end) else { return false };
+    let Some(second_end) = last_below(!blanks, blank) else { return false };
+    let up_to = |last: u32| &line.text[..=from + last as usize];
+    !begins_before(&line.text[from + blank as usize + 1])
+        && !BEFORE.end(up_to(first_end))
+        && !SECOND.end(up_to(second_end))
+}
+
+/// The same where what stands before the word may be of such a command.
+#[inline(never)]
+fn argument_behind<'a>(
+    line: &Line<'_>,
+    word: Word,
+    before: &[u8],
+    back: impl Iterator<Item = &'a [u8]>,
+) -> Option<usize> {
     // A pipe has to follow what is written out; without one it is the argument of no other command.
     let is_format = matches!(before, [b'\'' | b'"', b'%', b's', ..]);
     if is_format
@@ -118,11 +205,7 @@ fn piped(line: &Line<'_>, word: Word) -> Option<usize> {
 }
 
 /// Whether the words before are a command, and as many arguments as stand before its password.
-fn takes_argument<'a>(
-    line: &Line<'_>,
-    first: &[u8],
-    mut back: impl Iterator<Item = &'a [u8]>,
-) -> bool {
+fn takes_argument<'a>(line: &Line<'_>, first: &[u8], back: impl Iterator<Item = &'a [u8]>) -> bool {
     match first {
         b"ConvertTo-SecureString"
         | b"key-string"
@@ -150,7 +233,32 @@ fn takes_argument<'a>(
         }
         _ => {}
     }
+    is_behind_command(line, first, back)
+}
+
+/// Whether the words before an argument are a command, and it takes a password behind that.
+#[inline]
+fn is_behind_command<'a>(
+    line: &Line<'_>,
+    first: &[u8],
+    mut back: impl Iterator<Item = &'a [u8]>,
+) -> bool {
     let second = back.next().unwrap_or_default();
+    if SECOND.end(second) || first == b"key" || second.first() == Some(&b'-') {
+        is_behind_second(line, first, second, back)
+    } else {
+        is_behind_options(line, back)
+    }
+}
+
+/// The same where the second word before may be of a command.
+#[inline(never)]
+fn is_behind_second<'a>(
+    line: &Line<'_>,
+    first: &[u8],
+    second: &[u8],
+    mut back: impl Iterator<Item = &'a [u8]>,
+) -> bool {
     match second {
         b"add_user" | b"change_password" | b"authenticate_user" => {
             ends_with_command(back.next().unwrap_or_default(), &[b"rabbitmqctl"])
@@ -167,13 +275,16 @@ fn takes_argument<'a>(
         b"user" => ends_with_command(back.next().unwrap_or_default(), &[b"net", b"net.exe"]),
         [b'-', .., b'b'] => ends_with_command(back.next().unwrap_or_default(), &[b"htpasswd"]),
         _ if ends_with_command(second, &[b"wpa_passphrase"]) => true,
-        _ => {
-            line.count == COM2SEC_WORDS && line.content().starts_with(b"com2sec ")
-                || line.classes.any(Classes::HYPHEN)
-                    && matches!(back.next(), Some([b'-', rest @ ..]) if rest.contains(&b'b') && rest.len() <= 3)
-                    && ends_with_command(back.next().unwrap_or_default(), &[b"htpasswd"])
-        }
+        _ => is_behind_options(line, back),
     }
+}
+
+/// Whether the words are those of `com2sec`, or what stands before two words is an option of `htpasswd`.
+fn is_behind_options<'a>(line: &Line<'_>, mut back: impl Iterator<Item = &'a [u8]>) -> bool {
+    line.count == COM2SEC_WORDS && line.content().starts_with(b"com2sec ")
+        || line.classes.any(Classes::HYPHEN)
+            && matches!(back.next(), Some([b'-', rest @ ..]) if rest.contains(&b'b') && rest.len() <= 3)
+            && ends_with_command(back.next().unwrap_or_default(), &[b"htpasswd"])
 }
 
 /// Whether a number follows two words behind a user, as `radtest user … host port` has it.
@@ -233,4 +344,47 @@ fn is_told(value: Value<'_>) -> bool {
     value.text.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'-' | b'/'))
         || value.text.iter().any(|byte| is_quote(*byte))
         || starts_with(value.text, b"http")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::place::Place;
+    use crate::screen::secrets::samples;
+    use crate::screen::split::Words;
+
+    #[test]
+    fn no_command_is_lost_by_what_its_words_end_with() {
+        const COMMANDS: [&str; 8] = [
+            "rabbitmqctl add_user edge",
+            "htpasswd -cb /srv/edge.users edge",
+            "htpasswd -b users edge",
+            "radtest edge",
+            "net user edge",
+            "set snmp community",
+            "echo",
+            "send --",
+        ];
+        let mut found = 0;
+        for (at, line) in samples::lines(20_000).enumerate() {
+            let text = format!("{} {line}", COMMANDS[at % COMMANDS.len()]);
+            let mut words = Words::new();
+            let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
+            for word in line.words() {
+                if matches!(line.text[word.start], b'/' | b'>') {
+                    continue;
+                }
+                let back = || line.stretches_before(word.start);
+                let Some(first) = back().next() else { continue };
+                let expect = argument_behind(&line, *word, first, back().skip(1));
+                assert_eq!(argument(&line, *word), expect, "{text:?} {}", word.start);
+                let second = back().nth(1).unwrap_or_default();
+                let is_behind = is_behind_second(&line, first, second, back().skip(2));
+                let is_told = is_behind_command(&line, first, back().skip(1));
+                assert_eq!(is_told, is_behind, "{text:?} {}", word.start);
+                found += usize::from(expect.is_some());
+            }
+        }
+        assert!(found > 1_000, "{found}");
+    }
 }

@@ -187,7 +187,9 @@ fn look_at_joined_option(line: &Line<'_>, word: Word, found: &mut Found) {
         b"7zr",
         b"unrar",
     ];
-    let Some([b'-', option, ..]) = line.text.get(word.start..word.end) else { return };
+    let Some([b'-', option @ (b'p' | b'u'), ..]) = line.text.get(word.start..word.end) else {
+        return;
+    };
     let value = value_at(line.text, word.start + 2);
     let is_password = match option {
         b'p' => {

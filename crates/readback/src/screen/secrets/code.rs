@@ -25,6 +25,8 @@ const NAMES: [&str; 9] =
 /// What these names and the ties behind them end with.
 const LETTERS: [&[u8]; 8] = [b"puk", b"pin", b"otp", b"code", b"codes", b"is", b"was", b"passcode"];
 
+static ENDINGS: Endings = Endings::of(&LETTERS);
+
 /// What makes a "code" one that logs in, by the word before it.
 const CODES: [&[u8]; 15] = [
     b"door",
@@ -70,6 +72,9 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     }
     let text = line.text;
     let bytes = line.word(word);
+    if is_behind_other_word(line, word) {
+        return;
+    }
     let start = word.start + bytes.iter().take_while(|byte| !byte.is_ascii_digit()).count();
     let length = text[start..word.end].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let value = &text[start..start + length];
@@ -83,6 +88,16 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     }
 }
 
+/// Whether a word stands behind a blank and a word that names no code, or begins its line: most numbers do.
+fn is_behind_other_word(line: &Line<'_>, word: Word) -> bool {
+    let is_other = |[third, second, last, blank]: &[u8; 4]| {
+        *blank == b' '
+            && !Classes::of(*last).any(TIES.or(Classes::HIGH))
+            && !ENDINGS.has(*third, *second, *last)
+    };
+    word.start <= line.content_start || line.text[..word.start].last_chunk().is_some_and(is_other)
+}
+
 /// Looks at letters and digits, as codes for recovery are of: `7f3k-9d2m`.
 fn look_at_recovery_code(line: &Line<'_>, word: Word, found: &mut Found) {
     const CHARACTERS: std::ops::RangeInclusive<usize> = 6..=16;
@@ -91,8 +106,12 @@ fn look_at_recovery_code(line: &Line<'_>, word: Word, found: &mut Found) {
         return;
     }
     // The name ends with one of these letters, which most words before do not.
-    let before = line.text[..word.start].trim_ascii_end();
-    if !matches!(before.last(), Some(b'e' | b's' | b':' | b'"' | b'\'')) {
+    let before = &line.text[..word.start];
+    let last = match before {
+        [.., last, b' '] if !last.is_ascii_whitespace() => Some(last),
+        _ => before.trim_ascii_end().last(),
+    };
+    if !matches!(last, Some(b'e' | b's' | b':' | b'"' | b'\'')) {
         return;
     }
     let end =
@@ -235,9 +254,18 @@ fn is_count(rest: &[u8]) -> bool {
     }
 }
 
+/// Kinds of bytes of which some stand between the name of a code and its digits.
+const TIES: Classes = Classes::SPACE
+    .or(Classes::QUOTE)
+    .or(Classes::BACKTICK)
+    .or(Classes::COLON)
+    .or(Classes::EQUALS)
+    .or(Classes::HASH)
+    .or(Classes::STAR)
+    .or(Classes::PIPE);
+
 /// How many digits a code has that is introduced so.
 fn introduced(before: &[u8]) -> Option<std::ops::RangeInclusive<usize>> {
-    static ENDINGS: Endings = Endings::of(&LETTERS);
     let end = back_over(before, before.len(), |byte| {
         is_blank(byte) || is_quote(byte) || matches!(byte, b':' | b'=' | b'#' | b'*' | b'|')
     });
@@ -268,5 +296,33 @@ fn introduced(before: &[u8]) -> Option<std::ops::RangeInclusive<usize>> {
             CODES.iter().any(|kind| ends_with(rest, kind)).then_some(DIGITS)
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::place::Place;
+    use crate::screen::secrets::samples;
+    use crate::screen::split::Words;
+
+    #[test]
+    fn no_code_stands_behind_another_word() {
+        let names = ["PIN", "OTP is", "passcode:", "door code", "of", "2026"];
+        let (mut other, mut introduced_ones) = (0, 0);
+        for (at, line) in samples::lines(20_000).enumerate() {
+            let text = format!("{line} {} \"483920", names[at % names.len()]);
+            let mut words = Words::new();
+            let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
+            for word in line.words().iter().filter(|word| may_be_code(**word)) {
+                let marks = line.word(*word).iter().take_while(|byte| !byte.is_ascii_digit());
+                let is_introduced = introduced(&line.text[..word.start + marks.count()]).is_some();
+                let is_other = is_behind_other_word(&line, *word);
+                assert!(!is_other || !is_introduced, "{text:?} {}", word.start);
+                other += usize::from(is_other);
+                introduced_ones += usize::from(is_introduced);
+            }
+        }
+        assert!(other > 1_000 && introduced_ones > 1_000, "{other} {introduced_ones}");
     }
 }

@@ -2,9 +2,9 @@
 
 use super::credential;
 use super::forms::name::Credential;
-use super::forms::places::places;
+use super::forms::places::places_within;
 use super::forms::text::{
-    Endings, LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, is_quote,
+    Endings, LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, is_quote, name_start,
 };
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
@@ -87,6 +87,8 @@ const LAST: [&[u8]; 21] = [
     b"as",
 ];
 
+static INTRODUCING: Endings = Endings::of(&LAST);
+
 /// Accounts that come with a product.
 const ACCOUNTS: [&[u8]; 18] = [
     b"admin",
@@ -125,7 +127,7 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     }
     let text = line.text;
     let Some((end, start)) = parted(text, word) else { return };
-    let user_start = back_over(text, end, is_name);
+    let user_start = name_start(text, end);
     let Some(login) = login(text, user_start, end) else { return };
     let value = value_at(text, start);
     let is_one = (CHARACTERS_MIN..=CHARACTERS_MAX).contains(&value.text.len())
@@ -160,12 +162,17 @@ pub(super) fn look_at_twin(line: &Line<'_>, word: Word, found: &mut Found) {
 
 /// Where a user ends and a password begins that a slash or a colon parts, in one word or between blanks.
 fn parted(text: &[u8], word: Word) -> Option<(usize, usize)> {
-    let bytes = &text[word.start..word.end];
     if word.classes.any(Classes::SLASH.or(Classes::COLON))
-        && let Some(at) = places(bytes, *b"/:").next()
-        && at + 1 < bytes.len()
+        && let Some(at) = places_within(text, word.start, word.end, *b"/:").next()
+        && at + 1 < word.len()
     {
         return (at > 0).then_some((word.start + at, word.start + at + 1));
+    }
+    if let [.., last, b' '] = text[..word.start]
+        && last != b'/'
+        && !is_blank(last)
+    {
+        return None;
     }
     let blanks = back_over(text, word.start, is_blank);
     let slash = text[..blanks].strip_suffix(b"/")?;
@@ -186,6 +193,13 @@ fn login(text: &[u8], start: usize, end: usize) -> Option<Login> {
     let user = &text[start..end];
     if user.is_empty() {
         return None;
+    }
+    // Most words stand behind a blank and another one that says nothing of a user.
+    if let Some([third, second, last, b' ']) = text[..start].last_chunk()
+        && last.is_ascii_alphabetic()
+        && !INTRODUCING.has(*third, *second, *last)
+    {
+        return is_account(user).then_some(Login::Account);
     }
     let before = without_ties(&text[start.saturating_sub(LOOK_BACK_BYTES)..start]);
     if may_introduce(before) {
@@ -276,8 +290,7 @@ fn without_ties(before: &[u8]) -> &[u8] {
 
 /// Whether a text may end with a phrase that introduces a user; the cheap part of asking.
 fn may_introduce(before: &[u8]) -> bool {
-    static ENDINGS: Endings = Endings::of(&LAST);
-    before.last().is_some_and(|byte| *byte >= 0x80) || ENDINGS.end(before)
+    before.last().is_some_and(|byte| *byte >= 0x80) || INTRODUCING.end(before)
 }
 
 /// Whether one of these phrases stands before a user.

@@ -403,16 +403,15 @@ fn is_name_like(text: &[u8]) -> bool {
     let runs = || text.split(|byte| !byte.is_ascii_alphanumeric());
     let is_mixed =
         |run: &&[u8]| run.iter().any(u8::is_ascii_digit) && run.iter().any(u8::is_ascii_alphabetic);
-    runs().filter(is_mixed).count() <= NUMBERED_WORDS_MAX
-        && runs().all(|run| {
-            let letters = run.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-            let digits = &run[letters..];
-            let is_number = letters == 0 && digits.len() <= 4;
-            digits.iter().all(u8::is_ascii_digit)
-                && (is_number || digits.len() <= 3)
-                && (letters < LETTERS_MIN || !Shape::of(&run[..letters]).is_scrambled())
-                && letters < 24
-        })
+    runs().all(|run| {
+        let letters = run.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let digits = &run[letters..];
+        let is_number = letters == 0 && digits.len() <= 4;
+        digits.iter().all(u8::is_ascii_digit)
+            && (is_number || digits.len() <= 3)
+            && (letters < LETTERS_MIN || !Shape::of(&run[..letters]).is_scrambled())
+            && letters < 24
+    }) && runs().filter(is_mixed).count() <= NUMBERED_WORDS_MAX
 }
 
 /// Whether it holds marks that dates, times, versions, addresses and paths have and tokens have not.

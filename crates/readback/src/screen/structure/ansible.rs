@@ -79,7 +79,7 @@ pub(super) const NEEDS: Needs =
         .or_opening(&[&BANNERS, &RESULTS, &["...ignoring"]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
-    if shape.has(Classes::PIPE) && is_ad_hoc(shape.body) {
+    if shape.line.classes.all(Classes::PIPE.or(Classes::UPPER)) && is_ad_hoc(shape.body) {
         return shape.evidence(100);
     }
     if !shape.has(Classes::COLON.or(Classes::BRACKET).or(Classes::STAR)) {

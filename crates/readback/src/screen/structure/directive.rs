@@ -202,7 +202,7 @@ fn known_directive(shape: &Shape<'_>, words: usize) -> Option<u16> {
     if has_equals && shape.key_has_only(Classes::LOWER) && contains(shape.body, b" = ") {
         return Some(27);
     }
-    if words <= 4 && TELLING.has(shape.key) {
+    if words <= 4 && shape.key_is_in(&TELLING) {
         return Some(45);
     }
     if matches!(shape.key, b"deb" | b"deb-src") && contains(shape.value, b"://") {
@@ -227,7 +227,7 @@ fn known_directive(shape: &Shape<'_>, words: usize) -> Option<u16> {
     if is_instruction(shape) {
         return Some(36);
     }
-    if words <= 4 && DIRECTIVES.has(shape.key) {
+    if words <= 4 && shape.key_is_in(&DIRECTIVES) {
         return Some(26);
     }
     None

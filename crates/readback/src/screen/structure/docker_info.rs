@@ -170,7 +170,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return None;
     }
     if !shape.content.first()?.is_ascii_uppercase() {
-        let is_key = shape.separator == Separator::Colon && OF_PODMAN.has(shape.key);
+        let is_key = shape.separator == Separator::Colon && shape.key_is_in(&OF_PODMAN);
         return if is_key { shape.evidence(50) } else { None };
     }
     let colon = shape.content.iter().take(32).position(|byte| *byte == b':')?;

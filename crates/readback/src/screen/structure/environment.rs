@@ -6,6 +6,7 @@ use super::shape::{Separator, Shape};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::secrets::places;
 
 pub(super) static RULE: Rule = Rule {
     id: "env-dump",
@@ -65,7 +66,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if may_be_command && let Some(points) = command(body) {
         return shape.evidence(points);
     }
-    if memchr::memchr_iter(b'=', body).count() >= 3 && pairs(shape) >= 3 {
+    if places(body, *b"=").nth(2).is_some() && pairs(shape) >= 3 {
         return shape.evidence(100);
     }
     let body = body.strip_prefix(b"#").map_or(body, |rest| rest.trim_ascii_start());

@@ -8,6 +8,7 @@ pub(super) mod rows;
 use super::etc_words::{CHECKED, CLASSES_OF_FORMS, SCORED};
 use super::shape::{Separator, Shape, contains};
 use crate::screen::line::Classes;
+use crate::screen::secrets::places;
 
 /// Points of a line that no text but the file has.
 const SURE: u16 = 100;
@@ -58,6 +59,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         _ => 0,
     };
     let points = match last {
+        _ if !may_end(shape, last) => points,
         b',' if shape.has(Classes::ANGLE) && contains(shape.body, b" => ") => {
             points.max(TWO_IN_A_ROW)
         }
@@ -94,10 +96,29 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     points
 }
 
+/// Whether the end of a line, or the comment that it may have, has something to say.
+#[inline]
+fn may_end(shape: &Shape<'_>, last: u8) -> bool {
+    shape.has(BY_END[usize::from(last)].or(Classes::SEMICOLON).or(Classes::HASH))
+}
+
+/// For the last byte of a line the kinds of which one must occur for it to say something.
+static BY_END: [Classes; 256] = {
+    let mut kinds = [Classes::NONE; 256];
+    kinds[b',' as usize] = Classes::ANGLE.or(Classes::SLASH).or(Classes::PARENTHESIS);
+    kinds[b':' as usize] = Classes::BRACE;
+    kinds[b'\\' as usize] = Classes::ALL;
+    kinds[b'{' as usize] = Classes::ALL;
+    kinds[b'}' as usize] = Classes::BRACE;
+    kinds[b'.' as usize] = Classes::BRACE;
+    kinds[b'l' as usize] = Classes::PARENTHESIS;
+    kinds
+};
+
 /// Whether the first word is one of [`CLASSES_OF_FORMS`], and what parts it from the next one is what they have.
 fn may_be_form(shape: &Shape<'_>) -> bool {
     match shape.separator {
-        Separator::Blank => CLASSES_OF_FORMS.has(shape.key),
+        Separator::Blank => shape.key_is_in(&CLASSES_OF_FORMS),
         Separator::Colon => matches!(shape.key, b"ALL" | b"changetype" | b"dn" | b"objectClass"),
         Separator::Equals => false,
     }
@@ -105,8 +126,9 @@ fn may_be_form(shape: &Shape<'_>) -> bool {
 
 /// Whether something is compared with, or added to, a text in quotes.
 fn compares(body: &[u8]) -> bool {
-    memchr::memchr_iter(b'"', body)
-        .any(|at| matches!(body[..at], [.., b'=' | b'!' | b'+' | b':' | b'-', b'=']))
+    contains(body, b"=\"")
+        && places(body, *b"\"")
+            .any(|at| matches!(body[..at], [.., b'=' | b'!' | b'+' | b':' | b'-', b'=']))
 }
 
 /// `acl "trusted" { 192.0.2.0/24; localhost; };`, `listen { type = auth }`, `input { beats { port => 5044 } }`: a block

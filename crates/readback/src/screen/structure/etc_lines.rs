@@ -10,6 +10,7 @@ use super::etc_words::{
 };
 use super::shape::{Separator, Shape, contains};
 use crate::screen::line::Classes;
+use crate::screen::secrets::places;
 
 /// Points of a line that no text but the file has.
 const SURE: u16 = 100;
@@ -34,7 +35,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         Separator::Equals if !matches!(shape.key, b"UUID" | b"PARTUUID" | b"LABEL") => return 0,
         Separator::Equals | Separator::Blank => {}
     }
-    let has_first = FIRST.has(shape.key) || DIRECTIVES.has(shape.key);
+    let has_first = shape.key_is_in(&FIRST) || shape.key_is_in(&DIRECTIVES);
     let may_be_columns = shape.has(Classes::SLASH.or(Classes::HYPHEN).or(Classes::UPPER))
         || matches!(
             shape.value.get(..4),
@@ -55,7 +56,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     }
     // `*` is a column here and no mark of a list.
     let part = if shape.content.starts_with(b"*") { shape.content } else { shape.body };
-    if !has_first && !may_be_in_columns(shape, part) {
+    if !has_first && !(may_have_columns(shape, part) && may_be_in_columns(shape, part)) {
         return 0;
     }
     let mut words = [&b""[..]; WORDS_MAX + 1];
@@ -89,8 +90,9 @@ fn of_first_word(shape: &Shape<'_>, words: &[&[u8]]) -> u16 {
     }
     match *first {
         b"Defaults" => {
-            let is_option =
-                rest.first().is_some_and(|word| word.iter().any(|byte| b"_=!".contains(byte)));
+            let is_option = rest
+                .first()
+                .is_some_and(|word| word.iter().any(|byte| matches!(byte, b'_' | b'=' | b'!')));
             points(is_option && rest.len() <= 3, TWO_IN_A_ROW)
         }
         b"EndSection" => points(rest.is_empty(), TWO),
@@ -177,9 +179,9 @@ fn is_shell_variable(word: &&[u8]) -> bool {
 fn is_domain(word: &&[u8]) -> bool {
     word.contains(&b'.')
         && !word.ends_with(b".")
-        && word
-            .iter()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-".contains(byte))
+        && word.iter().all(|byte| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-')
+        })
 }
 
 /// `$FileCreateMode 0640`, `$TTL 86400`
@@ -208,20 +210,59 @@ pub(super) fn is_call_of_rsyslog(body: &[u8]) -> bool {
 
 /// Whether the colon stands behind a blank: then it begins an argument and ends no key.
 fn is_after_blank(shape: &Shape<'_>) -> bool {
-    matches!(shape.body.get(shape.key.len()), Some(b' ' | b'\t')) && FIRST.has(shape.key)
+    matches!(shape.body.get(shape.key.len()), Some(b' ' | b'\t')) && shape.key_is_in(&FIRST)
 }
+
+/// Whether the first bytes of the first two columns, or a bracket or a capital behind them, may be those that
+/// [`may_be_in_columns`] looks for. A line with one column has none of them.
+fn may_have_columns(shape: &Shape<'_>, part: &[u8]) -> bool {
+    if part.len() != shape.body.len() {
+        return true;
+    }
+    let may_be_known = || {
+        shape.has(Classes::PARENTHESIS)
+            || shape.key.len() == 1
+            || matches!(shape.body, [b'-', ..])
+            || shape.key == b"IN"
+            || shape.has(Classes::UPPER) && shape.line.count >= RECORD_WORDS_MIN
+    };
+    match shape.second_begins_with() {
+        0 => false,
+        second => SECOND[usize::from(second)] || may_be_known(),
+    }
+}
+
+/// Words of the shortest record of a zone with its class behind two others.
+const RECORD_WORDS_MIN: usize = 4;
+
+/// The first bytes of what may be the second column.
+static SECOND: [bool; 256] = {
+    let mut first = [false; 256];
+    let of = b"/0123456789-shniufpdrtlveUIBPLANCM";
+    let mut at = 0;
+    while at < of.len() {
+        first[of[at] as usize] = true;
+        at += 1;
+    }
+    first
+};
 
 /// Whether the first two columns may be those of a line that [`of_columns`] knows, or of limits.
 fn may_be_in_columns(shape: &Shape<'_>, part: &[u8]) -> bool {
-    if shape.has(Classes::UPPER) && contains(part, b"IN") {
-        return true;
-    }
     let [first, second] = if part.len() == shape.body.len() {
         shape.first_words()
     } else {
         let mut words = shape.words_in(part);
         std::array::from_fn(|_| words.next().unwrap_or_default())
     };
+    let is_class = |word: &[u8]| word == b"IN";
+    let may_be_record = shape.has(Classes::UPPER)
+        && (is_class(first)
+            || is_class(second)
+            || is_class(shape.words_in(part).nth(2).unwrap_or_default()));
+    if may_be_record {
+        return true;
+    }
     let is_second = match second {
         [b'/' | b'0'..=b'9', ..] => true,
         b"-" | b"soft" | b"hard" | b"none" | b"swap" | b"inet" | b"unix" | b"fifo" | b"pass" => {
@@ -287,7 +328,10 @@ fn is_mount(device: &[u8], point: &[u8], kind: &[u8]) -> bool {
 }
 
 fn is_options(word: &[u8]) -> bool {
-    word.iter().all(|byte| byte.is_ascii_alphanumeric() || b",=-_.:/@%".contains(byte))
+    word.iter().all(|byte| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b',' | b'=' | b'-' | b'_' | b'.' | b':' | b'/' | b'@' | b'%')
+    })
 }
 
 /// `d /run/edge 0755 …`
@@ -301,17 +345,15 @@ fn is_temporary(kind: &[u8], path: &[u8], mode: &[u8]) -> bool {
 
 /// `u edge - …`
 fn is_account(name: &[u8], id: &[u8]) -> bool {
-    name.iter()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(byte))
-        && (id.starts_with(b"-") || id.iter().all(u8::is_ascii_digit))
+    name.iter().all(|byte| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_')
+    }) && (id.starts_with(b"-") || id.iter().all(u8::is_ascii_digit))
 }
 
 /// `192.0.2.0/24(rw,sync)`
 fn is_export(word: &[u8]) -> bool {
     word.ends_with(b")")
-        && [&b"(ro"[..], b"(rw", b"(sync", b"(async"]
-            .iter()
-            .any(|form| memchr::memmem::find(word, form).is_some())
+        && [&b"(ro"[..], b"(rw", b"(sync", b"(async"].iter().any(|form| contains(word, form))
 }
 
 /// `ssh 22/tcp`
@@ -334,7 +376,9 @@ fn of_host(shape: &Shape<'_>) -> u16 {
         && address.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b':');
     let is_name = words.next().is_some_and(|name| {
         let begins = name.first().is_some_and(u8::is_ascii_lowercase);
-        begins && (name.starts_with(b"localhost") || name.iter().any(|byte| b"-.".contains(byte)))
+        begins
+            && (name.starts_with(b"localhost")
+                || name.iter().any(|byte| matches!(byte, b'-' | b'.')))
     });
     if is_address && is_name && words.take(3).count() < 3 { TWO } else { 0 }
 }
@@ -350,10 +394,10 @@ fn of_zone(words: &[&[u8]]) -> u16 {
 
 /// A key with a colon: of packages, or a database of the name service switch.
 fn of_key(shape: &Shape<'_>) -> u16 {
-    if shape.is_spaced && PACKAGE_KEYS.has(shape.key) && !shape.value.is_empty() {
+    if shape.is_spaced && shape.key_is_in(&PACKAGE_KEYS) && !shape.value.is_empty() {
         return TWO_IN_A_ROW;
     }
-    if ALIASES.has(shape.key) && is_receiver(shape.value) {
+    if shape.key_is_in(&ALIASES) && is_receiver(shape.value) {
         return TWO_IN_A_ROW;
     }
     let are_lookups = || {
@@ -361,7 +405,7 @@ fn of_key(shape: &Shape<'_>) -> u16 {
             shape.value.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty());
         !shape.value.is_empty() && words.all(|word| LOOKUPS.has(word))
     };
-    if DATABASES.has(shape.key) && are_lookups() { TWO_IN_A_ROW } else { 0 }
+    if shape.key_is_in(&DATABASES) && are_lookups() { TWO_IN_A_ROW } else { 0 }
 }
 
 /// `root`, `edge, postmaster`, `"|/usr/bin/filter"`: who gets the mail for an address.
@@ -377,8 +421,10 @@ fn of_apt(body: &[u8]) -> u16 {
     if !matches!(body, [b'A'..=b'Z', .., b';' | b'{']) {
         return 0;
     }
-    let name =
-        body.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b":-".contains(byte)).count();
+    let name = body
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'-'))
+        .count();
     if contains(&body[..name], b"::") { TWO } else { 0 }
 }
 
@@ -387,8 +433,7 @@ fn of_inittab(shape: &Shape<'_>) -> u16 {
     const ACTIONS: [&[u8]; 6] =
         [b"askfirst", b"ctrlaltdel", b"initdefault", b"respawn", b"shutdown", b"sysinit"];
     // No key has a colon in it.
-    let colons = memchr::memchr_iter(b':', shape.body).skip(1);
-    let is_line = |(from, to): (usize, usize)| ACTIONS.contains(&&shape.body[from + 1..to]);
-    let action = colons.clone().zip(colons.skip(1)).next();
-    if action.is_some_and(is_line) { SURE } else { 0 }
+    let mut colons = places(shape.body, *b":").skip(1);
+    let (Some(from), Some(to)) = (colons.next(), colons.next()) else { return 0 };
+    if ACTIONS.contains(&&shape.body[from + 1..to]) { SURE } else { 0 }
 }

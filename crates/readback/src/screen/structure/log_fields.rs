@@ -6,6 +6,7 @@ use super::shape::{Shape, Words, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::secrets::places;
 
 pub(super) static RULE: Rule = Rule {
     id: "log-fields",
@@ -157,7 +158,7 @@ fn windows_event(body: &[u8]) -> u16 {
 fn json(body: &[u8]) -> u16 {
     let mut known = 0;
     let mut from = 0;
-    for colon in memchr::memchr_iter(b':', body) {
+    for colon in places(body, *b":") {
         let Some([before @ .., b'"']) = body.get(from..colon) else { continue };
         let key_start = before.iter().rposition(|byte| *byte == b'"').map_or(0, |quote| quote + 1);
         let value = body[colon + 1..].trim_ascii_start();
@@ -177,11 +178,14 @@ fn is_minute(value: &[u8]) -> bool {
 
 /// `level=error msg="…"`
 fn pairs(body: &[u8]) -> u16 {
+    if places(body, *b"=").nth(1).is_none() {
+        return 0;
+    }
     let is_end = |byte: &u8| matches!(byte, b' ' | b'\t' | b',');
     let mut known = 0;
     let mut all = 0;
     let mut end_before = 0;
-    for equals in memchr::memchr_iter(b'=', body) {
+    for equals in places(body, *b"=") {
         // In a word with two of them the first one counts.
         let before = &body[end_before..equals];
         let start = before.iter().rposition(is_end).map(|at| at + 1);

@@ -100,7 +100,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     if shape.body.starts_with(b"/") {
         return menu(shape);
     }
-    if !FIRST.has(shape.key) || shape.count_words(WORDS_MAX) > WORDS_MAX {
+    if !shape.key_is_in(&FIRST) || shape.count_words(WORDS_MAX) > WORDS_MAX {
         return 0;
     }
     let body = shape.body;

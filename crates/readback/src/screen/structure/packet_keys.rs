@@ -441,9 +441,12 @@ pub(super) enum KeyOf {
 pub(super) fn key_of(shape: &Shape<'_>) -> KeyOf {
     if shape.separator != Separator::Colon {
         KeyOf::Other
-    } else if is_key(shape.key) {
+    } else if shape.key_is_in(&PACKET_KEYS)
+        || shape.key_is_in(&FACT_KEYS)
+        || shape.key_is_in(&REPORT_KEYS)
+    {
         KeyOf::Packet
-    } else if PEOPLE_KEYS.has(shape.key) {
+    } else if shape.key_is_in(&PEOPLE_KEYS) {
         KeyOf::People
     } else {
         KeyOf::Other

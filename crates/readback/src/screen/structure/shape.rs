@@ -1,8 +1,15 @@
 //! What a line looks like to every detector: its marks taken away, its key, separator and value.
 
+mod lists;
+mod search;
+
 use super::Evidence;
 use super::timestamp::timestamp;
 use crate::screen::line::{Classes, Line, bare};
+use crate::screen::marks::{BLOCK, below};
+use lists::Slot;
+pub(in crate::screen) use lists::Words;
+pub(super) use search::{contains, has, position};
 use std::cell::OnceCell;
 
 /// What stands between a key and a value.
@@ -27,6 +34,8 @@ pub(super) struct Shape<'a> {
     pub(super) key: &'a [u8],
     /// The kinds of bytes in the key.
     pub(super) key_kinds: Classes,
+    /// Where lists have it.
+    key_slot: Slot,
     /// Whether the key stood in double quotes.
     pub(super) is_quoted: bool,
     pub(super) separator: Separator,
@@ -69,11 +78,11 @@ impl<'a> Shape<'a> {
         if matches!(content, [] | [b'-' | b'*' | b'+']) {
             return None;
         }
-        let body = bare(content);
+        let body = if may_have_marks(content) { bare(content) } else { content };
         let is_item = matches!(content, [b'-' | b'*' | b'+', b' ' | b'\t', ..]);
         let is_quoted = body.first() == Some(&b'"') || quoted_before(line, body);
-        let (key, key_kinds, rest) = key_of(body);
-        let rest = if let [b'"' | b'\'', rest @ ..] = rest { rest } else { rest };
+        let (key, key_kinds, rest) = key_of(line, body);
+        let rest = behind_quote(rest);
         let after_blanks = rest.trim_ascii_start();
         let (separator, value) = match after_blanks {
             [b':', value @ ..] => (Separator::Colon, value),
@@ -91,6 +100,7 @@ impl<'a> Shape<'a> {
             is_item,
             key,
             key_kinds,
+            key_slot: Slot::of(key),
             is_quoted,
             separator,
             is_spaced,
@@ -132,13 +142,36 @@ impl<'a> Shape<'a> {
     /// How many words the value has between spaces.
     pub(super) fn count_words_of_value(&self) -> usize {
         let is_space = |byte: &u8| *byte == b' ';
-        match self.value {
-            [] => 0,
-            value if self.has(Classes::WIDE_BLANK) => {
-                value.split(is_space).filter(|word| !word.is_empty()).count()
-            }
-            value => 1 + value.iter().filter(|byte| is_space(byte)).count(),
+        if self.value.is_empty() {
+            return 0;
         }
+        if self.has(Classes::WIDE_BLANK) {
+            return self.value.split(is_space).filter(|word| !word.is_empty()).count();
+        }
+        let from = offset_in(self.line, self.value);
+        let behind = MARKED.checked_sub(from + self.value.len());
+        1 + match behind {
+            // There are no tabs.
+            Some(behind) => (self.line.blanks >> from << (from + behind)).count_ones() as usize,
+            None => self.value.iter().filter(|byte| is_space(byte)).count(),
+        }
+    }
+
+    /// Whether a part of the line has a space.
+    pub(super) fn has_space_in(&self, part: &[u8]) -> bool {
+        let from = offset_in(self.line, part);
+        // Without wide blanks there are no tabs.
+        match MARKED.checked_sub(from + part.len()) {
+            Some(behind) if !self.has(Classes::WIDE_BLANK) && !part.is_empty() => {
+                self.line.blanks >> from << (from + behind) != 0
+            }
+            _ => has(part, b' '),
+        }
+    }
+
+    /// Where in the line a part of it begins.
+    pub(super) fn offset_of(&self, part: &[u8]) -> usize {
+        offset_in(self.line, part)
     }
 
     /// Where in the line the body begins.
@@ -169,6 +202,39 @@ impl<'a> Shape<'a> {
         })
     }
 
+    /// The byte with which the second word of the body begins, zero where there is none.
+    #[inline]
+    pub(super) fn second_begins_with(&self) -> u8 {
+        const WINDOW: usize = u64::BITS as usize;
+        let from = offset_in(self.line, self.body);
+        let blanks = self.line.blanks.checked_shr(from as u32).unwrap_or_default() as u64;
+        let first = blanks.trailing_zeros();
+        let behind = (!blanks).checked_shr(first).unwrap_or_default();
+        let second = first as usize + behind.trailing_zeros() as usize;
+        if behind != 0 && from + second < MARKED {
+            return self.body.get(second).copied().unwrap_or_default();
+        }
+        if self.body.len() <= WINDOW && from + WINDOW <= MARKED {
+            return 0;
+        }
+        self.first_words()[1].first().copied().unwrap_or_default()
+    }
+
+    /// The content behind the mark of a list.
+    #[inline]
+    pub(super) fn content_without_mark(&self) -> &'a [u8] {
+        match self.content {
+            [b'-' | b'*' | b'+', b' ', rest @ ..] => rest.trim_ascii_start(),
+            content => content,
+        }
+    }
+
+    /// Whether a list has the key.
+    #[inline]
+    pub(super) fn key_is_in<const N: usize>(&self, list: &'static Words<N>) -> bool {
+        list.has_at(self.key_slot, self.key)
+    }
+
     /// The words of a part of the line.
     pub(super) fn words_in(&self, part: &[u8]) -> PartWords<'a> {
         PartWords::of(self.line, part)
@@ -196,6 +262,25 @@ impl<'a> Shape<'a> {
         if edges / 2 > max { edges / 2 } else { words.take(max + 1).count() }
     }
 }
+
+/// Whether there may be marks around a content.
+#[inline]
+fn may_have_marks(content: &[u8]) -> bool {
+    let is_mark = |byte: Option<&u8>| byte.is_some_and(|byte| MARKS[usize::from(*byte)]);
+    is_mark(content.first()) | is_mark(content.last())
+}
+
+/// The marks of lists and those around texts.
+static MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let of = b"-*+\"'`_|";
+    let mut at = 0;
+    while at < of.len() {
+        marks[of[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
 
 /// Bytes of a line whose blanks are marked.
 const MARKED: usize = u128::BITS as usize;
@@ -312,7 +397,42 @@ fn offset_in(line: &Line<'_>, part: &[u8]) -> usize {
 
 /// The key with which a body begins, the kinds of bytes in it, and what comes after it.
 #[inline]
-fn key_of(body: &[u8]) -> (&[u8], Classes, &[u8]) {
+fn key_of<'a>(line: &Line<'_>, body: &'a [u8]) -> (&'a [u8], Classes, &'a [u8]) {
+    let from = offset_in(line, body);
+    if line.classes.any(Classes::HIGH) || from > MARKED - KEY_WINDOW {
+        return key_plainly(body);
+    }
+    let window = |mask: u128| (mask >> from) as u64;
+    let digits = window(line.digits);
+    let others = window(line.others() | line.blanks);
+    // Small letters and digits go on; what else there is, the end as well, is looked at.
+    let mut stops =
+        others & !digits | u64::from(body.len() < KEY_WINDOW) << (body.len() % KEY_WINDOW);
+    let mut kinds = Classes::NONE;
+    while stops != 0 {
+        let at = stops.trailing_zeros() as usize;
+        let kind = body.get(at).map_or(Classes::NONE, |byte| Classes::of(*byte));
+        if !kind.any(KEY_KINDS) {
+            let within = below(at);
+            let of = |kind: Classes, mask: u64| {
+                if mask & within == 0 { Classes::NONE } else { kind }
+            };
+            let (key, rest) = body.split_at(at);
+            let letters_and_digits = of(Classes::LOWER, !others).or(of(Classes::DIGIT, digits));
+            return (key, kinds.or(letters_and_digits), rest);
+        }
+        kinds = kinds.or(kind);
+        stops &= stops - 1;
+    }
+    key_plainly(body)
+}
+
+/// Bytes of a body that are looked at together.
+const KEY_WINDOW: usize = BLOCK;
+
+/// The same, byte by byte.
+#[inline(never)]
+fn key_plainly(body: &[u8]) -> (&[u8], Classes, &[u8]) {
     let mut kinds = Classes::NONE;
     let mut length = 0;
     for byte in body {
@@ -325,6 +445,18 @@ fn key_of(body: &[u8]) -> (&[u8], Classes, &[u8]) {
     }
     let (key, rest) = body.split_at(length);
     (key, kinds, rest)
+}
+
+/// Whether a text begins with a key and a colon behind it.
+pub(super) fn has_key(text: &[u8]) -> bool {
+    let (_, _, rest) = key_plainly(text);
+    behind_quote(rest).trim_ascii_start().first() == Some(&b':')
+}
+
+/// What comes after a key, without the quote that ends it.
+#[inline]
+const fn behind_quote(rest: &[u8]) -> &[u8] {
+    if let [b'"' | b'\'', rest @ ..] = rest { rest } else { rest }
 }
 
 /// The kinds of bytes of which keys are.
@@ -342,143 +474,30 @@ fn quoted_before(line: &Line<'_>, body: &[u8]) -> bool {
     start > 0 && line.text.get(start - 1) == Some(&b'"')
 }
 
-/// A list of words that is sorted by bytes. Where a word of it stands follows from a few of its bytes and its length, by
-/// which most words that are looked up are told not to be in it.
-pub(in crate::screen) struct Words<const N: usize> {
-    words: [&'static str; N],
-    /// For each [`slot`] which word it is, counted from one; a word whose slot is taken has the next free one.
-    slots: [u8; SLOTS],
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::place::Place;
+    use crate::screen::split;
 
-/// More than twice as many as the longest list has words.
-const SLOTS: usize = 512;
-
-/// No word of a list is longer.
-const LONGEST: usize = 64;
-
-/// Where a word, which is not empty, is looked for first, in capitals or not.
-#[inline]
-const fn slot(word: &[u8]) -> usize {
-    let [first, middle, last] = [word[0], word[word.len() / 2], word[word.len() - 1]];
-    let [first, middle, last] = [first & !0x20, middle & !0x20, last & !0x20];
-    (first as usize * 37 + middle as usize * 11 + last as usize * 101 + word.len() * 7) % SLOTS
-}
-
-impl<const N: usize> Words<N> {
-    pub(in crate::screen) const fn of(words: [&'static str; N]) -> Self {
-        assert!(N < SLOTS / 2 && N < u8::MAX as usize);
-        let mut slots = [0; SLOTS];
-        let mut at = 0;
-        while at < N {
-            let mut slot = slot(words[at].as_bytes());
-            while slots[slot] != 0 {
-                slot = (slot + 1) % SLOTS;
+    #[test]
+    fn keys_are_those_that_single_bytes_give() {
+        let alphabet = b"abzAZ09_-./@:= \t[\xe5";
+        let mut state = 1_u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as usize
+        };
+        let mut words = split::Words::new();
+        for _ in 0..40_000 {
+            let length = next() % 160;
+            let letters = next() % alphabet.len() + 1;
+            let text: Vec<u8> = (0..length).map(|_| alphabet[next() % letters]).collect();
+            let line = Line::read(&text, &mut words, Place::START, false);
+            for from in 0..length {
+                let body = &text[from..(from + next() % 90).min(length)];
+                assert_eq!(key_of(&line, body), key_plainly(body), "{text:?} {from}");
             }
-            assert!(words[at].len() <= LONGEST);
-            at += 1;
-            slots[slot] = at as u8;
         }
-        Self { words, slots }
-    }
-
-    /// The list.
-    pub(in crate::screen) const fn all(&'static self) -> &'static [&'static str] {
-        &self.words
-    }
-
-    /// Whether a word is in the list.
-    #[inline]
-    pub(in crate::screen) fn has(&self, word: &[u8]) -> bool {
-        self.index_of(word).is_some()
-    }
-
-    /// Whether a word is in the list, which is written small, in capitals or not.
-    pub(super) fn has_in_any_case(&self, word: &[u8]) -> bool {
-        if word.is_empty() || self.slots[slot(word)] == 0 {
-            return false;
-        }
-        let mut small = [0; LONGEST];
-        let Some(small) = small.get_mut(..word.len()) else { return false };
-        small.copy_from_slice(word);
-        small.make_ascii_lowercase();
-        self.has(small)
-    }
-
-    /// Which word of the list this is.
-    #[inline]
-    pub(in crate::screen) fn index_of(&self, word: &[u8]) -> Option<usize> {
-        if word.is_empty() {
-            return None;
-        }
-        let mut slot = slot(word);
-        loop {
-            let index = usize::from(self.slots[slot]).checked_sub(1)?;
-            if self.words[index].as_bytes() == word {
-                return Some(index);
-            }
-            slot = (slot + 1) % SLOTS;
-        }
-    }
-
-    #[cfg(test)]
-    pub(in crate::screen) fn is_sorted(&self) -> bool {
-        self.words.is_sorted()
-    }
-
-    #[cfg(test)]
-    pub(super) fn contains(&self, word: &str) -> bool {
-        self.words.contains(&word)
-    }
-}
-
-/// Whether `needle`, which is not empty, occurs in `text`.
-#[inline]
-pub(super) fn contains(text: &[u8], needle: &[u8]) -> bool {
-    position(text, needle).is_some()
-}
-
-/// Where `needle`, which is not empty, first occurs in `text`. It looks for the needle's rarest byte, which for a line
-/// and a needle of a few bytes is faster than preparing a search; for a needle that is known, so is its rarest byte.
-#[inline(always)]
-pub(super) fn position(text: &[u8], needle: &[u8]) -> Option<usize> {
-    position_by(text, needle, rarest(needle))
-}
-
-fn position_by(text: &[u8], needle: &[u8], rarest: usize) -> Option<usize> {
-    let sought = *needle.get(rarest)?;
-    memchr::memchr_iter(sought, text)
-        .filter_map(|at| at.checked_sub(rarest))
-        .find(|at| text[*at..].starts_with(needle))
-}
-
-/// Where the byte of a needle is that is rarest in texts: a sign before a capital or digit, before a letter, a rare one
-/// before a common one, before a blank.
-#[inline(always)]
-const fn rarest(needle: &[u8]) -> usize {
-    let mut at = 0;
-    let mut found = 0;
-    let mut lowest = u8::MAX;
-    while at < needle.len() {
-        let rank = rank(needle[at]);
-        if rank < lowest {
-            lowest = rank;
-            found = at;
-        }
-        at += 1;
-    }
-    found
-}
-
-#[inline(always)]
-const fn rank(byte: u8) -> u8 {
-    match byte {
-        b' ' => 7,
-        b'a' | b'e' | b'i' | b'n' | b'o' | b'r' | b's' | b't' => 6,
-        b'c' | b'd' | b'h' | b'l' | b'm' | b'p' | b'u' => 5,
-        b'b' | b'f' | b'g' | b'w' | b'y' => 4,
-        b'a'..=b'z' => 3,
-        b'.' | b',' | b'-' => 2,
-        b'A'..=b'Z' | b'0'..=b'9' => 1,
-        _ => 0,
     }
 }

@@ -89,13 +89,16 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         _ => false,
     };
     let is_variable = || {
-        shape.has(Classes::DOLLAR)
+        shape.line.classes.all(Classes::DOLLAR.or(Classes::QUOTE))
             && !shape.is_item
             && contains(body, b" \"$")
             && shape.count_words(COMMAND_WORDS_MAX) <= COMMAND_WORDS_MAX
     };
     let is_silent = || contains(body, b"> /dev/null") || contains(body, b">/dev/null");
-    let is_shell =
-        is_whole || begins || ends || shape.has(Classes::ANGLE) && is_silent() || is_variable();
+    let is_shell = is_whole
+        || begins
+        || ends
+        || shape.line.classes.all(Classes::ANGLE.or(Classes::SLASH)) && is_silent()
+        || is_variable();
     if is_shell { 34 } else { 0 }
 }

@@ -6,6 +6,7 @@ use super::shape::{Separator, Shape, Words};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::secrets::places;
 
 pub(super) static RULE: Rule = Rule {
     id: "unit-file",
@@ -310,7 +311,7 @@ fn is_known(key: &[u8]) -> bool {
 
 /// `Key = value` is how other files are written.
 fn has_blank_before_equals(shape: &Shape<'_>) -> bool {
-    memchr::memchr(b'=', shape.body).is_some_and(|at| at > 0 && shape.body[at - 1] == b' ')
+    places(shape.body, *b"=").next().is_some_and(|at| at > 0 && shape.body[at - 1] == b' ')
 }
 
 #[cfg(test)]

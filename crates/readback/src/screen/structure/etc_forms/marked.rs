@@ -3,6 +3,7 @@
 use super::super::etc_words::OF_PPP;
 use super::super::shape::{Separator, Shape, contains};
 use crate::screen::line::Classes;
+use crate::screen::secrets::places;
 
 /// `:0fw: edge.lock`, `:0`: how a recipe of procmail begins.
 pub(super) fn is_recipe(body: &[u8]) -> bool {
@@ -66,7 +67,7 @@ pub(super) fn is_account(shape: &Shape<'_>) -> bool {
 
 /// `proxyarp`, `lcp-echo-interval 30`: an option of PPP.
 pub(super) fn is_option_of_ppp(shape: &Shape<'_>) -> bool {
-    OF_PPP.has(shape.key) && shape.separator == Separator::Blank && shape.line.count <= 2
+    shape.key_is_in(&OF_PPP) && shape.separator == Separator::Blank && shape.line.count <= 2
 }
 
 /// `command[check_load]=/usr/lib/plugins/check_load`, `queue[edge] = "mq-a"`: an element of a table and its value.
@@ -91,7 +92,11 @@ pub(super) fn is_element(shape: &Shape<'_>) -> bool {
 /// comment, which stands apart from it.
 pub(super) fn ends_with_comment(shape: &Shape<'_>) -> bool {
     let body = shape.body;
-    let Some(at) = comment(body) else { return false };
+    // `key: value  # mine` is how people write as well.
+    if shape.is_item || shape.separator != Separator::Blank {
+        return false;
+    }
+    let Some(at) = comment(shape) else { return false };
     let setting = body[..at].trim_ascii_end();
     let is_statement = setting.ends_with(b";") && at > setting.len();
     // Commands have a comment as well, and what is counted: `edgectl drain  # first`.
@@ -104,17 +109,24 @@ pub(super) fn ends_with_comment(shape: &Shape<'_>) -> bool {
             || name.contains(&b'-') && value.first().is_some_and(u8::is_ascii_digit);
         is_apart && is_name && !value.is_empty() && words.next().is_none()
     };
-    // `key: value  # mine` is how people write as well.
-    !shape.is_item && shape.separator == Separator::Blank && (is_statement || is_setting())
+    is_statement || is_setting()
 }
 
 /// Where a comment begins: `#` or the only `;` between blanks.
-fn comment(body: &[u8]) -> Option<usize> {
+fn comment(shape: &Shape<'_>) -> Option<usize> {
+    let body = shape.body;
     let is_blank = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
     let is_one = |at: &usize| is_blank(body[..*at].last()) && is_blank(body.get(at + 1));
-    let mut semicolons = memchr::memchr_iter(b';', body);
-    let only = semicolons.next().filter(|_| semicolons.next().is_none());
-    memchr::memchr_iter(b'#', body).find(is_one).or_else(|| only.filter(is_one))
+    if shape.has(Classes::HASH)
+        && let Some(at) = places(body, *b"#").find(is_one)
+    {
+        return Some(at);
+    }
+    if !shape.has(Classes::SEMICOLON) {
+        return None;
+    }
+    let mut semicolons = places(body, *b";");
+    semicolons.next().filter(|_| semicolons.next().is_none()).filter(is_one)
 }
 
 /// `/error:f:root:-:755` behind a variable: whose a file is, and who may do what with it.
@@ -147,8 +159,9 @@ pub(super) fn is_row_of_policy(shape: &Shape<'_>) -> bool {
 pub(super) fn is_domain_of_realm(rest: &[u8]) -> bool {
     let Some((domain, realm)) = split_at(rest, b'=') else { return false };
     let (domain, realm) = (domain.trim_ascii_end(), realm.trim_ascii_start());
-    let is_of_domain =
-        |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-".contains(byte);
+    let is_of_domain = |byte: &u8| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-')
+    };
     domain.first().is_some_and(u8::is_ascii_lowercase)
         && domain.contains(&b'.')
         && domain.iter().all(is_of_domain)

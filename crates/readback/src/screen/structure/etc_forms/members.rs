@@ -10,7 +10,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     let Some(end) = memchr::memchr(b'"', rest) else { return 0 };
     let (text, after) = (&rest[..end], &rest[end + 1..]);
     let is_name = !text.is_empty()
-        && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(byte));
+        && text
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
     match after {
         b": [" | b": {" | b":[" | b":{" if is_name => THREE_IN_A_ROW,
         [b':', b'"' | b'0'..=b'9' | b't' | b'f', ..] if is_name => THREE_IN_A_ROW,

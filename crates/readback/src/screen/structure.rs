@@ -17,6 +17,7 @@ mod environment;
 mod etc_forms;
 mod etc_lines;
 mod etc_words;
+mod facts;
 mod firewall;
 mod first_time;
 mod generic_config;
@@ -146,6 +147,17 @@ const CLOSING_POINTS: u16 = 36;
 /// Lines of such a block: what stands in a longer one says enough.
 const BLOCK_LINES_MAX: u64 = 8;
 
+/// What detectors said of a shape so far.
+struct Heard {
+    weighing: Weighing,
+    /// What the detectors of configurations said at most.
+    config_points: u16,
+    /// Whether a rule is hit by the line alone.
+    is_known: bool,
+    /// Whether it may be the first part of a log line.
+    is_begun: bool,
+}
+
 /// How the lines of a text count.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Weighing {
@@ -153,6 +165,21 @@ enum Weighing {
     Together,
     /// Each says enough by itself, or nothing: names and values that stand under each other by the form of a packet.
     Alone,
+}
+
+/// Whether a line begins with a word before which no key ends.
+fn begins_as_sentence(line: &Line<'_>) -> bool {
+    match line.text.first() {
+        Some(b'A'..=b'Z' | b'a'..=b'z') => {
+            !line.classes.any(Classes::COLON) || !shape::has_key(line.text)
+        }
+        first => first.is_some_and(|byte| *byte >= 0x80),
+    }
+}
+
+/// Whether the first line of a text may say what file it is.
+fn may_be_first(line: &Line<'_>) -> bool {
+    line.classes.any(Classes::EQUALS) || Rows::below(line.text).is_some()
 }
 
 /// What is remembered between the lines of a text.
@@ -245,22 +272,19 @@ impl Structure {
         }
     }
 
-    /// Whether a line is a sentence without a colon in which no detector of logs can find anything, and stands where no line
-    /// before it matters: it is no key, no item, no row and no comment, and only counts as a line.
+    /// Whether a line is a sentence in which no detector of logs can find anything, and stands where no line before it
+    /// matters: it is no key, no item, no row and no comment, and only counts as a line.
     #[inline]
     fn is_sentence(&self, line: &Line<'_>) -> bool {
         let is_by_itself = self.block.is_none()
             && self.begun.is_empty()
-            && self.lines > 0
             && !self.is_team_file
             && self.rows.is_none();
         line.is_prose
             && is_by_itself
-            && !line.classes.any(Classes::COLON)
-            && line.text.first().is_some_and(u8::is_ascii_alphabetic)
-            && Detectors::for_beginning(line.classes, line.text)
-                .and(Detectors::first(PROSE_DETECTORS))
-                .is_none()
+            && begins_as_sentence(line)
+            && Detectors::for_sentence(line).is_none()
+            && (self.lines > 0 || !may_be_first(line))
     }
 
     /// Weighs a line by its shape.
@@ -289,9 +313,8 @@ impl Structure {
             self.weigh(&commented, Detectors::for_shape(&commented), weighing, hits);
         }
         // A cell of a table may hold a line of a log, which says enough by itself.
-        for cell in shape.of_cells() {
-            let logs = Detectors::first(PROSE_DETECTORS);
-            self.weigh(&cell, Detectors::for_shape(&cell).and(logs), Weighing::Alone, hits);
+        if shape.content.first() == Some(&b'|') {
+            self.weigh_cells(&shape, hits);
         }
         // The key of a packet is honest by its form; what stands behind it is looked at by itself.
         if is_of_packet
@@ -312,6 +335,15 @@ impl Structure {
             self.begun.extend(&text[..text.len().min(BEGUN_BYTES_MAX)]);
             self.begun_at = line.place(0);
             self.begun_is_whole = line.count > BEGINNING_WORDS_MAX;
+        }
+    }
+
+    /// Weighs the cells of a row.
+    #[inline(never)]
+    fn weigh_cells(&mut self, row: &Shape<'_>, hits: &mut Hits) {
+        for cell in row.of_cells() {
+            let logs = Detectors::first(PROSE_DETECTORS);
+            self.weigh(&cell, Detectors::for_shape(&cell).and(logs), Weighing::Alone, hits);
         }
     }
 
@@ -350,47 +382,67 @@ impl Structure {
         weighing: Weighing,
         hits: &mut Hits,
     ) -> bool {
-        let line = shape.line;
-        let (mut is_begun, mut is_known) = (false, false);
         let has_brace = shape.has(Classes::BRACE);
-        let mut config_points = if has_brace && self.closes(shape) { CLOSING_POINTS } else { 0 };
-        for index in asked {
-            let detector = &DETECTORS[index];
-            if index == LOG_SHAPES && is_known {
-                continue;
-            }
-            let evidence = (detector.weigh)(shape);
-            if evidence.is_none() && index != ANY_CONFIG {
-                continue;
-            }
-            let points = evidence.map_or(0, |evidence| evidence.points);
-            is_known |= points >= POINTS_TO_HIT;
-            is_begun |= index < LOG_DETECTORS && evidence.is_some() && points < POINTS_TO_HIT;
-            // What speaks for a configuration of some kind speaks for one of any kind.
-            let points = if index == ANY_CONFIG { points.max(config_points) } else { points };
-            if detector.rule.class == Class::HostConfig {
-                config_points = config_points.max(points);
-            }
-            let at = evidence.map_or(line.content_start, |evidence| evidence.at);
-            if weighing == Weighing::Alone {
-                if points >= POINTS_TO_HIT {
-                    hits.add(detector.rule, line.place(at));
+        let config_points = if has_brace && self.closes(shape) { CLOSING_POINTS } else { 0 };
+        let mut heard = Heard { weighing, config_points, is_known: false, is_begun: false };
+        let mut left = asked.and(Detectors::first(ANY_CONFIG));
+        while let Some(index) = left.next() {
+            if let Some(evidence) = (DETECTORS[index].weigh)(shape) {
+                self.hear(index, evidence, shape, &mut heard, hits);
+                if heard.is_known {
+                    left = left.without(Detectors::one(LOG_SHAPES));
                 }
-            } else if points > 0
-                && let Some(place) = self.window.add(index, self.lines, points, line.place(at))
-            {
-                hits.add(detector.rule, place);
-                self.block = Some(index);
+            }
+        }
+        if asked.has(ANY_CONFIG) {
+            // What speaks for a configuration of some kind speaks for one of any kind.
+            let evidence = generic_config::weigh(shape);
+            let points = evidence.map_or(0, |evidence| evidence.points).max(heard.config_points);
+            if points > 0 {
+                let at = evidence.map_or(shape.line.content_start, |evidence| evidence.at);
+                self.hear(ANY_CONFIG, Evidence { points, at }, shape, &mut heard, hits);
+            }
+        }
+        for index in asked.without(Detectors::first(ANY_CONFIG + 1)) {
+            if let Some(evidence) = (DETECTORS[index].weigh)(shape) {
+                self.hear(index, evidence, shape, &mut heard, hits);
             }
         }
         if has_brace
-            && config_points > 0
+            && heard.config_points > 0
             && shape.body.ends_with(b"{")
             && shape.separator != Separator::Colon
         {
             self.brace = Some(self.lines);
         }
-        is_begun
+        heard.is_begun
+    }
+
+    /// Takes what a detector says of a shape.
+    fn hear(
+        &mut self,
+        index: usize,
+        Evidence { points, at }: Evidence,
+        shape: &Shape<'_>,
+        heard: &mut Heard,
+        hits: &mut Hits,
+    ) {
+        let Detector { rule, .. } = DETECTORS[index];
+        heard.is_known |= points >= POINTS_TO_HIT;
+        heard.is_begun |= index < LOG_DETECTORS && points < POINTS_TO_HIT;
+        if rule.class == Class::HostConfig {
+            heard.config_points = heard.config_points.max(points);
+        }
+        if heard.weighing == Weighing::Alone {
+            if points >= POINTS_TO_HIT {
+                hits.add(rule, shape.line.place(at));
+            }
+        } else if points > 0
+            && let Some(place) = self.window.add(index, self.lines, points, shape.line.place(at))
+        {
+            hits.add(rule, place);
+            self.block = Some(index);
+        }
     }
 
     /// Whether a line is the brace that ends what a line of a configuration opened.

@@ -1,6 +1,7 @@
 //! The header lines of tables that command-line tools print: docker, compose, kubectl, ss, df and their like.
 
 use super::Evidence;
+use super::facts::Facts;
 use super::needs::Needs;
 use super::shape::{Shape, Words, contains};
 use crate::lang::Text;
@@ -181,7 +182,10 @@ const OTHER_HEADERS: [&[&[u8]]; 13] = [
 ];
 
 /// More than one column.
-pub(super) const NEEDS: Needs = Needs::one_of(Classes::SPACE);
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::SPACE)
+    .and(Facts::NO_SMALL.or(Facts::of(Classes::WIDE_BLANK)))
+    .beginning(b"NSPFtbDTr-", Classes::NONE)
+    .or(Facts::NO_SMALL);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::SPACE) || shape.has(Classes::SEMICOLON.or(Classes::BRACE)) {

@@ -1,11 +1,13 @@
 //! Compose files, whole and in part.
 
 use super::Evidence;
+use super::facts::Facts;
 use super::needs::Needs;
 use super::shape::{Separator, Shape, Words, contains, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::secrets::places;
 
 pub(super) static RULE: Rule = Rule {
     id: "compose-file",
@@ -179,7 +181,8 @@ static TELLING: Words<29> = Words::of([
 ]);
 
 /// A key or an item of a list.
-pub(super) const NEEDS: Needs = Needs::one_of(Classes::COLON.or(Classes::HYPHEN));
+pub(super) const NEEDS: Needs =
+    Needs::one_of(Classes::COLON.or(Classes::HYPHEN)).and(Facts::KEY_OR_ITEM);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let has_key = shape.separator == Separator::Colon && !shape.key.is_empty();
@@ -190,12 +193,12 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 /// `key:` or `key: value`.
 fn setting(shape: &Shape<'_>) -> u16 {
     let is_indented = shape.line.indent > 0;
-    let is_telling = TELLING.has(shape.key);
+    let is_telling = shape.key_is_in(&TELLING);
     const SMALL: Classes = Classes::LOWER.or(Classes::HYPHEN).or(Classes::UNDERSCORE);
     const CAPITALS: Classes = Classes::UPPER.or(Classes::DIGIT).or(Classes::UNDERSCORE);
     if shape.value.is_empty() || shape.value.starts_with(b"#") {
         let is_service = is_indented && shape.key_has_only(SMALL);
-        return match (BLOCKS.has(shape.key), is_telling) {
+        return match (shape.key_is_in(&BLOCKS), is_telling) {
             (_, true) => 50,
             _ if shape.key == b"services" && !is_indented && !shape.is_item => 50,
             (true, _) if is_indented => 35,
@@ -204,10 +207,10 @@ fn setting(shape: &Shape<'_>) -> u16 {
             _ => 0,
         };
     }
-    if shape.value.contains(&b' ')
+    if shape.has_space_in(shape.value)
         && !shape.value.starts_with(b"[")
         && !shape.value.starts_with(b"\"")
-        && !contains(shape.value, b"${")
+        && !has_variable(shape, shape.value)
     {
         let is_command = is_indented
             && !shape.is_item
@@ -220,7 +223,7 @@ fn setting(shape: &Shape<'_>) -> u16 {
             (false, false) => 0,
         };
     }
-    let points = match (KEYS.has(shape.key), is_telling) {
+    let points = match (shape.key_is_in(&KEYS), is_telling) {
         (_, true) => 50,
         (true, _) if is_indented && is_of_image(shape) => 45,
         (true, _) if is_indented => 35,
@@ -264,13 +267,14 @@ fn is_version(shape: &Shape<'_>) -> bool {
 /// `- "8080:80"`, `- ./data:/data`, `- NAME=value`, `- "traefik.enable=true"`.
 fn item(shape: &Shape<'_>) -> u16 {
     let body = without_comment(shape);
-    if memchr::memchr(b' ', body).is_some() && !contains(body, b"${") {
+    if shape.has_space_in(body) && !has_variable(shape, body) {
         return 0;
     }
     let is_indented = shape.line.indent > 0;
     let (name, value) = split_at_colon(body);
     let is_port = |text: &[u8]| {
-        !text.is_empty() && text.iter().all(|byte| byte.is_ascii_digit() || b"-.:".contains(byte))
+        !text.is_empty()
+            && text.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b':'))
     };
     let value_port = value.split(|byte| *byte == b'/').next().unwrap_or_default();
     if !value.is_empty() && is_port(value_port) && (is_port(name) || name.ends_with(b"}")) {
@@ -308,16 +312,24 @@ fn item(shape: &Shape<'_>) -> u16 {
         return if protocol { 40 } else { 20 };
     }
     let is_name = is_indented
-        && body
-            .iter()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(byte));
+        && body.iter().all(|byte| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_')
+        });
     if is_name { 12 } else { 0 }
+}
+
+/// `${…}`
+fn has_variable(shape: &Shape<'_>, part: &[u8]) -> bool {
+    shape.line.classes.all(Classes::DOLLAR.or(Classes::BRACE)) && contains(part, b"${")
 }
 
 /// An item without the comment behind it, and without the quotation marks around it then.
 fn without_comment<'a>(shape: &Shape<'a>) -> &'a [u8] {
     let body = shape.body;
-    let Some(at) = position(body, b" #").filter(|_| shape.line.indent > 0) else { return body };
+    if shape.line.indent == 0 || !shape.has(Classes::HASH) {
+        return body;
+    }
+    let Some(at) = position(body, b" #") else { return body };
     let item = body[..at].trim_ascii_end();
     item.strip_suffix(b"\"").or(item.strip_suffix(b"'")).unwrap_or(item)
 }
@@ -325,8 +337,8 @@ fn without_comment<'a>(shape: &Shape<'a>) -> &'a [u8] {
 /// Splits at the first colon that is not part of a variable.
 fn split_at_colon(body: &[u8]) -> (&[u8], &[u8]) {
     let mut depth = 0_u8;
-    for (at, byte) in body.iter().enumerate() {
-        match byte {
+    for at in places(body, *b"{}:") {
+        match body[at] {
             b'{' => depth = depth.saturating_add(1),
             b'}' => depth = depth.saturating_sub(1),
             b':' if depth == 0 => return (&body[..at], &body[at + 1..]),

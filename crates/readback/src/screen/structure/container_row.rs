@@ -59,61 +59,76 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     {
         return shape.evidence(100);
     }
-    let [_, second] = shape.first_words();
-    if is_short_row(shape, second) || is_host_row(shape, second) || is_kept(shape, second) {
-        return shape.evidence(100);
+    let second = shape.second_begins_with();
+    let may_be_known = shape.key.len() == ID_BYTES
+        || matches!(second, b'0'..=b'9' | b'R')
+        || shape.has(Classes::PERCENT) && shape.has(Classes::SLASH)
+        || shape.has(Classes::WIDE_BLANK) && second.is_ascii_uppercase();
+    if may_be_known {
+        let [_, second] = shape.first_words();
+        if is_short_row(shape, second) || is_host_row(shape, second) || is_kept(shape, second) {
+            return shape.evidence(100);
+        }
     }
     if let points @ 1.. = progress(shape) {
         return shape.evidence(points);
     }
-    let is_step = shape.has(Classes::HIGH)
-        && ["✔ Container ", "✔ Network ", "✔ Volume "]
-            .iter()
-            .any(|step| shape.body.starts_with(step.as_bytes()));
-    if is_step {
-        let is_done =
-            [&b" Started"[..], b" Running", b" Created", b" Healthy", b" Removed", b" Stopped"]
-                .iter()
-                .any(|state| contains(shape.body, state));
-        return shape.evidence(if is_done { 100 } else { 60 });
+    if shape.body.starts_with("✔ ".as_bytes())
+        && let points @ 1.. = step(shape.body)
+    {
+        return shape.evidence(points);
     }
     if !shape.has(Classes::WIDE_BLANK) {
         return None;
     }
+    columns(shape)
+}
+
+/// Digits of the short id of a container.
+const ID_BYTES: usize = 12;
+
+/// `✔ Container edge  Started`
+fn step(body: &[u8]) -> u16 {
+    const STEPS: [&str; 3] = ["✔ Container ", "✔ Network ", "✔ Volume "];
+    const STATES: [&[u8]; 6] =
+        [b" Started", b" Running", b" Created", b" Healthy", b" Removed", b" Stopped"];
+    let is_step = STEPS.iter().any(|step| body.starts_with(step.as_bytes()));
+    match (is_step, STATES.iter().any(|state| contains(body, state))) {
+        (true, true) => 100,
+        (true, false) => 60,
+        (false, _) => 0,
+    }
+}
+
+/// What the columns of a row say.
+fn columns(shape: &Shape<'_>) -> Option<Evidence> {
     let columns = 1 + shape.count_wide_gaps().unwrap_or_else(|| wide_gaps(shape.body));
     if columns < 3 {
         return None;
     }
     let body = &shape.body[..shape.body.len().min(2048)];
-    let mut points = u16::try_from(columns.min(7)).unwrap_or(7) * 8;
-    points += if has_id(body) { 30 } else { 0 };
-    points += if has_age(body) { 40 } else { 0 };
-    points += if contains(body, b"/tcp") || contains(body, b"/udp") { 40 } else { 0 };
-    points += if contains(body, b"Up ") || contains(body, b"Exited (") || contains(body, b"Exit ") {
-        30
-    } else {
-        0
-    };
-    points += if has_size(body) { 15 } else { 0 };
-    points += if contains(body, b"Running ")
+    let (has_slash, has_upper) = (shape.has(Classes::SLASH), shape.has(Classes::UPPER));
+    let points = |is_so: bool, points: u16| if is_so { points } else { 0 };
+    let mut sum = u16::try_from(columns.min(7)).unwrap_or(7) * 8;
+    sum += points(shape.words_in(body).any(is_id), 30);
+    sum += points(has_age(body), 40);
+    sum += points(has_slash && (contains(body, b"/tcp") || contains(body, b"/udp")), 40);
+    let is_up =
+        || contains(body, b"Up ") || contains(body, b"Exited (") || contains(body, b"Exit ");
+    sum += points(has_upper && is_up(), 30);
+    sum += points(has_size(body), 15);
+    let is_running = has_upper && contains(body, b"Running ")
         || contains(body, b"  replicated ")
         || contains(body, b"  global ")
-        || contains(body, b" running")
-    {
-        25
-    } else {
-        0
-    };
-    points += if contains(body, b"bridge") || contains(body, b"local") || contains(body, b"overlay")
-    {
-        20
-    } else {
-        0
-    };
+        || contains(body, b" running");
+    sum += points(is_running, 25);
+    let is_of_kind =
+        contains(body, b"bridge") || contains(body, b"local") || contains(body, b"overlay");
+    sum += points(is_of_kind, 20);
     // `3m12s`, `5d` beside `<none>`: columns of kubectl.
-    points += if shape.has(Classes::ANGLE) && contains(body, b"<none>") { 45 } else { 0 };
-    points += if has_replicas(body) { 25 } else { 0 };
-    match points {
+    sum += points(shape.has(Classes::ANGLE) && contains(body, b"<none>"), 45);
+    sum += points(has_slash && has_replicas(body), 25);
+    match sum {
         100.. => shape.evidence(100),
         70.. => shape.evidence(50),
         _ => None,
@@ -124,7 +139,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 fn is_short_row(shape: &Shape<'_>, second: &[u8]) -> bool {
     let body = shape.body;
     let is_id = || {
-        shape.key.len() == 12
+        shape.key.len() == ID_BYTES
             && shape.key.iter().all(u8::is_ascii_hexdigit)
             && shape.key.iter().any(u8::is_ascii_digit)
             && shape.key.iter().any(u8::is_ascii_alphabetic)
@@ -149,7 +164,7 @@ fn is_short_row(shape: &Shape<'_>, second: &[u8]) -> bool {
 
 /// Rows that begin with the id of a container, an image or a network, in columns.
 fn is_kept(shape: &Shape<'_>, second: &[u8]) -> bool {
-    let is_id = shape.key.len() == 12
+    let is_id = shape.key.len() == ID_BYTES
         && shape.has(Classes::WIDE_BLANK)
         && !shape.is_item
         && shape.key.iter().all(u8::is_ascii_hexdigit)
@@ -222,7 +237,7 @@ fn progress(shape: &Shape<'_>) -> u16 {
         b'<' if body.starts_with(b"<missing> ") => 100,
         b'-' if body.starts_with(b"---> Running in ") => 100,
         _ if shape.has(Classes::COLON)
-            && shape.key.len() == 12
+            && shape.key.len() == ID_BYTES
             && shape.key.iter().all(u8::is_ascii_hexdigit)
             && LAYERS.iter().any(|layer| shape.value.starts_with(layer)) =>
         {
@@ -294,7 +309,9 @@ fn is_host_row(shape: &Shape<'_>, second: &[u8]) -> bool {
     let is_filesystem = fifth.ends_with(b"%") && sixth.starts_with(b"/") && words.next().is_none();
     let is_mode = matches!(first.len(), 10 | 11)
         && matches!(first[0], b'-' | b'd' | b'l' | b'b' | b'c' | b'p' | b's')
-        && first[1..].iter().all(|byte| b"rwxsStT-+.".contains(byte))
+        && first[1..].iter().all(|byte| {
+            matches!(byte, b'r' | b'w' | b'x' | b's' | b'S' | b't' | b'T' | b'-' | b'+' | b'.')
+        })
         && first.contains(&b'r')
         && is_number(second);
     let is_supervised = second == b"RUNNING" && third == b"pid";
@@ -324,16 +341,14 @@ fn wide_gaps(body: &[u8]) -> usize {
 }
 
 /// 12 or 64 hexadecimal digits, or 25 letters and digits of a swarm.
-fn has_id(body: &[u8]) -> bool {
-    body.split(|byte| matches!(byte, b' ' | b'\t')).any(|word| {
-        if !matches!(word.len(), 12 | 25 | 64) {
-            return false;
-        }
-        let is_hex = word.iter().all(u8::is_ascii_hexdigit) && word.iter().any(u8::is_ascii_digit);
-        let is_swarm = word.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-            && word.iter().any(u8::is_ascii_digit);
-        matches!(word.len(), 12 | 64) && (is_hex || is_swarm) || word.len() == 25 && is_swarm
-    })
+fn is_id(word: &[u8]) -> bool {
+    if !matches!(word.len(), 12 | 25 | 64) {
+        return false;
+    }
+    let is_hex = word.iter().all(u8::is_ascii_hexdigit) && word.iter().any(u8::is_ascii_digit);
+    let is_swarm = word.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        && word.iter().any(u8::is_ascii_digit);
+    matches!(word.len(), 12 | 64) && (is_hex || is_swarm) || word.len() == 25 && is_swarm
 }
 
 /// `28 seconds ago`, `4 weeks`, `About a minute`.

@@ -57,7 +57,9 @@ fn schedule(shape: &Shape<'_>, content: &[u8]) -> u16 {
     let mut words = shape.words_in(content);
     let is_field = |word: &[u8]| {
         word.len() <= 40
-            && word.iter().all(|byte| byte.is_ascii_alphanumeric() || b"*/,-".contains(byte))
+            && word.iter().all(|byte| {
+                byte.is_ascii_alphanumeric() || matches!(byte, b'*' | b'/' | b',' | b'-')
+            })
             && word
                 .first()
                 .is_some_and(|byte| byte.is_ascii_digit() || *byte == b'*' || word.len() >= 3)
@@ -72,9 +74,10 @@ fn schedule(shape: &Shape<'_>, content: &[u8]) -> u16 {
         stars += usize::from(field.contains(&b'*'));
     }
     let Some(command) = words.next().filter(|_| stars > 0) else { return 0 };
-    let is_command = command
-        .first()
-        .is_some_and(|byte| byte.is_ascii_alphanumeric() || b"/[(\"'$.~@".contains(byte));
+    let is_command = command.first().is_some_and(|byte| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'/' | b'[' | b'(' | b'"' | b'\'' | b'$' | b'.' | b'~' | b'@')
+    });
     match (is_command, stars) {
         (true, 2..) => 100,
         (true, 1) if command.starts_with(b"/") => 100,

@@ -1,6 +1,7 @@
 //! `docker inspect` and other JSON that docker prints, also a part of it.
 
 use super::Evidence;
+use super::facts::Facts;
 use super::needs::Needs;
 use super::shape::{Separator, Shape, Words, contains};
 use crate::lang::Text;
@@ -190,14 +191,14 @@ static KEYS: Words<154> = Words::of([
 ]);
 
 /// A key in quotes.
-pub(super) const NEEDS: Needs = Needs::one_of(Classes::QUOTE).and(Classes::COLON);
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::QUOTE).and(Facts::of(Classes::COLON));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::QUOTE) || !shape.has(Classes::COLON) {
         return None;
     }
-    if shape.body.starts_with(b"{") || contains(shape.body, b",\"") || contains(shape.body, b", \"")
-    {
+    let has_more = || contains(shape.body, b",\"") || contains(shape.body, b", \"");
+    if shape.body.starts_with(b"{") || shape.has(Classes::OTHER) && has_more() {
         return shape.evidence(one_line(shape.content));
     }
     if !shape.is_quoted || shape.separator != Separator::Colon {
@@ -206,9 +207,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let is_camel =
         shape.key.first().is_some_and(u8::is_ascii_uppercase) && !shape.key.contains(&b'.');
     let is_label = shape.key.starts_with(b"com.docker.");
-    let points = if KEYS.has(shape.key) && shape.key.contains(&b'-') {
+    let points = if shape.key_is_in(&KEYS) && shape.key.contains(&b'-') {
         50
-    } else if KEYS.has(shape.key) || is_label {
+    } else if shape.key_is_in(&KEYS) || is_label {
         40
     } else if is_camel {
         25

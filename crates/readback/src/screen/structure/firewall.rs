@@ -1,6 +1,7 @@
 //! Rules of packet filters: iptables, nft, ufw and what `ip` prints.
 
 use super::Evidence;
+use super::facts::Facts;
 use super::needs::Needs;
 use super::shape::{Shape, contains, position};
 use crate::lang::Text;
@@ -49,12 +50,14 @@ pub(super) static RULE: Rule = Rule {
     ],
 };
 
-/// The beginning of a rule, a chain or an interface, or the signs by which those are known that stand behind a mark.
-pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL)
+/// The beginning of a rule, a chain or an interface, or the signs by which those are known that begin in many ways or
+/// stand behind a mark.
+pub(super) const NEEDS: Needs = Needs::NONE
     .beginning(
         b"0123456789:[np",
         Classes::ANGLE.or(Classes::HYPHEN).or(Classes::STAR).or(Classes::SLASH),
     )
+    .with(Facts::RULE.or(Facts::of(Classes::ANGLE.or(Classes::STAR))))
     .or_opening(&[
         &KEYS,
         &[
@@ -68,6 +71,12 @@ pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL)
             "from ",
             "valid_lft",
             "type ",
+            "inet",
+            "-A",
+            "-I",
+            "-D",
+            "-N",
+            "-P",
         ],
     ]);
 
@@ -77,19 +86,18 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 
 fn points(shape: &Shape<'_>) -> u16 {
     let body = shape.body;
-    let content = match shape.content {
-        [b'-' | b'*' | b'+', b' ', rest @ ..] => rest.trim_ascii_start(),
-        content => content,
-    };
+    let content = shape.content_without_mark();
     match content.first().copied().unwrap_or_default() {
         b'-' => rule(content),
         b'*' => table(content),
         b':' => chain(body),
         b'C' if body.starts_with(b"Chain ") => heading(body),
         b'i' if body.starts_with(b"iptables") || body.starts_with(b"ip6tables") => command(body),
-        b's' if contains(body, b"iptables ") => command(body),
-        b'[' => counted(body),
-        b'n' | b'p' if contains(body, b"pkts bytes target") => 100,
+        b's' if shape.has(Classes::HYPHEN.or(Classes::ANGLE)) && contains(body, b"iptables ") => {
+            command(body)
+        }
+        b'[' => u16::from(shape.has(Classes::HYPHEN)) * counted(body),
+        b'n' | b'p' if shape.line.count >= 3 && contains(body, b"pkts bytes target") => 100,
         b't' if body.starts_with(b"target ") && contains(body, b"prot opt") => 100,
         b't' | b'c' | b'l' if is_nft(shape) && nft(body) > 0 => nft(body),
         b'A' | b'D' | b'R' if shape.has(Classes::WIDE_BLANK) && contains(body, b"  --  ") => 60,
@@ -97,7 +105,7 @@ fn points(shape: &Shape<'_>) -> u16 {
         b'f' if is_routing_rule(body) && shape.line.text.trim_ascii_start()[0].is_ascii_digit() => {
             100
         }
-        b'0'..=b'9' => interface(shape).max(route(body)).max(numbered(shape)),
+        b'0'..=b'9' => interface(shape).max(route(shape)).max(numbered(shape)),
         b't' | b'u' | b'i' | b'o' | b'c' | b'm' if is_match(shape) => 100,
         b'c' if body
             .strip_prefix(b"counter packets ")
@@ -259,15 +267,24 @@ fn address(shape: &Shape<'_>) -> bool {
 }
 
 /// `172.17.0.0/16 dev docker0 proto kernel scope link`
-fn route(body: &[u8]) -> u16 {
-    let is_of_kernel = contains(body, b" proto ");
-    let is_scoped = contains(body, b" scope ");
-    let is_route = contains(body, b" dev ") && (is_of_kernel || is_scoped);
+fn route(shape: &Shape<'_>) -> u16 {
+    const WORDS_MIN: usize = 4;
+    if shape.line.count < WORDS_MIN || !shape.has(Classes::LOWER) {
+        return 0;
+    }
+    let body = shape.body;
+    let is_of_kernel = || contains(body, b" proto ");
+    let is_scoped = || contains(body, b" scope ");
+    let is_route = if contains(body, b" dev ") {
+        is_of_kernel() || is_scoped()
+    } else {
+        is_of_kernel() && is_scoped()
+    };
     let digits = body.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let is_rule = body[digits..]
         .strip_prefix(b":")
         .is_some_and(|rule| is_routing_rule(rule.trim_ascii_start()));
-    if is_route || is_rule || is_of_kernel && is_scoped { 100 } else { 0 }
+    if is_route || is_rule { 100 } else { 0 }
 }
 
 /// `from 192.0.2.0/24 lookup edge`: what stands behind the priority of a rule of `ip rule`.

@@ -14,9 +14,11 @@ use super::said;
 use super::shape::{Separator, Shape, contains};
 use super::shell;
 use super::unit_status;
+use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::secrets::places;
 
 pub(super) static RULE: Rule = Rule {
     id: "config-lines",
@@ -149,7 +151,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Any line may be a setting.
-pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL);
+pub(super) const NEEDS: Needs = Needs::NONE;
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let body = shape.body;
@@ -158,7 +160,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     }
     if shape.has(Classes::HIGH) {
         // In a line of another script only an assignment to a name of several parts is unmistakable.
-        let is_setting = shape.separator == Separator::Equals && shape.key.contains(&b'_');
+        let is_setting =
+            shape.separator == Separator::Equals && shape.key_kinds.any(Classes::UNDERSCORE);
         let points = if is_setting { assignment(shape) } else { localised(shape) };
         return shape.evidence(points);
     }
@@ -175,9 +178,12 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
             Separator::Blank => directive::weigh(shape).max(localised(shape)),
         },
     };
-    let by_form =
-        etc_lines::weigh(shape).max(etc_forms::weigh(shape)).max(network_device::weigh(shape));
-    shape.evidence(points.max(shell::weigh(shape)).max(by_form))
+    // Nothing says more than that a rule is hit.
+    let or = |points: u16, weigh: fn(&Shape<'_>) -> u16| {
+        if points < POINTS_TO_HIT { points.max(weigh(shape)) } else { points }
+    };
+    let points = or(or(points, etc_lines::weigh), etc_forms::weigh);
+    shape.evidence(or(or(points, network_device::weigh), shell::weigh))
 }
 
 /// `[section]`
@@ -188,7 +194,10 @@ fn section(body: &[u8]) -> u16 {
     let name = if is_one_of_several { &name[1..name.len() - 1] } else { name };
     let is_name = !name.is_empty()
         && name.len() <= 60
-        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-.:/ \"@*".contains(byte))
+        && name.iter().all(|byte| {
+            byte.is_ascii_alphanumeric()
+                || matches!(byte, b'_' | b'-' | b'.' | b':' | b'/' | b' ' | b'"' | b'@' | b'*')
+        })
         && name.iter().any(u8::is_ascii_alphabetic);
     // "[ Somebody Else ]" heads what somebody did.
     let is_person = name.starts_with(b" ") && name.trim_ascii().contains(&b' ');
@@ -201,6 +210,9 @@ fn section(body: &[u8]) -> u16 {
 
 /// `Comment[zh_TW]=…`: what an entry of a desktop is called in a language.
 fn localised(shape: &Shape<'_>) -> u16 {
+    if !shape.line.classes.all(Classes::BRACKET.or(Classes::EQUALS)) {
+        return 0;
+    }
     let Some([b'[', rest @ ..]) = shape.body.get(shape.key.len()..) else { return 0 };
     let language = rest
         .iter()
@@ -245,7 +257,7 @@ fn comment(shape: &Shape<'_>) -> u16 {
     let rest = shape.body[1..].trim_ascii_start();
     let key = rest
         .iter()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(byte))
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
         .count();
     let after = rest[key..].trim_ascii_start();
     let is_setting = key > 2
@@ -256,8 +268,10 @@ fn comment(shape: &Shape<'_>) -> u16 {
     let is_ruler = rest.len() >= 20
         && rest.iter().all(|byte| matches!(byte, b'-' | b'=' | b'#' | b'*' | b' '));
     let entry = rest.strip_prefix(b"- ").unwrap_or(rest);
-    let entry_key =
-        entry.iter().take_while(|byte| byte.is_ascii_lowercase() || b"_-".contains(byte)).count();
+    let entry_key = entry
+        .iter()
+        .take_while(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
+        .count();
     let is_entry = entry_key >= 3
         && entry.get(entry_key) == Some(&b':')
         && !entry[entry_key + 1..].trim_ascii().contains(&b' ');
@@ -295,7 +309,7 @@ fn assignment(shape: &Shape<'_>) -> u16 {
         return 45;
     }
     let is_compound = is_compound(shape);
-    let has_dots = || shape.key.iter().filter(|byte| **byte == b'.').count() >= 2;
+    let has_dots = || places(shape.key, *b".").nth(1).is_some();
     match (is_compound, words) {
         (true, 1) if shape.key_kinds.any(Classes::DOT) && (has_dots() || is_of_kernel(shape)) => 55,
         _ if (words <= 1 || shape.value.starts_with(b"\""))
@@ -361,7 +375,7 @@ fn setting(shape: &Shape<'_>) -> u16 {
     if shape.key == b"apiVersion" {
         return 60;
     }
-    if NETWORK_KEYS.has(shape.key) && shape.count_words_of_value() <= 1 {
+    if shape.key_is_in(&NETWORK_KEYS) && shape.count_words_of_value() <= 1 {
         return 45;
     }
     if shape.key_kinds.any(Classes::DOT) && unit_status::is_unit(shape.key) {
@@ -426,10 +440,13 @@ fn is_facility(shape: &Shape<'_>) -> bool {
         return false;
     }
     let part = if shape.content.starts_with(b"- ") { shape.body } else { shape.content };
+    let is_target = |byte: u8| matches!(byte, b'/' | b'-' | b'@' | b'|' | b':');
+    if part.len() == shape.body.len() && !is_target(shape.second_begins_with()) {
+        return false;
+    }
     let mut words = shape.words_in(part);
     let (Some(facility), Some(target)) = (words.next(), words.next()) else { return false };
-    let is_target = matches!(target.first(), Some(b'/' | b'-' | b'@' | b'|' | b':'));
-    if !is_target || words.next().is_some() {
+    if !target.first().is_some_and(|byte| is_target(*byte)) || words.next().is_some() {
         return false;
     }
     [&b".*"[..], b".info", b".err", b".warn", b".none", b".crit", b".notice", b".debug"]

@@ -1,6 +1,7 @@
 //! Configuration of nginx, Apache, HAProxy and whatever else is written in directives, blocks and semicolons.
 
 use super::Evidence;
+use super::facts::Facts;
 use super::needs::Needs;
 use super::shape::{Separator, Shape, Words, contains};
 use crate::lang::Text;
@@ -168,8 +169,9 @@ static APACHE: Words<69> = Words::of([
 ]);
 
 /// The end of a statement, a block or a tag, or the beginning of a directive that has no such end.
-pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL)
-    .beginning(b"", Classes::SEMICOLON.or(Classes::BRACE).or(Classes::ANGLE))
+pub(super) const NEEDS: Needs = Needs::NONE
+    .beginning(b"<", Classes::NONE)
+    .or(Facts::ENDS)
     .or_opening(const { &[PROXY.all(), APACHE.all()] });
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
@@ -186,7 +188,9 @@ fn points(shape: &Shape<'_>) -> u16 {
         b'>' if body.ends_with(b".dtd\">") => 60,
         _ if body.first() == Some(&b'<') => begun_tag(body),
         b'}' if body.len() == 1 => 8,
-        b'}' if DIRECTIVES.has(shape.key) && contains(body, b"{ ") && body.contains(&b';') => 100,
+        b'}' if shape.key_is_in(&DIRECTIVES) && contains(body, b"{ ") && body.contains(&b';') => {
+            100
+        }
         b'-' if body == b"<!--" => 25,
         b'>' if body == b"-->" => 25,
         _ if body.first().is_some_and(u8::is_ascii_uppercase) => apache(shape),
@@ -199,7 +203,7 @@ fn proxy(shape: &Shape<'_>) -> u16 {
     if shape.separator != Separator::Blank {
         return 0;
     }
-    if !PROXY.has(shape.key) {
+    if !shape.key_is_in(&PROXY) {
         return 0;
     }
     let words = shape.words().count();
@@ -238,12 +242,12 @@ fn statement(shape: &Shape<'_>) -> u16 {
     if shape.has(Classes::HIGH) || body.is_empty() || words > 40 || is_listed {
         return 0;
     }
-    if DIRECTIVES.has(shape.key) && !shape.value.is_empty() {
+    if shape.key_is_in(&DIRECTIVES) && !shape.value.is_empty() {
         return if shape.key.contains(&b'_') { 60 } else { 45 };
     }
     let is_directive = shape.key.len() >= 2
         && shape.key.iter().all(|byte| {
-            byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-.".contains(byte)
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b'.')
         });
     let is_marked = body
         .iter()
@@ -266,7 +270,7 @@ fn block(shape: &Shape<'_>) -> u16 {
     if shape.has(Classes::HIGH) || words > 8 {
         return 0;
     }
-    if DIRECTIVES.has(shape.key) {
+    if shape.key_is_in(&DIRECTIVES) {
         return 55;
     }
     if shape.body.starts_with(b"/") || shape.body.starts_with(b"\"/") {
@@ -274,7 +278,7 @@ fn block(shape: &Shape<'_>) -> u16 {
     }
     let is_name = !shape.key.is_empty()
         && shape.key.iter().all(|byte| {
-            byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-.".contains(byte)
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b'.')
         });
     if is_name && words <= 4 { 34 } else { 0 }
 }
@@ -354,7 +358,7 @@ fn is_html(body: &[u8]) -> bool {
 
 /// `ServerName shop.example`
 fn apache(shape: &Shape<'_>) -> u16 {
-    if shape.value.is_empty() || !APACHE.has(shape.key) {
+    if shape.value.is_empty() || !shape.key_is_in(&APACHE) {
         return 0;
     }
     let is_text = |byte: &u8| byte.is_ascii_lowercase() || *byte == b' ';

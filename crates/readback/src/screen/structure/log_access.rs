@@ -1,6 +1,7 @@
 //! Lines of access logs: a request with its status, as web servers and proxies write them.
 
 use super::Evidence;
+use super::facts::Facts;
 use super::needs::Needs;
 use super::shape::{Shape, Words, contains, position};
 use crate::lang::Text;
@@ -35,6 +36,7 @@ pub(super) static RULE: Rule = Rule {
 /// A path, or the colon of a header; and the time or the quotes of a log, or a request or a header.
 pub(super) const NEEDS: Needs = Needs::one_of(Classes::SLASH.or(Classes::COLON))
     .beginning(b"<>", Classes::BRACKET.or(Classes::QUOTE))
+    .with(Facts::of(Classes::UPPER.or(Classes::HYPHEN)))
     .or_opening(const { &[HEADERS.all(), &METHODS, &["HTTP/"]] })
     .in_any_case();
 

@@ -1,11 +1,13 @@
 //! Lines of the kernel's ring buffer and of its audit log.
 
 use super::Evidence;
+use super::facts::Facts;
 use super::needs::Needs;
 use super::shape::{Shape, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::secrets::places;
 
 pub(super) static RULE: Rule = Rule {
     id: "log-kernel",
@@ -33,8 +35,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A time in brackets, or one of the records that are known by a sign.
-pub(super) const NEEDS: Needs =
-    Needs::one_of(Classes::DIGIT).beginning(b"[<=r-", Classes::EQUALS.or(Classes::COLON));
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::DIGIT)
+    .beginning(b"[<=", Classes::EQUALS.or(Classes::COLON))
+    .with(Facts::NO_SENTENCE.or(Facts::of(Classes::EQUALS)))
+    .or_opening(&[&["reboot ", "-- L", "-- J", "-- B"]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::DIGIT) {
@@ -70,8 +74,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     } else {
         before_colons(body)
     };
-    let is_echo = shape.has(Classes::EQUALS) && contains(body, b" icmp_seq=");
-    let is_profile = shape.has(Classes::EQUALS) && contains(body, b" apparmor=\"");
+    let kinds = shape.line.classes;
+    let is_echo =
+        kinds.all(Classes::EQUALS.or(Classes::UNDERSCORE)) && contains(body, b" icmp_seq=");
+    let is_profile =
+        kinds.all(Classes::EQUALS.or(Classes::QUOTE)) && contains(body, b" apparmor=\"");
     let is_kernel = is_audit && shape.has(Classes::DOT) || is_memory || is_profile || is_echo;
     let is_record = match body.first() {
         Some(b'=') => contains(body, b" REPORT===="),
@@ -90,7 +97,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 /// Whether `-rss:` or `oom_score_adj:` stands in a line, and whether `load average: ` does.
 fn before_colons(body: &[u8]) -> (bool, bool) {
     let (mut is_memory, mut is_load) = (false, false);
-    for colon in memchr::memchr_iter(b':', body) {
+    for colon in places(body, *b":") {
         let (before, after) = body.split_at(colon);
         match before.last() {
             Some(b's') => is_memory |= before.ends_with(b"-rss"),

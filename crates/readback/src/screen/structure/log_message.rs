@@ -8,6 +8,7 @@ mod messages;
 mod programs;
 
 use super::Evidence;
+use super::facts::Facts;
 use super::needs::Needs;
 use super::shape::Shape;
 use super::window::POINTS_TO_HIT;
@@ -67,7 +68,8 @@ pub(super) static RULE: Rule = Rule {
 const MARKED: Classes = Classes::BRACKET.or(Classes::EQUALS).or(Classes::ANGLE);
 
 /// Marks of a machine; for the beginning of a message see [`may_begin`].
-pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL).beginning(b"", MARKED);
+pub(super) const NEEDS: Needs =
+    Needs::NONE.beginning(b"", MARKED).with(Facts::MANY_MARKED.or(Facts::of(Classes::BRACKET)));
 
 /// What a line says that begins as a message and has no mark of a machine: people begin so as well, and write about many
 /// things in a list.

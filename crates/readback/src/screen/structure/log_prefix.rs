@@ -87,8 +87,11 @@ const OF_POSTGRES: [&str; 8] =
 /// A bar, a bracket, a level in capitals, or the beginning of a message of a tool.
 pub(super) const NEEDS: Needs =
     Needs::one_of(Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER).or(Classes::HASH))
-        .beginning(tools::FIRST, Classes::PIPE.or(Classes::BRACKET))
+        .beginning(b"", Classes::PIPE.or(Classes::BRACKET))
         .or_opening(&[&LEVELS, &OF_POSTGRES, &tools::OPENINGS, &["do", "Er", "er", "ng", "Jo"]]);
+
+/// Bytes of a line that ends within a process id.
+const CUT_OFF_BYTES_MAX: usize = 48;
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     const MESSAGES: [&[u8]; 8] = [
@@ -147,7 +150,7 @@ const POINTS_OF_ROW: u16 = 20;
 fn container(content: &[u8]) -> u16 {
     let name = content
         .iter()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(byte))
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
         .count();
     let rest = &content[name..];
     let blanks = rest.iter().take_while(|byte| **byte == b' ').count();
@@ -187,9 +190,8 @@ fn container(content: &[u8]) -> u16 {
 
 /// `host name[12`: the line ends within a process id.
 fn is_cut_off(body: &[u8]) -> bool {
-    const BYTES_MAX: usize = 48;
     let open = memchr::memrchr(b'[', body);
-    body.len() <= BYTES_MAX
+    body.len() <= CUT_OFF_BYTES_MAX
         && open.is_some_and(|at| at > 0 && body[at + 1..].iter().all(u8::is_ascii_digit))
 }
 

@@ -7,6 +7,7 @@
 
 use super::Evidence;
 use super::log_time;
+use super::facts::Facts;
 use super::needs::Needs;
 use super::shape::Shape;
 use super::window::POINTS_TO_HIT;
@@ -45,7 +46,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A log has numbers, and marks around names and values.
-pub(super) const NEEDS: Needs = Needs::one_of(Classes::DIGIT).and(MARKS);
+pub(super) const NEEDS: Needs =
+    Needs::one_of(Classes::DIGIT).and(Facts::of(MARKS)).or(Facts::MANY_DIGITS);
 
 const MARKS: Classes = Classes::BRACKET
     .or(Classes::EQUALS)

@@ -3,6 +3,7 @@
 mod levels;
 mod told;
 
+use super::facts::Facts;
 use super::first_time::find_time;
 use super::log_message::marks;
 use super::log_prefix::is_of_router;
@@ -100,8 +101,9 @@ fn is_as_by_hand(stamp: Timestamp) -> bool {
 /// Points from which a line may be the first part of a log line.
 const POINTS_BEGUN: u16 = 45;
 
-/// A time has digits.
-pub(super) const NEEDS: Needs = Needs::one_of(Classes::DIGIT);
+/// A time has three digits or more, or is cut off.
+pub(super) const NEEDS: Needs =
+    Needs::one_of(Classes::DIGIT).and(Facts::MANY_DIGITS.or(Facts::of(OF_CUT_OFF)));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::DIGIT) {
@@ -228,13 +230,15 @@ fn is_process_id(body: &[u8]) -> bool {
 /// Bytes of a line that may be a time and a host alone.
 const BEGINNING_BYTES_MAX: usize = 48;
 
+/// The marks of a date or a time.
+const OF_CUT_OFF: Classes =
+    Classes::COLON.or(Classes::HYPHEN).or(Classes::SLASH).or(Classes::DOT).or(Classes::BRACKET);
+
 /// Whether a line may be a date or a time that is broken off.
 fn is_cut_off(shape: &Shape<'_>) -> bool {
     let body = shape.body;
-    const MARKS: Classes =
-        Classes::COLON.or(Classes::HYPHEN).or(Classes::SLASH).or(Classes::DOT).or(Classes::BRACKET);
     body.len() <= BEGINNING_BYTES_MAX
-        && shape.has(MARKS)
+        && shape.has(OF_CUT_OFF)
         && shape.has_digit_in(body)
         && body.iter().filter(|byte| matches!(byte, b':' | b'-' | b'/' | b'.' | b'[')).count() >= 2
 }

@@ -1,11 +1,13 @@
 //! Accounts and logins: passwd, shadow, group, sudoers, PAM, sshd and ssh configuration.
 
 use super::Evidence;
+use super::facts::Facts;
 use super::needs::Needs;
 use super::shape::{Separator, Shape, Words, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::secrets::places;
 
 pub(super) static RULE: Rule = Rule {
     id: "config-login",
@@ -77,9 +79,12 @@ const OPENINGS: [&str; 5] =
     ["@include common-", "Defaults\t", "Cmnd_Alias", "User_Alias", "Host_Alias"];
 
 /// The signs of an account, or the beginning of a setting.
-pub(super) const NEEDS: Needs = Needs::one_of(Classes::ALL)
+pub(super) const NEEDS: Needs = Needs::NONE
     .beginning(b"@-", Classes::COLON.or(Classes::EQUALS))
-    .or_opening(const { &[SSHD.all(), &OPENINGS, &["auth", "account", "session", "password"]] });
+    .with(Facts::FIELD.or(Facts::of(Classes::SLASH.or(Classes::UPPER))))
+    .or_opening(
+        const { &[SSHD.all(), &OPENINGS, &["auth", "account", "session", "password", "uid"]] },
+    );
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points(shape))
@@ -102,7 +107,7 @@ fn points(shape: &Shape<'_>) -> u16 {
     }
     let is_plain = || shape.separator == Separator::Blank && shape.count_words(4) <= 4;
     if first.is_ascii_uppercase()
-        && SSHD.has(shape.key)
+        && shape.key_is_in(&SSHD)
         && is_plain()
         && !shape.value.is_empty()
         && !shape.value.ends_with(b".")
@@ -158,7 +163,7 @@ fn database(body: &[u8]) -> Option<u16> {
     if body.len() > 512 || !begins_as_name {
         return None;
     }
-    let count = memchr::memchr_iter(b':', body).count() + 1;
+    let count = places(body, *b":").count() + 1;
     if !matches!(count, 4 | 7 | FIELDS_MAX) {
         return None;
     }
@@ -167,7 +172,9 @@ fn database(body: &[u8]) -> Option<u16> {
     let is_name = name.first().is_some_and(|byte| byte.is_ascii_lowercase() || *byte == b'_')
         && name.len() <= 32
         && name.iter().all(|byte| {
-            byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-$.".contains(byte)
+            byte.is_ascii_lowercase()
+                || byte.is_ascii_digit()
+                || matches!(byte, b'_' | b'-' | b'$' | b'.')
         });
     if !is_name {
         return None;

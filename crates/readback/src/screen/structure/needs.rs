@@ -1,48 +1,64 @@
 //! Which detectors have to look at a line at all. A line of a log, a table or a configuration is of one kind; that it is
 //! none of the others shows in the kinds of bytes it has and in the one it begins with.
 
+use super::facts::{self, Facts};
 use super::shape::Shape;
-use super::{DETECTORS, LOG_MESSAGES, log_message};
-use crate::screen::line::Classes;
+use super::{DETECTORS, LOG_MESSAGES, LOG_SHAPES, log_message};
+use crate::screen::line::{Classes, Line};
 
 /// What a line must have for a detector to look at it.
 pub(super) struct Needs {
-    /// Kinds of bytes of which one must occur, whatever else speaks for the rule.
-    any: Classes,
-    /// Further kinds of which one must occur. For a line that lacks this or what follows, the detector has nothing to say
+    /// Facts of which one must be there, whatever else speaks for the rule.
+    any: Facts,
+    /// Further facts of which one must be there. For a line that lacks this or what follows, the detector has nothing to say
     /// in any case; not to ask it only saves time.
-    also: Classes,
+    also: Facts,
     /// Bytes with one of which the body must begin.
     first: &'static [u8],
-    /// Or lists of openings: it must have the first two bytes of one of them.
+    /// Or lists of openings: it must have the first bytes of one of them.
     openings: &'static [&'static [&'static str]],
     /// Whether those may be in capitals.
     is_any_case: bool,
-    /// Kinds of which one may occur instead of such a beginning.
-    or: Classes,
+    /// Facts of which one may be there instead of such a beginning, and others of which one has to be there then as well.
+    or: Facts,
+    with: Facts,
 }
 
 impl Needs {
     /// One of these kinds of bytes.
     pub(super) const fn one_of(any: Classes) -> Self {
-        Self {
-            any,
-            also: Classes::ALL,
-            first: b"",
-            openings: &[],
-            is_any_case: false,
-            or: Classes::ALL,
-        }
+        Self { any: Facts::of(any), ..Self::NONE }
     }
 
-    /// One of these as well.
-    pub(super) const fn and(self, also: Classes) -> Self {
+    /// Nothing in particular.
+    pub(super) const NONE: Self = Self {
+        any: Facts::ALL,
+        also: Facts::ALL,
+        first: b"",
+        openings: &[],
+        is_any_case: false,
+        or: Facts::ALL,
+        with: Facts::ALL,
+    };
+
+    /// One of these facts as well.
+    pub(super) const fn and(self, also: Facts) -> Self {
         Self { also, ..self }
     }
 
     /// A beginning, or one of these kinds.
     pub(super) const fn beginning(self, first: &'static [u8], or: Classes) -> Self {
-        Self { first, or, ..self }
+        Self { first, or: Facts::of(or), ..self }
+    }
+
+    /// The beginning, or one of these facts.
+    pub(super) const fn or(self, or: Facts) -> Self {
+        Self { or, ..self }
+    }
+
+    /// One of these facts together with that.
+    pub(super) const fn with(self, with: Facts) -> Self {
+        Self { with, ..self }
     }
 
     /// Or one of these openings.
@@ -86,36 +102,54 @@ impl Detectors {
         Self(self.0 | other.0)
     }
 
+    /// Those that are in this set and not in the other.
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// One alone.
+    pub(super) const fn one(index: usize) -> Self {
+        Self(1 << index)
+    }
+
     const fn with(self, index: usize, is_in: bool) -> Self {
         Self(self.0 | (is_in as u32) << index)
     }
 
     /// Those that may find something in a line of this shape.
     pub(super) fn for_shape(shape: &Shape<'_>) -> Self {
-        Self::for_beginning(shape.line.classes, shape.body)
+        ByFacts::of(Facts::of_shape(shape))
+            .asked(Self::by_beginning(shape.line.classes, shape.body))
     }
 
-    /// Those that may find something in a line of these kinds of bytes whose body begins like this text.
-    pub(super) fn for_beginning(kinds: Classes, text: &[u8]) -> Self {
-        let OfKinds { any, also, or } = OfKinds::of(kinds);
-        any.and(also).and(or.or(Self::by_beginning(kinds, text)))
+    /// Those of logs that may find something in a sentence.
+    pub(super) fn for_sentence(line: &Line<'_>) -> Self {
+        let by_beginning = Self::by_beginning(line.classes, line.text);
+        ByFacts::of(Facts::of_line(line)).asked(by_beginning).and(Self::first(LOG_SHAPES))
     }
 
     /// Those that may find something in a line of this shape, be it only together with another line.
     pub(super) fn for_joined(shape: &Shape<'_>) -> Self {
-        let OfKinds { also, or, .. } = OfKinds::of(shape.line.classes);
-        also.and(or.or(Self::by_beginning(shape.line.classes, shape.body)))
+        let facts = ByFacts::of(Facts::of_shape(shape));
+        let by_beginning = Self::by_beginning(shape.line.classes, shape.body);
+        ByFacts { any: Self::ALL, ..facts }.asked(by_beginning)
     }
 
+    #[inline]
     fn by_beginning(kinds: Classes, body: &[u8]) -> Self {
-        match body {
-            [] => Self::NONE,
-            [first] => BY_FIRST[usize::from(*first)],
-            // The messages are many, and are told by more than two bytes.
-            [first, second, ..] => BY_FIRST[usize::from(*first)]
-                .or(BY_OPENING[opening(*first, *second)])
-                .with(LOG_MESSAGES, log_message::may_begin(kinds, body)),
-        }
+        let [first, second, rest @ ..] = body else {
+            return body.first().map_or(Self::NONE, |first| BY_FIRST[usize::from(*first)]);
+        };
+        let [third, fourth] = match rest {
+            [third, fourth, ..] => [*third, *fourth],
+            _ => [rest.first().copied().unwrap_or_default(), 0],
+        };
+        // The messages are many, and are told by more than two bytes.
+        BY_OPENING[opening(*first, *second)]
+            .and(BY_THIRD[usize::from(third)])
+            .and(BY_FOURTH[usize::from(fourth)])
+            .or(BY_FIRST[usize::from(*first)])
+            .with(LOG_MESSAGES, log_message::may_begin(kinds, body))
     }
 }
 
@@ -129,67 +163,90 @@ impl Iterator for Detectors {
     }
 }
 
-/// The detectors that kinds of bytes speak for, by each part of what they need.
+/// The detectors that facts speak for, by each part of what they need.
 #[derive(Clone, Copy)]
-struct OfKinds {
+struct ByFacts {
     any: Detectors,
     also: Detectors,
     or: Detectors,
+    with: Detectors,
 }
 
 /// The bits of one of these parts.
 const PART: u32 = u32::BITS;
 
-impl OfKinds {
-    /// What these kinds speak for together.
-    fn of(kinds: Classes) -> Self {
-        let mut kinds = kinds.bits();
-        let mut parts = 0;
-        for of_kinds in &BY_KINDS {
-            parts |= of_kinds[kinds as usize % ROW];
-            kinds >>= ROW.trailing_zeros();
+impl ByFacts {
+    /// What these facts speak for together.
+    #[inline]
+    fn of(facts: Facts) -> Self {
+        let mut facts = facts.bits();
+        let mut parts = ALWAYS;
+        for by_facts in &BY_FACTS {
+            parts |= by_facts[facts as usize % ROW];
+            facts >>= ROW.trailing_zeros();
         }
         let part = |at: u32| Detectors((parts >> (at * PART)) as u32);
-        Self { any: part(0), also: part(1), or: part(2) }
+        Self { any: part(0), also: part(1), or: part(2), with: part(3) }
     }
 
-    /// The parts side by side in one number.
-    const fn parts(self) -> u128 {
-        self.any.0 as u128 | (self.also.0 as u128) << PART | (self.or.0 as u128) << (2 * PART)
+    /// The detectors that are asked, together with those that a beginning speaks for.
+    #[inline]
+    const fn asked(self, by_beginning: Detectors) -> Detectors {
+        let Self { any, also, or, with } = self;
+        any.and(also).and(or.and(with).or(by_beginning))
+    }
+
+    /// What a detector needs that one of these facts satisfies, side by side in one number.
+    const fn parts_of(index: usize, facts: u64) -> u128 {
+        let Needs { any, also, or, with, .. } = DETECTORS[index].needs;
+        let parts = [any, also, or, with];
+        let mut of = 0;
+        let mut at = 0;
+        while at < parts.len() {
+            if parts[at].bits() & facts != 0 {
+                of |= 1 << (at as u32 * PART + index as u32);
+            }
+            at += 1;
+        }
+        of
     }
 }
 
-/// Combinations of six kinds of bytes.
+/// What is needed of no line.
+const ALWAYS: u128 = {
+    let mut always = 0;
+    let mut index = 0;
+    while index < DETECTORS.len() {
+        // No fact has the highest bit.
+        always |= ByFacts::parts_of(index, 1 << (u64::BITS - 1));
+        index += 1;
+    }
+    always
+};
+
+/// Combinations of six facts.
 const ROW: usize = 1 << 6;
 
-/// Rows for all kinds.
-const ROWS: usize = 5;
+/// Rows for all facts.
+const ROWS: usize = facts::BITS.div_ceil(ROW.trailing_zeros()) as usize;
 
-/// For every six kinds of bytes and each of their combinations the detectors that they speak for, as
-/// [`OfKinds::parts`].
-static BY_KINDS: [[u128; ROW]; ROWS] = by_kinds();
+/// For every six facts and each of their combinations the detectors that they speak for, as [`ByFacts::parts_of`].
+static BY_FACTS: [[u128; ROW]; ROWS] = by_facts();
 
-const fn by_kinds() -> [[u128; ROW]; ROWS] {
-    const NONE: Detectors = Detectors::NONE;
-    assert!(DETECTORS.len() <= PART as usize);
-    assert!(Classes::WIDE_BLANK.bits() == 1 << (ROWS * 6 - 1));
-    let mut by_kinds = [[0; ROW]; ROWS];
+const fn by_facts() -> [[u128; ROW]; ROWS] {
+    let mut by_facts = [[0; ROW]; ROWS];
     let mut at = 0;
     while at < ROWS * ROW {
-        let mut of = OfKinds { any: NONE, also: NONE, or: NONE };
-        let kinds = ((at % ROW) as u32) << (at / ROW * ROW.trailing_zeros() as usize);
+        let facts = (at % ROW) as u64;
+        let place = (at / ROW) as u32 * ROW.trailing_zeros();
         let mut index = 0;
         while index < DETECTORS.len() {
-            let needs = &DETECTORS[index].needs;
-            of.any = of.any.with(index, needs.any.bits() & kinds != 0);
-            of.also = of.also.with(index, needs.also.bits() & kinds != 0);
-            of.or = of.or.with(index, needs.or.bits() & kinds != 0);
+            by_facts[at / ROW][at % ROW] |= ByFacts::parts_of(index, facts << place);
             index += 1;
         }
-        by_kinds[at / ROW][at % ROW] = of.parts();
         at += 1;
     }
-    by_kinds
+    by_facts
 }
 
 /// For every byte the detectors that it speaks for as the first of a body.
@@ -216,12 +273,15 @@ static BY_OPENING: [Detectors; OPENINGS] = by_opening();
 
 const OPENINGS: usize = 1024;
 
+/// Keeps the openings of the detectors apart.
+const MULTIPLIER: usize = 37;
+
 /// For both bytes of an opening what makes a capital of it: nothing, of the second, of the first, of both.
 const CASES: [[u8; 2]; 4] = [[0, 0], [0, 0x20], [0x20, 0], [0x20, 0x20]];
 
 /// Where two bytes stand in [`BY_OPENING`]; some share a place.
 const fn opening(first: u8, second: u8) -> usize {
-    (first as usize * 29 + second as usize) % OPENINGS
+    (first as usize * MULTIPLIER + second as usize) % OPENINGS
 }
 
 const fn by_opening() -> [Detectors; OPENINGS] {
@@ -250,6 +310,40 @@ const fn by_opening() -> [Detectors; OPENINGS] {
     by_opening
 }
 
+/// For every byte the detectors that it speaks for as the third one of an opening, or the fourth; an opening of fewer bytes
+/// does not say which.
+static BY_THIRD: [Detectors; 256] = by_byte(2);
+static BY_FOURTH: [Detectors; 256] = by_byte(3);
+
+const fn by_byte(place: usize) -> [Detectors; 256] {
+    let mut by_byte = [Detectors::NONE; 256];
+    let mut index = 0;
+    while index < DETECTORS.len() {
+        let Needs { openings: lists, is_any_case, .. } = DETECTORS[index].needs;
+        let mut list = 0;
+        while list < lists.len() {
+            let mut at = 0;
+            while at < lists[list].len() {
+                let bytes = lists[list][at].as_bytes();
+                let mut byte = 0;
+                while byte < by_byte.len() {
+                    let is_one = bytes.len() <= place
+                        || bytes[place] as usize == byte
+                        || is_any_case
+                            && bytes[place].to_ascii_lowercase()
+                                == (byte as u8).to_ascii_lowercase();
+                    by_byte[byte] = by_byte[byte].with(index, is_one);
+                    byte += 1;
+                }
+                at += 1;
+            }
+            list += 1;
+        }
+        index += 1;
+    }
+    by_byte
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -268,6 +362,8 @@ mod tests {
             let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
             let split = shape.body.split(is_blank).filter(|word| !word.is_empty());
             assert!(shape.words().eq(split), "{:?}", String::from_utf8_lossy(text));
+            let second = shape.first_words()[1].first().copied().unwrap_or_default();
+            assert_eq!(shape.second_begins_with(), second, "{:?}", String::from_utf8_lossy(text));
             let able = Detectors::for_joined(&shape);
             for (index, detector) in DETECTORS.iter().enumerate() {
                 if !able.has(index) {
@@ -293,6 +389,21 @@ mod tests {
             parts.push(mark.as_bytes().to_vec());
         }
         parts
+    }
+
+    #[test]
+    fn what_only_begins_like_a_request_is_not_asked_for() {
+        // What is asked for by such a beginning would be taken for a request whatever its first word is.
+        const METHODS: [&str; 6] = ["GE", "PO", "PU", "DE", "HE", "PA"];
+        let log_prefix = DETECTORS.iter().position(|detector| detector.rule.id == "log-prefix");
+        for first in "GPDH".chars() {
+            for second in "EOUA".chars() {
+                let text = format!("{first}{second} /edge 200 5 ms");
+                let asked = Detectors::by_beginning(Classes::NONE, text.as_bytes());
+                let is_asked = log_prefix.is_some_and(|index| asked.has(index));
+                assert_eq!(is_asked, METHODS.contains(&&text[..2]), "{text}");
+            }
+        }
     }
 
     #[test]

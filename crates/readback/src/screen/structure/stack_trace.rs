@@ -1,6 +1,7 @@
 //! Stack traces of the common languages.
 
 use super::Evidence;
+use super::facts::Facts;
 use super::needs::Needs;
 use super::shape::{Shape, contains, position};
 use super::window::POINTS_TO_HIT;
@@ -60,9 +61,39 @@ pub(super) const NEEDS: Needs = Needs::one_of(
         .or(Classes::DOT)
         .or(Classes::PLUS),
 )
-.beginning(b"#(={/[", Classes::BACKTICK.or(Classes::PLUS).or(Classes::AT))
+.beginning(b"({/", Classes::BACKTICK.or(Classes::PLUS).or(Classes::AT))
+.with(Facts::of(Classes::COLON.or(Classes::PLUS)))
 .or_opening(&[&[
-    "Tr", "Ex", "Ca", "th", "pa", "go", "PH", "Fa", "St", "at", "Fi", "..", "fr", "Du", "Un", "cr",
+    "Traceback",
+    "Exception ",
+    "During ",
+    "CallStack",
+    "Caused by: ",
+    "thread '",
+    "panic: ",
+    "goroutine ",
+    "PHP ",
+    "Fatal error: ",
+    "Stack trace",
+    "Stack backtrace",
+    "Unhandled ",
+    "at ",
+    "File \"",
+    "... ",
+    "from ",
+    "created by ",
+    "[signal ",
+    "==",
+    "#0",
+    "#1",
+    "#2",
+    "#3",
+    "#4",
+    "#5",
+    "#6",
+    "#7",
+    "#8",
+    "#9",
 ]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {

@@ -1,6 +1,7 @@
 //! What `systemctl status` and `systemctl list-units` print.
 
 use super::Evidence;
+use super::facts::Facts;
 use super::needs::Needs;
 use super::shape::{Shape, contains, position};
 use crate::lang::Text;
@@ -46,16 +47,18 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const NEEDS: Needs =
     Needs::one_of(Classes::COLON.or(Classes::DOT).or(Classes::HIGH).or(Classes::PARENTHESIS))
         .beginning(b"\xe2", Classes::DOT)
+        .with(Facts::UNIT.or(Facts::of(Classes::WIDE_BLANK)))
         .or_opening(&[&[
-            "Loaded",
-            "Active",
-            "Main",
-            "Tasks",
-            "TriggeredBy",
-            "CGroup",
-            "Docs",
-            "Process",
-            "St",
+            "Loaded: ",
+            "Active: ",
+            "Main PID: ",
+            "Tasks: ",
+            "TriggeredBy: ",
+            "CGroup: /",
+            "Docs: ",
+            "Process: ",
+            "Startup ",
+            "Status: ",
         ]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {

@@ -9,13 +9,12 @@ const SURE: u16 = 100;
 const TWO: u16 = 60;
 
 /// What lines begin with that [`weigh`] knows, by their first bytes.
-pub(super) const OPENINGS: [&str; 23] = [
-    "npm ", "(node:", "CEF:", "LEEF:", "GET ", "POST ", "PUT ", "DELETE ", "HEAD ", "PATCH ", "V/",
-    "D/", "I/", "W/", "E/", "F/", "REPORT ", "END ", "E (", "W (", "I (", "D (", "V (",
+pub(super) const OPENINGS: [&str; 59] = [
+    "npm ", "(node:", "CEF:", "LEEF:", "GE", "PO", "PU", "DE", "HE", "PA", "V/", "D/", "I/", "W/",
+    "E/", "F/", "REPORT ", "END ", "E (", "W (", "I (", "D (", "V (", "#0", "#1", "#2", "#3", "#4",
+    "#5", "#6", "#7", "#8", "#9", "%A", "%B", "%C", "%D", "%E", "%F", "%G", "%H", "%I", "%J", "%K",
+    "%L", "%M", "%N", "%O", "%P", "%Q", "%R", "%S", "%T", "%U", "%V", "%W", "%X", "%Y", "%Z",
 ];
-
-/// The same by the first byte alone.
-pub(super) const FIRST: &[u8] = b"%#";
 
 /// How much a line says by how it begins.
 pub(super) fn weigh(body: &[u8]) -> u16 {

@@ -13,6 +13,7 @@ use super::shape::Shape;
 use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
+use crate::screen::marks::{self, BLOCK};
 use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::is_escaped;
 
@@ -82,7 +83,7 @@ const SHORT_LETTERS_MAX: usize = 3;
 const LONG_LETTERS_MIN: usize = 8;
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
-    if shape.line.has_few_digits || !shape.has(MARKS) {
+    if shape.line.has_few_digits || !shape.has(MARKS) || shape.line.count < WORDS_MIN {
         return None;
     }
     // Objects are looked at by their keys, and rows of a table are of whatever people count.
@@ -115,9 +116,17 @@ fn each_slot(shape: &Shape<'_>, mut take: impl FnMut(usize)) -> usize {
     // The last member of an object has no comma.
     let body = shape.body.strip_suffix(b"\",").map_or(shape.body, <[u8]>::trim_ascii_end);
     let body = &body[..body.len().min(LINE_BYTES_MAX)];
-    let (mut count, mut plain, mut before, mut last) = (0, 0, 0_u32, 0);
-    for word in shape.words_in(body).take(WORDS_MAX) {
-        let (number, is_plain) = shape_of(word);
+    let runs = Runs::of(body);
+    let (mut count, mut plain, mut before, mut end) = (0, 0, 0_u32, 0);
+    let from = shape.offset_of(body);
+    let mut words = shape.words_in(body);
+    while count < WORDS_MAX
+        && let Some((start, to)) = words.next_span()
+    {
+        let start = start - from;
+        end = to - from;
+        let word = &body[start..end];
+        let (number, is_plain) = shape_of(word, runs.begin_in(start));
         plain += usize::from(is_plain);
         take(slot(number ^ 0x55));
         match count {
@@ -129,9 +138,8 @@ fn each_slot(shape: &Shape<'_>, mut take: impl FnMut(usize)) -> usize {
         }
         before = number;
         count += 1;
-        last = word.last().copied().unwrap_or_default();
     }
-    let end = match last {
+    let end = match body[..end].last().copied().unwrap_or_default() {
         b'.' | b'!' | b'?' => 0,
         b'A'..=b'Z' | b'a'..=b'z' => 1,
         0x80.. => 2,
@@ -146,36 +154,86 @@ fn each_slot(shape: &Shape<'_>, mut take: impl FnMut(usize)) -> usize {
     count
 }
 
+/// Blocks of a line that are looked at, and one more that is empty.
+const BLOCKS: usize = LINE_BYTES_MAX.div_ceil(BLOCK) + 1;
+
+/// Where signs of shapes begin in a line, a bit for each byte.
+struct Runs([u64; BLOCKS]);
+
+impl Runs {
+    fn of(text: &[u8]) -> Self {
+        let mut runs = [0; BLOCKS];
+        let mut before = [0; 4];
+        let (blocks, rest) = text.as_chunks::<BLOCK>();
+        let mut padded = [0; BLOCK];
+        padded[..rest.len()].copy_from_slice(rest);
+        for (runs, block) in runs.iter_mut().zip(blocks.iter().chain([&padded])) {
+            let [lower, upper, digit] = marks::alphanumeric(block);
+            let kinds = [lower, upper, digit, marks::high(block)];
+            let mut is_same = 0;
+            for (kind, before) in kinds.into_iter().zip(&mut before) {
+                is_same |= kind & (kind << 1 | *before);
+                *before = kind >> (BLOCK - 1);
+            }
+            *runs = !is_same;
+        }
+        Self(runs)
+    }
+
+    /// Where they begin in what follows a place, which is the first byte of a word.
+    #[inline]
+    fn begin_in(&self, start: usize) -> u64 {
+        let (block, at) = (start / BLOCK, start % BLOCK);
+        let [low, high] = [self.0[block], self.0[block + 1]];
+        low >> at | high << 1 << (BLOCK - 1 - at) | 1
+    }
+}
+
 /// The slot of a number.
 const fn slot(number: u32) -> usize {
     (number.wrapping_mul(0x9e37_79b1) >> (u32::BITS - SLOT_BITS)) as usize
 }
 
-/// The hash (FNV-1a) of a word's shape, and whether it is one as people write them.
+/// The hash (FNV-1a) of a word's shape, and whether it is one as people write them. Its signs begin where the bits say.
 #[inline]
-fn shape_of(word: &[u8]) -> (u32, bool) {
-    let mut number = 0x811c_9dc5_u32;
-    let mut signs = [0; SIGNS_MAX];
-    let (mut length, mut before, mut is_lower) = (0, 0, true);
-    for byte in &word[..word.len().min(WORD_BYTES_MAX)] {
-        let sign = SIGNS[usize::from(*byte)];
-        is_lower &= sign == LOWER;
-        if sign == before && is_folded(sign) {
-            continue;
-        }
-        before = sign;
-        number = (number ^ u32::from(sign)).wrapping_mul(0x0100_0193);
-        signs[length] = sign;
-        length += 1;
-        if length == SIGNS_MAX {
-            break;
-        }
+fn shape_of(word: &[u8], begin: u64) -> (u32, bool) {
+    const ONE: u32 = Hash::NONE.with(LOWER).0;
+    let begin = begin & marks::below(word.len().min(WORD_BYTES_MAX));
+    let first = SIGNS[usize::from(word[0])];
+    if begin == 1 && first == LOWER {
+        return match word.len() {
+            ..=SHORT_LETTERS_MAX => (0x1001, true),
+            LONG_LETTERS_MIN.. => (0x1003, true),
+            _ => (ONE, true),
+        };
     }
-    let is_plain = matches!(signs[..length], [LOWER] | [LOWER, b'.' | b','] | [UPPER, LOWER]);
-    match word.len() {
-        ..=SHORT_LETTERS_MAX if is_lower => (0x1001, is_plain),
-        LONG_LETTERS_MIN.. if is_lower => (0x1003, is_plain),
-        _ => (number, is_plain),
+    let mut number = Hash::NONE;
+    let mut left = begin;
+    let mut count = 0;
+    let mut last = 0;
+    while left != 0 && count < SIGNS_MAX {
+        last = SIGNS[usize::from(word[left.trailing_zeros() as usize])];
+        number = number.with(last);
+        left &= left - 1;
+        count += 1;
+    }
+    let is_plain = count == 2
+        && match first {
+            LOWER => matches!(last, b'.' | b','),
+            first => first == UPPER && last == LOWER,
+        };
+    (number.0, is_plain)
+}
+
+/// The hash of signs so far.
+#[derive(Clone, Copy)]
+struct Hash(u32);
+
+impl Hash {
+    const NONE: Self = Self(0x811c_9dc5);
+
+    const fn with(self, sign: u8) -> Self {
+        Self((self.0 ^ sign as u32).wrapping_mul(0x0100_0193))
     }
 }
 
@@ -184,10 +242,6 @@ const LOWER: u8 = b'a';
 const UPPER: u8 = b'A';
 const DIGIT: u8 = b'9';
 const HIGH: u8 = b'U';
-
-const fn is_folded(sign: u8) -> bool {
-    matches!(sign, LOWER | UPPER | DIGIT | HIGH)
-}
 
 /// The sign of every byte.
 static SIGNS: [u8; 256] = {
@@ -212,6 +266,57 @@ mod tests {
     use crate::screen::line::Line;
     use crate::screen::place::Place;
     use crate::screen::split::Words;
+
+    /// The same, byte by byte.
+    fn plainly(word: &[u8]) -> (u32, bool) {
+        let mut signs = Vec::new();
+        let mut is_lower = true;
+        let mut before = 0;
+        for byte in &word[..word.len().min(WORD_BYTES_MAX)] {
+            let sign = SIGNS[usize::from(*byte)];
+            is_lower &= sign == LOWER;
+            if sign != before || !matches!(sign, LOWER | UPPER | DIGIT | HIGH) {
+                signs.push(sign);
+            }
+            before = sign;
+            if signs.len() == SIGNS_MAX {
+                break;
+            }
+        }
+        let is_plain = matches!(signs[..], [LOWER] | [LOWER, b'.' | b','] | [UPPER, LOWER]);
+        let number = signs.iter().fold(Hash::NONE, |number, sign| number.with(*sign)).0;
+        match word.len() {
+            ..=SHORT_LETTERS_MAX if is_lower => (0x1001, is_plain),
+            LONG_LETTERS_MIN.. if is_lower => (0x1003, is_plain),
+            _ => (number, is_plain),
+        }
+    }
+
+    #[test]
+    fn shapes_are_those_that_single_bytes_give() {
+        let alphabet = b"abzAZ09.,:[]\xe5\xaf\0=  \t";
+        let mut state = 1_u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as usize
+        };
+        for _ in 0..20_000 {
+            let length = next() % (LINE_BYTES_MAX + 1);
+            let letters = next() % alphabet.len() + 1;
+            let text: Vec<u8> = (0..length)
+                .map(|_| if next() % 9 == 0 { b' ' } else { alphabet[next() % letters] })
+                .collect();
+            let runs = Runs::of(&text);
+            let mut start = 0;
+            for word in text.split(|byte| matches!(byte, b' ' | b'\t')) {
+                if !word.is_empty() {
+                    let found = shape_of(word, runs.begin_in(start));
+                    assert_eq!(found, plainly(word), "{word:?} {start}");
+                }
+                start += word.len() + 1;
+            }
+        }
+    }
 
     #[test]
     fn lines_count_by_the_slots_that_the_weights_were_learnt_for() {

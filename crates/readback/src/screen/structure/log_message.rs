@@ -90,7 +90,8 @@ pub(super) fn may_begin(kinds: Classes, text: &[u8]) -> bool {
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let body = shape.body;
-    let is_fault = shape.has(Classes::BRACKET) && kernel::is_fault(body);
+    const OF_FAULT: Classes = Classes::BRACKET.or(Classes::COLON).or(Classes::DIGIT);
+    let is_fault = shape.line.classes.all(OF_FAULT) && kernel::is_fault(body);
     let is_message = || {
         BEGINNINGS.begin(body)
             // A digest beside its algorithm is no array of disks.

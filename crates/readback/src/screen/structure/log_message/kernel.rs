@@ -1,6 +1,7 @@
 //! Messages of the kernel, as its sources have them.
 
 use super::messages::{Messages, of};
+use crate::screen::structure::shape::position;
 
 const COUNT: usize = 179;
 
@@ -192,7 +193,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
 /// `worker[4711]: segfault at 0 ip …`, whatever the program is called.
 pub(super) fn is_fault(body: &[u8]) -> bool {
     const FAULTS: [&[u8]; 3] = [b"segfault at ", b"general protection", b"trap "];
-    memchr::memmem::find(body, b"]: ").is_some_and(|at| {
+    position(body, b"]: ").is_some_and(|at| {
         FAULTS.iter().any(|fault| body[at + 3..].starts_with(fault))
             && body[..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count() > 0
     })

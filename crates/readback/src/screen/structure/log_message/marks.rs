@@ -2,14 +2,15 @@
 //! hardware. Each may stand in what a person writes; many kinds together do not.
 
 use crate::screen::line::Classes;
+use crate::screen::structure::facts;
 use crate::screen::structure::log_time::{has_port, is_address, is_pair};
-use crate::screen::structure::shape::Shape;
+use crate::screen::structure::shape::{Shape, position};
 
 /// Points of a line with so many kinds of marks.
 const POINTS: [u16; 6] = [0, 0, 0, 0, 60, 100];
 
 /// Kinds from which they say something.
-const KINDS_MIN: usize = 4;
+const KINDS_MIN: usize = facts::MANY;
 
 /// Words of a line that are looked at.
 const WORDS_MAX: usize = 40;
@@ -40,11 +41,55 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     if marked.len() < KINDS_MIN {
         return 0;
     }
-    let words = marked.iter().filter(|word| word.start >= start && word.end <= end);
-    let kinds = words.take(WORDS_MAX).fold(0, |kinds: u16, word| {
-        kinds | kinds_of(shape.line.word(*word), word.classes, &text[start..word.start])
-    });
+    let words = || {
+        let words = marked.iter().filter(|word| word.start >= start && word.end <= end);
+        words.take(WORDS_MAX)
+    };
+    // Most lines have too few kinds of bytes for so many kinds of marks.
+    let may_have = words().fold(0, |kinds, word| kinds | may_be(word.classes));
+    if (may_have.count_ones() as usize) < KINDS_MIN {
+        return 0;
+    }
+    let mut kinds = 0;
+    for word in words() {
+        let asked = may_be(word.classes) & !kinds;
+        if asked != 0 {
+            kinds |= kinds_of(shape.line.word(*word), asked, &text[start..word.start]);
+        }
+    }
     POINTS[(kinds.count_ones() as usize).min(POINTS.len() - 1)]
+}
+
+/// The kinds of marks that a word with these kinds of bytes may be.
+#[inline]
+fn may_be(classes: Classes) -> u16 {
+    let of = |kind: u16, is_one: bool| kind & u16::from(is_one).wrapping_neg();
+    let has = |kinds: Classes| classes.any(kinds);
+    let (has_colon, has_equals) = (has(Classes::COLON), has(Classes::EQUALS));
+    let has_dot = has(Classes::DOT);
+    let in_number = of(kind::HEXADECIMAL, has(Classes::LOWER))
+        | of(kind::PROCESS, has_colon & has(Classes::BRACKET.or(Classes::PARENTHESIS)))
+        | of(kind::HARDWARE, has_colon | has(Classes::HYPHEN))
+        | of(kind::PLACE, has_dot & has(Classes::LOWER))
+        | of(kind::PORT, has_colon & has_dot)
+        | kind::ERROR_NUMBER;
+    let beside_colon = of(kind::CALL, has(Classes::LETTER))
+        | of(
+            kind::PART,
+            has(Classes::LOWER)
+                & has(Classes::DIGIT
+                    .or(Classes::UNDERSCORE)
+                    .or(Classes::SLASH)
+                    .or(Classes::PARENTHESIS)),
+        );
+    of(in_number, has(Classes::DIGIT))
+        | of(beside_colon, has_colon)
+        | of(kind::PAIR, has_equals & has(Classes::LETTER.or(Classes::DIGIT)))
+        | of(
+            kind::TAG,
+            has(Classes::BRACKET.or(Classes::ANGLE)) & has(Classes::LETTER.or(Classes::DIGIT)),
+        )
+        | of(kind::LEVEL, (has_colon | !has(Classes::LOWER)) & has(Classes::LETTER))
 }
 
 /// Whether a line has any mark that tells a message of a machine from a sentence that begins like it.
@@ -59,7 +104,7 @@ pub(super) fn has_some(shape: &Shape<'_>) -> bool {
         let inner = without_brackets(word);
         let at = (word.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).max(start);
         let before = text.get(start..at).unwrap_or_default();
-        kinds_of(word, Classes::of_all(word), before) & SOME != 0
+        kinds_of(word, may_be(Classes::of_all(word)) & SOME, before) != 0
             || is_number_in_brackets(word)
             || is_quoted_name(word)
             || is_address(inner)
@@ -72,7 +117,9 @@ fn are_parts(first: Option<&[u8]>, second: Option<&[u8]>) -> bool {
     let is_name = |word: Option<&[u8]>| {
         word.and_then(|word| word.strip_suffix(b":")).is_some_and(|name| {
             name.len() >= 2
-                && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-./".contains(byte))
+                && name.iter().all(|byte| {
+                    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/')
+                })
         })
     };
     is_name(first) && is_name(second)
@@ -112,32 +159,28 @@ fn is_of_fields(body: &[u8]) -> bool {
     is_part && words.filter(|of| is_pair(of)).count() >= 2 && rest[close + 1..].starts_with(b" ")
 }
 
-/// The kinds of marks in a word, which has these kinds of bytes and stands behind a text.
-fn kinds_of(word: &[u8], classes: Classes, before: &[u8]) -> u16 {
-    let (has_colon, has_digit) = (classes.any(Classes::COLON), classes.any(Classes::DIGIT));
+/// Which of these kinds of marks a word is that stands behind a text. They are those that it [`may_be`], or some of them.
+fn kinds_of(word: &[u8], asked: u16, before: &[u8]) -> u16 {
     let inner = without_brackets(word);
     let mut kinds = 0;
-    let mut add = |kind: u16, is_one: bool| kinds |= if is_one { kind } else { 0 };
-    if has_digit {
-        add(kind::PROCESS, has_colon && is_process(word));
-        add(kind::HEXADECIMAL, has_hexadecimal(inner));
-        add(kind::HARDWARE, is_of_hardware(inner));
-        add(kind::PLACE, is_place(inner));
-        add(kind::PORT, has_colon && has_port(inner));
-        add(kind::ERROR_NUMBER, is_error_number(inner, before));
-    }
-    if classes.any(Classes::EQUALS) {
-        add(kind::PAIR, is_pair(inner) && !inner.contains(&b'/'));
-    }
-    if classes.any(Classes::BRACKET.or(Classes::ANGLE)) {
-        add(kind::TAG, is_tag(word));
-    }
-    if has_colon || !classes.any(Classes::LOWER) {
-        add(kind::LEVEL, is_level(word));
-        add(kind::CALL, is_path_of_code(inner));
-    }
-    if has_colon && before.iter().filter(|byte| **byte == b' ').count() < PARTS_MAX {
-        add(kind::PART, is_part(word));
+    let mut left = asked;
+    while left != 0 {
+        let kind = left & left.wrapping_neg();
+        left ^= kind;
+        let is_one = match kind {
+            kind::PROCESS => is_process(word),
+            kind::HEXADECIMAL => has_hexadecimal(inner),
+            kind::HARDWARE => is_of_hardware(inner),
+            kind::PAIR => is_pair(inner) && !inner.contains(&b'/'),
+            kind::PLACE => is_place(inner),
+            kind::PORT => has_port(inner),
+            kind::TAG => is_tag(word),
+            kind::LEVEL => is_level(word),
+            kind::ERROR_NUMBER => is_error_number(inner, before),
+            kind::CALL => is_path_of_code(inner),
+            _ => before.iter().filter(|byte| **byte == b' ').count() < PARTS_MAX && is_part(word),
+        };
+        kinds |= if is_one { kind } else { 0 };
     }
     kinds
 }
@@ -145,9 +188,21 @@ fn kinds_of(word: &[u8], classes: Classes, before: &[u8]) -> u16 {
 /// Words among which those that write a line name themselves.
 const PARTS_MAX: usize = 3;
 
+/// Which bytes are brackets and the marks around words.
+static MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let of = b"[]()<>{},;:.\"'";
+    let mut at = 0;
+    while at < of.len() {
+        marks[of[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
+
 /// A word without brackets around it and marks behind it.
 pub(in super::super) fn without_brackets(word: &[u8]) -> &[u8] {
-    let is_mark = |byte: &u8| b"[]()<>{},;:.\"'".contains(byte);
+    let is_mark = |byte: &u8| MARKS[usize::from(*byte)];
     let start = word.iter().position(|byte| !is_mark(byte)).unwrap_or(word.len());
     let end = word.iter().rposition(|byte| !is_mark(byte)).map_or(start, |at| at + 1);
     &word[start..end]
@@ -169,11 +224,8 @@ fn is_process(word: &[u8]) -> bool {
 
 /// `0x1f3a`, `offset=0x1f3a`
 pub(in super::super) fn has_hexadecimal(word: &[u8]) -> bool {
-    let start = if word.starts_with(b"0x") {
-        Some(0)
-    } else {
-        memchr::memmem::find(word, b"=0x").map(|at| at + 1)
-    };
+    let start =
+        if word.starts_with(b"0x") { Some(0) } else { position(word, b"=0x").map(|at| at + 1) };
     start.is_some_and(|at| {
         word[at + 2..].iter().take_while(|byte| byte.is_ascii_hexdigit()).count() >= 2
     })
@@ -236,7 +288,9 @@ fn is_tag(word: &[u8]) -> bool {
     inner.len() >= 3
         && !is_ticket
         && inner.first().is_some_and(u8::is_ascii_alphanumeric)
-        && inner.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-.:/#".contains(byte))
+        && inner.iter().all(|byte| {
+            byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':' | b'/' | b'#')
+        })
         && !inner.starts_with(b"http")
 }
 
@@ -281,7 +335,7 @@ fn is_error_number(word: &[u8], before: &[u8]) -> bool {
 
 /// `edge::queue`
 fn is_path_of_code(word: &[u8]) -> bool {
-    memchr::memmem::find(word, b"::").is_some_and(|at| {
+    position(word, b"::").is_some_and(|at| {
         at > 1
             && word.get(at + 2).is_some_and(u8::is_ascii_alphabetic)
             && word[..at].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
@@ -293,8 +347,10 @@ fn is_part(word: &[u8]) -> bool {
     let Some(name) = word.strip_suffix(b":") else { return false };
     name.len() >= 3
         && name.first().is_some_and(u8::is_ascii_lowercase)
-        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-./()".contains(byte))
-        && name.iter().any(|byte| byte.is_ascii_digit() || b"_/(".contains(byte))
+        && name.iter().all(|byte| {
+            byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/' | b'(' | b')')
+        })
+        && name.iter().any(|byte| byte.is_ascii_digit() || matches!(byte, b'_' | b'/' | b'('))
 }
 
 #[cfg(test)]
@@ -324,8 +380,8 @@ mod tests {
             (kind::CALL, "edge::queue:", ""),
             (kind::PART, "edge_queue:", "one two "),
         ] {
-            let found =
-                kinds_of(word.as_bytes(), Classes::of_all(word.as_bytes()), before.as_bytes());
+            let asked = may_be(Classes::of_all(word.as_bytes()));
+            let found = kinds_of(word.as_bytes(), asked, before.as_bytes());
             assert_ne!(found & kind, 0, "{word}");
         }
     }
@@ -361,7 +417,8 @@ mod tests {
             "(3)",
             "key:",
         ] {
-            let found = kinds_of(word.as_bytes(), Classes::of_all(word.as_bytes()), b"then ");
+            let asked = may_be(Classes::of_all(word.as_bytes()));
+            let found = kinds_of(word.as_bytes(), asked, b"then ");
             assert!(found.count_ones() <= 1, "{word} {found:b}");
         }
     }

@@ -76,14 +76,12 @@ impl Beginnings {
 
     /// Where the first four bytes stand; digits are alike.
     const fn slot(bytes: [u8; 4]) -> usize {
-        let mut number = 0_u32;
-        let mut at = 0;
-        while at < bytes.len() {
-            let byte = if bytes[at].is_ascii_digit() { b'0' } else { bytes[at] };
-            number = number << 8 | byte as u32;
-            at += 1;
-        }
-        (number.wrapping_mul(0x9e37_79b1) >> 17) as usize
+        const EACH: u32 = u32::MAX / 0xff;
+        // Of a digit its value is left, which is less than ten.
+        let bytes = u32::from_le_bytes(bytes) ^ EACH * b'0' as u32;
+        let others = ((bytes & EACH * 0x7f) + EACH * (0x80 - 10) | bytes) & EACH * 0x80;
+        let alike = bytes & (others >> 7) * 0xff;
+        (alike.wrapping_mul(0x9e37_79b1) >> 17) as usize
     }
 
     const fn with(mut self, bytes: [u8; 4]) -> Self {
@@ -137,7 +135,7 @@ impl Beginnings {
 /// Whether a text begins like a pattern.
 fn begins_like(mut pattern: &[u8], mut text: &[u8]) -> bool {
     while let [part, rest @ ..] = pattern {
-        let is_of_name = |byte: &&u8| !b" :[]()".contains(byte);
+        let is_of_name = |byte: &&u8| !matches!(byte, b' ' | b':' | b'[' | b']' | b'(' | b')');
         let length = match part {
             b'^' => text.iter().take_while(|byte| byte.is_ascii_digit()).count(),
             b'~' => text.iter().take_while(is_of_name).count(),
@@ -150,6 +148,21 @@ fn begins_like(mut pattern: &[u8], mut text: &[u8]) -> bool {
         pattern = rest;
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_alike_and_nothing_else_is() {
+        let slots: Vec<_> =
+            (0..=u8::MAX).map(|byte| Beginnings::slot([b'e', b'-', byte, b' '])).collect();
+        for (byte, slot) in (0..=u8::MAX).zip(&slots) {
+            let zero = slots[usize::from(b'0')];
+            assert_eq!(*slot == zero, byte.is_ascii_digit(), "{byte}");
+        }
+    }
 }
 
 #[cfg(test)]

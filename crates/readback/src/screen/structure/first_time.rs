@@ -23,7 +23,7 @@ pub(super) fn find_time<'a>(shape: &Shape<'a>) -> Option<(Timestamp, usize, &'a 
         (TIME_WITHIN_BYTES, WORDS_BEFORE_MAX)
     };
     let start = &body[..body.len().min(bytes)];
-    if !shape.has_digit_in(start) {
+    if !may_hold_time(shape.line) || !shape.has_digit_in(start) {
         return None;
     }
     if let Some(stamp) = klog(body) {
@@ -37,6 +37,39 @@ pub(super) fn find_time<'a>(shape: &Shape<'a>) -> Option<(Timestamp, usize, &'a 
         Some(starts) => starts.first_time(shape, words),
         None => first_time_of_words(shape, limit, words),
     }
+}
+
+/// Whether the digits of a line stand as those of a time do: as those of a date and a clock, or in brackets as those of a
+/// date alone. Of a long line not all digits are marked.
+fn may_hold_time(line: &Line<'_>) -> bool {
+    let has_brackets = line.classes.any(Classes::BRACKET.or(Classes::PARENTHESIS));
+    line.text.len() > MARKED || may_be_of_time(line.digits, has_brackets)
+}
+
+/// Whether digits of a part of a line may be those of a time or of a date.
+pub(super) fn may_hold_date(line: &Line<'_>, part: &[u8]) -> bool {
+    let from = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    let Some(behind) = MARKED.checked_sub(from + part.len()).filter(|_| !part.is_empty()) else {
+        return true;
+    };
+    may_be_of_time(line.digits >> from << (from + behind), true)
+}
+
+/// Whether six digits stand in a row or three numbers as those of a clock, or numbers as those of a date.
+fn may_be_of_time(digits: u128, may_be_date: bool) -> bool {
+    let two = digits & digits >> 1;
+    let many = two & two >> 2 & two >> 4;
+    // The last digit of a number, one byte between, and the first digit of the next number.
+    let ends = digits & !(digits >> 1);
+    let pairs = ends & digits >> 2;
+    let after_one = !(digits >> 3) & digits >> 4;
+    let after_two = digits >> 3 & !(digits >> 4) & digits >> 5;
+    if many | pairs & (after_one | after_two) != 0 {
+        return true;
+    }
+    // The name of a month has three letters or more, and stands between two marks.
+    let named = ends & (digits >> 6 | digits >> 7 | digits >> 8);
+    may_be_date && pairs | named != 0
 }
 
 /// The first time with which one of the first words begins, if the word before it ends before this place in the line.
@@ -91,13 +124,16 @@ impl Starts {
         // Up to the first byte behind which no more words are asked for.
         let within = next ^ next.wrapping_sub(1);
         let all = solid & !(solid << 1) & within;
+        // Characters beyond ASCII are taken for small letters; no time is among them.
         let small = !shape.line.others() & !blanks;
-        let are_names = if shape.has(Classes::HIGH) {
-            u128::MAX
-        } else {
-            small >> 1 & small >> 2 & !(small >> 3)
-        };
-        Some(Self { all, may_be_times: all & (!small | are_names) })
+        let [next, second, third, fourth] = [1, 2, 3, 4].map(|at| small >> at);
+        // What stands behind the marked bytes is not known.
+        let unknown = if shape.has(Classes::HIGH) { 3 << (MARKED - 2) } else { 0 };
+        let are_names = (next | unknown) & (second | unknown) & !third;
+        // What goes on with a small letter behind a capital or a mark is the name of a month, or no time.
+        let are_words = next & (!small >> 2 | third & fourth) & !shape.line.digits;
+        let may_begin = (!small & !are_words) | (small & are_names);
+        Some(Self { all, may_be_times: all & may_begin })
     }
 
     /// The first time at one of these places, if it is among so many words.
@@ -188,6 +224,15 @@ mod tests {
             "jun 1 2:12:00",
             "[Fri Jun 11 02:12:00 2026]",
             "(02:12:00.123",
+            "(jun 11 2026 02:12)",
+            "[11/Jun/2026]",
+            "(2026-06-11)",
+            "JUN/11 2:12:0",
+            "20260611",
+            "1781143927",
+            "Jun密",
+            "密Jun 11 02:12:00",
+            "(",
             "  ",
             "\t",
         ];
@@ -215,6 +260,7 @@ mod tests {
             let words = 1 + next(WORDS_BEFORE_MAX);
             let expect = first_time_of_words(&shape, limit, words);
             found += usize::from(expect.is_some());
+            assert!(expect.is_none() || may_hold_time(&line), "{text:?}");
             if let Some(starts) = Starts::of(&shape, limit) {
                 assert_eq!(starts.first_time(&shape, words), expect, "{text:?} {limit}");
                 marked += 1;

@@ -4,7 +4,7 @@ mod levels;
 mod told;
 
 use super::facts::Facts;
-use super::first_time::find_time;
+use super::first_time::{find_time, may_hold_date};
 use super::log_message::marks;
 use super::log_prefix::is_of_router;
 use super::needs::Needs;
@@ -12,8 +12,9 @@ use super::shape::{Shape, contains};
 use super::timestamp::{self, Timestamp, timestamp};
 use super::{Evidence, window::POINTS_TO_HIT};
 use crate::lang::Text;
-use crate::screen::line::Classes;
+use crate::screen::line::{Classes, Line};
 use crate::screen::rule::{Class, Rule};
+use crate::screen::secrets::places;
 use levels::{is_level, level};
 use told::Written;
 
@@ -137,7 +138,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let id = shape.body.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let has_id =
         before > 0 && (id >= 4 && shape.body.get(id) == Some(&b' ') || is_process_id(shape.body));
-    let points = weigh_time(stamp, before, fields, written)
+    let points = weigh_time(shape.line, stamp, before, fields, written)
         + if has_id { 20 } else { 0 }
         + if before == 0 { of_weekday(stamp, shape.body, fields) } else { 0 }
         + if before == 1 && is_behind_level(shape.body) { 25 } else { 0 };
@@ -240,11 +241,17 @@ fn is_cut_off(shape: &Shape<'_>) -> bool {
     body.len() <= BEGINNING_BYTES_MAX
         && shape.has(OF_CUT_OFF)
         && shape.has_digit_in(body)
-        && body.iter().filter(|byte| matches!(byte, b':' | b'-' | b'/' | b'.' | b'[')).count() >= 2
+        && places(body, *b":-/.[").nth(1).is_some()
 }
 
 /// What the time itself says, as far as it is needed for a hit.
-fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8], written: Written) -> u16 {
+fn weigh_time(
+    line: &Line<'_>,
+    stamp: Timestamp,
+    before: usize,
+    fields: &[u8],
+    written: Written,
+) -> u16 {
     let mut points = if stamp.has_date { 35 } else { 25 };
     points += if stamp.is_syslog { 25 } else { 0 };
     points += stamp.machine_points;
@@ -261,7 +268,10 @@ fn weigh_time(stamp: Timestamp, before: usize, fields: &[u8], written: Written) 
     points += if stamp.has_date && stamp.has_seconds { of_set_form(fields) } else { 0 };
     points += if fields.starts_with(b": ") { 10 } else { 0 };
     // In a sentence stands more than one.
-    if points >= POINTS_TO_HIT || written != Written::Otherwise {
+    if points >= POINTS_TO_HIT
+        || written != Written::Otherwise
+        || !may_hold_date(line, fields)
+    {
         return points;
     }
     let second = fields.split(|byte| *byte == b' ').filter(|word| word.len() >= 6).take(6);
@@ -304,7 +314,7 @@ fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16, written: Writt
     let mut dotted = 0;
     let mut end = 0;
     // A pair has an equals sign, an address and a name of several parts have colons or dots.
-    for mark in memchr::memchr3_iter(b'=', b':', b'.', fields) {
+    for mark in places(fields, *b"=:.") {
         let (Some(before), Some(after)) = (fields.get(end..mark), fields.get(mark..)) else {
             continue;
         };
@@ -365,7 +375,9 @@ fn has_queue_id(fields: &[u8]) -> bool {
 fn is_measured(fields: &[u8]) -> bool {
     let is_number = |word: &[u8]| {
         word.iter().any(u8::is_ascii_digit)
-            && word.iter().all(|byte| byte.is_ascii_digit() || b".+-e%:".contains(byte))
+            && word.iter().all(|byte| {
+                byte.is_ascii_digit() || matches!(byte, b'.' | b'+' | b'-' | b'e' | b'%' | b':')
+            })
     };
     let mut words = fields.split(is_blank).filter(|word| !word.is_empty()).take(3);
     words.clone().count() == 3 && words.all(is_number)
@@ -434,7 +446,9 @@ fn is_program(word: &[u8]) -> bool {
     let (name, inner) = (&word[..open], &word[open + 1..word.len() - 1]);
     name.len() >= 2
         && !inner.is_empty()
-        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_-./".contains(byte))
+        && name
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/'))
         && (inner.iter().all(u8::is_ascii_digit) || is_level(inner))
 }
 

@@ -36,11 +36,7 @@ pub(super) static LEVELS: Words<28> = Words::of([
 
 /// Whether a word is the name of a level, in capitals or not.
 pub(super) fn is_level(name: &[u8]) -> bool {
-    let mut upper = [0; 11];
-    let Some(upper) = upper.get_mut(..name.len()) else { return false };
-    upper.copy_from_slice(name);
-    upper.make_ascii_uppercase();
-    LEVELS.has(upper)
+    LEVELS.has_in_any_case_of_capitals(name)
 }
 
 /// A level among the first words.
@@ -58,9 +54,14 @@ pub(super) fn level(fields: &[u8]) -> u16 {
         let name = &name[start..];
         let length = name.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let (name, rest) = name.split_at(length);
-        let is_single =
-            name.len() == 1 && b"IWEDVF".contains(&name[0]) && (rest.is_empty() || rest == b"/");
-        if position == 0 && name.len() == 1 && b"IWED".contains(&name[0]) && rest == b"!" {
+        let is_single = name.len() == 1
+            && matches!(name[0], b'I' | b'W' | b'E' | b'D' | b'V' | b'F')
+            && (rest.is_empty() || rest == b"/");
+        if position == 0
+            && name.len() == 1
+            && matches!(name[0], b'I' | b'W' | b'E' | b'D')
+            && rest == b"!"
+        {
             return 65;
         }
         let is_level = is_level(name);

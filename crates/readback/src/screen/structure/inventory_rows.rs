@@ -2,6 +2,7 @@
 //! form, however many there are; what a row says by itself is looked at all the same.
 
 use crate::inventory::heading_meant;
+use crate::screen::secrets::places;
 
 /// Bytes of the longest header.
 const HEADER_BYTES_MAX: usize = 512;
@@ -22,17 +23,14 @@ impl Rows {
         // What separates cells stands behind the first heading, if that is not too long.
         let begin = &header[..header.len().min(HEADING_BYTES_MAX + 1)];
         let separator = header[memchr::memchr3(b',', b';', b'\t', begin)?];
-        let headings = || header.split(|byte| *byte == separator);
         // Hardly a first line gets further: sentences have longer parts.
-        if header.len() > HEADER_BYTES_MAX
-            || headings().any(|heading| heading.len() > HEADING_BYTES_MAX)
-            || headings().nth(OWED.len() - 1).is_none()
-        {
+        if header.len() > HEADER_BYTES_MAX || !has_short_parts(header, separator) {
             return None;
         }
+        let headings = header.split(|byte| *byte == separator);
         let mut has = [false; OWED.len()];
         let mut count = 0;
-        for heading in headings() {
+        for heading in headings {
             count += 1;
             if heading.is_empty() {
                 continue;
@@ -52,6 +50,19 @@ impl Rows {
     pub(super) fn has(self, line: &[u8]) -> bool {
         line.iter().filter(|byte| **byte == self.separator).count() == self.count
     }
+}
+
+/// Whether a header has as many parts as are owed, and no long one.
+fn has_short_parts(header: &[u8], separator: u8) -> bool {
+    let (mut count, mut start) = (0, 0);
+    for end in places(header, [separator]).chain([header.len()]) {
+        if end - start > HEADING_BYTES_MAX {
+            return false;
+        }
+        count += 1;
+        start = end + 1;
+    }
+    count >= OWED.len()
 }
 
 /// What every inventory has.

@@ -12,7 +12,7 @@ use super::shape::{Shape, contains};
 use super::timestamp::{self, Timestamp, timestamp};
 use super::{Evidence, window::POINTS_TO_HIT};
 use crate::lang::Text;
-use crate::screen::line::{Classes, Line};
+use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::places;
 use levels::{is_level, level};
@@ -138,11 +138,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let id = shape.body.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let has_id =
         before > 0 && (id >= 4 && shape.body.get(id) == Some(&b' ') || is_process_id(shape.body));
-    let points = weigh_time(shape.line, stamp, before, fields, written)
+    let points = weigh_time(shape, stamp, before, fields, written)
         + if has_id { 20 } else { 0 }
         + if before == 0 { of_weekday(stamp, shape.body, fields) } else { 0 }
         + if before == 1 && is_behind_level(shape.body) { 25 } else { 0 };
-    let points = weigh_fields(stamp, fields, points, written);
+    let points = weigh_fields(shape, stamp, fields, points, written);
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
         POINTS_MIN.. if !is_as_by_hand(stamp) => shape.evidence(POINTS_NEARLY),
@@ -246,7 +246,7 @@ fn is_cut_off(shape: &Shape<'_>) -> bool {
 
 /// What the time itself says, as far as it is needed for a hit.
 fn weigh_time(
-    line: &Line<'_>,
+    shape: &Shape<'_>,
     stamp: Timestamp,
     before: usize,
     fields: &[u8],
@@ -265,23 +265,34 @@ fn weigh_time(
     points += if (1..=4).contains(&before) && written != Written::Told { 20 } else { 0 };
     points += if stamp.is_local { 20 } else { 0 };
     points += if matches!(fields, [b' ', b'A' | b'P', b'M', ..]) { 20 } else { 0 };
-    points += if stamp.has_date && stamp.has_seconds { of_set_form(fields) } else { 0 };
+    points += if stamp.has_date && stamp.has_seconds { of_set_form(shape, fields) } else { 0 };
     points += if fields.starts_with(b": ") { 10 } else { 0 };
     // In a sentence stands more than one.
     if points >= POINTS_TO_HIT
         || written != Written::Otherwise
-        || !may_hold_date(line, fields)
+        || !may_hold_date(shape.line, fields)
     {
         return points;
     }
-    let second = fields.split(|byte| *byte == b' ').filter(|word| word.len() >= 6).take(6);
-    let has_second = second.filter_map(timestamp).any(|other| other.has_seconds || other.has_date);
+    let has_second = if shape.has(Classes::WIDE_BLANK) {
+        has_time(fields.split(|byte| *byte == b' '))
+    } else {
+        has_time(shape.words_in(fields))
+    };
     points + if has_second { 30 } else { 0 }
 }
 
+/// Whether one of the first words that are long enough is a time or a date.
+fn has_time<'a>(words: impl Iterator<Item = &'a [u8]>) -> bool {
+    const BYTES_MIN: usize = 6;
+    const WORDS_MAX: usize = 6;
+    let words = words.filter(|word| word.len() >= BYTES_MIN).take(WORDS_MAX);
+    words.filter_map(timestamp).any(|other| other.has_seconds || other.has_date)
+}
+
 /// `DROP TCP 192.0.2.9 …` of a firewall, `* edge_update * 0` of a listener, `system,error login failure` of a router.
-fn of_set_form(fields: &[u8]) -> u16 {
-    let mut words = fields.split(is_blank).filter(|word| !word.is_empty());
+fn of_set_form(shape: &Shape<'_>, fields: &[u8]) -> u16 {
+    let mut words = shape.words_in(fields);
     let [first, second] = std::array::from_fn(|_| words.next().unwrap_or_default());
     let is_of_firewall =
         matches!(second, b"TCP" | b"UDP" | b"ICMP") && first.iter().all(u8::is_ascii_uppercase);
@@ -296,12 +307,18 @@ fn of_set_form(fields: &[u8]) -> u16 {
 }
 
 /// Adds what stands beside a time in a log, as far as it is needed for a hit.
-fn weigh_fields(stamp: Timestamp, fields: &[u8], mut points: u16, written: Written) -> u16 {
+fn weigh_fields(
+    shape: &Shape<'_>,
+    stamp: Timestamp,
+    fields: &[u8],
+    mut points: u16,
+    written: Written,
+) -> u16 {
     if let [b'|' | b';', ..] = fields {
         points += 50;
     }
     if points < POINTS_TO_HIT {
-        points += process(stamp, fields);
+        points += process(shape, stamp, fields);
     }
     if points < POINTS_TO_HIT {
         points += level(fields);
@@ -388,14 +405,13 @@ fn is_blank(byte: &u8) -> bool {
 }
 
 /// `host name[123]:`, `host name:`, `[pid 123]`, `123#123:`.
-fn process(stamp: Timestamp, fields: &[u8]) -> u16 {
+fn process(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) -> u16 {
+    const WORDS_MAX: usize = 4;
     let fields = fields.trim_ascii_start();
-    let mut words =
-        fields.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty()).take(4);
     let mut is_first = true;
     let mut points = 0;
     let mut brackets = 0;
-    for word in words.by_ref() {
+    for word in shape.words_in(fields).take(WORDS_MAX) {
         let inner = word.strip_suffix(b":").unwrap_or(word);
         let is_bracketed =
             inner.starts_with(b"[") && inner.len() > 2 && !is_minute_in_brackets(inner);

@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::{Separator, Shape};
+use super::shape::{Separator, Shape, Words, has};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -35,24 +35,11 @@ pub(super) static RULE: Rule = Rule {
     ],
 };
 
-/// Variables that every environment has.
-const USUAL: [&[u8]; 15] = [
-    b"HOME",
-    b"HOSTNAME",
-    b"LANG",
-    b"LC_ALL",
-    b"LOGNAME",
-    b"MAIL",
-    b"OLDPWD",
-    b"PATH",
-    b"PWD",
-    b"SHELL",
-    b"SHLVL",
-    b"TERM",
-    b"TZ",
-    b"USER",
-    b"_",
-];
+/// Variables that every environment has; sorted.
+static USUAL: Words<15> = Words::of([
+    "HOME", "HOSTNAME", "LANG", "LC_ALL", "LOGNAME", "MAIL", "OLDPWD", "PATH", "PWD", "SHELL",
+    "SHLVL", "TERM", "TZ", "USER", "_",
+]);
 
 /// An assignment.
 pub(super) const NEEDS: Needs = Needs::one_of(Classes::EQUALS);
@@ -70,22 +57,23 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return shape.evidence(100);
     }
     let body = body.strip_prefix(b"#").map_or(body, |rest| rest.trim_ascii_start());
-    let is_proxy = [&b"http_proxy="[..], b"https_proxy=", b"no_proxy=", b"all_proxy="]
-        .iter()
-        .any(|name| body.starts_with(name));
+    let is_proxy = matches!(body, [b'h' | b'n' | b'a', ..])
+        && [&b"http_proxy="[..], b"https_proxy=", b"no_proxy=", b"all_proxy="]
+            .iter()
+            .any(|name| body.starts_with(name));
     if is_proxy {
         return shape.evidence(50);
     }
     let name = name(body)?;
-    let is_usual = USUAL.contains(&name);
+    let is_usual = USUAL.has(name);
     let has_word = name.contains(&b'_') || name.len() >= 3;
     let value = &body[name.len() + 1..];
     // A sentence that mentions a setting goes on after the value.
-    let is_prose = value.iter().filter(|byte| **byte == b' ').count() >= 3
+    let is_prose = places(value, *b" ").nth(2).is_some()
         && !value.starts_with(b"\"")
         && !value.starts_with(b"'")
         && !value.starts_with(b"`")
-        && !value.contains(&b'#');
+        && !has(value, b'#');
     let points = match (is_usual, has_word, is_prose) {
         (_, _, true) => 0,
         (true, _, _) => 50,
@@ -107,7 +95,9 @@ fn command(body: &[u8]) -> Option<u16> {
         (b"setenv ", 50),
     ];
     for (command, points) in COMMANDS {
-        if body.strip_prefix(command).is_some_and(|rest| name(rest).is_some()) {
+        if command.first() == body.first()
+            && body.strip_prefix(command).is_some_and(|rest| name(rest).is_some())
+        {
             return Some(points);
         }
     }
@@ -135,4 +125,14 @@ fn name(text: &[u8]) -> Option<&[u8]> {
             .iter()
             .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_');
     is_name.then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(USUAL.is_sorted());
+    }
 }

@@ -56,7 +56,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     }
     // `*` is a column here and no mark of a list.
     let part = if shape.content.starts_with(b"*") { shape.content } else { shape.body };
-    if !has_first && !(may_have_columns(shape, part) && may_be_in_columns(shape, part)) {
+    if !(has_first || may_have_columns(shape, part) && may_be_in_columns(shape, part)) {
         return 0;
     }
     let mut words = [&b""[..]; WORDS_MAX + 1];

@@ -78,6 +78,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         _ => false,
     };
     let ends = match body.last() {
+        _ if !shape.has(SIGNS) => false,
         Some(b'n') => body.ends_with(b"; then"),
         Some(b'o') => body.ends_with(b"; do"),
         Some(b'e') => body.ends_with(b"|| true"),

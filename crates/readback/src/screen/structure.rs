@@ -147,6 +147,9 @@ const CLOSING_POINTS: u16 = 36;
 /// Lines of such a block: what stands in a longer one says enough.
 const BLOCK_LINES_MAX: u64 = 8;
 
+/// Which detector said what of a shape.
+type Said = (usize, Option<Evidence>);
+
 /// What detectors said of a shape so far.
 struct Heard {
     weighing: Weighing,
@@ -165,21 +168,6 @@ enum Weighing {
     Together,
     /// Each says enough by itself, or nothing: names and values that stand under each other by the form of a packet.
     Alone,
-}
-
-/// Whether a line begins with a word before which no key ends.
-fn begins_as_sentence(line: &Line<'_>) -> bool {
-    match line.text.first() {
-        Some(b'A'..=b'Z' | b'a'..=b'z') => {
-            !line.classes.any(Classes::COLON) || !shape::has_key(line.text)
-        }
-        first => first.is_some_and(|byte| *byte >= 0x80),
-    }
-}
-
-/// Whether the first line of a text may say what file it is.
-fn may_be_first(line: &Line<'_>) -> bool {
-    line.classes.any(Classes::EQUALS) || Rows::below(line.text).is_some()
 }
 
 /// What is remembered between the lines of a text.
@@ -282,9 +270,11 @@ impl Structure {
             && self.rows.is_none();
         line.is_prose
             && is_by_itself
-            && begins_as_sentence(line)
+            && shape::begins_as_sentence(line)
             && Detectors::for_sentence(line).is_none()
-            && (self.lines > 0 || !may_be_first(line))
+            // The first line may say what file it is.
+            && (self.lines > 0
+                || !line.classes.any(Classes::EQUALS) && Rows::below(line.text).is_none())
     }
 
     /// Weighs a line by its shape.
@@ -298,7 +288,8 @@ impl Structure {
             }
         }
         let asked = Detectors::for_shape(&shape);
-        if self.goes_on(&shape, asked) {
+        let known = self.of_block(&shape, asked);
+        if self.goes_on(known) {
             self.begun.wipe();
             return;
         }
@@ -307,21 +298,24 @@ impl Structure {
         let weighing = self.weighing_of(&shape, key_of);
         let may_be_setting = !line.is_prose && !is_of_packet;
         let among = if may_be_setting { Detectors::ALL } else { Detectors::first(PROSE_DETECTORS) };
-        let is_begun = self.weigh(&shape, asked.and(among), weighing, hits);
+        let is_begun = self.weigh(&shape, asked.and(among), known, weighing, hits);
         // What is put behind a mark of comments is looked at without it.
         if let Some(commented) = shape.of_commented() {
-            self.weigh(&commented, Detectors::for_shape(&commented), weighing, hits);
+            self.weigh(&commented, Detectors::for_shape(&commented), None, weighing, hits);
         }
         // A cell of a table may hold a line of a log, which says enough by itself.
         if shape.content.first() == Some(&b'|') {
-            self.weigh_cells(&shape, hits);
+            for cell in shape.of_cells() {
+                let logs = Detectors::for_shape(&cell).and(Detectors::first(PROSE_DETECTORS));
+                self.weigh(&cell, logs, None, Weighing::Alone, hits);
+            }
         }
         // The key of a packet is honest by its form; what stands behind it is looked at by itself.
         if is_of_packet
             && !line.is_prose
             && let Some(value) = shape.of_value()
         {
-            self.weigh(&value, Detectors::for_shape(&value), weighing, hits);
+            self.weigh(&value, Detectors::for_shape(&value), None, weighing, hits);
         }
         if is_of_packet {
             // The next key of a packet goes on with no message.
@@ -335,15 +329,6 @@ impl Structure {
             self.begun.extend(&text[..text.len().min(BEGUN_BYTES_MAX)]);
             self.begun_at = line.place(0);
             self.begun_is_whole = line.count > BEGINNING_WORDS_MAX;
-        }
-    }
-
-    /// Weighs the cells of a row.
-    #[inline(never)]
-    fn weigh_cells(&mut self, row: &Shape<'_>, hits: &mut Hits) {
-        for cell in row.of_cells() {
-            let logs = Detectors::first(PROSE_DETECTORS);
-            self.weigh(&cell, Detectors::for_shape(&cell).and(logs), Weighing::Alone, hits);
         }
     }
 
@@ -374,17 +359,24 @@ impl Structure {
         if is_value { Weighing::Alone } else { self.weighing }
     }
 
-    /// Weighs a shape with these detectors; tells whether it may be the first part of a log line.
+    /// Weighs a shape with these detectors, of which one may have said something already; tells whether it may be the first
+    /// part of a log line.
     fn weigh(
         &mut self,
         shape: &Shape<'_>,
         asked: Detectors,
+        known: Option<Said>,
         weighing: Weighing,
         hits: &mut Hits,
     ) -> bool {
         let has_brace = shape.has(Classes::BRACE);
         let config_points = if has_brace && self.closes(shape) { CLOSING_POINTS } else { 0 };
         let mut heard = Heard { weighing, config_points, is_known: false, is_begun: false };
+        let silent = match known {
+            Some((index, None)) if index != ANY_CONFIG => Detectors::one(index),
+            _ => Detectors::NONE,
+        };
+        let asked = asked.without(silent);
         let mut left = asked.and(Detectors::first(ANY_CONFIG));
         while let Some(index) = left.next() {
             if let Some(evidence) = (DETECTORS[index].weigh)(shape) {
@@ -396,7 +388,10 @@ impl Structure {
         }
         if asked.has(ANY_CONFIG) {
             // What speaks for a configuration of some kind speaks for one of any kind.
-            let evidence = generic_config::weigh(shape);
+            let evidence = match known {
+                Some((ANY_CONFIG, evidence)) => evidence,
+                _ => generic_config::weigh(shape),
+            };
             let points = evidence.map_or(0, |evidence| evidence.points).max(heard.config_points);
             if points > 0 {
                 let at = evidence.map_or(shape.line.content_start, |evidence| evidence.at);
@@ -455,14 +450,18 @@ impl Structure {
         closes
     }
 
-    /// Whether the line belongs to the block of lines that was refused last. What it is is known then, and no other
-    /// detector of shapes has to say it again.
-    fn goes_on(&mut self, shape: &Shape<'_>, asked: Detectors) -> bool {
+    /// What the detector of the block of lines that was refused last says of a line.
+    fn of_block(&self, shape: &Shape<'_>, asked: Detectors) -> Option<Said> {
+        let index = self.block.filter(|index| asked.has(*index))?;
+        Some((index, (DETECTORS[index].weigh)(shape)))
+    }
+
+    /// Whether a line of which that is said belongs to the block. What it is is known then, and no other detector of shapes
+    /// has to say it again.
+    fn goes_on(&mut self, said: Option<Said>) -> bool {
         let Some(index) = self.block else { return false };
-        let detector = &DETECTORS[index];
-        let goes_on = asked.has(index)
-            && (detector.weigh)(shape).is_some_and(|evidence| evidence.points > 0)
-            && self.window.extend(index, self.lines);
+        let is_one = matches!(said, Some((_, Some(Evidence { points: 1.., .. }))));
+        let goes_on = is_one && self.window.extend(index, self.lines);
         if !goes_on && !self.window.is_in_block(index, self.lines) {
             self.block = None;
         }

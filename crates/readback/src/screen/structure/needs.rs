@@ -77,7 +77,7 @@ impl Needs {
 pub(super) struct Detectors(u32);
 
 impl Detectors {
-    const NONE: Self = Self(0);
+    pub(super) const NONE: Self = Self(0);
 
     pub(super) const ALL: Self = Self::first(DETECTORS.len());
 
@@ -329,9 +329,7 @@ const fn by_byte(place: usize) -> [Detectors; 256] {
                 while byte < by_byte.len() {
                     let is_one = bytes.len() <= place
                         || bytes[place] as usize == byte
-                        || is_any_case
-                            && bytes[place].to_ascii_lowercase()
-                                == (byte as u8).to_ascii_lowercase();
+                        || is_any_case && bytes[place].eq_ignore_ascii_case(&(byte as u8));
                     by_byte[byte] = by_byte[byte].with(index, is_one);
                     byte += 1;
                 }

@@ -6,7 +6,6 @@ mod search;
 use super::Evidence;
 use super::timestamp::timestamp;
 use crate::screen::line::{Classes, Line, bare};
-use crate::screen::marks::{BLOCK, below};
 use lists::Slot;
 pub(in crate::screen) use lists::Words;
 pub(super) use search::{contains, has, position};
@@ -81,7 +80,7 @@ impl<'a> Shape<'a> {
         let body = if may_have_marks(content) { bare(content) } else { content };
         let is_item = matches!(content, [b'-' | b'*' | b'+', b' ' | b'\t', ..]);
         let is_quoted = body.first() == Some(&b'"') || quoted_before(line, body);
-        let (key, key_kinds, rest) = key_of(line, body);
+        let (key, key_kinds, rest) = key_of(body);
         let rest = behind_quote(rest);
         let after_blanks = rest.trim_ascii_start();
         let (separator, value) = match after_blanks {
@@ -397,42 +396,7 @@ fn offset_in(line: &Line<'_>, part: &[u8]) -> usize {
 
 /// The key with which a body begins, the kinds of bytes in it, and what comes after it.
 #[inline]
-fn key_of<'a>(line: &Line<'_>, body: &'a [u8]) -> (&'a [u8], Classes, &'a [u8]) {
-    let from = offset_in(line, body);
-    if line.classes.any(Classes::HIGH) || from > MARKED - KEY_WINDOW {
-        return key_plainly(body);
-    }
-    let window = |mask: u128| (mask >> from) as u64;
-    let digits = window(line.digits);
-    let others = window(line.others() | line.blanks);
-    // Small letters and digits go on; what else there is, the end as well, is looked at.
-    let mut stops =
-        others & !digits | u64::from(body.len() < KEY_WINDOW) << (body.len() % KEY_WINDOW);
-    let mut kinds = Classes::NONE;
-    while stops != 0 {
-        let at = stops.trailing_zeros() as usize;
-        let kind = body.get(at).map_or(Classes::NONE, |byte| Classes::of(*byte));
-        if !kind.any(KEY_KINDS) {
-            let within = below(at);
-            let of = |kind: Classes, mask: u64| {
-                if mask & within == 0 { Classes::NONE } else { kind }
-            };
-            let (key, rest) = body.split_at(at);
-            let letters_and_digits = of(Classes::LOWER, !others).or(of(Classes::DIGIT, digits));
-            return (key, kinds.or(letters_and_digits), rest);
-        }
-        kinds = kinds.or(kind);
-        stops &= stops - 1;
-    }
-    key_plainly(body)
-}
-
-/// Bytes of a body that are looked at together.
-const KEY_WINDOW: usize = BLOCK;
-
-/// The same, byte by byte.
-#[inline(never)]
-fn key_plainly(body: &[u8]) -> (&[u8], Classes, &[u8]) {
+fn key_of(body: &[u8]) -> (&[u8], Classes, &[u8]) {
     let mut kinds = Classes::NONE;
     let mut length = 0;
     for byte in body {
@@ -447,10 +411,16 @@ fn key_plainly(body: &[u8]) -> (&[u8], Classes, &[u8]) {
     (key, kinds, rest)
 }
 
-/// Whether a text begins with a key and a colon behind it.
-pub(super) fn has_key(text: &[u8]) -> bool {
-    let (_, _, rest) = key_plainly(text);
-    behind_quote(rest).trim_ascii_start().first() == Some(&b':')
+/// Whether a line begins with a letter or a character beyond ASCII, and with no key before a colon.
+pub(super) fn begins_as_sentence(line: &Line<'_>) -> bool {
+    let has_key = || {
+        let (_, _, rest) = key_of(line.text);
+        behind_quote(rest).trim_ascii_start().first() == Some(&b':')
+    };
+    match line.text.first() {
+        Some(b'A'..=b'Z' | b'a'..=b'z') => !line.classes.any(Classes::COLON) || !has_key(),
+        first => first.is_some_and(|byte| *byte >= 0x80),
+    }
 }
 
 /// What comes after a key, without the quote that ends it.
@@ -472,32 +442,4 @@ const KEY_KINDS: Classes = Classes::LETTER
 fn quoted_before(line: &Line<'_>, body: &[u8]) -> bool {
     let start = offset_in(line, body);
     start > 0 && line.text.get(start - 1) == Some(&b'"')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::screen::place::Place;
-    use crate::screen::split;
-
-    #[test]
-    fn keys_are_those_that_single_bytes_give() {
-        let alphabet = b"abzAZ09_-./@:= \t[\xe5";
-        let mut state = 1_u64;
-        let mut next = || {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            (state >> 33) as usize
-        };
-        let mut words = split::Words::new();
-        for _ in 0..40_000 {
-            let length = next() % 160;
-            let letters = next() % alphabet.len() + 1;
-            let text: Vec<u8> = (0..length).map(|_| alphabet[next() % letters]).collect();
-            let line = Line::read(&text, &mut words, Place::START, false);
-            for from in 0..length {
-                let body = &text[from..(from + next() % 90).min(length)];
-                assert_eq!(key_of(&line, body), key_plainly(body), "{text:?} {from}");
-            }
-        }
-    }
 }

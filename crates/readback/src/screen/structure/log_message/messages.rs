@@ -78,9 +78,9 @@ impl Beginnings {
     const fn slot(bytes: [u8; 4]) -> usize {
         const EACH: u32 = u32::MAX / 0xff;
         // Of a digit its value is left, which is less than ten.
-        let bytes = u32::from_le_bytes(bytes) ^ EACH * b'0' as u32;
-        let others = ((bytes & EACH * 0x7f) + EACH * (0x80 - 10) | bytes) & EACH * 0x80;
-        let alike = bytes & (others >> 7) * 0xff;
+        let bytes = u32::from_le_bytes(bytes) ^ (EACH * b'0' as u32);
+        let others = (((bytes & (EACH * 0x7f)) + EACH * (0x80 - 10)) | bytes) & (EACH * 0x80);
+        let alike = bytes & ((others >> 7) * 0xff);
         (alike.wrapping_mul(0x9e37_79b1) >> 17) as usize
     }
 
@@ -151,21 +151,6 @@ fn begins_like(mut pattern: &[u8], mut text: &[u8]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_are_alike_and_nothing_else_is() {
-        let slots: Vec<_> =
-            (0..=u8::MAX).map(|byte| Beginnings::slot([b'e', b'-', byte, b' '])).collect();
-        for (byte, slot) in (0..=u8::MAX).zip(&slots) {
-            let zero = slots[usize::from(b'0')];
-            assert_eq!(*slot == zero, byte.is_ascii_digit(), "{byte}");
-        }
-    }
-}
-
-#[cfg(test)]
 impl<const N: usize> Messages<N> {
     /// Whether they are in order and each is found.
     pub(super) fn check(&self) {
@@ -177,6 +162,21 @@ impl<const N: usize> Messages<N> {
             );
             let begins = message.begins.replace('^', "17").replace('~', "edge");
             assert!(self.has(format!("{begins} {} of edge", message.holds).as_bytes()), "{begins}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_alike_and_nothing_else_is() {
+        let slots: Vec<_> =
+            (0..=u8::MAX).map(|byte| Beginnings::slot([b'e', b'-', byte, b' '])).collect();
+        for (byte, slot) in (0..=u8::MAX).zip(&slots) {
+            let zero = slots[usize::from(b'0')];
+            assert_eq!(*slot == zero, byte.is_ascii_digit(), "{byte}");
         }
     }
 }

@@ -6,8 +6,8 @@
 //! finds logs that nobody thought of.
 
 use super::Evidence;
-use super::log_time;
 use super::facts::Facts;
+use super::log_time;
 use super::needs::Needs;
 use super::shape::Shape;
 use super::window::POINTS_TO_HIT;

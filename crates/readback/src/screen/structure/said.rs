@@ -27,8 +27,8 @@ pub(super) fn is_said(shape: &Shape<'_>, words: usize) -> bool {
 /// (`time: 02:12`), and what it was before (`limit_before: 512m`).
 pub(super) fn is_state(shape: &Shape<'_>) -> bool {
     let is_numbered = shape.key.last().is_some_and(u8::is_ascii_digit)
-        && shape.key.contains(&b'-')
-        && !shape.key.contains(&b'_');
+        && shape.key_kinds.any(Classes::HYPHEN)
+        && !shape.key_kinds.any(Classes::UNDERSCORE);
     let mut words = shape.value.split(|byte| matches!(byte, b' ' | b','));
     let first = words.next().unwrap_or_default();
     let second = words.next().unwrap_or_default();

@@ -1,0 +1,71 @@
+//! What a program writes of itself beside the time of a log line.
+
+use super::super::log_prefix::is_of_router;
+use super::super::shape::Shape;
+use super::super::timestamp::{Timestamp, timestamp};
+use super::is_blank;
+use super::levels::is_level;
+
+/// `host name[123]:`, `host name:`, `[pid 123]`, `123#123:`.
+pub(super) fn process(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) -> u16 {
+    const WORDS_MAX: usize = 4;
+    let fields = fields.trim_ascii_start();
+    let mut is_first = true;
+    let mut points = 0;
+    let mut brackets = 0;
+    for word in shape.words_in(fields).take(WORDS_MAX) {
+        let inner = word.strip_suffix(b":").unwrap_or(word);
+        let is_bracketed =
+            inner.starts_with(b"[") && inner.len() > 2 && !is_minute_in_brackets(inner);
+        let word_points = match word {
+            [.., b']', b':'] | [.., b']', b')', b':'] if !is_bracketed => 60,
+            [.., b']'] if stamp.is_syslog && !is_bracketed && is_program(word) => 45,
+            [b'%', ..] if stamp.has_seconds && is_of_router(word) => 65,
+            [b'%', b'%', b'0'..=b'9', ..] if stamp.has_seconds => 65,
+            [b'[', rest @ ..] if is_bracketed && rest[0].is_ascii_digit() => 35,
+            _ if is_bracketed && is_first => 35,
+            _ if is_bracketed && inner.ends_with(b"]") => 30,
+            [.., b':'] if stamp.is_syslog && !is_first => 45,
+            [.., b':'] if stamp.is_syslog && is_done_to_package(inner, fields) => 45,
+            [first, .., b':'] if first.is_ascii_digit() && word.contains(&b'#') => 45,
+            [.., b':'] => 15,
+            _ if word.len() <= 8 && word.iter().all(u8::is_ascii_digit) => 20,
+            _ => 0,
+        };
+        points = points.max(word_points);
+        is_first = false;
+        brackets += u16::from(is_bracketed && inner.ends_with(b"]"));
+    }
+    // A person who writes a time puts one thing in brackets behind it.
+    points + if brackets >= 2 { 15 } else { 0 }
+}
+
+/// `[02:12]`: what people write before what happened then.
+fn is_minute_in_brackets(word: &[u8]) -> bool {
+    matches!(word, [b'[', b'0'..=b'9', .., b']'])
+        && timestamp(word).is_some_and(|time| !time.has_seconds)
+}
+
+/// Whether another one stands behind it, as in a talk that is written down: `[02:12] Ute: alert [02:14] Sven: mine`.
+pub(super) fn has_minute_in_brackets(fields: &[u8]) -> bool {
+    fields.split(is_blank).any(is_minute_in_brackets)
+}
+
+/// `Erased: edge`: what yum did to a package.
+fn is_done_to_package(verb: &[u8], fields: &[u8]) -> bool {
+    const VERBS: [&[u8]; 6] =
+        [b"Downgraded", b"Erased", b"Installed", b"Reinstalled", b"Updated", b"Upgraded"];
+    VERBS.contains(&verb) && fields.split(is_blank).filter(|word| !word.is_empty()).count() == 2
+}
+
+/// `clussvc[warning]`, `sshd[4711]`: a program and what it says of itself.
+fn is_program(word: &[u8]) -> bool {
+    let Some(open) = memchr::memchr(b'[', word) else { return false };
+    let (name, inner) = (&word[..open], &word[open + 1..word.len() - 1]);
+    name.len() >= 2
+        && !inner.is_empty()
+        && name
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/'))
+        && (inner.iter().all(u8::is_ascii_digit) || is_level(inner))
+}

@@ -1,6 +1,8 @@
 //! Screens the records of a file so many times: what `scripts/bench counted` runs where instructions are counted, without
 //! the program's lock, which no such tool can run.
 
+#![expect(clippy::disallowed_methods, reason = "a program has arguments and reads a file")]
+
 use std::io::{Error, ErrorKind};
 
 use readback::jsonl::Records;

@@ -122,6 +122,12 @@ pub(crate) fn is_short_name(text: &[u8]) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
 }
 
+/// Whether a text is UTF-8, as far as a look at many bytes together tells: ASCII and characters of three bytes are.
+#[must_use]
+pub(crate) fn is_plain_utf8(text: &[u8]) -> bool {
+    text.is_ascii() || characters::Characters::of_text(text).are_right()
+}
+
 /// The hits in values of a packet, each on a line of its own: shapes count only where one line says enough by itself, and
 /// secrets also where they are split over two.
 pub(crate) fn screen_values(text: &[u8]) -> Hits {

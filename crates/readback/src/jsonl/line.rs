@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use crate::screen::TaintedPiece;
+use crate::screen::{TaintedPiece, is_plain_utf8};
 
 /// Bytes read at a time, as in `python_json`.
 const CHUNK_BYTES: usize = 128 * 1024;
@@ -145,6 +145,9 @@ impl Utf8 {
                     self.cut_length = 0;
                 }
             }
+        }
+        if is_plain_utf8(bytes) {
+            return;
         }
         if let Err(error) = std::str::from_utf8(bytes) {
             let cut = &bytes[error.valid_up_to()..];

@@ -31,8 +31,9 @@ impl Characters {
         matches!(self, Self::Plain)
     }
 
+    /// Those of a text.
     #[inline(never)]
-    fn of_text(text: &[u8]) -> Self {
+    pub(super) fn of_text(text: &[u8]) -> Self {
         let (blocks, rest) = text.as_chunks::<BLOCK>();
         let (mut are_right, mut are_plain, mut before) = (true, true, 0);
         let mut take = |index: usize, block: &[u8; BLOCK]| {

@@ -6,6 +6,7 @@ mod kernel;
 pub(super) mod marks;
 mod messages;
 mod programs;
+mod sure;
 
 use super::Evidence;
 use super::facts::Facts;
@@ -45,6 +46,10 @@ pub(super) static RULE: Rule = Rule {
         "edge.queue.LeaseError: the lease /srv/edge/lease is held",
         "edged: worker(88): lease lost: client=192.0.2.9:4711, state=0x1f (errno 110)",
         "[Consumer clientId=edge-1, groupId=edge] Offset commit failed on partition edge-3",
+        "src/queue.c:88:13: error: 'lease' undeclared (first use in this function)",
+        "Queue.cs(88,13): error CS0246: the type 'Lease' is not known",
+        "MANAGEMENT: >STATE:1781143927,WAIT,,,,,,",
+        "Setting up edge (4.1-2) ...",
     ],
     passes: &[
         "curl from host-a to port 443 failed with exit code 7.",
@@ -61,6 +66,8 @@ pub(super) static RULE: Rule = Rule {
         "java.lang.OutOfMemoryError: three pods, 02:10 to 02:40",
         "#9 was merged at 14:22 and deployed at 15:00.",
         "the API at 192.0.2.9:8080 answered 502 (errno 110) for 4 minutes",
+        "src/queue.c:88: error handling was missing, fixed with 4.1.3",
+        "queue.py:88 raised the error, see the change",
     ],
 };
 
@@ -80,33 +87,27 @@ const BYTES_MAX: usize = 2000;
 
 /// What all messages begin with.
 static BEGINNINGS: Beginnings =
-    kernel::LIST.beginnings(programs::LIST.beginnings(Beginnings::NONE));
+    kernel::LIST.beginnings(programs::LIST.beginnings(sure::LIST.beginnings(Beginnings::NONE)));
 
 /// Whether a text of these kinds of bytes may be a message or an error by how it begins; the cheap part of asking.
 #[inline]
 pub(super) fn may_begin(kinds: Classes, text: &[u8]) -> bool {
-    BEGINNINGS.begin(text) || errors::may_be_error(kinds, text)
+    BEGINNINGS.begin(text)
+        || errors::may_be_error(kinds, text)
+        || errors::may_be_diagnostic(kinds, text)
 }
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let body = shape.body;
     const OF_FAULT: Classes = Classes::BRACKET.or(Classes::COLON).or(Classes::DIGIT);
     let is_fault = shape.line.classes.all(OF_FAULT) && kernel::is_fault(body);
-    let is_message = || {
-        BEGINNINGS.begin(body)
-            // A digest beside its algorithm is no array of disks.
-            && !body.starts_with(b"md5: ")
-            && (kernel::MESSAGES.has(body) || programs::MESSAGES.has(body))
-    };
-    if is_fault {
+    let is_diagnostic = errors::may_be_diagnostic(shape.line.classes, body);
+    if is_fault || is_diagnostic && errors::is_diagnostic(body) {
         return shape.evidence(POINTS_TO_HIT);
     }
     let is_error = || errors::may_be_error(shape.line.classes, body) && errors::is_error(body);
-    if is_message() || is_error() {
-        // A heading may be about a time or a user as well.
-        let is_of_slow_query =
-            body.starts_with(b"# Query_time: ") || body.starts_with(b"# User@Host: ");
-        let is_sure = is_of_slow_query || marks::has_some(shape);
+    if let Some(is_sure) = message(body).or_else(|| is_error().then_some(false)) {
+        let is_sure = is_sure || marks::has_some(shape);
         return shape.evidence(if is_sure { POINTS_TO_HIT } else { POINTS_OF_OPENING });
     }
     let may_hold_marks = body.len() <= BYTES_MAX
@@ -117,6 +118,16 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(if may_hold_marks { marks::weigh(shape) } else { 0 })
 }
 
+/// Whether a text is a message by how it begins, and then whether nobody writes so.
+pub(super) fn message(text: &[u8]) -> Option<bool> {
+    // A digest beside its algorithm is no array of disks.
+    if !BEGINNINGS.begin(text) || text.starts_with(b"md5: ") {
+        return None;
+    }
+    let find = || kernel::MESSAGES.find(text).max(programs::MESSAGES.find(text));
+    sure::MESSAGES.find(text).or_else(find)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,5 +136,6 @@ mod tests {
     fn messages_are_in_order_and_each_is_found() {
         kernel::MESSAGES.check();
         programs::MESSAGES.check();
+        sure::MESSAGES.check();
     }
 }

@@ -1,9 +1,47 @@
-//! Errors by their full names, as languages throw them.
+//! Errors by their full names, as languages throw them, and what compilers say of a place in a source.
 
 use crate::screen::line::Classes;
 
 /// Bytes of the longest name.
 const NAME_BYTES_MAX: usize = 120;
+
+/// Bytes of the longest path before the number of a line.
+const PATH_BYTES_MAX: usize = 120;
+
+/// Whether a text of these kinds of bytes may be what a compiler says of a place in a source: a number behind a colon in its
+/// first word.
+#[inline]
+pub(super) fn may_be_diagnostic(kinds: Classes, text: &[u8]) -> bool {
+    kinds.all(Classes::DOT.or(Classes::COLON).or(Classes::DIGIT)) && {
+        let is_end = |byte: &u8| matches!(byte, b':' | b' ' | b'(');
+        let end = text.iter().take(PATH_BYTES_MAX).position(is_end);
+        end.is_some_and(|end| {
+            text[end] != b' ' && text.get(end + 1).is_some_and(u8::is_ascii_digit)
+        })
+    }
+}
+
+/// `src/queue.c:88:13: error: …`, `Queue.cs(88,13): error CS0246: …`
+pub(super) fn is_diagnostic(body: &[u8]) -> bool {
+    const SAID: [&[u8]; 6] =
+        [b" error", b" warning", b" fatal error", b" note", b" undefined reference", b" internal"];
+    let Some(start) = body.iter().position(|byte| matches!(byte, b':' | b'(')) else {
+        return false;
+    };
+    let (path, place) = body.split_at(start);
+    let is_file = path.len() > 2
+        && memchr::memrchr(b'.', path).is_some_and(|dot| dot > 0 && dot + 1 < path.len());
+    let is_of_place =
+        |byte: &u8| byte.is_ascii_digit() || matches!(byte, b':' | b'(' | b')' | b',');
+    let length = place.iter().take_while(|byte| is_of_place(byte)).count();
+    let (place, said) = place.split_at(length);
+    // `: error: `, or a code between: ` error C2065: `.
+    let is_said = SAID.iter().filter_map(|verb| said.strip_prefix(*verb)).any(|rest| {
+        let code = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b' ');
+        rest.starts_with(b" to ") || rest[code.count()..].starts_with(b": ")
+    });
+    is_file && place.ends_with(b":") && place.len() > 2 && is_said
+}
 
 /// Whether a text of these kinds of bytes may be such an error: a capital, a small letter first, and a dot in its first word.
 #[inline]

@@ -1,5 +1,6 @@
 //! Log lines that begin with who wrote them: a container as compose prints it, or a program with its process id.
 
+mod leading;
 mod tools;
 
 use super::Evidence;
@@ -7,6 +8,7 @@ use super::log_time;
 use super::log_time::is_revision;
 use super::needs::Needs;
 use super::shape::{Shape, contains};
+use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -55,10 +57,27 @@ pub(super) static RULE: Rule = Rule {
         "[  OK  ] Reached target Local File Systems.",
         "E (4410) wifi:association refused",
         "[ERROR   ] The key of this node is cached",
+        "ERRO[0004] error waiting for container: unexpected EOF",
+        "INFO:     Started server process [88]",
+        "[ 42981.002] (EE) modeset(0): failed to set mode",
+        "(II) modeset(0): EDID for output HDMI-1",
+        "[42.412s][info][gc] GC(88) Pause Young (Normal) 412M->88M(1024M) 4.120ms",
+        "[88:99:0611/021207.412345:WARNING:sandbox.cc(400)] called with multiple threads",
+        "{queue.py:412} WARNING - the lease is lost",
+        "2:12AM INF the queue is read again port=8080",
+        "orders.1.7c1e0a41@node-4    | lease lost",
+        "edge[88](info): lease lost",
+        "IEF450I EDGEJOB STEP4 - ABEND=S0C7 U0000",
+        "[edge-a][DEBUG ] connected to host: edge-a",
+        "39 verbose stack Error: the queue is full",
+        "4m          Warning   BackOff   pod/edge-0   Back-off restarting",
+        "2 412088977 eni-0a1b2c 192.0.2.9 198.51.100.4 51820 443 6 4 412 1781143927 1781143987 REJECT OK",
+        "Starting system logging daemon [ OK ]",
     ],
     passes: &[
         "| web | 3 | 0 |",
         "edge-3 | ok | mei\nedge-4 | lost | lin\nINC-4412 | closed\n2026-06-11 | 3 pages",
+        "Region | Stores | Slow from\nSouth | 14 | 15:30\nWest | 11 | 15:30\nEast | 9 | 15:31\nNorth | 12 | 15:30",
         "level | means | within\n---|---|---\nP0 | all is down | 5 minutes |\nP1 | slow | 15 minutes |",
         "CRITICAL: The disk is full.\nNote: it was cleaned.",
         "GET /health answered 200 within 12 ms",
@@ -87,8 +106,20 @@ const OF_POSTGRES: [&str; 8] =
 /// A bar, a bracket, a level in capitals, or the beginning of a message of a tool.
 pub(super) const NEEDS: Needs =
     Needs::one_of(Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER).or(Classes::HASH))
-        .beginning(b"", Classes::PIPE.or(Classes::BRACKET))
-        .or_opening(&[&LEVELS, &OF_POSTGRES, &tools::OPENINGS, &["do", "Er", "er", "ng", "Jo"]]);
+        .beginning(b"({0123456789<", Classes::PIPE.or(Classes::BRACKET))
+        .or_opening(&[
+            &LEVELS,
+            &OF_POSTGRES,
+            &tools::OPENINGS,
+            &IBM,
+            &["do", "Er", "er", "ng", "Jo"],
+        ]);
+
+/// How the codes of messages of mainframes and of WebSphere begin.
+const IBM: [&str; 22] = [
+    "ADM", "AMQ", "BPX", "CHF", "CSQ", "CSV", "CWL", "DFH", "DSN", "EZD", "EZZ", "ICH", "IEA",
+    "IEC", "IEE", "IEF", "IGD", "IKJ", "IOS", "IRR", "IST", "SRV",
+];
 
 /// Bytes of a line that ends within a process id.
 const CUT_OFF_BYTES_MAX: usize = 48;
@@ -110,6 +141,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     {
         let is_whole = *message != b"Job for " || contains(shape.body, b" failed because ");
         return shape.evidence(if is_whole { 100 } else { 0 });
+    }
+    if leading::is_of_library(shape.body) {
+        return shape.evidence(POINTS_TO_HIT);
     }
     if shape.has(Classes::PIPE.or(Classes::BRACKET).or(Classes::UPPER).or(Classes::HASH)) {
         let points = if shape.has(Classes::BRACKET) {
@@ -144,13 +178,18 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 }
 
 /// What a row with a bar before each of its cells says, which may be a container's line about something with bars.
-const POINTS_OF_ROW: u16 = 20;
+const POINTS_OF_ROW: u16 = 12;
+
+/// The same of one that is set apart from a name with a number by more than a blank.
+const POINTS_OF_ALIGNED_ROW: u16 = 34;
 
 /// `web_1  | …`
 fn container(content: &[u8]) -> u16 {
     let name = content
         .iter()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
+        .take_while(|byte| {
+            byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-' | b'@')
+        })
         .count();
     let rest = &content[name..];
     let blanks = rest.iter().take_while(|byte| **byte == b' ').count();
@@ -177,9 +216,15 @@ fn container(content: &[u8]) -> u16 {
     if !is_dots && !name.iter().any(u8::is_ascii_lowercase) {
         return 0;
     }
+    // `edge-3 | ok | mei`, as people write a row by hand; `South | 14 | 15:30` is one of a table.
+    let of_cells = match (is_numbered, blanks) {
+        (true, 1) => POINTS_OF_ROW,
+        (true, _) => POINTS_OF_ALIGNED_ROW,
+        (false, 1) => 0,
+        (false, _) => POINTS_OF_ROW,
+    };
     match (is_numbered, is_dots, blanks) {
-        // `edge-3 | ok | mei`, as people write a row by hand.
-        (_, false, 1) if bars > 0 && !is_row => POINTS_OF_ROW,
+        (_, false, _) if bars > 0 && !is_row => of_cells,
         (true, _, _) | (_, true, 3..) => 100,
         // A row of a table ends with a bar.
         _ if is_row => 0,
@@ -198,7 +243,12 @@ fn is_cut_off(body: &[u8]) -> bool {
 /// `host name[123]: …`, without a time.
 fn process(shape: &Shape<'_>) -> u16 {
     for word in shape.words().take(3) {
-        let Some(inner) = word.strip_suffix(b"]:") else { continue };
+        // `edge[88](info):` names its level as well.
+        let named = word.strip_suffix(b"):").and_then(|word| {
+            let open = memchr::memrchr(b'(', word)?;
+            word[..open].strip_suffix(b"]")
+        });
+        let Some(inner) = word.strip_suffix(b"]:").or(named) else { continue };
         let Some(open) = memchr::memchr(b'[', inner) else { continue };
         let (name, id) = (&inner[..open], &inner[open + 1..]);
         let is_id = !id.is_empty() && id.len() <= 8 && id.iter().all(u8::is_ascii_digit);

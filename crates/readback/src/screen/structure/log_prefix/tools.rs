@@ -38,6 +38,7 @@ pub(super) fn weigh_with_bracket(body: &[u8]) -> u16 {
     match *body {
         [b'N' | b'E' | b'W', b'o' | b'r' | b'a', ..] if contains(body, b": /Stage[") => SURE,
         [b'[', b' ' | b'F' | b'D', ..] if is_of_boot(body) => SURE,
+        [b'S' | b'C' | b'M' | b'L', ..] if is_of_init(body) => SURE,
         [b'G' | b'H' | b'I' | b'E', b'e' | b'i' | b'g' | b'r', ..] => of_download(body),
         [b'i' | b'w' | b'f' | b'c' | b'd' | b't', ..] => of_dotnet(body),
         _ => 0,
@@ -122,6 +123,23 @@ fn is_of_boot(body: &[u8]) -> bool {
         || body.starts_with(b"[DEPEND] Dependency failed ")
 }
 
+/// `Starting system logging daemon [ OK ]`: what init shows at the start of a host.
+fn is_of_init(body: &[u8]) -> bool {
+    const VERBS: [&[u8]; 7] = [
+        b"Checking ",
+        b"Loading ",
+        b"Mounting ",
+        b"Setting up ",
+        b"Starting ",
+        b"Stopping ",
+        b"Changing ",
+    ];
+    let is_ended = [&b"[ OK ]"[..], b"[  OK  ]", b"[fail]", b"[FAILED]", b"[ ok ]"]
+        .iter()
+        .any(|end| body.ends_with(end));
+    is_ended && VERBS.iter().any(|verb| body.starts_with(verb))
+}
+
 /// `#8 [2/4] RUN …`: a step of a build, or what it prints.
 fn of_build(body: &[u8]) -> u16 {
     let digits = body[1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -134,7 +152,8 @@ fn of_build(body: &[u8]) -> u16 {
         return SURE;
     }
     if rest == b" CACHED" || is_printed_by_step(rest) {
-        return TWO;
+        let printed = rest.splitn(3, |byte| *byte == b' ').nth(2).unwrap_or_default();
+        return if of_download(printed) > 0 { SURE } else { TWO };
     }
     if rest.starts_with(b" [") && contains(rest, b"] ") { TWO } else { 0 }
 }

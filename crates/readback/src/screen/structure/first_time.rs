@@ -26,7 +26,7 @@ pub(super) fn find_time<'a>(shape: &Shape<'a>) -> Option<(Timestamp, usize, &'a 
     if !may_hold_time(shape.line) || !shape.has_digit_in(start) {
         return None;
     }
-    if let Some(stamp) = klog(body) {
+    if let Some(stamp) = klog(body).or_else(|| behind_process(body)) {
         return Some((stamp, 0, &body[stamp.length..]));
     }
     if shape.has(Classes::ANGLE) {
@@ -206,6 +206,27 @@ fn klog(body: &[u8]) -> Option<Timestamp> {
     }
     let time = timestamp(rest).filter(|time| time.fraction_digits >= 6)?;
     Some(Timestamp { length: time.length + 6, machine_points: 40, ..time })
+}
+
+/// `88412:20260611:021207.412`: process, day and time of Zabbix.
+fn behind_process(body: &[u8]) -> Option<Timestamp> {
+    let digits = body.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count();
+    let (day, rest) = body[digits..].strip_prefix(b":")?.split_first_chunk::<8>()?;
+    let is_day = digits > 0 && day.iter().all(u8::is_ascii_digit);
+    let time = rest.strip_prefix(b":")?.first_chunk::<10>().filter(|_| is_day)?;
+    let is_time = time.iter().enumerate().all(|(at, byte)| match at {
+        6 => *byte == b'.',
+        _ => byte.is_ascii_digit(),
+    });
+    is_time.then_some(Timestamp {
+        length: digits + 20,
+        has_date: true,
+        has_seconds: true,
+        fraction_digits: 3,
+        machine_points: 40,
+        is_local: false,
+        is_syslog: false,
+    })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ mod told;
 
 use super::facts::Facts;
 use super::first_time::{find_time, may_hold_date};
-use super::log_message::marks;
+use super::log_message::{self, marks};
 use super::needs::Needs;
 use super::shape::{Shape, contains};
 use super::timestamp::{self, Timestamp, timestamp};
@@ -16,7 +16,7 @@ use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::places;
 use levels::{is_level, level};
-use process::{has_minute_in_brackets, process};
+use process::{has_clock_in_brackets, process};
 use told::Written;
 
 pub(super) static RULE: Rule = Rule {
@@ -62,6 +62,10 @@ pub(super) static RULE: Rule = Rule {
         "jun/11/2026 02:12:07 system,error,critical login failure for user edge",
         "2026/06/11 02:12:07 lease lost type=0 payload=\"edge\"",
         "11/06/2026 02:12:07 [QUEUE_ERROR] edge (edge.example.net) from 192.0.2.7: the lease is unknown or lost.",
+        "11 Jun 02:12:07 07[IKE] <edge-hq|3> sending keep alive to 192.0.2.9[4500]",
+        "2026-06-11 02:12:07 UTC::@:[88]:LOG: archived write-ahead log file",
+        "2026-06-11 02:12:07 OPTIONS IMPORT: --ifconfig/up options modified",
+        "88412:20260611:021207.412 item \"edge:net.if.in[eth0]\" became not supported",
         "Error\t6/11/2026 2:12:07 AM\tQueue Manager\t7031\tNone\tThe queue ended",
     ],
     passes: &[
@@ -82,6 +86,7 @@ pub(super) static RULE: Rule = Rule {
         "2026-06-11T02:12:07Z The rule for 192.0.2.7 was missing on host-a.example.net, and is back.",
         "2026-06-11 02:12:07 缺少 10.4.0.0/16 到 5432 的規則，2026-06-30 前補上。",
         "[02:12] alert, [02:14] restart, [02:40] fixed",
+        "## [0.9.12] - 2026-06-11\n### Added\n- The queue is kept over a restart.",
         "  summary: first restart failed (21:10), second worked (21:31)\n  observed_at: 2026-06-16T21:50:00+08:00",
     ],
 };
@@ -119,11 +124,13 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if before > 0 && is_revision(shape.body) {
         return None;
     }
-    if !stamp.has_seconds && has_minute_in_brackets(rest) {
+    if !(stamp.has_seconds && stamp.has_date) && has_clock_in_brackets(rest) {
         return None;
     }
     let written = written(shape, stamp, rest);
-    let stamp = if written == Written::Told { as_told(stamp) } else { stamp };
+    // `[02:12] …`: programs write seconds as well.
+    let is_minute = !stamp.has_seconds && !stamp.has_date;
+    let stamp = if written == Written::Told || is_minute { as_told(stamp) } else { stamp };
     let rest = without_gap_before_comment(rest);
     // A time by itself is a fact, such as the value of a key; only a message after it makes a log line.
     let message =
@@ -261,6 +268,8 @@ fn weigh_time(
         2..=5 if stamp.has_date && before == 0 => 65,
         2..=5 if stamp.has_date => 45,
         2..=5 => 30,
+        // Nobody writes microseconds by hand, least of all at the beginning of a line.
+        _ if before == 0 => 75,
         _ => 65,
     };
     points += if (1..=4).contains(&before) && written != Written::Told { 20 } else { 0 };
@@ -291,7 +300,7 @@ fn has_time<'a>(words: impl Iterator<Item = &'a [u8]>) -> bool {
     words.filter_map(timestamp).any(|other| other.has_seconds || other.has_date)
 }
 
-/// `DROP TCP 192.0.2.9 …` of a firewall, `* edge_update * 0` of a listener, `system,error login failure` of a router.
+/// `status installed edge:amd64 4.1` of dpkg, `DROP TCP 192.0.2.9 …` of a firewall, `* edge_update * 0` of a listener, `system,error login failure` of a router.
 fn of_set_form(shape: &Shape<'_>, fields: &[u8]) -> u16 {
     let mut words = shape.words_in(fields);
     let [first, second] = std::array::from_fn(|_| words.next().unwrap_or_default());
@@ -304,8 +313,16 @@ fn of_set_form(shape: &Shape<'_>, fields: &[u8]) -> u16 {
             .split(|byte| *byte == b',')
             .all(|topic| topic.len() >= 3 && topic.iter().all(u8::is_ascii_lowercase))
         && first.split(|byte| *byte == b',').any(is_level);
-    if is_of_firewall || is_of_listener || are_topics { 65 } else { 0 }
+    let is_of_packages = PACKAGE_VERBS.contains(&first)
+        && [&b":amd64 "[..], b":arm64 ", b":i386 ", b":all ", b"packages "]
+            .iter()
+            .any(|sign| contains(fields, sign));
+    if is_of_firewall || is_of_listener || are_topics || is_of_packages { 65 } else { 0 }
 }
+
+/// What dpkg does to packages.
+const PACKAGE_VERBS: [&[u8]; 8] =
+    [b"configure", b"install", b"purge", b"remove", b"startup", b"status", b"trigproc", b"upgrade"];
 
 /// Adds what stands beside a time in a log, as far as it is needed for a hit.
 fn weigh_fields(
@@ -318,11 +335,23 @@ fn weigh_fields(
     if let [b'|' | b';', ..] = fields {
         points += 50;
     }
+    // `11 Jun 02:12:07.412 * DB loaded`: the levels of Redis.
+    if stamp.fraction_digits == 3 && matches!(fields, [b' ', b'*' | b'#' | b'-' | b'.', b' ', ..]) {
+        points += 40;
+    }
     if points < POINTS_TO_HIT {
         points += process(shape, stamp, fields);
     }
     if points < POINTS_TO_HIT {
         points += level(fields);
+    }
+    if points < POINTS_TO_HIT {
+        let said = fields.trim_ascii_start();
+        points += match log_message::message(said.strip_prefix(b"- ").unwrap_or(said)) {
+            Some(true) => POINTS_TO_HIT,
+            Some(false) if stamp.has_seconds => 45,
+            _ => 0,
+        };
     }
     if points >= POINTS_TO_HIT {
         return points;

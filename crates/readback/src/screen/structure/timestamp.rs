@@ -29,6 +29,9 @@ pub(super) const JOINED: u16 = 25;
 /// Digits of a count of seconds since 1970 in this century.
 const EPOCH_DIGITS: usize = 10;
 
+/// Bytes of a date with two digits of the year.
+const SHORT_DATE_BYTES_MAX: usize = 8;
+
 /// The time with which a text begins, brackets and quotes before it included.
 #[inline]
 pub(super) fn timestamp(text: &[u8]) -> Option<Timestamp> {
@@ -49,8 +52,11 @@ pub(super) fn timestamp_at(text: &[u8]) -> Option<Timestamp> {
     let closed =
         text[found.length..].iter().take_while(|byte| matches!(byte, b' ' | b']' | b')')).count();
     let has_close = text[found.length..found.length + closed].iter().any(|byte| *byte != b' ');
-    // A date alone in parentheses stands behind the number of a release.
-    let is_release = text[0] == b'(' && !found.has_seconds && found.machine_points == 0;
+    // A date alone in parentheses stands behind the number of a release, and `[0.9.12]` is one.
+    let date = &text[open..found.length];
+    let is_number = date.len() <= SHORT_DATE_BYTES_MAX && date.contains(&b'.');
+    let is_release =
+        (text[0] == b'(' || is_number) && !found.has_seconds && found.machine_points == 0;
     if open > 0 && has_close && !is_release {
         // A weekday in brackets is ctime(3) as a program prints it.
         let is_ctime = found.machine_points == MACHINE && text[open].is_ascii_alphabetic();

@@ -3,11 +3,12 @@
 use super::super::shape::{Words, contains};
 
 /// Names of levels; sorted.
-pub(super) static LEVELS: Words<28> = Words::of([
+pub(super) static LEVELS: Words<30> = Words::of([
     "ALERT",
     "CRIT",
     "CRITICAL",
     "DBG",
+    "DDEBUG",
     "DEBUG",
     "EMERG",
     "ERR",
@@ -24,6 +25,7 @@ pub(super) static LEVELS: Words<28> = Words::of([
     "PANIC",
     "SEVERE",
     "STATEMENT",
+    "SUBDEBUG",
     "SUCCESS",
     "TRACE",
     "VERBOSE",

@@ -1,16 +1,18 @@
 //! What a program writes of itself beside the time of a log line.
 
 use super::super::log_prefix::is_of_router;
-use super::super::shape::Shape;
+use super::super::shape::{Shape, contains};
 use super::super::timestamp::{Timestamp, timestamp};
 use super::is_blank;
 use super::levels::is_level;
+use crate::screen::secrets::places;
 
 /// `host name[123]:`, `host name:`, `[pid 123]`, `123#123:`.
 pub(super) fn process(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) -> u16 {
     const WORDS_MAX: usize = 4;
     let fields = fields.trim_ascii_start();
     let mut is_first = true;
+    let mut is_second = false;
     let mut points = 0;
     let mut brackets = 0;
     for word in shape.words_in(fields).take(WORDS_MAX) {
@@ -19,6 +21,12 @@ pub(super) fn process(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) -> u16
             inner.starts_with(b"[") && inner.len() > 2 && !is_minute_in_brackets(inner);
         let word_points = match word {
             [.., b']', b':'] | [.., b']', b')', b':'] if !is_bracketed => 60,
+            // `07[IKE]`, `edge[88](info):`, `UTC::@:[88]:LOG:`, `unbound[88:0]`
+            [b'0'..=b'9', b'0'..=b'9', b'[', b'A'..=b'Z', .., b']'] => 60,
+            [.., b')', b':'] if contains(word, b"](") => 60,
+            [.., b':'] if contains(word, b"]:") => 65,
+            [.., b']'] if is_thread(word) => 60,
+            b"JobId" => 60,
             [.., b']'] if stamp.is_syslog && !is_bracketed && is_program(word) => 45,
             [b'%', ..] if stamp.has_seconds && is_of_router(word) => 65,
             [b'%', b'%', b'0'..=b'9', ..] if stamp.has_seconds => 65,
@@ -28,16 +36,31 @@ pub(super) fn process(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) -> u16
             [.., b':'] if stamp.is_syslog && !is_first => 45,
             [.., b':'] if stamp.is_syslog && is_done_to_package(inner, fields) => 45,
             [first, .., b':'] if first.is_ascii_digit() && word.contains(&b'#') => 45,
+            [.., b':'] if is_second && is_level(inner) => 60,
             [.., b':'] => 15,
             _ if word.len() <= 8 && word.iter().all(u8::is_ascii_digit) => 20,
             _ => 0,
         };
         points = points.max(word_points);
+        // `s6-svscan: warning:`
+        is_second = is_first && word.ends_with(b":");
         is_first = false;
         brackets += u16::from(is_bracketed && inner.ends_with(b"]"));
     }
     // A person who writes a time puts one thing in brackets behind it.
     points + if brackets >= 2 { 15 } else { 0 }
+}
+
+/// `unbound[88:0]`: a program, its process and its thread.
+fn is_thread(word: &[u8]) -> bool {
+    let Some(open) = memchr::memchr(b'[', word).filter(|open| *open > 1) else { return false };
+    let inner = &word[open + 1..word.len() - 1];
+    // The end of a line and the minute of the next one, put together, are none.
+    !is_minute_in_brackets(&word[open..])
+        && memchr::memchr(b':', inner).is_some_and(|colon| {
+            let are_digits = |text: &[u8]| !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+            are_digits(&inner[..colon]) && are_digits(&inner[colon + 1..])
+        })
 }
 
 /// `[02:12]`: what people write before what happened then.
@@ -46,9 +69,21 @@ fn is_minute_in_brackets(word: &[u8]) -> bool {
         && timestamp(word).is_some_and(|time| !time.has_seconds)
 }
 
-/// Whether another one stands behind it, as in a talk that is written down: `[02:12] Ute: alert [02:14] Sven: mine`.
-pub(super) fn has_minute_in_brackets(fields: &[u8]) -> bool {
-    fields.split(is_blank).any(is_minute_in_brackets)
+/// Bytes of a day and a clock in brackets.
+const CLOCK_BYTES_MAX: usize = 24;
+
+/// Whether another time stands in brackets behind that of a line, as in a talk that is written down: `[02:12] Ute: alert
+/// [02:14] Sven: mine`. A day may stand with a minute, and no day with a second.
+pub(super) fn has_clock_in_brackets(fields: &[u8]) -> bool {
+    places(fields, *b"[").any(|at| {
+        let within = &fields[at..fields.len().min(at + CLOCK_BYTES_MAX)];
+        let close = within.iter().position(|byte| *byte == b']');
+        close.is_some_and(|close| {
+            let time = timestamp(&within[..=close]);
+            within[1].is_ascii_digit()
+                && time.is_some_and(|time| !(time.has_seconds && time.has_date))
+        })
+    })
 }
 
 /// `Erased: edge`: what yum did to a package.

@@ -37,8 +37,16 @@ impl Written {
         let is_in_parentheses = before.last().is_some_and(u8::is_ascii_alphanumeric)
             && is_clock_in_parentheses(&body[start..start + stamp.length]);
         let is_by_hand = is_as_by_hand(stamp) || stamp.machine_points <= timestamp::JOINED;
-        if stamp.fraction_digits > FRACTION_DIGITS_MAX || !(is_by_hand || is_in_parentheses) {
+        if stamp.fraction_digits > FRACTION_DIGITS_MAX {
             Self::Otherwise
+        } else if !(is_by_hand || is_in_parentheses) {
+            // Seconds since 1970 and names of backups: behind a word that people write before a time.
+            let is_number = body[start..].first().is_some_and(u8::is_ascii_digit);
+            if is_number && (!before.is_ascii() || is_told_by(before)) {
+                Self::Told
+            } else {
+                Self::Otherwise
+            }
         } else if is_in_parentheses || is_told(stamp, before, behind) {
             Self::Told
         } else if stamp.fraction_digits == 0
@@ -62,7 +70,16 @@ fn is_clock_in_parentheses(time: &[u8]) -> bool {
 fn is_told(stamp: Timestamp, before: &[u8], behind: &[u8]) -> bool {
     // Programs write no words of another script before a time.
     before.len() <= BEFORE_BYTES_MAX
-        && (!before.is_ascii() || is_told_by(before) || begins_range(stamp, behind))
+        && (!before.is_ascii()
+            || is_told_by(before)
+            || begins_range(stamp, behind)
+            || begins_statement(behind))
+}
+
+/// ` was the first failure`: what is said of a time itself.
+fn begins_statement(behind: &[u8]) -> bool {
+    const VERBS: [&[u8]; 4] = [b" was ", b" is when ", b" is the ", b" marks "];
+    VERBS.iter().any(|verb| behind.starts_with(verb))
 }
 
 /// Whether what stands behind a time is a sentence: one in another script with its punctuation, or words of small letters up
@@ -155,6 +172,8 @@ mod tests {
             "first seen at 2026-06-11 02:12:07.123, once",
             "restarted web (2026-06-11T02:12:07Z), healthy",
             "首次出現 2026-06-11T02:12:07Z,共 3 次",
+            "2026-06-11 02:12:07.345 was the first failure",
+            "The backup of 20260611-021207 was used",
         ] {
             assert_eq!(written(line), Written::Told, "{line}");
         }
@@ -175,6 +194,7 @@ mod tests {
             "INFO main 2026-06-11T02:12:07Z lease lost",
             "from 2026-06-11T02:12:07.123456Z lease lost",
             "Edge2Queue:error 2026-06-11 02:12:07: lease lost",
+            "edge 20260611-021207 lease lost",
         ] {
             assert_eq!(written(line), Written::Otherwise, "{line}");
         }

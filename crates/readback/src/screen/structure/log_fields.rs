@@ -24,6 +24,7 @@ pub(super) static RULE: Rule = Rule {
         "{\"level\":\"error\",\"ts\":1781143927.4,\"msg\":\"lease lost\",\"worker\":3}",
         "time=\"2026-06-11T02:12:07+08:00\" level=warning msg=\"retrying\" attempt=3",
         "{\"timestamp\":\"2026-06-11T02:12:07\",\"flow_id\":88,\"event_type\":\"alert\",\"src_ip\":\"192.0.2.9\"}",
+        "edge-a: {\"ts\":1781143927412.1,\"caller\":\"edge/queue.go:318\",\"msg\":\"lease lost\"}",
         "t=2026-06-11T02:12:07+0800 lvl=eror msg=\"lookup failed\" remote_addr=192.0.2.9",
         "<Event xmlns=\"http://schemas.example/events/event\"><System><EventID>4625</EventID></System></Event>",
         "IN=eth0 OUT= SRC=192.0.2.9 DST=198.51.100.4 LEN=60 PROTO=TCP SPT=4711 DPT=22 SYN",
@@ -37,7 +38,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Fields by which a structured log is known; sorted.
-static FIELDS: Words<68> = Words::of([
+static FIELDS: Words<76> = Words::of([
     "$date",
     "@l",
     "@m",
@@ -50,6 +51,8 @@ static FIELDS: Words<68> = Words::of([
     "asctime",
     "attr",
     "body_bytes_sent",
+    "bytes_in",
+    "bytes_out",
     "bytes_sent",
     "caller",
     "callerip",
@@ -69,6 +72,10 @@ static FIELDS: Words<68> = Words::of([
     "funcname",
     "hostname",
     "http_user_agent",
+    "httprequest",
+    "insertid",
+    "jsonpayload",
+    "latency_human",
     "level",
     "level_value",
     "levelname",
@@ -106,6 +113,8 @@ static FIELDS: Words<68> = Words::of([
     "trace_id",
     "ts",
     "upstream_addr",
+    "uri",
+    "user_agent",
 ]);
 
 /// Bytes of a line in which fields are looked for.
@@ -115,8 +124,8 @@ const LOOKED_AT_MAX: usize = 4096;
 const PAIRS_MAX: usize = 6;
 
 /// Pairs, or a JSON object.
-pub(super) const NEEDS: Needs =
-    Needs::one_of(Classes::EQUALS.or(Classes::BRACE)).beginning(b"{", Classes::EQUALS);
+pub(super) const NEEDS: Needs = Needs::one_of(Classes::EQUALS.or(Classes::BRACE))
+    .beginning(b"{", Classes::EQUALS.or(Classes::BRACE));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let body = &shape.body[..shape.body.len().min(LOOKED_AT_MAX)];
@@ -127,6 +136,14 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         } else {
             shape.evidence(points)
         };
+    }
+    if shape.line.classes.all(OF_JSON)
+        && let Some(object) = behind_name(body)
+    {
+        let points = json(object);
+        if points > 0 {
+            return shape.evidence(points);
+        }
     }
     if shape.content.starts_with(b"_") && shape.key.len() > 2 && is_journal_field(shape) {
         return shape.evidence(50);
@@ -152,6 +169,19 @@ fn windows_event(body: &[u8]) -> u16 {
         [b'<', b'P', ..] if body.starts_with(b"<Provider Name=") => 60,
         _ => 0,
     }
+}
+
+/// Kinds of bytes of an object with fields.
+const OF_JSON: Classes = Classes::BRACE.or(Classes::QUOTE).or(Classes::COLON);
+
+/// Bytes of the name before an object.
+const NAME_BYTES_MAX: usize = 80;
+
+/// `edge-a: {"level":…}`, `2026-06-11 web {"level":…}`: the object of a log line behind who wrote it.
+fn behind_name(body: &[u8]) -> Option<&[u8]> {
+    let start = body.iter().take(NAME_BYTES_MAX).position(|byte| *byte == b'{')?;
+    let object = &body[start..];
+    (start > 0 && object.starts_with(b"{\"") && object.ends_with(b"}")).then_some(object)
 }
 
 /// `{"level":"error","ts":…}`

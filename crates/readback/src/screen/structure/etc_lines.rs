@@ -50,7 +50,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
                     | b"erro"
                     | b"uucp"
             )
-        );
+        )
+        // `* soft nofile 65536`
+        || matches!(shape.key, b"soft" | b"hard") && shape.content.starts_with(b"*");
     if !has_first && !may_be_columns {
         return 0;
     }
@@ -76,6 +78,14 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         return SURE;
     }
     of_columns(shape, words)
+}
+
+/// Points of a line of OpenWrt's configuration, of which four are enough: `option domainneeded 1`.
+const UCI: u16 = 27;
+
+/// Whether this is a value as OpenWrt writes it: a number, or in quotes.
+fn is_value_of_uci(word: &[u8]) -> bool {
+    word.iter().all(u8::is_ascii_digit) || matches!(word, [b'\'', .., b'\''] | [b'"', .., b'"'])
 }
 
 /// A line with one of [`FIRST`] or [`DIRECTIVES`] before its arguments.
@@ -127,6 +137,16 @@ fn of_first_word(shape: &Shape<'_>, words: &[&[u8]]) -> u16 {
         b"multi" => points(rest.len() == 1 && is_one(&[b"on", b"off"]), TWO_IN_A_ROW),
         b"order" => points(rest.len() == 1 && is_one(&[b"hosts,bind", b"bind,hosts"]), TWO),
         b"precedence" | b"label" => points(rest.len() == 2 && rest[0].contains(&b':'), TWO),
+        b"com2sec" => points(rest.len() == 3, TWO),
+        b"group" | b"rouser" | b"rwuser" => {
+            let is_model = |word: &&[u8]| matches!(*word, b"v1" | b"v2c" | b"usm" | b"authPriv");
+            points(rest.len() <= 3 && rest.iter().any(is_model), TWO)
+        }
+        b"view" => points(is_of(rest, &[b"included", b"excluded"]), TWO),
+        b"filegen" | b"statistics" => {
+            points(rest.iter().any(|word| word.ends_with(b"stats")), TWO_IN_A_ROW)
+        }
+        b"option" | b"list" => points(rest.len() == 2 && is_value_of_uci(rest[1]), UCI),
         b"pool" | b"server" => points(is_of(rest, &[b"iburst"]), TWO),
         b"restrict" => points(is_of(rest, &[b"nomodify", b"notrap", b"noquery", b"nopeer"]), TWO),
         b"rocommunity" | b"rwcommunity" => points(matches!(rest.len(), 1..=3), TWO),

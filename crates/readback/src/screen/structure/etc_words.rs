@@ -3,7 +3,7 @@
 use super::shape::Words;
 
 /// First words of lines whose arguments are looked at; sorted.
-pub(super) static FIRST: Words<38> = Words::of([
+pub(super) static FIRST: Words<47> = Words::of([
     "Defaults",
     "EndSection",
     "Identifier",
@@ -13,17 +13,22 @@ pub(super) static FIRST: Words<38> = Words::of([
     "alias",
     "bind-key",
     "blacklist",
+    "com2sec",
     "dev",
     "domain",
     "export",
+    "filegen",
+    "group",
     "http_access",
     "initrd",
     "insmod",
     "install",
     "label",
     "linux",
+    "list",
     "menuentry",
     "multi",
+    "option",
     "options",
     "order",
     "pool",
@@ -33,15 +38,19 @@ pub(super) static FIRST: Words<38> = Words::of([
     "restrict",
     "rocommunity",
     "rotate",
+    "rouser",
     "rwcommunity",
+    "rwuser",
     "save",
     "search",
     "server",
     "set",
     "set-option",
     "softdep",
+    "statistics",
     "umask",
     "unset",
+    "view",
 ]);
 
 /// Directives of servers that are written in mixed case, and nowhere else; sorted.

@@ -9,6 +9,9 @@ const SURE: u16 = 100;
 /// Points of a line of which two are enough.
 const TWO: u16 = 60;
 
+/// Points of a line that one of any other kind beside it makes sure.
+const WITH_ANOTHER: u16 = 66;
+
 /// The same for a line of which two are enough in a row.
 const TWO_IN_A_ROW: u16 = 45;
 
@@ -181,6 +184,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
             points(matches!(second, b"isakmp" | b"map" | b"ipsec" | b"ikev2"), THREE_IN_A_ROW)
         }
         b"route-map" | b"vrf" => points(shape.has(Classes::UPPER), THREE_IN_A_ROW),
+        b"snmp-server" if second == b"community" => points(shape.count_words(3) >= 3, WITH_ANOTHER),
         b"snmp-server" | b"spanning-tree" | b"switchport" => {
             points(!second.is_empty(), THREE_IN_A_ROW)
         }

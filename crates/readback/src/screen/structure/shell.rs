@@ -19,8 +19,42 @@ fn begins_with_program(body: &[u8]) -> bool {
     FOLDERS.iter().any(|folder| body.starts_with(folder)) && body.contains(&b' ')
 }
 
+/// Points of a command that sets a host up, of which two are enough.
+const TWO: u16 = 60;
+
+/// The same of one that people name as well: three in a row are a script.
+const THREE_IN_A_ROW: u16 = 36;
+
+/// `sysctl -w net.core.edge=1`, `echo "edge" >> /etc/edge.conf`: commands by which a host is configured.
+fn sets_up(body: &[u8]) -> u16 {
+    const OF_UFW: [&[u8]; 8] =
+        [b"--force", b"allow", b"default", b"delete", b"deny", b"insert", b"limit", b"reject"];
+    const OF_NFT: [&[u8]; 5] = [b"add", b"delete", b"flush", b"insert", b"replace"];
+    let body = body.strip_prefix(b"sudo ").unwrap_or(body);
+    let writes = || {
+        [&b"> /etc/"[..], b">/etc/", b"| tee /etc/", b"tee -a /etc/", b"| sudo tee "]
+            .iter()
+            .any(|target| contains(body, target))
+    };
+    let second = || body.split(|byte| *byte == b' ').nth(1).unwrap_or_default();
+    match body.first() {
+        Some(b's') if body.starts_with(b"sysctl -w ") && body.contains(&b'=') => TWO,
+        Some(b's') if body.starts_with(b"sed -i ") && contains(body, b" /etc/") => TWO,
+        Some(b'u') if body.starts_with(b"ufw ") && OF_UFW.contains(&second()) => THREE_IN_A_ROW,
+        Some(b'n') if body.starts_with(b"nft ") && OF_NFT.contains(&second()) => TWO,
+        Some(b'A') if body.starts_with(b"ALTER SYSTEM SET ") && body.contains(&b'=') => TWO,
+        Some(b'e') if body.starts_with(b"echo ") && writes() => TWO,
+        Some(b'c') if body.starts_with(b"cat ") && contains(body, b"<<") && writes() => TWO,
+        _ => 0,
+    }
+}
+
 /// How much a line says by what only shell has.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    let points = sets_up(shape.body);
+    if points > 0 {
+        return points;
+    }
     const SIGNS: Classes =
         Classes::SEMICOLON.or(Classes::PIPE).or(Classes::ANGLE).or(Classes::PARENTHESIS);
     let body = shape.body;

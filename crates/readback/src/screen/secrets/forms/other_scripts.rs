@@ -103,7 +103,7 @@ const fn chinese_characters(is_last: bool) -> Characters {
 /// Characters beyond ASCII that can stand before a value that is introduced: what [`chinese_tie`] knows, and the last
 /// ones of the names themselves.
 pub(in super::super) static TIES: Characters =
-    CHINESE_LAST.and_ends_of(&OPENERS).and_ends_of(&TOLD).and_ends_of(&SAID);
+    CHINESE_LAST.and_ends_of(&OPENERS).and_ends_of(&TOLD).and_ends_of(&SAID).and_ends_of(&["ю"]);
 
 /// Marks that open a value.
 const OPENERS: [&str; 8] = ["「", "『", "“", "‘", "（", "《", "【", "＂"];

@@ -30,6 +30,9 @@ WEIGHTS = LIBRARY / "src/screen/structure/log_shape/weights.bin"
 # Texts as people write them, numbers and names in every line, which the screen must let pass.
 HONEST = LIBRARY / "tests/honest"
 
+# Output of programs, written for this in the formats that they have.
+LOGS = LIBRARY / "tests/logs"
+
 # What people hand in and what a team writes for the program, lines and values.
 EXAMPLES = LIBRARY.parents[1] / "examples"
 
@@ -101,6 +104,10 @@ def examples(arguments):
         elif text.label in corpus.NEGATIVE:
             for line in lines(text.text):
                 add(line, 0.0, OF_CORPUS)
+    for path in sorted(LOGS.glob("*.jsonl")):
+        for record in path.read_text(encoding="utf-8").splitlines():
+            for line in lines(json.loads(record)["text"])[:LINES_OF_A_TEXT]:
+                add(line, 1.0, OF_LOG)
     for path in sorted(HONEST.glob("*.jsonl")):
         for record in path.read_text(encoding="utf-8").splitlines():
             for line in lines(json.loads(record)["text"]):

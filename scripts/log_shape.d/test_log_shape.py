@@ -50,8 +50,8 @@ class Learning(unittest.TestCase):
                             encoding="utf-8")
             self.assertEqual(learn.of_markdown(path), [b"One line.", b"Another."])
 
-    def test_every_honest_text_of_the_project_can_be_read(self):
-        for path in sorted(learn.HONEST.glob("*.jsonl")):
+    def test_every_text_of_the_project_can_be_read(self):
+        for path in sorted([*learn.HONEST.glob("*.jsonl"), *learn.LOGS.glob("*.jsonl")]):
             for row in path.read_text(encoding="utf-8").splitlines():
                 self.assertTrue(json.loads(row)["text"].strip())
 

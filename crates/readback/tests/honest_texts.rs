@@ -62,3 +62,23 @@ fn ones_with_two_times_pass() {
 fn chinese_ones_pass() {
     check(include_str!("honest/zh-TW.jsonl"));
 }
+
+#[test]
+fn ones_of_five_hundred_incidents_pass() {
+    check(include_str!("honest/incidents.jsonl"));
+}
+
+#[test]
+fn notes_that_are_dense_with_numbers_pass() {
+    check(include_str!("honest/dense.jsonl"));
+}
+
+#[test]
+fn chinese_notes_that_are_dense_with_numbers_pass() {
+    check(include_str!("honest/dense-zh.jsonl"));
+}
+
+#[test]
+fn notes_of_changes_pass() {
+    check(include_str!("honest/changes.jsonl"));
+}

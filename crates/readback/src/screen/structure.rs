@@ -287,7 +287,11 @@ impl Structure {
                 self.rows = Rows::below(line.text);
             }
         }
-        let asked = Detectors::for_shape(&shape);
+        let mut asked = Detectors::for_shape(&shape);
+        // What an inventory lists stands in its cells in any order.
+        if self.rows.is_some_and(|rows| rows.has(line.text)) {
+            asked = asked.without(Detectors::one(LOG_SHAPES));
+        }
         let known = self.of_block(&shape, asked);
         if self.goes_on(known) {
             self.begun.wipe();

@@ -67,7 +67,7 @@ const SLOT_BITS: u32 = 13;
 const SLOTS: usize = 1 << SLOT_BITS;
 
 /// Above what a line is one of a log.
-const SURE: i32 = -50;
+const SURE: i32 = -10;
 
 /// Bytes of a line, and how many of its words are looked at.
 const LINE_BYTES_MAX: usize = 300;

@@ -1,6 +1,6 @@
 //! Where bytes stand in a word, sixteen of them at a time: most words are too short for a search that has to be set up.
 
-use crate::screen::marks::equal;
+use crate::screen::marks::{BLOCK, equal};
 
 /// Bytes that are looked at together.
 const CHUNK: usize = 16;
@@ -8,8 +8,38 @@ const CHUNK: usize = 16;
 /// Where one of some bytes stands in a word. No zero is looked for.
 #[inline]
 pub(in crate::screen) fn places<const N: usize>(word: &[u8], of: [u8; N]) -> Places<'_, N> {
-    let (chunks, rest) = word.as_chunks();
-    Places { of, chunks: chunks.iter(), rest, offset: 0, next: 0, found: 0 }
+    let (found, rest) = match word.split_first_chunk() {
+        Some((block, rest)) => (found_in_block(block, of), rest),
+        None => (found_in(word, of), &[][..]),
+    };
+    Places { of, rest, offset: 0, found }
+}
+
+/// Which bytes of a block are one of some, a bit for each.
+#[inline(never)]
+fn found_in_block<const N: usize>(block: &[u8; BLOCK], of: [u8; N]) -> u64 {
+    let (chunks, _) = block.as_chunks();
+    let found = |chunk: &[u8; CHUNK]| u64::from(equal(u128::from_le_bytes(*chunk), of));
+    chunks.iter().rev().fold(0, |all, chunk| all << CHUNK | found(chunk))
+}
+
+/// The same of what is shorter.
+#[inline]
+fn found_in<const N: usize>(block: &[u8], of: [u8; N]) -> u64 {
+    let (chunks, rest) = block.as_chunks();
+    let (mut found, mut at) = (0, 0);
+    for chunk in chunks {
+        found |= u64::from(equal(u128::from_le_bytes(*chunk), of)) << at;
+        at += CHUNK;
+    }
+    if !rest.is_empty() {
+        let behind = match block.last_chunk() {
+            Some(last) => equal(u128::from_le_bytes(*last), of) >> (CHUNK - rest.len()),
+            None => equal(few(rest), of),
+        };
+        found |= u64::from(behind) << at;
+    }
+    found
 }
 
 /// The same of a part of a text, whose bytes are read together with those behind it. The places are counted from its
@@ -24,7 +54,7 @@ pub(in super::super) fn places_within<const N: usize>(
     match end.wrapping_sub(start) {
         length @ ..=CHUNK if text.len() >= CHUNK => {
             let found = equal(bytes_from(text, start), of) & !(u32::MAX << length);
-            Places { of, chunks: [].iter(), rest: &[], offset: 0, next: 0, found }
+            Places { of, rest: &[], offset: 0, found: u64::from(found) }
         }
         _ => places(text.get(start..end).unwrap_or_default(), of),
     }
@@ -84,14 +114,26 @@ pub(in super::super) fn last_place<const N: usize>(text: &[u8], of: [u8; N]) -> 
 /// The places in a word where one of some bytes stands, in order.
 pub(in crate::screen) struct Places<'a, const N: usize> {
     of: [u8; N],
-    chunks: std::slice::Iter<'a, [u8; CHUNK]>,
-    /// What is left behind the chunks.
+    /// What is left behind the block.
     rest: &'a [u8],
-    /// Where the chunk begins, and the next one.
+    /// Where the block begins.
     offset: usize,
-    next: usize,
-    /// The bytes of the chunk that are not told yet, a bit for each.
-    found: u32,
+    /// The bytes of the block that are not told yet, a bit for each.
+    found: u64,
+}
+
+impl<const N: usize> Places<'_, N> {
+    /// Goes on to the next block that holds one of the bytes.
+    #[inline(never)]
+    fn go_on(&mut self) {
+        while self.found == 0 && !self.rest.is_empty() {
+            (self.found, self.rest) = match self.rest.split_first_chunk() {
+                Some((block, rest)) => (found_in_block(block, self.of), rest),
+                None => (found_in(self.rest, self.of), &[][..]),
+            };
+            self.offset += BLOCK;
+        }
+    }
 }
 
 impl<const N: usize> Iterator for Places<'_, N> {
@@ -99,15 +141,14 @@ impl<const N: usize> Iterator for Places<'_, N> {
 
     #[inline]
     fn next(&mut self) -> Option<usize> {
-        while self.found == 0 {
-            let bytes = match self.chunks.next() {
-                Some(chunk) => u128::from_le_bytes(*chunk),
-                None if self.rest.is_empty() => return None,
-                None => few(std::mem::take(&mut self.rest)),
-            };
-            self.found = equal(bytes, self.of);
-            self.offset = self.next;
-            self.next += CHUNK;
+        if self.found == 0 {
+            if self.rest.is_empty() {
+                return None;
+            }
+            self.go_on();
+            if self.found == 0 {
+                return None;
+            }
         }
         let at = self.offset + self.found.trailing_zeros() as usize;
         self.found &= self.found - 1;
@@ -155,9 +196,9 @@ mod tests {
     #[test]
     fn every_place_is_found_whatever_stands_around_it() {
         let around = [0, 1, b'=' - 1, b'=' + 1, b':', b'a', 0x7f, 0x80, b'=' | 0x80, 0xff];
-        for length in 0..=36 {
+        for length in (0..=36).chain([63, 64, 65, 80, 129]) {
             for first in 0..=length {
-                for second in first..=length {
+                for second in (first..=length).step_by(1 + length / 40) {
                     for byte in around {
                         let mut word = vec![byte; length];
                         for at in [first, second] {

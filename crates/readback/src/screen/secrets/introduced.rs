@@ -7,7 +7,7 @@ use super::forms::name::{
 use super::forms::other_scripts::{
     TIES, chinese_credential, chinese_credential_within, chinese_tie, ends_with_latin,
 };
-use super::forms::places::places;
+use super::forms::places::last_place;
 use super::forms::text::{
     Endings, LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote,
 };
@@ -43,13 +43,22 @@ pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
 /// another one: see [`is_behind_tag`].
 pub(super) fn may_stand_behind_name(text: &[u8], at: usize) -> bool {
     static ENDINGS: NameEndings = name::endings().and_all(&INTRODUCERS).and_all(&VALUES);
-    may_be_last(text, at, &ENDINGS, |text| ends_with_stem(text) || ends_like_an_introducer(text))
+    may_be_last(text, at, &ENDINGS, |text| match text.last() {
+        Some(0x80..) => TIES.end(text),
+        _ => ends_with_stem(text) || is_introducer_or_value(text),
+    })
 }
 
 /// Whether the end of a tag with an attribute, whose name stands at its beginning, comes before `at` with nothing but marks
 /// between: `<Pass encoding="base64">…`.
-#[cold]
+#[inline]
 pub(super) fn is_behind_tag(text: &[u8], at: usize) -> bool {
+    let is_behind_mark = text[..at].last().is_some_and(|byte| !Classes::of(*byte).any(SOLID));
+    is_behind_mark && is_behind_end_of_tag(text, at)
+}
+
+#[cold]
+fn is_behind_end_of_tag(text: &[u8], at: usize) -> bool {
     let start = back_over(text, at, |byte| !Classes::of(byte).any(SOLID));
     text[start..at].array_windows().any(|marks| marks == b"\">")
 }
@@ -57,10 +66,10 @@ pub(super) fn is_behind_tag(text: &[u8], at: usize) -> bool {
 /// What is no mark.
 const SOLID: Classes = Classes::LETTER.or(Classes::DIGIT).or(Classes::HIGH);
 
-/// Whether a text may end with one of [`INTRODUCERS`] or [`VALUES`].
-fn ends_like_an_introducer(text: &[u8]) -> bool {
+/// Whether a text ends with one of [`INTRODUCERS`] or [`VALUES`].
+fn is_introducer_or_value(text: &[u8]) -> bool {
     static ENDINGS: Endings = Endings::of(&INTRODUCERS).and_all(&VALUES);
-    ENDINGS.end(text)
+    ENDINGS.end(text) && (is_introducer(text) || text.ends_with(b"<string"))
 }
 
 /// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the
@@ -419,7 +428,7 @@ fn named_beside(text: &[u8], end: usize) -> Option<Credential> {
 fn said_of(text: &[u8], end: usize) -> Option<Credential> {
     const WORDS_BETWEEN_MAX: usize = 8;
     let window = &text[end.saturating_sub(LOOK_BACK_BYTES)..end];
-    let sentence = places(window, *b".;!?,)").last().map_or(window, |at| &window[at + 1..]);
+    let sentence = last_place(window, *b".;!?,)").map_or(window, |at| &window[at + 1..]);
     if ends_with_latin(without_default(sentence)) {
         return Some(Credential::Password);
     }

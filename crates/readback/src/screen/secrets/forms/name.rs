@@ -2,7 +2,7 @@
 
 use super::last_name::{NameEndings, may_be_last};
 use super::text::{NAME_BYTES_MAX, ends_with, is_name, starts_with};
-use super::within::{ends_with_short_name, holds_stem, may_hold_stem};
+use super::within::{SHORTEST_WITHIN, ends_with_short_name, holds_stem, may_hold_stem};
 
 /// What a name promises, which decides how much a value must look like one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,23 +169,6 @@ pub(in super::super) const fn endings() -> NameEndings {
     endings
 }
 
-/// Where in [`STEMS`] those with one last letter begin and end.
-static BY_LAST_LETTER: [(u8, u8); 32] = by_last_letter();
-
-const fn by_last_letter() -> [(u8, u8); 32] {
-    let mut ranges = [(0, 0); 32];
-    let mut at = 0;
-    while at < STEMS.len() {
-        let range = &mut ranges[(STEMS[at].0[STEMS[at].0.len() - 1] & 0x1f) as usize];
-        if range.1 == 0 {
-            range.0 = at as u8;
-        }
-        range.1 = at as u8 + 1;
-        at += 1;
-    }
-    ranges
-}
-
 /// Last parts by which a name speaks of a credential and does not hold it.
 const ABOUT: &[&[u8]] = &[
     b"name",
@@ -281,7 +264,17 @@ const OPEN_KEYS: &[&[u8]] = &[
 ];
 
 /// What a name in ASCII promises, if it is the name of a credential.
+#[inline]
 pub(in super::super) fn credential(name: &[u8]) -> Option<Credential> {
+    // Most names are short words, and do not end as a stem does.
+    let is_short_word = name.len() <= SHORTEST_WITHIN
+        && name.last().is_some_and(u8::is_ascii_alphabetic)
+        && !ENDINGS.end(name);
+    if is_short_word { None } else { credential_of(name) }
+}
+
+#[inline(never)]
+fn credential_of(name: &[u8]) -> Option<Credential> {
     let name = &name[name.len().saturating_sub(NAME_BYTES_MAX)..];
     let end = name.iter().rposition(|byte| byte.is_ascii_alphabetic()).map_or(0, |at| at + 1);
     let name = &name[..end];
@@ -302,26 +295,27 @@ fn stems_at_the_end(
     text: &[u8],
 ) -> impl DoubleEndedIterator<Item = &'static (&'static [u8], Credential, Stand)> {
     let (start, end) = match *text {
-        [.., last] if ENDINGS.end(text) => BY_LAST_LETTER[usize::from(last & 0x1f)],
+        [.., second, last] if ENDINGS.end(text) => BY_LAST_LETTERS.ranges[pair_of(second, last)],
         _ => (0, 0),
     };
     let range = usize::from(start)..usize::from(end);
     let last = if range.is_empty() { 0 } else { last_letters(text) };
-    let stems = LAST_LETTERS[range.clone()].iter().zip(&STEMS[range]);
-    let is_one = move |(letters, (stem, _, _)): &(&LastLetters, &(&[u8], Credential, Stand))| {
-        letters.are_in(last) && ends_with(text, stem)
-    };
-    stems.filter(is_one).map(|(_, stem)| stem)
+    let stems = BY_LAST_LETTERS.stems[range].iter().filter(move |stem| stem.are_in(last));
+    stems.map(|stem| &STEMS[usize::from(stem.place)]).filter(|(stem, _, _)| ends_with(text, stem))
 }
 
 /// The last eight letters of a stem, or fewer, as a number whose highest byte is the last one.
+#[derive(Clone, Copy)]
 struct LastLetters {
     letters: u64,
     within: u64,
+    /// Where in [`STEMS`] the stem stands.
+    place: u8,
 }
 
 impl LastLetters {
-    const fn of(stem: &[u8]) -> Self {
+    const fn of(place: usize) -> Self {
+        let stem = STEMS[place].0;
         let (mut letters, mut within, mut back) = (0, 0, 0);
         while back < 8 && back < stem.len() {
             let shift = 56 - 8 * back;
@@ -329,7 +323,7 @@ impl LastLetters {
             within |= 0xff << shift;
             back += 1;
         }
-        Self { letters, within }
+        Self { letters, within, place: place as u8 }
     }
 
     /// Whether such letters are the last ones of a text, whose own are these.
@@ -351,21 +345,56 @@ fn last_letters(text: &[u8]) -> u64 {
     last | ALL_SMALL
 }
 
-static LAST_LETTERS: [LastLetters; STEMS.len()] = {
-    let mut letters = [const { LastLetters { letters: 0, within: 0 } }; STEMS.len()];
-    let mut at = 0;
-    while at < STEMS.len() {
-        letters[at] = LastLetters::of(STEMS[at].0);
-        at += 1;
+/// The stems by their last two letters, in the order of [`STEMS`], and for two letters where those stand that end so.
+struct ByLastLetters {
+    stems: [LastLetters; STEMS.len()],
+    ranges: [(u8, u8); 1024],
+}
+
+static BY_LAST_LETTERS: ByLastLetters = {
+    let mut by = ByLastLetters {
+        stems: [LastLetters { letters: 0, within: 0, place: 0 }; STEMS.len()],
+        ranges: [(0, 0); 1024],
+    };
+    let mut count = 0;
+    let mut first = 0;
+    while first < STEMS.len() {
+        let pair = pair_at_the_end(first);
+        // Those that end like one before are taken with that.
+        if by.ranges[pair].1 == 0 {
+            by.ranges[pair].0 = count as u8;
+            let mut at = first;
+            while at < STEMS.len() {
+                if pair_at_the_end(at) == pair {
+                    by.stems[count] = LastLetters::of(at);
+                    count += 1;
+                }
+                at += 1;
+            }
+            by.ranges[pair].1 = count as u8;
+        }
+        first += 1;
     }
-    letters
+    by
 };
+
+/// The last two letters of a stem as a number.
+const fn pair_at_the_end(place: usize) -> usize {
+    let stem = STEMS[place].0;
+    pair_of(stem[stem.len() - 2], stem[stem.len() - 1])
+}
+
+/// Two letters as a number, whatever the case.
+const fn pair_of(second: u8, last: u8) -> usize {
+    ((last & 0x1f) as usize) << 5 | (second & 0x1f) as usize
+}
 
 /// Whether a text may end with the name of a credential, and perhaps digits and marks behind it; the cheap part of
 /// asking, which looks at a few bytes only.
 #[inline]
 pub(in super::super) fn may_end_with_credential(text: &[u8]) -> bool {
-    may_be_last(text, text.len(), &ENDINGS, ends_with_stem)
+    let may_be_one = |text: &[u8]| !text.last().is_some_and(u8::is_ascii) || ends_with_stem(text);
+    may_be_last(text, text.len(), &ENDINGS, may_be_one)
 }
 
 /// The same, and a stem may stand in one of the last names as well.

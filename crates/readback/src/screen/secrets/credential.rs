@@ -201,7 +201,7 @@ pub(super) const fn may_be_value(word: Word) -> bool {
 #[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, before: Before, found: &mut Found) {
     if !found.has(&VALUE)
-        && let Some(at) = place_of_value(line, word, before)
+        && let Some(at) = place_of_value(line, word, before, found)
         && !(word.classes.any(ESCAPES) && is_escaped(line.word(word)))
     {
         found.add(&VALUE, at);
@@ -219,7 +219,7 @@ pub(super) fn look_in_address(line: &Line<'_>, word: Word, found: &mut Found) {
     }
     let mut separators = places(bytes, *b"=:>");
     separators.next();
-    let behind = behind_separator(line, word, separators);
+    let behind = behind_separator(line, word, separators, found);
     if let Some(at) = behind
         && !(word.classes.any(ESCAPES) && is_escaped(bytes))
     {
@@ -229,25 +229,28 @@ pub(super) fn look_in_address(line: &Line<'_>, word: Word, found: &mut Found) {
 
 /// Where the first value begins that a word is, holds, or introduces.
 #[inline]
-fn place_of_value(line: &Line<'_>, word: Word, before: Before) -> Option<usize> {
+fn place_of_value(line: &Line<'_>, word: Word, before: Before, found: &mut Found) -> Option<usize> {
     let text = line.text;
     let bytes = line.word(word);
     let may_be_value = word.classes.any(Classes::DIGIT)
         || before == Before::OtherScript
         || word.len() >= BARE_LETTERS_MIN
         || word.classes.any(OPENERS) && begins_with_mark(bytes);
-    // Before the content there are no letters.
+    // Before the content there are no letters, nor are there in the mark of an item.
+    let before = text.get(line.content_start..word.start);
     if may_be_value
-        && word.start > line.content_start
-        && may_be_named(line, word.start)
+        && !matches!(before, None | Some([] | [b'-', b' ']))
+        && !found.has_no_value(word.start)
         && !is_too_short(text, word.start)
+        && may_be_named(line, word.start)
         && assess_named(text, word.start) == Seen::Value
     {
         return Some(word.start);
     }
     let behind = if word.classes.any(SEPARATORS) {
         let separators = places_within(text, word.start, word.end, *b"=:>");
-        behind_separator(line, word, separators.filter(|at| may_end_name(word, bytes, *at)))
+        let separators = separators.filter(|at| may_end_name(word, bytes, *at));
+        behind_separator(line, word, separators, found)
     } else {
         None
     };
@@ -297,6 +300,7 @@ fn behind_separator(
     line: &Line<'_>,
     word: Word,
     separators: impl Iterator<Item = usize>,
+    found: &mut Found,
 ) -> Option<usize> {
     let text = line.text;
     let bytes = line.word(word);
@@ -307,26 +311,24 @@ fn behind_separator(
         if matches!(bytes.get(at + 1), Some(b'=' | b'>' | b':' | b'~')) {
             continue;
         }
-        // Nothing but marks stands between the separator and the value.
         let behind = word.start + at + 1;
-        let may_be_named =
-            may_be_named(line, word.start + at) || bytes[at] == b'>' && is_behind_tag(text, behind);
-        if !may_be_named {
-            continue;
-        }
         let start = match bytes.get(at + 1) {
             Some(b'-') if is_default_of_variable(text, behind) => behind + 1,
             Some(b'*') if text[behind..].starts_with(b"** ") => value_start(text, behind + 2),
             _ => value_start(text, behind),
         };
-        if !counts && is_too_short(text, start) {
-            continue;
-        }
-        let seen = if start < text.len() { assess_named(text, start) } else { Seen::Nothing };
+        // Nothing but marks stands between the separator and the value.
+        let may_be_one = (counts || !is_too_short(text, start))
+            && (may_be_named(line, word.start + at)
+                || bytes[at] == b'>' && is_behind_tag(text, behind));
+        let is_asked = may_be_one && start < text.len();
+        let seen = if is_asked { assess_named(text, start) } else { Seen::Nothing };
         named += usize::from(seen == Seen::Name);
         if seen == Seen::Value || named > PLACES_MAX {
             return Some(start);
         }
+        // The next word may begin there, and is not asked again.
+        found.add_no_value(start);
     }
     None
 }
@@ -358,7 +360,12 @@ fn is_default_of_variable(text: &[u8], behind: usize) -> bool {
 
 /// Where the value begins after a separator.
 fn value_start(text: &[u8], after: usize) -> usize {
-    over(text, after, LOOK_BACK_BYTES, |byte| is_blank(byte) || matches!(byte, b'=' | b'>' | b'~'))
+    let is_before = |byte| is_blank(byte) || matches!(byte, b'=' | b'>' | b'~');
+    match text.get(after..) {
+        Some([first, ..]) if !is_before(*first) => after,
+        Some([b' ', second, ..]) if !is_before(*second) => after + 1,
+        _ => over(text, after, LOOK_BACK_BYTES, is_before),
+    }
 }
 
 /// What is seen at a place in a line.
@@ -467,6 +474,25 @@ mod tests {
     use crate::screen::place::Place;
     use crate::screen::secrets::samples;
     use crate::screen::split::Words;
+
+    #[test]
+    fn what_is_no_value_behind_a_separator_is_none_by_itself() {
+        let mut found_any = 0;
+        for line in samples::lines(30_000) {
+            let mut words = Words::new();
+            let line = Line::read(line.as_bytes(), &mut words, Place::START, false);
+            let mut found = Found::new();
+            for word in line.words().iter().filter(|word| !word.classes.any(Classes::HIGH)) {
+                for before in [Before::Blank, Before::OtherScript] {
+                    let place = place_of_value(&line, *word, before, &mut found);
+                    let alone = place_of_value(&line, *word, before, &mut Found::new());
+                    assert_eq!(place, alone, "{:?} {}", line.text, word.start);
+                    found_any += usize::from(place.is_some());
+                }
+            }
+        }
+        assert!(found_any > 1_000, "{found_any}");
+    }
 
     #[test]
     fn digits_without_letters_introduce_nothing() {

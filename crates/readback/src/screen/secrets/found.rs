@@ -15,11 +15,13 @@ pub(super) struct Found {
     /// For the rules that were hit a bit each, which rules may share.
     seen: u64,
     at_the_end: Option<(&'static Rule, usize)>,
+    /// Where the last thing begins of which it is known that no credential's value does.
+    no_value: usize,
 }
 
 impl Found {
     pub(super) const fn new() -> Self {
-        Self { rules: [None; RULES_MAX], count: 0, seen: 0, at_the_end: None }
+        Self { rules: [None; RULES_MAX], count: 0, seen: 0, at_the_end: None, no_value: usize::MAX }
     }
 
     /// Notes that a rule is hit at this offset of the line.
@@ -42,17 +44,31 @@ impl Found {
     /// Whether this rule is hit already, so that looking on for it adds nothing.
     #[inline]
     pub(super) fn has(&self, rule: &'static Rule) -> bool {
-        self.seen & bit_of(rule) != 0 && self.has_exactly(rule)
+        self.seen != 0 && self.has_exactly(rule)
     }
 
     #[inline(never)]
     fn has_exactly(&self, rule: &'static Rule) -> bool {
-        self.rules[..self.count].iter().flatten().any(|(known, _)| std::ptr::eq(*known, rule))
+        self.seen & bit_of(rule) != 0
+            && self.rules[..self.count]
+                .iter()
+                .flatten()
+                .any(|(known, _)| std::ptr::eq(*known, rule))
     }
 
     /// Notes that the line's last word hits a rule unless the next line makes something else of it.
     pub(super) const fn add_at_the_end(&mut self, rule: &'static Rule, offset: usize) {
         self.at_the_end = Some((rule, offset));
+    }
+
+    /// Notes that no value of a credential begins at this offset.
+    pub(super) const fn add_no_value(&mut self, offset: usize) {
+        self.no_value = offset;
+    }
+
+    /// Whether that is known of this offset.
+    pub(super) const fn has_no_value(&self, offset: usize) -> bool {
+        self.no_value == offset
     }
 
     /// Takes back what was found of these rules before an offset.

@@ -1,6 +1,10 @@
 //! Which bytes of a short text are letters and which are digits, a bit for each, and what follows from the bits.
 
-use crate::screen::marks::{BLOCK, alphanumeric, below};
+use super::places::few;
+use crate::screen::marks::{BLOCK, alphanumeric, below, within};
+
+/// Bytes that are looked at together.
+const CHUNK: usize = 16;
 
 /// The letters and digits of a text, the lowest bit for its first byte.
 #[derive(Clone, Copy, Default)]
@@ -14,9 +18,28 @@ impl Runs {
     /// Those of a text, unless it is too long.
     #[inline]
     pub(in super::super) fn of(text: &[u8]) -> Option<Self> {
-        let mut block = [0; BLOCK];
-        block.get_mut(..text.len())?.copy_from_slice(text);
-        Some(Self::of_block(&block))
+        if text.len() > BLOCK {
+            return None;
+        }
+        let mut runs = Self::default();
+        let (chunks, rest) = text.as_chunks();
+        let mut at = 0;
+        for chunk in chunks {
+            runs = runs.and(u128::from_le_bytes(*chunk), at);
+            at += CHUNK;
+        }
+        Some(if rest.is_empty() { runs } else { runs.and(few(rest), at) })
+    }
+
+    /// The same with sixteen more bytes, which begin at a place.
+    #[inline]
+    fn and(self, bytes: u128, at: usize) -> Self {
+        let bits = |first, count| u64::from(within(bytes, [(first, count)])) << (at % BLOCK);
+        Self {
+            lower: self.lower | bits(b'a', 26),
+            upper: self.upper | bits(b'A', 26),
+            digits: self.digits | bits(b'0', 10),
+        }
     }
 
     /// Those of a text that has the greatest length.

@@ -26,22 +26,26 @@ const FOLLOWS: [u32; 26] = [
     0x17efd7f, 0x15efdbd, 0x15ef9bd, 0x8ef97f, 0x4111, 0x466191, 0x88115, 0xef911, 0x111,
 ];
 
-/// The letters that do not follow a letter in words, both by the last five bits of ASCII.
-static RARE: [u32; 32] = rare();
+/// The letters that do not follow a letter in words, both by the last six bits of ASCII, which tell capitals apart. The
+/// same letter again and again is a mask.
+static RARE: [u64; 64] = rare();
 
-const fn rare() -> [u32; 32] {
-    let mut rare = [0; 32];
+const fn rare() -> [u64; 64] {
+    let mut rare = [0; 64];
     let mut at = 0;
     while at < FOLLOWS.len() {
-        rare[at + 1] = !(FOLLOWS[at] << 1);
+        let others = (!(FOLLOWS[at] << 1) & 0x07ff_fffe) as u64;
+        let both = others | others << 32;
+        rare[at + 1] = both & !(1 << (at + 1));
+        rare[at + 33] = both & !(1 << (at + 33));
         at += 1;
     }
     rare
 }
 
-/// Whether two letters do not follow one another in words. The same letter again and again is a mask.
+/// Whether two letters do not follow one another in words.
 const fn is_rare(first: u8, second: u8) -> bool {
-    first != second && RARE[(first & 0x1f) as usize] >> (second & 0x1f) & 1 != 0
+    RARE[(first & 0x3f) as usize] >> (second & 0x3f) & 1 != 0
 }
 
 /// From this many characters on, a run in which letters and digits take turns is no name.
@@ -56,20 +60,18 @@ impl Shape {
         let mut counts = [0_usize; 4];
         let (mut changes, mut rare) = (0_usize, 0_usize);
         let mut marks = ALL_HEX;
-        let mut last_but_one = OTHER;
+        let mut kinds = usize::from(OTHER << 2 | OTHER);
         let mut last = 0;
         for byte in text {
             let mark = MARKS[usize::from(*byte)];
-            let (kind, last_kind) = (mark & KIND, MARKS[usize::from(last)] & KIND);
-            counts[usize::from(kind)] += 1;
+            let kind = usize::from(mark & KIND);
+            counts[kind] += 1;
             marks &= mark;
-            if kind != OTHER && last_kind != OTHER {
-                let begins_word = last_kind == UPPER && kind == LOWER && last_but_one != UPPER;
-                changes += usize::from(kind != last_kind && !begins_word);
-                let are_letters = kind <= UPPER && last_kind <= UPPER;
-                rare += usize::from(are_letters && is_rare(last, *byte));
-            }
-            (last_but_one, last) = (last_kind, *byte);
+            kinds = (kinds << 2 | kind) % FOLLOWING.len();
+            let (is_change, are_letters) = FOLLOWING[kinds];
+            changes += usize::from(is_change);
+            rare += usize::from(are_letters & is_rare(last, *byte));
+            last = *byte;
         }
         let [lower, upper, digits, others] = counts;
         let hex = if marks & ALL_HEX != 0 { text.len() } else { 0 };
@@ -124,6 +126,21 @@ const UPPER: u8 = 1;
 const DIGIT: u8 = 2;
 const OTHER: u8 = 3;
 
+/// Whether the last of three bytes of some kinds is a change, and whether the last two are letters; the kinds stand in one
+/// number, the first one highest.
+static FOLLOWING: [(bool, bool); 64] = {
+    let mut following = [(false, false); 64];
+    let mut at = 0;
+    while at < following.len() {
+        let [last_but_one, last, kind] = [at as u8 >> 4, at as u8 >> 2 & KIND, at as u8 & KIND];
+        let begins_word = last == UPPER && kind == LOWER && last_but_one != UPPER;
+        let is_change = kind != OTHER && last != OTHER && kind != last && !begins_word;
+        following[at] = (is_change, kind <= UPPER && last <= UPPER);
+        at += 1;
+    }
+    following
+};
+
 /// Whether a byte is a hexadecimal digit in lower case, and whether in upper case.
 const LOWER_HEX: u8 = 4;
 const UPPER_HEX: u8 = 8;
@@ -162,13 +179,35 @@ pub(in super::super) fn scrambled_characters(text: &[u8]) -> usize {
             scrambled += scrambled_in(block, runs.between(0, end));
             rest = &rest[end..];
         } else {
-            let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            let (run, behind) = rest.split_at(length);
-            scrambled += if is_scrambled_long_run(run) { length } else { 0 };
+            let (run, behind) = rest.split_at(BLOCK + length_of_run(&rest[BLOCK..]));
+            let digits = runs.digits.count_ones() as usize;
+            // What is a long mixture in its beginning is one.
+            let is_scrambled = if is_long_mixture(digits, BLOCK - digits) {
+                !is_id(run)
+            } else {
+                is_scrambled_long_run(run)
+            };
+            scrambled += if is_scrambled { run.len() } else { 0 };
             rest = behind;
         }
     }
+    if rest.len() < MIXED_RUN_MIN {
+        return scrambled;
+    }
     scrambled + Runs::of(rest).map_or(0, |runs| scrambled_in(rest, runs))
+}
+
+/// How many letters and digits a text begins with.
+fn length_of_run(text: &[u8]) -> usize {
+    let (blocks, rest) = text.as_chunks();
+    for (index, block) in blocks.iter().enumerate() {
+        let others = !Runs::of_block(block).alphanumeric();
+        if others != 0 {
+            return index * BLOCK + others.trailing_zeros() as usize;
+        }
+    }
+    let is_one = |byte: &&u8| byte.is_ascii_alphanumeric();
+    blocks.len() * BLOCK + rest.iter().take_while(is_one).count()
 }
 
 /// The same of a text whose runs are known. Nothing but uneven ones can be scrambled.
@@ -187,7 +226,7 @@ fn is_scrambled_run(text: &[u8], runs: Runs, start: usize, end: usize) -> bool {
     let digits = of_run.digits.count_ones() as usize;
     let letters = length - digits;
     let is_scrambled = if digits == 0 {
-        length >= LETTERS_MIN && rare_pairs(text, of_run.pairs()) * 4 >= length
+        length >= LETTERS_MIN && rare_letters(&text[start..end]) * 4 >= length
     } else if letters == 0 {
         false
     } else {
@@ -226,13 +265,19 @@ pub(in super::super) fn are_scrambled_letters(text: &[u8]) -> bool {
             >= text.len()
 }
 
+/// How many of some letters do not follow the one before them in words.
+fn rare_letters(letters: &[u8]) -> usize {
+    letters.array_windows().map(|[first, second]| usize::from(is_rare(*first, *second))).sum()
+}
+
 /// How many of these pairs of letters do not follow one another in words; of each, the place of the second is given.
 fn rare_pairs(text: &[u8], mut pairs: u64) -> usize {
     let mut rare = 0;
     while pairs != 0 {
         let second = pairs.trailing_zeros() as usize;
         pairs &= pairs - 1;
-        rare += usize::from(is_rare(text[second - 1], text[second]));
+        let pair = text.get(second.wrapping_sub(1)..).and_then(<[u8]>::first_chunk);
+        rare += usize::from(pair.is_some_and(|[first, second]| is_rare(*first, *second)));
     }
     rare
 }

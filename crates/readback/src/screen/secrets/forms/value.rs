@@ -4,12 +4,14 @@ mod typed;
 
 use super::honest::{is_honest, is_opaque_id};
 use super::name::Credential;
-use super::shape::{LETTERS_MIN, Shape, scrambled_characters};
+use super::places::{bytes_from, few, places};
+use super::shape::{Shape, are_scrambled_letters, scrambled_characters};
 use super::states::is_state;
 use super::text::{
     Beginnings, VALUE_BYTES_MAX, contains, contains_scheme, is_blank, is_quote, over, starts_with,
 };
 use crate::screen::line::Classes;
+use crate::screen::marks::{equal, within};
 
 /// How a value is tied to the name before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +61,7 @@ pub(in super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
         let inner = inner.strip_suffix(b"\\").unwrap_or(inner);
         return Value { text: inner, is_quoted: true, is_last: true };
     }
-    let end = (0..rest.len())
-        .find(|at| ends_value(rest[*at]) || is_escape(&rest[*at..]))
-        .unwrap_or(rest.len());
+    let end = end_of_value(rest);
     let tail = over(rest, end, 16, |byte| {
         is_blank(byte) || is_quote(byte) || matches!(byte, b';' | b',' | b'|')
     });
@@ -119,9 +119,30 @@ const ENDS: Classes = Classes::SPACE
     .or(Classes::PIPE)
     .or(Classes::HIGH);
 
-/// Whether a value that stands in no quotes ends before this byte.
-fn ends_value(byte: u8) -> bool {
-    byte == b',' || Classes::of(byte).any(ENDS)
+/// Where a value that stands in no quotes ends: before a byte of [`ENDS`], a comma or an escape.
+fn end_of_value(text: &[u8]) -> usize {
+    let (chunks, rest) = text.as_chunks();
+    for (index, chunk) in chunks.iter().enumerate() {
+        if let Some(end) = end_within(text, index * chunk.len(), u128::from_le_bytes(*chunk)) {
+            return end;
+        }
+    }
+    end_within(text, text.len() - rest.len(), few(rest)).unwrap_or(text.len())
+}
+
+/// The same of sixteen bytes of a text, or the last ones, that begin at a place.
+#[inline]
+fn end_within(text: &[u8], at: usize, bytes: u128) -> Option<usize> {
+    const MARKS: [u8; 11] = *b" \t\"'`;<>|,\\";
+    let mut found = equal(bytes, MARKS) | within(bytes, [(0x80, 0x80)]);
+    while found != 0 {
+        let end = at + found.trailing_zeros() as usize;
+        if text[end] != b'\\' || is_escape(&text[end..]) {
+            return Some(end);
+        }
+        found &= found - 1;
+    }
+    None
 }
 
 /// `ConvertTo-SecureString`, `Get-Secret`: what fetches a value in PowerShell.
@@ -203,7 +224,7 @@ impl Value<'_> {
     /// Whether it is a secret of which the middle is left out: what is left is a part of it all the same.
     fn is_partial(self) -> bool {
         let text = self.text;
-        if !text.iter().any(|byte| matches!(byte, b'*' | b'.' | 0x80..)) {
+        if places(text, *b"*.").next().is_none() && text.is_ascii() {
             return false;
         }
         let mask = [&b"****"[..], b"...", "…".as_bytes()].iter().find_map(|mask| {
@@ -243,10 +264,7 @@ impl Value<'_> {
         text.iter().all(is_mask)
             || is_bracketed
             || is_variable
-            || contains(text, b"{{")
-            || contains(text, b"redact")
-            || contains(text, b"placeholder")
-            || contains(text, b"****")
+            || holds_a_stand_in(text)
             // `Your_password123` is what a container is started with as it stands.
             || (starts_with(text, b"your_") || starts_with(text, b"your-"))
                 && !text.last().is_some_and(u8::is_ascii_digit)
@@ -387,6 +405,21 @@ impl Value<'_> {
     }
 }
 
+/// Whether it holds what a template or somebody who hides a value writes in its place.
+fn holds_a_stand_in(text: &[u8]) -> bool {
+    const PARTS: [&[u8]; 4] = [b"{{", b"redact", b"placeholder", b"****"];
+    const SMALL: u128 = u128::MAX / 0xff * 0x20;
+    /// Pairs that sixteen bytes hold.
+    const PAIRS: usize = 15;
+    // Few values hold the first two bytes of one of them.
+    let may_hold = (1..text.len()).step_by(PAIRS).any(|second| {
+        let bytes = bytes_from(text, second - 1) | SMALL;
+        let pair = |[first, second]: [u8; 2]| equal(bytes, [first]) & equal(bytes, [second]) >> 1;
+        pair(*b"{{") | pair(*b"re") | pair(*b"pl") | pair(*b"**") != 0
+    });
+    may_hold && PARTS.iter().any(|part| contains(text, part))
+}
+
 /// Whether it holds a sign that people put into passwords and words do not have.
 fn has_sign(text: &[u8]) -> bool {
     text.iter().any(|byte| {
@@ -400,22 +433,68 @@ fn has_sign(text: &[u8]) -> bool {
 /// Words and short numbers joined by marks: `db-creds-2`, `host188`, `kv-v2`, `oauth2`.
 fn is_name_like(text: &[u8]) -> bool {
     const NUMBERED_WORDS_MAX: usize = 2;
-    let runs = || text.split(|byte| !byte.is_ascii_alphanumeric());
-    let is_mixed =
-        |run: &&[u8]| run.iter().any(u8::is_ascii_digit) && run.iter().any(u8::is_ascii_alphabetic);
-    runs().all(|run| {
+    let mut numbered = 0;
+    text.split(|byte| !byte.is_ascii_alphanumeric()).all(|run| {
         let letters = run.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let digits = &run[letters..];
+        let (word, digits) = run.split_at(letters);
         let is_number = letters == 0 && digits.len() <= 4;
-        digits.iter().all(u8::is_ascii_digit)
-            && (is_number || digits.len() <= 3)
-            && (letters < LETTERS_MIN || !Shape::of(&run[..letters]).is_scrambled())
+        numbered += usize::from(letters > 0 && !digits.is_empty());
+        (is_number || digits.len() <= 3)
             && letters < 24
-    }) && runs().filter(is_mixed).count() <= NUMBERED_WORDS_MAX
+            && digits.iter().all(u8::is_ascii_digit)
+            && !are_scrambled_letters(word)
+    }) && numbered <= NUMBERED_WORDS_MAX
 }
 
 /// Whether it holds marks that dates, times, versions, addresses and paths have and tokens have not.
 fn has_number_marks(text: &[u8]) -> bool {
     text.iter().any(|byte| matches!(byte, b':' | b'.' | b'@' | b'/'))
         || text.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::secrets::samples;
+
+    #[test]
+    fn values_are_told_together_as_byte_by_byte() {
+        let ends = |text: &[u8]| {
+            let is_end = |byte: u8| byte == b',' || Classes::of(byte).any(ENDS);
+            (0..text.len()).find(|at| is_end(text[*at]) || is_escape(&text[*at..]))
+        };
+        let mut stand_ins = 0;
+        for line in samples::lines(20_000) {
+            let line = line.replace("host", "{{ host }}").replace("mail", "PlaceHolder");
+            let text = line.as_bytes();
+            for at in (0..text.len()).step_by(3) {
+                let rest = &text[at..];
+                assert_eq!(end_of_value(rest), ends(rest).unwrap_or(rest.len()), "{rest:?}");
+                let parts = [&b"{{"[..], b"redact", b"placeholder", b"****"];
+                let expect = parts.iter().any(|part| contains(rest, part));
+                assert_eq!(holds_a_stand_in(rest), expect, "{rest:?}");
+                stand_ins += usize::from(expect);
+            }
+        }
+        assert!(stand_ins > 1_000, "{stand_ins}");
+    }
+
+    #[test]
+    fn names_are_told_run_by_run() {
+        for word in samples::words(20_000) {
+            let runs = || word.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+            let is_mixed = |run: &&[u8]| {
+                run.iter().any(u8::is_ascii_digit) && run.iter().any(u8::is_ascii_alphabetic)
+            };
+            let expect = runs().all(|run| {
+                let letters = run.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                let digits = &run[letters..];
+                digits.iter().all(u8::is_ascii_digit)
+                    && digits.len() <= if letters == 0 { 4 } else { 3 }
+                    && letters < 24
+                    && (letters < 10 || !Shape::of(&run[..letters]).is_scrambled())
+            }) && runs().filter(is_mixed).count() <= 2;
+            assert_eq!(is_name_like(word.as_bytes()), expect, "{word}");
+        }
+    }
 }

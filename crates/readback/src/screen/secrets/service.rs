@@ -1,6 +1,6 @@
 //! The name of a service, and beside it a UUID or a run of hexadecimal digits that by itself would pass as an id.
 
-use super::forms::honest::is_opaque_id;
+use super::forms::honest::{is_opaque_id, may_be_opaque_id};
 use super::forms::id_names::NAMES_OF_IDS;
 use super::forms::places::places;
 use super::forms::services::SERVICES;
@@ -29,7 +29,8 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
 fn is_key(line: &Line<'_>, word: Word) -> bool {
     let text = line.word(word);
     let id = without_marks(text);
-    if is_opaque_id(id) {
+    let has_at = word.classes.any(Classes::AT);
+    if is_opaque(id, has_at) {
         // One short word may stand between: `service x <id>`, `service = <id>`.
         let index = line.index_of(word);
         return line.words()[index.saturating_sub(2)..index]
@@ -40,16 +41,23 @@ fn is_key(line: &Line<'_>, word: Word) -> bool {
     if let Some(equals) = memchr::memchr(b'=', id)
         && let value = without_marks(&id[equals + 1..])
         && value.len() == UUID_CHARACTERS
-        && is_opaque_id(value)
+        && is_opaque(value, has_at)
         && !names_an_id(&id[..equals])
     {
         return true;
     }
     let digits = back_over(id, id.len(), |byte| byte.is_ascii_hexdigit() || byte == b'-');
     let start = digits + id[digits..].iter().take_while(|byte| **byte == b'-').count();
-    let Some(name_end) = start.checked_sub(1) else { return is_joined(id) };
+    let Some(name_end) = start.checked_sub(1) else {
+        return is_joined(id, has_at);
+    };
     let rest = &id[start..];
-    (is_opaque_id(rest) && is_service(&id[..name_end])) || is_joined(id)
+    (is_opaque(rest, has_at) && is_service(&id[..name_end])) || is_joined(id, has_at)
+}
+
+/// Whether a part of a word that has an at sign or none is an id.
+fn is_opaque(text: &[u8], has_at: bool) -> bool {
+    (has_at || may_be_opaque_id(text, text.len())) && is_opaque_id(text)
 }
 
 /// Whether a name before an equals sign ends as names of ids do.
@@ -63,10 +71,10 @@ fn names_an_id(name: &[u8]) -> bool {
 }
 
 /// `service-<id>`, where a hyphen, which the id itself may hold, parts them.
-fn is_joined(text: &[u8]) -> bool {
+fn is_joined(text: &[u8], has_at: bool) -> bool {
     places(text, *b"-_.").next().is_some_and(|mark| {
         let rest = &text[mark + 1..];
-        is_opaque_id(rest) && is_service(&text[..mark])
+        is_opaque(rest, has_at) && is_service(&text[..mark])
     })
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A form says nothing about what stands before it: a digest or a UUID that is assigned to a credential is a secret.
 
+use super::places::last_place;
 use super::shape::{Shape, scrambled_characters};
 use super::text::{Beginnings, ends_with, starts_with};
 use crate::screen::line::Classes;
@@ -69,12 +70,16 @@ fn is_explained(word: &[u8], scrambled: impl FnOnce() -> usize) -> bool {
 
 /// Whether it is of a form that says no more than "some digits": a secret may have it, and is told by its name only.
 pub(in super::super) fn is_opaque_id(word: &[u8]) -> bool {
-    is_uuid(word) || is_full_hash(word) || is_digest(word)
+    match word.len() {
+        UUID_CHARACTERS if is_uuid(word) => true,
+        40 | 64 if is_lower_hex(word) => true,
+        _ => is_digest(word),
+    }
 }
 
 /// Whether a word without an at sign may be such an id, by how it begins and how long it is; the cheap part of asking.
 pub(in super::super) fn may_be_opaque_id(begin: &[u8], length: usize) -> bool {
-    matches!(length, 36 | 40 | 64) || ALGORITHM_BEGINNINGS.begin(begin)
+    matches!(length, UUID_CHARACTERS | 40 | 64) || ALGORITHM_BEGINNINGS.begin(begin)
 }
 
 /// What digests are written with before them.
@@ -111,7 +116,7 @@ fn is_digest(word: &[u8]) -> bool {
 
 /// What stands behind the last at sign, or everything.
 fn after_at(word: &[u8]) -> &[u8] {
-    memchr::memrchr(b'@', word).map_or(word, |at| &word[at + 1..])
+    last_place(word, *b"@").map_or(word, |at| &word[at + 1..])
 }
 
 fn is_lower_hex(word: &[u8]) -> bool {
@@ -130,9 +135,12 @@ fn is_short_hash(word: &[u8]) -> bool {
     matches!(hash.len(), 7..=12) && is_lower_hex(hash) && scrambled_characters(name) == 0
 }
 
+/// Characters of a UUID.
+const UUID_CHARACTERS: usize = 36;
+
 /// RFC 9562, section 4, in one case.
 fn is_uuid(word: &[u8]) -> bool {
-    word.len() == 36
+    word.len() == UUID_CHARACTERS
         && word.iter().enumerate().all(|(at, byte)| match at {
             8 | 13 | 18 | 23 => *byte == b'-',
             _ => byte.is_ascii_hexdigit(),

@@ -98,7 +98,9 @@ const SCHEMES: [&[u8]; 20] = [
 /// or the name of a cookie header.
 #[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
-    if is_behind_scheme(&line.text[..word.start])
+    // Before the content there are no letters.
+    if word.start > line.content_start
+        && is_behind_scheme(&line.text[..word.start])
         && !found.has(&AUTH)
         && let Some(before) = line.index_of(word).checked_sub(1)
         && ends_like_a_scheme(line.word(line.words()[before]))
@@ -122,7 +124,15 @@ fn is_behind_scheme(before: &[u8]) -> bool {
         Some([third, second, last, b' ']) if !Classes::of(*last).any(BEHIND) => {
             ENDINGS.has(*third, *second, *last) && may_be_scheme(&before[..before.len() - 1])
         }
-        _ => may_be_scheme_before_blanks(before),
+        // Others have a mark behind them.
+        _ => match before {
+            [.., third, second, last, mark, b' ']
+                if is_mark_behind(*mark) && !Classes::of(*last).any(BEHIND) =>
+            {
+                ENDINGS.has(*third, *second, *last) && may_be_scheme(&before[..before.len() - 1])
+            }
+            _ => may_be_scheme_before_blanks(before),
+        },
     }
 }
 

@@ -129,7 +129,7 @@ impl LineEnd {
         let goes = if introduces {
             Some(Goes::Next)
         } else {
-            how_it_goes_on(word, last.classes, is_trimmed)
+            how_it_goes_on(&line.text[..last.start + word.len()], word, last.classes, is_trimmed)
         };
         let Some(goes) = goes else { return };
         let end = last.start + word.len();
@@ -350,8 +350,9 @@ const NOT_IN_NAMES: Classes = Classes::ALL.without(
     Classes::LETTER.or(Classes::DIGIT).or(Classes::UNDERSCORE).or(Classes::HYPHEN).or(Classes::DOT),
 );
 
-/// Whether and how the next line may go on with a last word, of whose end something may have been taken.
-fn how_it_goes_on(word: &[u8], classes: Classes, is_trimmed: bool) -> Option<Goes> {
+/// Whether and how the next line may go on with a last word, of whose end something may have been taken; `text` is the line
+/// up to there.
+fn how_it_goes_on(text: &[u8], word: &[u8], classes: Classes, is_trimmed: bool) -> Option<Goes> {
     const SIGNS: Classes = Classes::DIGIT
         .or(Classes::SLASH)
         .or(Classes::AT)
@@ -370,10 +371,13 @@ fn how_it_goes_on(word: &[u8], classes: Classes, is_trimmed: bool) -> Option<Goe
         return credential(name).is_some().then_some(Goes::Next);
     }
     if matches!(last, b':' | b'=' | b'>') && !classes.any(Classes::SLASH) {
+        let is_separator = matches!(word, b"=" | b":=" | b"=>");
+        if is_separator || !may_end_with_credential(text) {
+            return is_separator.then_some(Goes::Next);
+        }
         let name = &word[..back_over(word, word.len(), |byte| !is_name(byte))];
         let name = &name[back_over(name, name.len(), is_name)..];
-        let is_separator = matches!(word, b"=" | b":=" | b"=>");
-        return (credential(name).is_some() || is_separator).then_some(Goes::Next);
+        return credential(name).is_some().then_some(Goes::Next);
     }
     // Of the marks that close something only the dot stands in names.
     if closes(last) {
@@ -385,7 +389,7 @@ fn how_it_goes_on(word: &[u8], classes: Classes, is_trimmed: bool) -> Option<Goe
         || is_trimmed
             && !classes.any(NOT_IN_NAMES.without(TRIMMED))
             && word.iter().all(|byte| is_name(*byte));
-    if may_be_name && may_end_with_credential(word) && credential(word).is_some() {
+    if may_be_name && may_end_with_credential(text) && credential(word).is_some() {
         return Some(Goes::Next);
     }
     let length_min = if classes.any(SIGNS) { HALF_CHARACTERS_MIN } else { WORD_CHARACTERS_MIN };
@@ -465,11 +469,10 @@ fn may_be_half(text: &[u8]) -> bool {
 fn is_named(tail: &[u8], half: &[u8]) -> bool {
     let cut = last_place(half, *b"=:").map_or(0, |at| at + 1);
     let value = without_marks(&half[cut..]);
-    if !may_be_half(value) {
+    let before = &tail[..tail.len() - half.len() + cut];
+    if !may_end_with_credential(before) || !may_be_half(value) {
         return false;
     }
-    let before = &tail[..tail.len() - half.len() + cut];
-
     let end = back_over(before, before.len(), |byte| !byte.is_ascii_alphanumeric());
     let start = back_over(before, end, is_name);
     credential(&before[start..end]).is_some()

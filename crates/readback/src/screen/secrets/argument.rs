@@ -111,13 +111,16 @@ pub(super) fn look_at_last(line: &Line<'_>, found: &mut Found) {
 }
 
 /// Looks at a word.
+#[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
-    let may_be_call = word.classes.any(Classes::PARENTHESIS)
-        && line.classes.any(Classes::QUOTE)
-        && !found.has(&credential::VALUE);
-    if !may_be_call {
-        return;
+    let may_be_call = word.classes.any(Classes::PARENTHESIS) && line.classes.any(Classes::QUOTE);
+    if may_be_call && !found.has(&credential::VALUE) {
+        look_at_calls(line, word, found);
     }
+}
+
+#[inline(never)]
+fn look_at_calls(line: &Line<'_>, word: Word, found: &mut Found) {
     for at in memchr::memchr_iter(b'(', line.word(word)).take(CALLS_MAX) {
         let open = word.start + at;
         let name = &line.text[..open];

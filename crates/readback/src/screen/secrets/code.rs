@@ -58,23 +58,31 @@ const fn may_be_code(word: Word) -> bool {
         && word.len() <= *DIGITS.end() + MARKS_MAX
 }
 
-/// Looks at a word.
+/// Looks at a word with a digit.
+#[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
-    if found.has(&credential::VALUE) {
+    if may_be_code(word) {
+        if !is_behind_other_word(line, word) {
+            look_at_code(line, word, found);
+        }
         return;
     }
-    if !may_be_code(word) {
+    if may_be_recovery_code(line, word) {
         look_at_recovery_code(line, word, found);
-        if may_be_grouped_key(word) {
-            look_at_grouped_key(line, word, found);
-        }
+    }
+    if may_be_grouped_key(word) {
+        look_at_grouped_key(line, word, found);
+    }
+}
+
+/// Looks at a few digits that may be introduced.
+#[inline(never)]
+fn look_at_code(line: &Line<'_>, word: Word, found: &mut Found) {
+    if found.has(&credential::VALUE) {
         return;
     }
     let text = line.text;
     let bytes = line.word(word);
-    if is_behind_other_word(line, word) {
-        return;
-    }
     let start = word.start + bytes.iter().take_while(|byte| !byte.is_ascii_digit()).count();
     let length = text[start..word.end].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let value = &text[start..start + length];
@@ -98,20 +106,28 @@ fn is_behind_other_word(line: &Line<'_>, word: Word) -> bool {
     word.start <= line.content_start || line.text[..word.start].last_chunk().is_some_and(is_other)
 }
 
-/// Looks at letters and digits, as codes for recovery are of: `7f3k-9d2m`.
-fn look_at_recovery_code(line: &Line<'_>, word: Word, found: &mut Found) {
+/// Whether a word may be a code for recovery, by its length, its kinds of bytes and what stands right before it: the name
+/// of such codes ends with these letters, as few words do.
+#[inline]
+fn may_be_recovery_code(line: &Line<'_>, word: Word) -> bool {
     const CHARACTERS: std::ops::RangeInclusive<usize> = 6..=16;
-    const KINDS: [&[u8]; 4] = [b"recovery", b"backup", b"2fa", b"mfa"];
-    if !CHARACTERS.contains(&word.len()) || !word.classes.any(Classes::LOWER.or(Classes::UPPER)) {
-        return;
+    if !CHARACTERS.contains(&word.len()) || !word.classes.any(Classes::LETTER) {
+        return false;
     }
-    // The name ends with one of these letters, which most words before do not.
-    let before = &line.text[..word.start];
-    let last = match before {
-        [.., last, b' '] if !last.is_ascii_whitespace() => Some(last),
-        _ => before.trim_ascii_end().last(),
-    };
-    if !matches!(last, Some(b'e' | b's' | b':' | b'"' | b'\'')) {
+    match line.text[..word.start].last_chunk() {
+        Some([b'o', b'd', b'e', b' '] | [b'd', b'e', b's', b' ']) => true,
+        Some([.., last, b' ']) => Classes::of(*last).any(TIES),
+        Some([.., last]) => Classes::of(*last).any(TIES) || matches!(last, b'e' | b's'),
+        None => false,
+    }
+}
+
+/// Looks at letters and digits, as codes for recovery are of: `7f3k-9d2m`.
+#[inline(never)]
+fn look_at_recovery_code(line: &Line<'_>, word: Word, found: &mut Found) {
+    const KINDS: [&[u8]; 4] = [b"recovery", b"backup", b"2fa", b"mfa"];
+    let last = line.text[..word.start].trim_ascii_end().last();
+    if !matches!(last, Some(b'e' | b's' | b':' | b'"' | b'\'')) || found.has(&credential::VALUE) {
         return;
     }
     let end =
@@ -144,8 +160,12 @@ const fn may_be_grouped_key(word: Word) -> bool {
 
 /// Looks at a key in groups of one length: `123456-…` eight times, as a disk is unlocked with; `ABCD-EFGH-…` behind the
 /// name of a key; `jbsw y3dp …` in words of four behind one.
+#[inline(never)]
 fn look_at_grouped_key(line: &Line<'_>, word: Word, found: &mut Found) {
     const DISK_KEY: (usize, usize) = (8, 6);
+    if found.has(&credential::VALUE) {
+        return;
+    }
     if word.len() == GROUP {
         if let Some(start) = words_of_key(line, word) {
             found.add(&credential::VALUE, start);

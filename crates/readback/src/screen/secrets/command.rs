@@ -2,12 +2,10 @@
 
 use super::credential;
 use super::forms::name::{Credential, credential as credential_name};
-use super::forms::places::bytes_before;
 use super::forms::text::{Endings, contains, is_quote, starts_with};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
-use crate::screen::marks::equal;
 
 /// What a password is piped into.
 const READERS: [&[u8]; 10] = [
@@ -47,12 +45,18 @@ const OF_NO_NUMBER: Classes = Classes::ALL.without(
 );
 
 /// Looks at a word with a digit.
+#[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     // Nearly every word with a digit is a number, a date, a time or an address; none of them is a password.
     let may_be_password = word.classes.any(Classes::DIGIT) && word.classes.any(OF_NO_NUMBER);
-    if !may_be_password || found.has(&credential::VALUE) {
-        return;
+    if may_be_password && !is_behind_others(line, word) && !found.has(&credential::VALUE) {
+        look_at_argument(line, word, found);
     }
+}
+
+/// Looks at a word that may be the argument of a command.
+#[inline(never)]
+fn look_at_argument(line: &Line<'_>, word: Word, found: &mut Found) {
     let Some(at) = argument(line, word) else { return };
     let value = value_at(line.text, at);
     let is_option = value.text.starts_with(b"-");
@@ -126,9 +130,6 @@ static SECOND: Endings = Endings::of(&[
 
 /// Where the argument begins that a word is, if the command before it takes a password there.
 fn argument(line: &Line<'_>, word: Word) -> Option<usize> {
-    if is_behind_others(line, word) {
-        return None;
-    }
     let mut back = line.stretches_before(word.start);
     let before = back.next()?;
     match line.text[word.start..] {
@@ -149,24 +150,43 @@ const fn begins_before(byte: &u8) -> bool {
     matches!(byte, b'\'' | b'"' | b'\\' | b'/')
 }
 
-/// Whether neither of the two words before a word is of a command, as far as the sixteen bytes before it tell; those with
-/// an option before them are left to others.
+/// Whether neither of the two words before a word is of a command, and neither the second nor the third is an option, as
+/// far as the places of blanks in the 64 bytes before it tell.
+#[inline]
 fn is_behind_others(line: &Line<'_>, word: Word) -> bool {
-    const BYTES: usize = 16;
-    let is_argument = matches!(line.text[word.start], b'/' | b'>');
-    let Some(from) = word.start.checked_sub(BYTES) else { return false };
-    if is_argument || line.classes.any(Classes::HYPHEN) || line.count == COM2SEC_WORDS {
+    const BITS: usize = u64::BITS as usize;
+    let (text, start) = (line.text, word.start);
+    let is_argument = matches!(text[start..], [b'/', b'p', ..] | [b'>', ..]);
+    let is_of_com2sec = line.count == COM2SEC_WORDS && text.get(line.content_start) == Some(&b'c');
+    if is_argument || is_of_com2sec || start >= u128::BITS as usize {
         return false;
     }
-    let blanks = equal(bytes_before(line.text, word.start), *b" \t");
-    let last_below = |marks: u32, end: u32| (marks & !(u32::MAX << end)).checked_ilog2();
-    let Some(first_end) = last_below(!blanks, BYTES as u32) else { return false };
-    let Some(blank) = last_below(blanks, first_end) else { return false };
-    let Some(second_end) = last_below(!blanks, blank) else { return false };
-    let up_to = |last: u32| &line.text[..=from + last as usize];
-    !begins_before(&line.text[from + blank as usize + 1])
-        && !BEFORE.end(up_to(first_end))
-        && !SECOND.end(up_to(second_end))
+    // The highest bit is that of the byte before the word; before the beginning of the line nothing stands.
+    let blanks = ((line.blanks << (u128::BITS as usize - 1 - start) << 1) >> BITS) as u64;
+    let is_all = start <= BITS;
+    let solid = !blanks & u64::MAX.unbounded_shl(BITS.saturating_sub(start) as u32);
+    let before = |places: u64, end: u32| (places & !u64::MAX.unbounded_shl(end)).checked_ilog2();
+    // Where the stretch begins whose last byte is that of a bit, if that is known, and the bit before it.
+    let stretch = |end: u32| match before(blanks, end) {
+        Some(blank) => Some(((start + blank as usize + 1).checked_sub(BITS)?, blank)),
+        None => is_all.then_some((0, 0)),
+    };
+    let place = |bit: u32| start + bit as usize - BITS;
+    let Some(end) = before(solid, u64::BITS) else { return is_all };
+    let Some((first, next)) = stretch(end) else { return false };
+    if begins_before(&text[first]) || BEFORE.end(&text[..place(end) + 1]) {
+        return false;
+    }
+    let Some(end) = before(solid, next) else { return is_all };
+    if SECOND.end(&text[..place(end) + 1]) {
+        return false;
+    }
+    if !line.classes.any(Classes::HYPHEN) {
+        return true;
+    }
+    let Some((second, next)) = stretch(end) else { return false };
+    let Some(end) = before(solid, next) else { return is_all && text[second] != b'-' };
+    stretch(end).is_some_and(|(third, _)| text[second] != b'-' && text[third] != b'-')
 }
 
 /// The same where what stands before the word may be of such a command.
@@ -378,6 +398,8 @@ mod tests {
                 let Some(first) = back().next() else { continue };
                 let expect = argument_behind(&line, *word, first, back().skip(1));
                 assert_eq!(argument(&line, *word), expect, "{text:?} {}", word.start);
+                let is_behind_others = is_behind_others(&line, *word);
+                assert!(!is_behind_others || expect.is_none(), "{text:?} {}", word.start);
                 let second = back().nth(1).unwrap_or_default();
                 let is_behind = is_behind_second(&line, first, second, back().skip(2));
                 let is_told = is_behind_command(&line, first, back().skip(1));

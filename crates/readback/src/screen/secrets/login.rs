@@ -116,15 +116,28 @@ const CHARACTERS_MIN: usize = 6;
 const CHARACTERS_MAX: usize = 40;
 
 /// Looks at a word with a digit, in a line with a slash or colon.
+#[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     const LETTERS: Classes = Classes::LETTER.or(Classes::QUOTE).or(Classes::BACKTICK);
+    const PARTS: Classes = Classes::SLASH.or(Classes::COLON);
     let may_be_pair = word.classes.any(Classes::DIGIT)
         && word.classes.any(LETTERS)
-        && line.classes.any(Classes::SLASH.or(Classes::COLON))
-        && !found.has(&credential::VALUE);
-    if !may_be_pair {
-        return;
+        && line.classes.any(PARTS)
+        && (word.classes.any(PARTS) || !is_behind_other_word(line.text, word));
+    if may_be_pair && !found.has(&credential::VALUE) {
+        look_at_pair(line, word, found);
     }
+}
+
+/// Whether a word stands behind a blank and what is no slash.
+#[inline]
+fn is_behind_other_word(text: &[u8], word: Word) -> bool {
+    matches!(text[..word.start], [.., last, b' '] if last != b'/' && !is_blank(last))
+}
+
+/// Looks at a word that may be parted from a user.
+#[inline(never)]
+fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
     let text = line.text;
     let Some((end, start)) = parted(text, word) else { return };
     let user_start = name_start(text, end);
@@ -168,10 +181,7 @@ fn parted(text: &[u8], word: Word) -> Option<(usize, usize)> {
     {
         return (at > 0).then_some((word.start + at, word.start + at + 1));
     }
-    if let [.., last, b' '] = text[..word.start]
-        && last != b'/'
-        && !is_blank(last)
-    {
+    if is_behind_other_word(text, word) {
         return None;
     }
     let blanks = back_over(text, word.start, is_blank);

@@ -25,11 +25,33 @@ const NOT_OF_WORDS: Classes = Classes::DIGIT
 const WORDS_MAX: usize = 24;
 
 /// Looks at a word: whether it is the name of a phrase, with a colon or an equals sign behind it, and nothing but words of a list follow.
+#[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
-    if !word.classes.any(TIES) || line.count < RECOVERY_WORDS_MIN || found.has(&credential::VALUE) {
+    if word.classes.any(TIES) && line.count >= RECOVERY_WORDS_MIN && may_name_phrase(line, word) {
+        look_at_name(line, word, found);
+    }
+}
+
+/// Whether a mark ends a word, with no letter of another name before it, or a quotation is in the word.
+#[inline]
+fn may_name_phrase(line: &Line<'_>, word: Word) -> bool {
+    match line.text[..word.end].last_chunk() {
+        Some([third, second, last, b':' | b'=']) => {
+            !last.is_ascii_alphabetic() || ENDINGS.has(*third, *second, *last)
+        }
+        Some(_) => word.classes.any(Classes::QUOTE) && !word.classes.any(NOT_OF_WORDS),
+        None => false,
+    }
+}
+
+/// What the names end with.
+static ENDINGS: Endings = Endings::of(&NAMES);
+
+#[inline(never)]
+fn look_at_name(line: &Line<'_>, word: Word, found: &mut Found) {
+    if found.has(&credential::VALUE) {
         return;
     }
-    static ENDINGS: Endings = Endings::of(&NAMES);
     let text = line.word(word);
     let tie = match text {
         [name @ .., b':' | b'='] => name.len(),

@@ -107,16 +107,19 @@ const BLOB_CHARACTERS_MIN: usize = 64;
 pub(super) const ESCAPES: Classes = Classes::PERCENT.or(Classes::BACKSLASH).or(Classes::EQUALS);
 
 /// Looks at a word that is no URL, of which the runs may be known.
+#[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Found) {
     if word.classes.all(VAULT_MARKS) && is_vault(line) {
         found.add(&BLOB, word.start);
     }
-    let may_be_token = word.classes.any(Classes::LETTER)
-        && (word.classes.any(Classes::DIGIT.or(Classes::UPPER)) || word.len() >= LETTERS_MIN);
-    if word.len() < ASSIGNED_CHARACTERS_MIN || !may_be_token || found.has(&BARE) {
-        return;
-    }
-    if word.len() >= BARE_CHARACTERS_MIN || is_assigned(line, word.start) {
+    let may_be_token = word.len() >= ASSIGNED_CHARACTERS_MIN
+        && word.classes.any(Classes::LETTER)
+        && (word.classes.any(Classes::DIGIT.or(Classes::UPPER)) || word.len() >= LETTERS_MIN)
+        && runs.is_none_or(|runs| runs.uneven_places() != 0 || word.classes.any(Classes::PERCENT));
+    if may_be_token
+        && (word.len() >= BARE_CHARACTERS_MIN || is_assigned(line, word.start))
+        && !found.has(&BARE)
+    {
         look_at_word(line, word, runs, found);
     }
 }
@@ -148,6 +151,7 @@ fn is_assigned(line: &Line<'_>, at: usize) -> bool {
     }
 }
 
+#[inline(never)]
 fn look_at_word(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Found) {
     let text = line.word(word);
     let scrambled = match runs {
@@ -181,8 +185,11 @@ fn look_at_word(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Fou
             } else {
                 BARE_CHARACTERS_MIN
             };
+            // The marks around a word are not scrambled.
+            let of_run =
+                || if std::ptr::eq(run, whole) { scrambled } else { scrambled_characters(run) };
             if run.len() >= length_min
-                && is_token(run, length_min)
+                && is_token(run, length_min, of_run)
                 && !is_explained(run, part)
                 && !is_named_id(line, run)
             {
@@ -208,8 +215,8 @@ fn locator(text: &[u8]) -> Option<&[u8]> {
 }
 
 /// Whether it is mostly scrambled, no id and no text in another form.
-fn is_token(run: &[u8], length_min: usize) -> bool {
-    let scrambled = scrambled_characters(run);
+fn is_token(run: &[u8], length_min: usize, scrambled: impl FnOnce() -> usize) -> bool {
+    let scrambled = scrambled();
     let characters = run.iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
     scrambled >= length_min && scrambled * 2 >= characters && !is_opaque_id(run) && !holds_text(run)
 }

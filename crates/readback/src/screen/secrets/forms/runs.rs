@@ -85,16 +85,20 @@ impl Runs {
         (follows & !is_as_before & !begins_word).count_ones() as usize
     }
 
-    /// Runs of letters and digits that have a letter beside a digit or ten letters in a row: where they begin and end.
-    pub(in super::super) fn uneven(self) -> impl Iterator<Item = (usize, usize)> {
+    /// Where a letter stands beside a digit, and where ten letters in a row end.
+    pub(in super::super) const fn uneven_places(self) -> u64 {
         let letters = self.letters();
         let mixed = letters & self.digits << 1 | self.digits & letters << 1;
         let two = letters & letters << 1;
         let four = two & two << 2;
         let eight = four & four << 4;
-        let ten = eight & two << 8;
+        mixed | (eight & two << 8)
+    }
+
+    /// Runs of letters and digits that have a letter beside a digit or ten letters in a row: where they begin and end.
+    pub(in super::super) fn uneven(self) -> impl Iterator<Item = (usize, usize)> {
         let others = !self.alphanumeric();
-        let mut left = mixed | ten;
+        let mut left = self.uneven_places();
         std::iter::from_fn(move || {
             if left == 0 {
                 return None;

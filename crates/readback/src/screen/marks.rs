@@ -240,6 +240,16 @@ pub(super) fn equal<const N: usize>(bytes: u128, of: [u8; N]) -> u32 {
     equal_plainly(bytes, of)
 }
 
+/// Which bytes of a block are one of these, a bit for each.
+#[inline]
+pub(super) fn equal_in_block<const N: usize>(block: &[u8; BLOCK], of: [u8; N]) -> u64 {
+    let (parts, _) = block.as_chunks();
+    parts
+        .iter()
+        .rev()
+        .fold(0, |found, part| found << 16 | u64::from(equal(u128::from_le_bytes(*part), of)))
+}
+
 /// What kind of byte every one of sixteen is, a bit for each, the highest of sixteen for the last byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NameMarks {
@@ -411,6 +421,8 @@ mod tests {
             block[41] = byte;
             let is_digit = byte.is_ascii_digit();
             assert_eq!(in_block(&block, [(b'0', 10)]), u64::from(is_digit) << 41, "{byte:x}");
+            let is_equal = matches!(byte, b'/' | b'=');
+            assert_eq!(equal_in_block(&block, *b"/="), u64::from(is_equal) << 41, "{byte:x}");
         }
     }
 

@@ -22,6 +22,7 @@ mod phrase;
 #[cfg(test)]
 mod samples;
 mod service;
+mod part;
 mod table;
 mod token;
 mod url;
@@ -29,16 +30,17 @@ mod vendor;
 
 use super::hit::Hits;
 use super::line::{Classes, Line, Word};
+use super::marks::BLOCK;
 use super::rule::Rule;
 use super::split::{MARKED_LETTERS_MIN, MARKING};
 use argument::OpenCall;
 use credential::Before;
 pub(super) use forms::encoding::is_escaped;
 pub(super) use forms::places::{few, places};
-use forms::runs::Runs;
 use forms::value::VALUE_CHARACTERS_MIN;
 use found::Found;
 use line_end::{First, LineEnd};
+use part::Part;
 use table::Table;
 
 /// The rules, in the order of the catalogue.
@@ -222,22 +224,33 @@ fn look_at_words(line: &Line<'_>, words: &[Word], first: First, found: &mut Foun
             partial::look_behind_ellipsis(line, *word, found);
             configured::look_behind_script(line, *word, found);
         }
-        let is_plain = before == Before::Blank && is_plain(line, *word);
-        if !is_plain && !is_too_short(*word) {
+        let may_be_found = match before {
+            Before::Blank => !is_plain(line, *word) && is_asked_for(*word),
+            Before::OtherScript => is_asked_for(*word) || word.len() >= VALUE_CHARACTERS_MIN,
+        };
+        if may_be_found {
             let is_half_of_an_id = first == First::HalfOfAnId && word.start == line.content_start;
             look_at_word(line, *word, before, is_half_of_an_id, found);
         }
     }
 }
 
-/// Whether a word is shorter than all that is looked for, and neither introduces a value nor begins a quotation or the
-/// arguments of a call.
-const fn is_too_short(word: Word) -> bool {
+/// Whether a detector asks for a word by its length or its kinds of bytes: a short one has to introduce a value, or to
+/// begin a quotation or the arguments of a call.
+const fn is_asked_for(word: Word) -> bool {
     const OPENS: Classes = credential::SEPARATORS.or(credential::QUOTES).or(Classes::PARENTHESIS);
-    word.len() < VALUE_CHARACTERS_MIN && !word.classes.any(OPENS)
+    const VALUES: Classes =
+        OPENS.or(Classes::DIGIT).or(Classes::BRACKET).or(Classes::STAR).or(Classes::BACKSLASH);
+    const { assert!(VALUE_CHARACTERS_MIN < header::VALUE_CHARACTERS_MIN, "a value may be shorter") };
+    match word.len() {
+        ..VALUE_CHARACTERS_MIN => word.classes.any(OPENS),
+        VALUE_CHARACTERS_MIN..header::VALUE_CHARACTERS_MIN => word.classes.any(VALUES),
+        _ => true,
+    }
 }
 
 /// Looks at a word with the detectors that its kinds of bytes and its length leave; most words leave one or two.
+#[inline(never)]
 fn look_at_word(
     line: &Line<'_>,
     word: Word,
@@ -247,71 +260,68 @@ fn look_at_word(
 ) {
     let any = |kinds: Classes| word.classes.any(kinds);
     let length = word.len();
-    let is_long = length >= token::CHARACTERS_MIN;
-    let may_be_token = is_long && any(Classes::LETTER);
-    let runs = vendor::may_be_token(word).then(|| Runs::of(line.word(word))).flatten();
-    if may_be_token {
-        vendor::look(line, word, runs, found);
-    }
+    let mut room = [0; BLOCK];
+    let whole = if length >= vendor::TOKEN_CHARACTERS_MIN {
+        Part::whole(line, word, &mut room)
+    } else {
+        None
+    };
+    let whole = whole.as_ref();
+    vendor::look(line, word, whole, found);
     let address = url::plain_address(line, word);
     let is_address = address.is_some();
     if let Some(address) = address {
-        if address.has_mark || any(credential::SEPARATORS.without(Classes::COLON)) {
+        if address.has_mark() || any(credential::SEPARATORS.without(Classes::COLON)) {
             credential::look_in_address(line, word, found);
         }
     } else if before == Before::OtherScript || credential::may_be_value(word) {
         credential::look(line, word, before, found);
     }
-    if any(Classes::DIGIT) && !is_address {
-        code::look(line, word, found);
-        login::look(line, word, found);
+    if any(Classes::DIGIT) {
+        if !is_address {
+            code::look(line, word, found);
+            login::look(line, word, found);
+        }
+        // Of an address a part may be piped into a command.
+        if !is_address || line.classes.any(Classes::PIPE) {
+            command::look(line, word, found);
+        }
+        if any(Classes::DOT) && length >= token::CHARACTERS_MIN && !is_address {
+            partial::look(line, word, whole, found);
+        }
     }
-    // Of an address a part may be piped into a command.
-    if any(Classes::DIGIT) && (!is_address || line.classes.any(Classes::PIPE)) {
-        command::look(line, word, found);
-    }
-    if is_long && any(Classes::DOT) && !is_address {
-        partial::look(line, word, found);
-    }
-    if any(phrase::TIES) {
-        phrase::look(line, word, found);
-    }
-    // Arguments stand in brackets.
-    if any(Classes::PARENTHESIS) {
-        argument::look(line, word, found);
-    }
+    phrase::look(line, word, found);
+    argument::look(line, word, found);
     // A directive is quoted, or stands behind a colon.
     if any(credential::QUOTES.or(Classes::COLON)) {
         configured::look_at_word(line, word, found);
     }
-    if pem::may_be_key(word) {
+    if pem::may_be_key(line, word) {
         pem::look(line, word, found);
     }
-    let may_be_hash = address.is_none_or(|address| address.has_mark || any(password_hash::SURE));
-    if length >= password_hash::CHARACTERS_MIN && any(password_hash::MARKS) && may_be_hash {
-        password_hash::look(line, word, found);
-    }
-    // A login stands before an at sign; Bundler's variable is written in capitals and underscores.
-    if (any(Classes::AT) && any(Classes::COLON.or(Classes::SLASH)))
-        || word.classes.all(Classes::UPPER.or(Classes::UNDERSCORE))
+    if length >= password_hash::CHARACTERS_MIN
+        && any(password_hash::MARKS)
+        && address.is_none_or(|address| address.has_mark() || any(password_hash::SURE))
     {
+        password_hash::look(line, word, whole, found);
+    }
+    if connection::may_be_login(line, word) {
         connection::look(line, word, found);
     }
     let is_url = is_address || url::is_url(line, word);
     if any(Classes::SLASH) && (is_url || length >= url::HOOK_BYTES_MIN) {
-        url::look(line, word, is_url, found);
+        url::look(line, word, is_url, address, found);
     }
-    if may_be_token {
-        jwt::look(line, word, runs, found);
-    }
+    let runs = whole.map(|part| part.runs);
+    jwt::look(line, word, runs, found);
     if length >= header::VALUE_CHARACTERS_MIN {
         header::look(line, word, found);
     }
-    if is_long && !is_half_of_an_id {
+    if length >= token::CHARACTERS_MIN && !is_half_of_an_id {
         if !is_url {
             token::look(line, word, runs, found);
         }
-        service::look(line, word, found);
+        service::look(line, word, whole, found);
     }
 }
 
@@ -323,22 +333,23 @@ mod tests {
 
     /// Every detector looks at the word, whatever is in it.
     fn look_with_all(line: &Line<'_>, word: Word, before: Before, found: &mut Found) {
-        vendor::look(line, word, None, found);
+        vendor::look_closely(line, word, vendor::Ways::ALL, found);
         credential::look(line, word, before, found);
         code::look(line, word, found);
         login::look(line, word, found);
         command::look(line, word, found);
-        partial::look(line, word, found);
+        partial::look_closely(line, word, found);
         phrase::look(line, word, found);
         argument::look(line, word, found);
         configured::look_at_word(line, word, found);
         pem::look(line, word, found);
         if word.len() >= password_hash::CHARACTERS_MIN {
-            password_hash::look(line, word, found);
+            password_hash::look_closely(line, word, found);
         }
         connection::look(line, word, found);
         let is_url = url::is_url(line, word);
-        url::look(line, word, is_url, found);
+        let may_hold_pass = word.len() >= url::HOOK_BYTES_MIN;
+        url::look_closely(line, word, is_url, may_hold_pass, found);
         jwt::look(line, word, None, found);
         if word.len() >= header::VALUE_CHARACTERS_MIN {
             header::look(line, word, found);
@@ -346,7 +357,7 @@ mod tests {
         if !is_url {
             token::look(line, word, None, found);
         }
-        service::look(line, word, found);
+        service::look(line, word, None, found);
     }
 
     fn hits(line: &Line<'_>, found: &Found) -> Vec<(&'static str, Place)> {
@@ -386,7 +397,9 @@ mod tests {
                 }
                 for before in [Before::Blank, Before::OtherScript] {
                     let (mut found, mut all) = (Found::new(), Found::new());
-                    if !is_too_short(*word) {
+                    let is_value =
+                        before == Before::OtherScript && word.len() >= VALUE_CHARACTERS_MIN;
+                    if is_value || is_asked_for(*word) {
                         look_at_word(&line, *word, before, false, &mut found);
                     }
                     look_with_all(&line, *word, before, &mut all);

@@ -3,11 +3,13 @@
 //! `Server=…;Password=…` is found as a credential and its value, `scheme://user:password@host` by `url`.
 
 use super::forms::name::Credential;
+use super::forms::places::bytes_from;
 use super::forms::text::{back_over, over};
 use super::forms::value::{Tie, Value};
 use super::found::Found;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::marks::equal;
 use crate::screen::rule::{Class, Rule};
 
 pub(super) static STRING: Rule = Rule {
@@ -38,7 +40,28 @@ pub(super) static STRING: Rule = Rule {
     ],
 };
 
+/// Whether a word may hold a login before an at sign, or be Bundler's variable, which is written in capitals and
+/// underscores.
+#[inline]
+pub(super) fn may_be_login(line: &Line<'_>, word: Word) -> bool {
+    const VARIABLE: Classes = Classes::UPPER.or(Classes::UNDERSCORE);
+    (word.classes.any(Classes::AT) && word.classes.any(Classes::COLON.or(Classes::SLASH)))
+        || (word.classes.all(VARIABLE) && may_begin_with_bundle(line.text, word.start))
+}
+
+/// Whether the first letters of Bundler's variable stand at a place, with marks before them.
+#[inline]
+fn may_begin_with_bundle(text: &[u8], start: usize) -> bool {
+    let bytes = bytes_from(text, start);
+    let within = !(u32::MAX << (MARKS_MAX + 1));
+    equal(bytes, *b"B") & equal(bytes, *b"U") >> 1 & within != 0
+}
+
+/// Marks before the name of a variable that are looked at.
+const MARKS_MAX: usize = 8;
+
 /// Looks at a word.
+#[inline(never)]
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     const LOGINS_MAX: usize = 16;
     let text = line.word(word);
@@ -89,7 +112,7 @@ fn is_login_before(text: &[u8], at: usize) -> bool {
 /// Bundler's variable for a gem server: `BUNDLE_<HOST>__<DOMAIN>`, a separator, and user and password.
 fn is_bundler_login(line: &Line<'_>, word: Word) -> bool {
     const WORDS_MAX: usize = 3;
-    let marks = over(line.word(word), 0, 8, |byte| byte != b'B');
+    let marks = over(line.word(word), 0, MARKS_MAX, |byte| byte != b'B');
     if !line.text[word.start + marks..].starts_with(b"BUNDLE_") {
         return false;
     }

@@ -31,17 +31,25 @@ pub(super) static JWT: Rule = Rule {
 const REST_CHARACTERS_MIN: usize = 13;
 
 /// Looks at a word, of which the runs are known unless it is long.
+#[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Found) {
     let may_be_token = word.len() >= REST_CHARACTERS_MIN + 3
         && word.classes.all(Classes::LETTER)
-        && runs.is_none_or(|runs| runs.starts() & runs.upper >> 2 != 0)
+        && runs.is_none_or(may_begin)
         && !found.has(&JWT);
     if may_be_token && let Some(at) = token_in(line.word(word)) {
         found.add(&JWT, word.start + at);
     }
 }
 
+/// Whether a run of letters and digits begins with two small letters and a capital.
+const fn may_begin(runs: Runs) -> bool {
+    let Runs { lower, upper, .. } = runs;
+    runs.starts() & lower & lower >> 1 & upper >> 2 != 0
+}
+
 /// Where `eyJ` begins something, and enough characters of base64 follow.
+#[inline(never)]
 fn token_in(word: &[u8]) -> Option<usize> {
     // So many characters follow; the rest of the word is not even searched.
     let begin = &word[..word.len().saturating_sub(REST_CHARACTERS_MIN)];

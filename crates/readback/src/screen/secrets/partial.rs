@@ -1,10 +1,13 @@
 //! A vendor's token of which the middle is left out: what its beginning and its end show is a part of it.
 
-use super::forms::places::places;
+use super::forms::places::{bytes_from, places};
+use super::forms::runs::Runs;
 use super::forms::text::{back_over, over, without_marks};
 use super::found::Found;
+use super::part::{Part, any_part};
 use super::{token, vendor};
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::marks::equal;
 
 /// What tokens begin with that nobody writes for anything else.
 const PREFIXES: [&[u8]; 44] = [
@@ -70,8 +73,41 @@ const fn may_be_partial(word: Word) -> bool {
     word.classes.any(Classes::DOT) && word.classes.any(Classes::DIGIT)
 }
 
-/// Looks at a word with dots in it.
-pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+/// Looks at a word with dots in it, which is known as a part unless it is short or long.
+#[inline]
+pub(super) fn look(line: &Line<'_>, word: Word, whole: Option<&Part<'_>>, found: &mut Found) {
+    let may_hold = may_be_partial(word)
+        && match whole {
+            Some(part) => may_hold_token(part),
+            None if word.len() <= FEW => few_hold_dots(line.text, word.start),
+            None => any_part(line.text, word, may_hold_token),
+        };
+    if may_hold {
+        look_closely(line, word, found);
+    }
+}
+
+/// Whether dots stand in a part of a word as in such a token.
+fn may_hold_token(part: &Part<'_>) -> bool {
+    let Runs { lower, digits, .. } = part.runs;
+    let dots = part.places(*b".");
+    let in_a_row = dots & dots >> 1 & dots >> 2;
+    let around_version = dots & lower >> 1 & digits >> 2 & dots >> 3;
+    in_a_row | around_version != 0
+}
+
+/// Bytes of a word that are looked at together.
+const FEW: usize = 16;
+
+/// Whether dots in a row stand among so many bytes.
+fn few_hold_dots(text: &[u8], start: usize) -> bool {
+    let dots = equal(bytes_from(text, start), *b".");
+    dots & dots >> 1 & dots >> 2 != 0
+}
+
+/// Looks at a word that may hold such a token.
+#[inline(never)]
+pub(super) fn look_closely(line: &Line<'_>, word: Word, found: &mut Found) {
     let text = line.word(word);
     if !may_be_partial(word) {
         return;

@@ -4,8 +4,10 @@ use super::forms::places::places;
 use super::forms::shape::Shape;
 use super::forms::text::{Beginnings, over, starts_with};
 use super::found::Found;
+use super::part::{Part, any_part};
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::marks::BLOCK;
 use crate::screen::rule::{Class, Rule};
 
 pub(super) static HASH: Rule = Rule {
@@ -127,12 +129,68 @@ pub(super) const SURE: Classes = Classes::DOLLAR.or(Classes::BRACE).or(Classes::
 /// The same without dots.
 const SIGNS: Classes = Classes::DOLLAR.or(Classes::BRACE).or(Classes::COLON).or(Classes::STAR);
 
-/// Looks at a word of at least [`CHARACTERS_MIN`] characters.
-pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+/// Looks at a word of at least [`CHARACTERS_MIN`] characters, which is known as a part unless it is long.
+#[inline]
+pub(super) fn look(line: &Line<'_>, word: Word, whole: Option<&Part<'_>>, found: &mut Found) {
+    // A dot alone ends a prefix that stands at the beginning.
+    if (word.classes.any(SIGNS) || line.text[word.start] == b'g')
+        && match whole {
+            Some(part) => may_hold_hash(word, part),
+            None => long_may_hold_hash(line, word),
+        }
+    {
+        look_closely(line, word, found);
+    }
+}
+
+/// Whether a hash may begin in one of the parts of a word.
+#[inline(never)]
+fn long_may_hold_hash(line: &Line<'_>, word: Word) -> bool {
+    any_part(line.text, word, |part| may_hold_hash(word, part))
+}
+
+/// Whether a hash may begin in a part of a word, as far as the places of its marks tell.
+#[inline]
+fn may_hold_hash(word: Word, part: &Part<'_>) -> bool {
+    let runs = part.runs;
+    let mut found = 0;
+    if word.classes.any(Classes::DOLLAR) {
+        let dollars = part.places(*b"$");
+        // A scheme stands between two of them.
+        let is_one = dollars & dollars.wrapping_sub(1) == 0 && word.len() <= BLOCK;
+        found |= if is_one { 0 } else { dollars & runs.alphanumeric() >> 1 };
+    }
+    if word.classes.any(Classes::BRACE) {
+        found |= part.places(*b"{") & runs.letters() >> 1;
+    }
+    if word.classes.any(Classes::STAR) && word.len() > MYSQL_DIGITS {
+        found |= part.places(*b"*") & (runs.upper | runs.digits) >> 1;
+    }
+    // Another mark than a dollar sign ends `scrypt:`, `sha256:` and `pbkdf2.`.
+    let begin = part.up_to(word.end - FRAMEWORK_CHARACTERS_MIN);
+    if word.classes.any(Classes::DOLLAR) {
+        let before = part.places(*b"1256t$") << 1;
+        found |= part.places(*b"$:.") & before & begin;
+    } else {
+        let ends = part.places(*b":.") & begin & !1;
+        found |= if ends == 0 { 0 } else { ends & part.places(*b"26t") << 1 };
+    }
+    if word.len() > WINDOWS_CHARACTERS {
+        let one = runs.alphanumeric();
+        let two = one & one >> 1;
+        let four = two & two >> 2;
+        let eight = four & four >> 4;
+        found |= part.places(*b":") & eight >> 1 & eight << 8;
+    }
+    found != 0
+}
+
+/// Looks at a word that may hold a hash.
+#[inline(never)]
+pub(super) fn look_closely(line: &Line<'_>, word: Word, found: &mut Found) {
     let text = line.word(word);
     let has = |kind: Classes| word.classes.any(kind);
-    // A dot alone ends a prefix that stands at the beginning.
-    if (!has(SIGNS) && !text.starts_with(b"grub")) || found.has(&HASH) {
+    if !has(SIGNS) && !text.starts_with(b"grub") || found.has(&HASH) {
         return;
     }
     let at = (has(Classes::DOLLAR).then(|| dollar_hash(text)).flatten())
@@ -233,12 +291,14 @@ fn windows_hash(text: &[u8]) -> Option<usize> {
         .map(|at| at - 32)
 }
 
+/// Digits of a hash of MySQL.
+const MYSQL_DIGITS: usize = 40;
+
 /// MySQL's `*` and 40 capital hexadecimal digits.
 fn mysql_hash(text: &[u8]) -> Option<usize> {
-    const DIGITS: usize = 40;
-    let begin = &text[..text.len().saturating_sub(DIGITS)];
+    let begin = &text[..text.len().saturating_sub(MYSQL_DIGITS)];
     memchr::memchr_iter(b'*', begin).find(|at| {
         let is_digit = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'A'..=b'F');
-        over(text, at + 1, DIGITS + 1, is_digit) == at + 1 + DIGITS
+        over(text, at + 1, MYSQL_DIGITS + 1, is_digit) == at + 1 + MYSQL_DIGITS
     })
 }

@@ -38,24 +38,34 @@ pub(super) static KEY: Rule = Rule {
 };
 
 /// Whether a word may be one of those that are looked for, by its kinds of bytes and its length: the word in capitals in
-/// the lines around a key, or a field. A service account's field stands in quotes.
-pub(super) const fn may_be_key(word: Word) -> bool {
-    (word.len() >= PRIVATE.len() && word.classes.any(Classes::UPPER))
-        || word.classes.all(ACCOUNT_MARKS)
+/// the lines around a key, which have dashes, or a field. A service account's field stands in quotes.
+#[inline]
+pub(super) fn may_be_key(line: &Line<'_>, word: Word) -> bool {
+    (line.classes.any(Classes::HYPHEN)
+        && word.classes.any(Classes::UPPER)
+        && (line.text[word.end - 1] == b'E' || word.classes.all(FIELD_MARKS)))
+        || (word.classes.all(ACCOUNT_MARKS) && word.len() >= ACCOUNT.len())
 }
 
 /// What the lines around a key say.
 const PRIVATE: &[u8] = b"PRIVATE";
 
+/// Kinds of bytes in a field that only files with private keys have.
+const FIELD_MARKS: Classes = Classes::HYPHEN.or(Classes::COLON);
+
 /// Kinds of bytes in the field of a service account.
 const ACCOUNT_MARKS: Classes = Classes::QUOTE.or(Classes::UNDERSCORE);
 
+/// What the field of a service account says.
+const ACCOUNT: &[u8] = b"\"service_account\"";
+
 /// Looks at a word.
+#[inline(never)]
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     if word.classes.any(Classes::UPPER) && !found.has(&KEY) {
         let text = line.word(word);
         let is_key = text.ends_with(PRIVATE) && is_key_line(line, word)
-            || word.classes.all(Classes::HYPHEN.or(Classes::COLON)) && is_field(text);
+            || word.classes.all(FIELD_MARKS) && is_field(text);
         if is_key {
             found.add(&KEY, word.start);
         }
@@ -99,7 +109,10 @@ fn is_key_line(line: &Line<'_>, word: Word) -> bool {
 
 /// The field by which Google marks the key file of a service account.
 fn is_account_file(line: &Line<'_>, word: Word) -> bool {
-    memchr::memmem::find(line.word(word), b"\"service_account\"").is_some_and(|at| {
+    if !contains(line.word(word), ACCOUNT) {
+        return false;
+    }
+    memchr::memmem::find(line.word(word), ACCOUNT).is_some_and(|at| {
         let at = word.start + at;
         let start = back_over(line.text, at, |byte| {
             matches!(byte, b' ' | b':' | b'"') || byte.is_ascii_alphabetic()

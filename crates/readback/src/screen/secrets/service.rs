@@ -6,6 +6,7 @@ use super::forms::places::places;
 use super::forms::services::SERVICES;
 use super::forms::text::{back_over, is_quote, without_marks};
 use super::found::Found;
+use super::part::Part;
 use super::token;
 use crate::screen::line::{Classes, Line, Word};
 
@@ -15,17 +16,35 @@ const ID_CHARACTERS: std::ops::RangeInclusive<usize> = 36..=104;
 /// Characters of a UUID.
 const UUID_CHARACTERS: usize = 36;
 
-/// Looks at a word.
-pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
+/// Looks at a word, which may be known as a part.
+#[inline]
+pub(super) fn look(line: &Line<'_>, word: Word, whole: Option<&Part<'_>>, found: &mut Found) {
     let may_be_key = ID_CHARACTERS.contains(&word.len())
         && word.classes.any(Classes::DIGIT)
         && !word.classes.any(Classes::SLASH)
+        && whole.is_none_or(|part| may_hold_id(line.word(word), part))
         && !found.has(&token::BARE);
     if may_be_key && is_key(line, word) {
         found.add(&token::BARE, word.start);
     }
 }
 
+/// Whether so many hexadecimal digits stand in a row as in the last group of a UUID, or the name of an algorithm begins.
+fn may_hold_id(word: &[u8], part: &Part<'_>) -> bool {
+    let one = part.places_in([(b'0', 10), (b'a', 6), (b'A', 6)]);
+    let two = one & one >> 1;
+    let four = two & two >> 2;
+    let eight = four & four >> 4;
+    let mut starts = part.runs.starts();
+    let mut is_id = eight & four >> 8 != 0;
+    while starts != 0 {
+        is_id |= may_be_opaque_id(&word[starts.trailing_zeros() as usize..], 0);
+        starts &= starts - 1;
+    }
+    is_id
+}
+
+#[inline(never)]
 fn is_key(line: &Line<'_>, word: Word) -> bool {
     let text = line.word(word);
     let id = without_marks(text);

@@ -12,8 +12,10 @@ use super::forms::text::{
 };
 use super::forms::value::{Tie, Value};
 use super::found::Found;
+use super::part::Window;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::marks::BLOCK;
 use crate::screen::rule::{Class, Rule};
 
 pub(super) static USERINFO: Rule = Rule {
@@ -79,9 +81,13 @@ pub(super) fn is_url(line: &Line<'_>, word: Word) -> bool {
 /// introduces no value: the whole is none, since a reference is no secret, and the name before its first colon is none of a
 /// credential.
 #[derive(Clone, Copy)]
-pub(super) struct Address {
+pub(super) struct Address(Signs);
+
+impl Address {
     /// Whether behind its scheme a colon stands, or `2.`, with which the prefix of a hash may end.
-    pub(super) has_mark: bool,
+    pub(super) const fn has_mark(self) -> bool {
+        self.0.marks != 0
+    }
 }
 
 /// The address that a word is by itself.
@@ -98,19 +104,97 @@ pub(super) fn plain_address(line: &Line<'_>, word: Word) -> Option<Address> {
     }
     let rest = text.strip_prefix(b"http")?;
     let rest = rest.strip_prefix(b"s").unwrap_or(rest).strip_prefix(b"://")?;
-    let mut has_mark = false;
-    for at in places(rest, *b".:") {
-        if rest[at..].starts_with(b"..") {
-            return None;
-        }
-        has_mark |= rest[at] == b':' || rest[..at].ends_with(b"2");
-    }
-    Some(Address { has_mark })
+    let signs = Signs::of(line.text, word.end - rest.len(), word);
+    (signs.gaps == 0).then_some(Address(signs))
 }
 
-/// Looks at a word, of which is known whether it is a URL.
+/// What the marks and letters of an address or a path tell, as bits of which any is enough.
+#[derive(Clone, Copy, Default)]
+struct Signs {
+    /// Where two dots stand in a row.
+    gaps: u64,
+    /// Where a colon stands, or `2.`.
+    marks: u64,
+    /// Where a slash stands behind what may be the host of a hook.
+    hosts: u64,
+    /// Where the name of a hook or the version of a device's API may begin: a part of what [`has_pass_segment`] looks
+    /// for, and in most URLs there is neither.
+    names: u64,
+}
+
+impl Signs {
+    /// Those of a word from a place in it on.
+    #[inline(never)]
+    fn of(text: &[u8], start: usize, word: Word) -> Self {
+        let (end, has_digit) = (word.end, word.classes.any(Classes::DIGIT));
+        let mut signs = Self::default();
+        let mut room = [0; BLOCK];
+        let mut from = start;
+        while from < end {
+            signs.add(text, from, &Window::of(text, from, end, &mut room), has_digit);
+            from = if end - from > BLOCK { from + STEP } else { end };
+        }
+        signs
+    }
+
+    /// Takes what one window tells.
+    #[inline]
+    fn add(&mut self, text: &[u8], from: usize, window: &Window<'_>, has_digit: bool) {
+        let dots = window.places(*b".");
+        self.gaps |= dots & dots >> 1;
+        self.marks |= window.places(*b":");
+        let letters = window.places(*b"oO");
+        let two = letters & letters >> 1;
+        self.names |= if two == 0 { 0 } else { window.places(*b"hH") & two >> 1 };
+        if has_digit {
+            self.marks |= dots & window.places(*b"2") << 1;
+            self.names |= window.places(*b"vV") & window.places(*b"1") >> 1;
+        }
+        let mut ends = window.places(*b"/") & (dots << 3 | dots << 4 | dots << 5);
+        while ends != 0 {
+            let at = ends.trailing_zeros() as usize;
+            self.hosts |= u64::from(ends_like_a_host(&text[..from + at])) << at;
+            ends &= ends - 1;
+        }
+    }
+}
+
+/// Bytes after which the next window begins: what is looked for in one has fewer bytes than they overlap by.
+const STEP: usize = BLOCK - 8;
+
+/// Looks at a word, of which is known whether it is a URL, and which address it is.
 #[inline]
-pub(super) fn look(line: &Line<'_>, word: Word, is_url: bool, found: &mut Found) {
+pub(super) fn look(
+    line: &Line<'_>,
+    word: Word,
+    is_url: bool,
+    address: Option<Address>,
+    found: &mut Found,
+) {
+    const PARAMETER_SIGNS: Classes = Classes::HASH.or(Classes::OTHER);
+    let has = |kinds: Classes| word.classes.any(kinds);
+    let may_hold_login = is_url && has(Classes::AT);
+    let may_hold_parameter = is_url && has(Classes::EQUALS) && has(PARAMETER_SIGNS);
+    let may_hold_pass = || {
+        let signs = || Signs::of(line.text, word.start, word);
+        let signs = address.map_or_else(signs, |Address(signs)| signs);
+        signs.names != 0 || signs.hosts != 0 && has(Classes::DIGIT)
+    };
+    let may_hold_pass = word.len() >= HOOK_BYTES_MIN && may_hold_pass();
+    if may_hold_login || may_hold_parameter || may_hold_pass {
+        look_closely(line, word, is_url, may_hold_pass, found);
+    }
+}
+
+/// Looks at a word that may hold what no URL may carry.
+#[inline(never)]
+pub(super) fn look_closely(
+    line: &Line<'_>,
+    word: Word,
+    is_url: bool,
+    may_hold_pass: bool,
+    found: &mut Found,
+) {
     let text = without_marks(line.word(word));
     if is_url && word.classes.any(Classes::AT) {
         look_for_logins(text, word.start, found);
@@ -121,7 +205,7 @@ pub(super) fn look(line: &Line<'_>, word: Word, is_url: bool, found: &mut Found)
     {
         found.add(&PARAMETER, word.start);
     }
-    if word.len() >= HOOK_BYTES_MIN && has_pass_in_path(text, word.classes) {
+    if may_hold_pass && has_pass_in_path(text, word.classes) {
         found.add(&PARAMETER, word.start);
     }
 }
@@ -288,20 +372,10 @@ pub(super) const HOOK_BYTES_MIN: usize = 24;
 /// Whether the address of a known hook, with its pass, stands in a word, or a segment that is one.
 fn has_pass_in_path(word: &[u8], kinds: Classes) -> bool {
     const HOSTS_MAX: usize = 64;
-    let (mut begin, mut longest) = (0, 0);
     // The pass of a known hook has digits.
     let hosts_max = if kinds.any(Classes::DIGIT) { HOSTS_MAX } else { 0 };
-    for (count, slash) in places(word, *b"/").enumerate() {
-        longest = longest.max(slash - begin);
-        begin = slash + 1;
-        if count < hosts_max && is_hook(&word[..slash], &word[begin..]) {
-            return true;
-        }
-    }
-    // Most segments are shorter than a pass.
-    longest.max(word.len() - begin) >= PASS_CHARACTERS_MIN
-        && may_name_a_pass(word)
-        && has_pass_segment(word)
+    let is_known = |slash: usize| is_hook(&word[..slash], &word[slash + 1..]);
+    places(word, *b"/").take(hosts_max).any(is_known) || has_pass_segment(word)
 }
 
 /// Whether what stands before and after a slash is a known host and the path of a hook, with its pass.
@@ -327,6 +401,9 @@ const fn host_endings() -> Endings {
     let mut at = 0;
     while at < HOOKS.len() {
         let host = HOOKS[at].0;
+        let end = host.len();
+        let has_dot = host[end - 3] == b'.' || host[end - 4] == b'.' || host[end - 5] == b'.';
+        assert!(has_dot, "a slash is looked at behind a last label of two to four letters");
         endings = endings.and(host.split_at(host.len() - LAST_LABEL).0);
         at += 1;
     }
@@ -340,15 +417,6 @@ fn has_pass(rest: &[u8], length_min: usize) -> bool {
             || matches!(byte, b'/' | b'-' | b'_' | b'@' | b':' | b'?' | b'=' | b'.')
     });
     length >= length_min && Shape::of(&rest[..length]).is_mixed()
-}
-
-/// Whether the name of a hook or the version of a device's API may stand in a word: a part of what
-/// [`has_pass_segment`] looks for, and in most URLs there is neither.
-fn may_name_a_pass(word: &[u8]) -> bool {
-    places(word, *b"kK1").any(|at| match word[at] {
-        b'1' => word[..at].ends_with(b"v") || word[..at].ends_with(b"V"),
-        _ => ends_with(&word[..at], b"hoo"),
-    })
 }
 
 /// Whether a segment is a pass by those around it.

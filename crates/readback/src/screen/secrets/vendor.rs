@@ -1,5 +1,7 @@
 //! Tokens in a vendor's documented format: prefix, alphabet and length.
 
+mod ways;
+
 use super::forms::encoding::holds_text;
 use super::forms::places::{place, places};
 use super::forms::runs::Runs;
@@ -7,10 +9,13 @@ use super::forms::shape::Shape;
 use super::forms::text::{Beginnings, over};
 use super::forms::vendor_formats::{Alphabet, FORMATS, Format, MARKS, Mark};
 use super::found::Found;
+use super::part::Part;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::marks::BLOCK;
 use crate::screen::rule::{Class, Rule};
+pub(super) use ways::Ways;
+use ways::{GROUP_MAX, PARTED, TELEGRAM, are_group_lengths, ways_in, ways_in_long};
 
 pub(super) static TOKEN: Rule = Rule {
     id: "secret-vendor-token",
@@ -50,7 +55,7 @@ pub(super) static TOKEN: Rule = Rule {
 };
 
 /// The shortest token of any format in the table, cut off or not.
-const TOKEN_CHARACTERS_MIN: usize = 15;
+pub(super) const TOKEN_CHARACTERS_MIN: usize = 15;
 
 /// Characters of a token's body that are looked at.
 const BODY_CHARACTERS_MAX: usize = 128;
@@ -65,31 +70,48 @@ pub(super) const fn may_be_token(word: Word) -> bool {
         && word.classes.any(Classes::LETTER)
 }
 
-/// Looks at a word, of which the runs are known unless it is long.
+/// Looks at a word, which is known as a part unless it is short or long.
 #[inline]
-pub(super) fn look(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Found) {
+pub(super) fn look(line: &Line<'_>, word: Word, whole: Option<&Part<'_>>, found: &mut Found) {
+    if !may_be_token(word) {
+        return;
+    }
+    let ways = match whole {
+        Some(part) => ways_in(line.text, word, part),
+        None => ways_in_long(line.text, word),
+    };
+    if ways != Ways::NONE {
+        look_closely(line, word, ways, found);
+    }
+}
+
+/// Looks at a word that may hold a token.
+#[inline(never)]
+pub(super) fn look_closely(line: &Line<'_>, word: Word, ways: Ways, found: &mut Found) {
     if may_be_token(word)
         && !found.has(&TOKEN)
-        && let Some(at) = token_in(line.word(word), word.classes, runs)
+        && let Some(at) = token_in(line.word(word), word.classes, ways)
     {
         found.add(&TOKEN, word.start + at);
     }
 }
 
-/// Where a token begins in a word.
-fn token_in(word: &[u8], classes: Classes, runs: Option<Runs>) -> Option<usize> {
-    const TELEGRAM: Classes = Classes::COLON.or(Classes::DIGIT).or(Classes::UPPER);
-    const BOOTSTRAP: Classes = Classes::DOT.or(Classes::DIGIT);
-    let by_prefix = prefixed_token(word, runs);
-    let by_mark = marked_token(word, classes, runs);
+/// Where a token begins in a word that can only hold one in some ways.
+fn token_in(word: &[u8], classes: Classes, ways: Ways) -> Option<usize> {
+    let runs = Runs::of(word);
+    let by_prefix = ways.has(Ways::PREFIX).then(|| prefixed_token(word, runs)).flatten();
+    let by_mark = ways.has(Ways::MARK).then(|| marked_token(word, classes, runs)).flatten();
+    let is_telegram = ways.has(Ways::TELEGRAM) && classes.all(TELEGRAM);
+    let is_parted = ways.has(Ways::PARTED) && classes.all(PARTED);
+    let is_grouped = ways.has(Ways::GROUPED) && classes.any(Classes::HYPHEN);
     by_prefix
         .into_iter()
         .chain(by_mark)
         .min()
-        .or_else(|| classes.all(TELEGRAM).then(|| telegram_token(word)).flatten())
-        .or_else(|| classes.all(BOOTSTRAP).then(|| bootstrap_token(word)).flatten())
-        .or_else(|| classes.all(BOOTSTRAP).then(|| airtable_token(word)).flatten())
-        .or_else(|| classes.any(Classes::HYPHEN).then(|| grouped_token(word)).flatten())
+        .or_else(|| is_telegram.then(|| telegram_token(word)).flatten())
+        .or_else(|| is_parted.then(|| bootstrap_token(word)).flatten())
+        .or_else(|| is_parted.then(|| airtable_token(word)).flatten())
+        .or_else(|| is_grouped.then(|| grouped_token(word)).flatten())
 }
 
 /// Where a token begins with the prefix of a format. Nothing that is joined to a letter or digit before it is a prefix.
@@ -247,9 +269,14 @@ const fn shortest_with(mark: &Mark) -> usize {
 
 /// Whether enough characters follow that no word and no mask is.
 fn has_body(rest: &[u8], alphabet: Alphabet, length_min: usize) -> bool {
-    let rest = &rest[..rest.len().min(BODY_CHARACTERS_MAX)];
-    let length = rest.iter().position(|byte| !alphabet.has(*byte)).unwrap_or(rest.len());
+    let length = body_length(rest, alphabet);
     length >= length_min && is_varied(&rest[..length])
+}
+
+/// How many characters of an alphabet a text begins with, as far as is looked.
+fn body_length(rest: &[u8], alphabet: Alphabet) -> usize {
+    let rest = &rest[..rest.len().min(BODY_CHARACTERS_MAX)];
+    rest.iter().position(|byte| !alphabet.has(*byte)).unwrap_or(rest.len())
 }
 
 /// Whether no mask and no name is written like this: a mask has one character, a variable's name has words.
@@ -347,19 +374,17 @@ fn grouped_token(word: &[u8]) -> Option<usize> {
 
 /// Whether the first two groups have the lengths of those that [`grouped_token`] knows.
 fn begins_with_groups(text: &[u8]) -> bool {
-    const GROUP_MAX: usize = 12;
     let group = |text: &[u8]| over(text, 0, GROUP_MAX + 1, |byte| byte.is_ascii_alphanumeric());
     let first = group(text);
-    if !(2..=GROUP_MAX).contains(&first) || text.get(first) != Some(&b'-') {
-        return false;
-    }
-    matches!((first, group(&text[first + 1..])), (8.., 4) | (2..=7, 8) | (4, 4) | (5, 5) | (2, 6))
+    text.get(first) == Some(&b'-') && are_group_lengths(first, group(&text[first + 1..]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screen::place::Place;
     use crate::screen::secrets::samples;
+    use crate::screen::split::Words;
 
     fn prefixed(word: &[u8]) -> Option<usize> {
         prefixed_token(word, Runs::of(word))
@@ -422,6 +447,38 @@ mod tests {
                     && is_surrounded(word, *start, start + mark.text.len(), mark.length_min)
             })
         })
+    }
+
+    #[test]
+    fn what_is_told_of_parts_loses_no_token() {
+        let mut found = 0;
+        let marked = MARKS.iter().flat_map(|mark| {
+            let side =
+                "x7Kq2mVt9LpR4sWz8Bn3Zt5kW9xQ2mLr7Vb3Np8cx7Kq2mVt9LpR4sWz8Bn3Zt5kW9xQ2mLr7Vb3Np8c";
+            let mark = String::from_utf8_lossy(mark.text);
+            (0..side.len()).map(move |at| format!("{}{mark}{}", &side[..at], &side[at..]))
+        });
+        let words = samples::words(20_000).enumerate();
+        let words = words.map(|(at, word)| format!("{}{word}", &"(=,".repeat(20)[..at % 60]));
+        for text in words.chain(marked) {
+            let text = text.as_bytes();
+            let word = Word { start: 0, end: text.len(), classes: Classes::of_all(text) };
+            if !may_be_token(word) || word.classes.any(Classes::HIGH) {
+                continue;
+            }
+            let mut words = Words::new();
+            let line = Line::read(text, &mut words, Place::START, false);
+            let at = token_in(text, word.classes, Ways::ALL);
+            let told = token_in(text, word.classes, ways_in_long(text, word));
+            assert_eq!(told, at, "{text:?}");
+            let mut room = [0; BLOCK];
+            if let Some(part) = Part::whole(&line, word, &mut room) {
+                let told = token_in(text, word.classes, ways_in(text, word, &part));
+                assert_eq!(told, at, "{text:?}");
+            }
+            found += usize::from(at.is_some());
+        }
+        assert!(found > 500, "{found}");
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! A verdict of "clean" says that no rule was hit. It does not say that the text is true, and it opens nothing.
 
 mod characters;
+mod first_line;
 mod hit;
 mod layers;
 mod limits;
@@ -33,6 +34,8 @@ pub use reading::Reading;
 pub use rule::{Class, Rule};
 pub use tainted::{Quarantined, Screened, Tainted, TaintedPiece, Unread};
 pub use wiped::Wiped;
+
+pub(crate) use first_line::FirstLine;
 
 use scanner::Scanner;
 
@@ -125,7 +128,13 @@ pub(crate) fn is_short_name(text: &[u8]) -> bool {
 /// Whether a text is UTF-8, as far as a look at many bytes together tells: ASCII and characters of three bytes are.
 #[must_use]
 pub(crate) fn is_plain_utf8(text: &[u8]) -> bool {
-    text.is_ascii() || characters::Characters::of_text(text).are_right()
+    characters::Characters::of_text(text).are_right()
+}
+
+/// Which of sixteen bytes are one of these, a bit for each, the lowest for the first.
+#[must_use]
+pub(crate) fn places_in<const N: usize>(bytes: &[u8; 16], of: [u8; N]) -> u32 {
+    marks::equal(u128::from_le_bytes(*bytes), of)
 }
 
 /// The hits in values of a packet, each on a line of its own: shapes count only where one line says enough by itself, and

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use crate::screen::{TaintedPiece, is_plain_utf8};
+use crate::screen::{FirstLine, TaintedPiece, is_plain_utf8};
 
 /// Bytes read at a time, as in `python_json`.
 const CHUNK_BYTES: usize = 128 * 1024;
@@ -19,6 +19,8 @@ pub(super) struct Lines<R> {
     is_exhausted: bool,
     line: u64,
     utf8: Utf8,
+    /// Whether what the buffer holds of the line has control bytes.
+    holds_control: bool,
 }
 
 impl<R: Read> Lines<R> {
@@ -32,6 +34,7 @@ impl<R: Read> Lines<R> {
             is_exhausted: false,
             line: 0,
             utf8: Utf8::default(),
+            holds_control: false,
         }
     }
 
@@ -67,9 +70,12 @@ impl<R: Read> Lines<R> {
     }
 
     /// The rest of the line, if its end is at hand and it is UTF-8.
-    pub(super) fn whole(&self) -> Option<&[u8]> {
+    pub(super) fn whole(&self) -> Option<WholeLine<'_>> {
         let is_whole = self.line_end < self.filled && self.is_utf8();
-        is_whole.then(|| &self.buffer.unscreened_for_cutting()[self.position..self.line_end])
+        is_whole.then(|| WholeLine {
+            bytes: &self.buffer.unscreened_for_cutting()[self.position..self.line_end],
+            may_hold_control: self.holds_control,
+        })
     }
 
     /// Steps over what [`Lines::whole`] showed.
@@ -115,10 +121,20 @@ impl<R: Read> Lines<R> {
 
     fn find_line_end(&mut self) {
         let rest = &self.buffer.unscreened_for_cutting()[self.position..];
-        let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        self.utf8.piece(&rest[..length]);
-        self.line_end = self.position + length;
+        let line = FirstLine::of(rest);
+        self.utf8.piece(&rest[..line.length], line.is_ascii);
+        self.holds_control = line.holds_control;
+        self.line_end = self.position + line.length;
     }
+}
+
+/// A line that is at hand as a whole.
+#[derive(Clone, Copy)]
+pub(super) struct WholeLine<'a> {
+    /// Its bytes, without its end.
+    pub(super) bytes: &'a [u8],
+    /// Whether control bytes may be among them.
+    pub(super) may_hold_control: bool,
 }
 
 /// Whether bytes that come in pieces are UTF-8.
@@ -131,7 +147,14 @@ struct Utf8 {
 }
 
 impl Utf8 {
-    fn piece(&mut self, mut bytes: &[u8]) {
+    #[inline]
+    fn piece(&mut self, bytes: &[u8], is_ascii: bool) {
+        if self.cut_length > 0 || !is_ascii {
+            self.piece_beyond_ascii(bytes);
+        }
+    }
+
+    fn piece_beyond_ascii(&mut self, mut bytes: &[u8]) {
         while self.cut_length > 0
             && let [first, rest @ ..] = bytes
         {

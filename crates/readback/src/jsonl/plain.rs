@@ -4,6 +4,8 @@
 //! way, or is no record, is left to [`super::words`], which reads the line from its beginning.
 
 use super::ID_BYTES_MAX;
+use super::line::WholeLine;
+use crate::screen::places_in;
 
 /// The members of a record that count, as they stand in the line.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,12 +25,20 @@ pub(super) enum PlainId<'a> {
 
 impl<'a> PlainRecord<'a> {
     /// Cuts a line, which must be UTF-8.
-    pub(super) fn of(line: &'a [u8]) -> Option<Self> {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
+    pub(super) fn of(line: WholeLine<'a>) -> Option<Self> {
+        let WholeLine { bytes, may_hold_control } = line;
+        if !may_hold_control {
+            return Self::without_controls(bytes);
+        }
+        let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
         // Without a way out of the loop, the compiler compares many bytes at once.
-        if line.iter().fold(false, |found, byte| found | (*byte < 0x20)) {
+        if bytes.iter().fold(false, |found, byte| found | (*byte < 0x20)) {
             return None;
         }
+        Self::without_controls(bytes)
+    }
+
+    fn without_controls(line: &'a [u8]) -> Option<Self> {
         let mut rest = Rest(line);
         let (mut id, mut text) = (None, None);
         rest.expect(b'{')?;
@@ -61,14 +71,18 @@ struct Rest<'a>(&'a [u8]);
 
 impl<'a> Rest<'a> {
     /// Steps over the next byte that is no blank.
+    #[inline]
     fn next(&mut self) -> Option<u8> {
-        loop {
-            let (first, rest) = self.0.split_first()?;
+        // Hardly ever there are two blanks.
+        if let [b' ', first, rest @ ..] | [first, rest @ ..] = self.0
+            && *first != b' '
+        {
             self.0 = rest;
-            if *first != b' ' {
-                return Some(*first);
-            }
+            return Some(*first);
         }
+        let (first, rest) = self.0.trim_ascii_start().split_first()?;
+        self.0 = rest;
+        Some(*first)
     }
 
     /// Steps over the next byte that is no blank, which must be this one.
@@ -85,12 +99,12 @@ impl<'a> Rest<'a> {
     /// Reads a string as it stands there, and whether it holds escapes.
     fn string_with_escapes(&mut self) -> Option<(&'a [u8], bool)> {
         self.expect(b'"')?;
-        let mut end = memchr::memchr2(b'"', b'\\', self.0)?;
+        let mut end = quote_or_backslash(self.0)?;
         let is_escaped = self.0[end] == b'\\';
         while self.0[end] == b'\\' {
             // Whatever is escaped is not looked at; a quote would end nothing.
             end += 2;
-            end += memchr::memchr2(b'"', b'\\', self.0.get(end..)?)?;
+            end += quote_or_backslash(self.0.get(end..)?)?;
         }
         let (string, rest) = self.0.split_at(end);
         self.0 = &rest[1..];
@@ -137,35 +151,70 @@ impl<'a> Rest<'a> {
     }
 }
 
+/// Bytes that are looked at, or copied, together.
+const CHUNK: usize = 16;
+
+/// Where the next quote or backslash is. Keys and ids are short, and so are the lines of many texts, which end with an
+/// escape: a search that has to be set up does not pay for them.
+#[inline]
+fn quote_or_backslash(text: &[u8]) -> Option<usize> {
+    const NEAR: usize = 6;
+    let mut offset = 0;
+    for chunk in text.as_chunks::<CHUNK>().0.iter().take(NEAR) {
+        let found = places_in(chunk, *b"\"\\");
+        if found != 0 {
+            return Some(offset + found.trailing_zeros() as usize);
+        }
+        offset += CHUNK;
+    }
+    Some(offset + memchr::memchr2(b'"', b'\\', &text[offset..])?)
+}
+
 /// Writes what a string of JSON stands for behind what is in a buffer, if there is room without asking for more; `None` where
 /// an escape is none, or half of a pair.
 pub(super) fn decode(mut string: &[u8], into: &mut Vec<u8>) -> Option<()> {
     if string.len() > into.capacity() - into.len() {
         return None;
     }
+    // No character is longer than its escape: there is room for whatever stands in the string.
+    while let Some(chunk) = string.first_chunk::<CHUNK>() {
+        into.extend_from_slice(chunk);
+        let escapes = places_in(chunk, *b"\\");
+        if escapes == 0 {
+            string = &string[CHUNK..];
+            continue;
+        }
+        let at = escapes.trailing_zeros() as usize;
+        into.truncate(into.len() - CHUNK + at);
+        string = decode_escape(&string[at + 1..], into)?;
+    }
     while let Some(at) = memchr::memchr(b'\\', string) {
         into.extend_from_slice(&string[..at]);
-        let (escaped, rest) = string[at + 1..].split_first()?;
-        string = rest;
-        into.push(match escaped {
-            b'"' | b'\\' | b'/' => *escaped,
-            b'b' => 0x08,
-            b'f' => 0x0C,
-            b'n' => b'\n',
-            b'r' => b'\r',
-            b't' => b'\t',
-            b'u' => {
-                let (character, length) = character(string)?;
-                string = &string[length..];
-                // No character is longer than its escape.
-                into.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-                continue;
-            }
-            _ => return None,
-        });
+        string = decode_escape(&string[at + 1..], into)?;
     }
     into.extend_from_slice(string);
     Some(())
+}
+
+/// Writes what stands behind a backslash; gives what comes behind that.
+#[inline]
+fn decode_escape<'a>(string: &'a [u8], into: &mut Vec<u8>) -> Option<&'a [u8]> {
+    let (escaped, rest) = string.split_first()?;
+    into.push(match escaped {
+        b'"' | b'\\' | b'/' => *escaped,
+        b'b' => 0x08,
+        b'f' => 0x0C,
+        b'n' => b'\n',
+        b'r' => b'\r',
+        b't' => b'\t',
+        b'u' => {
+            let (character, length) = character(rest)?;
+            into.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+            return Some(&rest[length..]);
+        }
+        _ => return None,
+    });
+    Some(rest)
 }
 
 /// The character that is written behind `\u`, and the length of what is written.
@@ -200,7 +249,11 @@ mod tests {
 
     #[test]
     fn a_line_is_cut_by_its_quotes() {
-        let record = |line: &'static str| PlainRecord::of(line.as_bytes());
+        let record = |line: &'static str| {
+            let bytes = line.as_bytes();
+            let may_hold_control = line.contains(['\r', '\t']);
+            PlainRecord::of(WholeLine { bytes, may_hold_control })
+        };
         let id = |line: &'static str| record(line).map(|record| record.id);
         assert_eq!(
             record(r#"{"id": "a", "x": -7, "text": "b c"}"#),
@@ -259,5 +312,41 @@ mod tests {
             assert_eq!(decoded(other), None, "{other}");
         }
         assert_eq!(decoded(&"a".repeat(65)), None);
+    }
+
+    #[test]
+    fn many_bytes_together_are_read_as_one_by_one() {
+        let parts = [
+            "a",
+            "many letters",
+            r"\n",
+            r"\\",
+            r#"\""#,
+            r"\u5bc6",
+            r"\ud83d\ude00",
+            r"\ud800",
+            "密碼",
+            r"\x",
+        ];
+        let mut state = 1_u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as usize
+        };
+        let (mut right, mut wrong) = (0, 0);
+        for _ in 0..20_000 {
+            let (count, kinds) = (next() % 40, 1 + next() % parts.len());
+            let string: String = (0..count).map(|_| parts[next() % kinds]).collect();
+            let expect: Option<String> = serde_json::from_str(&format!("\"{string}\"")).ok();
+            let mut text = Vec::with_capacity(string.len());
+            let room = text.capacity();
+            let is_right = decode(string.as_bytes(), &mut text).is_some();
+            assert_eq!(text.capacity(), room, "{string}");
+            assert_eq!(is_right.then_some(text), expect.map(String::into_bytes), "{string}");
+            let place = string.bytes().position(|byte| matches!(byte, b'"' | b'\\'));
+            assert_eq!(quote_or_backslash(string.as_bytes()), place, "{string}");
+            (right, wrong) = (right + usize::from(is_right), wrong + usize::from(!is_right));
+        }
+        assert!(right > 5_000 && wrong > 1_000, "{right} {wrong}");
     }
 }

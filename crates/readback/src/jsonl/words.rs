@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use super::line::Lines;
+use super::line::{Lines, WholeLine};
 use crate::python_json::TextSink;
 
 /// How deep objects and lists may nest in what is skipped, a bit each in [`Enclosing`].
@@ -54,7 +54,7 @@ impl<R: Read> Words<R> {
     }
 
     /// The line, if nothing of it was read, all of it is at hand and it is UTF-8.
-    pub(super) fn whole_line(&self) -> Option<&[u8]> {
+    pub(super) fn whole_line(&self) -> Option<WholeLine<'_>> {
         self.input.whole()
     }
 

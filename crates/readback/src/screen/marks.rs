@@ -379,6 +379,51 @@ pub(super) fn in_block<const N: usize>(block: &[u8; BLOCK], ranges: [(u8, u8); N
         .fold(0, |found, part| found << 16 | u64::from(within(u128::from_le_bytes(*part), ranges)))
 }
 
+/// Whether a block holds a control byte below U+0020, and whether it holds a byte of a character beyond ASCII.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[expect(
+    unsafe_code,
+    reason = "the compiler wants it said that the instructions are there; every x86-64 has those of SSE2"
+)]
+pub(super) fn holds_control_or_high(block: &[u8; BLOCK]) -> [bool; 2] {
+    // SAFETY: SSE2 is part of x86-64, and the function asks for nothing else.
+    unsafe { holds_control_or_high_by_sse2(block) }
+}
+
+/// The same, sixteen bytes at a time.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[target_feature(enable = "sse2")]
+fn holds_control_or_high_by_sse2(block: &[u8; BLOCK]) -> [bool; 2] {
+    use std::arch::x86_64::{
+        _mm_cmpeq_epi8, _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128, _mm_set_epi64x,
+        _mm_set1_epi8, _mm_setzero_si128,
+    };
+    let (parts, _) = block.as_chunks::<16>();
+    let last_control = _mm_set1_epi8(0x1f);
+    let (mut least, mut any) = (_mm_set1_epi8(-1), _mm_setzero_si128());
+    for part in parts {
+        let part = u128::from_le_bytes(*part);
+        let bytes = _mm_set_epi64x((part >> 64) as i64, part as i64);
+        least = _mm_min_epu8(least, bytes);
+        any = _mm_or_si128(any, bytes);
+    }
+    let controls = _mm_cmpeq_epi8(_mm_min_epu8(least, last_control), least);
+    [controls, any].map(|bytes| _mm_movemask_epi8(bytes) != 0)
+}
+
+/// The same, byte by byte.
+#[cfg(any(test, not(target_arch = "x86_64")))]
+fn holds_control_or_high_plainly(block: &[u8; BLOCK]) -> [bool; 2] {
+    [block.iter().any(|byte| *byte < 0x20), block.iter().any(|byte| *byte >= 0x80)]
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+pub(super) fn holds_control_or_high(block: &[u8; BLOCK]) -> [bool; 2] {
+    holds_control_or_high_plainly(block)
+}
+
 /// The bits below a position, which is at most 64.
 pub(super) const fn below(at: usize) -> u64 {
     if at >= BLOCK { u64::MAX } else { (1 << at) - 1 }
@@ -446,6 +491,8 @@ mod tests {
                 assert_eq!(marks.high, bit(byte >= 0x80), "{byte}");
                 assert_eq!(marks.other, bit(is_other), "{byte}");
                 assert_eq!(alphanumeric(&block), alphanumeric_plainly(&block), "{byte}");
+                let holds = holds_control_or_high(&block);
+                assert_eq!(holds, holds_control_or_high_plainly(&block), "{byte}");
                 assert_eq!(high(&block), high_plainly(&block), "{byte}");
                 assert_eq!(marks.digit, bit(byte.is_ascii_digit()), "{byte}");
                 assert_eq!(marks.ascii, !bit(is_blank || byte >= 0x80), "{byte}");

@@ -43,23 +43,42 @@ pub(super) fn end(totals: &Totals, out: &mut Vec<u8>) {
 
 /// Writes the answer to one record, with its line end, and tells the verdict.
 pub fn write_answer(record: &Record<'_>, out: &mut Vec<u8>) -> Verdict {
+    match record.id {
+        Some(RecordId::Text(text)) if is_short_name(text.as_bytes()) => {
+            // No character of a name has to be escaped.
+            out.extend_from_slice(b"{\"id\": \"");
+            out.extend_from_slice(text.as_bytes());
+            out.push(b'"');
+        }
+        id => write_id(id, record.line, out),
+    }
+    match &record.hits {
+        Some(hits) if hits.is_clean() => {
+            out.extend_from_slice(b", \"verdict\": \"clean\", \"rules\": []}\n");
+            Verdict::Clean
+        }
+        hits => {
+            let verdict = hits.as_ref().map_or(Verdict::Unreadable, Verdict::of);
+            judgement(verdict, hits.as_ref().unwrap_or(&Hits::new()), out);
+            out.extend_from_slice(b"}\n");
+            verdict
+        }
+    }
+}
+
+/// Writes the id of a record, or its line instead. An id comes from outside as well, and goes to whoever reads the answer.
+fn write_id(id: Option<RecordId<'_>>, line: u64, out: &mut Vec<u8>) {
+    let may_be_shown = |id: &RecordId<'_>| {
+        let (RecordId::Text(text) | RecordId::Number(text)) = id;
+        is_short_name(text.as_bytes()) || is_printable(text) && screen(text.as_bytes()).is_clean()
+    };
     out.extend_from_slice(b"{\"id\": ");
-    match record.id.filter(may_be_shown) {
+    match id.filter(may_be_shown) {
         Some(RecordId::Text(text)) => write_string(out, text.as_bytes()),
         Some(RecordId::Number(number)) => out.extend_from_slice(number.as_bytes()),
         // Writing into a vector cannot fail.
-        None => drop(write!(out, "{}", record.line)),
+        None => drop(write!(out, "{line}")),
     }
-    let verdict = record.hits.as_ref().map_or(Verdict::Unreadable, Verdict::of);
-    judgement(verdict, record.hits.as_ref().unwrap_or(&Hits::new()), out);
-    out.extend_from_slice(b"}\n");
-    verdict
-}
-
-/// An id comes from outside as well, and goes to whoever reads the answer.
-fn may_be_shown(id: &RecordId<'_>) -> bool {
-    let (RecordId::Text(text) | RecordId::Number(text)) = id;
-    is_short_name(text.as_bytes()) || is_printable(text) && screen(text.as_bytes()).is_clean()
 }
 
 fn judgement(verdict: Verdict, hits: &Hits, out: &mut Vec<u8>) {
@@ -67,14 +86,46 @@ fn judgement(verdict: Verdict, hits: &Hits, out: &mut Vec<u8>) {
     out.extend_from_slice(verdict.name().as_bytes());
     out.extend_from_slice(b"\", \"rules\": [");
     for (index, Hit { rule, place }) in hits.iter().enumerate() {
-        let comma = if index == 0 { "" } else { ", " };
-        let (id, class) = (rule.id, rule.class.name());
-        // Ids and classes are lower-case words; writing into a vector cannot fail.
-        let _ = write!(
-            out,
-            "{comma}{{\"rule\": \"{id}\", \"class\": \"{class}\", \"line\": {}, \"column\": {}}}",
-            place.line, place.column
-        );
+        // Ids and classes are lower-case words.
+        let before = if index == 0 { &b"{\"rule\": \""[..] } else { b", {\"rule\": \"" };
+        out.extend_from_slice(before);
+        out.extend_from_slice(rule.id.as_bytes());
+        out.extend_from_slice(b"\", \"class\": \"");
+        out.extend_from_slice(rule.class.name().as_bytes());
+        out.extend_from_slice(b"\", \"line\": ");
+        write_number(place.line, out);
+        out.extend_from_slice(b", \"column\": ");
+        write_number(place.column, out);
+        out.push(b'}');
     }
     out.push(b']');
+}
+
+/// Writes a number; what writes numbers of any form is slow for one in every hit.
+fn write_number(mut number: u64, out: &mut Vec<u8>) {
+    let mut digits = [b'0'; 20];
+    let mut from = digits.len();
+    for digit in digits.iter_mut().rev() {
+        *digit += (number % 10) as u8;
+        number /= 10;
+        from -= 1;
+        if number == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(&digits[from..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_in_digits() {
+        for number in [0, 1, 9, 10, 99, 100, 123_456_789, u64::MAX - 1, u64::MAX] {
+            let mut written = Vec::new();
+            write_number(number, &mut written);
+            assert_eq!(written, number.to_string().into_bytes());
+        }
+    }
 }

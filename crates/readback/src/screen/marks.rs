@@ -53,18 +53,18 @@ impl Marks {
         let moved =
             |bytes, from: u8| _mm_add_epi8(bytes, _mm_set1_epi8(i8::MIN.wrapping_sub(from as i8)));
         let is_tab = |bytes| _mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'\t' as i8));
-        // Tabs and characters beyond ASCII are rare: for most blocks it is enough to know that there are none.
-        let (mut any, mut tabs) = (_mm_setzero_si128(), _mm_setzero_si128());
+        // Tabs are rare, and so are characters beyond ASCII, whose bytes are the lowest: for most blocks it is enough to know
+        // that there are none.
+        let mut rare = _mm_setzero_si128();
         for (at, part) in parts.iter().enumerate() {
             let bytes = bytes(part);
             let mask = |bytes| u64::from(_mm_movemask_epi8(bytes) as u16) << (at * 16);
             space |= mask(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(b' ' as i8)));
             small |= mask(_mm_cmplt_epi8(moved(bytes, b'a'), _mm_set1_epi8(i8::MIN + 26)));
             digit |= mask(_mm_cmplt_epi8(moved(bytes, b'0'), _mm_set1_epi8(i8::MIN + 10)));
-            any = _mm_or_si128(any, bytes);
-            tabs = _mm_or_si128(tabs, is_tab(bytes));
+            rare = _mm_or_si128(rare, _mm_cmplt_epi8(bytes, _mm_set1_epi8(b'\t' as i8 + 1)));
         }
-        if _mm_movemask_epi8(_mm_or_si128(any, tabs)) != 0 {
+        if _mm_movemask_epi8(rare) != 0 {
             for (at, part) in parts.iter().enumerate() {
                 let mask = |bytes| u64::from(_mm_movemask_epi8(bytes) as u16) << (at * 16);
                 high |= mask(bytes(part));
@@ -100,9 +100,23 @@ impl Marks {
         Self { blank, ascii, other: ascii & !small, high, tab, digit }
     }
 
-    /// The kinds of ASCII bytes from one place in the block to another, which is at least one further.
+    /// The marks of a block without its first bytes.
     #[inline]
-    pub(super) fn kinds(&self, block: &[u8; BLOCK], from: usize, to: usize) -> Classes {
+    pub(super) const fn behind(&self, bytes: u32) -> Self {
+        Self {
+            blank: self.blank >> bytes,
+            ascii: self.ascii >> bytes,
+            other: self.other >> bytes,
+            high: self.high >> bytes,
+            tab: self.tab >> bytes,
+            digit: self.digit >> bytes,
+        }
+    }
+
+    /// The kinds of ASCII bytes from one place in the block to another, which is at least one further; `block` are the bytes
+    /// from its beginning on.
+    #[inline]
+    pub(super) fn kinds(&self, block: &[u8], from: usize, to: usize) -> Classes {
         let within = below(to) & u64::MAX << (from % BLOCK);
         let mut others = self.other & within;
         let mut classes = if others == within { Classes::NONE } else { Classes::LOWER };

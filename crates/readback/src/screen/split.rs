@@ -9,7 +9,7 @@
 mod words;
 
 use super::line::{Classes, Word};
-use super::marks::{BLOCK, Marks, below};
+use super::marks::{BLOCK, Marks};
 use words::{Edges, last_of};
 pub(super) use words::{Spans, Words};
 
@@ -83,17 +83,25 @@ impl Split {
             has_more_digits: false,
         };
         let mut after_blank = 0;
-        let (blocks, rest) = text.as_chunks::<BLOCK>();
-        let mut padded = [b' '; BLOCK];
-        padded[..rest.len()].copy_from_slice(rest);
-        let last = (!rest.is_empty()).then_some(&padded);
-        for (index, block) in blocks.iter().chain(last).enumerate() {
-            let mut marks = Marks::of(block);
-            if index == blocks.len() {
-                marks.blank &= below(rest.len());
+        let few;
+        // The last bytes are looked at together with some before them.
+        let (blocks, last) = match text.last_chunk() {
+            Some(last) => (text.as_chunks().0, last),
+            None => {
+                few = with_blanks_before(text);
+                (&[][..], &few)
             }
-            split.block(&marks, after_blank, At { text, block, offset: index * BLOCK }, words);
+        };
+        let mut offset = 0;
+        while let Some(block) = text.get(offset..).filter(|rest| !rest.is_empty()) {
+            let whole = blocks.get(offset / BLOCK);
+            let mut marks = Marks::of(whole.unwrap_or(last));
+            if whole.is_none() {
+                marks = marks.behind((BLOCK - block.len()) as u32);
+            }
+            split.block(&marks, after_blank, At { text, block, offset }, words);
             after_blank = marks.blank >> (BLOCK - 1);
+            offset += BLOCK;
         }
         if split.after_ascii | split.after_high != 0 {
             words.edges.push(Edges { starts: 0, ends: 1, other: 0 });
@@ -213,9 +221,10 @@ impl Split {
     fn word(&mut self, word: Word, words: &mut Words) {
         self.classes = self.classes.or(word.classes);
         self.plain += usize::from(!is_plain(word.classes));
+        // All are asked together: which of them says yes is anybody's guess.
         if word.classes.any(MARKING)
-            || !word.classes.any(Classes::LOWER)
-            || word.len() >= MARKED_LETTERS_MIN
+            | !word.classes.any(Classes::LOWER)
+            | (word.len() >= MARKED_LETTERS_MIN)
         {
             words.marked.push(word);
         }
@@ -280,6 +289,14 @@ impl Split {
     }
 }
 
+/// Fewer bytes than a block has, at its end.
+#[inline]
+fn with_blanks_before(text: &[u8]) -> [u8; BLOCK] {
+    let mut block = [b' '; BLOCK];
+    block[BLOCK - text.len()..].copy_from_slice(text);
+    block
+}
+
 /// Blocks of which digits and blanks are kept.
 const MARKED_BLOCKS: usize = 2;
 
@@ -292,7 +309,8 @@ const fn marks_of([first, second]: [u64; MARKED_BLOCKS]) -> u128 {
 #[derive(Clone, Copy)]
 struct At<'a> {
     text: &'a [u8],
-    block: &'a [u8; BLOCK],
+    /// Its bytes, and those behind it.
+    block: &'a [u8],
     offset: usize,
 }
 

@@ -51,7 +51,7 @@ impl EncodedParts {
             part.end(hits);
         }
         read_spaced_hex(layer, line, hits);
-        if !line.has_long || !line.classes.any(IN_TEXT) {
+        if !(line.has_long & line.classes.any(IN_TEXT)) {
             return false;
         }
         let mut is_covered = false;
@@ -122,8 +122,8 @@ const IN_TEXT: Classes = Classes::UPPER.or(Classes::DIGIT);
 /// Whether a part of a word may hold text: it has a capital, or as many hexadecimal digits in a row as a part has.
 #[inline]
 fn may_hold_part(line: &Line<'_>, word: Word) -> bool {
-    word.len() >= PART_CHARACTERS_MIN
-        && word.classes.any(IN_TEXT)
+    // Both are asked together: which of them says no is anybody's guess.
+    (word.len() >= PART_CHARACTERS_MIN) & word.classes.any(IN_TEXT)
         && (word.classes.any(Classes::UPPER) || holds_hex(line.word(word)))
 }
 

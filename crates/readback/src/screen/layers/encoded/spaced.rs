@@ -14,11 +14,9 @@ const DUMP_DIGITS_MAX: usize = 4096;
 /// Reads bytes that are written with blanks between them: `41 42 43`, and the middle of a line of `xxd`. The longest word
 /// of such a line is one of eight digits, or an address with its colon.
 pub(super) fn read_spaced_hex(layer: u8, line: &Line<'_>, hits: &mut Hits) {
-    if line.count < SPACED_WORDS_MIN
-        || line.has_longer
-        || !line.classes.any(Classes::DIGIT)
-        || !has_spaced_hex(line.text)
-    {
+    let is_no_dump =
+        line.has_longer | !line.classes.any(Classes::DIGIT) | (line.count < SPACED_WORDS_MIN);
+    if is_no_dump || !has_spaced_hex(line.text) {
         return;
     }
     let Some(spans) = line.spans() else { return };

@@ -31,17 +31,21 @@ pub(super) struct Window {
     /// For each rule the last line of a block that was reported already; the block ends when nothing speaks for the
     /// rule any more.
     reported: [Option<u64>; DETECTORS.len()],
+    /// Whether there is any.
+    has_reported: bool,
 }
 
 impl Window {
     pub(super) const fn new() -> Self {
-        Self { kept: Vec::new(), reported: [None; DETECTORS.len()] }
+        Self { kept: Vec::new(), reported: [None; DETECTORS.len()], has_reported: false }
     }
 
     /// Forgets the text.
     pub(super) fn forget(&mut self) {
         self.kept.clear();
-        self.reported = [None; DETECTORS.len()];
+        if std::mem::take(&mut self.has_reported) {
+            self.reported = [None; DETECTORS.len()];
+        }
     }
 
     /// Whether a block of lines that was refused under this rule reaches to this line.
@@ -96,6 +100,7 @@ impl Window {
         }
         self.kept.retain(|kept| kept.rule != rule);
         self.reported[rule] = Some(line);
+        self.has_reported = true;
         first
     }
 }

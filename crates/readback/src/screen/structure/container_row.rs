@@ -2,10 +2,11 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::{Shape, contains, position};
+use super::shape::{Shape, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::secrets::places;
 
 pub(super) static RULE: Rule = Rule {
     id: "docker-row",
@@ -353,17 +354,21 @@ fn is_id(word: &[u8]) -> bool {
 
 /// `28 seconds ago`, `4 weeks`, `About a minute`.
 fn has_age(body: &[u8]) -> bool {
-    const UNITS: [&[u8]; 9] = [
-        b" second", b" secs", b" minute", b" min", b" hour", b" day", b" week", b" month", b" year",
-    ];
-    let has_unit = || {
-        UNITS.iter().any(|unit| {
-            position(body, unit).is_some_and(|at| {
-                at > 0
-                    && (body[at - 1].is_ascii_digit()
-                        || body[at - 1] == b'a'
-                        || body[at - 1] == b'n')
-            })
+    const UNITS: [&[u8]; 9] =
+        [b"second", b"secs", b"minute", b"min", b"hour", b"day", b"week", b"month", b"year"];
+    let mut seen = [false; UNITS.len()];
+    // Of each unit only the first one is looked at.
+    let mut is_first_with_number = |blank: usize, unit: usize| {
+        let is_first = body[blank + 1..].starts_with(UNITS[unit]) && !seen[unit];
+        seen[unit] |= is_first;
+        is_first && blank > 0 && matches!(body[blank - 1], b'0'..=b'9' | b'a' | b'n')
+    };
+    let mut has_unit = || {
+        places(body, *b" ").any(|blank| {
+            let begins =
+                matches!(body.get(blank + 1), Some(b's' | b'm' | b'h' | b'd' | b'w' | b'y'));
+            // All of them are told, so that each counts as seen.
+            begins && (0..UNITS.len()).filter(|unit| is_first_with_number(blank, *unit)).count() > 0
         })
     };
     (contains(body, b" ago") || contains(body, b"Up ") || contains(body, b"ing ")) && has_unit()
@@ -373,4 +378,36 @@ fn has_age(body: &[u8]) -> bool {
 fn has_size(body: &[u8]) -> bool {
     [&b"B"[..], b"B (virtual"].iter().any(|end| body.ends_with(end))
         && body.iter().any(u8::is_ascii_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_each_unit_of_an_age_the_first_one_counts() {
+        const UNITS: [&str; 9] =
+            [" second", " secs", " minute", " min", " hour", " day", " week", " month", " year"];
+        let parts = ["3 ", "a ", "x ", "second", "secs", "minutes", "min", "hour", "day", "weeks"];
+        let mut state = 1_u64;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as usize % below
+        };
+        let mut found = 0;
+        for _ in 0..40_000 {
+            let mut text = "Up ".to_owned();
+            for _ in 0..next(8) {
+                text.push_str(parts[next(parts.len())]);
+                text.push_str(["", " "][next(2)]);
+            }
+            let expect = UNITS.iter().any(|unit| {
+                text.find(unit)
+                    .is_some_and(|at| matches!(text.as_bytes()[at - 1], b'0'..=b'9' | b'a' | b'n'))
+            });
+            assert_eq!(has_age(text.as_bytes()), expect, "{text:?}");
+            found += usize::from(expect);
+        }
+        assert!(found > 1_000, "{found}");
+    }
 }

@@ -23,11 +23,18 @@ pub(super) fn find_time<'a>(shape: &Shape<'a>) -> Option<(Timestamp, usize, &'a 
         (TIME_WITHIN_BYTES, WORDS_BEFORE_MAX)
     };
     let start = &body[..body.len().min(bytes)];
-    if !may_hold_time(shape.line) || !shape.has_digit_in(start) {
+    if !shape.has_digit_in(start) {
         return None;
     }
     if let Some(stamp) = klog(body).or_else(|| behind_process(body)) {
         return Some((stamp, 0, &body[stamp.length..]));
+    }
+    // Most lines of logs begin with it.
+    if let Some((stamp, rest)) = time_at(body, 0) {
+        return Some((stamp, 0, rest));
+    }
+    if !may_hold_time(shape.line) {
+        return None;
     }
     if shape.has(Classes::ANGLE) {
         return find_time_between_marks(body, start, words);

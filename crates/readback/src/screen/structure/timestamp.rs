@@ -371,11 +371,22 @@ fn epoch(text: &[u8]) -> Option<Timestamp> {
 }
 
 fn is_month(word: &[u8]) -> bool {
-    const MONTHS: [&[u8]; 12] = [
-        b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov",
-        b"dec",
-    ];
-    MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month))
+    let [first, second, third] = *word else { return false };
+    matches!(
+        &[first | 0x20, second | 0x20, third | 0x20],
+        b"jan"
+            | b"feb"
+            | b"mar"
+            | b"apr"
+            | b"may"
+            | b"jun"
+            | b"jul"
+            | b"aug"
+            | b"sep"
+            | b"oct"
+            | b"nov"
+            | b"dec"
+    )
 }
 
 /// How many digits a text begins with, counted up to `max`.

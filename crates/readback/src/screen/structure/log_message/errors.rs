@@ -1,6 +1,7 @@
 //! Errors by their full names, as languages throw them, and what compilers say of a place in a source.
 
 use crate::screen::line::Classes;
+use crate::screen::secrets::places;
 
 /// Bytes of the longest name.
 const NAME_BYTES_MAX: usize = 120;
@@ -48,8 +49,13 @@ pub(super) fn is_diagnostic(body: &[u8]) -> bool {
 pub(super) fn may_be_error(kinds: Classes, text: &[u8]) -> bool {
     kinds.all(Classes::DOT.or(Classes::UPPER))
         && text.first().is_some_and(u8::is_ascii_lowercase)
-        && text.iter().take(NAME_BYTES_MAX).find(|byte| matches!(byte, b'.' | b' ' | b':'))
-            == Some(&b'.')
+        && first_of(&text[..text.len().min(NAME_BYTES_MAX)], *b". :") == Some(b'.')
+}
+
+/// The first of some bytes in a text.
+#[inline]
+fn first_of<const N: usize>(text: &[u8], of: [u8; N]) -> Option<u8> {
+    text.get(places(text, of).next()?).copied()
 }
 
 /// `sqlite3.OperationalError: …`, `redis.exceptions.ConnectionError`

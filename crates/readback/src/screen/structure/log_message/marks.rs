@@ -41,18 +41,26 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     if marked.len() < KINDS_MIN {
         return 0;
     }
-    let words = || {
-        let words = marked.iter().filter(|word| word.start >= start && word.end <= end);
-        words.take(WORDS_MAX)
-    };
-    // Most lines have too few kinds of bytes for so many kinds of marks.
-    let may_have = words().fold(0, |kinds, word| kinds | may_be(word.classes));
-    if (may_have.count_ones() as usize) < KINDS_MIN {
-        return 0;
+    let words = marked.iter().filter(|word| word.start >= start && word.end <= end);
+    // Which kinds each word may be, or one of those behind it; the last one first.
+    let mut asked = [(0, 0); WORDS_MAX];
+    let mut count = 0;
+    for (place, word) in asked.iter_mut().zip(words.clone()) {
+        place.0 = may_be(word.classes);
+        count += 1;
+    }
+    let mut behind = 0;
+    for (kinds, all) in asked[..count].iter_mut().rev() {
+        behind |= *kinds;
+        *all = behind;
     }
     let mut kinds = 0;
-    for word in words() {
-        let asked = may_be(word.classes) & !kinds;
+    for (word, (may_be, all)) in words.zip(asked) {
+        // Most lines have too few kinds of bytes for so many kinds of marks.
+        if ((kinds | all).count_ones() as usize) < KINDS_MIN {
+            return 0;
+        }
+        let asked = may_be & !kinds;
         if asked != 0 {
             kinds |= kinds_of(shape.line.word(*word), asked, &text[start..word.start]);
         }

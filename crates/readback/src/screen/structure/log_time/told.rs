@@ -140,6 +140,10 @@ fn begins_range(stamp: Timestamp, behind: &[u8]) -> bool {
         b" \xe5\x88\xb0 ",
         b" ~ ",
     ];
+    // Most of what stands behind a time begins like none of them.
+    if !matches!(behind, [b'/', ..] | [b' ', b't' | b'u' | b'a' | b'-' | b'~' | 0x80.., ..]) {
+        return false;
+    }
     TO.iter()
         .filter_map(|to| behind.strip_prefix(*to))
         .any(|rest| timestamp(rest).is_some_and(is_same))

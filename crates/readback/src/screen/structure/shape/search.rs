@@ -87,17 +87,27 @@ const fn rarest(needle: &[u8], but: usize) -> usize {
 
 #[inline(always)]
 const fn rank(byte: u8) -> u8 {
-    match byte {
-        b' ' => 7,
-        b'a' | b'e' | b'i' | b'n' | b'o' | b'r' | b's' | b't' => 6,
-        b'c' | b'd' | b'h' | b'l' | b'm' | b'p' | b'u' => 5,
-        b'b' | b'f' | b'g' | b'w' | b'y' => 4,
-        b'a'..=b'z' => 3,
-        b'.' | b',' | b'-' => 2,
-        b'A'..=b'Z' | b'0'..=b'9' => 1,
-        _ => 0,
-    }
+    RANKS[byte as usize]
 }
+
+static RANKS: [u8; 256] = {
+    let mut ranks = [0; 256];
+    let mut byte = 0;
+    while byte < ranks.len() {
+        ranks[byte] = match byte as u8 {
+            b' ' => 7,
+            b'a' | b'e' | b'i' | b'n' | b'o' | b'r' | b's' | b't' => 6,
+            b'c' | b'd' | b'h' | b'l' | b'm' | b'p' | b'u' => 5,
+            b'b' | b'f' | b'g' | b'w' | b'y' => 4,
+            b'a'..=b'z' => 3,
+            b'.' | b',' | b'-' => 2,
+            b'A'..=b'Z' | b'0'..=b'9' => 1,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    ranks
+};
 
 #[cfg(test)]
 mod tests {

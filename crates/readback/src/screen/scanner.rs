@@ -105,6 +105,9 @@ impl Scanner {
         };
         let last = self.lines(text, hits);
         if !last.is_empty() {
+            if last.len() == text.len() && text.len() <= LINE_BYTES_MAX {
+                self.structure.one_line_comes();
+            }
             self.keep_or_look(last, hits);
         }
         self.close(hits);

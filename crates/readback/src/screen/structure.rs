@@ -10,6 +10,7 @@ mod compose;
 mod config_words;
 mod container_row;
 mod crontab;
+mod detectors;
 mod directive;
 mod docker_info;
 mod docker_json;
@@ -47,11 +48,13 @@ mod window;
 use super::hit::Hits;
 use super::line::{Classes, Line};
 use super::place::Place;
-use super::rule::{Class, Rule};
+use super::rule::Class;
 use super::split;
 use super::wiped::Wiped;
+pub(super) use detectors::RULES;
+use detectors::{ANY_CONFIG, DETECTORS, Detector, LOG_DETECTORS, LOG_SHAPES, PROSE_DETECTORS};
 use inventory_rows::Rows;
-use needs::{Detectors, Needs};
+use needs::{Ask, Detectors};
 use packet_keys::KeyOf;
 use shape::{Separator, Shape};
 use window::{POINTS_TO_HIT, Window};
@@ -66,89 +69,20 @@ struct Evidence {
     at: usize,
 }
 
-/// What weighs a line.
-struct Detector {
-    rule: &'static Rule,
-    needs: Needs,
-    weigh: fn(&Shape<'_>) -> Option<Evidence>,
-}
-
-const fn detector(
-    rule: &'static Rule,
-    needs: Needs,
-    weigh: fn(&Shape<'_>) -> Option<Evidence>,
-) -> Detector {
-    Detector { rule, needs, weigh }
-}
-
-/// The detectors, in the order of the catalogue.
-const DETECTORS: [Detector; 22] = [
-    detector(&log_time::RULE, log_time::NEEDS, log_time::weigh),
-    detector(&log_prefix::RULE, log_prefix::NEEDS, log_prefix::weigh),
-    detector(&log_access::RULE, log_access::NEEDS, log_access::weigh),
-    detector(&log_kernel::RULE, log_kernel::NEEDS, log_kernel::weigh),
-    detector(&log_fields::RULE, log_fields::NEEDS, log_fields::weigh),
-    detector(&log_message::RULE, log_message::NEEDS, log_message::weigh),
-    detector(&stack_trace::RULE, stack_trace::NEEDS, stack_trace::weigh),
-    detector(&log_shape::RULE, log_shape::NEEDS, log_shape::weigh),
-    detector(&cli_table::RULE, cli_table::NEEDS, cli_table::weigh),
-    detector(&container_row::RULE, container_row::NEEDS, container_row::weigh),
-    detector(&docker_json::RULE, docker_json::NEEDS, docker_json::weigh),
-    detector(&docker_info::RULE, docker_info::NEEDS, docker_info::weigh),
-    detector(&compose::RULE, compose::NEEDS, compose::weigh),
-    detector(&unit_file::RULE, unit_file::NEEDS, unit_file::weigh),
-    detector(&unit_status::RULE, unit_status::NEEDS, unit_status::weigh),
-    detector(&environment::RULE, environment::NEEDS, environment::weigh),
-    detector(&http_server::RULE, http_server::NEEDS, http_server::weigh),
-    detector(&firewall::RULE, firewall::NEEDS, firewall::weigh),
-    detector(&login::RULE, login::NEEDS, login::weigh),
-    detector(&crontab::RULE, crontab::NEEDS, crontab::weigh),
-    detector(&generic_config::RULE, generic_config::NEEDS, generic_config::weigh),
-    detector(&ansible::RULE, ansible::NEEDS, ansible::weigh),
-];
-
-/// The rules, in the order of the catalogue.
-pub(super) const RULES: &[&Rule] = &rules();
-
-const fn rules() -> [&'static Rule; DETECTORS.len()] {
-    let mut rules = [DETECTORS[0].rule; DETECTORS.len()];
-    let mut at = 0;
-    while at < DETECTORS.len() {
-        rules[at] = DETECTORS[at].rule;
-        at += 1;
-    }
-    rules
-}
-
-/// The detector of configuration of whatever program, which comes after those of a kind.
-const ANY_CONFIG: usize = DETECTORS.len() - 2;
-
-/// The detectors of log lines, which come first; a log line may be broken over two lines.
-const LOG_DETECTORS: usize = 6;
-
-/// The detector of messages, the last of them.
-const LOG_MESSAGES: usize = LOG_DETECTORS - 1;
-
-/// The detectors of lines whose words may be those of a language: logs and stack traces.
-const PROSE_DETECTORS: usize = LOG_DETECTORS + 1;
-
-/// The detector of whatever is built as lines of logs are, which comes after those that know what they look for.
-const LOG_SHAPES: usize = PROSE_DETECTORS;
-
 /// Bytes of a line that are kept to be looked at together with the next one.
 const BEGUN_BYTES_MAX: usize = 1024;
 
 /// Words of a line that is no more than the beginning of a log line: a date, a time, a host.
 const BEGINNING_WORDS_MAX: usize = 5;
 
+/// Bytes of the shortest cell of a table that a rule may hit: `==1==`, `a[1]:`.
+const CELL_BYTES_MIN: usize = 5;
+
 /// What the brace says that ends a block of a configuration.
 const CLOSING_POINTS: u16 = 36;
 
 /// Lines of such a block: what stands in a longer one says enough.
 const BLOCK_LINES_MAX: u64 = 8;
-
-/// Which detector said what of a shape.
-type Said = (usize, Option<Evidence>);
 
 /// What detectors said of a shape so far.
 struct Heard {
@@ -193,6 +127,8 @@ pub(super) struct Structure {
     block: Option<usize>,
     /// The line of the last brace that opened or closed a block of a configuration, counted like `lines`.
     brace: Option<u64>,
+    /// Whether the text is one line: then nothing adds up to it.
+    is_one_line: bool,
 }
 
 impl Structure {
@@ -224,7 +160,13 @@ impl Structure {
             words: split::Words::new(),
             block: None,
             brace: None,
+            is_one_line: false,
         }
+    }
+
+    /// The text is the next line alone.
+    pub(super) const fn one_line_comes(&mut self) {
+        self.is_one_line = true;
     }
 
     /// Forgets the text, and keeps the room that was made for it.
@@ -242,8 +184,10 @@ impl Structure {
             words: _,
             block,
             brace,
+            is_one_line,
         } = self;
         (*is_team_file, *is_below_packet_key, *lines) = (false, false, 0);
+        *is_one_line = false;
         (*block, *brace, *rows) = (None, None, None);
         window.forget();
         begun.wipe();
@@ -271,10 +215,23 @@ impl Structure {
         line.is_prose
             && is_by_itself
             && shape::begins_as_sentence(line)
-            && Detectors::for_sentence(line).is_none()
-            // The first line may say what file it is.
+            && Detectors::for_sentence(line, self.ask_of_line()).is_none()
+            // The first line may say what file it is, if others follow.
             && (self.lines > 0
+                || self.is_one_line
                 || !line.classes.any(Classes::EQUALS) && Rows::below(line.text).is_none())
+    }
+
+    /// What detectors are asked of a line that no other adds up to, as far as it is known without its shape.
+    const fn ask_of_line(&self) -> Ask {
+        let is_alone = self.is_one_line || matches!(self.weighing, Weighing::Alone);
+        if is_alone { Ask::Hits } else { Ask::Anything }
+    }
+
+    /// What they are asked of a shape by itself: of what counts alone only what hits matters, unless its brace opens a block.
+    fn ask_of(&self, shape: &Shape<'_>, weighing: Weighing) -> Ask {
+        let opens_block = self.ask_of_line() == Ask::Anything && shape.has(Classes::BRACE);
+        if weighing == Weighing::Alone && !opens_block { Ask::Hits } else { Ask::Anything }
     }
 
     /// Weighs a line by its shape.
@@ -284,34 +241,40 @@ impl Structure {
             self.lines += 1;
             if self.lines == 1 {
                 self.is_team_file |= team_keys::is_first(&shape);
-                self.rows = Rows::below(line.text);
+                self.rows = if self.is_one_line { None } else { Rows::below(line.text) };
             }
         }
-        let mut asked = Detectors::for_shape(&shape);
+        let Some(silent) = self.of_block(&shape) else {
+            self.begun.wipe();
+            return;
+        };
+        let key_of = self.key_of(&shape);
+        let is_of_packet = key_of != KeyOf::Other;
+        let weighing = self.weighing_of(&shape, key_of);
+        // A line of several may begin what another one ends.
+        let ask = match self.ask_of_line() {
+            Ask::Hits => self.ask_of(&shape, weighing),
+            Ask::Anything => Ask::Anything,
+        };
+        let mut asked = Detectors::for_shape(&shape, ask);
         // What an inventory lists stands in its cells in any order.
         if self.rows.is_some_and(|rows| rows.has(line.text)) {
             asked = asked.without(Detectors::one(LOG_SHAPES));
         }
-        let known = self.of_block(&shape, asked);
-        if self.goes_on(known) {
-            self.begun.wipe();
-            return;
-        }
-        let key_of = self.key_of(&shape);
-        let is_of_packet = key_of != KeyOf::Other;
-        let weighing = self.weighing_of(&shape, key_of);
         let may_be_setting = !line.is_prose && !is_of_packet;
         let among = if may_be_setting { Detectors::ALL } else { Detectors::first(PROSE_DETECTORS) };
-        let is_begun = self.weigh(&shape, asked.and(among), known, weighing, hits);
+        let is_begun = self.weigh(&shape, asked.and(among), silent, weighing, hits);
         // What is put behind a mark of comments is looked at without it.
         if let Some(commented) = shape.of_commented() {
-            self.weigh(&commented, Detectors::for_shape(&commented), None, weighing, hits);
+            let asked = Detectors::for_shape(&commented, self.ask_of(&commented, weighing));
+            self.weigh(&commented, asked, Detectors::NONE, weighing, hits);
         }
         // A cell of a table may hold a line of a log, which says enough by itself.
         if shape.content.first() == Some(&b'|') {
-            for cell in shape.of_cells() {
-                let logs = Detectors::for_shape(&cell).and(Detectors::first(PROSE_DETECTORS));
-                self.weigh(&cell, logs, None, Weighing::Alone, hits);
+            for cell in shape.of_cells().filter(|cell| cell.content.len() >= CELL_BYTES_MIN) {
+                let asked = Detectors::for_shape(&cell, Ask::Hits);
+                let logs = asked.and(Detectors::first(PROSE_DETECTORS));
+                self.weigh(&cell, logs, Detectors::NONE, Weighing::Alone, hits);
             }
         }
         // The key of a packet is honest by its form; what stands behind it is looked at by itself.
@@ -319,7 +282,8 @@ impl Structure {
             && !line.is_prose
             && let Some(value) = shape.of_value()
         {
-            self.weigh(&value, Detectors::for_shape(&value), None, weighing, hits);
+            let asked = Detectors::for_shape(&value, self.ask_of(&value, weighing));
+            self.weigh(&value, asked, Detectors::NONE, weighing, hits);
         }
         if is_of_packet {
             // The next key of a packet goes on with no message.
@@ -327,7 +291,7 @@ impl Structure {
         } else if !self.begun.is_empty() {
             self.join(line, hits);
         }
-        if is_begun && self.weighing == Weighing::Together {
+        if is_begun && self.ask_of_line() == Ask::Anything {
             // A backslash at the end only says that the line goes on.
             let text = line.text.strip_suffix(b"\\").unwrap_or(line.text);
             self.begun.extend(&text[..text.len().min(BEGUN_BYTES_MAX)]);
@@ -360,27 +324,28 @@ impl Structure {
         if !shape.is_comment() {
             self.is_below_packet_key = is_value && !is_table;
         }
-        if is_value { Weighing::Alone } else { self.weighing }
+        // What stands behind a mark of comments or a key adds to what the line says.
+        let is_whole = self.is_one_line && key_of == KeyOf::Other && !shape.is_comment();
+        if is_value || is_whole { Weighing::Alone } else { self.weighing }
     }
 
-    /// Weighs a shape with these detectors, of which one may have said something already; tells whether it may be the first
+    /// Weighs a shape with these detectors, of which some may be known to have nothing to say; tells whether it may be the first
     /// part of a log line.
     fn weigh(
         &mut self,
         shape: &Shape<'_>,
         asked: Detectors,
-        known: Option<Said>,
+        silent: Detectors,
         weighing: Weighing,
         hits: &mut Hits,
     ) -> bool {
         let has_brace = shape.has(Classes::BRACE);
+        if asked.is_none() && !has_brace {
+            return false;
+        }
         let config_points = if has_brace && self.closes(shape) { CLOSING_POINTS } else { 0 };
         let mut heard = Heard { weighing, config_points, is_known: false, is_begun: false };
-        let silent = match known {
-            Some((index, None)) if index != ANY_CONFIG => Detectors::one(index),
-            _ => Detectors::NONE,
-        };
-        let asked = asked.without(silent);
+        let asked = asked.without(silent.without(Detectors::one(ANY_CONFIG)));
         let mut left = asked.and(Detectors::first(ANY_CONFIG));
         while let Some(index) = left.next() {
             if let Some(evidence) = (DETECTORS[index].weigh)(shape) {
@@ -392,9 +357,12 @@ impl Structure {
         }
         if asked.has(ANY_CONFIG) {
             // What speaks for a configuration of some kind speaks for one of any kind.
-            let evidence = match known {
-                Some((ANY_CONFIG, evidence)) => evidence,
-                _ => generic_config::weigh(shape),
+            let evidence = if silent.has(ANY_CONFIG) {
+                None
+            } else if self.ask_of(shape, weighing) == Ask::Hits {
+                generic_config::weigh_to_hit(shape)
+            } else {
+                generic_config::weigh(shape)
             };
             let points = evidence.map_or(0, |evidence| evidence.points).max(heard.config_points);
             if points > 0 {
@@ -454,22 +422,25 @@ impl Structure {
         closes
     }
 
-    /// What the detector of the block of lines that was refused last says of a line.
-    fn of_block(&self, shape: &Shape<'_>, asked: Detectors) -> Option<Said> {
-        let index = self.block.filter(|index| asked.has(*index))?;
-        Some((index, (DETECTORS[index].weigh)(shape)))
-    }
-
-    /// Whether a line of which that is said belongs to the block. What it is is known then, and no other detector of shapes
-    /// has to say it again.
-    fn goes_on(&mut self, said: Option<Said>) -> bool {
-        let Some(index) = self.block else { return false };
-        let is_one = matches!(said, Some((_, Some(Evidence { points: 1.., .. }))));
-        let goes_on = is_one && self.window.extend(index, self.lines);
-        if !goes_on && !self.window.is_in_block(index, self.lines) {
+    /// Which detector has nothing to say of a line because the block of lines that was refused last does not go on with it;
+    /// nothing where it does. What the line is is known then, and no other detector of shapes has to say it again.
+    fn of_block(&mut self, shape: &Shape<'_>) -> Option<Detectors> {
+        let Some(index) = self.block else { return Some(Detectors::NONE) };
+        if !self.window.is_in_block(index, self.lines) {
             self.block = None;
+            return Some(Detectors::NONE);
         }
-        goes_on
+        let speaks = Detectors::may_speak(index, shape)
+            && if index == ANY_CONFIG {
+                generic_config::speaks(shape)
+            } else {
+                (DETECTORS[index].weigh)(shape).is_some_and(|evidence| evidence.points > 0)
+            };
+        if speaks && self.window.extend(index, self.lines) {
+            return None;
+        }
+        // A line of a log may be begun here.
+        Some(if index < LOG_DETECTORS { Detectors::NONE } else { Detectors::one(index) })
     }
 
     /// Weighs what was begun together with this line.
@@ -542,5 +513,42 @@ mod tests {
             assert_eq!(kept(&short), kept(&whole), "{text:?}");
         }
         assert!(sentences > 1_000, "{sentences}");
+    }
+
+    #[test]
+    fn a_text_of_one_line_is_hit_as_the_first_line_of_others_is() {
+        let examples = || RULES.iter().flat_map(|rule| rule.hits.iter().chain(rule.passes));
+        let lines: Vec<_> = examples().flat_map(|text| text.lines()).collect();
+        let words: Vec<_> = lines.iter().flat_map(|line| line.split(' ')).collect();
+        let mut state = 1_u64;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as usize % below
+        };
+        let mut scratch = split::Words::new();
+        let mut refused = 0;
+        for count in 0..60_000 {
+            let mut text = lines.get(count).map_or_else(String::new, |line| (*line).to_owned());
+            let before =
+                ["", "", "", "# ", "// ", "| ", "- ", "note: ", "summary: ", "> "][next(10)];
+            text.insert_str(0, before);
+            for _ in 0..next(7) {
+                text.push_str([" ", " ", ": ", " | ", "  ", "="][next(6)]);
+                text.push_str(words[next(words.len())]);
+            }
+            let line = Line::read(text.as_bytes(), &mut scratch, Place::START, false);
+            let hits_of = |mut structure: Structure| {
+                let mut hits = Hits::new();
+                structure.line(&line, &mut hits);
+                let hits = hits.in_order();
+                hits.iter().map(|hit| (hit.rule.id, hit.place)).collect::<Vec<_>>()
+            };
+            let mut alone = Structure::new();
+            alone.one_line_comes();
+            let found = hits_of(alone);
+            refused += usize::from(!found.is_empty());
+            assert_eq!(found, hits_of(Structure::new()), "{text:?}");
+        }
+        assert!(refused > 1_000, "{refused}");
     }
 }

@@ -184,6 +184,9 @@ static TELLING: Words<29> = Words::of([
 pub(super) const NEEDS: Needs =
     Needs::one_of(Classes::COLON.or(Classes::HYPHEN)).and(Facts::KEY_OR_ITEM);
 
+/// One line says too little.
+pub(super) const NEEDS_TO_HIT: Needs = NEEDS.never();
+
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let has_key = shape.separator == Separator::Colon && !shape.key.is_empty();
     let points = if has_key { setting(shape) } else { 0 };

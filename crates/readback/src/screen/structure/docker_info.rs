@@ -165,6 +165,9 @@ pub(super) const NEEDS: Needs = Needs::one_of(Classes::COLON)
     .beginning(b"", Classes::NONE)
     .or_opening(const { &[NAMES.all(), OF_PODMAN.all()] });
 
+/// One line says too little.
+pub(super) const NEEDS_TO_HIT: Needs = NEEDS.never();
+
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if shape.is_item || !shape.has(Classes::COLON) {
         return None;

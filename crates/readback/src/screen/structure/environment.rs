@@ -1,6 +1,7 @@
 //! Variables of an environment, as `.env` files, `env`, `export -p` and `declare -x` have them.
 
 use super::Evidence;
+use super::facts::Facts;
 use super::needs::Needs;
 use super::shape::{Separator, Shape, Words, has};
 use crate::lang::Text;
@@ -43,6 +44,9 @@ static USUAL: Words<15> = Words::of([
 
 /// An assignment.
 pub(super) const NEEDS: Needs = Needs::one_of(Classes::EQUALS);
+
+/// Several assignments to names in capitals.
+pub(super) const NEEDS_TO_HIT: Needs = NEEDS.and(Facts::of(Classes::UPPER.or(Classes::UNDERSCORE)));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::EQUALS) {

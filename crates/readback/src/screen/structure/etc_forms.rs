@@ -5,8 +5,8 @@ mod marked;
 mod members;
 pub(super) mod rows;
 
-use super::etc_words::{CHECKED, CLASSES_OF_FORMS, SCORED};
-use super::shape::{Separator, Shape, contains};
+use super::etc_words::{CHECKED, CLASSES_OF_FORMS, OF_PPP, SCORED};
+use super::shape::{Separator, Shape, Slots, contains};
 use crate::screen::line::Classes;
 use crate::screen::secrets::places;
 
@@ -24,8 +24,15 @@ const THREE_IN_A_ROW: u16 = 34;
 
 /// How much a line says by its form; 0 where it has none of these.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
-    const ADDED: Classes = Classes::PLUS.or(Classes::EQUALS).or(Classes::PARENTHESIS);
     let [first, .., last] = *shape.body else { return 0 };
+    if first.is_ascii_alphanumeric() && !may_speak(shape, first, last) {
+        return 0;
+    }
+    by_form(shape, first, last)
+}
+
+/// The same of a line of which nothing is known but its first and its last byte.
+fn by_form(shape: &Shape<'_>, first: u8, last: u8) -> u16 {
     let points = match first {
         b'^' => pattern(shape),
         b'.' | b'?' => condition(shape),
@@ -84,7 +91,6 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         _ if shape.line.classes.all(ADDED) && contains(shape.body, b" += (") => TWO,
         _ => points,
     };
-    const OF_CONDITIONS: Classes = Classes::QUOTE.or(Classes::EQUALS).or(Classes::UPPER);
     if shape.line.classes.all(OF_CONDITIONS) && compares(shape.body) {
         return points.max(conditions(shape));
     }
@@ -94,6 +100,43 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         return anywhere(shape);
     }
     points
+}
+
+/// Kinds of bytes of a line that adds to a list.
+const ADDED: Classes = Classes::PLUS.or(Classes::EQUALS).or(Classes::PARENTHESIS);
+
+/// Kinds of bytes of the conditions of udev.
+const OF_CONDITIONS: Classes = Classes::QUOTE.or(Classes::EQUALS).or(Classes::UPPER);
+
+/// Whether a line that begins with a letter or a digit may be one of those that are known here.
+fn may_speak(shape: &Shape<'_>, first: u8, last: u8) -> bool {
+    const OF_POLICY: Classes = Classes::PARENTHESIS.or(Classes::WIDE_BLANK);
+    let kinds = shape.line.classes;
+    let has_marks = kinds.any(Classes::BRACKET)
+        | kinds.all(ADDED)
+        | kinds.all(OF_CONDITIONS)
+        | kinds.all(OF_POLICY)
+        | shape.is_quoted
+        | (shape.content.first() == Some(&b'"'))
+        | (shape.body.get(2) == Some(&b':'))
+        | first.is_ascii_digit() & (last == b':')
+        | matches!(shape.body, [b'q', b'r', ..]);
+    has_marks || may_end(shape, last) || shape.key_may_be_in(&KEYS)
+}
+
+/// Where the keys are in lists by which lines are known here.
+static KEYS: Slots = Slots::of(CLASSES_OF_FORMS.all())
+    .and(OF_PPP.all())
+    .and(&marked::ACCOUNTS)
+    .and(&["ABORT", "ALL", "changetype", "dn", "objectClass"]);
+
+/// Whether a line says so much by its form that it hits by itself.
+pub(super) fn is_sure(shape: &Shape<'_>) -> bool {
+    let may_be_sure = shape.line.classes.all(Classes::QUOTE.or(Classes::EQUALS))
+        || shape.has(Classes::BRACE) && matches!(shape.body, [.., b'}' | b';'])
+        || matches!(shape.body, [b':', ..] | [b'[', b'H', b'K', ..])
+        || shape.key == b"alert";
+    may_be_sure && weigh(shape) == SURE
 }
 
 /// Whether the end of a line, or the comment that it may have, has something to say.
@@ -415,4 +458,43 @@ fn option(shape: &Shape<'_>, second: &[u8]) -> u16 {
     let is_named = shape.key == b"option" && second.contains(&b'-');
     let has_value = shape.has(Classes::DIGIT.or(Classes::DOT).or(Classes::QUOTE));
     if is_named && has_value && words >= 3 { TWO_IN_A_ROW } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::line::Line;
+    use crate::screen::place::Place;
+    use crate::screen::split::Words;
+    use crate::screen::structure::RULES;
+
+    #[test]
+    fn what_is_not_looked_at_says_nothing() {
+        let examples = || RULES.iter().flat_map(|rule| rule.hits.iter().chain(rule.passes));
+        let words: Vec<_> = examples().flat_map(|text| text.split([' ', '\n'])).collect();
+        let mut state = 1_u64;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as usize % below
+        };
+        let mut scratch = Words::new();
+        let lines = examples().flat_map(|text| text.lines()).map(str::to_owned);
+        let mut lines: Vec<_> = lines.collect();
+        for _ in 0..60_000 {
+            let mut text = String::new();
+            for _ in 0..=next(4) {
+                text.push_str(words[next(words.len())]);
+                text.push_str([" ", ": ", "=", "  ", ",", " = \""][next(6)]);
+            }
+            lines.push(text);
+        }
+        for text in &lines {
+            let line = Line::read(text.as_bytes(), &mut scratch, Place::START, false);
+            let Some(shape) = Shape::of(&line) else { continue };
+            let [first, .., last] = *shape.body else { continue };
+            let points = by_form(&shape, first, last);
+            assert_eq!(weigh(&shape), points, "{text:?}");
+            assert_eq!(is_sure(&shape), points == SURE, "{text:?}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use super::etc_forms::rows;
 use super::etc_words::{
     ALIASES, DATABASES, DIRECTIVES, FILE_SYSTEMS, FIRST, LIMITS, LOOKUPS, PACKAGE_KEYS,
 };
-use super::shape::{Separator, Shape, contains};
+use super::shape::{Separator, Shape, contains, has};
 use crate::screen::line::Classes;
 use crate::screen::secrets::places;
 
@@ -29,14 +29,56 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     let body = shape.body;
     match shape.separator {
         Separator::Colon if !is_after_blank(shape) => {
-            return of_key(shape).max(of_apt(body)).max(of_inittab(shape)).max(of_host(shape));
+            let points = of_key(shape).max(of_apt(body));
+            return if has(shape.value, b':') {
+                points.max(of_inittab(shape)).max(of_host(shape))
+            } else {
+                points
+            };
         }
         Separator::Colon => {}
         Separator::Equals if !matches!(shape.key, b"UUID" | b"PARTUUID" | b"LABEL") => return 0,
         Separator::Equals | Separator::Blank => {}
     }
     let has_first = shape.key_is_in(&FIRST) || shape.key_is_in(&DIRECTIVES);
-    let may_be_columns = shape.has(Classes::SLASH.or(Classes::HYPHEN).or(Classes::UPPER))
+    if !has_first && !has_columns(shape) {
+        return 0;
+    }
+    // `*` is a column here and no mark of a list.
+    let part = if shape.content.starts_with(b"*") { shape.content } else { shape.body };
+    if !(has_first || may_have_columns(shape, part) && may_be_in_columns(shape, part)) {
+        return 0;
+    }
+    of_words(shape, part, has_first)
+}
+
+/// Whether a line says so much by its form that it hits by itself.
+pub(super) fn is_sure(shape: &Shape<'_>) -> bool {
+    match shape.separator {
+        Separator::Colon => {
+            let has_more = has(shape.value, b':');
+            return has_more && !is_after_blank(shape) && of_inittab(shape) == SURE;
+        }
+        Separator::Equals if !matches!(shape.key, b"UUID" | b"PARTUUID" | b"LABEL") => {
+            return false;
+        }
+        Separator::Equals | Separator::Blank => {}
+    }
+    let part = if shape.content.starts_with(b"*") { shape.content } else { shape.body };
+    has_columns(shape)
+        && (part.len() != shape.body.len()
+            || part.starts_with(b"-")
+            || SURE_SECOND[usize::from(shape.second_begins_with())])
+        && !shape.key_is_in(&FIRST)
+        && !shape.key_is_in(&DIRECTIVES)
+        && may_have_columns(shape, part)
+        && may_be_in_columns(shape, part)
+        && of_words(shape, part, false) == SURE
+}
+
+/// Whether a line may be in columns, by the kinds of bytes in it or what stands behind its first word.
+fn has_columns(shape: &Shape<'_>) -> bool {
+    shape.has(Classes::SLASH.or(Classes::HYPHEN).or(Classes::UPPER))
         || matches!(
             shape.value.get(..4),
             Some(
@@ -52,15 +94,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
             )
         )
         // `* soft nofile 65536`
-        || matches!(shape.key, b"soft" | b"hard") && shape.content.starts_with(b"*");
-    if !has_first && !may_be_columns {
-        return 0;
-    }
-    // `*` is a column here and no mark of a list.
-    let part = if shape.content.starts_with(b"*") { shape.content } else { shape.body };
-    if !(has_first || may_have_columns(shape, part) && may_be_in_columns(shape, part)) {
-        return 0;
-    }
+        || matches!(shape.key, b"soft" | b"hard") && shape.content.starts_with(b"*")
+}
+
+/// How much the words of a line say; nothing where it has too many.
+fn of_words(shape: &Shape<'_>, part: &[u8], has_first: bool) -> u16 {
     let mut words = [&b""[..]; WORDS_MAX + 1];
     let mut count = 0;
     for (place, word) in words.iter_mut().zip(shape.words_in(part)) {
@@ -256,16 +294,20 @@ fn may_have_columns(shape: &Shape<'_>, part: &[u8]) -> bool {
 const RECORD_WORDS_MIN: usize = 4;
 
 /// The first bytes of what may be the second column.
-static SECOND: [bool; 256] = {
+static SECOND: [bool; 256] = among(b"/0123456789-shniufpdrtlveUIBPLANCM");
+
+/// The same of lines that are sure by their columns.
+static SURE_SECOND: [bool; 256] = among(b"/-shniufpdrtUPL");
+
+const fn among(of: &[u8]) -> [bool; 256] {
     let mut first = [false; 256];
-    let of = b"/0123456789-shniufpdrtlveUIBPLANCM";
     let mut at = 0;
     while at < of.len() {
         first[of[at] as usize] = true;
         at += 1;
     }
     first
-};
+}
 
 /// Whether the first two columns may be those of a line that [`of_columns`] knows, or of limits.
 fn may_be_in_columns(shape: &Shape<'_>, part: &[u8]) -> bool {

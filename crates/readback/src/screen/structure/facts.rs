@@ -34,6 +34,9 @@ impl Facts {
     /// A first word that may be the name of a unit.
     pub(super) const UNIT: Self = Self(1 << 35);
 
+    /// The highest bit, which is that of no fact.
+    pub(super) const NONE_HAS: u64 = 1 << (u64::BITS - 1);
+
     /// Whatever there is.
     pub(super) const ALL: Self = Self(u64::MAX);
 

@@ -3,6 +3,8 @@
 //! No single line is enough. What tells a configuration from a list that a person wrote is that every line is one, and
 //! that its keys are written as programs write names.
 
+mod brackets;
+
 use super::Evidence;
 use super::directive::{self, is_number, is_switch};
 use super::etc_forms;
@@ -19,6 +21,7 @@ use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::places;
+use brackets::{bracketed, localised, section};
 
 pub(super) static RULE: Rule = Rule {
     id: "config-lines",
@@ -154,8 +157,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const NEEDS: Needs = Needs::NONE;
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
-    let body = shape.body;
-    if body.len() > 2000 {
+    if shape.body.len() > BYTES_MAX {
         return None;
     }
     if shape.has(Classes::HIGH) {
@@ -165,7 +167,35 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         let points = if is_setting { assignment(shape) } else { localised(shape) };
         return shape.evidence(points);
     }
-    let points = match body.first()? {
+    let points = by_first(shape);
+    // Nothing says more than that a rule is hit.
+    let or = |points: u16, weigh: fn(&Shape<'_>) -> u16| {
+        if points < POINTS_TO_HIT { points.max(weigh(shape)) } else { points }
+    };
+    let points = or(or(points, etc_lines::weigh), etc_forms::weigh);
+    shape.evidence(or(or(points, network_device::weigh), shell::weigh))
+}
+
+/// Whether a line says anything, however little.
+pub(super) fn speaks(shape: &Shape<'_>) -> bool {
+    if shape.body.len() > BYTES_MAX || shape.has(Classes::HIGH) {
+        return weigh(shape).is_some();
+    }
+    by_first(shape) > 0
+        || etc_forms::weigh(shape) > 0
+        || etc_lines::weigh(shape) > 0
+        || network_device::weigh(shape) > 0
+        || shell::weigh(shape) > 0
+}
+
+/// Bytes of the longest line that is looked at.
+const BYTES_MAX: usize = 2000;
+
+/// How much a line says by its first byte, or by its key and what comes after it.
+fn by_first(shape: &Shape<'_>) -> u16 {
+    let body = shape.body;
+    let Some(first) = body.first() else { return 0 };
+    match first {
         b'[' => section(body).max(bracketed(shape)),
         b'-' => option(shape),
         b'#' | b';' => comment(shape),
@@ -177,61 +207,22 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
             Separator::Colon => setting(shape),
             Separator::Blank => directive::weigh(shape).max(localised(shape)),
         },
-    };
-    // Nothing says more than that a rule is hit.
-    let or = |points: u16, weigh: fn(&Shape<'_>) -> u16| {
-        if points < POINTS_TO_HIT { points.max(weigh(shape)) } else { points }
-    };
-    let points = or(or(points, etc_lines::weigh), etc_forms::weigh);
-    shape.evidence(or(or(points, network_device::weigh), shell::weigh))
-}
-
-/// `[section]`
-fn section(body: &[u8]) -> u16 {
-    let [b'[', name @ .., b']'] = body else { return 0 };
-    // `[[outputs.edge]]`: one of several tables of TOML.
-    let is_one_of_several = name.starts_with(b"[") && name.ends_with(b"]");
-    let name = if is_one_of_several { &name[1..name.len() - 1] } else { name };
-    let is_name = !name.is_empty()
-        && name.len() <= 60
-        && name.iter().all(|byte| {
-            byte.is_ascii_alphanumeric()
-                || matches!(byte, b'_' | b'-' | b'.' | b':' | b'/' | b' ' | b'"' | b'@' | b'*')
-        })
-        && name.iter().any(u8::is_ascii_alphabetic);
-    // "[ Somebody Else ]" heads what somebody did.
-    let is_person = name.starts_with(b" ") && name.trim_ascii().contains(&b' ');
-    match (is_name && !is_person, is_one_of_several) {
-        (true, true) => 45,
-        (true, false) => 35,
-        (false, _) => 0,
     }
 }
 
-/// `Comment[zh_TW]=…`: what an entry of a desktop is called in a language.
-fn localised(shape: &Shape<'_>) -> u16 {
-    if !shape.line.classes.all(Classes::BRACKET.or(Classes::EQUALS)) {
-        return 0;
+/// The same of a line that hits by itself; nothing for any other.
+pub(super) fn weigh_to_hit(shape: &Shape<'_>) -> Option<Evidence> {
+    if shape.has(Classes::HIGH) || shape.body.len() > BYTES_MAX {
+        return None;
     }
-    let Some([b'[', rest @ ..]) = shape.body.get(shape.key.len()..) else { return 0 };
-    let language = rest
-        .iter()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'@' | b'-'))
-        .count();
-    let is_one = shape.key.first().is_some_and(u8::is_ascii_uppercase)
-        && matches!(language, 2..=24)
-        && rest[language..].starts_with(b"]=");
-    if is_one { 45 } else { 0 }
-}
-
-/// `[max_toss_time]   300`: a name in brackets with its value behind.
-fn bracketed(shape: &Shape<'_>) -> u16 {
-    let Some(end) = memchr::memchr(b']', shape.body) else { return 0 };
-    let name = &shape.body[1..end];
-    let is_name = name.contains(&b'_')
-        && name.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'0'..=b'9'));
-    let value = shape.body[end + 1..].trim_ascii_start();
-    if is_name && !value.is_empty() && !value.contains(&b' ') { 34 } else { 0 }
+    let is_hit = matches!(shape.body.first(), Some(b'*' | b'a'..=b'z')) && is_facility(shape)
+        || etc_lines::is_sure(shape)
+        || etc_forms::is_sure(shape)
+        || matches!(shape.key, b"host" | b"local" | b"hostssl" | b"hostnossl")
+            && shape.separator == Separator::Blank
+            && directive::weigh(shape) >= POINTS_TO_HIT
+        || shape.key == b"access-list" && network_device::weigh(shape) >= POINTS_TO_HIT;
+    if is_hit { shape.evidence(POINTS_TO_HIT) } else { None }
 }
 
 /// `-m 64`, `--option=value`: the arguments of a program, one a line.

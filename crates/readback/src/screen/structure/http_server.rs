@@ -174,6 +174,13 @@ pub(super) const NEEDS: Needs = Needs::NONE
     .or(Facts::ENDS)
     .or_opening(const { &[PROXY.all(), APACHE.all()] });
 
+/// A block in one line, or a server with its address.
+pub(super) const NEEDS_TO_HIT: Needs = Needs::NONE
+    .or(Facts::ENDS)
+    .with(Facts::of(Classes::BRACE))
+    .and_with(Facts::of(Classes::SEMICOLON))
+    .or_opening(&[&["server"]]);
+
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points(shape))
 }

@@ -37,8 +37,15 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const NEEDS: Needs = Needs::one_of(Classes::SLASH.or(Classes::COLON))
     .beginning(b"<>", Classes::BRACKET.or(Classes::QUOTE))
     .with(Facts::of(Classes::UPPER.or(Classes::HYPHEN)))
+    .and_with(Facts::of(Classes::DIGIT))
     .or_opening(const { &[HEADERS.all(), &METHODS, &["HTTP/"]] })
     .in_any_case();
+
+/// A request in quotes, or a time in brackets.
+pub(super) const NEEDS_TO_HIT: Needs = Needs::one_of(Classes::SLASH.or(Classes::COLON))
+    .and(Facts::of(Classes::DIGIT))
+    .or(Facts::of(Classes::BRACKET.or(Classes::QUOTE)))
+    .with(Facts::of(Classes::UPPER.or(Classes::HYPHEN)));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if let Some(points) = exchange(shape) {

@@ -75,8 +75,10 @@ pub(super) static RULE: Rule = Rule {
 const MARKED: Classes = Classes::BRACKET.or(Classes::EQUALS).or(Classes::ANGLE);
 
 /// Marks of a machine; for the beginning of a message see [`may_begin`].
-pub(super) const NEEDS: Needs =
-    Needs::NONE.beginning(b"", MARKED).with(Facts::MANY_MARKED.or(Facts::of(Classes::BRACKET)));
+pub(super) const NEEDS: Needs = Needs::NONE
+    .beginning(b"", MARKED)
+    .with(Facts::MANY_MARKED.or(Facts::of(Classes::BRACKET)))
+    .and_with(Facts::of(Classes::DIGIT));
 
 /// What a line says that begins as a message and has no mark of a machine: people begin so as well, and write about many
 /// things in a list.

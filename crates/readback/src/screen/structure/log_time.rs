@@ -112,6 +112,9 @@ const POINTS_BEGUN: u16 = 45;
 pub(super) const NEEDS: Needs =
     Needs::one_of(Classes::DIGIT).and(Facts::MANY_DIGITS.or(Facts::of(OF_CUT_OFF)));
 
+/// Fewer digits are no more than a beginning.
+pub(super) const NEEDS_TO_HIT: Needs = NEEDS.and(Facts::MANY_DIGITS);
+
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::DIGIT) {
         return None;

@@ -82,9 +82,15 @@ const OPENINGS: [&str; 5] =
 pub(super) const NEEDS: Needs = Needs::NONE
     .beginning(b"@-", Classes::COLON.or(Classes::EQUALS))
     .with(Facts::FIELD.or(Facts::of(Classes::SLASH.or(Classes::UPPER))))
+    .and_with(Facts::of(Classes::COLON.or(Classes::PARENTHESIS)))
     .or_opening(
         const { &[SSHD.all(), &OPENINGS, &["auth", "account", "session", "password", "uid"]] },
     );
+
+/// The same without what only opens a file.
+pub(super) const NEEDS_TO_HIT: Needs = NEEDS
+    .beginning(b"-", Classes::COLON.or(Classes::EQUALS))
+    .or_opening(const { &[SSHD.all(), &["auth", "account", "session", "password", "uid"]] });
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points(shape))

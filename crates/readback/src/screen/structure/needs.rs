@@ -1,12 +1,14 @@
 //! Which detectors have to look at a line at all. A line of a log, a table or a configuration is of one kind; that it is
 //! none of the others shows in the kinds of bytes it has and in the one it begins with.
 
+use super::detectors::{DETECTORS, LOG_MESSAGES, LOG_SHAPES};
 use super::facts::{self, Facts};
+use super::log_message;
 use super::shape::Shape;
-use super::{DETECTORS, LOG_MESSAGES, LOG_SHAPES, log_message};
 use crate::screen::line::{Classes, Line};
 
 /// What a line must have for a detector to look at it.
+#[derive(Clone, Copy)]
 pub(super) struct Needs {
     /// Facts of which one must be there, whatever else speaks for the rule.
     any: Facts,
@@ -19,9 +21,11 @@ pub(super) struct Needs {
     openings: &'static [&'static [&'static str]],
     /// Whether those may be in capitals.
     is_any_case: bool,
-    /// Facts of which one may be there instead of such a beginning, and others of which one has to be there then as well.
+    /// Facts of which one may be there instead of such a beginning, and others, twice, of which one has to be there then as
+    /// well.
     or: Facts,
     with: Facts,
+    and_with: Facts,
 }
 
 impl Needs {
@@ -39,7 +43,13 @@ impl Needs {
         is_any_case: false,
         or: Facts::ALL,
         with: Facts::ALL,
+        and_with: Facts::ALL,
     };
+
+    /// Never.
+    pub(super) const fn never(self) -> Self {
+        Self { also: Facts::of(Classes::NONE), ..self }
+    }
 
     /// One of these facts as well.
     pub(super) const fn and(self, also: Facts) -> Self {
@@ -59,6 +69,11 @@ impl Needs {
     /// One of these facts together with that.
     pub(super) const fn with(self, with: Facts) -> Self {
         Self { with, ..self }
+    }
+
+    /// And one of these.
+    pub(super) const fn and_with(self, and_with: Facts) -> Self {
+        Self { and_with, ..self }
     }
 
     /// Or one of these openings.
@@ -116,40 +131,30 @@ impl Detectors {
         Self(self.0 | (is_in as u32) << index)
     }
 
-    /// Those that may find something in a line of this shape.
-    pub(super) fn for_shape(shape: &Shape<'_>) -> Self {
-        ByFacts::of(Facts::of_shape(shape))
-            .asked(Self::by_beginning(shape.line.classes, shape.body))
+    /// Those that may find something in a line of this shape, or hit a rule by it.
+    pub(super) fn for_shape(shape: &Shape<'_>, ask: Ask) -> Self {
+        let asked = ask.asked();
+        let by_beginning = asked.by_beginning(shape.line.classes, shape.body);
+        asked.by_facts(Facts::of_shape(shape)).asked(by_beginning)
     }
 
-    /// Those of logs that may find something in a sentence.
-    pub(super) fn for_sentence(line: &Line<'_>) -> Self {
-        let by_beginning = Self::by_beginning(line.classes, line.text);
-        ByFacts::of(Facts::of_line(line)).asked(by_beginning).and(Self::first(LOG_SHAPES))
+    /// Those of logs that may find something in a sentence, or hit a rule by it.
+    pub(super) fn for_sentence(line: &Line<'_>, ask: Ask) -> Self {
+        let asked = ask.asked();
+        let by_beginning = asked.by_beginning(line.classes, line.text);
+        asked.by_facts(Facts::of_line(line)).asked(by_beginning).and(Self::first(LOG_SHAPES))
+    }
+
+    /// Whether a detector may be asked about a line at all, whatever else speaks for it.
+    pub(super) fn may_speak(index: usize, shape: &Shape<'_>) -> bool {
+        ANY[index] & (Facts::of(shape.line.classes).bits() | Facts::NONE_HAS) != 0
     }
 
     /// Those that may find something in a line of this shape, be it only together with another line.
     pub(super) fn for_joined(shape: &Shape<'_>) -> Self {
-        let facts = ByFacts::of(Facts::of_shape(shape));
-        let by_beginning = Self::by_beginning(shape.line.classes, shape.body);
+        let facts = TO_SPEAK.by_facts(Facts::of_shape(shape));
+        let by_beginning = TO_SPEAK.by_beginning(shape.line.classes, shape.body);
         ByFacts { any: Self::ALL, ..facts }.asked(by_beginning)
-    }
-
-    #[inline]
-    fn by_beginning(kinds: Classes, body: &[u8]) -> Self {
-        let [first, second, rest @ ..] = body else {
-            return body.first().map_or(Self::NONE, |first| BY_FIRST[usize::from(*first)]);
-        };
-        let [third, fourth] = match rest {
-            [third, fourth, ..] => [*third, *fourth],
-            _ => [rest.first().copied().unwrap_or_default(), 0],
-        };
-        // The messages are many, and are told by more than two bytes.
-        BY_OPENING[opening(*first, *second)]
-            .and(BY_THIRD[usize::from(third)])
-            .and(BY_FOURTH[usize::from(fourth)])
-            .or(BY_FIRST[usize::from(*first)])
-            .with(LOG_MESSAGES, log_message::may_begin(kinds, body))
     }
 }
 
@@ -170,59 +175,75 @@ struct ByFacts {
     also: Detectors,
     or: Detectors,
     with: Detectors,
+    and_with: Detectors,
 }
 
-/// The bits of one of these parts.
-const PART: u32 = u32::BITS;
-
 impl ByFacts {
-    /// What these facts speak for together.
-    #[inline]
-    fn of(facts: Facts) -> Self {
-        let mut facts = facts.bits();
-        let mut parts = ALWAYS;
-        for by_facts in &BY_FACTS {
-            parts |= by_facts[facts as usize % ROW];
-            facts >>= ROW.trailing_zeros();
-        }
-        let part = |at: u32| Detectors((parts >> (at * PART)) as u32);
-        Self { any: part(0), also: part(1), or: part(2), with: part(3) }
-    }
-
     /// The detectors that are asked, together with those that a beginning speaks for.
     #[inline]
     const fn asked(self, by_beginning: Detectors) -> Detectors {
-        let Self { any, also, or, with } = self;
-        any.and(also).and(or.and(with).or(by_beginning))
-    }
-
-    /// What a detector needs that one of these facts satisfies, side by side in one number.
-    const fn parts_of(index: usize, facts: u64) -> u128 {
-        let Needs { any, also, or, with, .. } = DETECTORS[index].needs;
-        let parts = [any, also, or, with];
-        let mut of = 0;
-        let mut at = 0;
-        while at < parts.len() {
-            if parts[at].bits() & facts != 0 {
-                of |= 1 << (at as u32 * PART + index as u32);
-            }
-            at += 1;
-        }
-        of
+        let Self { any, also, or, with, and_with } = self;
+        any.and(also).and(or.and(with).and(and_with).or(by_beginning))
     }
 }
 
-/// What is needed of no line.
-const ALWAYS: u128 = {
-    let mut always = 0;
+/// What detectors are asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ask {
+    /// Whatever they have to say.
+    Anything,
+    /// Only what hits a rule by itself.
+    Hits,
+}
+
+impl Ask {
+    const fn asked(self) -> &'static Asked {
+        match self {
+            Self::Anything => &TO_SPEAK,
+            Self::Hits => &TO_HIT,
+        }
+    }
+
+    const fn needs(self, index: usize) -> Needs {
+        match self {
+            Self::Anything => DETECTORS[index].needs,
+            Self::Hits => DETECTORS[index].needs_to_hit,
+        }
+    }
+}
+
+static TO_SPEAK: Asked = Asked::of(Ask::Anything);
+static TO_HIT: Asked = Asked::of(Ask::Hits);
+
+/// For every detector the kinds of bytes of which one must be there, and what no line lacks if it needs none of them.
+static ANY: [u64; DETECTORS.len()] = {
+    let mut any = [0; DETECTORS.len()];
     let mut index = 0;
-    while index < DETECTORS.len() {
-        // No fact has the highest bit.
-        always |= ByFacts::parts_of(index, 1 << (u64::BITS - 1));
+    while index < any.len() {
+        any[index] = DETECTORS[index].needs.any.bits();
         index += 1;
     }
-    always
+    any
 };
+
+/// Which detectors are asked, as what they need has it.
+struct Asked {
+    /// What is needed of no line, as [`parts_of`].
+    always: u128,
+    /// For every six facts and each of their combinations the detectors that they speak for, as [`parts_of`].
+    by_facts: [[u128; ROW]; ROWS],
+    /// For every byte the detectors that it speaks for as the first of a body.
+    by_first: [Detectors; 256],
+    /// For every [`opening`] the detectors that it speaks for.
+    by_opening: [Detectors; OPENINGS],
+    /// For every byte the detectors that it speaks for as the third one of an opening, or the fourth; an opening of fewer
+    /// bytes does not say which.
+    by_third: [Detectors; 256],
+    by_fourth: [Detectors; 256],
+}
+
+/// The bits of a part of what a detector needs.
+const PART: u32 = u128::BITS / 5;
 
 /// Combinations of six facts.
 const ROW: usize = 1 << 6;
@@ -230,10 +251,78 @@ const ROW: usize = 1 << 6;
 /// Rows for all facts.
 const ROWS: usize = facts::BITS.div_ceil(ROW.trailing_zeros()) as usize;
 
-/// For every six facts and each of their combinations the detectors that they speak for, as [`ByFacts::parts_of`].
-static BY_FACTS: [[u128; ROW]; ROWS] = by_facts();
+const OPENINGS: usize = 1024;
 
-const fn by_facts() -> [[u128; ROW]; ROWS] {
+impl Asked {
+    const fn of(ask: Ask) -> Self {
+        Self {
+            always: always(ask),
+            by_facts: by_facts(ask),
+            by_first: by_first(ask),
+            by_opening: by_opening(ask),
+            by_third: by_byte(ask, 2),
+            by_fourth: by_byte(ask, 3),
+        }
+    }
+
+    /// What these facts speak for together.
+    #[inline]
+    fn by_facts(&self, facts: Facts) -> ByFacts {
+        let mut facts = facts.bits();
+        let mut parts = self.always;
+        for by_facts in &self.by_facts {
+            parts |= by_facts[facts as usize % ROW];
+            facts >>= ROW.trailing_zeros();
+        }
+        let part = |at: u32| Detectors((parts >> (at * PART)) as u32).and(Detectors::ALL);
+        ByFacts { any: part(0), also: part(1), or: part(2), with: part(3), and_with: part(4) }
+    }
+
+    #[inline]
+    fn by_beginning(&self, kinds: Classes, body: &[u8]) -> Detectors {
+        let [first, second, rest @ ..] = body else {
+            let by_first = |first: &u8| self.by_first[usize::from(*first)];
+            return body.first().map_or(Detectors::NONE, by_first);
+        };
+        let [third, fourth] = match rest {
+            [third, fourth, ..] => [*third, *fourth],
+            _ => [rest.first().copied().unwrap_or_default(), 0],
+        };
+        // The messages are many, and are told by more than two bytes.
+        self.by_opening[opening(*first, *second)]
+            .and(self.by_third[usize::from(third)])
+            .and(self.by_fourth[usize::from(fourth)])
+            .or(self.by_first[usize::from(*first)])
+            .with(LOG_MESSAGES, log_message::may_begin(kinds, body))
+    }
+}
+
+/// What a detector needs that one of these facts satisfies, side by side in one number.
+const fn parts_of(ask: Ask, index: usize, facts: u64) -> u128 {
+    let Needs { any, also, or, with, and_with, .. } = ask.needs(index);
+    let parts = [any, also, or, with, and_with];
+    let mut of = 0;
+    let mut at = 0;
+    while at < parts.len() {
+        if parts[at].bits() & facts != 0 {
+            of |= 1 << (at as u32 * PART + index as u32);
+        }
+        at += 1;
+    }
+    of
+}
+
+const fn always(ask: Ask) -> u128 {
+    let mut always = 0;
+    let mut index = 0;
+    while index < DETECTORS.len() {
+        always |= parts_of(ask, index, Facts::NONE_HAS);
+        index += 1;
+    }
+    always
+}
+
+const fn by_facts(ask: Ask) -> [[u128; ROW]; ROWS] {
     let mut by_facts = [[0; ROW]; ROWS];
     let mut at = 0;
     while at < ROWS * ROW {
@@ -241,7 +330,7 @@ const fn by_facts() -> [[u128; ROW]; ROWS] {
         let place = (at / ROW) as u32 * ROW.trailing_zeros();
         let mut index = 0;
         while index < DETECTORS.len() {
-            by_facts[at / ROW][at % ROW] |= ByFacts::parts_of(index, facts << place);
+            by_facts[at / ROW][at % ROW] |= parts_of(ask, index, facts << place);
             index += 1;
         }
         at += 1;
@@ -249,14 +338,11 @@ const fn by_facts() -> [[u128; ROW]; ROWS] {
     by_facts
 }
 
-/// For every byte the detectors that it speaks for as the first of a body.
-static BY_FIRST: [Detectors; 256] = by_first();
-
-const fn by_first() -> [Detectors; 256] {
+const fn by_first(ask: Ask) -> [Detectors; 256] {
     let mut by_first = [Detectors::NONE; 256];
     let mut index = 0;
     while index < DETECTORS.len() {
-        let first = DETECTORS[index].needs.first;
+        let first = ask.needs(index).first;
         let mut at = 0;
         while at < first.len() {
             let byte = first[at] as usize;
@@ -268,27 +354,22 @@ const fn by_first() -> [Detectors; 256] {
     by_first
 }
 
-/// For every [`opening`] the detectors that it speaks for.
-static BY_OPENING: [Detectors; OPENINGS] = by_opening();
-
-const OPENINGS: usize = 1024;
-
 /// Keeps the openings of the detectors apart.
 const MULTIPLIER: usize = 37;
 
 /// For both bytes of an opening what makes a capital of it: nothing, of the second, of the first, of both.
 const CASES: [[u8; 2]; 4] = [[0, 0], [0, 0x20], [0x20, 0], [0x20, 0x20]];
 
-/// Where two bytes stand in [`BY_OPENING`]; some share a place.
+/// Where two bytes stand in [`Asked::by_opening`]; some share a place.
 const fn opening(first: u8, second: u8) -> usize {
     (first as usize * MULTIPLIER + second as usize) % OPENINGS
 }
 
-const fn by_opening() -> [Detectors; OPENINGS] {
+const fn by_opening(ask: Ask) -> [Detectors; OPENINGS] {
     let mut by_opening = [Detectors::NONE; OPENINGS];
     let mut index = 0;
     while index < DETECTORS.len() {
-        let Needs { openings: lists, is_any_case, .. } = DETECTORS[index].needs;
+        let Needs { openings: lists, is_any_case, .. } = ask.needs(index);
         let mut list = 0;
         while list < lists.len() {
             let mut at = 0;
@@ -310,16 +391,11 @@ const fn by_opening() -> [Detectors; OPENINGS] {
     by_opening
 }
 
-/// For every byte the detectors that it speaks for as the third one of an opening, or the fourth; an opening of fewer bytes
-/// does not say which.
-static BY_THIRD: [Detectors; 256] = by_byte(2);
-static BY_FOURTH: [Detectors; 256] = by_byte(3);
-
-const fn by_byte(place: usize) -> [Detectors; 256] {
+const fn by_byte(ask: Ask, place: usize) -> [Detectors; 256] {
     let mut by_byte = [Detectors::NONE; 256];
     let mut index = 0;
     while index < DETECTORS.len() {
-        let Needs { openings: lists, is_any_case, .. } = DETECTORS[index].needs;
+        let Needs { openings: lists, is_any_case, .. } = ask.needs(index);
         let mut list = 0;
         while list < lists.len() {
             let mut at = 0;
@@ -348,7 +424,8 @@ mod tests {
     use crate::screen::line::Line;
     use crate::screen::place::Place;
     use crate::screen::split::Words;
-    use crate::screen::structure::RULES;
+    use crate::screen::structure::window::POINTS_TO_HIT;
+    use crate::screen::structure::{RULES, generic_config};
 
     /// A detector that is not asked must have nothing to say, or lack what it cannot do without.
     fn check(text: &[u8], words: &mut Words) {
@@ -363,12 +440,24 @@ mod tests {
             let second = shape.first_words()[1].first().copied().unwrap_or_default();
             assert_eq!(shape.second_begins_with(), second, "{:?}", String::from_utf8_lossy(text));
             let able = Detectors::for_joined(&shape);
+            let asked = Detectors::for_shape(&shape, Ask::Anything);
+            let to_hit = Detectors::for_shape(&shape, Ask::Hits);
             for (index, detector) in DETECTORS.iter().enumerate() {
-                if !able.has(index) {
-                    let text = String::from_utf8_lossy(text);
-                    assert_eq!((detector.weigh)(&shape), None, "{} {text:?}", detector.rule.id);
-                }
+                let said = (detector.weigh)(&shape);
+                let (text, id) = (String::from_utf8_lossy(text), detector.rule.id);
+                assert!(able.has(index) || said.is_none(), "{id} {text:?}");
+                let is_hit = said.is_some_and(|said| said.points >= POINTS_TO_HIT);
+                assert_eq!(
+                    to_hit.has(index) && is_hit,
+                    asked.has(index) && is_hit,
+                    "{id} {text:?}"
+                );
+                assert!(asked.has(index) || !to_hit.has(index), "{id} {text:?}");
             }
+            let speaks = generic_config::weigh(&shape).is_some();
+            assert_eq!(generic_config::speaks(&shape), speaks, "{text:?}");
+            let config = generic_config::weigh(&shape).filter(|said| said.points >= POINTS_TO_HIT);
+            assert_eq!(generic_config::weigh_to_hit(&shape), config, "{text:?}");
         }
     }
 
@@ -397,7 +486,7 @@ mod tests {
         for first in "GPDH".chars() {
             for second in "EOUA".chars() {
                 let text = format!("{first}{second} /edge 200 5 ms");
-                let asked = Detectors::by_beginning(Classes::NONE, text.as_bytes());
+                let asked = TO_SPEAK.by_beginning(Classes::NONE, text.as_bytes());
                 let is_asked = log_prefix.is_some_and(|index| asked.has(index));
                 assert_eq!(is_asked, METHODS.contains(&&text[..2]), "{text}");
             }

@@ -7,6 +7,7 @@ use super::Evidence;
 use super::timestamp::timestamp;
 use crate::screen::line::{Classes, Line, bare};
 use lists::Slot;
+pub(super) use lists::Slots;
 pub(in crate::screen) use lists::Words;
 pub(super) use search::{contains, has, position};
 use std::cell::OnceCell;
@@ -232,6 +233,12 @@ impl<'a> Shape<'a> {
     #[inline]
     pub(super) fn key_is_in<const N: usize>(&self, list: &'static Words<N>) -> bool {
         list.has_at(self.key_slot, self.key)
+    }
+
+    /// Whether one of several lists may have the key.
+    #[inline]
+    pub(super) fn key_may_be_in(&self, lists: &Slots) -> bool {
+        lists.has(self.key_slot)
     }
 
     /// The words of a part of the line.

@@ -63,6 +63,7 @@ pub(super) const NEEDS: Needs = Needs::one_of(
 )
 .beginning(b"({/", Classes::BACKTICK.or(Classes::PLUS).or(Classes::AT))
 .with(Facts::of(Classes::COLON.or(Classes::PLUS)))
+.and_with(Facts::of(Classes::DIGIT))
 .or_opening(&[&[
     "Traceback",
     "Exception ",

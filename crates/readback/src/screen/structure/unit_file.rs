@@ -1,6 +1,7 @@
 //! systemd unit files, and the properties of a unit as `systemctl show` prints them.
 
 use super::Evidence;
+use super::facts::Facts;
 use super::needs::Needs;
 use super::shape::{Separator, Shape, Words};
 use crate::lang::Text;
@@ -244,6 +245,9 @@ static SETTINGS: Words<67> = Words::of([
 pub(super) const NEEDS: Needs = Needs::one_of(Classes::EQUALS.or(Classes::BRACKET))
     .beginning(b"[#ABCDEFGHIJKLMNOPQRSTUVWXYZ", Classes::NONE);
 
+/// A path in braces.
+pub(super) const NEEDS_TO_HIT: Needs = NEEDS.and(Facts::of(Classes::BRACE));
+
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if let [b'[', name @ .., b']'] = shape.body {
         return shape.evidence(if SECTIONS.has(name) { 66 } else { 0 });
@@ -273,10 +277,13 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     }
     const UNITS: [&[u8]; 6] =
         [b".target", b".service", b".socket", b".timer", b".mount", b".slice"];
-    let names_unit = UNITS.iter().any(|unit| shape.value.ends_with(unit));
-    let is_command = shape.key.starts_with(b"Exec") && shape.value.contains(&b'/');
+    let names_unit = || {
+        matches!(shape.value, [.., b'e' | b'r' | b't'])
+            && UNITS.iter().any(|unit| shape.value.ends_with(unit))
+    };
+    let is_command = || shape.key.starts_with(b"Exec") && shape.value.contains(&b'/');
     let is_known = is_known(shape.key);
-    if is_known && (names_unit || is_command) {
+    if is_known && (names_unit() || is_command()) {
         return shape.evidence(56);
     }
     // A name of several words is that of a setting and of nothing else.

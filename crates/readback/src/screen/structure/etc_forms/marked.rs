@@ -45,24 +45,16 @@ pub(super) fn is_row_of_numbers(body: &[u8]) -> bool {
         && memchr::memchr_iter(b':', body).count() >= COLUMNS_MIN
 }
 
+/// Accounts that every system has.
+pub(super) const ACCOUNTS: [&str; 10] =
+    ["bin", "daemon", "gnats", "lp", "nobody", "root", "sync", "sys", "uucp", "www-data"];
+
 /// `www-data`: an account that every system has, alone in its line.
 pub(super) fn is_account(shape: &Shape<'_>) -> bool {
-    const ACCOUNTS: [&[u8]; 10] = [
-        b"bin",
-        b"daemon",
-        b"gnats",
-        b"lp",
-        b"nobody",
-        b"root",
-        b"sync",
-        b"sys",
-        b"uucp",
-        b"www-data",
-    ];
     shape.value.is_empty()
         && !shape.is_item
         && shape.line.count == 1
-        && ACCOUNTS.contains(&shape.body)
+        && ACCOUNTS.iter().any(|account| account.as_bytes() == shape.body)
 }
 
 /// `proxyarp`, `lcp-echo-interval 30`: an option of PPP.

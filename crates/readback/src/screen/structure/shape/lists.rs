@@ -32,6 +32,29 @@ impl Slot {
     }
 }
 
+/// Where words of several lists are looked for, together.
+pub(in super::super) struct Slots([bool; SLOTS]);
+
+impl Slots {
+    pub(in super::super) const fn of(words: &[&str]) -> Self {
+        Self([false; SLOTS]).and(words)
+    }
+
+    pub(in super::super) const fn and(mut self, words: &[&str]) -> Self {
+        let mut at = 0;
+        while at < words.len() {
+            self.0[Slot::of(words[at].as_bytes()).0] = true;
+            at += 1;
+        }
+        self
+    }
+
+    #[inline]
+    pub(super) const fn has(&self, slot: Slot) -> bool {
+        self.0[slot.0]
+    }
+}
+
 impl<const N: usize> Words<N> {
     pub(in crate::screen) const fn of(words: [&'static str; N]) -> Self {
         assert!(N < SLOTS / 2 && N < u8::MAX as usize);

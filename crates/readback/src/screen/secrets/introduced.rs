@@ -381,7 +381,7 @@ fn name_before(text: &[u8], end: usize) -> Option<Credential> {
     let end = back_over(text, end, |byte| {
         is_blank(byte) || is_quote(byte) || matches!(byte, b']' | b')' | b'*' | b'\\' | b'?')
     });
-    let end = without_default(&text[..end]).len();
+    let end = without_default(&text[..end], &DEFAULTS_BEFORE_COLON).len();
     if text[..end].last().is_some_and(|byte| *byte >= 0x80) {
         return chinese_credential(&text[end.saturating_sub(LOOK_BACK_BYTES)..end]);
     }
@@ -429,7 +429,7 @@ fn said_of(text: &[u8], end: usize) -> Option<Credential> {
     const WORDS_BETWEEN_MAX: usize = 8;
     let window = &text[end.saturating_sub(LOOK_BACK_BYTES)..end];
     let sentence = last_place(window, *b".;!?,)").map_or(window, |at| &window[at + 1..]);
-    if ends_with_latin(without_default(sentence)) {
+    if ends_with_latin(without_default(sentence, &DEFAULTS)) {
         return Some(Credential::Password);
     }
     let ascii = names_from_the_end(sentence)
@@ -444,18 +444,17 @@ fn said_of(text: &[u8], end: usize) -> Option<Credential> {
     })
 }
 
-/// A text without words behind the name of a password that say that nobody has changed it.
-fn without_default(text: &[u8]) -> &[u8] {
-    const DEFAULTS: [&str; 5] = [
-        " por defecto es",
-        " por defecto",
-        " par d\u{e9}faut est",
-        " par d\u{e9}faut",
-        " по умолчанию",
-    ];
+/// Words behind the name of a password that say that nobody has changed it, in a sentence up to its verb.
+const DEFAULTS: [&str; 3] = [" por defecto", " par défaut", " по умолчанию"];
+
+/// The same up to a colon.
+const DEFAULTS_BEFORE_COLON: [&str; 3] = [" por defecto es", " par défaut est", " по умолчанию"];
+
+/// A text without one of such words at its end.
+fn without_default<'a>(text: &'a [u8], defaults: &[&str]) -> &'a [u8] {
     let may_end = matches!(text.last(), Some(b'o' | b's' | b't' | 0x80..));
-    let mut ends = DEFAULTS.iter().map(|words| words.as_bytes()).filter(|_| may_end);
-    ends.find_map(|words| text.strip_suffix(words)).unwrap_or(text)
+    let mut ends = defaults.iter().filter(|_| may_end);
+    ends.find_map(|words| text.strip_suffix(words.as_bytes())).unwrap_or(text)
 }
 
 /// The names in a text, the last one first.

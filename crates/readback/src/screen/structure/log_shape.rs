@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
     hits: &[
         "2026/06/11 02:12:07 worker leaving answer=\"ok:edge\"",
         "[Edge Build & Check/step-one]   | Unpacking edge (0.8.1-1edge0.24.04.2) ...",
-        "[DEBUG] queue (first 3): [103, 101, 116, 32, 98, 117, 102]",
+        "gc 208 @642.806s 4%: 0.084+26+0.042 ms clock, 0.67+18/48/2.4+0.33 ms cpu, 204->226->118 MB",
     ],
     passes: &[
         "[x] the index of orders was rebuilt (212 GB -> 88 GB), edge-3 and edge-4 (old) are gone",

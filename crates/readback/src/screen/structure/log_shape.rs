@@ -96,10 +96,17 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         .flatten()
 }
 
-/// Whether a line is hexadecimal digits or full of escapes: what it says is looked at without them.
+/// Whether a line is hexadecimal digits, full of escapes or holds invisible characters: what it says is looked at without
+/// them.
 fn is_in_other_form(shape: &Shape<'_>) -> bool {
     let is_of_word = |byte: &u8| byte.is_ascii_alphabetic() && !byte.is_ascii_hexdigit();
-    !shape.body.iter().any(is_of_word) || is_escaped(shape.body)
+    !shape.body.iter().any(is_of_word) || is_escaped(shape.body) || has_invisible(shape.body)
+}
+
+/// Whether there are soft hyphens, or characters of no width.
+fn has_invisible(text: &[u8]) -> bool {
+    let is_one = |character: char| matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    !text.is_ascii() && std::str::from_utf8(text).is_ok_and(|text| text.chars().any(is_one))
 }
 
 /// What a line weighs; nothing for one of few words.

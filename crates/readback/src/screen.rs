@@ -41,7 +41,10 @@ use scanner::Scanner;
 
 /// Every rule of the screen, in the order of the catalogue: by class, then as the detectors list them.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [reading::RULES, structure::RULES, secrets::RULES].into_iter().flatten().copied()
+    [reading::RULES, structure::RULES, structure::raw_shape::RULES, secrets::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The rule with this id.

@@ -9,6 +9,7 @@ use super::characters::Characters;
 use super::hit::Hits;
 use super::line::Line;
 use super::scanner::{Scanner, may_go_deeper};
+use super::structure::Rows;
 use super::wiped::Wiped;
 use encoded::EncodedParts;
 pub(super) use encoded::may_be_encoded;
@@ -69,10 +70,12 @@ impl Layers {
         layer: u8,
         line: &Line<'_>,
         characters: Characters,
+        rows: Option<Rows>,
         hits: &mut Hits,
     ) -> Left {
         let is_covered = self.encoded.line(layer, line, hits);
-        let has_invisible = may_go_deeper(layer) && self.unescape(layer, line, characters, hits);
+        let has_invisible =
+            may_go_deeper(layer) && self.unescape(layer, line, characters, rows, hits);
         if is_covered || has_invisible { Left::Shape } else { Left::Everything }
     }
 
@@ -89,11 +92,12 @@ impl Layers {
         layer: u8,
         line: &Line<'_>,
         characters: Characters,
+        rows: Option<Rows>,
         hits: &mut Hits,
     ) -> bool {
         // A line that is broken ends with an equals sign, which may be one of an escape.
         if fold::may_fold(line, characters) {
-            return self.unescape_folded(layer, line, characters, hits);
+            return self.unescape_folded(layer, line, characters, rows, hits);
         }
         self.is_after_row = false;
         self.go_on_unescaped(line, hits);
@@ -106,6 +110,7 @@ impl Layers {
         layer: u8,
         line: &Line<'_>,
         characters: Characters,
+        rows: Option<Rows>,
         hits: &mut Hits,
     ) -> bool {
         let is_broken = is_soft_break(line.text);
@@ -123,7 +128,7 @@ impl Layers {
         let from = line.place(folded.at);
         let unescaped = self
             .unescaped
-            .get_or_insert_with(|| Box::new(Scanner::of_decoded_text(layer + 1, from)));
+            .get_or_insert_with(|| Box::new(Scanner::of_decoded_text(layer + 1, from, rows)));
         unescaped.move_to(from);
         let text = self.line.as_slice();
         if is_broken && let Some(text) = text.strip_suffix(b"=") {

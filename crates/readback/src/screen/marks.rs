@@ -177,43 +177,6 @@ pub(super) fn alphanumeric(block: &[u8; BLOCK]) -> [u64; 3] {
     alphanumeric_plainly(block)
 }
 
-/// Where the characters beyond ASCII of a block are, a bit for each byte.
-#[cfg(target_arch = "x86_64")]
-#[inline]
-#[expect(
-    unsafe_code,
-    reason = "the compiler wants it said that the instructions are there; every x86-64 has those of SSE2"
-)]
-pub(super) fn high(block: &[u8; BLOCK]) -> u64 {
-    // SAFETY: SSE2 is part of x86-64, and the function asks for nothing else.
-    unsafe { high_by_sse2(block) }
-}
-
-/// The same, sixteen bytes at a time.
-#[cfg(target_arch = "x86_64")]
-#[inline]
-#[target_feature(enable = "sse2")]
-fn high_by_sse2(block: &[u8; BLOCK]) -> u64 {
-    use std::arch::x86_64::{_mm_movemask_epi8, _mm_set_epi64x};
-    let (parts, _) = block.as_chunks::<16>();
-    parts.iter().rev().fold(0, |found, part| {
-        let part = u128::from_le_bytes(*part);
-        let bytes = _mm_set_epi64x((part >> 64) as i64, part as i64);
-        found << 16 | u64::from(_mm_movemask_epi8(bytes) as u16)
-    })
-}
-
-/// The same, byte by byte.
-#[cfg(any(test, not(target_arch = "x86_64")))]
-fn high_plainly(block: &[u8; BLOCK]) -> u64 {
-    block.iter().rev().fold(0, |found, byte| found << 1 | u64::from(*byte >= 0x80))
-}
-
-#[cfg(not(target_arch = "x86_64"))]
-pub(super) fn high(block: &[u8; BLOCK]) -> u64 {
-    high_plainly(block)
-}
-
 /// Which of sixteen bytes, the first one lowest, are one of these, a bit for each.
 #[cfg(target_arch = "x86_64")]
 #[inline]
@@ -507,7 +470,6 @@ mod tests {
                 assert_eq!(alphanumeric(&block), alphanumeric_plainly(&block), "{byte}");
                 let holds = holds_control_or_high(&block);
                 assert_eq!(holds, holds_control_or_high_plainly(&block), "{byte}");
-                assert_eq!(high(&block), high_plainly(&block), "{byte}");
                 assert_eq!(marks.digit, bit(byte.is_ascii_digit()), "{byte}");
                 assert_eq!(marks.ascii, !bit(is_blank || byte >= 0x80), "{byte}");
             }

@@ -10,7 +10,7 @@ use super::place::Place;
 use super::reading::{self, Reading};
 use super::secrets::{Secrets, few};
 use super::split::Words;
-use super::structure::Structure;
+use super::structure::{Rows, Structure};
 use super::wiped::Wiped;
 
 /// One text, or one layer of it that was decoded.
@@ -51,9 +51,11 @@ impl Scanner {
         Self::new(layer, Some(from), Reading::unknown())
     }
 
-    /// Reads a text that was decoded from a part at `from`.
-    pub(super) fn of_decoded_text(layer: u8, from: Place) -> Self {
-        Self::new(layer, Some(from), Reading::text())
+    /// Reads a text that was decoded from a part at `from`, which may be of an inventory.
+    pub(super) fn of_decoded_text(layer: u8, from: Place, rows: Option<Rows>) -> Self {
+        let mut scanner = Self::new(layer, Some(from), Reading::text());
+        scanner.structure.rows_come(rows);
+        scanner
     }
 
     fn new(layer: u8, decoded_from: Option<Place>, reading: Reading) -> Self {
@@ -230,7 +232,7 @@ impl Scanner {
         if self.layer == 0 {
             check_bytes(&line, characters, hits);
         }
-        let left = self.layers.line(self.layer, &line, characters, hits);
+        let left = self.layers.line(self.layer, &line, characters, self.structure.rows(), hits);
         self.structure.line(&line, hits);
         match left {
             Left::Everything => self.secrets.line(&line, hits),

@@ -29,12 +29,12 @@ mod log_fields;
 mod log_kernel;
 mod log_message;
 mod log_prefix;
-mod log_shape;
 mod log_time;
 mod login;
 mod needs;
 mod network_device;
 pub(super) mod packet_keys;
+pub(super) mod raw_shape;
 mod said;
 pub(super) mod shape;
 mod shell;
@@ -52,10 +52,11 @@ use super::rule::Class;
 use super::split;
 use super::wiped::Wiped;
 pub(super) use detectors::RULES;
-use detectors::{ANY_CONFIG, DETECTORS, Detector, LOG_DETECTORS, LOG_SHAPES, PROSE_DETECTORS};
-use inventory_rows::Rows;
+use detectors::{ANY_CONFIG, DETECTORS, Detector, LOG_DETECTORS, PROSE_DETECTORS};
+pub(super) use inventory_rows::Rows;
 use needs::{Ask, Detectors};
 use packet_keys::KeyOf;
+use raw_shape::{RawShape, STRETCHES_MIN, STRETCHES_OF_CELL_MIN};
 use shape::{Separator, Shape};
 use window::{POINTS_TO_HIT, Window};
 
@@ -89,8 +90,6 @@ struct Heard {
     weighing: Weighing,
     /// What the detectors of configurations said at most.
     config_points: u16,
-    /// Whether a rule is hit by the line alone.
-    is_known: bool,
     /// Whether it may be the first part of a log line.
     is_begun: bool,
 }
@@ -129,6 +128,9 @@ pub(super) struct Structure {
     brace: Option<u64>,
     /// Whether the text is one line: then nothing adds up to it.
     is_one_line: bool,
+    /// Whether a rule was hit: what the text is is known then.
+    is_known: bool,
+    raw_shape: RawShape,
 }
 
 impl Structure {
@@ -161,12 +163,24 @@ impl Structure {
             block: None,
             brace: None,
             is_one_line: false,
+            is_known: false,
+            raw_shape: RawShape::new(),
         }
     }
 
     /// The text is the next line alone.
     pub(super) const fn one_line_comes(&mut self) {
         self.is_one_line = true;
+    }
+
+    /// How the rows of the text are written, if it is an inventory.
+    pub(super) const fn rows(&self) -> Option<Rows> {
+        self.rows
+    }
+
+    /// What comes are rows of an inventory that began before.
+    pub(super) const fn rows_come(&mut self, rows: Option<Rows>) {
+        self.rows = rows;
     }
 
     /// Forgets the text, and keeps the room that was made for it.
@@ -185,11 +199,14 @@ impl Structure {
             block,
             brace,
             is_one_line,
+            is_known,
+            raw_shape,
         } = self;
         (*is_team_file, *is_below_packet_key, *lines) = (false, false, 0);
-        *is_one_line = false;
+        (*is_one_line, *is_known) = (false, false);
         (*block, *brace, *rows) = (None, None, None);
         window.forget();
+        raw_shape.forget();
         begun.wipe();
     }
 
@@ -199,6 +216,7 @@ impl Structure {
         if self.is_sentence(line) {
             self.lines += 1;
             self.is_below_packet_key = false;
+            self.raw_shape.sentence();
         } else {
             self.line_of_any_shape(line, hits);
         }
@@ -241,7 +259,9 @@ impl Structure {
             self.lines += 1;
             if self.lines == 1 {
                 self.is_team_file |= team_keys::is_first(&shape);
-                self.rows = if self.is_one_line { None } else { Rows::below(line.text) };
+                if !self.is_one_line && self.rows.is_none() {
+                    self.rows = Rows::below(line.text);
+                }
             }
         }
         let Some(silent) = self.of_block(&shape) else {
@@ -250,17 +270,14 @@ impl Structure {
         };
         let key_of = self.key_of(&shape);
         let is_of_packet = key_of != KeyOf::Other;
-        let weighing = self.weighing_of(&shape, key_of);
+        let is_value = self.is_value(&shape, key_of);
+        let weighing = self.weighing_of(&shape, key_of, is_value);
         // A line of several may begin what another one ends.
         let ask = match self.ask_of_line() {
             Ask::Hits => self.ask_of(&shape, weighing),
             Ask::Anything => Ask::Anything,
         };
-        let mut asked = Detectors::for_shape(&shape, ask);
-        // What an inventory lists stands in its cells in any order.
-        if self.rows.is_some_and(|rows| rows.has(line.text)) {
-            asked = asked.without(Detectors::one(LOG_SHAPES));
-        }
+        let asked = Detectors::for_shape(&shape, ask);
         let may_be_setting = !line.is_prose && !is_of_packet;
         let among = if may_be_setting { Detectors::ALL } else { Detectors::first(PROSE_DETECTORS) };
         let is_begun = self.weigh(&shape, asked.and(among), silent, weighing, hits);
@@ -275,6 +292,8 @@ impl Structure {
                 let asked = Detectors::for_shape(&cell, Ask::Hits);
                 let logs = asked.and(Detectors::first(PROSE_DETECTORS));
                 self.weigh(&cell, logs, Detectors::NONE, Weighing::Alone, hits);
+                self.is_known =
+                    self.is_known || raw_shape::is_raw(&cell, STRETCHES_OF_CELL_MIN, hits);
             }
         }
         // The key of a packet is honest by its form; what stands behind it is looked at by itself.
@@ -284,6 +303,7 @@ impl Structure {
         {
             let asked = Detectors::for_shape(&value, self.ask_of(&value, weighing));
             self.weigh(&value, asked, Detectors::NONE, weighing, hits);
+            self.is_known = self.is_known || raw_shape::is_raw_value(&value, hits);
         }
         if is_of_packet {
             // The next key of a packet goes on with no message.
@@ -298,6 +318,17 @@ impl Structure {
             self.begun_at = line.place(0);
             self.begun_is_whole = line.count > BEGINNING_WORDS_MAX;
         }
+        // What is remarked between the keys of a packet is no part of a file.
+        let is_remark = shape.is_comment() && self.is_below_packet_key;
+        let is_honest = is_of_packet || is_value || self.is_team_file || is_remark;
+        if !self.is_known && !is_honest {
+            // Nothing adds up to what is wrong in an inventory.
+            self.is_known = if self.weighing == Weighing::Together && self.rows.is_none() {
+                self.raw_shape.weigh(&shape, hits)
+            } else {
+                raw_shape::is_raw(&shape, STRETCHES_MIN, hits)
+            };
+        }
     }
 
     /// Whose key a line has; a team's own keys are known in its own files only.
@@ -309,8 +340,8 @@ impl Structure {
         }
     }
 
-    /// How a line counts: what stands in a packet by its form, under each other, says nothing together.
-    fn weighing_of(&mut self, shape: &Shape<'_>, key_of: KeyOf) -> Weighing {
+    /// Whether a line stands in a packet by its form.
+    fn is_value(&mut self, shape: &Shape<'_>, key_of: KeyOf) -> bool {
         let is_value = self.rows.is_some_and(|rows| rows.has(shape.line.text))
             || matches!(key_of, KeyOf::Packet | KeyOf::Team)
             || self.is_below_packet_key
@@ -324,6 +355,11 @@ impl Structure {
         if !shape.is_comment() {
             self.is_below_packet_key = is_value && !is_table;
         }
+        is_value
+    }
+
+    /// How a line counts: what stands in a packet by its form, under each other, says nothing together.
+    fn weighing_of(&self, shape: &Shape<'_>, key_of: KeyOf, is_value: bool) -> Weighing {
         // What stands behind a mark of comments or a key adds to what the line says.
         let is_whole = self.is_one_line && key_of == KeyOf::Other && !shape.is_comment();
         if is_value || is_whole { Weighing::Alone } else { self.weighing }
@@ -344,15 +380,11 @@ impl Structure {
             return false;
         }
         let config_points = if has_brace && self.closes(shape) { CLOSING_POINTS } else { 0 };
-        let mut heard = Heard { weighing, config_points, is_known: false, is_begun: false };
+        let mut heard = Heard { weighing, config_points, is_begun: false };
         let asked = asked.without(silent.without(Detectors::one(ANY_CONFIG)));
-        let mut left = asked.and(Detectors::first(ANY_CONFIG));
-        while let Some(index) = left.next() {
+        for index in asked.and(Detectors::first(ANY_CONFIG)) {
             if let Some(evidence) = (DETECTORS[index].weigh)(shape) {
                 self.hear(index, evidence, shape, &mut heard, hits);
-                if heard.is_known {
-                    left = left.without(Detectors::one(LOG_SHAPES));
-                }
             }
         }
         if asked.has(ANY_CONFIG) {
@@ -395,7 +427,6 @@ impl Structure {
         hits: &mut Hits,
     ) {
         let Detector { rule, .. } = DETECTORS[index];
-        heard.is_known |= points >= POINTS_TO_HIT;
         heard.is_begun |= index < LOG_DETECTORS && points < POINTS_TO_HIT;
         if rule.class == Class::HostConfig {
             heard.config_points = heard.config_points.max(points);
@@ -403,12 +434,14 @@ impl Structure {
         if heard.weighing == Weighing::Alone {
             if points >= POINTS_TO_HIT {
                 hits.add(rule, shape.line.place(at));
+                self.is_known = true;
             }
         } else if points > 0
             && let Some(place) = self.window.add(index, self.lines, points, shape.line.place(at))
         {
             hits.add(rule, place);
             self.block = Some(index);
+            self.is_known = true;
         }
     }
 
@@ -463,6 +496,7 @@ impl Structure {
                         self.window.add(index, self.lines, POINTS_TO_HIT, self.begun_at)
                 {
                     hits.add(detector.rule, place);
+                    self.is_known = true;
                 }
             }
         }

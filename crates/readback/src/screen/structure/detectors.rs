@@ -6,7 +6,7 @@ use super::shape::Shape;
 use super::{
     ansible, cli_table, compose, container_row, crontab, docker_info, docker_json, environment,
     firewall, generic_config, http_server, log_access, log_fields, log_kernel, log_message,
-    log_prefix, log_shape, log_time, login, stack_trace, unit_file, unit_status,
+    log_prefix, log_time, login, stack_trace, unit_file, unit_status,
 };
 use crate::screen::rule::Rule;
 
@@ -35,7 +35,7 @@ impl Detector {
 }
 
 /// The detectors, in the order of the catalogue.
-pub(super) const DETECTORS: [Detector; 22] = [
+pub(super) const DETECTORS: [Detector; 21] = [
     detector(&log_time::RULE, log_time::NEEDS, log_time::weigh).hits_with(log_time::NEEDS_TO_HIT),
     detector(&log_prefix::RULE, log_prefix::NEEDS, log_prefix::weigh),
     detector(&log_access::RULE, log_access::NEEDS, log_access::weigh)
@@ -44,7 +44,6 @@ pub(super) const DETECTORS: [Detector; 22] = [
     detector(&log_fields::RULE, log_fields::NEEDS, log_fields::weigh),
     detector(&log_message::RULE, log_message::NEEDS, log_message::weigh),
     detector(&stack_trace::RULE, stack_trace::NEEDS, stack_trace::weigh),
-    detector(&log_shape::RULE, log_shape::NEEDS, log_shape::weigh),
     detector(&cli_table::RULE, cli_table::NEEDS, cli_table::weigh),
     detector(&container_row::RULE, container_row::NEEDS, container_row::weigh),
     detector(&docker_json::RULE, docker_json::NEEDS, docker_json::weigh),
@@ -89,6 +88,3 @@ pub(super) const LOG_MESSAGES: usize = LOG_DETECTORS - 1;
 
 /// The detectors of lines whose words may be those of a language: logs and stack traces.
 pub(super) const PROSE_DETECTORS: usize = LOG_DETECTORS + 1;
-
-/// The detector of whatever is built as lines of logs are, which comes after those that know what they look for.
-pub(super) const LOG_SHAPES: usize = PROSE_DETECTORS;

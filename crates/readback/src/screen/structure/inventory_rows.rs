@@ -12,7 +12,7 @@ const HEADING_BYTES_MAX: usize = 32;
 
 /// How the rows of a table are written: what separates their cells, and how often it stands in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Rows {
+pub(in crate::screen) struct Rows {
     separator: u8,
     count: usize,
 }
@@ -66,7 +66,7 @@ fn has_short_parts(header: &[u8], separator: u8) -> bool {
 }
 
 /// What every inventory has.
-const OWED: [&str; 4] = ["surface_id", "label", "config_kind", "expected_host_scope"];
+const OWED: [&str; 3] = ["surface_id", "config_kind", "expected_host_scope"];
 
 #[cfg(test)]
 mod tests {

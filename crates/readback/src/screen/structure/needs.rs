@@ -1,7 +1,7 @@
 //! Which detectors have to look at a line at all. A line of a log, a table or a configuration is of one kind; that it is
 //! none of the others shows in the kinds of bytes it has and in the one it begins with.
 
-use super::detectors::{DETECTORS, LOG_MESSAGES, LOG_SHAPES};
+use super::detectors::{DETECTORS, LOG_MESSAGES, PROSE_DETECTORS};
 use super::facts::{self, Facts};
 use super::log_message;
 use super::shape::Shape;
@@ -142,7 +142,7 @@ impl Detectors {
     pub(super) fn for_sentence(line: &Line<'_>, ask: Ask) -> Self {
         let asked = ask.asked();
         let by_beginning = asked.by_beginning(line.classes, line.text);
-        asked.by_facts(Facts::of_line(line)).asked(by_beginning).and(Self::first(LOG_SHAPES))
+        asked.by_facts(Facts::of_line(line)).asked(by_beginning).and(Self::first(PROSE_DETECTORS))
     }
 
     /// Whether a detector may be asked about a line at all, whatever else speaks for it.

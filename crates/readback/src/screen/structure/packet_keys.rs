@@ -472,14 +472,14 @@ pub(super) fn is_number_of_something(shape: &Shape<'_>) -> bool {
         && shape.content.rsplit(|byte| matches!(byte, b' ' | b':')).next().is_some_and(is_count)
 }
 
-/// A number, a share, a truth value or a list of numbers, as JSON and YAML write them.
+/// A number, a share, a truth value, nothing or a list of numbers, as JSON and YAML write them.
 fn is_count(value: &[u8]) -> bool {
     let value = value.strip_suffix(b",").unwrap_or(value);
     let is_share = value.strip_suffix(b"%").is_some_and(|number| {
         number.first().is_some_and(u8::is_ascii_digit)
             && number.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
     });
-    matches!(value, b"true" | b"false")
+    matches!(value, b"true" | b"false" | b"null")
         || is_share
         || !value.is_empty()
             && value

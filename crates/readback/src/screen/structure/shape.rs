@@ -169,11 +169,6 @@ impl<'a> Shape<'a> {
         }
     }
 
-    /// Where in the line a part of it begins.
-    pub(super) fn offset_of(&self, part: &[u8]) -> usize {
-        offset_in(self.line, part)
-    }
-
     /// Where in the line the body begins.
     pub(super) fn body_start(&self) -> usize {
         offset_in(self.line, self.body)

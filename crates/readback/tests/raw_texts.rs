@@ -1,4 +1,4 @@
-//! Output of programs in the formats that they have, made up for this, with a mark at those that are known to pass: what
+//! Output of programs, and what they read, in the formats that they have, made up for this, with a mark at those that are known to pass: what
 //! was refused once is refused from then on, and what is refused now loses its mark.
 
 use readback::screen::screen;
@@ -30,4 +30,9 @@ fn output_of_nine_hundred_programs_is_refused() {
 #[test]
 fn output_of_services_and_tools_is_refused() {
     check(include_str!("logs/services.jsonl"));
+}
+
+#[test]
+fn files_and_dumps_of_hundreds_of_programs_are_refused() {
+    check(include_str!("configs/files.jsonl"));
 }

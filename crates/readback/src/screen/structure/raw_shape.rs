@@ -1,0 +1,555 @@
+//! Lines as programs write or read them, whatever program it is: a linear model over words and signs, added up over the lines
+//! around.
+//!
+//! Other rules know formats; these know none. A line is a row of signs: every run of letters (small ones, capitals, with a
+//! capital first, or mixed), of digits, of blanks and of characters beyond ASCII is one, every other byte is itself. Three and four signs in a row, the
+//! words, and how many of them are such as every sentence needs (`the`, `was`) each add to the odds that the line is raw
+//! material. The weights were learnt from raw material and from what people write (`scripts/raw-shape`). Many lines
+//! say too little by themselves; a few that stand together say enough.
+
+use super::log_time;
+use super::shape::{Shape, begins_as_sentence, position};
+use crate::lang::Text;
+use crate::screen::hit::Hits;
+use crate::screen::line::{Classes, Line};
+use crate::screen::place::Place;
+use crate::screen::rule::{Class, Rule};
+use crate::screen::secrets::is_escaped;
+
+/// The rules, in the order of the catalogue.
+pub(in crate::screen) const RULES: &[&Rule] = &[&WRITTEN, &READ];
+
+static WRITTEN: Rule = Rule {
+    id: "log-shape",
+    class: Class::RawLog,
+    title: Text { zh_tw: "像程式輸出的幾行", en: "lines that programs write so" },
+    why: Text {
+        zh_tw: "沒有已知的格式，但字詞與符號的用法是程式印出來的，不是人寫的句子、清單或表格。",
+        en: "They are in no format that is known, but words and signs are used as programs use them, not as people do \
+             in sentences, lists and tables.",
+    },
+    instead: Text {
+        zh_tw: "用自己的話寫出這幾行說明了什麼；原文留在證據庫，只附參照。",
+        en: "Say in your own words what the lines show. Leave them in the evidence store and cite their reference.",
+    },
+    hits: &[
+        "[Edge Build & Check/step-one]   | Unpacking edge (0.8.1-1edge0.24.04.2) ...",
+        "gc 208 @642.806s 4%: 0.084+26+0.042 ms clock, 0.67+18/48/2.4+0.33 ms cpu, 204->226->118 MB",
+    ],
+    passes: &[
+        "[x] the index of orders was rebuilt (212 GB -> 88 GB), edge-3 and edge-4 (old) are gone",
+        "nginx: worker_connections 1024 -> 4096 [edge-2, edge-3]",
+        "02:10 page; 02:14 ack (Mei); 02:31 rollback to web:5.3.6",
+        "2026-06-11 02:12:07 lease lost (3 of 4), taken by hand at 02:40",
+        "pilot users: 12; happy: 9; unhappy: 2; gone: 1",
+    ],
+};
+
+static READ: Rule = Rule {
+    id: "config-shape",
+    class: Class::HostConfig,
+    title: Text {
+        zh_tw: "像設定檔或指令傾印的幾行", en: "lines as settings and dumps have them"
+    },
+    why: Text {
+        zh_tw: "沒有已知的格式，但名稱、數值與符號的排法是設定檔或傾印的寫法，不是人寫的筆記。",
+        en: "They are in no format that is known, but names, values and signs follow each other as in settings and dumps, \
+             not as in notes of people.",
+    },
+    instead: Text {
+        zh_tw: "寫出哪一項設定從什麼改成什麼；檔案本身留在證據庫，只附參照。",
+        en: "Say which setting was changed from what to what. Leave the file in the evidence store and cite its reference.",
+    },
+    hits: &["lease.max_hold = 30s\nlease.renewers = edge-2,edge-3"],
+    passes: &[
+        "timeouts, from the outside in\n browser 60\n CDN 30\n app 120\n DB none",
+        "permission matrix\n           read  write  delete\nclerk       x\nlead        x      x",
+        "Change   : raise pool\nReason   : waits\nTest     : staging, one day\nBackout  : lower pool",
+        "- owner: SRE\n- impact: none\n- reviewers: Mei, Tom",
+    ],
+};
+
+/// What every line weighs, in two bytes, the lower one first, and then what each slot adds, all in sixteenths of the
+/// logarithm of the odds that a line is raw.
+static RAW: &[u8; 2 + SLOTS] = include_bytes!("raw_shape/raw.bin");
+
+/// The same of the odds that a raw line is one of a log.
+static LOG: &[u8; 2 + SLOTS] = include_bytes!("raw_shape/log.bin");
+
+const SLOT_BITS: u32 = 16;
+const SLOTS: usize = 1 << SLOT_BITS;
+
+/// Above what lines together are raw.
+const SURE: i32 = 42;
+
+/// The least that a line weighs: one sentence between them does not make up for all the lines around.
+const LEAST: i32 = -96;
+
+/// What no line of these lengths comes back from: the rest of it is not looked at.
+const HOPELESS: i32 = -160;
+
+/// Lines that are weighed together.
+const LINES: usize = 10;
+
+/// Bytes of a line that are looked at.
+const LINE_BYTES_MAX: usize = 120;
+
+/// Stretches without blanks of a line that may be raw by itself, and of a cell of a table.
+pub(super) const STRETCHES_MIN: u32 = 3;
+pub(super) const STRETCHES_OF_CELL_MIN: u32 = 5;
+
+/// Letters of a word that is looked at by itself.
+const WORD_LETTERS_MAX: usize = 15;
+
+/// The last lines, and what they weigh.
+pub(super) struct RawShape {
+    weights: [i32; LINES],
+    places: [Place; LINES],
+    count: usize,
+    /// The line that was added last: blank ones are not.
+    last_line: u64,
+}
+
+impl RawShape {
+    pub(super) const fn new() -> Self {
+        Self { weights: [0; LINES], places: [Place::START; LINES], count: 0, last_line: 0 }
+    }
+
+    /// Forgets the lines so far.
+    pub(super) const fn forget(&mut self) {
+        self.count = 0;
+    }
+
+    /// Takes a sentence.
+    pub(super) const fn sentence(&mut self) {
+        if self.count > 0 {
+            self.add(LEAST, Place::START);
+        }
+    }
+
+    const fn add(&mut self, weight: i32, place: Place) {
+        let at = self.count % LINES;
+        (self.weights[at], self.places[at]) = (weight, place);
+        self.count += 1;
+    }
+
+    /// Weighs a line together with those before it; tells whether they are raw.
+    pub(super) fn weigh(&mut self, shape: &Shape<'_>, hits: &mut Hits) -> bool {
+        if is_sentence(shape.line) {
+            self.sentence();
+            return false;
+        }
+        if is_object(shape) {
+            return false;
+        }
+        let Weighed { weight, stretches } = weight_of(shape.body, shape.line.indent, RAW);
+        if weight > 0 && is_in_other_form(shape) {
+            return false;
+        }
+        if weight > 0 && log_time::is_in_sentence(shape) {
+            self.sentence();
+            return false;
+        }
+        let place = shape.line.place(shape.line.content_start);
+        if place.line > self.last_line + LINES as u64 {
+            self.forget();
+        }
+        // A name or two, a comment and a row of words and numbers say nothing by themselves.
+        let is_little = stretches < STRETCHES_MIN || shape.is_comment() || is_row(shape);
+        let weight = if is_little { weight.min(SURE) } else { weight };
+        // Nothing that begins with an honest line is more raw without it.
+        if self.count == 0 && weight <= 0 {
+            return false;
+        }
+        self.add(weight.max(LEAST), place);
+        self.last_line = place.line;
+        let (mut together, mut most, mut first) = (0, SURE, None);
+        for back in 1..=self.count.min(LINES) {
+            let at = (self.count - back) % LINES;
+            together += self.weights[at];
+            if together > most {
+                (most, first) = (together, Some(self.places[at]));
+            }
+        }
+        let Some(first) = first else { return false };
+        hits.add(rule_of(shape), first);
+        true
+    }
+}
+
+/// Whether a part of a line, of at least so many stretches without blanks, is raw by itself.
+pub(super) fn is_raw(shape: &Shape<'_>, stretches_min: u32, hits: &mut Hits) -> bool {
+    is_raw_part(shape, shape.body, stretches_min, hits)
+}
+
+/// Whether what stands behind the key of a packet is raw by itself, without the remark behind it; what a list or an object
+/// holds is looked at by its elements and keys.
+pub(super) fn is_raw_value(shape: &Shape<'_>, hits: &mut Hits) -> bool {
+    if matches!(shape.body, [b'[' | b'{', ..]) {
+        return false;
+    }
+    let remark = if shape.has(Classes::HASH) { position(shape.body, b" #") } else { None };
+    is_raw_part(shape, &shape.body[..remark.unwrap_or(shape.body.len())], STRETCHES_MIN, hits)
+}
+
+fn is_raw_part(shape: &Shape<'_>, body: &[u8], stretches_min: u32, hits: &mut Hits) -> bool {
+    if is_object(shape) || shape.is_comment() {
+        return false;
+    }
+    let Weighed { weight, stretches } = weight_of(body, 0, RAW);
+    let is_raw = weight > SURE
+        && !is_row(shape)
+        && stretches >= stretches_min
+        && !is_in_other_form(shape)
+        && !log_time::is_in_sentence(shape);
+    if is_raw {
+        hits.add(rule_of(shape), shape.line.place(shape.line.content_start));
+    }
+    is_raw
+}
+
+/// Whether there are words and numbers in columns of blanks, which people write as well.
+fn is_row(shape: &Shape<'_>) -> bool {
+    const OF_ROWS: Classes = Classes::LETTER
+        .or(Classes::DIGIT)
+        .or(Classes::SPACE)
+        .or(Classes::WIDE_BLANK)
+        .or(Classes::DOT)
+        .or(Classes::PERCENT)
+        .or(Classes::HYPHEN)
+        .or(Classes::OTHER)
+        .or(Classes::HIGH);
+    shape.has(Classes::WIDE_BLANK) && OF_ROWS.all(shape.line.classes)
+}
+
+/// Objects are looked at by their keys.
+fn is_object(shape: &Shape<'_>) -> bool {
+    matches!(shape.body, [b'{', .., b'}'] | [b'{', b'"' | b'\'', ..] | [b'[', b'{', ..])
+}
+
+/// What a raw line is.
+fn rule_of(shape: &Shape<'_>) -> &'static Rule {
+    if weight_of(shape.body, shape.line.indent, LOG).weight > 0 { &WRITTEN } else { &READ }
+}
+
+/// Whether a line is a sentence, or words without any sign that programs use.
+fn is_sentence(line: &Line<'_>) -> bool {
+    const WORDS: Classes = Classes::LETTER
+        .or(Classes::SPACE)
+        .or(Classes::DOT)
+        .or(Classes::OTHER)
+        .or(Classes::HYPHEN)
+        .or(Classes::HIGH);
+    line.is_prose && begins_as_sentence(line)
+        || line.count >= WORDS_OF_SENTENCE_MIN && WORDS.all(line.classes)
+        || line.classes.any(Classes::HIGH) && WORDS.or(Classes::DIGIT).all(line.classes)
+}
+
+/// Words from which a line without any sign is a sentence.
+const WORDS_OF_SENTENCE_MIN: usize = 6;
+
+/// Whether a line is hexadecimal digits, a string with escapes, full of them or holds invisible characters: what it says is
+/// looked at without them.
+fn is_in_other_form(shape: &Shape<'_>) -> bool {
+    const ESCAPES: Classes = Classes::BACKSLASH.or(Classes::PERCENT).or(Classes::EQUALS);
+    const PAIRS: Classes = Classes::BACKSLASH.or(Classes::AMPERSAND);
+    let is_of_word = |byte: &u8| byte.is_ascii_alphabetic() && !byte.is_ascii_hexdigit();
+    let is_escape = |pair: &&[u8; 2]| {
+        matches!(**pair, [b'&', b'#'] | [b'\\', b'n' | b't' | b'u' | b'x' | b'"'])
+    };
+    let escapes = || shape.body.array_windows().filter(is_escape).count();
+    let escapes_min = if shape.content.starts_with(b"\"") { 1 } else { ESCAPES_MIN };
+    !shape.body.iter().any(is_of_word) && !shape.has(Classes::HIGH)
+        || shape.has(PAIRS) && escapes() >= escapes_min
+        || shape.has(ESCAPES) && is_escaped(shape.body)
+        || shape.has(Classes::HIGH) && has_invisible(shape.body)
+}
+
+/// Escapes of which a line is full.
+const ESCAPES_MIN: usize = 3;
+
+/// Whether there are soft hyphens, or characters of no width.
+fn has_invisible(text: &[u8]) -> bool {
+    let is_one = |character: char| matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    std::str::from_utf8(text).is_ok_and(|text| text.chars().any(is_one))
+}
+
+/// What a line weighs, and how many stretches without blanks it has.
+struct Weighed {
+    weight: i32,
+    stretches: u32,
+}
+
+fn weight_of(body: &[u8], indent: usize, weights: &[u8; 2 + SLOTS]) -> Weighed {
+    let [low, high, of_slots @ ..] = weights;
+    let mut weight = i32::from(i16::from_le_bytes([*low, *high]));
+    let take = |slot: usize| {
+        weight += i32::from(of_slots[slot].cast_signed());
+        weight > HOPELESS
+    };
+    let stretches = each_slot(body, indent, take);
+    Weighed { weight, stretches }
+}
+
+/// Tells the slots that a line counts, as long as they are asked for; gives how many stretches without blanks it has so far.
+#[inline(always)]
+fn each_slot(body: &[u8], indent: usize, mut take: impl FnMut(usize) -> bool) -> u32 {
+    // The last member of an object has no comma.
+    let body = body.strip_suffix(b"\",").map_or(body, <[u8]>::trim_ascii_end);
+    let mut signs = Signs::new();
+    let mut line = Counts::default();
+    let mut rest = body[..body.len().min(LINE_BYTES_MAX)].trim_ascii_end();
+    while let Some(first) = rest.first() {
+        let run = Run::of(rest, *first);
+        rest = &rest[run.len..];
+        line.count(&run);
+        if let Some(word) = run.word {
+            take(slot(word ^ 0x57));
+        }
+        if !signs.then(run.sign, &mut take) {
+            return line.blanks + 1;
+        }
+    }
+    signs.end(&mut take);
+    line.tell(indent, take);
+    line.blanks + 1
+}
+
+/// A run of bytes of one kind.
+struct Run {
+    sign: u8,
+    len: usize,
+    /// The hash of a word that is not too long, without regard to case.
+    word: Option<u32>,
+    /// Whether it is a word that every language needs.
+    is_small: bool,
+}
+
+impl Run {
+    fn of(text: &[u8], first: u8) -> Self {
+        let kind = KINDS[usize::from(first)];
+        match kind {
+            LOWER | UPPER => return Self::of_letters(text),
+            DIGIT | HIGH | BLANK => {}
+            sign => return Self { sign, len: 1, word: None, is_small: false },
+        }
+        let is_other = |byte: &u8| KINDS[usize::from(*byte)] != kind;
+        let len = text.iter().position(is_other).unwrap_or(text.len());
+        let is_wide = kind == BLANK && (len > 1 || first == b'\t');
+        Self { sign: if is_wide { WIDE } else { kind }, len, word: None, is_small: false }
+    }
+
+    fn of_letters(text: &[u8]) -> Self {
+        let (mut len, mut capitals, mut number) = (0, 0, 0x811c_9dc5_u32);
+        for byte in text {
+            let kind = KINDS[usize::from(*byte)];
+            if kind != LOWER && kind != UPPER {
+                break;
+            }
+            capitals += usize::from(kind - LOWER);
+            number = (number ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193);
+            len += 1;
+        }
+        let sign = match capitals {
+            0 => LOWER,
+            all if all == len => UPPER,
+            1 if text[0].is_ascii_uppercase() => CAPITALIZED,
+            _ => MIXED,
+        };
+        let word = (len <= WORD_LETTERS_MAX).then_some(number);
+        Self { sign, len, word, is_small: is_small(number) }
+    }
+}
+
+/// What is counted of a line.
+#[derive(Default)]
+struct Counts {
+    words: u32,
+    small: u32,
+    blanks: u32,
+}
+
+impl Counts {
+    const fn count(&mut self, run: &Run) {
+        match run.sign {
+            LOWER | UPPER | CAPITALIZED | MIXED => {
+                self.words += 1;
+                self.small += run.is_small as u32;
+            }
+            BLANK | WIDE => self.blanks += 1,
+            _ => {}
+        }
+    }
+
+    fn tell(&self, indent: usize, mut take: impl FnMut(usize) -> bool) {
+        take(slot(5 << 28 | (self.blanks + 1).min(12)));
+        take(slot(6 << 28 | indent.min(9) as u32));
+        take(slot(7 << 28 | self.small.min(5)));
+        let small = 5 * self.small / self.words.max(1);
+        take(slot(8 << 28 | small));
+    }
+}
+
+/// The last signs of a line.
+struct Signs {
+    /// Seven bits for each of four, the first one lowest.
+    last: u32,
+    count: usize,
+}
+
+impl Signs {
+    const fn new() -> Self {
+        // A line begins with the sign of an edge.
+        Self { last: 0, count: 1 }
+    }
+
+    /// Takes the next sign; tells whether more of the line is asked for.
+    fn then(&mut self, sign: u8, take: &mut impl FnMut(usize) -> bool) -> bool {
+        self.push(sign);
+        if self.count >= 3 {
+            take(slot(3 << 28 | self.last >> 7));
+        }
+        self.take_four(take)
+    }
+
+    fn end(&mut self, take: &mut impl FnMut(usize) -> bool) {
+        self.then(EDGE, take);
+        self.push(EDGE);
+        self.take_four(take);
+    }
+
+    fn push(&mut self, sign: u8) {
+        self.last = self.last >> 7 | u32::from(sign) << 21;
+        self.count += 1;
+    }
+
+    fn take_four(&self, take: &mut impl FnMut(usize) -> bool) -> bool {
+        self.count < 4 || take(slot(4 << 28 | self.last))
+    }
+}
+
+/// The slot of a number.
+const fn slot(number: u32) -> usize {
+    (number.wrapping_mul(0x9e37_79b1) >> (u32::BITS - SLOT_BITS)) as usize
+}
+
+const EDGE: u8 = 0;
+const LOWER: u8 = 1;
+const UPPER: u8 = 2;
+const CAPITALIZED: u8 = 3;
+const MIXED: u8 = 4;
+const DIGIT: u8 = 5;
+const HIGH: u8 = 6;
+const BLANK: u8 = 7;
+const WIDE: u8 = 8;
+const CONTROL: u8 = 9;
+
+/// The sign of every byte.
+static KINDS: [u8; 256] = {
+    let mut kinds = [CONTROL; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            b' ' | b'\t' => BLANK,
+            0x80.. => HIGH,
+            b'!'..=b'~' => byte as u8,
+            _ => CONTROL,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// The words that every language needs, of English ones.
+const SMALL_WORDS: [&str; 77] = [
+    "a", "after", "all", "an", "and", "any", "are", "as", "at", "be", "been", "before", "but",
+    "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "in",
+    "is", "it", "its", "may", "more", "no", "not", "of", "on", "only", "or", "our", "out", "over",
+    "she", "should", "so", "than", "that", "the", "their", "then", "there", "they", "this", "to",
+    "until", "up", "was", "we", "were", "what", "when", "which", "who", "will", "with", "would",
+    "because", "into", "off", "one", "some", "them", "these", "those", "too", "us", "while", "you",
+    "your",
+];
+
+/// A bit for each of them, by its hash.
+static SMALL: [u64; SMALL_BITS / 64] = {
+    let mut bits = [0; SMALL_BITS / 64];
+    let mut at = 0;
+    while at < SMALL_WORDS.len() {
+        let word = SMALL_WORDS[at].as_bytes();
+        let (mut number, mut letter) = (0x811c_9dc5_u32, 0);
+        while letter < word.len() {
+            number = (number ^ word[letter] as u32).wrapping_mul(0x0100_0193);
+            letter += 1;
+        }
+        let bit = number as usize % SMALL_BITS;
+        bits[bit / 64] |= 1 << (bit % 64);
+        at += 1;
+    }
+    bits
+};
+
+const SMALL_BITS: usize = 1 << 14;
+
+/// Whether a hash is one of theirs, or of a word that shares its bit.
+const fn is_small(number: u32) -> bool {
+    let bit = number as usize % SMALL_BITS;
+    SMALL[bit / 64] >> (bit % 64) & 1 != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::split::Words;
+
+    #[test]
+    fn lines_count_by_the_slots_that_the_weights_were_learnt_for() {
+        let mut lines = 0;
+        for row in include_str!("raw_shape/known.tsv").lines() {
+            let Some((expect, text)) = row.split_once('\t') else { panic!("{row}") };
+            let (mut words, mut slots) = (Words::new(), Vec::new());
+            let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
+            let Some(shape) = Shape::of(&line) else { panic!("{row}") };
+            each_slot(shape.body, line.indent, |slot| {
+                slots.push(slot);
+                true
+            });
+            slots.sort_unstable();
+            let slots: Vec<_> = slots.iter().map(usize::to_string).collect();
+            assert_eq!(slots.join(" "), expect, "{text}");
+            lines += 1;
+        }
+        assert!(lines > 10, "{lines}");
+    }
+
+    /// Whether lines are raw together.
+    fn are_raw(text: &str) -> bool {
+        let (mut raw_shape, mut hits) = (RawShape::new(), Hits::new());
+        text.lines().any(|text| {
+            let mut words = Words::new();
+            let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
+            Shape::of(&line).is_some_and(|shape| raw_shape.weigh(&shape, &mut hits))
+        })
+    }
+
+    #[test]
+    fn lines_add_up_if_they_stand_together() {
+        let line = "set edge_hold 12;";
+        let weight = {
+            let mut words = Words::new();
+            let line = Line::read(line.as_bytes(), &mut words, Place::START, false);
+            Shape::of(&line).map(|shape| weight_of(shape.body, 0, RAW).weight)
+        };
+        assert!(weight.is_some_and(|weight| weight > 0 && weight <= SURE), "{weight:?}");
+        let together = format!("{line}\n").repeat(LINES);
+        assert!(!are_raw(line) && are_raw(&together));
+        // A sentence of a person after each of them says more.
+        let apart = format!(
+            "{line}\nThe lease was held by the old host until noon, and nobody had seen it.\n"
+        );
+        assert!(!are_raw(&apart.repeat(LINES)));
+    }
+}

@@ -231,6 +231,8 @@ def hexadecimal(size):
 HOSTILE = [
     ("a=a=a=…", filled(b"a=")),
     ("“password ” again and again", filled(b"password ")),
+    ("strings for a command that reads none", filled(b"<<< 'a1b2' ")),
+    ("pipes into nothing", filled(b'echo "the" | ')),
     ("“password=x\\n” again and again", filled(b"password=x\n")),
     ("密碼： again and again", filled("密碼：".encode())),
     ("backslashes", filled(b"\\")),

@@ -134,9 +134,12 @@ fn argument(line: &Line<'_>, word: Word) -> Option<usize> {
     let before = back.next()?;
     match line.text[word.start..] {
         [b'/', b'p', b':', ..] => {
-            return DESKTOPS.iter().any(|name| contains(line.text, name)).then_some(word.start + 3);
+            return DESKTOPS
+                .iter()
+                .any(|name| contains(around(line, word), name))
+                .then_some(word.start + 3);
         }
-        [b'>', ..] => return contains(line.text, b"setuser").then_some(word.start + 1),
+        [b'>', ..] => return contains(around(line, word), b"setuser").then_some(word.start + 1),
         _ => {}
     }
     if !before.first().is_some_and(begins_before) && !BEFORE.end(before) {
@@ -206,7 +209,7 @@ fn argument_behind<'a>(
         return if line.classes.any(Classes::PIPE) { piped(line, word) } else { None };
     }
     if before == b"<<<" {
-        let is_read = READERS_OF_STRING.iter().any(|reader| contains(line.text, reader));
+        let is_read = READERS_OF_STRING.iter().any(|reader| contains(around(line, word), reader));
         return is_read.then_some(word.start);
     }
     if before == b"AUTH" {
@@ -215,9 +218,23 @@ fn argument_behind<'a>(
     takes_argument(line, before, back).then_some(word.start)
 }
 
+/// Bytes of a command that are looked at before a word and behind it, and of the beginning of a line: a longer line that is
+/// all commands is not read again for each of its words.
+const COMMAND_BYTES_MAX: usize = 1024;
+
+fn around<'a>(line: &Line<'a>, word: Word) -> &'a [u8] {
+    let end = line.text.len().min(word.end + COMMAND_BYTES_MAX);
+    &line.text[word.start.saturating_sub(COMMAND_BYTES_MAX)..end]
+}
+
+fn beginning<'a>(line: &Line<'a>) -> &'a [u8] {
+    &line.text[..line.text.len().min(COMMAND_BYTES_MAX)]
+}
+
 /// The password that is piped into a command which reads one; behind the user and a colon for `chpasswd`.
 fn piped(line: &Line<'_>, word: Word) -> Option<usize> {
     let rest = &line.text[word.end..];
+    let rest = &rest[..rest.len().min(COMMAND_BYTES_MAX)];
     let pipe = memchr::memchr(b'|', rest)?;
     let reader = READERS.iter().find(|reader| contains(&rest[pipe..], reader))?;
     let colon = memchr::memchr(b':', line.word(word)).filter(|_| reader.ends_with(b"chpasswd"));
@@ -238,18 +255,20 @@ fn takes_argument<'a>(line: &Line<'_>, first: &[u8], back: impl Iterator<Item = 
         b"ENC" => return line.content().starts_with(b"set "),
         // A share with a password, and its user behind.
         [b'\\', b'\\', ..] => {
-            return contains(line.text, b"net use") && contains(line.text, b"/user:");
+            return contains(beginning(line), b"net use") && contains(beginning(line), b"/user:");
         }
         b"--plaintext" => return line.content().starts_with(b"rootpw"),
         // The dialogue of a login as `expect` types it.
-        b"send" => return contains(line.text, b"assword"),
-        b"--" => return contains(line.text, b"send --") && contains(line.text, b"spawn"),
+        b"send" => return contains(beginning(line), b"assword"),
+        b"--" => {
+            return contains(beginning(line), b"send --") && contains(beginning(line), b"spawn");
+        }
         b"md5" | b"MD5" | b"sha" | b"SHA" | b"sha1" | b"SHA1" | b"sha256" | b"SHA256" | b"aes"
         | b"AES" | b"des" | b"DES" | b"128" => return is_behind_algorithm(line, back),
         b"password" | b"secret" => return is_of_device(line, first, back),
-        b"/rp" => return contains(line.text, b"schtasks"),
+        b"/rp" => return contains(beginning(line), b"schtasks"),
         [b'/', b'u' | b'U', b's' | b'S', b'e' | b'E', b'r' | b'R', b':', ..] => {
-            return contains(line.text, b"net use") || contains(line.text, b"NET USE");
+            return contains(beginning(line), b"net use") || contains(beginning(line), b"NET USE");
         }
         _ => {}
     }
@@ -288,7 +307,7 @@ fn is_behind_second<'a>(
         b"snmp-server" => first == b"community",
         b"radius-server" | b"tacacs-server" | b"isakmp" => first == b"key",
         // `tacacs-server host 192.0.2.1 key …`
-        [b'0'..=b'9', ..] if first == b"key" => contains(line.text, b"-server host "),
+        [b'0'..=b'9', ..] if first == b"key" => contains(beginning(line), b"-server host "),
         b"snmp" => first == b"community",
         b"radtest" => has_port_behind(line, first),
         b"put" | b"set" if first.contains(&b'/') => credential_of(first),
@@ -322,7 +341,7 @@ const COM2SEC_WORDS: usize = 4;
 /// behind it: `authentication-key 1 md5 …`, `auth sha … priv aes 128 …`, `createUser edge SHA … AES …`.
 fn is_behind_algorithm<'a>(line: &Line<'_>, mut back: impl Iterator<Item = &'a [u8]>) -> bool {
     match back.next().unwrap_or_default() {
-        b"auth" | b"priv" | b"privacy" | b"aes" => contains(line.text, b"snmp"),
+        b"auth" | b"priv" | b"privacy" | b"aes" => contains(beginning(line), b"snmp"),
         [b'0'..=b'9', ..] => matches!(back.next(), Some(name) if name.ends_with(b"-key")),
         _ => line.content().starts_with(b"createUser"),
     }

@@ -6,6 +6,7 @@
 
 mod line;
 mod plain;
+mod together;
 mod words;
 
 use std::io::{self, Read};
@@ -14,7 +15,7 @@ use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::python_json::TextSink;
 use crate::screen::{Hits, Screen};
-use plain::{PlainId, PlainRecord, decode};
+use together::Together;
 use words::{Fault, Words};
 
 /// The most bytes of an id that is kept: four times those of a SHA-256 in hexadecimal.
@@ -45,9 +46,12 @@ pub enum RecordId<'a> {
     Number(&'a str),
 }
 
-/// Records that are read one after the other.
+/// Records that are handed out one after the other.
 pub struct Records<R> {
     words: Words<R>,
+    together: Together,
+    /// Whether the reader stands at a line of which nothing was read.
+    is_at_line: bool,
     key: Kept<KEY_BYTES_MAX>,
     id: Kept<ID_BYTES_MAX>,
     id_kind: IdKind,
@@ -68,6 +72,8 @@ impl<R: Read> Records<R> {
     pub fn new(reader: R) -> Self {
         Self {
             words: Words::new(reader),
+            together: Together::new(),
+            is_at_line: false,
             key: Kept::new(),
             id: Kept::new(),
             id_kind: IdKind::Missing,
@@ -81,14 +87,29 @@ impl<R: Read> Records<R> {
     /// # Errors
     /// Reading failed; nothing is said about the line that was cut off.
     pub fn next_record(&mut self) -> io::Result<Option<Record<'_>>> {
+        if self.together.is_empty() {
+            if !self.is_at_line && !self.words.next_line()? {
+                return Ok(None);
+            }
+            self.is_at_line = self.together.read(&mut self.words, &mut self.screen);
+        }
+        if let Some((cut, hits)) = self.together.next() {
+            let id = record_id(cut.id_kind, cut.id.within(self.words.bytes_at_hand()));
+            return Ok(Some(Record { line: cut.line, id, hits: Some(hits) }));
+        }
+        self.is_at_line = false;
+        self.other_record()
+    }
+
+    /// Whether the next record can be read without waiting for more input.
+    pub fn is_one_at_hand(&self) -> bool {
+        !self.together.is_empty() || self.is_at_line || self.words.is_line_at_hand()
+    }
+
+    /// Reads a line that is not at hand as a whole, or is written in another way.
+    fn other_record(&mut self) -> io::Result<Option<Record<'_>>> {
         self.id.forget();
         self.id_kind = IdKind::Missing;
-        if !self.words.next_line()? {
-            return Ok(None);
-        }
-        if let Some(hits) = self.plain_record() {
-            return Ok(Some(Record { line: self.words.line(), id: self.id(), hits: Some(hits) }));
-        }
         let hits = match self.object() {
             Ok(hits) => hits,
             Err(Fault::Io(error)) => return Err(error),
@@ -98,38 +119,8 @@ impl<R: Read> Records<R> {
                 None
             }
         };
-        Ok(Some(Record { line: self.words.line(), id: self.id(), hits }))
-    }
-
-    /// Whether the next record can be read without waiting for more input.
-    pub fn is_one_at_hand(&self) -> bool {
-        self.words.is_line_at_hand()
-    }
-
-    /// Reads the line if it is at hand as a whole and written as nearly all are; otherwise nothing of it is read.
-    fn plain_record(&mut self) -> Option<Hits> {
-        let record = PlainRecord::of(self.words.whole_line()?)?;
-        let text = if record.is_escaped {
-            if decode(record.text, &mut self.piece).is_none() {
-                self.piece.clear();
-                return None;
-            }
-            &self.piece
-        } else {
-            record.text
-        };
-        let hits = self.screen.whole(text);
-        self.piece.clear();
-        if let Some(PlainId::Text(id) | PlainId::Number(id)) = record.id {
-            self.id.run(id);
-        }
-        self.id_kind = match record.id {
-            None => IdKind::Missing,
-            Some(PlainId::Text(_)) => IdKind::Text,
-            Some(PlainId::Number(_)) => IdKind::Number,
-        };
-        self.words.skip_line();
-        Some(hits)
+        let id = self.id.bytes().and_then(|id| record_id(self.id_kind, id));
+        Ok(Some(Record { line: self.words.line(), id, hits }))
     }
 
     /// Reads the line; `None` where it is an object whose `text` is missing or no string.
@@ -188,14 +179,15 @@ impl<R: Read> Records<R> {
         };
         Ok(())
     }
+}
 
-    fn id(&self) -> Option<RecordId<'_>> {
-        let text = std::str::from_utf8(self.id.bytes()?).ok()?;
-        match self.id_kind {
-            IdKind::Missing | IdKind::Other => None,
-            IdKind::Text => Some(RecordId::Text(text)),
-            IdKind::Number => Some(RecordId::Number(text)),
-        }
+/// The id that these bytes are.
+fn record_id(kind: IdKind, bytes: &[u8]) -> Option<RecordId<'_>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    match kind {
+        IdKind::Missing | IdKind::Other => None,
+        IdKind::Text => Some(RecordId::Text(text)),
+        IdKind::Number => Some(RecordId::Number(text)),
     }
 }
 

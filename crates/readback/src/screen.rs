@@ -23,6 +23,7 @@ mod rule;
 mod scanner;
 mod secrets;
 mod split;
+mod stages;
 mod structure;
 mod tainted;
 mod wiped;
@@ -96,9 +97,18 @@ impl Screen {
     /// Looks at a text of which nothing was fed yet and that is at hand as a whole, up to its end.
     #[must_use]
     pub fn whole(&mut self, text: &[u8]) -> Hits {
-        self.scanner.whole(text, &mut self.hits);
-        self.scanner.forget();
-        std::mem::take(&mut self.hits).in_order()
+        let mut hits = Hits::new();
+        self.texts(&[text], std::slice::from_mut(&mut hits));
+        hits
+    }
+
+    /// The same with several texts, each with its hits, of which there are none so far. That is faster than one text after the
+    /// other.
+    pub(crate) fn texts(&mut self, texts: &[&[u8]], hits: &mut [Hits]) {
+        self.scanner.texts(texts, hits);
+        for hits in hits {
+            *hits = std::mem::take(hits).in_order();
+        }
     }
 }
 

@@ -55,6 +55,27 @@ impl<R: Read> Lines<R> {
         Ok(true)
     }
 
+    /// Steps over the line, which was read, to the next one, if that is at hand as a whole.
+    pub(super) fn next_line_at_hand(&mut self) -> bool {
+        debug_assert!(self.position == self.line_end);
+        let next = self.line_end + 1;
+        let Some(rest) = self.buffer.unscreened_for_cutting().get(next..) else { return false };
+        let line = FirstLine::of(rest);
+        if line.length == rest.len() {
+            return false;
+        }
+        self.utf8 = Utf8::default();
+        self.position = next;
+        self.take_line(line);
+        self.line += 1;
+        true
+    }
+
+    /// The bytes at hand, those of lines before and behind included.
+    pub(super) fn bytes_at_hand(&self) -> &[u8] {
+        self.buffer.unscreened_for_cutting()
+    }
+
     /// The number of the line, from 1.
     pub(super) fn line(&self) -> u64 {
         self.line
@@ -120,11 +141,14 @@ impl<R: Read> Lines<R> {
     }
 
     fn find_line_end(&mut self) {
-        let rest = &self.buffer.unscreened_for_cutting()[self.position..];
-        let line = FirstLine::of(rest);
-        self.utf8.piece(&rest[..line.length], line.is_ascii);
-        self.holds_control = line.holds_control;
+        self.take_line(FirstLine::of(&self.buffer.unscreened_for_cutting()[self.position..]));
+    }
+
+    fn take_line(&mut self, line: FirstLine) {
         self.line_end = self.position + line.length;
+        let bytes = &self.buffer.unscreened_for_cutting()[self.position..self.line_end];
+        self.utf8.piece(bytes, line.is_ascii);
+        self.holds_control = line.holds_control;
     }
 }
 

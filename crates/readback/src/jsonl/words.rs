@@ -45,6 +45,16 @@ impl<R: Read> Words<R> {
         Ok(is_one)
     }
 
+    /// Goes from a line that was read to the next one, if that is at hand as a whole.
+    pub(super) fn next_line_at_hand(&mut self) -> bool {
+        self.input.next_line_at_hand()
+    }
+
+    /// The bytes at hand; the parts of a line at hand stay where they are until the next one is waited for.
+    pub(super) fn bytes_at_hand(&self) -> &[u8] {
+        self.input.bytes_at_hand()
+    }
+
     pub(super) fn line(&self) -> u64 {
         self.input.line()
     }

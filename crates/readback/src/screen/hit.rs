@@ -13,6 +13,13 @@ pub struct Hit {
     pub place: Place,
 }
 
+impl Hit {
+    /// By what hits are ordered.
+    const fn order(&self) -> (Place, &'static str) {
+        (self.place, self.rule.id)
+    }
+}
+
 /// The hits in one text: at most one for a rule in a line, at most [`HITS_MAX`] in all.
 #[derive(Debug, Default)]
 pub struct Hits {
@@ -51,10 +58,20 @@ impl Hits {
         self.hits.iter().any(|hit| hit.rule.class == class)
     }
 
+    /// Adds a hit. In which order they come does not matter: of a rule in a line the first place is kept, and of more hits
+    /// than are kept the first ones.
     pub(super) fn add(&mut self, rule: &'static Rule, place: Place) {
-        let known = |hit: &Hit| std::ptr::eq(hit.rule, rule) && hit.place.line == place.line;
-        if !self.is_full() && !self.hits.iter().rev().any(known) {
-            self.hits.push(Hit { rule, place });
+        let hit = Hit { rule, place };
+        let known =
+            |known: &&mut Hit| std::ptr::eq(known.rule, rule) && known.place.line == place.line;
+        if let Some(known) = self.hits.iter_mut().rev().find(known) {
+            known.place = known.place.min(place);
+        } else if !self.is_full() {
+            self.hits.push(hit);
+        } else if let Some(last) = self.hits.iter_mut().max_by_key(|hit| hit.order())
+            && hit.order() < last.order()
+        {
+            *last = hit;
         }
     }
 
@@ -68,12 +85,12 @@ impl Hits {
         for hit in &mut self.hits {
             hit.place = place(hit.place);
         }
-        self.hits.dedup_by_key(|hit| (hit.place, hit.rule.id));
+        self.hits.dedup_by_key(|hit| hit.order());
         self
     }
 
     pub(super) fn in_order(mut self) -> Self {
-        self.hits.sort_by_key(|hit| (hit.place, hit.rule.id));
+        self.hits.sort_by_key(Hit::order);
         self
     }
 }

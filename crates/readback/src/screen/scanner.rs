@@ -1,15 +1,12 @@
 //! A text in pieces becomes lines, and every line goes past the detectors and through the layers of encoding.
 
-use super::characters::Characters;
 use super::hit::Hits;
-use super::layers::{Layers, Left};
 use super::limits::{LAYERS_MAX, LINE_BYTES_MAX};
-use super::line::{Classes, Line};
 use super::marks::{BLOCK, equal};
 use super::place::Place;
-use super::reading::{self, Reading};
-use super::secrets::{Secrets, few};
-use super::split::Words;
+use super::reading::Reading;
+use super::secrets::few;
+use super::stages::{Stages, Step, Steps};
 use super::structure::{Rows, Structure};
 use super::wiped::Wiped;
 
@@ -24,10 +21,7 @@ pub(super) struct Scanner {
     reading: Reading,
     /// The beginning of a line whose end has not come yet.
     pending: Wiped,
-    words: Words,
-    structure: Structure,
-    secrets: Secrets,
-    layers: Layers,
+    stages: Stages,
 }
 
 impl Scanner {
@@ -38,12 +32,12 @@ impl Scanner {
 
     /// Reads values of a packet, each on a line of its own.
     pub(super) fn of_values() -> Self {
-        Self { structure: Structure::of_values(), ..Self::outermost() }
+        Self { stages: Stages::new(Structure::of_values()), ..Self::outermost() }
     }
 
     /// Reads a team's own file.
     pub(super) fn of_team_file() -> Self {
-        Self { structure: Structure::of_team_file(), ..Self::outermost() }
+        Self { stages: Stages::new(Structure::of_team_file()), ..Self::outermost() }
     }
 
     /// Reads bytes that were decoded from a part at `from`.
@@ -54,7 +48,7 @@ impl Scanner {
     /// Reads a text that was decoded from a part at `from`, which may be of an inventory.
     pub(super) fn of_decoded_text(layer: u8, from: Place, rows: Option<Rows>) -> Self {
         let mut scanner = Self::new(layer, Some(from), Reading::text());
-        scanner.structure.rows_come(rows);
+        scanner.stages.structure.rows_come(rows);
         scanner
     }
 
@@ -65,32 +59,17 @@ impl Scanner {
             next: Place::START,
             reading,
             pending: Wiped::new(),
-            words: Words::new(),
-            structure: Structure::new(),
-            secrets: Secrets::new(),
-            layers: Layers::new(),
+            stages: Stages::new(Structure::new()),
         }
     }
 
     /// Forgets the outermost text, and keeps the room that was made for its lines.
     pub(super) fn forget(&mut self) {
-        let Self {
-            layer: _,
-            decoded_from: _,
-            next,
-            reading,
-            pending,
-            words: _,
-            structure,
-            secrets,
-            layers,
-        } = self;
+        let Self { layer: _, decoded_from: _, next, reading, pending, stages } = self;
         *next = Place::START;
         reading.forget();
         pending.wipe();
-        structure.forget();
-        secrets.forget();
-        layers.forget();
+        stages.forget();
     }
 
     /// What is decoded from now on begins at `from`.
@@ -98,21 +77,64 @@ impl Scanner {
         self.decoded_from = Some(from);
     }
 
+    /// Takes texts that are at hand as a whole, each with its hits; none of them has to be kept.
+    pub(super) fn texts(&mut self, texts: &[&[u8]], hits: &mut [Hits]) {
+        let mut steps = Steps::new();
+        for bytes in texts {
+            let Some(text) = Reading::whole(bytes) else {
+                self.stages.take(&mut steps, hits);
+                let hits = &mut hits[steps.ended()];
+                self.bytes(bytes, hits);
+                self.end(hits);
+                self.forget();
+                steps.end_another();
+                continue;
+            };
+            let last = self.gather(text, &mut steps, hits);
+            if last.len() == text.len() && !last.is_empty() && last.len() <= LINE_BYTES_MAX {
+                self.add(Step::OnlyLine(last), &mut steps, hits);
+            } else if !last.is_empty() {
+                self.add_line(last, &mut steps, hits);
+            }
+            self.next = Place::START;
+            self.add(Step::End, &mut steps, hits);
+        }
+        self.stages.take(&mut steps, hits);
+    }
+
     /// Takes a text that is at hand as a whole; none of it has to be kept.
     pub(super) fn whole(&mut self, bytes: &[u8], hits: &mut Hits) {
-        let Some(text) = Reading::whole(bytes) else {
-            self.bytes(bytes, hits);
-            self.end(hits);
+        self.texts(&[bytes], std::slice::from_mut(hits));
+    }
+
+    /// Adds every line of a text that has an end; gives what comes after the last of them.
+    fn gather<'a>(&mut self, text: &'a [u8], steps: &mut Steps<'a>, hits: &mut [Hits]) -> &'a [u8] {
+        let mut start = 0;
+        for_each_end(text, |end| {
+            self.add_line(&text[start..end], steps, hits);
+            start = end + 1;
+        });
+        &text[start..]
+    }
+
+    /// Adds a line; one that is too long for that is looked at.
+    #[inline]
+    fn add_line<'a>(&mut self, text: &'a [u8], steps: &mut Steps<'a>, hits: &mut [Hits]) {
+        if text.len() > LINE_BYTES_MAX {
+            self.stages.take(steps, hits);
+            self.whole_line(text, &mut hits[steps.ended()]);
             return;
-        };
-        let last = self.lines(text, hits);
-        if !last.is_empty() {
-            if last.len() == text.len() && text.len() <= LINE_BYTES_MAX {
-                self.structure.one_line_comes();
-            }
-            self.keep_or_look(last, hits);
         }
-        self.close(hits);
+        self.add(Step::Line(text, self.next), steps, hits);
+        self.next.line += 1;
+    }
+
+    #[inline]
+    fn add<'a>(&mut self, step: Step<'a>, steps: &mut Steps<'a>, hits: &mut [Hits]) {
+        if steps.is_full() {
+            self.stages.take(steps, hits);
+        }
+        steps.push(step);
     }
 
     /// Takes a line of a text without its end.
@@ -158,17 +180,33 @@ impl Scanner {
     }
 
     fn close(&mut self, hits: &mut Hits) {
-        self.secrets.end(hits);
-        self.layers.end(hits);
+        self.stages.secrets.end(hits);
+        self.stages.layers.end(hits);
     }
 
     /// Splits UTF-8 into lines, and keeps what has no end.
     fn text(&mut self, text: &[u8], hits: &mut Hits) {
-        let rest = self.lines(text, hits);
+        let rest =
+            if self.layer == 0 { self.lines_together(text, hits) } else { self.lines(text, hits) };
         self.keep(rest, hits);
     }
 
-    /// Looks at every line of a text that has an end; gives what comes after the last of them.
+    /// Looks at every line of a text that has an end, many of them together; gives what comes after the last of them.
+    fn lines_together<'a>(&mut self, mut text: &'a [u8], hits: &mut Hits) -> &'a [u8] {
+        // A line that began in another piece is looked at by itself.
+        if !self.pending.is_empty() {
+            let Some(end) = memchr::memchr(b'\n', text) else { return text };
+            self.whole_line(&text[..end], hits);
+            text = &text[end + 1..];
+        }
+        let mut steps = Steps::new();
+        let hits = std::slice::from_mut(hits);
+        let rest = self.gather(text, &mut steps, hits);
+        self.stages.take(&mut steps, hits);
+        rest
+    }
+
+    /// Looks at every line of a text that has an end, one by one; gives what comes after the last of them.
     fn lines<'a>(&mut self, text: &'a [u8], hits: &mut Hits) -> &'a [u8] {
         let mut start = 0;
         for_each_end(text, |end| {
@@ -184,13 +222,12 @@ impl Scanner {
 
     /// Takes a line without any bytes; it has no shape, and ends only layers that are open.
     fn blank_line(&mut self, hits: &mut Hits) {
-        if !self.pending.is_empty() || self.layers.are_open() || hits.is_full() {
+        if !self.pending.is_empty()
+            || self.stages.layers.are_open()
+            || !self.stages.secrets.are_at_rest()
+        {
             self.whole_line(b"", hits);
             return;
-        }
-        if !self.secrets.are_at_rest() {
-            let origin = self.decoded_from.unwrap_or(self.next);
-            self.secrets.line(&Line::blank(origin, self.decoded_from.is_some()), hits);
         }
         self.next = Place { line: self.next.line + 1, column: 1 };
     }
@@ -217,27 +254,8 @@ impl Scanner {
 
     /// Looks at one line.
     fn line(&mut self, text: &[u8], hits: &mut Hits) {
-        if hits.is_full() {
-            return;
-        }
-        let text = text.strip_suffix(b"\r").unwrap_or(text);
         let origin = self.decoded_from.unwrap_or(self.next);
-        let line = Line::read(text, &mut self.words, origin, self.decoded_from.is_some());
-        // A blank line has no shape, and ends only layers that are open.
-        if text.is_empty() && !self.layers.are_open() {
-            self.secrets.line(&line, hits);
-            return;
-        }
-        let characters = Characters::of(&line);
-        if self.layer == 0 {
-            check_bytes(&line, characters, hits);
-        }
-        let left = self.layers.line(self.layer, &line, characters, self.structure.rows(), hits);
-        self.structure.line(&line, hits);
-        match left {
-            Left::Everything => self.secrets.line(&line, hits),
-            Left::Shape => {}
-        }
+        self.stages.line(text, self.layer, origin, self.decoded_from.is_some(), hits);
     }
 }
 
@@ -291,30 +309,6 @@ fn ends_in_part(bytes: u128) -> u64 {
 }
 
 const PART: usize = 16;
-
-/// Bytes that no text has. What was decoded is not held to this: much that decodes is no text.
-#[inline]
-fn check_bytes(line: &Line<'_>, characters: Characters, hits: &mut Hits) {
-    if line.classes.any(Classes::CONTROL)
-        && let Some(at) = memchr::memchr(0, line.text)
-    {
-        hits.add(&reading::BINARY, line.place(at));
-    }
-    if !characters.are_right() {
-        check_characters(line, hits);
-    }
-}
-
-/// A character beyond ASCII has no byte of ASCII: each stretch of them is right or wrong by itself.
-#[inline(never)]
-fn check_characters(line: &Line<'_>, hits: &mut Hits) {
-    for word in line.marked().iter().filter(|word| word.classes.any(Classes::HIGH)) {
-        if let Err(error) = std::str::from_utf8(line.word(*word)) {
-            hits.add(&reading::ENCODING, line.place(word.start + error.valid_up_to()));
-            return;
-        }
-    }
-}
 
 /// Where the last character begins; bytes that continue more than three others belong to none.
 fn last_character(bytes: &[u8]) -> usize {

@@ -89,3 +89,8 @@ fn ones_of_people_who_know_no_rule_pass() {
     check(include_str!("honest/blind.jsonl"));
     check(include_str!("honest/everyday.jsonl"));
 }
+
+#[test]
+fn short_lines_under_each_other_pass() {
+    check(include_str!("honest/by-hand.jsonl"));
+}

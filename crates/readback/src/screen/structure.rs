@@ -439,6 +439,14 @@ impl Structure {
         } else if points > 0
             && let Some(place) = self.window.add(index, self.lines, points, shape.line.place(at))
         {
+            // Names and values under each other are what people write notes in, too.
+            if index == ANY_CONFIG
+                && points < POINTS_TO_HIT
+                && self.raw_shape.are_notes(shape, place)
+            {
+                self.window.take_back(index);
+                return;
+            }
             hits.add(rule, place);
             self.block = Some(index);
             self.is_known = true;

@@ -7,6 +7,8 @@
 //! material. The weights were learnt from raw material and from what people write (`scripts/raw-shape`). Many lines
 //! say too little by themselves; a few that stand together say enough.
 
+mod notes;
+
 use super::log_time;
 use super::shape::{Shape, begins_as_sentence, position};
 use crate::lang::Text;
@@ -15,6 +17,7 @@ use crate::screen::line::{Classes, Line};
 use crate::screen::place::Place;
 use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::is_escaped;
+use notes::Notes;
 
 /// The rules, in the order of the catalogue.
 pub(in crate::screen) const RULES: &[&Rule] = &[&WRITTEN, &READ];
@@ -108,16 +111,24 @@ pub(super) struct RawShape {
     count: usize,
     /// The line that was added last: blank ones are not.
     last_line: u64,
+    notes: Notes,
 }
 
 impl RawShape {
     pub(super) const fn new() -> Self {
-        Self { weights: [0; LINES], places: [Place::START; LINES], count: 0, last_line: 0 }
+        Self {
+            weights: [0; LINES],
+            places: [Place::START; LINES],
+            count: 0,
+            last_line: 0,
+            notes: Notes::new(),
+        }
     }
 
     /// Forgets the lines so far.
     pub(super) const fn forget(&mut self) {
         self.count = 0;
+        self.notes.forget();
     }
 
     /// Takes a sentence.
@@ -133,6 +144,12 @@ impl RawShape {
         self.count += 1;
     }
 
+    /// Whether this line and those from another one on are notes of a person, whatever their names and values look like.
+    pub(super) fn are_notes(&self, shape: &Shape<'_>, from: Place) -> bool {
+        let weight = weight_of(shape.body, shape.line.indent, RAW).weight;
+        self.notes.end_with(shape, weight, from)
+    }
+
     /// Weighs a line together with those before it; tells whether they are raw.
     pub(super) fn weigh(&mut self, shape: &Shape<'_>, hits: &mut Hits) -> bool {
         if is_sentence(shape.line) {
@@ -143,6 +160,7 @@ impl RawShape {
             return false;
         }
         let Weighed { weight, stretches } = weight_of(shape.body, shape.line.indent, RAW);
+        self.notes.add(shape, weight);
         if weight > 0 && is_in_other_form(shape) {
             return false;
         }
@@ -152,7 +170,7 @@ impl RawShape {
         }
         let place = shape.line.place(shape.line.content_start);
         if place.line > self.last_line + LINES as u64 {
-            self.forget();
+            self.count = 0;
         }
         // A name or two, a comment and a row of words and numbers say nothing by themselves.
         let is_little = stretches < STRETCHES_MIN || shape.is_comment() || is_row(shape);
@@ -533,6 +551,47 @@ mod tests {
             let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
             Shape::of(&line).is_some_and(|shape| raw_shape.weigh(&shape, &mut hits))
         })
+    }
+
+    /// Whether the last of these lines and those before it are notes.
+    fn are_notes(text: &str) -> bool {
+        let (mut raw_shape, mut hits) = (RawShape::new(), Hits::new());
+        let mut are_notes = false;
+        for (text, line) in text.lines().zip(1..) {
+            let mut words = Words::new();
+            let place = Place { line, column: 1 };
+            let line = Line::read(text.as_bytes(), &mut words, place, false);
+            let Some(shape) = Shape::of(&line) else { continue };
+            are_notes = raw_shape.are_notes(&shape, Place::START);
+            raw_shape.weigh(&shape, &mut hits);
+        }
+        are_notes
+    }
+
+    #[test]
+    fn names_and_values_are_notes_unless_a_program_wrote_them() {
+        let notes = [
+            "north: fine",
+            "south: bad, two of them asked for it",
+            "boat: sunk (it is the tablet that sank)",
+            "told: everyone, 08:55",
+        ];
+        assert!(are_notes(&notes.join("\n")));
+        for of_program in [
+            "# north: fine",
+            "warnAfter: noon",
+            "told = \"everyone\"",
+            "told: ${EVERYONE}",
+            "[north]",
+            "told: every\\tone",
+        ] {
+            for at in 0..=notes.len() {
+                let mut lines = notes.to_vec();
+                lines.insert(at, of_program);
+                assert!(!are_notes(&lines.join("\n")), "{lines:?}");
+            }
+        }
+        assert!(!are_notes("max_connections = 500\nbuffer_pool_size = 4G\nlog_level = 2"));
     }
 
     #[test]

@@ -62,6 +62,11 @@ impl Window {
         is_in_block
     }
 
+    /// Takes back that a rule was hit last: what comes has to be enough by itself.
+    pub(super) fn take_back(&mut self, rule: usize) {
+        self.reported[rule] = None;
+    }
+
     /// Takes what a line says; tells the first place of what together is enough, once for a block.
     pub(super) fn add(
         &mut self,

@@ -1,0 +1,94 @@
+//! Notes of a person that look like settings: names and values under each other, and tables in columns of blanks.
+//!
+//! What a detector of settings adds up of them is enough for a rule. Words and signs tell them apart: lines of settings
+//! weigh little more or less than nothing, notes far less.
+
+use super::{LEAST, LINES, SURE};
+use crate::screen::line::Classes;
+use crate::screen::place::Place;
+use crate::screen::structure::shape::{Separator, Shape};
+
+/// What lines of notes weigh on average at most.
+const NOTES: i32 = -25;
+
+/// Lines that are notes; of names and values one less is enough.
+const LINES_MIN: i32 = 4;
+
+/// The last lines, whatever they weigh.
+pub(super) struct Notes {
+    /// The number of each, and what it weighs.
+    lines: [(u64, i32); LINES],
+    count: usize,
+}
+
+impl Notes {
+    pub(super) const fn new() -> Self {
+        Self { lines: [(0, 0); LINES], count: 0 }
+    }
+
+    /// Forgets the lines so far.
+    pub(super) const fn forget(&mut self) {
+        self.count = 0;
+    }
+
+    /// Takes a line that is no sentence.
+    pub(super) fn add(&mut self, shape: &Shape<'_>, weight: i32) {
+        self.lines[self.count % LINES] = (shape.line.place(0).line, of_note(shape, weight));
+        self.count += 1;
+    }
+
+    /// Whether the lines from a place to this one, which has not been taken yet, are notes.
+    pub(super) fn end_with(&self, shape: &Shape<'_>, weight: i32, from: Place) -> bool {
+        let (mut together, mut count) = (of_note(shape, weight), 1);
+        let between = from.line..shape.line.place(0).line;
+        for (line, weight) in &self.lines[..self.count.min(LINES)] {
+            if between.contains(line) {
+                together += weight;
+                count += 1;
+            }
+        }
+        let lines_min = if is_name_and_value(shape) { LINES_MIN - 1 } else { LINES_MIN };
+        count >= lines_min && together < NOTES * count
+    }
+}
+
+/// Whether a line is a name and a value, or in columns of blanks: `key: value`, `key = value`.
+fn is_name_and_value(shape: &Shape<'_>) -> bool {
+    match shape.separator {
+        Separator::Colon => shape.is_spaced && !shape.is_quoted,
+        Separator::Equals => true,
+        Separator::Blank => shape.has(Classes::WIDE_BLANK),
+    }
+}
+
+/// What a line weighs as one of a note. One like a program's is of none, whatever stands around it.
+fn of_note(shape: &Shape<'_>, weight: i32) -> i32 {
+    const OF_PROGRAM: i32 = 1_000;
+    if is_of_program(shape) { OF_PROGRAM } else { weight.clamp(LEAST, SURE) }
+}
+
+/// Whether a line has what nobody writes in notes: the mark of a comment, a variable, an escape, a section's name, a name
+/// like `fooBar`, a string or a list that is assigned, or no more than one word.
+fn is_of_program(shape: &Shape<'_>) -> bool {
+    let is_variable = |pair: &[u8; 2]| matches!(pair, [b'$', next] if next.is_ascii_alphabetic() || matches!(next, b'{' | b'('));
+    let is_mixed = shape.separator != Separator::Blank
+        && shape.key_kinds.any(Classes::LOWER)
+        && shape.key.iter().skip(1).any(u8::is_ascii_uppercase);
+    let is_assigned = shape.separator == Separator::Equals
+        && !shape.is_quoted
+        && matches!(shape.value, [b'"' | b'\'' | b'[' | b'{', ..]);
+    let is_part = match shape.body {
+        [b'[', .., b']'] | [b'"', .., b'"', b','] | [b':' | b'|', ..] => true,
+        [.., b':'] => false,
+        _ => {
+            !shape.has(Classes::SPACE.or(Classes::HIGH))
+                || shape.is_quoted && shape.separator == Separator::Colon
+        }
+    };
+    is_mixed
+        || is_assigned
+        || is_part
+        || shape.has(Classes::BACKSLASH)
+        || shape.has(Classes::DOLLAR) && shape.body.array_windows().any(is_variable)
+        || shape.is_comment()
+}

@@ -2,6 +2,7 @@
 
 mod argument;
 mod code;
+mod code_list;
 mod command;
 mod configured;
 mod connection;
@@ -34,6 +35,7 @@ use super::marks::BLOCK;
 use super::rule::Rule;
 use super::split::{MARKED_LETTERS_MIN, MARKING};
 use argument::OpenCall;
+use code_list::CodeList;
 use credential::Before;
 pub(super) use forms::encoding::is_escaped;
 pub(super) use forms::places::{few, places};
@@ -82,11 +84,17 @@ pub(super) struct Secrets {
     line_end: LineEnd,
     table: Table,
     call: OpenCall,
+    codes: CodeList,
 }
 
 impl Secrets {
     pub(super) const fn new() -> Self {
-        Self { line_end: LineEnd::new(), table: Table::Outside, call: OpenCall::none() }
+        Self {
+            line_end: LineEnd::new(),
+            table: Table::Outside,
+            call: OpenCall::none(),
+            codes: CodeList::none(),
+        }
     }
 
     /// Looks at a line.
@@ -95,7 +103,8 @@ impl Secrets {
         let first = self.line_end.join(line, hits);
         let column = self.table.column_of(line);
         let ends_call = self.call.ends_on(line);
-        let may_be_secret = column.is_some() || may_hold_secret(line);
+        let code = self.codes.code_of(line);
+        let may_be_secret = column.is_some() || code.is_some() || may_hold_secret(line);
         let begin = configured::begin(line);
         let at_the_end = if may_be_secret || begin.is_some() {
             let mut found = Found::new();
@@ -111,6 +120,9 @@ impl Secrets {
             if ends_call {
                 argument::look_at_last(line, &mut found);
             }
+            if let Some(code) = code {
+                code_list::look(code, &mut found);
+            }
             insert::look(line, &mut found);
             found.report(line, hits);
             found.at_the_end()
@@ -123,15 +135,18 @@ impl Secrets {
     /// Whether nothing of the lines so far matters for the next one; then a blank line changes nothing.
     #[inline]
     pub(super) fn are_at_rest(&self) -> bool {
-        self.line_end.is_at_rest() && matches!(self.table, Table::Outside) && !self.call.is_open()
+        self.line_end.is_at_rest()
+            && matches!(self.table, Table::Outside)
+            && !self.call.is_open()
+            && !self.codes.is_open()
     }
 
     /// Forgets the text, and keeps the room that was made for it.
     pub(super) fn forget(&mut self) {
-        let Self { line_end, table, call } = self;
+        let Self { line_end, table, call, codes } = self;
         line_end.forget();
         *table = Table::Outside;
-        *call = OpenCall::none();
+        (*call, *codes) = (OpenCall::none(), CodeList::none());
     }
 
     /// The text ends here.
@@ -226,7 +241,11 @@ fn look_at_words(line: &Line<'_>, words: &[Word], first: First, found: &mut Foun
         }
         let may_be_found = match before {
             Before::Blank => !is_plain(line, *word) && is_asked_for(*word),
-            Before::OtherScript => is_asked_for(*word) || word.len() >= VALUE_CHARACTERS_MIN,
+            Before::OtherScript => {
+                is_asked_for(*word)
+                    || word.len() >= VALUE_CHARACTERS_MIN
+                    || code::may_be_half(*word)
+            }
         };
         if may_be_found {
             let is_half_of_an_id = first == First::HalfOfAnId && word.start == line.content_start;

@@ -19,8 +19,19 @@ const DIGITS: std::ops::RangeInclusive<usize> = 4..=8;
 const SENT_DIGITS: std::ops::RangeInclusive<usize> = 6..=8;
 
 /// Names of codes beyond ASCII.
-const NAMES: [&str; 9] =
-    ["驗證碼", "验证码", "動態碼", "动态码", "動態密碼", "动态密码", "安全碼", "安全码", "OTP碼"];
+const NAMES: [&str; 11] = [
+    "驗證碼",
+    "验证码",
+    "動態碼",
+    "动态码",
+    "動態密碼",
+    "动态密码",
+    "安全碼",
+    "安全码",
+    "OTP碼",
+    "一次性密碼",
+    "一次性密码",
+];
 
 /// What these names and the ties behind them end with.
 const LETTERS: [&[u8]; 8] = [b"puk", b"pin", b"otp", b"code", b"codes", b"is", b"was", b"passcode"];
@@ -84,7 +95,7 @@ fn look_at_code(line: &Line<'_>, word: Word, found: &mut Found) {
     let text = line.text;
     let bytes = line.word(word);
     let start = word.start + bytes.iter().take_while(|byte| !byte.is_ascii_digit()).count();
-    let length = text[start..word.end].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let length = length_of_code(&text[start..]);
     let value = &text[start..start + length];
     if !DIGITS.contains(&length) || value.ends_with(b"000") || is_count(&text[start + length..]) {
         return;
@@ -94,6 +105,22 @@ fn look_at_code(line: &Line<'_>, word: Word, found: &mut Found) {
     {
         found.add(&credential::VALUE, start);
     }
+}
+
+/// Digits of half a code that is written in two parts.
+const HALF: usize = 3;
+
+/// Whether a word may be half a code.
+pub(super) const fn may_be_half(word: Word) -> bool {
+    word.len() == HALF && !word.classes.any(Classes::ALL.without(Classes::DIGIT))
+}
+
+/// How many bytes a code has that begins here: its digits, or three of them twice with a blank between.
+fn length_of_code(text: &[u8]) -> usize {
+    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let length = digits(text);
+    let is_half = length == HALF && text.get(HALF) == Some(&b' ');
+    if is_half && digits(&text[HALF + 1..]) == HALF { 2 * HALF + 1 } else { length }
 }
 
 /// Whether a word stands behind a blank and a word that names no code, or begins its line: most numbers do.
@@ -289,11 +316,11 @@ fn introduced(before: &[u8]) -> Option<std::ops::RangeInclusive<usize>> {
     let end = back_over(before, before.len(), |byte| {
         is_blank(byte) || is_quote(byte) || matches!(byte, b':' | b'=' | b'#' | b'*' | b'|')
     });
-    let mut before = &before[..end];
+    let (mut before, tie) = before.split_at(end);
     if before.last().is_some_and(|byte| *byte >= 0x80) {
-        const OF_ANY_LENGTH: [&str; 4] = ["PIN碼", "PIN码", "PIN 碼", "暗証番号"];
+        const OF_ANY_LENGTH: [&str; 5] = ["PIN碼", "PIN码", "PIN 碼", "PIN", "暗証番号"];
         for tie in ["：", "「", "為", "为", "是", "は"] {
-            before = before.strip_suffix(tie.as_bytes()).unwrap_or(before);
+            before = before.strip_suffix(tie.as_bytes()).unwrap_or(before).trim_ascii_end();
         }
         if OF_ANY_LENGTH.iter().any(|name| before.ends_with(name.as_bytes())) {
             return Some(DIGITS);
@@ -304,12 +331,15 @@ fn introduced(before: &[u8]) -> Option<std::ops::RangeInclusive<usize>> {
     if !ENDINGS.end(before) {
         return None;
     }
+    // `if (pin == "…")`: what a program compares with or assigns is quoted.
+    let is_assigned = tie.contains(&b'=') && tie.last().is_some_and(|byte| is_quote(*byte));
     for verb in [&b" is"[..], b" was"] {
         before = before.strip_suffix(verb).unwrap_or(before);
     }
     let name = &before[back_over(before, before.len(), is_name)..];
     match name {
         b"PIN" => Some(DIGITS),
+        _ if is_assigned && name.eq_ignore_ascii_case(b"pin") => Some(DIGITS),
         b"PUK" | b"OTP" | b"TOTP" | b"passcode" | b"Passcode" => Some(SENT_DIGITS),
         _ if name.eq_ignore_ascii_case(b"code") => {
             let rest = before[..before.len() - name.len()].trim_ascii_end();
@@ -325,6 +355,33 @@ mod tests {
     use crate::screen::place::Place;
     use crate::screen::secrets::samples;
     use crate::screen::split::Words;
+
+    #[test]
+    fn codes_are_told_by_their_names() {
+        let is_hit = |text: &str| {
+            let hits = crate::screen::screen(text.as_bytes());
+            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
+        };
+        for text in [
+            "一次性密碼：204 917",
+            "OTP: 204917",
+            "PDU 的 PIN 是 90218",
+            "if (pin == \"739104\") {",
+            "pin = '4821'",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "一次性密碼於 204 917 次嘗試後停用",
+            "OTP 簡訊延遲 204 秒",
+            "PIN 是 8 針",
+            "pin: 4821",
+            "if (pin == 4821) {",
+            "The OTP was sent to 204 917 users.",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
 
     #[test]
     fn no_code_stands_behind_another_word() {

@@ -164,10 +164,11 @@ pub(super) fn look_at_word(line: &Line<'_>, word: Word, found: &mut Found) {
     }
 }
 
-/// Looks at what begins with a word behind another script.
+/// Looks at what begins with a word behind another script, perhaps with a colon between them.
 #[inline]
 pub(super) fn look_behind_script(line: &Line<'_>, word: Word, found: &mut Found) {
-    look_behind(line, word, word.start, found);
+    let has_colon = line.text[word.start] == b':';
+    look_behind(line, word, word.start + usize::from(has_colon), found);
 }
 
 /// Looks at what begins at a place, if one more word of ASCII follows.
@@ -405,6 +406,9 @@ fn is_password(word: &[u8]) -> bool {
         [inner @ .., b';'] => (inner, false),
         _ => (word, false),
     };
+    if is_quoted && text.contains(&b' ') {
+        return is_phrase(text);
+    }
     let value = Value { text, is_quoted, is_last: true };
     !matches!(
         text,
@@ -412,6 +416,37 @@ fn is_password(word: &[u8]) -> bool {
     ) && text.iter().all(u8::is_ascii)
         && value.is_secret(Credential::Password, Tie::Assigned)
         && !is_said(text)
+}
+
+/// Whether words in quotation marks are a password together, and do not say where it is or what became of it.
+fn is_phrase(text: &[u8]) -> bool {
+    const WORDS_MAX: usize = 12;
+    const TOLD: [&[u8]; 14] = [
+        b"ask",
+        b"change",
+        b"changed",
+        b"from",
+        b"here",
+        b"hidden",
+        b"kept",
+        b"passphrase",
+        b"redacted",
+        b"removed",
+        b"see",
+        b"stored",
+        b"vault",
+        b"your",
+    ];
+    let is_told = |word: &[u8]| TOLD.iter().any(|told| word.eq_ignore_ascii_case(told));
+    let is_word = |word: &[u8]| {
+        !word.is_empty()
+            && word.iter().all(|byte| {
+                byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'' | b'.' | b'!')
+            })
+            && !is_told(word)
+    };
+    let words = || text.split(|byte| *byte == b' ');
+    words().count() <= WORDS_MAX && words().all(is_word)
 }
 
 /// Whether a word is said of a setting, stands for its value in a manual, or is that of a sentence.

@@ -71,8 +71,12 @@ fn commas(line: &Line<'_>) -> usize {
 }
 
 /// Kinds of bytes that a line of nothing but names with commas between them does not have.
-const NOT_IN_HEADINGS: Classes = Classes::ALL
-    .without(Classes::LETTER.or(Classes::UNDERSCORE).or(Classes::OTHER).or(Classes::QUOTE));
+const NOT_IN_HEADINGS: Classes = Classes::ALL.without(
+    Classes::LETTER.or(Classes::UNDERSCORE).or(Classes::OTHER).or(Classes::QUOTE).or(Classes::HIGH),
+);
+
+/// Bytes of a heading in Chinese: a longer part between commas is one of a sentence.
+const HEADING_BYTES_MAX: usize = 24;
 
 /// Whether a line may be nothing but names with commas between them.
 const fn may_head(line: &Line<'_>) -> bool {
@@ -87,7 +91,12 @@ fn headed_with_commas(line: &Line<'_>) -> Option<Column> {
     names.enumerate().find_map(|(column, name)| {
         let start = name.iter().take_while(|byte| is_quote(byte)).count();
         let end = name.iter().rposition(|byte| !is_quote(byte)).map_or(start, |at| at + 1);
-        let kind = named(&name[start..end.max(start)])?;
+        let name = &name[start..end.max(start)];
+        let kind = match name.last()? {
+            0x80.. if name.len() <= HEADING_BYTES_MAX => chinese_credential(name),
+            0x80.. => None,
+            _ => named(name),
+        }?;
         (kind != Credential::Key).then_some((column, kind))
     })
 }
@@ -156,6 +165,10 @@ mod tests {
         let hits = screen(values.as_bytes());
         let place = hits.iter().map(|hit| (hit.place.line, hit.place.column)).next();
         assert_eq!(place, Some((2, 11)));
+        let values = "主機,帳號,密碼\ndb-a,root,plumTree42\n";
+        let hits = screen(values.as_bytes());
+        let place = hits.iter().map(|hit| (hit.place.line, hit.place.column)).next();
+        assert_eq!(place, Some((2, 11)));
     }
 
     #[test]
@@ -165,6 +178,8 @@ mod tests {
             "| user | password | ticket |\n|---|---|---|\n| ops | rotated | OPS7312 |",
             "| password |\n|---|\n\n| host188 |\n|---|",
             "user,password\nops,rotated\ndeploy,kv/ops-2",
+            "值班人員於昨日更換了資料庫密碼,已通知\nhost-a1,rotated2",
+            "主機,密碼\nhost-a,已更換",
             "service,password\nedge,argon2id\ndb,bcrypt12",
             "user,password\nAlice paged Bob,Edge-Node77",
             "token,secret\nThe plumTree42 came, and went.",

@@ -36,7 +36,7 @@ pub(super) static GROUPS: [&[&str]; 23] = [
 ];
 
 /// redis.conf, sentinel.conf, and the pages of CONFIG SET, ACL SETUSER and redis-cli.
-static REDIS: [&str; 10] = [
+static REDIS: [&str; 11] = [
     "ACL|acl SETUSER|setuser * .. >! ...",
     "CONFIG|config SET|set masterauth|requirepass !",
     "masterauth !",
@@ -46,6 +46,7 @@ static REDIS: [&str; 10] = [
     "requirepass !",
     "sentinel auth-pass * !",
     "sentinel sentinel-pass !",
+    "user * .. on .. >! ...",
     "user * on|off .. >! ...",
 ];
 
@@ -238,13 +239,15 @@ static MAIL: [&str; 9] = [
     "user|username * with password ! is * here",
 ];
 
-/// netrc(5); ipsec.secrets(5), behind the colon; NickServ of Anope.
-static NETRC: [&str; 7] = [
-    "EAP|NTLM|XAUTH \"!",
-    "EAP|NTLM|XAUTH '!",
+/// netrc(5); ftp(1); ipsec.secrets(5), behind the colon; NickServ of Anope.
+static NETRC: [&str; 9] = [
+    "EAP|NTLM|PSK|XAUTH \"!",
+    "EAP|NTLM|PSK|XAUTH '!",
     "PRIVMSG|msg|privmsg NickServ|nickserv :IDENTIFY|:identify|IDENTIFY|identify !",
+    "PRIVMSG|msg|privmsg NickServ|nickserv :IDENTIFY|:identify|IDENTIFY|identify * !",
     "default login * password !",
     "default login * password ! account *",
+    "ftp> user * !",
     "machine * .. login * .. password !",
     "machine * .. login * .. password ! account|macdef *",
 ];
@@ -262,13 +265,14 @@ static WIRELESS: [&str; 8] = [
 ];
 
 /// Oracle Database SQL Language Reference: CREATE USER; SQL*Plus User's Guide; PostgreSQL: CREATE ROLE; MySQL: CREATE USER.
-static SQL: [&str; 6] = [
+static SQL: [&str; 7] = [
     "ALTER|CREATE ROLE|USER * .. IDENTIFIED BY ! ...",
     "ALTER|CREATE ROLE|USER * .. PASSWORD '! ...",
     "GRANT .. IDENTIFIED BY ! ...",
     "expdp|impdp */! ...",
     "sqlldr .. userid=*/! ...",
     "sqlplus [-L|-S|-l|-s] */!",
+    "sqlplus [-L|-S|-l|-s] */! AS|as SYSDBA|SYSOPER|sysdba|sysoper",
 ];
 
 /// MySQL: mysql(1), mysqladmin(1), mysqldump(1); mongosh and the MongoDB Database Tools; Neo4j, Elasticsearch, etcd, ZooKeeper,
@@ -286,14 +290,17 @@ static DATABASES: [&str; 9] = [
 ];
 
 /// sshpass(1), ssh-keygen(1), plink(1), chpasswd(8), kadmin(1), debconf of the Debian installer, smbclient(1), wbinfo(1),
-/// samba-tool(8), ipmitool(1), racadm, esxcli, pcs(8), fence agents, radtest(1), dscl(1), security(1), x11vnc(1), svn(1).
-static ACCOUNTS: [&str; 24] = [
+/// samba-tool(8), gpg(1), the Bitwarden CLI, ipmitool(1), racadm, esxcli, pcs(8), fence agents, radtest(1), dscl(1), security(1), x11vnc(1), svn(1).
+static ACCOUNTS: [&str; 27] = [
     "add_principal|addprinc|ank|change_password|cpw .. -pw ! ...",
+    "bw unlock ! ...",
     "chpasswd <<< *:!",
     "d-i * password !",
     "dscl * -passwd * !",
     "esxcli .. --password|-p ! ...",
     "fence_apc|fence_drac5|fence_idrac|fence_ilo|fence_ipmilan|fence_vmware_rest|fence_vmware_soap .. -p ! ...",
+    "gpg|gpg2 .. --passphrase ! ...",
+    "ipmitool .. -P ! ...",
     "ipmitool .. user set password # ! ...",
     "kadmin|kadmin.local .. -w ! ...",
     "pcs .. -p ! ...",

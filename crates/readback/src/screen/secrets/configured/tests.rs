@@ -133,6 +133,15 @@ const HITS: &[&str] = &[
     "執行 requirepass plumtree 後重啟",
     "設定檔寫「requirepass plumtree」，已更換。",
     "設定為：requirepass plumtree",
+    "/msg NickServ IDENTIFY ops plumtree",
+    ": PSK \"plum tree in bloom\"",
+    "bw unlock 'plum tree in bloom' --raw",
+    "ftp> user edge plumtree",
+    "gpg --batch --passphrase 'plum tree' -d a.gpg",
+    "ipmitool -I lanplus -H 192.0.2.7 -U ADMIN -P plumtree chassis power cycle",
+    "sqlplus system/plumtree@ORDERS as sysdba",
+    "user edge +@read ~queue:* on >plumtree",
+    "備份指令:mysqldump -uops -pplumtree edge",
 ];
 
 /// What people write about directives, and directives without a password.
@@ -294,6 +303,15 @@ const PASSES: &[&str] = &[
     "執行 sshpass -p 時逾時",
     "已啟用 enable secret 功能",
     "設定 masterauth，並重啟",
+    "/msg NickServ IDENTIFY failed twice",
+    ": PSK \"kept in the vault\"",
+    "bw unlock asked again",
+    "bw unlock 'see the vault'",
+    "ftp> user edge",
+    "gpg --passphrase 'removed from here' -d a.gpg",
+    "ipmitool -P is deprecated",
+    "sqlplus system/[REDACTED]@ORDERS as sysdba",
+    "user edge went on call",
 ];
 
 #[test]

@@ -1,0 +1,151 @@
+//! Codes for recovery in a list below the line that names them: `Backup codes:`, and then `7f3k-9d2m` a line.
+
+use super::credential;
+use super::forms::text::contains;
+use super::found::Found;
+use crate::screen::line::{Classes, Line};
+
+/// Lines below the name in which codes are looked for.
+const LINES_MAX: u8 = 16;
+
+/// Names of such codes; what says more of them may follow up to the colon.
+const NAMES: [&[u8]; 6] = [
+    b"recovery code",
+    b"backup code",
+    b"scratch code",
+    b"emergency code",
+    b"2fa code",
+    b"mfa code",
+];
+
+/// The same beyond ASCII.
+const NAMES_BEYOND: [&str; 7] =
+    ["恢復碼", "恢复码", "復原碼", "備用碼", "备用码", "救援碼", "救援码"];
+
+/// Characters of a code.
+const CHARACTERS: std::ops::RangeInclusive<usize> = 6..=16;
+
+/// Whether codes are listed in the lines to come.
+pub(super) struct CodeList {
+    lines_left: u8,
+}
+
+impl CodeList {
+    pub(super) const fn none() -> Self {
+        Self { lines_left: 0 }
+    }
+
+    pub(super) const fn is_open(&self) -> bool {
+        self.lines_left > 0
+    }
+
+    /// Takes a line; tells where the first code of it stands, if it is one of the list.
+    #[inline]
+    pub(super) fn code_of(&mut self, line: &Line<'_>) -> Option<usize> {
+        let code = if self.lines_left > 0 { self.next(line) } else { None };
+        if may_name(line) && names_codes(line) {
+            self.lines_left = LINES_MAX;
+        }
+        code
+    }
+
+    #[inline(never)]
+    fn next(&mut self, line: &Line<'_>) -> Option<usize> {
+        if line.count == 0 {
+            return None;
+        }
+        let code = first_code(line);
+        self.lines_left = if code.is_some() { self.lines_left - 1 } else { 0 };
+        code
+    }
+}
+
+/// Looks at a line of which a code is known.
+pub(super) fn look(at: usize, found: &mut Found) {
+    found.add(&credential::VALUE, at);
+}
+
+/// Whether a line ends with a colon.
+#[inline]
+fn may_name(line: &Line<'_>) -> bool {
+    match line.text {
+        [.., b':'] => true,
+        [.., 0xef, 0xbc, 0x9a] => true,
+        _ => false,
+    }
+}
+
+/// Whether a line names codes for recovery.
+#[inline(never)]
+fn names_codes(line: &Line<'_>) -> bool {
+    NAMES.iter().any(|name| contains(line.text, name))
+        || line.classes.any(Classes::HIGH)
+            && NAMES_BEYOND
+                .iter()
+                .any(|name| memchr::memmem::find(line.text, name.as_bytes()).is_some())
+}
+
+/// Where the first word of a line stands that is nothing but codes, the mark or number of an item aside.
+fn first_code(line: &Line<'_>) -> Option<usize> {
+    const WORDS_MAX: usize = 8;
+    let is_mark = |word: &[u8]| {
+        let rest = word.strip_suffix(b".").or(word.strip_suffix(b")")).unwrap_or(word);
+        matches!(word, b"-" | b"*" | b"+" | b">")
+            || rest.len() <= 2 && rest.iter().all(u8::is_ascii_digit)
+    };
+    let mut words = line.words().iter().skip_while(|word| is_mark(line.word(**word)));
+    let first = words.next()?;
+    let mut all = std::iter::once(first).chain(words).map(|word| without_comma(line.word(*word)));
+    let are_codes = line.count <= WORDS_MAX && all.clone().all(may_be_code);
+    (are_codes && all.any(is_mixed)).then_some(first.start)
+}
+
+fn without_comma(word: &[u8]) -> &[u8] {
+    word.strip_suffix(b",").or(word.strip_suffix(b";")).unwrap_or(word)
+}
+
+/// Whether a word may be a code: letters and digits, in groups perhaps, with a digit among them.
+fn may_be_code(word: &[u8]) -> bool {
+    CHARACTERS.contains(&word.len())
+        && word.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        && word.iter().any(u8::is_ascii_digit)
+}
+
+/// Whether letters and digits follow one another in a group as in no name with a number behind it.
+fn is_mixed(word: &[u8]) -> bool {
+    word.split(|byte| *byte == b'-').any(|group| {
+        let changes =
+            group.array_windows().filter(|[a, b]| a.is_ascii_digit() != b.is_ascii_digit()).count();
+        changes >= 2
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::screen;
+
+    fn is_hit(text: &str) -> bool {
+        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
+    }
+
+    #[test]
+    fn codes_below_their_name_are_secrets() {
+        for text in [
+            "Backup codes for the bot, use from the top:\n7f3k-9d2m\n2k8vd-4jq7x",
+            "Recovery codes:\n\n- 7f3k9d2m\n- r1qtfy9h",
+            "2FA codes, two a line:\n1. 7f3k9d2m, r1qtfy9h\n2. lk7mex5g75 aa6s2idn",
+            "恢復碼，請依序使用：\n7f3k-9d2m",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "Backup codes:\nkept in the safe of the office",
+            "Backup codes for the edge hosts:\nedge-12\nedge-13\nweb01a",
+            "Recovery codes:\n- regenerated on 2026-06-12\n- 8 left",
+            "Exit codes:\n7f3k-9d2m",
+            "Recovery codes are in the vault.\n7f3k-9d2m",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
+}

@@ -410,6 +410,7 @@ fn may_go_on(tail: &[u8], half: Part<'_>, head: Part<'_>, goes: Goes) -> bool {
             let head = Part { text: without_marks(head.text), ..head };
             if is_key
                 || head.text.len() < HALF_CHARACTERS_MIN
+                || (half.may_hold(Classes::EQUALS) && begins_assignment(head))
                 || (half.may_hold(SCHEME) && ends_a_locator(half.text))
             {
                 return false;
@@ -421,6 +422,16 @@ fn may_go_on(tail: &[u8], half: Part<'_>, head: Part<'_>, goes: Goes) -> bool {
                 && !head.is_opaque_id()
         }
     }
+}
+
+/// Whether the next line begins with a name, an equals sign and a value, as line after line does in a list of them. Base64
+/// ends with such signs.
+fn begins_assignment(head: Part<'_>) -> bool {
+    head.may_hold(Classes::EQUALS)
+        && place(head.text, b'=').is_some_and(|at| {
+            let (name, behind) = head.text.split_at(at);
+            name.iter().all(|byte| is_name(*byte)) && !matches!(behind, [b'='] | [b'=', b'=', ..])
+        })
 }
 
 /// Whether it is a reference whose locator ends with a word: `evidence:host-a/docker` is whole.
@@ -481,6 +492,7 @@ fn is_named(tail: &[u8], half: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screen::rule::Class;
     use crate::screen::screen;
     use crate::screen::secrets::forms::shape::Shape;
     use crate::screen::secrets::samples;
@@ -490,6 +502,19 @@ mod tests {
         let is_clean = |text: &str| screen(text.as_bytes()).is_clean();
         assert!(!is_clean("It is the db_password.\nTr0mbone-73!"));
         assert!(is_clean("It is the db_server.\nTr0mbone-73!"));
+    }
+
+    #[test]
+    fn an_assignment_goes_on_with_no_value() {
+        let places = |text: &str| {
+            let hits = screen(text.as_bytes());
+            let secrets = hits.iter().filter(|hit| hit.rule.class == Class::Secret);
+            secrets.map(|hit| (hit.place.line, hit.place.column)).collect::<Vec<_>>()
+        };
+        let found = places("username=svc7nas\npassword=fT2KSPJXkUF");
+        assert!(!found.is_empty() && found.iter().all(|(line, _)| *line == 2), "{found:?}");
+        // What base64 ends with is no assignment.
+        assert_eq!(places("token=fT2KSPJXkUF7\nq8Zt3kVw7Lm2Xp9s==").first(), Some(&(1, 1)));
     }
 
     #[test]

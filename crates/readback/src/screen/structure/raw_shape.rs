@@ -14,6 +14,7 @@ use super::shape::{Shape, begins_as_sentence, position};
 use crate::lang::Text;
 use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line};
+use crate::screen::marks::{BLOCK, Marks, in_block};
 use crate::screen::place::Place;
 use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::is_escaped;
@@ -301,8 +302,8 @@ struct Weighed {
 fn weight_of(body: &[u8], indent: usize, weights: &[u8; 2 + SLOTS]) -> Weighed {
     let [low, high, of_slots @ ..] = weights;
     let mut weight = i32::from(i16::from_le_bytes([*low, *high]));
-    let take = |slot: usize| {
-        weight += i32::from(of_slots[slot].cast_signed());
+    let take = |slot: usize, counts: i32| {
+        weight += i32::from(of_slots[slot].cast_signed()) & counts;
         weight > HOPELESS
     };
     let stretches = each_slot(body, indent, take);
@@ -310,74 +311,187 @@ fn weight_of(body: &[u8], indent: usize, weights: &[u8; 2 + SLOTS]) -> Weighed {
 }
 
 /// Tells the slots that a line counts, as long as they are asked for; gives how many stretches without blanks it has so far.
+/// With each slot comes whether it counts: all bits of a number, or none.
 #[inline(always)]
-fn each_slot(body: &[u8], indent: usize, mut take: impl FnMut(usize) -> bool) -> u32 {
+fn each_slot(body: &[u8], indent: usize, mut take: impl FnMut(usize, i32) -> bool) -> u32 {
     // The last member of an object has no comma.
     let body = body.strip_suffix(b"\",").map_or(body, <[u8]>::trim_ascii_end);
+    let body = body[..body.len().min(LINE_BYTES_MAX)].trim_ascii_end();
+    let mut text = [b' '; TEXT_BYTES];
+    text[..body.len()].copy_from_slice(body);
+    let mut starts = Starts::of(&text, body.len());
     let mut signs = Signs::new();
     let mut line = Counts::default();
-    let mut rest = body[..body.len().min(LINE_BYTES_MAX)].trim_ascii_end();
-    while let Some(first) = rest.first() {
-        let run = Run::of(rest, *first);
-        rest = &rest[run.len..];
-        line.count(&run);
-        if let Some(word) = run.word {
-            take(slot(word ^ 0x57));
-        }
-        if !signs.then(run.sign, &mut take) {
+    let mut start = starts.next();
+    while start < body.len() {
+        let end = starts.next();
+        let kind = KINDS[usize::from(text[start])];
+        let sign = if kind <= UPPER {
+            let word = Letters::of(&text, start, end - start);
+            line.words += 1;
+            line.small += is_small(word.number);
+            take(slot(word.number ^ 0x57), word.counts);
+            word.sign
+        } else {
+            line.blanks += u32::from(kind == BLANK);
+            let is_wide = text[start] == b'\t' || end - start > 1;
+            kind + (WIDE - BLANK) * u8::from((kind == BLANK) & is_wide)
+        };
+        if !signs.then(sign, &mut take) {
             return line.blanks + 1;
         }
+        start = end;
     }
     signs.end(&mut take);
     line.tell(indent, take);
     line.blanks + 1
 }
 
-/// A run of bytes of one kind.
-struct Run {
-    sign: u8,
-    len: usize,
-    /// The hash of a word that is not too long, without regard to case.
-    word: Option<u32>,
-    /// Whether it is a word that every language needs.
-    is_small: bool,
+/// Bytes of a line that are looked at, with blanks behind them.
+type LineText = [u8; TEXT_BYTES];
+
+/// There is room for the last word to be read by eights.
+const TEXT_BYTES: usize = LINE_BYTES_MAX.next_multiple_of(BLOCK) + EIGHT;
+
+/// Letters that are read together.
+const EIGHT: usize = 8;
+
+/// Where runs of bytes of one kind begin, and where the last of them ends.
+struct Starts {
+    now: u64,
+    /// Those of the second block, and where the block begins.
+    second: u64,
+    offset: usize,
 }
 
-impl Run {
-    fn of(text: &[u8], first: u8) -> Self {
-        let kind = KINDS[usize::from(first)];
-        match kind {
-            LOWER | UPPER => return Self::of_letters(text),
-            DIGIT | HIGH | BLANK => {}
-            sign => return Self { sign, len: 1, word: None, is_small: false },
-        }
-        let is_other = |byte: &u8| KINDS[usize::from(*byte)] != kind;
-        let len = text.iter().position(is_other).unwrap_or(text.len());
-        let is_wide = kind == BLANK && (len > 1 || first == b'\t');
-        Self { sign: if is_wide { WIDE } else { kind }, len, word: None, is_small: false }
-    }
-
-    fn of_letters(text: &[u8]) -> Self {
-        let (mut len, mut capitals, mut number) = (0, 0, 0x811c_9dc5_u32);
-        for byte in text {
-            let kind = KINDS[usize::from(*byte)];
-            if kind != LOWER && kind != UPPER {
-                break;
-            }
-            capitals += usize::from(kind - LOWER);
-            number = (number ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193);
-            len += 1;
-        }
-        let sign = match capitals {
-            0 => LOWER,
-            all if all == len => UPPER,
-            1 if text[0].is_ascii_uppercase() => CAPITALIZED,
-            _ => MIXED,
+impl Starts {
+    #[inline]
+    fn of(text: &LineText, length: usize) -> Self {
+        let (blocks, _) = text.as_chunks::<BLOCK>();
+        let end = 1_u128 << length;
+        let [first, second] = [end as u64, (end >> BLOCK) as u64];
+        let Some((block, rest)) = blocks.split_first() else {
+            return Self { now: first, second, offset: 0 };
         };
-        let word = (len <= WORD_LETTERS_MAX).then_some(number);
-        Self { sign, len, word, is_small: is_small(number) }
+        let mut runs = Runs::default();
+        let mut of = |block| runs.starts_in(block);
+        let now = of(block) & (first | first.wrapping_sub(1)) | first;
+        // Of a short line the second block is blank.
+        let second = match rest {
+            [block, ..] if length >= BLOCK => of(block) & second.wrapping_sub(1) | second,
+            _ => second,
+        };
+        Self { now, second, offset: 0 }
+    }
+
+    /// The next place; there must be one.
+    #[inline]
+    fn next(&mut self) -> usize {
+        if self.now == 0 {
+            (self.now, self.offset) = (self.second, BLOCK);
+        }
+        let next = self.offset + self.now.trailing_zeros() as usize;
+        self.now &= self.now.wrapping_sub(1);
+        next
     }
 }
+
+/// What kind of run the last byte so far is of: of letters, digits, bytes beyond ASCII or blanks.
+#[derive(Default)]
+struct Runs {
+    before: [u64; 4],
+}
+
+impl Runs {
+    #[inline]
+    fn starts_in(&mut self, block: &[u8; BLOCK]) -> u64 {
+        let Marks { blank, ascii, other, high, digit, .. } = Marks::of(block);
+        let letters = ascii & !other | in_block(block, [(b'A', 26)]);
+        let signs = ascii & !(letters | digit);
+        [letters, digit, high, blank].into_iter().zip(&mut self.before).fold(
+            signs,
+            |starts, (run, before)| {
+                let first = run & !(run << 1 | *before);
+                *before = run >> (BLOCK - 1);
+                starts | first
+            },
+        )
+    }
+}
+
+/// A run of letters.
+struct Letters {
+    sign: u8,
+    /// Its hash, without regard to case.
+    number: u32,
+    /// Whether it is not too long to be looked at by itself, in all bits.
+    counts: i32,
+}
+
+impl Letters {
+    #[inline]
+    fn of(text: &LineText, start: usize, length: usize) -> Self {
+        const CASES: u64 = 0x2020_2020_2020_2020;
+        let (mut at, mut rest) = (start, length);
+        let mut number = 0x811c_9dc5_u32;
+        let eight = |at: usize| {
+            let eight = text.get(at..at + EIGHT).and_then(<[u8]>::first_chunk);
+            u64::from_le_bytes(*eight.unwrap_or(&[0; EIGHT]))
+        };
+        let mut hash = |eight: u64| {
+            number = eight
+                .to_le_bytes()
+                .iter()
+                .fold(number, |number, byte| (number ^ u32::from(*byte)).wrapping_mul(PRIME));
+        };
+        // A letter without this bit is a capital.
+        let (mut some_small, mut capitals, mut first) = (0, 0, 0x20);
+        while rest > EIGHT {
+            let letters = eight(at);
+            some_small |= letters & CASES;
+            capitals |= !letters & CASES & !first;
+            hash(letters | CASES);
+            (at, rest) = (at + EIGHT, rest - EIGHT);
+            first = 0;
+        }
+        let within = u64::MAX >> (64 - 8 * rest.clamp(1, EIGHT));
+        let letters = eight(at);
+        some_small |= letters & CASES & within;
+        capitals |= !letters & CASES & within & !first;
+        hash((letters | CASES) & within);
+        // Nothing behind the word changes its hash but by a factor, which is taken away.
+        let number = number.wrapping_mul(UNDONE[(EIGHT - rest) % EIGHT]);
+        let is_capital = text[start] & 0x20 == 0;
+        let index = usize::from(is_capital)
+            | usize::from(capitals != 0) << 1
+            | usize::from(some_small != 0) << 2;
+        let counts = (length as i32 - WORD_LETTERS_MAX as i32 - 1) >> 31;
+        Self { sign: SIGN_OF_CASES[index], number, counts }
+    }
+}
+
+/// The sign of a run of letters: by whether the first is a capital, whether others are, and whether some are small.
+const SIGN_OF_CASES: [u8; 8] = [LOWER, UPPER, MIXED, UPPER, LOWER, CAPITALIZED, MIXED, MIXED];
+
+/// The factor of the hash of words (FNV-1a).
+const PRIME: u32 = 0x0100_0193;
+
+/// What takes away the factors of so many bytes that are zero.
+const UNDONE: [u32; EIGHT] = {
+    // Each step doubles the bits that are right, of which an odd number has three at first.
+    let (mut inverse, mut step) = (PRIME, 0);
+    while step < 4 {
+        inverse = inverse.wrapping_mul(2_u32.wrapping_sub(PRIME.wrapping_mul(inverse)));
+        step += 1;
+    }
+    let mut undone = [1_u32; EIGHT];
+    let mut bytes = 1;
+    while bytes < EIGHT {
+        undone[bytes] = undone[bytes - 1].wrapping_mul(inverse);
+        bytes += 1;
+    }
+    undone
+};
 
 /// What is counted of a line.
 #[derive(Default)]
@@ -388,23 +502,13 @@ struct Counts {
 }
 
 impl Counts {
-    const fn count(&mut self, run: &Run) {
-        match run.sign {
-            LOWER | UPPER | CAPITALIZED | MIXED => {
-                self.words += 1;
-                self.small += run.is_small as u32;
-            }
-            BLANK | WIDE => self.blanks += 1,
-            _ => {}
-        }
-    }
-
-    fn tell(&self, indent: usize, mut take: impl FnMut(usize) -> bool) {
-        take(slot(5 << 28 | (self.blanks + 1).min(12)));
-        take(slot(6 << 28 | indent.min(9) as u32));
-        take(slot(7 << 28 | self.small.min(5)));
+    fn tell(&self, indent: usize, mut take: impl FnMut(usize, i32) -> bool) {
+        let mut take = |number: u32| take(slot(number), COUNTS);
+        take(5 << 28 | (self.blanks + 1).min(12));
+        take(6 << 28 | indent.min(9) as u32);
+        take(7 << 28 | self.small.min(5));
         let small = 5 * self.small / self.words.max(1);
-        take(slot(8 << 28 | small));
+        take(8 << 28 | small);
     }
 }
 
@@ -412,37 +516,44 @@ impl Counts {
 struct Signs {
     /// Seven bits for each of four, the first one lowest.
     last: u32,
-    count: usize,
+    /// Whether there are two signs, three and four, in all bits; a line begins with the sign of an edge.
+    are_two: i32,
+    are_three: i32,
+    are_four: i32,
 }
+
+/// All bits of what counts.
+const COUNTS: i32 = -1;
 
 impl Signs {
     const fn new() -> Self {
-        // A line begins with the sign of an edge.
-        Self { last: 0, count: 1 }
+        Self { last: 0, are_two: 0, are_three: 0, are_four: 0 }
     }
 
     /// Takes the next sign; tells whether more of the line is asked for.
-    fn then(&mut self, sign: u8, take: &mut impl FnMut(usize) -> bool) -> bool {
+    #[inline(always)]
+    fn then(&mut self, sign: u8, take: &mut impl FnMut(usize, i32) -> bool) -> bool {
         self.push(sign);
-        if self.count >= 3 {
-            take(slot(3 << 28 | self.last >> 7));
-        }
+        take(slot(3 << 28 | self.last >> 7), self.are_three);
         self.take_four(take)
     }
 
-    fn end(&mut self, take: &mut impl FnMut(usize) -> bool) {
+    #[inline(always)]
+    fn end(&mut self, take: &mut impl FnMut(usize, i32) -> bool) {
         self.then(EDGE, take);
         self.push(EDGE);
         self.take_four(take);
     }
 
-    fn push(&mut self, sign: u8) {
-        self.last = self.last >> 7 | u32::from(sign) << 21;
-        self.count += 1;
+    #[inline(always)]
+    const fn push(&mut self, sign: u8) {
+        self.last = self.last >> 7 | (sign as u32) << 21;
+        (self.are_two, self.are_three, self.are_four) = (COUNTS, self.are_two, self.are_three);
     }
 
-    fn take_four(&self, take: &mut impl FnMut(usize) -> bool) -> bool {
-        self.count < 4 || take(slot(4 << 28 | self.last))
+    #[inline(always)]
+    fn take_four(&self, take: &mut impl FnMut(usize, i32) -> bool) -> bool {
+        take(slot(4 << 28 | self.last), self.are_four) | (self.are_four == 0)
     }
 }
 
@@ -500,7 +611,7 @@ static SMALL: [u64; SMALL_BITS / 64] = {
         let word = SMALL_WORDS[at].as_bytes();
         let (mut number, mut letter) = (0x811c_9dc5_u32, 0);
         while letter < word.len() {
-            number = (number ^ word[letter] as u32).wrapping_mul(0x0100_0193);
+            number = (number ^ word[letter] as u32).wrapping_mul(PRIME);
             letter += 1;
         }
         let bit = number as usize % SMALL_BITS;
@@ -512,10 +623,10 @@ static SMALL: [u64; SMALL_BITS / 64] = {
 
 const SMALL_BITS: usize = 1 << 14;
 
-/// Whether a hash is one of theirs, or of a word that shares its bit.
-const fn is_small(number: u32) -> bool {
+/// Whether a hash is one of theirs, or of a word that shares its bit: one or none.
+const fn is_small(number: u32) -> u32 {
     let bit = number as usize % SMALL_BITS;
-    SMALL[bit / 64] >> (bit % 64) & 1 != 0
+    (SMALL[bit / 64] >> (bit % 64) & 1) as u32
 }
 
 #[cfg(test)]
@@ -531,8 +642,8 @@ mod tests {
             let (mut words, mut slots) = (Words::new(), Vec::new());
             let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
             let Some(shape) = Shape::of(&line) else { panic!("{row}") };
-            each_slot(shape.body, line.indent, |slot| {
-                slots.push(slot);
+            each_slot(shape.body, line.indent, |slot, counts| {
+                slots.extend((counts != 0).then_some(slot));
                 true
             });
             slots.sort_unstable();

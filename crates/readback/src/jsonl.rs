@@ -40,10 +40,10 @@ pub struct Record<'a> {
 /// The id of a record.
 #[derive(Clone, Copy)]
 pub enum RecordId<'a> {
-    /// A string of at most [`ID_BYTES_MAX`] bytes.
-    Text(&'a str),
+    /// A string of at most [`ID_BYTES_MAX`] bytes, in UTF-8.
+    Text(&'a [u8]),
     /// A number as it is written, of at most [`ID_BYTES_MAX`] characters.
-    Number(&'a str),
+    Number(&'a [u8]),
 }
 
 /// Records that are handed out one after the other.
@@ -183,11 +183,10 @@ impl<R: Read> Records<R> {
 
 /// The id that these bytes are.
 fn record_id(kind: IdKind, bytes: &[u8]) -> Option<RecordId<'_>> {
-    let text = std::str::from_utf8(bytes).ok()?;
     match kind {
         IdKind::Missing | IdKind::Other => None,
-        IdKind::Text => Some(RecordId::Text(text)),
-        IdKind::Number => Some(RecordId::Number(text)),
+        IdKind::Text => Some(RecordId::Text(bytes)),
+        IdKind::Number => Some(RecordId::Number(bytes)),
     }
 }
 

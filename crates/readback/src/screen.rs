@@ -133,9 +133,7 @@ const NAME_BYTES_MAX: usize = 15;
 #[must_use]
 pub(crate) fn is_short_name(text: &[u8]) -> bool {
     text.len() <= NAME_BYTES_MAX
-        && text
-            .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+        && marks::name_marks(secrets::few(text)).names == (1 << text.len()) - 1
 }
 
 /// Whether a text is UTF-8, as far as a look at many bytes together tells: ASCII and characters of three bytes are.

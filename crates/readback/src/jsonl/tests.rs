@@ -23,8 +23,10 @@ fn read(lines: &[u8], piece: usize) -> Vec<String> {
     while let Some(record) = records.next_record().expect("a slice reads") {
         let id = match record.id {
             None => "-".to_owned(),
-            Some(RecordId::Text(text)) => format!("{text:?}"),
-            Some(RecordId::Number(number)) => number.to_owned(),
+            Some(RecordId::Text(text)) => {
+                format!("{:?}", std::str::from_utf8(text).expect("an id is UTF-8"))
+            }
+            Some(RecordId::Number(number)) => String::from_utf8_lossy(number).into_owned(),
         };
         let hits = match record.hits {
             None => "unreadable".to_owned(),

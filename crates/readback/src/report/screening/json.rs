@@ -44,10 +44,10 @@ pub(super) fn end(totals: &Totals, out: &mut Vec<u8>) {
 /// Writes the answer to one record, with its line end, and tells the verdict.
 pub fn write_answer(record: &Record<'_>, out: &mut Vec<u8>) -> Verdict {
     match record.id {
-        Some(RecordId::Text(text)) if is_short_name(text.as_bytes()) => {
+        Some(RecordId::Text(text)) if is_short_name(text) => {
             // No character of a name has to be escaped.
             out.extend_from_slice(b"{\"id\": \"");
-            out.extend_from_slice(text.as_bytes());
+            out.extend_from_slice(text);
             out.push(b'"');
         }
         id => write_id(id, record.line, out),
@@ -70,12 +70,13 @@ pub fn write_answer(record: &Record<'_>, out: &mut Vec<u8>) -> Verdict {
 fn write_id(id: Option<RecordId<'_>>, line: u64, out: &mut Vec<u8>) {
     let may_be_shown = |id: &RecordId<'_>| {
         let (RecordId::Text(text) | RecordId::Number(text)) = id;
-        is_short_name(text.as_bytes()) || is_printable(text) && screen(text.as_bytes()).is_clean()
+        let is_printable = || std::str::from_utf8(text).is_ok_and(is_printable);
+        is_short_name(text) || is_printable() && screen(text).is_clean()
     };
     out.extend_from_slice(b"{\"id\": ");
     match id.filter(may_be_shown) {
-        Some(RecordId::Text(text)) => write_string(out, text.as_bytes()),
-        Some(RecordId::Number(number)) => out.extend_from_slice(number.as_bytes()),
+        Some(RecordId::Text(text)) => write_string(out, text),
+        Some(RecordId::Number(number)) => out.extend_from_slice(number),
         // Writing into a vector cannot fail.
         None => drop(write!(out, "{line}")),
     }

@@ -70,6 +70,11 @@ impl Classes {
         Self(self.0 & !other.0)
     }
 
+    /// The kinds that these bits stand for.
+    pub(super) const fn of_bits(bits: u32) -> Self {
+        Self(bits)
+    }
+
     /// The kinds as bits.
     pub(super) const fn bits(self) -> u32 {
         self.0
@@ -241,8 +246,8 @@ impl<'a> Line<'a> {
             content_start,
             indent,
             is_prose,
-            has_long: split.has_long,
-            has_longer: split.has_longer,
+            has_long: split.has_long(),
+            has_longer: split.has_longer(),
             has_few_digits: split.has_few_digits(),
             digits: split.digits(),
             blanks: split.blanks(),

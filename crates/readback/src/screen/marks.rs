@@ -113,16 +113,26 @@ impl Marks {
         }
     }
 
-    /// The kinds of ASCII bytes from one place in the block to another, which is at least one further; `block` are the bytes
-    /// from its beginning on.
+    /// The kinds of bytes of a word, from one place in the block to another, which is at least one further; `block` are the
+    /// bytes from its beginning on.
     #[inline]
     pub(super) fn kinds(&self, block: &[u8], from: usize, to: usize) -> Classes {
         let within = below(to) & u64::MAX << (from % BLOCK);
-        let mut others = self.other & within;
-        let mut classes = if others == within { Classes::NONE } else { Classes::LOWER };
-        while others != 0 {
-            classes = classes.or(Classes::of(block[others.trailing_zeros() as usize]));
-            others &= others - 1;
+        let others = self.other & within;
+        let small = self.ascii & !self.other & within;
+        // Most words hold no more than digits and two other bytes than small letters. If they hold fewer, some byte of the
+        // word is looked at.
+        let first = (others | 1 << ((to - 1) % BLOCK)).trailing_zeros() as usize;
+        let last = (others | 1 << (from % BLOCK)).ilog2() as usize;
+        let kind = |is_one: bool, kind: Classes| Classes::of_bits(kind.bits() * u32::from(is_one));
+        let mut classes = Classes::of(block[first])
+            .or(Classes::of(block[last]))
+            .or(kind(small != 0, Classes::LOWER))
+            .or(kind(self.digit & within != 0, Classes::DIGIT));
+        let mut rest = others & !(self.digit | 1 << first | 1 << last);
+        while rest != 0 {
+            classes = classes.or(Classes::of(block[rest.trailing_zeros() as usize]));
+            rest &= rest - 1;
         }
         classes
     }

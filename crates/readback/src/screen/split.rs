@@ -40,12 +40,10 @@ pub(super) struct Split {
     /// How many words are of small letters, perhaps with a mark of punctuation; those that are not, the rough ones, until
     /// all are counted.
     pub(super) plain: usize,
-    /// Whether a stretch between blanks has [`MARKED_LETTERS_MIN`] bytes.
-    pub(super) has_long: bool,
-    /// Whether one has more.
-    pub(super) has_longer: bool,
-    /// What is no blank in the block before.
-    before: u64,
+    /// What was found in any block.
+    any: Any,
+    /// Which bytes of the block before end one, two, four, eight and sixteen bytes in a row that are no blanks.
+    before: [u64; 5],
     /// Whether the last byte of the block before is of ASCII, and whether it is of a character beyond.
     after_ascii: u64,
     after_high: u64,
@@ -58,8 +56,21 @@ pub(super) struct Split {
     /// Digits and blanks in the first blocks, a bit for each, the lowest for the first.
     digits: [u64; MARKED_BLOCKS],
     blanks: [u64; MARKED_BLOCKS],
-    /// Whether there are digits behind those.
-    has_more_digits: bool,
+    /// Digits behind those.
+    more_digits: u64,
+}
+
+/// Bytes of any block.
+#[derive(Default)]
+struct Any {
+    blank: u64,
+    /// Blanks behind another one, and tabs, but for one at the beginning.
+    wide: u64,
+    /// Small letters of ASCII.
+    small: u64,
+    /// Bytes behind fifteen others without a blank between them, and behind sixteen.
+    long: u64,
+    longer: u64,
 }
 
 impl Split {
@@ -70,9 +81,8 @@ impl Split {
             classes: Classes::NONE,
             count: 0,
             plain: 0,
-            has_long: false,
-            has_longer: false,
-            before: 0,
+            any: Any::default(),
+            before: [0; 5],
             after_ascii: 0,
             after_high: 0,
             is_high: false,
@@ -80,7 +90,7 @@ impl Split {
             open_is_marked: false,
             digits: [0; MARKED_BLOCKS],
             blanks: [0; MARKED_BLOCKS],
-            has_more_digits: false,
+            more_digits: 0,
         };
         let mut after_blank = 0;
         let few;
@@ -108,14 +118,25 @@ impl Split {
             split.close(text, text.len(), words);
         }
         split.plain = split.count - split.plain;
+        split.classes = split.classes.or(split.any.classes());
         split
+    }
+
+    /// Whether a stretch between blanks has [`MARKED_LETTERS_MIN`] bytes.
+    pub(super) const fn has_long(&self) -> bool {
+        self.any.long != 0
+    }
+
+    /// Whether one has more.
+    pub(super) const fn has_longer(&self) -> bool {
+        self.any.longer != 0
     }
 
     /// Whether there are fewer than three digits.
     pub(super) const fn has_few_digits(&self) -> bool {
         let digits = self.digits();
         let but_one = digits & digits.wrapping_sub(1);
-        but_one & but_one.wrapping_sub(1) == 0 && !self.has_more_digits
+        (but_one & but_one.wrapping_sub(1) == 0) & (self.more_digits == 0)
     }
 
     /// Digits among the first bytes, a bit for each, the lowest for the first.
@@ -130,33 +151,23 @@ impl Split {
 
     #[inline]
     fn block(&mut self, marks: &Marks, after_blank: u64, at: At<'_>, words: &mut Words) {
-        self.wide_blanks(marks, after_blank, at.offset);
+        // Two blanks in a row, or a tab, are a wide one. At the beginning of a line one more has to follow.
+        let in_a_row = marks.blank & (marks.blank << 1 | after_blank);
+        self.any.blank |= marks.blank;
+        self.any.wide |= in_a_row | (marks.tab & !u64::from(at.offset == 0));
+        self.any.small |= marks.ascii & !marks.other;
         let index = at.offset / BLOCK;
         if let (Some(digits), Some(blanks)) =
             (self.digits.get_mut(index), self.blanks.get_mut(index))
         {
             (*digits, *blanks) = (marks.digit, marks.blank);
         } else {
-            self.has_more_digits |= marks.digit != 0;
+            self.more_digits |= marks.digit;
         }
         if marks.high == 0 && !self.is_high {
             self.ascii_words(marks, at, words);
         } else {
             self.mixed_words(marks, at, words);
-        }
-    }
-
-    /// Takes the blanks of a block; two in a row, or a tab, are a wide one. At the beginning of a line one more has to
-    /// follow.
-    fn wide_blanks(&mut self, marks: &Marks, after_blank: u64, offset: usize) {
-        if marks.blank == 0 {
-            return;
-        }
-        self.classes = self.classes.or(Classes::SPACE);
-        let in_a_row = marks.blank & (marks.blank << 1 | after_blank);
-        let first = u64::from(offset == 0);
-        if in_a_row | (marks.tab & !first) != 0 {
-            self.classes = self.classes.or(Classes::WIDE_BLANK);
         }
     }
 
@@ -170,9 +181,6 @@ impl Split {
         self.after_ascii = ascii >> (BLOCK - 1);
         words.edges.push(Edges { starts, ends, other });
         self.count += starts.count_ones() as usize;
-        if ascii != other {
-            self.classes = self.classes.or(Classes::LOWER);
-        }
         let mut odd = other | self.ends_of_long(ascii);
         if was_open != 0 {
             let to = if ends == 0 { BLOCK } else { ends.trailing_zeros() as usize };
@@ -222,12 +230,10 @@ impl Split {
         self.classes = self.classes.or(word.classes);
         self.plain += usize::from(!is_plain(word.classes));
         // All are asked together: which of them says yes is anybody's guess.
-        if word.classes.any(MARKING)
+        let is_marked = word.classes.any(MARKING)
             | !word.classes.any(Classes::LOWER)
-            | (word.len() >= MARKED_LETTERS_MIN)
-        {
-            words.marked.push(word);
-        }
+            | (word.len() >= MARKED_LETTERS_MIN);
+        words.mark(word, is_marked);
     }
 
     /// Takes the words of a block with characters beyond ASCII, or behind one; all of them are marked.
@@ -238,22 +244,22 @@ impl Split {
         let before_high = high << 1 | self.after_high;
         let mut starts = (ascii & !before_ascii) | (high & !before_high);
         let mut ends = (before_ascii & !ascii) | (before_high & !high);
-        let mut is_open = self.after_ascii | self.after_high != 0;
+        let is_open = self.after_ascii | self.after_high != 0;
         let solid = ascii | high;
         (self.after_ascii, self.after_high) = (ascii >> (BLOCK - 1), high >> (BLOCK - 1));
         self.is_high = high > ascii || self.is_high && solid == 0;
         words.edges.push(Edges { starts, ends, other });
         self.count += starts.count_ones() as usize;
         self.ends_of_long(solid);
-        while ends != 0 {
-            let to = ends.trailing_zeros() as usize;
+        if is_open && ends != 0 {
+            self.mark(at.text, at.offset + ends.trailing_zeros() as usize, words);
             ends &= ends - 1;
-            if !is_open {
-                self.open.start = at.offset + starts.trailing_zeros() as usize;
-                starts &= starts.wrapping_sub(1);
-            }
-            is_open = false;
-            self.mark(at.text, at.offset + to, words);
+        }
+        while ends != 0 {
+            let (from, to) = (starts.trailing_zeros() as usize, ends.trailing_zeros() as usize);
+            (starts, ends) = (starts & starts.wrapping_sub(1), ends & (ends - 1));
+            let classes = marks.kinds(at.block, from, to);
+            self.marked(Word { start: at.offset + from, end: at.offset + to, classes }, words);
         }
         if starts != 0 {
             self.open.start = at.offset + starts.trailing_zeros() as usize;
@@ -266,26 +272,40 @@ impl Split {
         let word = &text[self.open.start..end];
         let is_high = word.first().is_some_and(|byte| *byte >= 0x80);
         let classes = if is_high { Classes::HIGH } else { Classes::of_all(word) };
-        self.classes = self.classes.or(classes);
-        self.plain += usize::from(!is_plain(classes));
-        words.marked.push(Word { start: self.open.start, end, classes });
+        self.marked(Word { start: self.open.start, end, classes }, words);
+    }
+
+    /// Takes a word that is marked.
+    fn marked(&mut self, word: Word, words: &mut Words) {
+        self.classes = self.classes.or(word.classes);
+        self.plain += usize::from(!is_plain(word.classes));
+        words.mark(word, true);
     }
 
     /// Where sixteen bytes in a row are no blanks, each time with the last of them.
     #[inline]
-    fn ends_of_long(&mut self, solid: u64) -> u64 {
-        let one = u128::from(solid) << BLOCK | u128::from(self.before);
-        self.before = solid;
-        let two = one & one << 1;
-        let four = two & two << 2;
-        let eight = four & four << 4;
-        let long = eight & eight << 8;
-        let in_block = (long >> BLOCK) as u64;
-        if in_block != 0 {
-            self.has_long = true;
-            self.has_longer |= (long & long << 1) >> BLOCK != 0;
+    fn ends_of_long(&mut self, one: u64) -> u64 {
+        let before = self.before;
+        let two = one & (one << 1 | before[0] >> (BLOCK - 1));
+        let four = two & (two << 2 | before[1] >> (BLOCK - 2));
+        let eight = four & (four << 4 | before[2] >> (BLOCK - 4));
+        let long = eight & (eight << 8 | before[3] >> (BLOCK - 8));
+        self.any.long |= long;
+        self.any.longer |= long & (long << 1 | before[4] >> (BLOCK - 1));
+        self.before = [one, two, four, eight, long];
+        long
+    }
+}
+
+impl Any {
+    /// The kinds of bytes that are known from them.
+    const fn classes(&self) -> Classes {
+        const fn kind(bytes: u64, kind: Classes) -> Classes {
+            Classes::of_bits(kind.bits() * (bytes != 0) as u32)
         }
-        in_block
+        kind(self.blank, Classes::SPACE)
+            .or(kind(self.wide, Classes::WIDE_BLANK))
+            .or(kind(self.small, Classes::LOWER))
     }
 }
 
@@ -373,8 +393,8 @@ mod tests {
             assert_eq!(split.classes, classes, "{text:?}");
             let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
             let longest = text.split(is_blank).map(<[u8]>::len).max();
-            assert_eq!(longest.is_some_and(|longest| longest >= 16), split.has_long, "{text:?}");
-            assert_eq!(longest.is_some_and(|longest| longest > 16), split.has_longer, "{text:?}");
+            assert_eq!(longest.is_some_and(|longest| longest >= 16), split.has_long(), "{text:?}");
+            assert_eq!(longest.is_some_and(|longest| longest > 16), split.has_longer(), "{text:?}");
             assert_eq!(split.count, expect.len(), "{text:?}");
             let last = words.last(&text).map(|word| (word.start, word.end, word.classes));
             assert_eq!(last, expect.last().copied(), "{text:?}");

@@ -15,8 +15,10 @@ pub(super) struct Edges {
 /// The words of a line: scratch space that is written anew for every line.
 #[derive(Default)]
 pub(in crate::screen) struct Words {
-    /// Words that hold a sign or no small letter or are long, and what follows a word of another script.
-    pub(super) marked: Vec<Word>,
+    /// Words that hold a sign or no small letter or are long, and what follows a word of another script; behind those that
+    /// count there is room for more.
+    marked: Vec<Word>,
+    count: usize,
     pub(super) edges: Vec<Edges>,
     /// Every word, once somebody asked.
     all: OnceCell<Vec<Word>>,
@@ -33,6 +35,7 @@ impl Words {
     pub(in crate::screen) const fn new() -> Self {
         Self {
             marked: Vec::new(),
+            count: 0,
             edges: Vec::new(),
             all: OnceCell::new(),
             spare: Cell::new(Vec::new()),
@@ -40,10 +43,9 @@ impl Words {
     }
 
     pub(super) fn clear(&mut self) {
-        self.marked.clear();
+        self.count = 0;
         self.edges.clear();
         if self.edges.capacity() == 0 {
-            self.marked.reserve(WORDS_AT_FIRST);
             self.edges.reserve(BLOCKS_AT_FIRST);
         }
         if let Some(all) = self.all.take() {
@@ -54,7 +56,23 @@ impl Words {
     /// Words with a byte of [`super::MARKING`], without a small letter, or of more than fifteen bytes, in order. What follows a
     /// word of another script is among them.
     pub(in crate::screen) fn marked(&self) -> &[Word] {
-        &self.marked
+        &self.marked[..self.count]
+    }
+
+    /// Marks a word, or leaves it out. It is written in any case: to go around that costs more.
+    #[inline]
+    pub(super) fn mark(&mut self, word: Word, is_marked: bool) {
+        if self.count >= self.marked.len() {
+            self.make_room();
+        }
+        self.marked[self.count] = word;
+        self.count += usize::from(is_marked);
+    }
+
+    #[cold]
+    fn make_room(&mut self) {
+        const NONE: Word = Word { start: 0, end: 0, classes: Classes::NONE };
+        self.marked.resize(self.marked.len() * 2 + WORDS_AT_FIRST, NONE);
     }
 
     /// Every word of the line, in order.
@@ -63,7 +81,7 @@ impl Words {
             let mut all = self.spare.take();
             all.clear();
             all.reserve(self.edges.len() * WORDS_AT_FIRST);
-            let mut marked = self.marked.iter();
+            let mut marked = self.marked().iter();
             let mut next = marked.next();
             for (start, end) in self.spans() {
                 all.push(match next {
@@ -103,7 +121,7 @@ impl Words {
     /// The last word.
     pub(in crate::screen) fn last(&self, text: &[u8]) -> Option<Word> {
         let start = self.starts_from_the_end().next()?;
-        if let Some(word) = self.marked.last()
+        if let Some(word) = self.marked().last()
             && word.start == start
         {
             return Some(*word);

@@ -98,15 +98,28 @@ fn behind<'a, const N: usize>(
     move |(first, rest)| (first == expect).then_some(rest)
 }
 
-/// Whether there is a quote or a backslash; asked of texts that mostly have none.
+/// Whether there is a quote or a backslash; asked of texts that have many, or none.
 #[inline]
 fn holds_quote_or_backslash(text: &[u8]) -> bool {
-    let Some(last) = text.last_chunk() else {
-        return text.iter().fold(false, |found, byte| found | matches!(byte, b'"' | b'\\'));
+    // The last bytes are looked at together with some before them.
+    const MANY: usize = 4 * CHUNK;
+    if let Some(last) = text.last_chunk::<MANY>() {
+        let (blocks, _) = text.as_chunks::<MANY>();
+        return blocks.iter().any(holds_one) || holds_one(last);
+    }
+    let (chunks, rest) = text.as_chunks::<CHUNK>();
+    let found = match text.last_chunk::<CHUNK>() {
+        Some(last) => holds_one(last),
+        None => rest.iter().fold(false, |found, byte| found | matches!(byte, b'"' | b'\\')),
     };
+    chunks.iter().fold(found, |found, chunk| found | holds_one(chunk))
+}
+
+/// The same for some chunks.
+#[inline]
+fn holds_one<const BYTES: usize>(text: &[u8; BYTES]) -> bool {
     let (chunks, _) = text.as_chunks::<CHUNK>();
-    let found = |chunk| places_in(chunk, *b"\"\\");
-    chunks.iter().fold(found(last), |all, chunk| all | found(chunk)) != 0
+    chunks.iter().fold(0, |found, chunk| found | places_in(chunk, *b"\"\\")) != 0
 }
 
 /// Whether the last quote in a text is one of an escape: if something came behind the text, it would be none.

@@ -115,7 +115,7 @@ impl Marks {
 
     /// The kinds of bytes of a word, from one place in the block to another, which is at least one further; `block` are the
     /// bytes from its beginning on.
-    #[inline]
+    #[inline(always)]
     pub(super) fn kinds(&self, block: &[u8], from: usize, to: usize) -> Classes {
         let within = below(to) & u64::MAX << (from % BLOCK);
         let others = self.other & within;

@@ -14,7 +14,7 @@ use super::shape::{Shape, begins_as_sentence, position};
 use crate::lang::Text;
 use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line};
-use crate::screen::marks::{BLOCK, Marks, in_block};
+use crate::screen::marks::{BLOCK, equal_in_block, in_block};
 use crate::screen::place::Place;
 use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::is_escaped;
@@ -405,10 +405,11 @@ struct Runs {
 impl Runs {
     #[inline]
     fn starts_in(&mut self, block: &[u8; BLOCK]) -> u64 {
-        let Marks { blank, ascii, other, high, digit, .. } = Marks::of(block);
-        let letters = ascii & !other | in_block(block, [(b'A', 26)]);
-        let signs = ascii & !(letters | digit);
-        [letters, digit, high, blank].into_iter().zip(&mut self.before).fold(
+        let letters = in_block(block, [(b'a', 26), (b'A', 26)]);
+        let [digits, high] = [(b'0', 10), (0x80, 0x80)].map(|range| in_block(block, [range]));
+        let blanks = equal_in_block(block, *b" \t");
+        let signs = !(letters | digits | high | blanks);
+        [letters, digits, high, blanks].into_iter().zip(&mut self.before).fold(
             signs,
             |starts, (run, before)| {
                 let first = run & !(run << 1 | *before);

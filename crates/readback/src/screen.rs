@@ -37,6 +37,7 @@ pub use tainted::{Quarantined, Screened, Tainted, TaintedPiece, Unread};
 pub use wiped::Wiped;
 
 pub(crate) use first_line::FirstLine;
+pub(crate) use scanner::Whole;
 
 use scanner::Scanner;
 
@@ -98,13 +99,13 @@ impl Screen {
     #[must_use]
     pub fn whole(&mut self, text: &[u8]) -> Hits {
         let mut hits = Hits::new();
-        self.texts(&[text], std::slice::from_mut(&mut hits));
+        self.texts(&[Whole::Bytes(text)], std::slice::from_mut(&mut hits));
         hits
     }
 
     /// The same with several texts, each with its hits, of which there are none so far. That is faster than one text after the
     /// other.
-    pub(crate) fn texts(&mut self, texts: &[&[u8]], hits: &mut [Hits]) {
+    pub(crate) fn texts(&mut self, texts: &[Whole<'_>], hits: &mut [Hits]) {
         self.scanner.texts(texts, hits);
         for hits in hits {
             *hits = std::mem::take(hits).in_order();

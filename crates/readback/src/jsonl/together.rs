@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::plain::{PlainId, PlainRecord, decode};
 use super::words::Words;
 use super::{IdKind, PIECE_BYTES};
-use crate::screen::{Hits, Screen};
+use crate::screen::{Hits, Screen, Whole};
 
 /// Records that are screened together.
 const RECORDS_MAX: usize = 32;
@@ -103,10 +103,14 @@ impl Together {
                 break;
             }
         }
-        let mut texts = [&b""[..]; RECORDS_MAX];
+        let mut texts = [Whole::Line(b""); RECORDS_MAX];
         for (text, cut) in texts.iter_mut().zip(&self.records[..self.count]) {
-            let bytes = if cut.is_decoded { &self.decoded } else { words.bytes_at_hand() };
-            *text = cut.text.within(bytes);
+            // No line of JSON holds a control byte but in an escape.
+            *text = if cut.is_decoded {
+                Whole::Bytes(cut.text.within(&self.decoded))
+            } else {
+                Whole::Line(cut.text.within(words.bytes_at_hand()))
+            };
         }
         screen.texts(&texts[..self.count], &mut self.hits[..self.count]);
         self.decoded.clear();

@@ -10,6 +10,14 @@ use super::stages::{Stages, Step, Steps};
 use super::structure::{Rows, Structure};
 use super::wiped::Wiped;
 
+/// A text that is at hand as a whole.
+#[derive(Clone, Copy)]
+pub(crate) enum Whole<'a> {
+    Bytes(&'a [u8]),
+    /// A text in UTF-8 without any control byte below U+0020: one line.
+    Line(&'a [u8]),
+}
+
 /// One text, or one layer of it that was decoded.
 pub(super) struct Scanner {
     /// How many layers of encoding were undone to get here.
@@ -78,9 +86,17 @@ impl Scanner {
     }
 
     /// Takes texts that are at hand as a whole, each with its hits; none of them has to be kept.
-    pub(super) fn texts(&mut self, texts: &[&[u8]], hits: &mut [Hits]) {
+    pub(super) fn texts(&mut self, texts: &[Whole<'_>], hits: &mut [Hits]) {
         let mut steps = Steps::new();
-        for bytes in texts {
+        for whole in texts {
+            let bytes = match *whole {
+                Whole::Bytes(bytes) => bytes,
+                Whole::Line(line) => {
+                    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+                    self.add_last(line, true, &mut steps, hits);
+                    continue;
+                }
+            };
             let Some(text) = Reading::whole(bytes) else {
                 self.stages.take(&mut steps, hits);
                 let hits = &mut hits[steps.ended()];
@@ -91,20 +107,14 @@ impl Scanner {
                 continue;
             };
             let last = self.gather(text, &mut steps, hits);
-            if last.len() == text.len() && !last.is_empty() && last.len() <= LINE_BYTES_MAX {
-                self.add(Step::OnlyLine(last), &mut steps, hits);
-            } else if !last.is_empty() {
-                self.add_line(last, &mut steps, hits);
-            }
-            self.next = Place::START;
-            self.add(Step::End, &mut steps, hits);
+            self.add_last(last, last.len() == text.len(), &mut steps, hits);
         }
         self.stages.take(&mut steps, hits);
     }
 
     /// Takes a text that is at hand as a whole; none of it has to be kept.
     pub(super) fn whole(&mut self, bytes: &[u8], hits: &mut Hits) {
-        self.texts(&[bytes], std::slice::from_mut(hits));
+        self.texts(&[Whole::Bytes(bytes)], std::slice::from_mut(hits));
     }
 
     /// Adds every line of a text that has an end; gives what comes after the last of them.
@@ -115,6 +125,24 @@ impl Scanner {
             start = end + 1;
         });
         &text[start..]
+    }
+
+    /// Adds what comes after the last end of a line, which may be all of a text, and the end of that.
+    #[inline]
+    fn add_last<'a>(
+        &mut self,
+        last: &'a [u8],
+        is_all: bool,
+        steps: &mut Steps<'a>,
+        hits: &mut [Hits],
+    ) {
+        if is_all && !last.is_empty() && last.len() <= LINE_BYTES_MAX {
+            self.add(Step::OnlyLine(last), steps, hits);
+        } else if !last.is_empty() {
+            self.add_line(last, steps, hits);
+        }
+        self.next = Place::START;
+        self.add(Step::End, steps, hits);
     }
 
     /// Adds a line; one that is too long for that is looked at.
@@ -347,6 +375,26 @@ mod tests {
             text.chunks(4096).for_each(|piece| scanner.bytes(piece, &mut hits));
             scanner.end(&mut hits);
             assert!(!hits.is_clean(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_known_to_be_a_line_is_read_as_any_text() {
+        let examples = crate::screen::rules().flat_map(|rule| rule.hits.iter().chain(rule.passes));
+        let lines = examples.flat_map(|text| text.split(|character: char| character < ' '));
+        let mut with_marks: Vec<_> =
+            lines.flat_map(|line| [line.to_owned(), format!("\u{feff}{line}")]).collect();
+        with_marks.push("a".repeat(LINE_BYTES_MAX + 7));
+        let hits_of = |whole: fn(&[u8]) -> Whole<'_>| {
+            let mut hits: Vec<_> = with_marks.iter().map(|_| Hits::new()).collect();
+            let wholes: Vec<_> = with_marks.iter().map(|text| whole(text.as_bytes())).collect();
+            Scanner::outermost().texts(&wholes, &mut hits);
+            hits.iter().map(|hits| format!("{hits:?}")).collect::<Vec<_>>()
+        };
+        let (as_lines, as_bytes) =
+            (hits_of(|text| Whole::Line(text)), hits_of(|text| Whole::Bytes(text)));
+        for ((line, found), expect) in with_marks.iter().zip(as_lines).zip(as_bytes) {
+            assert_eq!(found, expect, "{line}");
         }
     }
 

@@ -135,6 +135,18 @@ fn a_short_name_is_hit_by_no_rule() {
         name.truncate(next(NAME_BYTES_MAX) + 1);
         assert!(is_short_name(name.as_bytes()) && screen(name.as_bytes()).is_clean(), "{name}");
     }
+    for length in 0..=17 {
+        for byte in 0..=u8::MAX {
+            let mut name = b"edge-2_a.Z9edge-2".to_vec();
+            name.truncate(length);
+            if let Some(last) = name.last_mut() {
+                *last = byte;
+            }
+            let is_of_name = byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+            let is_short = length <= 15 && (is_of_name || length == 0);
+            assert_eq!(is_short_name(&name), is_short, "{name:?}");
+        }
+    }
     assert!(!is_short_name(b"W200S71T109WV6956Y") && !is_short_name(b"a b"));
 }
 

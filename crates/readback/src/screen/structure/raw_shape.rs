@@ -655,6 +655,115 @@ mod tests {
         assert!(lines > 10, "{lines}");
     }
 
+    /// The slots of a line, byte by byte.
+    fn plainly(body: &[u8], indent: usize) -> (Vec<usize>, u32) {
+        let body = body.strip_suffix(b"\",").map_or(body, <[u8]>::trim_ascii_end);
+        let mut rest = body[..body.len().min(LINE_BYTES_MAX)].trim_ascii_end();
+        let (mut slots, mut signs, mut line) = (Vec::new(), vec![EDGE], Counts::default());
+        let is_letter = |kind: u8| kind <= UPPER;
+        let mut push = |slots: &mut Vec<usize>, sign: u8, has_three: bool| {
+            signs.push(sign);
+            let number = |signs: &[u8]| {
+                signs.iter().rev().fold(0, |number, sign| number << 7 | u32::from(*sign))
+            };
+            if let Some(three) = signs.last_chunk::<3>()
+                && has_three
+            {
+                slots.push(slot(3 << 28 | number(three)));
+            }
+            if let Some(four) = signs.last_chunk::<4>() {
+                slots.push(slot(4 << 28 | number(four)));
+            }
+        };
+        while let Some(first) = rest.first() {
+            let kind = KINDS[usize::from(*first)];
+            let goes_on = |byte: &&u8| {
+                let other = KINDS[usize::from(**byte)];
+                other == kind && matches!(kind, DIGIT | HIGH | BLANK)
+                    || is_letter(kind) && is_letter(other)
+            };
+            let length = rest.iter().take_while(goes_on).count().max(1);
+            let (run, behind) = rest.split_at(length);
+            rest = behind;
+            let capitals = run.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+            let sign = match kind {
+                LOWER | UPPER => {
+                    let number = run.iter().fold(0x811c_9dc5_u32, |number, byte| {
+                        (number ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(PRIME)
+                    });
+                    slots.extend((length <= WORD_LETTERS_MAX).then(|| slot(number ^ 0x57)));
+                    line.words += 1;
+                    line.small += is_small(number);
+                    match capitals {
+                        0 => LOWER,
+                        all if all == length => UPPER,
+                        1 if first.is_ascii_uppercase() => CAPITALIZED,
+                        _ => MIXED,
+                    }
+                }
+                BLANK => {
+                    line.blanks += 1;
+                    if length > 1 || *first == b'\t' { WIDE } else { BLANK }
+                }
+                other => other,
+            };
+            push(&mut slots, sign, true);
+        }
+        push(&mut slots, EDGE, true);
+        push(&mut slots, EDGE, false);
+        line.tell(indent, |slot, _| {
+            slots.push(slot);
+            true
+        });
+        (slots, line.blanks + 1)
+    }
+
+    #[test]
+    fn runs_of_many_bytes_are_told_as_byte_by_byte() {
+        let parts = [
+            "a",
+            "The",
+            "was",
+            "EDGE",
+            "eXamples",
+            "internationalisation",
+            "of",
+            " ",
+            " ",
+            "  ",
+            "\t",
+            "7",
+            "2026",
+            "-",
+            "=",
+            "\",",
+            ":",
+            "密碼",
+            "\u{1}",
+            "[",
+            "_",
+            "counterrevolutionaries",
+            "hold",
+        ];
+        let mut state = 1_u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as usize
+        };
+        for _ in 0..20_000 {
+            let (count, kinds) = (next() % 60, 1 + next() % parts.len());
+            let text: String = (0..count).map(|_| parts[next() % kinds]).collect();
+            let cut = text.len() - (next() % 3).min(text.len());
+            let (body, indent) = (&text.as_bytes()[..cut], next() % 12);
+            let mut slots = Vec::new();
+            let stretches = each_slot(body, indent, |slot, counts| {
+                slots.extend((counts != 0).then_some(slot));
+                true
+            });
+            assert_eq!((slots, stretches), plainly(body, indent), "{text:?}");
+        }
+    }
+
     /// Whether lines are raw together.
     fn are_raw(text: &str) -> bool {
         let (mut raw_shape, mut hits) = (RawShape::new(), Hits::new());

@@ -131,8 +131,13 @@ impl Marks {
             .or(kind(self.digit & within != 0, Classes::DIGIT));
         let mut rest = others & !(self.digit | 1 << first | 1 << last);
         while rest != 0 {
-            classes = classes.or(Classes::of(block[rest.trailing_zeros() as usize]));
-            rest &= rest - 1;
+            // Two at a time, or the same one twice.
+            let (one, others) = (rest, rest & (rest - 1));
+            let two = if others == 0 { one } else { others };
+            classes = classes
+                .or(Classes::of(block[one.trailing_zeros() as usize]))
+                .or(Classes::of(block[two.trailing_zeros() as usize]));
+            rest = others & others.wrapping_sub(1);
         }
         classes
     }

@@ -313,8 +313,27 @@ impl Any {
 #[inline]
 fn with_blanks_before(text: &[u8]) -> [u8; BLOCK] {
     let mut block = [b' '; BLOCK];
-    block[BLOCK - text.len()..].copy_from_slice(text);
+    let begin = BLOCK - text.len();
+    // Copies of so many bytes as are known before take no call: two of them, one over the other.
+    if !copy_twice::<{ BLOCK / 2 }>(text, &mut block, begin)
+        && !copy_twice::<{ BLOCK / 4 }>(text, &mut block, begin)
+    {
+        block[begin..].copy_from_slice(text);
+    }
     block
+}
+
+/// Copies a text of at least `N` bytes, and of at most twice as many, to the end of a block.
+#[inline]
+fn copy_twice<const N: usize>(text: &[u8], block: &mut [u8; BLOCK], begin: usize) -> bool {
+    if let (Some(first), Some(last)) = (text.first_chunk::<N>(), text.last_chunk::<N>())
+        && let Some(to) = block[begin..].first_chunk_mut()
+    {
+        *to = *first;
+        block[BLOCK - N..].copy_from_slice(last);
+        return true;
+    }
+    false
 }
 
 /// Blocks of which digits and blanks are kept.

@@ -178,6 +178,21 @@ const NOT_IN_PROSE: Classes = Classes::WIDE_BLANK
     .or(Classes::PIPE)
     .or(Classes::STAR);
 
+/// Whether a line with marks that sentences hardly ever have is like prose.
+const fn if_marked(split: &Split) -> bool {
+    split.classes.any(NOT_IN_PROSE)
+        & !split.classes.any(Classes::WIDE_BLANK)
+        & (split.count >= LONG_PROSE_WORDS_MIN)
+        & (split.plain * 5 >= split.count * 3)
+}
+
+/// The same for a line without them.
+const fn if_unmarked(split: &Split) -> bool {
+    !split.classes.any(NOT_IN_PROSE)
+        & (split.count >= PROSE_WORDS_MIN)
+        & (split.plain * 2 >= split.count)
+}
+
 /// One line, or a piece of a very long one.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
@@ -226,16 +241,13 @@ impl<'a> Line<'a> {
         let count = split.count;
         let classes = split.classes;
         let (content_start, indent) = content(text);
-        let begins_with_number = text.get(content_start).is_some_and(u8::is_ascii_digit)
-            && !is_numbered(&text[content_start..]);
-        let is_prose = !begins_with_number
-            && if classes.any(NOT_IN_PROSE) {
-                count >= LONG_PROSE_WORDS_MIN
-                    && split.plain * 5 >= count * 3
-                    && !classes.any(Classes::WIDE_BLANK)
-            } else {
-                count >= PROSE_WORDS_MIN && split.plain * 2 >= count
-            };
+        // All are asked together; most lines of settings and logs are no prose, and most of prose begin with a letter.
+        let is_like_prose = if_marked(&split) | if_unmarked(&split);
+        let begins_with_number = || {
+            text.get(content_start).is_some_and(u8::is_ascii_digit)
+                && !is_numbered(&text[content_start..])
+        };
+        let is_prose = is_like_prose && !begins_with_number();
         Self {
             text,
             words: Some(words),

@@ -216,6 +216,7 @@ impl Split {
     }
 
     /// Takes the word that is open.
+    #[inline(always)]
     fn close(&mut self, text: &[u8], end: usize, words: &mut Words) {
         if self.open_is_marked {
             self.mark(text, end, words);

@@ -78,7 +78,7 @@ fn may_name(line: &Line<'_>) -> bool {
 /// Whether a line names codes for recovery.
 #[inline(never)]
 fn names_codes(line: &Line<'_>) -> bool {
-    NAMES.iter().any(|name| contains(line.text, name))
+    contains(line.text, b" code") && NAMES.iter().any(|name| contains(line.text, name))
         || line.classes.any(Classes::HIGH)
             && NAMES_BEYOND
                 .iter()

@@ -23,56 +23,85 @@ impl Hit {
 /// The hits in one text: at most one for a rule in a line, at most [`HITS_MAX`] in all.
 #[derive(Debug, Default)]
 pub struct Hits {
-    hits: Vec<Hit>,
+    found: Vec<Found>,
+    /// How many of them are of different rules or lines.
+    count: usize,
+    /// The line that is being looked at.
+    line: u64,
     /// Bytes that were unpacked from packed parts so far; what may be unpacked is bounded for a whole text.
     unpacked: usize,
+}
+
+/// A hit, and the line in which it was found: it may have begun before.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    hit: Hit,
+    line: u64,
+}
+
+impl Found {
+    /// Whether it is of the same rule in the same line.
+    fn is_of(&self, hit: &Hit) -> bool {
+        std::ptr::eq(self.hit.rule, hit.rule) && self.hit.place.line == hit.place.line
+    }
 }
 
 impl Hits {
     /// No hits.
     #[must_use]
     pub const fn new() -> Self {
-        Self { hits: Vec::new(), unpacked: 0 }
+        Self { found: Vec::new(), count: 0, line: 0, unpacked: 0 }
     }
 
     /// Whether nothing was hit.
     #[must_use]
     pub fn is_clean(&self) -> bool {
-        self.hits.is_empty()
+        self.found.is_empty()
     }
 
     /// Whether as many hits are kept as are ever reported; the text may hold more.
     #[must_use]
-    pub fn is_full(&self) -> bool {
-        self.hits.len() >= HITS_MAX
+    pub const fn is_full(&self) -> bool {
+        self.count >= HITS_MAX
     }
 
     /// The hits.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Hit> {
-        self.hits.iter()
+        self.found.iter().map(|found| &found.hit)
     }
 
     /// Whether a rule of this class was hit.
     #[must_use]
     pub fn has_class(&self, class: Class) -> bool {
-        self.hits.iter().any(|hit| hit.rule.class == class)
+        self.iter().any(|hit| hit.rule.class == class)
     }
 
-    /// Adds a hit. In which order they come does not matter: of a rule in a line the first place is kept, and of more hits
-    /// than are kept the first ones.
+    /// What is added from now on is found in this line.
+    pub(super) const fn come_to(&mut self, line: u64) {
+        self.line = line;
+    }
+
+    /// What is added from now on is found at the end of the text.
+    pub(super) const fn come_to_the_end(&mut self) {
+        self.line = u64::MAX;
+    }
+
+    /// Adds a hit. In which order those of several lines come does not matter.
     pub(super) fn add(&mut self, rule: &'static Rule, place: Place) {
         let hit = Hit { rule, place };
-        let known =
-            |known: &&mut Hit| std::ptr::eq(known.rule, rule) && known.place.line == place.line;
-        if let Some(known) = self.hits.iter_mut().rev().find(known) {
-            known.place = known.place.min(place);
-        } else if !self.is_full() {
-            self.hits.push(hit);
-        } else if let Some(last) = self.hits.iter_mut().max_by_key(|hit| hit.order())
-            && hit.order() < last.order()
-        {
-            *last = hit;
+        let mut is_new = true;
+        for found in self.found.iter_mut().rev().filter(|found| found.is_of(&hit)) {
+            is_new = false;
+            if found.line == self.line {
+                found.hit.place = found.hit.place.min(place);
+                return;
+            }
+            if found.line < self.line && found.hit.place <= place {
+                return;
+            }
         }
+        self.count += usize::from(is_new);
+        self.found.push(Found { hit, line: self.line });
     }
 
     /// Whether so many more bytes may be unpacked; they count from now on.
@@ -82,15 +111,94 @@ impl Hits {
     }
 
     pub(super) fn placed(mut self, place: impl Fn(Place) -> Place) -> Self {
-        for hit in &mut self.hits {
-            hit.place = place(hit.place);
+        for found in &mut self.found {
+            found.hit.place = place(found.hit.place);
         }
-        self.hits.dedup_by_key(|hit| hit.order());
+        self.found.dedup_by_key(|found| found.hit.order());
         self
     }
 
+    /// The hits in the order of the text: of a rule in a line the first place. Reading ends with the line in which there are
+    /// enough; what was found behind it, in lines that were looked at together with it, does not count.
     pub(super) fn in_order(mut self) -> Self {
-        self.hits.sort_by_key(Hit::order);
+        if self.found.len() > self.count || self.is_full() {
+            self.found.sort_by_key(|found| found.line);
+            let mut kept: Vec<Found> = Vec::with_capacity(HITS_MAX);
+            let mut last = 0;
+            for found in &self.found {
+                if kept.len() >= HITS_MAX && found.line != last {
+                    break;
+                }
+                last = found.line;
+                match kept.iter_mut().find(|kept| kept.is_of(&found.hit)) {
+                    Some(kept) => kept.hit.place = kept.hit.place.min(found.hit.place),
+                    None => kept.push(*found),
+                }
+            }
+            self.found = kept;
+        }
+        self.found.sort_by_key(|found| found.hit.order());
+        self.found.truncate(HITS_MAX);
+        self.count = self.found.len();
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::rules;
+
+    /// What is kept of hits that are found in these lines, each with its rule and its place.
+    fn kept(found: &[(u64, usize, Place)]) -> Vec<(&'static str, Place)> {
+        let all: Vec<_> = rules().collect();
+        let mut hits = Hits::new();
+        for (line, rule, place) in found {
+            hits.come_to(*line);
+            hits.add(all[*rule], *place);
+        }
+        hits.in_order().iter().map(|hit| (hit.rule.id, hit.place)).collect()
+    }
+
+    #[test]
+    fn in_which_order_hits_come_does_not_matter() {
+        let mut state = 1_u64;
+        let mut next = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) % below
+        };
+        let mut full = 0;
+        for _ in 0..2_000 {
+            let (lines, rules) = (1 + next(60), 1 + next(8));
+            let mut found: Vec<_> = (0..next(400))
+                .map(|_| {
+                    let line = 1 + next(lines);
+                    let place = Place { line: line - next(4).min(line - 1), column: 1 + next(9) };
+                    (line, next(rules) as usize, place)
+                })
+                .collect();
+            found.sort_by_key(|found| found.0);
+            let expect = kept(&found);
+            full += usize::from(expect.len() == HITS_MAX);
+            // All of one line may come before those of others, in any order.
+            for at in (1..found.len()).rev() {
+                found.swap(at, next(at as u64 + 1) as usize);
+            }
+            assert_eq!(kept(&found), expect);
+        }
+        assert!(full > 100, "{full}");
+    }
+
+    #[test]
+    fn what_is_found_behind_enough_does_not_count() {
+        let line = |line, column| (line, 0, Place { line, column });
+        let mut found: Vec<_> = (1..=120).map(|at| line(at, 3)).collect();
+        // A block that begins before is known in the last line.
+        found.push((101, 1, Place { line: 2, column: 1 }));
+        found.push((100, 2, Place { line: 2, column: 2 }));
+        let kept = kept(&found);
+        assert_eq!(kept.len(), HITS_MAX);
+        let of_line = |of: u64| kept.iter().filter(|(_, place)| place.line == of).count();
+        assert_eq!((of_line(2), of_line(99), of_line(100)), (2, 1, 0));
     }
 }

@@ -208,6 +208,9 @@ impl Scanner {
     }
 
     fn close(&mut self, hits: &mut Hits) {
+        if self.layer == 0 {
+            hits.come_to_the_end();
+        }
         self.stages.secrets.end(hits);
         self.stages.layers.end(hits);
     }

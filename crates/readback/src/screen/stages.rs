@@ -145,6 +145,10 @@ impl Stages {
         if hits.is_full() {
             return;
         }
+        // What was decoded is found where that which it was decoded from was.
+        if layer == 0 {
+            hits.come_to(origin.line);
+        }
         if self.words.is_empty() {
             self.words.push(Words::new());
         }
@@ -176,6 +180,7 @@ fn take_shapes(
     let Some(mut of_text) = hits.next() else { return };
     for (step, begun) in steps.iter().zip(begun) {
         begun.rows = structure.rows();
+        of_text.come_to(begun.line.origin.line);
         match step {
             Step::End => {
                 structure.forget();
@@ -205,6 +210,7 @@ fn take_layers(
     let Some(mut of_text) = hits.next() else { return };
     for (step, begun) in steps.iter().zip(begun) {
         if let Step::End = step {
+            of_text.come_to_the_end();
             layers.end(of_text);
             layers.forget();
             of_text = match hits.next() {
@@ -212,6 +218,7 @@ fn take_layers(
                 None => return,
             };
         } else {
+            of_text.come_to(begun.line.origin.line);
             begun.left = look_at_layers(layers, 0, &begun.line, begun.rows, of_text);
         }
     }
@@ -223,6 +230,7 @@ fn take_secrets(secrets: &mut Secrets, steps: &[Step<'_>], begun: &[Begun<'_>], 
     let Some(mut of_text) = hits.next() else { return };
     for (step, Begun { line, left, .. }) in steps.iter().zip(begun) {
         if let Step::End = step {
+            of_text.come_to_the_end();
             secrets.end(of_text);
             secrets.forget();
             of_text = match hits.next() {
@@ -230,6 +238,7 @@ fn take_secrets(secrets: &mut Secrets, steps: &[Step<'_>], begun: &[Begun<'_>], 
                 None => return,
             };
         } else if *left == Left::Everything && !(line.text.is_empty() && secrets.are_at_rest()) {
+            of_text.come_to(line.origin.line);
             secrets.line(line, of_text);
         }
     }

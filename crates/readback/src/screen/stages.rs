@@ -142,11 +142,11 @@ impl Stages {
         is_decoded: bool,
         hits: &mut Hits,
     ) {
-        if hits.is_full() {
-            return;
-        }
-        // What was decoded is found where that which it was decoded from was.
+        // What was decoded is looked at, and found, with the line that it was decoded from.
         if layer == 0 {
+            if hits.is_full() {
+                return;
+            }
             hits.come_to(origin.line);
         }
         if self.words.is_empty() {

@@ -1,5 +1,5 @@
-//! Screens the records of a file so many times, or, without a number, once with the answers on standard output: what `scripts/bench counted` runs where instructions are counted, without
-//! the program's lock, which no such tool can run.
+//! Screens the records of a file so many times, or, without a number, once with the answers on standard output: what
+//! `scripts/bench counted` runs where instructions are counted, without the program's lock, which no such tool can run.
 
 #![expect(clippy::disallowed_methods, reason = "a program has arguments and reads a file")]
 

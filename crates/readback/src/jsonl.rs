@@ -1,6 +1,7 @@
-//! JSON Lines, an object a line: the `text` of each goes through the screen while it is read.
+//! JSON Lines, an object a line: the `text` of each goes through the screen.
 //!
-//! A line may be of any length: nothing is kept of it but the piece at hand and its id. `python_json` reads one
+//! Lines at hand as a whole, as nearly all are, are cut first and then screened together. Another line may be of any length: its text
+//! goes through the screen while it is read, and nothing is kept of it but the piece at hand and its id. `python_json` reads one
 //! document and ends at its first mistake; here a broken line must not hide the ones after it, and RFC 8259 counts
 //! (no `NaN`). A line that is no JSON object with a `text` gets no verdict; where it stopped being one is not told.
 

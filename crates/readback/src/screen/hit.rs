@@ -20,7 +20,8 @@ impl Hit {
     }
 }
 
-/// The hits in one text: at most one for a rule in a line, at most [`HITS_MAX`] in all.
+/// The hits in one text: at most one for a rule in a line, at most [`HITS_MAX`] in all. Until they are put in order there may be
+/// more: those of lines that are looked at together with the one in which there are enough.
 #[derive(Debug, Default)]
 pub struct Hits {
     found: Vec<Found>,
@@ -96,7 +97,7 @@ impl Hits {
                 found.hit.place = found.hit.place.min(place);
                 return;
             }
-            if found.line < self.line && found.hit.place <= place {
+            if found.line < self.line {
                 return;
             }
         }
@@ -115,10 +116,11 @@ impl Hits {
             found.hit.place = place(found.hit.place);
         }
         self.found.dedup_by_key(|found| found.hit.order());
+        self.count = self.found.len();
         self
     }
 
-    /// The hits in the order of the text: of a rule in a line the first place. Reading ends with the line in which there are
+    /// The hits in the order of the text: of a rule in a line the place that was found first. Reading ends with the line in which there are
     /// enough; what was found behind it, in lines that were looked at together with it, does not count.
     pub(super) fn in_order(mut self) -> Self {
         if self.found.len() > self.count || self.is_full() {
@@ -131,7 +133,10 @@ impl Hits {
                 }
                 last = found.line;
                 match kept.iter_mut().find(|kept| kept.is_of(&found.hit)) {
-                    Some(kept) => kept.hit.place = kept.hit.place.min(found.hit.place),
+                    Some(kept) if kept.line == found.line => {
+                        kept.hit.place = kept.hit.place.min(found.hit.place);
+                    }
+                    Some(_) => {}
                     None => kept.push(*found),
                 }
             }

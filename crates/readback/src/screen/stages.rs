@@ -17,6 +17,9 @@ use super::structure::{Rows, Structure};
 /// Lines that take a stage together.
 const STEPS_MAX: usize = 32;
 
+/// Bytes of lines behind which no other takes a stage with them: what is known of each is several times as large.
+const BYTES_MAX: usize = 16 * 1024;
+
 /// What stages take next.
 #[derive(Clone, Copy)]
 pub(super) enum Step<'a> {
@@ -32,6 +35,8 @@ pub(super) enum Step<'a> {
 pub(super) struct Steps<'a> {
     steps: [Step<'a>; STEPS_MAX],
     count: usize,
+    /// Bytes of their lines.
+    bytes: usize,
     /// How many texts ended before the first of them, and before the next one.
     ended: usize,
     ended_with_these: usize,
@@ -39,18 +44,21 @@ pub(super) struct Steps<'a> {
 
 impl<'a> Steps<'a> {
     pub(super) const fn new() -> Self {
-        Self { steps: [Step::End; STEPS_MAX], count: 0, ended: 0, ended_with_these: 0 }
+        Self { steps: [Step::End; STEPS_MAX], count: 0, bytes: 0, ended: 0, ended_with_these: 0 }
     }
 
     /// Adds a step; there must be room for it.
     pub(super) fn push(&mut self, step: Step<'a>) {
         self.steps[self.count] = step;
         self.count += 1;
-        self.ended_with_these += usize::from(matches!(step, Step::End));
+        match step {
+            Step::Line(text, _) | Step::OnlyLine(text) => self.bytes += text.len(),
+            Step::End => self.ended_with_these += 1,
+        }
     }
 
     pub(super) const fn is_full(&self) -> bool {
-        self.count == STEPS_MAX
+        self.count == STEPS_MAX || self.bytes > BYTES_MAX
     }
 
     /// How many texts ended so far: the index of the text that the next step is of.
@@ -65,7 +73,7 @@ impl<'a> Steps<'a> {
     }
 
     const fn clear(&mut self) {
-        (self.count, self.ended) = (0, self.ended_with_these);
+        (self.count, self.bytes, self.ended) = (0, 0, self.ended_with_these);
     }
 }
 
@@ -130,6 +138,9 @@ impl Stages {
         take_shapes(&mut self.structure, taken, &mut begun, hits);
         take_layers(&mut self.layers, taken, &mut begun, hits);
         take_secrets(&mut self.secrets, taken, &begun, hits);
+        if steps.bytes > BYTES_MAX {
+            self.words.iter_mut().for_each(Words::shrink);
+        }
         steps.clear();
     }
 

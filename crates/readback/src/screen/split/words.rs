@@ -31,6 +31,9 @@ const WORDS_AT_FIRST: usize = 16;
 /// The same for blocks.
 const BLOCKS_AT_FIRST: usize = 8;
 
+/// Blocks for which room is kept: those of a line of 4 KiB.
+const BLOCKS_KEPT_MAX: usize = 64;
+
 impl Words {
     pub(in crate::screen) const fn new() -> Self {
         Self {
@@ -50,6 +53,13 @@ impl Words {
         }
         if let Some(all) = self.all.take() {
             self.spare.set(all);
+        }
+    }
+
+    /// Gives back the room that was made for a long line.
+    pub(in crate::screen) fn shrink(&mut self) {
+        if self.edges.capacity() > BLOCKS_KEPT_MAX {
+            *self = Self::new();
         }
     }
 

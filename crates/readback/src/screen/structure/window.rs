@@ -33,11 +33,18 @@ pub(super) struct Window {
     reported: [Option<u64>; DETECTORS.len()],
     /// Whether there is any.
     has_reported: bool,
+    /// What spoke for the rule that was hit last.
+    told: Vec<Weighed>,
 }
 
 impl Window {
     pub(super) const fn new() -> Self {
-        Self { kept: Vec::new(), reported: [None; DETECTORS.len()], has_reported: false }
+        Self {
+            kept: Vec::new(),
+            reported: [None; DETECTORS.len()],
+            has_reported: false,
+            told: Vec::new(),
+        }
     }
 
     /// Forgets the text.
@@ -62,9 +69,11 @@ impl Window {
         is_in_block
     }
 
-    /// Takes back that a rule was hit last: what comes has to be enough by itself.
+    /// Takes back that a rule was hit last; what spoke for it goes on to do so.
     pub(super) fn take_back(&mut self, rule: usize) {
         self.reported[rule] = None;
+        self.kept.append(&mut self.told);
+        self.kept.sort_by_key(|kept| kept.line);
     }
 
     /// Takes what a line says; tells the first place of what together is enough, once for a block.
@@ -103,7 +112,8 @@ impl Window {
         if together < POINTS_TO_HIT {
             return None;
         }
-        self.kept.retain(|kept| kept.rule != rule);
+        self.told.clear();
+        self.told.extend(self.kept.extract_if(.., |kept| kept.rule == rule));
         self.reported[rule] = Some(line);
         self.has_reported = true;
         first

@@ -6,7 +6,7 @@
 use super::{LEAST, LINES, SURE};
 use crate::screen::line::Classes;
 use crate::screen::place::Place;
-use crate::screen::structure::shape::{Separator, Shape};
+use crate::screen::structure::shape::{Separator, Shape, position};
 
 /// What lines of notes weigh on average at most.
 const NOTES: i32 = -25;
@@ -67,13 +67,16 @@ fn of_note(shape: &Shape<'_>, weight: i32) -> i32 {
     if is_of_program(shape) { OF_PROGRAM } else { weight.clamp(LEAST, SURE) }
 }
 
-/// Whether a line has what nobody writes in notes: the mark of a comment, a variable, an escape, a section's name, a name
-/// like `fooBar`, a string or a list that is assigned, or no more than one word.
+/// Whether a line has what nobody writes in notes: the mark of a comment, also behind a value, a variable, an escape, a section's
+/// name, a name like `fooBar`, one like `foo_bar`, a string or a list that is assigned, or no more than one word.
 fn is_of_program(shape: &Shape<'_>) -> bool {
     let is_variable = |pair: &[u8; 2]| matches!(pair, [b'$', next] if next.is_ascii_alphabetic() || matches!(next, b'{' | b'('));
     let is_mixed = shape.separator != Separator::Blank
         && shape.key_kinds.any(Classes::LOWER)
         && shape.key.iter().skip(1).any(u8::is_ascii_uppercase);
+    let is_variable_set =
+        shape.separator == Separator::Equals && shape.key_kinds.any(Classes::UNDERSCORE);
+    let has_remark = shape.has(Classes::HASH) && position(shape.body, b"  #").is_some();
     let is_assigned = shape.separator == Separator::Equals
         && !shape.is_quoted
         && matches!(shape.value, [b'"' | b'\'' | b'[' | b'{', ..]);
@@ -86,6 +89,8 @@ fn is_of_program(shape: &Shape<'_>) -> bool {
         }
     };
     is_mixed
+        || is_variable_set
+        || has_remark
         || is_assigned
         || is_part
         || shape.has(Classes::BACKSLASH)

@@ -94,3 +94,8 @@ fn ones_of_people_who_know_no_rule_pass() {
 fn short_lines_under_each_other_pass() {
     check(include_str!("honest/by-hand.jsonl"));
 }
+
+#[test]
+fn what_is_said_of_passwords_and_codes_passes() {
+    check(include_str!("honest/about-secrets.jsonl"));
+}

@@ -416,8 +416,8 @@ mod tests {
                 }
                 for before in [Before::Blank, Before::OtherScript] {
                     let (mut found, mut all) = (Found::new(), Found::new());
-                    let is_value =
-                        before == Before::OtherScript && word.len() >= VALUE_CHARACTERS_MIN;
+                    let is_value = before == Before::OtherScript
+                        && (word.len() >= VALUE_CHARACTERS_MIN || code::may_be_half(*word));
                     if is_value || is_asked_for(*word) {
                         look_at_word(&line, *word, before, false, &mut found);
                     }

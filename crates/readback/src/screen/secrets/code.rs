@@ -58,8 +58,10 @@ const CODES: [&[u8]; 15] = [
 ];
 
 /// Words and characters behind a number that make it a count.
-const UNITS: [&str; 13] =
-    ["則", "则", "次", "個", "个", "秒", "分", "筆", "封", "條", "条", "位", "名"];
+const UNITS: [&str; 24] = [
+    "則", "则", "次", "個", "个", "秒", "分", "筆", "封", "條", "条", "位", "名", "年", "號", "号",
+    "埠", "腳", "脚", "版", "倍", "起", "這", "这",
+];
 
 /// Whether a word may be such a code, with marks around it.
 const fn may_be_code(word: Word) -> bool {
@@ -100,7 +102,9 @@ fn look_at_code(line: &Line<'_>, word: Word, found: &mut Found) {
     if !DIGITS.contains(&length) || value.ends_with(b"000") || is_count(&text[start + length..]) {
         return;
     }
+    let is_year = value.len() == 4 && matches!(value, [b'1', b'9', ..] | [b'2', b'0', ..]);
     if let Some(digits) = introduced(&text[..start])
+        && !(is_year && is_quote(text[start.saturating_sub(1)]))
         && digits.contains(&length)
     {
         found.add(&credential::VALUE, start);
@@ -318,12 +322,16 @@ fn introduced(before: &[u8]) -> Option<std::ops::RangeInclusive<usize>> {
     });
     let (mut before, tie) = before.split_at(end);
     if before.last().is_some_and(|byte| *byte >= 0x80) {
-        const OF_ANY_LENGTH: [&str; 5] = ["PIN碼", "PIN码", "PIN 碼", "PIN", "暗証番号"];
+        const OF_ANY_LENGTH: [&str; 4] = ["PIN碼", "PIN码", "PIN 碼", "暗証番号"];
         for tie in ["：", "「", "為", "为", "是", "は"] {
             before = before.strip_suffix(tie.as_bytes()).unwrap_or(before).trim_ascii_end();
         }
         if OF_ANY_LENGTH.iter().any(|name| before.ends_with(name.as_bytes())) {
             return Some(DIGITS);
+        }
+        // Chips and connectors have pins as well, and years have four digits.
+        if before.ends_with(b"PIN") {
+            return Some(DIGITS.start() + 1..=*DIGITS.end());
         }
         let is_named = NAMES.iter().any(|name| before.ends_with(name.as_bytes()));
         return is_named.then_some(SENT_DIGITS);
@@ -375,6 +383,11 @@ mod tests {
             "一次性密碼於 204 917 次嘗試後停用",
             "OTP 簡訊延遲 204 秒",
             "PIN 是 8 針",
+            "PIN 是 2026 年換的",
+            "GPIO PIN 是 1234",
+            "晶片的 PIN 為 8080 埠",
+            "一次性密碼：202606 起改用硬體金鑰",
+            "pin = \"2026\"",
             "pin: 4821",
             "if (pin == 4821) {",
             "The OTP was sent to 204 917 users.",

@@ -9,18 +9,29 @@ use crate::screen::line::{Classes, Line};
 const LINES_MAX: u8 = 16;
 
 /// Names of such codes; what says more of them may follow up to the colon.
-const NAMES: [&[u8]; 6] = [
-    b"recovery code",
-    b"backup code",
-    b"scratch code",
-    b"emergency code",
-    b"2fa code",
-    b"mfa code",
+const NAMES: [&[u8]; 5] =
+    [b"recovery codes", b"backup codes", b"scratch codes", b"2fa codes", b"mfa codes"];
+
+/// The same in Chinese, with nothing but a remark behind them.
+const CHINESE_NAMES: [&str; 14] = [
+    "恢復碼",
+    "恢复码",
+    "復原碼",
+    "复原码",
+    "還原碼",
+    "还原码",
+    "備用碼",
+    "备用码",
+    "備援碼",
+    "备援码",
+    "救援碼",
+    "救援码",
+    "復原代碼",
+    "恢复代码",
 ];
 
-/// The same beyond ASCII.
-const NAMES_BEYOND: [&str; 7] =
-    ["恢復碼", "恢复码", "復原碼", "備用碼", "备用码", "救援碼", "救援码"];
+/// What a remark begins with.
+const REMARKS: [&str; 5] = ["，", "（", ",", "(", " "];
 
 /// Characters of a code.
 const CHARACTERS: std::ops::RangeInclusive<usize> = 6..=16;
@@ -65,24 +76,33 @@ pub(super) fn look(at: usize, found: &mut Found) {
     found.add(&credential::VALUE, at);
 }
 
-/// Whether a line ends with a colon.
+/// Whether a line ends with a colon, with blanks or the end of an emphasis behind it.
 #[inline]
 fn may_name(line: &Line<'_>) -> bool {
-    match line.text {
-        [.., b':'] => true,
-        [.., 0xef, 0xbc, 0x9a] => true,
-        _ => false,
-    }
+    matches!(line.text.last(), Some(b':' | b' ' | b'*' | 0x9a)) && heading(line).is_some()
+}
+
+/// What stands before the colon that a line ends with.
+fn heading<'a>(line: &Line<'a>) -> Option<&'a [u8]> {
+    let end = line.text.iter().rposition(|byte| !matches!(byte, b' ' | b'*'))? + 1;
+    let text = &line.text[..end];
+    text.strip_suffix(b":").or(text.strip_suffix("：".as_bytes()))
 }
 
 /// Whether a line names codes for recovery.
 #[inline(never)]
 fn names_codes(line: &Line<'_>) -> bool {
-    contains(line.text, b" code") && NAMES.iter().any(|name| contains(line.text, name))
-        || line.classes.any(Classes::HIGH)
-            && NAMES_BEYOND
-                .iter()
-                .any(|name| memchr::memmem::find(line.text, name.as_bytes()).is_some())
+    let Some(heading) = heading(line) else { return false };
+    if contains(heading, b" codes") {
+        return NAMES.iter().any(|name| contains(heading, name));
+    }
+    line.classes.any(Classes::HIGH)
+        && CHINESE_NAMES.iter().any(|name| {
+            memchr::memmem::find(heading, name.as_bytes()).is_some_and(|at| {
+                let rest = &heading[at + name.len()..];
+                rest.is_empty() || REMARKS.iter().any(|mark| rest.starts_with(mark.as_bytes()))
+            })
+        })
 }
 
 /// Where the first word of a line stands that is nothing but codes, the mark or number of an item aside.
@@ -95,18 +115,22 @@ fn first_code(line: &Line<'_>) -> Option<usize> {
     };
     let mut words = line.words().iter().skip_while(|word| is_mark(line.word(**word)));
     let first = words.next()?;
-    let mut all = std::iter::once(first).chain(words).map(|word| without_comma(line.word(*word)));
+    let mut all = std::iter::once(first).chain(words).map(|word| without_marks(line.word(*word)));
     let are_codes = line.count <= WORDS_MAX && all.clone().all(may_be_code);
     (are_codes && all.any(is_mixed)).then_some(first.start)
 }
 
-fn without_comma(word: &[u8]) -> &[u8] {
-    word.strip_suffix(b",").or(word.strip_suffix(b";")).unwrap_or(word)
+fn without_marks(word: &[u8]) -> &[u8] {
+    let word = word.strip_suffix(b",").or(word.strip_suffix(b";")).unwrap_or(word);
+    word.strip_prefix(b"`").and_then(|word| word.strip_suffix(b"`")).unwrap_or(word)
 }
 
-/// Whether a word may be a code: letters and digits, in groups perhaps, with a digit among them.
+/// Whether a word may be a code: letters and digits, in groups perhaps, with a digit among them. Small hexadecimal digits
+/// in one group are a commit.
 fn may_be_code(word: &[u8]) -> bool {
+    let is_of_commit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
     CHARACTERS.contains(&word.len())
+        && !word.iter().all(is_of_commit)
         && word.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
         && word.iter().any(u8::is_ascii_digit)
 }
@@ -133,7 +157,8 @@ mod tests {
         for text in [
             "Backup codes for the bot, use from the top:\n7f3k-9d2m\n2k8vd-4jq7x",
             "Recovery codes:\n\n- 7f3k9d2m\n- r1qtfy9h",
-            "2FA codes, two a line:\n1. 7f3k9d2m, r1qtfy9h\n2. lk7mex5g75 aa6s2idn",
+            "Your 2FA codes, two a line:\n1. 7f3k9d2m, r1qtfy9h\n2. lk7mex5g75 aa6s2idn",
+            "**Backup codes:**\n`7f3k-9d2m`",
             "恢復碼，請依序使用：\n7f3k-9d2m",
         ] {
             assert!(is_hit(text), "{text}");
@@ -143,6 +168,10 @@ mod tests {
             "Backup codes for the edge hosts:\nedge-12\nedge-13\nweb01a",
             "Recovery codes:\n- regenerated on 2026-06-12\n- 8 left",
             "Exit codes:\n7f3k-9d2m",
+            "Commits that touched the backup codes:\na1b2c3d4\n9f8e7d6c",
+            "Backup code, and where it runs:\n- host-1a2b\n- node7c9d8b6f5",
+            "恢復碼流程涉及的提交：\na1b2c3d\n7f3k9d2m",
+            "備用碼的機器：\nweb1a2b",
             "Recovery codes are in the vault.\n7f3k-9d2m",
         ] {
             assert!(!is_hit(text), "{text}");

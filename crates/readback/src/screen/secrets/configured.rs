@@ -327,6 +327,12 @@ fn fits(form: &[u8], text: &[u8], at: usize, value: Option<usize>) -> Option<usi
             is_password(&text[start..word.end]).then_some(())?;
             Some(value.unwrap_or(start))
         }
+        [before @ .., b'!', b'+'] => {
+            let start = word.start + behind(before, word.of(text))?;
+            let password = &text[start..word.end];
+            (is_password(password) || is_phrase(password)).then_some(())?;
+            Some(value.unwrap_or(start))
+        }
         _ => is_one_of(token, word.of(text)).then_some(value)?,
     };
     fits(rest, text, word.end, value)
@@ -406,9 +412,6 @@ fn is_password(word: &[u8]) -> bool {
         [inner @ .., b';'] => (inner, false),
         _ => (word, false),
     };
-    if is_quoted && text.contains(&b' ') {
-        return is_phrase(text);
-    }
     let value = Value { text, is_quoted, is_last: true };
     !matches!(
         text,
@@ -418,35 +421,50 @@ fn is_password(word: &[u8]) -> bool {
         && !is_said(text)
 }
 
-/// Whether words in quotation marks are a password together, and do not say where it is or what became of it.
-fn is_phrase(text: &[u8]) -> bool {
+/// Whether words in quotation marks, of which the first may be left out, are a password together, and do not say where it is
+/// or what became of it.
+fn is_phrase(word: &[u8]) -> bool {
     const WORDS_MAX: usize = 12;
-    const TOLD: [&[u8]; 14] = [
+    const TOLD: [&[u8]; 28] = [
+        b"any",
         b"ask",
         b"change",
         b"changed",
+        b"does",
+        b"expired",
+        b"failed",
         b"from",
         b"here",
         b"hidden",
+        b"is",
         b"kept",
+        b"logged",
+        b"may",
+        b"missing",
+        b"must",
+        b"no",
+        b"not",
         b"passphrase",
         b"redacted",
         b"removed",
+        b"rotates",
         b"see",
         b"stored",
         b"vault",
+        b"was",
+        b"wrong",
         b"your",
     ];
-    let is_told = |word: &[u8]| TOLD.iter().any(|told| word.eq_ignore_ascii_case(told));
-    let is_word = |word: &[u8]| {
-        !word.is_empty()
-            && word.iter().all(|byte| {
-                byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'' | b'.' | b'!')
-            })
-            && !is_told(word)
+    let Some((last, inner)) = word.split_last().filter(|(last, _)| is_quote(**last)) else {
+        return false;
     };
+    let text = inner.strip_prefix(&[*last]).unwrap_or(inner);
+    let is_told = |word: &[u8]| TOLD.iter().any(|told| word.eq_ignore_ascii_case(told));
+    let is_of_word =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'' | b'.' | b'!');
+    let is_word = |word: &[u8]| !word.is_empty() && word.iter().all(is_of_word) && !is_told(word);
     let words = || text.split(|byte| *byte == b' ');
-    words().count() <= WORDS_MAX && words().all(is_word)
+    (2..=WORDS_MAX).contains(&words().count()) && words().all(is_word)
 }
 
 /// Whether a word is said of a setting, stands for its value in a manual, or is that of a sentence.

@@ -1,7 +1,7 @@
 //! Words in a row that are a secret together: a recovery phrase of a wallet, a passphrase of several words.
 
 use super::credential;
-use super::forms::text::{Endings, ends_with, is_quote, without_marks};
+use super::forms::text::{Endings, ends_with, is_blank, is_quote, without_marks};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
@@ -23,6 +23,14 @@ const NOT_OF_WORDS: Classes = Classes::DIGIT
 
 /// Words that are looked at.
 const WORDS_MAX: usize = 24;
+
+/// Bytes before a tie in which its name stands.
+const NAME_BYTES_MAX: usize = 64;
+
+/// What a text ends with behind a blank, blanks at its end aside.
+fn last_stretch(text: &[u8]) -> &[u8] {
+    text.trim_ascii_end().rsplit(|byte| is_blank(*byte)).next().unwrap_or_default()
+}
 
 /// Looks at a word: whether it is the name of a phrase, with a colon or an equals sign behind it, and nothing but words of a list follow.
 #[inline]
@@ -63,7 +71,7 @@ fn look_at_name(line: &Line<'_>, word: Word, found: &mut Found) {
     };
     // A name and a tie may stand apart: `mnemonic = …`.
     let name = match &text[..tie] {
-        b"" => line.stretches_before(word.start).next().unwrap_or_default(),
+        b"" => last_stretch(&line.text[word.start.saturating_sub(NAME_BYTES_MAX)..word.start]),
         name => name,
     };
     let name = match name {

@@ -145,6 +145,8 @@ pub(super) fn look(line: &Line<'_>, (column, kind): Column, found: &mut Found) {
     // How a password is kept is no password.
     const KEPT: [&[u8]; 5] = [b"argon", b"bcrypt", b"pbkdf", b"scrypt", b"sha"];
     let is_one_word = !KEPT.iter().any(|kept| cell.trim_ascii_start().starts_with(kept))
+        // A word with Chinese behind it says what became of it.
+        && cell.is_ascii()
         && !cell.trim_ascii().iter().any(|byte| is_blank(*byte));
     if is_one_word && value_at(line.text, at).is_secret(kind, Tie::Said) {
         found.add(&credential::VALUE, at);
@@ -180,6 +182,8 @@ mod tests {
             "user,password\nops,rotated\ndeploy,kv/ops-2",
             "值班人員於昨日更換了資料庫密碼,已通知\nhost-a1,rotated2",
             "主機,密碼\nhost-a,已更換",
+            "主機,密碼,狀態\ndb-a,2026Q2輪替,完成",
+            "主機,帳號,密碼\ndb-a,root,Pa55word已更換",
             "service,password\nedge,argon2id\ndb,bcrypt12",
             "user,password\nAlice paged Bob,Edge-Node77",
             "token,secret\nThe plumTree42 came, and went.",

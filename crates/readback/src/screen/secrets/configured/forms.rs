@@ -2,6 +2,7 @@
 //!
 //! A form is words between blanks. What stands in it:
 //! - `!` is the password, perhaps with what stands before it in its word: `-p!`, `pass:!`, `*:!` for anything up to a colon;
+//!   `!+` may be several words in quotation marks;
 //! - `*` is any argument, `-*` one that begins like this, `#` a number, `a|b` one of two words;
 //! - `[a|b]` may be missing; `..` is up to twelve arguments; `...` all that follow;
 //! - anything else is a word as it is written.
@@ -240,11 +241,13 @@ static MAIL: [&str; 9] = [
 ];
 
 /// netrc(5); ftp(1); ipsec.secrets(5), behind the colon; NickServ of Anope.
-static NETRC: [&str; 9] = [
-    "EAP|NTLM|PSK|XAUTH \"!",
-    "EAP|NTLM|PSK|XAUTH '!",
+static NETRC: [&str; 11] = [
+    "EAP|NTLM|XAUTH \"!",
+    "EAP|NTLM|XAUTH '!",
     "PRIVMSG|msg|privmsg NickServ|nickserv :IDENTIFY|:identify|IDENTIFY|identify !",
     "PRIVMSG|msg|privmsg NickServ|nickserv :IDENTIFY|:identify|IDENTIFY|identify * !",
+    "PSK \"!+",
+    "PSK '!+",
     "default login * password !",
     "default login * password ! account *",
     "ftp> user * !",
@@ -291,15 +294,16 @@ static DATABASES: [&str; 9] = [
 
 /// sshpass(1), ssh-keygen(1), plink(1), chpasswd(8), kadmin(1), debconf of the Debian installer, smbclient(1), wbinfo(1),
 /// samba-tool(8), gpg(1), the Bitwarden CLI, ipmitool(1), racadm, esxcli, pcs(8), fence agents, radtest(1), dscl(1), security(1), x11vnc(1), svn(1).
-static ACCOUNTS: [&str; 27] = [
+static ACCOUNTS: [&str; 28] = [
     "add_principal|addprinc|ank|change_password|cpw .. -pw ! ...",
-    "bw unlock ! ...",
+    "bw unlock \"!+ ...",
+    "bw unlock '!+ ...",
     "chpasswd <<< *:!",
     "d-i * password !",
     "dscl * -passwd * !",
     "esxcli .. --password|-p ! ...",
     "fence_apc|fence_drac5|fence_idrac|fence_ilo|fence_ipmilan|fence_vmware_rest|fence_vmware_soap .. -p ! ...",
-    "gpg|gpg2 .. --passphrase ! ...",
+    "gpg|gpg2 .. --passphrase !+ ...",
     "ipmitool .. -P ! ...",
     "ipmitool .. user set password # ! ...",
     "kadmin|kadmin.local .. -w ! ...",

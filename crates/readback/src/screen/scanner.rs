@@ -99,7 +99,7 @@ impl Scanner {
             };
             let Some(text) = Reading::whole(bytes) else {
                 self.stages.take(&mut steps, hits);
-                let hits = &mut hits[steps.ended()];
+                let hits = &mut hits[steps.text()];
                 self.bytes(bytes, hits);
                 self.end(hits);
                 self.forget();
@@ -150,7 +150,7 @@ impl Scanner {
     fn add_line<'a>(&mut self, text: &'a [u8], steps: &mut Steps<'a>, hits: &mut [Hits]) {
         if text.len() > LINE_BYTES_MAX {
             self.stages.take(steps, hits);
-            self.whole_line(text, &mut hits[steps.ended()]);
+            self.whole_line(text, &mut hits[steps.text()]);
             return;
         }
         self.add(Step::Line(text, self.next), steps, hits);

@@ -37,14 +37,14 @@ pub(super) struct Steps<'a> {
     count: usize,
     /// Bytes of their lines.
     bytes: usize,
-    /// How many texts ended before the first of them, and before the next one.
-    ended: usize,
-    ended_with_these: usize,
+    /// The indices of the texts that the first of them is of, and the next one.
+    first_text: usize,
+    next_text: usize,
 }
 
 impl<'a> Steps<'a> {
     pub(super) const fn new() -> Self {
-        Self { steps: [Step::End; STEPS_MAX], count: 0, bytes: 0, ended: 0, ended_with_these: 0 }
+        Self { steps: [Step::End; STEPS_MAX], count: 0, bytes: 0, first_text: 0, next_text: 0 }
     }
 
     /// Adds a step; there must be room for it.
@@ -53,7 +53,7 @@ impl<'a> Steps<'a> {
         self.count += 1;
         match step {
             Step::Line(text, _) | Step::OnlyLine(text) => self.bytes += text.len(),
-            Step::End => self.ended_with_these += 1,
+            Step::End => self.next_text += 1,
         }
     }
 
@@ -61,19 +61,19 @@ impl<'a> Steps<'a> {
         self.count == STEPS_MAX || self.bytes > BYTES_MAX
     }
 
-    /// How many texts ended so far: the index of the text that the next step is of.
-    pub(super) const fn ended(&self) -> usize {
-        self.ended_with_these
+    /// The index of the text that the next step is of.
+    pub(super) const fn text(&self) -> usize {
+        self.next_text
     }
 
     /// A text ends that takes no steps here.
     pub(super) const fn end_another(&mut self) {
-        self.ended_with_these += 1;
-        self.ended = self.ended_with_these;
+        self.next_text += 1;
+        self.first_text = self.next_text;
     }
 
     const fn clear(&mut self) {
-        (self.count, self.bytes, self.ended) = (0, 0, self.ended_with_these);
+        (self.count, self.bytes, self.first_text) = (0, 0, self.next_text);
     }
 }
 
@@ -116,7 +116,7 @@ impl Stages {
     /// Takes steps, which are none afterwards; every text has its hits. Only texts that were not decoded from others are read in
     /// this way.
     pub(super) fn take(&mut self, steps: &mut Steps<'_>, hits: &mut [Hits]) {
-        let hits = hits.get_mut(steps.ended..).unwrap_or_default();
+        let hits = hits.get_mut(steps.first_text..).unwrap_or_default();
         let mut taken = &steps.steps[..steps.count];
         // What goes on of a text that has enough hits adds nothing.
         if hits.first().is_some_and(Hits::is_full) {

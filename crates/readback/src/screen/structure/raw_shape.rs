@@ -20,6 +20,7 @@ use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::is_escaped;
 use notes::Notes;
 use runs::{Letters, PRIME, Starts, TEXT_BYTES};
+use zeroize::Zeroizing;
 
 /// The rules, in the order of the catalogue.
 pub(in crate::screen) const RULES: &[&Rule] = &[&WRITTEN, &READ];
@@ -318,7 +319,8 @@ fn each_slot(body: &[u8], indent: usize, mut take: impl FnMut(usize, i32) -> boo
     // The last member of an object has no comma.
     let body = body.strip_suffix(b"\",").map_or(body, <[u8]>::trim_ascii_end);
     let body = body[..body.len().min(LINE_BYTES_MAX)].trim_ascii_end();
-    let mut text = [b' '; TEXT_BYTES];
+    // A copy that is overwritten in the end.
+    let mut text = Zeroizing::new([b' '; TEXT_BYTES]);
     text[..body.len()].copy_from_slice(body);
     let mut starts = Starts::of(&text, body.len());
     let mut signs = Signs::new();

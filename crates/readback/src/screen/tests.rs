@@ -196,3 +196,19 @@ fn a_secret_below_a_broken_word_is_told_in_its_own_line_alone() {
         );
     }
 }
+
+#[test]
+fn a_url_that_mail_broke_at_its_width_is_one() {
+    let urls = [
+        "2026-06-05 05:30 UTC - The page (https://status.example.net/incidents/kJ8=\nsQ2vLx7Rt4WzYp9NbQ) is up.",
+        "02:05 At this commit https://git.example.net/edge/-/commit/4eeedcff29=\n20da2c3de7b54e907977fd1faa4825 it was mended.",
+    ];
+    for text in urls {
+        assert!(ids(text.as_bytes()).is_empty(), "{text}");
+        // A narrower line is none of a mail's.
+        let narrow = &text[text.find("http").unwrap_or_default()..];
+        assert_eq!(ids(narrow.as_bytes()), ["secret-bare-token"], "{narrow}");
+    }
+    let token = "2026-06-05 05:30 UTC - The token that was written into the page was kJ8sQ=\nsQ2vLx7Rt4WzYp9NbQ";
+    assert!(ids(token.as_bytes()).contains(&"secret-bare-token"));
+}

@@ -2,6 +2,7 @@
 
 mod option;
 
+use super::forms::encoding::is_quoted_printable;
 use super::forms::name::Credential;
 use super::forms::shape::Shape;
 use super::forms::text::{Endings, VALUE_BYTES_MAX, ends_with, is_blank, is_name, over};
@@ -48,6 +49,7 @@ pub(super) static AUTH: Rule = Rule {
         "Authorization: Bearer <token>",
         "curl -u edge https://host-a.example.net/health",
         "mysql -u root -p asked for the password and timed out.",
+        "=E4=BD=BF=E7=94=A8 Token =E9=9C=80=E8=A6=81=E9=87=8D=E6=96=B0=E5=95=9F=E5=8B=95",
     ],
 };
 
@@ -246,7 +248,9 @@ fn bare_word<'a>(line: &Line<'a>, word: Word) -> &'a [u8] {
 fn is_scheme_value(line: &Line<'_>, index: usize, next: Word) -> bool {
     let value = value_at(line.text, next.start);
     let text = value.text;
-    if is_digest(text) {
+    // What is written as mail writes it is read without its escapes, too.
+    let is_of_mail = next.classes.any(Classes::EQUALS) && is_quoted_printable(line.word(next));
+    if is_digest(text) || is_of_mail {
         return false;
     }
     let shape = Shape::of(text);

@@ -65,6 +65,8 @@ pub(super) struct LineEnd {
     kinds: Classes,
     place: Place,
     goes: Option<Goes>,
+    /// Whether the line is broken as mail breaks one, at its width.
+    is_soft: bool,
     held: Option<(&'static Rule, Place)>,
     joined: Wiped,
     words: Words,
@@ -78,6 +80,7 @@ impl LineEnd {
             kinds: Classes::NONE,
             place: Place::START,
             goes: None,
+            is_soft: false,
             held: None,
             joined: Wiped::new(),
             words: Words::new(),
@@ -119,9 +122,10 @@ impl LineEnd {
             return;
         }
         let mut word = line.word(last);
+        let is_soft = last.classes.any(Classes::EQUALS) && is_soft_break(line.text);
         if last.classes.any(TRIMMED) {
             word = trimmed(word);
-            if is_soft_break(line.text) {
+            if is_soft {
                 word = word.strip_suffix(b"=").unwrap_or(word);
             }
         }
@@ -147,6 +151,7 @@ impl LineEnd {
         self.kinds = if half.len() < last.len() { Classes::of_all(half) } else { last.classes };
         self.place = line.place(start);
         self.goes = Some(goes);
+        self.is_soft = is_soft;
     }
 
     /// Looks at the kept end together with the beginning of this line, and tells what its first word is.
@@ -177,7 +182,7 @@ impl LineEnd {
         let mut tail = std::mem::take(&mut self.tail);
         let half = Part { text: &tail.as_slice()[tail.len() - self.half..], kinds: self.kinds };
         let (is_id, is_url) = match goes {
-            Goes::On => (self.makes_an_id(half, head), makes_a_url(half, head)),
+            Goes::On => (self.makes_an_id(half, head), makes_a_url(half, head, self.is_soft)),
             Goes::Next => (false, false),
         };
         if is_id {
@@ -202,7 +207,8 @@ impl LineEnd {
 
     /// Forgets the text, which has ended, and keeps the room that was made for it.
     pub(super) fn forget(&mut self) {
-        let Self { tail, half: _, kinds: _, place: _, goes, held, joined: _, words: _ } = self;
+        let Self { tail, goes, held, half: _, kinds: _, place: _, is_soft: _, joined: _, words: _ } =
+            self;
         tail.wipe();
         (*goes, *held) = (None, None);
     }
@@ -299,12 +305,10 @@ fn trimmed(word: &[u8]) -> &[u8] {
 /// What parts the scheme of a URL from the rest, and a reference from its locator.
 const SCHEME: Classes = Classes::COLON.or(Classes::SLASH);
 
-/// Whether a URL goes on in the next line: there is at least one more segment.
-fn makes_a_url(half: Part<'_>, head: Part<'_>) -> bool {
-    half.may_hold(SCHEME)
-        && head.may_hold(Classes::SLASH)
-        && place(head.text, b'/').is_some()
-        && contains_scheme(half.text)
+/// Whether a URL goes on in the next line: there is at least one more segment, or mail broke it.
+fn makes_a_url(half: Part<'_>, head: Part<'_>, is_soft: bool) -> bool {
+    let has_segment = || head.may_hold(Classes::SLASH) && place(head.text, b'/').is_some();
+    half.may_hold(SCHEME) && (is_soft || has_segment()) && contains_scheme(half.text)
 }
 
 /// Whether two halves without an at sign, the second one without marks and of so many bytes, may be an id by their length

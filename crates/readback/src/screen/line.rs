@@ -162,6 +162,9 @@ impl Word {
     }
 }
 
+/// Bytes of the longest stretch without blanks that is asked for before a word.
+const STRETCH_BYTES_MAX: usize = 1024;
+
 /// Words from which a line can be prose; settings and rows of tables have fewer.
 const PROSE_WORDS_MIN: usize = 9;
 
@@ -348,7 +351,9 @@ impl<'a> Line<'a> {
         self.words.into_iter().flat_map(Words::starts_from_the_end)
     }
 
-    /// What stands between blanks before a place in it, the nearest first.
+    /// What stands between blanks before a place in it, the nearest first, up to one of more than
+    /// [`STRETCH_BYTES_MAX`] or behind as many blanks: in a script without blanks a line is one stretch, and is asked for
+    /// before each of its words.
     pub(super) fn stretches_before(&self, at: usize) -> impl Iterator<Item = &'a [u8]> {
         let mut rest = &self.text[..at];
         std::iter::from_fn(move || {
@@ -381,9 +386,14 @@ impl<'a> Line<'a> {
             return Some((blank.map_or(0, |blank| blank as usize + 1), last as usize + 1));
         }
         let is_blank = |byte: &u8| Classes::of(*byte) == Classes::SPACE;
-        let end = text.iter().rposition(|byte| !is_blank(byte))? + 1;
-        let start = text[..end].iter().rposition(is_blank).map_or(0, |blank| blank + 1);
-        Some((start, end))
+        let near = |end: usize| end.saturating_sub(STRETCH_BYTES_MAX);
+        let from = near(text.len());
+        let end = from + text[from..].iter().rposition(|byte| !is_blank(byte))? + 1;
+        let from = near(end);
+        match text[from..end].iter().rposition(is_blank) {
+            Some(blank) => Some((from + blank + 1, end)),
+            None => (from == 0).then_some((0, end)),
+        }
     }
 
     /// How many words stand before a word.

@@ -23,9 +23,11 @@ pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
         && !Classes::of(*last).any(SOLID)
     {
         before = rest;
+        if at - before.len() == LOOK_BACK_BYTES {
+            return true;
+        }
     }
     match before.last() {
-        _ if at - before.len() >= LOOK_BACK_BYTES => true,
         Some(0x80..) => TIES.end(before),
         Some(b'g') if before.ends_with(b"<string") => true,
         // `<Pass encoding="base64">…`

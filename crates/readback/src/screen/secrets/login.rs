@@ -4,7 +4,8 @@ use super::credential;
 use super::forms::name::Credential;
 use super::forms::places::places_within;
 use super::forms::text::{
-    Endings, LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, is_quote, name_start,
+    Endings, LOOK_BACK_BYTES, VALUE_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote,
+    name_start,
 };
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
@@ -246,15 +247,17 @@ fn is_made_of_user(value: Value<'_>, user: &[u8]) -> bool {
 /// of a host.
 fn is_pair_alone(line: &Line<'_>, user_start: usize, end: usize, start: usize) -> bool {
     const PEOPLE: [&[u8]; 4] = [b"admin", b"administrator", b"root", b"sysadmin"];
-    let text = line.text;
+    let (text, rest) = (line.text, &line.text[start..]);
     let user = &text[user_start..end];
-    let before = text[line.content_start.min(user_start)..user_start].trim_ascii();
+    let from = line.content_start.min(user_start).max(user_start.saturating_sub(LOOK_BACK_BYTES));
+    let before = text[from..user_start].trim_ascii();
     let host = before.rsplit(|byte| is_blank(*byte)).next().unwrap_or_default();
     let is_octet = |octet: &[u8]| !octet.is_empty() && octet.iter().all(u8::is_ascii_digit);
     let is_behind_host = host.split(|byte| *byte == b'.').count() == 4
         && host.split(|byte| *byte == b'.').all(is_octet);
     PEOPLE.iter().any(|account| user.eq_ignore_ascii_case(account))
-        && !text[start..].trim_ascii_end().iter().any(|byte| is_blank(*byte))
+        && rest.len() <= VALUE_BYTES_MAX
+        && !rest.trim_ascii_end().iter().any(|byte| is_blank(*byte))
         && (is_behind_host || matches!(before, b"" | b"-" | b"*" | b"`"))
 }
 

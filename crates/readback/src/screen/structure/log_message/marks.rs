@@ -30,6 +30,9 @@ mod kind {
     pub(super) const PART: u16 = 1 << 10;
 }
 
+/// Up to where the words before a shape are passed one by one.
+const NEAR: usize = 64;
+
 /// How much the marks of a line say.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     if is_of_fields(shape.body) {
@@ -38,10 +41,13 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     let (start, text) = (shape.body_start(), shape.line.text);
     let end = start + shape.body.len();
     let marked = shape.line.marked();
+    // A cell may stand behind many others.
+    let before = if start > NEAR { marked.partition_point(|word| word.start < start) } else { 0 };
+    let marked = &marked[before..];
     if marked.len() < KINDS_MIN {
         return 0;
     }
-    let words = marked.iter().filter(|word| word.start >= start && word.end <= end);
+    let words = marked.iter().take_while(|word| word.end <= end).filter(|word| word.start >= start);
     // Which kinds each word may be, or one of those behind it; the last one first.
     let mut asked = [(0, 0); WORDS_MAX];
     let mut count = 0;

@@ -5,6 +5,7 @@
 //! is not.
 
 mod ansible;
+mod begun;
 mod cli_table;
 mod compose;
 mod config_words;
@@ -47,10 +48,8 @@ mod window;
 
 use super::hit::Hits;
 use super::line::{Classes, Line};
-use super::place::Place;
 use super::rule::Class;
-use super::split;
-use super::wiped::Wiped;
+use begun::Begun;
 pub(super) use detectors::RULES;
 use detectors::{ANY_CONFIG, DETECTORS, Detector, LOG_DETECTORS, PROSE_DETECTORS};
 pub(super) use inventory_rows::Rows;
@@ -69,12 +68,6 @@ struct Evidence {
     /// An offset in bytes.
     at: usize,
 }
-
-/// Bytes of a line that are kept to be looked at together with the next one.
-const BEGUN_BYTES_MAX: usize = 1024;
-
-/// Words of a line that is no more than the beginning of a log line: a date, a time, a host.
-const BEGINNING_WORDS_MAX: usize = 5;
 
 /// Bytes of the shortest cell of a table that a rule may hit: `==1==`, `a[1]:`.
 const CELL_BYTES_MIN: usize = 5;
@@ -116,12 +109,7 @@ pub(super) struct Structure {
     window: Window,
     /// Lines so far that were neither blank nor comments.
     lines: u64,
-    /// A line that looks like the first part of a log line, and where it stands.
-    begun: Wiped,
-    begun_at: Place,
-    /// Whether it has a message already; then a next line with a time of its own is no part of it.
-    begun_is_whole: bool,
-    words: split::Words,
+    begun: Begun,
     /// The rule that was hit last, while its block of lines goes on.
     block: Option<usize>,
     /// The line of the last brace that opened or closed a block of a configuration, counted like `lines`.
@@ -156,10 +144,7 @@ impl Structure {
             is_below_packet_key: false,
             window: Window::new(),
             lines: 0,
-            begun: Wiped::new(),
-            begun_at: Place::START,
-            begun_is_whole: false,
-            words: split::Words::new(),
+            begun: Begun::new(),
             block: None,
             brace: None,
             is_one_line: false,
@@ -193,9 +178,6 @@ impl Structure {
             window,
             lines,
             begun,
-            begun_at: _,
-            begun_is_whole: _,
-            words: _,
             block,
             brace,
             is_one_line,
@@ -312,11 +294,7 @@ impl Structure {
             self.join(line, hits);
         }
         if is_begun && self.ask_of_line() == Ask::Anything {
-            // A backslash at the end only says that the line goes on.
-            let text = line.text.strip_suffix(b"\\").unwrap_or(line.text);
-            self.begun.extend(&text[..text.len().min(BEGUN_BYTES_MAX)]);
-            self.begun_at = line.place(0);
-            self.begun_is_whole = line.count > BEGINNING_WORDS_MAX;
+            self.begun.keep(line);
         }
         // What is remarked between the keys of a packet is no part of a file.
         let is_remark = shape.is_comment() && self.is_below_packet_key;
@@ -486,22 +464,14 @@ impl Structure {
 
     /// Weighs what was begun together with this line.
     fn join(&mut self, line: &Line<'_>, hits: &mut Hits) {
-        // The next entry of a list goes on with nothing but its text.
-        let text = if line.content().starts_with(b"- ") { line.bare() } else { line.content() };
-        let is_timeline =
-            timestamp::timestamp(text).is_some_and(|time| time.has_date || self.begun_is_whole);
-        if is_timeline {
-            self.begun.wipe();
-            return;
-        }
-        self.begun.extend(&text[..text.len().min(BEGUN_BYTES_MAX)]);
-        let joined = Line::read(self.begun.as_slice(), &mut self.words, self.begun_at, true);
-        if let Some(shape) = Shape::of(&joined) {
+        let at = self.begun.place();
+        if let Some(joined) = self.begun.joined(line)
+            && let Some(shape) = Shape::of(&joined)
+        {
             for index in Detectors::for_joined(&shape).and(Detectors::first(LOG_DETECTORS)) {
                 let detector = &DETECTORS[index];
                 if let Some(Evidence { points: POINTS_TO_HIT.., .. }) = (detector.weigh)(&shape)
-                    && let Some(place) =
-                        self.window.add(index, self.lines, POINTS_TO_HIT, self.begun_at)
+                    && let Some(place) = self.window.add(index, self.lines, POINTS_TO_HIT, at)
                 {
                     hits.add(detector.rule, place);
                     self.is_known = true;
@@ -515,6 +485,8 @@ impl Structure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screen::place::Place;
+    use crate::screen::split;
 
     #[test]
     fn a_sentence_only_counts_as_a_line() {

@@ -1,0 +1,63 @@
+//! A line that looks like the first part of a log line: it is kept and read again together with the next one.
+
+use super::timestamp::timestamp;
+use crate::screen::line::Line;
+use crate::screen::place::Place;
+use crate::screen::split::Words;
+use crate::screen::wiped::Wiped;
+
+/// Bytes of a line that are kept to be looked at together with the next one.
+const BYTES_MAX: usize = 1024;
+
+/// Words of a line that is no more than the beginning of a log line: a date, a time, a host.
+const BEGINNING_WORDS_MAX: usize = 5;
+
+/// A line that looks like the first part of a log line, and where it stands.
+pub(super) struct Begun {
+    text: Wiped,
+    at: Place,
+    /// Whether it has a message already; then a next line with a time of its own is no part of it.
+    is_whole: bool,
+    words: Words,
+}
+
+impl Begun {
+    pub(super) const fn new() -> Self {
+        Self { text: Wiped::new(), at: Place::START, is_whole: false, words: Words::new() }
+    }
+
+    /// Whether no line was begun.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Where the line stands that was begun.
+    pub(super) const fn place(&self) -> Place {
+        self.at
+    }
+
+    /// Forgets the line.
+    pub(super) fn wipe(&mut self) {
+        self.text.wipe();
+    }
+
+    /// Keeps a line that is begun.
+    pub(super) fn keep(&mut self, line: &Line<'_>) {
+        // A backslash at the end only says that the line goes on.
+        let text = line.text.strip_suffix(b"\\").unwrap_or(line.text);
+        self.text.extend(&text[..text.len().min(BYTES_MAX)]);
+        self.at = line.place(0);
+        self.is_whole = line.count > BEGINNING_WORDS_MAX;
+    }
+
+    /// What was begun, and this line behind it, unless that is the next entry of a timeline.
+    pub(super) fn joined(&mut self, line: &Line<'_>) -> Option<Line<'_>> {
+        // The next entry of a list goes on with nothing but its text.
+        let text = if line.content().starts_with(b"- ") { line.bare() } else { line.content() };
+        if timestamp(text).is_some_and(|time| time.has_date || self.is_whole) {
+            return None;
+        }
+        self.text.extend(&text[..text.len().min(BYTES_MAX)]);
+        Some(Line::read(self.text.as_slice(), &mut self.words, self.at, true))
+    }
+}

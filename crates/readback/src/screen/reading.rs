@@ -26,8 +26,9 @@ pub(super) static ENCODING: Rule = Rule {
     class: Class::Unreadable,
     title: Text { zh_tw: "無法讀取的文字編碼", en: "a text encoding that cannot be read" },
     why: Text {
-        zh_tw: "內容既不是 UTF-8 也不是 UTF-16；看不懂的文字無法檢查，所以不收。",
-        en: "It is neither UTF-8 nor UTF-16; a text that cannot be read cannot be checked, so it is refused.",
+        zh_tw: "內容既不是 UTF-8 也不是 UTF-16，或混有兩種編碼；看不懂的文字無法檢查，所以不收。",
+        en: "It is neither UTF-8 nor UTF-16, or holds two encodings; a text that cannot be read cannot be checked, so it is \
+             refused.",
     },
     instead: Text { zh_tw: "以 UTF-8 重新存檔。", en: "Save it again as UTF-8." },
     // A Rust string cannot hold an invalid byte: this rule's case is in `tests.rs`.
@@ -40,7 +41,7 @@ pub(super) static TOO_DEEP: Rule = Rule {
     class: Class::Unreadable,
     title: Text { zh_tw: "層層編碼的內容", en: "content encoded too many times over" },
     why: Text {
-        zh_tw: "內容經過三層以上的編碼，或解開後過大；檢查到此為止，所以不收。",
+        zh_tw: "內容經過超過三層的編碼，或解開後過大；檢查到此為止，所以不收。",
         en: "It is encoded more than three times over, or unpacks to too much; checking ends here, so it is refused.",
     },
     instead: Text {
@@ -76,24 +77,30 @@ pub struct Reading {
     waiting: Wiped,
     /// A high surrogate that waits for its other half.
     surrogate: Option<u16>,
+    /// Units at the end that are read in a wrong way, as it seems.
+    strangers: Strangers,
 }
 
 impl Reading {
     /// Reads bytes whose encoding is not known.
     #[must_use]
     pub const fn unknown() -> Self {
-        Self { encoding: None, waiting: Wiped::new(), surrogate: None }
+        Self::of(None)
     }
 
     /// Reads what is UTF-8 already.
     pub(super) const fn text() -> Self {
-        Self { encoding: Some(Encoding::Utf8), waiting: Wiped::new(), surrogate: None }
+        Self::of(Some(Encoding::Utf8))
+    }
+
+    const fn of(encoding: Option<Encoding>) -> Self {
+        Self { encoding, waiting: Wiped::new(), surrogate: None, strangers: Strangers::NONE }
     }
 
     /// Forgets the text, of which nothing is known again.
     pub(super) fn forget(&mut self) {
-        let Self { encoding, waiting, surrogate } = self;
-        (*encoding, *surrogate) = (None, None);
+        let Self { encoding, waiting, surrogate, strangers } = self;
+        (*encoding, *surrogate, *strangers) = (None, None, Strangers::NONE);
         waiting.wipe();
     }
 
@@ -135,7 +142,7 @@ impl Reading {
         self.release(out);
         if self.surrogate.take().is_some() || !self.waiting.is_empty() {
             self.waiting.wipe();
-            out.push_char(char::REPLACEMENT_CHARACTER);
+            out.push(NO_TEXT);
         }
     }
 
@@ -167,23 +174,79 @@ impl Reading {
     }
 
     fn unit(&mut self, unit: u16, out: &mut Wiped) {
+        if self.strangers.take(unit) {
+            out.push(NO_TEXT);
+        }
         let pending = self.surrogate.take();
         match (pending, unit) {
             (None, 0xd800..=0xdbff) => self.surrogate = Some(unit),
             (None, 0xfeff) => {}
-            (None, _) => {
-                out.push_char(char::from_u32(unit.into()).unwrap_or(char::REPLACEMENT_CHARACTER))
-            }
+            (None, _) => push(unit.into(), out),
             (Some(high), 0xdc00..=0xdfff) => {
                 let scalar =
                     0x1_0000 + ((u32::from(high) - 0xd800) << 10) + (u32::from(unit) - 0xdc00);
-                out.push_char(char::from_u32(scalar).unwrap_or(char::REPLACEMENT_CHARACTER));
+                push(scalar, out);
             }
             (Some(_), _) => {
-                out.push_char(char::REPLACEMENT_CHARACTER);
+                out.push(NO_TEXT);
                 self.unit(unit, out);
             }
         }
+    }
+}
+
+/// A byte that no UTF-8 has: what was no UTF-16 is told as what is no text.
+const NO_TEXT: u8 = 0xff;
+
+/// Adds a character; half a surrogate pair is none.
+fn push(scalar: u32, out: &mut Wiped) {
+    match char::from_u32(scalar) {
+        Some(character) => out.push_char(character),
+        None => out.push(NO_TEXT),
+    }
+}
+
+/// Units of UTF-16 behind each other that are text when their bytes are read in another way: one byte a character, or the
+/// bytes of each unit the other way round. A mark at the beginning, or a file to which a program with another encoding
+/// added lines, would hide them.
+#[derive(Clone, Copy)]
+struct Strangers {
+    /// Units of two characters of ASCII each.
+    pairs: u8,
+    /// Those of them that are no character of a text in Chinese.
+    odd: u8,
+    /// Units of ASCII with their bytes the other way round.
+    turned: u8,
+}
+
+impl Strangers {
+    const NONE: Self = Self { pairs: 0, odd: 0, turned: 0 };
+
+    /// Pairs of characters from which they are a text of their own; some of the characters of Chinese texts are two of ASCII.
+    const PAIRS_MIN: u8 = 4;
+
+    /// Those of them that Chinese texts hardly have.
+    const ODD_MIN: u8 = 2;
+
+    /// Pairs that are enough whatever characters they are.
+    const PAIRS_ENOUGH: u8 = 16;
+
+    /// Units from which they are a text the other way round.
+    const TURNED_MIN: u8 = 4;
+
+    /// Takes the next unit; tells whether there are enough of them now.
+    fn take(&mut self, unit: u16) -> bool {
+        let [high, low] = unit.to_be_bytes();
+        let is_ascii = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~');
+        let next = |count: u8, is_one: bool| if is_one { count.saturating_add(1) } else { 0 };
+        self.pairs = next(self.pairs, is_ascii(high) && is_ascii(low));
+        // Characters of Chinese begin at U+4E00, their marks and kana at U+3000, and symbols at U+2100, U+2200 and U+2400.
+        let is_odd = !matches!(high, b'!' | b'"' | b'$'..=b'&' | b'0' | b'N'..=b'~');
+        self.odd = if self.pairs == 0 { 0 } else { self.odd.saturating_add(u8::from(is_odd)) };
+        self.turned = next(self.turned, low == 0 && is_ascii(high));
+        self.pairs >= Self::PAIRS_MIN && self.odd >= Self::ODD_MIN
+            || self.pairs >= Self::PAIRS_ENOUGH
+            || self.turned >= Self::TURNED_MIN
     }
 }
 
@@ -191,6 +254,8 @@ impl Reading {
 #[inline]
 fn recognise(head: &[u8]) -> Encoding {
     match head {
+        // What has a NUL byte behind the mark of UTF-8 is no text.
+        [0xef, 0xbb, 0xbf, ..] => return Encoding::Utf8,
         [0xff, 0xfe, ..] => return Encoding::Utf16 { is_big_endian: false },
         [0xfe, 0xff, ..] => return Encoding::Utf16 { is_big_endian: true },
         _ => {}

@@ -332,9 +332,10 @@ mod tests {
     }
 
     #[test]
-    fn half_a_pair_of_utf_16_does_not_get_through_as_anything_else() {
-        let text = screened(b"\xff\xfea\0\x00\xd8b\0");
-        assert_eq!(text.as_deref(), Some("a\u{fffd}b"));
+    fn half_a_pair_of_utf_16_does_not_get_through() {
+        assert_eq!(screened(b"\xff\xfea\0\x00\xd8b\0"), None);
+        let text = screened(b"\xff\xfea\0\x00\xd8\x00\xdcb\0");
+        assert_eq!(text.as_deref(), Some("a\u{10000}b"));
     }
 
     #[test]

@@ -73,6 +73,52 @@ fn utf_16_is_read_with_and_without_a_mark() {
     }
 }
 
+#[test]
+fn what_a_mark_of_utf_16_hides_is_refused() {
+    let units = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    let secrets = [
+        "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n",
+        "q7Xk2mVt9LpR4sWz8Bn3",
+        "password=Hj7#kk2pLm9\n",
+        "the password is plumtree\n",
+        "services:\n  edge:\n    image: example/edge:1\n",
+    ];
+    for secret in secrets {
+        let marked = [b"\xff\xfe", b"\xfe\xff"].map(|mark| [mark, secret.as_bytes()].concat());
+        // A program that writes UTF-8 adds a line to what one that writes UTF-16 began.
+        let honest = units("\u{feff}值班人員已重啟服務。\n");
+        let added = [&honest[..], secret.as_bytes()].concat();
+        let added_odd = [&honest[..], b"\n", secret.as_bytes()].concat();
+        let shifted = [&honest[..], b"\n", &units(secret)].concat();
+        let marked_as_utf_8 = [b"\xef\xbb\xbf", &units(secret)[..]].concat();
+        for bytes in [added, added_odd, shifted, marked_as_utf_8].into_iter().chain(marked) {
+            assert!(!screen(&bytes).is_clean(), "{secret} {bytes:?}");
+        }
+    }
+    for wrong in [&b"\xff\xfe\0\xd8a\0"[..], b"\xff\xfea\0\0\xdc", b"\xff\xfea\0b"] {
+        assert_eq!(ids(wrong), ["text-encoding"], "{wrong:?}");
+    }
+}
+
+#[test]
+fn honest_texts_pass_in_utf_16() {
+    let chinese = "值班人員於 02:40 確認：容器「edge」已恢復，共 ①②③④ 四項檢查，ㄅㄆㄇ、カタカナ、√、→、★ 皆可。\r\n";
+    let passes = rules().flat_map(|rule| rule.passes).copied();
+    for text in passes.chain([chinese]).filter(|text| !text.starts_with('\u{feff}')) {
+        for mark in ["", "\u{feff}"] {
+            let text = format!("{mark}{text} (as it is read)\n");
+            let units = || text.encode_utf16();
+            let orders: [Vec<u8>; 2] = [
+                units().flat_map(u16::to_le_bytes).collect(),
+                units().flat_map(u16::to_be_bytes).collect(),
+            ];
+            if ids(text.as_bytes()).is_empty() {
+                assert_eq!(orders.map(|bytes| ids(&bytes)), [[""; 0]; 2], "{text}");
+            }
+        }
+    }
+}
+
 /// Values of a packet in block style, some of which are words that configuration has as well.
 #[test]
 fn what_stands_in_a_packet_by_its_form_says_nothing_together() {

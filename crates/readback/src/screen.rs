@@ -21,6 +21,7 @@ mod plain_packet;
 mod reading;
 mod rule;
 mod scanner;
+mod seam;
 mod secrets;
 mod split;
 mod stages;

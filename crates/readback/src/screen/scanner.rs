@@ -5,6 +5,7 @@ use super::limits::{LAYERS_MAX, LINE_BYTES_MAX};
 use super::marks::{BLOCK, equal};
 use super::place::Place;
 use super::reading::Reading;
+use super::seam::{Seam, code_points};
 use super::secrets::few;
 use super::stages::{Stages, Step, Steps};
 use super::structure::{Rows, Structure};
@@ -29,6 +30,8 @@ pub(super) struct Scanner {
     reading: Reading,
     /// The beginning of a line whose end has not come yet.
     pending: Wiped,
+    /// The end of the piece before, while a line is looked at piece by piece.
+    seam: Seam,
     stages: Stages,
 }
 
@@ -60,6 +63,11 @@ impl Scanner {
         scanner
     }
 
+    /// Reads a line that is a part of a text, for places of its own.
+    pub(super) fn of_line(layer: u8) -> Self {
+        Self::new(layer, None, Reading::text())
+    }
+
     fn new(layer: u8, decoded_from: Option<Place>, reading: Reading) -> Self {
         Self {
             layer,
@@ -67,16 +75,18 @@ impl Scanner {
             next: Place::START,
             reading,
             pending: Wiped::new(),
+            seam: Seam::new(),
             stages: Stages::new(Structure::new()),
         }
     }
 
     /// Forgets the outermost text, and keeps the room that was made for its lines.
     pub(super) fn forget(&mut self) {
-        let Self { layer: _, decoded_from: _, next, reading, pending, stages } = self;
+        let Self { layer: _, decoded_from: _, next, reading, pending, seam, stages } = self;
         *next = Place::START;
         reading.forget();
         pending.wipe();
+        seam.wipe();
         stages.forget();
     }
 
@@ -179,7 +189,7 @@ impl Scanner {
         }
         self.keep(text, hits);
         let pending = std::mem::take(&mut self.pending);
-        self.line(pending.as_slice(), hits);
+        self.last_piece(pending.as_slice(), hits);
     }
 
     /// Takes the next piece of the text.
@@ -202,7 +212,7 @@ impl Scanner {
         self.text(text.as_slice(), hits);
         let pending = std::mem::take(&mut self.pending);
         if !pending.is_empty() {
-            self.line(pending.as_slice(), hits);
+            self.last_piece(pending.as_slice(), hits);
         }
         self.close(hits);
     }
@@ -271,16 +281,38 @@ impl Scanner {
             text = rest;
             let mut full = std::mem::take(&mut self.pending);
             let bytes = full.as_slice();
-            // Whichever piece a character came in, it is not cut.
-            let is_within = rest.first().is_some_and(|byte| byte & 0xc0 == 0x80);
-            let cut = if is_within { last_character(bytes) } else { bytes.len() };
-            self.line(&bytes[..cut], hits);
-            let code_points = bytes[..cut].iter().filter(|byte| **byte & 0xc0 != 0x80).count();
-            self.next.column += code_points as u64;
+            let cut = end_of_piece(bytes, rest.first());
+            self.piece(&bytes[..cut], hits);
+            self.next.column += code_points(&bytes[..cut]);
             self.pending.extend(&bytes[cut..]);
             full.wipe();
         }
         self.pending.extend(text);
+    }
+
+    /// Looks at a piece of a line that goes on.
+    fn piece(&mut self, text: &[u8], hits: &mut Hits) {
+        self.look_over_seam(text, hits);
+        self.line(text, hits);
+        // Where no word is cut, nothing is put together but over the seam.
+        if matches!(text.last(), Some(b' ' | b',')) {
+            self.stages.secrets.end(hits);
+        }
+        self.seam.keep(text, self.next);
+    }
+
+    /// Looks at the last piece of a line, which may be the only one.
+    fn last_piece(&mut self, text: &[u8], hits: &mut Hits) {
+        self.look_over_seam(text, hits);
+        self.seam.wipe();
+        self.line(text, hits);
+    }
+
+    /// Looks for secrets that begin in the piece before this one and end here.
+    fn look_over_seam(&mut self, text: &[u8], hits: &mut Hits) {
+        if !self.seam.is_empty() {
+            self.seam.look(text, self.layer, self.decoded_from, hits);
+        }
     }
 
     /// Looks at one line.
@@ -340,6 +372,19 @@ fn ends_in_part(bytes: u128) -> u64 {
 }
 
 const PART: usize = 16;
+
+/// Where a piece of a line ends that goes on with a byte: behind a blank or a comma if there is one near the end, and within
+/// no character, whichever piece it came in.
+fn end_of_piece(bytes: &[u8], next: Option<&u8>) -> usize {
+    const NEAR_BYTES: usize = 4096;
+    let from = bytes.len().saturating_sub(NEAR_BYTES);
+    let last = |parts: fn(&u8) -> bool| bytes[from..].iter().rposition(parts);
+    if let Some(at) = last(|byte| *byte == b' ').or_else(|| last(|byte| *byte == b',')) {
+        return from + at + 1;
+    }
+    let is_within = next.is_some_and(|byte| byte & 0xc0 == 0x80);
+    if is_within { last_character(bytes) } else { bytes.len() }
+}
 
 /// Where the last character begins; bytes that continue more than three others belong to none.
 fn last_character(bytes: &[u8]) -> usize {

@@ -111,6 +111,19 @@ impl Hits {
         self.unpacked <= UNPACKED_BYTES_MAX
     }
 
+    /// Hits of a part of the line that is being looked at; see [`Self::take_over`].
+    pub(super) const fn of_this_line(&self) -> Self {
+        Self { found: Vec::new(), count: 0, line: self.line, unpacked: self.unpacked }
+    }
+
+    /// Adds what was found in such a part, at other places.
+    pub(super) fn take_over(&mut self, found: Self, place: impl Fn(Place) -> Place) {
+        self.unpacked = found.unpacked;
+        for hit in found.iter() {
+            self.add(hit.rule, place(hit.place));
+        }
+    }
+
     pub(super) fn placed(mut self, place: impl Fn(Place) -> Place) -> Self {
         for found in &mut self.found {
             found.hit.place = place(found.hit.place);

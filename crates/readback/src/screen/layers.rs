@@ -8,6 +8,7 @@ mod inflate;
 use super::characters::Characters;
 use super::hit::Hits;
 use super::line::Line;
+use super::place::Place;
 use super::scanner::{Scanner, may_go_deeper};
 use super::structure::Rows;
 use super::wiped::Wiped;
@@ -36,6 +37,7 @@ pub(super) struct Layers {
     is_after_row: bool,
     encoded: EncodedParts,
     line: Wiped,
+    moved: fold::Moved,
 }
 
 impl Layers {
@@ -46,12 +48,13 @@ impl Layers {
             is_after_row: false,
             encoded: EncodedParts::new(),
             line: Wiped::new(),
+            moved: fold::Moved::new(),
         }
     }
 
     /// Forgets the text, and keeps the room that was made for its lines.
     pub(super) fn forget(&mut self) {
-        let Self { unescaped, lines_since_escape, is_after_row, encoded, line } = self;
+        let Self { unescaped, lines_since_escape, is_after_row, encoded, line, moved: _ } = self;
         if unescaped.is_some() || encoded.is_open() {
             (*unescaped, *encoded) = (None, EncodedParts::new());
         }
@@ -116,10 +119,12 @@ impl Layers {
         let is_broken = is_soft_break(line.text);
         let is_after_row = self.is_after_row;
         self.is_after_row = line.text.get(line.content_start) == Some(&b'|');
-        let folded = fold::fold(line, characters, is_after_row, &mut self.line).or_else(|| {
-            self.line.extend(is_broken.then_some(line.text)?);
-            Some(fold::Folded { at: line.text.len() - 1, has_invisible: false })
-        });
+        let folded = fold::fold(line, characters, is_after_row, &mut self.line, &mut self.moved)
+            .or_else(|| {
+                self.line.extend(is_broken.then_some(line.text)?);
+                let at = line.text.len() - 1;
+                Some(fold::Folded { at, has_invisible: false, is_whole: true })
+            });
         let Some(folded) = folded else {
             self.go_on_unescaped(line, hits);
             return false;
@@ -129,6 +134,11 @@ impl Layers {
         let unescaped = self
             .unescaped
             .get_or_insert_with(|| Box::new(Scanner::of_decoded_text(layer + 1, from, rows)));
+        if folded.is_whole && !is_broken && !line.is_decoded && !unescaped.is_within_line() {
+            read_moved(unescaped, self.line.as_slice(), line, &self.moved, hits);
+            self.line.wipe();
+            return folded.has_invisible;
+        }
         unescaped.move_to(from);
         let text = self.line.as_slice();
         if is_broken && let Some(text) = text.strip_suffix(b"=") {
@@ -148,7 +158,11 @@ impl Layers {
             self.end_unescaped(hits);
         } else if let Some(unescaped) = &mut self.unescaped {
             self.lines_since_escape += 1;
-            unescaped.move_to(line.place(0));
+            if line.is_decoded || unescaped.is_within_line() {
+                unescaped.move_to(line.place(0));
+            } else {
+                unescaped.stand_at(line.place(0));
+            }
             unescaped.whole_line(line.text, hits);
         }
     }
@@ -159,4 +173,34 @@ impl Layers {
             unescaped.end(hits);
         }
     }
+}
+
+/// Reads a folded line, which may be several by now, and reports what is found in it where that stands in the line.
+fn read_moved(
+    unescaped: &mut Scanner,
+    folded: &[u8],
+    line: &Line<'_>,
+    moved: &fold::Moved,
+    hits: &mut Hits,
+) {
+    let mut from = 0;
+    for part in folded.split(|byte| *byte == b'\n') {
+        let mut found = hits.of_this_line();
+        unescaped.stand_at(Place { column: 1, ..line.origin });
+        unescaped.whole_line(part, &mut found);
+        hits.take_over(found, |place| {
+            if place.line != line.origin.line {
+                return place;
+            }
+            line.place(moved.offset(from + offset_of_column(part, place.column)))
+        });
+        from += part.len() + 1;
+    }
+}
+
+/// The offset of the character in a column, which counts from 1.
+fn offset_of_column(text: &[u8], column: u64) -> usize {
+    let mut characters = text.iter().enumerate().filter(|(_, byte)| **byte & 0xc0 != 0x80);
+    let at = characters.nth(usize::try_from(column - 1).unwrap_or(usize::MAX));
+    at.map_or(text.len(), |(at, _)| at)
 }

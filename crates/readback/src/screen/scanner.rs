@@ -95,6 +95,17 @@ impl Scanner {
         self.decoded_from = Some(from);
     }
 
+    /// What comes now stands at this place of the outermost text, byte for byte.
+    pub(super) fn stand_at(&mut self, place: Place) {
+        self.decoded_from = None;
+        self.next = place;
+    }
+
+    /// Whether a line is begun.
+    pub(super) const fn is_within_line(&self) -> bool {
+        !self.pending.is_empty()
+    }
+
     /// Takes texts that are at hand as a whole, each with its hits; none of them has to be kept.
     pub(super) fn texts(&mut self, texts: &[Whole<'_>], hits: &mut [Hits]) {
         let mut steps = Steps::new();

@@ -258,3 +258,24 @@ fn a_url_that_mail_broke_at_its_width_is_one() {
     let token = "2026-06-05 05:30 UTC - The token that was written into the page was kJ8sQ=\nsQ2vLx7Rt4WzYp9NbQ";
     assert!(ids(token.as_bytes()).contains(&"secret-bare-token"));
 }
+
+#[test]
+fn what_is_written_in_another_form_is_told_where_it_stands() {
+    for (text, line, column) in [
+        ("x\u{a0}y\npassword=Hj7#kk2pLm9", 2, 10),
+        ("x\u{a0}password=Hj7#kk2pLm9", 1, 12),
+        ("one &amp; two, the password is Hj7#kk2pLm9", 1, 32),
+        ("one &amp; two\nthe password is Hj7#kk2pLm9", 2, 17),
+        (r"C:\new\path and the password is Hj7#kk2pLm9", 1, 33),
+        ("100%25 done; the password is Hj7#kk2pLm9", 1, 30),
+        ("two\rthree\n\rpassword=Hj7#kk2pLm9", 2, 11),
+        ("密碼已更換 &amp; the password is Hj7#kk2pLm9", 1, 29),
+        ("a &amp; b &amp; p&#97;ssword=Hj7#kk2pLm9", 1, 30),
+        ("a pass\u{200b}word=Hj7#kk2pLm9 of b", 1, 13),
+        ("ｐａｓｓｗｏｒｄ＝Ｈj7#kk2pLm9", 1, 10),
+    ] {
+        let hits = screen(text.as_bytes());
+        let found: Vec<_> = hits.iter().map(|hit| (hit.place.line, hit.place.column)).collect();
+        assert_eq!(found, [(line, column)], "{text:?}");
+    }
+}

@@ -39,9 +39,11 @@ pub(super) fn fold(
     characters: Characters,
     is_after_row: bool,
     out: &mut Wiped,
+    moved: &mut Moved,
 ) -> Option<Folded> {
+    moved.clear();
     if let Some(parts) = Parts::of(line, is_after_row) {
-        return Some(parts.write(line, out));
+        return Some(parts.write(line, out, moved));
     }
     let triggers = triggers(characters);
     if !line.classes.any(triggers) {
@@ -57,8 +59,8 @@ pub(super) fn fold(
             first_escape(line.text, *word)
         }
     })?;
-    let has_invisible = write_folded(line.text, first, has_wide, out);
-    Some(Folded { at: first.at, has_invisible })
+    let has_invisible = write_folded(line.text, first, has_wide, out, moved);
+    Some(Folded { at: first.at, has_invisible, is_whole: true })
 }
 
 /// Kinds of bytes that are looked at one by one.
@@ -106,6 +108,33 @@ pub(super) struct Folded {
     pub(super) at: usize,
     /// Whether invisible characters were left out.
     pub(super) has_invisible: bool,
+    /// Whether it is the line from its beginning to its end, and no parts of it.
+    pub(super) is_whole: bool,
+}
+
+/// Where the bytes of a folded line stand in the line: from an offset of the first on they are those from an offset of the
+/// second on, up to the next pair.
+pub(super) struct Moved {
+    offsets: Vec<(usize, usize)>,
+}
+
+impl Moved {
+    pub(super) const fn new() -> Self {
+        Self { offsets: Vec::new() }
+    }
+
+    fn clear(&mut self) {
+        self.offsets.clear();
+    }
+
+    /// Where in the line the byte stands that is at an offset of the folded one.
+    pub(super) fn offset(&self, folded: usize) -> usize {
+        let next = self.offsets.partition_point(|(start, _)| *start <= folded);
+        match next.checked_sub(1).and_then(|last| self.offsets.get(last)) {
+            Some((start, of)) => of + (folded - start),
+            None => folded,
+        }
+    }
 }
 
 /// Whether a cell of a row has wide blanks between its words, not only around them.
@@ -118,7 +147,13 @@ fn has_wide_cell(line: &Line<'_>) -> bool {
 }
 
 /// Writes the folded line, and tells whether invisible characters were left out.
-fn write_folded(line: &[u8], first: Change, has_wide_word: bool, out: &mut Wiped) -> bool {
+fn write_folded(
+    line: &[u8],
+    first: Change,
+    has_wide_word: bool,
+    out: &mut Wiped,
+    moved: &mut Moved,
+) -> bool {
     let mut has_invisible = false;
     out.extend(&line[..first.at]);
     let mut change = Some(first);
@@ -129,6 +164,7 @@ fn write_folded(line: &[u8], first: Change, has_wide_word: bool, out: &mut Wiped
             Becomes::Character(character) => out.push_char(character),
         }
         let from = at + taken;
+        moved.offsets.push((out.len(), from));
         change = next_change(line, from, has_wide_word);
         out.extend(&line[from..change.as_ref().map_or(line.len(), |change| change.at)]);
     }
@@ -182,7 +218,7 @@ impl Parts {
     }
 
     /// Writes every part on a line of its own, with its escapes undone.
-    fn write(self, line: &Line<'_>, out: &mut Wiped) -> Folded {
+    fn write(self, line: &Line<'_>, out: &mut Wiped, moved: &mut Moved) -> Folded {
         let has_wide = line.classes.any(Classes::HIGH) && has_full_width_word(line.text);
         let mut has_invisible = false;
         let mut rest = line.content();
@@ -193,13 +229,13 @@ impl Parts {
                 out.extend(b": ");
             }
             match next_change(part, 0, has_wide) {
-                Some(first) => has_invisible |= write_folded(part, first, has_wide, out),
+                Some(first) => has_invisible |= write_folded(part, first, has_wide, out, moved),
                 None => out.extend(part),
             }
             out.push(b'\n');
             rest = after;
         }
-        Folded { at: line.content_start, has_invisible }
+        Folded { at: line.content_start, has_invisible, is_whole: false }
     }
 
     /// The next part, and what comes behind it.
@@ -359,7 +395,7 @@ mod tests {
         let mut out = Wiped::new();
         let mut words = Words::new();
         let line = Line::read(line.as_bytes(), &mut words, Place::START, false);
-        fold(&line, Characters::of(&line), false, &mut out)
+        fold(&line, Characters::of(&line), false, &mut out, &mut Moved::new())
             .map(|_| String::from_utf8_lossy(out.as_slice()).into_owned())
     }
 

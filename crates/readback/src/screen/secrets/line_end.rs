@@ -364,7 +364,8 @@ fn how_it_goes_on(text: &[u8], word: &[u8], classes: Classes, is_trimmed: bool) 
         .or(Classes::UNDERSCORE);
     const WORD_CHARACTERS_MIN: usize = 8;
     let last = *word.last()?;
-    if classes.any(Classes::HIGH) {
+    // What a carriage return parts, and what is escaped, is read in another layer.
+    if classes.any(Classes::HIGH.or(Classes::CONTROL)) {
         return None;
     }
     // `<key>Password</key>` of a list of properties: the value stands in the next line.

@@ -279,3 +279,22 @@ fn what_is_written_in_another_form_is_told_where_it_stands() {
         assert_eq!(found, [(line, column)], "{text:?}");
     }
 }
+
+#[test]
+fn bytes_with_marks_between_them_are_decoded() {
+    let secret = "password=Hj7#kk2pLm9";
+    for mark in [" ", ":", "-"] {
+        let bytes: Vec<_> = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let text = format!("seen: {}", bytes.join(mark));
+        assert_eq!(ids(text.as_bytes()), ["secret-credential-value"], "{text}");
+        let text = format!("值班人員看到 {}", bytes.join(mark).to_uppercase());
+        assert_eq!(ids(text.as_bytes()), ["secret-credential-value"], "{text}");
+    }
+    for fingerprint in [
+        "MD5:43:51:43:a1:b5:fc:8b:b7:0a:3a:a9:b1:0f:66:73:a8",
+        "43:51:43:a1:b5:fc:8b:b7:0a:3a:a9:b1:0f:66:73:a8",
+        "02-42-ac-11-00-02 was the address of edge.",
+    ] {
+        assert_eq!(ids(fingerprint.as_bytes()), [""; 0], "{fingerprint}");
+    }
+}

@@ -1,8 +1,8 @@
-//! Hexadecimal digits with blanks between them.
+//! Hexadecimal digits with blanks, colons or hyphens between them.
 
 use super::{HEX, NO_VALUE, PART_CHARACTERS_MIN, Part};
 use crate::screen::hit::Hits;
-use crate::screen::line::{Classes, Line};
+use crate::screen::line::{Classes, Line, Word};
 use crate::screen::wiped::Wiped;
 
 /// Words of digits from which a line is a dump.
@@ -12,10 +12,11 @@ const SPACED_WORDS_MIN: usize = 4;
 const DUMP_DIGITS_MAX: usize = 4096;
 
 /// Reads bytes that are written with blanks between them: `41 42 43`, and the middle of a line of `xxd`. The longest word
-/// of such a line is one of eight digits, or an address with its colon.
+/// of such a line is one of eight digits, an address with its colon, or one of a script without blanks.
 pub(super) fn read_spaced_hex(layer: u8, line: &Line<'_>, hits: &mut Hits) {
-    let is_no_dump =
-        line.has_longer | !line.classes.any(Classes::DIGIT) | (line.count < SPACED_WORDS_MIN);
+    let is_no_dump = (line.has_longer & !line.classes.any(Classes::HIGH))
+        | !line.classes.any(Classes::DIGIT)
+        | (line.count < SPACED_WORDS_MIN);
     if is_no_dump || !has_spaced_hex(line.text) {
         return;
     }
@@ -40,6 +41,37 @@ pub(super) fn read_spaced_hex(layer: u8, line: &Line<'_>, hits: &mut Hits) {
     let place = || line.place(spans().next().map_or(0, |(start, _)| start));
     if digits.len() >= PART_CHARACTERS_MIN
         && let Some(mut part) = Part::of(digits.as_slice(), layer, place, hits)
+    {
+        part.take(digits.as_slice(), hits);
+        part.end(hits);
+    }
+}
+
+/// Reads bytes that are written in one word with a colon or a hyphen between them: `41:42:43`, as fingerprints are, too.
+#[inline]
+pub(super) fn read_parted_hex(layer: u8, line: &Line<'_>, word: Word, hits: &mut Hits) {
+    const BYTES_MIN: usize = PART_CHARACTERS_MIN / 2 * 3 - 1;
+    let text = line.word(word);
+    if let [_, _, first @ (b':' | b'-'), _, _, second, _, _, third, ..] = text
+        && first == second
+        && second == third
+        && text.len() >= BYTES_MIN
+    {
+        read_parted(layer, line, word, *first, hits);
+    }
+}
+
+#[inline(never)]
+fn read_parted(layer: u8, line: &Line<'_>, word: Word, mark: u8, hits: &mut Hits) {
+    let mut digits = Wiped::new();
+    let is_byte = |byte: &&[u8]| byte.len() == 2 && byte.iter().all(u8::is_ascii_hexdigit);
+    for byte in line.word(word).split(|byte| *byte == mark).take_while(is_byte) {
+        if digits.len() < DUMP_DIGITS_MAX {
+            digits.extend(byte);
+        }
+    }
+    if digits.len() >= PART_CHARACTERS_MIN
+        && let Some(mut part) = Part::of(digits.as_slice(), layer, || line.place(word.start), hits)
     {
         part.take(digits.as_slice(), hits);
         part.end(hits);

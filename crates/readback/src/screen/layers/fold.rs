@@ -309,15 +309,25 @@ const fn may_stand_for_else() -> [bool; 256] {
     while byte < 256 {
         may[byte] = matches!(
             byte as u8,
-            b'%' | b'=' | b'\\' | b'&' | 0x1b | b'\r' | 0x0b | 0x0c | 0xc2 | 0xcd | 0xd8 | 0xe1
-                ..=0xe3 | 0xef | 0xf0 | 0xf3
+            b'%' | b'='
+                | b'\\'
+                | b'&'
+                | 0x1b
+                | b'\r'
+                | 0x0b
+                | 0x0c
+                | 0xc2
+                | 0xcc
+                | 0xcd
+                | 0xd8
+                | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3
         );
         byte += 1;
     }
     may
 }
 
-/// Characters that cannot be seen, blanks of other widths, and full-width forms of ASCII.
+/// Characters that cannot be seen, marks that are combined with letters, blanks of other widths, and full-width forms of ASCII.
 fn character(rest: &[u8], has_wide_word: bool) -> Option<(usize, Becomes)> {
     // The punctuation of Chinese begins with the same bytes and stands for itself.
     match rest {
@@ -333,7 +343,7 @@ fn character(rest: &[u8], has_wide_word: bool) -> Option<(usize, Becomes)> {
     let character = std::str::from_utf8(rest.get(..length)?).ok()?.chars().next()?;
     let becomes = match character {
         '\u{ad}'
-        | '\u{34f}'
+        | '\u{300}'..='\u{36f}'
         | '\u{61c}'
         | '\u{115f}'
         | '\u{1160}'
@@ -409,6 +419,7 @@ mod tests {
             ("a&lt;b&gt;&#61;&#x3d;&quot;", "a<b>==\""),
             ("ｐａｓｓ：１", "pass:1"),
             ("to\u{200b}k\u{ad}en", "token"),
+            ("to\u{332}k\u{301}en", "token"),
             ("\u{1b}[31mred\u{1b}[0m", "red"),
             ("a\u{a0}b", "a b"),
             ("k=3Dv", "k=v"),

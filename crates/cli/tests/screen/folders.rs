@@ -156,7 +156,7 @@ fn a_link_that_is_named_is_followed() {
 }
 
 /// The example's files: a source, its plan, packets, and what a team says once.
-const OURS: [(&str, &str); 5] = [
+pub(crate) const OURS: [(&str, &str); 5] = [
     (
         SOURCE,
         include_str!(

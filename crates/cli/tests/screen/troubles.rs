@@ -1,6 +1,7 @@
 //! The world fails: unreadable files, reading that stops half-way, full disks, closed pipes.
 
 use crate::common::{LANGS, World, as_nobody, is_chinese, outcome};
+use crate::folders::OURS;
 use crate::{HONEST, LOG, bash, check_code, check_verdicts, parsed, screen};
 
 #[test]
@@ -36,6 +37,45 @@ fn what_cannot_be_read_is_told_and_the_others_are_looked_at() {
         );
     }
     world.set_mode("folder", 0o755);
+}
+
+/// Names of folders that are secrets, and that a terminal or a CI job would act on.
+const NAMES: [&str; 4] = [
+    "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk",
+    "odd\u{1b}[31mname",
+    "two\n::error file=x::lines",
+    "gnp\u{202e}",
+];
+
+#[test]
+fn a_folder_that_cannot_be_read_is_named_as_any_other_and_never_in_the_systems_words() {
+    let world = World::new();
+    // `check` looks at nothing without a plan.
+    OURS.iter().for_each(|(name, text)| world.write(name, text));
+    check_code(&world.run(["plan"]), 0);
+    for name in NAMES {
+        world.write(&format!("leak/{name}/packet.yaml"), HONEST);
+        world.set_mode(&format!("leak/{name}"), 0);
+    }
+    let mut told = Vec::new();
+    for command in ["screen", "check"] {
+        for (format, lang) in
+            ["plain", "json", "sarif", "github"].iter().flat_map(|it| LANGS.map(|lang| (it, lang)))
+        {
+            let arguments = [command, "--format", format, "--lang", lang, "leak"];
+            told.push(outcome(as_nobody(&world).args(arguments)));
+        }
+    }
+    NAMES.iter().for_each(|name| world.set_mode(&format!("leak/{name}"), 0o755));
+    for outcome in told {
+        assert_ne!(outcome.code, Some(0), "{outcome:?}");
+        let all = outcome.stdout + &outcome.stderr;
+        for odd in ["ghp_", "7Kq2mVbT", "\u{1b}", "\n::error file=x", "\u{202e}"] {
+            assert!(!all.contains(odd), "{odd:?} {all}");
+        }
+        let reasons = all.to_lowercase().matches("permission denied").count();
+        assert_eq!(reasons, NAMES.len(), "{all}");
+    }
 }
 
 /// Screens a file whose second chunk cannot be read.

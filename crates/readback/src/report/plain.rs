@@ -45,17 +45,52 @@ pub fn width(text: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(text)
 }
 
-/// The system's own words for an error, without Rust's number behind them. Only where the system has
-/// spoken: an error that a library made says what Rust calls it.
+/// The system's own words for an error, without Rust's number behind them; where the system has not spoken, the kind of error.
+/// What a library says of an error is never shown: it may name a path as it stands, which is outside text.
 #[must_use]
 pub fn system_reason(error: &std::io::Error) -> String {
-    let reason = error.to_string();
+    let Some(number) = system_number(error) else { return error.kind().to_string() };
+    let reason = std::io::Error::from_raw_os_error(number).to_string();
     reason.split(" (os error").next().unwrap_or(&reason).to_owned()
+}
+
+/// The system's number of an error, also of one that a library has wrapped.
+fn system_number(error: &std::io::Error) -> Option<i32> {
+    let mut source = std::error::Error::source(error);
+    let mut number = error.raw_os_error();
+    while let (None, Some(inner)) = (number, source) {
+        number = inner.downcast_ref().and_then(std::io::Error::raw_os_error);
+        source = inner.source();
+    }
+    number
 }
 
 #[cfg(test)]
 mod tests {
-    use super::printable;
+    use std::io;
+
+    use super::{printable, system_reason};
+
+    /// What a library makes of an error: its words have the path in them.
+    #[derive(Debug, thiserror::Error)]
+    #[error("cannot read leak/\x1b[31mname\n::error::x: {0}")]
+    struct Wrapped(#[source] io::Error);
+
+    #[test]
+    fn a_reason_is_the_systems_and_no_librarys() {
+        let denied = || io::Error::from_raw_os_error(13);
+        let wrapped = |error| io::Error::new(io::ErrorKind::PermissionDenied, Wrapped(error));
+        for (error, reason) in [
+            (denied(), "Permission denied"),
+            (wrapped(denied()), "Permission denied"),
+            (wrapped(wrapped(denied())), "Permission denied"),
+            (wrapped(io::ErrorKind::Other.into()), "permission denied"),
+            (io::Error::other("leak/name"), "other error"),
+            (io::ErrorKind::InvalidInput.into(), "invalid input parameter"),
+        ] {
+            assert_eq!(system_reason(&error), reason);
+        }
+    }
 
     #[test]
     fn nothing_that_a_terminal_acts_on_gets_through() {

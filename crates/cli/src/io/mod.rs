@@ -5,6 +5,7 @@ mod background;
 pub(crate) mod clock;
 pub(crate) mod existing_plan;
 pub(crate) mod git;
+mod ignore_files;
 pub(crate) mod interrupt;
 pub(crate) mod opening;
 pub(crate) mod output;

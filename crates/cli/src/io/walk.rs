@@ -1,17 +1,13 @@
 //! Looking through a folder after its ignore files, in the order of names, following no link.
 
-use std::ffi::OsStr;
-use std::fs::{FileType, read_dir};
+use std::collections::VecDeque;
+use std::ffi::OsString;
+use std::fs::{DirEntry, FileType, read_dir};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use ignore::{DirEntry, Walk, WalkBuilder};
-
-/// The file that leaves out what only this program is not to look at.
-const OWN_IGNORE_FILE: &str = ".readbackignore";
-
-/// What a repository keeps for itself: a folder, or in a worktree or submodule a file.
-const REPOSITORY: &str = ".git";
+pub(crate) use super::ignore_files::Flaw;
+use super::ignore_files::{REPOSITORY, Rules, leave_out};
 
 /// What stands in a folder.
 pub(crate) enum Found {
@@ -21,80 +17,106 @@ pub(crate) enum Found {
     Link,
     /// A FIFO, a socket or a device.
     Special,
-    /// A folder or an entry that cannot be read; the folder looked through where its own path is not known.
-    Unreadable(PathBuf, io::Error),
-    /// A folder whose ignore files hold a line that is no pattern, or cannot be read. What that line was to
-    /// leave out is looked at.
-    IgnoreFileBroken(PathBuf),
+    /// A folder or an entry that cannot be read.
+    Unreadable(PathBuf, Obstacle),
+    /// Something is wrong with the ignore files of a folder, or with those above the outermost one. What they
+    /// were to leave out is looked at.
+    IgnoreFileFlawed(PathBuf, Flaw),
+}
+
+/// Why something cannot be read.
+#[derive(Debug)]
+pub(crate) enum Obstacle {
+    /// The system says so.
+    System(io::Error),
+    /// Nobody knows what is to be looked at: an ignore file of the folder, or of one above it in its work tree, is too long.
+    IgnoreFileTooLong,
+}
+
+impl From<io::Error> for Obstacle {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
 }
 
 /// A folder that is being looked through.
 pub(crate) struct FolderWalk {
-    folder: PathBuf,
-    walk: Walk,
-    /// The folder come to last: what is said about it comes after it and is no other entry.
-    last_folder: PathBuf,
-    /// Entries of the folders that were looked through, and how many of them were come to.
-    entries: u64,
-    come_to: u64,
+    /// The folders that are open, the innermost last.
+    open: Vec<Open>,
+    /// The rules of the folders above, and then of those that are open.
+    rules: Vec<Rules>,
+    /// What is told before the next entry.
+    waiting: VecDeque<Found>,
+    left_out: u64,
+}
+
+/// A folder whose entries are being looked at.
+struct Open {
+    path: PathBuf,
+    /// The same without links, by which patterns are matched.
+    absolute: PathBuf,
+    /// The entries to come, in the order of their names.
+    entries: std::vec::IntoIter<(OsString, io::Result<FileType>)>,
 }
 
 impl FolderWalk {
     pub(crate) fn new(folder: &Path) -> Self {
-        let mut builder = WalkBuilder::new(folder);
-        builder
-            .hidden(false)
-            .parents(is_in_repository(folder))
-            // Whoever clones the same repository sees the same files.
-            .git_global(false)
-            // A .gitignore counts also where the files were unpacked without their repository.
-            .require_git(false)
-            .add_custom_ignore_filename(OWN_IGNORE_FILE)
-            .sort_by_file_name(OsStr::cmp)
-            .filter_entry(|entry| entry.file_name() != REPOSITORY);
-        Self {
-            folder: folder.to_owned(),
-            walk: builder.build(),
-            last_folder: PathBuf::new(),
-            entries: 0,
-            come_to: 0,
-        }
-    }
-
-    /// How many entries the ignore rules left out of what was looked through so far: the entries of each
-    /// folder, without those that were come to. A folder that was left out is one, whatever is in it.
-    pub(crate) fn left_out(&self) -> u64 {
-        self.entries.saturating_sub(self.come_to)
-    }
-
-    /// Comes to an entry. Of a folder there is nothing to say; what is in it comes next.
-    fn entry(&mut self, entry: DirEntry) -> Option<Found> {
-        let is_outermost = entry.depth() == 0;
-        self.come_to += u64::from(!is_outermost);
-        let file_type = entry.file_type();
-        // The folder that was named may be a link to one.
-        if !is_outermost && !file_type.as_ref().is_some_and(FileType::is_dir) {
-            return Some(match file_type {
-                Some(file_type) if file_type.is_file() => Found::File(entry.into_path()),
-                Some(file_type) if file_type.is_symlink() => Found::Link,
-                Some(_) | None => Found::Special,
-            });
-        }
-        self.entries += count_entries(entry.path());
-        let broken = entry.error().map(|_| Found::IgnoreFileBroken(entry.path().to_owned()));
-        self.last_folder = entry.into_path();
-        broken
-    }
-
-    fn error(&mut self, error: ignore::Error) -> Found {
-        let Some(depth) = error.depth() else {
-            return Found::IgnoreFileBroken(self.folder.clone());
+        let mut walk =
+            Self { open: Vec::new(), rules: Vec::new(), waiting: VecDeque::new(), left_out: 0 };
+        // Without its whole path nothing is known of what is above it.
+        let absolute = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let Ok((rules, flaws)) = Rules::above(&absolute) else {
+            walk.cannot_read(folder, Obstacle::IgnoreFileTooLong);
+            return walk;
         };
-        let path = path_of(&error).map_or_else(|| self.folder.clone(), Path::to_owned);
-        self.come_to += u64::from(depth > 0 && path != self.last_folder);
-        let reason = error.into_io_error();
-        Found::Unreadable(path, reason.unwrap_or_else(|| io::ErrorKind::Other.into()))
+        walk.rules = rules;
+        walk.flawed(folder, flaws);
+        walk.enter(folder.to_owned(), absolute);
+        walk
     }
+
+    /// How many entries the ignore rules left out of what was looked through so far. A folder that was left out is one, whatever
+    /// is in it.
+    pub(crate) const fn left_out(&self) -> u64 {
+        self.left_out
+    }
+
+    /// Opens a folder, if it can be read.
+    fn enter(&mut self, path: PathBuf, absolute: PathBuf) {
+        let listing = match read_dir(&path) {
+            Ok(listing) => listing,
+            Err(error) => return self.cannot_read(&path, error.into()),
+        };
+        let Ok((rules, flaws)) = Rules::read(&absolute) else {
+            return self.cannot_read(&path, Obstacle::IgnoreFileTooLong);
+        };
+        let mut entries = Vec::new();
+        for entry in listing {
+            match entry {
+                Ok(entry) => entries.extend(listed(&entry)),
+                Err(error) => self.cannot_read(&path, error.into()),
+            }
+        }
+        entries.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        self.flawed(&path, flaws);
+        self.rules.push(rules);
+        self.open.push(Open { path, absolute, entries: entries.into_iter() });
+    }
+
+    fn cannot_read(&mut self, path: &Path, why: Obstacle) {
+        self.waiting.push_back(Found::Unreadable(path.to_owned(), why));
+    }
+
+    fn flawed(&mut self, folder: &Path, flaws: Vec<Flaw>) {
+        self.waiting
+            .extend(flaws.into_iter().map(|flaw| Found::IgnoreFileFlawed(folder.to_owned(), flaw)));
+    }
+}
+
+/// An entry, but for what a repository keeps for itself.
+fn listed(entry: &DirEntry) -> Option<(OsString, io::Result<FileType>)> {
+    let name = entry.file_name();
+    (name != REPOSITORY).then(|| (name, entry.file_type()))
 }
 
 impl Iterator for FolderWalk {
@@ -102,42 +124,31 @@ impl Iterator for FolderWalk {
 
     fn next(&mut self) -> Option<Found> {
         loop {
-            let found = match self.walk.next()? {
-                Ok(entry) => self.entry(entry),
-                Err(error) => Some(self.error(error)),
+            if let Some(found) = self.waiting.pop_front() {
+                return Some(found);
+            }
+            let folder = self.open.last_mut()?;
+            let Some((name, file_type)) = folder.entries.next() else {
+                self.open.pop();
+                self.rules.pop();
+                continue;
             };
-            if found.is_some() {
-                return found;
+            let (path, absolute) = (folder.path.join(&name), folder.absolute.join(&name));
+            let file_type = match file_type {
+                Ok(file_type) => file_type,
+                Err(error) => return Some(Found::Unreadable(path, error.into())),
+            };
+            if leave_out(&self.rules, &absolute, file_type.is_dir()) {
+                self.left_out += 1;
+            } else if file_type.is_dir() {
+                self.enter(path, absolute);
+            } else if file_type.is_file() {
+                return Some(Found::File(path));
+            } else if file_type.is_symlink() {
+                return Some(Found::Link);
+            } else {
+                return Some(Found::Special);
             }
         }
-    }
-}
-
-/// The entries of a folder, without what a repository keeps for itself. A folder that cannot be read has
-/// none; the walk says so.
-fn count_entries(folder: &Path) -> u64 {
-    let Ok(entries) = read_dir(folder) else { return 0 };
-    entries.filter(|entry| entry.as_ref().is_ok_and(|e| e.file_name() != REPOSITORY)).count() as u64
-}
-
-/// Whether a repository is around, whose ignore files above the folder then count as well.
-fn is_in_repository(folder: &Path) -> bool {
-    let Ok(folder) = folder.canonicalize() else { return false };
-    folder.ancestors().any(|ancestor| ancestor.join(REPOSITORY).exists())
-}
-
-/// The path that an error of the walk is about.
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            path_of(err)
-        }
-        ignore::Error::Partial(errors) => errors.iter().find_map(path_of),
-        ignore::Error::Loop { child, .. } => Some(child),
-        ignore::Error::Io(_)
-        | ignore::Error::Glob { .. }
-        | ignore::Error::UnrecognizedFileType(_)
-        | ignore::Error::InvalidDefinition => None,
     }
 }

@@ -161,3 +161,16 @@ fn what_cannot_be_read_is_said() {
     // Whoever reads only the report does not take it for one without findings.
     assert_eq!(report["packets"][0]["findings"].as_array().map(Vec::len), Some(1), "{report}");
 }
+
+#[test]
+fn a_folder_whose_ignore_file_is_too_long_is_not_checked() {
+    let world = world();
+    world.write("packets/a.yaml", packet(YAML));
+    world.write("packets/.gitignore", "#".repeat((1 << 20) + 1));
+    for (lang, said) in [("zh-TW", "大於 1 MiB"), ("en", "larger than 1 MiB")] {
+        let outcome = check(&world, &["--lang", lang, "packets"]);
+        check_code(&outcome, 2);
+        assert!(outcome.stderr.contains(said), "{outcome:?}");
+        assert!(!outcome.stdout.contains("a.yaml"), "{outcome:?}");
+    }
+}

@@ -15,7 +15,7 @@ fn world_of(paths: &[&str]) -> World {
     world
 }
 
-fn files(report: &Value) -> Vec<String> {
+pub(crate) fn files(report: &Value) -> Vec<String> {
     verdicts(report).into_iter().map(|(file, _)| file).collect()
 }
 

@@ -12,6 +12,7 @@ mod common;
 
 mod files;
 mod folders;
+mod ignore_files;
 mod formats;
 mod records;
 mod troubles;

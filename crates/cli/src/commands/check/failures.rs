@@ -6,7 +6,9 @@ use std::path::Path;
 use readback::lang::{Lang, Text};
 use readback::report::{Explanation, system_reason};
 
+use crate::commands::failures::ignore_file_too_long;
 use crate::io::terminal::{Failure, shell_quoted};
+use crate::io::walk::Obstacle;
 
 const fn text(zh_tw: &'static str, en: &'static str) -> Text {
     Text { zh_tw, en }
@@ -132,7 +134,13 @@ pub(in crate::commands) fn no_source(source: &Path, lang: Lang) -> Failure {
 }
 
 /// A packet's file cannot be read. `name` is its name as it may be shown.
-pub(super) fn unreadable(name: &str, error: &io::Error, lang: Lang) -> Failure {
+pub(super) fn unreadable(name: &str, why: &Obstacle, lang: Lang) -> Failure {
+    let error = match why {
+        Obstacle::System(error) => error,
+        Obstacle::IgnoreFileTooLong => {
+            return Failure::of(Path::new(name), ignore_file_too_long(lang));
+        }
+    };
     let reason = system_reason(error);
     let what = match lang {
         Lang::ZhTw => format!("讀不到，所以沒有檢查（{reason}）"),

@@ -19,7 +19,7 @@ use crate::io::answers::Answers;
 use crate::io::opening::{open_found, open_named, standard_input};
 use crate::io::parallel::in_order;
 use crate::io::terminal::{say_bytes, say_failure};
-use crate::io::walk::{FolderWalk, Found};
+use crate::io::walk::{FolderWalk, Found, Obstacle};
 
 /// Endings of the files that are packets, of those in a folder.
 const PACKET_ENDINGS: [&str; 3] = ["yaml", "yml", "json"];
@@ -45,15 +45,26 @@ enum From {
     Named(PathBuf),
     Found(PathBuf),
     /// It was found that it cannot be read.
-    Unreadable(PathBuf, io::Error),
+    Unreadable(PathBuf, Obstacle),
 }
 
 /// What became of a packet.
 struct Judged {
     packet: Packet,
     verdict: Option<Verdict>,
-    error: Option<io::Error>,
+    /// Why it could not be read, if that was found only now.
+    why_not: Option<Obstacle>,
     part: Vec<u8>,
+}
+
+impl Judged {
+    /// Why it was not checked, if it was not.
+    const fn why_not(&self) -> Option<&Obstacle> {
+        match &self.packet.from {
+            From::Unreadable(_, why) => Some(why),
+            From::StandardInput | From::Named(_) | From::Found(_) => self.why_not.as_ref(),
+        }
+    }
 }
 
 /// Checks everything that was named. The error: the report cannot be given.
@@ -88,10 +99,10 @@ pub(super) fn run(
                 }
                 answers.buffer().extend_from_slice(&judged.part);
             }
-            if let Some(error) = &judged.error {
+            if let Some(why) = judged.why_not() {
                 answers.flush()?;
                 let name = name_of(&judged.packet).for_people(lang);
-                say_failure(&failures::unreadable(&name, error, lang), lang);
+                say_failure(&failures::unreadable(&name, why, lang), lang);
             }
             answers.pass_on()
         },
@@ -149,12 +160,10 @@ impl Iterator for Folder<'_> {
                 {
                     return Some(From::Found(path));
                 }
-                Some(Found::Unreadable(path, error)) => {
-                    return Some(From::Unreadable(path, error));
-                }
+                Some(Found::Unreadable(path, why)) => return Some(From::Unreadable(path, why)),
                 Some(Found::Link) => left_out.links += 1,
                 Some(Found::Special) => left_out.special += 1,
-                Some(Found::File(_) | Found::IgnoreFileBroken(_)) => {}
+                Some(Found::File(_) | Found::IgnoreFileFlawed(..)) => {}
             }
         }
     }
@@ -166,13 +175,14 @@ fn may_be_packet(path: &Path) -> bool {
 }
 
 fn judged(packet: Packet, compared: &Compared, report: CheckReport) -> Judged {
-    let (verdict, error) = match read(&packet.from) {
-        Ok(text) => {
+    let (verdict, why_not) = match read(&packet.from) {
+        Ok(None) => (None, None),
+        Ok(Some(text)) => {
             let name = path_of(&packet.from).and_then(|path| path.file_name()?.to_str());
             (Some(compared.with_world(|world| judge(text, name, world))), None)
         }
         Err(Unread::TooLong { .. }) => (Some(too_long()), None),
-        Err(Unread::Io(error)) => (None, Some(error)),
+        Err(Unread::Io(error)) => (None, Some(error.into())),
     };
     let mut part = Vec::new();
     let name = name_of(&packet);
@@ -183,19 +193,20 @@ fn judged(packet: Packet, compared: &Compared, report: CheckReport) -> Judged {
         }
     };
     report.packet(&PacketReport { name, verdict: verdict.as_ref(), links }, &mut part);
-    Judged { packet, verdict, error, part }
+    Judged { packet, verdict, why_not, part }
 }
 
-fn read(from: &From) -> Result<Tainted, Unread> {
+/// Reads a packet, unless it is known that it cannot be read.
+fn read(from: &From) -> Result<Option<Tainted>, Unread> {
     let mut file: File = match from {
         From::StandardInput => standard_input()?,
         From::Named(path) => open_named(path)?,
         From::Found(path) => {
             open_found(path)?.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?
         }
-        From::Unreadable(_, error) => return Err(io::Error::from(error.kind()).into()),
+        From::Unreadable(..) => return Ok(None),
     };
-    Tainted::read(&mut file, READ_BYTES_MAX)
+    Tainted::read(&mut file, READ_BYTES_MAX).map(Some)
 }
 
 const fn path_of(from: &From) -> Option<&PathBuf> {

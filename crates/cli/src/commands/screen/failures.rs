@@ -6,7 +6,9 @@ use std::path::Path;
 use readback::lang::{Lang, Text};
 use readback::report::{Explanation, system_reason};
 
+use crate::commands::failures::ignore_file_too_long;
 use crate::io::terminal::Failure;
+use crate::io::walk::{Flaw, Obstacle};
 
 const fn text(zh_tw: &'static str, en: &'static str) -> Text {
     Text { zh_tw, en }
@@ -34,8 +36,34 @@ pub(super) fn answers_are_json(lang: Lang) -> Failure {
 }
 
 /// A file or folder cannot be read. `name` is its name as it may be shown.
+pub(super) fn unreadable(name: &str, why: &Obstacle, lang: Lang) -> Failure {
+    let explanation = match why {
+        Obstacle::System(error) => unread(error, lang),
+        Obstacle::IgnoreFileTooLong => ignore_file_too_long(lang),
+    };
+    Failure::of(Path::new(name), explanation)
+}
+
+/// Warns of an ignore file that does not do what somebody wanted of it.
+pub(super) fn flawed_ignore_file(name: &str, flaw: Flaw, lang: Lang) -> String {
+    match (flaw, lang) {
+        (Flaw::NoPattern, Lang::ZhTw) => {
+            format!("警告：{name} 的忽略規則有一行不是合法的樣式或讀不到；那一行原本要排除的也會看")
+        }
+        (Flaw::NoPattern, Lang::En) => format!(
+            "warning: an ignore rule of {name} is no pattern or cannot be read; what it was to leave out is looked at"
+        ),
+        (Flaw::NoPlainFile, Lang::ZhTw) => format!(
+            "警告：{name} 的忽略檔是連結、管線、裝置或資料夾，不是一般檔案，所以不讀，也不排除任何東西"
+        ),
+        (Flaw::NoPlainFile, Lang::En) => format!(
+            "warning: an ignore file of {name} is a link, a pipe, a device or a folder and no plain file, so it is not read and leaves nothing out"
+        ),
+    }
+}
+
 #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of io::Error are an open list")]
-pub(super) fn unreadable(name: &str, error: &io::Error, lang: Lang) -> Failure {
+fn unread(error: &io::Error, lang: Lang) -> Explanation {
     const WHAT: Text = text("讀不到，所以沒有篩檢", "cannot be read, so it was not screened");
     let next = match error.kind() {
         io::ErrorKind::NotFound => text("確認路徑。", "Check the path."),
@@ -54,7 +82,7 @@ pub(super) fn unreadable(name: &str, error: &io::Error, lang: Lang) -> Failure {
         Lang::ZhTw => format!("{what}（{reason}）"),
         Lang::En => format!("{what} ({reason})"),
     };
-    Failure::of(Path::new(name), Explanation::new(sentence, next.in_lang(lang)))
+    Explanation::new(sentence, next.in_lang(lang))
 }
 
 /// The lines of a JSONL file end in an error.

@@ -17,7 +17,7 @@ use crate::commands::sources::Source;
 use crate::io::answers::Answers;
 use crate::io::opening::{open_found, open_named, standard_input};
 use crate::io::terminal::{say, say_bytes, say_failure};
-use crate::io::walk::{FolderWalk, Found};
+use crate::io::walk::{Flaw, FolderWalk, Found, Obstacle};
 
 /// Bytes read at a time: few system calls, and still in the second-level cache.
 const PIECE_BYTES: usize = 128 * 1024;
@@ -68,7 +68,7 @@ impl Look {
             Ok(file) => self.read(Screen::new(), file),
             Err(error) => (Hits::new(), Err(error)),
         };
-        self.tell(name, &hits, end)
+        self.tell(name, &hits, end.map_err(Obstacle::System))
     }
 
     fn folder(&mut self, folder: &Path) -> io::Result<()> {
@@ -78,11 +78,11 @@ impl Look {
                 Found::File(path) => self.found(&path)?,
                 Found::Link => self.left_out().links += 1,
                 Found::Special => self.left_out().special += 1,
-                Found::Unreadable(path, error) => {
+                Found::Unreadable(path, why) => {
                     let name = self.next_name(origin(&path));
-                    self.tell(name, &Hits::new(), Err(error))?;
+                    self.tell(name, &Hits::new(), Err(why))?;
                 }
-                Found::IgnoreFileBroken(path) => self.warn_of_ignore_file(&path)?,
+                Found::IgnoreFileFlawed(path, flaw) => self.warn_of_ignore_file(&path, flaw)?,
             }
         }
         self.left_out().ignored += walk.left_out();
@@ -98,7 +98,7 @@ impl Look {
                 self.left_out().special += 1;
                 return Ok(());
             }
-            Err(error) => return self.tell(name, &Hits::new(), Err(error)),
+            Err(error) => return self.tell(name, &Hits::new(), Err(error.into())),
         };
         let mut screen = Screen::new();
         let (hits, end) = match self.piece.fill(&mut file) {
@@ -111,7 +111,7 @@ impl Look {
             }
             Err(error) => (Hits::new(), Err(error)),
         };
-        self.tell(name, &hits, end)
+        self.tell(name, &hits, end.map_err(Obstacle::System))
     }
 
     fn leave_out_binary(&mut self, name: &FileName<'_>) -> io::Result<()> {
@@ -141,11 +141,16 @@ impl Look {
     }
 
     /// Tells what became of a file. What was found before its reading failed is a refusal all the same.
-    fn tell(&mut self, name: FileName<'_>, hits: &Hits, end: io::Result<()>) -> io::Result<()> {
+    fn tell(
+        &mut self,
+        name: FileName<'_>,
+        hits: &Hits,
+        end: Result<(), Obstacle>,
+    ) -> io::Result<()> {
         let failure = end
             .as_ref()
             .err()
-            .map(|error| failures::unreadable(&name.for_people(self.lang), error, self.lang));
+            .map(|why| failures::unreadable(&name.for_people(self.lang), why, self.lang));
         let verdict = match Verdict::of(hits) {
             Verdict::Clean if end.is_err() => Verdict::Unreadable,
             verdict @ (Verdict::Clean | Verdict::Refused | Verdict::Unreadable) => verdict,
@@ -163,16 +168,9 @@ impl Look {
         self.totals.left_out.get_or_insert_default()
     }
 
-    fn warn_of_ignore_file(&mut self, folder: &Path) -> io::Result<()> {
+    fn warn_of_ignore_file(&mut self, folder: &Path, flaw: Flaw) -> io::Result<()> {
         let name = FileName::new(origin(folder), self.files).for_people(self.lang);
-        self.aside(&match self.lang {
-            Lang::ZhTw => format!(
-                "警告：{name} 的忽略規則有一行不是合法的樣式或讀不到；那一行原本要排除的也會看"
-            ),
-            Lang::En => format!(
-                "warning: an ignore rule of {name} is no pattern or cannot be read; what it was to leave out is looked at"
-            ),
-        })
+        self.aside(&failures::flawed_ignore_file(&name, flaw, self.lang))
     }
 
     /// Says something on standard error, after what the report has said so far.

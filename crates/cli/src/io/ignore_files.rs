@@ -1,0 +1,187 @@
+//! Ignore files: which entries of a folder are left out, as git has it. They come from outside, so each is opened and read
+//! here, with a limit, and the library gets nothing but the lines.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+
+use ignore::Match;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use super::opening::open_found;
+
+/// What a repository keeps for itself: a folder, or in a worktree or submodule a file.
+pub(super) const REPOSITORY: &str = ".git";
+
+/// The most bytes of an ignore file: some ten thousand patterns, when git's own list of templates has some hundred a file.
+const BYTES_MAX: u64 = 1024 * 1024;
+
+/// The kinds of ignore files, the weightiest first: what the first says that says anything counts.
+const KINDS: [Kind; 4] = [
+    Kind { file: Place::Here(".readbackignore"), is_of_git: false },
+    Kind { file: Place::Here(".ignore"), is_of_git: false },
+    Kind { file: Place::Here(".gitignore"), is_of_git: true },
+    Kind { file: Place::InRepository("info/exclude"), is_of_git: true },
+];
+
+struct Kind {
+    file: Place,
+    /// Whether what it says ends at the top of a repository, also of one within another.
+    is_of_git: bool,
+}
+
+/// Where an ignore file stands.
+enum Place {
+    Here(&'static str),
+    /// In what the repository keeps for itself, if this folder is the top of one.
+    InRepository(&'static str),
+}
+
+/// An ignore file that is larger than what is read of one, so that nobody knows what it leaves out.
+pub(super) struct TooLong;
+
+/// Something is wrong with the ignore files of a folder, which stops nothing: what is no rule leaves nothing out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Flaw {
+    /// A line is no pattern, or a file cannot be read.
+    NoPattern,
+    /// A link, a FIFO, a device, a socket or a folder stands where an ignore file would. It is not opened.
+    NoPlainFile,
+}
+
+/// What the ignore files of one folder say.
+pub(super) struct Rules {
+    by_weight: [Gitignore; KINDS.len()],
+    /// Whether a repository begins here.
+    is_top: bool,
+}
+
+impl Rules {
+    /// Reads the ignore files of a folder, whose path is absolute, and tells what is wrong with them.
+    pub(super) fn read(folder: &Path) -> Result<(Self, Vec<Flaw>), TooLong> {
+        let is_top = is_top(folder);
+        let mut flaws = Vec::new();
+        let mut by_weight = KINDS.map(|_| Gitignore::empty());
+        for (rules, kind) in by_weight.iter_mut().zip(&KINDS) {
+            let file = match kind.file {
+                Place::Here(name) => Some(folder.join(name)),
+                Place::InRepository(_) if !is_top => None,
+                Place::InRepository(name) => repository(folder).map(|kept| kept.join(name)),
+            };
+            let Some(file) = file else { continue };
+            match read_plain(&file) {
+                Ok(Some(bytes)) => *rules = compiled(folder, &bytes, &mut flaws),
+                Ok(None) => {}
+                Err(Unread::TooLong) => return Err(TooLong),
+                Err(Unread::Flawed(flaw)) => flaws.push(flaw),
+            }
+        }
+        flaws.dedup();
+        Ok((Self { by_weight, is_top }, flaws))
+    }
+
+    /// Reads the ignore files above a folder, the outermost first: from the top of the work tree that it is in. Where it is in
+    /// none, or is the top itself, those of no folder above count.
+    pub(super) fn above(folder: &Path) -> Result<(Vec<Self>, Vec<Flaw>), TooLong> {
+        let (mut rules, mut flaws) = (Vec::new(), Vec::new());
+        let Some(above) = folder.ancestors().position(is_top) else { return Ok((rules, flaws)) };
+        for folder in folder.ancestors().skip(1).take(above) {
+            let (of_folder, wrong) = Self::read(folder)?;
+            rules.insert(0, of_folder);
+            flaws.extend(wrong);
+        }
+        Ok((rules, flaws))
+    }
+}
+
+/// Whether the rules of these folders, the outermost first, leave out an entry of the innermost one. Its path is absolute.
+pub(super) fn leave_out(folders: &[Rules], entry: &Path, is_folder: bool) -> bool {
+    for (weight, kind) in KINDS.iter().enumerate() {
+        for rules in folders.iter().rev() {
+            match rules.by_weight[weight].matched(entry, is_folder) {
+                Match::Ignore(_) => return true,
+                Match::Whitelist(_) => return false,
+                Match::None if kind.is_of_git && rules.is_top => break,
+                Match::None => {}
+            }
+        }
+    }
+    false
+}
+
+/// Whether a folder is the top of a repository's work tree.
+fn is_top(folder: &Path) -> bool {
+    let kept = folder.join(REPOSITORY).metadata();
+    kept.is_ok_and(|kept| kept.is_dir() || kept.is_file())
+}
+
+/// The folder that a repository keeps for itself: in a worktree or submodule a file says where it is
+/// (gitrepository-layout(5)), and all worktrees share that of the first.
+fn repository(top: &Path) -> Option<PathBuf> {
+    let kept = top.join(REPOSITORY);
+    if kept.is_dir() {
+        return Some(kept);
+    }
+    let kept = top.join(first_line(&kept, b"gitdir: ")?);
+    match first_line(&kept.join("commondir"), b"") {
+        Some(shared) => Some(kept.join(shared)),
+        None => Some(kept),
+    }
+}
+
+/// The path that stands behind these words in the first line of a small file.
+fn first_line(file: &Path, words: &[u8]) -> Option<PathBuf> {
+    let bytes = read_plain(file).ok().flatten()?;
+    let line = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).next()?;
+    Some(Path::new(std::ffi::OsStr::from_bytes(line.strip_prefix(words)?)).to_owned())
+}
+
+enum Unread {
+    TooLong,
+    Flawed(Flaw),
+}
+
+impl From<io::Error> for Unread {
+    fn from(_: io::Error) -> Self {
+        Self::Flawed(Flaw::NoPattern)
+    }
+}
+
+/// Reads a plain file as a whole; `None` where there is nothing of that name. What is no plain file is not opened: opening a
+/// device may set something off, and whoever opens a FIFO waits.
+fn read_plain(path: &Path) -> Result<Option<Vec<u8>>, Unread> {
+    let metadata = match path.symlink_metadata() {
+        Ok(metadata) => metadata,
+        Err(error)
+            if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+        {
+            return Ok(None);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let file: Option<File> = if metadata.is_file() { open_found(path)? } else { None };
+    let Some(file) = file else { return Err(Unread::Flawed(Flaw::NoPlainFile)) };
+    let mut bytes = Vec::new();
+    file.take(BYTES_MAX + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > BYTES_MAX { Err(Unread::TooLong) } else { Ok(Some(bytes)) }
+}
+
+/// The patterns of an ignore file, as git reads them. A line that is none is left alone.
+fn compiled(folder: &Path, file: &[u8], flaws: &mut Vec<Flaw>) -> Gitignore {
+    let mut builder = GitignoreBuilder::new(folder);
+    let file = file.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(file);
+    for line in file.split(|byte| *byte == b'\n') {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let is_pattern =
+            std::str::from_utf8(line).is_ok_and(|line| builder.add_line(None, line).is_ok());
+        if !is_pattern {
+            flaws.push(Flaw::NoPattern);
+        }
+    }
+    flaws.dedup();
+    builder.build().unwrap_or_else(|_| {
+        flaws.push(Flaw::NoPattern);
+        Gitignore::empty()
+    })
+}

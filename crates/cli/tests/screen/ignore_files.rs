@@ -1,0 +1,178 @@
+//! Ignore files: which of those above a folder count, and those that are no plain file or too long to be read.
+
+use std::os::unix::fs::symlink;
+
+use crate::common::{LANGS, Outcome, World, is_chinese, outcome};
+use crate::folders::files;
+use crate::{HONEST, LOG, bash, check_code, json, screen};
+
+const NAMES: [&str; 3] = [".gitignore", ".ignore", ".readbackignore"];
+
+/// The longest ignore file that is read, in bytes.
+const BYTES_MAX: usize = 1 << 20;
+
+/// Patterns of so many bytes, the last of which leaves out `x`.
+fn patterns(bytes: usize) -> String {
+    let comment = "#".repeat(bytes - "\nx\n".len());
+    format!("{comment}\nx\n")
+}
+
+/// The files that are looked at in a folder but for ignore files.
+#[track_caller]
+fn looked_at(world: &World, folder: &str) -> Vec<String> {
+    let (report, outcome) = json(world, &[folder]);
+    assert_eq!(outcome.stderr, "");
+    let found = files(&report).into_iter();
+    found.filter(|file| !NAMES.iter().any(|name| file.ends_with(name))).collect()
+}
+
+#[test]
+fn rules_above_the_work_tree_leave_nothing_out() {
+    for name in NAMES {
+        for top in [".git/HEAD", ".git"] {
+            let world = World::new();
+            world.write(name, "*\n");
+            world.write("tree/sub/in/x", LOG);
+            // Without a repository no rule of a folder above counts.
+            assert_eq!(looked_at(&world, "tree/sub"), ["tree/sub/in/x"], "{name}");
+            world.write(&format!("tree/{name}"), "y\n");
+            world.write("tree/sub/y", LOG);
+            assert_eq!(looked_at(&world, "tree/sub"), ["tree/sub/in/x", "tree/sub/y"], "{name}");
+            // In one, those from its top on do.
+            world.write(&format!("tree/{top}"), "gitdir: elsewhere\n");
+            assert_eq!(looked_at(&world, "tree/sub"), ["tree/sub/in/x"], "{name} {top}");
+            assert_eq!(looked_at(&world, "tree"), ["tree/sub/in/x"], "{name} {top}");
+            world.write(&format!("tree/sub/{name}"), "!y\n");
+            assert_eq!(looked_at(&world, "tree/sub/in"), ["tree/sub/in/x"], "{name} {top}");
+            let both = ["tree/sub/in/x", "tree/sub/y"];
+            assert_eq!(looked_at(&world, "tree/sub"), both, "{name} {top}");
+            symlink("tree/sub", world.path("link")).expect("a link");
+            assert_eq!(looked_at(&world, "link"), ["link/in/x", "link/y"], "{name} {top}");
+        }
+    }
+}
+
+/// Runs git, which is asked what it would leave out.
+fn git(world: &World, arguments: &[&str]) -> Outcome {
+    let mut git = world.command("git");
+    git.args(["-c", "init.defaultBranch=main", "-c", "safe.directory=*"]);
+    let outcome = outcome(git.args(arguments));
+    check_code(&outcome, 0);
+    outcome
+}
+
+#[test]
+fn a_repository_within_another_has_rules_of_its_own() {
+    let world = World::new();
+    for folder in ["outer", "outer/inner", "outer/left-out"] {
+        git(&world, &["init", "-q", folder]);
+    }
+    world.write("outer/.gitignore", "x\nleft-out/\n");
+    world.write("outer/.git/info/exclude", "excluded\n");
+    world.write("outer/.readbackignore", "ours\n");
+    for folder in ["outer", "outer/sub", "outer/inner", "outer/inner/sub", "outer/left-out"] {
+        for name in ["x", "excluded", "kept", "ours"] {
+            world.write(&format!("{folder}/{name}"), LOG);
+        }
+    }
+    world.write("outer/inner/.gitignore", "kept\n");
+    let inner = ["excluded", "ours", "sub/excluded", "sub/ours", "sub/x", "x"];
+    let paths = |prefix: &str, names: &[&str]| -> Vec<String> {
+        names.iter().map(|name| format!("{prefix}{name}")).collect()
+    };
+    assert_eq!(looked_at(&world, "outer/inner"), paths("outer/inner/", &inner));
+    assert_eq!(looked_at(&world, "outer/inner/sub").len(), 3);
+    // What git lists itself, in each of the two.
+    let listed = git(&world, &["-C", "outer/inner", "ls-files", "-o", "--exclude-standard"]);
+    let listed: Vec<_> = listed.stdout.lines().filter(|name| *name != ".gitignore").collect();
+    assert_eq!(listed, inner);
+    // Rules that are not git's hold for everything below.
+    let expect = [
+        paths("outer/inner/", &["excluded", "sub/excluded", "sub/x", "x"]),
+        paths("outer/", &["kept", "sub/kept"]),
+    ];
+    assert_eq!(looked_at(&world, "outer"), expect.concat());
+    assert_eq!(looked_at(&world, "outer/left-out").len(), 4);
+}
+
+#[test]
+fn a_worktree_and_a_submodule_have_the_excludes_that_git_gives_them() {
+    let world = World::new();
+    let who = ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "protocol.file.allow=always"];
+    for (folder, file) in [("main", "a"), ("other", "b")] {
+        git(&world, &["init", "-q", folder]);
+        world.write(&format!("{folder}/{file}"), HONEST);
+        git(&world, &["-C", folder, "add", "-A"]);
+        git(&world, &[&who[..], &["-C", folder, "commit", "-qm", "one"]].concat());
+    }
+    git(&world, &["-C", "main", "worktree", "add", "-q", "../tree"]);
+    world.write("main/.git/info/exclude", "x\n");
+    world.write("tree/x", LOG);
+    assert_eq!(looked_at(&world, "tree"), ["tree/a"]);
+    let add = ["-C", "main", "submodule", "--quiet", "add", "../other", "below"];
+    git(&world, &[&who[..], &add].concat());
+    world.write("main/.git/modules/below/info/exclude", "y\n");
+    world.write("main/below/x", LOG);
+    world.write("main/below/y", LOG);
+    assert_eq!(looked_at(&world, "main/below"), ["main/below/b", "main/below/x"]);
+}
+
+#[test]
+fn what_is_no_plain_file_is_no_ignore_file() {
+    for name in NAMES {
+        let world = World::new();
+        world.write("tree/.git/HEAD", "");
+        world.write("tree/sub/x", LOG);
+        world.write("all", "*\n");
+        let kinds = ["ln -s ../all", "mkfifo", "ln -s /dev/zero", "mkdir", "ln -s nowhere"];
+        let kinds = kinds.iter().flat_map(|kind| ["tree", "tree/sub"].map(|place| (kind, place)));
+        for (kind, place) in kinds {
+            let made = bash(&world, &format!("rm -rf */{name} */*/{name}; {kind} {place}/{name}"));
+            check_code(&made, 0);
+            for lang in LANGS {
+                let mut timeout = world.command("timeout");
+                timeout.args(["20", crate::PROGRAM, "screen", "--lang", lang, "tree/sub"]);
+                let outcome = outcome(&mut timeout);
+                check_code(&outcome, 3);
+                assert!(outcome.stdout.contains("tree/sub/x:1:"), "{kind} {outcome:?}");
+                let said = if lang == "en" { "no plain file" } else { "不是一般檔案" };
+                assert_eq!(outcome.stderr.matches(said).count(), 1, "{kind} {outcome:?}");
+                assert_eq!(is_chinese(&outcome.stderr), lang == "zh-TW", "{outcome:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_ignore_file_that_is_too_long_makes_its_folder_unreadable() {
+    for name in NAMES.into_iter().chain([".git/info/exclude"]) {
+        let world = World::new();
+        world.write("tree/.git/HEAD", "");
+        world.write("tree/a", HONEST);
+        world.write("tree/sub/in/x", LOG);
+        world.write("tree/sub/.git/HEAD", "");
+        world.write("tree/sub/in/y", HONEST);
+        world.write(&format!("tree/sub/{name}"), patterns(BYTES_MAX));
+        let (report, outcome) = json(&world, &["tree"]);
+        check_code(&outcome, 0);
+        let found = files(&report);
+        assert!(found.contains(&"tree/sub/in/y".to_owned()), "{found:?}");
+        assert!(!found.contains(&"tree/sub/in/x".to_owned()), "{found:?}");
+        world.write(&format!("tree/sub/{name}"), patterns(BYTES_MAX + 1));
+        for lang in LANGS {
+            // Of a folder below, what counts is not known either.
+            for (folder, unreadable) in [("tree", "tree/sub"), ("tree/sub/in", "tree/sub/in")] {
+                let outcome = screen(&world, &["--lang", lang, folder]);
+                check_code(&outcome, 2);
+                assert!(outcome.stdout.starts_with(&format!("{unreadable}  ")), "{outcome:?}");
+                assert!(outcome.stderr.contains("1 MiB"), "{outcome:?}");
+                assert!(outcome.stderr.contains(&format!("{unreadable}\n")), "{outcome:?}");
+                assert_eq!(is_chinese(&outcome.stderr), lang == "zh-TW", "{outcome:?}");
+            }
+        }
+        // What is found elsewhere is refused all the same.
+        world.write("tree/b", LOG);
+        check_code(&screen(&world, &["tree"]), 3);
+        check_code(&screen(&world, &["tree/sub/in/y"]), 0);
+    }
+}

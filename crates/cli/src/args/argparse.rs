@@ -36,7 +36,7 @@ fn command_index(arguments: &[OsString]) -> Option<usize> {
     let mut index = 1;
     while let Some(argument) = arguments.get(index) {
         match argument.as_encoded_bytes() {
-            b"--lang" | b"--lan" | b"--la" | b"--l" => index += 2,
+            b"--lang" => index += 2,
             [b'-', ..] => index += 1,
             _ => return Some(index),
         }

@@ -8,8 +8,10 @@ mod source;
 mod summarize;
 
 use std::borrow::Borrow;
+use std::ffi::{OsStr, OsString};
 
-use clap::builder::{OsStringValueParser, PossibleValuesParser, ValueParser};
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser, ValueParser};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, ValueEnum as _};
 use readback::lang::{Lang, Text};
 use readback::vocabulary::{DEFAULT_OUTPUT, DEFAULT_SOURCE};
@@ -71,10 +73,10 @@ fn plan(words: Words) -> Command {
             "選項、預設值、輸出的位元組與摘要行都和參考產生器相同；差異列在 docs/plan.md。",
             "Options, defaults, output bytes and summary line are those of the reference generator; docs/plan.md lists the differences.",
         )))
-        .arg(words.path("root", "DIR", text("其他路徑的起點；預設是目前的資料夾", "Where the other paths start; the current folder unless given")).default_value(".").hide_default_value(true))
+        .arg(words.reference("root", "DIR", text("其他路徑的起點；預設是目前的資料夾", "Where the other paths start; the current folder unless given")).default_value(".").hide_default_value(true))
         .arg(
             words
-                .path("source-change-evidence-report", "FILE", text(
+                .reference("source-change-evidence-report", "FILE", text(
                         "變更證據快照；預設 docs/security/host-service-change-evidence-acceptance.snapshot.json",
                         "The change evidence snapshot; docs/security/host-service-change-evidence-acceptance.snapshot.json unless given",
                     ))
@@ -83,12 +85,12 @@ fn plan(words: Words) -> Command {
         )
         .arg(
             words
-                .path("output", "FILE", text("計畫寫到哪裡，`-` 是標準輸出；預設 docs/security/host-service-post-incident-readback-plan.snapshot.json", "Where the plan goes, `-` is standard output; docs/security/host-service-post-incident-readback-plan.snapshot.json unless given"))
+                .reference("output", "FILE", text("計畫寫到哪裡，`-` 是標準輸出；預設 docs/security/host-service-post-incident-readback-plan.snapshot.json", "Where the plan goes, `-` is standard output; docs/security/host-service-post-incident-readback-plan.snapshot.json unless given"))
                 .default_value(DEFAULT_OUTPUT)
                 .hide_default_value(true)
                 .allow_hyphen_values(true),
         )
-        .arg(words.path(
+        .arg(words.reference(
             "generated-at",
             "TEXT",
             text("計畫的產生時間；不給就用現在（臺北時間）", "When the plan was made; now in Taipei unless given"),
@@ -234,6 +236,29 @@ const COMMANDS: Text = text("指令", "Commands");
 const ARGUMENTS: Text = text("參數", "Arguments");
 const OPTIONS: Text = text("選項", "Options");
 
+/// Takes the name of a file, which is not empty: a variable that a script forgot to set is none.
+#[derive(Clone)]
+struct FileName;
+
+impl TypedValueParser for FileName {
+    type Value = OsString;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<OsString, clap::Error> {
+        if !value.is_empty() {
+            return Ok(value.to_owned());
+        }
+        let mut error = clap::Error::new(ErrorKind::InvalidValue).with_cmd(command);
+        let argument = argument.map(ToString::to_string).unwrap_or_default();
+        error.insert(ContextKind::InvalidArg, ContextValue::String(argument));
+        Err(error)
+    }
+}
+
 /// Says things in one language.
 #[derive(Clone, Copy)]
 struct Words(Lang);
@@ -275,7 +300,6 @@ impl Words {
     fn headed(self, command: Command) -> Command {
         command
             .subcommand_help_heading(self.say(COMMANDS))
-            .infer_long_args(true)
             .disable_help_flag(true)
             .disable_version_flag(true)
             .arg(
@@ -296,7 +320,6 @@ impl Words {
             .global(true)
             .value_parser(ValueParser::from(PossibleValuesParser::new(Lang::ALL.map(Lang::tag))))
             .ignore_case(true)
-            .overrides_with("lang")
             .default_value(Lang::default().tag())
             .hide_default_value(true)
             .hide_possible_values(true)
@@ -319,15 +342,19 @@ impl Words {
             .help_heading(self.say(OPTIONS))
     }
 
-    /// An option with a value that may be any text. Given twice, the last one counts, as in argparse.
+    /// An option with a value that may be any text.
     fn path(self, name: &'static str, value: &'static str, help: Text) -> Arg {
         Arg::new(name)
             .long(name)
             .value_name(value)
             .value_parser(OsStringValueParser::new())
-            .overrides_with(name)
             .help(self.say(help))
             .help_heading(self.say(OPTIONS))
+    }
+
+    /// An option of the reference generator. Given twice, the last one counts, as in argparse.
+    fn reference(self, name: &'static str, value: &'static str, help: Text) -> Arg {
+        self.path(name, value, help).overrides_with(name)
     }
 
     fn flag(self, name: &'static str, help: Text) -> Arg {

@@ -27,7 +27,9 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
     let arguments = help_asked_for(arguments.into_iter().collect());
     let arguments = argparse::as_clap_takes_them(arguments);
     let lang = language(&arguments);
+    let is_lang_twice = languages(&arguments).nth(1).is_some();
     match command(lang).try_get_matches_from(arguments) {
+        Ok(_) if is_lang_twice => Parsed::Unusable(lang, usage_error::given_twice("--lang <LANG>")),
         Ok(matches) => Parsed::Command(lang, matches),
         Err(error) if !error.use_stderr() => Parsed::Answer(lang, error.render().to_string()),
         Err(error) => Parsed::Unusable(lang, error),
@@ -47,32 +49,34 @@ fn help_asked_for(mut arguments: Vec<OsString>) -> Vec<OsString> {
     arguments
 }
 
-/// Whether an argument is `--lang` with or without its value. Any beginning of the name will do, as with every long option.
+/// Whether an argument is `--lang` with or without its value.
 fn is_language(argument: &[u8]) -> bool {
-    let name = argument.split(|&byte| byte == b'=').next().unwrap_or_default();
-    name.len() >= "--l".len() && b"--lang".starts_with(name)
+    argument.strip_prefix(b"--lang").is_some_and(|rest| matches!(rest, [] | [b'=', ..]))
+}
+
+/// The values of `--lang`. It may stand before a command and behind it, so that clap does not see that it is given twice.
+fn languages(arguments: &[OsString]) -> impl Iterator<Item = Option<&[u8]>> {
+    let options = arguments.iter().take_while(|argument| *argument != "--");
+    let options = options.map(|argument| argument.as_encoded_bytes()).enumerate();
+    options.filter(|(_, argument)| is_language(argument)).map(|(index, argument)| {
+        match argument.strip_prefix(b"--lang=") {
+            Some(value) => Some(value),
+            None => arguments.get(index + 1).map(|next| next.as_encoded_bytes()),
+        }
+    })
 }
 
 /// The language asked for, read before anything else so that even the complaint about the other arguments
-/// is in it. The last one counts, as everywhere.
+/// is in it.
 fn language(arguments: &[OsString]) -> Lang {
-    let mut lang = Lang::default();
-    for (index, argument) in arguments.iter().enumerate() {
-        let argument = argument.as_encoded_bytes();
-        if !is_language(argument) {
-            continue;
-        }
-        let value = match argument.iter().position(|&byte| byte == b'=') {
-            Some(equals) => Some(&argument[equals + 1..]),
-            None => arguments.get(index + 1).map(|next| next.as_encoded_bytes()),
-        };
-        let tag = value.and_then(|value| std::str::from_utf8(value).ok());
-        lang = tag.and_then(Lang::from_tag).unwrap_or(lang);
-    }
-    lang
+    let tags = languages(arguments).filter_map(|value| std::str::from_utf8(value?).ok());
+    tags.filter_map(Lang::from_tag).last().unwrap_or_default()
 }
 
 /// The value of an option that may be any text, if it was given.
 pub(crate) fn value<'a>(matches: &'a ArgMatches, id: &str) -> Option<&'a OsStr> {
     matches.get_one::<OsString>(id).map(OsString::as_os_str)
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,12 +13,25 @@ pub(crate) fn say_usage_error(error: &clap::Error, lang: Lang) {
         say(error.render());
         return;
     }
-    let what = what(error, lang);
+    say_failure(&Failure::general(Explanation::new(what(error, lang), next(error, lang))), lang);
+}
+
+/// The error of an option that is given twice, as clap makes it.
+pub(super) fn given_twice(option: &str) -> clap::Error {
+    let mut error = clap::Error::new(ErrorKind::ArgumentConflict);
+    for kind in [ContextKind::InvalidArg, ContextKind::PriorArg] {
+        error.insert(kind, ContextValue::String(option.to_owned()));
+    }
+    error
+}
+
+/// What was probably meant, or where it is said what there is.
+pub(super) fn next(error: &clap::Error, lang: Lang) -> String {
     let suggestion =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
             .into_iter()
             .find_map(|kind| error.get(kind));
-    let next = match (suggestion, lang) {
+    match (suggestion, lang) {
         (Some(suggestion), Lang::ZhTw) => format!("是不是要打 {}？", meant(suggestion).join("、")),
         (Some(suggestion), Lang::En) => format!("Did you mean {}?", meant(suggestion).join(" or ")),
         (None, Lang::ZhTw) if error.kind() == ErrorKind::InvalidSubcommand => {
@@ -27,10 +40,11 @@ pub(crate) fn say_usage_error(error: &clap::Error, lang: Lang) {
         (None, Lang::En) if error.kind() == ErrorKind::InvalidSubcommand => {
             "`readback --help` lists the commands.".to_owned()
         }
+        (None, Lang::ZhTw) if is_given_twice(error) => "留下一個，再執行一次。".to_owned(),
+        (None, Lang::En) if is_given_twice(error) => "Leave one of them and run again.".to_owned(),
         (None, Lang::ZhTw) => "用 `--help` 看這個指令有哪些選項。".to_owned(),
         (None, Lang::En) => "`--help` lists the options of this command.".to_owned(),
-    };
-    say_failure(&Failure::general(Explanation::new(what, next)), lang);
+    }
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of clap are an open list")]
@@ -42,13 +56,12 @@ fn what(error: &clap::Error, lang: Lang) -> String {
         Lang::En => en,
     };
     match error.kind() {
-        ErrorKind::UnknownArgument if !argument.starts_with('-') => pick(
+        ErrorKind::UnknownArgument if is_option(error.get(ContextKind::InvalidArg)) => {
+            pick(format!("沒有這個選項：`{argument}`"), format!("unknown option: `{argument}`"))
+        }
+        ErrorKind::UnknownArgument => pick(
             format!("多了一個參數：`{argument}`"),
             format!("there is one argument too many: `{argument}`"),
-        ),
-        ErrorKind::UnknownArgument => pick(
-            format!("沒有 `{argument}` 這個選項或參數"),
-            format!("there is no option or argument `{argument}`"),
         ),
         ErrorKind::InvalidSubcommand => {
             let name = context(ContextKind::InvalidSubcommand);
@@ -59,6 +72,9 @@ fn what(error: &clap::Error, lang: Lang) -> String {
         }
         ErrorKind::MissingRequiredArgument => {
             pick(format!("少了 {argument}"), format!("{argument} is missing"))
+        }
+        ErrorKind::ArgumentConflict if is_given_twice(error) => {
+            pick(format!("`{argument}` 只能給一次"), format!("`{argument}` may be given once only"))
         }
         ErrorKind::ArgumentConflict => {
             let other = context(ContextKind::PriorArg);
@@ -83,6 +99,16 @@ fn what(error: &clap::Error, lang: Lang) -> String {
             format!("these arguments make no command {argument}"),
         ),
     }
+}
+
+/// Whether what is not known looks like an option. Of one that may be a secret, that much is said.
+fn is_option(argument: Option<&ContextValue>) -> bool {
+    matches!(argument, Some(ContextValue::String(argument)) if argument.starts_with('-'))
+}
+
+fn is_given_twice(error: &clap::Error) -> bool {
+    error.kind() == ErrorKind::ArgumentConflict
+        && error.get(ContextKind::InvalidArg) == error.get(ContextKind::PriorArg)
 }
 
 /// What was probably meant; all of it is ours. The likeliest, which clap puts last, comes first.

@@ -60,8 +60,9 @@ fn team_world() -> World {
 
 /// Begins a packet for the example's surface.
 fn new(world: &World, more: &[&str]) -> Outcome {
-    let arguments = ["new", SURFACE, "--incident", "SHELF-2041", "--by", BY, "--output", "p.yaml"];
-    world.run([&arguments, more].concat())
+    let arguments = ["new", SURFACE, "--incident", "SHELF-2041", "--by", BY];
+    let output: &[&str] = if more.contains(&"--output") { &[] } else { &["--output", "p.yaml"] };
+    world.run([&arguments, output, more].concat())
 }
 
 /// Runs the program with a text on standard input.

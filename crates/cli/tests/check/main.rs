@@ -48,9 +48,10 @@ fn world() -> World {
     world
 }
 
-/// Runs `readback check`.
+/// Runs `readback check`, at the time of the tests unless another is given.
 fn check(world: &World, arguments: &[&str]) -> Outcome {
-    outcome(world.command(PROGRAM).args(["check", "--now", NOW]).args(arguments))
+    let now: &[&str] = if arguments.contains(&"--now") { &[] } else { &["--now", NOW] };
+    outcome(world.command(PROGRAM).arg("check").args(now).args(arguments))
 }
 
 /// The same in English, as JSON.

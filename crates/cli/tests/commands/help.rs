@@ -54,7 +54,7 @@ fn help_is_a_word_as_well() {
             let expect = run([command, &["--help", "--lang", lang]].concat());
             check_code(&asked, 0);
             assert_eq!(asked.stdout, expect.stdout, "{command:?}");
-            for first in [&["--lang", lang][..], &[&format!("--lan={lang}")]] {
+            for first in [&["--lang", lang][..], &[&format!("--lang={lang}")]] {
                 let asked = run([first, &["help"], command].concat());
                 check_code(&asked, 0);
                 assert_eq!(asked.stdout, expect.stdout, "{command:?}");
@@ -98,13 +98,17 @@ fn help_is_an_answer_in_either_language() {
 }
 
 /// Arguments, and what is said in either language.
-const SLIPS: [(&[&str], &str); 15] = [
+const SLIPS: [(&[&str], &str); 19] = [
     (&["plna"], "`plan`"),
     (&["wordin"], "`wording`"),
     (&["wording", "imprt", "x"], "`import`"),
     (&["completions", "bsh"], "`bash`"),
     (&["explian"], "`explain`"),
     (&["--versoin"], "`--version`"),
+    (&["screen", "--json", "x"], "`--jsonl`"),
+    (&["screen", "--jsonl", "a", "--jsonl", "b"], "`--jsonl <FILE>`"),
+    (&["check", "--format", "json", "--format=json"], "`--format <FORMAT>`"),
+    (&["screen", ""], "[PATH]"),
     (&["plan", "--outpt", "x"], "`--output`"),
     (&["plan", "--rewrite-wordng"], "`--rewrite-wording`"),
     (&["plan", "--compare"], "--compare"),

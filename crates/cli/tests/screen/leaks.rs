@@ -127,6 +127,8 @@ fn no_error_tells_anything() {
         canary.check_absent(&outcome, &arguments.join(" "));
         assert_eq!(outcome.code, Some(2), "{outcome:?}");
     }
+    let unknown = talkative(world.command(PROGRAM), &[&option, "--lang", "en"]);
+    assert!(unknown.stderr.starts_with("error: unknown option: `…`\n"), "{unknown:?}");
     let command = outcome(world.command(PROGRAM).args([&token, "--lang", "en"]));
     canary.check_absent(&command, "an unknown command");
 }

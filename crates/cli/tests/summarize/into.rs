@@ -31,11 +31,8 @@ fn world() -> World {
 }
 
 fn fill(world: &World, more: &[&str], capture: &str) -> Outcome {
-    piped(
-        world,
-        &[&["summarize", "--into", "p.yaml", "--lang", "en"], more].concat(),
-        capture.as_bytes(),
-    )
+    let lang: &[&str] = if more.contains(&"--lang") { &[] } else { &["--lang", "en"] };
+    piped(world, &[&["summarize", "--into", "p.yaml"], lang, more].concat(), capture.as_bytes())
 }
 
 #[test]

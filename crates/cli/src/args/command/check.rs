@@ -1,11 +1,11 @@
 //! The arguments of `readback check` and `readback schema`.
 
-use clap::builder::{OsStringValueParser, PossibleValuesParser};
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 use readback::report::checking::Format;
 
 use super::screen::{COLOR, choice};
-use super::{ARGUMENTS, Words, text};
+use super::{ARGUMENTS, FileName, Words, text};
 
 /// What `readback schema` can print.
 pub(crate) const SCHEMAS: [&str; 5] = ["packet", "plan", "inventory", "surfaces", "vocabulary"];
@@ -94,7 +94,7 @@ fn packets(words: Words) -> Arg {
         .value_name("PACKET")
         .num_args(0..)
         .action(ArgAction::Append)
-        .value_parser(OsStringValueParser::new())
+        .value_parser(FileName)
         .help(words.say(text(
             "回讀包、放回讀包的資料夾，或 `-`（標準輸入）",
             "Packets, folders of packets, or `-` for standard input",

@@ -1,10 +1,10 @@
 //! The arguments of `readback screen`.
 
-use clap::builder::{OsStringValueParser, PossibleValuesParser};
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 use readback::report::screening::Format;
 
-use super::{ARGUMENTS, OPTIONS, Words, text};
+use super::{ARGUMENTS, FileName, OPTIONS, Words, text};
 
 /// When a report has colours.
 pub(crate) const COLOR: [&str; 3] = ["auto", "always", "never"];
@@ -25,7 +25,7 @@ pub(super) fn command(words: Words) -> Command {
                 .value_name("PATH")
                 .num_args(0..)
                 .action(ArgAction::Append)
-                .value_parser(OsStringValueParser::new())
+                .value_parser(FileName)
                 .help(words.say(text(
                     "檔案、資料夾，或 `-`（標準輸入）；不給就讀標準輸入",
                     "Files, folders, or `-` for standard input, which is also read without any",
@@ -42,6 +42,7 @@ pub(super) fn command(words: Words) -> Command {
                         "Screen the `text` of one JSON object a line and answer a line each; `-` is standard input",
                     ),
                 )
+                .value_parser(FileName)
                 .allow_hyphen_values(true)
                 .conflicts_with("paths"),
         )
@@ -80,7 +81,6 @@ pub(super) fn choice(
         .value_name(value)
         .value_parser(PossibleValuesParser::new(values))
         .default_value(values.first().copied())
-        .overrides_with(name)
         .hide_default_value(true)
         .hide_possible_values(true)
         .help(help)

@@ -1,0 +1,140 @@
+//! Every option of every command, as it may be given and as it may not.
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, Command};
+
+use super::*;
+
+/// Options that are taken as the reference generator takes them: the last one counts, by any beginning of its name that
+/// no other one has.
+const AS_THE_REFERENCE: [&str; 4] =
+    ["root", "source-change-evidence-report", "output", "generated-at"];
+
+fn parsed(arguments: &[&str]) -> Parsed {
+    parse(["readback"].iter().chain(arguments).map(OsString::from))
+}
+
+fn error(arguments: &[&str]) -> Option<clap::Error> {
+    match parsed(arguments) {
+        Parsed::Unusable(_, error) => Some(error),
+        Parsed::Command(..) | Parsed::Answer(..) => None,
+    }
+}
+
+/// The words of a command, the name of an option of its, and a value that it takes.
+type Given = (Vec<String>, String, Option<String>);
+
+/// The options of every command.
+fn options() -> Vec<Given> {
+    fn within(command: &Command, words: &[String], found: &mut Vec<Given>) {
+        for option in command.get_arguments().filter(|it| !it.is_positional()) {
+            let name = option.get_long().expect("every option has a long name");
+            found.push((words.to_vec(), name.to_owned(), value_of(option)));
+        }
+        for below in command.get_subcommands() {
+            within(below, &[words, &[below.get_name().to_owned()]].concat(), found);
+        }
+    }
+    let mut root = command(Lang::En);
+    root.build();
+    let mut found = Vec::new();
+    within(&root, &[], &mut found);
+    found
+}
+
+fn value_of(option: &Arg) -> Option<String> {
+    let takes_one = matches!(option.get_action(), ArgAction::Set | ArgAction::Append);
+    let first = option.get_possible_values().first().map(|value| value.get_name().to_owned());
+    takes_one.then(|| first.unwrap_or_else(|| "x".to_owned()))
+}
+
+#[test]
+fn an_option_with_a_value_is_given_once() {
+    let mut with_value = 0;
+    for (words, name, value) in options() {
+        let Some(value) = value else { continue };
+        with_value += 1;
+        let (apart, joined) = (format!("--{name}"), format!("--{name}={value}"));
+        let arguments = words.iter().chain([&apart, &value, &joined]).map(String::as_str);
+        let error = error(&arguments.collect::<Vec<_>>());
+        let is_twice = error.is_some_and(|error| {
+            error.kind() == ErrorKind::ArgumentConflict
+                && error.get(ContextKind::InvalidArg) == error.get(ContextKind::PriorArg)
+        });
+        let may_be = words == ["plan"] && AS_THE_REFERENCE.contains(&&*name);
+        assert_eq!(is_twice, !may_be, "{words:?} {name}");
+    }
+    assert!(with_value > 60, "{with_value}");
+}
+
+#[test]
+fn the_language_is_given_once_wherever_it_stands() {
+    for twice in [
+        &["--lang", "en", "explain", "--lang", "en"][..],
+        &["--lang=zh-TW", "explain", "--lang=en"],
+        &["--lang=zh-TW", "--lang", "en", "explain"],
+        &["explain", "--lang", "en", "--lang", "zh-TW"],
+    ] {
+        assert_eq!(
+            error(twice).map(|it| it.kind()),
+            Some(ErrorKind::ArgumentConflict),
+            "{twice:?}"
+        );
+    }
+    for once in [
+        &["--lang", "en", "explain"][..],
+        &["screen", "--lang", "en", "--", "--lang", "--lang=en"],
+        &["help", "screen", "--lang", "en"],
+    ] {
+        assert!(error(once).is_none(), "{once:?}");
+    }
+}
+
+#[test]
+fn no_beginning_of_an_option_is_an_option() {
+    let options = options();
+    for (words, name, value) in &options {
+        for part in (1..name.len()).map(|end| &name[..end]) {
+            let of_reference = AS_THE_REFERENCE.iter().any(|it| it.starts_with(part));
+            let is_name = options.iter().any(|(others, other, _)| others == words && other == part);
+            if is_name || words == &["plan"] && of_reference {
+                continue;
+            }
+            let option = format!("--{part}");
+            let arguments = words.iter().chain([&option]).chain(value).map(String::as_str);
+            let error = error(&arguments.collect::<Vec<_>>()).expect(&option);
+            assert_eq!(error.kind(), ErrorKind::UnknownArgument, "{words:?} {option}");
+        }
+    }
+}
+
+#[test]
+fn what_was_begun_is_suggested() {
+    for (arguments, meant) in [
+        (&["screen", "--json", "r"][..], "--jsonl"),
+        (&["screen", "--form", "json"], "--format"),
+        (&["screen", "--lan", "en"], "--lang"),
+        (&["check", "--vocab", "f"], "--vocabulary"),
+        (&["summarize", "--prov", "f"], "--provenance"),
+        (&["plan", "--re"], "--rewrite-wording"),
+        (&["plan", "--wor", "f"], "--wording"),
+        (&["tidy", "--se", "f"], "--seal"),
+        (&["--vers"], "--version"),
+    ] {
+        let said = usage_error::next(&error(arguments).expect("no option"), Lang::En);
+        assert!(said.contains(&format!("`{meant}`")), "{arguments:?} {said}");
+    }
+}
+
+#[test]
+fn an_empty_name_is_no_file() {
+    for arguments in
+        [&["screen", ""][..], &["screen", "a", ""], &["screen", "--jsonl", ""], &["check", ""]]
+    {
+        assert_eq!(
+            error(arguments).map(|it| it.kind()),
+            Some(ErrorKind::InvalidValue),
+            "{arguments:?}"
+        );
+    }
+}

@@ -67,7 +67,8 @@ impl<'a> FileName<'a> {
         })
     }
 
-    /// The name as a URI reference (RFC 3986): relative for a relative path, with `file:` for others.
+    /// The name as a URI reference (RFC 3986): relative for a relative path, with `file:` for others. It has no segment `.`, and
+    /// `..` only in front of a relative one, as SARIF wants it (3.10.1).
     #[must_use]
     pub fn as_uri(&self) -> String {
         match self.origin {
@@ -77,7 +78,7 @@ impl<'a> FileName<'a> {
             }
             Origin::Path(path) => {
                 let scheme = if path.starts_with(b"/") { "file://" } else { "" };
-                format!("{scheme}{}", percent_encoded(&shortened(path)))
+                format!("{scheme}{}", percent_encoded(&shortened(&normalised(path))))
             }
         }
     }
@@ -113,6 +114,26 @@ fn shortened(path: &[u8]) -> Cow<'_, [u8]> {
         [b':' | b'#', ..] => Cow::Owned([b"./", name].concat()),
         _ => Cow::Borrowed(name),
     }
+}
+
+/// A path without `.`, and without `..` behind a name, by its words alone: what links would make of it is not asked.
+fn normalised(path: &[u8]) -> Vec<u8> {
+    let is_absolute = path.starts_with(b"/");
+    let mut segments: Vec<&[u8]> = Vec::new();
+    for segment in path.split(|byte| *byte == b'/') {
+        match (segment, segments.last()) {
+            (b"" | b".", _) => {}
+            (b"..", None) if is_absolute => {}
+            (b"..", Some(last)) if *last != b".." => drop(segments.pop()),
+            _ => segments.push(segment),
+        }
+    }
+    let root: &[u8] = match (is_absolute, segments.is_empty()) {
+        (true, _) => b"/",
+        (false, true) => b".",
+        (false, false) => b"",
+    };
+    [root, &segments.join(&b'/')].concat()
 }
 
 fn percent_encoded(path: &[u8]) -> String {

@@ -44,6 +44,24 @@ fn names_are_safe_wherever_they_are_shown() {
 }
 
 #[test]
+fn a_uri_has_no_segments_of_dots() {
+    for (path_of, uri) in [
+        ("/x/y/../a", "file:///x/a"),
+        ("/../a/./b//c/", "file:///a/b/c"),
+        ("/..", "file:///"),
+        ("../a", "../a"),
+        ("sub/../../a", "../a"),
+        ("../../a/../b", "../../b"),
+        ("sub/..", "."),
+        ("./a/../:b", "./%3Ab"),
+        ("..a/b..", "..a/b.."),
+    ] {
+        assert_eq!(path(path_of.as_bytes()).as_uri(), uri);
+        assert_eq!(path(path_of.as_bytes()).for_machines(), path_of.trim_start_matches("./"));
+    }
+}
+
+#[test]
 fn a_name_that_the_screen_refuses_is_a_number() {
     let refused = path(b"a/\0b");
     assert!(refused.is_withheld());

@@ -3,7 +3,7 @@
 //! Lines at hand as a whole, as nearly all are, are cut first and then screened together. Another line may be of any length: its text
 //! goes through the screen while it is read, and nothing is kept of it but the piece at hand and its id. `python_json` reads one
 //! document and ends at its first mistake; here a broken line must not hide the ones after it, and RFC 8259 counts
-//! (no `NaN`). A line that is no JSON object with a `text` gets no verdict; where it stopped being one is not told.
+//! (no `NaN`). A line that is no JSON object with a `text` gets no verdict; why is told, and where it stopped being one is not.
 
 mod line;
 mod plain;
@@ -17,6 +17,7 @@ use zeroize::{Zeroize as _, Zeroizing};
 use crate::python_json::TextSink;
 use crate::screen::{Hits, Screen};
 use together::Together;
+pub use words::DEPTH_MAX;
 use words::{Fault, Words};
 
 /// The most bytes of an id that is kept: four times those of a SHA-256 in hexadecimal.
@@ -34,8 +35,29 @@ pub struct Record<'a> {
     pub line: u64,
     /// The id as it stands there. Nobody has screened it yet.
     pub id: Option<RecordId<'a>>,
-    /// What the screen found in the text; `None` where the line is no record.
-    pub hits: Option<Hits>,
+    /// What the screen found in the text, or why the line is no record.
+    pub hits: Result<Hits, NoRecord>,
+}
+
+/// Why a line is no record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoRecord {
+    /// Nothing stands there.
+    Empty,
+    /// Its bytes are no UTF-8, whatever else it is.
+    NotUtf8,
+    /// It is no JSON.
+    NotJson,
+    /// It is JSON, but no object.
+    NoObject,
+    /// Objects and lists nest in it deeper than [`DEPTH_MAX`].
+    TooDeep,
+    /// It has `text` or `id` twice.
+    KeyTwice,
+    /// It has no `text`.
+    NoText,
+    /// Its `text` is no string.
+    TextNoString,
 }
 
 /// The id of a record.
@@ -96,7 +118,7 @@ impl<R: Read> Records<R> {
         }
         if let Some((cut, hits)) = self.together.next() {
             let id = record_id(cut.id_kind, cut.id.within(self.words.bytes_at_hand()));
-            return Ok(Some(Record { line: cut.line, id, hits: Some(hits) }));
+            return Ok(Some(Record { line: cut.line, id, hits: Ok(hits) }));
         }
         self.is_at_line = false;
         self.other_record()
@@ -114,33 +136,35 @@ impl<R: Read> Records<R> {
         let hits = match self.object() {
             Ok(hits) => hits,
             Err(Fault::Io(error)) => return Err(error),
-            Err(Fault::NotJson) => {
+            Err(Fault::NoRecord(why)) => {
                 // Of a line that is no JSON, nothing can be trusted to be its id.
                 self.id_kind = IdKind::Missing;
-                None
+                Err(if self.words.is_rest_utf8()? { why } else { NoRecord::NotUtf8 })
             }
         };
         let id = self.id.bytes().and_then(|id| record_id(self.id_kind, id));
         Ok(Some(Record { line: self.words.line(), id, hits }))
     }
 
-    /// Reads the line; `None` where it is an object whose `text` is missing or no string.
-    fn object(&mut self) -> Result<Option<Hits>, Fault> {
-        let mut hits = None;
+    /// Reads the line; the inner error is an object whose `text` is missing or no string.
+    fn object(&mut self) -> Result<Result<Hits, NoRecord>, Fault> {
+        let mut hits = Err(NoRecord::NoText);
         let mut has_text = false;
-        self.words.expect(b'{')?;
+        self.begin_object()?;
         let mut has_more = !self.words.take_next(b'}')?;
         while has_more {
             self.key.forget();
             self.words.key(&mut self.key)?;
             match self.key.bytes() {
                 // Which of two counts, each reader decides for itself: the other one would go unscreened.
-                Some(b"text") if has_text => return Err(Fault::NotJson),
+                Some(b"text") if has_text => return Err(NoRecord::KeyTwice.into()),
                 Some(b"text") => {
                     has_text = true;
                     hits = self.text()?;
                 }
-                Some(b"id") if self.id_kind != IdKind::Missing => return Err(Fault::NotJson),
+                Some(b"id") if self.id_kind != IdKind::Missing => {
+                    return Err(NoRecord::KeyTwice.into());
+                }
                 Some(b"id") => self.read_id()?,
                 Some(_) | None => self.words.skip_value()?,
             }
@@ -150,16 +174,29 @@ impl<R: Read> Records<R> {
         Ok(hits)
     }
 
-    fn text(&mut self) -> Result<Option<Hits>, Fault> {
+    /// Reads the opening brace, or what stands in its place.
+    fn begin_object(&mut self) -> Result<(), Fault> {
+        match self.words.next()? {
+            None => Err(NoRecord::Empty.into()),
+            Some(b'{') => self.words.expect(b'{'),
+            Some(_) => {
+                self.words.skip_value()?;
+                self.words.end()?;
+                Err(NoRecord::NoObject.into())
+            }
+        }
+    }
+
+    fn text(&mut self) -> Result<Result<Hits, NoRecord>, Fault> {
         if !self.words.take_next(b'"')? {
             self.words.skip_value()?;
-            return Ok(None);
+            return Ok(Err(NoRecord::TextNoString));
         }
         let mut text =
             Screened { piece: &mut self.piece, screen: &mut self.screen, is_whole: true };
         let read = self.words.string(&mut text);
         let hits = text.finish();
-        read.map(|()| Some(hits))
+        read.map(|()| Ok(hits))
     }
 
     fn read_id(&mut self) -> Result<(), Fault> {

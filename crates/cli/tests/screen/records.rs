@@ -8,12 +8,14 @@ use serde_json::{Value, json};
 use crate::common::{PROGRAM, World};
 use crate::{HONEST, LOG, TOKEN, check_code, parsed, screen};
 
-/// Each line as the answers have it: id, verdict, number of rules.
+/// Each line as the answers have it: id, verdict, number of rules. Why a line is unreadable is said aside.
 fn answers(world: &World, lines: impl AsRef<[u8]>, code: i32) -> Vec<(Value, String, usize)> {
     world.write("records.jsonl", lines);
     let outcome = screen(world, &["--jsonl", "records.jsonl"]);
     check_code(&outcome, code);
-    assert_eq!(outcome.stderr, "");
+    let unreadable = outcome.stdout.matches("\"unreadable\"").count();
+    assert_eq!(outcome.stderr.matches("讀不到：第 ").count(), unreadable, "{outcome:?}");
+    assert_eq!(outcome.stderr.lines().count(), unreadable, "{outcome:?}");
     let answer = |line: &str| {
         let answer = parsed(line);
         let rules = answer["rules"].as_array().expect("a list of rules").len();
@@ -49,6 +51,62 @@ fn each_line_is_answered_in_order() {
     ];
     assert_eq!(shown, expected);
     assert!(answers.iter().all(|(_, verdict, rules)| (verdict == "refused") == (*rules > 0)));
+}
+
+/// Lines that are no records, each for a reason of its own, and what is said of them.
+const NO_RECORDS: [(&[u8], &str, &str); 8] = [
+    (b"", "是空的", "is empty"),
+    (b"{\"text\":\"hunter2Zq81\xff\"}", "不是 UTF-8", "is no UTF-8"),
+    (b"hunter2Zq81", "不是 JSON", "is no JSON"),
+    (b"[\"hunter2Zq81\"]", "是 JSON，但不是物件", "is JSON, but no object"),
+    (
+        b"{\"text\":\"a\",\"text\":\"hunter2Zq81\"}",
+        "的 `text` 或 `id` 出現兩次",
+        "has `text` or `id` twice",
+    ),
+    (b"{\"id\":\"hunter2Zq81\"}", "沒有 `text`", "has no `text`"),
+    (b"{\"text\":[\"hunter2Zq81\"]}", "的 `text` 不是字串", "has a `text` that is no string"),
+    (DEEP, "的巢狀超過 128 層", "nests deeper than 128 levels"),
+];
+const DEEP: &[u8] = &[b'['; 130];
+
+#[test]
+fn why_a_line_is_unreadable_is_said_aside_and_nothing_of_what_stands_in_it() {
+    let world = World::new();
+    let honest = json!({"text": HONEST}).to_string();
+    let lines: Vec<&[u8]> =
+        NO_RECORDS.iter().flat_map(|(line, ..)| [honest.as_bytes(), line]).collect();
+    world.write("r", lines.join(&b'\n'));
+    for (lang, before) in [("zh-TW", "讀不到：第 "), ("en", "unreadable: line ")] {
+        let outcome = screen(&world, &["--jsonl", "r", "--lang", lang]);
+        check_code(&outcome, 2);
+        assert_eq!(outcome.stdout.lines().count(), 2 * NO_RECORDS.len(), "{outcome:?}");
+        let said = |((_, zh_tw, en), number): (&(_, &str, &str), usize)| match lang {
+            "en" => format!("{before}{number} {en}\n"),
+            _ => format!("{before}{number} 行{zh_tw}\n"),
+        };
+        let expected: String = NO_RECORDS.iter().zip((2..).step_by(2)).map(said).collect();
+        assert_eq!(outcome.stderr, expected);
+    }
+}
+
+#[test]
+fn of_many_unreadable_lines_ten_are_told_and_the_others_counted() {
+    let world = World::new();
+    for (count, zh_tw, en) in [
+        (10, None, None),
+        (11, Some("讀不到：還有 1 行"), Some("unreadable: 1 more line")),
+        (5_000, Some("讀不到：還有 4990 行"), Some("unreadable: 4990 more lines")),
+    ] {
+        world.write("r", "x\n".repeat(count));
+        for (lang, others) in [("zh-TW", zh_tw), ("en", en)] {
+            let outcome = screen(&world, &["--jsonl", "r", "--lang", lang]);
+            check_code(&outcome, 2);
+            let told: Vec<_> = outcome.stderr.lines().collect();
+            assert_eq!(told.len(), 10 + usize::from(others.is_some()), "{outcome:?}");
+            assert_eq!(told.get(10).copied(), others);
+        }
+    }
 }
 
 #[test]

@@ -29,9 +29,9 @@ fn read(lines: &[u8], piece: usize) -> Vec<String> {
             Some(RecordId::Number(number)) => String::from_utf8_lossy(number).into_owned(),
         };
         let hits = match record.hits {
-            None => "unreadable".to_owned(),
-            Some(hits) if hits.is_clean() => "clean".to_owned(),
-            Some(hits) => hits.iter().fold(String::new(), |all, hit| {
+            Err(why) => format!("{why:?}"),
+            Ok(hits) if hits.is_clean() => "clean".to_owned(),
+            Ok(hits) => hits.iter().fold(String::new(), |all, hit| {
                 all + &format!("{}@{}:{}", hit.rule.id, hit.place.line, hit.place.column)
             }),
         };
@@ -133,7 +133,8 @@ fn what_is_read_at_once_is_what_is_read_piece_by_piece() {
         }
         let at_once = read(&lines, 1_000_000);
         assert_eq!(at_once, read(&lines, 3), "{:?}", String::from_utf8_lossy(&lines));
-        let unreadable = at_once.iter().filter(|line| line.ends_with("unreadable")).count();
+        let is_record = |line: &&String| line.ends_with("clean") || line.contains('@');
+        let unreadable = at_once.len() - at_once.iter().filter(is_record).count();
         (records, broken) = (records + at_once.len() - unreadable, broken + unreadable);
     }
     assert!(records > 2_000 && broken > 2_000, "{records} {broken}");
@@ -169,51 +170,60 @@ fn the_id_is_a_text_or_a_number() {
 
 #[test]
 fn an_object_without_a_text_keeps_its_id() {
-    for line in ["{\"id\":5}", "{\"id\":5,\"text\":5}", "{\"text\":[\"a\"],\"id\":5}"] {
-        check(line, &["1 5 unreadable"]);
+    for (line, why) in [
+        ("{\"id\":5}", "NoText"),
+        ("{\"id\":5,\"text\":5}", "TextNoString"),
+        ("{\"text\":[\"a\"],\"id\":5}", "TextNoString"),
+    ] {
+        check(line, &[&format!("1 5 {why}")]);
     }
 }
 
 #[test]
 fn what_is_no_record_has_no_id_and_hides_no_other_line() {
     let deep = format!("{{\"id\":5,\"text\":\"a\",\"x\":{}1{}}}", "[".repeat(129), "]".repeat(129));
-    let broken: [&[u8]; 32] = [
-        b"",
-        b" \t",
-        b"5",
-        b"[{\"text\":\"a\"}]",
-        b"null",
-        b"{",
-        b"{}x",
-        b"{\"id\":5,\"text\":\"a\"",
-        b"{\"id\":5,\"text\":\"a\"}}",
-        b"{\"id\":5,\"text\":\"a\"} {\"text\":\"b\"}",
-        b"{\"id\":5,\"text\":\"a\",}",
-        b"{\"id\":5 \"text\":\"a\"}",
-        b"{\"id\":5,\"text\" \"a\"}",
-        b"{id:5,\"text\":\"a\"}",
-        b"{'id':5,'text':'a'}",
-        b"{\"id\":5,\"text\":\"a",
-        b"{\"id\":5,\"text\":\"a\\",
-        b"{\"id\":5,\"text\":\"\\x41\"}",
-        b"{\"id\":5,\"text\":\"\\u12g4\"}",
-        b"{\"id\":5,\"text\":\"\\u12\"}",
-        b"{\"id\":5,\"text\":\"a\tb\"}",
-        b"{\"id\":5,\"text\":\"\xff\"}",
-        b"{\"id\":5,\"text\":\"a\",\"x\":\"\xe5\xaf\"}",
-        b"{\"id\":5,\"text\":\"a\",\"text\":\"b\"}",
-        b"{\"id\":5,\"id\":6,\"text\":\"a\"}",
-        b"{\"id\":05,\"text\":\"a\"}",
-        b"{\"id\":-,\"text\":\"a\"}",
-        b"{\"id\":5.,\"text\":\"a\"}",
-        b"{\"id\":5e,\"text\":\"a\"}",
-        b"{\"id\":NaN,\"text\":\"a\"}",
-        b"{\"id\":5,\"text\":\"a\",\"x\":tru}",
-        deep.as_bytes(),
+    let deep_list = "[".repeat(130);
+    let broken: [(&[u8], &str); 36] = [
+        (b"", "Empty"),
+        (b" \t", "Empty"),
+        (b"5", "NoObject"),
+        (b"[{\"text\":\"a\"}]", "NoObject"),
+        (b"null", "NoObject"),
+        (b"{", "NotJson"),
+        (b"{}x", "NotJson"),
+        (b"{\"id\":5,\"text\":\"a\"", "NotJson"),
+        (b"{\"id\":5,\"text\":\"a\"}}", "NotJson"),
+        (b"{\"id\":5,\"text\":\"a\"} {\"text\":\"b\"}", "NotJson"),
+        (b"{\"id\":5,\"text\":\"a\",}", "NotJson"),
+        (b"{\"id\":5 \"text\":\"a\"}", "NotJson"),
+        (b"{\"id\":5,\"text\" \"a\"}", "NotJson"),
+        (b"{id:5,\"text\":\"a\"}", "NotJson"),
+        (b"{'id':5,'text':'a'}", "NotJson"),
+        (b"{\"id\":5,\"text\":\"a", "NotJson"),
+        (b"{\"id\":5,\"text\":\"a\\", "NotJson"),
+        (b"{\"id\":5,\"text\":\"\\x41\"}", "NotJson"),
+        (b"{\"id\":5,\"text\":\"\\u12g4\"}", "NotJson"),
+        (b"{\"id\":5,\"text\":\"\\u12\"}", "NotJson"),
+        (b"{\"id\":5,\"text\":\"a\tb\"}", "NotJson"),
+        (b"{\"id\":5,\"text\":\"\xff\"}", "NotUtf8"),
+        (b"{\"id\":5,\"text\":\"a\",\"x\":\"\xe5\xaf\"}", "NotUtf8"),
+        (b"{\"id\":5,\"text\":\"a\",\"text\":\"b\"}", "KeyTwice"),
+        (b"{\"id\":5,\"id\":6,\"text\":\"a\"}", "KeyTwice"),
+        (b"{\"id\":05,\"text\":\"a\"}", "NotJson"),
+        (b"{\"id\":-,\"text\":\"a\"}", "NotJson"),
+        (b"{\"id\":5.,\"text\":\"a\"}", "NotJson"),
+        (b"{\"id\":5e,\"text\":\"a\"}", "NotJson"),
+        (b"{\"id\":NaN,\"text\":\"a\"}", "NotJson"),
+        (b"{\"id\":5,\"text\":\"a\",\"x\":tru}", "NotJson"),
+        (b"\xff\xfe{\0}\0", "NotUtf8"),
+        (b"[\"\xff\"]", "NotUtf8"),
+        (b"[5", "NotJson"),
+        (deep.as_bytes(), "TooDeep"),
+        (deep_list.as_bytes(), "TooDeep"),
     ];
-    for line in broken {
+    for (line, why) in broken {
         let lines = [b"{\"text\":\"a\"}\n", line, b"\n{\"text\":\"a\"}"].concat();
-        check(lines, &["1 - clean", "2 - unreadable", "3 - clean"]);
+        check(lines, &["1 - clean", &format!("2 - {why}"), "3 - clean"]);
     }
 }
 

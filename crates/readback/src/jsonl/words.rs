@@ -2,19 +2,29 @@
 
 use std::io::{self, Read};
 
+use super::NoRecord;
 use super::line::{Lines, WholeLine};
 use crate::python_json::TextSink;
 
 /// How deep objects and lists may nest in what is skipped, a bit each in [`Enclosing`].
-const DEPTH_MAX: u32 = u128::BITS;
+pub const DEPTH_MAX: u32 = u128::BITS;
 
 /// Why a line cannot be read on.
 pub(super) enum Fault {
     /// Reading failed.
     Io(io::Error),
-    /// It is no JSON object. What exactly is wrong is nobody's to know but its owner's.
-    NotJson,
+    /// It is no record. Where exactly is nobody's to know but its owner's.
+    NoRecord(NoRecord),
 }
+
+impl From<NoRecord> for Fault {
+    fn from(why: NoRecord) -> Self {
+        Self::NoRecord(why)
+    }
+}
+
+/// It is no JSON.
+const NOT_JSON: Fault = Fault::NoRecord(NoRecord::NotJson);
 
 impl From<io::Error> for Fault {
     fn from(error: io::Error) -> Self {
@@ -92,14 +102,24 @@ impl<R: Read> Words<R> {
 
     /// Steps over the next byte that is no blank, which must be this one.
     pub(super) fn expect(&mut self, byte: u8) -> Result<(), Fault> {
-        if self.take_next(byte)? { Ok(()) } else { Err(Fault::NotJson) }
+        if self.take_next(byte)? { Ok(()) } else { Err(NOT_JSON) }
     }
 
     /// The line must end here.
     pub(super) fn end(&mut self) -> Result<(), Fault> {
         match self.next()? {
             None if self.input.is_utf8() => Ok(()),
-            None | Some(_) => Err(Fault::NotJson),
+            None | Some(_) => Err(NOT_JSON),
+        }
+    }
+
+    /// Reads to the end of the line, and tells whether all of it is UTF-8.
+    pub(super) fn is_rest_utf8(&mut self) -> io::Result<bool> {
+        loop {
+            match self.input.window()?.len() {
+                0 => return Ok(self.input.is_utf8()),
+                bytes => self.input.advance(bytes),
+            }
         }
     }
 
@@ -128,7 +148,7 @@ impl<R: Read> Words<R> {
             // Without a way out of the loop, the compiler compares many bytes at once.
             let has_control = run.iter().fold(false, |found, byte| found | (*byte < 0x20));
             if has_control || window.is_empty() {
-                return Err(Fault::NotJson);
+                return Err(NOT_JSON);
             }
             sink.run(run);
             let at_stop = stop.map(|stop| window[stop]);
@@ -144,7 +164,7 @@ impl<R: Read> Words<R> {
 
     /// What follows a backslash.
     fn escape(&mut self, sink: &mut impl TextSink) -> Result<(), Fault> {
-        let byte = self.input.peek()?.ok_or(Fault::NotJson)?;
+        let byte = self.input.peek()?.ok_or(NOT_JSON)?;
         self.input.advance(1);
         let character = match byte {
             b'"' | b'\\' | b'/' => byte,
@@ -154,7 +174,7 @@ impl<R: Read> Words<R> {
             b'r' => b'\r',
             b't' => b'\t',
             b'u' => return self.unicode_escape(sink),
-            _ => return Err(Fault::NotJson),
+            _ => return Err(NOT_JSON),
         };
         sink.run(&[character]);
         Ok(())
@@ -188,7 +208,7 @@ impl<R: Read> Words<R> {
         let mut unit = 0;
         for _ in 0..4 {
             let digit = self.input.peek()?.and_then(|byte| char::from(byte).to_digit(16));
-            unit = unit << 4 | digit.ok_or(Fault::NotJson)?;
+            unit = unit << 4 | digit.ok_or(NOT_JSON)?;
             self.input.advance(1);
         }
         Ok(unit)
@@ -212,7 +232,7 @@ impl<R: Read> Words<R> {
 
     fn digits(&mut self, sink: &mut impl TextSink) -> Result<(), Fault> {
         if !self.take_one_of(b"0123456789", sink)? {
-            return Err(Fault::NotJson);
+            return Err(NOT_JSON);
         }
         while self.take_one_of(b"0123456789", sink)? {}
         Ok(())
@@ -231,7 +251,7 @@ impl<R: Read> Words<R> {
     pub(super) fn skip_value(&mut self) -> Result<(), Fault> {
         let mut enclosing = Enclosing::default();
         loop {
-            let first = self.next()?.ok_or(Fault::NotJson)?;
+            let first = self.next()?.ok_or(NOT_JSON)?;
             match first {
                 b'{' | b'[' => {
                     self.input.advance(1);
@@ -250,7 +270,7 @@ impl<R: Read> Words<R> {
                 b't' => self.word(b"true")?,
                 b'f' => self.word(b"false")?,
                 b'n' => self.word(b"null")?,
-                _ => return Err(Fault::NotJson),
+                _ => return Err(NOT_JSON),
             }
             loop {
                 let Some(open) = enclosing.innermost() else { return Ok(()) };
@@ -270,7 +290,7 @@ impl<R: Read> Words<R> {
     fn word(&mut self, word: &[u8]) -> Result<(), Fault> {
         for byte in word {
             if self.input.peek()? != Some(*byte) {
-                return Err(Fault::NotJson);
+                return Err(NOT_JSON);
             }
             self.input.advance(1);
         }
@@ -288,7 +308,7 @@ struct Enclosing {
 impl Enclosing {
     fn enter(&mut self, open: u8) -> Result<(), Fault> {
         if self.depth == DEPTH_MAX {
-            return Err(Fault::NotJson);
+            return Err(NoRecord::TooDeep.into());
         }
         self.bits = self.bits << 1 | u128::from(open == b'{');
         self.depth += 1;

@@ -6,6 +6,7 @@ mod github;
 pub(super) mod workflow;
 mod json;
 mod name;
+mod no_record;
 mod plain;
 mod sarif;
 
@@ -17,6 +18,7 @@ use crate::screen::{Hits, Rule};
 pub use super::colours::Colours;
 pub use json::write_answer;
 pub use name::{FileName, Origin};
+pub use no_record::NoRecords;
 
 /// What became of one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

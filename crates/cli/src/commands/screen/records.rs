@@ -5,13 +5,13 @@ use std::os::unix::ffi::OsStrExt as _;
 
 use readback::jsonl::Records;
 use readback::lang::Lang;
-use readback::report::screening::{FileName, Origin, Totals, write_answer};
+use readback::report::screening::{FileName, NoRecords, Origin, Totals, write_answer};
 
 use super::failures;
 use crate::commands::sources::Source;
 use crate::io::answers::Answers;
 use crate::io::opening::{open_named, standard_input};
-use crate::io::terminal::{Failure, say_failure};
+use crate::io::terminal::{Failure, say, say_failure};
 
 /// Screens the records of a file. The outer error: nothing can be read; the inner one: the answers cannot be
 /// given.
@@ -26,6 +26,7 @@ pub(super) fn run(lang: Lang, source: &Source) -> Result<io::Result<Totals>, Fai
     let mut records = Records::new(file.map_err(cut_off)?);
     let mut answers = Answers::new();
     let mut totals = Totals::default();
+    let mut no_records = NoRecords::default();
     loop {
         // Whoever waits for an answer before he sends the next line gets it.
         let given = if records.is_one_at_hand() { answers.pass_on() } else { answers.flush() };
@@ -33,11 +34,23 @@ pub(super) fn run(lang: Lang, source: &Source) -> Result<io::Result<Totals>, Fai
             return Ok(Err(error));
         }
         match records.next_record() {
-            Ok(Some(record)) => totals.add(write_answer(&record, answers.buffer())),
-            Ok(None) => return Ok(answers.flush().map(|()| totals)),
+            Ok(Some(record)) => {
+                totals.add(write_answer(&record, answers.buffer()));
+                if let Err(why) = record.hits
+                    && let Some(told) = no_records.add(record.line, why, lang)
+                {
+                    say(told);
+                }
+            }
+            Ok(None) => {
+                let given = answers.flush();
+                no_records.others(lang).into_iter().for_each(say);
+                return Ok(given.map(|()| totals));
+            }
             Err(error) => {
                 totals.unreadable += 1;
                 let given = answers.flush();
+                no_records.others(lang).into_iter().for_each(say);
                 say_failure(&cut_off(error), lang);
                 return Ok(given.map(|()| totals));
             }

@@ -53,7 +53,7 @@ pub fn write_answer(record: &Record<'_>, out: &mut Vec<u8>) -> Verdict {
         id => write_id(id, record.line, out),
     }
     match &record.hits {
-        Some(hits) if hits.is_clean() => {
+        Ok(hits) if hits.is_clean() => {
             out.extend_from_slice(b", \"verdict\": \"clean\", \"rules\": []}\n");
             Verdict::Clean
         }

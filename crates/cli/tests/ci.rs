@@ -241,8 +241,48 @@ fn every_input_is_used_and_comes_in_as_a_variable() {
 /// Runs a hook over files, as pre-commit does.
 fn run_hook(world: &World, id: &str, files: &[&str]) -> Outcome {
     let (_, hook) = HOOKS.split_once(&format!("- id: {id}\n")).expect(id);
+    let args = hook.lines().find_map(|line| line.trim().strip_prefix("args: [")).expect(id);
+    let args = args.strip_suffix(']').expect(id).split(", ").collect::<Vec<_>>();
+    run_hook_with(world, id, &args, files)
+}
+
+/// The same with the `args` that somebody has put in their place.
+fn run_hook_with(world: &World, id: &str, args: &[&str], files: &[&str]) -> Outcome {
+    let (_, hook) = HOOKS.split_once(&format!("- id: {id}\n")).expect(id);
     let entry = hook.lines().find_map(|line| line.trim().strip_prefix("entry: ")).expect(id);
-    in_shell(world, &format!("{entry} \"$@\""), &[], files)
+    in_shell(world, &format!("{entry} \"$@\""), &[], &[args, files].concat())
+}
+
+#[test]
+fn a_hook_takes_options_before_the_files() {
+    let world = repository();
+    let missing = ["--help", "packets/missing.yaml"];
+    for id in ["readback-screen", "readback-tidy", "readback-check"] {
+        for (args, is_chinese) in
+            [(&["--lang", "en", "--"][..], false), (&["--lang=zh-TW", "--"], true), (&["--"], true)]
+        {
+            let ran = run_hook_with(&world, id, args, &[PACKET]);
+            assert_eq!(ran.code, Some(0), "{id} {args:?} {ran:?}");
+            let ran = run_hook_with(&world, id, args, &missing);
+            assert_eq!(ran.code, Some(2), "{id} {args:?} {ran:?}");
+            assert_eq!(common::is_chinese(&ran.stderr), is_chinese, "{id} {args:?} {ran:?}");
+        }
+    }
+    // Without `--` a file that is called like an option would be one.
+    for id in ["readback-screen", "readback-tidy"] {
+        let ran = run_hook_with(&world, id, &["--lang", "en"], &["--help", PACKET]);
+        assert_eq!(ran.code, Some(2), "{id} {ran:?}");
+        assert!(ran.stderr.contains("args must end with --"), "{id} {ran:?}");
+        assert_eq!(ran.stdout, "", "{id} {ran:?}");
+    }
+    for page in [
+        include_str!("../../../docs/ci.en.md"),
+        include_str!("../../../docs/ci.zh-TW.md"),
+        include_str!("../../../docs/screen.md"),
+        include_str!("../../../docs/screen.zh-TW.md"),
+    ] {
+        assert!(page.contains("args: [--lang, "), "a page does not say how");
+    }
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod source_problem;
 mod subject;
 mod table;
 mod team_file_problem;
+mod unread;
 mod wording_problem;
 
 pub use explanation::Explanation;

@@ -39,6 +39,41 @@ fn everything_is_explained_in_both_languages() {
     }
 }
 
+/// The ids that a report in SARIF lists, under which its results stand.
+fn listed(report: &str) -> Vec<String> {
+    let report: serde_json::Value = serde_json::from_str(report).expect(report);
+    let rules = report["runs"][0]["tool"]["driver"]["rules"].as_array().expect("rules").clone();
+    rules.iter().map(|rule| rule["id"].as_str().expect("an id").to_owned()).collect()
+}
+
+#[test]
+fn every_id_that_a_report_lists_is_explained() {
+    const SOURCE: &str = "docs/security/host-service-change-evidence-acceptance.snapshot.json";
+    let world = World::new();
+    world.write(SOURCE, include_str!("../../../../examples/incident/docs/security/host-service-change-evidence-acceptance.snapshot.json"));
+    check_code(&world.run(["plan"]), 0);
+    let screened = listed(&world.run(["screen", "--format", "sarif", "gone"]).stdout);
+    let checked = listed(&world.run(["check", "--format", "sarif", "gone.yaml"]).stdout);
+    assert!(screened.contains(&"file-unreadable".to_owned()), "{screened:?}");
+    assert!(checked.contains(&"unreadable_packet".to_owned()), "{checked:?}");
+    let known: Vec<_> = Subject::all().map(Subject::id).collect();
+    for id in screened.iter().chain(&checked) {
+        assert!(known.contains(&id.as_str()), "{id}");
+    }
+    for (id, lang, said) in [
+        ("file-unreadable", "en", "It is no rule. "),
+        ("file-unreadable", "zh-TW", "這不是規則。"),
+        ("unreadable_packet", "en", "It is no check. "),
+    ] {
+        check_says_it(&explain(id, lang), said);
+    }
+}
+
+fn check_says_it(explained: &Outcome, said: &str) {
+    check_code(explained, 0);
+    assert!(explained.stdout.contains(said), "{said}: {explained:?}");
+}
+
 #[test]
 fn a_check_says_why_and_how_it_fails() {
     let explained = explain("postcheck_independent", "en");

@@ -4,6 +4,7 @@ use super::guide::{
     Block, EVIDENCE_VALUE, FieldPage, check_document, field_document, field_pages, lane_document,
     plain,
 };
+use super::unread::{self, UNREAD, Unread};
 use crate::checks::pages::page_of;
 use crate::checks::{CHECKS, Check};
 use crate::lane::Lane;
@@ -22,6 +23,8 @@ pub enum Subject {
     Field(&'static FieldPage),
     /// A rule of the screen.
     Rule(&'static Rule),
+    /// What stands in a report like one of these, of something that was not read.
+    Unread(&'static Unread),
 }
 
 impl Subject {
@@ -31,7 +34,8 @@ impl Subject {
         let lanes = Lane::ALL.into_iter().map(Self::Lane);
         let fields = fields().map(Self::Field);
         let rules = Class::ALL.into_iter().flat_map(rules_of).map(Self::Rule);
-        checks.chain(lanes).chain(fields).chain(rules)
+        let unread = UNREAD.into_iter().map(Self::Unread);
+        checks.chain(lanes).chain(fields).chain(rules).chain(unread)
     }
 
     /// What has this id.
@@ -42,6 +46,7 @@ impl Subject {
             .or_else(|| Lane::ALL.into_iter().find(|lane| lane.id() == id).map(Self::Lane))
             .or_else(|| fields().find(|field| field.name == id).map(Self::Field))
             .or_else(|| rule(id).map(Self::Rule))
+            .or_else(|| UNREAD.into_iter().find(|unread| unread.id == id).map(Self::Unread))
             .or_else(|| Self::with_key(id))
     }
 
@@ -62,6 +67,7 @@ impl Subject {
             Self::Lane(lane) => lane.id(),
             Self::Field(field) => field.name,
             Self::Rule(rule) => rule.id,
+            Self::Unread(unread) => unread.id,
         }
     }
 
@@ -73,6 +79,7 @@ impl Subject {
             Self::Lane(lane) => lane.page().title,
             Self::Field(field) => field.title,
             Self::Rule(rule) => rule.title,
+            Self::Unread(unread) => unread.title,
         };
         title.in_lang(lang)
     }
@@ -85,6 +92,7 @@ impl Subject {
             Self::Lane(lane) => lane_document(lane, lang),
             Self::Field(field) => field_document(field, lang),
             Self::Rule(rule) => rule_document(rule, lang),
+            Self::Unread(unread) => unread::document(unread, lang),
         };
         const COLON: Text = Text { zh_tw: "：", en: ": " };
         let title = format!("{}{}{}", self.id(), COLON.in_lang(lang), self.title(lang));
@@ -163,7 +171,11 @@ pub fn subjects(lang: Lang) -> String {
         let heading = format!("{}{}", RULE.in_lang(lang), class_heading(class, lang));
         text += &listed(&heading, &rules, lang);
     }
-    text
+    const NO_RULE: Text = Text {
+        zh_tw: "只在報告裡，不是規則也不是檢查",
+        en: "In reports only, and neither a rule nor a check",
+    };
+    text + &listed(NO_RULE.in_lang(lang), &UNREAD.map(Subject::Unread), lang)
 }
 
 /// A group under its heading; nothing where it is empty.
@@ -184,7 +196,8 @@ mod tests {
     #[test]
     fn everything_is_listed_once_and_found_by_its_id() {
         let listed = Subject::all().count();
-        assert_eq!(listed, CHECKS.len() + Lane::ALL.len() + fields().count() + rules().count());
+        let known = CHECKS.len() + Lane::ALL.len() + fields().count() + rules().count();
+        assert_eq!(listed, known + UNREAD.len());
         for lang in Lang::ALL {
             let list = subjects(lang);
             for subject in Subject::all() {

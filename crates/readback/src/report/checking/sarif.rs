@@ -4,20 +4,15 @@ use std::io::Write as _;
 
 use super::{PacketReport, Totals};
 use crate::checks::CHECKS;
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::python_json::write_string;
 use crate::report::sarif::head;
-
-const UNREADABLE_ID: &str = "unreadable_packet";
-const UNREADABLE: Text = Text {
-    zh_tw: "這份回讀包讀不懂，或檔案讀不到。",
-    en: "The packet cannot be understood, or its file cannot be read.",
-};
+use crate::report::unread::PACKET;
 
 pub(super) fn begin(lang: Lang, out: &mut Vec<u8>) {
     head(out);
     let rules = CHECKS.iter().map(|check| (check.id, check.instruction));
-    for (index, (id, text)) in rules.chain([(UNREADABLE_ID, UNREADABLE)]).enumerate() {
+    for (index, (id, text)) in rules.chain([(PACKET.id, PACKET.message)]).enumerate() {
         let comma = if index == 0 { "" } else { "," };
         // Writing into a vector cannot fail.
         let _ = write!(out, "{comma}\n{{\"id\": \"{id}\", \"shortDescription\": {{\"text\": ");
@@ -32,7 +27,7 @@ pub(super) fn begin(lang: Lang, out: &mut Vec<u8>) {
 pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, out: &mut Vec<u8>) {
     let uri = packet.name.as_uri();
     let Some(verdict) = packet.verdict else {
-        return result("", UNREADABLE_ID, UNREADABLE.in_lang(lang), &uri, "", out);
+        return result("", PACKET.id, PACKET.message.in_lang(lang), &uri, "", out);
     };
     for (index, placed) in verdict.findings.iter().enumerate() {
         let comma = if index == 0 { "" } else { "," };
@@ -44,7 +39,7 @@ pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, out: &mut Vec<u8>) {
             ", \"region\": {{\"startLine\": {}, \"startColumn\": {}}}",
             placed.place.line, placed.place.column
         );
-        result(comma, finding.check.unwrap_or(UNREADABLE_ID), &text, &uri, &region, out);
+        result(comma, finding.check.unwrap_or(PACKET.id), &text, &uri, &region, out);
     }
 }
 

@@ -3,17 +3,11 @@
 use std::io::Write as _;
 
 use super::{FileReport, Totals, Verdict};
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::python_json::write_string;
 use crate::report::sarif::head;
+use crate::report::unread::FILE;
 use crate::screen::{Hit, Rule, rules};
-
-/// The rule under which a file stands that could not be read.
-const UNREADABLE_ID: &str = "file-unreadable";
-const UNREADABLE: Text = Text {
-    zh_tw: "這個檔案讀不到，所以不知道裡面有什麼。原因寫在標準錯誤輸出。",
-    en: "This file cannot be read, so nothing is known about it. Standard error says why.",
-};
 
 pub(super) fn begin(lang: Lang, out: &mut Vec<u8>) {
     head(out);
@@ -21,8 +15,8 @@ pub(super) fn begin(lang: Lang, out: &mut Vec<u8>) {
         described(rule, lang, out);
         out.push(b',');
     }
-    let _ = write!(out, "\n{{\"id\": \"{UNREADABLE_ID}\", \"shortDescription\": {{\"text\": ");
-    write_string(out, UNREADABLE.in_lang(lang).as_bytes());
+    let _ = write!(out, "\n{{\"id\": \"{}\", \"shortDescription\": {{\"text\": ", FILE.id);
+    write_string(out, FILE.message.in_lang(lang).as_bytes());
     out.extend_from_slice(b"}}\n]}},\n\"language\": \"");
     out.extend_from_slice(lang.tag().as_bytes());
     out.extend_from_slice(b"\", \"columnKind\": \"unicodeCodePoints\",\n\"results\": [");
@@ -60,7 +54,7 @@ pub(super) fn file(file: &FileReport<'_>, lang: Lang, is_first: bool, out: &mut 
         comma = ",";
     }
     if file.verdict == Verdict::Unreadable {
-        result(comma, UNREADABLE_ID, UNREADABLE.in_lang(lang), file, "", out);
+        result(comma, FILE.id, FILE.message.in_lang(lang), file, "", out);
     }
 }
 

@@ -139,6 +139,20 @@ fn a_closed_pipe_ends_it_without_a_word() {
 }
 
 #[test]
+fn a_closed_descriptor_is_the_null_device_and_no_file_of_ours() {
+    let world = World::new();
+    world.write("log", LOG);
+    world.write("clean", HONEST);
+    for (arguments, code) in [("<&-", 0), ("log >&-", 3), ("clean >&-", 0), ("log <&- >&- 2>&-", 3)]
+    {
+        let outcome = bash(&world, &format!("\"$readback\" screen {arguments}"));
+        check_code(&outcome, code);
+    }
+    // What is opened next does not take the place of what was closed.
+    assert_eq!((world.text("log"), world.text("clean")), (LOG.to_owned(), HONEST.to_owned()));
+}
+
+#[test]
 fn a_slip_is_answered_with_what_there_is() {
     let world = World::new();
     for lang in LANGS {

@@ -6,7 +6,7 @@ use super::NoRecord;
 use super::line::{Lines, WholeLine};
 use crate::python_json::TextSink;
 
-/// How deep objects and lists may nest in what is skipped, a bit each in [`Enclosing`].
+/// How deep objects and lists may nest in what is skipped, a bit each.
 pub const DEPTH_MAX: u32 = u128::BITS;
 
 /// Why a line cannot be read on.

@@ -249,8 +249,8 @@ pub(super) fn because(what: Text, error: &io::Error, next: Text, lang: Lang) -> 
 /// Nobody knows what a folder leaves out, so nothing in it is looked at: neither too much nor too little is better.
 pub(super) fn ignore_file_too_long(lang: Lang) -> Explanation {
     const WHAT: Text = text(
-        "這個資料夾（或同一個儲存庫裡在它上層的）有一個忽略檔大於 1 MiB，不知道要看哪些，所以裡面都沒有看",
-        "an ignore file of this folder, or above it in its repository, is larger than 1 MiB; what to look at is not known, so nothing in it was",
+        "這個資料夾（或同一個儲存庫裡在它上層的）有一個忽略檔大於 64 KiB，不知道要看哪些，所以裡面都沒有看",
+        "an ignore file of this folder, or above it in its repository, is larger than 64 KiB; what to look at is not known, so nothing in it was",
     );
     const NEXT: Text = text(
         "把 .gitignore、.ignore、.readbackignore 或 .git/info/exclude 縮短，再執行一次；或直接寫出要看的檔案。",

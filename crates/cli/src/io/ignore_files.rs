@@ -14,8 +14,8 @@ use super::opening::open_found;
 /// What a repository keeps for itself: a folder, or in a worktree or submodule a file.
 pub(super) const REPOSITORY: &str = ".git";
 
-/// The most bytes of an ignore file: some ten thousand patterns, when git's own list of templates has some hundred a file.
-const BYTES_MAX: u64 = 1024 * 1024;
+/// The most bytes of an ignore file: two thousand patterns, each of which takes much memory, when git's own list of templates has some hundred a file.
+const BYTES_MAX: u64 = 64 * 1024;
 
 /// The kinds of ignore files, the weightiest first: what the first says that says anything counts.
 const KINDS: [Kind; 4] = [

@@ -167,7 +167,7 @@ fn a_folder_whose_ignore_file_is_too_long_is_not_checked() {
     let world = world();
     world.write("packets/a.yaml", packet(YAML));
     world.write("packets/.gitignore", "#".repeat((1 << 20) + 1));
-    for (lang, said) in [("zh-TW", "大於 1 MiB"), ("en", "larger than 1 MiB")] {
+    for (lang, said) in [("zh-TW", "大於 64 KiB"), ("en", "larger than 64 KiB")] {
         let outcome = check(&world, &["--lang", lang, "packets"]);
         check_code(&outcome, 2);
         assert!(outcome.stderr.contains(said), "{outcome:?}");

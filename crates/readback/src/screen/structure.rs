@@ -10,6 +10,7 @@ mod cli_table;
 mod compose;
 mod config_words;
 mod container_row;
+mod counts;
 mod crontab;
 mod detectors;
 mod directive;
@@ -246,7 +247,10 @@ impl Structure {
                 }
             }
         }
-        let Some(silent) = self.of_block(&shape) else {
+        // Counts of an incident are facts, however they are put.
+        let are_counts = counts::are_counts(&shape);
+        self.is_below_packet_key &= !are_counts;
+        let Some(silent) = self.of_block(&shape).filter(|_| !are_counts) else {
             self.begun.wipe();
             return;
         };

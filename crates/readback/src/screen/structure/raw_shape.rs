@@ -8,6 +8,7 @@
 //! say too little by themselves; a few that stand together say enough.
 
 mod notes;
+mod paths;
 mod runs;
 
 use super::log_time;
@@ -19,6 +20,7 @@ use crate::screen::place::Place;
 use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::is_escaped;
 use notes::Notes;
+use paths::without_paths;
 use runs::{Letters, PRIME, Starts, TEXT_BYTES};
 use zeroize::Zeroizing;
 
@@ -69,6 +71,9 @@ static READ: Rule = Rule {
     hits: &["lease.max_hold = 30s\nlease.renewers = edge-2,edge-3"],
     passes: &[
         "timeouts, from the outside in\n browser 60\n CDN 30\n app 120\n DB none",
+        "total = 13, running = 13, exited = 0",
+        "containers = 13\nrunning = 13\ndowntime = 18 min\norders lost = 0",
+        "Files touched: /etc/edge/edge.json (log-driver only), /srv/edge/compose.yml (image tag), /etc/hosts (unchanged).",
         "permission matrix\n           read  write  delete\nclerk       x\nlead        x      x",
         "Change   : raise pool\nReason   : waits\nTest     : staging, one day\nBackout  : lower pool",
         "- owner: SRE\n- impact: none\n- reviewers: Mei, Tom",
@@ -163,6 +168,7 @@ impl RawShape {
             return false;
         }
         let Weighed { weight, stretches } = weight_of(shape.body, shape.line.indent, RAW);
+        let weight = without_paths(shape, shape.body, weight);
         self.notes.add(shape, weight);
         if weight > 0 && is_in_other_form(shape) {
             return false;
@@ -219,6 +225,7 @@ fn is_raw_part(shape: &Shape<'_>, body: &[u8], stretches_min: u32, hits: &mut Hi
     }
     let Weighed { weight, stretches } = weight_of(body, 0, RAW);
     let is_raw = weight > SURE
+        && without_paths(shape, body, weight) > SURE
         && !is_row(shape)
         && stretches >= stretches_min
         && !is_in_other_form(shape)

@@ -50,8 +50,11 @@ impl Begun {
         self.is_whole = line.count > BEGINNING_WORDS_MAX;
     }
 
-    /// What was begun, and this line behind it, unless that is the next entry of a timeline.
+    /// What was begun, and this line behind it, unless that is the next entry of a timeline, or stands behind a blank line.
     pub(super) fn joined(&mut self, line: &Line<'_>) -> Option<Line<'_>> {
+        if line.origin.line > self.at.line + 1 {
+            return None;
+        }
         // The next entry of a list goes on with nothing but its text.
         let text = if line.content().starts_with(b"- ") { line.bare() } else { line.content() };
         if timestamp(text).is_some_and(|time| time.has_date || self.is_whole) {

@@ -48,7 +48,7 @@ pub(super) fn find_time<'a>(shape: &Shape<'a>) -> Option<(Timestamp, usize, &'a 
 
 /// Whether the digits of a line stand as those of a time do: as those of a date and a clock, or in brackets as those of a
 /// date alone. Of a long line not all digits are marked.
-fn may_hold_time(line: &Line<'_>) -> bool {
+pub(super) fn may_hold_time(line: &Line<'_>) -> bool {
     let has_brackets = line.classes.any(Classes::BRACKET.or(Classes::PARENTHESIS));
     line.text.len() > MARKED || may_be_of_time(line.digits, has_brackets)
 }

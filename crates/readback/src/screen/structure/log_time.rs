@@ -2,6 +2,8 @@
 
 mod levels;
 mod process;
+mod quoted;
+mod roles;
 mod told;
 
 use super::facts::Facts;
@@ -16,7 +18,9 @@ use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::places;
 use levels::{is_level, level};
-use process::{has_clock_in_brackets, process};
+use process::{has_clock_in_brackets, is_behind_level, is_process_id, process};
+use quoted::holds_line;
+use roles::begins_with_role;
 use told::Written;
 
 pub(super) static RULE: Rule = Rule {
@@ -66,6 +70,10 @@ pub(super) static RULE: Rule = Rule {
         "2026-06-11 02:12:07 UTC::@:[88]:LOG: archived write-ahead log file",
         "2026-06-11 02:12:07 OPTIONS IMPORT: --ifconfig/up options modified",
         "88412:20260611:021207.412 item \"edge:net.if.in[eth0]\" became not supported",
+        "當時看到 Jun 11 02:12:07 edge-a edged[4711]: the lease is lost",
+        "at 02:12 we saw `2026-06-11T02:12:07.551203Z ERROR edge::queue: lease lost` and restarted it",
+        "當時看到「2026-06-11 02:12:07,412 [main] WARN o.e.Queue - lease lost」。",
+        "{noformat}Jun 11 02:12:07 edge-a edged[4711]: the lease is lost{noformat}",
         "Error\t6/11/2026 2:12:07 AM\tQueue Manager\t7031\tNone\tThe queue ended",
     ],
     passes: &[
@@ -86,6 +94,11 @@ pub(super) static RULE: Rule = Rule {
         "2026-06-11T02:12:07Z The rule for 192.0.2.7 was missing on host-a.example.net, and is back.",
         "2026-06-11 02:12:07 缺少 10.4.0.0/16 到 5432 的規則，2026-06-30 前補上。",
         "[02:12] alert, [02:14] restart, [02:40] fixed",
+        "[2026-06-11 02:12:07] on-call: restarted edge-a\n[2026-06-11 02:14:07] on-call: told the lead\n[2026-06-11 02:40:07] \
+         lead: all is well",
+        "Jun 11 02:12:07 edged was ended\n\nCause: 10.4.0.7:2377 was closed by lock_wait=10 on edge-a.",
+        "at 02:12 the log said `lease lost` and ERROR 41 times",
+        "當時看到 Jun 11 02:12:07 起的錯誤「lease lost」，共 41 次。",
         "## [0.9.12] - 2026-06-11\n### Added\n- The queue is kept over a restart.",
         "  summary: first restart failed (21:10), second worked (21:31)\n  observed_at: 2026-06-16T21:50:00+08:00",
     ],
@@ -116,6 +129,13 @@ pub(super) const NEEDS: Needs =
 pub(super) const NEEDS_TO_HIT: Needs = NEEDS.and(Facts::MANY_DIGITS);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    let evidence = weigh_whole(shape);
+    let is_hit = evidence.is_some_and(|evidence| evidence.points >= POINTS_TO_HIT);
+    if !is_hit && holds_line(shape) { shape.evidence(POINTS_TO_HIT) } else { evidence }
+}
+
+/// The same by the time with which a line begins, or which is among its first words.
+fn weigh_whole(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::DIGIT) {
         return None;
     }
@@ -156,6 +176,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let points = weigh_fields(shape, stamp, fields, points, written);
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
+        POINTS_BEGUN.. if begins_with_role(fields) => None,
         POINTS_MIN.. if !is_as_by_hand(stamp) => shape.evidence(POINTS_NEARLY),
         POINTS_BEGUN.. => shape.beginning(),
         _ => None,
@@ -224,19 +245,6 @@ fn of_weekday(stamp: Timestamp, body: &[u8], fields: &[u8]) -> u16 {
         (false, true) => 65,
         (false, false) => 0,
     }
-}
-
-/// `edge:error 2026-06-11 02:12:07: …`: a time behind a program and a level.
-fn is_behind_level(body: &[u8]) -> bool {
-    let word = body.split(is_blank).next().unwrap_or_default();
-    memchr::memrchr(b':', word).is_some_and(|at| at > 0 && is_level(&word[at + 1..]))
-}
-
-/// `[4711] …`
-fn is_process_id(body: &[u8]) -> bool {
-    let [b'[', rest @ ..] = body else { return false };
-    let digits = rest.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count();
-    digits >= 2 && rest[digits..].starts_with(b"] ")
 }
 
 /// Bytes of a line that may be a time and a host alone.

@@ -3,7 +3,7 @@
 use super::Evidence;
 use super::facts::Facts;
 use super::needs::Needs;
-use super::shape::{Separator, Shape, Words, contains};
+use super::shape::{Separator, Shape, Words, contains, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -28,11 +28,13 @@ pub(super) static RULE: Rule = Rule {
         "deploy ALL=(ALL:ALL) NOPASSWD: /usr/bin/systemctl",
         "auth    required    pam_unix.so nullok",
         "docker:x:998:deploy",
+        "帳號：deploy:x:1001:1001::/home/deploy:/bin/bash",
     ],
     passes: &[
         "deploy 帳號的登入 shell 未變。",
         "Root logins over SSH are off since the change; the deploy account may restart one unit.",
         "a:b:c",
+        "帳號：deploy，登入 shell 為 /bin/bash，UID:1001，未變。",
     ],
 };
 
@@ -103,6 +105,12 @@ fn points(shape: &Shape<'_>) -> u16 {
     {
         return points;
     }
+    if shape.line.classes.all(OF_ROW_IN_TEXT)
+        && let Some(colon) = position(body, COLON_OF_TEXT.as_bytes())
+        && database(body[colon + COLON_OF_TEXT.len()..].trim_ascii_start()).is_some()
+    {
+        return 100;
+    }
     if shape.key == b"uid" && contains(body, b" gid=") {
         return 100;
     }
@@ -155,6 +163,12 @@ fn is_pam_type(key: &[u8]) -> bool {
             | b"-password"
     )
 }
+
+/// The colon of Chinese, behind which a row may stand.
+const COLON_OF_TEXT: &str = "：";
+
+/// The kinds of bytes of a line that holds one.
+const OF_ROW_IN_TEXT: Classes = Classes::HIGH.or(Classes::SLASH).or(Classes::COLON);
 
 /// Whether a line begins with a name and a colon. The names of machines end with a dollar, which keys do not have.
 fn may_be_database(shape: &Shape<'_>) -> bool {

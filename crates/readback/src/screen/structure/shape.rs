@@ -1,6 +1,7 @@
 //! What a line looks like to every detector: its marks taken away, its key, separator and value.
 
 mod lists;
+mod marked;
 mod search;
 
 use super::Evidence;
@@ -60,10 +61,14 @@ impl<'a> Shape<'a> {
         Self::of_part(self.line, comment.unwrap_or(self.value))
     }
 
-    /// The shape of what a line holds behind the mark of a comment.
+    /// The shape of what a line holds behind the mark of a comment, or between marks of Jira or HTML.
     pub(super) fn of_commented(&self) -> Option<Self> {
-        let rest = self.body.strip_prefix(b"# ").or(self.body.strip_prefix(b"// "))?;
-        Self::of_part(self.line, rest.trim_ascii_start())
+        let rest = match self.body {
+            [b'#', b' ', rest @ ..] | [b'/', b'/', b' ', rest @ ..] => rest,
+            [b'{' | b'<', ..] => marked::between_marks(self.body)?,
+            _ => return None,
+        };
+        Self::of_part(self.line, rest.trim_ascii())
     }
 
     /// The shapes that the cells of a row of a table have by themselves.

@@ -7,6 +7,19 @@ use super::is_blank;
 use super::levels::is_level;
 use crate::screen::secrets::places;
 
+/// `edge:error 2026-06-11 02:12:07: …`: a time behind a program and a level.
+pub(super) fn is_behind_level(body: &[u8]) -> bool {
+    let word = body.split(is_blank).next().unwrap_or_default();
+    memchr::memrchr(b':', word).is_some_and(|at| at > 0 && is_level(&word[at + 1..]))
+}
+
+/// `[4711] …`
+pub(super) fn is_process_id(body: &[u8]) -> bool {
+    let [b'[', rest @ ..] = body else { return false };
+    let digits = rest.iter().take(8).take_while(|byte| byte.is_ascii_digit()).count();
+    digits >= 2 && rest[digits..].starts_with(b"] ")
+}
+
 /// `host name[123]:`, `host name:`, `[pid 123]`, `123#123:`.
 pub(super) fn process(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) -> u16 {
     const WORDS_MAX: usize = 4;

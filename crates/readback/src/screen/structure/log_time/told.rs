@@ -4,6 +4,7 @@
 use super::super::shape::Words;
 use super::super::timestamp::{self, Timestamp, timestamp};
 use super::is_as_by_hand;
+use super::quoted::names_process;
 
 /// Words behind which people write a time; sorted.
 static BEFORE_TIMES: Words<36> = Words::of([
@@ -33,6 +34,13 @@ const FRACTION_DIGITS_MAX: usize = 3;
 impl Written {
     /// How a line is written, by its first time, which begins here in its body, and what stands before and behind it.
     pub(super) fn of(body: &[u8], start: usize, stamp: Timestamp, behind: &[u8]) -> Self {
+        let written = Self::by_words(body, start, stamp, behind);
+        // Nobody tells of the host, the program and the id of its process.
+        let is_of_log = || stamp.has_date && stamp.has_seconds && names_process(behind);
+        if written != Self::Otherwise && is_of_log() { Self::Otherwise } else { written }
+    }
+
+    fn by_words(body: &[u8], start: usize, stamp: Timestamp, behind: &[u8]) -> Self {
         let before = body[..start].trim_ascii_end();
         let is_in_parentheses = before.last().is_some_and(u8::is_ascii_alphanumeric)
             && is_clock_in_parentheses(&body[start..start + stamp.length]);
@@ -199,6 +207,8 @@ mod tests {
             "from 2026-06-11T02:12:07.123456Z lease lost",
             "Edge2Queue:error 2026-06-11 02:12:07: lease lost",
             "edge 20260611-021207 lease lost",
+            "seen at 2026-06-11T02:12:07Z edge-a edged[4711]: lease lost",
+            "當時看到 2026-06-11 02:12:07 edge-a edged[4711]: lease lost",
         ] {
             assert_eq!(written(line), Written::Otherwise, "{line}");
         }

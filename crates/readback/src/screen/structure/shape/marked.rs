@@ -1,0 +1,84 @@
+//! What people set apart from their text on one line: `{noformat}…{noformat}`, `{code:bash}…{code}`, `<pre>…</pre>`.
+
+use super::contains;
+
+/// What stands between such marks, the first of which begins a text and the last of which ends it or is missing; not what is
+/// named so at the beginning of a sentence.
+pub(super) fn between_marks(text: &[u8]) -> Option<&[u8]> {
+    let inner = behind_mark(text)?;
+    [&b"{noformat}"[..], b"{code}", b"</pre>", b"</code>"]
+        .iter()
+        .all(|end| !contains(inner, end))
+        .then_some(inner)
+}
+
+/// What stands behind the first mark, without the last one where that ends the text.
+fn behind_mark(text: &[u8]) -> Option<&[u8]> {
+    const OF_JIRA: [&[u8]; 2] = [b"{noformat", b"{code"];
+    const OF_HTML: [&[u8]; 2] = [b"pre", b"code"];
+    if let Some((mark, rest)) =
+        OF_JIRA.iter().find_map(|mark| Some((*mark, text.strip_prefix(*mark)?)))
+    {
+        // A language and a title may stand in the first mark.
+        let inner = match rest {
+            [b'}', inner @ ..] => inner,
+            [b':', rest @ ..] => &rest[memchr::memchr(b'}', rest)? + 1..],
+            _ => return None,
+        };
+        return Some(without_end(inner, mark, b"}"));
+    }
+    let mut inner = text;
+    for mark in OF_HTML {
+        let Some(rest) = inner.strip_prefix(b"<").and_then(|rest| rest.strip_prefix(mark)) else {
+            continue;
+        };
+        inner = match rest {
+            [b'>', rest @ ..] => rest,
+            [b' ', rest @ ..] => &rest[memchr::memchr(b'>', rest)? + 1..],
+            _ => return None,
+        };
+    }
+    (inner.len() < text.len()).then(|| {
+        let inner = without_end(inner, b"</pre", b">");
+        without_end(inner, b"</code", b">")
+    })
+}
+
+/// A text without the mark at its end, in two parts.
+fn without_end<'a>(text: &'a [u8], mark: &[u8], close: &[u8]) -> &'a [u8] {
+    let text = text.trim_ascii_end();
+    text.strip_suffix(close).and_then(|text| text.strip_suffix(mark)).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_taken_away() {
+        for text in [
+            "{noformat}edge{noformat}",
+            "{code}edge{code}",
+            "{code:bash}edge{code}",
+            "{code:title=a.sh|borderStyle=solid}edge{code} ",
+            "{noformat}edge",
+            "<pre>edge</pre>",
+            "<code>edge</code>",
+            "<pre><code class=\"bash\">edge</code></pre>",
+        ] {
+            assert_eq!(between_marks(text.as_bytes()), Some(&b"edge"[..]), "{text}");
+        }
+        for text in [
+            "{panel}edge{panel}",
+            "{codes}",
+            "{code",
+            "<code>edge</code> was used",
+            "{code}a{code} {code}b{code}",
+            "<prefix>edge",
+            "<p>edge</p>",
+            "{",
+        ] {
+            assert_eq!(between_marks(text.as_bytes()), None, "{text}");
+        }
+    }
+}

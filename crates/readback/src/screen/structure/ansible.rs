@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::{Shape, contains, position};
+use super::shape::{Separator, Shape, contains, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -30,10 +30,14 @@ pub(super) static RULE: Rule = Rule {
         "NO MORE HOSTS LEFT ****************",
         "task path: /srv/play/site.yml:12",
         "META: ran handlers",
+        "ok: [edge-a]",
+        "- hosts: edge\n  become: true\n  tasks:",
     ],
     passes: &[
         "The playbook changed two hosts and failed on none.",
         "- changed: two hosts\n- failed: none",
+        "ok: [edge-a, edge-b]",
+        "- hosts: edge-a and edge-b\n- become: platform\n- tasks: two are left",
         "以 ansible 重啟三台主機的 proxy，全部成功。",
     ],
 };
@@ -72,11 +76,23 @@ const RESULTS: [&str; 15] = [
     "ERROR! ",
 ];
 
-/// A banner, a result, or the counts of a recap.
+/// Keys of a play.
+const PLAY: [&str; 8] = [
+    "become: ",
+    "gather_facts: ",
+    "handlers:",
+    "hosts: ",
+    "pre_tasks:",
+    "roles:",
+    "tasks:",
+    "vars_files:",
+];
+
+/// A banner, a result, the counts of a recap, or a play.
 pub(super) const NEEDS: Needs =
     Needs::one_of(Classes::COLON.or(Classes::BRACKET).or(Classes::STAR).or(Classes::PIPE))
         .beginning(b"", Classes::STAR.or(Classes::EQUALS).or(Classes::PIPE))
-        .or_opening(&[&BANNERS, &RESULTS, &["...ignoring"]]);
+        .or_opening(&[&BANNERS, &RESULTS, &PLAY, &["...ignoring"]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if shape.line.classes.all(Classes::PIPE.or(Classes::UPPER)) && is_ad_hoc(shape.body) {
@@ -90,6 +106,12 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if stars.len() >= 8 && stars.iter().all(|byte| *byte == b'*') {
         return shape.evidence(40);
     }
+    if shape.separator == Separator::Colon
+        && shape.is_spaced
+        && let points @ 1.. = play(shape)
+    {
+        return shape.evidence(points);
+    }
     let points = match body.first()? {
         b'T' | b'P' | b'R' | b'G' | b'H' | b'N' => banner(shape.content),
         b'o' | b'c' | b's' | b'f' | b'i' | b'u' | b'r' | b'F' | b'.' | b'A' | b't' | b'M'
@@ -101,6 +123,31 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         && contains(body, b"changed=")
         && (contains(body, b"unreachable=") || contains(body, b"failed="));
     shape.evidence(if is_recap { 100 } else { points })
+}
+
+/// `edge-a]`: one host, not in a list that somebody notes.
+fn is_host(rest: &[u8]) -> bool {
+    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
+    rest.strip_suffix(b"]").is_some_and(|name| !name.is_empty() && name.iter().all(is_of_name))
+}
+
+/// What the head of a play and its parts say: `- hosts: web`, `  become: true`, `  tasks:`.
+fn play(shape: &Shape<'_>) -> u16 {
+    let is_switch = matches!(shape.value, b"true" | b"yes" | b"false" | b"no");
+    match shape.key {
+        b"hosts"
+            if shape.is_item && shape.line.indent == 0 && shape.count_words_of_value() == 1 =>
+        {
+            40
+        }
+        b"become" | b"gather_facts" if shape.line.indent > 0 && is_switch => 40,
+        b"handlers" | b"pre_tasks" | b"roles" | b"tasks" | b"vars_files"
+            if shape.line.indent > 0 && shape.value.is_empty() =>
+        {
+            30
+        }
+        _ => 0,
+    }
 }
 
 /// `edge-a | CHANGED | rc=0 >>`, `edge-a | FAILED! => {`
@@ -148,8 +195,12 @@ fn result(body: &[u8]) -> u16 {
         || contains(rest, b"]: ")
         || contains(rest, b"] (item=")
         || (contains(rest, b".yml for ") || contains(rest, b".yaml for "));
+    // What people note may have several hosts in brackets.
+    let is_one_host =
+        is_whole && matches!(*start, "ok: [" | "changed: [" | "skipping: [") && is_host(rest);
     match (is_detailed || start.starts_with("FAILED"), is_whole) {
         (true, _) => 100,
+        _ if is_one_host => 100,
         (_, true) => 50,
         _ => 20,
     }

@@ -26,6 +26,7 @@ pub(super) static RULE: Rule = Rule {
         "services:\n  web:\n    image: busybox",
         "web:\n  image: busybox\n  command: top",
         "web:\n  image: busybox:1.36\n  command: sh -c \"sleep 1\"",
+        "services: {web: {image: busybox, ports: [\"8080:80\"]}}",
         "version: '3.7'\nservices:\n  db:",
         "    ports:\n      - \"5060:5060/udp\" # signalling\n      - \"5061:5061\" # with TLS",
         "    expose:\n      - '3000'\n      - '3001/tcp'\n      - '3002-3003'",
@@ -35,6 +36,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     passes: &[
         "image: shop/web:1.4",
+        "services: {web, api, db}",
         "services:\n- web: three requests failed\n- db: none",
         "command:\n  restart the worker\nnotes:\n  image: unchanged",
         "- ports: 8080 and 8443 answered\n- volumes: unchanged\n- networks: one was recreated",
@@ -184,8 +186,8 @@ static TELLING: Words<29> = Words::of([
 pub(super) const NEEDS: Needs =
     Needs::one_of(Classes::COLON.or(Classes::HYPHEN)).and(Facts::KEY_OR_ITEM);
 
-/// One line says too little.
-pub(super) const NEEDS_TO_HIT: Needs = NEEDS.never();
+/// One line says too little, unless the whole of it stands there.
+pub(super) const NEEDS_TO_HIT: Needs = NEEDS.or(Facts::of(Classes::BRACE));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let has_key = shape.separator == Separator::Colon && !shape.key.is_empty();
@@ -196,6 +198,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 /// `key:` or `key: value`.
 fn setting(shape: &Shape<'_>) -> u16 {
     let is_indented = shape.line.indent > 0;
+    if shape.key == b"services" && is_flow(shape.value) {
+        return 100;
+    }
     let is_telling = shape.key_is_in(&TELLING);
     const SMALL: Classes = Classes::LOWER.or(Classes::HYPHEN).or(Classes::UNDERSCORE);
     const CAPITALS: Classes = Classes::UPPER.or(Classes::DIGIT).or(Classes::UNDERSCORE);
@@ -249,6 +254,12 @@ fn setting(shape: &Shape<'_>) -> u16 {
         _ => 0,
     };
     if shape.is_item { points / 2 } else { points }
+}
+
+/// `{edge: {image: edge:4, ports: […]}}`: services with what each is made of, on one line.
+fn is_flow(value: &[u8]) -> bool {
+    value.starts_with(b"{")
+        && [&b"{image: "[..], b"{build: ", b" image: "].iter().any(|key| contains(value, key))
 }
 
 /// `image: shop/web:1.4`, `build: ./web`, `restart: unless-stopped`

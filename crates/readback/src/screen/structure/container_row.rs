@@ -2,7 +2,7 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::{Shape, contains};
+use super::shape::{Shape, contains, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -37,6 +37,9 @@ pub(super) static RULE: Rule = Rule {
         "MiB Mem :   7812.3 total,    512.0 free",
         "Linux edge-a 6.1.0-9-amd64 #1 SMP Debian 6.1.27-1 x86_64 GNU/Linux",
         "Swap:      16601084      240640    16360444",
+        "9c1f2ab4417de   2b7d6430f78d4   3 minutes ago   Exited   edge   12   57f0d1f5b2a1c",
+        "edge_db_1   docker-entrypoint.sh postgres   Exit 137",
+        "edge-api   Restarting (1) 12 seconds ago",
         "root      4711     1  0 Jun10 ?        00:00:04 /usr/bin/worker",
         "61b9efa710aa   busybox   \"sh\"   2026-06-11 02:12:07 +0800 CST   Exited (137) 2 hours ago",
     ],
@@ -44,6 +47,9 @@ pub(super) static RULE: Rule = Rule {
         "The web container has been up for 26 seconds, after 4 weeks without a restart.",
         "Step 2/5 of the plan was done twice.",
         "STEP 2 of 5 was done twice.",
+        "edge-api: Restarting (1), the last time 12 seconds ago",
+        "edge-db   exited   twice\nedge-api   Up 3 hours\nedge-web   Exit 137, then up",
+        "edge_db_1   out of memory   Exit 137",
         "a7c0e504ca3e: the commit before the change",
         "容器 web 2 小時前以代碼 137 結束，現已恢復。",
         "sha256:4a415e366388aa01bc23de45fa67bc89de01fa23bc45de67fa89bc01de23fa45 running since the deploy, 3 hours ago",
@@ -101,14 +107,51 @@ fn step(body: &[u8]) -> u16 {
     }
 }
 
+/// `edge_db_1`: how Compose called containers.
+fn is_numbered(name: &[u8]) -> bool {
+    let digits = name.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    matches!(digits, 1..=2) && name[..name.len() - digits].ends_with(b"_")
+}
+
+/// `docker-entrypoint.sh postgres   Exit 137`: a command, and how it ended as the last column.
+fn ends_with_exit(body: &[u8]) -> bool {
+    let digits = body.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let command = body[..body.len() - digits].strip_suffix(b"  Exit ").unwrap_or_default();
+    digits > 0 && (command.contains(&b'/') || contains(command, b".sh") || contains(command, b" -"))
+}
+
+/// `edge-db   Exited (137) 4 minutes ago`, `edge-api   Restarting (1) 12 seconds ago`: a name and how the engine puts its state.
+fn is_state_of_engine(body: &[u8]) -> bool {
+    let Some(time) = body.strip_suffix(b" ago") else { return false };
+    let Some(close) = position(time, b") ") else { return false };
+    let Some(open) = memchr::memrchr(b'(', &time[..close]) else { return false };
+    let code = &time[open + 1..close];
+    let Some(name) =
+        time[..open].strip_suffix(b"Exited ").or(time[..open].strip_suffix(b"Restarting "))
+    else {
+        return false;
+    };
+    let is_gap = name.ends_with(b"  ") || name.ends_with(b"\t");
+    is_gap
+        && matches!(code.len(), 1..=3)
+        && code.iter().all(u8::is_ascii_digit)
+        && !name.trim_ascii().contains(&b' ')
+}
+
 /// What the columns of a row say.
 fn columns(shape: &Shape<'_>) -> Option<Evidence> {
+    if shape.has(Classes::PARENTHESIS) && is_state_of_engine(shape.body) {
+        return shape.evidence(100);
+    }
     let columns = 1 + shape.count_wide_gaps().unwrap_or_else(|| wide_gaps(shape.body));
     if columns < 3 {
         return None;
     }
     let body = &shape.body[..shape.body.len().min(2048)];
     let (has_slash, has_upper) = (shape.has(Classes::SLASH), shape.has(Classes::UPPER));
+    if has_upper && is_numbered(shape.key) && ends_with_exit(body) {
+        return shape.evidence(100);
+    }
     let points = |is_so: bool, points: u16| if is_so { points } else { 0 };
     let mut sum = u16::try_from(columns.min(7)).unwrap_or(7) * 8;
     sum += points(shape.words_in(body).any(is_id), 30);
@@ -341,8 +384,12 @@ fn wide_gaps(body: &[u8]) -> usize {
     gaps
 }
 
-/// 12 or 64 hexadecimal digits, or 25 letters and digits of a swarm.
+/// 12, 13 or 64 hexadecimal digits, or 25 letters and digits of a swarm.
 fn is_id(word: &[u8]) -> bool {
+    // Those of the runtimes of Kubernetes have 13 digits, as have seconds since 1970 with their thousandths.
+    if word.len() == 13 {
+        return word.iter().all(u8::is_ascii_hexdigit) && word.iter().any(u8::is_ascii_alphabetic);
+    }
     if !matches!(word.len(), 12 | 25 | 64) {
         return false;
     }

@@ -24,10 +24,15 @@ pub(super) static RULE: Rule = Rule {
     hits: &[
         "\"State\": {\n    \"Status\": \"running\",\n    \"OOMKilled\": false,\n    \"StartedAt\": \"2026-06-11T02:12:07Z\"\n}",
         "\"IPAM\": {\n  \"Driver\": \"default\",\n  \"Options\": null,\n  \"Config\": [\n    {\n      \"Subnet\": \"192.0.2.0/24\"",
+        "\"OOMKilled\": true,",
+        "\"com.docker.compose.project\": \"edge\",",
+        "\"Binds\": [\"/srv/edge:/data:rw\"],",
         "{\"Command\":\"/bin/run\",\"CreatedAt\":\"2026-06-11\",\"ID\":\"a7c0e504ca3e\",\"Image\":\"shop\",\"Names\":\"web\"}",
     ],
     passes: &[
         "state: active\napi_reachable: true\nsocket: present",
+        "\"OOMKilled\": true, says the engine, and the limit was 2 GiB",
+        "The state was \"OOMKilled\": true,\nand the code was 137.",
         "{\"running\": 7, \"exited\": 2}",
     ],
 };
@@ -207,7 +212,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let is_camel =
         shape.key.first().is_some_and(u8::is_ascii_uppercase) && !shape.key.contains(&b'.');
     let is_label = shape.key.starts_with(b"com.docker.");
-    let points = if shape.key_is_in(&KEYS) && shape.key.contains(&b'-') {
+    let points = if (is_camel && shape.key_is_in(&KEYS) || is_label) && is_member(shape) {
+        100
+    } else if shape.key_is_in(&KEYS) && shape.key.contains(&b'-') {
         50
     } else if shape.key_is_in(&KEYS) || is_label {
         40
@@ -217,6 +224,19 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         0
     };
     shape.evidence(points)
+}
+
+/// `"OOMKilled": true,`: a key of several words or of a list, its value and the comma behind it, and nothing else on a line.
+fn is_member(shape: &Shape<'_>) -> bool {
+    let Some(value) = shape.value.strip_suffix(b",").filter(|_| !shape.is_item) else {
+        return false;
+    };
+    let has_words = || shape.key.iter().skip(1).any(|byte| matches!(byte, b'A'..=b'Z' | b'.'));
+    let is_string = |text: &[u8]| matches!(text, [b'"', inner @ .., b'"'] if !inner.contains(&b'"') && !inner.contains(&b' '));
+    let is_list = matches!(value, [b'[', inner @ .., b']'] if is_string(inner));
+    let is_number = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
+    let is_plain = is_string(value) || is_number || matches!(value, b"true" | b"false" | b"null");
+    is_list || is_plain && has_words()
 }
 
 /// Several keys on one line.

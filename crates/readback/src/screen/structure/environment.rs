@@ -25,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
     hits: &[
         "DB_HOST=db\nDB_PORT=5432\nDB_NAME=shop",
         "export MODE=live\nexport CACHE_URL=redis://cache:6379",
+        "declare -x LANG=\"C.UTF-8\"",
         "declare -x HOME=\"/root\"\ndeclare -x SHELL=\"/bin/bash\"",
         "MODE=live\nREGION=north",
         "PATH=/usr/local/bin:/usr/bin\nHOSTNAME=edge-a",
@@ -33,6 +34,7 @@ pub(super) static RULE: Rule = Rule {
         "DB_HOST and DB_PORT were set, CACHE_URL was missing.",
         "只少了 CACHE_URL 這個變數，補上後重啟。",
         "MODE=live was confirmed.",
+        "declare -x is what bash prints, and none of it is here",
     ],
 };
 
@@ -90,7 +92,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 /// What a command says that sets a variable.
 fn command(body: &[u8]) -> Option<u16> {
     const COMMANDS: [(&[u8], u16); 7] = [
-        (b"declare -x ", 60),
+        (b"declare -x ", 100),
         (b"set -gx ", 50),
         (b"set -Ux ", 50),
         (b"export ", 50),

@@ -28,11 +28,16 @@ pub(super) static RULE: Rule = Rule {
         "location /cart {\n    proxy_pass http://cart:8080;",
         "<VirtualHost *:80>\n    ServerName shop.example\n    DocumentRoot /srv/shop",
         "upstream cart {\n    server 10.4.0.7:8080;\n    keepalive 16;",
+        "proxy_pass http://192.0.2.7:8080;",
+        "listen 443 ssl http2;",
         "zone \"shop.example\" {\n    type master;\n    file \"/etc/bind/db.shop\";\n    allow-transfer { none; };\n};",
     ],
     passes: &[
         "The proxy was reloaded once; the upstream for /cart had pointed at the old host.",
         "gateway 重新載入一次；/cart 的上游改指向新主機。",
+        "We set `listen 443 ssl http2;` in the vhost and reloaded.",
+        "- client_max_body_size 20m; (was 10m)",
+        "listen 80 was the only port;",
         "First the route failed; then the cache; then the queue.",
     ],
 };
@@ -174,10 +179,10 @@ pub(super) const NEEDS: Needs = Needs::NONE
     .or(Facts::ENDS)
     .or_opening(const { &[PROXY.all(), APACHE.all()] });
 
-/// A block in one line, or a server with its address.
+/// A block in one line, a statement with a path, a variable or a port, or a server with its address.
 pub(super) const NEEDS_TO_HIT: Needs = Needs::NONE
     .or(Facts::ENDS)
-    .with(Facts::of(Classes::BRACE))
+    .with(Facts::of(Classes::BRACE.or(Classes::SLASH).or(Classes::DOLLAR).or(Classes::DIGIT)))
     .and_with(Facts::of(Classes::SEMICOLON))
     .or_opening(&[&["server"]]);
 
@@ -250,6 +255,9 @@ fn statement(shape: &Shape<'_>) -> u16 {
         return 0;
     }
     if shape.key_is_in(&DIRECTIVES) && !shape.value.is_empty() {
+        if !shape.is_item && is_sure(shape, words) {
+            return 100;
+        }
         return if shape.key.contains(&b'_') { 60 } else { 45 };
     }
     let is_directive = shape.key.len() >= 2
@@ -268,6 +276,25 @@ fn statement(shape: &Shape<'_>) -> u16 {
         (true, false, 1..=3) => 27,
         (false, true, ..=4) => 25,
         _ => 0,
+    }
+}
+
+/// `proxy_pass http://192.0.2.7:8080;`, `listen 443 ssl http2;`: a statement with an address, a path or a variable, or a port
+/// and how it is served, and nothing else on a line.
+fn is_sure(shape: &Shape<'_>, words: usize) -> bool {
+    let argument = shape.first_words()[1];
+    let is_port = argument.first().is_some_and(|byte| matches!(byte, b'0'..=b'9' | b'[' | b'*'));
+    let is_served = [&b" ssl"[..], b" http2", b" default_server", b" reuseport"]
+        .iter()
+        .any(|how| contains(shape.body, how));
+    let is_address = contains(argument, b"://") || matches!(argument, [b'/', _, ..]);
+    match shape.key {
+        b"listen" => is_port && is_served && words <= 5,
+        b"fastcgi_pass" | b"proxy_pass" | b"ssl_certificate" | b"ssl_certificate_key" => {
+            is_address && words == 2
+        }
+        b"proxy_set_header" => words == 3 && contains(shape.value, b" $"),
+        _ => false,
     }
 }
 

@@ -26,12 +26,14 @@ pub(super) static RULE: Rule = Rule {
         "{\"timestamp\":\"2026-06-11T02:12:07\",\"flow_id\":88,\"event_type\":\"alert\",\"src_ip\":\"192.0.2.9\"}",
         "edge-a: {\"ts\":1781143927412.1,\"caller\":\"edge/queue.go:318\",\"msg\":\"lease lost\"}",
         "t=2026-06-11T02:12:07+0800 lvl=eror msg=\"lookup failed\" remote_addr=192.0.2.9",
+        "edge_memory_usage_bytes{name=\"edge-api\",id=\"/docker/7c1e\"} 2.05e+09",
         "<Event xmlns=\"http://schemas.example/events/event\"><System><EventID>4625</EventID></System></Event>",
         "IN=eth0 OUT= SRC=192.0.2.9 DST=198.51.100.4 LEN=60 PROTO=TCP SPT=4711 DPT=22 SYN",
         "__REALTIME_TIMESTAMP=1781143927412345\n_PID=4711\nMESSAGE=lease lost\n_SYSTEMD_UNIT=worker.service\n_HOSTNAME=edge-a",
     ],
     passes: &[
         "{\"before\": \"degraded\", \"after\": \"healthy\"}",
+        "edge_memory_usage_bytes{name=\"edge-api\"} rose to 2.05 GB",
         "retries=3 before the limit was raised to 5",
         "失敗的 unit=2，重啟後=0。",
     ],
@@ -145,6 +147,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
             return shape.evidence(points);
         }
     }
+    if shape.line.classes.all(OF_SAMPLE) && is_sample(body) {
+        return shape.evidence(100);
+    }
     if shape.content.starts_with(b"_") && shape.key.len() > 2 && is_journal_field(shape) {
         return shape.evidence(50);
     }
@@ -158,6 +163,30 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return shape.evidence(pairs(body));
     }
     None
+}
+
+/// Kinds of bytes of a sample with labels.
+const OF_SAMPLE: Classes = Classes::BRACE.or(Classes::QUOTE).or(Classes::EQUALS).or(Classes::DIGIT);
+
+/// `edge_requests_total{code="200"} 4711`: a sample as Prometheus reads it, with its labels, its value and perhaps a time.
+fn is_sample(body: &[u8]) -> bool {
+    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':');
+    let name = body.iter().take_while(|byte| is_of_name(byte)).count();
+    let Some([b'{', labels @ ..]) = body.get(name..).filter(|_| name >= 2) else { return false };
+    let Some(close) = memchr::memrchr(b'}', labels) else { return false };
+    let label = labels.iter().take_while(|byte| is_of_name(byte)).count();
+    let is_number = |word: &[u8]| {
+        matches!(word, b"NaN" | b"+Inf" | b"-Inf")
+            || word.iter().any(u8::is_ascii_digit)
+                && word
+                    .iter()
+                    .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'+' | b'-'))
+    };
+    let mut words = labels[close + 1..].split(|byte| *byte == b' ').skip(1);
+    labels[label..].starts_with(b"=\"")
+        && labels[..close].ends_with(b"\"")
+        && matches!(words.clone().count(), 1..=2)
+        && words.all(is_number)
 }
 
 /// `<Event xmlns="…/events/event">…<EventID>4625</EventID>`, also a part of it.

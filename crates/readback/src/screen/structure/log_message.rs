@@ -50,6 +50,7 @@ pub(super) static RULE: Rule = Rule {
         "Queue.cs(88,13): error CS0246: the type 'Lease' is not known",
         "MANAGEMENT: >STATE:1781143927,WAIT,,,,,,",
         "Setting up edge (4.1-2) ...",
+        "OCI runtime exec failed: exec failed: unable to start container process: exec: \"bash\": not found: unknown",
     ],
     passes: &[
         "curl from host-a to port 443 failed with exit code 7.",
@@ -59,6 +60,7 @@ pub(super) static RULE: Rule = Rule {
         "[INC-7] the queue was drained, [INC-8] is open",
         "CPU: 4 cores were added, memory: 8 GB",
         "md: the array was rebuilt",
+        "OCI runtime exec failed twice, as the image has no shell.",
         "md5: 5d41402abc4b2a76b9719d911017c592, as the vendor says",
         "Connection reset by peer on port 6379, seen by 4 of 12 pods.",
         "- InnoDB: the buffer pool was raised from 8 GB to 16 GB.\n- nf_conntrack: raised to 1,000,000 entries\n- md0: \

@@ -67,6 +67,7 @@ pub(super) static RULE: Rule = Rule {
         "2:12AM INF the queue is read again port=8080",
         "orders.1.7c1e0a41@node-4    | lease lost",
         "edge[88](info): lease lost",
+        "ERROR com.example.edge.Queue - the lease is lost",
         "IEF450I EDGEJOB STEP4 - ABEND=S0C7 U0000",
         "[edge-a][DEBUG ] connected to host: edge-a",
         "39 verbose stack Error: the queue is full",
@@ -86,6 +87,7 @@ pub(super) static RULE: Rule = Rule {
         "Setting up the new host took 2 hours",
         "info: see the runbook",
         "INFO: all is well.",
+        "ERROR edge-a.example.net - what we saw there first",
         "#8 was closed as a duplicate of #7",
         "web: three containers were restarted, one of them twice",
         "平台組：容器 web_1 已重啟，無其他影響。",
@@ -268,6 +270,18 @@ fn is_logger(rest: &[u8]) -> bool {
     name > 0 && matches!(rest[name..], [b':', next, ..] if next != b' ' && next != b'/')
 }
 
+/// ` com.example.edge.Queue - …`: the class that wrote a line, as libraries of Java name it.
+fn is_behind_class(rest: &[u8]) -> bool {
+    let Some(name) = rest.strip_prefix(b" ") else { return false };
+    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'$');
+    let (name, behind) = name.split_at(name.iter().take_while(|byte| is_of_name(byte)).count());
+    let class = memchr::memrchr(b'.', name).map(|dot| &name[dot + 1..]);
+    behind.starts_with(b" - ")
+        && memchr::memchr_iter(b'.', name).count() >= 2
+        && name.first().is_some_and(u8::is_ascii_lowercase)
+        && class.is_some_and(|class| class.first().is_some_and(u8::is_ascii_uppercase))
+}
+
 /// `[02:12:07 INF] …`: the clock and a level of three letters.
 fn of_clock(body: &[u8]) -> bool {
     const LEVELS: [&[u8]; 6] = [b"VRB", b"DBG", b"INF", b"WRN", b"ERR", b"FTL"];
@@ -325,6 +339,9 @@ fn level(shape: &Shape<'_>) -> u16 {
         [b'[', digit, ..] => digit.is_ascii_digit(),
         _ => false,
     };
+    if is_level && !is_marked && is_behind_class(rest) {
+        return 100;
+    }
     if !is_level || !is_closed {
         return 0;
     }

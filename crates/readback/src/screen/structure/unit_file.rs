@@ -30,11 +30,17 @@ pub(super) static RULE: Rule = Rule {
         "[Install]\nRequiredBy=boot-complete.target",
         "Type=oneshot\nRemainAfterExit=yes",
         "[D-BUS Service]\nName=org.example.Shop\nSystemdService=shop.service",
+        "ExecStart=/usr/bin/edged --all",
+        "OnCalendar=*:0/15",
+        "EnvironmentFile=/etc/default/edge",
         "OnCalendar=*-*-* 02:00\nPersistent=true\nWantedBy=timers.target",
     ],
     passes: &[
         "worker.service 的 Restart 由 no 改為 on-failure。",
         "LimitNOFILE was capped at 65,536 by systemd, which nobody had noticed.",
+        "ExecStart=/usr/bin/edged --all ran twice, since cron starts it as well",
+        "- EnvironmentFile=/etc/default/edge",
+        "OnCalendar=daily",
         "The unit's RestartSec=5 was raised to 30.",
         "It does not start within\nTimeoutStartSec=, and it does not stop within\nTimeoutStopSec=. Both are long.",
     ],
@@ -245,8 +251,9 @@ static SETTINGS: Words<67> = Words::of([
 pub(super) const NEEDS: Needs = Needs::one_of(Classes::EQUALS.or(Classes::BRACKET))
     .beginning(b"[#ABCDEFGHIJKLMNOPQRSTUVWXYZ", Classes::NONE);
 
-/// A path in braces.
-pub(super) const NEEDS_TO_HIT: Needs = NEEDS.and(Facts::of(Classes::BRACE));
+/// A path, also one in braces, or the times of a timer.
+pub(super) const NEEDS_TO_HIT: Needs =
+    NEEDS.and(Facts::of(Classes::BRACE.or(Classes::SLASH).or(Classes::STAR)));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if let [b'[', name @ .., b']'] = shape.body {
@@ -283,6 +290,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     };
     let is_command = || shape.key.starts_with(b"Exec") && shape.value.contains(&b'/');
     let is_known = is_known(shape.key);
+    if is_known && !shape.is_item && is_sure(shape) {
+        return shape.evidence(100);
+    }
     if is_known && (names_unit() || is_command()) {
         return shape.evidence(56);
     }
@@ -297,6 +307,32 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         (false, _) => 0,
     };
     shape.evidence(points)
+}
+
+/// `ExecStart=/usr/bin/edged --all`, `OnCalendar=*:0/15`, `EnvironmentFile=/etc/default/edge`: a command with its options, times
+/// of a timer, or the path of a file, and nothing else on a line.
+fn is_sure(shape: &Shape<'_>) -> bool {
+    let is_path =
+        || matches!(shape.value, [b'/', ..] | [b'-' | b'!' | b'@' | b'+' | b':', b'/', ..]);
+    let mut words = shape.value.split(|byte| *byte == b' ');
+    match shape.key {
+        b"OnCalendar" => {
+            let is_of_times = |byte: &u8| {
+                byte.is_ascii_digit()
+                    || matches!(byte, b'*' | b':' | b'/' | b'-' | b'.' | b',' | b' ')
+            };
+            shape.value.contains(&b'*') && shape.value.iter().all(is_of_times)
+        }
+        [b'E', b'x', b'e', b'c', ..] => {
+            let is_option = |word: &[u8]| matches!(word, [b'-', b'-' | b'a'..=b'z' | b'A'..=b'Z', ..] | [b'/' | b'$', ..]);
+            is_path() && words.nth(1).is_some_and(is_option) && words.all(is_option)
+        }
+        b"EnvironmentFile" | b"WorkingDirectory" | b"PIDFile" => {
+            let is_deep = || shape.value.iter().filter(|byte| **byte == b'/').count() >= 2;
+            is_path() && words.nth(1).is_none() && is_deep()
+        }
+        _ => false,
+    }
 }
 
 /// Whether it is a setting, or begins with the first word of a family of settings.

@@ -2,7 +2,7 @@
 
 use super::messages::{Messages, sure};
 
-const COUNT: usize = 261;
+const COUNT: usize = 263;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -101,6 +101,8 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("Msg ^, Level ^", ""),
     sure("NOQUEUE: reject", ""),
     sure("NOTICE: PHP message: ", ""),
+    sure("OCI runtime create failed: runc create failed: ", ""),
+    sure("OCI runtime exec failed: exec failed: ", ""),
     sure("OPTIONS IMPORT: ", ""),
     sure("ORA-^: TNS:", ""),
     sure("ORA-^: deadlock detected while ", ""),

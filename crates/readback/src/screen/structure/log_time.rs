@@ -94,8 +94,7 @@ pub(super) static RULE: Rule = Rule {
         "2026-06-11T02:12:07Z The rule for 192.0.2.7 was missing on host-a.example.net, and is back.",
         "2026-06-11 02:12:07 缺少 10.4.0.0/16 到 5432 的規則，2026-06-30 前補上。",
         "[02:12] alert, [02:14] restart, [02:40] fixed",
-        "[2026-06-11 02:12:07] on-call: restarted edge-a\n[2026-06-11 02:14:07] on-call: told the lead\n[2026-06-11 02:40:07] \
-         lead: all is well",
+        "[2026-06-11 02:12:07] on-call: began\n[2026-06-11 02:14:07] lead: told\n[2026-06-11 02:40:07] lead: ended",
         "Jun 11 02:12:07 edged was ended\n\nCause: 10.4.0.7:2377 was closed by lock_wait=10 on edge-a.",
         "at 02:12 the log said `lease lost` and ERROR 41 times",
         "當時看到 Jun 11 02:12:07 起的錯誤「lease lost」，共 41 次。",
@@ -183,10 +182,11 @@ fn weigh_whole(shape: &Shape<'_>) -> Option<Evidence> {
     }
 }
 
-/// Whether a sentence tells of the first time of a line, or stands behind it.
+/// Whether a sentence tells of the first time of a line, or stands behind it, or a role.
 pub(super) fn is_in_sentence(shape: &Shape<'_>) -> bool {
-    find_time(shape)
-        .is_some_and(|(stamp, _, rest)| written(shape, stamp, rest) != Written::Otherwise)
+    find_time(shape).is_some_and(|(stamp, _, rest)| {
+        written(shape, stamp, rest) != Written::Otherwise || begins_with_role(rest)
+    })
 }
 
 /// How a line is written, by its first time and what comes after it.

@@ -3,7 +3,7 @@
 use super::super::shape::Words;
 
 /// What people are called in a timeline, and no program; sorted.
-static ROLES: Words<16> = Words::of([
+static ROLES: Words<18> = Words::of([
     "captain",
     "commander",
     "customer",
@@ -18,8 +18,10 @@ static ROLES: Words<16> = Words::of([
     "oncall",
     "operator",
     "owner",
+    "responder",
     "reviewer",
     "scribe",
+    "sre",
 ]);
 
 /// Words of the longest name of a role, with that of a team.

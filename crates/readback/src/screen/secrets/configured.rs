@@ -467,6 +467,16 @@ fn is_phrase(word: &[u8]) -> bool {
     (2..=WORDS_MAX).contains(&words().count()) && words().all(is_word)
 }
 
+/// Whether a word is said of a setting, as one of [`SAID`].
+pub(super) fn is_said_of_settings(word: &[u8]) -> bool {
+    SAID.has(word)
+}
+
+/// Whether a word is one of every sentence, as one of [`PROSE`].
+pub(super) fn is_of_prose(word: &[u8]) -> bool {
+    PROSE.has(word)
+}
+
 /// Whether a word is said of a setting, stands for its value in a manual, or is that of a sentence.
 fn is_said(word: &[u8]) -> bool {
     const ENDS: [&[u8]; 7] = [b"ed", b"ing", b"ly", b"ment", b"ments", b"tion", b"tions"];

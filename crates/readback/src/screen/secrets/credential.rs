@@ -8,7 +8,7 @@ use super::forms::places::{places, places_within};
 use super::forms::text::{
     LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote, over,
 };
-use super::forms::value::{Tie, is_too_short, value_at};
+use super::forms::value::{Tie, Value, is_too_short, value_at};
 use super::found::Found;
 use super::introduced::{introduced, is_behind_tag, may_be_introduced, may_stand_behind_name};
 use super::login;
@@ -107,6 +107,10 @@ pub(super) static VALUE: Rule = Rule {
         "neighbor 192.0.2.1 password plumtree",
         "The file still had `rocommunity plumtree` in it.",
         "smbclient //host-a/share plumtree -U edge",
+        "I changed the password to Plum25tree.",
+        "password (Plum25tree)",
+        "密碼：plum_tree_2025",
+        "密碼前四碼是 Plu!",
     ],
     passes: &[
         "The database password was rotated at 02:40 by the platform team.",
@@ -168,6 +172,13 @@ pub(super) static VALUE: Rule = Rule {
         "enable password rotation in the runbook",
         "requirepass was set by the operator.",
         "snmp-server community <community> RO",
+        "We set the password to expire after 24h.",
+        "Q: root password?\nA: in the vault, item 2041.",
+        "The password (OPS-2041) was rotated.",
+        "密碼由 ops2 更換，新值存放於保管庫。",
+        "用 admin/ops 兩個帳號登入皆成功",
+        "password: see_vault_2041",
+        "密碼前四碼不得為生日。",
     ],
 };
 
@@ -417,9 +428,20 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
         {
             Seen::Value
         }
+        Some((Credential::Password, Tie::Beside))
+            if value_in_brackets(text, at).is_some_and(Value::is_chosen) =>
+        {
+            Seen::Value
+        }
         Some(_) => Seen::Name,
         None => Seen::Nothing,
     }
+}
+
+/// `password (plumTree42)`: the value that is all that stands in the bracket which opens here.
+pub(super) fn value_in_brackets(text: &[u8], at: usize) -> Option<Value<'_>> {
+    let value = text[at..].starts_with(b"(").then(|| value_at(text, at + 1))?;
+    (text.get(at + 1 + value.text.len()) == Some(&b')')).then_some(value)
 }
 
 /// Whether a text ends with the name of a passphrase, as an option or with an equals sign.

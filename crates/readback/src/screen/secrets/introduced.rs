@@ -1,11 +1,15 @@
 //! What introduces a value: the name of a credential before it, and how the value is tied to the name.
 
+mod changed;
+mod directive;
+
 use super::forms::last_name::{NameEndings, may_be_last};
 use super::forms::name::{
     self, Credential, credential, ends_with_stem, key_after, may_end_near_credential,
 };
 use super::forms::other_scripts::{
-    TIES, chinese_credential, chinese_credential_within, chinese_tie, ends_with_latin,
+    TIES, chinese_credential, chinese_credential_within, chinese_part, chinese_tie,
+    ends_with_latin, tells_old_value,
 };
 use super::forms::places::last_place;
 use super::forms::text::{
@@ -13,6 +17,7 @@ use super::forms::text::{
 };
 use super::forms::value::Tie;
 use crate::screen::line::Classes;
+use directive::directive_tie;
 
 /// Whether the last letters before a value may be a part of what introduces one; the cheap part of asking. Whatever
 /// stands between name and value has neither letters nor digits.
@@ -76,9 +81,13 @@ fn is_introducer_or_value(text: &[u8]) -> bool {
 
 /// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the
 /// verbs that [`said`] knows.
-const INTRODUCERS: [&[u8]; 19] = [
+const INTRODUCERS: [&[u8]; 23] = [
     b" is",
     b" to",
+    b" from",
+    b"s with",
+    b"ng with",
+    b"s in",
     b" at",
     b" by",
     b"was",
@@ -135,9 +144,19 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
         _ => blanks,
     };
     let (tie, end) = tie_before(text, marks, blanks, is_quoted, is_called)?;
+    if text[..end].last().is_some_and(|byte| *byte >= 0x80)
+        && let Some(kind) = chinese_part(&text[end.saturating_sub(LOOK_BACK_BYTES)..end])
+    {
+        return Some((kind, Tie::Part));
+    }
+    if tie == Tie::Noted
+        && tells_old_value(&text[..blanks])
+        && !changed::is_old_in_chinese(text, at)
+    {
+        return None;
+    }
     if tie == Tie::Said {
-        let is_open = !is_short_number(&text[at..]);
-        return if is_open { said_of(text, end).map(|kind| (kind, tie)) } else { None };
+        return introduced_by_sentence(text, blanks, end, at);
     }
     let kind = name_before(text, end)?;
     if tie == Tie::Beside
@@ -149,7 +168,10 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
     if (tie == Tie::Beside || is_count) && is_verb(&text[..end]) {
         return None;
     }
-    if tie == Tie::Beside && is_option_or_variable(&text[..end]) {
+    let is_said = tie == Tie::Beside
+        && (is_option_or_variable(&text[..end])
+            || kind == Credential::Password && changed::is_chosen_beside(text, end, at));
+    if is_said {
         return Some((kind, Tie::Said));
     }
     let name_is_quoted = text[..end].last().is_some_and(|byte| is_quote(*byte));
@@ -160,6 +182,24 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
     let is_assigned =
         tie == Tie::Told && is_quoted && (name_is_quoted || end == blanks_after_name(text, end));
     Some((kind, if is_assigned { Tie::Assigned } else { tie }))
+}
+
+/// The same of a value of which a sentence up to `blanks` says that it is one; the verb begins at `end`.
+fn introduced_by_sentence(
+    text: &[u8],
+    blanks: usize,
+    end: usize,
+    at: usize,
+) -> Option<(Credential, Tie)> {
+    let before = &text[..blanks];
+    if let Some(end) = changed::part(before) {
+        return name_before(text, end).map(|kind| (kind, Tie::Part));
+    }
+    if is_short_number(&text[at..]) {
+        return None;
+    }
+    let tie = if changed::is_told(before) { changed::tie(text, blanks, at)? } else { Tie::Said };
+    said_of(text, end).map(|kind| (kind, tie))
 }
 
 /// Whether a time, a percentage or another number of few digits stands here, which is no value that a sentence says.
@@ -200,81 +240,6 @@ fn is_variable(before: &[u8]) -> bool {
 fn is_verb(before: &[u8]) -> bool {
     before.ends_with(b"pass")
         && !before[..before.len() - 4].last().is_some_and(|byte| is_name(*byte))
-}
-
-/// Whether a name is one of a configuration in which nothing but a blank parts name and value: Redis' directives, and
-/// `login … password …` of netrc, `: PSK …` of IPsec, `ENV … …` of a Dockerfile, `set passwd …` of network devices; and
-/// how they tie the value.
-fn directive_tie(before: &[u8], kind: Credential) -> Option<Tie> {
-    const DIRECTIVES: [&[u8]; 6] =
-        [b"requirepass", b"masterauth", b"identified by", b"bindpw", b"rootpw", b": psk"];
-    const LOGINS: [&[u8]; 3] = [b"login", b"user", b"username"];
-    if kind == Credential::Key {
-        return None;
-    }
-    let name_start = back_over(before, before.len(), is_name);
-    match before[..name_start].trim_ascii_start() {
-        b"ENV " => return Some(Tie::Assigned),
-        b"set " => return Some(Tie::Said),
-        _ => {}
-    }
-    if kind == Credential::Secret {
-        return before.ends_with(b": PSK").then_some(Tie::Assigned);
-    }
-    let word_end = back_over(before, name_start, is_blank);
-    let word_start = back_over(before, word_end, |byte| !is_blank(byte));
-    let login_end = back_over(before, word_start, is_blank);
-    let is_directive = DIRECTIVES.iter().any(|directive| ends_with(before, directive))
-        || !matches!(&before[word_start..word_end], b"and" | b"or")
-            && LOGINS.iter().any(|login| {
-                let start = login_end.saturating_sub(login.len());
-                before[start..login_end].eq_ignore_ascii_case(login)
-                    && (start == 0 || is_blank(before[start - 1]))
-            });
-    if is_directive {
-        return Some(Tie::Assigned);
-    }
-    // `machine host login edge port 21 password …`
-    if before.starts_with(b"machine ")
-        && before.split(|byte| is_blank(*byte)).nth(2) == Some(b"login")
-    {
-        return Some(Tie::Said);
-    }
-    is_behind_a_user(before).then_some(Tie::Told)
-}
-
-/// Whether a user is named before the word for a password that ends here: "帳號 ops，密碼", "usuario ops, clave".
-fn is_behind_a_user(before: &[u8]) -> bool {
-    const USERS: [&str; 13] = [
-        "帳號",
-        "账号",
-        "帐号",
-        "使用者",
-        "用戶",
-        "用户",
-        "アカウント",
-        "ユーザー",
-        "아이디",
-        "계정",
-        "логин",
-        "пользователь",
-        "usuário",
-    ];
-    const USERS_IN_ASCII: [&str; 4] = ["usuario", "utilisateur", "Benutzer", "gebruiker"];
-    const BYTES_MAX: usize = 36;
-    let window = &before[before.len().saturating_sub(BYTES_MAX)..];
-    let is_english = ends_with(window, b"password") || ends_with(window, b"pass");
-    let users: &[&str] = match (window.is_ascii(), is_english) {
-        (true, true) => return false,
-        (true, false) => &USERS_IN_ASCII,
-        (false, _) => &USERS,
-    };
-    users.iter().any(|user| {
-        memchr::memmem::find(window, user.as_bytes()).is_some_and(|at| {
-            window[at + user.len()..].iter().filter(|byte| byte.is_ascii_alphanumeric()).count()
-                >= 2
-        })
-    })
 }
 
 /// Where the blanks before `end` begin; equal to `end` where a separator directly follows its name.
@@ -360,7 +325,7 @@ fn opening_tag_with_name(text: &[u8], end: usize) -> bool {
     ends_with(&before[..name], b"key=\"") || ends_with(&before[..name], b"name=\"")
 }
 
-/// Where the text before "is", "was" or "to" ends.
+/// Where the text before "is", "was", "to" or "from" ends.
 fn said(before: &[u8]) -> Option<usize> {
     // By their last letter.
     let verbs: &[&[u8]] = match before.last()? | 0x20 {
@@ -370,9 +335,12 @@ fn said(before: &[u8]) -> Option<usize> {
         b'w' => &[b" now"],
         b'l' => &[b" was still", b" is still"],
         b'y' => &[b" is currently"],
+        b'm' => return changed::changed_from(before),
+        b'h' | b'n' => return changed::part(before),
         _ => return None,
     };
-    verbs.iter().find(|verb| ends_with(before, verb)).map(|verb| before.len() - verb.len())
+    let verb = verbs.iter().find(|verb| ends_with(before, verb));
+    verb.map(|verb| before.len() - verb.len()).or_else(|| changed::changed_to(before))
 }
 
 /// Fields that hold the value of what a field before them names; the last one is a tag of a list of properties.
@@ -429,8 +397,7 @@ fn named_beside(text: &[u8], end: usize) -> Option<Credential> {
 /// The credential of which a sentence says something, up to its verb at `end`.
 fn said_of(text: &[u8], end: usize) -> Option<Credential> {
     const WORDS_BETWEEN_MAX: usize = 8;
-    let window = &text[end.saturating_sub(LOOK_BACK_BYTES)..end];
-    let sentence = last_place(window, *b".;!?,)").map_or(window, |at| &window[at + 1..]);
+    let sentence = sentence_of(&text[..end]);
     if ends_with_latin(without_default(sentence, &DEFAULTS)) {
         return Some(Credential::Password);
     }
@@ -444,6 +411,12 @@ fn said_of(text: &[u8], end: usize) -> Option<Credential> {
             .filter(|byte| **byte >= 0x80)
             .and_then(|_| chinese_credential_within(&sentence[sentence.len().saturating_sub(30)..]))
     })
+}
+
+/// The last sentence of a text, or the last part of it.
+fn sentence_of(text: &[u8]) -> &[u8] {
+    let window = &text[text.len().saturating_sub(LOOK_BACK_BYTES)..];
+    last_place(window, *b".;!?,)").map_or(window, |at| &window[at + 1..])
 }
 
 /// Words behind the name of a password that say that nobody has changed it, in a sentence up to its verb.

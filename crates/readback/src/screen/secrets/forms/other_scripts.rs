@@ -75,10 +75,17 @@ pub(in super::super) fn chinese_credential(text: &[u8]) -> Option<Credential> {
 
 /// What the last name of a credential in a Chinese text promises.
 pub(in super::super) fn chinese_credential_within(text: &[u8]) -> Option<Credential> {
+    const ABOUT: [&str; 12] = [
+        "政策", "規則", "规则", "規範", "规范", "長度", "长度", "強度", "强度", "雜湊", "哈希",
+        "效期",
+    ];
+    let is_held = |rest: &[u8]| !ABOUT.iter().any(|about| rest.starts_with(about.as_bytes()));
     (3..=text.len())
         .filter(|end| CHINESE_FIRST.end(&text[..*end]))
         .filter_map(|end| {
-            WORDS.iter().position(|(word, _)| text[end - 3..].starts_with(word.as_bytes()))
+            let rest = &text[end - 3..];
+            let place = WORDS.iter().position(|(word, _)| rest.starts_with(word.as_bytes()))?;
+            is_held(&rest[WORDS[place].0.len()..]).then_some(place)
         })
         .min()
         .and_then(|place| WORDS.get(place))
@@ -104,8 +111,13 @@ const fn chinese_characters(is_last: bool) -> Characters {
 
 /// Characters beyond ASCII that can stand before a value that is introduced: what [`chinese_tie`] knows, and the last
 /// ones of the names themselves.
-pub(in super::super) static TIES: Characters =
-    CHINESE_LAST.and_ends_of(&OPENERS).and_ends_of(&TOLD).and_ends_of(&SAID).and_ends_of(&["ю"]);
+pub(in super::super) static TIES: Characters = CHINESE_LAST
+    .and_ends_of(&OPENERS)
+    .and_ends_of(&TOLD)
+    .and_ends_of(&SAID)
+    .and_ends_of(&["ю"])
+    .and_ends_of(&NOTED)
+    .and_ends_of(&PARTS);
 
 /// Marks that open a value.
 const OPENERS: [&str; 8] = ["「", "『", "“", "‘", "（", "《", "【", "＂"];
@@ -119,6 +131,40 @@ const TOLD: [&str; 3] = ["：", "＝", "︰"];
 /// Words behind a name.
 const SAID: [&str; 14] =
     ["是", "為", "为", "成", "即", "叫", "作", "用", "了", "は", "는", "은", "é", "è"];
+
+/// Marks of a note, and words by which a value is one that was replaced.
+const NOTED: [&str; 6] = ["–", "—", "→", "由", "從", "从"];
+
+/// What parts of a value are called.
+const PARTS: [&str; 10] = ["碼", "码", "位", "字", "字元", "字符", "開頭", "开头", "結尾", "结尾"];
+
+/// What a value promises of which a Chinese text names a part: 密碼前四碼, 密鑰開頭.
+pub(in super::super) fn chinese_part(text: &[u8]) -> Option<Credential> {
+    const NUMBERS: [&str; 8] = ["一", "二", "兩", "两", "三", "四", "五", "六"];
+    const ENDS: [&str; 5] = ["前", "後", "后", "末", "尾"];
+    let part = PARTS.iter().find(|part| text.ends_with(part.as_bytes()))?;
+    let mut rest = text[..text.len() - part.len()].trim_ascii_end();
+    if part.starts_with(['碼', '码', '位', '字']) {
+        let strip = |rest: &mut &[u8], words: &[&str]| {
+            let found = words.iter().find_map(|word| rest.strip_suffix(word.as_bytes()));
+            found.map(|before| *rest = before.trim_ascii_end())
+        };
+        strip(&mut rest, &["個", "个"]);
+        match rest.split_last() {
+            Some((b'1'..=b'9', before)) => rest = before.trim_ascii_end(),
+            _ => strip(&mut rest, &NUMBERS)?,
+        }
+        strip(&mut rest, &ENDS)?;
+        strip(&mut rest, &["最"]);
+    }
+    let rest = rest.strip_suffix("的".as_bytes()).unwrap_or(rest);
+    chinese_credential(rest)
+}
+
+/// Whether a text ends with a word behind which the value stands that was replaced: 密碼由 … 改為.
+pub(in super::super) fn tells_old_value(text: &[u8]) -> bool {
+    ["由", "從", "从"].iter().any(|word| text.ends_with(word.as_bytes()))
+}
 
 /// What ties a value to Chinese text before it.
 pub(in super::super) fn chinese_tie(text: &[u8], end: usize) -> Option<(Tie, usize)> {
@@ -137,6 +183,9 @@ pub(in super::super) fn chinese_tie(text: &[u8], end: usize) -> Option<(Tie, usi
     let is_quoted = strip(&text[..end], &QUOTES).is_some();
     if let Some(end) = strip(&text[..inner], &SAID) {
         return Some((if is_quoted { Tie::Assigned } else { Tie::Said }, end));
+    }
+    if let Some(end) = strip(&text[..inner], &NOTED) {
+        return Some((Tie::Noted, back_over(text, end, is_blank)));
     }
     Some((if is_quoted { Tie::Told } else { Tie::Beside }, inner))
 }

@@ -24,6 +24,10 @@ pub(in super::super) enum Tie {
     Said,
     /// Nothing but a blank.
     Beside,
+    /// A dash, an arrow or brackets, as a note has them, behind which anything may be said.
+    Noted,
+    /// What says that a part of it follows: "starts with", 前四碼.
+    Part,
 }
 
 /// A value as it stands in a line.
@@ -179,6 +183,9 @@ impl Value<'_> {
                 && self.is_odd_phrase();
         }
         match (kind, tie) {
+            (Credential::Key, Tie::Noted | Tie::Part) | (Credential::Secret, Tie::Noted) => false,
+            (Credential::Password, Tie::Noted) => self.is_chosen(),
+            (_, Tie::Part) => self.is_part_of_one(),
             (Credential::Password, Tie::Assigned) => !self.is_path(),
             (Credential::Password, Tie::Told) => {
                 self.is_quoted
@@ -186,9 +193,13 @@ impl Value<'_> {
                     || self.is_number_of_letters(2)
                     || (self.is_last && self.is_typed())
                     || (self.is_last && (self.is_small_word() || self.is_made_of_words()))
+                    || (self.is_last && self.is_joined_and_numbered())
             }
             (Credential::Password, Tie::Said) => {
-                self.is_quoted || self.is_made_up() || self.is_number_of_letters(2)
+                self.is_quoted
+                    || self.is_made_up()
+                    || self.is_number_of_letters(2)
+                    || (self.is_last && self.is_joined_and_numbered())
             }
             (Credential::Password, Tie::Beside) => {
                 self.is_number_of_letters(3)
@@ -227,18 +238,21 @@ impl Value<'_> {
         if places(text, *b"*.").next().is_none() && text.is_ascii() {
             return false;
         }
-        let mask = [&b"****"[..], b"...", "…".as_bytes()].iter().find_map(|mask| {
+        let mask = [&b"***"[..], b"...", "…".as_bytes()].iter().find_map(|mask| {
             let at = text.windows(mask.len()).position(|part| part == *mask)?;
             Some((at, mask.len()))
         });
         let Some((at, length)) = mask else { return false };
         let shown = |part: &[u8]| part.iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
         let (before, after) = (&text[..at], &text[at + length..]);
-        let has_digit =
-            text.iter().any(u8::is_ascii_digit) || !text.iter().any(u8::is_ascii_uppercase);
-        shown(before) >= 2
-            && shown(after) >= 2
-            && has_digit
+        let has_digit = text.iter().any(u8::is_ascii_digit);
+        let is_starred = text[at] == b'*';
+        let is_mixed = has_digit
+            || !text.iter().any(u8::is_ascii_uppercase)
+            || is_starred && text.iter().any(u8::is_ascii_lowercase);
+        let (before, after) = (shown(before), shown(after));
+        (before >= 2 && after >= 2 || is_starred && before >= 4 && after == 1 && has_digit)
+            && is_mixed
             && !is_blank(text[at.saturating_sub(1)])
     }
 

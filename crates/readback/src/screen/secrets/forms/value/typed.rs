@@ -1,8 +1,54 @@
 //! What people make up for a password: words with digits behind, phrases, words without blanks between them.
 
+use super::super::super::configured::{is_of_prose, is_said_of_settings};
+use super::super::name::{Credential, credential};
 use super::super::shape::Shape;
+use super::super::states::is_state;
 use super::super::text::{contains, ends_with, is_blank};
-use super::{Value, is_name_like};
+use super::{Tie, Value, has_sign, is_name_like};
+
+/// What has numbers wherever machines are run, and what is named with numbers in every team.
+const THINGS: [&[u8]; 39] = [
+    b"account",
+    b"bastion",
+    b"build",
+    b"cluster",
+    b"column",
+    b"console",
+    b"disk",
+    b"eth",
+    b"file",
+    b"gid",
+    b"host",
+    b"job",
+    b"machine",
+    b"node",
+    b"page",
+    b"phase",
+    b"pid",
+    b"plan",
+    b"pod",
+    b"port",
+    b"rack",
+    b"release",
+    b"replica",
+    b"rev",
+    b"revision",
+    b"round",
+    b"row",
+    b"shard",
+    b"site",
+    b"slot",
+    b"stage",
+    b"switch",
+    b"table",
+    b"team",
+    b"tty",
+    b"uid",
+    b"user",
+    b"vlan",
+    b"zone",
+];
 
 impl Value<'_> {
     /// `Rain-bow7`: words of letters in both cases that a hyphen or underscore joins, the last one with digits behind.
@@ -128,7 +174,7 @@ impl Value<'_> {
     }
 
     /// `plumTree42`, `Wint3r9x`: a capital, small letters and at least two digits, and nothing else.
-    pub(super) fn is_capitalised_and_numbered(self) -> bool {
+    pub(in super::super::super) fn is_capitalised_and_numbered(self) -> bool {
         let shape = Shape::of(self.text);
         shape.others == 0
             && shape.upper > 0
@@ -138,9 +184,96 @@ impl Value<'_> {
     }
 
     /// A password that comes with a product and that nobody writes for anything else.
-    pub(super) fn is_default(self) -> bool {
+    pub(in super::super::super) fn is_default(self) -> bool {
         const DEFAULTS: [&[u8]; 7] =
             [b"changeme", b"changeit", b"letmein", b"passw0rd", b"toor", b"calvin", b"qwerty"];
         DEFAULTS.iter().any(|word| self.text.eq_ignore_ascii_case(word))
+    }
+
+    /// What somebody chose for a password, where a text asks for one and for nothing else: no name of a host, no ticket,
+    /// no state.
+    pub(in super::super::super) fn is_chosen(self) -> bool {
+        self.is_chosen_by_form() || self.is_numbered_word(2) || self.is_joined_and_numbered()
+    }
+
+    /// The same of what nothing else is, and no word with a short number behind it.
+    pub(in super::super::super) fn is_chosen_by_form(self) -> bool {
+        let has_sign = has_sign(self.text);
+        let is_typed = has_sign || self.text.iter().any(u8::is_ascii_lowercase);
+        let is_id = self.text.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-'));
+        // `svc-db-2024` is a name, and `ops-2041` a ticket.
+        let is_joined = !has_sign && self.text.contains(&b'-');
+        is_typed
+            && !is_id
+            && !is_joined
+            && !self.is_amount()
+            && !self.is_numbered_thing()
+            && self.is_secret(Credential::Password, Tie::Beside)
+    }
+
+    /// `plumtree77`: a word of small letters and a number of so many digits or more, as hosts have none that says nothing of
+    /// passwords.
+    pub(in super::super::super) fn is_numbered_word(self, digits_min: usize) -> bool {
+        const LETTERS_MIN: usize = 4;
+        let letters = self.text.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        let number = &self.text[letters..];
+        letters >= LETTERS_MIN
+            && number.len() >= digits_min
+            && matches!(number, [b'1'..=b'9', ..])
+            && number.iter().all(u8::is_ascii_digit)
+            && !is_state(self.text)
+            && !self.is_numbered_thing()
+    }
+
+    /// `2500ms`, `16chars`: a number and what is counted.
+    fn is_amount(self) -> bool {
+        let digits = self.text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        digits > 0 && self.text[digits..].iter().all(u8::is_ascii_lowercase)
+    }
+
+    /// `host12`, `uid1000`, `item-2041`: what has numbers wherever machines are run.
+    fn is_numbered_thing(self) -> bool {
+        let letters = self.text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let (word, number) = self.text.split_at(letters);
+        let is_thing = |thing: &&[u8]| word.eq_ignore_ascii_case(thing);
+        number.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
+            && (THINGS.iter().any(is_thing) || is_said_of_settings(word) || is_state(word))
+    }
+
+    /// `plum_tree_2025`: small words and one number of three or four digits between underscores, and none of the words says
+    /// where a password is kept or what became of it.
+    pub(super) fn is_joined_and_numbered(self) -> bool {
+        const WORDS: std::ops::RangeInclusive<usize> = 2..=3;
+        let is_number =
+            |part: &[u8]| matches!(part.len(), 3 | 4) && part.iter().all(u8::is_ascii_digit);
+        let is_word = |part: &[u8]| {
+            part.len() >= 2
+                && part.iter().all(u8::is_ascii_lowercase)
+                && credential(part).is_none()
+                && !contains(part, b"cred")
+                && !ends_with(part, b"ed")
+                && !is_state(part)
+                && !is_said_of_settings(part)
+                && !is_of_prose(part)
+        };
+        let parts = || self.text.split(|byte| *byte == b'_');
+        let words = parts().filter(|part| is_word(part)).count();
+        WORDS.contains(&words)
+            && self.text.contains(&b'_')
+            && parts().filter(|part| is_number(part)).count() == 1
+            && parts().count() == words + 1
+            && parts().next().is_some_and(is_word)
+    }
+
+    /// `Tpe!`, `yq1a`, `glpat-9fjK`: a few characters of a secret, which are no word and no number.
+    pub(super) fn is_part_of_one(self) -> bool {
+        const CHARACTERS_MAX: usize = 16;
+        let text = self.text;
+        let has_letter = text.iter().any(u8::is_ascii_alphabetic);
+        let is_of_token = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        let is_mixed = text.iter().any(u8::is_ascii_digit) && text.iter().all(is_of_token);
+        // Ids end so as well.
+        let is_hex = text.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        text.len() <= CHARACTERS_MAX && has_letter && !is_hex && (is_mixed || has_sign(text))
     }
 }

@@ -1,6 +1,7 @@
 //! Secrets of every kind: by a vendor's format, by a word for a credential and a value, by what a value looks like.
 
 mod argument;
+mod asked;
 mod code;
 mod code_list;
 mod command;
@@ -35,6 +36,7 @@ use super::marks::BLOCK;
 use super::rule::Rule;
 use super::split::{MARKED_LETTERS_MIN, MARKING};
 use argument::OpenCall;
+use asked::Asked;
 use code_list::CodeList;
 use credential::Before;
 pub(super) use forms::encoding::is_escaped;
@@ -85,6 +87,7 @@ pub(super) struct Secrets {
     table: Table,
     call: OpenCall,
     codes: CodeList,
+    asked: Asked,
 }
 
 impl Secrets {
@@ -94,6 +97,7 @@ impl Secrets {
             table: Table::Outside,
             call: OpenCall::none(),
             codes: CodeList::none(),
+            asked: Asked::Nothing,
         }
     }
 
@@ -103,8 +107,12 @@ impl Secrets {
         let first = self.line_end.join(line, hits);
         let column = self.table.column_of(line);
         let ends_call = self.call.ends_on(line);
-        let code = self.codes.code_of(line);
-        let may_be_secret = column.is_some() || code.is_some() || may_hold_secret(line);
+        let below = if self.codes.is_open() || !self.asked.is_nothing() || may_name(line) {
+            self.named_above(line)
+        } else {
+            None
+        };
+        let may_be_secret = column.is_some() || below.is_some() || may_hold_secret(line);
         let begin = configured::begin(line);
         let at_the_end = if may_be_secret || begin.is_some() {
             let mut found = Found::new();
@@ -120,8 +128,8 @@ impl Secrets {
             if ends_call {
                 argument::look_at_last(line, &mut found);
             }
-            if let Some(code) = code {
-                code_list::look(code, &mut found);
+            if let Some(below) = below {
+                found.add(&credential::VALUE, below);
             }
             insert::look(line, &mut found);
             found.report(line, hits);
@@ -132,6 +140,14 @@ impl Secrets {
         self.line_end.keep(line, at_the_end);
     }
 
+    /// Where in a line stands what the lines before name or ask for.
+    #[inline(never)]
+    fn named_above(&mut self, line: &Line<'_>) -> Option<usize> {
+        let code = self.codes.code_of(line);
+        let answer = self.asked.answer_of(line);
+        code.or(answer)
+    }
+
     /// Whether nothing of the lines so far matters for the next one; then a blank line changes nothing.
     #[inline]
     pub(super) fn are_at_rest(&self) -> bool {
@@ -139,14 +155,15 @@ impl Secrets {
             && matches!(self.table, Table::Outside)
             && !self.call.is_open()
             && !self.codes.is_open()
+            && self.asked.is_nothing()
     }
 
     /// Forgets the text, and keeps the room that was made for it.
     pub(super) fn forget(&mut self) {
-        let Self { line_end, table, call, codes } = self;
+        let Self { line_end, table, call, codes, asked } = self;
         line_end.forget();
         *table = Table::Outside;
-        (*call, *codes) = (OpenCall::none(), CodeList::none());
+        (*call, *codes, *asked) = (OpenCall::none(), CodeList::none(), Asked::Nothing);
     }
 
     /// The text ends here.
@@ -154,6 +171,27 @@ impl Secrets {
         self.line_end.end(hits);
     }
 }
+
+/// Whether a line may name what stands in the next one, or ask for it, by its last byte and its length.
+#[inline]
+fn may_name(line: &Line<'_>) -> bool {
+    line.text.last().is_some_and(|last| line.text.len() <= NAMING[usize::from(*last)])
+}
+
+/// How long such a line is at most that ends with a byte.
+static NAMING: [usize; 256] = {
+    let mut naming = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        naming[byte] = if asked::may_end(byte as u8) {
+            usize::MAX
+        } else {
+            code_list::longest_name(byte as u8)
+        };
+        byte += 1;
+    }
+    naming
+};
 
 /// Whether a line is more than plain prose: it holds a sign, a long word, a
 /// command's option, or the dashes around the name of a key.
@@ -237,10 +275,14 @@ fn look_at_words(line: &Line<'_>, words: &[Word], first: First, found: &mut Foun
         }
         if before == Before::OtherScript {
             partial::look_behind_ellipsis(line, *word, found);
+            code_list::look_behind_name(line, *word, found);
             configured::look_behind_script(line, *word, found);
         }
         let may_be_found = match before {
-            Before::Blank => !is_plain(line, *word) && is_asked_for(*word),
+            Before::Blank => {
+                !is_plain(line, *word)
+                    && (is_asked_for(*word) || code::may_begin_two_parts(line, *word))
+            }
             Before::OtherScript => {
                 is_asked_for(*word)
                     || word.len() >= VALUE_CHARACTERS_MIN
@@ -308,6 +350,9 @@ fn look_at_word(
         if any(Classes::DOT) && length >= token::CHARACTERS_MIN && !is_address {
             partial::look(line, word, whole, found);
         }
+        if any(Classes::STAR.or(Classes::PARENTHESIS)) {
+            look_at_marks(line, word, found);
+        }
     }
     phrase::look(line, word, found);
     argument::look(line, word, found);
@@ -344,6 +389,17 @@ fn look_at_word(
     }
 }
 
+/// Looks at a word with a digit, and with an asterisk or a bracket.
+#[inline(never)]
+fn look_at_marks(line: &Line<'_>, word: Word, found: &mut Found) {
+    if word.classes.any(Classes::STAR) {
+        partial::look_at_mask(line, word, found);
+    }
+    if word.classes.any(Classes::LETTER) && line.text[word.start] == b'(' {
+        login::look_in_brackets(line, word, found);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -358,6 +414,8 @@ mod tests {
         login::look(line, word, found);
         command::look(line, word, found);
         partial::look_closely(line, word, found);
+        partial::look_at_mask(line, word, found);
+        login::look_in_brackets(line, word, found);
         phrase::look(line, word, found);
         argument::look(line, word, found);
         configured::look_at_word(line, word, found);
@@ -418,7 +476,8 @@ mod tests {
                     let (mut found, mut all) = (Found::new(), Found::new());
                     let is_value = before == Before::OtherScript
                         && (word.len() >= VALUE_CHARACTERS_MIN || code::may_be_half(*word));
-                    if is_value || is_asked_for(*word) {
+                    let is_asked = is_asked_for(*word) || code::may_begin_two_parts(&line, *word);
+                    if is_value || is_asked {
                         look_at_word(&line, *word, before, false, &mut found);
                     }
                     look_with_all(&line, *word, before, &mut all);

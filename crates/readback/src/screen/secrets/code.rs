@@ -119,11 +119,21 @@ pub(super) const fn may_be_half(word: Word) -> bool {
     word.len() == HALF && !word.classes.any(Classes::ALL.without(Classes::DIGIT))
 }
 
+/// Whether a word may be the first half of a code whose second one follows.
+#[inline]
+pub(super) fn may_begin_two_parts(line: &Line<'_>, word: Word) -> bool {
+    may_be_half(word) && matches!(line.text.get(word.end..), Some([b' ', b'0'..=b'9', ..]))
+}
+
 /// How many bytes a code has that begins here: its digits, or three of them twice with a blank between.
 fn length_of_code(text: &[u8]) -> usize {
     let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let length = digits(text);
-    let is_half = length == HALF && text.get(HALF) == Some(&b' ');
+    // `401 403`: what a server answers.
+    let is_status = |text: &[u8]| matches!(text, [b'1'..=b'5', b'0', ..]);
+    let is_half = length == HALF
+        && text.get(HALF) == Some(&b' ')
+        && !(is_status(text) && is_status(&text[HALF + 1..]));
     if is_half && digits(&text[HALF + 1..]) == HALF { 2 * HALF + 1 } else { length }
 }
 

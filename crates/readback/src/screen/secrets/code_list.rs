@@ -1,9 +1,10 @@
-//! Codes for recovery in a list below the line that names them: `Backup codes:`, and then `7f3k-9d2m` a line.
+//! Codes for recovery in a list below the line that names them: `Backup codes:`, and then `7f3k-9d2m` a line; and behind
+//! their name in Chinese.
 
 use super::credential;
 use super::forms::text::contains;
 use super::found::Found;
-use crate::screen::line::{Classes, Line};
+use crate::screen::line::{Classes, Line, Word};
 
 /// Lines below the name in which codes are looked for.
 const LINES_MAX: u8 = 16;
@@ -71,16 +72,87 @@ impl CodeList {
     }
 }
 
-/// Looks at a line of which a code is known.
-pub(super) fn look(at: usize, found: &mut Found) {
-    found.add(&credential::VALUE, at);
+/// Looks at a word behind a character of another script: `8421-9930` behind 救援碼.
+#[inline]
+pub(super) fn look_behind_name(line: &Line<'_>, word: Word, found: &mut Found) {
+    const CHARACTERS_MIN: usize = 4;
+    // The last bytes of a code's name, and of a colon.
+    let may_be_named = matches!(
+        line.text[..word.start],
+        [.., 0xbc | 0x81 | 0x9a] | [.., 0xbc | 0x81 | 0x9a, b' ']
+    );
+    if word.classes.any(Classes::DIGIT) && word.len() >= CHARACTERS_MIN && may_be_named {
+        look_at_code_behind(line, line.text[..word.start].trim_ascii_end(), word, found);
+    }
 }
 
-/// Whether a line ends with a colon, with blanks or the end of an emphasis behind it.
+#[inline(never)]
+fn look_at_code_behind(line: &Line<'_>, before: &[u8], word: Word, found: &mut Found) {
+    let name = before.strip_suffix("：".as_bytes()).unwrap_or(before).trim_ascii_end();
+    let is_named = CHINESE_NAMES.iter().any(|known| name.ends_with(known.as_bytes()));
+    let text = without_marks(line.word(word));
+    let next = line.text.get(word.end..).and_then(|rest| rest.strip_prefix(b" "));
+    let next = next.unwrap_or_default();
+    let second = &next[..next.iter().take_while(|byte| byte.is_ascii_digit()).count()];
+    let is_code = are_groups(text) || are_pair(text, second) && ends_pair(&next[second.len()..]);
+    if is_named && is_code && !found.has(&credential::VALUE) {
+        found.add(&credential::VALUE, word.start);
+    }
+}
+
+/// Whether nothing is counted behind two times four digits.
+fn ends_pair(rest: &[u8]) -> bool {
+    let is_mark = |mark: &&str| rest.starts_with(mark.as_bytes());
+    matches!(rest, [] | [b',', ..] | [b' ', b'0'..=b'9', ..])
+        || ["，", "、", "。"].iter().any(is_mark)
+}
+
+/// Whether it is groups of one length that hyphens part, of letters and digits or of four digits.
+fn are_groups(text: &[u8]) -> bool {
+    let mut groups = text.split(|byte| *byte == b'-');
+    let Some(first) = groups.next() else { return false };
+    let others = groups.clone().count();
+    let is_of_digits = text.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-');
+    (4..=6).contains(&first.len())
+        && (1..=3).contains(&others)
+        && groups.all(|group| group.len() == first.len())
+        && text.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        && (is_mixed(text) || is_of_digits && !begins_like_a_year(text))
+}
+
+/// Whether it is two times four digits.
+fn are_pair(first: &[u8], second: &[u8]) -> bool {
+    const GROUP: usize = 4;
+    let is_group = |text: &[u8]| text.len() == GROUP && text.iter().all(u8::is_ascii_digit);
+    is_group(first) && is_group(second) && !begins_like_a_year(first)
+}
+
+fn begins_like_a_year(text: &[u8]) -> bool {
+    matches!(text, [b'1', b'9', ..] | [b'2', b'0', ..])
+}
+
+/// Whether a line ends with a colon, with blanks or the end of an emphasis behind it, or is a few words.
 #[inline]
 fn may_name(line: &Line<'_>) -> bool {
-    matches!(line.text.last(), Some(b':' | b' ' | b'*' | 0x9a)) && heading(line).is_some()
+    match line.text.last() {
+        Some(b':' | b' ' | b'*' | 0x9a) => heading(line).is_some(),
+        Some(b's' | 0xbc | 0x81) => line.count <= HEADING_WORDS_MAX,
+        _ => false,
+    }
 }
+
+/// How long such a line is at most that ends with this byte. A heading without a colon is short.
+pub(super) const fn longest_name(last: u8) -> usize {
+    const HEADING_BYTES_MAX: usize = 32;
+    match last {
+        b':' | b' ' | b'*' | 0x9a => usize::MAX,
+        b's' | 0xbc | 0x81 => HEADING_BYTES_MAX,
+        _ => 0,
+    }
+}
+
+/// Words of a heading without a colon, which has no other.
+const HEADING_WORDS_MAX: usize = 3;
 
 /// What stands before the colon that a line ends with.
 fn heading<'a>(line: &Line<'a>) -> Option<&'a [u8]> {
@@ -89,10 +161,18 @@ fn heading<'a>(line: &Line<'a>) -> Option<&'a [u8]> {
     text.strip_suffix(b":").or(text.strip_suffix("：".as_bytes()))
 }
 
+/// Whether a text is the name of codes for recovery and nothing else.
+pub(super) fn is_name(text: &[u8]) -> bool {
+    NAMES.iter().any(|name| text.eq_ignore_ascii_case(name))
+        || CHINESE_NAMES.iter().any(|name| text == name.as_bytes())
+}
+
 /// Whether a line names codes for recovery.
 #[inline(never)]
 fn names_codes(line: &Line<'_>) -> bool {
-    let Some(heading) = heading(line) else { return false };
+    let Some(heading) = heading(line) else {
+        return is_name(line.content());
+    };
     if contains(heading, b" codes") {
         return NAMES.iter().any(|name| contains(heading, name));
     }
@@ -117,7 +197,24 @@ fn first_code(line: &Line<'_>) -> Option<usize> {
     let first = words.next()?;
     let mut all = std::iter::once(first).chain(words).map(|word| without_marks(line.word(*word)));
     let are_codes = line.count <= WORDS_MAX && all.clone().all(may_be_code);
-    (are_codes && all.any(is_mixed)).then_some(first.start)
+    let mut words = line.words()[line.index_of(*first)..].iter();
+    let mut next = || words.next().map(|word| without_marks(line.word(*word)));
+    let are_digits = match (next(), next(), next()) {
+        (Some(code), None, None) => are_digits_of_code(code),
+        (Some(first), Some(second), None) => {
+            are_pair(first, second) || are_digits_of_code(first) && are_digits_of_code(second)
+        }
+        _ => false,
+    };
+    (are_digits || are_codes && all.any(is_mixed)).then_some(first.start)
+}
+
+/// Whether it is eight digits that are no date, or two times four of them.
+fn are_digits_of_code(word: &[u8]) -> bool {
+    const DIGITS: usize = 8;
+    let is_number = word.len() == DIGITS && word.iter().all(u8::is_ascii_digit);
+    let is_pair = word.len() == DIGITS + 1 && are_groups(word);
+    !begins_like_a_year(word) && !word.ends_with(b"000") && (is_number || is_pair)
 }
 
 fn without_marks(word: &[u8]) -> &[u8] {
@@ -160,6 +257,13 @@ mod tests {
             "Your 2FA codes, two a line:\n1. 7f3k9d2m, r1qtfy9h\n2. lk7mex5g75 aa6s2idn",
             "**Backup codes:**\n`7f3k-9d2m`",
             "恢復碼，請依序使用：\n7f3k-9d2m",
+            "Backup codes\n84219930\n11740082",
+            "備援碼：\n8421 9930\n1174 0082",
+            "Recovery codes:\n8421-9930",
+            "救援碼 8421-9930 1174-0082",
+            "備援碼：8421 9930，1174 0082",
+            "恢复码：a1b2c-3d4e5 f6g7h-8j9k0",
+            "MFA code was 482 913",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -173,6 +277,15 @@ mod tests {
             "恢復碼流程涉及的提交：\na1b2c3d\n7f3k9d2m",
             "備用碼的機器：\nweb1a2b",
             "Recovery codes are in the vault.\n7f3k-9d2m",
+            "Backup codes\n10 left",
+            "Backup codes used:\n2026-06-11\n20260612",
+            "備援碼：\n- 8 組未使用\n- 2026 0612",
+            "救援碼 2026-06-12 重新產生",
+            "救援碼 10 組已重新產生",
+            "恢复码：0x8007000E",
+            "復原碼 rollback-20260612",
+            "MFA code was sent to 482 913 users",
+            "The exit code was 482 913",
         ] {
             assert!(!is_hit(text), "{text}");
         }

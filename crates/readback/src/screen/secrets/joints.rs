@@ -3,7 +3,7 @@
 use super::forms::other_scripts::TIES;
 use super::forms::shape::{LETTERS_MIN, Shape};
 use super::introduced::may_be_introduced;
-use super::{header, vendor};
+use super::{asked, code_list, header, vendor};
 use crate::screen::line::Classes;
 use crate::screen::wiped::Wiped;
 
@@ -40,14 +40,19 @@ pub(in crate::screen) fn begins_vendor_token(text: &[u8]) -> bool {
 /// Whether the next line may go on with the end of this text, which introduces nothing.
 pub(in crate::screen) fn is_open_behind(text: &[u8]) -> bool {
     match text.last() {
-        Some(b',' | b';' | b'!' | b'?' | b')' | b']' | b'}' | b'"' | b'\'' | b'`' | b'.') => false,
-        Some(0x80..) => TIES.end(text),
+        Some(b'?') => asked::asks(text),
+        Some(b',' | b';' | b'!' | b')' | b']' | b'}' | b'"' | b'\'' | b'`' | b'.') => false,
+        Some(0x80..) => TIES.end(text) || asked::asks(text),
         _ => {
             let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
             let start = text.iter().rposition(|byte| !is_letter(byte)).map_or(0, |at| at + 1);
             let (before, word) = text.split_at(start);
             let stands_apart = matches!(before, [] | [.., b' '] | [.., 0x80..=0xff]);
-            !stands_apart || word.is_empty() || !is_whole(word) || may_introduce(before)
+            !stands_apart
+                || word.is_empty()
+                || !is_whole(word)
+                || may_introduce(before)
+                || code_list::is_name(text)
         }
     }
 }

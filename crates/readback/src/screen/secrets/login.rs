@@ -130,6 +130,23 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     }
 }
 
+/// Looks at a word in brackets behind a user as whom somebody logs in: `log in as admin (plumTree42)`.
+#[inline(never)]
+pub(super) fn look_in_brackets(line: &Line<'_>, word: Word, found: &mut Found) {
+    let text = line.text;
+    let Some(before) = text[..word.start].strip_suffix(b" ") else { return };
+    let user = name_start(text, before.len());
+    let login = text[..user].trim_ascii_end();
+    if user < before.len()
+        && ends_with(login, b" as")
+        && is_introduced(login, &LOGINS)
+        && credential::value_in_brackets(text, word.start).is_some_and(Value::is_chosen_by_form)
+        && !found.has(&credential::VALUE)
+    {
+        found.add(&credential::VALUE, word.start + 1);
+    }
+}
+
 /// Whether a word stands behind a blank and what is no slash.
 #[inline]
 fn is_behind_other_word(text: &[u8], word: Word) -> bool {
@@ -142,17 +159,32 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
     let text = line.text;
     let Some((end, start)) = parted(text, word) else { return };
     let user_start = name_start(text, end);
-    let Some(login) = login(text, user_start, end) else { return };
+    let Some(login) = login(text, user_start, end) else {
+        if text[word.end..].starts_with(b" work")
+            && is_pair_that_works(value_at(text, start), end, start)
+        {
+            found.add(&credential::VALUE, start);
+        }
+        return;
+    };
     let value = value_at(text, start);
     let is_one = (CHARACTERS_MIN..=CHARACTERS_MAX).contains(&value.text.len())
         && !value.text.contains(&b'/')
         && value.text.iter().any(u8::is_ascii_alphabetic);
     let is_password = match login {
         Login::Named(tie) => value.is_secret(Credential::Password, tie),
+        Login::Acting => {
+            value.is_secret(Credential::Password, Tie::Beside)
+                && logs_in(&text[start + value.text.len()..])
+        }
         Login::Account => {
             is_strong(value)
                 || is_made_of_user(value, &text[user_start..end])
                 || is_pair_alone(line, user_start, end, start) && is_of_pair(value, end, start)
+                || start == end + 1
+                    && text[end] == b':'
+                    && is_person(&text[user_start..end])
+                    && value.is_capitalised_and_numbered()
         }
     };
     if is_one && is_password {
@@ -163,7 +195,18 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
 /// Looks at a word that a mark ends: an account that comes with a product, and its name once more as its password.
 pub(super) fn look_at_twin(line: &Line<'_>, word: Word, found: &mut Found) {
     const MARKS: Classes = Classes::PARENTHESIS.or(Classes::QUOTE).or(Classes::BACKTICK);
-    if !word.classes.any(MARKS) || found.has(&credential::VALUE) {
+    const PARTS: Classes = Classes::SLASH.or(Classes::COLON);
+    // Times are what most of these words are.
+    let has_marks = word.classes.any(MARKS);
+    if !has_marks && (word.classes.any(Classes::DIGIT) || !word.classes.any(PARTS))
+        || found.has(&credential::VALUE)
+    {
+        return;
+    }
+    if may_be_tight_twin(line, word) {
+        look_at_tight_twin(line, word, found);
+    }
+    if !has_marks {
         return;
     }
     let Some(before) = line.text[..word.start].strip_suffix(b" / ") else { return };
@@ -171,6 +214,50 @@ pub(super) fn look_at_twin(line: &Line<'_>, word: Word, found: &mut Found) {
     let password = value_at(line.text, word.start).text;
     if is_account(user) && password.eq_ignore_ascii_case(user) {
         found.add(&credential::VALUE, word.start);
+    }
+}
+
+/// Whether a word without digits may be a user and a password: with one mark within it, and a slash only in Chinese.
+#[inline]
+fn may_be_tight_twin(line: &Line<'_>, word: Word) -> bool {
+    let (colon, slash) = (word.classes.any(Classes::COLON), word.classes.any(Classes::SLASH));
+    !word.classes.any(Classes::DIGIT)
+        && (colon && !slash || slash && !colon && line.classes.any(Classes::HIGH))
+        && !matches!(line.text[word.end - 1], b':' | b'/')
+}
+
+/// Looks at a word without digits: whether it is an account and its name once more, or a password that comes with a product,
+/// where it says that somebody logs in so; `admin:admin` is all that stands in a line as well.
+#[inline(never)]
+fn look_at_tight_twin(line: &Line<'_>, word: Word, found: &mut Found) {
+    let text = line.text;
+    let Some(at) = places_within(text, word.start, word.end, *b"/:").next() else { return };
+    let end = word.start + at;
+    if at > 0 && at + 1 < word.len() && is_account(&text[name_start(text, end)..end]) {
+        look_at_account(line, end, found);
+    }
+}
+
+#[inline(never)]
+fn look_at_account(line: &Line<'_>, end: usize, found: &mut Found) {
+    let (text, start) = (line.text, end + 1);
+    let user_start = name_start(text, end);
+    let user = &text[user_start..end];
+    let value = value_at(text, start);
+    let is_twin = value.text.eq_ignore_ascii_case(user);
+    if !is_twin && !value.is_default() || found.has(&credential::VALUE) {
+        return;
+    }
+    let is_alone = text[end] == b':'
+        && (value.is_default() || user.starts_with(b"admin"))
+        && is_pair_alone(line, user_start, end, start);
+    let is_login = match login(text, user_start, end) {
+        Some(Login::Named(_)) => true,
+        Some(Login::Acting) => logs_in(&text[start + value.text.len()..]),
+        Some(Login::Account) | None => false,
+    };
+    if is_alone || is_login {
+        found.add(&credential::VALUE, start);
     }
 }
 
@@ -195,11 +282,33 @@ fn parted(text: &[u8], word: Word) -> Option<(usize, usize)> {
 enum Login {
     /// What stands before says that a user and a password follow.
     Named(Tie),
+    /// Something is done with or as it: 用 … 登入.
+    Acting,
     /// It is an account that comes with a product.
     Account,
 }
 
+/// Whether a Chinese sentence goes on with that somebody logs in.
+fn logs_in(behind: &[u8]) -> bool {
+    const VERBS: [&str; 4] = ["登入", "登录", "登錄", "登陆"];
+    let behind = behind.trim_ascii_start();
+    VERBS.iter().any(|verb| behind.starts_with(verb.as_bytes()))
+}
+
+/// `ops/9fJk2mmz works on`: letters in both cases and digits behind a user in such an order as in no name of a repository or
+/// an image.
+fn is_pair_that_works(value: Value<'_>, end: usize, start: usize) -> bool {
+    const CHANGES_MIN: usize = 3;
+    let has = |is_kind: fn(&u8) -> bool| value.text.iter().any(is_kind);
+    let is_change = |[a, b]: &&[u8; 2]| a.is_ascii_digit() != b.is_ascii_digit();
+    has(u8::is_ascii_uppercase)
+        && has(u8::is_ascii_lowercase)
+        && value.text.array_windows().filter(is_change).count() >= CHANGES_MIN
+        && is_of_pair(value, end, start)
+}
+
 /// By what the name between two places is a user's.
+#[inline]
 fn login(text: &[u8], start: usize, end: usize) -> Option<Login> {
     let user = &text[start..end];
     if user.is_empty() {
@@ -220,6 +329,9 @@ fn login(text: &[u8], start: usize, end: usize) -> Option<Login> {
         if is_introduced(before, &LOGINS) {
             return Some(Login::Named(Tie::Beside));
         }
+        if is_introduced(before, &["用", "以"]) {
+            return Some(Login::Acting);
+        }
     }
     // `[smtp.example.net]:587 edge`
     if matches!(before.last(), Some(b'0'..=b'9' | b'@')) && is_behind_a_relay(&text[..start]) {
@@ -234,6 +346,12 @@ fn is_account(user: &[u8]) -> bool {
     ENDINGS.end(user) && ACCOUNTS.iter().any(|account| user.eq_ignore_ascii_case(account))
 }
 
+/// Whether it is an account of somebody who runs hosts.
+fn is_person(user: &[u8]) -> bool {
+    const PEOPLE: [&[u8]; 4] = [b"admin", b"administrator", b"root", b"sysadmin"];
+    PEOPLE.iter().any(|account| user.eq_ignore_ascii_case(account))
+}
+
 /// `admin123` for `admin`: the name of the user, and digits.
 fn is_made_of_user(value: Value<'_>, user: &[u8]) -> bool {
     const DIGITS_MIN: usize = 3;
@@ -246,7 +364,6 @@ fn is_made_of_user(value: Value<'_>, user: &[u8]) -> bool {
 /// Whether an account of somebody who runs hosts and its password are all that stands in a line, or stand behind the address
 /// of a host.
 fn is_pair_alone(line: &Line<'_>, user_start: usize, end: usize, start: usize) -> bool {
-    const PEOPLE: [&[u8]; 4] = [b"admin", b"administrator", b"root", b"sysadmin"];
     let (text, rest) = (line.text, &line.text[start..]);
     let user = &text[user_start..end];
     let from = line.content_start.min(user_start).max(user_start.saturating_sub(LOOK_BACK_BYTES));
@@ -255,7 +372,7 @@ fn is_pair_alone(line: &Line<'_>, user_start: usize, end: usize, start: usize) -
     let is_octet = |octet: &[u8]| !octet.is_empty() && octet.iter().all(u8::is_ascii_digit);
     let is_behind_host = host.split(|byte| *byte == b'.').count() == 4
         && host.split(|byte| *byte == b'.').all(is_octet);
-    PEOPLE.iter().any(|account| user.eq_ignore_ascii_case(account))
+    is_person(user)
         && rest.len() <= VALUE_BYTES_MAX
         && !rest.trim_ascii_end().iter().any(|byte| is_blank(*byte))
         && (is_behind_host || matches!(before, b"" | b"-" | b"*" | b"`"))
@@ -324,4 +441,52 @@ fn is_strong(value: Value<'_>) -> bool {
         && kinds.any(Classes::DIGIT)
         && kinds.any(Classes::LETTER)
         && value.is_secret(Credential::Password, Tie::Said)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::screen;
+
+    #[test]
+    fn users_and_passwords_are_told_by_what_is_done_with_them() {
+        let is_hit = |text: &str| {
+            let hits = screen(text.as_bytes());
+            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
+        };
+        for text in [
+            "用 ops/plum123 登入管理介面",
+            "以 ops / Plum25tree 登入",
+            "用 ops/Plum25tree 登录",
+            "以 admin/admin 登入",
+            "ops/9fJk2mmz works on all switches",
+            "log in as admin (Plum25tree)",
+            "Use admin:Plum25tree on the BMC.",
+            "The switch still had the default login admin:admin.",
+            "root:calvin",
+            "10.0.0.5 root:calvin",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "使用 ops/db01 這個 pod 登入後檢查",
+            "以 admin/ops 兩個帳號登入皆成功",
+            "以 admin/admin 角色測試",
+            "用 prod/web01 登入",
+            "用 ops/ops123 映像部署",
+            "以 IPv4/IPv6 登入皆正常",
+            "library/redis7 works on all nodes",
+            "ops/Build2024 works again",
+            "k8s/Prod2East works",
+            "Log in as admin (OPS-2041).",
+            "logged in as root (pts/0)",
+            "Log in as ops (host12)",
+            "logged in as postgres (psql16)",
+            "chown admin:admin on the volume",
+            "Files belong to admin:admins",
+            "root:root",
+            "The image admin:2.4.1 was pulled.",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
 }

@@ -66,7 +66,15 @@ const VERSIONED_CHARACTERS_MIN: usize = 20;
 /// Characters of one part of a token that are looked at.
 const PART_MAX: usize = 64;
 
+/// Characters behind the prefix that are worth something by themselves.
+const SHOWN_BEFORE: usize = 4;
+
+/// The same with some behind a mask.
+const SHOWN_LEAST: usize = 2;
+
 const DOTS: &[u8] = b"...";
+
+const MASK: &[u8] = b"***";
 
 /// Whether a word may hold such a token by itself, with dots in it.
 const fn may_be_partial(word: Word) -> bool {
@@ -143,6 +151,33 @@ fn is_versioned(text: &[u8]) -> bool {
         && holds(hash, u8::is_ascii_lowercase)
 }
 
+/// Looks at a word with asterisks and a digit: `AKIA7X2Q****`.
+#[inline(never)]
+pub(super) fn look_at_mask(line: &Line<'_>, word: Word, found: &mut Found) {
+    let text = line.word(word);
+    let Some(at) = memchr::memmem::find(text, MASK) else { return };
+    let mask = text[at..].iter().take_while(|byte| **byte == b'*').count();
+    let end = word.start + at;
+    // What every token begins with may be shown, and says what was masked.
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let start = back_over(line.text, end, is_part);
+    let before = &line.text[start..end];
+    let prefix = PREFIXES.iter().find(|prefix| before.starts_with(prefix));
+    if let Some(shown) = prefix.map(|prefix| &before[prefix.len()..])
+        && shown.len() >= SHOWN_LEAST
+    {
+        let has = |is_kind: fn(&u8) -> bool| shown.iter().any(is_kind);
+        look_around(line.text, end, end + mask, found);
+        if shown.len() >= SHOWN_BEFORE
+            && has(u8::is_ascii_digit)
+            && has(u8::is_ascii_alphabetic)
+            && !found.has(&vendor::TOKEN)
+        {
+            found.add(&vendor::TOKEN, start);
+        }
+    }
+}
+
 /// Looks at a word behind a character of another script, which may be an ellipsis.
 pub(super) fn look_behind_ellipsis(line: &Line<'_>, word: Word, found: &mut Found) {
     let ellipsis = "…".as_bytes();
@@ -164,5 +199,47 @@ fn look_around(text: &[u8], end: usize, next: usize, found: &mut Found) {
         && PREFIXES.iter().any(|prefix| before.starts_with(prefix))
     {
         found.add(&vendor::TOKEN, start);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::screen;
+
+    #[test]
+    fn what_is_left_of_a_token_is_a_part_of_it() {
+        let is_refused = |text: &str| !screen(text.as_bytes()).is_clean();
+        for text in [
+            "Key used: AKIA7XQ2MADEUP****KW3N",
+            "AKIA7XQ2**** was leaked",
+            "ghp_9fJk****…tA6y",
+            "password: Plu******ee",
+            "密碼 plu2***5",
+            "token starts with glpat-9fJk and ends with yq1a",
+            "密碼前四碼是 Plu!",
+            "金鑰後 4 碼 yq1a",
+        ] {
+            assert!(is_refused(text), "{text}");
+        }
+        for text in [
+            "Key used: AKIA****************",
+            "The token was masked as ghp_**** in the log.",
+            "Key AKIA****3F2A was revoked.",
+            "sk-proj-**** and npm_**** were masked",
+            "password: ********",
+            "The account 4111****1111 was charged twice.",
+            "The phone number 0912***678 was masked.",
+            "token starts with ghp_ and is revoked",
+            "The token starts with eyJ, so it is a JWT.",
+            "The token id ends with 3f2a",
+            "The password must start with 2 capitals.",
+            "密碼前四碼不得為生日",
+            "密碼前 4 碼已遮蔽",
+            "金鑰後四碼相符",
+            "卡號後四碼 12ab 的用戶",
+            "The image is sha256:9f3c1e7a****.",
+        ] {
+            assert!(!is_refused(text), "{text}");
+        }
     }
 }

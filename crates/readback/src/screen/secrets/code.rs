@@ -152,7 +152,8 @@ fn is_behind_other_word(line: &Line<'_>, word: Word) -> bool {
 #[inline]
 fn may_be_recovery_code(line: &Line<'_>, word: Word) -> bool {
     const CHARACTERS: std::ops::RangeInclusive<usize> = 6..=16;
-    if !CHARACTERS.contains(&word.len()) || !word.classes.any(Classes::LETTER) {
+    let is_mixed = word.classes.any(Classes::LETTER) && word.classes.any(Classes::DIGIT);
+    if !CHARACTERS.contains(&word.len()) || !is_mixed {
         return false;
     }
     match line.text[..word.start].last_chunk() {

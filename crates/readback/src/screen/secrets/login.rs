@@ -303,6 +303,8 @@ fn is_pair_that_works(value: Value<'_>, end: usize, start: usize) -> bool {
     let is_change = |[a, b]: &&[u8; 2]| a.is_ascii_digit() != b.is_ascii_digit();
     has(u8::is_ascii_uppercase)
         && has(u8::is_ascii_lowercase)
+        && value.text.len() <= CHARACTERS_MAX
+        && value.text.iter().all(u8::is_ascii_alphanumeric)
         && value.text.array_windows().filter(is_change).count() >= CHANGES_MIN
         && is_of_pair(value, end, start)
 }

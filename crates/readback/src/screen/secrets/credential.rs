@@ -34,6 +34,7 @@ pub(super) static VALUE: Rule = Rule {
     },
     hits: &[
         "db_password = Tr0mbone-73!",
+        "db_password = Tr0mbone#73[",
         "export EDGE_ACCESS_KEY='q8Zt3kVw7Lm2Xp9s'",
         "The admin password is 'plumtree' on that host.",
         "parcelbot SECRET 9f3c1e7a5b2d8f60",

@@ -292,7 +292,7 @@ impl Value<'_> {
         if contains_scheme(text) || self.is_place_in_a_store() {
             return true;
         }
-        let is_call = !self.is_quoted && (text.contains(&b'(') || text.contains(&b'['));
+        let is_call = !self.is_quoted && is_call(text);
         let is_member = !self.is_quoted
             && text
                 .iter()
@@ -417,6 +417,16 @@ impl Value<'_> {
             || scrambled_characters(text) >= length_min;
         is_like_one && !self.is_told_honestly()
     }
+}
+
+/// Whether a bracket stands behind a name: `get_password(`, `users[0`, `std::env::var("EDGE`.
+fn is_call(text: &[u8]) -> bool {
+    let is_of_name = |byte: &u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'_' | b'.' | b':' | b'-' | b'>' | b'$' | b'\'' | b'"' | b'?' | b'!')
+    };
+    let name = text.iter().position(|byte| matches!(byte, b'(' | b'['));
+    name.is_some_and(|end| text[..end].iter().all(is_of_name))
 }
 
 /// Whether it holds what a template or somebody who hides a value writes in its place.

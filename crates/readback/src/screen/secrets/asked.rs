@@ -121,11 +121,12 @@ fn asks_in_english(text: &[u8]) -> bool {
     const ASKING: [&[u8]; 7] =
         [b"anybody", b"anyone", b"got", b"remind", b"somebody", b"what's", b"whats"];
     /// Questions that begin with these ask for something else, or for more than a word.
-    const OTHERS: [&[u8]; 44] = [
-        b"a", b"another", b"any", b"are", b"bad", b"can", b"change", b"could", b"did", b"do",
-        b"does", b"expired", b"forgot", b"had", b"has", b"have", b"how", b"is", b"leaked", b"lost",
-        b"new", b"no", b"old", b"reset", b"rotate", b"same", b"should", b"update", b"was", b"were",
-        b"what", b"when", b"where", b"which", b"who", b"whom", b"whose", b"why", b"will", b"with",
+    const OTHERS: [&[u8]; 50] = [
+        b"a", b"another", b"any", b"are", b"bad", b"blank", b"can", b"change", b"could",
+        b"default", b"did", b"do", b"does", b"empty", b"expired", b"forgot", b"had", b"has",
+        b"have", b"how", b"is", b"leaked", b"lost", b"maybe", b"new", b"no", b"old", b"perhaps",
+        b"reset", b"rotate", b"same", b"should", b"update", b"was", b"weak", b"were", b"what",
+        b"when", b"where", b"which", b"who", b"whom", b"whose", b"why", b"will", b"with",
         b"without", b"would", b"wrong", b"your",
     ];
     let start = text
@@ -140,8 +141,11 @@ fn asks_in_english(text: &[u8]) -> bool {
     let is_what = first.eq_ignore_ascii_case(b"what")
         && matches!(words().nth(1), Some(b"is" | b"was" | b"the" | b"root" | b"admin"));
     let is_asking = is_what || is_one_of(&ASKING, first);
-    let is_short = count <= SHORT_WORDS_MAX
+    // Without anybody who asks it is a heading, or a thought.
+    let is_short = start > 0
+        && count <= SHORT_WORDS_MAX
         && !is_one_of(&OTHERS, first)
+        && !words().any(|word| word == b"or")
         && !words().any(|word| word.ends_with(b"ed") || word.ends_with(b"ing"));
     let is_of_another = words()
         .take_while(|word| !is_password(word))
@@ -170,9 +174,34 @@ fn asks_in_chinese(text: &[u8]) -> bool {
     const BARE_BYTES_MAX: usize = 30;
     const ASKING: [&str; 10] =
         ["多少", "什麼", "什么", "甚麼", "啥", "為何", "为何", "幾號", "几号", "呢"];
-    const OTHERS: [&str; 16] = [
-        "為什", "为什", "誰", "谁", "哪", "何時", "何时", "怎", "是否", "沒", "没", "換", "换",
-        "改", "設", "设",
+    const OTHERS: [&str; 27] = [
+        "為什",
+        "为什",
+        "誰",
+        "谁",
+        "哪",
+        "何時",
+        "何时",
+        "怎",
+        "是否",
+        "沒",
+        "没",
+        "換",
+        "换",
+        "改",
+        "設",
+        "设",
+        "還是",
+        "还是",
+        "是不是",
+        "因為",
+        "因为",
+        "需要",
+        "忘",
+        "弱",
+        "洩",
+        "泄",
+        "共用",
     ];
     let mut name = text;
     for asking in ASKING {
@@ -184,7 +213,9 @@ fn asks_in_chinese(text: &[u8]) -> bool {
     let last = name.rsplit(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
     let holds_other =
         || OTHERS.iter().any(|other| memchr::memmem::find(name, other.as_bytes()).is_some());
-    (is_asked || name.len() <= BARE_BYTES_MAX)
+    // Without anybody who asks it is a heading, or a thought.
+    let is_of_somebody = || name.contains(&b':') || contains(name, "：".as_bytes());
+    (is_asked || name.len() <= BARE_BYTES_MAX && is_of_somebody())
         && (chinese_credential(name) == Some(Credential::Password) || is_password(last))
         && !holds_other()
 }
@@ -229,7 +260,7 @@ fn names_user(text: &[u8]) -> bool {
 /// Whether a text says that a user and a password are in the next two lines: `Credentials:`, "帳密如下：".
 fn names_user_below(text: &[u8]) -> bool {
     const WORDS_MAX: usize = 3;
-    const NAMES: [&[u8]; 4] = [b"credentials", b"creds", b"login", b"logins"];
+    const NAMES: [&[u8]; 2] = [b"credentials", b"creds"];
     static ENDINGS: Endings = Endings::of(&NAMES);
     let heading = without_colon(text).trim_ascii_end();
     if heading.last().is_some_and(|byte| *byte >= 0x80) {
@@ -269,7 +300,7 @@ fn answer(line: &Line<'_>) -> Option<usize> {
     let start = line.content_start + blank + speaker;
     let is_alone = speaker > 0 || content[..blank].split(|byte| is_blank(*byte)).all(says_nothing);
     let value = value_at(line.text, start);
-    (is_alone && value.is_last && value.is_chosen()).then_some(start)
+    (is_alone && value.is_last && value.is_chosen() && !value.is_product()).then_some(start)
 }
 
 /// How many bytes name somebody who speaks, with the colon behind.
@@ -342,6 +373,11 @@ mod tests {
             "Q: Reset password?\nA: ops2024",
             "What is the length of the password?\n16chars",
             "Login:\nslow\n2500ms",
+            "Human error or password?\nPostgres16",
+            "amy: key or password?\nops: Ed25519x",
+            "Default password?\nGrafana10",
+            "還是密碼？\nPostgres16",
+            "amy：是不是密碼？\nops：Keycloak24",
         ] {
             assert!(!is_hit(text), "{text}");
         }
@@ -353,7 +389,7 @@ mod tests {
             "密碼如下\nplum2025",
             "root 密碼如下：\n\nPlum25tree",
             "Credentials:\nadmin\nPlum25tree",
-            "Grafana login:\n  admin\n  plumtree77",
+            "Grafana creds:\n  admin\n  plumtree77",
             "帳密如下：\nadmin\nplum2025",
         ] {
             assert!(is_hit(text), "{text}");
@@ -367,6 +403,7 @@ mod tests {
             "Credentials rotated:\nadmin\nbot2024",
             "Rotated credentials:\nadmin\nbot2024",
             "Credentials:\nhost12\nhost123",
+            "Last login:\nmei\nChrome126",
             "Credentials:\n- rotated at 02:40\n- stored in the vault",
             "Credentials:\nops team\nplumtree77",
             "帳密輪替如下：\nadmin\nplumtree77",

@@ -140,7 +140,8 @@ pub(super) fn look_in_brackets(line: &Line<'_>, word: Word, found: &mut Found) {
     if user < before.len()
         && ends_with(login, b" as")
         && is_introduced(login, &LOGINS)
-        && credential::value_in_brackets(text, word.start).is_some_and(Value::is_chosen_by_form)
+        && credential::value_in_brackets(text, word.start)
+            .is_some_and(|value| value.is_chosen_by_form() && !value.is_product())
         && !found.has(&credential::VALUE)
     {
         found.add(&credential::VALUE, word.start + 1);
@@ -175,6 +176,7 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
         Login::Named(tie) => value.is_secret(Credential::Password, tie),
         Login::Acting => {
             value.is_secret(Credential::Password, Tie::Beside)
+                && !value.is_product()
                 && logs_in(&text[start + value.text.len()..])
         }
         Login::Account => {
@@ -476,6 +478,9 @@ mod tests {
             "用 prod/web01 登入",
             "用 ops/ops123 映像部署",
             "以 IPv4/IPv6 登入皆正常",
+            "使用者以 SSO/Keycloak24 登入",
+            "用 iOS17/Android14 登入皆失敗",
+            "We log in as svc (Keycloak24).",
             "library/redis7 works on all nodes",
             "ops/Build2024 works again",
             "k8s/Prod2East works",

@@ -211,6 +211,17 @@ impl Value<'_> {
             && self.is_secret(Credential::Password, Tie::Beside)
     }
 
+    /// `Keycloak24`, `AD2019`, `Prod2East`: what a product with its version, or an environment, is called. People go on with small
+    /// letters behind a number.
+    pub(in super::super::super) fn is_product(self) -> bool {
+        self.text.first().is_some_and(u8::is_ascii_uppercase)
+            && self.text.iter().all(u8::is_ascii_alphanumeric)
+            && !self
+                .text
+                .array_windows()
+                .any(|[one, next]| one.is_ascii_digit() && next.is_ascii_lowercase())
+    }
+
     /// `plumtree77`: a word of small letters and a number of so many digits or more, as hosts have none that says nothing of
     /// passwords.
     pub(in super::super::super) fn is_numbered_word(self, digits_min: usize) -> bool {

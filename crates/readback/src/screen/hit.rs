@@ -118,10 +118,15 @@ impl Hits {
 
     /// Adds what was found in such a part, at other places.
     pub(super) fn take_over(&mut self, found: Self, place: impl Fn(Place) -> Place) {
-        self.unpacked = found.unpacked;
+        self.count_unpacked(&found);
         for hit in found.iter() {
             self.add(hit.rule, place(hit.place));
         }
+    }
+
+    /// What was unpacked for such a part counts.
+    pub(super) const fn count_unpacked(&mut self, found: &Self) {
+        self.unpacked = found.unpacked;
     }
 
     pub(super) fn placed(mut self, place: impl Fn(Place) -> Place) -> Self {

@@ -10,6 +10,7 @@ use super::hit::Hits;
 use super::line::Line;
 use super::place::Place;
 use super::scanner::{Scanner, may_go_deeper};
+use super::seam::code_points;
 use super::structure::Rows;
 use super::wiped::Wiped;
 use encoded::EncodedParts;
@@ -183,18 +184,19 @@ fn read_moved(
     moved: &fold::Moved,
     hits: &mut Hits,
 ) {
-    let mut from = 0;
+    let mut column = 1;
     for part in folded.split(|byte| *byte == b'\n') {
         let mut found = hits.of_this_line();
-        unescaped.stand_at(Place { column: 1, ..line.origin });
+        // Counted through all parts: what is found with one may have begun in another.
+        unescaped.stand_at(Place { column, ..line.origin });
         unescaped.whole_line(part, &mut found);
         hits.take_over(found, |place| {
             if place.line != line.origin.line {
                 return place;
             }
-            line.place(moved.offset(from + offset_of_column(part, place.column)))
+            line.place(moved.offset(offset_of_column(folded, place.column)))
         });
-        from += part.len() + 1;
+        column += code_points(part) + 1;
     }
 }
 

@@ -211,16 +211,20 @@ fn push(scalar: u32, out: &mut Wiped) {
 /// added lines, would hide them.
 #[derive(Clone, Copy)]
 struct Strangers {
+    /// The last of them.
+    last: u16,
     /// Units of two characters of ASCII each.
     pairs: u8,
     /// Those of them that are no character of a text in Chinese.
     odd: u8,
+    /// Units of two small letters or blanks each, behind each other.
+    letters: u8,
     /// Units of ASCII with their bytes the other way round.
     turned: u8,
 }
 
 impl Strangers {
-    const NONE: Self = Self { pairs: 0, odd: 0, turned: 0 };
+    const NONE: Self = Self { last: 0, pairs: 0, odd: 0, letters: 0, turned: 0 };
 
     /// Pairs of characters from which they are a text of their own; some of the characters of Chinese texts are two of ASCII.
     const PAIRS_MIN: u8 = 4;
@@ -231,21 +235,30 @@ impl Strangers {
     /// Pairs that are enough whatever characters they are.
     const PAIRS_ENOUGH: u8 = 16;
 
+    /// Pairs of small letters that are: one in thirty characters of a Chinese text is such a pair.
+    const LETTERS_MIN: u8 = 6;
+
     /// Units from which they are a text the other way round.
     const TURNED_MIN: u8 = 4;
 
-    /// Takes the next unit; tells whether there are enough of them now.
+    /// Takes the next unit; tells whether there are enough of them now. Units that repeat are a line that is drawn, or dots.
     fn take(&mut self, unit: u16) -> bool {
+        if std::mem::replace(&mut self.last, unit) == unit {
+            return false;
+        }
         let [high, low] = unit.to_be_bytes();
         let is_ascii = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~');
+        let is_small = |byte: u8| matches!(byte, b' ' | b'a'..=b'z');
         let next = |count: u8, is_one: bool| if is_one { count.saturating_add(1) } else { 0 };
         self.pairs = next(self.pairs, is_ascii(high) && is_ascii(low));
-        // Characters of Chinese begin at U+4E00, their marks and kana at U+3000, and symbols at U+2100, U+2200 and U+2400.
-        let is_odd = !matches!(high, b'!' | b'"' | b'$'..=b'&' | b'0' | b'N'..=b'~');
+        self.letters = next(self.letters, is_small(high) && is_small(low));
+        // Characters of Chinese begin at U+4E00, their marks and kana at U+3000, and symbols at U+2000 to U+2600.
+        let is_odd = !matches!(high, b' '..=b'"' | b'$'..=b'&' | b'0' | b'N'..=b'~');
         self.odd = if self.pairs == 0 { 0 } else { self.odd.saturating_add(u8::from(is_odd)) };
         self.turned = next(self.turned, low == 0 && is_ascii(high));
         self.pairs >= Self::PAIRS_MIN && self.odd >= Self::ODD_MIN
             || self.pairs >= Self::PAIRS_ENOUGH
+            || self.letters >= Self::LETTERS_MIN
             || self.turned >= Self::TURNED_MIN
     }
 }

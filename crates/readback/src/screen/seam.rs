@@ -61,10 +61,12 @@ impl Seam {
         both.extend(before);
         both.extend(next);
         let mut scanner = Scanner::of_line(layer);
-        let mut found = Hits::new();
+        let mut found = hits.of_this_line();
         scanner.whole_line(both.as_slice(), &mut found);
         scanner.end(&mut found);
-        for hit in found.iter().filter(|hit| hit.rule.class == Class::Secret) {
+        hits.count_unpacked(&found);
+        let is_of_words = |class: Class| matches!(class, Class::Secret | Class::Unreadable);
+        for hit in found.iter().filter(|hit| is_of_words(hit.rule.class)) {
             let column = hit.place.column - 1;
             if (from..to).contains(&column) {
                 let place = Place { column: self.at.column + column, ..self.at };

@@ -95,6 +95,7 @@ fn what_a_mark_of_utf_16_hides_is_refused() {
             assert!(!screen(&bytes).is_clean(), "{secret} {bytes:?}");
         }
     }
+    assert!(!screen(b"\xff\xfepassword=plumtreeplumtree!!").is_clean());
     for wrong in [&b"\xff\xfe\0\xd8a\0"[..], b"\xff\xfea\0\0\xdc", b"\xff\xfea\0b"] {
         assert_eq!(ids(wrong), ["text-encoding"], "{wrong:?}");
     }
@@ -103,8 +104,9 @@ fn what_a_mark_of_utf_16_hides_is_refused() {
 #[test]
 fn honest_texts_pass_in_utf_16() {
     let chinese = "值班人員於 02:40 確認：容器「edge」已恢復，共 ①②③④ 四項檢查，ㄅㄆㄇ、カタカナ、√、→、★ 皆可。\r\n";
+    let marks = "密碼已遮蔽為 •••••••• ，請至保管庫查詢。\n目錄…………3 其他\n沒有回應……好好處理\n══════════════════\n────────";
     let passes = rules().flat_map(|rule| rule.passes).copied();
-    for text in passes.chain([chinese]).filter(|text| !text.starts_with('\u{feff}')) {
+    for text in passes.chain([chinese, marks]).filter(|text| !text.starts_with('\u{feff}')) {
         for mark in ["", "\u{feff}"] {
             let text = format!("{mark}{text} (as it is read)\n");
             let units = || text.encode_utf16();
@@ -255,6 +257,12 @@ fn a_url_that_mail_broke_at_its_width_is_one() {
         let narrow = &text[text.find("http").unwrap_or_default()..];
         assert_eq!(ids(narrow.as_bytes()), ["secret-bare-token"], "{narrow}");
     }
+    for parameter in [
+        "Dashboard: https://grafana.example.net/d/edge/overview?orgId=1&api_key=\nHj7kk2pLm9QqRr8sTt2Uv",
+        "Open the page at https://vault.example.net/ui/vault/secrets/show/token=\na8Fk3Lm9Qx2Zr7TtYu5Wo1PiGh",
+    ] {
+        assert!(!ids(parameter.as_bytes()).is_empty(), "{parameter}");
+    }
     let token = "2026-06-05 05:30 UTC - The token that was written into the page was kJ8sQ=\nsQ2vLx7Rt4WzYp9NbQ";
     assert!(ids(token.as_bytes()).contains(&"secret-bare-token"));
 }
@@ -269,13 +277,15 @@ fn what_is_written_in_another_form_is_told_where_it_stands() {
         (r"C:\new\path and the password is Hj7#kk2pLm9", 1, 33),
         ("100%25 done; the password is Hj7#kk2pLm9", 1, 30),
         ("two\rthree\n\rpassword=Hj7#kk2pLm9", 2, 11),
+        (r"seen ghp_16C7e42F292c6912E7710c838347Ae178B4a\n", 1, 6),
         ("密碼已更換 &amp; the password is Hj7#kk2pLm9", 1, 29),
         ("a &amp; b &amp; p&#97;ssword=Hj7#kk2pLm9", 1, 30),
         ("a pass\u{200b}word=Hj7#kk2pLm9 of b", 1, 13),
         ("ｐａｓｓｗｏｒｄ＝Ｈj7#kk2pLm9", 1, 10),
     ] {
         let hits = screen(text.as_bytes());
-        let found: Vec<_> = hits.iter().map(|hit| (hit.place.line, hit.place.column)).collect();
+        let mut found: Vec<_> = hits.iter().map(|hit| (hit.place.line, hit.place.column)).collect();
+        found.dedup();
         assert_eq!(found, [(line, column)], "{text:?}");
     }
 }
@@ -296,5 +306,17 @@ fn bytes_with_marks_between_them_are_decoded() {
         "02-42-ac-11-00-02 was the address of edge.",
     ] {
         assert_eq!(ids(fingerprint.as_bytes()), [""; 0], "{fingerprint}");
+    }
+}
+
+#[test]
+fn a_control_character_parts_no_name_from_its_value() {
+    for text in [
+        "password:\u{1}\nHj7kk2pLm9",
+        "x\u{1}password:\nHj7kk2pLm9",
+        "x \u{8}password=\nplumTree7",
+        "x\u{1}glpat-9fJk2m\nmzAbCdEfGh12345",
+    ] {
+        assert!(!ids(text.as_bytes()).is_empty(), "{text:?}");
     }
 }

@@ -305,10 +305,18 @@ fn trimmed(word: &[u8]) -> &[u8] {
 /// What parts the scheme of a URL from the rest, and a reference from its locator.
 const SCHEME: Classes = Classes::COLON.or(Classes::SLASH);
 
-/// Whether a URL goes on in the next line: there is at least one more segment, or mail broke it.
+/// Whether a URL goes on in the next line: there is at least one more segment, or mail broke it where its sign of equality is none
+/// that stands behind the name of a parameter.
 fn makes_a_url(half: Part<'_>, head: Part<'_>, is_soft: bool) -> bool {
     let has_segment = || head.may_hold(Classes::SLASH) && place(head.text, b'/').is_some();
-    half.may_hold(SCHEME) && (is_soft || has_segment()) && contains_scheme(half.text)
+    let is_broken = || is_soft && !ends_with_parameter(half.text);
+    half.may_hold(SCHEME) && contains_scheme(half.text) && (has_segment() || is_broken())
+}
+
+/// Whether a URL ends with the name of a parameter or of a credential, to which the next sign may assign something.
+fn ends_with_parameter(url: &[u8]) -> bool {
+    let last = url.iter().rposition(|byte| matches!(byte, b'?' | b'&' | b'#' | b';'));
+    last.is_some_and(|at| place(&url[at..], b'=').is_none()) || may_end_with_credential(url)
 }
 
 /// Whether two halves without an at sign, the second one without marks and of so many bytes, may be an id by their length
@@ -364,8 +372,10 @@ fn how_it_goes_on(text: &[u8], word: &[u8], classes: Classes, is_trimmed: bool) 
         .or(Classes::UNDERSCORE);
     const WORD_CHARACTERS_MIN: usize = 8;
     let last = *word.last()?;
-    // What a carriage return parts, and what is escaped, is read in another layer.
-    if classes.any(Classes::HIGH.or(Classes::CONTROL)) {
+    // What a carriage return parts is read line by line in another layer.
+    let is_parted = classes.any(Classes::CONTROL)
+        && word.iter().any(|byte| matches!(byte, b'\r' | 0x0b | 0x0c));
+    if classes.any(Classes::HIGH) || is_parted {
         return None;
     }
     // `<key>Password</key>` of a list of properties: the value stands in the next line.

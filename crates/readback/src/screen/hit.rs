@@ -116,11 +116,14 @@ impl Hits {
         Self { found: Vec::new(), count: 0, line: self.line, unpacked: self.unpacked }
     }
 
-    /// Adds what was found in such a part, at other places.
+    /// Adds what was found in such a part, at other places. What a part before it has in this line is not asked for its place again.
     pub(super) fn take_over(&mut self, found: Self, place: impl Fn(Place) -> Place) {
         self.count_unpacked(&found);
         for hit in found.iter() {
-            self.add(hit.rule, place(hit.place));
+            let is_known = |known: &Found| known.line == self.line && known.is_of(hit);
+            if !self.found.iter().any(is_known) {
+                self.add(hit.rule, place(hit.place));
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 //! A string at the very end that looks like a token is held back until then: it may be half of a digest.
 
 use super::forms::honest::{is_content_address, is_opaque_id, may_be_opaque_id};
+use super::forms::ids::is_named_id;
 use super::forms::name::{credential, may_end_with_credential};
 use super::forms::other_scripts::{TIES, chinese_credential, chinese_tie};
 use super::forms::places::{few, last_place, place};
@@ -139,6 +140,9 @@ impl LineEnd {
         let end = last.start + word.len();
         let is_word = !last.classes.any(Classes::DIGIT.or(Classes::SLASH).or(Classes::AT));
         if goes == Goes::On && is_word && !is_half(word) && !is_named(&line.text[..end], word) {
+            return;
+        }
+        if goes == Goes::On && is_whole_digest(line, &line.text[last.start..end]) {
             return;
         }
         let limit = end.saturating_sub(TAIL_BYTES_MAX);
@@ -439,6 +443,13 @@ fn may_go_on(tail: &[u8], half: Part<'_>, head: Part<'_>, goes: Goes) -> bool {
     }
 }
 
+/// Whether the last word of a line is all digits of an MD5 digest, or of an id of that length, and the line says so: the label of
+/// the next digest of a list is no other half of it.
+fn is_whole_digest(line: &Line<'_>, word: &[u8]) -> bool {
+    const DIGITS: usize = 32;
+    word.len() >= DIGITS && is_named_id(line, &word[word.len() - DIGITS..])
+}
+
 /// Whether the next line begins with a name, an equals sign and a value, as line after line does in a list of them. Base64
 /// ends with such signs.
 fn begins_assignment(head: Part<'_>) -> bool {
@@ -517,6 +528,22 @@ mod tests {
         let is_clean = |text: &str| screen(text.as_bytes()).is_clean();
         assert!(!is_clean("It is the db_password.\nTr0mbone-73!"));
         assert!(is_clean("It is the db_server.\nTr0mbone-73!"));
+    }
+
+    #[test]
+    fn digests_under_each_other_are_no_token_in_two_lines() {
+        let is_clean = |text: &str| screen(text.as_bytes()).is_clean();
+        let (md5, sha1) =
+            ("877ee9741d089ada2dee99a7a7eef9c3", "2edd194fe79b56f8c05d9f437ca59e64aec6bae1");
+        for text in [
+            format!("MD5 {md5}\nSHA1 {sha1}"),
+            format!("MD5：{md5}\nSHA-1：{sha1}"),
+            format!("MD5:{md5}\nSHA-1:{sha1}"),
+            format!("trace id {md5}\nnode2 answered"),
+        ] {
+            assert!(is_clean(&text), "{text}");
+        }
+        assert!(!is_clean(&format!("edge {md5}\n{}", &md5[..16])));
     }
 
     #[test]

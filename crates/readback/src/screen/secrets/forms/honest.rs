@@ -2,6 +2,7 @@
 //!
 //! A form says nothing about what stands before it: a digest or a UUID that is assigned to a credential is a secret.
 
+use super::cloud::is_cloud_id;
 use super::places::last_place;
 use super::shape::{Shape, scrambled_characters};
 use super::text::{Beginnings, ends_with, starts_with};
@@ -119,7 +120,7 @@ fn after_at(word: &[u8]) -> &[u8] {
     last_place(word, *b"@").map_or(word, |at| &word[at + 1..])
 }
 
-fn is_lower_hex(word: &[u8]) -> bool {
+pub(super) fn is_lower_hex(word: &[u8]) -> bool {
     word.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
@@ -320,40 +321,6 @@ fn is_pod_name(word: &[u8]) -> bool {
         && scrambled_characters(&word[..name]) == 0
 }
 
-/// `i-0abcd1234ef567890`, `arn:aws:…`, `ocid1.…`, `projects/…`.
-fn is_cloud_id(word: &[u8]) -> bool {
-    const KINDS: [&[u8]; 22] = [
-        b"i",
-        b"vol",
-        b"sg",
-        b"sgr",
-        b"subnet",
-        b"ami",
-        b"eni",
-        b"snap",
-        b"vpc",
-        b"rtb",
-        b"igw",
-        b"nat",
-        b"acl",
-        b"lt",
-        b"eipalloc",
-        b"fs",
-        b"tgw",
-        b"vpce",
-        b"dopt",
-        b"mi",
-        b"r",
-        b"eigw",
-    ];
-    if starts_with(word, b"arn:aws") || starts_with(word, b"ocid1.") {
-        return true;
-    }
-    let Some(dash) = word.iter().position(|byte| *byte == b'-') else { return false };
-    let id = &word[dash + 1..];
-    KINDS.contains(&&word[..dash]) && matches!(id.len(), 8 | 17) && is_lower_hex(id)
-}
-
 /// 25 lower-case letters and digits, as Docker numbers nodes, services, tasks and secrets of a swarm.
 fn is_swarm_id(word: &[u8]) -> bool {
     word.len() == 25
@@ -453,6 +420,7 @@ mod tests {
             "dev-r0alk1x87r7luw3z.us.example.com",
             "coredns-5d78c9869d-abcde",
             "i-0abcd1234ef567890",
+            "rm-bp1j75ya2fgh2y9sr",
             "/var/lib/docker/overlay2/4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1/merged",
             "src/go/plugin/go.d/collector/snmp_traps/metadata.yaml",
             "ghcr.io/example/edge-proxy:1.27.3-alpine",

@@ -1,8 +1,9 @@
-//! 32 hexadecimal digits, of which only what stands beside them tells whether they are an id, a checksum or a key.
+//! Hexadecimal digits of which only what stands beside them tells whether they are an id, a checksum, a certificate's number
+//! or a key.
 
 use super::encoding::is_quoted_printable;
 use super::name::credential;
-use super::text::{back_over, contains, is_name};
+use super::text::{back_over, contains, ends_with, is_name};
 use crate::screen::line::Line;
 
 /// Digits of such an id.
@@ -51,7 +52,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// The same beyond ASCII.
-const OTHER_NAMES: [&str; 26] = [
+const OTHER_NAMES: [&str; 28] = [
     "追蹤",
     "追踪",
     "請求",
@@ -64,6 +65,8 @@ const OTHER_NAMES: [&str; 26] = [
     "校验值",
     "校驗碼",
     "校验码",
+    "校驗和",
+    "校验和",
     "檢查碼",
     "檢核碼",
     "總和檢查碼",
@@ -88,11 +91,15 @@ const TIES: [&str; 6] = ["：", "「", "（", "為", "为", "是"];
 
 /// Whether a part of a line is 32 hexadecimal digits behind the name of an id, or in a line that speaks of MD5.
 pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
-    if part.len() != DIGITS {
+    let may_be_serial = SERIAL_DIGITS.contains(&part.len());
+    if !may_be_serial && part.len() != DIGITS || !part.iter().all(u8::is_ascii_hexdigit) {
         return is_named_in_capitals(line, part);
     }
-    if !part.iter().all(u8::is_ascii_hexdigit) {
-        return false;
+    if may_be_serial && is_serial(line, part) {
+        return true;
+    }
+    if part.len() != DIGITS {
+        return is_named_in_capitals(line, part);
     }
     let at = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
     let Some(before) = line.text.get(..at) else { return false };
@@ -123,7 +130,16 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
 /// Whether a part of a line is a digest or the id of a public key in capitals, as Windows and GnuPG write them, and the
 /// line says so.
 fn is_named_in_capitals(line: &Line<'_>, part: &[u8]) -> bool {
-    const OF_KEYS: [&[u8]; 5] = [b"gpg", b"pgp", b"fingerprint", b"key id", b"keyid"];
+    const OF_KEYS: [&[u8]; 8] = [
+        b"gpg",
+        b"pgp",
+        b"fingerprint",
+        b"thumbprint",
+        b"key id",
+        b"keyid",
+        FINGERPRINT[0],
+        FINGERPRINT[1],
+    ];
     const OF_SHA1: [&[u8]; 2] = [b"sha1", b"sha-1"];
     const OF_SHA2: [&[u8]; 6] =
         [b"sha256", b"sha-256", b"sha384", b"sha512", b"digest", b"checksum"];
@@ -136,6 +152,37 @@ fn is_named_in_capitals(line: &Line<'_>, part: &[u8]) -> bool {
     let is_capital = |byte: &u8| matches!(byte, b'0'..=b'9' | b'A'..=b'F');
     part.iter().all(is_capital)
         && names.iter().any(|names| names.iter().any(|name| contains(line.text, name)))
+        && !speaks_of_secret(line.text)
+}
+
+/// The word for a fingerprint, in both scripts.
+const FINGERPRINT: [&[u8]; 2] = ["指紋".as_bytes(), "指纹".as_bytes()];
+
+/// Digits of a certificate's number: at most 20 bytes (RFC 5280, 4.1.2.2).
+const SERIAL_DIGITS: std::ops::RangeInclusive<usize> = 16..=40;
+
+/// Whether the number of a certificate stands there, which a line names as such; the number of a licence is worth money.
+fn is_serial(line: &Line<'_>, part: &[u8]) -> bool {
+    const NAMES: [&[u8]; 4] = [b"serial", b"serialnumber", b"serial number", b"serial no"];
+    const OTHER_NAMES: [&str; 4] = ["序號", "序号", "序列號", "序列号"];
+    const OF_LICENCES: [&str; 9] =
+        ["licen", "activation", "product", "授權", "授权", "啟用", "激活", "產品", "产品"];
+    let at = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    let Some(mut before) = line.text.get(..at) else { return false };
+    let ties = |byte: &u8| matches!(byte, b' ' | b'\t' | b':' | b'=' | b'#' | b'`' | b'*' | b'.');
+    loop {
+        let end = before.iter().rposition(|byte| !ties(byte)).map_or(0, |at| at + 1);
+        let rest = &before[..end];
+        let rest = TIES.iter().find_map(|tie| rest.strip_suffix(tie.as_bytes())).unwrap_or(rest);
+        if rest.len() == before.len() {
+            break;
+        }
+        before = rest;
+    }
+    let is_named = NAMES.iter().any(|name| ends_with(before, name))
+        || OTHER_NAMES.iter().any(|name| before.ends_with(name.as_bytes()));
+    is_named
+        && !OF_LICENCES.iter().any(|word| contains(line.text, word.as_bytes()))
         && !speaks_of_secret(line.text)
 }
 

@@ -1,16 +1,35 @@
 //! Which files of a folder are no texts and are not looked at.
 
-use readback::screen::{Class, screen};
+use readback::screen::{Class, Hits, screen};
 
 /// Bytes at the beginning by which it is decided, as many as git looks at.
 const HEAD_BYTES: usize = 8000;
 
+/// The most bytes that the beginning of a character may have before its end was cut off: half a surrogate pair and a half.
+const CUT_BYTES_MAX: usize = 3;
+
+/// Where an archive of tar says that it is one (POSIX, ustar interchange format).
+const TAR_MAGIC: (usize, &[u8]) = (257, b"ustar");
+
 /// Whether a file that begins like this is binary: it holds control characters that no text has, and the
 /// screen cannot read it in any encoding. A text in UTF-16 is full of NUL bytes, and can be read.
+///
+/// A log into which NUL bytes came (as they do when the power fails) is looked at where its beginning holds what is refused.
 pub(super) fn is_binary(beginning: &[u8]) -> bool {
     let head = &beginning[..beginning.len().min(HEAD_BYTES)];
-    head.iter().any(|byte| is_no_text(*byte))
-        && screen(without_cut_character(head)).has_class(Class::Unreadable)
+    if !head.iter().any(|byte| is_no_text(*byte)) {
+        return false;
+    }
+    let hits = screen(head);
+    if !is_unreadable(&hits) {
+        return false;
+    }
+    let is_cut = head.len() < beginning.len() && !has(&hits, "binary-content");
+    let is_whole_character = |cut| !is_unreadable(&screen(&head[..head.len() - cut]));
+    if is_cut && (1..=CUT_BYTES_MAX).any(is_whole_character) {
+        return false;
+    }
+    !(is_text_with_nuls(head) && hits.iter().any(|hit| hit.rule.class != Class::Unreadable))
 }
 
 /// A control character other than blanks, and those of terminals (backspace, escape).
@@ -18,23 +37,39 @@ fn is_no_text(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, 0x08..=0x0D | 0x1B)
 }
 
-/// Without the bytes at the end that may belong to a character whose rest was cut off.
-fn without_cut_character(head: &[u8]) -> &[u8] {
-    let last_three = head.len().saturating_sub(3);
-    let begins = |at: &usize| head[*at] >= 0xC0;
-    let end = (last_three..head.len()).rev().find(begins).unwrap_or(head.len());
-    &head[..end]
+/// Whether the bytes themselves cannot be read: what is encoded too many times over is a text.
+fn is_unreadable(hits: &Hits) -> bool {
+    has(hits, "binary-content") || has(hits, "text-encoding")
+}
+
+fn has(hits: &Hits, rule: &str) -> bool {
+    hits.iter().any(|hit| hit.rule.id == rule)
+}
+
+/// Whether it is UTF-8 but for NUL bytes, and no archive.
+fn is_text_with_nuls(head: &[u8]) -> bool {
+    let is_archive = head.get(TAR_MAGIC.0..).is_some_and(|rest| rest.starts_with(TAR_MAGIC.1));
+    let is_utf8 = match std::str::from_utf8(head) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    };
+    is_utf8 && !is_archive && head.iter().all(|byte| *byte == 0 || !is_no_text(*byte))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{HEAD_BYTES, is_binary};
 
+    const SECRET: &str = "password=Tr0ub4dor&3xyz";
+
+    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(bytes).collect()
+    }
+
     #[test]
     fn binary_files_are_told_from_texts() {
         let long = "a\u{1}".to_owned() + &"密".repeat(HEAD_BYTES);
-        let utf16: Vec<u8> = "服務 restarted".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let table: [(&[u8], bool); 9] = [
+        let table: [(&[u8], bool); 8] = [
             (b"", false),
             (b"text\r\n\x1b[31m\x08\x0c", false),
             (b"PK\x03\x04\x14\0\0\0\x08\0", true),
@@ -43,10 +78,45 @@ mod tests {
             (b"Latin-1 caf\xe9, no control character", false),
             (b"\x01 caf\xe9 au lait", true),
             (long.as_bytes(), false),
-            (&[b"\xff\xfe", utf16.as_slice()].concat(), false),
         ];
         for (bytes, expected) in table {
             assert_eq!(is_binary(bytes), expected, "{:?}", String::from_utf8_lossy(bytes));
         }
+    }
+
+    #[test]
+    fn a_text_in_utf_16_is_none_wherever_its_beginning_ends() {
+        for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+            for end in ["", "完成）", "Ａ", "한글", "密\n", "😀"] {
+                assert!(!is_binary(&utf16(&format!("服務 restarted {end}"), bytes)), "{end}");
+            }
+            for filling in ["服務於凌晨恢復。", "한글 문서입니다", "😀", "a😀b"]
+            {
+                for before in 0..4 {
+                    let text = "x".repeat(before) + &filling.repeat(HEAD_BYTES);
+                    assert!(!is_binary(&utf16(&text, bytes)), "{filling} {before}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_encoded_too_often_is_none() {
+        let rule = readback::screen::rule("encoded-too-deep").unwrap();
+        let text = format!("a\u{1}\n{}\n", rule.hits[0]);
+        assert!(!is_binary(text.as_bytes()));
+    }
+
+    #[test]
+    fn a_text_with_nul_bytes_is_looked_at_where_it_holds_what_is_refused() {
+        let with_nuls = |text: &str| format!("{text}\n{}", "\0".repeat(512));
+        assert!(!is_binary(with_nuls(SECRET).as_bytes()));
+        assert!(!is_binary(format!("PATH=/usr/bin\0{SECRET}\0").as_bytes()));
+        assert!(is_binary(with_nuls("The service came back at 03:20.").as_bytes()));
+        let mut archive = vec![0; 1024];
+        archive[..8].copy_from_slice(b"notes.md");
+        archive[257..262].copy_from_slice(b"ustar");
+        archive.splice(512..512, SECRET.bytes());
+        assert!(is_binary(&archive));
     }
 }

@@ -1,21 +1,25 @@
 //! Ignore files: which entries of a folder are left out, as git has it. They come from outside, so each is opened and read
-//! here, with a limit, and the library gets nothing but the lines.
+//! here, with a limit, and the library gets nothing but the bytes.
 
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
-use ignore::Match;
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use gix_ignore::glob::Pattern;
+use gix_ignore::glob::pattern::Case;
+use gix_ignore::glob::wildmatch::Mode;
 
 use super::opening::open_found;
 
 /// What a repository keeps for itself: a folder, or in a worktree or submodule a file.
 pub(super) const REPOSITORY: &str = ".git";
 
-/// The most bytes of an ignore file: two thousand patterns, each of which takes much memory, when git's own list of templates has some hundred a file.
+/// The most bytes of an ignore file: thousands of patterns, when git's own list of templates has some hundred a file.
 const BYTES_MAX: u64 = 64 * 1024;
+
+/// The most bytes of the ignore files of a folder and of all above it: their patterns are in memory together.
+pub(super) const BYTES_TOGETHER_MAX: usize = 1024 * 1024;
 
 /// The kinds of ignore files, the weightiest first: what the first says that says anything counts.
 const KINDS: [Kind; 4] = [
@@ -41,18 +45,23 @@ enum Place {
 /// An ignore file that is larger than what is read of one, so that nobody knows what it leaves out.
 pub(super) struct TooLong;
 
-/// Something is wrong with the ignore files of a folder, which stops nothing: what is no rule leaves nothing out.
+/// Something is wrong with the ignore files of a folder, which stops nothing: what cannot be read leaves nothing out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Flaw {
-    /// A line is no pattern, or a file cannot be read.
-    NoPattern,
+    /// A file cannot be read.
+    Unreadable,
     /// A link, a FIFO, a device, a socket or a folder stands where an ignore file would. It is not opened.
     NoPlainFile,
 }
 
 /// What the ignore files of one folder say.
 pub(super) struct Rules {
-    by_weight: [Gitignore; KINDS.len()],
+    /// An absolute path, from which patterns count.
+    folder: PathBuf,
+    /// The patterns of each kind, in the order of their lines.
+    by_weight: [Vec<Pattern>; KINDS.len()],
+    /// Bytes of the files that they were read from.
+    bytes: usize,
     /// Whether a repository begins here.
     is_top: bool,
 }
@@ -62,7 +71,8 @@ impl Rules {
     pub(super) fn read(folder: &Path) -> Result<(Self, Vec<Flaw>), TooLong> {
         let is_top = is_top(folder);
         let mut flaws = Vec::new();
-        let mut by_weight = KINDS.map(|_| Gitignore::empty());
+        let mut by_weight = KINDS.map(|_| Vec::new());
+        let mut bytes_together = 0;
         for (rules, kind) in by_weight.iter_mut().zip(&KINDS) {
             let file = match kind.file {
                 Place::Here(name) => Some(folder.join(name)),
@@ -71,14 +81,23 @@ impl Rules {
             };
             let Some(file) = file else { continue };
             match read_plain(&file) {
-                Ok(Some(bytes)) => *rules = compiled(folder, &bytes, &mut flaws),
+                Ok(Some(bytes)) => {
+                    bytes_together += bytes.len();
+                    *rules = patterns(&bytes);
+                }
                 Ok(None) => {}
                 Err(Unread::TooLong) => return Err(TooLong),
                 Err(Unread::Flawed(flaw)) => flaws.push(flaw),
             }
         }
         flaws.dedup();
-        Ok((Self { by_weight, is_top }, flaws))
+        let folder = folder.to_owned();
+        Ok((Self { folder, by_weight, bytes: bytes_together, is_top }, flaws))
+    }
+
+    /// Bytes of the ignore files that were read.
+    pub(super) const fn bytes(&self) -> usize {
+        self.bytes
     }
 
     /// Reads the ignore files above a folder, the outermost first: from the top of the work tree that it is in. Where it is in
@@ -99,15 +118,34 @@ impl Rules {
 pub(super) fn leave_out(folders: &[Rules], entry: &Path, is_folder: bool) -> bool {
     for (weight, kind) in KINDS.iter().enumerate() {
         for rules in folders.iter().rev() {
-            match rules.by_weight[weight].matched(entry, is_folder) {
-                Match::Ignore(_) => return true,
-                Match::Whitelist(_) => return false,
-                Match::None if kind.is_of_git && rules.is_top => break,
-                Match::None => {}
+            if let Some(says) = rules.say(weight, entry, is_folder) {
+                return says;
+            }
+            if kind.is_of_git && rules.is_top {
+                break;
             }
         }
     }
     false
+}
+
+impl Rules {
+    /// Whether the patterns of one weight leave out an entry, if one matches it: the last that does counts.
+    fn say(&self, weight: usize, entry: &Path, is_folder: bool) -> Option<bool> {
+        let patterns = self.by_weight.get(weight).filter(|patterns| !patterns.is_empty())?;
+        let path = entry.strip_prefix(&self.folder).ok()?.as_os_str().as_bytes();
+        let name = path.iter().rposition(|byte| *byte == b'/').map(|slash| slash + 1);
+        let matches = |pattern: &&Pattern| {
+            pattern.matches_repo_relative_path(
+                path.into(),
+                name,
+                Some(is_folder),
+                Case::Sensitive,
+                Mode::NO_MATCH_SLASH_LITERAL,
+            )
+        };
+        patterns.iter().rev().find(matches).map(|pattern| !pattern.is_negative())
+    }
 }
 
 /// Whether a folder is the top of a repository's work tree.
@@ -130,6 +168,14 @@ fn repository(top: &Path) -> Option<PathBuf> {
     }
 }
 
+/// Whether a file is nothing but the one line that says where a repository keeps what is its own (gitrepository-layout(5)).
+pub(super) fn says_where_repository_is(file: &Path) -> bool {
+    read_plain(file).ok().flatten().is_some_and(|bytes| {
+        let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
+        line.strip_prefix(b"gitdir: ").is_some_and(|path| !path.contains(&b'\n'))
+    })
+}
+
 /// The path that stands behind these words in the first line of a small file.
 fn first_line(file: &Path, words: &[u8]) -> Option<PathBuf> {
     let bytes = read_plain(file).ok().flatten()?;
@@ -144,7 +190,7 @@ enum Unread {
 
 impl From<io::Error> for Unread {
     fn from(_: io::Error) -> Self {
-        Self::Flawed(Flaw::NoPattern)
+        Self::Flawed(Flaw::Unreadable)
     }
 }
 
@@ -167,21 +213,14 @@ fn read_plain(path: &Path) -> Result<Option<Vec<u8>>, Unread> {
     if bytes.len() as u64 > BYTES_MAX { Err(Unread::TooLong) } else { Ok(Some(bytes)) }
 }
 
-/// The patterns of an ignore file, as git reads them. A line that is none is left alone.
-fn compiled(folder: &Path, file: &[u8], flaws: &mut Vec<Flaw>) -> Gitignore {
-    let mut builder = GitignoreBuilder::new(folder);
+/// The patterns of an ignore file, as git reads them: whatever bytes a line has, it is one, and ends at a NUL byte.
+fn patterns(file: &[u8]) -> Vec<Pattern> {
     let file = file.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(file);
-    for line in file.split(|byte| *byte == b'\n') {
+    let lines = file.split(|byte| *byte == b'\n');
+    let pattern = |line: &[u8]| {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let is_pattern =
-            std::str::from_utf8(line).is_ok_and(|line| builder.add_line(None, line).is_ok());
-        if !is_pattern {
-            flaws.push(Flaw::NoPattern);
-        }
-    }
-    flaws.dedup();
-    builder.build().unwrap_or_else(|_| {
-        flaws.push(Flaw::NoPattern);
-        Gitignore::empty()
-    })
+        let line = line.split(|byte| *byte == 0).next().unwrap_or_default();
+        gix_ignore::parse(line, false).next().map(|(pattern, _, _)| pattern)
+    };
+    lines.filter_map(pattern).collect()
 }

@@ -7,7 +7,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub(crate) use super::ignore_files::Flaw;
-use super::ignore_files::{REPOSITORY, Rules, leave_out};
+use super::ignore_files::{
+    BYTES_TOGETHER_MAX, REPOSITORY, Rules, TooLong, leave_out, says_where_repository_is,
+};
 
 /// What stands in a folder.
 pub(crate) enum Found {
@@ -87,7 +89,7 @@ impl FolderWalk {
             Ok(listing) => listing,
             Err(error) => return self.cannot_read(&path, error.into()),
         };
-        let Ok((rules, flaws)) = Rules::read(&absolute) else {
+        let Ok((rules, flaws)) = self.read_rules(&absolute) else {
             return self.cannot_read(&path, Obstacle::IgnoreFileTooLong);
         };
         let mut entries = Vec::new();
@@ -103,6 +105,13 @@ impl FolderWalk {
         self.open.push(Open { path, absolute, entries: entries.into_iter() });
     }
 
+    /// Reads the ignore files of a folder, as long as they are not too many together with those above.
+    fn read_rules(&self, absolute: &Path) -> Result<(Rules, Vec<Flaw>), TooLong> {
+        let (rules, flaws) = Rules::read(absolute)?;
+        let together = rules.bytes() + self.rules.iter().map(Rules::bytes).sum::<usize>();
+        if together > BYTES_TOGETHER_MAX { Err(TooLong) } else { Ok((rules, flaws)) }
+    }
+
     fn cannot_read(&mut self, path: &Path, why: Obstacle) {
         self.waiting.push_back(Found::Unreadable(path.to_owned(), why));
     }
@@ -113,10 +122,16 @@ impl FolderWalk {
     }
 }
 
-/// An entry, but for what a repository keeps for itself.
+/// An entry, but for what a repository keeps for itself: a folder of its name, or a small file that says where that is.
 fn listed(entry: &DirEntry) -> Option<(OsString, io::Result<FileType>)> {
-    let name = entry.file_name();
-    (name != REPOSITORY).then(|| (name, entry.file_type()))
+    let (name, file_type) = (entry.file_name(), entry.file_type());
+    let is_kept = name == REPOSITORY
+        && match &file_type {
+            Ok(file_type) if file_type.is_file() => says_where_repository_is(&entry.path()),
+            Ok(file_type) => file_type.is_dir(),
+            Err(_) => false,
+        };
+    (!is_kept).then_some((name, file_type))
 }
 
 impl Iterator for FolderWalk {

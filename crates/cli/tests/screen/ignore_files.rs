@@ -176,3 +176,131 @@ fn an_ignore_file_that_is_too_long_makes_its_folder_unreadable() {
         check_code(&screen(&world, &["tree/sub/in/y"]), 0);
     }
 }
+
+/// What git leaves out by each list of patterns, of files that have all these names.
+#[test]
+fn patterns_mean_what_they_mean_to_git() {
+    const FILES: [&str; 34] = [
+        "a",
+        "a.bak",
+        "a.{bak}",
+        "a.log",
+        "a.txt",
+        "n.md",
+        "n.m{d}",
+        "$HOME",
+        "${HOME}",
+        "{a}",
+        "{foo",
+        "{keep",
+        "secrets",
+        "{secrets}",
+        "ax",
+        "mx",
+        "-x",
+        "^x",
+        "zx",
+        "]x",
+        "bx",
+        "dx",
+        "log^a",
+        "log-a",
+        "log\\a",
+        "log[x",
+        "b/c",
+        "foo/in",
+        "foo\\",
+        "deep/er/a.log",
+        "a b",
+        "a ",
+        "#a",
+        "!a",
+    ];
+    const PATTERNS: [&str; 40] = [
+        "*.{log,txt}",
+        "{secrets}",
+        "*.{bak}",
+        "${HOME}",
+        "*{}",
+        "/{a,b/c}",
+        "{foo",
+        "n.m{d}",
+        "*\n!{keep",
+        "*\n![z-a]x",
+        "*\n![[:alpha:]-9]x",
+        "[a\\-z]x",
+        "[ \\-~]x",
+        "log[\\-_]*",
+        "*\n![a\\]]x",
+        "[a\\]b]x",
+        "log[\\[\\]]*",
+        "foo\\/",
+        "*\\/",
+        "[a-c-e]x",
+        "[[:bad:]]*",
+        "**//",
+        "*\n!/***",
+        "*\n!***/**",
+        "/**/a.log",
+        "deep/**",
+        "**/er",
+        "deep/*/a.log",
+        "\\#a",
+        "\\!a",
+        "a\\ ",
+        "a ",
+        "a b\r",
+        "\u{feff}a",
+        "*\n!a\0",
+        "foo/",
+        "!a\na",
+        "a\n!a",
+        "*.log\n!deep/er/a.log",
+        "deep\n!deep/er/a.log",
+    ];
+    let world = World::new();
+    git(&world, &["init", "-q", "tree"]);
+    for file in FILES {
+        world.write(&format!("tree/{file}"), LOG);
+    }
+    for patterns in PATTERNS {
+        world.write("tree/.gitignore", &format!("{patterns}\n"));
+        let kept = git(&world, &["-C", "tree", "ls-files", "-z", "-o", "--exclude-standard"]);
+        let mut kept: Vec<_> = kept.stdout.split_terminator('\0').collect();
+        kept.retain(|name| *name != ".gitignore");
+        let (report, _) = json(&world, &["tree"]);
+        let found = files(&report);
+        let mut found: Vec<_> =
+            found.iter().filter_map(|name| name.strip_prefix("tree/")).collect();
+        found.retain(|name| *name != ".gitignore");
+        kept.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, kept, "{patterns:?}");
+    }
+}
+
+#[test]
+fn ignore_files_within_each_other_have_a_limit_together() {
+    let world = World::new();
+    let mut folder = "tree".to_owned();
+    for level in 0..20 {
+        world.write(&format!("{folder}/.ignore"), &patterns(BYTES_MAX));
+        world.write(&format!("{folder}/y"), HONEST);
+        let (report, outcome) = json(&world, &["tree"]);
+        check_code(&outcome, if level < 16 { 0 } else { 2 });
+        assert_eq!(files(&report).iter().any(|file| *file == format!("{folder}/y")), level < 16);
+        folder = format!("{folder}/sub");
+    }
+}
+
+#[test]
+fn a_file_with_the_name_of_a_repository_is_looked_at() {
+    let world = World::new();
+    world.write("tree/.git", LOG);
+    let (report, outcome) = json(&world, &["tree"]);
+    check_code(&outcome, 3);
+    assert_eq!(files(&report), ["tree/.git"]);
+    world.write("tree/.git", "gitdir: elsewhere\n");
+    world.write("tree/y", HONEST);
+    assert_eq!(files(&json(&world, &["tree"]).0), ["tree/y"]);
+}

@@ -47,11 +47,11 @@ pub(super) fn unreadable(name: &str, why: &Obstacle, lang: Lang) -> Failure {
 /// Warns of an ignore file that does not do what somebody wanted of it.
 pub(super) fn flawed_ignore_file(name: &str, flaw: Flaw, lang: Lang) -> String {
     match (flaw, lang) {
-        (Flaw::NoPattern, Lang::ZhTw) => {
-            format!("警告：{name} 的忽略規則有一行不是合法的樣式或讀不到；那一行原本要排除的也會看")
+        (Flaw::Unreadable, Lang::ZhTw) => {
+            format!("警告：{name} 有一個忽略檔讀不到；它原本要排除的也會看")
         }
-        (Flaw::NoPattern, Lang::En) => format!(
-            "warning: an ignore rule of {name} is no pattern or cannot be read; what it was to leave out is looked at"
+        (Flaw::Unreadable, Lang::En) => format!(
+            "warning: an ignore file of {name} cannot be read; what it was to leave out is looked at"
         ),
         (Flaw::NoPlainFile, Lang::ZhTw) => format!(
             "警告：{name} 的忽略檔是連結、管線、裝置或資料夾，不是一般檔案，所以不讀，也不排除任何東西"

@@ -32,6 +32,7 @@ pub(super) static RULE: Rule = Rule {
         "    expose:\n      - '3000'\n      - '3001/tcp'\n      - '3002-3003'",
         "    depends_on:\n      - db\n    restart: unless-stopped\n    container_name: web",
         "    volumes:\n      - ./data:/var/lib/data\n    networks:\n      - front\n    ports:",
+        "  build: '.'\n  links:\n    - \"mydb:db\"",
         "    build:\n      context: ./web\n      dockerfile: Dockerfile\n    environment:\n      - MODE=live",
     ],
     passes: &[
@@ -266,7 +267,7 @@ fn is_flow(value: &[u8]) -> bool {
 fn is_of_image(shape: &Shape<'_>) -> bool {
     match shape.key {
         b"image" | b"command" | b"entrypoint" => true,
-        b"build" => shape.value.starts_with(b"."),
+        b"build" => matches!(shape.value, [b'.', ..] | [b'"' | b'\'', b'.', ..]),
         b"restart" => matches!(shape.value, b"always" | b"unless-stopped" | b"on-failure"),
         _ => false,
     }
@@ -325,11 +326,18 @@ fn item(shape: &Shape<'_>) -> u16 {
     if is_indented && is_range && (port.first().is_some_and(u8::is_ascii_digit)) {
         return if protocol { 40 } else { 20 };
     }
-    let is_name = is_indented
-        && body.iter().all(|byte| {
+    let is_name = |text: &[u8]| {
+        text.iter().all(|byte| {
             byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_')
-        });
-    if is_name { 12 } else { 0 }
+        })
+    };
+    // `"mydb:db"`: a link under another name.
+    let is_link = || shape.is_quoted && !name.is_empty() && !value.is_empty() && is_name(name);
+    match is_indented {
+        true if is_name(body) => 12,
+        true if is_link() && is_name(value) => 25,
+        _ => 0,
+    }
 }
 
 /// `${…}`

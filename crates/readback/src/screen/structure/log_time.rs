@@ -41,6 +41,7 @@ pub(super) static RULE: Rule = Rule {
     hits: &[
         "2026-06-11T02:12:07.412Z ERROR [worker-3] c.example.orders.Queue: lease lost after 3 attempts",
         "Jun 11 02:12:07 edge-a dockerd[812]: failed to get event from 10.4.0.7:2377",
+        "6月 11 02:12:07 edge-a systemd[1]: Stopped the edge proxy.",
         "2026/06/11 02:12:07 [error] 31#31: *88 upstream timed out, client: 192.0.2.9, host: \"shop.example\"",
         "[2026-06-11 02:12:07,412] WARN scheduler - took=9123 limit=5000",
         "I0611 02:12:07.412345    4711 kubelet.go:88] syncing pod",
@@ -84,6 +85,7 @@ pub(super) static RULE: Rule = Rule {
         "ver. 0.3.0 (2026/06/11) - beta\n- Removed the old lock",
         "It writes the format used by versions since 9.16.13. (9.16.12 is omitted due to a bug)",
         "02:12:07 重啟 daemon，02:40 恢復，期間 3 台主機無法查詢。",
+        "6月 11 02:12:07 edge-a 已恢復，值班人員確認。",
         "2026-06-11T02:40:00+08:00 服務恢復，錯誤率回到 0.2%。",
         "Jun 11 02:12 - paged; 02:20 - rolled back; 02:40 - all green",
         "observed_at: 2026-06-16T21:50:00+08:00  # alert fired",

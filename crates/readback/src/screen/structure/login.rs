@@ -25,6 +25,8 @@ pub(super) static RULE: Rule = Rule {
         "deploy:x:1001:1001:Deploy,,,:/home/deploy:/bin/bash",
         "deploy:!:20000:0:99999:7:::",
         "PermitRootLogin no\nPasswordAuthentication yes",
+        "permitrootlogin without-password",
+        "addressfamily any\nlistenaddress 192.0.2.9:22",
         "deploy ALL=(ALL:ALL) NOPASSWD: /usr/bin/systemctl",
         "auth    required    pam_unix.so nullok",
         "docker:x:998:deploy",
@@ -76,6 +78,44 @@ static SSHD: Words<34> = Words::of([
     "X11Forwarding",
 ]);
 
+/// The same as `sshd -T` prints them, without those that are words.
+static SSHD_PRINTED: Words<34> = Words::of([
+    "acceptenv",
+    "addressfamily",
+    "allowagentforwarding",
+    "allowgroups",
+    "allowstreamlocalforwarding",
+    "allowtcpforwarding",
+    "allowusers",
+    "authenticationmethods",
+    "authorizedkeyscommand",
+    "authorizedkeysfile",
+    "clientalivecountmax",
+    "clientaliveinterval",
+    "denyusers",
+    "gatewayports",
+    "gssapiauthentication",
+    "hostbasedauthentication",
+    "ignorerhosts",
+    "kbdinteractiveauthentication",
+    "kerberosauthentication",
+    "listenaddress",
+    "logingracetime",
+    "maxauthtries",
+    "maxsessions",
+    "maxstartups",
+    "passwordauthentication",
+    "permitemptypasswords",
+    "permitrootlogin",
+    "permituserenvironment",
+    "printlastlog",
+    "pubkeyauthentication",
+    "stricthostkeychecking",
+    "tcpkeepalive",
+    "usepam",
+    "x11forwarding",
+]);
+
 /// Openings of lines of sudoers and PAM.
 const OPENINGS: [&str; 5] =
     ["@include common-", "Defaults\t", "Cmnd_Alias", "User_Alias", "Host_Alias"];
@@ -86,13 +126,22 @@ pub(super) const NEEDS: Needs = Needs::NONE
     .with(Facts::FIELD.or(Facts::of(Classes::SLASH.or(Classes::UPPER))))
     .and_with(Facts::of(Classes::COLON.or(Classes::PARENTHESIS)))
     .or_opening(
-        const { &[SSHD.all(), &OPENINGS, &["auth", "account", "session", "password", "uid"]] },
+        const {
+            &[
+                SSHD.all(),
+                SSHD_PRINTED.all(),
+                &OPENINGS,
+                &["auth", "account", "session", "password", "uid"],
+            ]
+        },
     );
 
 /// The same without what only opens a file.
 pub(super) const NEEDS_TO_HIT: Needs = NEEDS
     .beginning(b"-", Classes::COLON.or(Classes::EQUALS))
-    .or_opening(const { &[SSHD.all(), &["auth", "account", "session", "password", "uid"]] });
+    .or_opening(
+        const { &[SSHD.all(), SSHD_PRINTED.all(), &["auth", "account", "session", "password", "uid"]] },
+    );
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points(shape))
@@ -116,12 +165,17 @@ fn points(shape: &Shape<'_>) -> u16 {
     }
     let first = body.first().copied().unwrap_or_default();
     let is_pam = matches!(first, b'a' | b's' | b'p' | b'-') && is_pam_type(shape.key);
-    if !is_pam && !first.is_ascii_uppercase() && first != b'@' && !shape.has(Classes::EQUALS) {
+    let is_printed = first.is_ascii_lowercase() && shape.key_is_in(&SSHD_PRINTED);
+    if !is_pam
+        && !is_printed
+        && !first.is_ascii_uppercase()
+        && first != b'@'
+        && !shape.has(Classes::EQUALS)
+    {
         return 0;
     }
     let is_plain = || shape.separator == Separator::Blank && shape.count_words(4) <= 4;
-    if first.is_ascii_uppercase()
-        && shape.key_is_in(&SSHD)
+    if (is_printed || first.is_ascii_uppercase() && shape.key_is_in(&SSHD))
         && is_plain()
         && !shape.value.is_empty()
         && !shape.value.ends_with(b".")
@@ -220,6 +274,6 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        assert!(SSHD.is_sorted());
+        assert!(SSHD.is_sorted() && SSHD_PRINTED.is_sorted());
     }
 }

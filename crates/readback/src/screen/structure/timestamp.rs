@@ -90,6 +90,9 @@ fn numeric(text: &[u8]) -> Option<Timestamp> {
     if let Some(time) = clock(text) {
         return Some(Timestamp { has_date: false, ..time });
     }
+    if let Some(stamp) = chinese_syslog(text) {
+        return Some(stamp);
+    }
     let Some((date, compact, is_short)) = date(text) else { return epoch(text) };
     let rest = &text[date..];
     let joint = match rest {
@@ -128,6 +131,23 @@ fn numeric(text: &[u8]) -> Option<Timestamp> {
     })
 }
 
+/// The character for a month.
+const MONTH: &[u8] = "月".as_bytes();
+
+/// `11月 30 02:12:00`: what `journalctl` makes of syslog's time in a Chinese locale; people write `11月30日`.
+fn chinese_syslog(text: &[u8]) -> Option<Timestamp> {
+    let (month, rest) = text.split_at(digits(text, 2));
+    let rest = rest.strip_prefix(MONTH).filter(|_| !month.is_empty())?;
+    let before_day = blanks(rest, b" ");
+    let day = digits(&rest[before_day..], 3);
+    let before_clock = before_day + day + blanks(&rest[before_day + day..], b" ");
+    let is_date =
+        matches!(before_day, 1 | 2) && matches!(day, 1 | 2) && before_clock > before_day + day;
+    let time = clock(&rest[before_clock..]).filter(|time| is_date && time.has_seconds)?;
+    let length = month.len() + MONTH.len() + before_clock + time.length;
+    Some(Timestamp { length, has_date: true, is_syslog: true, ..time })
+}
+
 /// Whether a number may be the first of a time, by how many digits it has and what comes after them.
 #[inline]
 fn may_be_number(text: &[u8]) -> bool {
@@ -135,6 +155,7 @@ fn may_be_number(text: &[u8]) -> bool {
     match (digits, text.get(digits), text.get(digits + 1)) {
         (1 | 2 | 4, Some(b':' | b'.' | b'-' | b'/'), Some(next)) => next.is_ascii_alphanumeric(),
         (1 | 2 | 4, Some(b' '), Some(next)) => next.is_ascii_alphabetic(),
+        (1 | 2, Some(&first), Some(&second)) if first == MONTH[0] => second == MONTH[1],
         (6 | 8 | EPOCH_DIGITS, _, _) => true,
         _ => false,
     }
@@ -417,6 +438,8 @@ mod tests {
             ("Jun 11 02:12:00 rest", 15),
             ("Jun  1 02:12:00 rest", 15),
             ("JUN 11 02:12:00 rest", 15),
+            ("6月 11 02:12:00 rest", 16),
+            ("11月  1 02:12:00 rest", 17),
             ("jun/11/2026 02:12:00 rest", 20),
             ("Oct 27 2015 12:35:40 rest", 20),
             ("[Thu Jun 11 02:12:00 2026] rest", 27),
@@ -448,6 +471,9 @@ mod tests {
             "1234567890123456789012",
             "10.0.0.1 answers",
             "404 pages",
+            "6月 11 台",
+            "6月11日 02:12:00",
+            "6月 11 02:12",
             "123456789012 is the account",
             "[x]",
         ] {

@@ -1,6 +1,8 @@
 //! What introduces a value: the name of a credential before it, and how the value is tied to the name.
 
 mod changed;
+mod community;
+mod counts;
 mod directive;
 
 use super::forms::last_name::{NameEndings, may_be_last};
@@ -9,7 +11,7 @@ use super::forms::name::{
 };
 use super::forms::other_scripts::{
     TIES, chinese_credential, chinese_credential_within, chinese_part, chinese_tie,
-    ends_with_latin, tells_old_value,
+    ends_with_latin, goes_on_from, tells_old_value, without_quote,
 };
 use super::forms::places::last_place;
 use super::forms::text::{
@@ -17,6 +19,8 @@ use super::forms::text::{
 };
 use super::forms::value::Tie;
 use crate::screen::line::Classes;
+use community::{community_at_the_end, is_of_every_device, names_community};
+use counts::{is_count, is_short_number};
 use directive::directive_tie;
 
 /// Whether the last letters before a value may be a part of what introduces one; the cheap part of asking. Whatever
@@ -34,7 +38,7 @@ pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
     }
     match before.last() {
         Some(0x80..) => TIES.end(before),
-        Some(b'g') if before.ends_with(b"<string") => true,
+        Some(b'g') if before.ends_with(b"<string") || is_community_string(before) => true,
         // `<Pass encoding="base64">…`
         _ if at > 1 && text[at - 1] == b'>' && text[at - 2] == b'"' => true,
         Some(_) => {
@@ -76,12 +80,24 @@ const SOLID: Classes = Classes::LETTER.or(Classes::DIGIT).or(Classes::HIGH);
 /// Whether a text ends with one of [`INTRODUCERS`] or [`VALUES`].
 fn is_introducer_or_value(text: &[u8]) -> bool {
     static ENDINGS: Endings = Endings::of(&INTRODUCERS).and_all(&VALUES);
-    ENDINGS.end(text) && (is_introducer(text) || text.ends_with(b"<string"))
+    ENDINGS.end(text)
+        && (is_introducer(text) || text.ends_with(b"<string") || is_community_string(text))
+}
+
+/// Whether a text ends with what a community of SNMP is called.
+fn is_community_string(text: &[u8]) -> bool {
+    ends_with(text, b"community string")
 }
 
 /// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the
 /// verbs that [`said`] knows.
-const INTRODUCERS: [&[u8]; 23] = [
+const INTRODUCERS: [&[u8]; 29] = [
+    b"stays",
+    b"stayed",
+    b"remained",
+    b"been",
+    b"actually",
+    b"simply",
     b" is",
     b" to",
     b" from",
@@ -143,6 +159,7 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
         [.., b':', b'*', b'*'] if blanks < marks => blanks - 2,
         _ => blanks,
     };
+    let blanks = up_to_verb(&text[..blanks]).unwrap_or(blanks);
     let (tie, end) = tie_before(text, marks, blanks, is_quoted, is_called)?;
     if text[..end].last().is_some_and(|byte| *byte >= 0x80)
         && let Some(kind) = chinese_part(&text[end.saturating_sub(LOOK_BACK_BYTES)..end])
@@ -155,10 +172,18 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
     {
         return None;
     }
+    if is_of_every_device(text, at) && names_community(&text[..end], sentence_of(&text[..end])) {
+        return None;
+    }
     if tie == Tie::Said {
         return introduced_by_sentence(text, blanks, end, at);
     }
-    let kind = name_before(text, end)?;
+    let Some(kind) = name_before(text, end) else {
+        // 密碼重設為「…」
+        let is_reset = tie == Tie::Assigned && without_quote(&text[..blanks]).is_some();
+        let kind = if is_reset { said_of(text, end) } else { None };
+        return kind.filter(|kind| *kind == Credential::Password).map(|kind| (kind, Tie::Noted));
+    };
     if tie == Tie::Beside
         && let Some(tie) = directive_tie(&text[..end], kind)
     {
@@ -184,6 +209,16 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
     Some((kind, if is_assigned { Tie::Assigned } else { tie }))
 }
 
+/// Where a sentence in ASCII ends by its verb, behind which a typographic quotation begins: reset to “….
+fn up_to_verb(before: &[u8]) -> Option<usize> {
+    if before.last().is_none_or(u8::is_ascii) {
+        return None;
+    }
+    let sentence = without_quote(before)?.trim_ascii_end();
+    let is_ascii = sentence.last().is_some_and(u8::is_ascii_alphabetic);
+    (is_ascii && said(sentence).is_some()).then_some(sentence.len())
+}
+
 /// The same of a value of which a sentence up to `blanks` says that it is one; the verb begins at `end`.
 fn introduced_by_sentence(
     text: &[u8],
@@ -198,28 +233,14 @@ fn introduced_by_sentence(
     if is_short_number(&text[at..]) {
         return None;
     }
+    // What is counted stands behind such verbs as well.
+    if let Some(comma) = goes_on_from(before) {
+        let part = &before[comma.saturating_sub(LOOK_BACK_BYTES)..comma];
+        let is_named = chinese_credential_within(part) == Some(Credential::Password);
+        return (is_named && !is_count(text, at)).then_some((Credential::Password, Tie::Said));
+    }
     let tie = if changed::is_told(before) { changed::tie(text, blanks, at)? } else { Tie::Said };
     said_of(text, end).map(|kind| (kind, tie))
-}
-
-/// Whether a time, a percentage or another number of few digits stands here, which is no value that a sentence says.
-fn is_short_number(text: &[u8]) -> bool {
-    const DIGITS_MAX: usize = 5;
-    const MARKS: Classes = Classes::COLON.or(Classes::PERCENT).or(Classes::OTHER);
-    let is_mark = |at: usize, byte: u8| match byte {
-        b'.' => text.get(at + 1) != Some(&b'.'),
-        _ => Classes::of(byte).any(MARKS),
-    };
-    let mut digits = 0;
-    for (at, byte) in text.iter().enumerate() {
-        match byte {
-            b'0'..=b'9' => digits += 1,
-            b' ' => break,
-            _ if !is_mark(at, *byte) => return false,
-            _ => {}
-        }
-    }
-    (1..=DIGITS_MAX).contains(&digits)
 }
 
 /// Whether a name is an option of a command or one of several parts, behind which nothing but a value stands:
@@ -329,12 +350,14 @@ fn opening_tag_with_name(text: &[u8], end: usize) -> bool {
 fn said(before: &[u8]) -> Option<usize> {
     // By their last letter.
     let verbs: &[&[u8]] = match before.last()? | 0x20 {
-        b's' => &[b" is", b" was", b" es", b" remains", b" is always"],
+        b's' => &[b" is", b" was", b" es", b" remains", b" is always", b" was always", b" stays"],
         b't' => &[b" ist", b" lautet", b" est", b" was left at", b" is just"],
+        b'd' => &[b" remained", b" stayed"],
+        b'n' if ends_with(before, b"been") => &[b" has been", b" has always been", b" had been"],
         b'o' => &[b" set to", b" changed to", b" reset to", b" is set to"],
         b'w' => &[b" now"],
         b'l' => &[b" was still", b" is still"],
-        b'y' => &[b" is currently"],
+        b'y' => &[b" is currently", b" is actually", b" is simply", b" was actually"],
         b'm' => return changed::changed_from(before),
         b'h' | b'n' => return changed::part(before),
         _ => return None,
@@ -353,7 +376,9 @@ fn name_before(text: &[u8], end: usize) -> Option<Credential> {
     });
     let end = without_default(&text[..end], &DEFAULTS_BEFORE_COLON).len();
     if text[..end].last().is_some_and(|byte| *byte >= 0x80) {
-        return chinese_credential(&text[end.saturating_sub(LOOK_BACK_BYTES)..end]);
+        let before = &text[end.saturating_sub(LOOK_BACK_BYTES)..end];
+        let kind = chinese_credential(before);
+        return kind.or_else(|| community_at_the_end(before).map(|_| Credential::Password));
     }
     let start = back_over(text, end, is_name).max(end.saturating_sub(NAME_BYTES_MAX));
     let name = &text[start..end];
@@ -367,7 +392,11 @@ fn name_before(text: &[u8], end: usize) -> Option<Credential> {
                 &text[back_over(text, word_end, |byte| byte.is_ascii_alphanumeric())..word_end];
             key_after(word, kind)
         }
+        Some(Credential::Key) if community_at_the_end(&text[..end]).is_some() => {
+            Some(Credential::Password)
+        }
         Some(kind) => Some(kind),
+        None if is_community_string(&text[..end]) => Some(Credential::Password),
         None if name.eq_ignore_ascii_case(b"by") && identified(&text[..end]) => {
             Some(Credential::Password)
         }
@@ -405,6 +434,8 @@ fn said_of(text: &[u8], end: usize) -> Option<Credential> {
         .filter(|word| *word != b"pass")
         .take(WORDS_BETWEEN_MAX)
         .find_map(|word| credential(word).filter(|kind| *kind != Credential::Key));
+    let ascii =
+        ascii.or_else(|| names_community(&text[..end], sentence).then_some(Credential::Password));
     ascii.or_else(|| compound_key(sentence)).or_else(|| {
         sentence
             .last()

@@ -37,6 +37,15 @@ const WORDS: &[(&str, Credential)] = &[
     ("通關密語", Password),
     ("團體字", Secret),
     ("团体字", Secret),
+    ("社群字串", Secret),
+    ("社區字串", Secret),
+    ("社区字符串", Secret),
+    ("團體字串", Secret),
+    ("团体字符串", Secret),
+    ("解壓碼", Password),
+    ("解压码", Password),
+    ("提取碼", Password),
+    ("提取码", Password),
     ("暗証番号", Password),
     ("パスワード", Password),
     ("パスコード", Password),
@@ -128,9 +137,11 @@ const QUOTES: [&str; 4] = ["「", "『", "“", "‘"];
 /// Marks behind a name.
 const TOLD: [&str; 3] = ["：", "＝", "︰"];
 
-/// Words behind a name.
-const SAID: [&str; 14] =
-    ["是", "為", "为", "成", "即", "叫", "作", "用", "了", "は", "는", "은", "é", "è"];
+/// Words behind a name, and verbs behind it by which it gets a value.
+const SAID: [&str; 26] = [
+    "是", "為", "为", "成", "即", "叫", "作", "用", "了", "は", "는", "은", "é", "è", "改到",
+    "改回", "換到", "换到", "換回", "换回", "設到", "设到", "設回", "设回", "變回", "变回",
+];
 
 /// Marks of a note, and words by which a value is one that was replaced.
 const NOTED: [&str; 6] = ["–", "—", "→", "由", "從", "从"];
@@ -164,6 +175,23 @@ pub(in super::super) fn chinese_part(text: &[u8]) -> Option<Credential> {
 /// Whether a text ends with a word behind which the value stands that was replaced: 密碼由 … 改為.
 pub(in super::super) fn tells_old_value(text: &[u8]) -> bool {
     ["由", "從", "从"].iter().any(|word| text.ends_with(word.as_bytes()))
+}
+
+/// Where the part of a sentence begins of which a text ends with a verb that says what something always was, behind a comma:
+/// 密碼十年沒換過，一直都是.
+pub(in super::super) fn goes_on_from(text: &[u8]) -> Option<usize> {
+    const VERBS: [&str; 9] =
+        ["一直都是", "一直是", "還是", "还是", "就是", "都是", "也就是", "即", "改用"];
+    const COMMAS: [&str; 2] = ["，", ","];
+    let verb = VERBS.iter().find(|verb| text.ends_with(verb.as_bytes()))?;
+    let before = &text[..text.len() - verb.len()];
+    let comma = COMMAS.iter().find(|comma| before.ends_with(comma.as_bytes()))?;
+    Some(before.len() - comma.len())
+}
+
+/// A text without a mark at its end that quotes what stands behind it.
+pub(in super::super) fn without_quote(text: &[u8]) -> Option<&[u8]> {
+    QUOTES.iter().find_map(|mark| text.strip_suffix(mark.as_bytes()))
 }
 
 /// What ties a value to Chinese text before it.

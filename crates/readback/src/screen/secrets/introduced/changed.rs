@@ -5,6 +5,7 @@ use super::super::forms::text::{
     LOOK_BACK_BYTES, VALUE_BYTES_MAX, back_over, is_blank, is_name, name_start, over,
 };
 use super::super::forms::value::{Tie, value_at};
+use super::community::community_at_the_end;
 use super::{names_from_the_end, sentence_of};
 
 /// Verbs whose object is a password that gets a new value.
@@ -149,6 +150,9 @@ fn up_to_password(text: &[u8]) -> Option<&[u8]> {
         if is_named && credential(word) == Some(Credential::Password) {
             return Some(sentence_of(&text[..start]));
         }
+        if is_named && let Some(start) = community_at_the_end(&text[..end]) {
+            return Some(sentence_of(&text[..start]));
+        }
         // `the password on host-1 to host-4`: hosts are counted.
         let is_word = !word.is_empty() && !word.iter().any(u8::is_ascii_digit);
         if !is_word || start < 2 || text[start - 1] != b' ' {
@@ -239,11 +243,27 @@ mod tests {
             "The password was changed from plumtree77 to a new one.",
             "password changed from plumtree2024 to plumtree2025",
             "We changed the password to\nplumTree42",
+            "將資料庫帳號 rpt_user 的密碼重設為「plum^Tree42」，並通知報表組。",
+            "密码重置为“plumTree42”",
+            "口令改到 『plumTree42』 了",
+            "密碼換回 plum^Tree42",
+            "The password for rpt_user has been reset to “plum^Tree42”.",
+            "The VPN password has always been plumTree42",
+            "The root password stays plumTree42.",
+            "門市的無線網路密碼十年沒換過，一直都是 77777777",
+            "密码就是项目名首字母加777777,即 plum777777",
         ] {
             assert!(is_hit(text), "{text}");
         }
         for text in [
             "We changed the password to a new one.",
+            "已將密碼原則改為「12 碼以上」",
+            "密碼欄位改為「optional」",
+            "密碼驗證方式改為「LDAP」",
+            "密碼到期改為「90 天」",
+            "The password policy has been reset to “default”.",
+            "The password has always been kept in the vault.",
+            "密碼十年沒換過，一直都是由 ops 保管。",
             "Reset the password to the value in the vault, item 2041.",
             "The policy sets the password to expire after 24h.",
             "We changed the password to vault:prod/db-2.",

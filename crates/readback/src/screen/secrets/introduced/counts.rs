@@ -1,0 +1,34 @@
+//! Numbers that are no value: what is counted, times, percentages.
+
+use crate::screen::line::Classes;
+
+/// Whether a number stands here, and behind it what is counted: a character of another script, or a word.
+pub(super) fn is_count(text: &[u8], at: usize) -> bool {
+    let digits = text[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = text[at + digits..].trim_ascii_start();
+    let is_mark =
+        ["，", "。", "；", "、", "！"].iter().any(|mark| rest.starts_with(mark.as_bytes()));
+    digits > 0
+        && rest.first().is_some_and(|byte| *byte >= 0x80 || byte.is_ascii_alphabetic())
+        && !is_mark
+}
+
+/// Whether a time, a percentage or another number of few digits stands here, which is no value that a sentence says.
+pub(super) fn is_short_number(text: &[u8]) -> bool {
+    const DIGITS_MAX: usize = 5;
+    const MARKS: Classes = Classes::COLON.or(Classes::PERCENT).or(Classes::OTHER);
+    let is_mark = |at: usize, byte: u8| match byte {
+        b'.' => text.get(at + 1) != Some(&b'.'),
+        _ => Classes::of(byte).any(MARKS),
+    };
+    let mut digits = 0;
+    for (at, byte) in text.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b' ' => break,
+            _ if !is_mark(at, *byte) => return false,
+            _ => {}
+        }
+    }
+    (1..=DIGITS_MAX).contains(&digits)
+}

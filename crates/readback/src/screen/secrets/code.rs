@@ -34,12 +34,57 @@ const NAMES: [&str; 11] = [
 ];
 
 /// What these names and the ties behind them end with.
-const LETTERS: [&[u8]; 8] = [b"puk", b"pin", b"otp", b"code", b"codes", b"is", b"was", b"passcode"];
+const LETTERS: [&[u8]; 9] =
+    [b"puk", b"pin", b"otp", b"code", b"codes", b"is", b"was", b"passcode", b"still"];
 
 static ENDINGS: Endings = Endings::of(&LETTERS);
 
+/// Names of codes that open something, which have as many digits as somebody likes.
+const OF_ANY_LENGTH: [&str; 31] = [
+    "機櫃密碼",
+    "机柜密码",
+    "PIN碼",
+    "PIN码",
+    "PIN 碼",
+    "PIN 码",
+    "暗証番号",
+    "解鎖碼",
+    "解锁码",
+    "開鎖碼",
+    "开锁码",
+    "開門碼",
+    "开门码",
+    "門禁碼",
+    "门禁码",
+    "門鎖碼",
+    "门锁码",
+    "密碼鎖",
+    "密码锁",
+    "保全碼",
+    "解鎖密碼",
+    "解锁密码",
+    "門禁密碼",
+    "门禁密码",
+    "門鎖密碼",
+    "门锁密码",
+    "保險箱密碼",
+    "保险箱密码",
+    "保險櫃密碼",
+    "保险柜密码",
+    "锁屏密码",
+];
+
 /// What makes a "code" one that logs in, by the word before it.
-const CODES: [&[u8]; 15] = [
+const CODES: [&[u8]; 24] = [
+    b"sms",
+    b"one-time",
+    b"login",
+    b"alarm",
+    b"disarm",
+    b"entry",
+    b"gate",
+    b"keypad",
+    b"safe",
     b"door",
     b"verification",
     b"security",
@@ -58,9 +103,9 @@ const CODES: [&[u8]; 15] = [
 ];
 
 /// Words and characters behind a number that make it a count.
-const UNITS: [&str; 24] = [
-    "則", "则", "次", "個", "个", "秒", "分", "筆", "封", "條", "条", "位", "名", "年", "號", "号",
-    "埠", "腳", "脚", "版", "倍", "起", "這", "这",
+const UNITS: [&str; 26] = [
+    "組", "组", "則", "则", "次", "個", "个", "秒", "分", "筆", "封", "條", "条", "位", "名", "年",
+    "號", "号", "埠", "腳", "脚", "版", "倍", "起", "這", "这",
 ];
 
 /// Whether a word may be such a code, with marks around it.
@@ -99,6 +144,10 @@ fn look_at_code(line: &Line<'_>, word: Word, found: &mut Found) {
     let start = word.start + bytes.iter().take_while(|byte| !byte.is_ascii_digit()).count();
     let length = length_of_code(&text[start..]);
     let value = &text[start..start + length];
+    if may_be_of_codes(&text[start..], length) && names_codes(&text[..start]) {
+        found.add(&credential::VALUE, start);
+        return;
+    }
     if !DIGITS.contains(&length) || value.ends_with(b"000") || is_count(&text[start + length..]) {
         return;
     }
@@ -109,6 +158,27 @@ fn look_at_code(line: &Line<'_>, word: Word, found: &mut Found) {
     {
         found.add(&credential::VALUE, start);
     }
+}
+
+/// Whether eight digits, or twice four with a blank between, begin a text, and no date.
+fn may_be_of_codes(text: &[u8], length: usize) -> bool {
+    let is_year = matches!(text, [b'1', b'9', ..] | [b'2', b'0', ..]);
+    let is_end =
+        |at: usize| text.get(at).is_none_or(|byte| matches!(byte, b',' | b' ' | b'.' | b';'));
+    let second = || text.get(5..9).is_some_and(|half| half.iter().all(u8::is_ascii_digit));
+    !is_year
+        && !text[..length].ends_with(b"000")
+        && (length == 8 && is_end(8)
+            || length == 4 && text.get(4) == Some(&b' ') && second() && is_end(9))
+}
+
+/// Whether a text ends with the name of codes for recovery in the plural, and a colon: "Backup codes left:".
+fn names_codes(before: &[u8]) -> bool {
+    const KINDS: [&[u8]; 6] = [b"backup", b"recovery", b"scratch", b"emergency", b"2fa", b"mfa"];
+    let Some(before) = before.trim_ascii_end().strip_suffix(b":") else { return false };
+    let before = before.strip_suffix(b" left").unwrap_or(before);
+    let kind = before.strip_suffix(b" codes");
+    kind.is_some_and(|rest| KINDS.iter().any(|kind| ends_with(rest, kind)))
 }
 
 /// Digits of half a code that is written in two parts.
@@ -308,7 +378,10 @@ fn is_count(rest: &[u8]) -> bool {
             ) || next.get(1).is_some_and(u8::is_ascii_alphanumeric)
         }
         [first, ..] if *first < 0x80 => {
-            const GOES_ON: [&[u8]; 7] = [b"was", b"is", b"to", b"for", b"and", b"has", b"|"];
+            const GOES_ON: [&[u8]; 15] = [
+                b"arrived", b"and", b"arms", b"disarms", b"for", b"has", b"is", b"on", b"opens",
+                b"still", b"to", b"unlocks", b"was", b"works", b"|",
+            ];
             let word = next.split(|byte| is_blank(*byte)).next().unwrap_or_default();
             !GOES_ON.contains(&word)
         }
@@ -333,8 +406,8 @@ fn introduced(before: &[u8]) -> Option<std::ops::RangeInclusive<usize>> {
     });
     let (mut before, tie) = before.split_at(end);
     if before.last().is_some_and(|byte| *byte >= 0x80) {
-        const OF_ANY_LENGTH: [&str; 4] = ["PIN碼", "PIN码", "PIN 碼", "暗証番号"];
-        for tie in ["：", "「", "為", "为", "是", "は"] {
+        for tie in ["「", "：", "為", "为", "是", "は", "還", "还", "都", "就", "一直"]
+        {
             before = before.strip_suffix(tie.as_bytes()).unwrap_or(before).trim_ascii_end();
         }
         if OF_ANY_LENGTH.iter().any(|name| before.ends_with(name.as_bytes())) {
@@ -347,12 +420,15 @@ fn introduced(before: &[u8]) -> Option<std::ops::RangeInclusive<usize>> {
         let is_named = NAMES.iter().any(|name| before.ends_with(name.as_bytes()));
         return is_named.then_some(SENT_DIGITS);
     }
+    if tie.contains(&b':') && named_before_place(before) {
+        return Some(DIGITS);
+    }
     if !ENDINGS.end(before) {
         return None;
     }
     // `if (pin == "…")`: what a program compares with or assigns is quoted.
     let is_assigned = tie.contains(&b'=') && tie.last().is_some_and(|byte| is_quote(*byte));
-    for verb in [&b" is"[..], b" was"] {
+    for verb in [&b" still"[..], b" is", b" was"] {
         before = before.strip_suffix(verb).unwrap_or(before);
     }
     let name = &before[back_over(before, before.len(), is_name)..];
@@ -362,10 +438,33 @@ fn introduced(before: &[u8]) -> Option<std::ops::RangeInclusive<usize>> {
         b"PUK" | b"OTP" | b"TOTP" | b"passcode" | b"Passcode" => Some(SENT_DIGITS),
         _ if name.eq_ignore_ascii_case(b"code") => {
             let rest = before[..before.len() - name.len()].trim_ascii_end();
-            CODES.iter().any(|kind| ends_with(rest, kind)).then_some(DIGITS)
+            let is_named = CODES.iter().any(|kind| ends_with(rest, kind))
+                || ends_with(rest, b"user") && is_of_an_alarm(rest);
+            is_named.then_some(DIGITS)
         }
         _ => None,
     }
+}
+
+/// Whether a text ends with the name of a code and whose or of what it is: "unlock PIN for the on-call phone".
+fn named_before_place(before: &[u8]) -> bool {
+    const BYTES_MAX: usize = 48;
+    const OF: [&[u8]; 5] = [b" for ", b" of ", b" on ", b" to ", b" at "];
+    let near = &before[before.len().saturating_sub(BYTES_MAX)..];
+    let of = OF.iter().filter_map(|of| memchr::memmem::find(near, of)).min();
+    let Some(name) = of.map(|at| &near[..at]) else { return false };
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'_');
+    let kind = name.strip_suffix(b" code").map(<[u8]>::trim_ascii_end);
+    near[name.len()..].iter().all(is_plain)
+        && (name.ends_with(b"PIN")
+            || kind.is_some_and(|rest| CODES.iter().any(|kind| ends_with(rest, kind))))
+}
+
+/// Whether a text speaks of an alarm, whose users have codes.
+fn is_of_an_alarm(before: &[u8]) -> bool {
+    const BYTES_MAX: usize = 48;
+    let near = &before[before.len().saturating_sub(BYTES_MAX)..];
+    [&b"alarm"[..], b"keypad", b"door", b"intrusion"].iter().any(|word| contains(near, word))
 }
 
 #[cfg(test)]
@@ -387,6 +486,20 @@ mod tests {
             "PDU 的 PIN 是 90218",
             "if (pin == \"739104\") {",
             "pin = '4821'",
+            "Unlock PIN for the on-call phone: 902174",
+            "Door code of the cage: 4417",
+            "scratch codes: 4674 4715, 4186 8555",
+            "Backup codes left: 46744715, 41868555",
+            "SMS code: 482913",
+            "机柜密码 4417",
+            "值班手機解鎖碼是 258046",
+            "機房密碼鎖 1379#",
+            "机房密码锁 1379#，门禁坏了先走侧门",
+            "門禁碼還是 4417。",
+            "保險箱密碼：「4417」",
+            "Alarm panel: user code 2580 disarms zone 3",
+            "The gate code is still 4417.",
+            "The keypad code 4417 opens both racks.",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -402,6 +515,19 @@ mod tests {
             "pin: 4821",
             "if (pin == 4821) {",
             "The OTP was sent to 204 917 users.",
+            "Unlock PIN for the on-call phone: changed",
+            "Pins for the header: 1204",
+            "Backup codes: 2026 0612",
+            "Recovery codes: 10000000 were printed",
+            "Exit codes: 4674 4715",
+            "值班手機解鎖碼是昨天改的，共 1204 次",
+            "解鎖碼 1204 次輸入錯誤",
+            "機房密碼鎖 2026 年更換",
+            "門禁碼 1204 組已重發",
+            "user code 2580 threw",
+            "The exit code is still 4417.",
+            "The gate code is changed on 2026-06-11.",
+            "Entry code path 4417 lines",
         ] {
             assert!(!is_hit(text), "{text}");
         }

@@ -76,20 +76,26 @@ impl CodeList {
 #[inline]
 pub(super) fn look_behind_name(line: &Line<'_>, word: Word, found: &mut Found) {
     const CHARACTERS_MIN: usize = 4;
+    // A colon of ASCII begins the word.
+    let start = word.start + usize::from(line.text[word.start] == b':');
     // The last bytes of a code's name, and of a colon.
-    let may_be_named = matches!(
-        line.text[..word.start],
-        [.., 0xbc | 0x81 | 0x9a] | [.., 0xbc | 0x81 | 0x9a, b' ']
-    );
+    let may_be_named = start > word.start
+        || matches!(
+            line.text[..word.start],
+            [.., 0xbc | 0x81 | 0x9a] | [.., 0xbc | 0x81 | 0x9a, b' ']
+        );
     if word.classes.any(Classes::DIGIT) && word.len() >= CHARACTERS_MIN && may_be_named {
-        look_at_code_behind(line, line.text[..word.start].trim_ascii_end(), word, found);
+        let word = Word { start, ..word };
+        look_at_code_behind(line, line.text[..start].trim_ascii_end(), word, found);
     }
 }
 
 #[inline(never)]
 fn look_at_code_behind(line: &Line<'_>, before: &[u8], word: Word, found: &mut Found) {
-    let name = before.strip_suffix("：".as_bytes()).unwrap_or(before).trim_ascii_end();
-    let is_named = CHINESE_NAMES.iter().any(|known| name.ends_with(known.as_bytes()));
+    let told = before.strip_suffix("：".as_bytes()).or_else(|| before.strip_suffix(b":"));
+    let name = told.unwrap_or(before).trim_ascii_end();
+    let is_named = CHINESE_NAMES.iter().any(|known| name.ends_with(known.as_bytes()))
+        || told.is_some() && are_left(name);
     let text = without_marks(line.word(word));
     let next = line.text.get(word.end..).and_then(|rest| rest.strip_prefix(b" "));
     let next = next.unwrap_or_default();
@@ -98,6 +104,19 @@ fn look_at_code_behind(line: &Line<'_>, before: &[u8], word: Word, found: &mut F
     if is_named && is_code && !found.has(&credential::VALUE) {
         found.add(&credential::VALUE, word.start);
     }
+}
+
+/// 備援碼還剩這幾組: whether a text ends with the name of codes and that some of them follow.
+fn are_left(text: &[u8]) -> bool {
+    const BYTES_MAX: usize = 24;
+    const LEFT: [&str; 12] =
+        ["組", "组", "個", "个", "碼", "码", "下", "些", "用的", "剩", "的", "備份"];
+    CHINESE_NAMES.iter().any(|name| {
+        memchr::memmem::rfind(text, name.as_bytes()).is_some_and(|at| {
+            let rest = &text[at + name.len()..];
+            rest.len() <= BYTES_MAX && LEFT.iter().any(|word| rest.ends_with(word.as_bytes()))
+        })
+    })
 }
 
 /// Whether nothing is counted behind two times four digits.
@@ -264,6 +283,10 @@ mod tests {
             "備援碼：8421 9930，1174 0082",
             "恢复码：a1b2c-3d4e5 f6g7h-8j9k0",
             "MFA code was 482 913",
+            "Google 帳號備援碼還剩這幾組：4674 4715、4186 8555、8847 7017",
+            "備援碼還剩這幾組:4674 4715、4186 8555",
+            "备用码还剩这些：4674 4715、4186 8555",
+            "恢復碼只剩下：7f3k-9d2m",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -284,6 +307,9 @@ mod tests {
             "救援碼 10 組已重新產生",
             "恢复码：0x8007000E",
             "復原碼 rollback-20260612",
+            "備援碼還剩這幾組：8 組",
+            "備援碼重新產生的時間：2026 0612",
+            "備援碼還剩這幾組：存放於保管庫 4674 4715",
             "MFA code was sent to 482 913 users",
             "The exit code was 482 913",
         ] {

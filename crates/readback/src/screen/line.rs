@@ -341,6 +341,11 @@ impl<'a> Line<'a> {
         self.words.map_or(0, Words::others)
     }
 
+    /// Where ASCII that is neither a small letter nor a blank stands within a word; at the end of a word perhaps, too.
+    pub(super) fn inner_others(&self) -> impl Iterator<Item = usize> {
+        self.words.into_iter().flat_map(Words::inner_others)
+    }
+
     /// Its last word.
     pub(super) fn last_word(&self) -> Option<Word> {
         self.words?.last(self.text)

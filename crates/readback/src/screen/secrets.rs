@@ -13,6 +13,7 @@ mod found;
 mod header;
 mod insert;
 mod introduced;
+mod joined;
 pub(super) mod joints;
 mod jwt;
 mod line_end;
@@ -24,6 +25,7 @@ mod phrase;
 #[cfg(test)]
 mod samples;
 mod service;
+mod spoken;
 mod part;
 mod table;
 mod token;
@@ -114,13 +116,17 @@ impl Secrets {
         };
         let may_be_secret = column.is_some() || below.is_some() || may_hold_secret(line);
         let begin = configured::begin(line);
-        let at_the_end = if may_be_secret || begin.is_some() {
+        let said = spoken::place(line);
+        let at_the_end = if may_be_secret || begin.is_some() || said.is_some() {
             let mut found = Found::new();
             if may_be_secret {
                 look(line, first, &mut found);
             }
             if let Some(begin) = begin {
                 configured::look(line, begin, &mut found);
+            }
+            if let Some(said) = said {
+                spoken::look(line, said, &mut found);
             }
             if let Some(column) = column {
                 table::look(line, column, &mut found);

@@ -2,15 +2,16 @@
 
 use super::command;
 use super::forms::encoding::is_escaped;
-use super::forms::honest::is_opaque_id;
-use super::forms::name::{Credential, credential};
+use super::forms::mixture::{is_accented, is_mixture, stretch_at};
+use super::forms::name::Credential;
 use super::forms::places::{places, places_within};
 use super::forms::text::{
-    LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote, over,
+    LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, is_quote, over,
 };
 use super::forms::value::{Tie, Value, is_too_short, value_at};
 use super::found::Found;
 use super::introduced::{introduced, is_behind_tag, may_be_introduced, may_stand_behind_name};
+use super::joined::is_joined_to_name;
 use super::login;
 use super::token::ESCAPES;
 use crate::lang::Text;
@@ -115,6 +116,13 @@ pub(super) static VALUE: Rule = Rule {
         "用 ops/plum123 登入",
         "密碼：plum_tree_2025",
         "密碼前四碼是 Plu!",
+        "Password: KLzdoc?AjIhK",
+        "The root password is PLumTRfuhw, and nobody changed it.",
+        "密碼：plumTRw-GdKiwM",
+        "Vendor appliance password is Grüße-aus-Köln7.",
+        "密碼重設為「plum^Tree42」",
+        "SNMP community \"pl4m-rw\"",
+        "值班手機解鎖碼是 258046",
     ],
     passes: &[
         "The database password was rotated at 02:40 by the platform team.",
@@ -183,6 +191,14 @@ pub(super) static VALUE: Rule = Rule {
         "用 admin/ops 兩個帳號登入皆成功",
         "password: see_vault_2041",
         "密碼前四碼不得為生日。",
+        "Password: LastPass-shared folder",
+        "The password is CyberArk-managed and rotates daily.",
+        "Password: min=12, maxAge=90d",
+        "Password: 2026-06-11T02:40:00+08:00 last changed",
+        "使用者名稱\nops\n密碼\n已輪替",
+        "密碼欄位改為「optional」",
+        "SNMP community \"public\" was removed.",
+        "機房密碼鎖 2026 年更換",
     ],
 };
 
@@ -302,7 +318,7 @@ pub(super) const QUOTES: Classes = Classes::QUOTE.or(Classes::BACKTICK);
 const JOINTS: Classes = Classes::HYPHEN.or(Classes::UNDERSCORE).or(Classes::DOT);
 
 /// Characters of a value that is joined to its name; with the mark between them it is longer.
-const JOINED_CHARACTERS_MIN: usize = 16;
+pub(super) const JOINED_CHARACTERS_MIN: usize = 16;
 
 /// Whether a name may end before a place in a word. Digits without a letter in the word are a time or a number.
 fn may_end_name(word: Word, bytes: &[u8], at: usize) -> bool {
@@ -385,7 +401,7 @@ fn value_start(text: &[u8], after: usize) -> usize {
 
 /// What is seen at a place in a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Seen {
+pub(super) enum Seen {
     Nothing,
     /// A credential introduces something that is no value.
     Name,
@@ -393,7 +409,7 @@ enum Seen {
 }
 
 /// What the value is that begins at `at`, with its marks, by what introduces it.
-fn assess(line: &Line<'_>, at: usize) -> Seen {
+pub(super) fn assess(line: &Line<'_>, at: usize) -> Seen {
     if may_be_named(line, at) { assess_named(line.text, at) } else { Seen::Nothing }
 }
 
@@ -426,6 +442,16 @@ fn is_next_key(text: &[u8], at: usize) -> bool {
 fn assess_introduced(text: &[u8], at: usize) -> Seen {
     match introduced(text, at) {
         Some((kind, tie)) if value_at(text, at).is_secret(kind, tie) => Seen::Value,
+        Some((Credential::Password, tie))
+            if !matches!(tie, Tie::Assigned | Tie::Part) && is_mixture(stretch_at(text, at)) =>
+        {
+            Seen::Value
+        }
+        Some((Credential::Password, Tie::Told | Tie::Said | Tie::Assigned))
+            if is_accented(text, at) =>
+        {
+            Seen::Value
+        }
         // `--passphrase "plum tree kiwi"`, `BACKUP_PASSPHRASE="…"`
         Some((Credential::Password, Tie::Assigned | Tie::Said))
             if is_behind_passphrase(&text[..at]) && value_at(text, at).is_phrase() =>
@@ -452,46 +478,6 @@ pub(super) fn value_in_brackets(text: &[u8], at: usize) -> Option<Value<'_>> {
 fn is_behind_passphrase(before: &[u8]) -> bool {
     let end = back_over(before, before.len(), |byte| is_blank(byte) || byte == b'=');
     end < before.len() && ends_with(&before[..end], b"passphrase")
-}
-
-/// Whether a word ends with a value that only a hyphen, an underscore or a dot parts from the name:
-/// `vendor-secret-0a1b…`.
-fn is_joined_to_name(word: &[u8]) -> bool {
-    const NAMES_MAX: usize = 16;
-    places(&word[..word.len() - JOINED_CHARACTERS_MIN], *b"-_.")
-        .filter(|at| ends_like_a_name(&word[..*at]) || begins_like_uuid(&word[at + 1..]))
-        .filter(|at| credential(&word[at.saturating_sub(NAME_BYTES_MAX)..*at]).is_some())
-        .take(NAMES_MAX)
-        .any(|at| {
-            let rest = &word[at + 1..];
-            let is_value = value_at(word, at + 1).is_secret(Credential::Key, Tie::Beside)
-                || (begins_like_uuid(rest) && rest[..13].iter().any(u8::is_ascii_digit));
-            is_value && !holds_word(rest)
-        })
-}
-
-/// Whether the first four parts between hyphens are as long as those of a UUID.
-fn begins_like_uuid(text: &[u8]) -> bool {
-    text.get(8) == Some(&b'-')
-        && text.split(|byte| *byte == b'-').take(4).map(<[u8]>::len).eq([8, 4, 4, 4])
-}
-
-/// Whether one of the parts between hyphens is a word: then the whole is a name, as a cluster gives them to its pods.
-fn holds_word(text: &[u8]) -> bool {
-    const UUID_CHARACTERS: usize = 36;
-    let ends_with_uuid = text.last_chunk::<UUID_CHARACTERS>().is_some_and(|end| is_opaque_id(end));
-    !ends_with_uuid
-        && !begins_like_uuid(text)
-        && text
-            .split(|byte| *byte == b'-')
-            .any(|part| part.len() >= 3 && part.iter().all(u8::is_ascii_lowercase))
-}
-
-/// Whether the last letters are those that names of credentials end with; the cheap part of asking.
-fn ends_like_a_name(text: &[u8]) -> bool {
-    text.last().is_some_and(|byte| {
-        matches!(byte.to_ascii_lowercase(), b'y' | b't' | b'n' | b'd' | b's' | b'e')
-    })
 }
 
 #[cfg(test)]

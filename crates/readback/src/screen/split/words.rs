@@ -122,6 +122,21 @@ impl Words {
         of(0) | of(1) << BLOCK
     }
 
+    /// Where ASCII that is neither a small letter nor a blank stands within a word, not at its beginning, and at its end only where a block ends.
+    pub(in crate::screen) fn inner_others(&self) -> impl Iterator<Item = usize> {
+        let mut blocks = self.edges.iter().enumerate();
+        let (mut offset, mut inner) = (0, 0);
+        std::iter::from_fn(move || {
+            while inner == 0 {
+                let (block, edges) = blocks.next()?;
+                (offset, inner) = (block * BLOCK, edges.other & !edges.starts & !(edges.ends >> 1));
+            }
+            let first = inner.trailing_zeros() as usize;
+            inner &= inner - 1;
+            Some(offset + first)
+        })
+    }
+
     /// Where every word begins and ends.
     pub(in crate::screen) fn spans(&self) -> Spans<'_> {
         const NONE: Edges = Edges { starts: 0, ends: 0, other: 0 };

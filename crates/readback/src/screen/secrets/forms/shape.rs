@@ -91,6 +91,11 @@ impl Shape {
         self.changes
     }
 
+    /// Letters that do not follow the one before them in words.
+    pub(in super::super) const fn rare(self) -> usize {
+        self.rare
+    }
+
     /// Whether letters stand together that do not in words.
     pub(in super::super) const fn has_rare(self) -> bool {
         self.rare > 0

@@ -104,7 +104,11 @@ pub(in super::super) fn is_too_short(text: &[u8], at: usize) -> bool {
         .or(Classes::of(*third))
         .or(Classes::of(*fourth));
     const { assert!(VALUE_CHARACTERS_MIN == 4, "so many bytes are looked at") };
-    kinds.any(ENDS)
+    // `Grüße`
+    if kinds.any(Classes::HIGH) && begin.iter().any(|byte| matches!(byte, 0xc3..=0xc5)) {
+        return false;
+    }
+    kinds.any(ENDS_AT_ONCE)
         && !text.starts_with(QUOTATION)
         && !(Classes::of(*first).any(MARKS) && begins_with_mark(begin[0]))
 }
@@ -114,16 +118,12 @@ fn begins_with_mark(byte: u8) -> bool {
     is_quote(byte) || matches!(byte, b'\\' | b'*')
 }
 
-/// Kinds of bytes of which every one ends a value.
-const ENDS: Classes = Classes::SPACE
-    .or(Classes::QUOTE)
-    .or(Classes::BACKTICK)
-    .or(Classes::SEMICOLON)
-    .or(Classes::ANGLE)
-    .or(Classes::PIPE)
-    .or(Classes::HIGH);
+/// Kinds of bytes behind which nothing of a value stands; other marks that end one may be a part of a mixture.
+const ENDS_AT_ONCE: Classes =
+    Classes::SPACE.or(Classes::QUOTE).or(Classes::BACKTICK).or(Classes::HIGH);
 
-/// Where a value that stands in no quotes ends: before a byte of [`ENDS`], a comma or an escape.
+/// Where a value that stands in no quotes ends: before a blank, a quote, a semicolon, an angle bracket, a bar, a comma,
+/// a character beyond ASCII or an escape.
 fn end_of_value(text: &[u8]) -> usize {
     let (chunks, rest) = text.as_chunks();
     for (index, chunk) in chunks.iter().enumerate() {
@@ -480,6 +480,15 @@ fn has_number_marks(text: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::screen::secrets::samples;
+
+    /// Kinds of bytes of which every one ends a value.
+    const ENDS: Classes = Classes::SPACE
+        .or(Classes::QUOTE)
+        .or(Classes::BACKTICK)
+        .or(Classes::SEMICOLON)
+        .or(Classes::ANGLE)
+        .or(Classes::PIPE)
+        .or(Classes::HIGH);
 
     #[test]
     fn values_are_told_together_as_byte_by_byte() {

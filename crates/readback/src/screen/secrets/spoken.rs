@@ -1,0 +1,83 @@
+//! Sentences that say what a password is, where no kind of byte makes a detector ask: "the password is …".
+//!
+//! Most lines have no word with a capital or a sign in its middle; which have one is told by the marks of a block of bytes.
+
+use super::credential::{self, Seen, assess};
+use super::forms::text::{LOOK_BACK_BYTES, back_over, is_blank, over};
+use super::found::Found;
+use super::introduced::is_said_of_credential;
+use crate::screen::line::{Classes, Line};
+
+/// Looks at a word behind a verb, which no other detector asks for by its kinds of bytes: whether a sentence says that it is
+/// a password.
+pub(super) fn look(line: &Line<'_>, at: usize, found: &mut Found) {
+    let before = line.text[..at].trim_ascii_end();
+    // What is no sentence, as a directive of a configuration, is looked at by others.
+    let is_said =
+        || before.last().is_some_and(|byte| *byte >= 0x80) || is_said_of_credential(before);
+    if !found.has(&credential::VALUE) && is_said() && assess(line, at) == Seen::Value {
+        found.add(&credential::VALUE, at);
+    }
+}
+
+/// Where a word begins in a line that has a capital or a sign in its middle, and stands behind a verb by which a sentence
+/// may say that it is a password: "the password is …".
+#[inline]
+pub(super) fn place(line: &Line<'_>) -> Option<usize> {
+    let mut behind = 0;
+    let said = line.inner_others().find_map(|at| {
+        if at < behind || !may_be_mixed(line.text, at) {
+            return None;
+        }
+        let start = back_over(line.text, at, |byte| !is_blank(byte) && byte < 0x80);
+        behind = over(line.text, at, LOOK_BACK_BYTES, |byte| !is_blank(byte) && byte < 0x80);
+        is_behind_verb(line.text, start).then_some(start)
+    });
+    said.or_else(|| {
+        if line.classes.any(Classes::HIGH) { accented_behind_verb(line.text) } else { None }
+    })
+}
+
+/// The same of a word with an accent.
+fn accented_behind_verb(text: &[u8]) -> Option<usize> {
+    const WORDS_MAX: usize = 64;
+    memchr::memchr3_iter(0xc3, 0xc4, 0xc5, text).take(WORDS_MAX).find_map(|at| {
+        let start = start_of_latin(text, at);
+        let is_behind_script = text[..start].last().is_some_and(|byte| *byte >= 0x80);
+        (is_behind_script || is_behind_verb(text, start)).then_some(start)
+    })
+}
+
+/// Where the letters of a Latin script begin that reach up to a place.
+fn start_of_latin(text: &[u8], at: usize) -> usize {
+    let limit = at.saturating_sub(LOOK_BACK_BYTES);
+    let mut start = at;
+    while start > limit {
+        start -= match text[..start] {
+            [.., 0xc3..=0xc5, 0x80..=0xbf] => 2,
+            [.., byte] if byte.is_ascii() && !is_blank(byte) => 1,
+            _ => break,
+        };
+    }
+    start
+}
+
+/// Whether a capital stands behind a letter, or a sign within a word that is none of a language.
+fn may_be_mixed(text: &[u8], at: usize) -> bool {
+    const SIGNS: Classes = Classes::EQUALS
+        .or(Classes::DOLLAR)
+        .or(Classes::PERCENT)
+        .or(Classes::AMPERSAND)
+        .or(Classes::PLUS)
+        .or(Classes::HASH)
+        .or(Classes::STAR)
+        .or(Classes::AT)
+        .or(Classes::OTHER);
+    let kind = Classes::of(text[at]);
+    kind.any(SIGNS) || kind.any(Classes::UPPER) && at > 0 && text[at - 1].is_ascii_alphabetic()
+}
+
+/// Whether one of the verbs stands before a place that tell what a password is, by its last letter but for a blank.
+fn is_behind_verb(text: &[u8], at: usize) -> bool {
+    matches!(text[..at], [.., b's' | b'o' | b'w' | b'l' | b't' | b'y', b' '])
+}

@@ -137,6 +137,9 @@ impl Secrets {
             if let Some(below) = below {
                 found.add(&credential::VALUE, below);
             }
+            if phrase::may_stand_behind_name(line) {
+                phrase::look_behind_name(line, &mut found);
+            }
             insert::look(line, &mut found);
             found.report(line, hits);
             found.at_the_end()
@@ -189,11 +192,8 @@ static NAMING: [usize; 256] = {
     let mut naming = [0; 256];
     let mut byte = 0;
     while byte < 256 {
-        naming[byte] = if asked::may_end(byte as u8) {
-            usize::MAX
-        } else {
-            code_list::longest_name(byte as u8)
-        };
+        let (asking, names) = (asked::longest(byte as u8), code_list::longest_name(byte as u8));
+        naming[byte] = if asking > names { asking } else { names };
         byte += 1;
     }
     naming

@@ -1,10 +1,12 @@
 //! What stands in the next line: the answer to "root password?", a password below "密碼如下", a user and his password
 //! below `Credentials:`.
 
+use super::forms::mixture::{is_mixture, stretch_at};
 use super::forms::name::{Credential, credential as credential_name};
 use super::forms::other_scripts::{chinese_credential, chinese_credential_within};
 use super::forms::text::{Endings, contains, is_blank};
 use super::forms::value::value_at;
+use super::phrase;
 use crate::screen::line::{Classes, Line};
 
 /// Bytes of a line that asks, or names what follows.
@@ -23,6 +25,8 @@ pub(super) enum Asked {
     User,
     /// The password of a user who stands in the line before.
     OfUser,
+    /// The words of a recovery phrase, of which there were so many so far.
+    Phrase(usize),
 }
 
 impl Asked {
@@ -30,8 +34,11 @@ impl Asked {
     #[inline]
     pub(super) fn answer_of(&mut self, line: &Line<'_>) -> Option<usize> {
         let answer = if *self == Self::Nothing { None } else { self.next(line) };
-        if line.text.last().is_some_and(|last| may_end(*last)) {
-            *self = Self::behind(line);
+        if line.text.last().is_some_and(|last| line.text.len() <= longest(*last)) {
+            let behind = Self::behind(line);
+            if behind != Self::Nothing {
+                *self = behind;
+            }
         }
         answer
     }
@@ -53,6 +60,15 @@ impl Asked {
                 None
             }
             Self::Password | Self::OfUser => answer(line),
+            Self::Phrase(count) => {
+                let words = line.content().split(|byte| is_blank(*byte));
+                let more = phrase::count_of_list(words.filter(|word| !word.is_empty()))?;
+                if count + more >= phrase::RECOVERY_WORDS_MIN {
+                    return Some(line.content_start);
+                }
+                *self = Self::Phrase(count + more);
+                None
+            }
         }
     }
 
@@ -67,8 +83,10 @@ impl Asked {
     fn below(text: &[u8]) -> Self {
         let is_question = || matches!(text.last(), Some(b'?' | 0x9f)) && is_question(text);
         let is_heading = || matches!(text.last(), Some(b':' | 0x9a | 0x8b));
-        if is_question() {
+        if is_question() || is_label(text) || is_request(text) {
             Self::Password
+        } else if phrase::is_heading(text) {
+            Self::Phrase(0)
         } else if !is_heading() {
             Self::Nothing
         } else if names_password_below(text) {
@@ -81,14 +99,141 @@ impl Asked {
     }
 }
 
-/// Whether a byte is the last one of a mark with which a line asks, or names what follows: `?`, `？`, `:`, `：`, or of 如下.
-pub(super) const fn may_end(last: u8) -> bool {
-    matches!(last, b'?' | b':' | 0x9f | 0x9a | 0x8b)
+/// How long a line is at most that ends with this byte and asks, or names what follows: with `?`, `？`, `:`, `：`, or 如下;
+/// with the name of a password, an emphasis around it, or what a request ends with.
+pub(super) const fn longest(last: u8) -> usize {
+    match last {
+        b'?' | b':' | 0x9f | 0x9a | 0x8b => usize::MAX,
+        b'*' | b'c' | b'd' | b'e' | b's' | b'w' | 0x9e | 0x8d | 0xad | 0x81 | 0x82 | 0x86
+        | 0x88 | 0x8e | 0x91 | 0x97 | 0x9d | 0xa2 | 0xa4 | 0xa7 | 0xbc => ASKING_BYTES_MAX,
+        _ => 0,
+    }
 }
 
 /// Whether the line behind this text may hold what it asks for or names.
 pub(super) fn asks(text: &[u8]) -> bool {
     Asked::below(text) != Asked::Nothing
+}
+
+/// Whether a text is nothing but the name of a password, as a form has it above what is filled in: `**Root password**`, 密碼：.
+fn is_label(text: &[u8]) -> bool {
+    const BYTES_MAX: usize = 36;
+    const WORDS_MAX: usize = 3;
+    let end = text.trim_ascii_end();
+    let end = end.strip_suffix(b"**").unwrap_or(end);
+    let end = without_colon(end).trim_ascii_end();
+    let end = end.strip_suffix(b"**").unwrap_or(end);
+    if !may_end_with_name(end) {
+        return false;
+    }
+    let start = end.iter().take_while(|byte| matches!(byte, b'-' | b'*' | b'#' | b' ')).count();
+    let name = &end[start..];
+    if name.len() > BYTES_MAX {
+        return false;
+    }
+    if name.last().is_some_and(|byte| *byte >= 0x80) {
+        return chinese_credential(name) == Some(Credential::Password)
+            && !tells_of_change(name)
+            && !names_user(name)
+            && !["，", "。", "、"].iter().any(|mark| contains(name, mark.as_bytes()));
+    }
+    let is_of_letters =
+        |word: &[u8]| word.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b'-');
+    let words = || name.split(|byte| is_blank(*byte));
+    words().count() <= WORDS_MAX
+        && words().all(is_of_letters)
+        && name.rsplit(|byte| is_blank(*byte)).next().is_some_and(is_password)
+        && !words().any(|word| word.ends_with(b"ed") || word.ends_with(b"ing"))
+}
+
+/// Whether a text may end with the name of a password, by its last two bytes.
+fn may_end_with_name(text: &[u8]) -> bool {
+    match text {
+        [.., before, last] if last.is_ascii() => {
+            matches!(
+                [before | 0x20, last | 0x20],
+                [b'r' | b'w', b'd'] | [b's' | b'd', b'e'] | [b'p', b'w']
+            )
+        }
+        [.., last] => *last >= 0x80,
+        [] => false,
+    }
+}
+
+/// Whether a text asks for a password without a question mark: 口令發我一下, "send me the bastion password pls".
+fn is_request(text: &[u8]) -> bool {
+    const POLITE: [&str; 14] =
+        ["。", "！", "，", ",", "吧", "嗎", "吗", "啊", "呢", "謝謝", "谢谢", "謝", "谢", "唄"];
+    const ASKING: [&str; 26] = [
+        "發我",
+        "发我",
+        "給我",
+        "给我",
+        "傳我",
+        "传我",
+        "告訴我",
+        "告诉我",
+        "跟我說",
+        "跟我说",
+        "發一下",
+        "发一下",
+        "給一下",
+        "给一下",
+        "貼一下",
+        "贴一下",
+        "說一下",
+        "说一下",
+        "報一下",
+        "报一下",
+        "多少",
+        "什麼",
+        "什么",
+        "有人知道",
+        "誰有",
+        "谁有",
+    ];
+    if text.last().is_none_or(u8::is_ascii) {
+        return is_request_in_english(text);
+    }
+    let mut rest = text;
+    while let Some(before) = POLITE.iter().find_map(|word| rest.strip_suffix(word.as_bytes())) {
+        rest = before.trim_ascii_end();
+    }
+    let rest =
+        rest.strip_suffix("我一下".as_bytes()).map_or(rest, |before| &rest[..before.len() + 3]);
+    let asked = ASKING.iter().find_map(|word| rest.strip_suffix(word.as_bytes()));
+    let is_wondering = || {
+        chinese_credential(rest) == Some(Credential::Password)
+            && ASKING[ASKING.len() - 3..].iter().any(|word| contains(rest, word.as_bytes()))
+    };
+    match asked {
+        Some(before) => {
+            chinese_credential_within(&before[before.len().saturating_sub(REQUEST_BYTES)..])
+                == Some(Credential::Password)
+        }
+        None => is_wondering(),
+    }
+}
+
+/// Bytes before what asks for a password in which its name stands.
+const REQUEST_BYTES: usize = 36;
+
+fn is_request_in_english(text: &[u8]) -> bool {
+    const WORDS_MAX: usize = 12;
+    const VERBS: [&[u8]; 9] =
+        [b"dm", b"drop", b"give", b"need", b"paste", b"ping", b"send", b"share", b"tell"];
+    const POLITE: [&[u8]; 5] = [b"again", b"please", b"pls", b"plz", b"asap"];
+    let mut rest = text.strip_suffix(b"?").unwrap_or(text).trim_ascii_end();
+    while let Some(before) = POLITE.iter().find_map(|word| rest.strip_suffix(*word)) {
+        rest = before.trim_ascii_end();
+        rest = rest.strip_suffix(b",").unwrap_or(rest);
+    }
+    if !may_end_with_name(rest) || rest.last().is_none_or(|byte| *byte >= 0x80) {
+        return false;
+    }
+    let mut words = rest.rsplit(|byte| is_blank(*byte)).take(WORDS_MAX);
+    words.next().is_some_and(is_password)
+        && words.any(|word| VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb)))
 }
 
 /// A text without the marks of a question at its end.
@@ -102,6 +247,9 @@ fn without_question_mark(text: &[u8]) -> Option<&[u8]> {
 
 /// Whether a text asks for a password: "root password?", "what's the pw for grafana?", "密碼多少？".
 fn is_question(text: &[u8]) -> bool {
+    if is_request_in_english(text) {
+        return true;
+    }
     let Some(text) = without_question_mark(text) else { return false };
     if text.last().is_some_and(|byte| *byte >= 0x80) || contains_chinese_name(text) {
         asks_in_chinese(text)
@@ -300,7 +448,8 @@ fn answer(line: &Line<'_>) -> Option<usize> {
     let start = line.content_start + blank + speaker;
     let is_alone = speaker > 0 || content[..blank].split(|byte| is_blank(*byte)).all(says_nothing);
     let value = value_at(line.text, start);
-    (is_alone && value.is_last && value.is_chosen() && !value.is_product()).then_some(start)
+    let is_chosen = value.is_last && value.is_chosen() && !value.is_product();
+    (is_alone && (is_chosen || is_mixture(stretch_at(line.text, start)))).then_some(start)
 }
 
 /// How many bytes name somebody who speaks, with the colon behind.
@@ -308,7 +457,12 @@ fn speaker_of(stretch: &[u8]) -> usize {
     const BYTES_MAX: usize = 24;
     let colon = "：".as_bytes();
     match memchr::memmem::find(stretch, colon) {
-        Some(at) if at <= BYTES_MAX => at + colon.len(),
+        Some(at) if at <= BYTES_MAX => return at + colon.len(),
+        _ => {}
+    }
+    // A name in Chinese, and a colon of ASCII.
+    match memchr::memchr(b':', stretch) {
+        Some(at) if (1..=BYTES_MAX).contains(&at) && stretch[at - 1] >= 0x80 => at + 1,
         _ => 0,
     }
 }
@@ -352,6 +506,12 @@ mod tests {
             "A：密碼多少？\nB：plum2025",
             "amy：db 密碼是什麼？\n\nops：plum2025",
             "What is the root password?\nplumtree77",
+            "[03:12] 小李：堡垒机口令发我一下\n[03:13] 老王：5mrRO20Xd0s8",
+            "[03:12] 小李:堡垒机口令发我一下\n[03:13] 老王:5mrRO20Xd0s8",
+            "小李：堡壘機密碼給我，謝謝\n老王：Plum25tree",
+            "小李：有人知道 root 密碼嗎\n老王：Plum25tree",
+            "amy: can you send me the bastion password?\nops: Plum25tree",
+            "amy: need the db password pls\nops: plumtree77",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -378,6 +538,11 @@ mod tests {
             "Default password?\nGrafana10",
             "還是密碼？\nPostgres16",
             "amy：是不是密碼？\nops：Keycloak24",
+            "小李：堡垒机口令发我一下\n老王：私信你了",
+            "小李：堡垒机口令发我一下\n老王：OPS-2041",
+            "小李：誰改了密碼規則，說一下\n老王：ops123",
+            "amy: can you send me the bastion password?\nops: in the vault, item 2041",
+            "amy: need the db password pls\nops: vault:prod/db",
         ] {
             assert!(!is_hit(text), "{text}");
         }
@@ -391,11 +556,26 @@ mod tests {
             "Credentials:\nadmin\nPlum25tree",
             "Grafana creds:\n  admin\n  plumtree77",
             "帳密如下：\nadmin\nplum2025",
+            "vCenter\n使用者名稱\nadministrator@vsphere.local\n密碼\n32!0L50==3cpp",
+            "Username\nops\nPassword\nx9!Lm3-wQ",
+            "**Root password**\nPlum25tree",
+            "- 密碼：\n  Plum25tree",
+            "Wi-Fi password:\nKLzdoc?AjIhK",
+            "使用者\nops\n口令\nplum2025",
         ] {
             assert!(is_hit(text), "{text}");
         }
         for text in [
             "密碼如下：\n已存放於保管庫",
+            "Username\nops\nPassword\nrotated",
+            "Password\nsame-day rotation",
+            "Password:\nOPS-2041",
+            "Root password\n2026-06-11",
+            "Passwords rotated:\nops2041",
+            "密碼\n已更換",
+            "密碼：\nLDAP-backed",
+            "已更換密碼\nplum2025",
+            "**Password**\nKeycloak24",
             "更換密碼的主機如下：\nplumtree77",
             "已輪替密碼如下：\nplumtree77",
             "密碼如下規則：\n長度 16",

@@ -120,9 +120,11 @@ pub(super) static VALUE: Rule = Rule {
         "The root password is PLumTRfuhw, and nobody changed it.",
         "密碼：plumTRw-GdKiwM",
         "Vendor appliance password is Grüße-aus-Köln7.",
+        "vCenter\n使用者名稱\nops\n密碼\n32!plum==3cpp",
         "密碼重設為「plum^Tree42」",
         "SNMP community \"pl4m-rw\"",
         "值班手機解鎖碼是 258046",
+        "助記詞：plum tree kiwi tango barrel river anchor lemon velvet garden tunnel orbit",
     ],
     passes: &[
         "The database password was rotated at 02:40 by the platform team.",
@@ -199,6 +201,7 @@ pub(super) static VALUE: Rule = Rule {
         "密碼欄位改為「optional」",
         "SNMP community \"public\" was removed.",
         "機房密碼鎖 2026 年更換",
+        "助記詞：已封存於保險箱，由平台組與資安組各保管一份",
     ],
 };
 

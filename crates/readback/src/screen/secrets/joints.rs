@@ -52,6 +52,7 @@ pub(in crate::screen) fn is_open_behind(text: &[u8]) -> bool {
                 || word.is_empty()
                 || !is_whole(word)
                 || may_introduce(before)
+                || asked::asks(text)
                 || code_list::is_name(text)
         }
     }

@@ -6,7 +6,7 @@ use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
 /// Words of the shortest recovery phrase.
-const RECOVERY_WORDS_MIN: usize = 12;
+pub(super) const RECOVERY_WORDS_MIN: usize = 12;
 
 /// What names of such a phrase end with.
 const NAMES: [&[u8]; 5] = [b"phrase", b"mnemonic", b"mnemonics", b"seed", b"words"];
@@ -26,6 +26,117 @@ const WORDS_MAX: usize = 24;
 
 /// Bytes before a tie in which its name stands.
 const NAME_BYTES_MAX: usize = 64;
+
+/// What such phrases are called in Chinese, and what else may stand in such a name before a colon.
+const CHINESE_NAMES: [&str; 10] = [
+    "助記詞",
+    "助记词",
+    "註記詞",
+    "注記詞",
+    "種子詞",
+    "种子词",
+    "恢復短語",
+    "恢复短语",
+    "恢復詞",
+    "恢复词",
+];
+
+/// Words that stand in sentences and in no list of such words.
+const OF_SENTENCES: [&[u8]; 12] = [
+    b"the", b"and", b"was", b"were", b"are", b"has", b"had", b"have", b"for", b"not", b"our",
+    b"from",
+];
+
+/// Whether a text is the name of a phrase, with 如下 or a colon behind it perhaps: "Seed phrase:", 冷錢包助記詞如下：.
+pub(super) fn is_heading(text: &[u8]) -> bool {
+    const WORDS_MAX: usize = 5;
+    const PHRASES: [&[u8]; 8] = [
+        b"seed phrase",
+        b"recovery phrase",
+        b"mnemonic phrase",
+        b"backup phrase",
+        b"secret phrase",
+        b"mnemonic",
+        b"seed words",
+        b"recovery words",
+    ];
+    let name =
+        text.strip_suffix(b":").or_else(|| text.strip_suffix("：".as_bytes())).unwrap_or(text);
+    let name = name.trim_ascii_end();
+    if name.last().is_some_and(|byte| *byte >= 0x80) {
+        let name = name.strip_suffix("如下".as_bytes()).unwrap_or(name);
+        return CHINESE_NAMES.iter().any(|known| name.ends_with(known.as_bytes()));
+    }
+    name.split(|byte| is_blank(*byte)).count() <= WORDS_MAX
+        && PHRASES.iter().any(|phrase| ends_with(name, phrase))
+}
+
+/// How many words of a phrase some words are, numbers before them aside; nothing where one of them is none.
+pub(super) fn count_of_list<'a>(words: impl Iterator<Item = &'a [u8]>) -> Option<usize> {
+    let mut count = 0;
+    for word in words {
+        if is_of_list(word) {
+            count += 1;
+        } else if !is_number_of_item(word) {
+            return None;
+        }
+    }
+    Some(count)
+}
+
+/// A word of small letters as such lists have them, or a character of Chinese.
+fn is_of_list(word: &[u8]) -> bool {
+    const CHINESE: usize = 3;
+    let word = without_marks(word);
+    // `1.apple`
+    let digits = word.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let word = match word.get(digits..) {
+        Some([b'.' | b')' | b':', rest @ ..]) if digits > 0 => rest,
+        _ => word,
+    };
+    (3..=8).contains(&word.len())
+        && word.iter().all(u8::is_ascii_lowercase)
+        && !OF_SENTENCES.contains(&word)
+        || word.len() == CHINESE && matches!(word, [0xe4..=0xe9, ..])
+}
+
+/// `1.`, `12)`, `3:`: the number of an item.
+fn is_number_of_item(word: &[u8]) -> bool {
+    let number = match word {
+        [number @ .., b'.' | b')' | b':'] => number,
+        number => number.strip_suffix("、".as_bytes()).unwrap_or(number),
+    };
+    matches!(number.len(), 1 | 2) && number.iter().all(u8::is_ascii_digit)
+}
+
+/// Looks at a line with a character beyond ASCII and as many words as a phrase has: whether a phrase stands behind its name in
+/// Chinese, or behind another one with a colon of that script.
+#[inline(never)]
+pub(super) fn look_behind_name(line: &Line<'_>, found: &mut Found) {
+    let named = CHINESE_NAMES.iter().find_map(|name| {
+        memchr::memmem::find(line.text, name.as_bytes()).map(|at| at + name.len())
+    });
+    let Some(end) = named else { return };
+    let mut rest = line.text[end..].trim_ascii_start();
+    for tie in ["如下", "是", "為", "为", "：", ":", "「"] {
+        rest = rest.strip_prefix(tie.as_bytes()).unwrap_or(rest).trim_ascii_start();
+    }
+    let words = rest.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    let count = words
+        .take_while(|word| is_of_list(word) || is_number_of_item(word))
+        .filter(|word| is_of_list(word))
+        .take(WORDS_MAX)
+        .count();
+    if count >= RECOVERY_WORDS_MIN {
+        found.add(&credential::VALUE, line.text.len() - rest.len());
+    }
+}
+
+/// Whether a line may hold a phrase behind its name in Chinese.
+#[inline]
+pub(super) const fn may_stand_behind_name(line: &Line<'_>) -> bool {
+    line.count >= RECOVERY_WORDS_MIN && line.classes.any(Classes::HIGH)
+}
 
 /// What a text ends with behind a blank, blanks at its end aside.
 fn last_stretch(text: &[u8]) -> &[u8] {
@@ -89,19 +200,55 @@ fn look_at_name(line: &Line<'_>, word: Word, found: &mut Found) {
     {
         (begin, rest) = (line.word(*first), behind);
     }
-    let is_of_list =
-        |word: &[u8]| (3..=8).contains(&word.len()) && word.iter().all(u8::is_ascii_lowercase);
     let begins = is_of_list(without_marks(begin));
-    if !begins && !begin.iter().all(|byte| is_quote(*byte)) {
+    if !begins && !begin.iter().all(|byte| is_quote(*byte)) && !is_number_of_item(begin) {
         return;
     }
     let count = usize::from(begins)
         + rest
             .iter()
-            .take(WORDS_MAX)
-            .take_while(|word| is_of_list(without_marks(line.word(**word))))
+            .take(2 * WORDS_MAX)
+            .map(|word| line.word(*word))
+            .take_while(|word| is_of_list(word) || is_number_of_item(word))
+            .filter(|word| is_of_list(word))
             .count();
     if count >= RECOVERY_WORDS_MIN {
         found.add(&credential::VALUE, rest.first().map_or(word.start, |first| first.start));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::screen;
+
+    fn is_hit(text: &str) -> bool {
+        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
+    }
+
+    #[test]
+    fn words_of_a_list_behind_the_name_of_a_phrase_are_one() {
+        for text in [
+            "冷錢包助記詞：apple tunnel grief vivid oxygen march lemon danger scout picnic toss elbow",
+            "助记词:apple tunnel grief vivid oxygen march lemon danger scout picnic toss elbow",
+            "助记词如下：\n谷 描 劳 桥 晨 忽 舰 暖 苗 腾 竟 抵",
+            "助记词 谷 描 劳 桥 晨 忽 舰 暖 苗 腾 竟 抵",
+            "Seed phrase: 1. apple 2. tunnel 3. grief 4. vivid 5. oxygen 6. march 7. lemon 8. danger 9. scout 10. picnic 11. toss 12. elbow",
+            "Recovery phrase:\napple tunnel grief vivid oxygen march lemon danger scout picnic toss elbow",
+            "Wallet seed phrase\n\napple tunnel grief vivid oxygen march\nlemon danger scout picnic toss elbow",
+            "助記詞：\n1. apple\n2. tunnel\n3. grief\n4. vivid\n5. oxygen\n6. march\n7. lemon\n8. danger\n9. scout\n10. picnic\n11. toss\n12. elbow",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "助記詞：已封存於保險箱，由平台組與資安組各保管一份",
+            "助記詞：apple tunnel grief",
+            "Recovery phrase:\nkept offline in two sealed envelopes by the platform team and never typed here",
+            "Seed phrase\nsplit between three people, each with their own sealed envelope in their own office",
+            "Recovery phrase: never leaves the vault and was not part of the incident that this text describes",
+            "助记词 一 共 十 二 个",
+            "Seed words:\n1. rotated\n2. checked",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
     }
 }

@@ -1,18 +1,21 @@
 //! A user and a password side by side: `帳密 root / …`, `login: ops / …`, `admin / …`.
 
 use super::credential;
+use super::forms::mixture::{is_mixture, stretch_at};
 use super::forms::name::Credential;
 use super::forms::places::places_within;
 use super::forms::text::{
-    Endings, LOOK_BACK_BYTES, VALUE_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote,
-    name_start,
+    Endings, LOOK_BACK_BYTES, VALUE_BYTES_MAX, back_over, contains, ends_with, is_blank, is_name,
+    is_quote, name_start,
 };
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
 /// What says that a user and a password follow.
-const PAIRS: [&str; 36] = [
+const PAIRS: [&str; 38] = [
+    "creds are",
+    "creds were",
     "sqlplus",
     "stats auth",
     "zugangsdaten",
@@ -161,8 +164,9 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
     let Some((end, start)) = parted(text, word) else { return };
     let user_start = name_start(text, end);
     let Some(login) = login(text, user_start, end) else {
-        if text[word.end..].starts_with(b" work")
-            && is_pair_that_works(value_at(text, start), end, start)
+        let works = text[word.end..].starts_with(b" work");
+        if works && is_pair_that_works(value_at(text, start), end, start)
+            || user_start < end && is_pair_of_login(text, user_start, start)
         {
             found.add(&credential::VALUE, start);
         }
@@ -263,10 +267,20 @@ fn look_at_account(line: &Line<'_>, end: usize, found: &mut Found) {
     }
 }
 
+/// Where the first slash or colon stands in a word; one that begins it ends what a character of another script names.
+fn first_part(text: &[u8], word: Word) -> Option<usize> {
+    let mut parts = places_within(text, word.start, word.end, *b"/:");
+    parts.next().and_then(|at| {
+        let is_behind_script =
+            at == 0 && text[..word.start].last().is_some_and(|byte| *byte >= 0x80);
+        if is_behind_script { parts.next() } else { Some(at) }
+    })
+}
+
 /// Where a user ends and a password begins that a slash or a colon parts, in one word or between blanks.
 fn parted(text: &[u8], word: Word) -> Option<(usize, usize)> {
     if word.classes.any(Classes::SLASH.or(Classes::COLON))
-        && let Some(at) = places_within(text, word.start, word.end, *b"/:").next()
+        && let Some(at) = first_part(text, word)
         && at + 1 < word.len()
     {
         return (at > 0).then_some((word.start + at, word.start + at + 1));
@@ -408,6 +422,26 @@ fn is_behind_a_relay(before: &[u8]) -> bool {
     end < port.len() && port.len() < before.len() && port[..end].ends_with(b"]:")
 }
 
+/// Whether a user and what stands behind it are a pair where the text before says something of a login: "fallback login if SSO
+/// is down: root-local / …", 共用帳號：helpdesk/….
+fn is_pair_of_login(text: &[u8], user_start: usize, start: usize) -> bool {
+    const NAMES: [&str; 8] = ["帳號", "账号", "帐号", "帳戶", "账户", "登入", "登录", "密碼"];
+    const NAMES_IN_ASCII: [&[u8]; 4] = [b"login", b"credential", b"account", b"log in"];
+    let stretch = stretch_at(text, start);
+    let kinds = Classes::of_all(stretch);
+    if !(CHARACTERS_MIN..=CHARACTERS_MAX).contains(&stretch.len())
+        || !kinds.all(Classes::DIGIT.or(Classes::UPPER).or(Classes::LOWER))
+        || kinds.any(Classes::SLASH.or(Classes::DOT).or(Classes::COLON))
+    {
+        return false;
+    }
+    let has_sign = kinds.any(Classes::AT.or(Classes::DOLLAR).or(Classes::OTHER));
+    let before = &text[user_start.saturating_sub(LOOK_BACK_BYTES)..user_start];
+    (has_sign || is_mixture(stretch))
+        && (NAMES.iter().any(|name| memchr::memmem::find(before, name.as_bytes()).is_some())
+            || NAMES_IN_ASCII.iter().any(|name| contains(before, name)))
+}
+
 /// What stands before a user, without what ties it to the user.
 fn without_ties(before: &[u8]) -> &[u8] {
     let end = back_over(before, before.len(), |byte| {
@@ -468,6 +502,11 @@ mod tests {
             "The switch still had the default login admin:admin.",
             "root:calvin",
             "10.0.0.5 root:calvin",
+            "/* fallback login if SSO is down: root-local / 04I^a*JNqz%# */",
+            "VPN 先用共用帳號：helpdesk/Help@2025，等憑證換好再停用",
+            "共用账号:helpdesk/Help!2025",
+            "VPN 先用共用帳號:helpdesk/Help@2025,等憑證換好再停用",
+            "The shared account is helpdesk / Plum!Tree25",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -492,6 +531,11 @@ mod tests {
             "Files belong to admin:admins",
             "root:root",
             "The image admin:2.4.1 was pulled.",
+            "共用帳號：CORP/ops2041",
+            "帳號：ops/edge@2.4.1 映像",
+            "The login page docs/login#L12 was slow.",
+            "Shared account: AD/Keycloak24",
+            "Login fails: auth/v2?retry=3",
         ] {
             assert!(!is_hit(text), "{text}");
         }

@@ -140,7 +140,8 @@ pub(in super::super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut 
                 ],
                 _ => &[b"openssl"],
             };
-            has_command(commands) && value.is_secret(Credential::Password, Tie::Assigned)
+            has_command(commands)
+                && (value.is_secret(Credential::Password, Tie::Assigned) || value.is_phrase())
         }
         _ => false,
     };

@@ -451,6 +451,9 @@ fn named_before_place(before: &[u8]) -> bool {
     const BYTES_MAX: usize = 48;
     const OF: [&[u8]; 5] = [b" for ", b" of ", b" on ", b" to ", b" at "];
     let near = &before[before.len().saturating_sub(BYTES_MAX)..];
+    if !contains(near, b"pin ") && !contains(near, b"code ") {
+        return false;
+    }
     let of = OF.iter().filter_map(|of| memchr::memmem::find(near, of)).min();
     let Some(name) = of.map(|at| &near[..at]) else { return false };
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'_');

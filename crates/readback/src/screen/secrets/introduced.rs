@@ -234,7 +234,8 @@ fn introduced_by_sentence(
         return None;
     }
     // What is counted stands behind such verbs as well.
-    if let Some(comma) = goes_on_from(before) {
+    let is_ascii = before.last().is_none_or(u8::is_ascii);
+    if !is_ascii && let Some(comma) = goes_on_from(before) {
         let part = &before[comma.saturating_sub(LOOK_BACK_BYTES)..comma];
         let is_named = chinese_credential_within(part) == Some(Credential::Password);
         return (is_named && !is_count(text, at)).then_some((Credential::Password, Tie::Said));

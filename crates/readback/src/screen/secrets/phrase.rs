@@ -67,8 +67,9 @@ pub(super) fn is_heading(text: &[u8]) -> bool {
         let name = name.strip_suffix("如下".as_bytes()).unwrap_or(name);
         return CHINESE_NAMES.iter().any(|known| name.ends_with(known.as_bytes()));
     }
-    name.split(|byte| is_blank(*byte)).count() <= WORDS_MAX
+    ENDINGS.end(name)
         && PHRASES.iter().any(|phrase| ends_with(name, phrase))
+        && name.split(|byte| is_blank(*byte)).count() <= WORDS_MAX
 }
 
 /// How many words of a phrase some words are, numbers before them aside; nothing where one of them is none.

@@ -29,6 +29,9 @@ fn is_of_snmp(text: &[u8]) -> bool {
 /// Whether a sentence, with which a text ends, names a community of SNMP, perhaps with words behind that say what was done
 /// to it.
 pub(super) fn names_community(text: &[u8], sentence: &[u8]) -> bool {
+    if !contains(sentence, b"community") {
+        return false;
+    }
     let Some(at) = memchr::memmem::rfind(sentence, b"ommunity") else { return false };
     let rest = sentence[at + b"ommunity".len()..].trim_ascii_start();
     STRINGS.iter().any(|string| rest.starts_with(string.trim_start().as_bytes()))

@@ -23,7 +23,7 @@ COST = 0.2
 LINES_OF_A_TEXT = 25
 
 # What a line of each kind counts.
-OF_RAW, OF_HONEST, OF_MARKDOWN = 1.0, 5.0, 0.5
+OF_RAW, OF_HONEST, OF_MARKDOWN, OF_PROSE = 2.0, 8.0, 0.5, 0.7
 
 LIBRARY = Path(__file__).resolve().parents[2] / "crates/readback"
 WEIGHTS = LIBRARY / "src/screen/structure/raw_shape"
@@ -60,11 +60,16 @@ def of_markdown(path):
     return [line for line in lines(text) if not line.decode().startswith(left_out)]
 
 
+def texts_in(path):
+    """The texts in a file of JSON lines."""
+    for record in path.read_text(encoding="utf-8").splitlines():
+        yield json.loads(record)["text"]
+
+
 def texts_of(folder):
     """The texts in the files of a folder."""
     for path in sorted(folder.glob("*.jsonl")):
-        for record in path.read_text(encoding="utf-8").splitlines():
-            yield json.loads(record)["text"]
+        yield from texts_in(path)
 
 
 # Times as people put them before what happened; of every honest line some are looked at behind one.
@@ -126,7 +131,7 @@ def honest_examples(arguments):
         for line in lines(text):
             yield from of(line)
     for path in sorted(EXAMPLES.rglob("*")):
-        if path.suffix in {".yaml", ".json", ".toml", ".txt"} and "docs" not in path.parts:
+        if path.suffix in {".yaml", ".json", ".toml", ".txt", ".csv", ".md"} and "docs" not in path.parts:
             for line in lines(path.read_text(encoding="utf-8")):
                 yield from of(line)
                 # A value is looked at by itself as well.
@@ -135,6 +140,10 @@ def honest_examples(arguments):
         for path in sorted(glob.glob(pattern, recursive=True)):
             for line in of_markdown(Path(path)):
                 yield Example(slots(line), False, OF_MARKDOWN)
+    for path in arguments.prose:
+        for text in texts_in(path):
+            for line in lines(text):
+                yield from of(line, OF_PROSE)
 
 
 def raw_examples(arguments):
@@ -142,6 +151,8 @@ def raw_examples(arguments):
     texts = [(text.text, text.label == "raw_log") for text in corpus.read(arguments.corpus)
              if text.label in corpus.STRUCTURAL and not text.is_held_out]
     texts += [(text, True) for text in texts_of(LOGS)] + [(text, False) for text in texts_of(CONFIGS)]
+    texts += [(text, True) for path in arguments.logs for text in texts_in(path)]
+    texts += [(text, False) for path in arguments.dumps for text in texts_in(path)]
     for text, is_log in texts:
         for line in lines(text)[:LINES_OF_A_TEXT]:
             yield Example(slots(line), True, OF_RAW, is_log)
@@ -191,6 +202,8 @@ def main(argv):
     parser = argparse.ArgumentParser(prog="scripts/raw-shape")
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--markdown", nargs="*", default=[])
+    for name, what in [("prose", "what people wrote"), ("logs", "logs"), ("dumps", "configurations and outputs")]:
+        parser.add_argument(f"--{name}", nargs="*", type=Path, default=[], help=f"{what}, as JSON lines with a text each")
     parser.add_argument("-o", "--output", type=Path, default=WEIGHTS, help="a folder")
     arguments = parser.parse_args(argv)
     raw = [example for example in raw_examples(arguments) if example.slots]

@@ -25,6 +25,11 @@ fn english_ones_pass() {
 }
 
 #[test]
+fn inventories_as_spreadsheets_save_them_pass() {
+    check(include_str!("honest/inventories.jsonl"));
+}
+
+#[test]
 fn ones_full_of_signs_pass() {
     check(include_str!("honest/signs.jsonl"));
 }

@@ -1,5 +1,6 @@
 //! Output of programs, and what they read, in the formats that they have, made up for this, with a mark at those that are known to pass: what
-//! was refused once is refused from then on, and what is refused now loses its mark.
+//! was refused once is refused from then on, and what is refused now loses its mark. Where weights are learnt anew, more lose
+//! theirs than get one.
 
 use readback::screen::screen;
 

@@ -680,7 +680,7 @@ mod tests {
 
     #[test]
     fn lines_add_up_if_they_stand_together() {
-        let line = "set edge_hold 12;";
+        let line = "set lease 12s;";
         let weight = {
             let mut words = Words::new();
             let line = Line::read(line.as_bytes(), &mut words, Place::START, false);

@@ -127,8 +127,8 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
     is_one_of(last, NAMES) || speaks_of_checksum(line.text)
 }
 
-/// Whether a part of a line is a digest or the id of a public key in capitals, as Windows and GnuPG write them, and the
-/// line says so.
+/// Whether a part of a line is a digest or the id of a public key in capitals, as Windows and GnuPG write them, or a longer digest
+/// in either case, and the line says so.
 fn is_named_in_capitals(line: &Line<'_>, part: &[u8]) -> bool {
     const OF_KEYS: [&[u8]; 8] = [
         b"gpg",
@@ -149,8 +149,11 @@ fn is_named_in_capitals(line: &Line<'_>, part: &[u8]) -> bool {
         64 | 96 | 128 => [&OF_SHA2, &[]],
         _ => return false,
     };
+    // Small letters are explained by themselves up to 64 digits.
     let is_capital = |byte: &u8| matches!(byte, b'0'..=b'9' | b'A'..=b'F');
-    part.iter().all(is_capital)
+    let is_digit =
+        |byte: &u8| if part.len() > 64 { byte.is_ascii_hexdigit() } else { is_capital(byte) };
+    part.iter().all(is_digit)
         && names.iter().any(|names| names.iter().any(|name| contains(line.text, name)))
         && !speaks_of_secret(line.text)
 }

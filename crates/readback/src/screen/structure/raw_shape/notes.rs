@@ -9,7 +9,7 @@ use crate::screen::place::Place;
 use crate::screen::structure::shape::{Separator, Shape, position};
 
 /// What lines of notes weigh on average at most.
-const NOTES: i32 = -25;
+const NOTES: i32 = -22;
 
 /// Lines that are notes; of names and values one less is enough.
 const LINES_MIN: i32 = 4;

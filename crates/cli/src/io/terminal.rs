@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use readback::lang::{Lang, Text};
-use readback::report::checking::{FileName, Origin};
+use readback::report::screening::{FileName, Origin, printable_path};
 use readback::report::{Explanation, printable};
 
 /// Says something on standard error. Where nobody can hear it, the exit code still speaks.
@@ -52,7 +52,7 @@ pub(crate) fn columns() -> usize {
     }
 }
 
-/// A path as it may be shown: what a terminal would act on is spelled out, and one that the screen refuses is not shown, as
+/// A path as it may be shown, also at the beginning of a line: what a terminal would act on is spelled out, and one that the screen refuses is not shown, as
 /// what stands there may be a secret in the place of a file.
 pub(crate) fn shown(path: &Path, lang: Lang) -> String {
     const WITHHELD: Text =
@@ -60,7 +60,7 @@ pub(crate) fn shown(path: &Path, lang: Lang) -> String {
     if is_withheld(path) {
         return WITHHELD.in_lang(lang).to_owned();
     }
-    printable(path.as_os_str().as_encoded_bytes())
+    printable_path(path.as_os_str().as_encoded_bytes())
 }
 
 fn is_withheld(path: &Path) -> bool {
@@ -79,7 +79,8 @@ pub(crate) fn shell_quoted(path: &Path) -> String {
         // bash, zsh and POSIX 2024: `$'…'` with the odd bytes spelled out.
         let spelled = bytes.iter().map(|&byte| match byte {
             b'\'' | b'\\' => format!("\\{}", char::from(byte)),
-            0x20..0x7f => char::from(byte).to_string(),
+            // Of what is odd in it, `#` may be one.
+            0x20..0x7f if byte != b'#' => char::from(byte).to_string(),
             _ => format!("\\x{byte:02x}"),
         });
         format!("$'{}'", spelled.collect::<String>())

@@ -165,22 +165,44 @@ fn empty_files_and_long_lines_are_files_like_others() {
 #[test]
 fn names_of_any_bytes_are_shown_safely() {
     let world = World::new();
-    let names: [&[u8]; 5] =
-        [b"a\nb", b"c\x1b[31m", b"d\xff", "e\u{202e}f".as_bytes(), b"::error::g"];
+    let names: [&[u8]; 12] = [
+        b"a\nb",
+        b"c\x1b[31m",
+        b"d\xff",
+        "e\u{202e}f".as_bytes(),
+        b"::error::g",
+        b" ::error::g",
+        "\u{a0}::error::g".as_bytes(),
+        "\u{3000}::error::g".as_bytes(),
+        "\u{2003}\u{1680}::error::g".as_bytes(),
+        b"##[stop-commands]g",
+        b"h##[error]g",
+        b"i##vso[task.complete]g",
+    ];
     for name in names {
         let path = world.folder().join(std::ffi::OsStr::from_bytes(name));
         fs::write(path, b"x\0").expect("a file of an odd name");
     }
     for format in ["plain", "json", "sarif", "github"] {
-        let mut command = world.command(PROGRAM);
-        command.args(["screen", "--format", format, "--lang", "en"]);
-        let names = names.map(std::ffi::OsStr::from_bytes);
-        let outcome = outcome(command.args(names).arg("--").args(["./::error::g"]));
-        check_code(&outcome, 3);
-        let all = outcome.stdout + &outcome.stderr;
-        for odd in ["a\nb", "\x1b", "\u{202e}"] {
-            assert!(!all.contains(odd), "{format}: {all:?}");
+        let options = ["screen", "--format", format, "--lang", "en"];
+        let mut named = world.command(PROGRAM);
+        named.args(options).args(names.map(std::ffi::OsStr::from_bytes));
+        let named = outcome(named.arg("--").args(["./::error::g", "##[missing]", "\u{2003}::error::"]));
+        // Here all are binary, and named on standard error.
+        let mut found = world.command(PROGRAM);
+        let found = outcome(found.args(options).args([".", "./##vso[missing]"]));
+        check_code(&named, 3);
+        check_code(&found, 2);
+        for all in [named.stdout, named.stderr, found.stdout, found.stderr] {
+            for odd in ["a\nb", "\x1b", "\u{202e}", "##[", "##vso["] {
+                assert!(!all.contains(odd), "{format}: {all:?}");
+            }
+            let ours = |line: &&str| format == "github" && line.starts_with("::error file=");
+            let command = all.lines().filter(|line| !ours(line)).find(|line| {
+                // As runners do before they look for one.
+                line.trim_start().starts_with("::")
+            });
+            assert_eq!(command, None, "{format}: {all}");
         }
-        assert!(!all.contains("\n::error::g"), "{format}: {all}");
     }
 }

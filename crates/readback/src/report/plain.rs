@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 
 /// Text from outside, safe to print on a terminal or in a log: control, bidi, zero-width and other
-/// invisible characters stand as `\u{…}`, bytes that are no UTF-8 as `\x…`.
+/// invisible characters stand as `\u{…}`, bytes that are no UTF-8 as `\x…`, and so does a `#` with which a CI job's log
+/// would take what follows for a command, wherever in a line it stands.
 #[must_use]
 pub fn printable(bytes: &[u8]) -> String {
     let mut shown = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
-        for character in chunk.valid().chars() {
-            if is_invisible(character) {
+        for (at, character) in chunk.valid().char_indices() {
+            if is_invisible(character) || begins_command(&shown, &chunk.valid()[at..]) {
                 // Writing into a string cannot fail.
                 let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
             } else {
@@ -26,6 +27,19 @@ pub fn printable(bytes: &[u8]) -> String {
 /// Whether a text can be shown as it stands: [`printable`] would change nothing.
 pub(super) fn is_printable(text: &str) -> bool {
     !text.chars().any(is_invisible)
+        && !text.match_indices('#').any(|(at, _)| begins_command(&text[..at], &text[at..]))
+}
+
+/// Whether a text begins with the second `#` of `##[` or `##vso[`, which the runners of GitHub and Azure look for in the whole line.
+/// Where the text ends too early to tell, others may stand behind it.
+fn begins_command(before: &str, text: &str) -> bool {
+    let Some(behind) = text.strip_prefix('#') else { return false };
+    (before.is_empty() || before.ends_with('#'))
+        && ["[", "vso["].iter().any(|word| {
+            let bytes = word.len().min(behind.len());
+            (bytes == word.len() || !before.is_empty())
+                && behind.as_bytes()[..bytes].eq_ignore_ascii_case(&word.as_bytes()[..bytes])
+        })
 }
 
 /// Characters that a reader cannot see, or that change how the ones around them are shown.
@@ -69,7 +83,7 @@ fn system_number(error: &std::io::Error) -> Option<i32> {
 mod tests {
     use std::io;
 
-    use super::{printable, system_reason};
+    use super::{is_printable, printable, system_reason};
 
     /// What a library makes of an error: its words have the path in them.
     #[derive(Debug, thiserror::Error)]
@@ -94,7 +108,15 @@ mod tests {
 
     #[test]
     fn nothing_that_a_terminal_acts_on_gets_through() {
-        let table: [(&[u8], &str); 6] = [
+        let table: [(&[u8], &str); 13] = [
+            (b"a##[stop-commands]x", "a#\\u{23}[stop-commands]x"),
+            (b"###[x", "##\\u{23}[x"),
+            (b"## ##VSO[x", "## #\\u{23}VSO[x"),
+            // What may go on elsewhere.
+            (b"#[x", "\\u{23}[x"),
+            (b"a##vs", "a#\\u{23}vs"),
+            (b"##\xff", "#\\u{23}\\xff"),
+            (b"# a, ## b [c], a#[1]", "# a, ## b [c], a#[1]"),
             (b"plan.json", "plan.json"),
             ("復原.json".as_bytes(), "復原.json"),
             (b"a\x1b[31m\r\n", "a\\u{1b}[31m\\u{d}\\u{a}"),
@@ -104,6 +126,8 @@ mod tests {
         ];
         for (bytes, expected) in table {
             assert_eq!(printable(bytes), expected);
+            let is_as_it_was = expected.as_bytes() == bytes;
+            assert_eq!(str::from_utf8(bytes).is_ok_and(is_printable), is_as_it_was, "{expected}");
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::screen::{Hits, Rule};
 
 pub use super::colours::Colours;
 pub use json::write_answer;
-pub use name::{FileName, Origin};
+pub use name::{FileName, Origin, printable_path};
 pub use no_record::NoRecords;
 
 /// What became of one text.

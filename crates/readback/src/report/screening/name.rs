@@ -106,14 +106,27 @@ fn is_refused(path: &[u8]) -> bool {
         || joined != text && is_refused(&joined)
 }
 
-/// A path without `./` in front; but with it where the name could be taken for a command by who reads the
-/// report (`::` and `##[` in the log of a CI job).
+/// A path without `./` in front; but with it where the name could be taken for something else by who reads the report.
 fn shortened(path: &[u8]) -> Cow<'_, [u8]> {
-    let name = path.strip_prefix(b"./").filter(|name| !name.is_empty()).unwrap_or(path);
-    match name {
-        [b':' | b'#', ..] => Cow::Owned([b"./", name].concat()),
-        _ => Cow::Borrowed(name),
-    }
+    // Without `./` the path `.//a` would be another one.
+    let is_name = |name: &&[u8]| !name.is_empty() && !name.starts_with(b"/");
+    let name = path.strip_prefix(b"./").filter(is_name).unwrap_or(path);
+    if begins_command(name) { Cow::Owned([b"./", name].concat()) } else { Cow::Borrowed(name) }
+}
+
+/// Whether a line that begins with this name could be taken for a command in the log of a CI job (`::`, `##[`), which is read
+/// without blanks of any kind in front.
+fn begins_command(name: &[u8]) -> bool {
+    let first = name.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
+    first.is_some_and(|first| matches!(first, ':' | '#') || first.is_whitespace())
+}
+
+/// A path as it was given, which may stand at the beginning of a line: what a terminal would act on is spelled out, and no CI
+/// job takes it for a command.
+#[must_use]
+pub fn printable_path(path: &[u8]) -> String {
+    let before = if begins_command(path) { "./" } else { "" };
+    format!("{before}{}", printable(path))
 }
 
 /// A path without `.`, and without `..` behind a name, by its words alone: what links would make of it is not asked.

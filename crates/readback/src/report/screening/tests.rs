@@ -24,7 +24,7 @@ fn path(path: &[u8]) -> FileName<'_> {
 
 #[test]
 fn names_are_safe_wherever_they_are_shown() {
-    let table: [(&[u8], &str, &str); 10] = [
+    let table: [(&[u8], &str, &str); 15] = [
         (b"a/b.txt", "a/b.txt", "a/b.txt"),
         (b"./a b", "a b", "a%20b"),
         (b"/etc/x", "/etc/x", "file:///etc/x"),
@@ -33,7 +33,12 @@ fn names_are_safe_wherever_they_are_shown() {
         ("\u{202e}gnp".as_bytes(), "\\u{202e}gnp", "%E2%80%AEgnp"),
         (b"a\xff", "a\\xff", "a%FF"),
         (b"./::error::x", "./::error::x", "./%3A%3Aerror%3A%3Ax"),
-        (b"##[x]", "./##[x]", "./%23%23%5Bx%5D"),
+        (b"##[x]", "./#\\u{23}[x]", "./%23%23%5Bx%5D"),
+        (b"a/##vso[x]", "a/#\\u{23}vso[x]", "a/%23%23vso%5Bx%5D"),
+        (b" ::x", "./ ::x", "./%20%3A%3Ax"),
+        ("./\u{a0}::x".as_bytes(), "./\u{a0}::x", "./%C2%A0%3A%3Ax"),
+        ("\u{1680}\u{2003}##".as_bytes(), "./\u{1680}\u{2003}#\\u{23}", "./%E1%9A%80%E2%80%83%23%23"),
+        ("\u{3000}::x".as_bytes(), "./\u{3000}::x", "./%E3%80%80%3A%3Ax"),
         (b"c:d,e%", "c:d,e%", "c%3Ad%2Ce%25"),
     ];
     for (name, shown, uri) in table {

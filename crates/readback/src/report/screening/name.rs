@@ -17,6 +17,12 @@ pub enum Origin<'a> {
     Path(&'a [u8]),
 }
 
+/// What stands for standard input where machines read; no file is called so.
+const STANDARD_INPUT: &str = "-";
+
+/// The same as a URI reference.
+const STANDARD_INPUT_URI: &str = "stdin";
+
 /// The name of a file.
 pub struct FileName<'a> {
     origin: Origin<'a>,
@@ -62,7 +68,7 @@ impl<'a> FileName<'a> {
     #[must_use]
     pub fn for_machines(&self) -> String {
         self.shown().unwrap_or_else(|| match self.origin {
-            Origin::StandardInput => "-".to_owned(),
+            Origin::StandardInput => STANDARD_INPUT.to_owned(),
             Origin::Path(_) => self.number_in_brackets(),
         })
     }
@@ -72,13 +78,18 @@ impl<'a> FileName<'a> {
     #[must_use]
     pub fn as_uri(&self) -> String {
         match self.origin {
-            Origin::StandardInput => "stdin".to_owned(),
+            Origin::StandardInput => STANDARD_INPUT_URI.to_owned(),
             Origin::Path(_) if self.is_withheld() => {
                 percent_encoded(self.number_in_brackets().as_bytes())
             }
             Origin::Path(path) => {
-                let scheme = if path.starts_with(b"/") { "file://" } else { "" };
-                format!("{scheme}{}", percent_encoded(&shortened(&normalised(path))))
+                let path = normalised(path);
+                let before = match path.as_slice() {
+                    [b'/', ..] => "file://",
+                    path if path == STANDARD_INPUT_URI.as_bytes() => "./",
+                    _ => "",
+                };
+                format!("{before}{}", percent_encoded(&shortened(&path)))
             }
         }
     }
@@ -111,7 +122,13 @@ fn shortened(path: &[u8]) -> Cow<'_, [u8]> {
     // Without `./` the path `.//a` would be another one.
     let is_name = |name: &&[u8]| !name.is_empty() && !name.starts_with(b"/");
     let name = path.strip_prefix(b"./").filter(is_name).unwrap_or(path);
-    if begins_command(name) { Cow::Owned([b"./", name].concat()) } else { Cow::Borrowed(name) }
+    let is_mistakable = begins_command(name) || stands_for_another(name);
+    if is_mistakable { Cow::Owned([b"./", name].concat()) } else { Cow::Borrowed(name) }
+}
+
+/// Whether a file of this name would be taken for standard input, or for one whose name may not be shown.
+fn stands_for_another(name: &[u8]) -> bool {
+    name == STANDARD_INPUT.as_bytes() || name.starts_with(b"<") && name.ends_with(b">")
 }
 
 /// Whether a line that begins with this name could be taken for a command in the log of a CI job (`::`, `##[`), which is read

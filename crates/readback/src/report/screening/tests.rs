@@ -67,6 +67,31 @@ fn a_uri_has_no_segments_of_dots() {
 }
 
 #[test]
+fn no_file_is_taken_for_another() {
+    for (path_of, shown, uri) in [
+        // What is relative stays so.
+        (".//nope", ".//nope", "nope"),
+        ("./", "./", "."),
+        ("./nope", "nope", "nope"),
+        // Standard input is none of these.
+        ("./-", "./-", "./-"),
+        ("-x", "-x", "-x"),
+        ("./stdin", "stdin", "./stdin"),
+        ("stdin", "stdin", "./stdin"),
+        ("/stdin", "/stdin", "file:///stdin"),
+        ("sub/-", "sub/-", "sub/-"),
+        // Nor is a number a name.
+        ("<file 3>", "./<file 3>", "./%3Cfile%203%3E"),
+        ("<q>.md", "<q>.md", "%3Cq%3E.md"),
+        ("./<standard input>", "./<standard input>", "./%3Cstandard%20input%3E"),
+    ] {
+        assert_eq!(path(path_of.as_bytes()).for_people(Lang::En), shown);
+        assert_eq!(path(path_of.as_bytes()).for_machines(), shown);
+        assert_eq!(path(path_of.as_bytes()).as_uri(), uri);
+    }
+}
+
+#[test]
 fn a_name_that_the_screen_refuses_is_a_number() {
     let refused = path(b"a/\0b");
     assert!(refused.is_withheld());

@@ -64,7 +64,7 @@ pub(crate) fn shown(path: &Path, lang: Lang) -> String {
 }
 
 fn is_withheld(path: &Path) -> bool {
-    FileName::new(Origin::Path(path.as_os_str().as_encoded_bytes()), 1).is_withheld()
+    FileName::aside(Origin::Path(path.as_os_str().as_encoded_bytes())).is_withheld()
 }
 
 /// A path as it may stand in a command that is offered to be copied into a shell: the shell reads the same

@@ -187,7 +187,8 @@ fn names_of_any_bytes_are_shown_safely() {
         let options = ["screen", "--format", format, "--lang", "en"];
         let mut named = world.command(PROGRAM);
         named.args(options).args(names.map(std::ffi::OsStr::from_bytes));
-        let named = outcome(named.arg("--").args(["./::error::g", "##[missing]", "\u{2003}::error::"]));
+        let named =
+            outcome(named.arg("--").args(["./::error::g", "##[missing]", "\u{2003}::error::"]));
         // Here all are binary, and named on standard error.
         let mut found = world.command(PROGRAM);
         let found = outcome(found.args(options).args([".", "./##vso[missing]"]));

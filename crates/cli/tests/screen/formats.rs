@@ -121,3 +121,39 @@ fn github_gets_one_command_a_hit() {
     let said = "3 files looked at: 2 refused, 1 clean; 1 could not be read.";
     assert!(outcome.stderr.contains(said), "{outcome:?}");
 }
+
+#[test]
+fn a_number_counts_what_the_report_lists() {
+    const SECRET: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+    let world = World::new();
+    world.write("a", HONEST);
+    world.write("b.bin", b"\0\x01");
+    world.write("c/.gitignore", "[z-a]\n");
+    world.write(&format!("c/{SECRET}.bin"), b"\0\x01");
+    world.write(&format!("d/{SECRET}.md"), TOKEN);
+    // a, c/.gitignore, and then this one.
+    for (format, shown) in [
+        ("json", "\"<file 3>\""),
+        ("plain", "<file 3>:2:"),
+        ("sarif", "\"%3Cfile%203%3E\""),
+        ("github", "file=<file 3>,line=2"),
+    ] {
+        let outcome = screen(&world, &["--format", format, "--lang", "en", "."]);
+        check_code(&outcome, 3);
+        assert!(outcome.stdout.contains(shown), "{outcome:?}");
+        assert!(
+            outcome.stderr.contains("skipped, binary: <a name that is refused>\n"),
+            "{outcome:?}"
+        );
+        let all = outcome.stdout + &outcome.stderr;
+        assert!(
+            !all.contains("ghp_x7Kq") && !all.replace("file 3", "").contains("file 1"),
+            "{all}"
+        );
+    }
+    let chinese = screen(&world, &["."]);
+    assert!(chinese.stdout.contains("<第 3 個檔案>:2:"), "{chinese:?}");
+    assert!(chinese.stderr.contains("略過二進位檔：<名稱會被拒收，不顯示>"), "{chinese:?}");
+    let (report, _) = json(&world, &["."]);
+    assert_eq!(report["files"][2]["file"], "<file 3>");
+}

@@ -56,19 +56,18 @@ struct Look {
     answers: Answers,
     piece: TaintedPiece,
     totals: Totals,
-    /// Files come to, by which one is called whose name may not be shown.
+    /// Files that were told of, by which one is called whose name may not be shown.
     files: u64,
 }
 
 impl Look {
     /// Looks at what was named: whatever it is, it is read.
     fn named(&mut self, origin: Origin<'_>, file: io::Result<File>) -> io::Result<()> {
-        let name = self.next_name(origin);
         let (hits, end) = match file {
             Ok(file) => self.read(Screen::new(), file),
             Err(error) => (Hits::new(), Err(error)),
         };
-        self.tell(name, &hits, end.map_err(Obstacle::System))
+        self.tell(origin, &hits, end.map_err(Obstacle::System))
     }
 
     fn folder(&mut self, folder: &Path) -> io::Result<()> {
@@ -79,8 +78,7 @@ impl Look {
                 Found::Link => self.left_out().links += 1,
                 Found::Special => self.left_out().special += 1,
                 Found::Unreadable(path, why) => {
-                    let name = self.next_name(origin(&path));
-                    self.tell(name, &Hits::new(), Err(why))?;
+                    self.tell(origin(&path), &Hits::new(), Err(why))?;
                 }
                 Found::IgnoreFileFlawed(path, flaw) => self.warn_of_ignore_file(&path, flaw)?,
             }
@@ -91,19 +89,18 @@ impl Look {
 
     /// Looks at a regular file that was found in a folder, unless it is binary.
     fn found(&mut self, path: &Path) -> io::Result<()> {
-        let name = self.next_name(origin(path));
         let mut file = match open_found(path) {
             Ok(Some(file)) => file,
             Ok(None) => {
                 self.left_out().special += 1;
                 return Ok(());
             }
-            Err(error) => return self.tell(name, &Hits::new(), Err(error.into())),
+            Err(error) => return self.tell(origin(path), &Hits::new(), Err(error.into())),
         };
         let mut screen = Screen::new();
         let (hits, end) = match self.piece.fill(&mut file) {
             Ok(_) if is_binary(self.piece.unscreened_for_cutting()) => {
-                return self.leave_out_binary(&name);
+                return self.leave_out_binary(path);
             }
             Ok(_) => {
                 self.piece.feed(&mut screen);
@@ -111,12 +108,12 @@ impl Look {
             }
             Err(error) => (Hits::new(), Err(error)),
         };
-        self.tell(name, &hits, end.map_err(Obstacle::System))
+        self.tell(origin(path), &hits, end.map_err(Obstacle::System))
     }
 
-    fn leave_out_binary(&mut self, name: &FileName<'_>) -> io::Result<()> {
+    fn leave_out_binary(&mut self, path: &Path) -> io::Result<()> {
         self.left_out().binary += 1;
-        let name = name.for_people(self.lang);
+        let name = FileName::aside(origin(path)).for_people(self.lang);
         self.aside(&match self.lang {
             Lang::ZhTw => format!("略過二進位檔：{name}"),
             Lang::En => format!("skipped, binary: {name}"),
@@ -135,18 +132,15 @@ impl Look {
         (screen.finish(), Ok(()))
     }
 
-    fn next_name<'a>(&mut self, origin: Origin<'a>) -> FileName<'a> {
-        self.files += 1;
-        FileName::new(origin, self.files)
-    }
-
     /// Tells what became of a file. What was found before its reading failed is a refusal all the same.
     fn tell(
         &mut self,
-        name: FileName<'_>,
+        origin: Origin<'_>,
         hits: &Hits,
         end: Result<(), Obstacle>,
     ) -> io::Result<()> {
+        self.files += 1;
+        let name = FileName::new(origin, self.files);
         let failure = end
             .as_ref()
             .err()
@@ -169,7 +163,7 @@ impl Look {
     }
 
     fn warn_of_ignore_file(&mut self, folder: &Path, flaw: Flaw) -> io::Result<()> {
-        let name = FileName::new(origin(folder), self.files).for_people(self.lang);
+        let name = FileName::aside(origin(folder)).for_people(self.lang);
         self.aside(&failures::flawed_ignore_file(&name, flaw, self.lang))
     }
 

@@ -26,16 +26,22 @@ const STANDARD_INPUT_URI: &str = "stdin";
 /// The name of a file.
 pub struct FileName<'a> {
     origin: Origin<'a>,
-    /// Which file of the run it is, from 1: how it is called where its name may not be shown.
-    number: u64,
+    /// Which of the files that are told of it is, from 1: how it is called where its name may not be shown.
+    number: Option<u64>,
     withheld: OnceCell<bool>,
 }
 
 impl<'a> FileName<'a> {
-    /// Names the file that is the `number`th of the run, from 1.
+    /// Names the file that is the `number`th of those that a report tells of, from 1.
     #[must_use]
     pub const fn new(origin: Origin<'a>, number: u64) -> Self {
-        Self { origin, number, withheld: OnceCell::new() }
+        Self { origin, number: Some(number), withheld: OnceCell::new() }
+    }
+
+    /// Names what a report counts nowhere: a file that is skipped, a folder.
+    #[must_use]
+    pub const fn aside(origin: Origin<'a>) -> Self {
+        Self { origin, number: None, withheld: OnceCell::new() }
     }
 
     /// Where the text came from.
@@ -59,7 +65,10 @@ impl<'a> FileName<'a> {
             (Some(path), _, _) => path,
             (None, Origin::StandardInput, Lang::ZhTw) => "<標準輸入>".to_owned(),
             (None, Origin::StandardInput, Lang::En) => "<standard input>".to_owned(),
-            (None, Origin::Path(_), Lang::ZhTw) => format!("<第 {} 個檔案>", self.number),
+            (None, Origin::Path(_), Lang::ZhTw) => match self.number {
+                Some(number) => format!("<第 {number} 個檔案>"),
+                None => "<名稱會被拒收，不顯示>".to_owned(),
+            },
             (None, Origin::Path(_), Lang::En) => self.number_in_brackets(),
         }
     }
@@ -102,7 +111,10 @@ impl<'a> FileName<'a> {
     }
 
     fn number_in_brackets(&self) -> String {
-        format!("<file {}>", self.number)
+        match self.number {
+            Some(number) => format!("<file {number}>"),
+            None => "<a name that is refused>".to_owned(),
+        }
     }
 }
 

@@ -127,10 +127,10 @@ pub(super) fn names_withheld(names: u64, lang: Lang, out: &mut Vec<u8>) {
         out,
         match lang {
             Lang::ZhTw => format!(
-                "有 {names} 個檔案的名稱本身就會被拒收，所以只寫它是第幾個檔案（依查看的順序）；請替它改名。"
+                "有 {names} 個檔案的名稱本身就會被拒收，所以只寫它是看過的第幾個檔案（讀不到的也算）；請替它改名。"
             ),
             Lang::En => format!(
-                "The screen refuses the very names of {}: a number stands for each, in the order of looking. Please rename.",
+                "The screen refuses the very names of {}: a number stands for each, counting the files looked at and those that could not be read. Please rename.",
                 counted(names, "file", "files")
             ),
         },

@@ -183,6 +183,35 @@ fn a_secret_stops_the_job_before_the_checks_and_is_in_no_log_or_report() {
 }
 
 #[test]
+fn what_is_screened_is_the_packets_unless_something_else_is_given() {
+    let world = repository();
+    let notes = format!("the key was {SECRET}\n");
+    world.write("packets/notes.md", &notes);
+    world.write("elsewhere/packet.yaml", example(PACKET));
+    // Only what is screened stops the first step.
+    for (inputs, code) in [
+        (&[("packets", "elsewhere")][..], 0),
+        (&[("packets", "elsewhere"), ("screen", "")], 0),
+        (&[("packets", "elsewhere"), ("screen", "packets")], 3),
+        (&[("packets", "packets"), ("sarif", "out")], 3),
+        (&[("packets", "elsewhere"), ("sarif", "out")], 0),
+    ] {
+        let (ran, ended) = run_action(&world, inputs);
+        assert_eq!(ended, code, "{inputs:?} {ran:?}");
+    }
+    // A name that is standard input to the program names nothing here.
+    world.write("-", "fine\n");
+    for inputs in [&[("screen", "-"), ("sarif", "out")][..], &[("packets", "-")]] {
+        let (ran, code) = run_action(&world, inputs);
+        assert_eq!(code, 2, "{inputs:?} {ran:?}");
+        assert!(ran[0].1.stderr.starts_with("screen: a folder"), "{inputs:?} {ran:?}");
+        assert_eq!(ran[0].1.stdout, "", "{inputs:?} {ran:?}");
+    }
+    let (ran, code) = run_action(&world, &[("packets", "elsewhere"), ("screen", "./-")]);
+    assert_eq!(code, 0, "{ran:?}");
+}
+
+#[test]
 fn reports_of_one_run_do_not_stop_the_next() {
     let world = repository();
     world.write(PACKET, example(PACKET).replace("api_reachable: true", "api_reachable: false"));
@@ -226,7 +255,8 @@ fn every_input_is_used_and_comes_in_as_a_variable() {
     for Step { name, env, run, .. } in steps() {
         assert!(!run.contains("${{"), "{name}");
         for (key, value) in env {
-            assert!(run.contains(&format!("\"${key}")), "{name} {key}");
+            let uses = [format!("\"${key}"), format!("\"${{{key}:-"), format!(":-${key}}}\"")];
+            assert!(uses.iter().any(|used| run.contains(used)), "{name} {key}");
             assert!(value.starts_with("${{ inputs.") && value.ends_with(" }}"), "{name} {value}");
         }
     }

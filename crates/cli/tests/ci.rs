@@ -373,3 +373,22 @@ fn a_file_that_is_called_like_an_option_switches_no_hook_off() {
         }
     }
 }
+
+#[test]
+fn a_script_that_names_every_file_looks_at_every_file() {
+    for page in [include_str!("../../../docs/ci.en.md"), include_str!("../../../docs/ci.zh-TW.md")]
+    {
+        let (_, rest) = page.split_once("`git ls-files -z | ").expect("the line");
+        let command = format!("git ls-files -z | {}", rest.split('`').next().expect("its end"));
+        for name in ["--help", "-", "-x", " a", "a\nb", "notes.md"] {
+            for (text, code) in [("fine", 0), (SECRET, 123)] {
+                let world = World::new();
+                world.write(name, format!("{text}\n"));
+                world.write("other.md", "fine\n");
+                assert_eq!(tracked(&world).len(), 2);
+                let ran = in_shell(&world, &command, &[], &[]);
+                assert_eq!(ran.code, Some(code), "{command} {name:?} {ran:?}");
+            }
+        }
+    }
+}

@@ -132,17 +132,48 @@ fn what_is_no_text_is_left_out_counted_and_named() {
 }
 
 #[test]
-fn an_empty_folder_is_clean() {
+fn a_folder_in_which_nothing_is_looked_at_does_not_pass() {
     let world = World::new();
-    world.write("empty/.gitignore", "*\n");
-    let (report, outcome) = json(&world, &["empty"]);
-    check_code(&outcome, 0);
-    check_sums(&report, &[("looked_at", 0), ("left_out_by_ignore_rules", 1)]);
-    for (lang, said) in [("zh-TW", "看了 0 個檔案"), ("en", "0 files looked at")] {
-        let plain = screen(&world, &["empty", "--lang", lang]);
-        check_code(&plain, 0);
-        assert!(plain.stdout.starts_with(said), "{plain:?}");
+    world.write("ignored/.gitignore", "*\n");
+    world.write("ignored/log", LOG);
+    world.write("pictures/a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    std::fs::create_dir(world.path("empty")).expect("a folder");
+    world.write("fine", HONEST);
+    world.write("log", LOG);
+    let (report, outcome) = json(&world, &["ignored", "pictures"]);
+    check_code(&outcome, 2);
+    check_sums(
+        &report,
+        &[("looked_at", 0), ("left_out_by_ignore_rules", 2), ("binary_skipped", 1)],
+    );
+    for (lang, count, said, warned) in [
+        ("zh-TW", "看了 0 個檔案", "一個檔案都沒有看：", "警告：empty 裡一個檔案都沒有看"),
+        (
+            "en",
+            "0 files looked at",
+            "no file was looked at:",
+            "warning: no file in empty was looked at",
+        ),
+    ] {
+        let of = |paths: &[&str]| screen(&world, &[&["--lang", lang], paths].concat());
+        for folders in [&["empty"][..], &["ignored"], &["pictures"], &["empty", "ignored"]] {
+            let plain = of(folders);
+            check_code(&plain, 2);
+            assert!(plain.stdout.starts_with(count), "{plain:?}");
+            assert_eq!(plain.stderr.matches(said).count(), 1, "{plain:?}");
+        }
+        let sarif = of(&["--format", "sarif", "empty"]);
+        check_code(&sarif, 2);
+        assert!(sarif.stdout.contains("\"executionSuccessful\": false"), "{sarif:?}");
+        // Beside something that was looked at it is a warning.
+        for (file, code) in [("fine", 0), ("log", 3), ("missing", 2)] {
+            let plain = of(&["empty", file]);
+            check_code(&plain, code);
+            assert!(plain.stderr.contains(warned), "{plain:?}");
+        }
     }
+    // Standard input is looked at, whatever is in it.
+    check_code(&screen(&world, &[]), 0);
 }
 
 #[test]

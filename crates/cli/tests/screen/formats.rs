@@ -49,7 +49,7 @@ fn json_lists_every_file_and_sums_up() {
 fn json_of_nothing_is_json() {
     let world = World::new();
     let (report, outcome) = json(&world, &["."]);
-    check_code(&outcome, 0);
+    check_code(&outcome, 2);
     assert_eq!(report["files"], Value::Array(Vec::new()));
 }
 

@@ -117,6 +117,12 @@ impl Totals {
         }
     }
 
+    /// Whether nothing was looked at, and nothing that should have been could not be read.
+    #[must_use]
+    pub const fn is_nothing(&self) -> bool {
+        self.looked_at() + self.unreadable == 0
+    }
+
     /// Files that were looked at.
     #[must_use]
     pub const fn looked_at(&self) -> u64 {

@@ -17,8 +17,8 @@ pub(super) fn command(words: Words) -> Command {
             "Screens files: raw payload and secrets are refused, naming rule and start; no content is printed.",
         )))
         .after_help(words.say(text(
-            "結束碼：0 全部乾淨、3 至少一個拒收（優先於 2）、2 用法錯誤或有讀不到的檔案。\n資料夾依 .gitignore、.ignore、.git/info/exclude、.readbackignore 查看；直接寫出的檔案一定會看。詳見 docs/screen.zh-TW.md。",
-            "Exit codes: 0 all clean, 3 at least one refused (wins over 2), 2 usage or a file that cannot be read.\nFolders are looked through after .gitignore, .ignore, .git/info/exclude and .readbackignore; a file that is named is always looked at. See docs/screen.md.",
+            "結束碼：0 全部乾淨、3 至少一個拒收（優先於 2）、2 用法錯誤、有讀不到的檔案，或一個檔案都沒有看。\n資料夾裡看哪些，依 .gitignore、.ignore、.git/info/exclude、.readbackignore；直接寫出的檔案一定會看。詳見 docs/screen.zh-TW.md。",
+            "Exit codes: 0 all clean, 3 at least one refused (wins over 2), 2 usage, a file that cannot be read, or nothing to look at.\nFolders are looked through as .gitignore, .ignore, .git/info/exclude and .readbackignore say; a file that is named is always looked at. See docs/screen.md.",
         )))
         .arg(
             Arg::new("paths")

@@ -26,6 +26,31 @@ pub(super) fn nothing_named(lang: Lang) -> Failure {
     Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
 }
 
+/// Folders were named, and no file in them was looked at.
+pub(super) fn nothing_looked_at(lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "一個檔案都沒有看：資料夾是空的，或裡面的都被忽略規則排除或略過",
+        "no file was looked at: the folder is empty, or everything in it is left out by ignore rules or skipped",
+    );
+    const NEXT: Text = text(
+        "確認路徑與忽略規則；直接寫出的檔案一定會看。一道什麼都沒看的關卡不算通過。",
+        "Check the path and the ignore files; a file that is named is always looked at. A gate that looked at nothing has not passed.",
+    );
+    Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
+/// Warns of a folder that was named and in which nothing was looked at, when other things were.
+pub(super) fn folder_of_nothing(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::ZhTw => format!(
+            "警告：{name} 裡一個檔案都沒有看：是空的，或都被忽略規則排除或略過；確認路徑與忽略規則"
+        ),
+        Lang::En => format!(
+            "warning: no file in {name} was looked at: it is empty, or everything in it is left out by ignore rules or skipped; check the path and the ignore files"
+        ),
+    }
+}
+
 pub(super) fn answers_are_json(lang: Lang) -> Failure {
     const WHAT: Text = text(
         "`--jsonl` 的回答是 JSON，不能配其他 `--format`",

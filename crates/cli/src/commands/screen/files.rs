@@ -38,6 +38,7 @@ pub(super) fn run(
         piece: TaintedPiece::of_at_most(PIECE_BYTES),
         totals: Totals::default(),
         files: 0,
+        folders_of_nothing: Vec::new(),
     };
     for source in sources {
         match source {
@@ -58,6 +59,8 @@ struct Look {
     totals: Totals,
     /// Files that were told of, by which one is called whose name may not be shown.
     files: u64,
+    /// Folders that were named and in which nothing was looked at, as they may be shown.
+    folders_of_nothing: Vec<String>,
 }
 
 impl Look {
@@ -71,6 +74,7 @@ impl Look {
     }
 
     fn folder(&mut self, folder: &Path) -> io::Result<()> {
+        let told_before = self.files;
         let mut walk = FolderWalk::new(folder);
         for found in walk.by_ref() {
             match found {
@@ -84,6 +88,9 @@ impl Look {
             }
         }
         self.left_out().ignored += walk.left_out();
+        if self.files == told_before {
+            self.folders_of_nothing.push(FileName::aside(origin(folder)).for_people(self.lang));
+        }
         Ok(())
     }
 
@@ -178,6 +185,12 @@ impl Look {
         self.report.end(&self.totals, self.answers.buffer());
         self.answers.flush()?;
         say_bytes(&self.report.aside(&self.totals));
+        // Where there is nothing else, that is an error, and said as one.
+        if !self.totals.is_nothing() {
+            for folder in &self.folders_of_nothing {
+                say(failures::folder_of_nothing(folder, self.lang));
+            }
+        }
         Ok(self.totals)
     }
 }

@@ -73,7 +73,8 @@ pub(super) fn advice<'a>(
 
 /// How many files came to what, and what was left out of folders.
 pub(super) fn summary(totals: &Totals, lang: Lang, colours: Colours, out: &mut Vec<u8>) {
-    let style = if totals.refused + totals.unreadable == 0 { GOOD } else { RULE };
+    let is_good = totals.refused + totals.unreadable == 0 && !totals.is_nothing();
+    let style = if is_good { GOOD } else { RULE };
     let verdicts = match lang {
         Lang::ZhTw => verdicts_zh_tw(totals),
         Lang::En => verdicts_en(totals),

@@ -75,7 +75,9 @@ fn result(
 }
 
 pub(super) fn end(totals: &Totals, out: &mut Vec<u8>) {
-    let read_all = totals.unreadable == 0;
-    let _ =
-        writeln!(out, "\n],\n\"invocations\": [{{\"executionSuccessful\": {read_all}}}]\n}}]}}");
+    let is_successful = totals.unreadable == 0 && !totals.is_nothing();
+    let _ = writeln!(
+        out,
+        "\n],\n\"invocations\": [{{\"executionSuccessful\": {is_successful}}}]\n}}]}}"
+    );
 }

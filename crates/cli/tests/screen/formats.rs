@@ -115,7 +115,9 @@ fn github_gets_one_command_a_hit() {
     assert!(lines.iter().all(|line| line.starts_with("::error file=")), "{lines:?}");
     assert!(lines[0].starts_with("::error file=a b.md,line=2,col="), "{lines:?}");
     let unreadable = lines.iter().find(|line| line.contains("file=missing")).expect("it is told");
-    assert!(unreadable.starts_with("::error file=missing,title=cannot be read::"), "{lines:?}");
+    let title = "file-unreadable a file or folder that the screen could not read";
+    let said = format!("::error file=missing,title={title}::This file or folder cannot be read");
+    assert!(unreadable.starts_with(&said), "{lines:?}");
     let odd = "::error file=密%2C碼%3Ax%25.md,line=2,col=2,title=binary-content binary content::";
     assert!(lines.iter().any(|line| line.starts_with(odd)), "{lines:?}");
     let said = "3 files looked at: 2 refused, 1 clean; 1 could not be read.";

@@ -101,8 +101,42 @@ fn reading_that_stops_half_way_is_no_clean_file() {
     check_code(&refused, 3);
     assert!(refused.stdout.contains("\"refused\""), "{refused:?}");
     for outcome in [clean_so_far, refused] {
-        assert!(outcome.stderr.contains("Input/output error"), "{outcome:?}");
+        assert!(
+            outcome.stderr.contains("讀到一半失敗，後面的沒有篩檢（Input/output error）"),
+            "{outcome:?}"
+        );
     }
+}
+
+#[test]
+fn what_to_do_fits_what_is_wrong() {
+    let world = World::new();
+    world.write("file", HONEST);
+    let _listener = std::os::unix::net::UnixListener::bind(world.path("socket")).expect("a socket");
+    std::os::unix::fs::symlink("loop", world.path("loop")).expect("a link");
+    let long = "a".repeat(300);
+    for (path, en, zh_tw) in [
+        ("gone", "Check the path.", "確認路徑。"),
+        ("file/x", "Check the path.", "確認路徑。"),
+        ("loop", "Check the path.", "確認路徑。"),
+        (&long, "Check the path.", "確認路徑。"),
+        ("socket", "It is a socket", "這是 socket"),
+    ] {
+        for (lang, said) in [("en", en), ("zh-TW", zh_tw)] {
+            for option in [&[][..], &["--jsonl"]] {
+                let outcome = screen(&world, &[&["--lang", lang], option, &[path]].concat());
+                check_code(&outcome, 2);
+                assert!(outcome.stderr.contains(said), "{outcome:?}");
+                assert!(!outcome.stderr.contains("half-way"), "{outcome:?}");
+            }
+        }
+    }
+    for file in ["gone", "."] {
+        let outcome = screen(&world, &["--lang", "en", "--jsonl", file]);
+        assert!(outcome.stderr.contains("so nothing was screened"), "{outcome:?}");
+    }
+    let folder = bash(&world, "\"$readback\" screen --lang en < .");
+    assert!(folder.stderr.contains("It is a folder, and a file is wanted here."), "{folder:?}");
 }
 
 #[test]

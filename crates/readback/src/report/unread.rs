@@ -24,8 +24,8 @@ pub(super) static FILE: Unread = Unread {
         en: "a file or folder that the screen could not read",
     },
     message: Text {
-        zh_tw: "這個檔案讀不到，所以不知道裡面有什麼。原因寫在標準錯誤輸出。",
-        en: "This file cannot be read, so nothing is known about it. Standard error says why.",
+        zh_tw: "這個檔案或資料夾讀不到，所以不知道裡面有什麼。原因寫在標準錯誤輸出。",
+        en: "This file or folder cannot be read, so nothing is known about it. Standard error says why.",
     },
     why: Text {
         zh_tw: "這不是規則。什麼都沒有看到，所以不知道裡面有沒有不能交的東西；結束碼是 2，除非另有拒收的（3）。",

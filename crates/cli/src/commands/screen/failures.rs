@@ -5,6 +5,7 @@ use std::path::Path;
 
 use readback::lang::{Lang, Text};
 use readback::report::{Explanation, system_reason};
+use rustix::io::Errno;
 
 use crate::commands::failures::ignore_file_too_long;
 use crate::io::terminal::Failure;
@@ -60,11 +61,23 @@ pub(super) fn answers_are_json(lang: Lang) -> Failure {
     Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
 }
 
+/// Why a file or folder was not looked at as a whole.
+pub(super) enum Trouble {
+    /// Nothing of it was.
+    Unread(Obstacle),
+    /// Reading failed behind what was.
+    CutOff(io::Error),
+}
+
 /// A file or folder cannot be read. `name` is its name as it may be shown.
-pub(super) fn unreadable(name: &str, why: &Obstacle, lang: Lang) -> Failure {
+pub(super) fn unreadable(name: &str, why: &Trouble, lang: Lang) -> Failure {
+    const UNREAD: Text = text("讀不到，所以沒有篩檢", "cannot be read, so it was not screened");
+    const CUT_OFF: Text =
+        text("讀到一半失敗，後面的沒有篩檢", "reading failed half-way; the rest was not screened");
     let explanation = match why {
-        Obstacle::System(error) => unread(error, lang),
-        Obstacle::IgnoreFileTooLong => ignore_file_too_long(lang),
+        Trouble::Unread(Obstacle::System(error)) => unread(UNREAD, error, lang),
+        Trouble::Unread(Obstacle::IgnoreFileTooLong) => ignore_file_too_long(lang),
+        Trouble::CutOff(error) => unread(CUT_OFF, error, lang),
     };
     Failure::of(Path::new(name), explanation)
 }
@@ -87,41 +100,53 @@ pub(super) fn flawed_ignore_file(name: &str, flaw: Flaw, lang: Lang) -> String {
     }
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of io::Error are an open list")]
-fn unread(error: &io::Error, lang: Lang) -> Explanation {
-    const WHAT: Text = text("讀不到，所以沒有篩檢", "cannot be read, so it was not screened");
-    let next = match error.kind() {
-        io::ErrorKind::NotFound => text("確認路徑。", "Check the path."),
-        io::ErrorKind::PermissionDenied => text(
-            "請擁有者給你讀取權限，或換一個讀得到的帳號執行。",
-            "Ask its owner to let you read it, or run as somebody who may.",
-        ),
-        _ => text(
-            "確認它還在、磁碟與掛載正常，再執行一次。",
-            "Make sure that it is still there and its disk or mount is well, then run again.",
-        ),
-    };
-    let what = WHAT.in_lang(lang);
+fn unread(what: Text, error: &io::Error, lang: Lang) -> Explanation {
+    let what = what.in_lang(lang);
     let reason = system_reason(error);
     let sentence = match lang {
         Lang::ZhTw => format!("{what}（{reason}）"),
         Lang::En => format!("{what} ({reason})"),
     };
-    Explanation::new(sentence, next.in_lang(lang))
+    Explanation::new(sentence, next(error).in_lang(lang))
+}
+
+/// What to do about an error of the system.
+fn next(error: &io::Error) -> Text {
+    match error.raw_os_error().map(Errno::from_raw_os_error) {
+        Some(Errno::NOENT | Errno::NOTDIR | Errno::LOOP | Errno::NAMETOOLONG) => {
+            text("確認路徑。", "Check the path.")
+        }
+        Some(Errno::ACCESS | Errno::PERM) => text(
+            "請擁有者給你讀取權限，或換一個讀得到的帳號執行。",
+            "Ask its owner to let you read it, or run as somebody who may.",
+        ),
+        // What open(2) says of a socket, and of a device behind which there is none.
+        Some(Errno::NXIO) => text(
+            "這是 socket，或沒有接上的裝置，沒有內容可讀；換一個檔案。",
+            "It is a socket, or a device that is not there, and holds nothing to read; name another file.",
+        ),
+        Some(Errno::ISDIR) => {
+            text("這是資料夾；在這裡要給檔案。", "It is a folder, and a file is wanted here.")
+        }
+        _ => text(
+            "確認它還在、磁碟與掛載正常，再執行一次。",
+            "Make sure that it is still there and its disk or mount is well, then run again.",
+        ),
+    }
+}
+
+/// The lines of a JSONL file cannot be read from the first one on.
+pub(super) fn records_unread(name: &str, error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text =
+        text("讀不到，所以一行都沒有篩檢", "cannot be read, so nothing was screened");
+    Failure::of(Path::new(name), unread(WHAT, error, lang))
 }
 
 /// The lines of a JSONL file end in an error.
 pub(super) fn records_cut_off(name: &str, error: &io::Error, lang: Lang) -> Failure {
-    let reason = system_reason(error);
-    let sentence = match lang {
-        Lang::ZhTw => format!("讀不到，或讀到一半失敗（{reason}）；這一行之後都沒有篩檢"),
-        Lang::En => format!(
-            "cannot be read, or reading failed half-way ({reason}); nothing was screened from there on"
-        ),
-    };
-    const NEXT: Text = text(
-        "確認檔案還在、讀得到、磁碟與掛載正常，再執行一次。",
-        "Make sure that the file is there, readable, and its disk or mount is well, then run again.",
+    const WHAT: Text = text(
+        "讀到一半失敗，已經回答的之後都沒有篩檢",
+        "reading failed half-way; nothing was screened behind what is answered",
     );
-    Failure::of(Path::new(name), Explanation::new(sentence, NEXT.in_lang(lang)))
+    Failure::of(Path::new(name), unread(WHAT, error, lang))
 }

@@ -12,12 +12,12 @@ use readback::report::screening::{
 use readback::screen::{Hits, Screen, TaintedPiece};
 
 use super::binary::is_binary;
-use super::failures;
+use super::failures::{self, Trouble};
 use crate::commands::sources::Source;
 use crate::io::answers::Answers;
 use crate::io::opening::{open_found, open_named, standard_input};
 use crate::io::terminal::{say, say_bytes, say_failure};
-use crate::io::walk::{Flaw, FolderWalk, Found, Obstacle};
+use crate::io::walk::{Flaw, FolderWalk, Found};
 
 /// Bytes read at a time: few system calls, and still in the second-level cache.
 const PIECE_BYTES: usize = 128 * 1024;
@@ -63,14 +63,25 @@ struct Look {
     folders_of_nothing: Vec<String>,
 }
 
+/// Which piece of a file is read next.
+#[derive(Clone, Copy)]
+enum Piece {
+    First,
+    Later,
+}
+
+fn unread(error: io::Error) -> Trouble {
+    Trouble::Unread(error.into())
+}
+
 impl Look {
     /// Looks at what was named: whatever it is, it is read.
     fn named(&mut self, origin: Origin<'_>, file: io::Result<File>) -> io::Result<()> {
         let (hits, end) = match file {
-            Ok(file) => self.read(Screen::new(), file),
-            Err(error) => (Hits::new(), Err(error)),
+            Ok(file) => self.read(Screen::new(), file, Piece::First),
+            Err(error) => (Hits::new(), Err(unread(error))),
         };
-        self.tell(origin, &hits, end.map_err(Obstacle::System))
+        self.tell(origin, &hits, end)
     }
 
     fn folder(&mut self, folder: &Path) -> io::Result<()> {
@@ -82,7 +93,7 @@ impl Look {
                 Found::Link => self.left_out().links += 1,
                 Found::Special => self.left_out().special += 1,
                 Found::Unreadable(path, why) => {
-                    self.tell(origin(&path), &Hits::new(), Err(why))?;
+                    self.tell(origin(&path), &Hits::new(), Err(Trouble::Unread(why)))?;
                 }
                 Found::IgnoreFileFlawed(path, flaw) => self.warn_of_ignore_file(&path, flaw)?,
             }
@@ -102,7 +113,7 @@ impl Look {
                 self.left_out().special += 1;
                 return Ok(());
             }
-            Err(error) => return self.tell(origin(path), &Hits::new(), Err(error.into())),
+            Err(error) => return self.tell(origin(path), &Hits::new(), Err(unread(error))),
         };
         let mut screen = Screen::new();
         let (hits, end) = match self.piece.fill(&mut file) {
@@ -111,11 +122,11 @@ impl Look {
             }
             Ok(_) => {
                 self.piece.feed(&mut screen);
-                self.read(screen, file)
+                self.read(screen, file, Piece::Later)
             }
-            Err(error) => (Hits::new(), Err(error)),
+            Err(error) => (Hits::new(), Err(unread(error))),
         };
-        self.tell(origin(path), &hits, end.map_err(Obstacle::System))
+        self.tell(origin(path), &hits, end)
     }
 
     fn leave_out_binary(&mut self, path: &Path) -> io::Result<()> {
@@ -128,13 +139,25 @@ impl Look {
     }
 
     /// Reads on to the end, or as far as anything can be added to the hits.
-    fn read(&mut self, mut screen: Screen, mut file: File) -> (Hits, io::Result<()>) {
+    fn read(
+        &mut self,
+        mut screen: Screen,
+        mut file: File,
+        mut next: Piece,
+    ) -> (Hits, Result<(), Trouble>) {
         while !screen.is_settled() {
             match self.piece.fill(&mut file) {
                 Ok(false) => break,
                 Ok(true) => self.piece.feed(&mut screen),
-                Err(error) => return (screen.finish(), Err(error)),
+                Err(error) => {
+                    let trouble = match next {
+                        Piece::First => unread(error),
+                        Piece::Later => Trouble::CutOff(error),
+                    };
+                    return (screen.finish(), Err(trouble));
+                }
             }
+            next = Piece::Later;
         }
         (screen.finish(), Ok(()))
     }
@@ -144,7 +167,7 @@ impl Look {
         &mut self,
         origin: Origin<'_>,
         hits: &Hits,
-        end: Result<(), Obstacle>,
+        end: Result<(), Trouble>,
     ) -> io::Result<()> {
         self.files += 1;
         let name = FileName::new(origin, self.files);

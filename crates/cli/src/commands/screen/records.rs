@@ -20,10 +20,9 @@ pub(super) fn run(lang: Lang, source: &Source) -> Result<io::Result<Totals>, Fai
         Source::StandardInput => (Origin::StandardInput, standard_input()),
         Source::Path(path) => (Origin::Path(path.as_os_str().as_bytes()), open_named(path)),
     };
-    let cut_off = |error: io::Error| {
-        failures::records_cut_off(&FileName::new(origin, 1).for_people(lang), &error, lang)
-    };
-    let mut records = Records::new(file.map_err(cut_off)?);
+    let name = FileName::new(origin, 1).for_people(lang);
+    let file = file.map_err(|error| failures::records_unread(&name, &error, lang))?;
+    let mut records = Records::new(file);
     let mut answers = Answers::new();
     let mut totals = Totals::default();
     let mut no_records = NoRecords::default();
@@ -48,10 +47,15 @@ pub(super) fn run(lang: Lang, source: &Source) -> Result<io::Result<Totals>, Fai
                 return Ok(given.map(|()| totals));
             }
             Err(error) => {
+                let failure = if totals.is_nothing() {
+                    failures::records_unread(&name, &error, lang)
+                } else {
+                    failures::records_cut_off(&name, &error, lang)
+                };
                 totals.unreadable += 1;
                 let given = answers.flush();
                 no_records.others(lang).into_iter().for_each(say);
-                say_failure(&cut_off(error), lang);
+                say_failure(&failure, lang);
                 return Ok(given.map(|()| totals));
             }
         }

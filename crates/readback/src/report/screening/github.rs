@@ -5,14 +5,9 @@ use std::io::Write as _;
 use super::name::Origin;
 use super::workflow::{message, property};
 use super::{FileReport, Verdict};
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
+use crate::report::unread::FILE;
 use crate::screen::Hit;
-
-const UNREADABLE: Text = Text { zh_tw: "讀不到", en: "cannot be read" };
-const UNREADABLE_NEXT: Text = Text {
-    zh_tw: "這個檔案讀不到，所以不知道裡面有什麼；原因寫在標準錯誤輸出。",
-    en: "This file cannot be read, so nothing is known about it; standard error says why.",
-};
 
 pub(super) fn file(file: &FileReport<'_>, lang: Lang, out: &mut Vec<u8>) {
     let name = match file.name.origin() {
@@ -31,8 +26,8 @@ pub(super) fn file(file: &FileReport<'_>, lang: Lang, out: &mut Vec<u8>) {
         );
     }
     if file.verdict == Verdict::Unreadable {
-        let title = property(UNREADABLE.in_lang(lang));
-        let message = message(UNREADABLE_NEXT.in_lang(lang));
+        let title = property(&format!("{} {}", FILE.id, FILE.title.in_lang(lang)));
+        let message = message(FILE.message.in_lang(lang));
         let _ = writeln!(out, "::error {name}title={title}::{message}");
     }
 }

@@ -88,6 +88,7 @@ fn every_command_has_a_manual_page() {
         for lang in ["zh-TW", "en"] {
             let roff = answer(&["man", page, "--lang", lang]);
             assert!(roff.contains(".TH ") && roff.contains(".SH"), "{page}: {roff}");
+            assert!(!roff.contains("EXTRA"), "{page}: {roff}");
         }
     }
 }

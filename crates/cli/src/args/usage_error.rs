@@ -49,7 +49,7 @@ pub(super) fn next(error: &clap::Error, lang: Lang) -> String {
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of clap are an open list")]
 fn what(error: &clap::Error, lang: Lang) -> String {
-    let context = |kind| error.get(kind).map(list).unwrap_or_default();
+    let context = |kind| error.get(kind).map(|value| list(value, lang)).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let pick = |zh_tw: String, en: String| match lang {
         Lang::ZhTw => zh_tw,
@@ -82,6 +82,9 @@ fn what(error: &clap::Error, lang: Lang) -> String {
                 format!("`{argument}` 與 `{other}` 不能一起用"),
                 format!("`{argument}` does not go with `{other}`"),
             )
+        }
+        ErrorKind::TooManyValues => {
+            pick(format!("`{argument}` 後面不接值"), format!("`{argument}` takes no value"))
         }
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
             pick(format!("`{argument}` 需要一個值"), format!("`{argument}` needs a value"))
@@ -118,17 +121,21 @@ fn meant(suggestion: &ContextValue) -> Vec<String> {
         ContextValue::Strings(names) => {
             names.iter().rev().map(|name| format!("`{name}`")).collect()
         }
-        other => vec![format!("`{}`", list(other))],
+        other => vec![format!("`{}`", list(other, Lang::default()))],
     }
 }
 
 /// A context value, safe to print: an argument may be a secret that somebody pasted in the wrong place.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the values of clap are an open list")]
-fn list(value: &ContextValue) -> String {
+fn list(value: &ContextValue, lang: Lang) -> String {
+    let comma = match lang {
+        Lang::ZhTw => "、",
+        Lang::En => ", ",
+    };
     let shown = match value {
-        ContextValue::Strings(values) => values.join(", "),
+        ContextValue::Strings(values) => values.join(comma),
         ContextValue::StyledStrs(values) => {
-            values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+            values.iter().map(ToString::to_string).collect::<Vec<_>>().join(comma)
         }
         other => other.to_string(),
     };

@@ -33,7 +33,13 @@ pub(super) fn man(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     clap_mangen::Man::new(command.clone())
         .render(&mut roff)
         .map_err(|error| stdout_failure(&error, lang))?;
-    print(&roff, lang)
+    // The one heading that says nothing of what stands below it.
+    let notes = match lang {
+        Lang::ZhTw => "說明",
+        Lang::En => "NOTES",
+    };
+    let roff = String::from_utf8_lossy(&roff).replace(".SH EXTRA\n", &format!(".SH {notes}\n"));
+    print(roff.as_bytes(), lang)
 }
 
 fn print(bytes: &[u8], lang: Lang) -> Result<Exit, Failure> {

@@ -98,7 +98,7 @@ fn help_is_an_answer_in_either_language() {
 }
 
 /// Arguments, and what is said in either language.
-const SLIPS: [(&[&str], &str); 19] = [
+const SLIPS: [(&[&str], &str); 21] = [
     (&["plna"], "`plan`"),
     (&["wordin"], "`wording`"),
     (&["wording", "imprt", "x"], "`import`"),
@@ -118,7 +118,23 @@ const SLIPS: [(&[&str], &str); 19] = [
     (&["completions"], "SHELL"),
     (&["plan", "--compare", "x", "--rewrite-wording"], "--rewrite-wording"),
     (&["man", "pln"], "plan"),
+    (&["screen", "--help=1"], "`--help`"),
+    (&["screen", "--format=1"], "json"),
 ];
+
+#[test]
+fn lists_and_options_without_a_value_are_told_in_the_language() {
+    for (arguments, zh_tw, en) in [
+        (["screen", "--help=1"], "`--help` 後面不接值", "`--help` takes no value"),
+        (["screen", "--format=1"], "plain、json、sarif、github", "plain, json, sarif, github"),
+    ] {
+        for (lang, said) in [("zh-TW", zh_tw), ("en", en)] {
+            let outcome = World::new().run(["--lang", lang].iter().chain(&arguments).copied());
+            assert_eq!(outcome.code, Some(2), "{outcome:?}");
+            assert!(outcome.stderr.contains(said), "{outcome:?}");
+        }
+    }
+}
 
 #[test]
 fn a_slip_is_answered_with_what_was_meant() {

@@ -1,7 +1,7 @@
 //! What keeps a packet from being written, in sentences. Nothing of it is quoted.
 
 use super::Explanation;
-use super::explanation::pick;
+use super::explanation::{comma, pick};
 use crate::authoring::fill::{FillProblem, fillable};
 use crate::authoring::supplement::{SupplementProblem, supplementable};
 use crate::authoring::{PersonProblem, TidyProblem};
@@ -149,7 +149,7 @@ pub(super) fn payload(hits: &Hits, lang: Lang) -> Explanation {
     );
     let mut rules: Vec<&str> = hits.iter().map(|hit| hit.rule.id).collect();
     rules.dedup();
-    let rules = rules.join(", ");
+    let rules = rules.join(comma(lang));
     let what = pick(
         lang,
         format!("篩檢擋下：這是原始內容或密鑰（{rules}）"),
@@ -205,7 +205,7 @@ impl SupplementProblem {
             Self::UnreadablePacket(error) | Self::UnreadableValue(error) => unreadable(error, lang),
             Self::Payload(hits) => payload(hits, lang),
             Self::NotSupplementable => {
-                let fields = supplementable().collect::<Vec<_>>().join(", ");
+                let fields = supplementable().collect::<Vec<_>>().join(comma(lang));
                 Explanation::new(
                     pick(
                         lang,
@@ -274,7 +274,7 @@ impl FillProblem {
         match self {
             Self::UnreadablePacket(error) => unreadable(error, lang),
             Self::NoEvidenceField => {
-                let fields = fillable().collect::<Vec<_>>().join(", ");
+                let fields = fillable().collect::<Vec<_>>().join(comma(lang));
                 Explanation::new(
                     NO_FIELD.in_lang(lang),
                     pick(

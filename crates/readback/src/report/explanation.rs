@@ -45,3 +45,11 @@ pub(super) fn pick(lang: Lang, zh_tw: String, en: String) -> String {
         Lang::En => en,
     }
 }
+
+/// What stands between the parts of a list.
+pub(super) const fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::ZhTw => "、",
+        Lang::En => ", ",
+    }
+}

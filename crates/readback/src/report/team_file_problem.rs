@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Explanation;
 use super::authoring_problem::{UNKNOWN_KEY, at, explained, payload, text, wrong};
-use super::explanation::pick;
+use super::explanation::{comma, pick};
 use crate::lang::{Lang, Text};
 use crate::packet::problem::{Problem, Trouble};
 use crate::screen::Place;
@@ -142,7 +142,7 @@ fn of_hits(place: Place, rules: &BTreeSet<&str>, lang: Lang) -> Explanation {
         "拿掉它：這個檔案裡只寫名稱、引用與理由；真的是密鑰就作廢它。`readback explain 規則` 說明擋的是什麼。",
         "Take it out: names, refs and reasons stand in this file. Where it is a secret, revoke it. `readback explain RULE` says what is refused.",
     );
-    let rules = rules.iter().copied().collect::<Vec<_>>().join(", ");
+    let rules = rules.iter().copied().collect::<Vec<_>>().join(comma(lang));
     let what = pick(
         lang,
         format!("篩檢擋下：這是原始內容或密鑰（{rules}）"),

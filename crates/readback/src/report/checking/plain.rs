@@ -7,6 +7,7 @@ use crate::checks::{Excerpt, Placed, Verdict};
 use crate::lane::Lane;
 use crate::lang::{Lang, Text};
 use crate::report::colours::{line, painted};
+use crate::report::explanation::comma;
 use crate::report::guide::wrap::wrapped;
 use crate::report::{printable, width};
 use crate::team_vocabulary::Link;
@@ -103,7 +104,7 @@ fn more_lanes(verdict: &Verdict, lang: Lang, out: &mut Vec<u8>) {
         .map(|lane| lane.id())
         .collect();
     if !others.is_empty() {
-        line(out, format_args!("\n  {}{}", ALSO.in_lang(lang), others.join(", ")));
+        line(out, format_args!("\n  {}{}", ALSO.in_lang(lang), others.join(comma(lang))));
     }
 }
 

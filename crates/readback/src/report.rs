@@ -27,5 +27,5 @@ pub use guide::{EVIDENCE_VALUE, FieldPage, check_catalogue, field_pages, packet_
 pub use inventory_problem::inventory_too_long;
 pub use plain::{printable, system_reason, width};
 pub use rule_catalogue::rule_catalogue;
-pub use subject::{Subject, subjects};
+pub use subject::{Subject, rules_of_class, subjects};
 pub use table::table;

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use clap::ArgMatches;
 use lockdown::profile;
 use readback::lang::{Lang, Text};
-use readback::report::{Explanation, Subject, printable, subjects};
+use readback::report::{Explanation, Subject, printable, rules_of_class, subjects};
 use readback::screen::screen;
 
 use super::stdout_failure;
@@ -19,18 +19,21 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     lock::enter(&profile::READ_ONLY, &[], lang)?;
     let text = match value(matches, "id") {
         None => subjects(lang),
-        Some(id) => {
-            let subject = id.to_str().and_then(Subject::named);
-            let subject = subject.ok_or_else(|| unknown(id, lang))?;
-            let mut text = subject.explained(lang);
-            if let Some(capturing) = summary::explained(subject.id(), lang) {
-                text = format!("{}\n\n{capturing}", text.trim_end());
-            }
-            text
-        }
+        Some(id) => explained(id, lang).ok_or_else(|| unknown(id, lang))?,
     };
     answer(text.trim_end()).map_err(|error| stdout_failure(&error, lang))?;
     Ok(Exit::Pass)
+}
+
+/// The page of an id, or what a class of rules has.
+fn explained(id: &OsStr, lang: Lang) -> Option<String> {
+    let id = id.to_str()?;
+    let Some(subject) = Subject::named(id) else { return rules_of_class(id, lang) };
+    let mut text = subject.explained(lang);
+    if let Some(capturing) = summary::explained(subject.id(), lang) {
+        text = format!("{}\n\n{capturing}", text.trim_end());
+    }
+    Some(text)
 }
 
 fn unknown(id: &OsStr, lang: Lang) -> Failure {

@@ -178,3 +178,18 @@ fn a_key_within_a_field_is_explained_on_the_page_of_the_field() {
         assert!(outcome.stdout.starts_with(page), "{key}: {outcome:?}");
     }
 }
+
+#[test]
+fn a_class_of_the_screen_lists_its_rules() {
+    for rule in rules() {
+        for lang in LANGS {
+            let explained = explain(rule.class.name(), lang);
+            check_code(&explained, 0);
+            let mut lines = explained.stdout.lines();
+            let heading = lines.next().expect("a heading");
+            assert!(heading.contains(rule.class.name()), "{explained:?}");
+            let is_listed = lines.any(|line| line.split_whitespace().next() == Some(rule.id));
+            assert!(is_listed, "{}: {explained:?}", rule.id);
+        }
+    }
+}

@@ -178,6 +178,14 @@ pub fn subjects(lang: Lang) -> String {
     text + &listed(NO_RULE.in_lang(lang), &UNREAD.map(Subject::Unread), lang)
 }
 
+/// The rules of a class of the screen, a line each, if this is the name of one.
+#[must_use]
+pub fn rules_of_class(name: &str, lang: Lang) -> Option<String> {
+    let class = Class::ALL.into_iter().find(|class| class.name() == name)?;
+    let rules: Vec<_> = rules_of(class).map(Subject::Rule).collect();
+    Some(listed(&class_heading(class, lang), &rules, lang).trim_start().to_owned())
+}
+
 /// A group under its heading; nothing where it is empty.
 fn listed(heading: &str, group: &[Subject], lang: Lang) -> String {
     let id_width = group.iter().map(|subject| subject.id().len()).max().unwrap_or(0);

@@ -273,42 +273,46 @@ impl TextSink for Screened<'_> {
     }
 }
 
-/// The beginning of a text that may be kept, wiped when the next one comes.
+/// A text that is short enough to be kept, wiped when the next one comes.
 struct Kept<const BYTES_MAX: usize> {
     text: Zeroizing<[u8; BYTES_MAX]>,
     length: usize,
-    is_longer: bool,
+    /// Whether it is longer, or holds half of a pair, for which no character stands.
+    is_other: bool,
 }
 
 impl<const BYTES_MAX: usize> Kept<BYTES_MAX> {
     fn new() -> Self {
-        Self { text: Zeroizing::new([0; BYTES_MAX]), length: 0, is_longer: false }
+        Self { text: Zeroizing::new([0; BYTES_MAX]), length: 0, is_other: false }
     }
 
     fn forget(&mut self) {
         self.text[..self.length].zeroize();
-        (self.length, self.is_longer) = (0, false);
+        (self.length, self.is_other) = (0, false);
     }
 
-    /// The whole text; `None` where it was longer.
+    /// The text as it is; `None` where it cannot be kept so.
     fn bytes(&self) -> Option<&[u8]> {
-        (!self.is_longer).then(|| &self.text[..self.length])
+        (!self.is_other).then(|| &self.text[..self.length])
     }
 }
 
 impl<const BYTES_MAX: usize> TextSink for Kept<BYTES_MAX> {
     fn run(&mut self, utf8: &[u8]) {
         match self.text.get_mut(self.length..self.length + utf8.len()) {
-            Some(room) if !self.is_longer => {
+            Some(room) if !self.is_other => {
                 room.copy_from_slice(utf8);
                 self.length += utf8.len();
             }
-            Some(_) | None => self.is_longer = true,
+            Some(_) | None => self.is_other = true,
         }
     }
 
     fn character(&mut self, code_point: u32) {
-        self.run(character(code_point).encode_utf8(&mut [0; 4]).as_bytes());
+        match char::from_u32(code_point) {
+            Some(character) => self.run(character.encode_utf8(&mut [0; 4]).as_bytes()),
+            None => self.is_other = true,
+        }
     }
 }
 

@@ -229,12 +229,27 @@ fn what_is_no_record_has_no_id_and_hides_no_other_line() {
 
 #[test]
 fn what_is_skipped_may_nest() {
-    let depth = 128;
-    let deep = "[".repeat(depth - 1) + "{\"a\":[]}" + &"]".repeat(depth - 1);
-    check(
-        format!("{{\"x\":{deep},\"text\":\"a\",\"y\":{{\"text\":5,\"z\":[-1e5,\"\",true]}}}}"),
-        &["1 - clean"],
-    );
+    let of_depth = |depth: usize| {
+        let deep = "[".repeat(depth - 2) + "{\"a\":[]}" + &"]".repeat(depth - 2);
+        format!("{{\"x\":{deep},\"text\":\"a\",\"y\":{{\"text\":5,\"z\":[-1e5,\"\",true]}}}}")
+    };
+    check(of_depth(128), &["1 - clean"]);
+    check(of_depth(129), &["1 - TooDeep"]);
+    // What is empty is as deep as what is not.
+    for (inside, why) in
+        [("", "NoObject"), ("1", "NoObject"), ("[]", "TooDeep"), ("[1]", "TooDeep")]
+    {
+        check("[".repeat(128) + inside + &"]".repeat(128), &[&format!("1 - {why}")]);
+    }
+}
+
+#[test]
+fn half_a_pair_is_in_no_id() {
+    check(r#"{"id":"a\ud800b","text":"x"}"#, &["1 - clean"]);
+    check(r#"{"text":"x","id":"\udc00"}"#, &["1 - clean"]);
+    check(r#"{"id":"\ud83d\ude00","text":"x"}"#, &["1 \"\u{1f600}\" clean"]);
+    // Nor in a key that is one of ours, or is given twice.
+    check(r#"{"id":"a","id\ud800":"b","text":"x"}"#, &["1 \"a\" clean"]);
 }
 
 #[test]

@@ -255,12 +255,13 @@ impl<R: Read> Words<R> {
             match first {
                 b'{' | b'[' => {
                     self.input.advance(1);
+                    enclosing.enter(first)?;
                     // The closing bracket stands two behind the opening one, in both cases.
                     if !self.take_next(first + 2)? {
-                        enclosing.enter(first)?;
                         self.skip_key_in(first)?;
                         continue;
                     }
+                    enclosing.leave();
                 }
                 b'"' => {
                     self.input.advance(1);

@@ -35,6 +35,8 @@ pub struct Record<'a> {
     pub line: u64,
     /// The id as it stands there. Nobody has screened it yet.
     pub id: Option<RecordId<'a>>,
+    /// The text, if it was refused and is of at most [`PIECE_BYTES`], however the line came in.
+    pub(crate) refused: Option<&'a [u8]>,
     /// What the screen found in the text, or why the line is no record.
     pub hits: Result<Hits, NoRecord>,
 }
@@ -117,8 +119,12 @@ impl<R: Read> Records<R> {
             self.is_at_line = self.together.read(&mut self.words, &mut self.screen);
         }
         if let Some((cut, hits)) = self.together.next() {
-            let id = record_id(cut.id_kind, cut.id.within(self.words.bytes_at_hand()));
-            return Ok(Some(Record { line: cut.line, id, hits: Ok(hits) }));
+            let bytes = self.words.bytes_at_hand();
+            let id = record_id(cut.id_kind, cut.id.within(bytes));
+            let refused = (!hits.is_clean())
+                .then(|| self.together.text(&cut, bytes))
+                .filter(|text| text.len() <= PIECE_BYTES);
+            return Ok(Some(Record { line: cut.line, id, refused, hits: Ok(hits) }));
         }
         self.is_at_line = false;
         self.other_record()
@@ -143,7 +149,10 @@ impl<R: Read> Records<R> {
             }
         };
         let id = self.id.bytes().and_then(|id| record_id(self.id_kind, id));
-        Ok(Some(Record { line: self.words.line(), id, hits }))
+        let is_refused = hits.as_ref().is_ok_and(|hits| !hits.is_clean());
+        // Nothing is left in the piece of a text that was longer.
+        let refused = Some(self.piece.as_slice()).filter(|text| is_refused && !text.is_empty());
+        Ok(Some(Record { line: self.words.line(), id, refused, hits }))
     }
 
     /// Reads the line; the inner error is an object whose `text` is missing or no string.
@@ -192,6 +201,7 @@ impl<R: Read> Records<R> {
             self.words.skip_value()?;
             return Ok(Err(NoRecord::TextNoString));
         }
+        self.piece.clear();
         let mut text =
             Screened { piece: &mut self.piece, screen: &mut self.screen, is_whole: true };
         let read = self.words.string(&mut text);
@@ -247,9 +257,7 @@ impl Screened<'_> {
 
     fn finish(mut self) -> Hits {
         if self.is_whole {
-            let hits = self.screen.whole(self.piece);
-            self.piece.clear();
-            return hits;
+            return self.screen.whole(self.piece);
         }
         self.hand_over();
         self.screen.end()

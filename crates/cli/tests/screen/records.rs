@@ -225,3 +225,42 @@ fn records_go_with_nothing_else() {
         assert!(outcome.stderr.contains("錯誤：") && outcome.stderr.contains(file), "{outcome:?}");
     }
 }
+
+#[test]
+fn an_id_is_not_echoed_where_it_may_be_what_was_refused() {
+    const SECRET: &str = "Hj7#kk2pLm9XvQ";
+    let world = World::new();
+    let text = format!("password={SECRET}");
+    let long = format!("{}{text}", "All is well.\n".repeat(10_000));
+    let mut lines = Vec::new();
+    for (id, text) in [
+        (json!(SECRET), &text),
+        (json!(format!("a-{SECRET}")), &text),
+        (json!(&SECRET[..10]), &text),
+        (json!("incident-7"), &text),
+        (json!("incident-7"), &long),
+        (json!(12), &long),
+        (json!(SECRET), &HONEST.to_owned()),
+        // Lines of this length are read in one way or the other, by where they begin.
+        (json!("incident-7"), &long[long.len() - 66_000..].to_owned()),
+        (json!("incident-7"), &long[long.len() - 65_000..].to_owned()),
+    ] {
+        // As nearly all are written, and in other ways: behind the text, with escapes, with more.
+        lines.push(format!("{{\"id\": {id}, \"text\": {}}}", json!(text)));
+        lines.push(format!("{{\"text\":{},\"id\":{id}}}", json!(text)));
+        lines.push(format!("{{\"text\":{},\"id\":{id},\"x\":[null]}}", json!(text)));
+        let escaped = json!(text).to_string().replace("pass", "\\u0070ass");
+        lines.push(format!("{{\"text\":{escaped},\"id\":{id}}}"));
+    }
+    let found = answers(&world, lines.join("\n"), 3);
+    for (number, (id, ..)) in (1..).zip(&found) {
+        let expected = match number {
+            // Shares something, or nothing was kept by which to tell.
+            1..13 | 17..21 | 29..33 => json!(number),
+            13..17 | 33..37 => json!("incident-7"),
+            21..25 => json!(12),
+            _ => json!(SECRET),
+        };
+        assert_eq!(*id, expected, "{number}: {found:?}");
+    }
+}

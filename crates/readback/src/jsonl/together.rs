@@ -19,7 +19,7 @@ pub(super) struct Together {
     /// How many there are, and which one is the next.
     count: usize,
     next: usize,
-    /// Texts that were written with escapes, decoded. The buffer never grows, so that no copy of it is left behind.
+    /// Texts that were written with escapes, decoded, until the next ones are read. The buffer never grows, so that no copy of it is left behind.
     decoded: Zeroizing<Vec<u8>>,
 }
 
@@ -89,10 +89,16 @@ impl Together {
         Some((self.records[next], std::mem::take(&mut self.hits[next])))
     }
 
+    /// The text of a record that was handed out.
+    pub(super) fn text<'a>(&'a self, cut: &Cut, bytes_at_hand: &'a [u8]) -> &'a [u8] {
+        cut.text.within(if cut.is_decoded { &self.decoded } else { bytes_at_hand })
+    }
+
     /// Reads the line and those behind it, as far as they are at hand as a whole and written so, and screens them; tells
     /// whether the reader stands at a line of which nothing was read.
     pub(super) fn read<R: Read>(&mut self, words: &mut Words<R>, screen: &mut Screen) -> bool {
         (self.count, self.next) = (0, 0);
+        self.decoded.clear();
         let mut is_begun = true;
         while let Some(record) = self.cut(words) {
             self.records[self.count] = record;
@@ -113,7 +119,6 @@ impl Together {
             };
         }
         screen.texts(&texts[..self.count], &mut self.hits[..self.count]);
-        self.decoded.clear();
         is_begun
     }
 

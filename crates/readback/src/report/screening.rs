@@ -3,6 +3,7 @@
 //! A report is written as the files come, so that its size is bounded by nothing but the disk.
 
 mod github;
+mod in_common;
 pub(super) mod workflow;
 mod json;
 mod name;

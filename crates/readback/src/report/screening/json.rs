@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 
+use super::in_common::{have_in_common, is_no_secret};
 use super::{FileReport, Totals, Verdict};
 use crate::jsonl::{Record, RecordId};
 use crate::python_json::write_string;
@@ -44,13 +45,13 @@ pub(super) fn end(totals: &Totals, out: &mut Vec<u8>) {
 /// Writes the answer to one record, with its line end, and tells the verdict.
 pub fn write_answer(record: &Record<'_>, out: &mut Vec<u8>) -> Verdict {
     match record.id {
-        Some(RecordId::Text(text)) if is_short_name(text) => {
+        Some(RecordId::Text(text)) if is_short_name(text) && may_stand_beside(text, record) => {
             // No character of a name has to be escaped.
             out.extend_from_slice(b"{\"id\": \"");
             out.extend_from_slice(text);
             out.push(b'"');
         }
-        id => write_id(id, record.line, out),
+        id => write_id(id, record, out),
     }
     match &record.hits {
         Ok(hits) if hits.is_clean() => {
@@ -67,19 +68,28 @@ pub fn write_answer(record: &Record<'_>, out: &mut Vec<u8>) -> Verdict {
 }
 
 /// Writes the id of a record, or its line instead. An id comes from outside as well, and goes to whoever reads the answer.
-fn write_id(id: Option<RecordId<'_>>, line: u64, out: &mut Vec<u8>) {
+fn write_id(id: Option<RecordId<'_>>, record: &Record<'_>, out: &mut Vec<u8>) {
     let may_be_shown = |id: &RecordId<'_>| {
         let (RecordId::Text(text) | RecordId::Number(text)) = id;
         let is_printable = || std::str::from_utf8(text).is_ok_and(is_printable);
-        is_short_name(text) || is_printable() && screen(text).is_clean()
+        let is_harmless = || is_short_name(text) || is_printable() && screen(text).is_clean();
+        may_stand_beside(text, record) && is_harmless()
     };
     out.extend_from_slice(b"{\"id\": ");
     match id.filter(may_be_shown) {
         Some(RecordId::Text(text)) => write_string(out, text),
         Some(RecordId::Number(number)) => out.extend_from_slice(number),
         // Writing into a vector cannot fail.
-        None => drop(write!(out, "{line}")),
+        None => drop(write!(out, "{}", record.line)),
     }
+}
+
+/// Whether an id tells nothing of a text that was refused: what was refused in it may stand in the id as well.
+fn may_stand_beside(id: &[u8], record: &Record<'_>) -> bool {
+    let is_refused = record.hits.as_ref().is_ok_and(|hits| !hits.is_clean());
+    // Of a longer text nothing was kept that the id could be held against.
+    let have_in_common = || record.refused.is_none_or(|text| have_in_common(id, text));
+    !is_refused || is_no_secret(id) || !have_in_common()
 }
 
 fn judgement(verdict: Verdict, hits: &Hits, out: &mut Vec<u8>) {

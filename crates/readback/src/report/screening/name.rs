@@ -118,7 +118,8 @@ impl<'a> FileName<'a> {
     }
 }
 
-/// Whether the screen refuses a path: as it stands, name by name, and without what a terminal does not show.
+/// Whether the screen refuses a path: as it stands, name by name, without what a terminal does not show, and as the URL of which folders
+/// were made, in which two slashes have become one.
 fn is_refused(path: &[u8]) -> bool {
     let text = String::from_utf8_lossy(path);
     let is_visible = |c: &char| !c.is_control() && *c != char::REPLACEMENT_CHARACTER;
@@ -127,6 +128,7 @@ fn is_refused(path: &[u8]) -> bool {
     is_refused(&text)
         || text.contains('/') && text.split('/').any(is_refused)
         || joined != text && is_refused(&joined)
+        || text.contains(":/") && is_refused(&text.replace(":/", "://").replace(":///", "://"))
 }
 
 /// A path without `./` in front; but with it where the name could be taken for something else by who reads the report.

@@ -71,6 +71,19 @@ fn a_uri_has_no_segments_of_dots() {
 }
 
 #[test]
+fn folders_made_of_a_url_are_refused_as_the_url() {
+    for (path_of, is_withheld) in [
+        ("https:/robot:plum-Tree7@git.example.net/edge.git", true),
+        ("https://robot:plum-Tree7@git.example.net/edge.git", true),
+        ("sub/https:/robot:plum-Tree7@git.example.net/edge.git/notes.md", true),
+        ("https:/git.example.net/edge.git", false),
+        ("c:/notes.md", false),
+    ] {
+        assert_eq!(path(path_of.as_bytes()).is_withheld(), is_withheld, "{path_of}");
+    }
+}
+
+#[test]
 fn no_file_is_taken_for_another() {
     for (path_of, shown, uri) in [
         // What is relative stays so.

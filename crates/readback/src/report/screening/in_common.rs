@@ -1,0 +1,86 @@
+//! Whether an id tells something of a text that was refused.
+
+use memchr::memmem;
+
+/// Bytes in a row that are no coincidence.
+const PART_BYTES: usize = 8;
+
+/// The shortest id that is looked for as a whole. Shorter ones stand in many a text.
+const WHOLE_BYTES_MIN: usize = 4;
+
+/// Whether an id says too little to be told from a coincidence, or is a date, which is one of the incident.
+pub(super) fn is_no_secret(id: &[u8]) -> bool {
+    let is_number = id.iter().all(u8::is_ascii_digit);
+    let is_short = id.len() < if is_number { PART_BYTES } else { WHOLE_BYTES_MIN };
+    is_short || date_bytes(id) == id.len()
+}
+
+/// Whether the id stands in the text, or eight bytes of it do in a row. Letters alone are a word, and as a part of the id say as
+/// little as a date.
+pub(super) fn have_in_common(id: &[u8], text: &[u8]) -> bool {
+    let is_found = |part: &[u8]| memmem::find(text, part).is_some();
+    let mut parts = id.windows(PART_BYTES).enumerate();
+    is_found(id) || parts.any(|(at, part)| !says_nothing(id, at) && is_found(part))
+}
+
+/// Whether the part that begins here is of one word of letters, or within a date.
+fn says_nothing(id: &[u8], at: usize) -> bool {
+    let is_word = id[at..at + PART_BYTES].iter().all(u8::is_ascii_alphabetic);
+    is_word || (0..=at).rev().take(3).any(|from| from + date_bytes(&id[from..]) >= at + PART_BYTES)
+}
+
+/// The length of the date that a text begins with: `2026-07-01`, or `20260701`.
+fn date_bytes(text: &[u8]) -> usize {
+    let is = |form: &[u8]| {
+        text.len() >= form.len()
+            && form.iter().zip(text).all(|(form, byte)| match form {
+                b'0' => byte.is_ascii_digit(),
+                form => form == byte,
+            })
+    };
+    [&b"2000-00-00"[..], b"20000000"]
+        .into_iter()
+        .find(|form| {
+            // The century is written as it is.
+            text.starts_with(b"20") && is(&[b"00", &form[2..]].concat())
+        })
+        .map_or(0, <[u8]>::len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{have_in_common, is_no_secret};
+
+    #[test]
+    fn what_an_id_tells_of_a_text() {
+        let text = b"incident of 2026-07-01 on edge-gw-0001: password=Hj7#kk2pLm9XvQ, port 4711, 20260701, plumtree";
+        for (id, expected) in [
+            ("Hj7#kk2pLm9XvQ", true),
+            ("x-Hj7#kk2pLm9XvQ-y", true),
+            ("a-Hj7#kk2p", true),
+            ("Hj7#kk2", true),
+            ("Hj7#", true),
+            ("edge-gw-0001", true),
+            ("plumtree", true),
+            // What is shorter, or is a word or a date and no more.
+            ("Hj7", false),
+            ("a-Hj7#kk2-b", false),
+            ("incident-2026-07-01", false),
+            ("incident-20260701-7", false),
+            ("incident-2026-07-02", false),
+            ("2026-07-01", false),
+            ("20260701", false),
+            ("4711", false),
+            ("INC-4711", false),
+            ("plumtrees", false),
+            ("", false),
+            // A number is one that is long enough.
+            ("99999999", false),
+        ] {
+            let tells = !is_no_secret(id.as_bytes()) && have_in_common(id.as_bytes(), text);
+            assert_eq!(tells, expected, "{id}");
+        }
+        assert!(have_in_common(b"31415926", b"password: 31415926"));
+        assert!(have_in_common(b"x1x20260701y", b"password: 1x20260701"));
+    }
+}

@@ -143,8 +143,23 @@ fn pipes_are_read_and_sockets_are_not() {
 fn binary_content_is_refused_where_it_is_named() {
     let world = World::new();
     world.write("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
-    check_code(&screen(&world, &["image.png"]), 3);
-    check_code(&bash(&world, "\"$readback\" screen < image.png"), 3);
+    // Without a NUL byte it is a text that nobody can read.
+    world.write("no-nul.bin", b"\x01\x80\xff\xfe\x93");
+    for (file, rule, advice) in [
+        ("image.png", "binary-content", "Leave the file in the evidence store"),
+        ("no-nul.bin", "text-encoding", "leave what is no text in the evidence store"),
+    ] {
+        for command in [
+            format!("\"$readback\" screen --lang en {file}"),
+            format!("\"$readback\" screen --lang en < {file}"),
+        ] {
+            let outcome = bash(&world, &command);
+            check_code(&outcome, 3);
+            assert!(outcome.stdout.contains(&format!("  {rule}  ")), "{outcome:?}");
+            assert!(outcome.stdout.contains(advice), "{outcome:?}");
+        }
+        check_code(&screen(&world, &["."]), 2);
+    }
 }
 
 #[test]

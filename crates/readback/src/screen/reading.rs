@@ -30,7 +30,10 @@ pub(super) static ENCODING: Rule = Rule {
         en: "It is neither UTF-8 nor UTF-16, or holds two encodings; a text that cannot be read cannot be checked, so it is \
              refused.",
     },
-    instead: Text { zh_tw: "以 UTF-8 重新存檔。", en: "Save it again as UTF-8." },
+    instead: Text {
+        zh_tw: "以 UTF-8 重新存檔；不是文字的檔案留在證據庫，只交出它的參照與摘要。",
+        en: "Save it again as UTF-8; leave what is no text in the evidence store and hand in its reference and a summary.",
+    },
     // A Rust string cannot hold an invalid byte: this rule's case is in `tests.rs`.
     hits: &[],
     passes: &["編碼：UTF-8，café、naïve 都沒有問題。"],

@@ -1,9 +1,11 @@
 """Logistic regression over words and signs in a row, by stochastic gradient descent."""
 
 import argparse
+import base64
 import glob
 import json
 import math
+import quopri
 import random
 import re
 import struct
@@ -114,6 +116,23 @@ def broken(line, chance):
         yield chance.choice([b"", b"  ", b"    "]) + line[middle:]
 
 
+# Of every honest line some are looked at encoded: what that holds is told where it is undone.
+ENCODED_ONE_IN = 12
+
+# Bytes that make a line of base64 in mail (RFC 2045, 6.8).
+BASE64_BYTES = 57
+
+
+def encoded(line, chance):
+    """The line, or a line's worth of it, as mail encodes it, or in a sentence."""
+    start = chance.randrange(len(line))
+    whole = base64.b64encode((line[start:] + line[:start]).ljust(BASE64_BYTES, b"."))
+    yield whole[:76]
+    yield whole[:chance.randrange(4, 76)]
+    yield b"The payload " + whole + b" was seen at 08:30."
+    yield from quopri.encodestring(line).split(b"\n")
+
+
 def honest_examples(arguments):
     """The lines of people."""
     chance = random.Random(3)
@@ -124,6 +143,9 @@ def honest_examples(arguments):
             yield Example(slots(timed(line, chance)), False, counts)
         for piece in broken(line, chance):
             yield Example(slots(piece), False, counts)
+        if chance.randrange(ENCODED_ONE_IN) == 0:
+            for piece in encoded(line, chance):
+                yield Example(slots(piece), False, counts)
 
     texts = [text.text for text in corpus.read(arguments.corpus)
              if text.label in corpus.NEGATIVE and not text.is_held_out]

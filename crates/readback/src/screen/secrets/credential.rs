@@ -6,7 +6,7 @@ use super::forms::mixture::{is_accented, is_mixture, stretch_at};
 use super::forms::name::Credential;
 use super::forms::places::{places, places_within};
 use super::forms::text::{
-    LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, is_quote, over,
+    LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, is_quote, over, starts_with,
 };
 use super::forms::value::{Tie, Value, is_too_short, value_at};
 use super::found::Found;
@@ -194,6 +194,13 @@ pub(super) static VALUE: Rule = Rule {
         "password: see_vault_2041",
         "密碼前四碼不得為生日。",
         "Password: LastPass-shared folder",
+        "The password is SHA256-hashed.",
+        "密碼為 SHA512-crypt 格式",
+        "Password: CVE-2026-12345",
+        "programs like `htpasswd`, `dbmmanage`, etc.",
+        "It insists that the user enters a password. (`Must_GiveEmail2`)",
+        "Pass \"usbcore.nousb2\" to the crash kernel.",
+        "見 `EDGE_PASSWORD`。預設資料目錄為 `~/.edge2`，可另行指定。",
         "The password is CyberArk-managed and rotates daily.",
         "Password: min=12, maxAge=90d",
         "Password: 2026-06-11T02:40:00+08:00 last changed",
@@ -444,6 +451,9 @@ fn is_next_key(text: &[u8], at: usize) -> bool {
 
 fn assess_introduced(text: &[u8], at: usize) -> Seen {
     match introduced(text, at) {
+        Some((Credential::Password, tie)) if tie != Tie::Assigned && tells_how(text, at) => {
+            Seen::Name
+        }
         Some((kind, tie)) if value_at(text, at).is_secret(kind, tie) => Seen::Value,
         Some((Credential::Password, tie))
             if !matches!(tie, Tie::Assigned | Tie::Part) && is_mixture(stretch_at(text, at)) =>
@@ -468,6 +478,43 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
         }
         Some(_) => Seen::Name,
         None => Seen::Nothing,
+    }
+}
+
+/// Whether what stands there says how something is kept or what is known of it, or where: `SHA256-hashed`, `CVE-2026-12345`,
+/// `~/.edge`.
+fn tells_how(text: &[u8], at: usize) -> bool {
+    const METHODS: [&[u8]; 10] = [
+        b"sha1",
+        b"sha256",
+        b"sha512",
+        b"md5",
+        b"bcrypt",
+        b"argon2id",
+        b"argon2",
+        b"scrypt",
+        b"pbkdf2",
+        b"yescrypt",
+    ];
+    let stretch = stretch_at(text, at);
+    let is_method = || {
+        METHODS.iter().any(|method| {
+            starts_with(stretch, method)
+                && match &stretch[method.len()..] {
+                    [] => true,
+                    [b'-', how @ ..] => !how.is_empty() && how.iter().all(u8::is_ascii_lowercase),
+                    _ => false,
+                }
+        })
+    };
+    let is_advisory = || {
+        let number = stretch.strip_prefix(b"CVE-").unwrap_or_default();
+        !number.is_empty() && number.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
+    };
+    match stretch.first() {
+        Some(b'~') => stretch.starts_with(b"~/"),
+        Some(first) if first.is_ascii_alphabetic() => is_method() || is_advisory(),
+        _ => false,
     }
 }
 

@@ -260,7 +260,7 @@ fn is_variable(before: &[u8]) -> bool {
 
 /// Whether "pass" stands there by itself, which English uses as a verb.
 fn is_verb(before: &[u8]) -> bool {
-    before.ends_with(b"pass")
+    (before.ends_with(b"pass") || before.ends_with(b"Pass"))
         && !before[..before.len() - 4].last().is_some_and(|byte| is_name(*byte))
 }
 
@@ -308,15 +308,14 @@ fn tie_before(
         _ => {}
     }
     match before {
-        [.., b',']
-            if is_quoted && before[..blanks - 1].last().is_some_and(|byte| is_quote(*byte)) =>
-        {
-            Some((Tie::Told, blanks - 1))
-        }
+        // In backticks a sentence lists names: `htpasswd`, `dbmmanage`.
+        [.., b'"' | b'\'', b','] if is_quoted => Some((Tie::Told, blanks - 1)),
         [.., b'|'] | [.., b' ', b'-'] => Some((Tie::Told, blanks - 1)),
         [.., 0x80..=0xff] => chinese_tie(text, blanks),
+        // Behind a dot another sentence begins with what it quotes.
         _ if blanks < marks => match said(before) {
             Some(end) => Some((Tie::Said, end)),
+            None if (is_quoted || is_called) && before.ends_with(b".") => None,
             None => Some((Tie::Beside, blanks)),
         },
         _ if is_called && is_quoted => Some((Tie::Beside, marks)),

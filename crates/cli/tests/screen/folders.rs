@@ -94,7 +94,7 @@ fn rules_above_count_inside_a_repository_only() {
 #[test]
 fn an_ignore_file_that_cannot_be_read_leaves_nothing_out_and_is_told() {
     let world = world_of(&["a", "b"]);
-    std::os::unix::fs::symlink("z-a", world.path(".gitignore")).expect("a link");
+    symlink("z-a", world.path(".gitignore")).expect("a link");
     for (lang, said) in [("zh-TW", "警告"), ("en", "warning")] {
         let outcome = screen(&world, &[".", "--lang", lang]);
         check_code(&outcome, 3);

@@ -264,7 +264,7 @@ fn patterns_mean_what_they_mean_to_git() {
         world.write(&format!("tree/{file}"), LOG);
     }
     for patterns in PATTERNS {
-        world.write("tree/.gitignore", &format!("{patterns}\n"));
+        world.write("tree/.gitignore", format!("{patterns}\n"));
         let kept = git(&world, &["-C", "tree", "ls-files", "-z", "-o", "--exclude-standard"]);
         let mut kept: Vec<_> = kept.stdout.split_terminator('\0').collect();
         kept.retain(|name| *name != ".gitignore");
@@ -284,7 +284,7 @@ fn ignore_files_within_each_other_have_a_limit_together() {
     let world = World::new();
     let mut folder = "tree".to_owned();
     for level in 0..20 {
-        world.write(&format!("{folder}/.ignore"), &patterns(BYTES_MAX));
+        world.write(&format!("{folder}/.ignore"), patterns(BYTES_MAX));
         world.write(&format!("{folder}/y"), HONEST);
         let (report, outcome) = json(&world, &["tree"]);
         check_code(&outcome, if level < 16 { 0 } else { 2 });

@@ -2,11 +2,12 @@
 
 use super::command;
 use super::forms::encoding::is_escaped;
+use super::forms::methods::tells_how;
 use super::forms::mixture::{is_accented, is_mixture, stretch_at};
 use super::forms::name::Credential;
 use super::forms::places::{places, places_within};
 use super::forms::text::{
-    LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, is_quote, over, starts_with,
+    LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, is_quote, over,
 };
 use super::forms::value::{Tie, Value, is_too_short, value_at};
 use super::found::Found;
@@ -478,43 +479,6 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
         }
         Some(_) => Seen::Name,
         None => Seen::Nothing,
-    }
-}
-
-/// Whether what stands there says how something is kept or what is known of it, or where: `SHA256-hashed`, `CVE-2026-12345`,
-/// `~/.edge`.
-fn tells_how(text: &[u8], at: usize) -> bool {
-    const METHODS: [&[u8]; 10] = [
-        b"sha1",
-        b"sha256",
-        b"sha512",
-        b"md5",
-        b"bcrypt",
-        b"argon2id",
-        b"argon2",
-        b"scrypt",
-        b"pbkdf2",
-        b"yescrypt",
-    ];
-    let stretch = stretch_at(text, at);
-    let is_method = || {
-        METHODS.iter().any(|method| {
-            starts_with(stretch, method)
-                && match &stretch[method.len()..] {
-                    [] => true,
-                    [b'-', how @ ..] => !how.is_empty() && how.iter().all(u8::is_ascii_lowercase),
-                    _ => false,
-                }
-        })
-    };
-    let is_advisory = || {
-        let number = stretch.strip_prefix(b"CVE-").unwrap_or_default();
-        !number.is_empty() && number.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
-    };
-    match stretch.first() {
-        Some(b'~') => stretch.starts_with(b"~/"),
-        Some(first) if first.is_ascii_alphabetic() => is_method() || is_advisory(),
-        _ => false,
     }
 }
 

@@ -6,6 +6,7 @@ pub(super) mod honest;
 pub(super) mod id_names;
 pub(super) mod ids;
 pub(super) mod last_name;
+pub(super) mod methods;
 pub(super) mod mixture;
 pub(super) mod name;
 pub(super) mod other_scripts;

@@ -2,13 +2,15 @@
 //!
 //! A string at the very end that looks like a token is held back until then: it may be half of a digest.
 
+mod urls;
+
 use super::forms::honest::{is_content_address, is_opaque_id, may_be_opaque_id};
 use super::forms::ids::is_named_id;
 use super::forms::name::{credential, may_end_with_credential};
 use super::forms::other_scripts::{TIES, chinese_credential, chinese_tie};
 use super::forms::places::{few, last_place, place};
 use super::forms::shape::are_scrambled_letters;
-use super::forms::text::{back_over, contains_scheme, is_name, marks_before, without_marks};
+use super::forms::text::{back_over, is_name, marks_before, without_marks};
 use super::forms::value::Tie;
 use super::found::Found;
 use super::introduced::is_said_of_credential;
@@ -21,6 +23,7 @@ use crate::screen::place::Place;
 use crate::screen::rule::Rule;
 use crate::screen::split::Words;
 use crate::screen::wiped::Wiped;
+use urls::{SCHEME, ends_a_locator, makes_a_url};
 
 /// Bytes of a line's end that are kept, enough for a name, a separator and half a token.
 const TAIL_BYTES_MAX: usize = 512;
@@ -306,23 +309,6 @@ fn trimmed(word: &[u8]) -> &[u8] {
     &word[..end]
 }
 
-/// What parts the scheme of a URL from the rest, and a reference from its locator.
-const SCHEME: Classes = Classes::COLON.or(Classes::SLASH);
-
-/// Whether a URL goes on in the next line: there is at least one more segment, or mail broke it where its sign of equality is none
-/// that stands behind the name of a parameter.
-fn makes_a_url(half: Part<'_>, head: Part<'_>, is_soft: bool) -> bool {
-    let has_segment = || head.may_hold(Classes::SLASH) && place(head.text, b'/').is_some();
-    let is_broken = || is_soft && !ends_with_parameter(half.text);
-    half.may_hold(SCHEME) && contains_scheme(half.text) && (has_segment() || is_broken())
-}
-
-/// Whether a URL ends with the name of a parameter or of a credential, to which the next sign may assign something.
-fn ends_with_parameter(url: &[u8]) -> bool {
-    let last = url.iter().rposition(|byte| matches!(byte, b'?' | b'&' | b'#' | b';'));
-    last.is_some_and(|at| place(&url[at..], b'=').is_none()) || may_end_with_credential(url)
-}
-
 /// Whether two halves without an at sign, the second one without marks and of so many bytes, may be an id by their length
 /// or by the algorithm they begin with; the cheap part of asking.
 fn may_make_an_id(half: &[u8], head: usize) -> bool {
@@ -458,15 +444,6 @@ fn begins_assignment(head: Part<'_>) -> bool {
             let (name, behind) = head.text.split_at(at);
             name.iter().all(|byte| is_name(*byte)) && !matches!(behind, [b'='] | [b'=', b'=', ..])
         })
-}
-
-/// Whether it is a reference whose locator ends with a word: `evidence:host-a/docker` is whole.
-fn ends_a_locator(text: &[u8]) -> bool {
-    let last = last_place(text, *b"/").map_or(&b""[..], |slash| &text[slash + 1..]);
-    !last.is_empty()
-        && last.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
-        && text.contains(&b':')
-        && !contains_scheme(text)
 }
 
 /// Whether it is no word, number or name by itself.

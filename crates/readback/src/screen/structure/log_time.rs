@@ -114,11 +114,6 @@ const POINTS_MIN: u16 = 80;
 /// What a line counts that is close to a log line but not quite one: three of them in a row are.
 const POINTS_NEARLY: u16 = 34;
 
-/// Whether people write times like this as well: by the clock alone, or as RFC 3339 has it.
-fn is_as_by_hand(stamp: Timestamp) -> bool {
-    !stamp.has_date || (stamp.machine_points == timestamp::JOINED && stamp.fraction_digits == 0)
-}
-
 /// Points from which a line may be the first part of a log line.
 const POINTS_BEGUN: u16 = 45;
 
@@ -178,7 +173,7 @@ fn weigh_whole(shape: &Shape<'_>) -> Option<Evidence> {
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
         POINTS_BEGUN.. if begins_with_role(fields) => None,
-        POINTS_MIN.. if !is_as_by_hand(stamp) => shape.evidence(POINTS_NEARLY),
+        POINTS_MIN.. if !stamp.is_as_by_hand() => shape.evidence(POINTS_NEARLY),
         POINTS_BEGUN.. => shape.beginning(),
         _ => None,
     }
@@ -387,12 +382,12 @@ fn weigh_fields(
         }
     }
     // Nobody writes a second by hand and pairs behind it.
-    let is_to_the_second = stamp.has_date && stamp.has_seconds && !is_as_by_hand(stamp);
+    let is_to_the_second = stamp.has_date && stamp.has_seconds && !stamp.is_as_by_hand();
     let by_pair = if is_to_the_second { [0, 30, 65] } else { [0, 20, 40] };
     points += by_pair[usize::from(pairs.min(2))];
     // A person's time line names addresses as well, and a sentence whatever it is about.
     let is_sentence = written != Written::Otherwise;
-    let by_address = if is_as_by_hand(stamp) { [0, 20, 30] } else { [0, 30, 45] };
+    let by_address = if stamp.is_as_by_hand() { [0, 20, 30] } else { [0, 30, 45] };
     if !is_sentence {
         points += by_address[usize::from(addresses.min(2))];
         points += [0, 25, 35][usize::from(dotted.min(2))];

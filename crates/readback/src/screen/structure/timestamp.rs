@@ -20,6 +20,13 @@ pub(super) struct Timestamp {
     pub(super) is_syslog: bool,
 }
 
+impl Timestamp {
+    /// Whether people write times like this as well: by the clock alone, or as RFC 3339 has it.
+    pub(super) fn is_as_by_hand(self) -> bool {
+        !self.has_date || (self.machine_points == JOINED && self.fraction_digits == 0)
+    }
+}
+
 /// Points of a time that only a program writes.
 const MACHINE: u16 = 40;
 

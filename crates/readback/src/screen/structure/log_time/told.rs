@@ -3,7 +3,6 @@
 
 use super::super::shape::Words;
 use super::super::timestamp::{self, Timestamp, timestamp};
-use super::is_as_by_hand;
 use super::quoted::names_process;
 
 /// Words behind which people write a time; sorted.
@@ -44,7 +43,7 @@ impl Written {
         let before = body[..start].trim_ascii_end();
         let is_in_parentheses = before.last().is_some_and(u8::is_ascii_alphanumeric)
             && is_clock_in_parentheses(&body[start..start + stamp.length]);
-        let is_by_hand = is_as_by_hand(stamp) || stamp.machine_points <= timestamp::JOINED;
+        let is_by_hand = stamp.is_as_by_hand() || stamp.machine_points <= timestamp::JOINED;
         if stamp.fraction_digits > FRACTION_DIGITS_MAX {
             Self::Otherwise
         } else if !(is_by_hand || is_in_parentheses) {

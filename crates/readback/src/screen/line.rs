@@ -341,9 +341,11 @@ impl<'a> Line<'a> {
         self.words.map_or(0, Words::others)
     }
 
-    /// Where ASCII that is neither a small letter nor a blank stands within a word; at the end of a word perhaps, too.
-    pub(super) fn inner_others(&self) -> impl Iterator<Item = usize> {
-        self.words.into_iter().flat_map(Words::inner_others)
+    /// What is found first at a place where ASCII that is neither a small letter nor a blank nor, among the first bytes, a digit
+    /// stands within a word; at the end of a word perhaps, too.
+    #[inline]
+    pub(super) fn find_inside<T>(&self, find: impl FnMut(usize) -> Option<T>) -> Option<T> {
+        self.words?.find_inside(self.digits, find)
     }
 
     /// Its last word.

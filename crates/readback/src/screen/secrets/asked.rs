@@ -1,6 +1,8 @@
 //! What stands in the next line: the answer to "root password?", a password below "密碼如下", a user and his password
 //! below `Credentials:`.
 
+mod request;
+
 use super::forms::mixture::{is_mixture, stretch_at};
 use super::forms::name::{Credential, credential as credential_name};
 use super::forms::other_scripts::{chinese_credential, chinese_credential_within};
@@ -8,6 +10,7 @@ use super::forms::text::{Endings, contains, is_blank};
 use super::forms::value::value_at;
 use super::phrase;
 use crate::screen::line::{Classes, Line};
+use request::{is_request, is_request_in_english};
 
 /// Bytes of a line that asks, or names what follows.
 const ASKING_BYTES_MAX: usize = 96;
@@ -34,7 +37,9 @@ impl Asked {
     #[inline]
     pub(super) fn answer_of(&mut self, line: &Line<'_>) -> Option<usize> {
         let answer = if *self == Self::Nothing { None } else { self.next(line) };
-        if line.text.last().is_some_and(|last| line.text.len() <= longest(*last)) {
+        if line.text.last().is_some_and(|last| line.text.len() <= longest(*last))
+            && may_name(line.text)
+        {
             let behind = Self::behind(line);
             if behind != Self::Nothing {
                 *self = behind;
@@ -99,6 +104,22 @@ impl Asked {
     }
 }
 
+/// Whether a text that ends with a letter may name a password or a phrase, or ask for one, by its last two letters.
+#[inline]
+fn may_name(text: &[u8]) -> bool {
+    match *text {
+        [.., before, last @ (b'c' | b'd' | b'e' | b's' | b'w')] => matches!(
+            [before | 0x20, last],
+            [b'r' | b'w', b'd']
+                | [b's' | b'd', b'e']
+                | [b'p', b'w']
+                | [b'l' | b'd', b's']
+                | [b'i', b'c']
+        ),
+        _ => true,
+    }
+}
+
 /// How long a line is at most that ends with this byte and asks, or names what follows: with `?`, `？`, `:`, `：`, or 如下;
 /// with the name of a password, an emphasis around it, or what a request ends with.
 pub(super) const fn longest(last: u8) -> usize {
@@ -158,82 +179,6 @@ fn may_end_with_name(text: &[u8]) -> bool {
         [.., last] => *last >= 0x80,
         [] => false,
     }
-}
-
-/// Whether a text asks for a password without a question mark: 口令發我一下, "send me the bastion password pls".
-fn is_request(text: &[u8]) -> bool {
-    const POLITE: [&str; 14] =
-        ["。", "！", "，", ",", "吧", "嗎", "吗", "啊", "呢", "謝謝", "谢谢", "謝", "谢", "唄"];
-    const ASKING: [&str; 26] = [
-        "發我",
-        "发我",
-        "給我",
-        "给我",
-        "傳我",
-        "传我",
-        "告訴我",
-        "告诉我",
-        "跟我說",
-        "跟我说",
-        "發一下",
-        "发一下",
-        "給一下",
-        "给一下",
-        "貼一下",
-        "贴一下",
-        "說一下",
-        "说一下",
-        "報一下",
-        "报一下",
-        "多少",
-        "什麼",
-        "什么",
-        "有人知道",
-        "誰有",
-        "谁有",
-    ];
-    if text.last().is_none_or(u8::is_ascii) {
-        return is_request_in_english(text);
-    }
-    let mut rest = text;
-    while let Some(before) = POLITE.iter().find_map(|word| rest.strip_suffix(word.as_bytes())) {
-        rest = before.trim_ascii_end();
-    }
-    let rest =
-        rest.strip_suffix("我一下".as_bytes()).map_or(rest, |before| &rest[..before.len() + 3]);
-    let asked = ASKING.iter().find_map(|word| rest.strip_suffix(word.as_bytes()));
-    let is_wondering = || {
-        chinese_credential(rest) == Some(Credential::Password)
-            && ASKING[ASKING.len() - 3..].iter().any(|word| contains(rest, word.as_bytes()))
-    };
-    match asked {
-        Some(before) => {
-            chinese_credential_within(&before[before.len().saturating_sub(REQUEST_BYTES)..])
-                == Some(Credential::Password)
-        }
-        None => is_wondering(),
-    }
-}
-
-/// Bytes before what asks for a password in which its name stands.
-const REQUEST_BYTES: usize = 36;
-
-fn is_request_in_english(text: &[u8]) -> bool {
-    const WORDS_MAX: usize = 12;
-    const VERBS: [&[u8]; 9] =
-        [b"dm", b"drop", b"give", b"need", b"paste", b"ping", b"send", b"share", b"tell"];
-    const POLITE: [&[u8]; 5] = [b"again", b"please", b"pls", b"plz", b"asap"];
-    let mut rest = text.strip_suffix(b"?").unwrap_or(text).trim_ascii_end();
-    while let Some(before) = POLITE.iter().find_map(|word| rest.strip_suffix(*word)) {
-        rest = before.trim_ascii_end();
-        rest = rest.strip_suffix(b",").unwrap_or(rest);
-    }
-    if !may_end_with_name(rest) || rest.last().is_none_or(|byte| *byte >= 0x80) {
-        return false;
-    }
-    let mut words = rest.rsplit(|byte| is_blank(*byte)).take(WORDS_MAX);
-    words.next().is_some_and(is_password)
-        && words.any(|word| VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb)))
 }
 
 /// A text without the marks of a question at its end.

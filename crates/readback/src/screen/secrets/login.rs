@@ -166,7 +166,9 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
     let Some(login) = login(text, user_start, end) else {
         let works = text[word.end..].starts_with(b" work");
         if works && is_pair_that_works(value_at(text, start), end, start)
-            || user_start < end && is_pair_of_login(text, user_start, start)
+            || user_start < end
+                && (start >= word.end || word.classes.all(OF_PAIR))
+                && is_pair_of_login(text, user_start, start)
         {
             found.add(&credential::VALUE, start);
         }
@@ -422,6 +424,9 @@ fn is_behind_a_relay(before: &[u8]) -> bool {
     end < port.len() && port.len() < before.len() && port[..end].ends_with(b"]:")
 }
 
+/// Kinds of bytes that the password of such a pair has.
+const OF_PAIR: Classes = Classes::DIGIT.or(Classes::UPPER).or(Classes::LOWER);
+
 /// Whether a user and what stands behind it are a pair where the text before says something of a login: "fallback login if SSO
 /// is down: root-local / …", 共用帳號：helpdesk/….
 fn is_pair_of_login(text: &[u8], user_start: usize, start: usize) -> bool {
@@ -430,7 +435,7 @@ fn is_pair_of_login(text: &[u8], user_start: usize, start: usize) -> bool {
     let stretch = stretch_at(text, start);
     let kinds = Classes::of_all(stretch);
     if !(CHARACTERS_MIN..=CHARACTERS_MAX).contains(&stretch.len())
-        || !kinds.all(Classes::DIGIT.or(Classes::UPPER).or(Classes::LOWER))
+        || !kinds.all(OF_PAIR)
         || kinds.any(Classes::SLASH.or(Classes::DOT).or(Classes::COLON))
     {
         return false;

@@ -41,6 +41,9 @@ const CHINESE_NAMES: [&str; 10] = [
     "恢复词",
 ];
 
+/// Characters at which such a name may end that are looked at.
+const CHARACTERS_MAX: usize = 64;
+
 /// Words that stand in sentences and in no list of such words.
 const OF_SENTENCES: [&[u8]; 12] = [
     b"the", b"and", b"was", b"were", b"are", b"has", b"had", b"have", b"for", b"not", b"our",
@@ -114,8 +117,11 @@ fn is_number_of_item(word: &[u8]) -> bool {
 /// Chinese, or behind another one with a colon of that script.
 #[inline(never)]
 pub(super) fn look_behind_name(line: &Line<'_>, found: &mut Found) {
-    let named = CHINESE_NAMES.iter().find_map(|name| {
-        memchr::memmem::find(line.text, name.as_bytes()).map(|at| at + name.len())
+    // The last character of each name begins with this byte, which none of a Latin script has.
+    const LAST: u8 = 0xe8;
+    let named = memchr::memchr_iter(LAST, line.text).take(CHARACTERS_MAX).find_map(|at| {
+        let name = line.text.get(..at + "詞".len())?;
+        CHINESE_NAMES.iter().any(|known| name.ends_with(known.as_bytes())).then_some(name.len())
     });
     let Some(end) = named else { return };
     let mut rest = line.text[end..].trim_ascii_start();

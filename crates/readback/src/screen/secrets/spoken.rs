@@ -2,6 +2,10 @@
 //!
 //! Most lines have no word with a capital or a sign in its middle; which have one is told by the marks of a block of bytes.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::credential::{self, Seen, assess};
 use super::forms::text::{LOOK_BACK_BYTES, back_over, is_blank, over};
 use super::found::Found;
@@ -24,9 +28,25 @@ pub(super) fn look(line: &Line<'_>, at: usize, found: &mut Found) {
 /// may say that it is a password: "the password is …".
 #[inline]
 pub(super) fn place(line: &Line<'_>) -> Option<usize> {
+    let is_named = NAME.find(line.text).is_some()
+        || line.classes.any(Classes::HIGH)
+            && CHINESE_NAMES.iter().any(|name| name.find(line.text).is_some());
+    if is_named { place_behind_verb(line) } else { None }
+}
+
+/// What the names of passwords have in English, whatever the case of their first letter.
+static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"assw"));
+
+/// What they have in Chinese.
+static CHINESE_NAMES: LazyLock<[Finder<'static>; 2]> =
+    LazyLock::new(|| ["密", "口令"].map(Finder::new));
+
+/// The same of a line that may name a password.
+#[inline(never)]
+fn place_behind_verb(line: &Line<'_>) -> Option<usize> {
     let mut behind = 0;
-    let said = line.inner_others().find_map(|at| {
-        if at < behind || !may_be_mixed(line.text, at) {
+    let said = line.find_inside(|at| {
+        if !may_be_mixed(line.text, at) || at < behind {
             return None;
         }
         let start = back_over(line.text, at, |byte| !is_blank(byte) && byte < 0x80);

@@ -122,19 +122,26 @@ impl Words {
         of(0) | of(1) << BLOCK
     }
 
-    /// Where ASCII that is neither a small letter nor a blank stands within a word, not at its beginning, and at its end only where a block ends.
-    pub(in crate::screen) fn inner_others(&self) -> impl Iterator<Item = usize> {
-        let mut blocks = self.edges.iter().enumerate();
-        let (mut offset, mut inner) = (0, 0);
-        std::iter::from_fn(move || {
-            while inner == 0 {
-                let (block, edges) = blocks.next()?;
-                (offset, inner) = (block * BLOCK, edges.other & !edges.starts & !(edges.ends >> 1));
+    /// What is found first at a place where ASCII that is neither a small letter nor a blank stands within a word, not at its
+    /// beginning, and at its end only where a block ends; at none of the places that are marked among the first bytes.
+    #[inline]
+    pub(in crate::screen) fn find_inside<T>(
+        &self,
+        marked: u128,
+        mut find: impl FnMut(usize) -> Option<T>,
+    ) -> Option<T> {
+        let mut left_out = marked;
+        for (edges, offset) in self.edges.iter().zip((0..).step_by(BLOCK)) {
+            let mut inner = edges.other & !edges.starts & !(edges.ends >> 1) & !(left_out as u64);
+            left_out >>= BLOCK;
+            while inner != 0 {
+                if let Some(found) = find(offset + inner.trailing_zeros() as usize) {
+                    return Some(found);
+                }
+                inner &= inner - 1;
             }
-            let first = inner.trailing_zeros() as usize;
-            inner &= inner - 1;
-            Some(offset + first)
-        })
+        }
+        None
     }
 
     /// Where every word begins and ends.

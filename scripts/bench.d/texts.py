@@ -249,6 +249,7 @@ HOSTILE = [
     ("tags that end with an attribute", filled(b'">')),
     ("numbers between letters of another script", filled("：0<".encode())),
     ("users and colons in another script", filled('"a":"b"，root:'.encode())),
+    ("pairs behind a colon of another script", filled("帳：a/A1 ".encode())),
     ("cells of a table with marks", filled(b"| =3D(- ")),
     ("colons", filled(b":")),
     ("colons and blanks", filled(b": ")),

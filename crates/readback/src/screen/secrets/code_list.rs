@@ -109,11 +109,14 @@ fn look_at_code_behind(line: &Line<'_>, before: &[u8], word: Word, found: &mut F
 /// 備援碼還剩這幾組: whether a text ends with the name of codes and that some of them follow.
 fn are_left(text: &[u8]) -> bool {
     const BYTES_MAX: usize = 24;
+    const NAME_BYTES_MAX: usize = 24;
     const LEFT: [&str; 12] =
         ["組", "组", "個", "个", "碼", "码", "下", "些", "用的", "剩", "的", "備份"];
+    // The name stands directly before what says that they are left.
+    let near = &text[text.len().saturating_sub(BYTES_MAX + NAME_BYTES_MAX)..];
     CHINESE_NAMES.iter().any(|name| {
-        memchr::memmem::rfind(text, name.as_bytes()).is_some_and(|at| {
-            let rest = &text[at + name.len()..];
+        memchr::memmem::rfind(near, name.as_bytes()).is_some_and(|at| {
+            let rest = &near[at + name.len()..];
             rest.len() <= BYTES_MAX && LEFT.iter().any(|word| rest.ends_with(word.as_bytes()))
         })
     })

@@ -125,8 +125,10 @@ impl Secrets {
             if let Some(begin) = begin {
                 configured::look(line, begin, &mut found);
             }
-            if let Some(said) = said {
-                spoken::look(line, said, &mut found);
+            if let Some(said) = said
+                && !found.has(&credential::VALUE)
+            {
+                found.add(&credential::VALUE, said);
             }
             if let Some(column) = column {
                 table::look(line, column, &mut found);

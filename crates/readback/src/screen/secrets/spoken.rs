@@ -6,26 +6,13 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::credential::{self, Seen, assess};
-use super::forms::text::{LOOK_BACK_BYTES, back_over, is_blank, over};
-use super::found::Found;
+use super::credential::{Seen, assess};
+use super::forms::text::{LOOK_BACK_BYTES, is_blank, over};
 use super::introduced::is_said_of_credential;
 use crate::screen::line::{Classes, Line};
 
-/// Looks at a word behind a verb, which no other detector asks for by its kinds of bytes: whether a sentence says that it is
-/// a password.
-pub(super) fn look(line: &Line<'_>, at: usize, found: &mut Found) {
-    let before = line.text[..at].trim_ascii_end();
-    // What is no sentence, as a directive of a configuration, is looked at by others.
-    let is_said =
-        || before.last().is_some_and(|byte| *byte >= 0x80) || is_said_of_credential(before);
-    if !found.has(&credential::VALUE) && is_said() && assess(line, at) == Seen::Value {
-        found.add(&credential::VALUE, at);
-    }
-}
-
-/// Where a word begins in a line that has a capital or a sign in its middle, and stands behind a verb by which a sentence
-/// may say that it is a password: "the password is …".
+/// Where a word is the password that a sentence tells, which no other detector asks for by its kinds of bytes: it has a capital
+/// or a sign in its middle, or an accent, and stands behind a verb, as in "the password is …".
 #[inline]
 pub(super) fn place(line: &Line<'_>) -> Option<usize> {
     let is_named = NAME.find(line.text).is_some()
@@ -41,30 +28,42 @@ static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"assw"));
 static CHINESE_NAMES: LazyLock<[Finder<'static>; 2]> =
     LazyLock::new(|| ["密", "口令"].map(Finder::new));
 
+/// Words behind a verb that are looked at in a line.
+const WORDS_MAX: usize = 64;
+
 /// The same of a line that may name a password.
 #[inline(never)]
 fn place_behind_verb(line: &Line<'_>) -> Option<usize> {
-    let mut behind = 0;
-    let said = line.find_inside(|at| {
-        if !may_be_mixed(line.text, at) || at < behind {
+    let (mut behind, mut words) = (0, 0);
+    let told = line.find_inside(|at| {
+        if at < behind || words > WORDS_MAX || !may_be_mixed(line.text, at) {
             return None;
         }
-        let start = back_over(line.text, at, |byte| !is_blank(byte) && byte < 0x80);
+        let start = start_of_latin(line.text, at);
         behind = over(line.text, at, LOOK_BACK_BYTES, |byte| !is_blank(byte) && byte < 0x80);
-        is_behind_verb(line.text, start).then_some(start)
+        let may_be_told = is_behind_verb(line.text, start);
+        words += usize::from(may_be_told);
+        (may_be_told && is_told(line, start)).then_some(start)
     });
-    said.or_else(|| {
-        if line.classes.any(Classes::HIGH) { accented_behind_verb(line.text) } else { None }
-    })
+    told.or_else(|| if line.classes.any(Classes::HIGH) { accented(line) } else { None })
+}
+
+/// Whether a sentence says of the word that begins here that it is a password.
+fn is_told(line: &Line<'_>, at: usize) -> bool {
+    let before = line.text[..at].trim_ascii_end();
+    // What is no sentence, as a directive of a configuration, is looked at by others.
+    let is_said = before.last().is_some_and(|byte| *byte >= 0x80) || is_said_of_credential(before);
+    is_said && assess(line, at) == Seen::Value
 }
 
 /// The same of a word with an accent.
-fn accented_behind_verb(text: &[u8]) -> Option<usize> {
-    const WORDS_MAX: usize = 64;
+fn accented(line: &Line<'_>) -> Option<usize> {
+    let text = line.text;
     memchr::memchr3_iter(0xc3, 0xc4, 0xc5, text).take(WORDS_MAX).find_map(|at| {
         let start = start_of_latin(text, at);
         let is_behind_script = text[..start].last().is_some_and(|byte| *byte >= 0x80);
-        (is_behind_script || is_behind_verb(text, start)).then_some(start)
+        let may_be_told = is_behind_script || is_behind_verb(text, start);
+        (may_be_told && is_told(line, start)).then_some(start)
     })
 }
 
@@ -100,4 +99,28 @@ fn may_be_mixed(text: &[u8], at: usize) -> bool {
 /// Whether one of the verbs stands before a place that tell what a password is, by its last letter but for a blank.
 fn is_behind_verb(text: &[u8], at: usize) -> bool {
     matches!(text[..at], [.., b's' | b'o' | b'w' | b'l' | b't' | b'y', b' '])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::screen;
+
+    #[test]
+    fn a_name_before_the_password_does_not_hide_it() {
+        for text in [
+            "We moved to GitLab; the root password is PLumTRfuhw, and nobody changed it.",
+            "It is OpenSSH on edge-a, and the admin password is naDOWiGdCLJM.",
+            "Bob's iPhone was lost. The Wi-Fi password is plumTRfuhwKq still.",
+            "The host is GitLab; the appliance password is Grüße-aus-Köln7.",
+        ] {
+            let hits = screen(text.as_bytes());
+            assert!(hits.iter().any(|hit| hit.rule.id == "secret-credential-value"), "{text}");
+        }
+        for text in [
+            "We moved to GitLab; the root password is kept in KeePassXC, and nobody changed it.",
+            "It is OpenSSH on edge-a, and the admin password was rotated by OnCall.",
+        ] {
+            assert!(screen(text.as_bytes()).is_clean(), "{text}");
+        }
+    }
 }

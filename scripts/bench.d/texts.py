@@ -249,6 +249,7 @@ HOSTILE = [
     ("tags that end with an attribute", filled(b'">')),
     ("numbers between letters of another script", filled("：0<".encode())),
     ("users and colons in another script", filled('"a":"b"，root:'.encode())),
+    ("numbers of certificates", filled(b"serial 5d3ddbe0a1c2f49788b1 ")),
     ("pairs behind a colon of another script", filled("帳：a/A1 ".encode())),
     ("cells of a table with marks", filled(b"| =3D(- ")),
     ("colons", filled(b":")),

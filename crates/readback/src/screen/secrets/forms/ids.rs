@@ -114,7 +114,7 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
     });
     let before = &before[..end];
     if before.last().is_some_and(|byte| *byte >= 0x80) {
-        return is_named_beyond_ascii(before) || speaks_of_checksum(line.text);
+        return is_named_beyond_ascii(before) || speaks_of_checksum(near(line, part));
     }
     let name = &before[back_over(before, before.len(), is_name)..];
     let begins = before[..before.len() - name.len()].trim_ascii_end();
@@ -124,7 +124,7 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
         return false;
     }
     let last = name.rsplit(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
-    is_one_of(last, NAMES) || speaks_of_checksum(line.text)
+    is_one_of(last, NAMES) || speaks_of_checksum(near(line, part))
 }
 
 /// Whether a part of a line is a digest or the id of a public key in capitals, as Windows and GnuPG write them, or a longer digest
@@ -154,8 +154,18 @@ fn is_named_in_capitals(line: &Line<'_>, part: &[u8]) -> bool {
     let is_digit =
         |byte: &u8| if part.len() > 64 { byte.is_ascii_hexdigit() } else { is_capital(byte) };
     part.iter().all(is_digit)
-        && names.iter().any(|names| names.iter().any(|name| contains(line.text, name)))
-        && !speaks_of_secret(line.text)
+        && names.iter().any(|names| names.iter().any(|name| contains(near(line, part), name)))
+        && !speaks_of_secret(near(line, part))
+}
+
+/// Bytes before and behind a part in which a line may say what it is: a line is longer, and may hold many of them.
+const NEAR_BYTES: usize = 256;
+
+/// What stands around a part of a line, with it.
+fn near<'a>(line: &Line<'a>, part: &[u8]) -> &'a [u8] {
+    let at = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    let end = line.text.len().min(at + part.len() + NEAR_BYTES);
+    line.text.get(at.saturating_sub(NEAR_BYTES)..end).unwrap_or_default()
 }
 
 /// The word for a fingerprint, in both scripts.
@@ -185,8 +195,8 @@ fn is_serial(line: &Line<'_>, part: &[u8]) -> bool {
     let is_named = NAMES.iter().any(|name| ends_with(before, name))
         || OTHER_NAMES.iter().any(|name| before.ends_with(name.as_bytes()));
     is_named
-        && !OF_LICENCES.iter().any(|word| contains(line.text, word.as_bytes()))
-        && !speaks_of_secret(line.text)
+        && !OF_LICENCES.iter().any(|word| contains(near(line, part), word.as_bytes()))
+        && !speaks_of_secret(near(line, part))
 }
 
 /// Whether a line names a credential, of which a digest is as good as the thing itself.

@@ -8,25 +8,46 @@ const PART_BYTES: usize = 8;
 /// The shortest id that is looked for as a whole. Shorter ones stand in many a text.
 const WHOLE_BYTES_MIN: usize = 4;
 
+/// Letters from which a word is not one that an id and a text have in common by coincidence.
+const WORD_BYTES_MAX: usize = 15;
+
 /// Whether an id says too little to be told from a coincidence, or is a date, which is one of the incident.
 pub(super) fn is_no_secret(id: &[u8]) -> bool {
-    let is_number = id.iter().all(u8::is_ascii_digit);
-    let is_short = id.len() < if is_number { PART_BYTES } else { WHOLE_BYTES_MIN };
-    is_short || date_bytes(id) == id.len()
+    id.len() < WHOLE_BYTES_MIN || date_bytes(id) == id.len()
 }
 
-/// Whether the id stands in the text, or eight bytes of it do in a row. Letters alone are a word, and as a part of the id say as
-/// little as a date.
+/// Whether the id stands in the text, or eight bytes of it do in a row. A word of small letters, perhaps with a capital before
+/// them, says as little as a date; a number of fewer digits stands in the text where it is one there.
 pub(super) fn have_in_common(id: &[u8], text: &[u8]) -> bool {
+    if id.len() < PART_BYTES && id.iter().all(u8::is_ascii_digit) {
+        return memmem::find_iter(text, id).any(|at| is_whole_number(text, at, at + id.len()));
+    }
     let is_found = |part: &[u8]| memmem::find(text, part).is_some();
     let mut parts = id.windows(PART_BYTES).enumerate();
     is_found(id) || parts.any(|(at, part)| !says_nothing(id, at) && is_found(part))
 }
 
-/// Whether the part that begins here is of one word of letters, or within a date.
+/// Whether no digit stands directly before or behind a part of a text.
+fn is_whole_number(text: &[u8], start: usize, end: usize) -> bool {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    !is_digit(text[..start].last()) && !is_digit(text.get(end))
+}
+
+/// Whether the part that begins here is of one word, or within a date.
 fn says_nothing(id: &[u8], at: usize) -> bool {
-    let is_word = id[at..at + PART_BYTES].iter().all(u8::is_ascii_alphabetic);
-    is_word || (0..=at).rev().take(3).any(|from| from + date_bytes(&id[from..]) >= at + PART_BYTES)
+    is_of_word(id, at)
+        || (0..=at).rev().take(3).any(|from| from + date_bytes(&id[from..]) >= at + PART_BYTES)
+}
+
+/// Whether a part is of letters that make a word: small ones, perhaps with a capital before them.
+fn is_of_word(id: &[u8], at: usize) -> bool {
+    if !id[at..at + PART_BYTES].iter().all(u8::is_ascii_alphabetic) {
+        return false;
+    }
+    let is_other = |byte: &u8| !byte.is_ascii_alphabetic();
+    let start = id[..at].iter().rposition(is_other).map_or(0, |before| before + 1);
+    let end = id[at..].iter().position(is_other).map_or(id.len(), |behind| at + behind);
+    end - start <= WORD_BYTES_MAX && id[start + 1..end].iter().all(u8::is_ascii_lowercase)
 }
 
 /// The length of the date that a text begins with: `2026-07-01`, or `20260701`.
@@ -70,9 +91,11 @@ mod tests {
             ("incident-2026-07-02", false),
             ("2026-07-01", false),
             ("20260701", false),
-            ("4711", false),
+            ("4711", true),
+            ("471", false),
             ("INC-4711", false),
             ("plumtrees", false),
+            ("Plumtree-7", false),
             ("", false),
             // A number is one that is long enough.
             ("99999999", false),
@@ -81,6 +104,12 @@ mod tests {
             assert_eq!(tells, expected, "{id}");
         }
         assert!(have_in_common(b"31415926", b"password: 31415926"));
+        assert!(have_in_common(b"258046", "解鎖碼是 258046".as_bytes()));
+        assert!(!have_in_common(b"258046", b"1258046 bytes"));
+        assert!(have_in_common(b"case-XQZVKJWPFH-2", b"Password: XQZVKJWPFH"));
+        assert!(have_in_common(b"PLumTRfuhw!", b"The root password is PLumTRfuhw, they say."));
+        assert!(have_in_common(b"t_correcthorsebattery", b"password=correcthorsebattery"));
+        assert!(!have_in_common(b"postmortem-edge", b"the Postmortem and the postmortem"));
         assert!(have_in_common(b"x1x20260701y", b"password: 1x20260701"));
     }
 }

@@ -168,11 +168,15 @@ fn repository(top: &Path) -> Option<PathBuf> {
     }
 }
 
-/// Whether a file is nothing but the one line that says where a repository keeps what is its own (gitrepository-layout(5)).
+/// Whether a file is nothing but the one line that says where a repository keeps what is its own (gitrepository-layout(5)), and
+/// that is there.
 pub(super) fn says_where_repository_is(file: &Path) -> bool {
     read_plain(file).ok().flatten().is_some_and(|bytes| {
         let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
-        line.strip_prefix(b"gitdir: ").is_some_and(|path| !path.contains(&b'\n'))
+        line.strip_prefix(b"gitdir: ").is_some_and(|path| {
+            let path = Path::new(std::ffi::OsStr::from_bytes(path));
+            file.parent().is_some_and(|top| top.join(path).is_dir())
+        })
     })
 }
 

@@ -71,6 +71,10 @@ impl FolderWalk {
             walk.cannot_read(folder, Obstacle::IgnoreFileTooLong);
             return walk;
         };
+        if rules.iter().map(Rules::bytes).sum::<usize>() > BYTES_TOGETHER_MAX {
+            walk.cannot_read(folder, Obstacle::IgnoreFileTooLong);
+            return walk;
+        }
         walk.rules = rules;
         walk.flawed(folder, flaws);
         walk.enter(folder.to_owned(), absolute);

@@ -39,7 +39,8 @@ fn rules_above_the_work_tree_leave_nothing_out() {
             world.write("tree/sub/y", LOG);
             assert_eq!(looked_at(&world, "tree/sub"), ["tree/sub/in/x", "tree/sub/y"], "{name}");
             // In one, those from its top on do.
-            world.write(&format!("tree/{top}"), "gitdir: elsewhere\n");
+            world.write("elsewhere/HEAD", "");
+            world.write(&format!("tree/{top}"), "gitdir: ../elsewhere\n");
             assert_eq!(looked_at(&world, "tree/sub"), ["tree/sub/in/x"], "{name} {top}");
             assert_eq!(looked_at(&world, "tree"), ["tree/sub/in/x"], "{name} {top}");
             world.write(&format!("tree/sub/{name}"), "!y\n");
@@ -300,7 +301,10 @@ fn a_file_with_the_name_of_a_repository_is_looked_at() {
     let (report, outcome) = json(&world, &["tree"]);
     check_code(&outcome, 3);
     assert_eq!(files(&report), ["tree/.git"]);
-    world.write("tree/.git", "gitdir: elsewhere\n");
     world.write("tree/y", HONEST);
+    world.write("tree/.git", "gitdir: password=Tr0ub4dor&3xyz\n");
+    check_code(&screen(&world, &["tree"]), 3);
+    world.write("elsewhere/HEAD", "");
+    world.write("tree/.git", "gitdir: ../elsewhere\n");
     assert_eq!(files(&json(&world, &["tree"]).0), ["tree/y"]);
 }

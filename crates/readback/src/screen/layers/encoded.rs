@@ -13,7 +13,7 @@ use crate::screen::reading::{self, begins_as_utf16, utf16};
 use crate::screen::scanner::{Scanner, may_go_deeper};
 use crate::screen::wiped::Wiped;
 use runs::{holds_hex, runs};
-use spaced::{read_parted_hex, read_spaced_hex};
+use spaced::{read_parted_hex, read_spaced_base64, read_spaced_hex};
 
 /// Characters from which a part is tried: 12 bytes in base64, the shortest in which a word and a value have room.
 const PART_CHARACTERS_MIN: usize = 16;
@@ -51,6 +51,7 @@ impl EncodedParts {
             part.end(hits);
         }
         read_spaced_hex(layer, line, hits);
+        read_spaced_base64(layer, line, hits);
         if !(line.has_long & line.classes.any(IN_TEXT)) {
             return false;
         }

@@ -1,6 +1,6 @@
-//! Hexadecimal digits with blanks, colons or hyphens between them.
+//! Hexadecimal digits with blanks, colons or hyphens between them, and base64 in words of one length.
 
-use super::{HEX, NO_VALUE, PART_CHARACTERS_MIN, Part};
+use super::{BASE64, HEX, NO_VALUE, PART_CHARACTERS_MIN, Part};
 use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::wiped::Wiped;
@@ -43,6 +43,43 @@ pub(super) fn read_spaced_hex(layer: u8, line: &Line<'_>, hits: &mut Hits) {
         && let Some(mut part) = Part::of(digits.as_slice(), layer, place, hits)
     {
         part.take(digits.as_slice(), hits);
+        part.end(hits);
+    }
+}
+
+/// Reads base64 that is written in words of one length with blanks between them, of which only the last is shorter.
+pub(super) fn read_spaced_base64(layer: u8, line: &Line<'_>, hits: &mut Hits) {
+    const CHARACTERS: std::ops::RangeInclusive<u32> = 4..=32;
+    // The blanks behind the first three words tell that of nearly every line.
+    let blanks = line.blanks.checked_shr(line.content_start as u32).unwrap_or_default();
+    let length = blanks.trailing_zeros();
+    let is_blank = |at: u32| blanks >> at & 1 == 1;
+    if !CHARACTERS.contains(&length) || !is_blank(2 * length + 1) || !is_blank(3 * length + 2) {
+        return;
+    }
+    let words = || line.content().split(|byte| *byte == b' ');
+    let count = words().count();
+    let is_of_base64 = |word: &[u8]| {
+        word.iter().all(|byte| BASE64[usize::from(*byte)] != NO_VALUE || *byte == b'=')
+    };
+    let is_one = |(at, word): (usize, &[u8])| {
+        let is_long = word.len() == length as usize;
+        (is_long || at + 1 == count && word.len() < length as usize) && is_of_base64(word)
+    };
+    if count < SPACED_WORDS_MIN || !words().enumerate().all(is_one) {
+        return;
+    }
+    let mut characters = Wiped::new();
+    for word in words() {
+        if characters.len() < DUMP_DIGITS_MAX {
+            characters.extend(word);
+        }
+    }
+    let place = || line.place(line.content_start);
+    if characters.len() >= PART_CHARACTERS_MIN
+        && let Some(mut part) = Part::of(characters.as_slice(), layer, place, hits)
+    {
+        part.take(characters.as_slice(), hits);
         part.end(hits);
     }
 }
@@ -113,6 +150,28 @@ static IS_SPACED_HEX: [bool; 256] = {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screen::screen;
+
+    #[test]
+    fn base64_in_words_of_one_length_is_read() {
+        // password=Tr0ub4dor&3xyz
+        let encoded = "cGFzc3dvcmQ9VHIwdWI0ZG9yJjN4eXo=";
+        for length in [4, 5, 8, 10] {
+            let words: Vec<_> = encoded
+                .as_bytes()
+                .chunks(length)
+                .map(|word| std::str::from_utf8(word).unwrap_or_default())
+                .collect();
+            for text in [words.join(" "), format!("> {}", words.join(" "))] {
+                let hits = screen(text.as_bytes());
+                let is_found = hits.iter().any(|hit| hit.rule.id == "secret-credential-value");
+                assert!(is_found, "{text}");
+            }
+        }
+        for text in ["This that were gone when they came", "edge node pool east west done"] {
+            assert!(screen(text.as_bytes()).is_clean(), "{text}");
+        }
+    }
 
     #[test]
     fn digits_and_blanks_in_a_row_are_found_wherever_they_stand() {

@@ -50,6 +50,7 @@ pub(super) static AUTH: Rule = Rule {
         "Bearer authentication failed for 12 minutes.",
         "Authorization: Bearer <token>",
         "curl -u edge https://host-a.example.net/health",
+        "curl -u USERNAME:PASSWORD https://host-a.example.net/health",
         "mysql -u root -p asked for the password and timed out.",
         "=E4=BD=BF=E7=94=A8 Token =E9=9C=80=E8=A6=81=E9=87=8D=E6=96=B0=E5=95=9F=E5=8B=95",
     ],

@@ -10,7 +10,7 @@ use super::forms::text::{
     Endings, VALUE_BYTES_MAX, back_over, contains, contains_scheme, ends_with, over, starts_with,
     without_marks,
 };
-use super::forms::value::{Tie, Value};
+use super::forms::value::{Tie, Value, is_name_in_capitals};
 use super::found::Found;
 use super::part::Window;
 use crate::lang::Text;
@@ -38,6 +38,7 @@ pub(super) static USERINFO: Rule = Rule {
         "https://git.example.net/edge.git",
         "ssh://git@git.example.net/edge.git",
         "https://user:***@git.example.net/edge.git",
+        "https://USER:PASSWORD@git.example.net/edge.git",
         "https://example.com/@somebody/post-mortem-of-the-august-incident-82ab4c3d6547",
     ],
 };
@@ -243,6 +244,7 @@ fn is_login(user: &[u8], scheme: &[u8]) -> bool {
                 text.iter()
                     .all(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'_' | b'-' | b'#'))
                     || matches!(text.first(), Some(b'<' | b'[' | b'{' | b'$' | b'%'))
+                    || is_name_in_capitals(text)
                     || contains(text, b"redacted")
                     || contains(text, b"****")
             };

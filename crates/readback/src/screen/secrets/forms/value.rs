@@ -3,7 +3,7 @@
 mod typed;
 
 use super::honest::{is_honest, is_opaque_id};
-use super::name::Credential;
+use super::name::{Credential, credential};
 use super::places::{bytes_from, few, places};
 use super::shape::{Shape, are_scrambled_letters, scrambled_characters};
 use super::states::is_state;
@@ -283,6 +283,7 @@ impl Value<'_> {
             || (starts_with(text, b"your_") || starts_with(text, b"your-"))
                 && !text.last().is_some_and(u8::is_ascii_digit)
             || is_state(text)
+            || is_name_in_capitals(text)
             || self.is_reference()
     }
 
@@ -427,6 +428,11 @@ fn is_call(text: &[u8]) -> bool {
     };
     let name = text.iter().position(|byte| matches!(byte, b'(' | b'['));
     name.is_some_and(|end| text[..end].iter().all(is_of_name))
+}
+
+/// `PASSWORD`, `DB_PASS`: the name of a credential in capitals, which somebody writes where the credential would stand.
+pub(in super::super) fn is_name_in_capitals(text: &[u8]) -> bool {
+    text.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_') && credential(text).is_some()
 }
 
 /// Whether it holds what a template or somebody who hides a value writes in its place.

@@ -11,6 +11,7 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use common::{Outcome, PROGRAM, World, outcome};
+use saphyr_parser::{Event, Parser};
 
 const ACTION: &str = include_str!("../../../action.yml");
 const HOOKS: &str = include_str!("../../../.pre-commit-hooks.yaml");
@@ -67,6 +68,35 @@ fn steps() -> Vec<Step> {
         }
     }
     steps
+}
+
+/// The scalars behind a key, whatever it stands in, as a reader of YAML tells them.
+fn scalars_behind(text: &str, key: &str) -> Vec<String> {
+    let mut before = String::new();
+    let mut scalars = Vec::new();
+    for event in Parser::new_from_str(text) {
+        let (event, _) = event.expect("YAML");
+        if let Event::Scalar(value, ..) = event {
+            if before == key {
+                scalars.push(value.to_string());
+            }
+            before = value.into_owned();
+        } else {
+            before.clear();
+        }
+    }
+    scalars
+}
+
+#[test]
+fn what_runners_read_is_yaml() {
+    let runs: Vec<_> = steps().into_iter().map(|step| step.run).collect();
+    assert_eq!(runs.len(), 4);
+    assert_eq!(scalars_behind(ACTION, "run"), runs);
+    assert!(!scalars_behind(HOOKS, "entry").is_empty());
+    for workflow in WORKFLOWS {
+        assert!(!scalars_behind(workflow, "runs-on").is_empty());
+    }
 }
 
 fn last(steps: &mut [Step]) -> &mut Step {
@@ -204,7 +234,7 @@ fn what_is_screened_is_the_packets_unless_something_else_is_given() {
     for inputs in [&[("screen", "-"), ("sarif", "out")][..], &[("packets", "-")]] {
         let (ran, code) = run_action(&world, inputs);
         assert_eq!(code, 2, "{inputs:?} {ran:?}");
-        assert!(ran[0].1.stderr.starts_with("screen: a folder"), "{inputs:?} {ran:?}");
+        assert!(ran[0].1.stderr.starts_with("The input screen takes a folder"), "{inputs:?} {ran:?}");
         assert_eq!(ran[0].1.stdout, "", "{inputs:?} {ran:?}");
     }
     let (ran, code) = run_action(&world, &[("packets", "elsewhere"), ("screen", "./-")]);

@@ -40,7 +40,7 @@ impl Characters {
             let marks = Marks::of(block);
             are_right &= marks.are_right(before);
             before = marks.first;
-            let mut others = marks.first & !marks.plain;
+            let mut others = marks.first & !(marks.plain & !marks.blank);
             while others != 0 {
                 let at = index * BLOCK + others.trailing_zeros() as usize;
                 let character = text.get(at..at + 3);
@@ -70,14 +70,21 @@ struct Marks {
     further: u64,
     /// The first bytes of characters of three bytes, but for the lowest, which few second ones may follow.
     first: u64,
-    /// Those of characters that are right and stand for themselves, whatever follows.
+    /// Those of characters that are right and stand for themselves, whatever follows, but for a few.
     plain: u64,
+    /// Those of characters that may be one of these few.
+    blank: u64,
 }
 
 impl Marks {
     #[inline]
     fn of(block: &[u8; BLOCK]) -> Self {
+        // What a character goes on with in the next block may be anything.
+        const LAST: u64 = 1 << (BLOCK - 1);
+        let second = in_block(block, [(0x80, 1), (0x85, 1)]) >> 1 | LAST;
+        let third = in_block(block, [(0x80, 1), (0xa4, 1)]) >> 2 | LAST | LAST >> 1;
         Self {
+            blank: in_block(block, [(0xe3, 1)]) & second & third,
             high: in_block(block, [(0x80, 128)]),
             further: in_block(block, [(0x80, 64)]),
             first: in_block(block, [(0xe1, 15)]),
@@ -99,8 +106,12 @@ impl Marks {
 const fn stands_for_itself(character: Option<&[u8]>) -> bool {
     match character {
         Some([0xed | 0xee, ..]) => true,
+        // The wide blank, and a letter that is none.
+        Some([0xe3, 0x80, 0x80] | [0xe3, 0x85, 0xa4]) => false,
+        Some([0xe3..=0xec, ..]) => true,
         // Quotation marks, dashes, dots and the like; arrows, signs and boxes.
         Some([0xe2, 0x80, third]) => matches!(third, 0x90..=0xa7 | 0xb0..=0xbf),
+        Some([0xe2, 0xa0, 0x80]) => false,
         Some([0xe2, second, _]) => *second >= 0x82,
         // Punctuation of full width, and no letter and no digit.
         Some([0xef, 0xbc, third]) => !matches!(third, 0x90..=0x99 | 0xa1..=0xba),

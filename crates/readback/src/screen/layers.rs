@@ -16,13 +16,14 @@ use super::wiped::Wiped;
 use encoded::EncodedParts;
 pub(super) use encoded::may_be_encoded;
 pub(super) use escapes::is_soft_break;
+pub(super) use fold::is_broken_up;
 
 /// What of a line is left to be looked at after its layers were read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Left {
     Everything,
     /// Its words were read in their true form already: the line is nothing but an encoded part, or invisible characters
-    /// break its words up.
+    /// break its words up. What lines above it name may stand in it all the same.
     Shape,
 }
 
@@ -78,9 +79,9 @@ impl Layers {
         hits: &mut Hits,
     ) -> Left {
         let is_covered = self.encoded.line(layer, line, hits);
-        let has_invisible =
+        let is_broken_up =
             may_go_deeper(layer) && self.unescape(layer, line, characters, rows, hits);
-        if is_covered || has_invisible { Left::Shape } else { Left::Everything }
+        if is_covered || is_broken_up { Left::Shape } else { Left::Everything }
     }
 
     /// The text ends here.
@@ -89,7 +90,7 @@ impl Layers {
         self.end_unescaped(hits);
     }
 
-    /// Reads the line with its escapes undone; tells whether invisible characters were among them.
+    /// Reads the line with its escapes undone; tells whether invisible characters break its words up.
     #[inline]
     fn unescape(
         &mut self,
@@ -124,7 +125,7 @@ impl Layers {
             .or_else(|| {
                 self.line.extend(is_broken.then_some(line.text)?);
                 let at = line.text.len() - 1;
-                Some(fold::Folded { at, has_invisible: false, is_whole: true })
+                Some(fold::Folded { at, is_broken_up: false, is_whole: true })
             });
         let Some(folded) = folded else {
             self.go_on_unescaped(line, hits);
@@ -138,7 +139,7 @@ impl Layers {
         if folded.is_whole && !is_broken && !line.is_decoded && !unescaped.is_within_line() {
             read_moved(unescaped, self.line.as_slice(), line, &self.moved, hits);
             self.line.wipe();
-            return folded.has_invisible;
+            return folded.is_broken_up;
         }
         unescaped.move_to(from);
         let text = self.line.as_slice();
@@ -149,7 +150,7 @@ impl Layers {
             unescaped.bytes(self.line.as_slice(), hits);
         }
         self.line.wipe();
-        folded.has_invisible
+        folded.is_broken_up
     }
 
     /// Reads a line without escapes where lines with some stand around it.

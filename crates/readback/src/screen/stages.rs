@@ -169,7 +169,8 @@ impl Stages {
         if !line.text.is_empty() {
             self.structure.line(&line, hits);
         }
-        if look_at_layers(&mut self.layers, layer, &line, rows, hits) == Left::Everything {
+        let left = look_at_layers(&mut self.layers, layer, &line, rows, hits);
+        if left == Left::Everything || !self.secrets.are_at_rest() {
             self.secrets.line(&line, hits);
         }
     }
@@ -248,7 +249,7 @@ fn take_secrets(secrets: &mut Secrets, steps: &[Step<'_>], begun: &[Begun<'_>], 
                 Some(hits) => hits,
                 None => return,
             };
-        } else if *left == Left::Everything && !(line.text.is_empty() && secrets.are_at_rest()) {
+        } else if *left == Left::Everything && !line.text.is_empty() || !secrets.are_at_rest() {
             of_text.come_to(line.origin.line);
             secrets.line(line, of_text);
         }

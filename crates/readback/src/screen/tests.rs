@@ -320,3 +320,73 @@ fn a_control_character_parts_no_name_from_its_value() {
         assert!(!ids(text.as_bytes()).is_empty(), "{text:?}");
     }
 }
+
+#[test]
+fn what_cannot_be_seen_hides_nothing() {
+    let value = "Hj7#kk2pLm9XvQ";
+    let token = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+    for text in [
+        format!("{{\"note\": \"✔\u{fe0f} one two three\", \"password\": \"{value}\"}}"),
+        format!("{{\"note\": \"e\u{301} one two three\"}} password={value}"),
+        format!("{{\"note\": \"x\u{200b}y one two three\", \"keys\": [\"{token}\"]}}"),
+        format!("| user | password | ok |\n|---|---|---|\n| ops | {value} | ✔\u{fe0f} |"),
+        "| user | password |\n|---|---|\n| ops | plum\u{200b}Tree-77 |".to_owned(),
+        format!("root password:\n{value} ✔\u{fe0f}"),
+        "root password:\nplum\u{200b}Tree-77".to_owned(),
+        "- name: DB_PASSWORD\n  value: plumTree-77\u{200b}".to_owned(),
+        "user,password,note\nops,plumTree-77,cafe\u{301}".to_owned(),
+        r#"{"a":"password=\ud800Hj7#kk2pLm9XvQ"}"#.to_owned(),
+    ] {
+        assert!(!ids(text.as_bytes()).is_empty(), "{text:?}");
+    }
+    for text in [
+        "| host | password | ok |\n|---|---|---|\n| db-a | rotated | ✔\u{fe0f} |",
+        "{\"note\": \"✔\u{fe0f} the password was rotated\", \"owner\": \"ops\"}",
+        "root 密碼：\n已\u{200b}更換",
+        "| 主機 | 密碼 |\n|---|---|\n| db-a | 已\u{fe0f}更換 |",
+        "commit 1a2b3c4\u{200b}",
+    ] {
+        assert_eq!(ids(text.as_bytes()), [""; 0], "{text:?}");
+    }
+}
+
+#[test]
+fn a_blank_of_any_width_parts_a_name_from_its_value() {
+    for text in [
+        "密碼：\u{3000}Hj7#kk2pLm9XvQ",
+        "門禁密碼：\u{3000}2580",
+        "帳號：admin\u{3000}密碼：\u{3000}Hj7#kk2pLm9XvQ",
+        "Authorization:\u{3000}Bearer\u{3000}kJ8sQsQ2vLx7Rt4WzYp9NbQ",
+        "docker login -u admin\u{3000}-p\u{3000}Sup3rS3cret!",
+        "Jun\u{3000}15\u{3000}02:12:07\u{3000}edge-01\u{3000}sshd[4711]:\u{3000}Failed\u{3000}password",
+    ] {
+        assert!(!ids(text.as_bytes()).is_empty(), "{text:?}");
+    }
+    let others = [
+        '\u{81}',
+        '\u{9f}',
+        '\u{600}',
+        '\u{6dd}',
+        '\u{70f}',
+        '\u{890}',
+        '\u{8e2}',
+        '\u{2065}',
+        '\u{2800}',
+        '\u{3000}',
+        '\u{3164}',
+        '\u{ffa0}',
+        '\u{fff3}',
+        '\u{fffc}',
+        '\u{fffd}',
+        '\u{110bd}',
+        '\u{13430}',
+        '\u{1bca0}',
+        '\u{1d173}',
+    ];
+    for other in others {
+        let text = format!("password={other}Hj7#kk2pLm9XvQ");
+        assert!(!ids(text.as_bytes()).is_empty(), "{text:?}");
+    }
+    let table = "報修統計（六月）\n密碼忘記\u{3000}41\n印表機\u{3000}\u{3000}33\n網路\u{3000}\u{3000}\u{3000}12";
+    assert_eq!(ids(table.as_bytes()), [""; 0]);
+}

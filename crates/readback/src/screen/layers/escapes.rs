@@ -78,7 +78,8 @@ fn unicode(rest: &[u8]) -> Escape {
         let scalar = 0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00);
         return Some((12, Becomes::Character(char::from_u32(scalar)?)));
     }
-    Some((6, Becomes::Character(char::from_u32(high)?)))
+    // Half a pair is no character, and breaks up what it stands in.
+    Some((6, char::from_u32(high).map_or(Becomes::Nothing, Becomes::Character)))
 }
 
 fn scalar(digits: &[u8], taken: usize) -> Escape {

@@ -54,13 +54,13 @@ pub(super) fn fold(
     // No escape goes on behind a blank or where the script changes.
     let first = words.find_map(|word| {
         if word.classes.any(CONTROL_OR_HIGH) {
-            next_change(&line.text[..word.end], word.start, has_wide)
+            change_within(line.text, word.start, word.end, has_wide)
         } else {
             first_escape(line.text, *word)
         }
     })?;
-    let has_invisible = write_folded(line.text, first, has_wide, out, moved);
-    Some(Folded { at: first.at, has_invisible, is_whole: true })
+    let is_broken_up = write_folded(line.text, first, has_wide, out, moved);
+    Some(Folded { at: first.at, is_broken_up, is_whole: true })
 }
 
 /// Kinds of bytes that are looked at one by one.
@@ -106,8 +106,8 @@ fn escape(first: u8, rest: &[u8]) -> Option<(usize, Becomes)> {
 pub(super) struct Folded {
     /// Where the first difference is.
     pub(super) at: usize,
-    /// Whether invisible characters were left out.
-    pub(super) has_invisible: bool,
+    /// Whether invisible characters were left out that break a word up: what is left of it says nothing.
+    pub(super) is_broken_up: bool,
     /// Whether it is the line from its beginning to its end, and no parts of it.
     pub(super) is_whole: bool,
 }
@@ -146,7 +146,7 @@ fn has_wide_cell(line: &Line<'_>) -> bool {
     line.classes.any(Classes::WIDE_BLANK) && line.content().split(|byte| *byte == b'|').any(is_wide)
 }
 
-/// Writes the folded line, and tells whether invisible characters were left out.
+/// Writes the folded line, and tells whether invisible characters were left out within a word.
 fn write_folded(
     line: &[u8],
     first: Change,
@@ -154,21 +154,43 @@ fn write_folded(
     out: &mut Wiped,
     moved: &mut Moved,
 ) -> bool {
-    let mut has_invisible = false;
+    let (mut is_broken_up, mut is_behind_word) = (false, false);
     out.extend(&line[..first.at]);
     let mut change = Some(first);
     while let Some(Change { at, taken, becomes }) = change {
         match becomes {
-            Becomes::Nothing => has_invisible |= line[at] >= 0x80,
+            Becomes::Nothing => {
+                is_behind_word |=
+                    line[at] >= 0x80 && line[..at].last().is_some_and(u8::is_ascii_graphic);
+            }
             Becomes::Byte(byte) => out.push(byte),
             Becomes::Character(character) => out.push_char(character),
         }
         let from = at + taken;
         moved.offsets.push((out.len(), from));
         change = next_change(line, from, has_wide_word);
-        out.extend(&line[from..change.as_ref().map_or(line.len(), |change| change.at)]);
+        let rest = &line[from..change.as_ref().map_or(line.len(), |change| change.at)];
+        if let Some(first) = rest.first() {
+            is_broken_up |= is_behind_word && first.is_ascii_graphic();
+            is_behind_word = false;
+        }
+        out.extend(rest);
     }
-    has_invisible
+    is_broken_up
+}
+
+/// Whether a character that cannot be seen stands between two of ASCII that can.
+pub(in crate::screen) fn is_broken_up(text: &[u8]) -> bool {
+    let mut from = 0;
+    while let Some(Change { at, taken, becomes }) = next_change(text, from, false) {
+        let is_between = text[..at].last().is_some_and(u8::is_ascii_graphic)
+            && text.get(at + taken).is_some_and(u8::is_ascii_graphic);
+        if is_between && text[at] >= 0x80 && matches!(becomes, Becomes::Nothing) {
+            return true;
+        }
+        from = at + taken;
+    }
+    false
 }
 
 /// Words from which a JSON object on one line may hold a line of something else.
@@ -220,7 +242,6 @@ impl Parts {
     /// Writes every part on a line of its own, with its escapes undone.
     fn write(self, line: &Line<'_>, out: &mut Wiped, moved: &mut Moved) -> Folded {
         let has_wide = line.classes.any(Classes::HIGH) && has_full_width_word(line.text);
-        let mut has_invisible = false;
         let mut rest = line.content();
         while let Some((key, part, after)) = self.next(rest) {
             // With its key a value of a packet is known for what it is.
@@ -229,13 +250,16 @@ impl Parts {
                 out.extend(b": ");
             }
             match next_change(part, 0, has_wide) {
-                Some(first) => has_invisible |= write_folded(part, first, has_wide, out, moved),
+                Some(first) => {
+                    write_folded(part, first, has_wide, out, moved);
+                }
                 None => out.extend(part),
             }
             out.push(b'\n');
             rest = after;
         }
-        Folded { at: line.content_start, has_invisible, is_whole: false }
+        // The line itself is looked at too: it has the keys, and what stands behind the object.
+        Folded { at: line.content_start, is_broken_up: false, is_whole: false }
     }
 
     /// The next part, and what comes behind it.
@@ -284,13 +308,22 @@ struct Change {
 }
 
 fn next_change(line: &[u8], from: usize, has_wide_word: bool) -> Option<Change> {
+    change_within(line, from, line.len(), has_wide_word)
+}
+
+/// The same of a change that begins before a place.
+fn change_within(line: &[u8], from: usize, to: usize, has_wide_word: bool) -> Option<Change> {
     let mut at = from;
     loop {
-        at += line.get(at..)?.iter().position(|byte| MAY_STAND_FOR_ELSE[usize::from(*byte)])?;
+        at += line.get(at..to)?.iter().position(|byte| MAY_STAND_FOR_ELSE[usize::from(*byte)])?;
         let found = match line[at] {
             first @ (b'%' | b'=' | b'\\' | b'&') => escape(first, &line[at..]),
             0x1b => escapes::terminal_sequence(&line[at..]),
             b'\r' | 0x0b | 0x0c => Some((1, Becomes::Byte(b'\n'))),
+            // Tables in Chinese are set with it: it is a blank between what stands for something to a machine.
+            0xe3 if line[at..].starts_with(WIDE_BLANK) => {
+                (has_wide_word || parts_words(line, at)).then_some((3, Becomes::Byte(b' ')))
+            }
             _ => character(&line[at..], has_wide_word),
         };
         if let Some((taken, becomes)) = found {
@@ -298,6 +331,18 @@ fn next_change(line: &[u8], from: usize, has_wide_word: bool) -> Option<Change> 
         }
         at += 1;
     }
+}
+
+/// The blank of full width, U+3000.
+const WIDE_BLANK: &[u8] = "\u{3000}".as_bytes();
+
+/// Whether a blank of full width stands before a word of ASCII, and behind another one or what introduces a value.
+fn parts_words(line: &[u8], at: usize) -> bool {
+    const INTRODUCERS: [&str; 2] = ["：", "＝"];
+    let before = &line[..at];
+    line.get(at + WIDE_BLANK.len()).is_some_and(u8::is_ascii_graphic)
+        && (before.last().is_some_and(u8::is_ascii_graphic)
+            || INTRODUCERS.iter().any(|mark| before.ends_with(mark.as_bytes())))
 }
 
 /// The bytes with which something may begin that stands for something else.
@@ -320,7 +365,9 @@ const fn may_stand_for_else() -> [bool; 256] {
                 | 0xcc
                 | 0xcd
                 | 0xd8
-                | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3
+                | 0xdb
+                | 0xdc
+                | 0xe0..=0xe3 | 0xef | 0xf0 | 0xf3
         );
         byte += 1;
     }
@@ -331,7 +378,9 @@ const fn may_stand_for_else() -> [bool; 256] {
 fn character(rest: &[u8], has_wide_word: bool) -> Option<(usize, Becomes)> {
     // The punctuation of Chinese begins with the same bytes and stands for itself.
     match rest {
-        [0xe3, _, _, ..] if !has_wide_word => return None,
+        [0xe3, second, third, ..] if !has_wide_word && (*second, *third) != (0x85, 0xa4) => {
+            return None;
+        }
         [0xef, 0xbc | 0xbd, _, ..] if !has_wide_word => return None,
         _ => {}
     }
@@ -342,9 +391,17 @@ fn character(rest: &[u8], has_wide_word: bool) -> Option<(usize, Becomes)> {
     };
     let character = std::str::from_utf8(rest.get(..length)?).ok()?.chars().next()?;
     let becomes = match character {
-        '\u{ad}'
+        '\u{80}'..='\u{84}'
+        | '\u{86}'..='\u{9f}'
+        | '\u{ad}'
         | '\u{300}'..='\u{36f}'
+        | '\u{600}'..='\u{605}'
         | '\u{61c}'
+        | '\u{6dd}'
+        | '\u{70f}'
+        | '\u{890}'
+        | '\u{891}'
+        | '\u{8e2}'
         | '\u{115f}'
         | '\u{1160}'
         | '\u{17b4}'
@@ -353,14 +410,20 @@ fn character(rest: &[u8], has_wide_word: bool) -> Option<(usize, Becomes)> {
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
         | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffd}'
+        | '\u{110bd}'
+        | '\u{110cd}'
+        | '\u{13430}'..='\u{1343f}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e0fff}' => Becomes::Nothing,
-        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => {
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{2800}' => {
             Becomes::Byte(b' ')
         }
-        '\u{3000}' if has_wide_word => Becomes::Byte(b' '),
         '\u{85}' | '\u{2028}' | '\u{2029}' => Becomes::Byte(b'\n'),
         '\u{ff01}'..='\u{ff5e}' if has_wide_word => {
             Becomes::Byte((u32::from(character) - 0xff01 + 0x21) as u8)

@@ -9,6 +9,7 @@ use super::forms::other_scripts::{chinese_credential, chinese_credential_within}
 use super::forms::text::{Endings, contains, is_blank};
 use super::forms::value::value_at;
 use super::phrase;
+use crate::screen::layers::is_broken_up;
 use crate::screen::line::{Classes, Line};
 use request::{is_request, is_request_in_english};
 
@@ -17,6 +18,9 @@ const ASKING_BYTES_MAX: usize = 96;
 
 /// Bytes of a line that answers.
 const ANSWER_BYTES_MAX: usize = 96;
+
+/// Bytes of an answer that invisible characters break up.
+const HIDDEN_BYTES_MIN: usize = 8;
 
 /// What a line may hold after the lines so far.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -394,7 +398,10 @@ fn answer(line: &Line<'_>) -> Option<usize> {
     let is_alone = speaker > 0 || content[..blank].split(|byte| is_blank(*byte)).all(says_nothing);
     let value = value_at(line.text, start);
     let is_chosen = value.is_last && value.is_chosen() && !value.is_product();
-    (is_alone && (is_chosen || is_mixture(stretch_at(line.text, start)))).then_some(start)
+    // Nobody breaks up a word that way who has nothing to hide.
+    let is_hidden = || stretch.len() >= HIDDEN_BYTES_MIN && is_broken_up(stretch);
+    (is_alone && (is_chosen || is_mixture(stretch_at(line.text, start)) || is_hidden()))
+        .then_some(start)
 }
 
 /// How many bytes name somebody who speaks, with the colon behind.

@@ -7,6 +7,7 @@ use super::forms::other_scripts::chinese_credential;
 use super::forms::text::{back_over, is_blank, is_name};
 use super::forms::value::{Tie, value_at};
 use super::found::Found;
+use crate::screen::layers::is_broken_up;
 use crate::screen::line::{Classes, Line};
 
 /// Columns of a table that are looked at.
@@ -145,10 +146,14 @@ pub(super) fn look(line: &Line<'_>, (column, kind): Column, found: &mut Found) {
     // How a password is kept is no password.
     const KEPT: [&[u8]; 5] = [b"argon", b"bcrypt", b"pbkdf", b"scrypt", b"sha"];
     let is_one_word = !KEPT.iter().any(|kept| cell.trim_ascii_start().starts_with(kept))
-        // A word with Chinese behind it says what became of it.
-        && cell.is_ascii()
         && !cell.trim_ascii().iter().any(|byte| is_blank(*byte));
-    if is_one_word && value_at(line.text, at).is_secret(kind, Tie::Said) {
+    let is_value = if cell.is_ascii() {
+        is_one_word && value_at(line.text, at).is_secret(kind, Tie::Said)
+    } else {
+        // A word with Chinese behind it says what became of it; nobody breaks up a word who has nothing to hide.
+        is_one_word && is_broken_up(cell)
+    };
+    if is_value {
         found.add(&credential::VALUE, at);
     }
 }

@@ -234,7 +234,10 @@ fn what_is_screened_is_the_packets_unless_something_else_is_given() {
     for inputs in [&[("screen", "-"), ("sarif", "out")][..], &[("packets", "-")]] {
         let (ran, code) = run_action(&world, inputs);
         assert_eq!(code, 2, "{inputs:?} {ran:?}");
-        assert!(ran[0].1.stderr.starts_with("The input screen takes a folder"), "{inputs:?} {ran:?}");
+        assert!(
+            ran[0].1.stderr.starts_with("The input screen takes a folder"),
+            "{inputs:?} {ran:?}"
+        );
         assert_eq!(ran[0].1.stdout, "", "{inputs:?} {ran:?}");
     }
     let (ran, code) = run_action(&world, &[("packets", "elsewhere"), ("screen", "./-")]);

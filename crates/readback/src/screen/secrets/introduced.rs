@@ -17,7 +17,7 @@ use super::forms::places::last_place;
 use super::forms::text::{
     Endings, LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote,
 };
-use super::forms::value::Tie;
+use super::forms::value::{Tie, value_at};
 use crate::screen::line::Classes;
 use community::{community_at_the_end, is_of_every_device, names_community};
 use counts::{is_count, is_short_number};
@@ -178,6 +178,12 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
     if tie == Tie::Said {
         return introduced_by_sentence(text, blanks, end, at);
     }
+    // `'password', 'api_key', 'secret'`, or the password `reader`: names are listed, or quoted in a sentence.
+    let may_be_quoted_name = text[..blanks].ends_with(b",")
+        || tie == Tie::Beside && is_quoted && !ends_with_name_of_several_parts(&text[..end]);
+    if may_be_quoted_name && value_at(text, at).is_small_name() {
+        return None;
+    }
     let Some(kind) = name_before(text, end) else {
         // 密碼重設為「…」
         let is_reset = tie == Tie::Assigned && without_quote(&text[..blanks]).is_some();
@@ -207,6 +213,12 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
     let is_assigned =
         tie == Tie::Told && is_quoted && (name_is_quoted || end == blanks_after_name(text, end));
     Some((kind, if is_assigned { Tie::Assigned } else { tie }))
+}
+
+/// `ConvertTo-SecureString`, `db_password`: whether a text ends with a name of several words.
+fn ends_with_name_of_several_parts(text: &[u8]) -> bool {
+    let name = &text[back_over(text, text.len(), is_name)..];
+    name.iter().skip(1).any(|byte| !byte.is_ascii_lowercase())
 }
 
 /// Where a sentence in ASCII ends by its verb, behind which a typographic quotation begins: reset to “….
@@ -293,11 +305,21 @@ fn tie_before(
         back_over(text, blanks, |byte| matches!(byte, b'=' | b':' | b'>' | b'<' | b'!' | b'~'));
     let run = run.max(blanks.saturating_sub(4));
     let separator = &text[run..blanks];
+    if !is_quoted
+        && separator == b"=>"
+        && !text[..run].ends_with(b"\"")
+        && !text[..run].ends_with(b"'")
+    {
+        return Some((Tie::Told, run));
+    }
     if separator.contains(&b'=') {
         return Some((Tie::Assigned, run));
     }
     match separator {
-        [b'>'] if text[..run].ends_with(b"-") => return Some((Tie::Assigned, run - 1)),
+        // An arrow stands in lists of changes as well.
+        [b'>'] if text[..run].ends_with(b"-") => {
+            return Some((if is_quoted { Tie::Assigned } else { Tie::Told }, run - 1));
+        }
         [b'>'] => {
             if opening_tag(text, run) || opening_tag_with_name(text, run) {
                 return Some((Tie::Assigned, run));

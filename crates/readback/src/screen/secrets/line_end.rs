@@ -10,7 +10,7 @@ use super::forms::name::{credential, may_end_with_credential};
 use super::forms::other_scripts::{TIES, chinese_credential, chinese_tie};
 use super::forms::places::{few, last_place, place};
 use super::forms::shape::are_scrambled_letters;
-use super::forms::text::{back_over, is_name, marks_before, without_marks};
+use super::forms::text::{back_over, is_blank, is_name, marks_before, without_marks};
 use super::forms::value::Tie;
 use super::found::Found;
 use super::introduced::is_said_of_credential;
@@ -39,6 +39,9 @@ const REST_BYTES_MAX: usize = 64;
 
 /// Characters of half a word: shorter ones are words of their own.
 const HALF_CHARACTERS_MIN: usize = 4;
+
+/// Characters of a long word.
+const WORD_CHARACTERS_MIN: usize = 8;
 
 /// Characters of the shortest whole that is no secret by its form: a UUID.
 const OPAQUE_HALF_CHARACTERS_MIN: usize = 8;
@@ -360,7 +363,6 @@ fn how_it_goes_on(text: &[u8], word: &[u8], classes: Classes, is_trimmed: bool) 
         .or(Classes::AT)
         .or(Classes::EQUALS)
         .or(Classes::UNDERSCORE);
-    const WORD_CHARACTERS_MIN: usize = 8;
     let last = *word.last()?;
     // What a carriage return parts is read line by line in another layer.
     let is_parted = classes.any(Classes::CONTROL)
@@ -394,11 +396,27 @@ fn how_it_goes_on(text: &[u8], word: &[u8], classes: Classes, is_trimmed: bool) 
         || is_trimmed
             && !classes.any(NOT_IN_NAMES.without(TRIMMED))
             && word.iter().all(|byte| is_name(*byte));
-    if may_be_name && may_end_with_credential(text) && credential(word).is_some() {
+    if may_be_name
+        && may_end_with_credential(text)
+        && credential(word).is_some()
+        && !is_done_to(&text[..text.len() - word.len()])
+    {
         return Some(Goes::Next);
     }
     let length_min = if classes.any(SIGNS) { HALF_CHARACTERS_MIN } else { WORD_CHARACTERS_MIN };
     (word.len() >= length_min && !is_closed).then_some(Goes::On)
+}
+
+/// Whether the last words before the name of a credential say what was done to it: "rotated the password".
+fn is_done_to(text: &[u8]) -> bool {
+    const WORDS_MAX: usize = 3;
+    const VERBS: [&[u8]; 6] = [b"change", b"replace", b"reset", b"revoke", b"rotate", b"update"];
+    let mut words = text.rsplit(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    let is_verb = |word: &[u8]| {
+        word.len() > 4 && word.ends_with(b"ed")
+            || VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb))
+    };
+    words.by_ref().take(WORDS_MAX).any(is_verb)
 }
 
 /// Whether the next line's first word goes on with the last one: neither is a word by itself, or a credential is
@@ -421,8 +439,14 @@ fn may_go_on(tail: &[u8], half: Part<'_>, head: Part<'_>, goes: Goes) -> bool {
                 return false;
             }
             let is_mixed = half.kinds.any(Classes::DIGIT) && half.kinds.any(Classes::LETTER);
+            let are_words = [half.text, head.text].iter().all(|text| {
+                text.len() >= WORD_CHARACTERS_MIN
+                    && text.iter().all(u8::is_ascii_lowercase)
+                    && !are_scrambled_letters(text)
+            });
             let are_halves = (is_mixed || is_half(half.text)) && is_half(head.text);
             (are_halves || (may_be_half(head.text) && is_named(tail, half.text)))
+                && !are_words
                 && !half.is_opaque_id()
                 && !head.is_opaque_id()
         }

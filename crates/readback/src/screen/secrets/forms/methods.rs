@@ -6,39 +6,66 @@ use super::text::starts_with;
 /// Whether what stands there says how something is kept or what is known of it, or where: `SHA256-hashed`, `CVE-2026-12345`,
 /// `~/.edge`.
 pub(in super::super) fn tells_how(text: &[u8], at: usize) -> bool {
-    const METHODS: [&[u8]; 10] = [
-        b"sha1",
-        b"sha256",
-        b"sha512",
-        b"md5",
-        b"bcrypt",
-        b"argon2id",
-        b"argon2",
-        b"scrypt",
-        b"pbkdf2",
-        b"yescrypt",
-    ];
     if !matches!(text.get(at), Some(b'~' | b'a'..=b'z' | b'A'..=b'Z' | b'"' | b'`' | b'\'')) {
         return false;
     }
     let stretch = stretch_at(text, at);
-    let is_method = || {
-        METHODS.iter().any(|method| {
-            starts_with(stretch, method)
-                && match &stretch[method.len()..] {
-                    [] => true,
-                    [b'-', how @ ..] => !how.is_empty() && how.iter().all(u8::is_ascii_lowercase),
-                    _ => false,
-                }
-        })
-    };
     let is_advisory = || {
         let number = stretch.strip_prefix(b"CVE-").unwrap_or_default();
         !number.is_empty() && number.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
     };
     match stretch.first() {
         Some(b'~') => stretch.starts_with(b"~/"),
-        Some(first) if first.is_ascii_alphabetic() => is_method() || is_advisory(),
+        Some(first) if first.is_ascii_alphabetic() => {
+            is_method(stretch) || is_abbreviation(stretch) || is_advisory()
+        }
         _ => false,
     }
+}
+
+/// `SHA-256`, `scram-sha-256`, `SHA256-hashed`, `ssh-ed25519`: names of algorithms and of their sizes, and words behind.
+fn is_method(text: &[u8]) -> bool {
+    const METHODS: [&[u8]; 14] = [
+        b"sha",
+        b"md5",
+        b"bcrypt",
+        b"argon2id",
+        b"argon2",
+        b"argon2i",
+        b"scrypt",
+        b"pbkdf2",
+        b"yescrypt",
+        b"scram",
+        b"hmac",
+        b"ssh",
+        b"aes",
+        b"rsa",
+    ];
+    const SIZES: [&[u8]; 9] = [b"1", b"2", b"3", b"128", b"192", b"224", b"256", b"384", b"512"];
+    let is_size = |part: &[u8]| SIZES.contains(&part);
+    let is_one = |part: &[u8]| {
+        METHODS.iter().any(|method| {
+            starts_with(part, method) && {
+                let size = &part[method.len()..];
+                size.is_empty() || is_size(size)
+            }
+        })
+    };
+    let mut parts = text.split(|byte| matches!(byte, b'-' | b'_' | b'/'));
+    let is_word = |part: &[u8]| {
+        part.len() > 1 && part.iter().all(u8::is_ascii_lowercase)
+            || matches!(part, b"ed25519" | b"ED25519")
+    };
+    parts.next().is_some_and(is_one)
+        && parts.all(|part| is_one(part) || is_size(part) || is_word(part))
+}
+
+/// `KMS2`, `TPM2`: a few capitals and their version, too short for a password.
+fn is_abbreviation(text: &[u8]) -> bool {
+    const CAPITALS: std::ops::RangeInclusive<usize> = 2..=5;
+    let capitals = text.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let version = &text[capitals..];
+    CAPITALS.contains(&capitals)
+        && matches!(version.len(), 1 | 2)
+        && version.iter().all(u8::is_ascii_digit)
 }

@@ -376,8 +376,16 @@ impl Value<'_> {
         (shape.digits > 0 || has_sign || shape.is_scrambled()) && !self.is_told_honestly()
     }
 
+    /// `policy`, `reporting_ro`: a word or two of small letters, which a sentence quotes as a name.
+    pub(in super::super) fn is_small_name(self) -> bool {
+        self.text.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'_')
+    }
+
     /// A time, a version, an address, a ticket: what a write-up tells about a credential.
     fn is_told_honestly(self) -> bool {
+        if is_ticket(self.text) {
+            return true;
+        }
         let is_single_run = self.text.iter().all(u8::is_ascii_alphanumeric);
         // `P@ssw0rd` is no address: those have a dot behind the sign.
         let is_address = !self.text.contains(&b'@')
@@ -430,9 +438,13 @@ fn is_call(text: &[u8]) -> bool {
     name.is_some_and(|end| text[..end].iter().all(is_of_name))
 }
 
-/// `PASSWORD`, `DB_PASS`: the name of a credential in capitals, which somebody writes where the credential would stand.
+/// `PASSWORD`, `DB_PASSWORD_FILE`: the name of a credential in capitals, or of a variable, which somebody writes where the
+/// credential would stand.
 pub(in super::super) fn is_name_in_capitals(text: &[u8]) -> bool {
-    text.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_') && credential(text).is_some()
+    text.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_')
+        && text
+            .split(|byte| *byte == b'_')
+            .any(|part| part.len() >= VALUE_CHARACTERS_MIN - 1 && credential(part).is_some())
 }
 
 /// Whether it holds what a template or somebody who hides a value writes in its place.
@@ -458,6 +470,17 @@ fn has_sign(text: &[u8]) -> bool {
             b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'+' | b'=' | b'?' | b'~'
         )
     })
+}
+
+/// `OPS-20455`, `CVE-2026-12345`: a ticket by its key and number.
+fn is_ticket(text: &[u8]) -> bool {
+    const KEY: std::ops::RangeInclusive<usize> = 2..=10;
+    const DIGITS: std::ops::RangeInclusive<usize> = 1..=8;
+    let key = text.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let Some(number) = text[key..].strip_prefix(b"-") else { return false };
+    let is_number =
+        |part: &[u8]| DIGITS.contains(&part.len()) && part.iter().all(u8::is_ascii_digit);
+    KEY.contains(&key) && number.split(|byte| *byte == b'-').all(is_number)
 }
 
 /// Words and short numbers joined by marks: `db-creds-2`, `host188`, `kv-v2`, `oauth2`.

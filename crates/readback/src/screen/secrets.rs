@@ -28,6 +28,7 @@ mod service;
 mod spoken;
 mod part;
 mod table;
+mod told;
 mod token;
 mod url;
 mod vendor;

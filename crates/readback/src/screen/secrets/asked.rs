@@ -28,6 +28,8 @@ pub(super) enum Asked {
     Nothing,
     /// The password itself.
     Password,
+    /// The same where a colon or the like says that nothing else comes.
+    PasswordOnly,
     /// The user of a password.
     User,
     /// The password of a user who stands in the line before.
@@ -68,7 +70,8 @@ impl Asked {
                 *self = if is_user(line.content()) { Self::OfUser } else { Self::Nothing };
                 None
             }
-            Self::Password | Self::OfUser => answer(line),
+            Self::Password | Self::OfUser => answer(line, false),
+            Self::PasswordOnly => answer(line, true),
             Self::Phrase(count) => {
                 let words = line.content().split(|byte| is_blank(*byte));
                 let more = phrase::count_of_list(words.filter(|word| !word.is_empty()))?;
@@ -92,14 +95,20 @@ impl Asked {
     fn below(text: &[u8]) -> Self {
         let is_question = || matches!(text.last(), Some(b'?' | 0x9f)) && is_question(text);
         let is_heading = || matches!(text.last(), Some(b':' | 0x9a | 0x8b));
-        if is_question() || is_label(text) || is_request(text) {
+        if is_label(text) {
+            if is_heading() || without_block_mark(text).len() < text.len() {
+                Self::PasswordOnly
+            } else {
+                Self::Password
+            }
+        } else if is_question() || is_request(text) {
             Self::Password
         } else if phrase::is_heading(text) {
             Self::Phrase(0)
         } else if !is_heading() {
             Self::Nothing
         } else if names_password_below(text) {
-            Self::Password
+            Self::PasswordOnly
         } else if names_user_below(text) {
             Self::User
         } else {
@@ -112,6 +121,8 @@ impl Asked {
 #[inline]
 fn may_name(text: &[u8]) -> bool {
     match *text {
+        // `password: |`
+        [.., before, b'|' | b'>' | b'-'] => matches!(before, b' ' | b'|' | b'>'),
         [.., before, last @ (b'c' | b'd' | b'e' | b's' | b'w')] => matches!(
             [before | 0x20, last],
             [b'r' | b'w', b'd']
@@ -129,8 +140,10 @@ fn may_name(text: &[u8]) -> bool {
 pub(super) const fn longest(last: u8) -> usize {
     match last {
         b'?' | b':' | 0x9f | 0x9a | 0x8b => usize::MAX,
-        b'*' | b'c' | b'd' | b'e' | b's' | b'w' | 0x9e | 0x8d | 0xad | 0x81 | 0x82 | 0x86
-        | 0x88 | 0x8e | 0x91 | 0x97 | 0x9d | 0xa2 | 0xa4 | 0xa7 | 0xbc => ASKING_BYTES_MAX,
+        b'*' | b'-' | b'>' | b'|' | b'c' | b'd' | b'e' | b's' | b'w' | 0x9e | 0x8d | 0xad
+        | 0x81 | 0x82 | 0x86 | 0x88 | 0x8e | 0x91 | 0x97 | 0x9d | 0xa2 | 0xa4 | 0xa7 | 0xbc => {
+            ASKING_BYTES_MAX
+        }
         _ => 0,
     }
 }
@@ -144,7 +157,7 @@ pub(super) fn asks(text: &[u8]) -> bool {
 fn is_label(text: &[u8]) -> bool {
     const BYTES_MAX: usize = 36;
     const WORDS_MAX: usize = 3;
-    let end = text.trim_ascii_end();
+    let end = without_block_mark(text.trim_ascii_end());
     let end = end.strip_suffix(b"**").unwrap_or(end);
     let end = without_colon(end).trim_ascii_end();
     let end = end.strip_suffix(b"**").unwrap_or(end);
@@ -169,6 +182,14 @@ fn is_label(text: &[u8]) -> bool {
         && words().all(is_of_letters)
         && name.rsplit(|byte| is_blank(*byte)).next().is_some_and(is_password)
         && !words().any(|word| word.ends_with(b"ed") || word.ends_with(b"ing"))
+}
+
+/// A text without the mark of a block that YAML begins behind a colon: `password: |`.
+fn without_block_mark(text: &[u8]) -> &[u8] {
+    const MARKS: [&[u8]; 4] = [b"|", b">", b"|-", b">-"];
+    let before = MARKS.iter().find_map(|mark| text.strip_suffix(*mark));
+    let label = before.map(<[u8]>::trim_ascii_end).filter(|label| label.ends_with(b":"));
+    label.unwrap_or(text)
 }
 
 /// Whether a text may end with the name of a password, by its last two bytes.
@@ -329,9 +350,22 @@ fn tells_of_change(text: &[u8]) -> bool {
     DONE.iter().any(|done| memchr::memmem::find(text, done.as_bytes()).is_some())
 }
 
-/// Whether a text says that a password is in the next line: "密碼如下".
+/// Whether a text says that a password is in the next line: "密碼如下", "The password is as follows:".
 fn names_password_below(text: &[u8]) -> bool {
-    let name = without_colon(text).trim_ascii_end().strip_suffix("如下".as_bytes());
+    const BELOW: [&[u8]; 5] = [b" is as follows", b" as follows", b" is below", b" below", b" is"];
+    const CHINESE: [&str; 3] = ["如下", "見下", "见下"];
+    const WORDS_MAX: usize = 5;
+    let label = without_colon(text).trim_ascii_end();
+    if label.last().is_some_and(u8::is_ascii) {
+        let name = BELOW.iter().find_map(|below| label.strip_suffix(*below));
+        return name.is_some_and(|name| {
+            let words = || name.rsplit(|byte| is_blank(*byte));
+            words().next().is_some_and(is_password)
+                && words().count() <= WORDS_MAX
+                && !words().any(|word| word.ends_with(b"ed") || word.ends_with(b"ing"))
+        });
+    }
+    let name = CHINESE.iter().find_map(|below| label.strip_suffix(below.as_bytes()));
     name.is_some_and(|name| {
         chinese_credential(name) == Some(Credential::Password)
             && !tells_of_change(name)
@@ -385,8 +419,9 @@ fn is_user(text: &[u8]) -> bool {
         && text.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_'))
 }
 
-/// Where a password stands that is all of a line, who says it and when aside.
-fn answer(line: &Line<'_>) -> Option<usize> {
+/// Where a password stands that is all of a line, who says it and when aside; where it may be something else, a name with a
+/// number behind is the name of a product.
+fn answer(line: &Line<'_>, is_only: bool) -> Option<usize> {
     let content = line.content();
     if content.len() > ANSWER_BYTES_MAX {
         return None;
@@ -397,7 +432,7 @@ fn answer(line: &Line<'_>) -> Option<usize> {
     let start = line.content_start + blank + speaker;
     let is_alone = speaker > 0 || content[..blank].split(|byte| is_blank(*byte)).all(says_nothing);
     let value = value_at(line.text, start);
-    let is_chosen = value.is_last && value.is_chosen() && !value.is_product();
+    let is_chosen = value.is_last && value.is_chosen() && (is_only || !value.is_product());
     // Nobody breaks up a word that way who has nothing to hide.
     let is_hidden = || stretch.len() >= HIDDEN_BYTES_MIN && is_broken_up(stretch);
     (is_alone && (is_chosen || is_mixture(stretch_at(line.text, start)) || is_hidden()))

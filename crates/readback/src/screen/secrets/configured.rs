@@ -478,7 +478,7 @@ pub(super) fn is_of_prose(word: &[u8]) -> bool {
 }
 
 /// Whether a word is said of a setting, stands for its value in a manual, or is that of a sentence.
-fn is_said(word: &[u8]) -> bool {
+pub(super) fn is_said(word: &[u8]) -> bool {
     const ENDS: [&[u8]; 7] = [b"ed", b"ing", b"ly", b"ment", b"ments", b"tion", b"tions"];
     const OF_MANUALS: [&[u8]; 6] = [b"COMM", b"KEY", b"PASS", b"PW", b"SECRET", b"STRING"];
     let is_capitals =

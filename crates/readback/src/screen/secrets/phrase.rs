@@ -1,5 +1,6 @@
 //! Words in a row that are a secret together: a recovery phrase of a wallet, a passphrase of several words.
 
+use super::configured::is_said;
 use super::credential;
 use super::forms::text::{Endings, ends_with, is_blank, is_quote, without_marks};
 use super::found::Found;
@@ -7,6 +8,9 @@ use crate::screen::line::{Classes, Line, Word};
 
 /// Words of the shortest recovery phrase.
 pub(super) const RECOVERY_WORDS_MIN: usize = 12;
+
+/// Words of the shortest passphrase that is told from a sentence.
+const PASSPHRASE_WORDS_MIN: usize = 4;
 
 /// What names of such a phrase end with.
 const NAMES: [&[u8]; 5] = [b"phrase", b"mnemonic", b"mnemonics", b"seed", b"words"];
@@ -153,7 +157,7 @@ fn last_stretch(text: &[u8]) -> &[u8] {
 /// Looks at a word: whether it is the name of a phrase, with a colon or an equals sign behind it, and nothing but words of a list follow.
 #[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
-    if word.classes.any(TIES) && line.count >= RECOVERY_WORDS_MIN && may_name_phrase(line, word) {
+    if word.classes.any(TIES) && line.count > PASSPHRASE_WORDS_MIN && may_name_phrase(line, word) {
         look_at_name(line, word, found);
     }
 }
@@ -219,9 +223,21 @@ fn look_at_name(line: &Line<'_>, word: Word, found: &mut Found) {
             .take_while(|word| is_of_list(word) || is_number_of_item(word))
             .filter(|word| is_of_list(word))
             .count();
-    if count >= RECOVERY_WORDS_MIN {
+    if count >= RECOVERY_WORDS_MIN
+        || count >= PASSPHRASE_WORDS_MIN
+            && ends_with(name, b"passphrase")
+            && is_passphrase(line, rest, begins.then_some(begin))
+    {
         found.add(&credential::VALUE, rest.first().map_or(word.start, |first| first.start));
     }
+}
+
+/// Whether all words of the rest of a line are ones that stand in a list of words, and in no sentence about a passphrase.
+fn is_passphrase(line: &Line<'_>, rest: &[Word], begin: Option<&[u8]>) -> bool {
+    let words = begin.into_iter().chain(rest.iter().map(|word| line.word(*word)));
+    words
+        .map(|word| word.strip_suffix(b".").unwrap_or(word))
+        .all(|word| word.len() >= 3 && word.iter().all(u8::is_ascii_lowercase) && !is_said(word))
 }
 
 #[cfg(test)]
@@ -242,6 +258,8 @@ mod tests {
             "Seed phrase: 1. apple 2. tunnel 3. grief 4. vivid 5. oxygen 6. march 7. lemon 8. danger 9. scout 10. picnic 11. toss 12. elbow",
             "Recovery phrase:\napple tunnel grief vivid oxygen march lemon danger scout picnic toss elbow",
             "Wallet seed phrase\n\napple tunnel grief vivid oxygen march\nlemon danger scout picnic toss elbow",
+            "Backup passphrase: violet summit meadow canyon tunnel",
+            "passphrase = violet summit meadow canyon.",
             "助記詞：\n1. apple\n2. tunnel\n3. grief\n4. vivid\n5. oxygen\n6. march\n7. lemon\n8. danger\n9. scout\n10. picnic\n11. toss\n12. elbow",
         ] {
             assert!(is_hit(text), "{text}");
@@ -253,6 +271,11 @@ mod tests {
             "Seed phrase\nsplit between three people, each with their own sealed envelope in their own office",
             "Recovery phrase: never leaves the vault and was not part of the incident that this text describes",
             "助记词 一 共 十 二 个",
+            "Backup passphrase: kept with both owners",
+            "passphrase: unknown to everybody except the owner",
+            "passphrase: see vault item twelve",
+            "Passphrase: four random words from the usual list",
+            "passphrase: violet summit meadow canyon were the words that the manual shows",
             "Seed words:\n1. rotated\n2. checked",
         ] {
             assert!(!is_hit(text), "{text}");

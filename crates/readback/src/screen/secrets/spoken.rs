@@ -9,6 +9,7 @@ use memchr::memmem::Finder;
 use super::credential::{Seen, assess};
 use super::forms::text::{LOOK_BACK_BYTES, is_blank, over};
 use super::introduced::is_said_of_credential;
+use super::told;
 use crate::screen::line::{Classes, Line};
 
 /// Where a word is the password that a sentence tells, which no other detector asks for by its kinds of bytes: it has a capital
@@ -18,7 +19,7 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
     let is_named = NAME.find(line.text).is_some()
         || line.classes.any(Classes::HIGH)
             && CHINESE_NAMES.iter().any(|name| name.find(line.text).is_some());
-    if is_named { place_behind_verb(line) } else { None }
+    if is_named { place_behind_verb(line).or_else(|| told::place(line)) } else { None }
 }
 
 /// What the names of passwords have in English, whatever the case of their first letter.

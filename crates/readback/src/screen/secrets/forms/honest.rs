@@ -84,7 +84,11 @@ pub(in super::super) fn may_be_opaque_id(begin: &[u8], length: usize) -> bool {
 }
 
 /// What digests are written with before them.
-const ALGORITHMS: [&[u8]; 13] = [
+const ALGORITHMS: [&[u8]; 17] = [
+    b"sha-512",
+    b"sha-384",
+    b"sha-256",
+    b"sha-1",
     b"sha512",
     b"sha384",
     b"sha256",

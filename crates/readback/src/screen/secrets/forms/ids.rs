@@ -2,6 +2,7 @@
 //! or a key.
 
 use super::encoding::is_quoted_printable;
+use super::honest::is_lower_hex;
 use super::name::credential;
 use super::text::{back_over, contains, ends_with, is_name};
 use crate::screen::line::Line;
@@ -19,6 +20,7 @@ const NAMES: &[&str] = &[
     "correlation",
     "deployment",
     "digest",
+    "document",
     "etag",
     "event",
     "guid",
@@ -33,7 +35,10 @@ const NAMES: &[&str] = &[
     "md5sum",
     "message",
     "network",
+    "object",
+    "objectid",
     "operation",
+    "order",
     "parent",
     "pipeline",
     "request",
@@ -52,7 +57,12 @@ const NAMES: &[&str] = &[
 ];
 
 /// The same beyond ASCII.
-const OTHER_NAMES: [&str; 28] = [
+const OTHER_NAMES: [&str; 33] = [
+    "容器",
+    "訂單",
+    "订单",
+    "追蹤碼",
+    "追踪码",
     "追蹤",
     "追踪",
     "請求",
@@ -87,7 +97,7 @@ const OTHER_NAMES: [&str; 28] = [
 const OF_CREDENTIALS: [&[u8]; 5] = [b"session", b"ntlm", b"nt", b"lm", b"password"];
 
 /// What ties an id to such a name.
-const TIES: [&str; 6] = ["：", "「", "（", "為", "为", "是"];
+const TIES: [&str; 7] = ["：", "「", "（", "為", "为", "是", "都"];
 
 /// Whether a part of a line is 32 hexadecimal digits behind the name of an id, or in a line that speaks of MD5.
 pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
@@ -95,10 +105,10 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
     if !may_be_serial && part.len() != DIGITS || !part.iter().all(u8::is_ascii_hexdigit) {
         return is_named_in_capitals(line, part);
     }
-    if may_be_serial && is_serial(line, part) {
+    if may_be_serial && is_serial(line, part) || is_wal_segment(part) {
         return true;
     }
-    if part.len() != DIGITS {
+    if part.len() != DIGITS && !is_object_id(part) {
         return is_named_in_capitals(line, part);
     }
     let at = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
@@ -116,7 +126,13 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
     if before.last().is_some_and(|byte| *byte >= 0x80) {
         return is_named_beyond_ascii(before) || speaks_of_checksum(near(line, part));
     }
-    let name = &before[back_over(before, before.len(), is_name)..];
+    let mut name = &before[back_over(before, before.len(), is_name)..];
+    let mut before = before;
+    // "the machine id was …"
+    if matches!(name, b"is" | b"was") {
+        before = before[..before.len() - name.len()].trim_ascii_end();
+        name = &before[back_over(before, before.len(), is_name)..];
+    }
     let begins = before[..before.len() - name.len()].trim_ascii_end();
     let of = &begins[back_over(begins, begins.len(), is_name)..];
     let is_of_credential = || OF_CREDENTIALS.iter().any(|word| of.eq_ignore_ascii_case(word));
@@ -125,6 +141,21 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
     }
     let last = name.rsplit(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
     is_one_of(last, NAMES) || speaks_of_checksum(near(line, part))
+}
+
+/// Whether hexadecimal digits are the name of a segment of PostgreSQL's log: a timeline, and the two halves of a number, of which
+/// the second is below 256.
+fn is_wal_segment(part: &[u8]) -> bool {
+    part.len() == 24
+        && part.starts_with(b"0000")
+        && part[8..].starts_with(b"0000")
+        && part[16..].starts_with(b"000000")
+}
+
+/// Whether hexadecimal digits may be an id of MongoDB: the first eight are the seconds of a time, of the years 2010 to 2033.
+fn is_object_id(part: &[u8]) -> bool {
+    const SECONDS: std::ops::Range<&[u8]> = b"4b3d3b00"..b"78000000";
+    part.len() == 24 && is_lower_hex(part) && SECONDS.contains(&&part[..8])
 }
 
 /// Whether a part of a line is a digest or the id of a public key in capitals, as Windows and GnuPG write them, or a longer digest

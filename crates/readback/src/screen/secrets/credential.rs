@@ -6,8 +6,9 @@ use super::forms::methods::tells_how;
 use super::forms::mixture::{is_accented, is_mixture, stretch_at};
 use super::forms::name::Credential;
 use super::forms::places::{places, places_within};
+use super::forms::public::{is_arn, is_id_of_application, is_within_arn};
 use super::forms::text::{
-    LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, is_quote, over,
+    LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, is_quote, over, without_marks,
 };
 use super::forms::value::{Tie, Value, is_too_short, value_at};
 use super::found::Found;
@@ -307,7 +308,8 @@ fn place_of_value(line: &Line<'_>, word: Word, before: Before, found: &mut Found
         && word.classes.any(Classes::DIGIT)
         && !word.classes.any(Classes::SLASH)
         && word.classes.any(JOINTS);
-    (is_joined && is_joined_to_name(bytes)).then_some(word.start)
+    let is_joined = is_joined && is_joined_to_name(bytes) && !is_arn(without_marks(bytes));
+    is_joined.then_some(word.start)
 }
 
 /// Kinds of bytes that open a value.
@@ -366,7 +368,7 @@ fn behind_separator(
         let is_asked = may_be_one && start < text.len();
         let seen = if is_asked { assess_named(text, start) } else { Seen::Nothing };
         named += usize::from(seen == Seen::Name);
-        if seen == Seen::Value || named > PLACES_MAX {
+        if seen == Seen::Value && !is_within_arn(bytes, at) || named > PLACES_MAX {
             return Some(start);
         }
         // The next word may begin there, and is not asked again.
@@ -455,7 +457,10 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
         Some((Credential::Password, tie)) if tie != Tie::Assigned && tells_how(text, at) => {
             Seen::Name
         }
-        Some((kind, tie)) if value_at(text, at).is_secret(kind, tie) => Seen::Value,
+        Some((kind, tie)) if value_at(text, at).is_secret(kind, tie) => {
+            let is_public = kind == Credential::Key && is_public_id(text, at);
+            if is_public { Seen::Name } else { Seen::Value }
+        }
         Some((Credential::Password, tie))
             if !matches!(tie, Tie::Assigned | Tie::Part) && is_mixture(stretch_at(text, at)) =>
         {
@@ -480,6 +485,14 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
         Some(_) => Seen::Name,
         None => Seen::Nothing,
     }
+}
+
+/// Whether the value at `at` is the id of an application, which logs in with another value.
+fn is_public_id(text: &[u8], at: usize) -> bool {
+    let name = &text[..back_over(text, at, |byte| !is_name(byte))];
+    let value = value_at(text, at).text;
+    let end = memchr::memchr(b'&', value).unwrap_or(value.len());
+    is_id_of_application(name, &value[..end])
 }
 
 /// `password (plumTree42)`: the value that is all that stands in the bracket which opens here.

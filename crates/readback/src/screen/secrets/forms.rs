@@ -11,6 +11,7 @@ pub(super) mod mixture;
 pub(super) mod name;
 pub(super) mod other_scripts;
 pub(super) mod places;
+pub(super) mod public;
 pub(super) mod runs;
 pub(super) mod services;
 pub(super) mod shape;

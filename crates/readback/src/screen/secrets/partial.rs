@@ -1,6 +1,7 @@
 //! A vendor's token of which the middle is left out: what its beginning and its end show is a part of it.
 
 use super::forms::places::{bytes_from, places};
+use super::forms::public::{PREFIXES, is_masked_token};
 use super::forms::runs::Runs;
 use super::forms::text::{back_over, over, without_marks};
 use super::found::Found;
@@ -8,54 +9,6 @@ use super::part::{Part, any_part};
 use super::{token, vendor};
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::marks::equal;
-
-/// What tokens begin with that nobody writes for anything else.
-const PREFIXES: [&[u8]; 44] = [
-    b"AIza",
-    b"AKIA",
-    b"ASIA",
-    b"EAAA",
-    b"GOCSPX-",
-    b"LTAI",
-    b"NRAK-",
-    b"PMAK-",
-    b"SG.",
-    b"dckr_pat_",
-    b"dop_v1_",
-    b"figd_",
-    b"gho_",
-    b"ghp_",
-    b"ghr_",
-    b"ghs_",
-    b"ghu_",
-    b"github_pat_",
-    b"glpat-",
-    b"glrt-",
-    b"glsa_",
-    b"gsk_",
-    b"hf_",
-    b"hvb.",
-    b"hvs.",
-    b"lin_api_",
-    b"npm_",
-    b"ntn_",
-    b"pypi-",
-    b"rk_live_",
-    b"sbp_",
-    b"shpat_",
-    b"sk-",
-    b"sk_live_",
-    b"sk_test_",
-    b"sq0atp-",
-    b"tskey-",
-    b"whsec_",
-    b"xapp-",
-    b"xoxa-",
-    b"xoxb-",
-    b"xoxp-",
-    b"ya29.",
-    b"xai-",
-];
 
 /// Characters behind the gap that are still worth something.
 const SHOWN_BEHIND: usize = 3;
@@ -197,6 +150,7 @@ fn look_around(text: &[u8], end: usize, next: usize, found: &mut Found) {
         && has_digit
         && is_mixed
         && PREFIXES.iter().any(|prefix| before.starts_with(prefix))
+        && !is_masked_token(before, after)
     {
         found.add(&vendor::TOKEN, start);
     }
@@ -218,6 +172,10 @@ mod tests {
             "token starts with glpat-9fJk and ends with yq1a",
             "密碼前四碼是 Plu!",
             "金鑰後 4 碼 yq1a",
+            "ghp_ab12…9zYx",
+            "ghp_…Zx9KqW7",
+            "AKIA7XQ2...7Q2F",
+            "token: glpat-9f***q1a",
         ] {
             assert!(is_refused(text), "{text}");
         }
@@ -226,6 +184,12 @@ mod tests {
             "The token was masked as ghp_**** in the log.",
             "Key AKIA****3F2A was revoked.",
             "sk-proj-**** and npm_**** were masked",
+            "ghp_…Zx9K",
+            "The key AKIA...7Q2F was revoked.",
+            "token: ghp_...Zx9K",
+            "token ghp_****Zx9K was revoked",
+            "權杖：`sk_live_…4242` 已撤銷",
+            "API key: sk-proj-…7Q2f",
             "password: ********",
             "The account 4111****1111 was charged twice.",
             "The phone number 0912***678 was masked.",

@@ -3,6 +3,7 @@
 use super::forms::encoding::{holds_text, is_escaped};
 use super::forms::honest::{is_honest, is_honest_though_scrambled, is_opaque_id};
 use super::forms::ids::is_named_id;
+use super::forms::public::{is_called_public, is_public_key};
 use super::forms::runs::Runs;
 use super::forms::shape::{scrambled_characters, scrambled_in};
 use super::forms::text::{back_over, is_blank, is_name, without_marks};
@@ -192,6 +193,7 @@ fn look_at_word(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Fou
                 && is_token(run, length_min, of_run)
                 && !is_explained(run, part)
                 && !is_named_id(line, run)
+                && !is_public(line, run)
             {
                 let rule = if run.len() >= BLOB_CHARACTERS_MIN { &BLOB } else { &BARE };
                 if word.end == line.text.trim_ascii_end().len() {
@@ -204,6 +206,12 @@ fn look_at_word(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Fou
             is_assigned = true;
         }
     }
+}
+
+/// Whether a part of a line is a public key, by its form or by what it is called.
+fn is_public(line: &Line<'_>, part: &[u8]) -> bool {
+    let at = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    is_public_key(part) || is_called_public(line.text, at, part)
 }
 
 /// The locator of a reference, if one stands there that is parted by slashes.

@@ -5,6 +5,7 @@
 use super::connection;
 use super::forms::name::credential;
 use super::forms::places::places;
+use super::forms::public::is_id_of_application;
 use super::forms::shape::{Shape, scrambled_characters};
 use super::forms::text::{
     Endings, VALUE_BYTES_MAX, back_over, contains, contains_scheme, ends_with, over, starts_with,
@@ -300,7 +301,7 @@ fn has_secret_parameter(query: &[u8]) -> bool {
         let value = Value { text: value, is_quoted: false, is_last: true };
         match credential(name) {
             Some(kind) if !PARAMETERS.iter().any(|weak| name.eq_ignore_ascii_case(weak)) => {
-                value.is_secret(kind, Tie::Assigned)
+                value.is_secret(kind, Tie::Assigned) && !is_id_of_application(name, value.text)
             }
             Some(_) => is_random(value.text, 10),
             None => {

@@ -74,6 +74,18 @@ fn decode(run: &[u8], bits: u32, values: &[u8; 256], out: &mut [u8; TRIAL_CHARAC
     length
 }
 
+/// The bytes that base64 stands for, up to the first character that is no digit of it.
+pub(in super::super) fn base64(digits: &[u8]) -> impl Iterator<Item = u8> {
+    let (mut held, mut count) = (0_u32, 0);
+    let digits = digits.iter().map(|byte| BASE64[usize::from(*byte)]);
+    digits.take_while(|digit| *digit != NO_DIGIT).filter_map(move |digit| {
+        held = (held << 6 | u32::from(digit)) & 0xffff;
+        count += 6;
+        count = if count >= 8 { count - 8 } else { return None };
+        Some((held >> count) as u8)
+    })
+}
+
 /// What no digit stands for.
 const NO_DIGIT: u8 = u8::MAX;
 

@@ -144,7 +144,7 @@ fn is_short_hash(word: &[u8]) -> bool {
 const UUID_CHARACTERS: usize = 36;
 
 /// RFC 9562, section 4, in one case.
-fn is_uuid(word: &[u8]) -> bool {
+pub(in super::super) fn is_uuid(word: &[u8]) -> bool {
     word.len() == UUID_CHARACTERS
         && word.iter().enumerate().all(|(at, byte)| match at {
             8 | 13 | 18 | 23 => *byte == b'-',

@@ -5,6 +5,7 @@ mod typed;
 use super::honest::{is_honest, is_opaque_id};
 use super::name::{Credential, credential};
 use super::places::{bytes_from, few, places};
+use super::public::{is_arn, is_masked_token, is_public_key, is_url_with_masked_login};
 use super::shape::{Shape, are_scrambled_letters, scrambled_characters};
 use super::states::is_state;
 use super::text::{
@@ -166,7 +167,7 @@ impl Value<'_> {
     /// Whether it is a value of a credential of this kind, tied to its name like this.
     pub(in super::super) fn is_secret(self, kind: Credential, tie: Tie) -> bool {
         if self.is_partial() {
-            return kind != Credential::Key;
+            return kind != Credential::Key && !self.is_masked();
         }
         self.text.len() >= VALUE_CHARACTERS_MIN
             && self.may_be_secret(kind, tie)
@@ -256,6 +257,18 @@ impl Value<'_> {
             && !is_blank(text[at.saturating_sub(1)])
     }
 
+    /// Whether what is left out of it is all that was secret: the password in a URL, a token up to its last characters.
+    fn is_masked(self) -> bool {
+        let is_mask = |byte: &u8| matches!(byte, b'*' | b'.') || !byte.is_ascii();
+        let (Some(first), Some(last)) =
+            (self.text.iter().position(is_mask), self.text.iter().rposition(is_mask))
+        else {
+            return false;
+        };
+        is_url_with_masked_login(self.text)
+            || is_masked_token(&self.text[..first], &self.text[last + 1..])
+    }
+
     /// Whether it stands for a value, refers to one, or says what became of it.
     fn stands_for_one(self) -> bool {
         let text = self.text;
@@ -290,7 +303,11 @@ impl Value<'_> {
     /// Whether it is a call, a field or a place where the value is kept.
     fn is_reference(self) -> bool {
         let text = self.text;
-        if contains_scheme(text) || self.is_place_in_a_store() {
+        if contains_scheme(text)
+            || self.is_place_in_a_store()
+            || is_arn(text)
+            || is_public_key(text)
+        {
             return true;
         }
         let is_call = !self.is_quoted && is_call(text);

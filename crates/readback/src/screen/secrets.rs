@@ -18,6 +18,7 @@ pub(super) mod joints;
 mod jwt;
 mod line_end;
 mod login;
+mod named_key;
 mod partial;
 mod password_hash;
 mod pem;

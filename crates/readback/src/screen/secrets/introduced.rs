@@ -20,7 +20,7 @@ use super::forms::text::{
 use super::forms::value::{Tie, value_at};
 use crate::screen::line::Classes;
 use community::{community_at_the_end, is_of_every_device, names_community};
-use counts::{is_count, is_short_number};
+use counts::{is_count, is_id, is_short_number};
 use directive::directive_tie;
 
 /// Whether the last letters before a value may be a part of what introduces one; the cheap part of asking. Whatever
@@ -242,7 +242,7 @@ fn introduced_by_sentence(
     if let Some(end) = changed::part(before) {
         return name_before(text, end).map(|kind| (kind, Tie::Part));
     }
-    if is_short_number(&text[at..]) {
+    if is_short_number(&text[at..]) || is_id(text, sentence_of(&text[..end]), at) {
         return None;
     }
     // What is counted stands behind such verbs as well.

@@ -4,10 +4,10 @@ use super::forms::honest::{is_opaque_id, may_be_opaque_id};
 use super::forms::id_names::NAMES_OF_IDS;
 use super::forms::places::places;
 use super::forms::services::SERVICES;
-use super::forms::text::{back_over, is_quote, without_marks};
+use super::forms::text::{back_over, is_quote, marks_before, without_marks};
 use super::found::Found;
 use super::part::Part;
-use super::token;
+use super::{credential, named_key, token};
 use crate::screen::line::{Classes, Line, Word};
 
 /// The shortest id that is looked at, and the longest, a name joined to it included.
@@ -24,8 +24,17 @@ pub(super) fn look(line: &Line<'_>, word: Word, whole: Option<&Part<'_>>, found:
         && !word.classes.any(Classes::SLASH)
         && whole.is_none_or(|part| may_hold_id(line.word(word), part))
         && !found.has(&token::BARE);
-    if may_be_key && is_key(line, word) {
+    if !may_be_key {
+        return;
+    }
+    if is_key(line, word) {
         found.add(&token::BARE, word.start);
+    } else if !found.has(&credential::VALUE) {
+        let text = line.word(word);
+        let start = word.start + marks_before(text);
+        if named_key::is_named(line.text, start, without_marks(text)) {
+            found.add(&credential::VALUE, start);
+        }
     }
 }
 

@@ -237,6 +237,7 @@ const ABOUT: &[&[u8]] = &[
 
 /// Words before "key" by which it is no credential.
 const OPEN_KEYS: &[&[u8]] = &[
+    b"idempotency",
     b"rsa",
     b"dsa",
     b"ecdsa",
@@ -283,11 +284,15 @@ fn credential_of(name: &[u8]) -> Option<Credential> {
     let stem = stems
         .find(|(stem, _, stand)| *stand == Anywhere || stands_apart(name, name.len() - stem.len()));
     if let Some((_, credential, _)) = stem {
-        return (!starts_with(name, b"public")).then_some(*credential);
+        return (!is_open(name)).then_some(*credential);
     }
     let is_tool = ends_with(name, b"tokenizer");
-    (holds_stem(name) && !starts_with(name, b"public") && !is_tool && !is_about(name, last))
-        .then_some(Key)
+    (holds_stem(name) && !is_open(name) && !is_tool && !is_about(name, last)).then_some(Key)
+}
+
+/// Whether a name is that of what everybody may have: `publicKey`, `Idempotency-Key`.
+fn is_open(name: &[u8]) -> bool {
+    starts_with(name, b"public") || starts_with(name, b"idempotency")
 }
 
 /// The stems that a text ends with, of which the last byte is a letter.
@@ -528,7 +533,7 @@ mod tests {
         let name = &name[name.len().saturating_sub(NAME_BYTES_MAX)..];
         let end = name.iter().rposition(u8::is_ascii_alphabetic).map_or(0, |at| at + 1);
         let name = &name[..end];
-        if starts_with(name, b"public") {
+        if is_open(name) {
             return None;
         }
         let stem = STEMS.iter().find(|(stem, _, stand)| {

@@ -1,6 +1,9 @@
-//! Numbers that are no value: what is counted, times, percentages.
+//! Numbers that are no value: what is counted, times, percentages, ids.
 
 use crate::screen::line::Classes;
+use crate::screen::secrets::forms::honest::is_uuid;
+use crate::screen::secrets::forms::text::{back_over, contains, ends_with, is_name};
+use crate::screen::secrets::forms::value::value_at;
 
 /// Whether a number stands here, and behind it what is counted: a character of another script, or a word.
 pub(super) fn is_count(text: &[u8], at: usize) -> bool {
@@ -31,4 +34,17 @@ pub(super) fn is_short_number(text: &[u8]) -> bool {
         }
     }
     (1..=DIGITS_MAX).contains(&digits)
+}
+
+/// Whether a sentence up to its verb says that the UUID at `at` is the id of something: "The token's id is …". The ids of
+/// sessions, and of the secrets of a vault, are secrets themselves.
+pub(super) fn is_id(text: &[u8], sentence: &[u8], at: usize) -> bool {
+    const OF_SECRETS: [&[u8]; 3] = [b"secret", b"session", b"access"];
+    let is_of_secret = || {
+        let before = sentence[..sentence.len() - b" id".len()].trim_ascii_end();
+        let word = &before[back_over(before, before.len(), is_name)..];
+        OF_SECRETS.iter().any(|secret| word.eq_ignore_ascii_case(secret))
+    };
+    let is_named = ends_with(sentence, b" id") && !is_of_secret() || contains(sentence, b" id of ");
+    is_named && is_uuid(value_at(text, at).text)
 }

@@ -457,10 +457,8 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
         Some((Credential::Password, tie)) if tie != Tie::Assigned && tells_how(text, at) => {
             Seen::Name
         }
-        Some((kind, tie)) if value_at(text, at).is_secret(kind, tie) => {
-            let is_public = kind == Credential::Key && is_public_id(text, at);
-            if is_public { Seen::Name } else { Seen::Value }
-        }
+        Some((Credential::Key, _)) if is_id_of_application(text, at) => Seen::Name,
+        Some((kind, tie)) if value_at(text, at).is_secret(kind, tie) => Seen::Value,
         Some((Credential::Password, tie))
             if !matches!(tie, Tie::Assigned | Tie::Part) && is_mixture(stretch_at(text, at)) =>
         {
@@ -485,14 +483,6 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
         Some(_) => Seen::Name,
         None => Seen::Nothing,
     }
-}
-
-/// Whether the value at `at` is the id of an application, which logs in with another value.
-fn is_public_id(text: &[u8], at: usize) -> bool {
-    let name = &text[..back_over(text, at, |byte| !is_name(byte))];
-    let value = value_at(text, at).text;
-    let end = memchr::memchr(b'&', value).unwrap_or(value.len());
-    is_id_of_application(name, &value[..end])
 }
 
 /// `password (plumTree42)`: the value that is all that stands in the bracket which opens here.

@@ -5,6 +5,7 @@ pub(super) mod encoding;
 pub(super) mod honest;
 pub(super) mod id_names;
 pub(super) mod ids;
+pub(super) mod keys;
 pub(super) mod last_name;
 pub(super) mod methods;
 pub(super) mod mixture;

@@ -1,14 +1,15 @@
 //! What introduces a value: the name of a credential before it, and how the value is tied to the name.
 
+mod cells;
 mod changed;
 mod community;
 mod counts;
 mod directive;
+mod parted;
 
+use super::forms::keys::key_after;
 use super::forms::last_name::{NameEndings, may_be_last};
-use super::forms::name::{
-    self, Credential, credential, ends_with_stem, key_after, may_end_near_credential,
-};
+use super::forms::name::{self, Credential, credential, ends_with_stem, may_end_near_credential};
 use super::forms::other_scripts::{
     TIES, chinese_credential, chinese_credential_within, chinese_part, chinese_tie,
     ends_with_latin, goes_on_from, tells_old_value, without_quote,
@@ -16,12 +17,15 @@ use super::forms::other_scripts::{
 use super::forms::places::last_place;
 use super::forms::text::{
     Endings, LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote,
+    over,
 };
 use super::forms::value::{Tie, value_at};
 use crate::screen::line::Classes;
+use cells::{CELLS, ends_with_cell, name_of_cell, name_of_tag, opening_tag, opening_tag_with_name};
 use community::{community_at_the_end, is_of_every_device, names_community};
 use counts::{is_count, is_id, is_short_number};
 use directive::directive_tie;
+use parted::{ANSWER, PARTED, parted_name};
 
 /// Whether the last letters before a value may be a part of what introduces one; the cheap part of asking. Whatever
 /// stands between name and value has neither letters nor digits.
@@ -39,6 +43,7 @@ pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
     match before.last() {
         Some(0x80..) => TIES.end(before),
         Some(b'g') if before.ends_with(b"<string") || is_community_string(before) => true,
+        Some(b'd' | b'D') if ends_with_cell(before) => true,
         // `<Pass encoding="base64">…`
         _ if at > 1 && text[at - 1] == b'>' && text[at - 2] == b'"' => true,
         Some(_) => {
@@ -53,7 +58,8 @@ pub(super) fn may_be_introduced(text: &[u8], at: usize) -> bool {
 /// Whether a value at `at` may be introduced by the last name before it; the cheapest part of asking. Behind a tag it is
 /// another one: see [`is_behind_tag`].
 pub(super) fn may_stand_behind_name(text: &[u8], at: usize) -> bool {
-    static ENDINGS: NameEndings = name::endings().and_all(&INTRODUCERS).and_all(&VALUES);
+    static ENDINGS: NameEndings =
+        name::endings().and_all(&INTRODUCERS).and_all(&VALUES).and_all(&CELLS);
     may_be_last(text, at, &ENDINGS, |text| match text.last() {
         Some(0x80..) => TIES.end(text),
         _ => ends_with_stem(text) || is_introducer_or_value(text),
@@ -79,9 +85,12 @@ const SOLID: Classes = Classes::LETTER.or(Classes::DIGIT).or(Classes::HIGH);
 
 /// Whether a text ends with one of [`INTRODUCERS`] or [`VALUES`].
 fn is_introducer_or_value(text: &[u8]) -> bool {
-    static ENDINGS: Endings = Endings::of(&INTRODUCERS).and_all(&VALUES);
+    static ENDINGS: Endings = Endings::of(&INTRODUCERS).and_all(&VALUES).and_all(&CELLS);
     ENDINGS.end(text)
-        && (is_introducer(text) || text.ends_with(b"<string") || is_community_string(text))
+        && (is_introducer(text)
+            || text.ends_with(b"<string")
+            || is_community_string(text)
+            || ends_with_cell(text))
 }
 
 /// Whether a text ends with what a community of SNMP is called.
@@ -91,7 +100,7 @@ fn is_community_string(text: &[u8]) -> bool {
 
 /// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the
 /// verbs that [`said`] knows.
-const INTRODUCERS: [&[u8]; 29] = [
+const INTRODUCERS: [&[u8]; 31] = [
     b"stays",
     b"stayed",
     b"remained",
@@ -121,6 +130,8 @@ const INTRODUCERS: [&[u8]; 29] = [
     b"always",
     b"currently",
     b"just",
+    PARTED,
+    ANSWER,
 ];
 
 /// Whether a text ends so.
@@ -130,6 +141,7 @@ fn is_introducer(text: &[u8]) -> bool {
         || ends_with(text, b"value")
         || ends_with(text, b"default")
         || digested(text).is_some()
+        || parted_name(text).is_some()
 }
 
 /// Whether a user is identified by what follows: "IDENTIFIED BY", "IDENTIFIED WITH caching_sha2_password BY".
@@ -321,6 +333,12 @@ fn tie_before(
             return Some((if is_quoted { Tie::Assigned } else { Tie::Told }, run - 1));
         }
         [b'>'] => {
+            if let Some(end) = name_of_cell(text, run) {
+                // Numbers are counted.
+                let digits = over(text, marks, LOOK_BACK_BYTES, |byte| byte.is_ascii_digit());
+                let is_number = digits > marks && text.get(digits).is_none_or(|byte| *byte == b'<');
+                return (!is_number).then_some((Tie::Beside, end));
+            }
             if opening_tag(text, run) || opening_tag_with_name(text, run) {
                 return Some((Tie::Assigned, run));
             }
@@ -343,29 +361,6 @@ fn tie_before(
         _ if is_called && is_quoted => Some((Tie::Beside, marks)),
         _ => None,
     }
-}
-
-/// Whether `>` at `end` ends an opening tag: `<password>`.
-fn opening_tag(text: &[u8], end: usize) -> bool {
-    let name = back_over(text, end, is_name);
-    name < end && name > 0 && text[name - 1] == b'<'
-}
-
-/// Where the name of an opening tag ends that has an attribute: `<Pass encoding="base64">`.
-fn name_of_tag(text: &[u8], end: usize) -> Option<usize> {
-    const ATTRIBUTES_MAX: usize = 64;
-    let start = end.saturating_sub(ATTRIBUTES_MAX);
-    let tag = text[start..end].strip_suffix(b"\"")?;
-    let open = start + memchr::memrchr(b'<', tag)? + 1;
-    let name = text[open..end].iter().take_while(|byte| is_name(**byte)).count();
-    (name > 0 && text.get(open + name) == Some(&b' ')).then_some(open + name)
-}
-
-/// Whether `>` at `end` ends a tag that has its name in quotes: `<entry key="db.password">`.
-fn opening_tag_with_name(text: &[u8], end: usize) -> bool {
-    let Some(before) = text[..end].strip_suffix(b"\"") else { return false };
-    let name = back_over(before, before.len(), is_name);
-    ends_with(&before[..name], b"key=\"") || ends_with(&before[..name], b"name=\"")
 }
 
 /// Where the text before "is", "was", "to" or "from" ends.
@@ -425,14 +420,16 @@ fn name_before(text: &[u8], end: usize) -> Option<Credential> {
         None if VALUES.iter().any(|value| name.eq_ignore_ascii_case(value)) => {
             named_beside(text, start)
         }
-        // A digest of a token or password is told by what it is taken of, and only a digest is asked for.
-        None => {
-            let end = digested(&text[..end])?;
-            let start = back_over(text, end, is_name);
-            let kind = credential(&text[start..end])?;
-            (kind != Credential::Key).then_some(Credential::Key)
-        }
+        None => parted_name(&text[..end]).or_else(|| of_digest(&text[..end])),
     }
+}
+
+/// What a digest at the end of a text promises: of a token or password it is told by what it is taken of, and only a digest
+/// is asked for.
+fn of_digest(text: &[u8]) -> Option<Credential> {
+    let end = digested(text)?;
+    let kind = credential(&text[back_over(text, end, is_name)..end])?;
+    (kind != Credential::Key).then_some(Credential::Key)
 }
 
 /// The credential that `name="…"`, `key="…"` or `"name": "…"` names before a field called value.

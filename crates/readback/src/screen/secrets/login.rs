@@ -361,7 +361,7 @@ fn login(text: &[u8], start: usize, end: usize) -> Option<Login> {
 }
 
 /// Whether it is an account that comes with a product.
-fn is_account(user: &[u8]) -> bool {
+pub(super) fn is_account(user: &[u8]) -> bool {
     static ENDINGS: Endings = Endings::of(&ACCOUNTS);
     ENDINGS.end(user) && ACCOUNTS.iter().any(|account| user.eq_ignore_ascii_case(account))
 }
@@ -442,6 +442,9 @@ fn is_pair_of_login(text: &[u8], user_start: usize, start: usize) -> bool {
     }
     let has_sign = kinds.any(Classes::AT.or(Classes::DOLLAR).or(Classes::OTHER));
     let before = &text[user_start.saturating_sub(LOOK_BACK_BYTES)..user_start];
+    // What a value of JSON says, it says of nothing behind it.
+    let value_end = memchr::memmem::rfind(before, b"\",");
+    let before = &before[value_end.unwrap_or_default()..];
     (has_sign || is_mixture(stretch))
         && (NAMES.iter().any(|name| memchr::memmem::find(before, name.as_bytes()).is_some())
             || NAMES_IN_ASCII.iter().any(|name| contains(before, name)))

@@ -3,7 +3,8 @@
 
 use super::forms::honest::is_opaque_id;
 use super::forms::id_names::NAMES_OF_IDS;
-use super::forms::name::{Credential, credential, key_after};
+use super::forms::keys::key_after;
+use super::forms::name::{Credential, credential};
 use super::forms::other_scripts::chinese_credential;
 use super::forms::text::{
     LOOK_BACK_BYTES, back_over, contains, ends_with, is_blank, is_name, is_quote,
@@ -33,6 +34,9 @@ pub(super) fn is_named(text: &[u8], at: usize, id: &[u8]) -> bool {
     };
     let clause = clause_of(named);
     if is_of_an_id(clause) {
+        return false;
+    }
+    if is_told_of_another(clause) {
         return false;
     }
     if let Some((name, note)) = noted(clause) {
@@ -72,6 +76,28 @@ fn is_of_an_id(words: &[u8]) -> bool {
     words.split(|byte| !byte.is_ascii_alphanumeric()).any(is_id)
         || IN_ASCII.iter().any(|word| contains(words, word))
         || OTHERS.iter().any(|word| memchr::memmem::find(words, word.as_bytes()).is_some())
+}
+
+/// Whether what a clause tells of is no key: "The user of the API key is", "The job that rotated the API key was".
+fn is_told_of_another(clause: &[u8]) -> bool {
+    const WORDS_MAX: usize = 5;
+    const BETWEEN: [&[u8]; 14] = [
+        b"of", b"that", b"which", b"with", b"without", b"using", b"for", b"by", b"in", b"on",
+        b"to", b"from", b"behind", b"whose",
+    ];
+    let mut words = clause.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    // Behind the name such words say what the key is of.
+    let is_key = |word: &&[u8]| {
+        word.eq_ignore_ascii_case(b"key")
+            || !word.last().is_some_and(u8::is_ascii) && chinese_credential(word).is_some()
+            || credential(word) == Some(Credential::Secret)
+    };
+    let is_between = |word: &[u8]| BETWEEN.iter().any(|between| word.eq_ignore_ascii_case(between));
+    words
+        .by_ref()
+        .take_while(|word| !is_key(word))
+        .enumerate()
+        .any(|(count, word)| count == WORDS_MAX || is_between(word))
 }
 
 /// Whether the last word is what people and programs number.
@@ -201,6 +227,14 @@ mod tests {
             "The signing key in the image (sha256 H)",
             "The API key's owner is U",
             "The object key was U",
+            "The user of the API key is U",
+            "The owner of the access key is U.",
+            "The job that rotated the API key was U",
+            "The run that leaked the API key is U.",
+            "The request with the expired token is U.",
+            "The image with the signing key is H",
+            "The layer that holds the private key is H.",
+            "輪替 API 金鑰的工作是 U",
             "The key was H",
             "金鑰（租戶）U",
             "權杖（編號 U）已撤銷",

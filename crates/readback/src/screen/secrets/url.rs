@@ -301,7 +301,7 @@ fn has_secret_parameter(query: &[u8]) -> bool {
         let value = Value { text: value, is_quoted: false, is_last: true };
         match credential(name) {
             Some(kind) if !PARAMETERS.iter().any(|weak| name.eq_ignore_ascii_case(weak)) => {
-                value.is_secret(kind, Tie::Assigned) && !is_id_of_application(name, value.text)
+                value.is_secret(kind, Tie::Assigned) && !is_id_of_application(parameter, equals + 1)
             }
             Some(_) => is_random(value.text, 10),
             None => {

@@ -235,7 +235,8 @@ fn speaks_of_secret(text: &[u8]) -> bool {
     [&b"password"[..], b"passwd", b"secret", b"token"].iter().any(|word| contains(text, word))
 }
 
-fn is_named_beyond_ascii(before: &[u8]) -> bool {
+/// Whether a text in another script ends with the name of an id, and perhaps what ties it to that.
+pub(in super::super) fn is_named_beyond_ascii(before: &[u8]) -> bool {
     let mut before = before;
     for tie in TIES {
         before = before.strip_suffix(tie.as_bytes()).unwrap_or(before).trim_ascii_end();

@@ -50,6 +50,7 @@ const STEMS: &[(&[u8], Credential, Stand)] = &[
     (b"sessid", Key, Anywhere),
     (b"senord", Password, Apart),
     (b"pswd", Password, Anywhere),
+    (b"cred", Secret, Apart),
     (b"pwd", Password, Apart),
     (b"sid", Key, Apart),
     (b"passphrase", Password, Anywhere),
@@ -235,35 +236,6 @@ const ABOUT: &[&[u8]] = &[
     b"engine",
 ];
 
-/// Words before "key" by which it is no credential.
-const OPEN_KEYS: &[&[u8]] = &[
-    b"idempotency",
-    b"rsa",
-    b"dsa",
-    b"ecdsa",
-    b"public",
-    b"primary",
-    b"foreign",
-    b"host",
-    b"cache",
-    b"partition",
-    b"sort",
-    b"routing",
-    b"row",
-    b"object",
-    b"gpg",
-    b"pgp",
-    b"hot",
-    b"config",
-    b"registry",
-    b"index",
-    b"unique",
-    b"json",
-    b"yaml",
-    b"map",
-    b"sysctl",
-];
-
 /// What a name in ASCII promises, if it is the name of a credential.
 #[inline]
 pub(in super::super) fn credential(name: &[u8]) -> Option<Credential> {
@@ -281,8 +253,11 @@ fn credential_of(name: &[u8]) -> Option<Credential> {
     let name = &name[..end];
     let last = name.last()? | 0x20;
     let mut stems = stems_at_the_end(name);
-    let stem = stems
-        .find(|(stem, _, stand)| *stand == Anywhere || stands_apart(name, name.len() - stem.len()));
+    let stem = stems.find(|(stem, _, stand)| {
+        *stand == Anywhere
+            || stands_apart(name, name.len() - stem.len())
+            || stem == b"pw" && is_in_capitals(name)
+    });
     if let Some((_, credential, _)) = stem {
         return (!is_open(name)).then_some(*credential);
     }
@@ -449,39 +424,10 @@ fn is_about(name: &[u8], last: u8) -> bool {
     })
 }
 
-/// What "key" is in this company: "api key" is a credential by name, "primary key" is none.
-pub(in super::super) fn key_after(word: &[u8], kind: Credential) -> Option<Credential> {
-    const OF_NETWORKS: [&[u8]; 6] = [b"wifi", b"fi", b"wlan", b"wpa", b"wpa2", b"wpa3"];
-    const CLOSED: [&[u8]; 18] = [
-        b"recovery",
-        b"unseal",
-        b"mfa",
-        b"totp",
-        b"api",
-        b"access",
-        b"secret",
-        b"private",
-        b"license",
-        b"auth",
-        b"account",
-        b"master",
-        b"encryption",
-        b"signing",
-        b"shared",
-        b"deploy",
-        b"app",
-        b"client",
-    ];
-    if OPEN_KEYS.iter().any(|open| word.eq_ignore_ascii_case(open)) {
-        return None;
-    }
-    if OF_NETWORKS.iter().any(|network| word.eq_ignore_ascii_case(network)) {
-        return Some(Password);
-    }
-    if CLOSED.iter().any(|closed| word.eq_ignore_ascii_case(closed)) {
-        return Some(Secret);
-    }
-    Some(kind)
+/// `DBPW`, `MAILPW`: whether a name is one word of capitals, with some before its last two. `OLDPWD` is a place.
+fn is_in_capitals(name: &[u8]) -> bool {
+    const LETTERS_MIN: usize = 4;
+    name.len() >= LETTERS_MIN && name.iter().all(u8::is_ascii_uppercase)
 }
 
 /// Whether a part of a name that begins at `at` is a word of its own.
@@ -516,6 +462,12 @@ mod tests {
             ("vendor_key", Some(Key)),
             ("user_token5", Some(Secret)),
             ("secretValue", Some(Key)),
+            ("MAILPW", Some(Password)),
+            ("dbCred", Some(Secret)),
+            ("OLDPWD", None),
+            ("APW", None),
+            ("sacred", None),
+            ("Idempotency-Key", None),
             ("monkey", None),
             ("keyboard", None),
             ("compass", None),
@@ -538,7 +490,9 @@ mod tests {
         }
         let stem = STEMS.iter().find(|(stem, _, stand)| {
             ends_with(name, stem)
-                && (*stand == Anywhere || stands_apart(name, name.len() - stem.len()))
+                && (*stand == Anywhere
+                    || stands_apart(name, name.len() - stem.len())
+                    || stem == b"pw" && is_in_capitals(name))
         });
         let is_within = || {
             let is_one = |part: &[u8]| WITHIN.iter().any(|stem| starts_with(part, stem));

@@ -35,6 +35,8 @@ const WORDS: &[(&str, Credential)] = &[
     ("帳密", Password),
     ("账密", Password),
     ("通關密語", Password),
+    ("安全問題答案", Secret),
+    ("安全问题答案", Secret),
     ("團體字", Secret),
     ("团体字", Secret),
     ("社群字串", Secret),

@@ -3,7 +3,8 @@
 
 use super::encoding::base64;
 use super::honest::is_uuid;
-use super::text::{back_over, contains_scheme, ends_with, is_blank, is_quote};
+use super::text::{back_over, contains_scheme, ends_with, is_blank, is_name, is_quote};
+use super::value::value_at;
 use super::vendor_formats::FORMATS;
 
 /// What tokens begin with that nobody writes for anything else.
@@ -242,8 +243,9 @@ pub(in super::super) fn is_called_public(line: &[u8], at: usize, key: &[u8]) -> 
     NAMES.iter().any(|name| ends_with(before, name.as_bytes()))
 }
 
-/// Whether a name is that of an application which logs in with a secret, and a UUID its value: the secret is another one.
-pub(in super::super) fn is_id_of_application(name: &[u8], value: &[u8]) -> bool {
+/// Whether a name before a place in a text is that of an application which logs in with a secret, and a UUID its value that
+/// begins there: the secret is another one.
+pub(in super::super) fn is_id_of_application(text: &[u8], at: usize) -> bool {
     const NAMES: [&[u8]; 8] = [
         b"client_id",
         b"client-id",
@@ -254,7 +256,10 @@ pub(in super::super) fn is_id_of_application(name: &[u8], value: &[u8]) -> bool 
         b"appid",
         b"app id",
     ];
-    is_uuid(value) && NAMES.iter().any(|known| ends_with(name, known))
+    let name = &text[..back_over(text, at, |byte| !is_name(byte))];
+    let value = value_at(text, at).text;
+    let end = memchr::memchr(b'&', value).unwrap_or(value.len());
+    is_uuid(&value[..end]) && NAMES.iter().any(|known| ends_with(name, known))
 }
 
 #[cfg(test)]

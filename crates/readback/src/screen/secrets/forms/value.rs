@@ -1,11 +1,12 @@
 //! Which values are values: what stands for a secret, what only refers to one, and what is prose.
 
+mod masked;
 mod typed;
 
 use super::honest::{is_honest, is_opaque_id};
 use super::name::{Credential, credential};
-use super::places::{bytes_from, few, places};
-use super::public::{is_arn, is_masked_token, is_public_key, is_url_with_masked_login};
+use super::places::{bytes_from, few};
+use super::public::{is_arn, is_public_key};
 use super::shape::{Shape, are_scrambled_letters, scrambled_characters};
 use super::states::is_state;
 use super::text::{
@@ -220,53 +221,19 @@ impl Value<'_> {
                 self.is_made_up() && self.text.len() >= 6 && !is_name_like(self.text)
                     || self.is_capitalised_and_numbered()
                     || self.is_token_like(10)
+                    || self.is_word_at_number()
                     || (self.is_last && self.is_made_of_words())
             }
             (Credential::Secret, Tie::Said) => {
                 self.is_made_up() && self.text.len() >= 8 && !is_name_like(self.text)
                     || self.is_capitalised_and_numbered()
+                    || self.is_word_at_number()
             }
-            (Credential::Secret, Tie::Beside) => self.is_token_like(10),
+            (Credential::Secret, Tie::Beside) => self.is_token_like(10) || self.is_word_at_number(),
             (Credential::Key, Tie::Assigned) => self.is_token_like(8),
             (Credential::Key, Tie::Told) => self.is_token_like(10),
             (Credential::Key, Tie::Said | Tie::Beside) => self.is_token_like(12),
         }
-    }
-
-    /// Whether it is a secret of which the middle is left out: what is left is a part of it all the same.
-    fn is_partial(self) -> bool {
-        let text = self.text;
-        if places(text, *b"*.").next().is_none() && text.is_ascii() {
-            return false;
-        }
-        let mask = [&b"***"[..], b"...", "…".as_bytes()].iter().find_map(|mask| {
-            let at = text.windows(mask.len()).position(|part| part == *mask)?;
-            Some((at, mask.len()))
-        });
-        let Some((at, length)) = mask else { return false };
-        let shown = |part: &[u8]| part.iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
-        let (before, after) = (&text[..at], &text[at + length..]);
-        let has_digit = text.iter().any(u8::is_ascii_digit);
-        let is_starred = text[at] == b'*';
-        let is_mixed = has_digit
-            || !text.iter().any(u8::is_ascii_uppercase)
-            || is_starred && text.iter().any(u8::is_ascii_lowercase);
-        let (before, after) = (shown(before), shown(after));
-        (before >= 2 && after >= 2 || is_starred && before >= 4 && after == 1 && has_digit)
-            && is_mixed
-            && !is_blank(text[at.saturating_sub(1)])
-    }
-
-    /// Whether what is left out of it is all that was secret: the password in a URL, a token up to its last characters.
-    fn is_masked(self) -> bool {
-        let is_mask = |byte: &u8| matches!(byte, b'*' | b'.') || !byte.is_ascii();
-        let (Some(first), Some(last)) =
-            (self.text.iter().position(is_mask), self.text.iter().rposition(is_mask))
-        else {
-            return false;
-        };
-        is_url_with_masked_login(self.text)
-            || is_masked_token(&self.text[..first], &self.text[last + 1..])
     }
 
     /// Whether it stands for a value, refers to one, or says what became of it.

@@ -2,6 +2,8 @@
 
 use crate::screen::line::Classes;
 use crate::screen::secrets::forms::honest::is_uuid;
+use crate::screen::secrets::forms::id_names::NAMES_OF_IDS;
+use crate::screen::secrets::forms::ids::is_named_beyond_ascii;
 use crate::screen::secrets::forms::text::{back_over, contains, ends_with, is_name};
 use crate::screen::secrets::forms::value::value_at;
 
@@ -45,6 +47,23 @@ pub(super) fn is_id(text: &[u8], sentence: &[u8], at: usize) -> bool {
         let word = &before[back_over(before, before.len(), is_name)..];
         OF_SECRETS.iter().any(|secret| word.eq_ignore_ascii_case(secret))
     };
-    let is_named = ends_with(sentence, b" id") && !is_of_secret() || contains(sentence, b" id of ");
-    is_named && is_uuid(value_at(text, at).text)
+    is_uuid(value_at(text, at).text)
+        && (ends_with(sentence, b" id") && !is_of_secret()
+            || contains(sentence, b" id of ")
+            || begins_with_id_noun(sentence)
+            || sentence.last().is_some_and(|byte| *byte >= 0x80) && is_named_beyond_ascii(sentence))
+}
+
+/// Whether a sentence is of something that is numbered, and goes on with what it has to do with: "The request with the …".
+fn begins_with_id_noun(sentence: &[u8]) -> bool {
+    const BETWEEN: [&[u8]; 8] =
+        [b"with", b"of", b"that", b"which", b"without", b"using", b"behind", b"whose"];
+    let mut words = sentence.split(|byte| !is_name(*byte)).filter(|word| !word.is_empty());
+    let (Some(_), Some(noun), Some(between)) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    BETWEEN.contains(&between)
+        && NAMES_OF_IDS
+            .binary_search_by(|word| word.bytes().cmp(noun.iter().map(u8::to_ascii_lowercase)))
+            .is_ok()
 }

@@ -236,6 +236,17 @@ impl Value<'_> {
             && !self.is_numbered_thing()
     }
 
+    /// `plumtree@4471`: a word, an at sign and a number, as no address and no version has them.
+    pub(super) fn is_word_at_number(self) -> bool {
+        const LETTERS_MIN: usize = 4;
+        const DIGITS: std::ops::RangeInclusive<usize> = 3..=6;
+        let letters = self.text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let [b'@', number @ ..] = &self.text[letters..] else { return false };
+        letters >= LETTERS_MIN
+            && DIGITS.contains(&number.len())
+            && number.iter().all(u8::is_ascii_digit)
+    }
+
     /// `2500ms`, `16chars`: a number and what is counted.
     fn is_amount(self) -> bool {
         let digits = self.text.iter().take_while(|byte| byte.is_ascii_digit()).count();

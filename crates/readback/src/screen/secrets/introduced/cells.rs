@@ -1,0 +1,56 @@
+//! Tags of HTML and XML that stand between a name and its value: an attribute, the cell of a table before another one.
+
+use super::super::forms::text::{back_over, ends_with, is_name};
+
+/// Whether `>` at `end` ends an opening tag: `<password>`.
+pub(super) fn opening_tag(text: &[u8], end: usize) -> bool {
+    let name = back_over(text, end, is_name);
+    name < end && name > 0 && text[name - 1] == b'<'
+}
+
+/// Whether `>` at `end` ends a tag that has its name in quotes: `<entry key="db.password">`.
+pub(super) fn opening_tag_with_name(text: &[u8], end: usize) -> bool {
+    let Some(before) = text[..end].strip_suffix(b"\"") else { return false };
+    let name = back_over(before, before.len(), is_name);
+    ends_with(&before[..name], b"key=\"") || ends_with(&before[..name], b"name=\"")
+}
+
+/// Where the name of an opening tag ends that has an attribute: `<Pass encoding="base64">`.
+pub(super) fn name_of_tag(text: &[u8], end: usize) -> Option<usize> {
+    const ATTRIBUTES_MAX: usize = 64;
+    let start = end.saturating_sub(ATTRIBUTES_MAX);
+    let tag = text[start..end].strip_suffix(b"\"")?;
+    let open = start + memchr::memrchr(b'<', tag)? + 1;
+    let name = text[open..end].iter().take_while(|byte| is_name(**byte)).count();
+    (name > 0 && text.get(open + name) == Some(&b' ')).then_some(open + name)
+}
+
+/// Cells of a table and of a list of HTML that stand behind another one.
+pub(super) const CELLS: [&[u8]; 2] = [b"<td", b"<dd"];
+
+/// Whether a text ends as the tag of such a cell begins.
+pub(super) fn ends_with_cell(text: &[u8]) -> bool {
+    CELLS.iter().any(|cell| ends_with(text, cell))
+}
+
+/// Where the name ends in the cell before one whose tag ends with `>` at `end`: `<th>Password</th><td>`.
+pub(super) fn name_of_cell(text: &[u8], end: usize) -> Option<usize> {
+    const CLOSING: [&[u8]; 3] = [b"</td>", b"</th>", b"</dt>"];
+    const COLONS: [&[u8]; 2] = [b":", "：".as_bytes()];
+    const CLOSING_WITHIN: [&[u8]; 4] = [b"</b>", b"</strong>", b"</code>", b"</span>"];
+    let end = if ends_with_cell(&text[..end]) { end } else { name_of_tag(text, end)? };
+    let cell = CELLS.iter().find(|cell| ends_with(&text[..end], cell))?;
+    let strip = |text: &[u8], tags: &[&[u8]]| {
+        let tag = tags.iter().find(|tag| ends_with(text, tag))?;
+        Some(text.len() - tag.len())
+    };
+    let before = text[..end - cell.len()].trim_ascii_end();
+    let without_colon = |text: &[u8]| {
+        text.len()
+            - COLONS.iter().find(|colon| ends_with(text, colon)).map_or(0, |colon| colon.len())
+    };
+    let before = &before[..strip(before, &CLOSING)?];
+    let before = &before[..without_colon(before)];
+    let before = &before[..strip(before, &CLOSING_WITHIN).unwrap_or(before.len())];
+    Some(without_colon(before))
+}

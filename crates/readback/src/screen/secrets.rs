@@ -135,6 +135,7 @@ impl Secrets {
             if let Some(column) = column {
                 table::look(line, column, &mut found);
             }
+            table::look_at_tight_row(line, &mut found);
             if ends_call {
                 argument::look_at_last(line, &mut found);
             }

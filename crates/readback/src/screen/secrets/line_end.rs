@@ -370,9 +370,10 @@ fn how_it_goes_on(text: &[u8], word: &[u8], classes: Classes, is_trimmed: bool) 
     if classes.any(Classes::HIGH) || is_parted {
         return None;
     }
-    // `<key>Password</key>` of a list of properties: the value stands in the next line.
+    // `<key>Password</key>` of a list of properties, `<td>Password</td>`: the value stands in the next line.
+    const TAGS: [&[u8]; 5] = [b"</key>", b"</name>", b"</td>", b"</th>", b"</dt>"];
     if last == b'>'
-        && let Some(name) = word.strip_suffix(b"</key>").or_else(|| word.strip_suffix(b"</name>"))
+        && let Some(name) = TAGS.iter().find_map(|tag| word.strip_suffix(*tag))
     {
         let name = &name[back_over(name, name.len(), is_name)..];
         return credential(name).is_some().then_some(Goes::Next);

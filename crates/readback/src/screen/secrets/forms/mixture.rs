@@ -23,7 +23,9 @@ pub(in super::super) fn stretch_at(text: &[u8], at: usize) -> &[u8] {
     let stretch = &stretch[start..];
     // Behind a quotation anything may follow.
     let end = stretch.iter().position(|byte| is_quote(*byte)).unwrap_or(stretch.len());
-    let mut stretch = &stretch[..end];
+    let stretch = &stretch[..end];
+    let tag = memchr::memmem::find(stretch, b"</").filter(|at| *at > 0);
+    let mut stretch = &stretch[..tag.unwrap_or(stretch.len())];
     while let [before @ .., b'.' | b',' | b';' | b':' | b')' | b']' | b'*' | b'\\'] = stretch {
         stretch = before;
     }
@@ -54,8 +56,9 @@ pub(in super::super) fn is_accented(text: &[u8], at: usize) -> bool {
 
 /// Whether a stretch is mixed so.
 pub(in super::super) fn is_mixture(text: &[u8]) -> bool {
-    // A bracket that ends a tag is none of what stands in it.
-    if !CHARACTERS.contains(&text.len()) || text.starts_with(b">") || is_template(text) {
+    // A bracket that ends a tag is none of what stands in it, nor is the bar between two cells.
+    let is_behind_mark = matches!(text, [b'>' | b'|', ..]);
+    if !CHARACTERS.contains(&text.len()) || is_behind_mark || is_template(text) {
         return false;
     }
     if text.iter().all(u8::is_ascii_alphanumeric) {

@@ -2,6 +2,7 @@
 
 mod argument;
 mod asked;
+mod client;
 mod code;
 mod code_list;
 mod command;
@@ -41,6 +42,7 @@ use super::rule::Rule;
 use super::split::{MARKED_LETTERS_MIN, MARKING};
 use argument::OpenCall;
 use asked::Asked;
+use client::Dialogue;
 use code_list::CodeList;
 use credential::Before;
 pub(super) use forms::encoding::is_escaped;
@@ -92,6 +94,7 @@ pub(super) struct Secrets {
     call: OpenCall,
     codes: CodeList,
     asked: Asked,
+    dialogue: Dialogue,
 }
 
 impl Secrets {
@@ -102,6 +105,7 @@ impl Secrets {
             call: OpenCall::none(),
             codes: CodeList::none(),
             asked: Asked::Nothing,
+            dialogue: Dialogue::none(),
         }
     }
 
@@ -116,6 +120,7 @@ impl Secrets {
         } else {
             None
         };
+        let below = self.dialogue.password_of(line).or(below);
         let may_be_secret = column.is_some() || below.is_some() || may_hold_secret(line);
         let begin = configured::begin(line);
         let said = spoken::place(line);
@@ -170,14 +175,16 @@ impl Secrets {
             && !self.call.is_open()
             && !self.codes.is_open()
             && self.asked.is_nothing()
+            && !self.dialogue.is_open()
     }
 
     /// Forgets the text, and keeps the room that was made for it.
     pub(super) fn forget(&mut self) {
-        let Self { line_end, table, call, codes, asked } = self;
+        let Self { line_end, table, call, codes, asked, dialogue } = self;
         line_end.forget();
         *table = Table::Outside;
         (*call, *codes, *asked) = (OpenCall::none(), CodeList::none(), Asked::Nothing);
+        *dialogue = Dialogue::none();
     }
 
     /// The text ends here.
@@ -353,6 +360,7 @@ fn look_at_word(
         if !is_address {
             code::look(line, word, found);
             login::look(line, word, found);
+            client::look(line, word, found);
         }
         // Of an address a part may be piped into a command.
         if !is_address || line.classes.any(Classes::PIPE) {
@@ -424,6 +432,7 @@ mod tests {
         code::look(line, word, found);
         login::look(line, word, found);
         command::look(line, word, found);
+        client::look(line, word, found);
         partial::look_closely(line, word, found);
         partial::look_at_mask(line, word, found);
         login::look_in_brackets(line, word, found);

@@ -60,6 +60,7 @@ pub(super) static PARAMETER: Rule = Rule {
         "https://api.example.net/v1/pods?access_token=q8Zt3kVw7Lm2Xp9s",
         "https://files.example.net/a.log?X-Amz-Signature=0f1e2d3c4b5a69788796a5b4c3d2e1f0",
         "https://hooks.slack.com/services/T0MADEUP/B0MADEUP/mAdEuPoNlY0123456789abcd",
+        "http://host-a/login?u=edge&p=plumTree42",
         "通知網址 https://chat.example.net/hooks/z8k3m5x7q9w2e4r6t8y1u3i5o7 已停用。",
     ],
     passes: &[
@@ -67,6 +68,9 @@ pub(super) static PARAMETER: Rule = Rule {
         "https://chat.example.net/archives/C01/p1718?thread_ts=1718000000.1234&tab=replies",
         "https://help.example.com/articleView?id=000396429&type=1",
         "https://docs.example.net/webhooks/retry-policy",
+        "http://host-a/list?u=ops2&p=page2",
+        "http://host-a/api?u=edge&p=v2beta1",
+        "http://host-a/blog?p=plumTree42",
     ],
 };
 
@@ -299,6 +303,16 @@ fn has_secret_parameter(query: &[u8]) -> bool {
             return false;
         }
         let value = Value { text: value, is_quoted: false, is_last: true };
+        if name.eq_ignore_ascii_case(b"p") {
+            let is_typed = value
+                .text
+                .iter()
+                .any(|byte| byte.is_ascii_uppercase() || matches!(byte, b'!' | b'@' | b'$' | b'*'));
+            return is_typed
+                && names_user(query)
+                && value.is_chosen_by_form()
+                && !value.text.contains(&b'/');
+        }
         match credential(name) {
             Some(kind) if !PARAMETERS.iter().any(|weak| name.eq_ignore_ascii_case(weak)) => {
                 value.is_secret(kind, Tie::Assigned) && !is_id_of_application(parameter, equals + 1)
@@ -309,6 +323,15 @@ fn has_secret_parameter(query: &[u8]) -> bool {
                     && is_random(value.text, 12)
             }
         }
+    })
+}
+
+/// Whether a query names a user, beside whom `p` is a password and not a page.
+fn names_user(query: &[u8]) -> bool {
+    const NAMES: [&[u8]; 5] = [b"u", b"user", b"username", b"login", b"usr"];
+    query.split(|byte| matches!(byte, b'&' | b';' | b'?' | b'#')).any(|parameter| {
+        memchr::memchr(b'=', parameter)
+            .is_some_and(|equals| NAMES.iter().any(|name| parameter[..equals] == **name))
     })
 }
 

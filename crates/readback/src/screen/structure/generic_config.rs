@@ -77,6 +77,8 @@ pub(super) static RULE: Rule = Rule {
         "Build-Depends: perl (>= 5.8),\n perl-modules (>= 5.10) | libedge-perl,",
         "postmaster: root\nabuse: root\nwebmaster: edge, root",
         "options ndots:2 timeout:2\noptions edns0 trust-ad",
+        "(1) Port 2222\n(2) PermitRootLogin no\n(3) PasswordAuthentication no\n(4) X11Forwarding no",
+        "| 1 | net.ipv4.ip_forward = 1 |\n| 2 | net.core.somaxconn = 4096 |\n| 3 | vm.swappiness = 10 |",
         "[[outputs.edge]]\nlisten = \":9126\"\nexpiration_interval = \"60s\"",
         "defaults {\n    method \"path\"\n    retry \"9\"\n}",
         "  /usr/bin/edgectl Cx -> edge_helper,\n  /usr/bin/queuectl Cxr -> edge_helper,",
@@ -115,6 +117,8 @@ pub(super) static RULE: Rule = Rule {
         "Session-Type: Additional\nSession-Interactive-Only: yes\nSession:\n\toptional\t\t\tpam_edge.so",
     ],
     passes: &[
+        "| # | time | what |\n|---|---|---|\n| 1 | 02:12 | alert fired |\n| 2 | 02:14 | edge-a restarted by Mei |",
+        "1. queue: 3 restarts\n2. web: none\n3. orders: 4,100 late",
         "- max_connections: 500 → 800\n- failed units: 0",
         "Impact: 3 hosts\nDuration: 28 minutes\nCause: a full disk",
         "影響：3 台主機\n時間：28 分鐘\n原因：磁碟已滿",

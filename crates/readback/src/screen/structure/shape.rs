@@ -2,6 +2,7 @@
 
 mod lists;
 mod marked;
+mod numbers;
 mod search;
 
 use super::Evidence;
@@ -49,10 +50,18 @@ pub(super) struct Shape<'a> {
 }
 
 impl<'a> Shape<'a> {
-    /// The shape of a line, unless the line is blank.
+    /// The shape of a line, unless the line is blank. The number of a list is the mark of an item; that of a row of a table
+    /// is no cell.
     #[inline]
     pub(super) fn of(line: &'a Line<'a>) -> Option<Self> {
-        Self::of_part(line, line.content())
+        let content = line.content();
+        if !matches!(content, [b'0'..=b'9' | b'(' | b'|', ..]) {
+            return Self::of_part(line, content);
+        }
+        let numbered = numbers::behind_number(content);
+        let mut shape = Self::of_part(line, numbered.unwrap_or(content))?;
+        shape.is_item |= numbered.is_some() && content[0] != b'|';
+        Some(shape)
     }
 
     /// The shape that the value of this line has by itself; of a time with a comment behind it, that of the comment.

@@ -217,7 +217,8 @@ fn named(text: &[u8]) -> Option<Timestamp> {
         return None;
     }
     at += 3;
-    at += blanks(text.get(at..)?, b" -./");
+    let before_day = blanks(text.get(at..)?, b" -./");
+    at += before_day;
     let day = digits(&text[at..], 4);
     if day == 0 {
         return None;
@@ -246,6 +247,12 @@ fn named(text: &[u8]) -> Option<Timestamp> {
         length: at,
         has_date: true,
         is_syslog: !has_weekday && time.has_seconds,
+        // `Jun11 02:12:00`
+        machine_points: if before_day == 0 && time.has_seconds {
+            JOINED
+        } else {
+            time.machine_points
+        },
         ..time
     })
 }

@@ -34,6 +34,8 @@ pub(super) static RULE: Rule = Rule {
         "OnCalendar=*:0/15",
         "EnvironmentFile=/etc/default/edge",
         "OnCalendar=*-*-* 02:00\nPersistent=true\nWantedBy=timers.target",
+        "| # | line |\n|---|---|\n| 1 | `[Unit]` |\n| 2 | `Description=Shop worker` |\n| 3 | `After=network.target` |",
+        "1) [Service]\n2) Type=simple\n3) ExecStart=/usr/bin/worker --queue orders",
     ],
     passes: &[
         "worker.service 的 Restart 由 no 改為 on-failure。",
@@ -41,6 +43,8 @@ pub(super) static RULE: Rule = Rule {
         "ExecStart=/usr/bin/edged --all ran twice, since cron starts it as well",
         "- EnvironmentFile=/etc/default/edge",
         "OnCalendar=daily",
+        "| # | setting | before | now |\n|---|---|---|---|\n| 1 | Restart | no | on-failure |\n| 2 | RestartSec | 5 s | 30 s |",
+        "1. Restart was no, now on-failure\n2. RestartSec was 5, now 30\n3. the unit was enabled",
         "The unit's RestartSec=5 was raised to 30.",
         "It does not start within\nTimeoutStartSec=, and it does not stop within\nTimeoutStopSec=. Both are long.",
     ],

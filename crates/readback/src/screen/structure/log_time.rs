@@ -3,6 +3,7 @@
 mod levels;
 mod process;
 mod quoted;
+mod quotes;
 mod roles;
 mod told;
 
@@ -75,6 +76,13 @@ pub(super) static RULE: Rule = Rule {
         "at 02:12 we saw `2026-06-11T02:12:07.551203Z ERROR edge::queue: lease lost` and restarted it",
         "當時看到「2026-06-11 02:12:07,412 [main] WARN o.e.Queue - lease lost」。",
         "{noformat}Jun 11 02:12:07 edge-a edged[4711]: the lease is lost{noformat}",
+        "what we had was “Jun 11 02:12:07 edge-a kernel: Out of memory: Killed process 4711 (worker)” at night",
+        "當時看到「2026-06-11 02:12:07 status installed edge:amd64 4.1」，之後重啟。",
+        "we had ‘2026-06-11 02:12:07 ERROR the lease was lost’ and ended it",
+        "The gate was looked at in the night, by two of us. Jun 11 02:12:07 edge-a edged[4711]: the lease is lost",
+        "The log said Jun 11 02:12:07 edge-a kernel: oom-kill: edged is gone, and nothing else",
+        "日誌顯示Jun 11 02:12:07 edge-a dockerd: the lease is lost，之後重啟",
+        "{\"host\": \"edge-a\"}  [ 8123.401177] Out of memory: Killed process 4711 (worker)",
         "Error\t6/11/2026 2:12:07 AM\tQueue Manager\t7031\tNone\tThe queue ended",
     ],
     passes: &[
@@ -100,6 +108,11 @@ pub(super) static RULE: Rule = Rule {
         "Jun 11 02:12:07 edged was ended\n\nCause: 10.4.0.7:2377 was closed by lock_wait=10 on edge-a.",
         "at 02:12 the log said `lease lost` and ERROR 41 times",
         "當時看到 Jun 11 02:12:07 起的錯誤「lease lost」，共 41 次。",
+        "當時記下「2026-06-11 02:12:07 edge-a 重啟：完成」，隨後結案。",
+        "Mei wrote “2026-06-11 02:12:07 edge-a restarted: all good” in the channel.",
+        "Mei wrote `Jun 11 02:12:07 restart of edge-a: done` in the channel, and `02:14:09 edge-a: up`.",
+        "Mei wrote “Jun 11 02:12:07 edge-a restarted: all good” in the channel.",
+        "The ratio was [0.123456] of all, and it fell [see INC-7: the lease] after 2026-06-11 02:12:07.",
         "## [0.9.12] - 2026-06-11\n### Added\n- The queue is kept over a restart.",
         "  summary: first restart failed (21:10), second worked (21:31)\n  observed_at: 2026-06-16T21:50:00+08:00",
     ],

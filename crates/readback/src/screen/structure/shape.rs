@@ -80,6 +80,11 @@ impl<'a> Shape<'a> {
         Self::of_part(self.line, rest.trim_ascii())
     }
 
+    /// The shape that a part of this line has by itself.
+    pub(super) fn of_quoted(&self, part: &'a [u8]) -> Option<Self> {
+        Self::of_part(self.line, part.trim_ascii())
+    }
+
     /// The shapes that the cells of a row of a table have by themselves.
     pub(super) fn of_cells(&self) -> impl Iterator<Item = Self> {
         let row = Some(self.content).filter(|content| content.first() == Some(&b'|'));

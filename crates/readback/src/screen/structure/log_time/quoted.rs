@@ -5,10 +5,11 @@
 //! is the line as it came.
 
 use super::super::first_time::may_hold_time;
-use super::super::shape::{Shape, contains};
-use super::super::timestamp::{may_begin, timestamp_at};
+use super::super::shape::{Shape, Words, contains};
+use super::super::timestamp::{Timestamp, may_begin, timestamp_at};
+use super::super::window::POINTS_TO_HIT;
 use super::levels::is_level;
-use super::{is_blank, is_dotted};
+use super::{is_blank, is_dotted, quotes};
 use crate::screen::line::Classes;
 use crate::screen::secrets::places;
 
@@ -18,19 +19,96 @@ const BYTES_MAX: usize = 480;
 /// Bytes of the longest date before a clock.
 const DATE_BYTES_MAX: usize = 26;
 
-/// Whether a line holds one.
+/// Whether a line holds one, or one of the kernel.
 pub(super) fn holds_line(shape: &Shape<'_>) -> bool {
     const OPENS: Classes = Classes::QUOTE
         .or(Classes::BACKTICK)
         .or(Classes::HIGH)
         .or(Classes::BRACE)
+        .or(Classes::BRACKET)
         .or(Classes::ANGLE);
-    let may_hold = shape.has(OPENS)
-        && shape.has(Classes::COLON)
-        && shape.has(Classes::UPPER.or(Classes::BRACKET))
-        && !shape.line.has_few_digits
-        && may_hold_time(shape.line);
-    may_hold && clocks(shape.body).filter_map(|at| begin(shape.body, at)).any(is_line)
+    let may_hold = shape.has(OPENS) && shape.has(Classes::COLON) && !shape.line.has_few_digits;
+    may_hold
+        && (may_hold_time(shape.line) && clocks(shape.body).any(|at| is_line_around(shape, at))
+            || shape.line.classes.all(Classes::BRACKET.or(Classes::DOT))
+                && holds_uptime(shape.body))
+}
+
+/// Whether a line of a log begins with the time whose clock stands here: directly behind a mark, or anywhere.
+fn is_line_around(shape: &Shape<'_>, clock: usize) -> bool {
+    let body = shape.body;
+    let Some(start) = behind_mark(body, clock) else {
+        return shape.has(Classes::BRACKET) && is_behind_sentence(body, clock);
+    };
+    let text = &body[start..];
+    if !may_begin(text) {
+        return false;
+    }
+    let end = quotes::end_of_quoted(&body[..start], text);
+    is_line(text)
+        || end.is_some_and(|end| {
+            // What is quoted is weighed as if it were the line.
+            timestamp_at(text).is_some_and(|stamp| {
+                stamp.has_seconds
+                    && stamp.has_date
+                    && !is_told_of_host(stamp, &text[stamp.length..])
+            }) && shape.of_quoted(&text[..end]).is_some_and(|quoted| is_hit(&quoted))
+        })
+}
+
+/// Whether a person may have written what stands behind a time of syslog: ` edge-a restarted: all good`, ` restart of
+/// edge-a: done`.
+fn is_told_of_host(stamp: Timestamp, behind: &[u8]) -> bool {
+    if !stamp.is_syslog {
+        return false;
+    }
+    let mut words = behind.split(is_blank).filter(|word| !word.is_empty());
+    let [first, second] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    let name = second.strip_suffix(b":").unwrap_or_default();
+    let is_state = || STATES.has(name) || name.ends_with(b"ed") || name.ends_with(b"load");
+    !first.ends_with(b":") && (name.is_empty() || is_state())
+}
+
+/// How a host is, and what of it; sorted.
+static STATES: Words<13> = Words::of([
+    "alert", "back", "cpu", "disk", "done", "down", "error", "healthy", "memory", "ok", "state",
+    "status", "up",
+]);
+
+/// Whether a line of a log is what stands in a line, by its time.
+fn is_hit(shape: &Shape<'_>) -> bool {
+    super::weigh_whole(shape).is_some_and(|evidence| evidence.points >= POINTS_TO_HIT)
+}
+
+/// Whether a line with the id of a process begins in a line, whatever stands before it.
+fn is_behind_sentence(body: &[u8], clock: usize) -> bool {
+    let from = clock.saturating_sub(DATE_BYTES_MAX);
+    let starts = (from..=clock).filter(|at| *at > 0 && body[*at - 1] == b' ');
+    starts.filter(|at| may_begin(&body[*at..])).any(|at| {
+        timestamp_at(&body[at..]).is_some_and(|stamp| {
+            let is_whole = stamp.has_seconds && stamp.has_date && at + stamp.length > clock;
+            is_whole && names_process(&body[at + stamp.length..])
+        })
+    })
+}
+
+/// `… [ 8123.401177] Out of memory: …`: seconds since boot, as the kernel writes them, and a message.
+fn holds_uptime(body: &[u8]) -> bool {
+    const BEHIND_MAX: usize = 80;
+    // The kernel makes the number of seconds as wide as this.
+    const WIDTH_MIN: usize = 5;
+    places(body, *b"[").any(|at| {
+        let text = &body[at + 1..];
+        let blanks = text.iter().take(4).take_while(|byte| **byte == b' ').count();
+        let digits = text[blanks..].iter().take(8).take_while(|byte| byte.is_ascii_digit());
+        let seconds = blanks + digits.count();
+        let fraction = text.get(seconds + 1..seconds + 7);
+        let behind = text.get(seconds + 7..).and_then(|rest| rest.strip_prefix(b"] "));
+        seconds >= WIDTH_MIN
+            && text.get(seconds) == Some(&b'.')
+            && fraction.is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
+            && behind.is_some_and(|rest| rest[..rest.len().min(BEHIND_MAX)].contains(&b':'))
+    })
 }
 
 /// Where a clock with seconds stands in a line.
@@ -45,21 +123,63 @@ fn clocks(body: &[u8]) -> impl Iterator<Item = usize> {
     })
 }
 
-/// What begins with the time whose clock stands here, if it stands directly behind a mark.
-fn begin(body: &[u8], clock: usize) -> Option<&[u8]> {
+/// Where the time begins whose clock stands here, if it stands directly behind a mark.
+fn behind_mark(body: &[u8], clock: usize) -> Option<usize> {
     let date = &body[clock.saturating_sub(DATE_BYTES_MAX)..clock];
     let is_mark = |byte: &u8| matches!(byte, b'`' | b'"' | b'\'' | b'>' | b'}' | 0x80..=0xff);
     let mark = date.iter().rposition(is_mark)?;
-    let text = &body[clock - (date.len() - mark - 1)..];
-    may_begin(text).then_some(text)
+    Some(clock - (date.len() - mark - 1))
 }
 
 /// Whether a text begins as a line of a log does, with more than a person takes over of it.
 fn is_line(text: &[u8]) -> bool {
     let Some(stamp) = timestamp_at(text) else { return false };
     let is_whole = stamp.has_seconds && (stamp.has_date || stamp.fraction_digits >= 3);
-    is_whole && (names_process(&text[stamp.length..]) || has_level(&text[stamp.length..]))
+    let behind = &text[stamp.length..];
+    let is_of_log = || names_process(behind) || has_level(behind);
+    is_whole && (is_of_log() || stamp.has_date && names_program(stamp, behind))
 }
+
+/// Whether a host and a program of the system stand behind a time of syslog: ` edge-a kernel: Out of memory`. People write
+/// a host and what happened to it: ` edge-a restarted: all good`.
+pub(super) fn names_program(stamp: Timestamp, behind: &[u8]) -> bool {
+    let is_of_syslog = stamp.is_syslog || stamp.machine_points > 0;
+    if !is_of_syslog || !matches!(behind, [b' ', next, ..] if next.is_ascii_alphanumeric()) {
+        return false;
+    }
+    let mut words = behind.split(is_blank).filter(|word| !word.is_empty());
+    let [host, program] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    let is_of_host = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+    let Some(name) = program.strip_suffix(b":").filter(|_| host.iter().all(is_of_host)) else {
+        return false;
+    };
+    let is_small = name.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-');
+    // Daemons end in `d`, and so does what was done.
+    let is_daemon = || {
+        is_small
+            && name.len() >= DAEMON_BYTES_MIN
+            && name.ends_with(b"d")
+            && !(name.ends_with(b"ed") || name.ends_with(b"load"))
+    };
+    PROGRAMS.has(name) || is_daemon()
+}
+
+/// Programs that every system has, and no words of a timeline; sorted.
+static PROGRAMS: Words<10> = Words::of([
+    "CRON",
+    "NetworkManager",
+    "cron",
+    "dhclient",
+    "kernel",
+    "snapd",
+    "sshd",
+    "su",
+    "sudo",
+    "systemd-logind",
+]);
+
+/// Bytes of the shortest name of a daemon that is told by its last letter.
+const DAEMON_BYTES_MIN: usize = 6;
 
 /// Whether the first or second word behind a time is a program with the id of its process: ` edge-a sshd[4711]: …`.
 pub(super) fn names_process(behind: &[u8]) -> bool {
@@ -127,7 +247,17 @@ mod tests {
         ] {
             assert!(is_line(text.as_bytes()), "{text}");
         }
+        assert!(PROGRAMS.is_sorted() && STATES.is_sorted());
+        for text in
+            ["Jun 11 02:12:07 edge-a kernel: gone", "2026-06-11T02:12:07Z edge-a dockerd: x"]
+        {
+            assert!(is_line(text.as_bytes()), "{text}");
+        }
         for text in [
+            "Jun 11 02:12:07 edge-a restarted: all good",
+            "Jun 11 02:12:07 edge-a download: all good",
+            "Jun 11 02:12:07, kernel: all good",
+            "2026-06-11 02:12:07 edge-a kernel: all good",
             "2026-06-11 02:12:07 ERROR on edge-a",
             "2026-06-11 02:12:07",
             "Jun 11 02:12 edge-a sshd[4711]: closed",

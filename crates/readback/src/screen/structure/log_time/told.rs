@@ -3,7 +3,7 @@
 
 use super::super::shape::Words;
 use super::super::timestamp::{self, Timestamp, timestamp};
-use super::quoted::names_process;
+use super::quoted::{names_process, names_program};
 
 /// Words behind which people write a time; sorted.
 static BEFORE_TIMES: Words<36> = Words::of([
@@ -34,8 +34,12 @@ impl Written {
     /// How a line is written, by its first time, which begins here in its body, and what stands before and behind it.
     pub(super) fn of(body: &[u8], start: usize, stamp: Timestamp, behind: &[u8]) -> Self {
         let written = Self::by_words(body, start, stamp, behind);
-        // Nobody tells of the host, the program and the id of its process.
-        let is_of_log = || stamp.has_date && stamp.has_seconds && names_process(behind);
+        // Nobody tells of the host, the program and the id of its process, or of a program of the system.
+        let is_of_log = || {
+            stamp.has_date
+                && stamp.has_seconds
+                && (names_process(behind) || names_program(stamp, behind))
+        };
         if written != Self::Otherwise && is_of_log() { Self::Otherwise } else { written }
     }
 

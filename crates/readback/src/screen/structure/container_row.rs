@@ -30,6 +30,9 @@ pub(super) static RULE: Rule = Rule {
         "kubernetes   ClusterIP   10.96.0.1   <none>   443/TCP   5d",
         "f1b10cd84249: Pull complete",
         "deleted: sha256:4a415e3663",
+        "Deleted: sha256:4a415e3663aa\nDeleted: sha256:2b7d6430f78d",
+        "1.4: digest: sha256:4a415e3663aa size: 1570",
+        "Pushed manifest registry.example/web@sha256:4a415e3663aa with digest: sha256:2b7d6430f78d",
         "=> [internal] load build definition from Dockerfile   0.1s",
         "Step 2/5 : RUN make",
         "STEP 2/5: RUN make",
@@ -41,12 +44,19 @@ pub(super) static RULE: Rule = Rule {
         "edge_db_1   docker-entrypoint.sh postgres   Exit 137",
         "edge-api   Restarting (1) 12 seconds ago",
         "root      4711     1  0 Jun10 ?        00:00:04 /usr/bin/worker",
+        "sdb1 8:17 0 80G 0 part /srv",
+        "nvme0n1   259:0    0  1.8T  0 disk",
         "61b9efa710aa   busybox   \"sh\"   2026-06-11 02:12:07 +0800 CST   Exited (137) 2 hours ago",
     ],
     passes: &[
         "The web container has been up for 26 seconds, after 4 weeks without a restart.",
         "Step 2/5 of the plan was done twice.",
+        "sdb1 (8:17) is a part of 80 GB, read only: 0, on /srv",
+        "edge-a 8:17 alert, 1 page, 0 lost",
         "STEP 2 of 5 was done twice.",
+        "Digest: sha256:4a415e3663aa\nsize: 1570 MB",
+        "Deleted: sha256:4a415e3663aa (the old image), kept: sha256:2b7d6430f78d",
+        "web 1.4: digest: sha256:4a415e3663aa, as before",
         "edge-api: Restarting (1), the last time 12 seconds ago",
         "edge-db   exited   twice\nedge-api   Up 3 hours\nedge-web   Exit 137, then up",
         "edge_db_1   out of memory   Exit 137",
@@ -259,6 +269,13 @@ fn progress(shape: &Shape<'_>) -> u16 {
     match body.first().copied().unwrap_or_default() {
         b'=' if body.starts_with(b"=> ") && ends_with_seconds(body) => 100,
         b'd' if body.starts_with(b"deleted: sha256:") => 100,
+        b'D' if body.starts_with(b"Deleted: sha256:") && shape.count_words(2) == 2 => 60,
+        b'P' if body.starts_with(b"Pushed manifest ")
+            && contains(body, b" with digest: sha256:") =>
+        {
+            100
+        }
+        _ if shape.has(Classes::COLON) && is_pushed(body) => 100,
         b'S' if body.starts_with(b"Sending build context to Docker daemon") => 100,
         b'S' if body.starts_with(b"Status: Downloaded newer image for ") => 100,
         b'S' if body.starts_with(b"Step ")
@@ -289,6 +306,15 @@ fn progress(shape: &Shape<'_>) -> u16 {
         }
         _ => 0,
     }
+}
+
+/// `latest: digest: sha256:… size: 1570`: what the engine says in the end of an image that it pushed.
+fn is_pushed(body: &[u8]) -> bool {
+    const SIZE: &[u8] = b" size: ";
+    let digits = body.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    digits > 0
+        && body[..body.len() - digits].ends_with(SIZE)
+        && position(body, b": digest: sha256:").is_some_and(|at| !body[..at].contains(&b' '))
 }
 
 /// `STEP 1/5: RUN make`, as podman and buildah count.
@@ -364,7 +390,26 @@ fn is_host_row(shape: &Shape<'_>, second: &[u8]) -> bool {
         && is_number(third)
         && is_number(fourth)
         && matches!(sixth, [b'?'] | [b'p', b't', b's', ..] | [b't', b't', b'y', ..]);
-    is_process || is_full || is_filesystem || is_mode || is_supervised
+    let is_device = is_device_number(second)
+        && matches!(third, b"0" | b"1")
+        && fourth.first().is_some_and(u8::is_ascii_digit)
+        && matches!(fifth, b"0" | b"1")
+        && is_kind_of_device(sixth);
+    is_process || is_full || is_filesystem || is_mode || is_supervised || is_device
+}
+
+/// `8:1`: the numbers by which the kernel knows a device.
+fn is_device_number(word: &[u8]) -> bool {
+    memchr::memchr(b':', word).is_some_and(|at| {
+        let is_number = |text: &[u8]| !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+        is_number(&word[..at]) && is_number(&word[at + 1..])
+    })
+}
+
+/// `disk`, `part`, `raid1`: what `lsblk` calls a device.
+fn is_kind_of_device(word: &[u8]) -> bool {
+    matches!(word, b"disk" | b"part" | b"lvm" | b"crypt" | b"loop" | b"rom" | b"mpath" | b"dm")
+        || word.starts_with(b"raid")
 }
 
 /// How many gaps of two blanks or more, or of tabs, set columns apart.

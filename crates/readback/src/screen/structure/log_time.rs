@@ -5,6 +5,7 @@ mod process;
 mod quoted;
 mod quotes;
 mod roles;
+mod set_form;
 mod told;
 
 use super::facts::Facts;
@@ -18,10 +19,11 @@ use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::places;
-use levels::{is_level, level};
+use levels::level;
 use process::{has_clock_in_brackets, is_behind_level, is_process_id, process};
 use quoted::holds_line;
 use roles::begins_with_role;
+use set_form::of_set_form;
 use told::Written;
 
 pub(super) static RULE: Rule = Rule {
@@ -68,6 +70,11 @@ pub(super) static RULE: Rule = Rule {
         "jun/11/2026 02:12:07 system,error,critical login failure for user edge",
         "2026/06/11 02:12:07 lease lost type=0 payload=\"edge\"",
         "11/06/2026 02:12:07 [QUEUE_ERROR] edge (edge.example.net) from 192.0.2.7: the lease is unknown or lost.",
+        "2026-06-11T02:12:07Z edge-a edged 4711 - - the lease is lost",
+        "2026-06-11T02:12:07+00:00 74794bfb6795 root 8449 - {} lease",
+        "Jun 11 02:12:07 edge-a last message repeated 4 times",
+        "2026-06-11 02:12:07 Start queue run: pid=4711\n2026-06-11 02:12:08 End queue run: pid=4711",
+        "2026-06-11 02:12:07 no reply of edge-a [192.0.2.7]\n2026-06-11 02:12:09 no reply of edge-a [192.0.2.7]",
         "11 Jun 02:12:07 07[IKE] <edge-hq|3> sending keep alive to 192.0.2.9[4500]",
         "2026-06-11 02:12:07 UTC::@:[88]:LOG: archived write-ahead log file",
         "2026-06-11 02:12:07 OPTIONS IMPORT: --ifconfig/up options modified",
@@ -107,6 +114,10 @@ pub(super) static RULE: Rule = Rule {
         "[2026-06-11 02:12:07] on-call: began\n[2026-06-11 02:14:07] lead: told\n[2026-06-11 02:40:07] lead: ended",
         "Jun 11 02:12:07 edged was ended\n\nCause: 10.4.0.7:2377 was closed by lock_wait=10 on edge-a.",
         "at 02:12 the log said `lease lost` and ERROR 41 times",
+        "2026-06-11T02:12:07Z edge-a restarted - all good - nothing lost",
+        "2026-06-11 02:12:07 alert fired\n2026-06-11 02:14:09 edge-a (192.0.2.7) restarted\n2026-06-11 02:40:31 all green",
+        "2026-06-11 02:12:07 worker killed (pid 4711)\n2026-06-11 02:14:09 worker restarted, 192.0.2.7:8080 answers",
+        "2026-06-11 02:12:07 the last message repeated 4 times, then the queue was still.",
         "當時看到 Jun 11 02:12:07 起的錯誤「lease lost」，共 41 次。",
         "當時記下「2026-06-11 02:12:07 edge-a 重啟：完成」，隨後結案。",
         "Mei wrote “2026-06-11 02:12:07 edge-a restarted: all good” in the channel.",
@@ -126,6 +137,9 @@ const POINTS_MIN: u16 = 80;
 
 /// What a line counts that is close to a log line but not quite one: three of them in a row are.
 const POINTS_NEARLY: u16 = 34;
+
+/// The same of one that names a process or an address as programs do: two of them in a row are.
+const POINTS_OF_PEER: u16 = 45;
 
 /// Points from which a line may be the first part of a log line.
 const POINTS_BEGUN: u16 = 45;
@@ -186,6 +200,14 @@ fn weigh_whole(shape: &Shape<'_>) -> Option<Evidence> {
     match points {
         POINTS_TO_HIT.. => shape.evidence(POINTS_TO_HIT),
         POINTS_BEGUN.. if begins_with_role(fields) => None,
+        POINTS_BEGUN..
+            if stamp.has_date
+                && stamp.has_seconds
+                && before == 0
+                && set_form::names_peer(fields) =>
+        {
+            shape.evidence(POINTS_OF_PEER)
+        }
         POINTS_MIN.. if !stamp.is_as_by_hand() => shape.evidence(POINTS_NEARLY),
         POINTS_BEGUN.. => shape.beginning(),
         _ => None,
@@ -296,7 +318,8 @@ fn weigh_time(
     points += if (1..=4).contains(&before) && written != Written::Told { 20 } else { 0 };
     points += if stamp.is_local { 20 } else { 0 };
     points += if matches!(fields, [b' ', b'A' | b'P', b'M', ..]) { 20 } else { 0 };
-    points += if stamp.has_date && stamp.has_seconds { of_set_form(shape, fields) } else { 0 };
+    points +=
+        if stamp.has_date && stamp.has_seconds { of_set_form(shape, stamp, fields) } else { 0 };
     points += if fields.starts_with(b": ") { 10 } else { 0 };
     // In a sentence stands more than one.
     if points >= POINTS_TO_HIT
@@ -320,30 +343,6 @@ fn has_time<'a>(words: impl Iterator<Item = &'a [u8]>) -> bool {
     let words = words.filter(|word| word.len() >= BYTES_MIN).take(WORDS_MAX);
     words.filter_map(timestamp).any(|other| other.has_seconds || other.has_date)
 }
-
-/// `status installed edge:amd64 4.1` of dpkg, `DROP TCP 192.0.2.9 …` of a firewall, `* edge_update * 0` of a listener, `system,error login failure` of a router.
-fn of_set_form(shape: &Shape<'_>, fields: &[u8]) -> u16 {
-    let mut words = shape.words_in(fields);
-    let [first, second] = std::array::from_fn(|_| words.next().unwrap_or_default());
-    let is_of_firewall =
-        matches!(second, b"TCP" | b"UDP" | b"ICMP") && first.iter().all(u8::is_ascii_uppercase);
-    let is_of_listener =
-        first == b"*" && fields.split(is_blank).filter(|word| *word == b"*").count() >= 2;
-    let are_topics = first.contains(&b',')
-        && first
-            .split(|byte| *byte == b',')
-            .all(|topic| topic.len() >= 3 && topic.iter().all(u8::is_ascii_lowercase))
-        && first.split(|byte| *byte == b',').any(is_level);
-    let is_of_packages = PACKAGE_VERBS.contains(&first)
-        && [&b":amd64 "[..], b":arm64 ", b":i386 ", b":all ", b"packages "]
-            .iter()
-            .any(|sign| contains(fields, sign));
-    if is_of_firewall || is_of_listener || are_topics || is_of_packages { 65 } else { 0 }
-}
-
-/// What dpkg does to packages.
-const PACKAGE_VERBS: [&[u8]; 8] =
-    [b"configure", b"install", b"purge", b"remove", b"startup", b"status", b"trigproc", b"upgrade"];
 
 /// Adds what stands beside a time in a log, as far as it is needed for a hit.
 fn weigh_fields(

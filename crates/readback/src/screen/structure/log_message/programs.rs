@@ -3,7 +3,7 @@
 
 use super::messages::{Messages, of};
 
-const COUNT: usize = 264;
+const COUNT: usize = 265;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -215,6 +215,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("ls: cannot access '", ""),
     of("malloc(): ", ""),
     of("managed-keys-zone", ""),
+    of("maximum authentication attempts exceeded for ", " from "),
     of("mkdir: cannot create directory", ""),
     of("mount.nfs: ", ""),
     of("mount: ", ": mount point"),

@@ -2,7 +2,7 @@
 
 use super::messages::{Messages, sure};
 
-const COUNT: usize = 263;
+const COUNT: usize = 266;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -213,6 +213,8 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("dial tcp ^", ": connect: "),
     sure("dnsmasq-dhcp[", ""),
     sure("dnsmasq[", ""),
+    sure("error: PAM: Authentication failure for ", " from "),
+    sure("error: maximum authentication attempts exceeded for ", " from "),
     sure("error[E^]: ", ""),
     sure("fail2ban.~", "["),
     sure("fatal error: all goroutines are asleep", ""),
@@ -247,6 +249,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("query[AAAA] ", "from"),
     sure("query[A] ", "from"),
     sure("query[PTR] ", ""),
+    sure("refused connect from ^.^.^.^ (^", ""),
     sure("rlm_~ (", ""),
     sure("rlm_~: ", ""),
     sure("rst:0x", ""),

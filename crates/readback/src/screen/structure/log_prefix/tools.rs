@@ -25,7 +25,7 @@ pub(super) fn weigh(body: &[u8]) -> u16 {
         [b'C', b'E', b'F', b':', b'0' | b'1', b'|', ..]
         | [b'L', b'E', b'E', b'F', b':', b'1' | b'2', b'.', b'0', b'|', ..] => SURE,
         [b'V' | b'D' | b'I' | b'W' | b'E' | b'F', b'/', ..] => of_android(body),
-        [b'G' | b'P' | b'D' | b'H', b'E' | b'O' | b'U' | b'A', ..] => of_request(body),
+        [b'G' | b'D' | b'H', b'E', ..] | [b'P', b'O' | b'U' | b'A', ..] => of_request(body),
         [b'R' | b'E', b'E' | b'N', ..] if is_of_lambda(body) => SURE,
         [b'E' | b'W' | b'I' | b'D' | b'V', b' ', b'(', b'0'..=b'9', ..] => of_device(body),
         [b'#', b'0'..=b'9', ..] => of_build(body),

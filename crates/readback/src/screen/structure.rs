@@ -38,6 +38,7 @@ mod network_device;
 pub(super) mod packet_keys;
 pub(super) mod raw_shape;
 mod said;
+mod server_words;
 pub(super) mod shape;
 mod shell;
 mod stack_trace;

@@ -30,6 +30,8 @@ pub(super) static RULE: Rule = Rule {
         "version: '3.7'\nservices:\n  db:",
         "    ports:\n      - \"5060:5060/udp\" # signalling\n      - \"5061:5061\" # with TLS",
         "    expose:\n      - '3000'\n      - '3001/tcp'\n      - '3002-3003'",
+        "      - ./edge.conf:/etc/edge/edge.conf:ro",
+        "- /run/docker.sock:/run/docker.sock",
         "    depends_on:\n      - db\n    restart: unless-stopped\n    container_name: web",
         "    volumes:\n      - ./data:/var/lib/data\n    networks:\n      - front\n    ports:",
         "  build: '.'\n  links:\n    - \"mydb:db\"",
@@ -39,6 +41,9 @@ pub(super) static RULE: Rule = Rule {
         "image: shop/web:1.4",
         "services: {web, api, db}",
         "services:\n- web: three requests failed\n- db: none",
+        "- /srv/edge: unchanged, /srv/queue: ro",
+        "- /srv/edge:/srv/queue",
+        "- /edge:/edge, twice",
         "command:\n  restart the worker\nnotes:\n  image: unchanged",
         "- ports: 8080 and 8443 answered\n- volumes: unchanged\n- networks: one was recreated",
         "compose 檔的 depends_on 與 restart 設定已更正，見 commit 1a2b3c4。",
@@ -187,8 +192,8 @@ static TELLING: Words<29> = Words::of([
 pub(super) const NEEDS: Needs =
     Needs::one_of(Classes::COLON.or(Classes::HYPHEN)).and(Facts::KEY_OR_ITEM);
 
-/// One line says too little, unless the whole of it stands there.
-pub(super) const NEEDS_TO_HIT: Needs = NEEDS.or(Facts::of(Classes::BRACE));
+/// One line says too little, unless the whole of it stands there, or a path on the host and one in the container.
+pub(super) const NEEDS_TO_HIT: Needs = NEEDS.or(Facts::of(Classes::BRACE.or(Classes::SLASH)));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let has_key = shape.separator == Separator::Colon && !shape.key.is_empty();
@@ -301,6 +306,9 @@ fn item(shape: &Shape<'_>) -> u16 {
             || text.starts_with(b"~")
             || text.starts_with(b"$")
     };
+    if is_path(name) && is_mount(name, value) {
+        return 100;
+    }
     if is_path(value) && !value.starts_with(b"//") && (is_path(name) || is_indented) {
         return 45;
     }
@@ -338,6 +346,20 @@ fn item(shape: &Shape<'_>) -> u16 {
         true if is_link() && is_name(value) => 25,
         _ => 0,
     }
+}
+
+/// `./edge.conf:/etc/edge/edge.conf:ro`, `/run/docker.sock:/run/docker.sock`: a path on the host, and the same or another one
+/// in the container with its mode.
+fn is_mount(name: &[u8], value: &[u8]) -> bool {
+    const MODES: [&[u8]; 6] = [b"ro", b"rw", b"z", b"Z", b"ro,z", b"ro,Z"];
+    let mut parts = value.splitn(2, |byte| *byte == b':');
+    let (path, mode) = (parts.next().unwrap_or_default(), parts.next());
+    path.starts_with(b"/")
+        && !path.starts_with(b"//")
+        && match mode {
+            None => path == name && path[1..].contains(&b'/'),
+            Some(mode) => MODES.contains(&mode),
+        }
 }
 
 /// `${…}`

@@ -2,6 +2,7 @@
 
 use super::config_words::{DIRECTIVES, TELLING};
 use super::etc_lines;
+use super::server_words;
 use super::shape::{Shape, contains};
 use crate::screen::line::Classes;
 
@@ -201,6 +202,11 @@ fn known_directive(shape: &Shape<'_>, words: usize) -> Option<u16> {
     }
     if has_equals && shape.key_has_only(Classes::LOWER) && contains(shape.body, b" = ") {
         return Some(27);
+    }
+    if words == 2
+        && let points @ 1.. = server_words::weigh(shape)
+    {
+        return Some(points);
     }
     if words <= 4 && shape.key_is_in(&TELLING) {
         return Some(45);

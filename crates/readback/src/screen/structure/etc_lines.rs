@@ -68,7 +68,8 @@ pub(super) fn is_sure(shape: &Shape<'_>) -> bool {
     has_columns(shape)
         && (part.len() != shape.body.len()
             || part.starts_with(b"-")
-            || SURE_SECOND[usize::from(shape.second_begins_with())])
+            || SURE_SECOND[usize::from(shape.second_begins_with())]
+            || shape.key.ends_with(b"."))
         && !shape.key_is_in(&FIRST)
         && !shape.key_is_in(&DIRECTIVES)
         && may_have_columns(shape, part)
@@ -339,7 +340,7 @@ fn may_be_in_columns(shape: &Shape<'_>, part: &[u8]) -> bool {
 /// Lines in columns whose first one is a path, a device, a letter or an option.
 fn of_columns(shape: &Shape<'_>, words: &[&[u8]]) -> u16 {
     if shape.has(Classes::UPPER) {
-        let points = of_zone(words);
+        let points = rows::of_zone(words);
         if points > 0 {
             return points;
         }
@@ -443,15 +444,6 @@ fn of_host(shape: &Shape<'_>) -> u16 {
                 || name.iter().any(|byte| matches!(byte, b'-' | b'.')))
     });
     if is_address && is_name && words.take(3).count() < 3 { TWO } else { 0 }
-}
-
-/// `www IN A 192.0.2.20`
-fn of_zone(words: &[&[u8]]) -> u16 {
-    const KINDS: [&[u8]; 9] =
-        [b"A", b"AAAA", b"CNAME", b"MX", b"NS", b"PTR", b"SOA", b"SRV", b"TXT"];
-    let is_record =
-        words.windows(2).take(3).any(|pair| pair[0] == b"IN" && KINDS.contains(&pair[1]));
-    if is_record { TWO } else { 0 }
 }
 
 /// A key with a colon: of packages, or a database of the name service switch.

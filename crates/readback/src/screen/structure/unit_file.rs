@@ -32,6 +32,8 @@ pub(super) static RULE: Rule = Rule {
         "[D-BUS Service]\nName=org.example.Shop\nSystemdService=shop.service",
         "ExecStart=/usr/bin/edged --all",
         "OnCalendar=*:0/15",
+        "ListenStream=/run/edge/edge.sock",
+        "SystemCallFilter=@system-service ~@privileged",
         "EnvironmentFile=/etc/default/edge",
         "OnCalendar=*-*-* 02:00\nPersistent=true\nWantedBy=timers.target",
         "| # | line |\n|---|---|\n| 1 | `[Unit]` |\n| 2 | `Description=Shop worker` |\n| 3 | `After=network.target` |",
@@ -43,6 +45,9 @@ pub(super) static RULE: Rule = Rule {
         "ExecStart=/usr/bin/edged --all ran twice, since cron starts it as well",
         "- EnvironmentFile=/etc/default/edge",
         "OnCalendar=daily",
+        "ListenStream=/run/edge/edge.sock was missing",
+        "SystemCallFilter=@system-service was missing",
+        "ListenStream=8080",
         "| # | setting | before | now |\n|---|---|---|---|\n| 1 | Restart | no | on-failure |\n| 2 | RestartSec | 5 s | 30 s |",
         "1. Restart was no, now on-failure\n2. RestartSec was 5, now 30\n3. the unit was enabled",
         "The unit's RestartSec=5 was raised to 30.",
@@ -255,9 +260,9 @@ static SETTINGS: Words<67> = Words::of([
 pub(super) const NEEDS: Needs = Needs::one_of(Classes::EQUALS.or(Classes::BRACKET))
     .beginning(b"[#ABCDEFGHIJKLMNOPQRSTUVWXYZ", Classes::NONE);
 
-/// A path, also one in braces, or the times of a timer.
+/// A path, also one in braces, the times of a timer, or a group of calls.
 pub(super) const NEEDS_TO_HIT: Needs =
-    NEEDS.and(Facts::of(Classes::BRACE.or(Classes::SLASH).or(Classes::STAR)));
+    NEEDS.and(Facts::of(Classes::BRACE.or(Classes::SLASH).or(Classes::STAR).or(Classes::AT)));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if let [b'[', name @ .., b']'] = shape.body {
@@ -331,7 +336,17 @@ fn is_sure(shape: &Shape<'_>) -> bool {
             let is_option = |word: &[u8]| matches!(word, [b'-', b'-' | b'a'..=b'z' | b'A'..=b'Z', ..] | [b'/' | b'$', ..]);
             is_path() && words.nth(1).is_some_and(is_option) && words.all(is_option)
         }
-        b"EnvironmentFile" | b"WorkingDirectory" | b"PIDFile" => {
+        b"SystemCallFilter" => {
+            let is_group = |word: &[u8]| matches!(word, [b'@', ..] | [b'~', b'@', ..]);
+            words.all(is_group)
+        }
+        b"EnvironmentFile"
+        | b"WorkingDirectory"
+        | b"PIDFile"
+        | b"ListenStream"
+        | b"ListenDatagram"
+        | b"ListenSequentialPacket"
+        | b"ListenFIFO" => {
             let is_deep = || shape.value.iter().filter(|byte| **byte == b'/').count() >= 2;
             is_path() && words.nth(1).is_none() && is_deep()
         }

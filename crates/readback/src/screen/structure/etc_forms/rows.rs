@@ -106,6 +106,22 @@ fn of_service(protocol: &[u8], wait: &[u8]) -> u16 {
     if is_protocol && is_wait { SURE } else { 0 }
 }
 
+/// `www IN A 192.0.2.20`, `edge.example.net. 300 IN A 192.0.2.7`: the latter is the whole of a record.
+pub(in super::super) fn of_zone(words: &[&[u8]]) -> u16 {
+    const KINDS: [&[u8]; 9] =
+        [b"A", b"AAAA", b"CNAME", b"MX", b"NS", b"PTR", b"SOA", b"SRV", b"TXT"];
+    if let [name, time, b"IN", kind, value] = words
+        && name.ends_with(b".")
+        && is_time_to_live(time)
+        && of_record(kind, value) > 0
+    {
+        return SURE;
+    }
+    let is_record =
+        words.windows(2).take(3).any(|pair| pair[0] == b"IN" && KINDS.contains(&pair[1]));
+    if is_record { TWO } else { 0 }
+}
+
 fn is_time_to_live(word: &[u8]) -> bool {
     matches!(word.len(), 2..=7) && word.iter().all(u8::is_ascii_digit)
 }

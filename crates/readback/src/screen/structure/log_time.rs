@@ -405,7 +405,10 @@ fn weigh_fields(
         points += [0, 25, 35][usize::from(dotted.min(2))];
     }
     points += if contains(fields, b" HTTP/") || contains(fields, b" GET /") { 50 } else { 0 };
-    points += if is_measured(fields) || has_queue_id(fields) || begins_with_place(fields) {
+    points += if set_form::is_measured(fields)
+        || set_form::has_queue_id(fields)
+        || begins_with_place(fields)
+    {
         65
     } else {
         0
@@ -426,28 +429,6 @@ fn begins_with_place(fields: &[u8]) -> bool {
 /// `0x00`, `[0x1f3a]`
 fn holds_hexadecimal(fields: &[u8]) -> bool {
     fields.split(is_blank).any(|word| marks::has_hexadecimal(marks::without_brackets(word)))
-}
-
-/// `16ZCW1-0005MB-00 …`: the id of a message by which exim calls it in every line.
-fn has_queue_id(fields: &[u8]) -> bool {
-    let word = fields.trim_ascii_start().split(|byte| *byte == b' ').next().unwrap_or_default();
-    let mut parts = word.split(|byte| *byte == b'-');
-    let lengths: [usize; 4] = std::array::from_fn(|_| parts.next().map_or(0, <[u8]>::len));
-    matches!(lengths, [6, 6, 2, 0] | [6, 11, 4, 0])
-        && word.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
-        && word.iter().any(u8::is_ascii_digit)
-}
-
-/// Whether nothing but numbers stands first: a row of a log of measurements.
-fn is_measured(fields: &[u8]) -> bool {
-    let is_number = |word: &[u8]| {
-        word.iter().any(u8::is_ascii_digit)
-            && word.iter().all(|byte| {
-                byte.is_ascii_digit() || matches!(byte, b'.' | b'+' | b'-' | b'e' | b'%' | b':')
-            })
-    };
-    let mut words = fields.split(is_blank).filter(|word| !word.is_empty()).take(3);
-    words.clone().count() == 3 && words.all(is_number)
 }
 
 fn is_blank(byte: &u8) -> bool {

@@ -55,7 +55,7 @@ impl<'a> Shape<'a> {
     #[inline]
     pub(super) fn of(line: &'a Line<'a>) -> Option<Self> {
         let content = line.content();
-        if !matches!(content, [b'0'..=b'9' | b'(' | b'|', ..]) {
+        if !matches!(content, [b'0'..=b'9' | b'(' | b'|', ..] | [_, b')', ..]) {
             return Self::of_part(line, content);
         }
         let numbered = numbers::behind_number(content);

@@ -77,3 +77,25 @@ pub(super) fn names_peer(fields: &[u8]) -> bool {
         _ => false,
     })
 }
+
+/// `16ZCW1-0005MB-00 …`: the id of a message by which exim calls it in every line.
+pub(super) fn has_queue_id(fields: &[u8]) -> bool {
+    let word = fields.trim_ascii_start().split(|byte| *byte == b' ').next().unwrap_or_default();
+    let mut parts = word.split(|byte| *byte == b'-');
+    let lengths: [usize; 4] = std::array::from_fn(|_| parts.next().map_or(0, <[u8]>::len));
+    matches!(lengths, [6, 6, 2, 0] | [6, 11, 4, 0])
+        && word.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        && word.iter().any(u8::is_ascii_digit)
+}
+
+/// Whether nothing but numbers stands first: a row of a log of measurements.
+pub(super) fn is_measured(fields: &[u8]) -> bool {
+    let is_number = |word: &[u8]| {
+        word.iter().any(u8::is_ascii_digit)
+            && word.iter().all(|byte| {
+                byte.is_ascii_digit() || matches!(byte, b'.' | b'+' | b'-' | b'e' | b'%' | b':')
+            })
+    };
+    let mut words = fields.split(is_blank).filter(|word| !word.is_empty()).take(3);
+    words.clone().count() == 3 && words.all(is_number)
+}

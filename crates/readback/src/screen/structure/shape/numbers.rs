@@ -3,31 +3,33 @@
 /// Digits of the number of a line.
 const DIGITS_MAX: usize = 4;
 
-/// What stands behind the number of a list, or the row of a table without its first cell where that is nothing but a number
-/// or `#`: of `1. edge`, `2) edge`, `(3) edge` the edge, of `| 4 | edge |` the row `| edge |`.
+/// What stands behind the number or the letter of a list, or the row of a table without its first cell where that is nothing
+/// but a number or `#`: of `1. edge`, `2) edge`, `(3) edge`, `d) edge` the edge, of `| 5 | edge |` the row
+/// `| edge |`.
 #[inline(never)]
 pub(super) fn behind_number(content: &[u8]) -> Option<&[u8]> {
-    let (open, text) = match content {
-        [open @ (b'(' | b'|'), rest @ ..] => (*open, rest),
-        _ => (b' ', content),
-    };
-    let text = if open == b'|' { text.trim_ascii_start() } else { text };
-    let digits = text.iter().take(DIGITS_MAX).take_while(|byte| byte.is_ascii_digit()).count();
-    let rest = &text[digits..];
-    if open == b'|' {
-        return behind_cell(if digits == 0 { rest.strip_prefix(b"#")? } else { rest });
-    }
-    let behind = match rest {
-        [b')', b' ', behind @ ..] => behind,
-        [b'.', b' ', behind @ ..] if open == b' ' => behind,
-        _ => return None,
+    let behind = match content {
+        [b'|', row @ ..] => return behind_cell(row.trim_ascii_start()),
+        [b'a'..=b'z' | b'A'..=b'Z', b')', b' ', behind @ ..] => behind,
+        [b'(', text @ ..] => behind_digits(text)?.strip_prefix(b") ")?,
+        text => match behind_digits(text)? {
+            [b'.' | b')', b' ', behind @ ..] => behind,
+            _ => return None,
+        },
     };
     let behind = behind.trim_ascii_start();
-    (digits > 0 && !behind.is_empty()).then_some(behind)
+    (!behind.is_empty()).then_some(behind)
+}
+
+/// What stands behind a number.
+fn behind_digits(text: &[u8]) -> Option<&[u8]> {
+    let digits = text.iter().take(DIGITS_MAX).take_while(|byte| byte.is_ascii_digit()).count();
+    (digits > 0).then(|| &text[digits..])
 }
 
 /// The row from the bar on that ends its first cell, unless that was all; a dot may stand behind the number.
-fn behind_cell(rest: &[u8]) -> Option<&[u8]> {
+fn behind_cell(cell: &[u8]) -> Option<&[u8]> {
+    let rest = cell.strip_prefix(b"#").or_else(|| behind_digits(cell))?;
     let row = rest.strip_prefix(b".").unwrap_or(rest).trim_ascii_start();
     matches!(row, [b'|', _, ..]).then_some(row)
 }
@@ -42,6 +44,7 @@ mod tests {
             ("1. edge", "edge"),
             ("12)   edge", "edge"),
             ("(3) edge", "edge"),
+            ("b) edge", "edge"),
             ("| 4 | edge |", "| edge |"),
             ("|4|`edge`|", "|`edge`|"),
             ("| # | line |", "| line |"),
@@ -56,6 +59,10 @@ mod tests {
             "12345. edge",
             "(3). edge",
             "(a) edge",
+            "[12] edge",
+            "[x] edge",
+            "a. edge",
+            "a)edge",
             ") edge",
             "| 4 |",
             "| 4 edge |",

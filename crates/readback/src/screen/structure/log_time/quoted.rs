@@ -21,24 +21,18 @@ const DATE_BYTES_MAX: usize = 26;
 
 /// Whether a line holds one, or one of the kernel.
 pub(super) fn holds_line(shape: &Shape<'_>) -> bool {
-    const OPENS: Classes = Classes::QUOTE
-        .or(Classes::BACKTICK)
-        .or(Classes::HIGH)
-        .or(Classes::BRACE)
-        .or(Classes::BRACKET)
-        .or(Classes::ANGLE);
-    let may_hold = shape.has(OPENS) && shape.has(Classes::COLON) && !shape.line.has_few_digits;
-    may_hold
-        && (may_hold_time(shape.line) && clocks(shape.body).any(|at| is_line_around(shape, at))
-            || shape.line.classes.all(Classes::BRACKET.or(Classes::DOT))
-                && holds_uptime(shape.body))
+    if !shape.has(Classes::COLON) || shape.line.has_few_digits {
+        return false;
+    }
+    may_hold_time(shape.line) && clocks(shape.body).any(|at| is_line_around(shape, at))
+        || shape.line.classes.all(Classes::BRACKET.or(Classes::DOT)) && holds_uptime(shape.body)
 }
 
 /// Whether a line of a log begins with the time whose clock stands here: directly behind a mark, or anywhere.
 fn is_line_around(shape: &Shape<'_>, clock: usize) -> bool {
     let body = shape.body;
     let Some(start) = behind_mark(body, clock) else {
-        return shape.has(Classes::BRACKET) && is_behind_sentence(body, clock);
+        return is_behind_sentence(body, clock);
     };
     let text = &body[start..];
     if !may_begin(text) {
@@ -80,14 +74,29 @@ fn is_hit(shape: &Shape<'_>) -> bool {
     super::weigh_whole(shape).is_some_and(|evidence| evidence.points >= POINTS_TO_HIT)
 }
 
-/// Whether a line with the id of a process begins in a line, whatever stands before it.
+/// Whether a time is one as logs have it: with its day, or with a fraction of a second.
+const fn is_whole(stamp: Timestamp) -> bool {
+    stamp.has_seconds && (stamp.has_date || stamp.fraction_digits >= FRACTION_DIGITS_MIN)
+}
+
+/// Digits of a second that a clock without a day has in logs.
+const FRACTION_DIGITS_MIN: usize = 3;
+
+/// Whether a line with the id of a process, a program of the system, or a level behind a fraction of a second begins in a
+/// line, whatever stands before it.
 fn is_behind_sentence(body: &[u8], clock: usize) -> bool {
     let from = clock.saturating_sub(DATE_BYTES_MAX);
     let starts = (from..=clock).filter(|at| *at > 0 && body[*at - 1] == b' ');
     starts.filter(|at| may_begin(&body[*at..])).any(|at| {
         timestamp_at(&body[at..]).is_some_and(|stamp| {
-            let is_whole = stamp.has_seconds && stamp.has_date && at + stamp.length > clock;
-            is_whole && names_process(&body[at + stamp.length..])
+            let behind = &body[at + stamp.length..];
+            let is_of_log = || {
+                names_process(behind)
+                    || names_program(stamp, behind)
+                    || stamp.fraction_digits >= FRACTION_DIGITS_MIN && has_level(behind)
+            };
+            let is_of_day = stamp.has_seconds && stamp.has_date && at + stamp.length > clock;
+            is_of_day && is_of_log()
         })
     })
 }
@@ -134,10 +143,9 @@ fn behind_mark(body: &[u8], clock: usize) -> Option<usize> {
 /// Whether a text begins as a line of a log does, with more than a person takes over of it.
 fn is_line(text: &[u8]) -> bool {
     let Some(stamp) = timestamp_at(text) else { return false };
-    let is_whole = stamp.has_seconds && (stamp.has_date || stamp.fraction_digits >= 3);
     let behind = &text[stamp.length..];
     let is_of_log = || names_process(behind) || has_level(behind);
-    is_whole && (is_of_log() || stamp.has_date && names_program(stamp, behind))
+    is_whole(stamp) && (is_of_log() || stamp.has_date && names_program(stamp, behind))
 }
 
 /// Whether a host and a program of the system stand behind a time of syslog: ` edge-a kernel: Out of memory`. People write

@@ -32,6 +32,7 @@ pub(super) static RULE: Rule = Rule {
         "    expose:\n      - '3000'\n      - '3001/tcp'\n      - '3002-3003'",
         "      - ./edge.conf:/etc/edge/edge.conf:ro",
         "- /run/docker.sock:/run/docker.sock",
+        "      - ./data:/var/lib/edge/data",
         "    depends_on:\n      - db\n    restart: unless-stopped\n    container_name: web",
         "    volumes:\n      - ./data:/var/lib/data\n    networks:\n      - front\n    ports:",
         "  build: '.'\n  links:\n    - \"mydb:db\"",
@@ -44,6 +45,7 @@ pub(super) static RULE: Rule = Rule {
         "- /srv/edge: unchanged, /srv/queue: ro",
         "- /srv/edge:/srv/queue",
         "- /edge:/edge, twice",
+        "changed:\n  - ./data: moved to /var/lib/edge/data\n  - ./conf:/etc/edge",
         "command:\n  restart the worker\nnotes:\n  image: unchanged",
         "- ports: 8080 and 8443 answered\n- volumes: unchanged\n- networks: one was recreated",
         "compose 檔的 depends_on 與 restart 設定已更正，見 commit 1a2b3c4。",
@@ -306,7 +308,13 @@ fn item(shape: &Shape<'_>) -> u16 {
             || text.starts_with(b"~")
             || text.starts_with(b"$")
     };
-    if is_path(name) && is_mount(name, value) {
+    let is_of_project = || {
+        is_indented
+            && name.starts_with(b"./")
+            && value.starts_with(b"/")
+            && value[1..].iter().filter(|byte| **byte == b'/').count() >= 2
+    };
+    if is_path(name) && (is_mount(name, value) || is_of_project()) {
         return 100;
     }
     if is_path(value) && !value.starts_with(b"//") && (is_path(name) || is_indented) {

@@ -31,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
         "f1b10cd84249: Pull complete",
         "deleted: sha256:4a415e3663",
         "Deleted: sha256:4a415e3663aa\nDeleted: sha256:2b7d6430f78d",
+        "Untagged: shop/web:1.4\nDeleted: sha256:4a415e3663aa",
         "1.4: digest: sha256:4a415e3663aa size: 1570",
         "Pushed manifest registry.example/web@sha256:4a415e3663aa with digest: sha256:2b7d6430f78d",
         "=> [internal] load build definition from Dockerfile   0.1s",
@@ -55,6 +56,7 @@ pub(super) static RULE: Rule = Rule {
         "edge-a 8:17 alert, 1 page, 0 lost",
         "STEP 2 of 5 was done twice.",
         "Digest: sha256:4a415e3663aa\nsize: 1570 MB",
+        "Untagged: shop/web:1.4\nKept: shop/web:1.5",
         "Deleted: sha256:4a415e3663aa (the old image), kept: sha256:2b7d6430f78d",
         "web 1.4: digest: sha256:4a415e3663aa, as before",
         "edge-api: Restarting (1), the last time 12 seconds ago",
@@ -270,6 +272,7 @@ fn progress(shape: &Shape<'_>) -> u16 {
         b'=' if body.starts_with(b"=> ") && ends_with_seconds(body) => 100,
         b'd' if body.starts_with(b"deleted: sha256:") => 100,
         b'D' if body.starts_with(b"Deleted: sha256:") && shape.count_words(2) == 2 => 60,
+        b'U' if body.starts_with(b"Untagged: ") && shape.count_words(2) == 2 => 45,
         b'P' if body.starts_with(b"Pushed manifest ")
             && contains(body, b" with digest: sha256:") =>
         {

@@ -81,6 +81,7 @@ pub(super) static RULE: Rule = Rule {
         "protected-mode no\nappendonly yes",
         "nr_free_pages 88120\npgmajfault 1931",
         "edge.example.net. 300 IN A 192.0.2.7",
+        "edge.example.net. 300 IN MX 10 mail.example.net.",
         "(1) Port 2222\n(2) PermitRootLogin no\n(3) PasswordAuthentication no\n(4) X11Forwarding no",
         "a) Port 2222\nb) PermitRootLogin no\nc) X11Forwarding no",
         "| 1 | net.ipv4.ip_forward = 1 |\n| 2 | net.core.somaxconn = 4096 |\n| 3 | vm.swappiness = 10 |",

@@ -110,7 +110,8 @@ fn of_service(protocol: &[u8], wait: &[u8]) -> u16 {
 pub(in super::super) fn of_zone(words: &[&[u8]]) -> u16 {
     const KINDS: [&[u8]; 9] =
         [b"A", b"AAAA", b"CNAME", b"MX", b"NS", b"PTR", b"SOA", b"SRV", b"TXT"];
-    if let [name, time, b"IN", kind, value] = words
+    if let [name, time, b"IN", kind, value, rest @ ..] = words
+        && rest.len() == usize::from(*kind == b"MX")
         && name.ends_with(b".")
         && is_time_to_live(time)
         && of_record(kind, value) > 0

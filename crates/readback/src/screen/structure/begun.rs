@@ -1,5 +1,6 @@
 //! A line that looks like the first part of a log line: it is kept and read again together with the next one.
 
+use super::shape::behind_number;
 use super::timestamp::timestamp;
 use crate::screen::line::Line;
 use crate::screen::place::Place;
@@ -56,7 +57,12 @@ impl Begun {
             return None;
         }
         // The next entry of a list goes on with nothing but its text.
-        let text = if line.content().starts_with(b"- ") { line.bare() } else { line.content() };
+        let content = line.content();
+        let text = if content.starts_with(b"- ") {
+            line.bare()
+        } else {
+            behind_number(content).unwrap_or(content)
+        };
         if timestamp(text).is_some_and(|time| time.has_date || self.is_whole) {
             return None;
         }

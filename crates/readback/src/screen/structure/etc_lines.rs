@@ -69,7 +69,8 @@ pub(super) fn is_sure(shape: &Shape<'_>) -> bool {
         && (part.len() != shape.body.len()
             || part.starts_with(b"-")
             || SURE_SECOND[usize::from(shape.second_begins_with())]
-            || shape.key.ends_with(b"."))
+            || shape.second_begins_with().is_ascii_digit()
+                && shape.first_words()[0].ends_with(b"."))
         && !shape.key_is_in(&FIRST)
         && !shape.key_is_in(&DIRECTIVES)
         && may_have_columns(shape, part)

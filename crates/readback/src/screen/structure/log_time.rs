@@ -116,6 +116,8 @@ pub(super) static RULE: Rule = Rule {
         "Jun 11 02:12:07 edged was ended\n\nCause: 10.4.0.7:2377 was closed by lock_wait=10 on edge-a.",
         "at 02:12 the log said `lease lost` and ERROR 41 times",
         "2026-06-11T02:12:07Z edge-a restarted - all good - nothing lost",
+        "1. 2026-06-11 02:12:07 Config drift: lease_max 100 instead of 500 in edge.conf.\n2. 2026-06-11 02:13:07 MTU 1450 \
+         on docker0, 1500 on eth0.",
         "2026-06-11 02:12:07 alert fired\n2026-06-11 02:14:09 edge-a (192.0.2.7) restarted\n2026-06-11 02:40:31 all green",
         "2026-06-11 02:12:07 worker killed (pid 4711)\n2026-06-11 02:14:09 worker restarted, 192.0.2.7:8080 answers",
         "2026-06-11 02:12:07 the last message repeated 4 times, then the queue was still.",

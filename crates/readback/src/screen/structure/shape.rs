@@ -11,6 +11,7 @@ use crate::screen::line::{Classes, Line, bare};
 use lists::Slot;
 pub(super) use lists::Slots;
 pub(in crate::screen) use lists::Words;
+pub(super) use numbers::behind_number;
 pub(super) use search::{contains, has, position};
 use std::cell::OnceCell;
 
@@ -58,7 +59,7 @@ impl<'a> Shape<'a> {
         if !matches!(content, [b'0'..=b'9' | b'(' | b'|', ..] | [_, b')', ..]) {
             return Self::of_part(line, content);
         }
-        let numbered = numbers::behind_number(content);
+        let numbered = behind_number(content);
         let mut shape = Self::of_part(line, numbered.unwrap_or(content))?;
         shape.is_item |= numbered.is_some() && content[0] != b'|';
         Some(shape)

@@ -7,7 +7,7 @@ const DIGITS_MAX: usize = 4;
 /// but a number or `#`: of `1. edge`, `2) edge`, `(3) edge`, `d) edge` the edge, of `| 5 | edge |` the row
 /// `| edge |`.
 #[inline(never)]
-pub(super) fn behind_number(content: &[u8]) -> Option<&[u8]> {
+pub(in super::super) fn behind_number(content: &[u8]) -> Option<&[u8]> {
     let behind = match content {
         [b'|', row @ ..] => return behind_cell(row.trim_ascii_start()),
         [b'a'..=b'z' | b'A'..=b'Z', b')', b' ', behind @ ..] => behind,

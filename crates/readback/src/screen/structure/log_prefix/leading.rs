@@ -1,6 +1,6 @@
 //! Lines that begin with a level, a clock or a place in a source as libraries of logs set them before a message.
 
-use super::LEVELS;
+use super::{IBM, LEVELS};
 use crate::screen::structure::log_message::marks::is_place;
 
 /// Whether a line begins so.
@@ -140,12 +140,14 @@ fn is_of_flow(body: &[u8]) -> bool {
         && body.split(|byte| *byte == b' ').count() >= WORDS_MIN
 }
 
-/// `IEF450I EDGEJOB STEP4 - ABEND=S0C7`, `AMQ9209E: …`: a code of three to five letters, digits and how bad it is.
+/// `IEF450I EDGEJOB STEP4 - ABEND=S0C7`, `AMQ9209E: …`: a code of three to five letters that
+/// is known by the first ones, digits and how bad it is.
 fn is_of_mainframe(body: &[u8]) -> bool {
     let letters = body.iter().take(6).take_while(|byte| byte.is_ascii_uppercase()).count();
     let digits = body[letters..].iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
     matches!(letters, 3..=5)
         && matches!(digits, 3..=5)
+        && IBM.iter().any(|begin| body.starts_with(begin.as_bytes()))
         && match body[letters + digits..] {
             [b'A' | b'D' | b'E' | b'I' | b'S' | b'W', b' ', ref rest @ ..] => {
                 let word = rest.split(|byte| *byte == b' ').next().unwrap_or_default();

@@ -123,8 +123,8 @@ impl Secrets {
         let below = self.dialogue.password_of(line).or(below);
         let may_be_secret = column.is_some() || below.is_some() || may_hold_secret(line);
         let begin = configured::begin(line);
-        let said = spoken::place(line);
-        let at_the_end = if may_be_secret || begin.is_some() || said.is_some() {
+        let may_say = spoken::names_password(line);
+        let at_the_end = if may_be_secret || begin.is_some() || may_say {
             let mut found = Found::new();
             if may_be_secret {
                 look(line, first, &mut found);
@@ -132,8 +132,9 @@ impl Secrets {
             if let Some(begin) = begin {
                 configured::look(line, begin, &mut found);
             }
-            if let Some(said) = said
+            if may_say
                 && !found.has(&credential::VALUE)
+                && let Some(said) = spoken::place(line)
             {
                 found.add(&credential::VALUE, said);
             }

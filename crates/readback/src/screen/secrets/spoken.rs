@@ -12,14 +12,20 @@ use super::introduced::is_said_of_credential;
 use super::told;
 use crate::screen::line::{Classes, Line};
 
-/// Where a word is the password that a sentence tells, which no other detector asks for by its kinds of bytes: it has a capital
-/// or a sign in its middle, or an accent, and stands behind a verb, as in "the password is …".
+/// Whether a line names a password; most do not.
 #[inline]
-pub(super) fn place(line: &Line<'_>) -> Option<usize> {
-    let is_named = NAME.find(line.text).is_some()
+pub(super) fn names_password(line: &Line<'_>) -> bool {
+    NAME.find(line.text).is_some()
         || line.classes.any(Classes::HIGH)
-            && CHINESE_NAMES.iter().any(|name| name.find(line.text).is_some());
-    if is_named { place_behind_verb(line).or_else(|| told::place(line)) } else { None }
+            && CHINESE_NAMES.iter().any(|name| name.find(line.text).is_some())
+}
+
+/// Where a word is the password that a line tells which names one, though no other detector asks for it by its kinds of bytes: it
+/// has a capital or a sign in its middle, or an accent, and stands behind a verb, as in "the password is …"; or the line says
+/// more between name and value.
+#[inline(never)]
+pub(super) fn place(line: &Line<'_>) -> Option<usize> {
+    place_behind_verb(line).or_else(|| told::place(line))
 }
 
 /// What the names of passwords have in English, whatever the case of their first letter.

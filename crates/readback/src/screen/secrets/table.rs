@@ -101,7 +101,8 @@ impl Table {
             | Self::WithoutOuterBars(_)
             | Self::Within(_)
             | Self::WithCommas(..) => {
-                let column = headed(line);
+                let may_be_headed = is_barred || !line.classes.any(NOT_IN_BARE_HEADINGS);
+                let column = if may_be_headed { headed(line) } else { None };
                 *self = match column {
                     Some(column) if !is_barred => Self::Headed(column),
                     None if !is_barred => Self::Outside,
@@ -128,6 +129,16 @@ fn commas(line: &Line<'_>) -> usize {
 const NOT_IN_HEADINGS: Classes = Classes::ALL.without(
     Classes::LETTER.or(Classes::UNDERSCORE).or(Classes::OTHER).or(Classes::QUOTE).or(Classes::HIGH),
 );
+
+/// The same of names with bars between them and none around.
+const NOT_IN_BARE_HEADINGS: Classes = Classes::DIGIT
+    .or(Classes::EQUALS)
+    .or(Classes::COLON)
+    .or(Classes::QUOTE)
+    .or(Classes::BACKTICK)
+    .or(Classes::DOLLAR)
+    .or(Classes::AT)
+    .or(Classes::ANGLE);
 
 /// Bytes of a heading in Chinese: a longer part between commas is one of a sentence.
 const HEADING_BYTES_MAX: usize = 24;

@@ -36,7 +36,8 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
             && !is_opener(text[*at])
             && before.is_none_or(|byte| is_blank(*byte) || *byte >= 0x80 || is_opener(*byte))
     };
-    let starts = (0..text.len()).filter(is_start).take(WORDS_MAX);
+    let starts = (0..text.len()).filter(is_start).filter(|at| may_be_one(&text[*at..]));
+    let starts = starts.take(WORDS_MAX);
     starts.filter_map(|at| Some((at, form_of(text, at)?))).find_map(|(at, form)| {
         let end = at + value_at(text, at).text.len();
         let near = &text[at.saturating_sub(NEAR_BYTES)..at];
@@ -49,9 +50,28 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
     })
 }
 
+/// Whether a word may be a password or the first group of one, by its length and its kinds of bytes; the cheap part of asking.
+fn may_be_one(text: &[u8]) -> bool {
+    const GROUP: usize = 4;
+    let (mut length, mut is_mixed) = (0, false);
+    for byte in text {
+        match byte {
+            b'a'..=b'z' => {}
+            b' ' | b'\t' | 0x80.. => break,
+            b'A'..=b'Z' => is_mixed |= length > 0,
+            b'.' | b',' | b')' | b':' | b'-' => {}
+            _ => is_mixed = true,
+        }
+        length += 1;
+    }
+    is_mixed && length >= CHARACTERS_MIN || length == GROUP && text.get(GROUP) == Some(&b' ')
+}
+
+/// Characters of the shortest password that is told so.
+const CHARACTERS_MIN: usize = 6;
+
 /// What a word is by its form, if it may be a password.
 fn form_of(text: &[u8], at: usize) -> Option<Form> {
-    const CHARACTERS_MIN: usize = 6;
     let value = value_at(text, at);
     if are_groups(&text[at..]) {
         return Some(Form::Sure);

@@ -56,10 +56,8 @@ impl<'a> Shape<'a> {
     #[inline]
     pub(super) fn of(line: &'a Line<'a>) -> Option<Self> {
         let content = line.content();
-        if !matches!(content, [b'0'..=b'9' | b'(' | b'|', ..] | [_, b')', ..]) {
-            return Self::of_part(line, content);
-        }
-        let numbered = behind_number(content);
+        let may_be_numbered = matches!(content, [b'0'..=b'9' | b'(' | b'|', ..] | [_, b')', ..]);
+        let numbered = if may_be_numbered { behind_number(content) } else { None };
         let mut shape = Self::of_part(line, numbered.unwrap_or(content))?;
         shape.is_item |= numbered.is_some() && content[0] != b'|';
         Some(shape)

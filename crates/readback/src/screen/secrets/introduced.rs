@@ -6,6 +6,7 @@ mod community;
 mod counts;
 mod directive;
 mod parted;
+mod sentence;
 
 use super::forms::keys::key_after;
 use super::forms::last_name::{NameEndings, may_be_last};
@@ -14,7 +15,6 @@ use super::forms::other_scripts::{
     TIES, chinese_credential, chinese_credential_within, chinese_part, chinese_tie,
     ends_with_latin, goes_on_from, tells_old_value, without_quote,
 };
-use super::forms::places::last_place;
 use super::forms::text::{
     Endings, LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote,
     over,
@@ -26,6 +26,7 @@ use community::{community_at_the_end, is_of_every_device, names_community};
 use counts::{is_count, is_id, is_short_number};
 use directive::directive_tie;
 use parted::{ANSWER, PARTED, parted_name};
+use sentence::{DEFAULTS, DEFAULTS_BEFORE_COLON, names_from_the_end, sentence_of, without_default};
 
 /// Whether the last letters before a value may be a part of what introduces one; the cheap part of asking. Whatever
 /// stands between name and value has neither letters nor digits.
@@ -460,44 +461,6 @@ fn said_of(text: &[u8], end: usize) -> Option<Credential> {
             .last()
             .filter(|byte| **byte >= 0x80)
             .and_then(|_| chinese_credential_within(&sentence[sentence.len().saturating_sub(30)..]))
-    })
-}
-
-/// The last sentence of a text, or the last part of it.
-fn sentence_of(text: &[u8]) -> &[u8] {
-    let window = &text[text.len().saturating_sub(LOOK_BACK_BYTES)..];
-    last_place(window, *b".;!?,)").map_or(window, |at| &window[at + 1..])
-}
-
-/// Words behind the name of a password that say that nobody has changed it, in a sentence up to its verb.
-const DEFAULTS: [&str; 3] = [" por defecto", " par défaut", " по умолчанию"];
-
-/// The same up to a colon.
-const DEFAULTS_BEFORE_COLON: [&str; 3] = [" por defecto es", " par défaut est", " по умолчанию"];
-
-/// A text without one of such words at its end.
-fn without_default<'a>(text: &'a [u8], defaults: &[&str]) -> &'a [u8] {
-    let may_end = matches!(text.last(), Some(b'o' | b's' | b't' | 0x80..));
-    let mut ends = defaults.iter().filter(|_| may_end);
-    ends.find_map(|words| text.strip_suffix(words.as_bytes())).unwrap_or(text)
-}
-
-/// The names in a text, the last one first.
-fn names_from_the_end(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        while let [before @ .., last] = rest
-            && !is_name(*last)
-        {
-            rest = before;
-        }
-        let mut start = rest.len();
-        while start > 0 && is_name(rest[start - 1]) {
-            start -= 1;
-        }
-        let (before, name) = rest.split_at(start);
-        rest = before;
-        (!name.is_empty()).then_some(name)
     })
 }
 

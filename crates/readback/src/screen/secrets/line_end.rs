@@ -2,13 +2,14 @@
 //!
 //! A string at the very end that looks like a token is held back until then: it may be half of a digest.
 
+mod halves;
 mod urls;
 
 use super::forms::honest::{is_content_address, is_opaque_id, may_be_opaque_id};
 use super::forms::ids::is_named_id;
 use super::forms::name::{credential, may_end_with_credential};
 use super::forms::other_scripts::{TIES, chinese_credential, chinese_tie};
-use super::forms::places::{few, last_place, place};
+use super::forms::places::place;
 use super::forms::shape::are_scrambled_letters;
 use super::forms::text::{back_over, is_blank, is_name, marks_before, without_marks};
 use super::forms::value::Tie;
@@ -18,11 +19,11 @@ use super::{look, look_at_words, token};
 use crate::screen::hit::Hits;
 use crate::screen::layers::is_soft_break;
 use crate::screen::line::{Classes, Line, Word};
-use crate::screen::marks::within;
 use crate::screen::place::Place;
 use crate::screen::rule::Rule;
 use crate::screen::split::Words;
 use crate::screen::wiped::Wiped;
+use halves::{is_half, is_named, may_be_half};
 use urls::{SCHEME, ends_a_locator, makes_a_url};
 
 /// Bytes of a line's end that are kept, enough for a name, a separator and half a token.
@@ -469,52 +470,6 @@ fn begins_assignment(head: Part<'_>) -> bool {
             let (name, behind) = head.text.split_at(at);
             name.iter().all(|byte| is_name(*byte)) && !matches!(behind, [b'='] | [b'=', b'=', ..])
         })
-}
-
-/// Whether it is no word, number or name by itself.
-fn is_half(text: &[u8]) -> bool {
-    const CHARACTERS_MIN: usize = 6;
-    let (chunks, rest) = text.as_chunks();
-    let ([mut small, mut capitals, mut digits], mut count) = ([0; 3], 0);
-    let mut take = |bytes: u128| {
-        let found = [(b'a', 26), (b'A', 26), (b'0', 10)].map(|range| within(bytes, [range]));
-        small |= found[0];
-        capitals |= found[1];
-        digits |= found[2];
-        count += (found[0] | found[1] | found[2]).count_ones() as usize;
-    };
-    chunks.iter().for_each(|bytes| take(u128::from_le_bytes(*bytes)));
-    if !rest.is_empty() {
-        take(few(rest));
-    }
-    let (has_letters, others) = (small | capitals != 0, text.len() - count);
-    has_letters && digits != 0
-        || others > 0 && count >= CHARACTERS_MIN
-        || capitals != 0 && small | digits == 0 && others == 0 && text.len() >= CAPITALS_MIN
-        // Of letters and digits together one is a half already.
-        || has_letters && are_scrambled_letters(text)
-}
-
-/// Capitals from which a word is none of a text.
-const CAPITALS_MIN: usize = 8;
-
-/// Whether it may be a part of a token that looks like a word.
-fn may_be_half(text: &[u8]) -> bool {
-    text.len() >= HALF_CHARACTERS_MIN
-        && text.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-}
-
-/// Whether a credential is named right before the first half, in the same word or in the one before.
-fn is_named(tail: &[u8], half: &[u8]) -> bool {
-    let cut = last_place(half, *b"=:").map_or(0, |at| at + 1);
-    let value = without_marks(&half[cut..]);
-    let before = &tail[..tail.len() - half.len() + cut];
-    if !may_end_with_credential(before) || !may_be_half(value) {
-        return false;
-    }
-    let end = back_over(before, before.len(), |byte| !byte.is_ascii_alphanumeric());
-    let start = back_over(before, end, is_name);
-    credential(&before[start..end]).is_some()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::super::forms::text::{
 };
 use super::super::forms::value::{Tie, value_at};
 use super::community::community_at_the_end;
-use super::{names_from_the_end, sentence_of};
+use super::sentence::{names_from_the_end, sentence_of};
 
 /// Verbs whose object is a password that gets a new value.
 const VERBS: [&[u8]; 12] = [

@@ -25,7 +25,7 @@ COST = 0.2
 LINES_OF_A_TEXT = 25
 
 # What a line of each kind counts.
-OF_RAW, OF_HONEST, OF_MARKDOWN, OF_PROSE = 2.0, 8.0, 0.5, 0.7
+OF_RAW, OF_HONEST, OF_MARKDOWN, OF_PROSE = 2.6, 8.0, 0.5, 0.7
 
 LIBRARY = Path(__file__).resolve().parents[2] / "crates/readback"
 WEIGHTS = LIBRARY / "src/screen/structure/raw_shape"

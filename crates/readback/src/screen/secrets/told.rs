@@ -3,6 +3,7 @@
 //!
 //! Only lines that name a password are looked at. What is no password by its form is none here either.
 
+use super::forms::encoding::is_quoted_printable;
 use super::forms::methods::tells_how;
 use super::forms::mixture::{is_mixture, stretch_at};
 use super::forms::name::{Credential, credential};
@@ -76,7 +77,9 @@ fn form_of(text: &[u8], at: usize) -> Option<Form> {
     if are_groups(&text[at..]) {
         return Some(Form::Sure);
     }
-    if value.text.len() < CHARACTERS_MIN || tells_how(text, at) {
+    // What mail escapes is read where it is undone.
+    let is_escape = text[..at].ends_with(b"=") && is_quoted_printable(&text[at - 1..]);
+    if value.text.len() < CHARACTERS_MIN || tells_how(text, at) || is_escape {
         return None;
     }
     match (is_mixture(stretch_at(text, at)), value.is_chosen()) {
@@ -159,7 +162,7 @@ fn is_labelled(before: &[u8], form: Form) -> bool {
     let named = without_brackets(label);
     ends_with_password(named)
         || is_password_of(label)
-        || form == Form::Sure && names_in_chinese(label)
+        || form == Form::Sure && !rest.ends_with(b"=") && names_in_chinese(label)
 }
 
 /// A label without what stands in brackets at its end: `password (prod)`, 密碼（正式）.
@@ -509,6 +512,7 @@ mod tests {
             "The password is as follows:\nrotated",
             "New password below:\nthe fold",
             "password: kept with team lead",
+            "查看密码已经复制=E5=88=B0`/etc/group`",
             "用 FIDO2 取代密碼",
             "用 Keycloak24 管理密碼",
             "OAuth2 是密碼的替代方案",

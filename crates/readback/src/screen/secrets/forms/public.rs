@@ -259,7 +259,12 @@ pub(in super::super) fn is_id_of_application(text: &[u8], at: usize) -> bool {
     let name = &text[..back_over(text, at, |byte| !is_name(byte))];
     let value = value_at(text, at).text;
     let end = memchr::memchr(b'&', value).unwrap_or(value.len());
-    is_uuid(&value[..end]) && NAMES.iter().any(|known| ends_with(name, known))
+    // A vendor's name before it makes a variable of a program, which may hold anything.
+    let is_whole = |known: &[u8]| {
+        let before = name.len().checked_sub(known.len() + 1).and_then(|last| name.get(last));
+        ends_with(name, known) && !before.is_some_and(u8::is_ascii_alphanumeric)
+    };
+    is_uuid(&value[..end]) && NAMES.iter().any(|known| is_whole(known))
 }
 
 #[cfg(test)]

@@ -419,6 +419,8 @@ fn character(rest: &[u8], has_wide_word: bool) -> Option<(usize, Becomes)> {
         | '\u{110cd}'
         | '\u{13430}'..='\u{1343f}'
         | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{16fe4}'
+        | '\u{1d159}'
         | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e0fff}' => Becomes::Nothing,
         '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{2800}' => {

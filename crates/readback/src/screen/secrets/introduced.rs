@@ -6,10 +6,12 @@ mod community;
 mod counts;
 mod directive;
 mod parted;
+mod quoted_name;
 mod sentence;
 
 use super::forms::keys::key_after;
 use super::forms::last_name::{NameEndings, may_be_last};
+use super::forms::methods::tells_how;
 use super::forms::name::{self, Credential, credential, ends_with_stem, may_end_near_credential};
 use super::forms::other_scripts::{
     TIES, chinese_credential, chinese_credential_within, chinese_part, chinese_tie,
@@ -19,13 +21,14 @@ use super::forms::text::{
     Endings, LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote,
     over,
 };
-use super::forms::value::{Tie, value_at};
+use super::forms::value::{Tie, is_name_in_capitals, value_at};
 use crate::screen::line::Classes;
 use cells::{CELLS, ends_with_cell, name_of_cell, name_of_tag, opening_tag, opening_tag_with_name};
 use community::{community_at_the_end, is_of_every_device, names_community};
 use counts::{is_count, is_id, is_short_number};
 use directive::directive_tie;
 use parted::{ANSWER, PARTED, parted_name};
+use quoted_name::is_quoted_name;
 use sentence::{DEFAULTS, DEFAULTS_BEFORE_COLON, names_from_the_end, sentence_of, without_default};
 
 /// Whether the last letters before a value may be a part of what introduces one; the cheap part of asking. Whatever
@@ -174,6 +177,9 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
     };
     let blanks = up_to_verb(&text[..blanks]).unwrap_or(blanks);
     let (tie, end) = tie_before(text, marks, blanks, is_quoted, is_called)?;
+    if text[..blanks].ends_with(b">") && is_place_behind_arrow(text, at) {
+        return None;
+    }
     if text[..end].last().is_some_and(|byte| *byte >= 0x80)
         && let Some(kind) = chinese_part(&text[end.saturating_sub(LOOK_BACK_BYTES)..end])
     {
@@ -191,10 +197,10 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
     if tie == Tie::Said {
         return introduced_by_sentence(text, blanks, end, at);
     }
-    // `'password', 'api_key', 'secret'`, or the password `reader`: names are listed, or quoted in a sentence.
-    let may_be_quoted_name = text[..blanks].ends_with(b",")
-        || tie == Tie::Beside && is_quoted && !ends_with_name_of_several_parts(&text[..end]);
-    if may_be_quoted_name && value_at(text, at).is_small_name() {
+    if is_quoted
+        && (text[..blanks].ends_with(b",") || tie == Tie::Beside)
+        && is_quoted_name(text, end, at)
+    {
         return None;
     }
     let Some(kind) = name_before(text, end) else {
@@ -228,10 +234,15 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
     Some((kind, if is_assigned { Tie::Assigned } else { tie }))
 }
 
-/// `ConvertTo-SecureString`, `db_password`: whether a text ends with a name of several words.
-fn ends_with_name_of_several_parts(text: &[u8]) -> bool {
-    let name = &text[back_over(text, text.len(), is_name)..];
-    name.iter().skip(1).any(|byte| !byte.is_ascii_lowercase())
+/// `DB_PASSWORD -> DB_PASSWORD_FILE`, `-> kv/edge/db`: whether a list of changes says where a credential is now.
+fn is_place_behind_arrow(text: &[u8], at: usize) -> bool {
+    let arrow = text[..at].trim_ascii_end();
+    let value = value_at(text, at).text;
+    let is_of_path = |byte: &u8| byte.is_ascii_lowercase() || matches!(byte, b'/' | b'-' | b'_');
+    (arrow.ends_with(b"->") || arrow.ends_with(b"=>"))
+        && (is_name_in_capitals(value)
+            || tells_how(text, at)
+            || value.contains(&b'/') && value.iter().all(is_of_path))
 }
 
 /// Where a sentence in ASCII ends by its verb, behind which a typographic quotation begins: reset to “….
@@ -318,21 +329,11 @@ fn tie_before(
         back_over(text, blanks, |byte| matches!(byte, b'=' | b':' | b'>' | b'<' | b'!' | b'~'));
     let run = run.max(blanks.saturating_sub(4));
     let separator = &text[run..blanks];
-    if !is_quoted
-        && separator == b"=>"
-        && !text[..run].ends_with(b"\"")
-        && !text[..run].ends_with(b"'")
-    {
-        return Some((Tie::Told, run));
-    }
     if separator.contains(&b'=') {
         return Some((Tie::Assigned, run));
     }
     match separator {
-        // An arrow stands in lists of changes as well.
-        [b'>'] if text[..run].ends_with(b"-") => {
-            return Some((if is_quoted { Tie::Assigned } else { Tie::Told }, run - 1));
-        }
+        [b'>'] if text[..run].ends_with(b"-") => return Some((Tie::Assigned, run - 1)),
         [b'>'] => {
             if let Some(end) = name_of_cell(text, run) {
                 // Numbers are counted.

@@ -4,6 +4,7 @@ use super::credential;
 use super::forms::mixture::{is_mixture, stretch_at};
 use super::forms::name::Credential;
 use super::forms::places::places_within;
+use super::forms::text::over;
 use super::forms::text::{
     Endings, LOOK_BACK_BYTES, VALUE_BYTES_MAX, back_over, contains, ends_with, is_blank, is_name,
     is_quote, name_start,
@@ -442,8 +443,15 @@ fn is_pair_of_login(text: &[u8], user_start: usize, start: usize) -> bool {
     }
     let has_sign = kinds.any(Classes::AT.or(Classes::DOLLAR).or(Classes::OTHER));
     let before = &text[user_start.saturating_sub(LOOK_BACK_BYTES)..user_start];
-    // What a value of JSON says, it says of nothing behind it.
-    let value_end = memchr::memmem::rfind(before, b"\",");
+    // What a value of JSON says, it says of nothing behind the next key.
+    let value_end = memchr::memmem::rfind(before, b"\",").filter(|end| {
+        let next = before[end + 2..].trim_ascii_start();
+        let key = next
+            .strip_prefix(b"\"")
+            .and_then(|key| key.get(over(key, 0, LOOK_BACK_BYTES, is_name)..));
+        text.trim_ascii_start().starts_with(b"{")
+            && key.is_some_and(|rest| rest.starts_with(b"\":"))
+    });
     let before = &before[value_end.unwrap_or_default()..];
     (has_sign || is_mixture(stretch))
         && (NAMES.iter().any(|name| memchr::memmem::find(before, name.as_bytes()).is_some())

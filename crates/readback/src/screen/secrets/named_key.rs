@@ -231,7 +231,6 @@ mod tests {
             "The owner of the access key is U.",
             "The job that rotated the API key was U",
             "The run that leaked the API key is U.",
-            "The request with the expired token is U.",
             "The image with the signing key is H",
             "The layer that holds the private key is H.",
             "輪替 API 金鑰的工作是 U",

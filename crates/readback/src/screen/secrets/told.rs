@@ -16,6 +16,9 @@ use crate::screen::line::Line;
 /// Words of a line that are looked at.
 const WORDS_MAX: usize = 64;
 
+/// Places at which a word may begin that are looked at.
+const STARTS_MAX: usize = 512;
+
 /// Bytes before a value, and behind it, in which its name stands.
 const NEAR_BYTES: usize = 72;
 
@@ -37,8 +40,8 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
             && !is_opener(text[*at])
             && before.is_none_or(|byte| is_blank(*byte) || *byte >= 0x80 || is_opener(*byte))
     };
-    let starts = (0..text.len()).filter(is_start).filter(|at| may_be_one(&text[*at..]));
-    let starts = starts.take(WORDS_MAX);
+    let starts = (0..text.len()).filter(is_start).take(STARTS_MAX);
+    let starts = starts.filter(|at| may_be_one(&text[*at..])).take(WORDS_MAX);
     starts.filter_map(|at| Some((at, form_of(text, at)?))).find_map(|(at, form)| {
         let end = at + value_at(text, at).text.len();
         let near = &text[at.saturating_sub(NEAR_BYTES)..at];
@@ -55,7 +58,7 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
 fn may_be_one(text: &[u8]) -> bool {
     const GROUP: usize = 4;
     let (mut length, mut is_mixed) = (0, false);
-    for byte in text {
+    for byte in text.iter().take(CHARACTERS_MAX) {
         match byte {
             b'a'..=b'z' => {}
             b' ' | b'\t' | 0x80.. => break,
@@ -68,8 +71,9 @@ fn may_be_one(text: &[u8]) -> bool {
     is_mixed && length >= CHARACTERS_MIN || length == GROUP && text.get(GROUP) == Some(&b' ')
 }
 
-/// Characters of the shortest password that is told so.
+/// Characters of the shortest password that is told so, and of the longest.
 const CHARACTERS_MIN: usize = 6;
+const CHARACTERS_MAX: usize = 64;
 
 /// What a word is by its form, if it may be a password.
 fn form_of(text: &[u8], at: usize) -> Option<Form> {
@@ -79,15 +83,43 @@ fn form_of(text: &[u8], at: usize) -> Option<Form> {
     }
     // What mail escapes is read where it is undone.
     let is_escape = text[..at].ends_with(b"=") && is_quoted_printable(&text[at - 1..]);
-    if value.text.len() < CHARACTERS_MIN || tells_how(text, at) || is_escape {
+    if value.text.len() < CHARACTERS_MIN || tells_how(text, at) || is_escape || is_place(value.text)
+    {
         return None;
     }
     match (is_mixture(stretch_at(text, at)), value.is_chosen()) {
         (true, _) => Some(Form::Sure),
+        (false, true) if is_version(value.text) => None,
         (false, true) if value.is_product() => Some(Form::Named),
         (false, true) => Some(Form::Sure),
         (false, false) => None,
     }
+}
+
+/// `PR#4711`, `root@db-1`: a reference to something, or a user on a host.
+fn is_place(text: &[u8]) -> bool {
+    let letters = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    match text.get(letters..) {
+        Some([b'#', number @ ..]) => {
+            letters <= 3 && !number.is_empty() && number.iter().all(u8::is_ascii_digit)
+        }
+        Some([b'@', host @ ..]) => {
+            host.first().is_some_and(u8::is_ascii_lowercase)
+                && host.iter().all(|byte| is_name(*byte))
+        }
+        _ => false,
+    }
+}
+
+/// `PostgreSQL14`, `iPhone14`, `Windows2019`: a name with a capital, and the number or year of a version.
+fn is_version(text: &[u8]) -> bool {
+    const DIGITS_MAX: usize = 2;
+    let letters = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let (name, number) = text.split_at(letters);
+    let is_year = || number.len() == 4 && (number.starts_with(b"20") || number.starts_with(b"19"));
+    name.iter().any(u8::is_ascii_uppercase)
+        && number.iter().all(u8::is_ascii_digit)
+        && (number.len() <= DIGITS_MAX || is_year())
 }
 
 /// `abcd efgh ijkl mnop`, as a mail provider shows passwords of applications: letters that make no words.
@@ -512,6 +544,11 @@ mod tests {
             "The password is as follows:\nrotated",
             "New password below:\nthe fold",
             "password: kept with team lead",
+            "The password was weak (iPhone14).",
+            "password was weak (PR#4711)",
+            "Password for nas01: PR#4711",
+            "Password (prod): PostgreSQL14",
+            "Password for nas01: root@db-1",
             "查看密码已经复制=E5=88=B0`/etc/group`",
             "用 FIDO2 取代密碼",
             "用 Keycloak24 管理密碼",

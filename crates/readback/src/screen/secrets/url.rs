@@ -249,11 +249,13 @@ fn is_login(user: &[u8], scheme: &[u8]) -> bool {
                 text.iter()
                     .all(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'_' | b'-' | b'#'))
                     || matches!(text.first(), Some(b'<' | b'[' | b'{' | b'$' | b'%'))
-                    || is_name_in_capitals(text)
                     || contains(text, b"redacted")
                     || contains(text, b"****")
             };
-            !is_open(password) && !contains(name, b"<")
+            // `USER:PASSWORD@HOST`: both are names of what stands there.
+            let are_names =
+                name.iter().all(u8::is_ascii_uppercase) && is_name_in_capitals(password);
+            !is_open(password) && !are_names && !contains(name, b"<")
         }
         None => {
             !starts_with(scheme, b"ssh") && user.len() >= 16 && scrambled_characters(user) >= 12

@@ -96,6 +96,9 @@ const OTHER_NAMES: [&str; 33] = [
 /// Words before such a name by which it is none: "session id", "NTLM hash".
 const OF_CREDENTIALS: [&[u8]; 5] = [b"session", b"ntlm", b"nt", b"lm", b"password"];
 
+/// The same of an id of another length, which many credentials have.
+const OF_ACCESS: [&[u8]; 6] = [b"access", b"api", b"app", b"key", b"secret", b"token"];
+
 /// What ties an id to such a name.
 const TIES: [&str; 7] = ["：", "「", "（", "為", "为", "是", "都"];
 
@@ -124,7 +127,9 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
     });
     let before = &before[..end];
     if before.last().is_some_and(|byte| *byte >= 0x80) {
-        return is_named_beyond_ascii(before) || speaks_of_checksum(near(line, part));
+        let may_be_named = part.len() == DIGITS || !speaks_of_access(before);
+        return may_be_named && is_named_beyond_ascii(before)
+            || speaks_of_checksum(near(line, part));
     }
     let mut name = &before[back_over(before, before.len(), is_name)..];
     let mut before = before;
@@ -135,12 +140,21 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
     }
     let begins = before[..before.len() - name.len()].trim_ascii_end();
     let of = &begins[back_over(begins, begins.len(), is_name)..];
+    if part.len() != DIGITS && OF_ACCESS.iter().any(|word| of.eq_ignore_ascii_case(word)) {
+        return false;
+    }
     let is_of_credential = || OF_CREDENTIALS.iter().any(|word| of.eq_ignore_ascii_case(word));
     if credential(name).is_some() || is_of_credential() {
         return false;
     }
     let last = name.rsplit(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
     is_one_of(last, NAMES) || speaks_of_checksum(near(line, part))
+}
+
+/// Whether a text ends, a few words back, with what is said of a credential.
+fn speaks_of_access(before: &[u8]) -> bool {
+    let near = &before[before.len().saturating_sub(24)..];
+    OF_ACCESS.iter().chain(&OF_CREDENTIALS).any(|word| contains(near, word))
 }
 
 /// Whether hexadecimal digits are the name of a segment of PostgreSQL's log: a timeline, and the two halves of a number, of which

@@ -51,21 +51,30 @@ fn is_method(text: &[u8]) -> bool {
             }
         })
     };
-    let mut parts = text.split(|byte| matches!(byte, b'-' | b'_' | b'/'));
-    let is_word = |part: &[u8]| {
-        part.len() > 1 && part.iter().all(u8::is_ascii_lowercase)
-            || matches!(part, b"ed25519" | b"ED25519")
-    };
-    parts.next().is_some_and(is_one)
-        && parts.all(|part| is_one(part) || is_size(part) || is_word(part))
+    let is_known =
+        |part: &[u8]| is_one(part) || is_size(part) || part.eq_ignore_ascii_case(b"ed25519");
+    let is_mark = |byte: &u8| matches!(byte, b'-' | b'_' | b'/');
+    if text.split(is_mark).all(is_known) {
+        return text.split(is_mark).next().is_some_and(is_one);
+    }
+    // `SHA256-hashed`: of an algorithm with its size a word may be said.
+    let Some(last) = text.iter().rposition(is_mark) else { return false };
+    let (method, word) = (&text[..last], &text[last + 1..]);
+    let is_sized = method.iter().any(u8::is_ascii_digit)
+        || [&b"bcrypt"[..], b"scrypt", b"yescrypt"]
+            .iter()
+            .any(|known| method.eq_ignore_ascii_case(known));
+    is_sized
+        && method.split(is_mark).all(is_known)
+        && method.split(is_mark).next().is_some_and(is_one)
+        && word.len() > 1
+        && word.iter().all(u8::is_ascii_lowercase)
 }
 
 /// `KMS2`, `TPM2`: a few capitals and their version, too short for a password.
 fn is_abbreviation(text: &[u8]) -> bool {
-    const CAPITALS: std::ops::RangeInclusive<usize> = 2..=5;
+    const CAPITALS: std::ops::RangeInclusive<usize> = 2..=3;
     let capitals = text.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
     let version = &text[capitals..];
-    CAPITALS.contains(&capitals)
-        && matches!(version.len(), 1 | 2)
-        && version.iter().all(u8::is_ascii_digit)
+    CAPITALS.contains(&capitals) && version.len() == 1 && version.iter().all(u8::is_ascii_digit)
 }

@@ -3,7 +3,7 @@
 
 use super::encoding::base64;
 use super::honest::is_uuid;
-use super::text::{back_over, contains_scheme, ends_with, is_blank, is_name, is_quote};
+use super::text::{back_over, contains, contains_scheme, ends_with, is_blank, is_name, is_quote};
 use super::value::value_at;
 use super::vendor_formats::FORMATS;
 
@@ -79,7 +79,13 @@ pub(in super::super) fn is_url_with_masked_login(text: &[u8]) -> bool {
     let Some(at) = memchr::memrchr(b'@', authority) else { return false };
     let user = &authority[..at];
     let password = memchr::memchr(b':', user).map_or(user, |colon| &user[colon + 1..]);
-    !password.is_empty() && password.iter().all(|byte| matches!(byte, b'*' | b'.'))
+    // What stands behind the host may hold a secret of its own.
+    let path = &rest[host.unwrap_or(rest.len())..];
+    let is_of_path =
+        |byte: &u8| byte.is_ascii_lowercase() || matches!(byte, b'/' | b'-' | b'_' | b'0'..=b'9');
+    !password.is_empty()
+        && password.iter().all(|byte| matches!(byte, b'*' | b'.'))
+        && path.iter().all(is_of_path)
 }
 
 /// Whether a place in a word stands within the name of a resource of a cloud: `arn:aws:secretsmanager:…:secret:db-AbC1dE`.
@@ -94,6 +100,20 @@ pub(in super::super) fn is_within_arn(word: &[u8], at: usize) -> bool {
 /// Whether a text begins with such a name: partition, service, region and account, and then the resource.
 pub(in super::super) fn is_arn(text: &[u8]) -> bool {
     const ACCOUNT_DIGITS: usize = 12;
+    const SERVICES: [&[u8]; 12] = [
+        b"acm",
+        b"dynamodb",
+        b"ecs",
+        b"iam",
+        b"kms",
+        b"lambda",
+        b"rds",
+        b"s3",
+        b"secretsmanager",
+        b"sns",
+        b"sqs",
+        b"ssm",
+    ];
     let Some(rest) = text.strip_prefix(b"arn:aws") else { return false };
     let is_label =
         |label: &[u8]| label.iter().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
@@ -104,10 +124,16 @@ pub(in super::super) fn is_arn(text: &[u8]) -> bool {
         return false;
     };
     let is_account = account.len() == ACCOUNT_DIGITS && account.iter().all(u8::is_ascii_digit);
-    is_label(partition)
-        && is_label(service)
+    let is_of_resource = |byte: &u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b':' | b'/' | b'-' | b'_' | b'.' | b'+' | b'*')
+    };
+    let is_mark = |byte: &u8| is_quote(*byte) || matches!(byte, b',' | b';' | b')' | b']' | b'}');
+    let end = resource.iter().rposition(|byte| !is_mark(byte)).map_or(0, |last| last + 1);
+    resource[..end].iter().all(is_of_resource)
+        && SERVICES.contains(&service)
+        && is_label(partition)
         && is_label(region)
-        && !service.is_empty()
         && is_account
         && !resource.is_empty()
 }
@@ -240,7 +266,15 @@ pub(in super::super) fn is_called_public(line: &[u8], at: usize, key: &[u8]) -> 
     let verb = VERBS.iter().find_map(|verb| before.strip_suffix(verb.as_bytes()));
     let before = verb.unwrap_or(before);
     let before = &before[..back_over(before, before.len(), is_mark)];
-    NAMES.iter().any(|name| ends_with(before, name.as_bytes()))
+    NAMES.iter().any(|name| {
+        ends_with(before, name.as_bytes()) && {
+            // "token for the public key: …", 非公鑰
+            const OTHERS: [&str; 6] = ["not", "for", "private", "secret", "非", "不是"];
+            let rest = &before[..before.len() - name.len()];
+            let near = &rest[rest.len().saturating_sub(24)..];
+            !OTHERS.iter().any(|other| contains(near, other.as_bytes()))
+        }
+    })
 }
 
 /// Whether a name before a place in a text is that of an application which logs in with a secret, and a UUID its value that

@@ -4,7 +4,7 @@ mod masked;
 mod typed;
 
 use super::honest::{is_honest, is_opaque_id};
-use super::name::{Credential, credential};
+use super::name::Credential;
 use super::places::{bytes_from, few};
 use super::public::{is_arn, is_public_key};
 use super::shape::{Shape, are_scrambled_letters, scrambled_characters};
@@ -173,6 +173,17 @@ impl Value<'_> {
         self.text.len() >= VALUE_CHARACTERS_MIN
             && self.may_be_secret(kind, tie)
             && !self.stands_for_one()
+            && !(tie != Tie::Assigned && self.is_referred_to(kind))
+    }
+
+    /// Whether it is the name of a variable or a ticket, which a text may tell of and nothing is assigned.
+    fn is_referred_to(self, kind: Credential) -> bool {
+        is_name_in_capitals(self.text)
+            || if kind == Credential::Password {
+                is_ticket(self.text)
+            } else {
+                is_advisory(self.text)
+            }
     }
 
     /// Whether it looks like one, whatever else it may stand for.
@@ -263,7 +274,6 @@ impl Value<'_> {
             || (starts_with(text, b"your_") || starts_with(text, b"your-"))
                 && !text.last().is_some_and(u8::is_ascii_digit)
             || is_state(text)
-            || is_name_in_capitals(text)
             || self.is_reference()
     }
 
@@ -360,16 +370,8 @@ impl Value<'_> {
         (shape.digits > 0 || has_sign || shape.is_scrambled()) && !self.is_told_honestly()
     }
 
-    /// `policy`, `reporting_ro`: a word or two of small letters, which a sentence quotes as a name.
-    pub(in super::super) fn is_small_name(self) -> bool {
-        self.text.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'_')
-    }
-
     /// A time, a version, an address, a ticket: what a write-up tells about a credential.
     fn is_told_honestly(self) -> bool {
-        if is_ticket(self.text) {
-            return true;
-        }
         let is_single_run = self.text.iter().all(u8::is_ascii_alphanumeric);
         // `P@ssw0rd` is no address: those have a dot behind the sign.
         let is_address = !self.text.contains(&b'@')
@@ -422,13 +424,23 @@ fn is_call(text: &[u8]) -> bool {
     name.is_some_and(|end| text[..end].iter().all(is_of_name))
 }
 
-/// `PASSWORD`, `DB_PASSWORD_FILE`: the name of a credential in capitals, or of a variable, which somebody writes where the
-/// credential would stand.
+/// `PASSWORD`, `DB_PASSWORD_FILE`: a word for a credential in capitals, or the name of a variable with one in it, which somebody
+/// writes where the credential would stand.
 pub(in super::super) fn is_name_in_capitals(text: &[u8]) -> bool {
+    const WORDS: [&[u8]; 10] = [
+        b"APIKEY",
+        b"KEY",
+        b"PASS",
+        b"PASSPHRASE",
+        b"PASSWD",
+        b"PASSWORD",
+        b"PW",
+        b"PWD",
+        b"SECRET",
+        b"TOKEN",
+    ];
     text.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_')
-        && text
-            .split(|byte| *byte == b'_')
-            .any(|part| part.len() >= VALUE_CHARACTERS_MIN - 1 && credential(part).is_some())
+        && text.split(|byte| *byte == b'_').any(|part| WORDS.contains(&part))
 }
 
 /// Whether it holds what a template or somebody who hides a value writes in its place.
@@ -456,15 +468,30 @@ fn has_sign(text: &[u8]) -> bool {
     })
 }
 
-/// `OPS-20455`, `CVE-2026-12345`: a ticket by its key and number.
+/// `OPS-20455`, `CVE-2026-12345`: a ticket by its key and number, longer than what is like a name.
 fn is_ticket(text: &[u8]) -> bool {
-    const KEY: std::ops::RangeInclusive<usize> = 2..=10;
-    const DIGITS: std::ops::RangeInclusive<usize> = 1..=8;
+    const KEY: std::ops::RangeInclusive<usize> = 2..=6;
+    const DIGITS: std::ops::RangeInclusive<usize> = 1..=6;
     let key = text.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
-    let Some(number) = text[key..].strip_prefix(b"-") else { return false };
-    let is_number =
-        |part: &[u8]| DIGITS.contains(&part.len()) && part.iter().all(u8::is_ascii_digit);
-    KEY.contains(&key) && number.split(|byte| *byte == b'-').all(is_number)
+    text[key..].strip_prefix(b"-").is_some_and(|number| {
+        KEY.contains(&key)
+            && DIGITS.contains(&number.len())
+            && number.iter().all(u8::is_ascii_digit)
+    }) || is_advisory(text)
+}
+
+/// `CVE-2026-12345`: what is known to be vulnerable.
+fn is_advisory(text: &[u8]) -> bool {
+    const YEAR_DIGITS: usize = 4;
+    const DIGITS: std::ops::RangeInclusive<usize> = 4..=7;
+    let is_number = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    text.strip_prefix(b"CVE-").is_some_and(|rest| {
+        let (year, number) = rest.split_at(rest.len().min(YEAR_DIGITS));
+        is_number(year)
+            && number
+                .strip_prefix(b"-")
+                .is_some_and(|number| DIGITS.contains(&number.len()) && is_number(number))
+    })
 }
 
 /// Words and short numbers joined by marks: `db-creds-2`, `host188`, `kv-v2`, `oauth2`.

@@ -2,7 +2,7 @@
 
 use super::super::forms::name::{Credential, credential};
 use super::super::forms::text::{ends_with, is_name, starts_with};
-use super::super::forms::value::{Tie, Value, value_at};
+use super::super::forms::value::{Tie, Value, is_name_in_capitals, value_at};
 use super::super::found::Found;
 use super::AUTH;
 use crate::screen::line::{Classes, Line, Word};
@@ -283,6 +283,10 @@ fn is_user_and_password(value: Value<'_>) -> bool {
         let (user, password) = (&value.text[..colon], &value.text[colon + 1..]);
         let is_secret =
             |text| Value { text, ..value }.is_secret(Credential::Password, Tie::Assigned);
+        // `USERNAME:PASSWORD`: both are names of what stands there.
+        if user.iter().all(u8::is_ascii_uppercase) && is_name_in_capitals(password) {
+            return false;
+        }
         is_secret(password) || (password.is_empty() && is_secret(user))
     })
 }

@@ -38,7 +38,8 @@ impl Value<'_> {
         else {
             return false;
         };
+        let is_one_mask = self.text[first..=last].iter().all(is_mask);
         is_url_with_masked_login(self.text)
-            || is_masked_token(&self.text[..first], &self.text[last + 1..])
+            || is_one_mask && is_masked_token(&self.text[..first], &self.text[last + 1..])
     }
 }

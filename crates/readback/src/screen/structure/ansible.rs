@@ -135,14 +135,10 @@ fn is_host(rest: &[u8]) -> bool {
 fn play(shape: &Shape<'_>) -> u16 {
     let is_switch = matches!(shape.value, b"true" | b"yes" | b"false" | b"no");
     match shape.key {
-        b"hosts"
-            if shape.is_item && shape.line.indent == 0 && shape.count_words_of_value() == 1 =>
-        {
-            40
-        }
-        b"become" | b"gather_facts" if shape.line.indent > 0 && is_switch => 40,
+        b"hosts" if shape.is_item && shape.indent == 0 && shape.count_words_of_value() == 1 => 40,
+        b"become" | b"gather_facts" if shape.indent > 0 && is_switch => 40,
         b"handlers" | b"pre_tasks" | b"roles" | b"tasks" | b"vars_files"
-            if shape.line.indent > 0 && shape.value.is_empty() =>
+            if shape.indent > 0 && shape.value.is_empty() =>
         {
             30
         }

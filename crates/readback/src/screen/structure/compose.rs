@@ -205,7 +205,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 
 /// `key:` or `key: value`.
 fn setting(shape: &Shape<'_>) -> u16 {
-    let is_indented = shape.line.indent > 0;
+    let is_indented = shape.indent > 0;
     if shape.key == b"services" && is_flow(shape.value) {
         return 100;
     }
@@ -292,7 +292,7 @@ fn item(shape: &Shape<'_>) -> u16 {
     if shape.has_space_in(body) && !has_variable(shape, body) {
         return 0;
     }
-    let is_indented = shape.line.indent > 0;
+    let is_indented = shape.indent > 0;
     let (name, value) = split_at_colon(body);
     let is_port = |text: &[u8]| {
         !text.is_empty()
@@ -378,7 +378,7 @@ fn has_variable(shape: &Shape<'_>, part: &[u8]) -> bool {
 /// An item without the comment behind it, and without the quotation marks around it then.
 fn without_comment<'a>(shape: &Shape<'a>) -> &'a [u8] {
     let body = shape.body;
-    if shape.line.indent == 0 || !shape.has(Classes::HASH) {
+    if shape.indent == 0 || !shape.has(Classes::HASH) {
         return body;
     }
     let Some(at) = position(body, b" #") else { return body };

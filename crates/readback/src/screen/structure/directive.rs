@@ -73,7 +73,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         ..=5 if has_option_with_value(shape) => 24,
         2 if is_quoted_in_block(shape) => 27,
         ..=3 if shape.key[0].is_ascii_lowercase() && has_number() => 16,
-        ..=4 if shape.line.indent > 0 && shape.key_has_only(LOWER_NAMES) => 16,
+        ..=4 if shape.indent > 0 && shape.key_has_only(LOWER_NAMES) => 16,
         _ => 0,
     }
 }
@@ -161,7 +161,7 @@ fn is_quoted_in_capitals(shape: &Shape<'_>) -> bool {
 
 /// `devnode "*"`, set in from the left: an argument in quotes within a block.
 fn is_quoted_in_block(shape: &Shape<'_>) -> bool {
-    shape.line.indent > 0
+    shape.indent > 0
         && !shape.is_item
         && shape.key_has_only(LOWER_NAMES)
         && shape.value.starts_with(b"\"")

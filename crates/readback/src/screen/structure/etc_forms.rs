@@ -427,7 +427,7 @@ fn by_first_word(shape: &Shape<'_>) -> u16 {
         b"expect" => points(matches!(second, b"daemon" | b"fork" | b"stop"), TWO_IN_A_ROW),
         b"respawn" => points(body.len() == shape.key.len(), THREE_IN_A_ROW),
         b"end-volume" => points(body.len() == shape.key.len(), TWO),
-        b"subvolumes" => points(!second.is_empty() && shape.line.indent > 0, TWO_IN_A_ROW),
+        b"subvolumes" => points(!second.is_empty() && shape.indent > 0, TWO_IN_A_ROW),
         b"loadplugin" | b"ifplugin" => points(contains(second, b"::"), TWO),
         _ if SCORED.contains(&shape.key) => {
             let is_name =

@@ -328,7 +328,7 @@ fn assignment(shape: &Shape<'_>) -> u16 {
         (true, 1) if is_tight(shape) && (shape.value.contains(&b',') || is_of_names(shape)) => 45,
         (true, _) => 36,
         // Within a block, or an attribute in a line of its own.
-        (false, 0..=3) if shape.line.indent > 0 && !shape.is_item => 33,
+        (false, 0..=3) if shape.indent > 0 && !shape.is_item => 33,
         (false, 0..=3) => 27,
         (false, _) if is_tight(shape) => 24,
         (false, _) => 18,
@@ -388,7 +388,7 @@ fn setting(shape: &Shape<'_>) -> u16 {
     if shape.key_kinds.any(Classes::DOT) && unit_status::is_unit(shape.key) {
         return 0;
     }
-    let is_nested = shape.line.indent > 0 || shape.is_item;
+    let is_nested = shape.indent > 0 || shape.is_item;
     let is_compound = shape.key_kinds.any(MARKS_IN_NAMES);
     let words = shape.count_words_of_value();
     if said::is_said(shape, words) || said::is_state(shape) {
@@ -405,7 +405,7 @@ fn setting(shape: &Shape<'_>) -> u16 {
         (false, 0) => 16,
         (false, 1..=3) => 20,
         _ if is_expression => 20,
-        _ if shape.line.indent > 0 => 16,
+        _ if shape.indent > 0 => 16,
         _ => 0,
     };
     let points = points + if is_nested && points > 0 { 6 } else { 0 };
@@ -416,7 +416,7 @@ fn setting(shape: &Shape<'_>) -> u16 {
 fn is_member(shape: &Shape<'_>) -> bool {
     let value = shape.value.strip_suffix(b",").unwrap_or_default();
     let is_quoted = value.len() >= 2 && value.starts_with(b"\"") && value.ends_with(b"\"");
-    shape.line.indent > 0
+    shape.indent > 0
         && shape.key_kinds.all(Classes::LETTER)
         && shape.key.first().is_some_and(u8::is_ascii_uppercase)
         && (is_quoted || is_switch(value))

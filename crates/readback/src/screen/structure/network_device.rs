@@ -196,7 +196,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
 fn member(shape: &Shape<'_>) -> u16 {
     let is_value = shape.has(Classes::QUOTE.or(Classes::DIGIT)) || shape.count_words(3) == 3;
     let is_said = contains(shape.body, b" to ") || contains(shape.body, b" the ");
-    if shape.line.indent > 0 && !shape.is_item && is_value && !is_said { THREE_IN_A_ROW } else { 0 }
+    if shape.indent > 0 && !shape.is_item && is_value && !is_said { THREE_IN_A_ROW } else { 0 }
 }
 
 /// `/ip firewall filter`: where in the menu of RouterOS the lines below are entered.

@@ -154,7 +154,7 @@ impl RawShape {
 
     /// Whether this line and those from another one on are notes of a person, whatever their names and values look like.
     pub(super) fn are_notes(&self, shape: &Shape<'_>, from: Place) -> bool {
-        let weight = weight_of(shape.body, shape.line.indent, RAW).weight;
+        let weight = weight_of(shape.body, shape.indent, RAW).weight;
         self.notes.end_with(shape, weight, from)
     }
 
@@ -167,7 +167,7 @@ impl RawShape {
         if is_object(shape) {
             return false;
         }
-        let Weighed { weight, stretches } = weight_of(shape.body, shape.line.indent, RAW);
+        let Weighed { weight, stretches } = weight_of(shape.body, shape.indent, RAW);
         let weight = without_paths(shape, shape.body, weight);
         self.notes.add(shape, weight);
         if weight > 0 && is_in_other_form(shape) {
@@ -257,7 +257,7 @@ fn is_object(shape: &Shape<'_>) -> bool {
 
 /// What a raw line is.
 fn rule_of(shape: &Shape<'_>) -> &'static Rule {
-    if weight_of(shape.body, shape.line.indent, LOG).weight > 0 { &WRITTEN } else { &READ }
+    if weight_of(shape.body, shape.indent, LOG).weight > 0 { &WRITTEN } else { &READ }
 }
 
 /// Whether a line is a sentence, or words without any sign that programs use.

@@ -11,7 +11,7 @@ use crate::screen::line::{Classes, Line, bare};
 use lists::Slot;
 pub(super) use lists::Slots;
 pub(in crate::screen) use lists::Words;
-pub(super) use numbers::behind_number;
+pub(super) use numbers::{behind_number, indent_behind_number};
 pub(super) use search::{contains, has, position};
 use std::cell::OnceCell;
 
@@ -31,6 +31,8 @@ pub(super) struct Shape<'a> {
     pub(super) content: &'a [u8],
     /// The content without a list mark and without quotes, backticks and emphasis around it.
     pub(super) body: &'a [u8],
+    /// Blanks before the content, those behind the number of a list among them; a tab counts as four.
+    pub(super) indent: usize,
     /// Whether it begins with a list mark.
     pub(super) is_item: bool,
     /// The first word, without the quotes around it: letters, digits and `_ . - / @`.
@@ -56,10 +58,15 @@ impl<'a> Shape<'a> {
     #[inline]
     pub(super) fn of(line: &'a Line<'a>) -> Option<Self> {
         let content = line.content();
-        let may_be_numbered = matches!(content, [b'0'..=b'9' | b'(' | b'|', ..] | [_, b')', ..]);
+        let may_be_numbered =
+            matches!(content, [b'0'..=b'9' | b'(' | b'|' | 0x80..=0xff, ..] | [_, b')', ..]);
         let numbered = if may_be_numbered { behind_number(content) } else { None };
-        let mut shape = Self::of_part(line, numbered.unwrap_or(content))?;
-        shape.is_item |= numbered.is_some() && content[0] != b'|';
+        let Some(behind) = numbered else { return Self::of_part(line, content) };
+        let mut shape = Self::of_part(line, behind)?;
+        if content[0] != b'|' {
+            shape.is_item = true;
+            shape.indent += indent_behind_number(content, behind);
+        }
         Some(shape)
     }
 
@@ -115,6 +122,7 @@ impl<'a> Shape<'a> {
             line,
             content,
             body,
+            indent: line.indent,
             is_item,
             key,
             key_kinds,

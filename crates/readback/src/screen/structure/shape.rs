@@ -1,5 +1,6 @@
 //! What a line looks like to every detector: its marks taken away, its key, separator and value.
 
+mod bullets;
 mod lists;
 mod marked;
 mod numbers;
@@ -11,6 +12,7 @@ use crate::screen::line::{Classes, Line, bare};
 use lists::Slot;
 pub(super) use lists::Slots;
 pub(in crate::screen) use lists::Words;
+use numbers::may_be_numbered;
 pub(super) use numbers::{behind_number, indent_behind_number};
 pub(super) use search::{contains, has, position};
 use std::cell::OnceCell;
@@ -58,9 +60,7 @@ impl<'a> Shape<'a> {
     #[inline]
     pub(super) fn of(line: &'a Line<'a>) -> Option<Self> {
         let content = line.content();
-        let may_be_numbered =
-            matches!(content, [b'0'..=b'9' | b'(' | b'|' | 0x80..=0xff, ..] | [_, b')', ..]);
-        let numbered = if may_be_numbered { behind_number(content) } else { None };
+        let numbered = if may_be_numbered(content) { behind_number(content) } else { None };
         let Some(behind) = numbered else { return Self::of_part(line, content) };
         let mut shape = Self::of_part(line, behind)?;
         if content[0] != b'|' {

@@ -1,31 +1,57 @@
 //! Numbers that people put before every line of what they take over: those of a list, and the first cells of a table.
 
+use super::bullets::behind_mark;
+
 /// Digits of the number of a line.
 const DIGITS_MAX: usize = 4;
 
-/// Bytes of the longest mark that is not of ASCII.
-const WIDE_MARK_MAX: usize = 12;
+/// Whether a content may begin with what [`behind_number`] takes away, by its first bytes.
+#[inline]
+pub(super) const fn may_be_numbered(content: &[u8]) -> bool {
+    match content {
+        [b'0'..=b'9' | b'(' | b'|' | 0x80..=0xff, ..] | [_, b')', ..] => true,
+        [b'-' | b'*' | b'+', b' ', b'[', ..] | [b'~', b'~', ..] => true,
+        [letter, b'.', b' ', ..] => letter.is_ascii_alphabetic(),
+        [b'i' | b'v' | b'x', b'i' | b'v' | b'x', b'i' | b'v' | b'.' | b')', ..] => true,
+        _ => false,
+    }
+}
 
-/// What stands behind the number or the letter of a list, or the row of a table without its first cell where that is nothing
-/// but a number or `#`: of `1. edge`, `2) edge`, `(3) edge`, `d) edge` the edge, of `| 5 | edge | up |` the row
-/// `| edge | up |`.
+/// What stands behind the number, the letter or the bullet of a list, or the row of a table without its first cell where that
+/// is nothing but a number or `#`: of `1. edge`, `2) edge`, `(3) edge`, `d) edge`, `iv. edge`, `12 | edge`, `- [ ] edge`,
+/// `• edge`, `「edge」` the edge, of `| 5 | edge | up |` the row `| edge | up |`.
 #[inline(never)]
 pub(in super::super) fn behind_number(content: &[u8]) -> Option<&[u8]> {
     let behind = match content {
         [b'|', row @ ..] => return behind_cell(row.trim_ascii_start()),
-        [b'a'..=b'z' | b'A'..=b'Z', b')', b' ', behind @ ..] => behind,
+        [b'a'..=b'z' | b'A'..=b'Z', b')' | b'.', b' ', behind @ ..] => behind,
+        [b'-' | b'*' | b'+', b' ', b'[', b' ' | b'x' | b'X', b']', b' ', behind @ ..] => behind,
+        [b'~', b'~', struck @ .., b'~', b'~'] => struck,
         [b'(', text @ ..] => behind_digits(text)?.strip_prefix(b") ")?,
-        [0x80..=0xff, ..] => behind_wide_mark(content)?,
-        text => match behind_digits(text)? {
+        [0x80..=0xff, ..] => behind_mark(content)?,
+        [b'i' | b'v' | b'x', ..] => match behind_roman(content) {
             [b'.' | b')', b' ', behind @ ..] => behind,
-            rest => {
-                rest.strip_prefix("、".as_bytes()).or_else(|| rest.strip_prefix("．".as_bytes()))?
-            }
+            _ => return None,
         },
+        text => behind_mark_of_number(behind_digits(text)?)?,
     };
     let behind = behind.trim_ascii_start();
     (!behind.is_empty()).then_some(behind)
 }
+
+/// What stands behind the mark of a number: `. `, `) `, `、`, or the bar that stands between the number of a line and the
+/// line, unless that has more columns.
+fn behind_mark_of_number(text: &[u8]) -> Option<&[u8]> {
+    let behind = match text {
+        [b'.' | b')', b' ', behind @ ..] => return Some(behind),
+        [b' ', b'|', behind @ ..] | [b'|', behind @ ..] if !behind.contains(&b'|') => behind,
+        _ => BARS.iter().find_map(|bar| text.strip_prefix(bar.as_bytes()))?,
+    };
+    Some(behind)
+}
+
+/// Other marks of a number.
+const BARS: [&str; 4] = ["、", "．", " │", "│"];
 
 /// How far what stands behind a number is indented by itself: one blank belongs to the number, and a second one behind a dot.
 pub(in super::super) fn indent_behind_number(content: &[u8], behind: &[u8]) -> usize {
@@ -35,32 +61,10 @@ pub(in super::super) fn indent_behind_number(content: &[u8], behind: &[u8]) -> u
     if is_dot && blanks == 2 { 0 } else { blanks.saturating_sub(1) }
 }
 
-/// What stands behind a bullet, a number in a circle or full-width marks, as they are pasted from documents: `• edge`, `① edge`,
-/// `（1）edge`. The bullets that `systemctl status` puts before a unit are none of them.
-fn behind_wide_mark(content: &[u8]) -> Option<&[u8]> {
-    let mut characters = std::str::from_utf8(content.get(..WIDE_MARK_MAX).unwrap_or(content));
-    if let Err(error) = characters {
-        characters = std::str::from_utf8(&content[..error.valid_up_to()]);
-    }
-    let text = characters.ok()?;
-    let mut rest = text.chars();
-    match rest.next()? {
-        '•' | '◦' | '▪' | '▫' | '■' | '□' | '◆' | '◇' | '‣' | '⁃' | '∙' | '·' | '–' | '—' | '➤'
-        | '➜' | '→' | '☐' | '☑' | '✓' | '✔' => {
-            let behind = &content[text.len() - rest.as_str().len()..];
-            behind.strip_prefix(b" ").or_else(|| behind.strip_prefix(b"\t"))
-        }
-        '①'..='⒛' | '❶'..='➓' | '㈠'..='㈩' | '㊀'..='㊉' => {
-            Some(&content[text.len() - rest.as_str().len()..])
-        }
-        '（' => {
-            let inner = rest.as_str().as_bytes();
-            let digits = inner.len() - behind_digits(inner)?.len();
-            let behind = inner[digits..].strip_prefix("）".as_bytes())?;
-            Some(&content[text.len() - behind.len()..])
-        }
-        _ => None,
-    }
+/// What stands behind a number of Roman numerals.
+fn behind_roman(text: &[u8]) -> &[u8] {
+    let numerals = text.iter().take(DIGITS_MAX).take_while(|byte| b"ivx".contains(byte)).count();
+    &text[numerals..]
 }
 
 /// What stands behind a number.
@@ -125,6 +129,21 @@ mod tests {
             ("⑩ edge", "edge"),
             ("（12）edge", "edge"),
             ("3、edge", "edge"),
+            ("a. edge", "edge"),
+            ("iv. edge", "edge"),
+            ("ii) edge", "edge"),
+            ("- [ ] edge", "edge"),
+            ("* [x] edge", "edge"),
+            ("~~edge~~", "edge"),
+            ("4 | edge", "edge"),
+            ("12 │ edge", "edge"),
+            ("🔴 edge", "edge"),
+            ("⚠️ edge", "edge"),
+            ("十二、edge", "edge"),
+            ("（三）edge", "edge"),
+            ("「edge db」", "edge db"),
+            ("第 3 行：edge", "edge"),
+            ("輸出： edge", "edge"),
         ] {
             assert_eq!(behind_number(text.as_bytes()), Some(expect.as_bytes()), "{text}");
         }
@@ -137,25 +156,36 @@ mod tests {
             "(a) edge",
             "[12] edge",
             "[x] edge",
-            "a. edge",
+            "a.edge",
             "a)edge",
+            "- [y] edge",
+            "~~edge~~ db",
+            "in. x",
+            "ivory edge",
+            "4 | edge | up",
             ") edge",
             "| 4 |",
             "| 4 edge |",
             "| edge | 4 |",
             "|---|---|",
             "| | edge |",
-            "4 | edge",
             "02:12 edge",
             "●edge",
             "● edge",
             "•edge",
-            "（一）edge",
             "（1)edge",
             "（1",
             "①",
             "•",
             "3，edge",
+            "一 edge",
+            "└ edge",
+            "│ edge",
+            "輸出：",
+            "輸出：正常 edge",
+            "「edge",
+            "「edge」 db",
+            "「邊緣」",
         ] {
             assert_eq!(behind_number(text.as_bytes()), None, "{text}");
         }

@@ -103,7 +103,7 @@ pub(super) fn look_at_last(line: &Line<'_>, found: &mut Found) {
     let Some(quote) = content.first() else { return };
     let Some(length) = memchr::memchr(*quote, &content[1..]) else { return };
     let argument = &content[1..=length];
-    let value = Value { text: argument, is_quoted: true, is_last: true };
+    let value = Value { text: argument, is_quoted: true, is_last: true, ends_clause: true };
     let is_last = content[length + 2..].trim_ascii_start().starts_with(b")");
     if is_last && value.is_secret(Credential::Password, Tie::Assigned) {
         found.add(&credential::VALUE, line.content_start);
@@ -172,7 +172,8 @@ fn last_argument(text: &[u8], tie: Tie) -> Option<usize> {
 
 /// Whether an argument is a password that a call ties to its user like this.
 fn is_password(argument: &[u8], tie: Tie) -> bool {
-    let value = Value { text: argument, is_quoted: tie == Tie::Assigned, is_last: true };
+    let value =
+        Value { text: argument, is_quoted: tie == Tie::Assigned, is_last: true, ends_clause: true };
     argument.iter().all(|byte| *byte > b' ' && *byte < 0x7f)
         && value.is_secret(Credential::Password, tie)
 }

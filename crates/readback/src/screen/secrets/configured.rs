@@ -15,6 +15,7 @@ use super::forms::value::{Tie, Value};
 use super::found::Found;
 use super::header;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::structure::shape::behind_number;
 use index::{begins_some, forms_of, is_first, may_begin};
 use words::{PROSE, SAID};
 
@@ -33,6 +34,9 @@ const NAME_BYTES_MAX: usize = 28;
 
 /// Bytes of the longest prompt.
 const PROMPT_BYTES_MAX: usize = 48;
+
+/// Digits of the number of a line.
+const NUMBER_DIGITS_MAX: usize = 6;
 
 /// What a shell or the console of a device shows before a command ends with.
 const PROMPTS: Classes = Classes::HASH.or(Classes::DOLLAR).or(Classes::ANGLE);
@@ -83,9 +87,18 @@ static BEGIN: [Begin; 256] = {
         begin[byte] = match byte as u8 {
             letter @ (b'A'..=b'Z' | b'a'..=b'z') if begins_some(letter) => Begin::Name,
             b'A'..=b'Z' | b'a'..=b'z' => Begin::Prompt,
-            b'!' | b'#'..=b'%' | b'*' | b'+' | b'-'..=b'9' | b';' | b'>' | b'[' | b'|' => {
-                Begin::Mark
-            }
+            b'!'
+            | b'#'..=b'%'
+            | b'('
+            | b'*'
+            | b'+'
+            | b'-'..=b'9'
+            | b';'
+            | b'>'
+            | b'['
+            | b'_'
+            | b'|'
+            | b'~' => Begin::Mark,
             _ => Begin::Nothing,
         };
         byte += 1;
@@ -109,10 +122,25 @@ fn behind_marks(line: &Line<'_>, at: usize) -> Option<usize> {
             matches!(rest.get(end + 1..), Some([b'#' | b'$', b' ', ..])).then_some(end + 3)?
         }
         [b'.' | b'/', ..] => folder(rest)?,
-        // A prompt may begin with an address.
-        _ => return behind_prompt(line, at),
+        [b'_', ..] => 1,
+        _ => match behind_line_number(rest).or_else(|| behind_number(rest)) {
+            Some(behind) => rest.len() - behind.len(),
+            // A prompt may begin with an address.
+            None => return behind_prompt(line, at),
+        },
     };
     may_begin(&rest[length..]).then_some(at + length)
+}
+
+/// What stands behind the number of a line, as `grep -n` puts it, or of a ticket or an item: `12:`, `#3 `.
+fn behind_line_number(text: &[u8]) -> Option<&[u8]> {
+    let number = text.strip_prefix(b"#").unwrap_or(text);
+    let digits = over(number, 0, NUMBER_DIGITS_MAX, |byte| byte.is_ascii_digit());
+    match number.get(digits..)? {
+        [b':', behind @ ..] if digits > 0 => Some(behind.trim_ascii_start()),
+        [b' ', behind @ ..] if digits > 0 && number.len() < text.len() => Some(behind),
+        _ => None,
+    }
 }
 
 /// Where a directive may begin behind a prompt: `edge(config)#`, `root@edge:~#`, `PS C:\>`.
@@ -412,7 +440,7 @@ fn is_password(word: &[u8]) -> bool {
         [inner @ .., b';'] => (inner, false),
         _ => (word, false),
     };
-    let value = Value { text, is_quoted, is_last: true };
+    let value = Value { text, is_quoted, is_last: true, ends_clause: true };
     !matches!(
         text,
         [b'-' | b'%' | b'@' | b'<', ..] | [b'#', b'{', ..] | [.., b'.' | b',' | b':' | b'?']

@@ -89,7 +89,7 @@ fn is_login_before(text: &[u8], at: usize) -> bool {
             .filter(|password| !password.is_empty())
     };
     let is_secret = |text: &[u8]| {
-        Value { text, is_quoted: false, is_last: true }
+        Value { text, is_quoted: false, is_last: true, ends_clause: true }
             .is_secret(Credential::Password, Tie::Assigned)
     };
     let is_driver =

@@ -6,6 +6,7 @@ use super::forms::text::is_quote;
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line};
+use crate::screen::structure::shape::position;
 
 /// Rows of one statement that are looked at.
 const ROWS_MAX: usize = 64;
@@ -14,18 +15,23 @@ const ROWS_MAX: usize = 64;
 #[inline]
 pub(super) fn look(line: &Line<'_>, found: &mut Found) {
     const SIGNS: Classes = Classes::PARENTHESIS.or(Classes::QUOTE);
-    let begins = || line.text.get(line.content_start..).is_some_and(begins_with_insert);
-    if line.classes.all(SIGNS) && begins() && !found.has(&credential::VALUE) {
-        look_at_rows(line.text, found);
+    if line.classes.all(SIGNS)
+        && let Some(at) = statement(line.text)
+        && !found.has(&credential::VALUE)
+    {
+        look_at_rows(line.text, at, found);
     }
 }
 
-fn begins_with_insert(text: &[u8]) -> bool {
-    text.get(..12).is_some_and(|begin| begin.eq_ignore_ascii_case(b"insert into "))
+/// Where a statement begins, whatever prompt, number or sentence stands before it.
+fn statement(text: &[u8]) -> Option<usize> {
+    [&b"INSERT INTO "[..], b"insert into ", b"Insert into ", b"INSERT into "]
+        .into_iter()
+        .find_map(|begin| position(text, begin))
 }
 
-fn look_at_rows(text: &[u8], found: &mut Found) {
-    let Some((names, rest)) = in_brackets(text, 0) else { return };
+fn look_at_rows(text: &[u8], at: usize, found: &mut Found) {
+    let Some((names, rest)) = in_brackets(text, at) else { return };
     let column = text[names.0..names.1].split(|byte| *byte == b',').position(|name| {
         let is_mark = |byte: &u8| is_quote(*byte) || byte.is_ascii_whitespace();
         let start = name.iter().position(|byte| !is_mark(byte)).unwrap_or(name.len());

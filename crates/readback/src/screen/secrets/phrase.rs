@@ -95,7 +95,7 @@ pub(super) fn count_of_list<'a>(words: impl Iterator<Item = &'a [u8]>) -> Option
 /// A word of small letters as such lists have them, or a character of Chinese.
 fn is_of_list(word: &[u8]) -> bool {
     const CHINESE: usize = 3;
-    let word = without_marks(word);
+    let word = without_closing(without_marks(word));
     // `1.apple`
     let digits = word.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let word = match word.get(digits..) {
@@ -106,6 +106,15 @@ fn is_of_list(word: &[u8]) -> bool {
         && word.iter().all(u8::is_ascii_lowercase)
         && !OF_SENTENCES.contains(&word)
         || word.len() == CHINESE && matches!(word, [0xe4..=0xe9, ..])
+}
+
+/// A word without what closes a quotation or an emphasis behind the last word of a phrase.
+fn without_closing(mut word: &[u8]) -> &[u8] {
+    const CLOSING: [&str; 10] = ["」", "』", "”", "）", "》", "。", "_", "~", "*", "."];
+    while let Some(rest) = CLOSING.iter().find_map(|mark| word.strip_suffix(mark.as_bytes())) {
+        word = rest;
+    }
+    word
 }
 
 /// `1.`, `12)`, `3:`: the number of an item.
@@ -129,7 +138,7 @@ pub(super) fn look_behind_name(line: &Line<'_>, found: &mut Found) {
     });
     let Some(end) = named else { return };
     let mut rest = line.text[end..].trim_ascii_start();
-    for tie in ["如下", "是", "為", "为", "：", ":", "「"] {
+    for tie in ["如下", "是", "為", "为", "：", ":", "「", "『", "“", "\"", "`"] {
         rest = rest.strip_prefix(tie.as_bytes()).unwrap_or(rest).trim_ascii_start();
     }
     let words = rest.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
@@ -236,7 +245,7 @@ fn look_at_name(line: &Line<'_>, word: Word, found: &mut Found) {
 fn is_passphrase(line: &Line<'_>, rest: &[Word], begin: Option<&[u8]>) -> bool {
     let words = begin.into_iter().chain(rest.iter().map(|word| line.word(*word)));
     words
-        .map(|word| word.strip_suffix(b".").unwrap_or(word))
+        .map(|word| without_marks(without_closing(word)))
         .all(|word| word.len() >= 3 && word.iter().all(u8::is_ascii_lowercase) && !is_said(word))
 }
 
@@ -260,6 +269,11 @@ mod tests {
             "Wallet seed phrase\n\napple tunnel grief vivid oxygen march\nlemon danger scout picnic toss elbow",
             "Backup passphrase: violet summit meadow canyon tunnel",
             "passphrase = violet summit meadow canyon.",
+            "passphrase: \"violet summit meadow canyon\"",
+            "Passphrase: `violet summit meadow canyon`",
+            "_LUKS passphrase: violet summit meadow canyon_",
+            "「助记词：apple tunnel grief vivid oxygen march lemon danger scout picnic toss elbow」",
+            "助记词：“apple tunnel grief vivid oxygen march lemon danger scout picnic toss elbow”",
             "助記詞：\n1. apple\n2. tunnel\n3. grief\n4. vivid\n5. oxygen\n6. march\n7. lemon\n8. danger\n9. scout\n10. picnic\n11. toss\n12. elbow",
         ] {
             assert!(is_hit(text), "{text}");

@@ -330,7 +330,7 @@ fn password_of_pair(cell: &[u8], pair: Pair) -> Option<usize> {
     if is_label {
         return None;
     }
-    let value = Value { text, is_quoted: false, is_last: true };
+    let value = Value { text, is_quoted: false, is_last: true, ends_clause: true };
     let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
     // `ops / Keycloak24`: what somebody logs in with.
     let is_product = || value.is_product() && (digits < DIGITS_MIN || contains(text, b"20"));

@@ -12,9 +12,11 @@ use crate::screen::line::{Classes, Line, bare};
 use lists::Slot;
 pub(super) use lists::Slots;
 pub(in crate::screen) use lists::Words;
+pub(in crate::screen) use numbers::behind_number;
+pub(super) use numbers::indent_behind_number;
 use numbers::may_be_numbered;
-pub(super) use numbers::{behind_number, indent_behind_number};
-pub(super) use search::{contains, has, position};
+pub(in crate::screen) use search::position;
+pub(super) use search::{contains, has};
 use std::cell::OnceCell;
 
 /// What stands between a key and a value.

@@ -1,19 +1,18 @@
 //! Which values are values: what stands for a secret, what only refers to one, and what is prose.
 
+mod ends;
 mod masked;
 mod typed;
 
 use super::honest::{is_honest, is_opaque_id};
 use super::name::Credential;
-use super::places::{bytes_from, few};
+use super::places::bytes_from;
 use super::public::{is_arn, is_public_key};
 use super::shape::{Shape, are_scrambled_letters, scrambled_characters};
 use super::states::is_state;
-use super::text::{
-    Beginnings, VALUE_BYTES_MAX, contains, contains_scheme, is_blank, is_quote, over, starts_with,
-};
-use crate::screen::line::Classes;
-use crate::screen::marks::{equal, within};
+use super::text::{Beginnings, contains, contains_scheme, is_blank, starts_with};
+use crate::screen::marks::equal;
+pub(in super::super) use ends::{is_too_short, value_at};
 
 /// How a value is tied to the name before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,117 +38,12 @@ pub(in super::super) struct Value<'a> {
     pub(in super::super) is_quoted: bool,
     /// Whether the line ends after it.
     pub(in super::super) is_last: bool,
+    /// Whether a mark follows that ends a clause or closes a quotation, or the line ends.
+    pub(in super::super) ends_clause: bool,
 }
 
 /// Characters of the shortest value: shorter ones are counts, codes and marks.
 pub(in super::super) const VALUE_CHARACTERS_MIN: usize = 4;
-
-/// How XML quotes a text.
-const QUOTATION: &[u8] = b"<![CDATA[";
-
-/// The value that begins at `at`: between quotes, or up to a blank or a mark that ends it.
-pub(in super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
-    if is_escape(&text[at.min(text.len())..]) {
-        return Value { text: b"", is_quoted: false, is_last: false };
-    }
-    let quotation = if text[at..].starts_with(QUOTATION) { QUOTATION.len() } else { 0 };
-    if let Some(emphasised) = emphasised_at(text, at) {
-        return Value { text: emphasised, is_quoted: true, is_last: true };
-    }
-    let at = over(text, at + quotation, 4, |byte| matches!(byte, b'\\' | b'*'));
-    let quotes = over(text, at, 3, is_quote);
-    let quote = text.get(at).copied().filter(|byte| is_quote(*byte));
-    let rest = &text[quotes.min(text.len())..text.len().min(quotes + VALUE_BYTES_MAX)];
-    if let Some(quote) = quote
-        && let Some(end) = memchr::memchr(quote, rest)
-    {
-        let inner = &rest[..end];
-        let inner = inner.strip_suffix(b"\\").unwrap_or(inner);
-        return Value { text: inner, is_quoted: true, is_last: true };
-    }
-    let end = end_of_value(rest);
-    let tail = over(rest, end, 16, |byte| {
-        is_blank(byte) || is_quote(byte) || matches!(byte, b';' | b',' | b'|')
-    });
-    let kept = rest[..end]
-        .iter()
-        .rposition(|byte| !matches!(byte, b'.' | b')' | b']' | b'}' | b'*' | b':' | b'\\'))
-        .map_or(0, |last| last + 1);
-    Value { text: &rest[..kept], is_quoted: quote.is_some(), is_last: tail == rest.len() }
-}
-
-/// `: *admin*`, `= **admin**`: the word between the asterisks of an emphasis that stands behind a colon or an equals sign.
-fn emphasised_at(text: &[u8], at: usize) -> Option<&[u8]> {
-    let rest = text[at..].strip_prefix(b"*")?;
-    if !matches!(text[..at].trim_ascii_end().last(), Some(b':' | b'=')) {
-        return None;
-    }
-    let rest = rest.strip_prefix(b"*").unwrap_or(rest);
-    let rest = &rest[..rest.len().min(VALUE_BYTES_MAX)];
-    let end = memchr::memchr(b'*', rest)?;
-    let word = &rest[..end];
-    (!word.is_empty() && !word.iter().any(|byte| is_blank(*byte) || *byte >= 0x80)).then_some(word)
-}
-
-/// Whether the value that begins at `at` is shorter than any secret; the cheap part of asking. Behind a mark it may be
-/// longer than it seems.
-#[inline]
-pub(in super::super) fn is_too_short(text: &[u8], at: usize) -> bool {
-    const MARKS: Classes =
-        Classes::QUOTE.or(Classes::BACKTICK).or(Classes::BACKSLASH).or(Classes::STAR);
-    let text = text.get(at..).unwrap_or_default();
-    let Some(begin @ [first, second, third, fourth]) = text.first_chunk() else {
-        return !text.first().is_some_and(|byte| begins_with_mark(*byte));
-    };
-    let kinds = Classes::of(*first)
-        .or(Classes::of(*second))
-        .or(Classes::of(*third))
-        .or(Classes::of(*fourth));
-    const { assert!(VALUE_CHARACTERS_MIN == 4, "so many bytes are looked at") };
-    // `Grüße`
-    if kinds.any(Classes::HIGH) && begin.iter().any(|byte| matches!(byte, 0xc3..=0xc5)) {
-        return false;
-    }
-    kinds.any(ENDS_AT_ONCE)
-        && !text.starts_with(QUOTATION)
-        && !(Classes::of(*first).any(MARKS) && begins_with_mark(begin[0]))
-}
-
-/// Whether a mark stands here that is no part of the value.
-fn begins_with_mark(byte: u8) -> bool {
-    is_quote(byte) || matches!(byte, b'\\' | b'*')
-}
-
-/// Kinds of bytes behind which nothing of a value stands; other marks that end one may be a part of a mixture.
-const ENDS_AT_ONCE: Classes =
-    Classes::SPACE.or(Classes::QUOTE).or(Classes::BACKTICK).or(Classes::HIGH);
-
-/// Where a value that stands in no quotes ends: before a blank, a quote, a semicolon, an angle bracket, a bar, a comma,
-/// a character beyond ASCII or an escape.
-fn end_of_value(text: &[u8]) -> usize {
-    let (chunks, rest) = text.as_chunks();
-    for (index, chunk) in chunks.iter().enumerate() {
-        if let Some(end) = end_within(text, index * chunk.len(), u128::from_le_bytes(*chunk)) {
-            return end;
-        }
-    }
-    end_within(text, text.len() - rest.len(), few(rest)).unwrap_or(text.len())
-}
-
-/// The same of sixteen bytes of a text, or the last ones, that begin at a place.
-#[inline]
-fn end_within(text: &[u8], at: usize, bytes: u128) -> Option<usize> {
-    const MARKS: [u8; 11] = *b" \t\"'`;<>|,\\";
-    let mut found = equal(bytes, MARKS) | within(bytes, [(0x80, 0x80)]);
-    while found != 0 {
-        let end = at + found.trailing_zeros() as usize;
-        if text[end] != b'\\' || is_escape(&text[end..]) {
-            return Some(end);
-        }
-        found &= found - 1;
-    }
-    None
-}
 
 /// `ConvertTo-SecureString`, `Get-Secret`: what fetches a value in PowerShell.
 fn is_cmdlet(text: &[u8]) -> bool {
@@ -157,11 +51,6 @@ fn is_cmdlet(text: &[u8]) -> bool {
     VERBS.iter().any(|verb| {
         text.starts_with(verb) && text[verb.len()..].iter().all(u8::is_ascii_alphabetic)
     })
-}
-
-/// Whether an escape of JSON begins here: what it stands for is read a layer below.
-fn is_escape(text: &[u8]) -> bool {
-    matches!(text, [b'\\', b'n' | b'r' | b't' | b'u' | b'x', ..])
 }
 
 impl Value<'_> {
@@ -204,15 +93,15 @@ impl Value<'_> {
                 self.is_quoted
                     || self.is_made_up()
                     || self.is_number_of_letters(2)
-                    || (self.is_last && self.is_typed())
+                    || (self.ends_clause && self.is_typed())
                     || (self.is_last && (self.is_small_word() || self.is_made_of_words()))
-                    || (self.is_last && self.is_joined_and_numbered())
+                    || (self.ends_clause && self.is_joined_and_numbered())
             }
             (Credential::Password, Tie::Said) => {
                 self.is_quoted
                     || self.is_made_up()
                     || self.is_number_of_letters(2)
-                    || (self.is_last && self.is_joined_and_numbered())
+                    || (self.ends_clause && self.is_joined_and_numbered())
             }
             (Credential::Password, Tie::Beside) => {
                 self.is_number_of_letters(3)
@@ -521,28 +410,14 @@ mod tests {
     use super::*;
     use crate::screen::secrets::samples;
 
-    /// Kinds of bytes of which every one ends a value.
-    const ENDS: Classes = Classes::SPACE
-        .or(Classes::QUOTE)
-        .or(Classes::BACKTICK)
-        .or(Classes::SEMICOLON)
-        .or(Classes::ANGLE)
-        .or(Classes::PIPE)
-        .or(Classes::HIGH);
-
     #[test]
-    fn values_are_told_together_as_byte_by_byte() {
-        let ends = |text: &[u8]| {
-            let is_end = |byte: u8| byte == b',' || Classes::of(byte).any(ENDS);
-            (0..text.len()).find(|at| is_end(text[*at]) || is_escape(&text[*at..]))
-        };
+    fn stand_ins_are_told_together_as_byte_by_byte() {
         let mut stand_ins = 0;
         for line in samples::lines(20_000) {
             let line = line.replace("host", "{{ host }}").replace("mail", "PlaceHolder");
             let text = line.as_bytes();
             for at in (0..text.len()).step_by(3) {
                 let rest = &text[at..];
-                assert_eq!(end_of_value(rest), ends(rest).unwrap_or(rest.len()), "{rest:?}");
                 let parts = [&b"{{"[..], b"redact", b"placeholder", b"****"];
                 let expect = parts.iter().any(|part| contains(rest, part));
                 assert_eq!(holds_a_stand_in(rest), expect, "{rest:?}");

@@ -226,12 +226,10 @@ fn has_command(line: &Line<'_>, index: usize, names: &[&[u8]]) -> bool {
     const COMMANDS_BACK_MAX: usize = 12;
     line.words()[index.saturating_sub(COMMANDS_BACK_MAX)..index].iter().any(|word| {
         let word = line.word(*word);
-        let start = word
-            .iter()
-            .rposition(|byte| {
-                matches!(byte, b'/' | b'\\' | b'(' | b'`' | b'"' | b'\'' | b'*' | b'#' | b'$')
-            })
-            .map_or(0, |at| at + 1);
+        // Whatever is written right before a command: a path, a quotation mark, a line's number, the mark of a difference.
+        let is_mark = |byte: &u8| !byte.is_ascii_alphanumeric() && !b"._-".contains(byte);
+        let mut start = word.iter().rposition(is_mark).map_or(0, |at| at + 1);
+        start += usize::from(matches!(word[start..], [b'-' | b'_', ..]));
         names
             .iter()
             .any(|name| starts_with(&word[start..], name) && word.len() - start <= name.len() + 4)

@@ -21,7 +21,7 @@ pub(super) const fn may_be_numbered(content: &[u8]) -> bool {
 /// is nothing but a number or `#`: of `1. edge`, `2) edge`, `(3) edge`, `d) edge`, `iv. edge`, `12 | edge`, `- [ ] edge`,
 /// `• edge`, `「edge」` the edge, of `| 5 | edge | up |` the row `| edge | up |`.
 #[inline(never)]
-pub(in super::super) fn behind_number(content: &[u8]) -> Option<&[u8]> {
+pub(in crate::screen) fn behind_number(content: &[u8]) -> Option<&[u8]> {
     let behind = match content {
         [b'|', row @ ..] => return behind_cell(row.trim_ascii_start()),
         [b'a'..=b'z' | b'A'..=b'Z', b')' | b'.', b' ', behind @ ..] => behind,

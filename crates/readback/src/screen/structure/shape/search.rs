@@ -18,7 +18,7 @@ pub(in super::super) fn contains(text: &[u8], needle: &[u8]) -> bool {
 /// Where `needle`, which is not empty, first occurs in `text`. It looks for the two of its bytes that are rarest;
 /// for a needle that is known, so are they.
 #[inline(always)]
-pub(in super::super) fn position(text: &[u8], needle: &[u8]) -> Option<usize> {
+pub(in crate::screen) fn position(text: &[u8], needle: &[u8]) -> Option<usize> {
     let first = rarest(needle, needle.len());
     position_by(text, needle, [first, rarest(needle, first)])
 }

@@ -15,7 +15,7 @@ use crate::screen::line::{Classes, Line};
 /// Whether a line names a password; most do not.
 #[inline]
 pub(super) fn names_password(line: &Line<'_>) -> bool {
-    NAME.find(line.text).is_some()
+    NAME.find_iter(line.text).any(|at| is_of_password(line.text, at))
         || line.classes.any(Classes::HIGH)
             && CHINESE_NAMES.iter().any(|name| name.find(line.text).is_some())
 }
@@ -29,7 +29,16 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
 }
 
 /// What the names of passwords have in English, whatever the case of their first letter.
-static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"assw"));
+static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"ass"));
+
+/// Whether that is a part of "password", or of "pass" by itself.
+fn is_of_password(text: &[u8], at: usize) -> bool {
+    match text.get(at + 3) {
+        Some(b'w') => true,
+        Some(b' ') => at > 0 && matches!(text[at - 1], b'p' | b'P'),
+        _ => false,
+    }
+}
 
 /// What they have in Chinese.
 static CHINESE_NAMES: LazyLock<[Finder<'static>; 2]> =

@@ -47,7 +47,7 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
         let near = &text[at.saturating_sub(NEAR_BYTES)..at];
         let behind = &text[end..text.len().min(end + NEAR_BYTES)];
         let is_told = is_labelled(near, form)
-            || is_behind_verb(near)
+            || is_behind_verb(near, form)
             || is_used_as(behind, form)
             || form == Form::Sure && (is_aside(near, behind) || is_replaced(near, behind));
         is_told.then_some(at)
@@ -247,8 +247,10 @@ fn words_back(text: &[u8]) -> impl Iterator<Item = &[u8]> {
 /// it is.
 fn is_password_of(label: &[u8]) -> bool {
     const BEHIND_MAX: usize = 5;
-    const FIRST: [&[u8]; 11] =
-        [b"at", b"for", b"he", b"i", b"in", b"of", b"on", b"she", b"they", b"to", b"we"];
+    const FIRST: [&[u8]; 19] = [
+        b"at", b"chosen", b"entered", b"for", b"given", b"he", b"i", b"in", b"of", b"on", b"sent",
+        b"shared", b"she", b"they", b"to", b"tried", b"typed", b"used", b"we",
+    ];
     let (mut behind, mut is_generated) = (&b""[..], false);
     for word in words_back(label).take(BEHIND_MAX + 1) {
         if is_password(word) {
@@ -282,7 +284,7 @@ fn names_in_chinese(label: &[u8]) -> bool {
 }
 
 /// "The password turned out to be", 密碼欄填: whether a verb ends here that tells what a password is.
-fn is_behind_verb(before: &[u8]) -> bool {
+fn is_behind_verb(before: &[u8], form: Form) -> bool {
     const VERBS: [&str; 10] = [
         " contained",
         " equals",
@@ -304,11 +306,64 @@ fn is_behind_verb(before: &[u8]) -> bool {
     }
     if rest.last().is_some_and(u8::is_ascii) {
         return without(rest, &VERBS)
-            .is_some_and(|rest| words_back(rest).take(NAME_WORDS).any(is_password));
+            .is_some_and(|rest| words_back(rest).take(NAME_WORDS).any(is_password))
+            || form == Form::Sure && is_behind_pass(rest);
+    }
+    if form == Form::Sure && is_told_in_chinese(rest) {
+        return true;
     }
     without(rest, &CHINESE).is_some_and(|rest| {
         let rest = without(rest, &FIELDS).unwrap_or(rest);
         ends_with_password(without(rest, &["」", "』", "\"", "`"]).unwrap_or(rest))
+    })
+}
+
+/// "The db pass is", "its pass was": whether a text ends so, and does not count passes.
+fn is_behind_pass(rest: &[u8]) -> bool {
+    const COUNTS: [&[u8]; 9] =
+        [b"each", b"first", b"last", b"next", b"one", b"second", b"third", b"this", b"to"];
+    let Some(rest) = without(rest, &[" is", " was", " is now", " is still"]) else { return false };
+    let mut words = words_back(rest);
+    words.next().is_some_and(|word| word.eq_ignore_ascii_case(b"pass"))
+        && words.next().is_some_and(|word| !COUNTS.contains(&word))
+}
+
+/// 密碼還是舊的那個, 密码是小写的: whether the last part of a Chinese sentence says what a password is, and not whose or where it is.
+fn is_told_in_chinese(before: &[u8]) -> bool {
+    const BYTES_MAX: usize = 60;
+    const IS: [&str; 16] = [
+        "還是",
+        "还是",
+        "仍是",
+        "就是",
+        "也是",
+        "都是",
+        "應該是",
+        "应该是",
+        "好像是",
+        "可能是",
+        "居然是",
+        "竟是",
+        "其實是",
+        "其实是",
+        "一樣是",
+        "是",
+    ];
+    const NOT: [&str; 14] =
+        ["由", "存", "透過", "通過", "通过", "用", "從", "从", "以", "在", "放", "否", "不", "跟"];
+    let mut part = &before[before.len().saturating_sub(BYTES_MAX)..];
+    for end in ["，", "。", "；", "：", "！", "？"] {
+        if let Some(at) = memchr::memmem::rfind(part, end.as_bytes()) {
+            part = &part[at + end.len()..];
+        }
+    }
+    IS.iter().any(|is| {
+        memchr::memmem::find(part, is.as_bytes()).is_some_and(|at| {
+            let behind = &part[at + is.len()..];
+            chinese_credential(trimmed(&part[..at])) == Some(Credential::Password)
+                && behind.iter().all(|byte| *byte >= 0x80)
+                && !NOT.iter().any(|not| memchr::memmem::find(behind, not.as_bytes()).is_some())
+        })
     })
 }
 
@@ -356,8 +411,13 @@ fn is_used_as(behind: &[u8], form: Form) -> bool {
         return form == Form::Sure && inner.is_some_and(ends_with_password);
     }
     let mut words = rest.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
-    let is_tie = matches!(words.next(), Some(b"as" | b"is" | b"was" | b"for"));
+    let tie = words.next();
+    let is_tie = matches!(tie, Some(b"as" | b"is" | b"was" | b"for"));
     let mut next = words.next();
+    if tie == Some(b"as") && form == Form::Sure && next.is_some_and(|word| is_password(bare(word)))
+    {
+        return true;
+    }
     if matches!(next, Some(b"still" | b"also" | b"now")) {
         next = words.next();
     }
@@ -481,6 +541,8 @@ mod tests {
                 ("密碼輸入 ", ""),
                 ("密碼欄填 ", ""),
                 ("「password」欄填 ", ""),
+                ("password used: ", ""),
+                ("root password tried: ", ""),
             ] {
                 assert!(
                     is_hit(&format!("{before}{value}{behind}")),
@@ -498,6 +560,10 @@ mod tests {
                 ("password was weak (", ")"),
                 ("password unchanged since 2022 (", ")"),
                 ("密碼同舊機：", ""),
+                ("we went on with ", " as password"),
+                ("密碼還是舊的那個 ", " 沒換過"),
+                ("密码是小写的", ""),
+                ("the db pass is ", ""),
             ] {
                 assert!(
                     is_hit(&format!("{before}{value}{behind}")),
@@ -512,6 +578,12 @@ mod tests {
     fn what_else_is_said_of_a_password_is_none() {
         for text in [
             "The password is: rotated, see OPS-20455.",
+            "password used: the one of db-01",
+            "The second pass is k7!Rv2#Qz8Lp-free",
+            "The backup pass was 3 hours late",
+            "密碼是由 Vault1.14 產生的",
+            "密碼是在 10.2.3.4 上改的",
+            "密碼還是舊的那個，下週換",
             "password (prod): rotated at 02:40",
             "密碼（正式）：已更換",
             "Password for nas01: rotated by ops2",

@@ -81,8 +81,11 @@ impl Value<'_> {
         if self.is_quoted && !is_one_word {
             return self.text.len() <= 64
                 && kind == Credential::Password
-                && tie == Tie::Assigned
-                && self.is_odd_phrase();
+                && match tie {
+                    Tie::Assigned => self.is_odd_phrase() || self.is_passphrase(),
+                    Tie::Told | Tie::Said => self.is_passphrase(),
+                    Tie::Beside | Tie::Noted | Tie::Part => false,
+                };
         }
         match (kind, tie) {
             (Credential::Key, Tie::Noted | Tie::Part) | (Credential::Secret, Tie::Noted) => false,
@@ -94,13 +97,17 @@ impl Value<'_> {
                     || self.is_made_up()
                     || self.is_number_of_letters(2)
                     || (self.ends_clause && self.is_typed())
-                    || (self.is_last && (self.is_small_word() || self.is_made_of_words()))
+                    || (self.is_last
+                        && (self.is_small_word()
+                            || self.is_made_of_words()
+                            || self.is_passphrase()))
                     || (self.ends_clause && self.is_joined_and_numbered())
             }
             (Credential::Password, Tie::Said) => {
                 self.is_quoted
                     || self.is_made_up()
                     || self.is_number_of_letters(2)
+                    || (self.is_last && self.is_passphrase())
                     || (self.ends_clause && self.is_joined_and_numbered())
             }
             (Credential::Password, Tie::Beside) => {
@@ -279,6 +286,15 @@ impl Value<'_> {
             || self.text.array_windows::<2>().any(|[sign, next]| match sign {
                 b'!' | b'$' | b'^' | b'~' => true,
                 b'#' => next.is_ascii_alphanumeric() && !self.text.contains(&b'/'),
+                // No share that goes on, neither a query nor an escape of a URL, and no question in small letters.
+                b'%' | b'?' => {
+                    next.is_ascii_alphabetic()
+                        && !self.text.iter().any(|byte| b"/=.".contains(byte))
+                        && self
+                            .text
+                            .iter()
+                            .any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+                }
                 _ => false,
             })
     }
@@ -425,6 +441,60 @@ mod tests {
             }
         }
         assert!(stand_ins > 1_000, "{stand_ins}");
+    }
+
+    fn is_hit(text: &str) -> bool {
+        crate::screen::screen(text.as_bytes())
+            .iter()
+            .any(|hit| hit.rule.id == "secret-credential-value")
+    }
+
+    #[test]
+    fn signs_within_a_password_make_no_share_and_no_question_of_it() {
+        for text in [
+            "password: tte79%RTQ",
+            "password: Gar%Ribbon",
+            "密碼：Garnet85?Ribbon",
+            "root 密码:GarnetRibbon85?",
+            "the password is GarnetRibbon85?",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "password: CPU at 85%",
+            "password: 12%/day",
+            "password: rotated?yes tested?no",
+            "password: 2 of 3?",
+            "password: https://vault.example/ui?item=4711",
+            "password: changed?",
+            "密碼：要換嗎?",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_words_in_a_row_are_a_passphrase_and_names_of_systems_none() {
+        for text in [
+            "password: plum-basket-noodle-tree",
+            "通行片語：plum-basket-noodle-tree",
+            "the passphrase is plum-basket-noodle-tree.",
+            "RESTIC_PASSWORD='plum basket noodle tree'",
+            "password: \"plum basket noodle tree\"",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "password: vault-prod-mysql-orders",
+            "password: rotated-after-this-incident",
+            "password: db-orders-primary-root",
+            "password: \"must be changed every week\"",
+            "password: \"stored where only owners look\"",
+            "the password is \"known to both owners\"",
+            "password: plum-basket-noodle-tree opens nothing any more",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub(in super::super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
     let kept = match rest[..kept] {
         [.., b'_'] => without_emphasis(text, rest, kept),
         [.., b'~', b'~'] => kept - 2,
+        // A question whether it is this one.
+        [ref value @ .., b'?'] if value.iter().any(u8::is_ascii_digit) => kept - 1,
         _ => kept,
     };
     let closed = behind_closing(rest, end);

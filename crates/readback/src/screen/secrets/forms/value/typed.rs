@@ -1,6 +1,6 @@
 //! What people make up for a password: words with digits behind, phrases, words without blanks between them.
 
-use super::super::super::configured::{is_of_prose, is_said_of_settings};
+use super::super::super::configured::{is_of_prose, is_said, is_said_of_settings};
 use super::super::name::{Credential, credential};
 use super::super::shape::Shape;
 use super::super::states::is_state;
@@ -50,6 +50,46 @@ const THINGS: [&[u8]; 39] = [
     b"zone",
 ];
 
+/// Parts of systems, which names of secrets and hosts are made of.
+const OF_SYSTEMS: [&[u8]; 36] = [
+    b"admin",
+    b"agent",
+    b"client",
+    b"cloud",
+    b"data",
+    b"database",
+    b"deploy",
+    b"edge",
+    b"gateway",
+    b"internal",
+    b"kafka",
+    b"local",
+    b"master",
+    b"monitor",
+    b"mysql",
+    b"online",
+    b"platform",
+    b"portal",
+    b"postgres",
+    b"primary",
+    b"prod",
+    b"production",
+    b"proxy",
+    b"public",
+    b"queue",
+    b"redis",
+    b"remote",
+    b"root",
+    b"server",
+    b"service",
+    b"shared",
+    b"staging",
+    b"storage",
+    b"system",
+    b"vault",
+    b"worker",
+];
+
 impl Value<'_> {
     /// `Rain-bow7`: words of letters in both cases that a hyphen or underscore joins, the last one with digits behind.
     pub(super) fn is_typed(self) -> bool {
@@ -93,6 +133,23 @@ impl Value<'_> {
                 !is_about(word)
                     && word.len() <= 16
                     && word.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
+            })
+    }
+
+    /// `plum-basket-noodle-tree`, "plum basket noodle tree" in quotes: four or more plain words, none of which is said of
+    /// passwords or of settings, names a part of a system or belongs to a sentence.
+    pub(super) fn is_passphrase(self) -> bool {
+        const WORDS: std::ops::RangeInclusive<usize> = 4..=10;
+        const LETTERS: std::ops::RangeInclusive<usize> = 4..=10;
+        let joint = if self.is_quoted && self.text.contains(&b' ') { b' ' } else { b'-' };
+        let words = || self.text.split(|byte| *byte == joint);
+        WORDS.contains(&words().take(WORDS.end() + 1).count())
+            && words().all(|word| {
+                LETTERS.contains(&word.len())
+                    && word.iter().all(u8::is_ascii_lowercase)
+                    && !is_said(word)
+                    && !OF_SYSTEMS.contains(&word)
+                    && !THINGS.contains(&word)
             })
     }
 

@@ -242,7 +242,10 @@ impl Parts {
     /// Writes every part on a line of its own, with its escapes undone.
     fn write(self, line: &Line<'_>, out: &mut Wiped, moved: &mut Moved) -> Folded {
         let has_wide = line.classes.any(Classes::HIGH) && has_full_width_word(line.text);
-        let mut rest = line.content();
+        let mut rest = match self {
+            Self::Strings => line.content(),
+            Self::Cells => without_outer_bars(line.content()),
+        };
         while let Some((key, part, after)) = self.next(rest) {
             // With its key a value of a packet is known for what it is.
             if is_key(key) {
@@ -273,6 +276,12 @@ impl Parts {
             }
         }
     }
+}
+
+/// A row without the bars at its ends, which are a part of no cell.
+fn without_outer_bars(row: &[u8]) -> &[u8] {
+    let row = row.strip_prefix(b"| ").unwrap_or(row).trim_ascii_end();
+    row.strip_suffix(b" |").unwrap_or(row)
 }
 
 /// The next string that is the value of a key of a JSON object, behind that key.
@@ -498,9 +507,9 @@ mod tests {
 
     #[test]
     fn the_cells_of_a_first_row_are_lines() {
-        assert_eq!(folded("| a | b | c |").as_deref(), Some("| a\nb\nc |\n"));
+        assert_eq!(folded("| a | b | c |").as_deref(), Some("a\nb\nc\n"));
         assert_eq!(folded("| a | b |"), None);
-        assert_eq!(folded("| A  B | c |").as_deref(), Some("| A  B\nc |\n"));
+        assert_eq!(folded("| A  B | c |").as_deref(), Some("A  B\nc\n"));
         assert_eq!(folded("| Surface   |  Count |"), None);
     }
 

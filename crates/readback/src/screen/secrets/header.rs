@@ -5,7 +5,9 @@ mod option;
 use super::forms::encoding::is_quoted_printable;
 use super::forms::name::Credential;
 use super::forms::shape::Shape;
-use super::forms::text::{Endings, VALUE_BYTES_MAX, ends_with, is_blank, is_name, over};
+use super::forms::text::{
+    Endings, VALUE_BYTES_MAX, contains, ends_with, is_blank, is_name, over, starts_with,
+};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::lang::Text;
@@ -48,6 +50,8 @@ pub(super) static AUTH: Rule = Rule {
         "The proxy dropped the Authorization header of every request.",
         "openssl enc -d -aes-256-cbc -in dump.enc -k \"$KEY of the vault\"",
         "Bearer authentication failed for 12 minutes.",
+        "The running image was edge:1.12, digest 334b23e.",
+        "It answered 401 with WWW-Authenticate: Bearer realm=\"edge\".",
         "Authorization: Bearer <token>",
         "curl -u edge https://host-a.example.net/health",
         "curl -u USERNAME:PASSWORD https://host-a.example.net/health",
@@ -256,18 +260,38 @@ fn is_scheme_value(line: &Line<'_>, index: usize, next: Word) -> bool {
     if is_digest(text) || is_of_mail {
         return false;
     }
+    if is_challenge(&line.text[next.start..]) {
+        return false;
+    }
+    let is_digest_scheme = bare_word(line, line.words()[index]).eq_ignore_ascii_case(b"digest");
     let shape = Shape::of(text);
     let is_header = index.checked_sub(1).is_some_and(|before| {
         let before = line.word(line.words()[before]);
         over(before, 0, 48, |byte| !matches!(byte, b':' | b'=')) < before.len()
     });
     let is_mixed = shape.is_mixed() || text.ends_with(b"=") || (shape.upper > 1 && shape.lower > 1);
+    // "…, digest 1a2b3c4": the checksum of an image. What is sent has names: `Digest username="…"`.
+    if is_digest_scheme && !text.contains(&b'=') {
+        return false;
+    }
     if is_header {
         text.len() >= 6 && is_mixed && value.is_secret(Credential::Password, Tie::Assigned)
     } else {
-        let is_checksum = bare_word(line, line.words()[index]).eq_ignore_ascii_case(b"digest");
-        !is_checksum && text.len() >= 12 && value.is_secret(Credential::Secret, Tie::Beside)
+        !is_digest_scheme && text.len() >= 12 && value.is_secret(Credential::Secret, Tie::Beside)
     }
+}
+
+/// Whether it is what a server asks for, RFC 9110 11.6.1: `Bearer realm="edge"`, and no answer to that.
+fn is_challenge(behind: &[u8]) -> bool {
+    const NAMES: [&[u8]; 6] = [
+        b"realm=",
+        b"error=",
+        b"scope=",
+        b"charset=",
+        b"authorization_uri=",
+        b"resource_metadata=",
+    ];
+    NAMES.iter().any(|name| starts_with(behind, name)) && !contains(behind, b"response=")
 }
 
 /// Whether it is a digest with the name of its algorithm, which no header's credential is.

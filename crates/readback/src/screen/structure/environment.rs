@@ -29,11 +29,19 @@ pub(super) static RULE: Rule = Rule {
         "declare -x HOME=\"/root\"\ndeclare -x SHELL=\"/bin/bash\"",
         "MODE=live\nREGION=north",
         "PATH=/usr/local/bin:/usr/bin\nHOSTNAME=edge-a",
+        "MODE=live REGION=north WORKERS=8",
+        "DB_HOST=db-1, CACHE_URL=redis://cache:6379, LOG_DIR=/var/log/edge, MODE=live",
     ],
     passes: &[
         "DB_HOST and DB_PORT were set, CACHE_URL was missing.",
         "只少了 CACHE_URL 這個變數，補上後重啟。",
         "MODE=live was confirmed.",
+        "P1=0, P2=3, P3=11.",
+        "RTO=2h, RPO=15m, MTPD=24h for this system.",
+        "CPU=97%, MEM=64%, DISK=41%",
+        "We set GOMAXPROCS=4, GOGC=50 and GOMEMLIMIT=1800MiB.",
+        "It starts with LOG_LEVEL=info, WORKERS=8, DB_POOL=20 and CACHE_TTL=300 now.",
+        "R=responsible, A=accountable, C=consulted, I=informed",
         "declare -x is what bash prints, and none of it is here",
     ],
 };
@@ -110,13 +118,34 @@ fn command(body: &[u8]) -> Option<u16> {
     (body.starts_with(b"$env:") || body.starts_with(b"$Env:")).then_some(50)
 }
 
-/// How many assignments stand side by side with single blanks or more between them, but no tabs.
+/// How many assignments stand side by side with single blanks or more between them, but no tabs. Those of a sentence have
+/// commas between them.
 fn pairs(shape: &Shape<'_>) -> usize {
-    if shape.has(Classes::WIDE_BLANK) {
-        let words = shape.body.split(|byte| *byte == b' ');
-        return words.filter(|word| name(word).is_some()).count();
+    let words: &mut dyn Iterator<Item = &[u8]> = if shape.has(Classes::WIDE_BLANK) {
+        &mut shape.body.split(|byte| *byte == b' ')
+    } else {
+        &mut shape.words()
+    };
+    let (mut parted, mut joined) = (0, 0);
+    for word in words {
+        let Some(name) = name(word) else { continue };
+        match word.last() {
+            Some(b',' | b';') => joined += usize::from(is_listed(name, word)),
+            _ => parted += 1,
+        }
     }
-    shape.words().filter(|word| name(word).is_some()).count()
+    if joined >= LISTED_MIN { parted + joined } else { parted }
+}
+
+/// Assignments with commas between them that are the variables of an environment and no counts, times or states.
+const LISTED_MIN: usize = 3;
+
+/// Whether an assignment with a comma behind it is one of an environment: its name has several words, and its value is
+/// neither a number nor a word.
+fn is_listed(name: &[u8], word: &[u8]) -> bool {
+    let value = &word[name.len() + 1..word.len() - 1];
+    let is_mark = |byte: &u8| matches!(byte, b'/' | b':' | b'.' | b'-' | b'_' | b'@');
+    name.contains(&b'_') && value.iter().any(is_mark) && value.iter().any(u8::is_ascii_alphabetic)
 }
 
 /// The name of the variable that is assigned, without blanks around the `=`.

@@ -170,7 +170,7 @@ impl RawShape {
         let Weighed { weight, stretches } = weight_of(shape.body, shape.indent, RAW);
         let weight = without_paths(shape, shape.body, weight);
         self.notes.add(shape, weight);
-        if weight > 0 && is_in_other_form(shape) {
+        if weight > 0 && (is_in_other_form(shape) || notes::is_entry(shape.body)) {
             return false;
         }
         if weight > 0 && log_time::is_in_sentence(shape) {

@@ -4,6 +4,7 @@ mod bullets;
 mod lists;
 mod marked;
 mod numbers;
+mod quoting;
 mod search;
 
 use super::Evidence;
@@ -15,6 +16,7 @@ pub(in crate::screen) use lists::Words;
 pub(in crate::screen) use numbers::behind_number;
 pub(super) use numbers::indent_behind_number;
 use numbers::may_be_numbered;
+use quoting::begins_with_quotation;
 pub(in crate::screen) use search::position;
 pub(super) use search::{contains, has};
 use std::cell::OnceCell;
@@ -62,7 +64,10 @@ impl<'a> Shape<'a> {
     #[inline]
     pub(super) fn of(line: &'a Line<'a>) -> Option<Self> {
         let content = line.content();
-        let numbered = if may_be_numbered(content) { behind_number(content) } else { None };
+        // What is prose is that behind a bullet or a label in Chinese as well.
+        let is_prose = line.is_prose && content.first().is_some_and(|byte| *byte >= 0x80);
+        let numbered =
+            if may_be_numbered(content) && !is_prose { behind_number(content) } else { None };
         let Some(behind) = numbered else { return Self::of_part(line, content) };
         let mut shape = Self::of_part(line, behind)?;
         if content[0] != b'|' {
@@ -105,7 +110,11 @@ impl<'a> Shape<'a> {
         if matches!(content, [] | [b'-' | b'*' | b'+']) {
             return None;
         }
-        let body = if may_have_marks(content) { bare(content) } else { content };
+        let body = if may_have_marks(content) && !begins_with_quotation(content) {
+            bare(content)
+        } else {
+            content
+        };
         let is_item = matches!(content, [b'-' | b'*' | b'+', b' ' | b'\t', ..]);
         let is_quoted = body.first() == Some(&b'"') || quoted_before(line, body);
         let (key, key_kinds, rest) = key_of(body);

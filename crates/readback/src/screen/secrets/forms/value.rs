@@ -382,7 +382,19 @@ fn is_ticket(text: &[u8]) -> bool {
         KEY.contains(&key)
             && DIGITS.contains(&number.len())
             && number.iter().all(u8::is_ascii_digit)
-    }) || is_advisory(text)
+    }) || is_of_service_desk(text)
+        || is_advisory(text)
+}
+
+/// `CHG0027097`, `INC0061128`: a record of a service desk, by the prefixes that ServiceNow numbers its tables with.
+fn is_of_service_desk(text: &[u8]) -> bool {
+    const PREFIXES: [&[u8]; 8] =
+        [b"CHG", b"CTASK", b"INC", b"PRB", b"REQ", b"RITM", b"SCTASK", b"TASK"];
+    const DIGITS: std::ops::RangeInclusive<usize> = 5..=8;
+    PREFIXES
+        .iter()
+        .filter_map(|prefix| text.strip_prefix(*prefix))
+        .any(|number| DIGITS.contains(&number.len()) && number.iter().all(u8::is_ascii_digit))
 }
 
 /// `CVE-2026-12345`: what is known to be vulnerable.

@@ -6,7 +6,7 @@
 use super::{LEAST, LINES, SURE};
 use crate::screen::line::Classes;
 use crate::screen::place::Place;
-use crate::screen::structure::shape::{Separator, Shape, position};
+use crate::screen::structure::shape::{Separator, Shape, Words, position};
 
 /// What lines of notes weigh on average at most.
 const NOTES: i32 = -22;
@@ -52,6 +52,43 @@ impl Notes {
     }
 }
 
+/// Whether a line is an entry of a list of things to do, or of changes, by the state or the kind in brackets before it: `[DONE] page for
+/// 502`, `[BUGFIX] error on negative offsets`. No level of a log is called so.
+pub(super) fn is_entry(body: &[u8]) -> bool {
+    let Some(rest) = body.strip_prefix(b"[") else { return false };
+    let length = rest.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    KINDS.has(&rest[..length])
+        && matches!(rest[length..], [b']', b' ', first, ..] if first.is_ascii_alphabetic() || first >= 0x80)
+}
+
+/// States of things to do, and kinds of changes; sorted.
+static KINDS: Words<24> = Words::of([
+    "ACTION",
+    "BLOCKED",
+    "BUGFIX",
+    "CANCELLED",
+    "CHANGE",
+    "CHANGED",
+    "CLOSED",
+    "DECISION",
+    "DOING",
+    "DONE",
+    "ENHANCEMENT",
+    "FEATURE",
+    "FIXED",
+    "MITIGATED",
+    "OPEN",
+    "OWNER",
+    "PENDING",
+    "PLAN",
+    "PROPOSED",
+    "REJECTED",
+    "RESOLVED",
+    "RISK",
+    "TODO",
+    "WIP",
+]);
+
 /// Whether a line is a name and a value, or in columns of blanks: `key: value`, `key = value`.
 fn is_name_and_value(shape: &Shape<'_>) -> bool {
     match shape.separator {
@@ -96,4 +133,24 @@ fn is_of_program(shape: &Shape<'_>) -> bool {
         || shape.has(Classes::BACKSLASH)
         || shape.has(Classes::DOLLAR) && shape.body.array_windows().any(is_variable)
         || shape.is_comment()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_of_lists_are_told_from_levels() {
+        assert!(KINDS.is_sorted());
+        for text in
+            ["[DONE] Error page for 502", "[OPEN] 警示信", "[BUGFIX] error on negative offsets"]
+        {
+            assert!(is_entry(text.as_bytes()), "{text}");
+        }
+        for text in
+            ["[ERROR] Warning mail", "[DONE]", "[DONE] 4 of 5", "[DONE]x", "[done] x", "DONE x"]
+        {
+            assert!(!is_entry(text.as_bytes()), "{text}");
+        }
+    }
 }

@@ -15,7 +15,9 @@ use crate::screen::line::{Classes, Line};
 /// Whether a line names a password; most do not.
 #[inline]
 pub(super) fn names_password(line: &Line<'_>) -> bool {
+    const LABELLED: Classes = Classes::COLON.or(Classes::DIGIT);
     NAME.find_iter(line.text).any(|at| is_of_password(line.text, at))
+        || line.classes.all(LABELLED) && SHORT_NAME.find(line.text).is_some()
         || line.classes.any(Classes::HIGH)
             && CHINESE_NAMES.iter().any(|name| name.find(line.text).is_some())
 }
@@ -30,6 +32,9 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
 
 /// What the names of passwords have in English, whatever the case of their first letter.
 static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"ass"));
+
+/// What people call one in a hurry: "root pw used: …".
+static SHORT_NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"pw "));
 
 /// Whether that is a part of "password", or of "pass" by itself.
 fn is_of_password(text: &[u8], at: usize) -> bool {

@@ -247,9 +247,9 @@ fn words_back(text: &[u8]) -> impl Iterator<Item = &[u8]> {
 /// it is.
 fn is_password_of(label: &[u8]) -> bool {
     const BEHIND_MAX: usize = 5;
-    const FIRST: [&[u8]; 19] = [
-        b"at", b"chosen", b"entered", b"for", b"given", b"he", b"i", b"in", b"of", b"on", b"sent",
-        b"shared", b"she", b"they", b"to", b"tried", b"typed", b"used", b"we",
+    const FIRST: [&[u8]; 20] = [
+        b"as", b"at", b"chosen", b"entered", b"for", b"given", b"he", b"i", b"in", b"of", b"on",
+        b"sent", b"shared", b"she", b"they", b"to", b"tried", b"typed", b"used", b"we",
     ];
     let (mut behind, mut is_generated) = (&b""[..], false);
     for word in words_back(label).take(BEHIND_MAX + 1) {
@@ -307,7 +307,7 @@ fn is_behind_verb(before: &[u8], form: Form) -> bool {
     if rest.last().is_some_and(u8::is_ascii) {
         return without(rest, &VERBS)
             .is_some_and(|rest| words_back(rest).take(NAME_WORDS).any(is_password))
-            || form == Form::Sure && is_behind_pass(rest);
+            || form == Form::Sure && (is_behind_pass(rest) || is_behind_typing(rest));
     }
     if form == Form::Sure && is_told_in_chinese(rest) {
         return true;
@@ -326,6 +326,12 @@ fn is_behind_pass(rest: &[u8]) -> bool {
     let mut words = words_back(rest);
     words.next().is_some_and(|word| word.eq_ignore_ascii_case(b"pass"))
         && words.next().is_some_and(|word| !COUNTS.contains(&word))
+}
+
+/// "If it asks for the password type …": whether a verb of one who logs in stands right behind the name of a password.
+fn is_behind_typing(rest: &[u8]) -> bool {
+    without(rest, &[" type", " enter", " typed", " entered"])
+        .is_some_and(|rest| words_back(rest).next().is_some_and(is_password))
 }
 
 /// 密碼還是舊的那個, 密码是小写的: whether the last part of a Chinese sentence says what a password is, and not whose or where it is.
@@ -564,6 +570,8 @@ mod tests {
                 ("密碼還是舊的那個 ", " 沒換過"),
                 ("密码是小写的", ""),
                 ("the db pass is ", ""),
+                ("root pw used: ", ""),
+                ("if it asks for the password type ", ""),
             ] {
                 assert!(
                     is_hit(&format!("{before}{value}{behind}")),

@@ -43,6 +43,8 @@ const WORDS: &[(&str, Credential)] = &[
     ("密碼短語", Password),
     ("密码短语", Password),
     ("安全問題答案", Secret),
+    ("密保問題答案", Secret),
+    ("密保问题答案", Secret),
     ("安全问题答案", Secret),
     ("團體字", Secret),
     ("团体字", Secret),

@@ -25,9 +25,10 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
 
 /// Where a statement begins, whatever prompt, number or sentence stands before it.
 fn statement(text: &[u8]) -> Option<usize> {
-    [&b"INSERT INTO "[..], b"insert into ", b"Insert into ", b"INSERT into "]
-        .into_iter()
-        .find_map(|begin| position(text, begin))
+    [&b"NSERT "[..], b"nsert "].into_iter().find_map(|begin| position(text, begin)).filter(|at| {
+        let into = text.get(at + b"nsert ".len()..).and_then(<[u8]>::first_chunk);
+        into.is_some_and(|into: &[u8; 5]| into.eq_ignore_ascii_case(b"into "))
+    })
 }
 
 fn look_at_rows(text: &[u8], at: usize, found: &mut Found) {

@@ -10,6 +10,11 @@ const LABEL_MAX: usize = 36;
 /// `三、edge`, `輸出：edge`, `「edge」` the edge. Behind a label and between quotes it is of ASCII alone: what people say
 /// there in Chinese is no raw text by what stands before it.
 pub(super) fn behind_mark(content: &[u8]) -> Option<&[u8]> {
+    // Most lines in Chinese begin with one of its characters, and few of those with a number.
+    let is_character = matches!(content, [0xe4..=0xe9, ..]);
+    if is_character && !may_be_number(content) {
+        return behind_label(content);
+    }
     let text = beginning(content);
     let mut rest = text.chars();
     let first = rest.next()?;
@@ -28,6 +33,13 @@ pub(super) fn behind_mark(content: &[u8]) -> Option<&[u8]> {
         }
         _ => between_quotes(content).or_else(|| behind_label(content)),
     }
+}
+
+/// Whether a comma of lists stands behind the first characters.
+fn may_be_number(content: &[u8]) -> bool {
+    const CHARACTERS_MAX: usize = 4;
+    let mut rest = content.chunks_exact("、".len()).skip(1).take(CHARACTERS_MAX);
+    rest.any(|character| character == "、".as_bytes())
 }
 
 /// The first whole characters.

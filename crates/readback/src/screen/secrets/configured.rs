@@ -129,7 +129,7 @@ fn behind_marks(line: &Line<'_>, at: usize) -> Option<usize> {
             None => return behind_prompt(line, at),
         },
     };
-    may_begin(&rest[length..]).then_some(at + length)
+    if may_begin(&rest[length..]) { Some(at + length) } else { behind_prompt(line, at + length) }
 }
 
 /// What stands behind the number of a line, as `grep -n` puts it, or of a ticket or an item: `12:`, `#3 `.
@@ -178,7 +178,14 @@ pub(super) fn look(line: &Line<'_>, at: usize, found: &mut Found) {
         let mark = line.text[line.content_start..at].trim_ascii();
         let is_item = !matches!(mark, b"" | [.., b'#' | b'$' | b'>' | b'!' | b'/']);
         let takes = if is_item { Takes::NoWord } else { Takes::Any };
-        look_at_part(line.text, at, line.text.len(), takes, found);
+        let end = match line.text[..at].last() {
+            // `_rocommunity …_`
+            Some(b'_') => {
+                line.text.iter().rposition(|byte| *byte != b'_').map_or(at, |last| last + 1)
+            }
+            _ => line.text.len(),
+        };
+        look_at_part(line.text, at, end.max(at), takes, found);
     }
 }
 

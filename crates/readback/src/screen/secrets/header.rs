@@ -55,6 +55,7 @@ pub(super) static AUTH: Rule = Rule {
         "Authorization: Bearer <token>",
         "curl -u edge https://host-a.example.net/health",
         "curl -u USERNAME:PASSWORD https://host-a.example.net/health",
+        "Digest authentication of the proxy was turned off.",
         "mysql -u root -p asked for the password and timed out.",
         "=E4=BD=BF=E7=94=A8 Token =E9=9C=80=E8=A6=81=E9=87=8D=E6=96=B0=E5=95=9F=E5=8B=95",
     ],
@@ -260,7 +261,11 @@ fn is_scheme_value(line: &Line<'_>, index: usize, next: Word) -> bool {
     if is_digest(text) || is_of_mail {
         return false;
     }
-    if is_challenge(&line.text[next.start..]) {
+    let is_sent = index.checked_sub(1).is_some_and(|before| {
+        let before = without_marks_behind(line.word(line.words()[before]));
+        ends_with(before, b"authorization")
+    });
+    if !is_sent && is_challenge(&line.text[next.start..]) {
         return false;
     }
     let is_digest_scheme = bare_word(line, line.words()[index]).eq_ignore_ascii_case(b"digest");
@@ -271,7 +276,7 @@ fn is_scheme_value(line: &Line<'_>, index: usize, next: Word) -> bool {
     });
     let is_mixed = shape.is_mixed() || text.ends_with(b"=") || (shape.upper > 1 && shape.lower > 1);
     // "…, digest 1a2b3c4": the checksum of an image. What is sent has names: `Digest username="…"`.
-    if is_digest_scheme && !text.contains(&b'=') {
+    if is_digest_scheme && !is_sent && !text.contains(&b'=') {
         return false;
     }
     if is_header {
@@ -291,6 +296,7 @@ fn is_challenge(behind: &[u8]) -> bool {
         b"authorization_uri=",
         b"resource_metadata=",
     ];
+    let behind = &behind[..behind.len().min(VALUE_BYTES_MAX)];
     NAMES.iter().any(|name| starts_with(behind, name)) && !contains(behind, b"response=")
 }
 

@@ -420,9 +420,12 @@ fn is_used_as(behind: &[u8], form: Form) -> bool {
     let tie = words.next();
     let is_tie = matches!(tie, Some(b"as" | b"is" | b"was" | b"for"));
     let mut next = words.next();
-    if tie == Some(b"as") && form == Form::Sure && next.is_some_and(|word| is_password(bare(word)))
+    if tie == Some(b"as")
+        && form == Form::Sure
+        && let Some(name) = next.filter(|word| is_password(bare(word)))
     {
-        return true;
+        return bare(name).len() < name.len()
+            || words.next().is_none_or(|word| AFTER.contains(&bare(word)));
     }
     if matches!(next, Some(b"still" | b"also" | b"now")) {
         next = words.next();
@@ -587,6 +590,7 @@ mod tests {
         for text in [
             "The password is: rotated, see OPS-20455.",
             "password used: the one of db-01",
+            "We chose 1Password as password manager",
             "The second pass is k7!Rv2#Qz8Lp-free",
             "The backup pass was 3 hours late",
             "密碼是由 Vault1.14 產生的",

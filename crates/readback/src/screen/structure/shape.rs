@@ -39,6 +39,8 @@ pub(super) struct Shape<'a> {
     pub(super) body: &'a [u8],
     /// Blanks before the content, those behind the number of a list among them; a tab counts as four.
     pub(super) indent: usize,
+    /// Whether a sentence begins with what it quotes; the quotation marks are left then.
+    pub(super) begins_with_quotation: bool,
     /// Whether it begins with a list mark.
     pub(super) is_item: bool,
     /// The first word, without the quotes around it: letters, digits and `_ . - / @`.
@@ -63,13 +65,26 @@ impl<'a> Shape<'a> {
     /// is no cell.
     #[inline]
     pub(super) fn of(line: &'a Line<'a>) -> Option<Self> {
+        Self::of_line(line, true)
+    }
+
+    /// The same of a line that stands behind another one which begins with what it quotes: so does no sentence.
+    #[cold]
+    pub(super) fn of_quotation(line: &'a Line<'a>) -> Option<Self> {
+        Self::of_line(line, false)
+    }
+
+    #[inline(always)]
+    fn of_line(line: &'a Line<'a>, may_quote: bool) -> Option<Self> {
         let content = line.content();
         // What is prose is that behind a bullet or a label in Chinese as well.
         let is_prose = line.is_prose && content.first().is_some_and(|byte| *byte >= 0x80);
         let numbered =
             if may_be_numbered(content) && !is_prose { behind_number(content) } else { None };
-        let Some(behind) = numbered else { return Self::of_part(line, content) };
-        let mut shape = Self::of_part(line, behind)?;
+        let part = numbered.unwrap_or(content);
+        let quotes = may_quote && begins_with_quotation(part);
+        let mut shape = Self::of_part_with_marks(line, part, quotes)?;
+        let Some(behind) = numbered else { return Some(shape) };
         if content[0] != b'|' {
             shape.is_item = true;
             shape.indent += indent_behind_number(content, behind);
@@ -107,14 +122,20 @@ impl<'a> Shape<'a> {
 
     #[inline(always)]
     fn of_part(line: &'a Line<'a>, content: &'a [u8]) -> Option<Self> {
+        Self::of_part_with_marks(line, content, false)
+    }
+
+    #[inline(always)]
+    fn of_part_with_marks(
+        line: &'a Line<'a>,
+        content: &'a [u8],
+        begins_with_quotation: bool,
+    ) -> Option<Self> {
         if matches!(content, [] | [b'-' | b'*' | b'+']) {
             return None;
         }
-        let body = if may_have_marks(content) && !begins_with_quotation(content) {
-            bare(content)
-        } else {
-            content
-        };
+        let body =
+            if may_have_marks(content) && !begins_with_quotation { bare(content) } else { content };
         let is_item = matches!(content, [b'-' | b'*' | b'+', b' ' | b'\t', ..]);
         let is_quoted = body.first() == Some(&b'"') || quoted_before(line, body);
         let (key, key_kinds, rest) = key_of(body);
@@ -134,6 +155,7 @@ impl<'a> Shape<'a> {
             content,
             body,
             indent: line.indent,
+            begins_with_quotation,
             is_item,
             key,
             key_kinds,

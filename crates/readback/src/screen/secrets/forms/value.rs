@@ -56,6 +56,22 @@ fn is_cmdlet(text: &[u8]) -> bool {
 impl Value<'_> {
     /// Whether it is a value of a credential of this kind, tied to its name like this.
     pub(in super::super) fn is_secret(self, kind: Credential, tie: Tie) -> bool {
+        self.is_secret_as_it_stands(kind, tie)
+            || self.in_question().is_some_and(|value| value.is_secret_as_it_stands(kind, tie))
+    }
+
+    /// "… is it plumTree85?": what stands before the mark of a question, if it can be nothing but a password.
+    fn in_question(self) -> Option<Self> {
+        const CHARACTERS_MIN: usize = 8;
+        let text = self.text.strip_suffix(b"?").filter(|text| text.len() >= CHARACTERS_MIN)?;
+        let has = |is_kind: fn(&u8) -> bool| text.iter().any(is_kind);
+        let is_mixed =
+            has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase) && has(u8::is_ascii_digit);
+        is_mixed.then_some(Self { text, ..self })
+    }
+
+    /// The same with all marks at its end.
+    fn is_secret_as_it_stands(self, kind: Credential, tie: Tie) -> bool {
         if self.is_partial() {
             return kind != Credential::Key && !self.is_masked();
         }
@@ -286,17 +302,21 @@ impl Value<'_> {
             || self.text.array_windows::<2>().any(|[sign, next]| match sign {
                 b'!' | b'$' | b'^' | b'~' => true,
                 b'#' => next.is_ascii_alphanumeric() && !self.text.contains(&b'/'),
-                // No share that goes on, neither a query nor an escape of a URL, and no question in small letters.
-                b'%' | b'?' => {
-                    next.is_ascii_alphabetic()
-                        && !self.text.iter().any(|byte| b"/=.".contains(byte))
-                        && self
-                            .text
-                            .iter()
-                            .any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
-                }
+                // No share, neither a query nor an escape of a URL, and no question.
+                b'%' | b'?' => next.is_ascii_alphabetic() && self.is_mixed_around(*sign),
                 _ => false,
             })
+    }
+
+    /// Whether a sign is one of a password and stands neither behind a number nor between words alone.
+    fn is_mixed_around(self, sign: u8) -> bool {
+        let before = memchr::memchr(sign, self.text).map_or(self.text, |at| &self.text[..at]);
+        let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let is_number = digits > 0
+            && !before[..before.len() - digits].last().is_some_and(u8::is_ascii_alphanumeric);
+        !is_number
+            && !self.text.iter().any(|byte| b"/=.".contains(byte))
+            && (sign == b'%' || self.text.iter().any(u8::is_ascii_digit))
     }
 
     /// Whether it looks like what a generator writes.
@@ -390,7 +410,7 @@ fn is_ticket(text: &[u8]) -> bool {
 fn is_of_service_desk(text: &[u8]) -> bool {
     const PREFIXES: [&[u8]; 8] =
         [b"CHG", b"CTASK", b"INC", b"PRB", b"REQ", b"RITM", b"SCTASK", b"TASK"];
-    const DIGITS: std::ops::RangeInclusive<usize> = 5..=8;
+    const DIGITS: std::ops::RangeInclusive<usize> = 7..=8;
     PREFIXES
         .iter()
         .filter_map(|prefix| text.strip_prefix(*prefix))
@@ -467,6 +487,11 @@ mod tests {
             "password: tte79%RTQ",
             "password: Gar%Ribbon",
             "密碼：Garnet85?Ribbon",
+            "password for db01: Spring2024?",
+            "use Passw0rd? as the root password",
+            "password: x9Q?",
+            "password: k7!~~",
+            "~~password: Garnet85~~",
             "root 密码:GarnetRibbon85?",
             "the password is GarnetRibbon85?",
         ] {
@@ -475,6 +500,12 @@ mod tests {
         for text in [
             "password: CPU at 85%",
             "password: 12%/day",
+            "password: 85%OK",
+            "Password rotation:50%Done",
+            "password: Yes?No",
+            "密碼：db01?",
+            "Root password: phase2?",
+            "| DB_PASSWORD | CHG0027097 | 00:11 |",
             "password: rotated?yes tested?no",
             "password: 2 of 3?",
             "password: https://vault.example/ui?item=4711",

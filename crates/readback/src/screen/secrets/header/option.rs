@@ -226,13 +226,19 @@ fn has_command(line: &Line<'_>, index: usize, names: &[&[u8]]) -> bool {
     const COMMANDS_BACK_MAX: usize = 12;
     line.words()[index.saturating_sub(COMMANDS_BACK_MAX)..index].iter().any(|word| {
         let word = line.word(*word);
-        // Whatever is written right before a command: a path, a quotation mark, a line's number, the mark of a difference.
         let is_mark = |byte: &u8| !byte.is_ascii_alphanumeric() && !b"._-".contains(byte);
-        let mut start = word.iter().rposition(is_mark).map_or(0, |at| at + 1);
-        start += usize::from(matches!(word[start..], [b'-' | b'_', ..]));
-        names
-            .iter()
-            .any(|name| starts_with(&word[start..], name) && word.len() - start <= name.len() + 4)
+        let end = word.iter().rposition(|byte| !is_mark(byte)).map_or(0, |at| at + 1);
+        // Whatever is written right before a command: a path, a quotation mark, a line's number, the mark of a difference.
+        let is_command = |word: &[u8]| {
+            let mut start = word.iter().rposition(is_mark).map_or(0, |at| at + 1);
+            start += usize::from(matches!(word[start..], [b'-' | b'_', ..]));
+            let word = &word[start..];
+            names.iter().any(|name| starts_with(word, name) && word.len() <= name.len() + 4)
+        };
+        let word = &word[..end];
+        // An image has a tag behind its name.
+        let tag = memchr::memrchr(b':', word);
+        is_command(word) || tag.is_some_and(|colon| is_command(&word[..colon]))
     })
 }
 

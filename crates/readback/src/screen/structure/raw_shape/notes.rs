@@ -55,10 +55,17 @@ impl Notes {
 /// Whether a line is an entry of a list of things to do, or of changes, by the state or the kind in brackets before it: `[DONE] page for
 /// 502`, `[BUGFIX] error on negative offsets`. No level of a log is called so.
 pub(super) fn is_entry(body: &[u8]) -> bool {
+    const WORDS_MIN: usize = 2;
     let Some(rest) = body.strip_prefix(b"[") else { return false };
     let length = rest.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
     KINDS.has(&rest[..length])
-        && matches!(rest[length..], [b']', b' ', first, ..] if first.is_ascii_alphabetic() || first >= 0x80)
+        && rest[length..].strip_prefix(b"] ").is_some_and(|entry| {
+            let is_word = |word: &&[u8]| word.len() > 1 && word.iter().all(u8::is_ascii_lowercase);
+            let words = entry.split(|byte| *byte == b' ').filter(is_word).count();
+            let is_of_program = |byte: &u8| matches!(byte, b'=' | b':' | b'{' | b'[' | b'_');
+            (words >= WORDS_MIN || entry.first().is_some_and(|byte| *byte >= 0x80))
+                && !entry.iter().any(is_of_program)
+        })
 }
 
 /// States of things to do, and kinds of changes; sorted.

@@ -51,11 +51,11 @@ fn beginning(content: &[u8]) -> &str {
     }
 }
 
-/// Bullets, arrows, check marks and pictures; not the dots and arrows that `systemctl` puts before a unit, and no lines of a
-/// box.
+/// Bullets, arrows, check marks and pictures; not the dots and arrows that `systemctl` puts before a unit, the mark of a step of
+/// compose, and no lines of a box.
 const fn is_bullet(character: char) -> bool {
     match character {
-        '●' | '○' | '↻' | '\u{2500}'..='\u{257f}' | '\u{2800}'..='\u{28ff}' => false,
+        '●' | '○' | '↻' | '✔' | '\u{2500}'..='\u{257f}' | '\u{2800}'..='\u{28ff}' => false,
         '·' | '–' | '—' | '•' | '‣' | '⁃' => true,
         '\u{2190}'..='\u{2bff}' | '\u{1f300}'..='\u{1faff}' => true,
         _ => false,

@@ -36,9 +36,7 @@ pub(in super::super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
         .map_or(0, |last| last + 1);
     let kept = match rest[..kept] {
         [.., b'_'] => without_emphasis(text, rest, kept),
-        [.., b'~', b'~'] => kept - 2,
-        // A question whether it is this one.
-        [ref value @ .., b'?'] if value.iter().any(u8::is_ascii_digit) => kept - 1,
+        [.., b'~', b'~'] if is_struck(&text[..at]) => kept - 2,
         _ => kept,
     };
     let closed = behind_closing(rest, end);
@@ -49,7 +47,11 @@ pub(in super::super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
         text: &rest[..kept],
         is_quoted: quote.is_some(),
         is_last: tail == rest.len(),
-        ends_clause: tail == rest.len() || kept < end || closed > end || ends_clause(&rest[end..]),
+        ends_clause: tail == rest.len()
+            || kept < end
+            || rest[..kept].ends_with(b"?")
+            || closed > end
+            || ends_clause(&rest[end..]),
     }
 }
 
@@ -71,9 +73,19 @@ fn behind_closing(text: &[u8], end: usize) -> usize {
     at
 }
 
+/// Bytes before a value, or at the beginning of its line, in which the mark stands that opens an emphasis.
+const NEAR_BYTES: usize = 64;
+
+/// Whether what comes next is struck through: `~~password: …`.
+fn is_struck(before: &[u8]) -> bool {
+    let near = &before[before.len().saturating_sub(NEAR_BYTES)..];
+    near.array_windows().any(|pair| pair == b"~~")
+}
+
 /// How much of a value is left without the underscores that close an emphasis which the line begins with: `_password: ash_`.
 fn without_emphasis(text: &[u8], rest: &[u8], kept: usize) -> usize {
-    if text.trim_ascii_start().first() != Some(&b'_') {
+    let begin = &text[..text.len().min(NEAR_BYTES)];
+    if begin.trim_ascii_start().first() != Some(&b'_') {
         return kept;
     }
     rest[..kept].iter().rposition(|byte| *byte != b'_').map_or(0, |last| last + 1)

@@ -50,6 +50,12 @@ const THINGS: [&[u8]; 39] = [
     b"zone",
 ];
 
+/// What is said of phrases.
+const OF_PHRASES: [&[u8]; 18] = [
+    b"always", b"both", b"common", b"else", b"five", b"four", b"known", b"long", b"never",
+    b"nowhere", b"only", b"owners", b"phrase", b"plain", b"random", b"simple", b"word", b"words",
+];
+
 /// Parts of systems, which names of secrets and hosts are made of.
 const OF_SYSTEMS: [&[u8]; 36] = [
     b"admin",
@@ -150,6 +156,7 @@ impl Value<'_> {
                     && !is_said(word)
                     && !OF_SYSTEMS.contains(&word)
                     && !THINGS.contains(&word)
+                    && !OF_PHRASES.contains(&word)
             })
     }
 

@@ -1,6 +1,7 @@
 //! Messages as the kernel and programs write them, without a time before them: known by how they begin, or by how many
 //! marks of a machine stand in one line.
 
+mod chinese;
 mod errors;
 mod kernel;
 pub(super) mod marks;
@@ -9,9 +10,9 @@ mod programs;
 mod sure;
 
 use super::Evidence;
-use super::facts::Facts;
+use super::facts::{self, Facts};
 use super::needs::Needs;
-use super::shape::Shape;
+use super::shape::{Shape, contains};
 use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -54,6 +55,22 @@ pub(super) static RULE: Rule = Rule {
         "MANAGEMENT: >STATE:1781143927,WAIT,,,,,,",
         "Setting up edge (4.1-2) ...",
         "OCI runtime exec failed: exec failed: unable to start container process: exec: \"bash\": not found: unknown",
+        "upstream timed out (110: Connection timed out) while connecting to upstream, client: 192.0.2.9, server: _",
+        "connect() failed (111: Connection refused) while connecting to upstream, client: 192.0.2.9, server: edge.example",
+        "no live upstreams while connecting to upstream, client: 192.0.2.9, server: _, request: \"GET / HTTP/1.1\"",
+        "訊息為『blk_update_request: I/O error, dev sdc, sector 4711 op 0x0:(READ) flags 0x80700 phys_seg 1』，已轉給網路組",
+        "日志显示「Server be_edge/edge3 is DOWN, reason: Layer4 connection problem, check duration: 0ms」",
+        "E: 无法获得锁 /var/lib/dpkg/lock-frontend。锁正由进程 4711（unattended-upgr）持有",
+        "致命错误：无法访问 'https://git.example.net/edge.git/'：Could not resolve host: git.example.net",
+        "bash: ./edge.sh: 权限不够",
+        "cp: 写入 '/srv/edge' 时出错: 设备上没有空间",
+        "dpkg: 错误: 处理软件包 edge (--configure)时出错：",
+        "ERROR 1205 (HY000) at line 12: Lock wait timeout exceeded",
+        "Host edge.example.net not found: 3(NXDOMAIN)",
+        ";; ->>HEADER<<- opcode: QUERY, status: SERVFAIL, id: 4711",
+        "我們看到 ;; ->>HEADER<<- opcode: QUERY, status: SERVFAIL, id: 4711 之後重試",
+        "failed to pull and unpack image \"edge.example/a:1\": unexpected status code 401 Unauthorized",
+        "nginx: configuration file /etc/nginx/nginx.conf test is successful",
     ],
     passes: &[
         "curl from host-a to port 443 failed with exit code 7.",
@@ -75,17 +92,39 @@ pub(super) static RULE: Rule = Rule {
         "the API at 192.0.2.9:8080 answered 502 (errno 110) for 4 minutes",
         "src/queue.c:88: error handling was missing, fixed with 4.1.3",
         "queue.py:88 raised the error, see the change",
+        "upstream timed out (110) for 4 minutes, as the client: edge-a had no route",
+        "no live upstreams were left for 4 minutes; each client got 502",
+        "connect() failed with 111 on two hosts",
+        "訊息為「connection refused (errno 111)」，共 41 次，從 02:12 到 02:40。",
+        "告警寫「Disk usage on edge-a is above 90% for 10 minutes, see the runbook: disk-full」，已處理。",
+        "服務回報「E: 无法」開頭的訊息 4 次。",
+        "E: 無法連線的主機有 3 台，已修復。",
+        "bash: 腳本的權限不夠，已補上 0755。",
+        "cp: 失敗原因: 设备上没有空间",
+        "致命错误：数据库主机掉电，影响 4 分钟。",
+        "Host edge-a not found: it was renamed on 11 June",
+        "nginx: configuration file was tested twice on 2 hosts before the reload",
+        "failed to pull the image twice: 401 of the registry",
     ],
 };
 
 /// What marks stand in.
 const MARKED: Classes = Classes::BRACKET.or(Classes::EQUALS).or(Classes::ANGLE);
 
+/// The same, or what stands around a message in a sentence of another script.
+const MARKED_OR_QUOTED: Classes = MARKED.or(Classes::HIGH);
+
 /// Marks of a machine; for the beginning of a message see [`may_begin`].
 pub(super) const NEEDS: Needs = Needs::NONE
-    .beginning(b"", MARKED)
+    .beginning(b"", MARKED_OR_QUOTED)
     .with(Facts::MANY_MARKED.or(Facts::of(Classes::BRACKET)))
     .and_with(Facts::of(Classes::DIGIT));
+
+/// Kinds of bytes of a message in quotes of another script.
+const OF_QUOTED: Classes = Classes::HIGH.or(Classes::COLON).or(Classes::DIGIT);
+
+/// Bytes of the shortest message that nobody quotes for what it says: it has numbers and names in it.
+const QUOTED_BYTES_MIN: usize = 60;
 
 /// What a line says that begins as a message and has no mark of a machine: people begin so as well, and write about many
 /// things in a list.
@@ -95,8 +134,11 @@ const POINTS_OF_OPENING: u16 = 20;
 const BYTES_MAX: usize = 2000;
 
 /// What all messages begin with.
-static BEGINNINGS: Beginnings =
-    kernel::LIST.beginnings(programs::LIST.beginnings(sure::LIST.beginnings(Beginnings::NONE)));
+static BEGINNINGS: Beginnings = kernel::LIST.beginnings(programs::LIST.beginnings(IN_OTHER_WORDS));
+
+/// What those begin with that nobody writes, in English and in Chinese.
+const IN_OTHER_WORDS: Beginnings =
+    sure::LIST.beginnings(chinese::LIST.beginnings(Beginnings::NONE));
 
 /// Whether a text of these kinds of bytes may be a message or an error by how it begins; the cheap part of asking.
 #[inline]
@@ -104,6 +146,7 @@ pub(super) fn may_begin(kinds: Classes, text: &[u8]) -> bool {
     BEGINNINGS.begin(text)
         || errors::may_be_error(kinds, text)
         || errors::may_be_diagnostic(kinds, text)
+        || chinese::may_be_of_program(kinds, text)
 }
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
@@ -112,6 +155,15 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let is_fault = shape.line.classes.all(OF_FAULT) && kernel::is_fault(body);
     let is_diagnostic = errors::may_be_diagnostic(shape.line.classes, body);
     if is_fault || is_diagnostic && errors::is_diagnostic(body) {
+        return shape.evidence(POINTS_TO_HIT);
+    }
+    if chinese::may_be_of_program(shape.line.classes, body) && chinese::is_of_program(body) {
+        return shape.evidence(POINTS_TO_HIT);
+    }
+    let has_marks = shape.has(Classes::DIGIT)
+        && (shape.has(Classes::BRACKET) || shape.line.marked().len() >= facts::MANY);
+    let is_dig = has_marks && shape.has(Classes::ANGLE) && contains(body, b";; ->>HEADER<<- ");
+    if is_dig || has_marks && shape.line.classes.all(OF_QUOTED) && quotes_message(shape) {
         return shape.evidence(POINTS_TO_HIT);
     }
     let is_error = || errors::may_be_error(shape.line.classes, body) && errors::is_error(body);
@@ -127,6 +179,24 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(if may_hold_marks { marks::weigh(shape) } else { 0 })
 }
 
+/// `訊息為「blk_update_request: I/O error, dev sdc, …」`: a whole message with its numbers, in a sentence of another script.
+fn quotes_message(shape: &Shape<'_>) -> bool {
+    const QUOTES: [(&str, &str); 2] = [("「", "」"), ("『", "』")];
+    let body = &shape.body[..shape.body.len().min(BYTES_MAX)];
+    QUOTES.iter().any(|(open, close)| {
+        let opens = memchr::memmem::find_iter(body, open.as_bytes());
+        opens.map(|at| &body[at + open.len()..]).any(|rest| {
+            let end = memchr::memmem::find(rest, close.as_bytes()).unwrap_or(rest.len());
+            let text = &rest[..end];
+            text.len() >= QUOTED_BYTES_MIN
+                && text.is_ascii()
+                && shape.of_quoted(text).is_some_and(|quoted| {
+                    weigh(&quoted).is_some_and(|said| said.points >= POINTS_TO_HIT)
+                })
+        })
+    })
+}
+
 /// Whether a text is a message by how it begins, and then whether nobody writes so.
 pub(super) fn message(text: &[u8]) -> Option<bool> {
     // A digest beside its algorithm is no array of disks.
@@ -134,7 +204,7 @@ pub(super) fn message(text: &[u8]) -> Option<bool> {
         return None;
     }
     let find = || kernel::MESSAGES.find(text).max(programs::MESSAGES.find(text));
-    sure::MESSAGES.find(text).or_else(find)
+    sure::MESSAGES.find(text).or_else(|| chinese::MESSAGES.find(text)).or_else(find)
 }
 
 #[cfg(test)]
@@ -146,5 +216,6 @@ mod tests {
         kernel::MESSAGES.check();
         programs::MESSAGES.check();
         sure::MESSAGES.check();
+        chinese::MESSAGES.check();
     }
 }

@@ -33,12 +33,12 @@ impl Message {
 pub(super) struct Messages<const N: usize> {
     list: [Message; N],
     /// Where those with one first byte begin and end.
-    by_first: [(u16, u16); 128],
+    by_first: [(u16, u16); 256],
 }
 
 impl<const N: usize> Messages<N> {
     pub(super) const fn of(list: [Message; N]) -> Self {
-        let mut by_first = [(0, 0); 128];
+        let mut by_first = [(0, 0); 256];
         let mut at = 0;
         while at < N {
             let range = &mut by_first[list[at].begins.as_bytes()[0] as usize];
@@ -167,7 +167,7 @@ impl<const N: usize> Messages<N> {
         assert!(self.list.is_sorted_by_key(|message| message.begins.as_bytes()));
         for message in &self.list {
             assert!(
-                !message.begins[..2].contains(['^', '~']),
+                !message.begins.as_bytes()[..2].iter().any(|byte| matches!(byte, b'^' | b'~')),
                 "they are found by their first two bytes"
             );
             let begins = message.begins.replace('^', "17").replace('~', "edge");

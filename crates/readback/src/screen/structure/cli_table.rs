@@ -26,11 +26,16 @@ pub(super) static RULE: Rule = Rule {
         "NETWORK ID     NAME      DRIVER    SCOPE\n7fca4eb8c6aa   shop      bridge    local",
         "NAME          IMAGE        SERVICE   STATUS    PORTS",
         "Netid  State   Recv-Q  Send-Q   Local Address:Port    Peer Address:Port",
+        "NAMES STATUS",
+        "  S0     S1     E      O      M     CCS    YGC     YGCT    FGC    FGCT     GCT",
+        "index           shard prirep state      docs store ip       node",
     ],
     passes: &[
         "| item | before | after |",
         "容器 ID、映像與指令列已遮蔽，只留數目。",
         "NAME and IMAGE columns were compared with the inventory.",
+        "NAMES AND STATUS",
+        "index shard counts were raised from 1 to 3",
     ],
 };
 
@@ -165,7 +170,7 @@ static COLUMNS: Words<126> = Words::of([
 ]);
 
 /// Header lines of tools that do not write them in capitals.
-const OTHER_HEADERS: [&[&[u8]]; 13] = [
+const OTHER_HEADERS: [&[&[u8]]; 21] = [
     &[b"Netid", b"State", b"Recv-Q"],
     &[b"State", b"Recv-Q", b"Send-Q"],
     &[b"Proto", b"Recv-Q", b"Send-Q"],
@@ -179,12 +184,20 @@ const OTHER_HEADERS: [&[&[u8]]; 13] = [
     &[b"Type", b"Reason", b"Age"],
     &[b"r", b"b", b"swpd"],
     &[b"-Queue", b"ID-", b"--Size--"],
+    &[b"S0", b"S1", b"E"],
+    &[b"S0C", b"S1C", b"S0U"],
+    &[b"Device", b"r/s"],
+    &[b"Device:", b"r/s"],
+    &[b"Device", b"tps"],
+    &[b"Device:", b"tps"],
+    &[b"index", b"shard", b"prirep"],
+    &[b"health", b"status", b"index"],
 ];
 
 /// More than one column.
 pub(super) const NEEDS: Needs = Needs::one_of(Classes::SPACE)
     .and(Facts::NO_SMALL.or(Facts::of(Classes::WIDE_BLANK)))
-    .beginning(b"NSPFtbDTr-", Classes::NONE)
+    .beginning(b"NSPFtbDTr-ih", Classes::NONE)
     .or(Facts::NO_SMALL);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
@@ -199,13 +212,17 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     }
     let may_be_other = matches!(
         shape.body,
-        [b'N' | b'S' | b'P' | b'F' | b't' | b'b' | b'D' | b'T' | b'r' | b'-', ..]
+        [b'N' | b'S' | b'P' | b'F' | b't' | b'b' | b'D' | b'T' | b'r' | b'-' | b'i' | b'h', ..]
     );
     if may_be_other && is_other(shape) {
         return shape.evidence(100);
     }
     if shape.has(Classes::LOWER) || !shape.has(Classes::UPPER) {
         return None;
+    }
+    // The format of one's own with which people list containers.
+    if matches!(shape.body, b"NAMES STATUS" | b"NAMES STATUS PORTS" | b"NAMES IMAGE STATUS") {
+        return shape.evidence(100);
     }
     let mut known = 0;
     let mut words = 0;
@@ -252,7 +269,7 @@ mod tests {
     #[test]
     fn other_headers_begin_as_is_asked_first() {
         for header in OTHER_HEADERS {
-            assert!(b"NSPFtbDTr-".contains(&header[0][0]));
+            assert!(b"NSPFtbDTr-ih".contains(&header[0][0]));
         }
     }
 

@@ -1,5 +1,7 @@
 //! Rows of such tables, also a single one: an id, columns set apart by blanks, ages, states and published ports.
 
+mod rows;
+
 use super::Evidence;
 use super::needs::Needs;
 use super::shape::{Shape, contains, position};
@@ -48,6 +50,21 @@ pub(super) static RULE: Rule = Rule {
         "sdb1 8:17 0 80G 0 part /srv",
         "nvme0n1   259:0    0  1.8T  0 disk",
         "61b9efa710aa   busybox   \"sh\"   2026-06-11 02:12:07 +0800 CST   Exited (137) 2 hours ago",
+        "edge-1 Exited (1) 3 minutes ago",
+        "edge-api-1 Up 2 weeks (healthy)",
+        "sdb   812.00  4.00  41233.00  88.00  0.00 2.00  0.00 33.33  48.12",
+        "12 41 812344  21233   1204  88123  412  881 12044  8812 9912 21044 12  8 11 69  0",
+        "4.|-- 192.0.2.1   41.2%   100   12.3  14.1  11.0  88.1   9.2",
+        "2.|-- ???   100.0   100    0.0   0.0   0.0",
+        "sdb     FAULTED      3   881     0  too many errors",
+        "mirror-0 DEGRADED 0 0 0",
+        "edge-7   NotReady,SchedulingDisabled   worker   212d   v1.27.9",
+        "data-edge-0   Bound   pvc-8a1b2c3d-4e5f   100Gi   RWO   edge   212d",
+        "412G\t/var/lib/docker/overlay2",
+        "8c | 03/14/2025 | 03:12:44 | Power Supply #0x52 | Power Supply AC lost | Asserted",
+        "edge.example.net has address 192.0.2.9",
+        "edge.example.net mail is handled by 10 mx1.example.net.",
+        "edge-2026.06.11 3 p UNASSIGNED NODE_LEFT",
     ],
     passes: &[
         "The web container has been up for 26 seconds, after 4 weeks without a restart.",
@@ -63,6 +80,20 @@ pub(super) static RULE: Rule = Rule {
         "edge-db   exited   twice\nedge-api   Up 3 hours\nedge-web   Exit 137, then up",
         "edge_db_1   out of memory   Exit 137",
         "a7c0e504ca3e: the commit before the change",
+        "edge-1 Exited twice, the last time (1) 3 minutes ago",
+        "edge-api Up 3 hours, then down",
+        "edge-1 Restarting was tried (1) three times",
+        "sdb   812 reads and 4 writes, 2 errors",
+        "4. 192.0.2.1   lost 41.2% of 100",
+        "sdb FAULTED with 3 read errors, 881 write errors",
+        "edge-7   NotReady for 12 minutes, drained",
+        "data-edge-0   Bound   again after 12 minutes",
+        "412 GB in /var/lib/docker/overlay2",
+        "412G /var/lib/docker/overlay2, 88 % of it old layers",
+        "edge.example.net has address 192.0.2.9 again, since 02:40",
+        "edge.example.net mail is handled by 2 hosts",
+        "edge-2026.06.11 3 shards UNASSIGNED, 2 of them replicas",
+        "power supply 2 | lost AC 02:12 | back 02:40",
         "容器 web 2 小時前以代碼 137 結束，現已恢復。",
         "sha256:4a415e366388aa01bc23de45fa67bc89de01fa23bc45de67fa89bc01de23fa45 running since the deploy, 3 hours ago",
     ],
@@ -88,6 +119,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         if is_short_row(shape, second) || is_host_row(shape, second) || is_kept(shape, second) {
             return shape.evidence(100);
         }
+    }
+    if let points @ 1.. = rows::weigh(shape) {
+        return shape.evidence(points);
     }
     if let points @ 1.. = progress(shape) {
         return shape.evidence(points);
@@ -132,29 +166,8 @@ fn ends_with_exit(body: &[u8]) -> bool {
     digits > 0 && (command.contains(&b'/') || contains(command, b".sh") || contains(command, b" -"))
 }
 
-/// `edge-db   Exited (137) 4 minutes ago`, `edge-api   Restarting (1) 12 seconds ago`: a name and how the engine puts its state.
-fn is_state_of_engine(body: &[u8]) -> bool {
-    let Some(time) = body.strip_suffix(b" ago") else { return false };
-    let Some(close) = position(time, b") ") else { return false };
-    let Some(open) = memchr::memrchr(b'(', &time[..close]) else { return false };
-    let code = &time[open + 1..close];
-    let Some(name) =
-        time[..open].strip_suffix(b"Exited ").or(time[..open].strip_suffix(b"Restarting "))
-    else {
-        return false;
-    };
-    let is_gap = name.ends_with(b"  ") || name.ends_with(b"\t");
-    is_gap
-        && matches!(code.len(), 1..=3)
-        && code.iter().all(u8::is_ascii_digit)
-        && !name.trim_ascii().contains(&b' ')
-}
-
 /// What the columns of a row say.
 fn columns(shape: &Shape<'_>) -> Option<Evidence> {
-    if shape.has(Classes::PARENTHESIS) && is_state_of_engine(shape.body) {
-        return shape.evidence(100);
-    }
     let columns = 1 + shape.count_wide_gaps().unwrap_or_else(|| wide_gaps(shape.body));
     if columns < 3 {
         return None;

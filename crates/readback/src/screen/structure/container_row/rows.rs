@@ -1,0 +1,178 @@
+//! Rows that other tools print, each of which is known by itself: of disks and pools, of routes and names, of clusters.
+
+use super::wide_gaps;
+use crate::screen::line::Classes;
+use crate::screen::structure::shape::{Shape, contains};
+
+/// What such a row says.
+pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    let body = shape.body;
+    let is_row = match shape.second_begins_with() {
+        b'0'..=b'9' => is_measured(shape) || is_hop(shape) || is_shard(shape),
+        b'?' => is_hop(shape),
+        b'A'..=b'Z' => return with_state(shape),
+        b'h' | b'm' => is_answer(shape),
+        b'/' | b'.' => is_usage(body),
+        b'|' => is_event(body),
+        _ => false,
+    };
+    if is_row { 100 } else { 0 }
+}
+
+/// Whether a word is a number, with a fraction or without one.
+fn is_number(word: &[u8]) -> bool {
+    word.first().is_some_and(u8::is_ascii_digit)
+        && word.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
+}
+
+/// `sdb   812.00  4.00 …`: what iostat and sar measure of a device, and a row of vmstat, which has nothing but numbers.
+fn is_measured(shape: &Shape<'_>) -> bool {
+    const NUMBERS_OF_DEVICE_MIN: usize = 8;
+    const NUMBERS_MIN: usize = 14;
+    if !shape.has(Classes::WIDE_BLANK) || shape.is_item {
+        return false;
+    }
+    let mut words = shape.words();
+    let first = words.next().unwrap_or_default();
+    let is_device = first.first().is_some_and(u8::is_ascii_lowercase)
+        && first.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let (mut numbers, mut fractions) = (0, 0);
+    for word in words {
+        if !is_number(word) {
+            return false;
+        }
+        numbers += 1;
+        fractions += usize::from(word.contains(&b'.'));
+    }
+    if is_device {
+        numbers >= NUMBERS_OF_DEVICE_MIN && fractions * 2 > numbers
+    } else {
+        let is_of_fractions = fractions + 1 >= numbers && first.contains(&b'.');
+        let min = if is_of_fractions { NUMBERS_OF_DEVICE_MIN } else { NUMBERS_MIN - 1 };
+        is_number(first) && numbers >= min
+    }
+}
+
+/// `4.|-- 192.0.2.1   41.2%   100   12.3 …`: a hop of mtr.
+fn is_hop(shape: &Shape<'_>) -> bool {
+    shape.has(Classes::PIPE) && {
+        let mut words = shape.words();
+        let number = words.next().and_then(|word| word.strip_suffix(b".|--"));
+        number.is_some_and(|number| !number.is_empty() && number.iter().all(u8::is_ascii_digit))
+            && words.nth(1).is_some_and(|lost| is_number(lost.strip_suffix(b"%").unwrap_or(lost)))
+    }
+}
+
+/// `edge-2026.06.11 3 p UNASSIGNED NODE_LEFT`: a shard of an index.
+fn is_shard(shape: &Shape<'_>) -> bool {
+    let mut words = shape.words().skip(1);
+    let [number, kind, state] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    number.iter().all(u8::is_ascii_digit)
+        && matches!(kind, b"p" | b"r")
+        && matches!(state, b"INITIALIZING" | b"RELOCATING" | b"STARTED" | b"UNASSIGNED")
+}
+
+/// Rows with a state in capitals, or with a capital, as their second word.
+fn with_state(shape: &Shape<'_>) -> u16 {
+    let mut words = shape.words();
+    let [name, state, third, fourth, fifth]: [&[u8]; 5] =
+        std::array::from_fn(|_| words.next().unwrap_or_default());
+    let points = |is_so: bool| if is_so { 100 } else { 0 };
+    match state {
+        // `sdb   FAULTED   3   881   0  too many errors`: a disk of a pool, and its errors.
+        b"ONLINE" | b"DEGRADED" | b"FAULTED" | b"OFFLINE" | b"UNAVAIL" | b"REMOVED" => {
+            points([third, fourth, fifth].into_iter().all(is_count))
+        }
+        // `data-edge-0   Bound   pvc-8a1b2c3d-4e5f   100Gi   RWO   edge`
+        b"Bound" | b"Lost" | b"Pending" => {
+            const MODES: [&[u8]; 4] = [b"ROX", b"RWO", b"RWOP", b"RWX"];
+            points(shape.has(Classes::WIDE_BLANK) && MODES.contains(&fifth) && is_size(fourth))
+        }
+        // `edge-db   Exited (137) 4 minutes ago`, `edge-api Restarting (1) 12 seconds ago`
+        b"Exited" | b"Restarting" => {
+            let is_code = matches!(third, [b'(', code @ .., b')'] if !code.is_empty() && code.iter().all(u8::is_ascii_digit));
+            let is_ago = shape.body.ends_with(b" ago") && shape.count_words(7) <= 7;
+            points(is_code && is_ago && is_name(name))
+        }
+        b"Up" if is_name(name) => of_running(shape, third),
+        _ if state.starts_with(b"NotReady,") || state.starts_with(b"Ready,") => {
+            points(shape.has(Classes::WIDE_BLANK) && wide_gaps(shape.body) >= 3)
+        }
+        _ => 0,
+    }
+}
+
+/// `edge-1 Up 2 weeks (healthy)`, `edge-2 Up 3 days`: what the engine says of a container that runs; of the latter a person
+/// may write one.
+fn of_running(shape: &Shape<'_>, count: &[u8]) -> u16 {
+    const HEALTH: [&[u8]; 4] =
+        [b" (healthy)", b" (unhealthy)", b" (health: starting)", b" (Paused)"];
+    const UNITS: [&[u8]; 6] = [b"second", b"minute", b"hour", b"day", b"week", b"month"];
+    let is_count = matches!(count, b"About" | b"Less") || is_number(count);
+    let health = HEALTH.iter().find_map(|health| shape.body.strip_suffix(*health));
+    let last = health.unwrap_or(shape.body);
+    let unit = last.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+    let is_unit = UNITS.contains(&unit.strip_suffix(b"s").unwrap_or(unit));
+    match (is_count && is_unit && shape.count_words(8) <= 8, health.is_some()) {
+        (true, true) => 100,
+        (true, false) => 40,
+        (false, _) => 0,
+    }
+}
+
+/// The name of a container.
+fn is_name(word: &[u8]) -> bool {
+    let is_of_name =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'/');
+    word.first().is_some_and(u8::is_ascii_alphanumeric) && word.iter().all(is_of_name)
+}
+
+/// `881`, `1.2K`: how many errors a disk had.
+fn is_count(word: &[u8]) -> bool {
+    is_number(word.strip_suffix(b"K").or(word.strip_suffix(b"M")).unwrap_or(word))
+}
+
+/// `100Gi`, `412G`: a size as tools write it.
+fn is_size(word: &[u8]) -> bool {
+    let number = word.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
+    number > 0
+        && matches!(&word[number..], b"K" | b"M" | b"G" | b"T" | b"Ki" | b"Mi" | b"Gi" | b"Ti")
+}
+
+/// `edge.example.net has address 192.0.2.9`, `edge.example.net mail is handled by 10 mx1.example.net.`: the answer of a
+/// server of names, and nothing behind it.
+fn is_answer(shape: &Shape<'_>) -> bool {
+    let mut words = shape.words();
+    let name = words.next().unwrap_or_default();
+    let [verb, what, third, fourth, fifth]: [&[u8]; 5] =
+        std::array::from_fn(|_| words.next().unwrap_or_default());
+    let is_address = |word: &[u8]| {
+        word.last().is_some_and(u8::is_ascii_hexdigit)
+            && (word.split(|byte| *byte == b'.').count() == 4 || word.contains(&b':'))
+    };
+    let answer = match (verb, what) {
+        (b"has", b"address") => is_address(third) && fourth.is_empty(),
+        (b"has", b"IPv6") => third == b"address" && is_address(fourth) && fifth.is_empty(),
+        (b"mail", b"is") => {
+            let host = words.next().unwrap_or_default();
+            (third, fourth) == (b"handled", b"by")
+                && fifth.iter().all(u8::is_ascii_digit)
+                && host.ends_with(b".")
+                && host.iter().filter(|byte| **byte == b'.').count() >= 2
+        }
+        _ => false,
+    };
+    answer && words.next().is_none() && name.contains(&b'.') && !name.ends_with(b".")
+}
+
+/// `412G<tab>/var/lib/docker`: how much a folder holds, as `du` prints it.
+fn is_usage(body: &[u8]) -> bool {
+    memchr::memchr(b'\t', body).is_some_and(|tab| {
+        is_size(&body[..tab]) && matches!(body[tab + 1..], [b'/', ..] | [b'.', b'/', ..])
+    })
+}
+
+/// `8c | 03/14/2025 | 03:12:44 | Power Supply #0x52 | … | Asserted`: an event of the controller of a board.
+fn is_event(body: &[u8]) -> bool {
+    (body.ends_with(b"| Asserted") || body.ends_with(b"| Deasserted")) && contains(body, b" #0x")
+}

@@ -1,8 +1,10 @@
 //! Structured log lines without a time at their beginning: JSON objects and `key=value` lines.
 
 use super::Evidence;
+use super::log_time::is_level;
 use super::needs::Needs;
 use super::shape::{Shape, Words, contains};
+use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -29,18 +31,30 @@ pub(super) static RULE: Rule = Rule {
         "edge_memory_usage_bytes{name=\"edge-api\",id=\"/docker/7c1e\"} 2.05e+09",
         "<Event xmlns=\"http://schemas.example/events/event\"><System><EventID>4625</EventID></System></Event>",
         "IN=eth0 OUT= SRC=192.0.2.9 DST=198.51.100.4 LEN=60 PROTO=TCP SPT=4711 DPT=22 SYN",
+        "{\"level\":\"error\",\"msg\":\"charge failed\",\"code\":504}",
+        "看到 {\"level\":\"error\",\"msg\":\"charge failed\",\"code\":504} 之後重啟",
+        "登录后发现： {\"t\":{\"$date\":\"2026-06-11T02:12:07.412+00:00\"},\"ctx\":\"conn88\",\"msg\":\"Slow query\"} 重启之后恢复",
+        "{\"status\":\"firing\",\"labels\":{\"alertname\":\"DiskFull\",\"instance\":\"192.0.2.9:9100\"}}",
+        "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"NotFound\",\"code\":404}",
+        "{\"traceID\":\"4bf92f35\",\"spanID\":\"77b34da6\",\"operationName\":\"POST /pay\",\"duration\":30001233}",
         "__REALTIME_TIMESTAMP=1781143927412345\n_PID=4711\nMESSAGE=lease lost\n_SYSTEMD_UNIT=worker.service\n_HOSTNAME=edge-a",
     ],
     passes: &[
         "{\"before\": \"degraded\", \"after\": \"healthy\"}",
         "edge_memory_usage_bytes{name=\"edge-api\"} rose to 2.05 GB",
         "retries=3 before the limit was raised to 5",
+        "{\"level\": \"P1\", \"message\": \"the queue was drained\"}",
+        "{\"status\": \"resolved\", \"alert\": \"DiskFull\", \"minutes\": 12}",
+        "{\"kind\": \"note\", \"status\": \"done\", \"reason\": \"drill\"}",
+        "API 回 {\"code\":504,\"error\":\"timeout\"} 共 41 次，之後重啟",
+        "the check answers {\"status\":\"ok\",\"level\":\"green\"} again since 02:40",
+        "the trace id of the request is kept in the ticket, as {\"traceID\": …}",
         "失敗的 unit=2，重啟後=0。",
     ],
 };
 
 /// Fields by which a structured log is known; sorted.
-static FIELDS: Words<76> = Words::of([
+static FIELDS: Words<80> = Words::of([
     "$date",
     "@l",
     "@m",
@@ -92,6 +106,7 @@ static FIELDS: Words<76> = Words::of([
     "message",
     "msg",
     "operationname",
+    "parentspanid",
     "pid",
     "priority",
     "programname",
@@ -102,8 +117,10 @@ static FIELDS: Words<76> = Words::of([
     "resourceid",
     "severity",
     "span_id",
+    "spanid",
     "src_ip",
     "src_port",
+    "startsat",
     "stream",
     "syslog_identifier",
     "syslogtag",
@@ -113,6 +130,7 @@ static FIELDS: Words<76> = Words::of([
     "time",
     "timestamp",
     "trace_id",
+    "traceid",
     "ts",
     "upstream_addr",
     "uri",
@@ -140,10 +158,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         };
     }
     if shape.line.classes.all(OF_JSON)
-        && let Some(object) = behind_name(body)
+        && let Some(object) = object_in(body)
     {
         let points = json(object);
-        if points > 0 {
+        // Within a sentence an object says enough or nothing.
+        if points >= POINTS_TO_HIT || points > 0 && body.ends_with(b"}") {
             return shape.evidence(points);
         }
     }
@@ -203,31 +222,56 @@ fn windows_event(body: &[u8]) -> u16 {
 /// Kinds of bytes of an object with fields.
 const OF_JSON: Classes = Classes::BRACE.or(Classes::QUOTE).or(Classes::COLON);
 
-/// Bytes of the name before an object.
-const NAME_BYTES_MAX: usize = 80;
+/// Bytes of what stands before an object.
+const BEFORE_BYTES_MAX: usize = 160;
 
-/// `edge-a: {"level":…}`, `2026-06-11 web {"level":…}`: the object of a log line behind who wrote it.
-fn behind_name(body: &[u8]) -> Option<&[u8]> {
-    let start = body.iter().take(NAME_BYTES_MAX).position(|byte| *byte == b'{')?;
-    let object = &body[start..];
-    (start > 0 && object.starts_with(b"{\"") && object.ends_with(b"}")).then_some(object)
+/// `edge-a: {"level":…}`, `2026-06-11 web {"level":…}`: the object of a log line behind who wrote it, or within a sentence.
+fn object_in(body: &[u8]) -> Option<&[u8]> {
+    let within = &body[..body.len().min(BEFORE_BYTES_MAX)];
+    let start = memchr::memmem::find(within, b"{\"").filter(|start| *start > 0)?;
+    let end = memchr::memrchr(b'}', body)?;
+    body.get(start..=end)
 }
 
 /// `{"level":"error","ts":…}`
 fn json(body: &[u8]) -> u16 {
     let mut known = 0;
     let mut from = 0;
+    let (mut has_level, mut has_message) = (false, false);
     for colon in places(body, *b":") {
         let Some([before @ .., b'"']) = body.get(from..colon) else { continue };
         let key_start = before.iter().rposition(|byte| *byte == b'"').map_or(0, |quote| quote + 1);
         let value = body[colon + 1..].trim_ascii_start();
-        known += u16::from(FIELDS.has_in_any_case(&before[key_start..]) && !is_minute(value));
-        if known > 2 {
+        let key = &before[key_start..];
+        known += u16::from(FIELDS.has_in_any_case(key) && !is_minute(value));
+        has_message |= matches!(key, b"msg" | b"message");
+        has_level |= matches!(key, b"level" | b"lvl" | b"severity" | b"loglevel" | b"log_level")
+            && is_level_in_quotes(value);
+        if known > 2 || has_level && has_message || is_of_service(key, value, body) {
             return 100;
         }
         from = colon + 1;
     }
     if known == 2 { 60 } else { 0 }
+}
+
+/// `"error"`: a level as the value of a key.
+fn is_level_in_quotes(value: &[u8]) -> bool {
+    let Some(rest) = value.strip_prefix(b"\"") else { return false };
+    memchr::memchr(b'"', rest).is_some_and(|end| is_level(&rest[..end]))
+}
+
+/// `"alertname":"EdgeDown"` beside its labels, `"kind":"Status"` beside its reason: an alert as Alertmanager sends it, and what
+/// the server of Kubernetes answers.
+fn is_of_service(key: &[u8], value: &[u8], body: &[u8]) -> bool {
+    let has = |keys: [&[u8]; 3]| keys.iter().any(|key| contains(body, key));
+    match key {
+        b"alertname" => has([b"\"labels\"", b"\"startsAt\"", b"\"annotations\""]),
+        b"kind" if value.starts_with(b"\"Status\"") => {
+            has([b"\"apiVersion\"", b"\"reason\"", b"\"status\":\"Failure\""])
+        }
+        _ => false,
+    }
 }
 
 /// `"02:12"`: a time as people write it, in quotes.

@@ -19,8 +19,12 @@ use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::places;
+pub(super) use levels::is_level;
 use levels::level;
-use process::{has_clock_in_brackets, is_behind_level, is_process_id, process};
+use process::{
+    has_clock_in_brackets, is_behind_level, is_behind_wide_level, is_process_id, of_weekday,
+    process,
+};
 use quoted::holds_line;
 use roles::begins_with_role;
 use set_form::of_set_form;
@@ -88,9 +92,12 @@ pub(super) static RULE: Rule = Rule {
         "we had ‘2026-06-11 02:12:07 ERROR the lease was lost’ and ended it",
         "The gate was looked at in the night, by two of us. Jun 11 02:12:07 edge-a edged[4711]: the lease is lost",
         "The gate was looked at by two of us at night. 2026-06-11 02:12:07.412 WARN c.example.Queue: the lease is lost",
+        "Mei looked at the queue and told us. WARN  [edge-2] 2026-06-11 02:12:07,412 Queue.java:569 - Read 5000 rows",
         "The log said Jun 11 02:12:07 edge-a kernel: oom-kill: edged is gone, and nothing else",
         "日誌顯示Jun 11 02:12:07 edge-a dockerd: the lease is lost，之後重啟",
         "{\"host\": \"edge-a\"}  [ 8123.401177] Out of memory: Killed process 4711 (worker)",
+        "【ERROR】2026-06-11 02:12:07 訂單服務 呼叫金流逾時 orderId=4711 cost=30001ms",
+        "【WARN】 2026-06-11 02:12:07,412 連線池 192.0.2.9:5432 無回應",
         "Error\t6/11/2026 2:12:07 AM\tQueue Manager\t7031\tNone\tThe queue ended",
     ],
     passes: &[
@@ -122,6 +129,11 @@ pub(super) static RULE: Rule = Rule {
         "2026-06-11 02:12:07 worker killed (pid 4711)\n2026-06-11 02:14:09 worker restarted, 192.0.2.7:8080 answers",
         "2026-06-11 02:12:07 the last message repeated 4 times, then the queue was still.",
         "當時看到 Jun 11 02:12:07 起的錯誤「lease lost」，共 41 次。",
+        "【ERROR】2026-06-11 02:12:07 起三台主機無法連線",
+        "【INFO】2026-06-11 02:12 服務恢復，錯誤率 0.2%",
+        "【公告】2026-06-11 02:12:07 訂單服務恢復 cost=0",
+        "【Warning】訂單服務在 2026-06-11 02:12:07 重啟，影響 4 分鐘",
+        "【INFO】2026-06-11 02:12:07 已恢復，192.0.2.9 重新上線。",
         "當時記下「2026-06-11 02:12:07 edge-a 重啟：完成」，隨後結案。",
         "Mei wrote “2026-06-11 02:12:07 edge-a restarted: all good” in the channel.",
         "Mei wrote `Jun 11 02:12:07 restart of edge-a: done` in the channel, and `02:14:09 edge-a: up`.",
@@ -159,7 +171,11 @@ pub(super) const NEEDS_TO_HIT: Needs = NEEDS.and(Facts::MANY_DIGITS);
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let evidence = weigh_whole(shape);
     let is_hit = evidence.is_some_and(|evidence| evidence.points >= POINTS_TO_HIT);
-    if !is_hit && holds_line(shape) { shape.evidence(POINTS_TO_HIT) } else { evidence }
+    if !is_hit && (is_behind_wide_level(shape) || holds_line(shape)) {
+        shape.evidence(POINTS_TO_HIT)
+    } else {
+        evidence
+    }
 }
 
 /// The same by the time with which a line begins, or which is among its first words.
@@ -261,27 +277,6 @@ pub(super) fn is_revision(body: &[u8]) -> bool {
     let count = rest[bar + 1..].trim_ascii_start();
     let digits = count.iter().take_while(|byte| byte.is_ascii_digit()).count();
     digits > 0 && count[digits..].starts_with(b" line")
-}
-
-/// `[Thu Jun 11 02:40:00 2026] …`: a time behind the day of the week, as the kernel and servers write it; without brackets
-/// it is that of a log where a colon or an address stands behind.
-fn of_weekday(stamp: Timestamp, body: &[u8], fields: &[u8]) -> u16 {
-    const DAYS: [&[u8; 3]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
-    let (day, is_bracketed) = match body {
-        [b'[', rest @ ..] => (rest, true),
-        _ => (body, false),
-    };
-    if !day.first_chunk().is_some_and(|day| DAYS.contains(&day)) {
-        return 0;
-    }
-    let first = fields.split(is_blank).find(|word| !word.is_empty()).unwrap_or_default();
-    let is_ctime = stamp.has_seconds && day.get(3) == Some(&b' ');
-    let is_set_off = is_ctime && (fields.starts_with(b" : ") || has_port(first));
-    match (is_bracketed, is_set_off) {
-        (true, _) => 45,
-        (false, true) => 65,
-        (false, false) => 0,
-    }
 }
 
 /// Bytes of a line that may be a time and a host alone.

@@ -37,7 +37,7 @@ pub(super) static LEVELS: Words<30> = Words::of([
 ]);
 
 /// Whether a word is the name of a level, in capitals or not.
-pub(super) fn is_level(name: &[u8]) -> bool {
+pub(in super::super) fn is_level(name: &[u8]) -> bool {
     LEVELS.has_in_any_case_of_capitals(name)
 }
 

@@ -3,14 +3,56 @@
 use super::super::log_prefix::is_of_router;
 use super::super::shape::{Shape, contains};
 use super::super::timestamp::{Timestamp, timestamp};
-use super::is_blank;
 use super::levels::is_level;
+use super::told::Written;
+use super::{has_port, is_address, is_blank, is_dotted, is_pair};
 use crate::screen::secrets::places;
 
 /// `edge:error 2026-06-11 02:12:07: …`: a time behind a program and a level.
 pub(super) fn is_behind_level(body: &[u8]) -> bool {
     let word = body.split(is_blank).next().unwrap_or_default();
     memchr::memrchr(b':', word).is_some_and(|at| at > 0 && is_level(&word[at + 1..]))
+}
+
+/// `【ERROR】2026-06-11 02:12:07 … orderId=4711`: a time behind a level in wide brackets, and what programs write behind it.
+pub(super) fn is_behind_wide_level(shape: &Shape<'_>) -> bool {
+    const LEVEL_BYTES_MAX: usize = 9;
+    let Some(name) = shape.body.strip_prefix("【".as_bytes()) else { return false };
+    let length = name.iter().take(LEVEL_BYTES_MAX).take_while(|b| b.is_ascii_alphabetic()).count();
+    let (name, rest) = name.split_at(length);
+    let Some(text) = rest.strip_prefix("】".as_bytes()).filter(|_| is_level(name)) else {
+        return false;
+    };
+    let text = text.trim_ascii_start();
+    timestamp(text).is_some_and(|stamp| {
+        let behind = &text[stamp.length..];
+        let is_of_log = |word: &[u8]| is_pair(word) || is_address(word) || is_dotted(word);
+        stamp.has_date
+            && stamp.has_seconds
+            && Written::of(text, 0, stamp, behind) == Written::Otherwise
+            && behind.split(is_blank).any(is_of_log)
+    })
+}
+
+/// `[Thu Jun 11 02:40:00 2026] …`: a time behind the day of the week, as the kernel and servers write it; without brackets
+/// it is that of a log where a colon or an address stands behind.
+pub(super) fn of_weekday(stamp: Timestamp, body: &[u8], fields: &[u8]) -> u16 {
+    const DAYS: [&[u8; 3]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
+    let (day, is_bracketed) = match body {
+        [b'[', rest @ ..] => (rest, true),
+        _ => (body, false),
+    };
+    if !day.first_chunk().is_some_and(|day| DAYS.contains(&day)) {
+        return 0;
+    }
+    let first = fields.split(is_blank).find(|word| !word.is_empty()).unwrap_or_default();
+    let is_ctime = stamp.has_seconds && day.get(3) == Some(&b' ');
+    let is_set_off = is_ctime && (fields.starts_with(b" : ") || has_port(first));
+    match (is_bracketed, is_set_off) {
+        (true, _) => 45,
+        (false, true) => 65,
+        (false, false) => 0,
+    }
 }
 
 /// `[4711] …`

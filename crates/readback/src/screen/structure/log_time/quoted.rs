@@ -5,6 +5,7 @@
 //! is the line as it came.
 
 use super::super::first_time::may_hold_time;
+use super::super::log_message::marks::is_place;
 use super::super::shape::{Shape, Words, contains};
 use super::super::timestamp::{Timestamp, may_begin, timestamp_at};
 use super::super::window::POINTS_TO_HIT;
@@ -93,12 +94,25 @@ fn is_behind_sentence(body: &[u8], clock: usize) -> bool {
             let is_of_log = || {
                 names_process(behind)
                     || names_program(stamp, behind)
-                    || stamp.fraction_digits >= FRACTION_DIGITS_MIN && has_level(behind)
+                    || stamp.fraction_digits >= FRACTION_DIGITS_MIN
+                        && (has_level(behind) || is_between_thread_and_place(&body[..at], behind))
             };
             let is_of_day = stamp.has_seconds && stamp.has_date && at + stamp.length > clock;
             is_of_day && is_of_log()
         })
     })
+}
+
+/// `WARN  [edge-2] ` and ` Queue.java:569 - …` around a time: a level and a thread before it, and the place in the source
+/// behind it.
+fn is_between_thread_and_place(before: &[u8], behind: &[u8]) -> bool {
+    let mut words = before.rsplit(is_blank).filter(|word| !word.is_empty());
+    let [thread, level] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    let first = behind.split(is_blank).find(|word| !word.is_empty()).unwrap_or_default();
+    matches!(thread, [b'[', .., b']'])
+        && level.iter().all(u8::is_ascii_uppercase)
+        && is_level(level)
+        && is_place(first)
 }
 
 /// `… [ 8123.401177] Out of memory: …`: seconds since boot, as the kernel writes them, and a message.

@@ -224,6 +224,7 @@ impl Structure {
         line.is_prose
             && is_by_itself
             && shape::begins_as_sentence(line)
+            && !network_device::is_command(line.text)
             && Detectors::for_sentence(line, self.ask_of_line()).is_none()
             // The first line may say what file it is, if others follow.
             && (self.lines > 0
@@ -285,7 +286,14 @@ impl Structure {
         };
         let asked = Detectors::for_shape(&shape, ask);
         let may_be_setting = !line.is_prose && !is_of_packet;
-        let among = if may_be_setting { Detectors::ALL } else { Detectors::first(PROSE_DETECTORS) };
+        let among = if may_be_setting {
+            Detectors::ALL
+        } else if !is_of_packet && network_device::is_command(shape.body) {
+            // Most of its words are those of a language.
+            Detectors::first(PROSE_DETECTORS).or(Detectors::one(ANY_CONFIG))
+        } else {
+            Detectors::first(PROSE_DETECTORS)
+        };
         let is_begun = self.weigh(&shape, asked.and(among), silent, weighing, hits);
         // What is put behind a mark of comments is looked at without it.
         if let Some(commented) = shape.of_commented() {

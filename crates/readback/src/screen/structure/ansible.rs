@@ -32,11 +32,14 @@ pub(super) static RULE: Rule = Rule {
         "META: ran handlers",
         "ok: [edge-a]",
         "- hosts: edge\n  become: true\n  tasks:",
+        "- name: restart the proxy\n  ansible.builtin.service:\n    name: edge\n    state: restarted",
     ],
     passes: &[
         "The playbook changed two hosts and failed on none.",
         "- changed: two hosts\n- failed: none",
         "ok: [edge-a, edge-b]",
+        "ansible.builtin.service:\nthe module was used for both restarts",
+        "- name: restart of edge-a\n  ansible.builtin.service: replaced by systemd",
         "- hosts: edge-a and edge-b\n- become: platform\n- tasks: two are left",
         "以 ansible 重啟三台主機的 proxy，全部成功。",
     ],
@@ -77,7 +80,8 @@ const RESULTS: [&str; 15] = [
 ];
 
 /// Keys of a play.
-const PLAY: [&str; 8] = [
+const PLAY: [&str; 9] = [
+    "ansible.builtin.",
     "become: ",
     "gather_facts: ",
     "handlers:",
@@ -141,6 +145,13 @@ fn play(shape: &Shape<'_>) -> u16 {
             if shape.indent > 0 && shape.value.is_empty() =>
         {
             30
+        }
+        // `  ansible.builtin.service:`: the module of a task, with its arguments below.
+        _ if shape.key.starts_with(b"ansible.builtin.")
+            && shape.indent > 0
+            && shape.value.is_empty() =>
+        {
+            100
         }
         _ => 0,
     }

@@ -55,6 +55,8 @@ pub(super) static RULE: Rule = Rule {
         "check process edged with pidfile /run/edged.pid\n  start program = \"/usr/bin/edged\"",
         "$cfg['Queues'][1]['host'] = 'mq-a';\n$cfg['Queues'][1]['port'] = 5672;",
         "interface GigabitEthernet0/1\n ip address 192.0.2.1 255.255.255.0\n no shutdown",
+        "set interfaces ge-0/0/1 unit 0 family inet address 192.0.2.1/30",
+        "delete protocols bgp group edge neighbor 192.0.2.9",
         "router ospf\n network 192.0.2.0/24 area 0\n passive-interface eth1",
         "config interface 'lan'\n    option proto 'static'\n    option ipaddr '192.0.2.1'\n    option netmask '255.255.255.0'",
         "Comment[de]=Leert die Warteschlange\nComment[fr]=Vide la file\nComment[nl]=Leegt de wachtrij",
@@ -161,6 +163,7 @@ pub(super) static RULE: Rule = Rule {
         "edge-a (10.0.0.1 -> 10.0.0.2),\nedge-b (10.0.0.3 -> 10.0.0.4),",
         "edgectl drain --all \\\n  --wait \\\n  --quiet",
         "sentinel reported 3 hosts\npush notices arrived\nobject storage answered",
+        "set interfaces to an MTU of 9000 on both switches\nset protocols bgp and ospf to passive for 4 hours",
         "web-1: ok\nweb-2: ok\nweb-3: 3 restarts, OOM\ndb-1: ok, lag 0\ndb-2: down",
         "finding: port conflict\nwhere: on the new host\nroot_cause: two containers want one port\nconfidence: high",
         "kubeProxy: healthy\ncoreDns: healthy\netcdMember: healthy",
@@ -237,7 +240,8 @@ pub(super) fn weigh_to_hit(shape: &Shape<'_>) -> Option<Evidence> {
         || matches!(shape.key, b"host" | b"local" | b"hostssl" | b"hostnossl")
             && shape.separator == Separator::Blank
             && directive::weigh(shape) >= POINTS_TO_HIT
-        || shape.key == b"access-list" && network_device::weigh(shape) >= POINTS_TO_HIT;
+        || matches!(shape.key, b"access-list" | b"set" | b"delete")
+            && network_device::weigh(shape) >= POINTS_TO_HIT;
     if is_hit { shape.evidence(POINTS_TO_HIT) } else { None }
 }
 

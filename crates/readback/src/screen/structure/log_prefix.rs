@@ -74,6 +74,7 @@ pub(super) static RULE: Rule = Rule {
         "4m          Warning   BackOff   pod/edge-0   Back-off restarting",
         "2 412088977 eni-0a1b2c 192.0.2.9 198.51.100.4 51820 443 6 4 412 1781143927 1781143987 REJECT OK",
         "Starting system logging daemon [ OK ]",
+        "14[IKE] retransmit 5 of request with message ID 0",
     ],
     passes: &[
         "| web | 3 | 0 |",
@@ -89,6 +90,7 @@ pub(super) static RULE: Rule = Rule {
         "INFO: all is well.",
         "ERROR edge-a.example.net - what we saw there first",
         "#8 was closed as a duplicate of #7",
+        "14[INC] tickets were closed, 2 are open",
         "web: three containers were restarted, one of them twice",
         "平台組：容器 web_1 已重啟，無其他影響。",
         "[1]: https://docs.example.net/edge/\n[2]: https://wiki.example.net/queue",

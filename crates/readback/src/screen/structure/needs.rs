@@ -113,7 +113,8 @@ impl Detectors {
         self.0 == 0
     }
 
-    const fn or(self, other: Self) -> Self {
+    /// Those that are in either set.
+    pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

@@ -1,7 +1,10 @@
 //! Lines of routers, switches and firewalls: as Cisco and FRR write them, Junos with `set`, RouterOS with `add`.
 
+mod hierarchy;
+
 use super::shape::{Separator, Shape, Words, contains};
 use crate::screen::line::Classes;
+pub(super) use hierarchy::is_command;
 
 /// Points of a line that no text but the file has.
 const SURE: u16 = 100;
@@ -22,13 +25,14 @@ const THREE_IN_A_ROW: u16 = 34;
 const WORDS_MAX: usize = 16;
 
 /// First words of such lines; sorted.
-static FIRST: Words<28> = Words::of([
+static FIRST: Words<29> = Words::of([
     "aaa",
     "access-list",
     "add",
     "block",
     "config",
     "crypto",
+    "delete",
     "deny",
     "edit",
     "interface",
@@ -115,6 +119,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
             points(has_digit && (contains(body, b" permit ") || contains(body, b" deny ")), SURE)
         }
         b"add" => points(count_pairs(shape) >= 2, TWO),
+        b"set" | b"delete" if is_command(body) => SURE,
         b"set" => {
             let is_junos = OF_SET.has(second) || second == b"system" && shape.count_words(3) > 3;
             if is_junos || count_pairs(shape) >= 2 { TWO } else { member(shape) }

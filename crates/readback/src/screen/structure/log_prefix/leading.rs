@@ -12,7 +12,11 @@ pub(super) fn is_of_library(body: &[u8]) -> bool {
         [b'[', ref rest @ ..] => is_bracketed(rest),
         [b'{', ref rest @ ..] => is_of_place(rest),
         [b'0'..=b'9', ..] => {
-            is_of_zerolog(body) || is_of_npm(body) || is_of_events(body) || is_of_flow(body)
+            is_of_zerolog(body)
+                || is_of_npm(body)
+                || is_of_events(body)
+                || is_of_flow(body)
+                || is_of_charon(body)
         }
         [b'<', b'n', ..] => body.starts_with(b"<nil> ") && body.len() > 10 && body[9] == b' ',
         _ => false,
@@ -130,6 +134,17 @@ fn is_of_events(body: &[u8]) -> bool {
         && reason.first().is_some_and(u8::is_ascii_uppercase)
         && reason.iter().all(u8::is_ascii_alphabetic)
         && object.contains(&b'/')
+}
+
+/// `14[IKE] retransmit 5 of request …`: a thread and a part of strongSwan.
+fn is_of_charon(body: &[u8]) -> bool {
+    const PARTS: [&[u8; 3]; 14] = [
+        b"APP", b"ASN", b"CFG", b"CHD", b"DMN", b"ENC", b"ESP", b"IKE", b"JOB", b"KNL", b"LIB",
+        b"MGR", b"NET", b"TLS",
+    ];
+    let Some([first, second, b'[', part @ ..]) = body.get(..8) else { return false };
+    let are_digits = first.is_ascii_digit() && second.is_ascii_digit();
+    are_digits && part.strip_suffix(b"] ").is_some_and(|part| PARTS.iter().any(|of| part == *of))
 }
 
 /// `2 412088977 eni-0a1b2c 192.0.2.9 … REJECT OK`: a flow of a cloud's network.

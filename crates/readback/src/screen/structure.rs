@@ -284,17 +284,8 @@ impl Structure {
             Ask::Hits => self.ask_of(&shape, weighing),
             Ask::Anything => Ask::Anything,
         };
-        let asked = Detectors::for_shape(&shape, ask);
-        let may_be_setting = !line.is_prose && !is_of_packet;
-        let among = if may_be_setting {
-            Detectors::ALL
-        } else if !is_of_packet && network_device::is_command(shape.body) {
-            // Most of its words are those of a language.
-            Detectors::first(PROSE_DETECTORS).or(Detectors::one(ANY_CONFIG))
-        } else {
-            Detectors::first(PROSE_DETECTORS)
-        };
-        let is_begun = self.weigh(&shape, asked.and(among), silent, weighing, hits);
+        let asked = Detectors::for_shape(&shape, ask).and(Detectors::among(&shape, is_of_packet));
+        let is_begun = self.weigh(&shape, asked, silent, weighing, hits);
         // What is put behind a mark of comments is looked at without it.
         if let Some(commented) = shape.of_commented() {
             let asked = Detectors::for_shape(&commented, self.ask_of(&commented, weighing));

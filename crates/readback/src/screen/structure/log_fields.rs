@@ -37,6 +37,7 @@ pub(super) static RULE: Rule = Rule {
         "{\"status\":\"firing\",\"labels\":{\"alertname\":\"DiskFull\",\"instance\":\"192.0.2.9:9100\"}}",
         "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"NotFound\",\"code\":404}",
         "{\"traceID\":\"4bf92f35\",\"spanID\":\"77b34da6\",\"operationName\":\"POST /pay\",\"duration\":30001233}",
+        "{\"traceId\":\"4bf92f35\",\"spanId\":\"77b34da6\",\"name\":\"POST /pay\"}",
         "__REALTIME_TIMESTAMP=1781143927412345\n_PID=4711\nMESSAGE=lease lost\n_SYSTEMD_UNIT=worker.service\n_HOSTNAME=edge-a",
     ],
     passes: &[
@@ -238,6 +239,7 @@ fn json(body: &[u8]) -> u16 {
     let mut known = 0;
     let mut from = 0;
     let (mut has_level, mut has_message) = (false, false);
+    let (mut has_trace, mut has_span) = (false, false);
     for colon in places(body, *b":") {
         let Some([before @ .., b'"']) = body.get(from..colon) else { continue };
         let key_start = before.iter().rposition(|byte| *byte == b'"').map_or(0, |quote| quote + 1);
@@ -247,7 +249,10 @@ fn json(body: &[u8]) -> u16 {
         has_message |= matches!(key, b"msg" | b"message");
         has_level |= matches!(key, b"level" | b"lvl" | b"severity" | b"loglevel" | b"log_level")
             && is_level_in_quotes(value);
-        if known > 2 || has_level && has_message || is_of_service(key, value, body) {
+        has_trace |= matches!(key, b"traceID" | b"traceId" | b"trace_id" | b"TraceId");
+        has_span |= matches!(key, b"spanID" | b"spanId" | b"span_id" | b"SpanId");
+        let is_record = has_level && has_message || has_trace && has_span;
+        if known > 2 || is_record || is_of_service(key, value, body) {
             return 100;
         }
         from = colon + 1;

@@ -67,6 +67,7 @@ pub(super) static RULE: Rule = Rule {
         "dpkg: 错误: 处理软件包 edge (--configure)时出错：",
         "ERROR 1205 (HY000) at line 12: Lock wait timeout exceeded",
         "Host edge.example.net not found: 3(NXDOMAIN)",
+        "** server can't find edge.example.net: NXDOMAIN",
         ";; ->>HEADER<<- opcode: QUERY, status: SERVFAIL, id: 4711",
         "我們看到 ;; ->>HEADER<<- opcode: QUERY, status: SERVFAIL, id: 4711 之後重試",
         "failed to pull and unpack image \"edge.example/a:1\": unexpected status code 401 Unauthorized",
@@ -103,6 +104,10 @@ pub(super) static RULE: Rule = Rule {
         "cp: 失敗原因: 设备上没有空间",
         "致命错误：数据库主机掉电，影响 4 分钟。",
         "Host edge-a not found: it was renamed on 11 June",
+        "nginx: configuration file was under test on 2 hosts",
+        "致命错误：无法连接主库：凭证过期，影响 4 分钟。",
+        "dpkg: 依赖关系问题已解决，3 台主机。",
+        "nginx: configuration file was checked with nginx -t, the test is successful",
         "nginx: configuration file was tested twice on 2 hosts before the reload",
         "failed to pull the image twice: 401 of the registry",
     ],
@@ -181,7 +186,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 
 /// `訊息為「blk_update_request: I/O error, dev sdc, …」`: a whole message with its numbers, in a sentence of another script.
 fn quotes_message(shape: &Shape<'_>) -> bool {
-    const QUOTES: [(&str, &str); 2] = [("「", "」"), ("『", "』")];
+    const QUOTES: [(&str, &str); 3] = [("「", "」"), ("『", "』"), ("“", "”")];
     let body = &shape.body[..shape.body.len().min(BYTES_MAX)];
     QUOTES.iter().any(|(open, close)| {
         let opens = memchr::memmem::find_iter(body, open.as_bytes());

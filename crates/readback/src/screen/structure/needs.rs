@@ -1,9 +1,10 @@
 //! Which detectors have to look at a line at all. A line of a log, a table or a configuration is of one kind; that it is
 //! none of the others shows in the kinds of bytes it has and in the one it begins with.
 
-use super::detectors::{DETECTORS, LOG_MESSAGES, PROSE_DETECTORS};
+use super::detectors::{ANY_CONFIG, DETECTORS, LOG_MESSAGES, PROSE_DETECTORS};
 use super::facts::{self, Facts};
 use super::log_message;
+use super::network_device::is_command;
 use super::shape::Shape;
 use crate::screen::line::{Classes, Line};
 
@@ -113,8 +114,7 @@ impl Detectors {
         self.0 == 0
     }
 
-    /// Those that are in either set.
-    pub(super) const fn or(self, other: Self) -> Self {
+    const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -144,6 +144,16 @@ impl Detectors {
         let asked = ask.asked();
         let by_beginning = asked.by_beginning(line.classes, line.text);
         asked.by_facts(Facts::of_line(line)).asked(by_beginning).and(Self::first(PROSE_DETECTORS))
+    }
+
+    /// Those of lines of this kind: of words of a language no configuration is made, but commands of routers.
+    pub(super) fn among(shape: &Shape<'_>, is_of_packet: bool) -> Self {
+        let of_prose = Self::first(PROSE_DETECTORS);
+        match (is_of_packet, shape.line.is_prose) {
+            (false, false) => Self::ALL,
+            (false, true) if is_command(shape.body) => of_prose.or(Self::one(ANY_CONFIG)),
+            _ => of_prose,
+        }
     }
 
     /// Whether a detector may be asked about a line at all, whatever else speaks for it.

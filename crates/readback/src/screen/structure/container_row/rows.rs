@@ -11,7 +11,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b'0'..=b'9' => is_measured(shape) || is_hop(shape) || is_shard(shape),
         b'?' => is_hop(shape),
         b'A'..=b'Z' => return with_state(shape),
-        b'h' | b'm' => is_answer(shape),
+        b'h' | b'm' => !shape.is_item && is_answer(shape),
         b'/' | b'.' => is_usage(body),
         b'|' => is_event(body),
         _ => false,
@@ -25,32 +25,48 @@ fn is_number(word: &[u8]) -> bool {
         && word.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
 }
 
-/// `sdb   812.00  4.00 …`: what iostat and sar measure of a device, and a row of vmstat, which has nothing but numbers.
+/// `sdb   812.00  4.00 …`: what iostat and sar measure of a device, and a row of jstat or vmstat, which has nothing but
+/// numbers.
 fn is_measured(shape: &Shape<'_>) -> bool {
-    const NUMBERS_OF_DEVICE_MIN: usize = 8;
+    const OF_DEVICE_MIN: usize = 8;
     const NUMBERS_MIN: usize = 14;
     if !shape.has(Classes::WIDE_BLANK) || shape.is_item {
         return false;
     }
-    let mut words = shape.words();
-    let first = words.next().unwrap_or_default();
-    let is_device = first.first().is_some_and(u8::is_ascii_lowercase)
-        && first.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let first = shape.first_words()[0];
     let (mut numbers, mut fractions) = (0, 0);
-    for word in words {
+    for word in shape.words().skip(1) {
         if !is_number(word) {
             return false;
         }
         numbers += 1;
-        fractions += usize::from(word.contains(&b'.'));
+        fractions += usize::from(is_measure(word));
     }
-    if is_device {
-        numbers >= NUMBERS_OF_DEVICE_MIN && fractions * 2 > numbers
+    let is_of_fractions = numbers >= OF_DEVICE_MIN && fractions * 2 > numbers;
+    if is_number(first) {
+        numbers + 1 >= NUMBERS_MIN || is_of_fractions && is_measure(first)
     } else {
-        let is_of_fractions = fractions + 1 >= numbers && first.contains(&b'.');
-        let min = if is_of_fractions { NUMBERS_OF_DEVICE_MIN } else { NUMBERS_MIN - 1 };
-        is_number(first) && numbers >= min
+        is_of_fractions && is_device(first)
     }
+}
+
+/// `41.20`, `412.331`: a number with as many digits behind its dot as tools write.
+fn is_measure(word: &[u8]) -> bool {
+    memchr::memchr(b'.', word).is_some_and(|dot| matches!(word.len() - dot, 3 | 4))
+}
+
+/// `sdb`, `nvme0n1`, `dm-0`, `eth0`: the name of a device.
+fn is_device(name: &[u8]) -> bool {
+    const DISKS: [&[u8]; 4] = [b"hd", b"sd", b"vd", b"xvd"];
+    let is_of_name = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let is_numbered = name.first().is_some_and(u8::is_ascii_lowercase)
+        && name.iter().any(u8::is_ascii_digit)
+        && name.iter().all(|byte| is_of_name(byte) || matches!(byte, b'-' | b'.'));
+    let is_disk = || {
+        let letters = DISKS.iter().find_map(|kind| name.strip_prefix(*kind)).unwrap_or_default();
+        matches!(letters.len(), 1..=2) && letters.iter().all(u8::is_ascii_lowercase)
+    };
+    is_numbered || is_disk()
 }
 
 /// `4.|-- 192.0.2.1   41.2%   100   12.3 …`: a hop of mtr.
@@ -95,6 +111,8 @@ fn with_state(shape: &Shape<'_>) -> u16 {
             points(is_code && is_ago && is_name(name))
         }
         b"Up" if is_name(name) => of_running(shape, third),
+        // `edge-2 NotReady <none> 88d v1.28.4`
+        b"Ready" | b"NotReady" => points(is_age(fourth) && is_version(fifth)),
         _ if state.starts_with(b"NotReady,") || state.starts_with(b"Ready,") => {
             points(shape.has(Classes::WIDE_BLANK) && wide_gaps(shape.body) >= 3)
         }
@@ -118,6 +136,18 @@ fn of_running(shape: &Shape<'_>, count: &[u8]) -> u16 {
         (true, false) => 40,
         (false, _) => 0,
     }
+}
+
+/// `88d`, `5h12m`: how long something has been there, as kubectl writes it.
+fn is_age(word: &[u8]) -> bool {
+    word.first().is_some_and(u8::is_ascii_digit)
+        && word.last().is_some_and(u8::is_ascii_lowercase)
+        && word.iter().all(|byte| byte.is_ascii_digit() || b"smhdy".contains(byte))
+}
+
+/// `v1.28.4`
+fn is_version(word: &[u8]) -> bool {
+    word.strip_prefix(b"v").is_some_and(is_number)
 }
 
 /// The name of a container.

@@ -5,7 +5,7 @@ use super::messages::{Messages, sure};
 use crate::screen::line::Classes;
 use crate::screen::structure::shape::contains;
 
-const COUNT: usize = 35;
+const COUNT: usize = 38;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -25,12 +25,16 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("E: 無法取得鎖定 ", ""),
     sure("E: 無法鎖定管理目錄", ""),
     sure("W: 下载 ", "失败"),
-    sure("dpkg: 依赖关系问题", ""),
+    sure("dpkg: 依赖关系问题使得", ""),
     sure("dpkg: 处理软件包 ", "时出错"),
     sure("dpkg: 處理套件 ", "時發生錯誤"),
     sure("dpkg: 錯誤: ", ""),
     sure("dpkg: 错误: ", ""),
     sure("dpkg: 错误：", ""),
+    sure("fatal: 不是 git 版本庫", ""),
+    sure("fatal: 不是一个 git 仓库", ""),
+    sure("fatal: 无法访问 '", ""),
+    sure("fatal: 無法存取 '", ""),
     sure("正在分析软件包的依赖关系树", ""),
     sure("正在讀取套件清單...", ""),
     sure("正在讀取狀態資料...", ""),
@@ -41,7 +45,6 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("致命錯誤：", " '"),
     sure("致命错误: ", " '"),
     sure("致命错误：", " '"),
-    sure("致命错误：无法", "："),
     sure("錯誤: 無法推送一些參照到 '", ""),
     sure("错误：您对下列文件的本地修改将被", ""),
     sure("错误：推送一些引用到 '", ""),
@@ -49,14 +52,18 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
 ]);
 
 /// What the C library calls an error, in both scripts; sorted.
-const ERRORS: [&str; 47] = [
+const ERRORS: [&str; 52] = [
     "不允许的操作",
     "不是目录",
     "参数列表过长",
     "只读文件系统",
+    "名稱或服務未知",
+    "名稱解析暫時失敗",
     "命令找不到",
     "唯讀檔案系統",
     "地址已在使用",
+    "域名解析出现暂时性错误",
+    "域名解析暂时失败",
     "打开的文件过多",
     "找不到指令",
     "拒絕不符權限的操作",
@@ -69,6 +76,7 @@ const ERRORS: [&str; 47] = [
     "无法分配内存",
     "是一个目录",
     "未找到命令",
+    "未知的名称或服务",
     "权限不够",
     "檔案已存在",
     "此裝置上無空間",
@@ -127,9 +135,18 @@ pub(super) fn is_of_program(body: &[u8]) -> bool {
     let (before, error) = (&said[..colon], &said[colon + 2..]);
     // A word or a path by itself, or something in quotes.
     let is_named = !before.is_empty() && before.iter().all(u8::is_ascii_graphic)
-        || ["'", "\u{2018}", "\u{201c}", "\u{ab}"]
-            .iter()
-            .any(|quote| contains(before, quote.as_bytes()));
+        || [
+            "'",
+            "\u{2018}",
+            "\u{201c}",
+            "\u{ab}",
+            "无法 open",
+            "無法 open",
+            "无法 stat",
+            "無法 stat",
+        ]
+        .iter()
+        .any(|quote| contains(before, quote.as_bytes()));
     is_named && ERRORS.binary_search_by(|known| known.as_bytes().cmp(error)).is_ok()
 }
 
@@ -144,6 +161,7 @@ mod tests {
             "bash: ./edge.sh: 权限不够",
             "cp: 写入 '/srv/edge' 时出错: 设备上没有空间",
             "mkdir: 無法建立目錄 ‘/srv/edge’: 拒絕不符權限的操作",
+            "tar: /srv/edge.tgz：无法 open: 没有那个文件或目录",
             "edgectl: 未找到命令",
         ] {
             assert_eq!(is_of_program(text.as_bytes()), !text.starts_with("edgectl"), "{text}");

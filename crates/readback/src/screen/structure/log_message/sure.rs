@@ -2,7 +2,7 @@
 
 use super::messages::{Messages, sure};
 
-const COUNT: usize = 322;
+const COUNT: usize = 326;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -279,8 +279,9 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("net_addr_v4_add: ", ""),
     sure("net_route_v4_add: ", ""),
     sure("nginx: [", ""),
-    sure("nginx: configuration file ", " test "),
-    sure("nginx: the configuration file ", " syntax is ok"),
+    sure("nginx: configuration file /", " test failed"),
+    sure("nginx: configuration file /", " test is successful"),
+    sure("nginx: the configuration file /", " syntax is ok"),
     sure("ninja: build stopped", ""),
     sure("ninja: error: ", ""),
     sure("no live upstreams while ", ", client: "),
@@ -308,6 +309,9 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("runit: leave stage: ", ""),
     sure("s6-svscan: warning: ", ""),
     sure("send() failed (^: ", ", client: "),
+    sure("server can't find ", ": NXDOMAIN"),
+    sure("server can't find ", ": REFUSED"),
+    sure("server can't find ", ": SERVFAIL"),
     sure("sh: ^: ", ": "),
     sure("slurmctld: error: ", ""),
     sure("slurmd: error: ", ""),

@@ -12,7 +12,7 @@ mod sure;
 use super::Evidence;
 use super::facts::{self, Facts};
 use super::needs::Needs;
-use super::shape::{Shape, contains};
+use super::shape::{Shape, contains, position};
 use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -58,6 +58,7 @@ pub(super) static RULE: Rule = Rule {
         "upstream timed out (110: Connection timed out) while connecting to upstream, client: 192.0.2.9, server: _",
         "connect() failed (111: Connection refused) while connecting to upstream, client: 192.0.2.9, server: edge.example",
         "no live upstreams while connecting to upstream, client: 192.0.2.9, server: _, request: \"GET / HTTP/1.1\"",
+        "nginx 報 upstream timed out (110: x) while connecting to upstream, client: 192.0.2.9, server: _，之後重啟",
         "訊息為『blk_update_request: I/O error, dev sdc, sector 4711 op 0x0:(READ) flags 0x80700 phys_seg 1』，已轉給網路組",
         "日志显示「Server be_edge/edge3 is DOWN, reason: Layer4 connection problem, check duration: 0ms」",
         "E: 无法获得锁 /var/lib/dpkg/lock-frontend。锁正由进程 4711（unattended-upgr）持有",
@@ -96,6 +97,7 @@ pub(super) static RULE: Rule = Rule {
         "upstream timed out (110) for 4 minutes, as the client: edge-a had no route",
         "no live upstreams were left for 4 minutes; each client got 502",
         "connect() failed with 111 on two hosts",
+        "nginx 逾時 41 次, client: 192.0.2.9 一台, server: edge-a 與 edge-b，於 02:12 恢復。",
         "訊息為「connection refused (errno 111)」，共 41 次，從 02:12 到 02:40。",
         "告警寫「Disk usage on edge-a is above 90% for 10 minutes, see the runbook: disk-full」，已處理。",
         "服務回報「E: 无法」開頭的訊息 4 次。",
@@ -168,7 +170,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let has_marks = shape.has(Classes::DIGIT)
         && (shape.has(Classes::BRACKET) || shape.line.marked().len() >= facts::MANY);
     let is_dig = has_marks && shape.has(Classes::ANGLE) && contains(body, b";; ->>HEADER<<- ");
-    if is_dig || has_marks && shape.line.classes.all(OF_QUOTED) && quotes_message(shape) {
+    let may_hold = has_marks && shape.line.classes.all(OF_QUOTED);
+    if is_dig || may_hold && (quotes_message(shape) || holds_client(body)) {
         return shape.evidence(POINTS_TO_HIT);
     }
     let is_error = || errors::may_be_error(shape.line.classes, body) && errors::is_error(body);
@@ -182,6 +185,18 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         && shape.has(Classes::COLON.or(Classes::EQUALS))
         && shape.has(MARKED);
     shape.evidence(if may_hold_marks { marks::weigh(shape) } else { 0 })
+}
+
+/// `nginx 報 … while connecting to upstream, client: 192.0.2.9, server: _`: the end of an error of nginx, in a sentence of
+/// another script.
+fn holds_client(body: &[u8]) -> bool {
+    const CLIENT: &[u8] = b", client: ";
+    position(body, CLIENT).is_some_and(|at| {
+        let rest = &body[at + CLIENT.len()..];
+        let is_of_address = |byte: &u8| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':');
+        let address = rest.iter().take_while(|byte| is_of_address(byte)).count();
+        address > 2 && rest[address..].starts_with(b", server: ")
+    })
 }
 
 /// `訊息為「blk_update_request: I/O error, dev sdc, …」`: a whole message with its numbers, in a sentence of another script.

@@ -13,6 +13,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b'A'..=b'Z' => return with_state(shape),
         b'h' | b'm' => !shape.is_item && is_answer(shape),
         b'/' | b'.' => is_usage(body),
+        b'r' => is_copied(body),
         b'|' => is_event(body),
         _ => false,
     };
@@ -118,6 +119,16 @@ fn with_state(shape: &Shape<'_>) -> u16 {
         }
         _ => 0,
     }
+}
+
+/// `4096+0 records out`: how much dd copied.
+fn is_copied(body: &[u8]) -> bool {
+    let counts = body.strip_suffix(b" records in").or(body.strip_suffix(b" records out"));
+    counts.is_some_and(|counts| {
+        let plus = memchr::memchr(b'+', counts).filter(|plus| *plus > 0);
+        plus.is_some_and(|plus| plus + 1 < counts.len())
+            && counts.iter().all(|byte| byte.is_ascii_digit() || *byte == b'+')
+    })
 }
 
 /// `edge-1 Up 2 weeks (healthy)`, `edge-2 Up 3 days`: what the engine says of a container that runs; of the latter a person

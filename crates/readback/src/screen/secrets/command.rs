@@ -2,7 +2,7 @@
 
 use super::credential;
 use super::forms::name::{Credential, credential as credential_name};
-use super::forms::text::{Endings, contains, is_quote, starts_with};
+use super::forms::text::{Endings, contains, is_blank, is_quote, starts_with};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
@@ -206,7 +206,13 @@ fn argument_behind<'a>(
         || matches!(before, [.., b'o' | b'f' | b'n' | b'e'])
             && ends_with_command(before, &[b"echo", b"printf", b"-n", b"-e"])
     {
-        return if line.classes.any(Classes::PIPE) { piped(line, word) } else { None };
+        let piped = if line.classes.any(Classes::PIPE) { piped(line, word) } else { None };
+        return piped.or_else(|| {
+            let rest = &line.text[word.end..];
+            let rest = &rest[..rest.len().min(COMMAND_BYTES_MAX)];
+            let is_written = line.classes.any(Classes::ANGLE) && is_written_to_password_file(rest);
+            is_written.then_some(word.start)
+        });
     }
     if before == b"<<<" {
         let is_read = READERS_OF_STRING.iter().any(|reader| contains(around(line, word), reader));
@@ -236,9 +242,50 @@ fn piped(line: &Line<'_>, word: Word) -> Option<usize> {
     let rest = &line.text[word.end..];
     let rest = &rest[..rest.len().min(COMMAND_BYTES_MAX)];
     let pipe = memchr::memchr(b'|', rest)?;
-    let reader = READERS.iter().find(|reader| contains(&rest[pipe..], reader))?;
-    let colon = memchr::memchr(b':', line.word(word)).filter(|_| reader.ends_with(b"chpasswd"));
+    let reader = READERS.iter().find(|reader| contains(&rest[pipe..], reader));
+    if reader.is_none() && !is_named_after_passwords(&rest[pipe + 1..]) {
+        return None;
+    }
+    let is_of_user = reader.is_some_and(|reader| reader.ends_with(b"chpasswd"));
+    let colon = memchr::memchr(b':', line.word(word)).filter(|_| is_of_user);
     Some(colon.map_or(word.start, |colon| word.start + colon + 1))
+}
+
+/// Whether a command that sets passwords stands at the beginning: `smbpasswd -s -a ops`, `sudo passwd ops`.
+fn is_named_after_passwords(command: &[u8]) -> bool {
+    const NAMES: [&[u8]; 8] = [
+        b"gpasswd",
+        b"htpasswd",
+        b"kpasswd",
+        b"ldappasswd",
+        b"passwd",
+        b"smbpasswd",
+        b"vncpasswd",
+        b"yppasswd",
+    ];
+    let mut words = command.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let name = if first == b"sudo" { words.next().unwrap_or_default() } else { first };
+    let name = memchr::memrchr(b'/', name).map_or(name, |slash| &name[slash + 1..]);
+    NAMES.contains(&name)
+}
+
+/// Whether what is written out goes into a file that is named after a password: `> ~/.vault_pass`, `> db_password.txt`.
+fn is_written_to_password_file(rest: &[u8]) -> bool {
+    const ENDINGS: [&[u8]; 3] = [b".txt", b".conf", b".pw"];
+    let end = rest.iter().position(|byte| matches!(byte, b';' | b'&' | b'|')).unwrap_or(rest.len());
+    let Some(arrow) = memchr::memchr(b'>', &rest[..end]) else { return false };
+    // What stands between is the end of a quotation, and nothing more is written.
+    if !rest[..arrow].iter().all(|byte| is_blank(*byte) || is_quote(*byte)) {
+        return false;
+    }
+    let target = rest[arrow + 1..end].trim_ascii_start();
+    let target = target.strip_prefix(b">").unwrap_or(target).trim_ascii_start();
+    let file = target.split(|byte| is_blank(*byte)).next().unwrap_or_default();
+    let name = memchr::memrchr(b'/', file).map_or(file, |slash| &file[slash + 1..]);
+    let name = ENDINGS.iter().find_map(|ending| name.strip_suffix(*ending)).unwrap_or(name);
+    let stem = name.strip_suffix(b"_file").or_else(|| name.strip_suffix(b"-file")).unwrap_or(name);
+    credential_name(stem) == Some(Credential::Password)
 }
 
 /// Whether the words before are a command, and as many arguments as stand before its password.
@@ -427,5 +474,34 @@ mod tests {
             }
         }
         assert!(found > 1_000, "{found}");
+    }
+
+    #[test]
+    fn what_is_written_for_a_command_or_a_file_of_passwords_is_one() {
+        let is_hit = |text: &str| {
+            let hits = crate::screen::screen(text.as_bytes());
+            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
+        };
+        for text in [
+            "echo 'Plum!484' > ~/.vault_pass; ansible-vault view all.yml",
+            "echo plum4471 > /run/secrets/db_password",
+            "echo \"plumTree42\" >> vault-password.txt",
+            "(echo plum-kiwi-83; echo plum-kiwi-83) | smbpasswd -s -a ops",
+            "printf '%s\\n' plumTree42 | sudo smbpasswd -s ops",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "echo done42 > /var/log/password-rotation.log",
+            "echo 'rotated2' >> notes.txt",
+            "echo \"$DB_PASSWORD\" > ~/.vault_pass",
+            "echo OPS-2041 > ticket.txt",
+            "echo ops2 | sudo tee /etc/passwd.d/allow",
+            "echo web12 | grep -c passwd",
+            "echo v2 > password_policy_version",
+            "printf '%s\\n' \"$PW1\" | smbpasswd -s ops",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
     }
 }

@@ -104,7 +104,7 @@ fn is_community_string(text: &[u8]) -> bool {
 
 /// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the
 /// verbs that [`said`] knows.
-const INTRODUCERS: [&[u8]; 31] = [
+const INTRODUCERS: [&[u8]; 32] = [
     b"stays",
     b"stayed",
     b"remained",
@@ -122,6 +122,7 @@ const INTRODUCERS: [&[u8]; 31] = [
     b"was",
     b"now",
     b"still",
+    b"val",
     b"value",
     b"remains",
     b"default",
@@ -143,6 +144,7 @@ fn is_introducer(text: &[u8]) -> bool {
     said(text).is_some()
         || ends_with(text, b" by") && identified(text)
         || ends_with(text, b"value")
+        || ends_with(text, b"\"val")
         || ends_with(text, b"default")
         || digested(text).is_some()
         || parted_name(text).is_some()
@@ -382,11 +384,27 @@ fn said(before: &[u8]) -> Option<usize> {
         _ => return None,
     };
     let verb = verbs.iter().find(|verb| ends_with(before, verb));
-    verb.map(|verb| before.len() - verb.len()).or_else(|| changed::changed_to(before))
+    let end = verb.map(|verb| before.len() - verb.len());
+    end.or_else(|| variable_set_to(before)).or_else(|| changed::changed_to(before))
+}
+
+/// Where the name of a variable ends in backticks that a text says to set to what follows: set `PGPASSWORD` to.
+fn variable_set_to(before: &[u8]) -> Option<usize> {
+    let quoted = before.strip_suffix(b"` to")?;
+    let start = back_over(quoted, quoted.len(), is_name);
+    let is_set =
+        || ends_with(&quoted[..start], b"set `") || ends_with(&quoted[..start], b"export `");
+    let is_name_of_variable =
+        |byte: &u8| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'0'..=b'9');
+    let name = &quoted[start..];
+    (name.iter().all(is_name_of_variable)
+        && credential(name) == Some(Credential::Password)
+        && is_set())
+    .then_some(quoted.len())
 }
 
 /// Fields that hold the value of what a field before them names; the last one is a tag of a list of properties.
-const VALUES: [&[u8]; 3] = [b"value", b"default", b"string"];
+const VALUES: [&[u8]; 4] = [b"val", b"value", b"default", b"string"];
 
 /// The credential whose name ends at `end`.
 fn name_before(text: &[u8], end: usize) -> Option<Credential> {
@@ -522,6 +540,33 @@ mod tests {
             let at = text.len() - "Tr0mbone-73".len();
             assert!(introduced(text.as_bytes(), at).is_some(), "{text}");
             assert!(may_be_introduced(text.as_bytes(), at), "{text}");
+        }
+    }
+
+    #[test]
+    fn fields_and_variables_get_a_value() {
+        let is_hit = |text: &str| {
+            let hits = crate::screen::screen(text.as_bytes());
+            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
+        };
+        for text in [
+            "{\"key\":\"smtp.password\",\"type\":\"string\",\"val\":\"plum-kiwi-57\"}",
+            "set `PGPASSWORD` to `plum-kiwi-59` in your shell",
+            "Export `RESTIC_PASSWORD` to `plumtree` first",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "{\"key\":\"smtp.password\",\"type\":\"string\",\"val\":\"[REDACTED]\"}",
+            "{\"key\":\"smtp.host\",\"type\":\"string\",\"val\":\"mail-relay-57\"}",
+            "{\"key\":\"smtp.password\",\"interval\":\"30s\"}",
+            "We renamed `DB_PASSWORD` to `PGPASSWORD` in the chart.",
+            "Set `PGPASSWORD` to `$DB_PASSWORD` before the dump.",
+            "Set `PASSWORD_MIN_LENGTH` to `14` in the policy.",
+            "set `DB_PASSWORD` to `vault:kv/edge/db` as the others have it",
+            "set `PGSSLMODE` to `verify-full2`",
+        ] {
+            assert!(!is_hit(text), "{text}");
         }
     }
 }

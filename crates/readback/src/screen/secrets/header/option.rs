@@ -8,7 +8,7 @@ use super::AUTH;
 use crate::screen::line::{Classes, Line, Word};
 
 /// The options after which a login or a password may stand.
-const LOGIN_OPTIONS: [&[u8]; 16] = [
+const LOGIN_OPTIONS: [&[u8]; 22] = [
     b"-u",
     b"--user",
     b"-U",
@@ -25,6 +25,12 @@ const LOGIN_OPTIONS: [&[u8]; 16] = [
     b"--secret-string",
     b"-b",
     b"--body",
+    b"-E",
+    b"--cert",
+    b"--proxy-cert",
+    b"--pin",
+    b"--so-pin",
+    b"--new-pin",
 ];
 
 /// `-u user:password`, `-p password` of the commands that take it so, `--password value`.
@@ -74,9 +80,13 @@ pub(in super::super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut 
                 ])
                 || is_listed()
         }
-        b"-p" if has_command(&[b"useradd", b"usermod"]) => {
+        b"-p" if has_command(&TAKE_PASSWORD_ALONE) => {
             value.is_secret(Credential::Password, Tie::Assigned) && is_argument(line, index + 1)
         }
+        b"-E" | b"--cert" | b"--proxy-cert" => {
+            has_command(&[b"curl"]) && is_certificate_with_password(value)
+        }
+        b"--pin" | b"--so-pin" | b"--new-pin" => is_pin(value) && has_command(&TAKE_PIN),
         b"-p" => {
             has_command(&[
                 b"docker",
@@ -148,6 +158,46 @@ pub(in super::super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut 
     if is_login {
         found.add(&AUTH, next.start);
     }
+}
+
+/// Commands that take a password behind `-p`, with or without a user.
+const TAKE_PASSWORD_ALONE: [&[u8]; 7] = [
+    b"useradd",
+    b"usermod",
+    b"evil-winrm",
+    b"crackmapexec",
+    b"netexec",
+    b"nxc",
+    b"bloodhound-python",
+];
+
+/// Commands that talk to a token or a card.
+const TAKE_PIN: [&[u8]; 7] = [
+    b"pkcs11-tool",
+    b"pkcs15-tool",
+    b"pkcs15-init",
+    b"softhsm2-util",
+    b"yubico-piv-tool",
+    b"p11tool",
+    b"openpgp-tool",
+];
+
+/// Digits, or a password, behind the option for the PIN of a token.
+fn is_pin(value: Value<'_>) -> bool {
+    const DIGITS: std::ops::RangeInclusive<usize> = 4..=12;
+    DIGITS.contains(&value.text.len()) && value.text.iter().all(u8::is_ascii_digit)
+        || value.is_secret(Credential::Password, Tie::Assigned)
+}
+
+/// `client.pem:password`: a file with a certificate, and what opens it.
+fn is_certificate_with_password(value: Value<'_>) -> bool {
+    const FILES: [&[u8]; 6] = [b".pem", b".p12", b".pfx", b".crt", b".cer", b".cert"];
+    memchr::memrchr(b':', value.text).is_some_and(|colon| {
+        let password = Value { text: &value.text[colon + 1..], ..value };
+        FILES.iter().any(|file| ends_with(&value.text[..colon], file))
+            && !password.text.is_empty()
+            && password.is_secret(Credential::Password, Tie::Assigned)
+    })
 }
 
 /// `--passphrase`, `-storepass`, `-pw`: an option that is named after a password.
@@ -293,4 +343,36 @@ fn is_user_and_password(value: Value<'_>) -> bool {
         }
         is_secret(password) || (password.is_empty() && is_secret(user))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn commands_take_passwords_and_pins_behind_options() {
+        let is_hit = |text: &str| {
+            let hits = crate::screen::screen(text.as_bytes());
+            hits.iter().any(|hit| hit.rule.id == "secret-auth-header")
+        };
+        for text in [
+            "evil-winrm -i 10.0.0.5 -u svc_backup -p 'plum56%KIW'",
+            "curl --cert client.pem:plum7659 --key client.key https://mail.example.net/",
+            "curl -E client.p12:plum7659 https://mail.example.net/",
+            "pkcs11-tool --login --pin 749167 -O",
+            "softhsm2-util --init-token --slot 0 --so-pin 749167",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "evil-winrm -i 10.0.0.5 -u svc_backup -p $PW",
+            "evil-winrm was blocked by EDR on host12.",
+            "curl --cert client.pem --key client.key https://mail.example.net/",
+            "curl --cert client.pem:$CERT_PW https://mail.example.net/",
+            "curl -E client.pem https://mail.example.net:8443/",
+            "pkcs11-tool --login --pin $PIN -O",
+            "docker run --pin 2041 edge",
+            "nxc smb 10.0.0.0/24 was started by the red team",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
 }

@@ -1,11 +1,16 @@
 //! Tags of HTML and XML that stand between a name and its value: an attribute, the cell of a table before another one.
 
-use super::super::forms::text::{back_over, ends_with, is_name};
+use super::super::forms::text::{back_over, ends_with, is_name, over};
 
-/// Whether `>` at `end` ends an opening tag: `<password>`.
+/// Whether `>` at `end` ends an opening tag: `<password>`, `<wsse:Password>`.
 pub(super) fn opening_tag(text: &[u8], end: usize) -> bool {
     let name = back_over(text, end, is_name);
-    name < end && name > 0 && text[name - 1] == b'<'
+    let is_prefixed = || {
+        let Some(before) = text[..name].strip_suffix(b":") else { return false };
+        let prefix = back_over(before, before.len(), is_name);
+        prefix < before.len() && before[..prefix].ends_with(b"<")
+    };
+    name < end && name > 0 && (text[name - 1] == b'<' || is_prefixed())
 }
 
 /// Whether `>` at `end` ends a tag that has its name in quotes: `<entry key="db.password">`.
@@ -15,14 +20,16 @@ pub(super) fn opening_tag_with_name(text: &[u8], end: usize) -> bool {
     ends_with(&before[..name], b"key=\"") || ends_with(&before[..name], b"name=\"")
 }
 
-/// Where the name of an opening tag ends that has an attribute: `<Pass encoding="base64">`.
+/// Where the name of an opening tag ends that has an attribute: `<Pass encoding="base64">`, `<wsse:Password Type="…">`.
 pub(super) fn name_of_tag(text: &[u8], end: usize) -> Option<usize> {
-    const ATTRIBUTES_MAX: usize = 64;
+    const ATTRIBUTES_MAX: usize = 192;
     let start = end.saturating_sub(ATTRIBUTES_MAX);
     let tag = text[start..end].strip_suffix(b"\"")?;
     let open = start + memchr::memrchr(b'<', tag)? + 1;
-    let name = text[open..end].iter().take_while(|byte| is_name(**byte)).count();
-    (name > 0 && text.get(open + name) == Some(&b' ')).then_some(open + name)
+    let prefix = over(text, open, ATTRIBUTES_MAX, is_name);
+    let name = if text.get(prefix) == Some(&b':') { prefix + 1 } else { open };
+    let end = over(text, name, ATTRIBUTES_MAX, is_name);
+    (name < end && text.get(end) == Some(&b' ')).then_some(end)
 }
 
 /// Cells of a table and of a list of HTML that stand behind another one.
@@ -53,4 +60,31 @@ pub(super) fn name_of_cell(text: &[u8], end: usize) -> Option<usize> {
     let before = &before[..without_colon(before)];
     let before = &before[..strip(before, &CLOSING_WITHIN).unwrap_or(before.len())];
     Some(without_colon(before))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn prefixes_of_tags_do_not_hide_a_name() {
+        let is_hit = |text: &str| {
+            let hits = crate::screen::screen(text.as_bytes());
+            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
+        };
+        for text in [
+            "<wsse:Password Type=\"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText\">plum_Tr33kiwi</wsse:Password>",
+            "<ns2:password>plum_Tr33kiwi</ns2:password>",
+            "<a:Pass b=\"c\">plumTree42</a:Pass>",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "<wsse:PasswordPolicy Type=\"http://docs.example.org/wss/policy#Strong\">min12</wsse:PasswordPolicy>",
+            "<ns2:username>edge42</ns2:username>",
+            "<wsse:Nonce EncodingType=\"http://docs.example.org/soap-message-security-1.0#Base64Binary\">rotated2</wsse:Nonce>",
+            "<wsse:Password>[REDACTED]</wsse:Password>",
+            "The element a:password>b2 was dropped.",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
 }

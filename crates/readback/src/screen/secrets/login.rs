@@ -1,5 +1,7 @@
 //! A user and a password side by side: `帳密 root / …`, `login: ops / …`, `admin / …`.
 
+mod parts;
+
 use super::credential;
 use super::forms::mixture::{is_mixture, stretch_at};
 use super::forms::name::Credential;
@@ -12,6 +14,7 @@ use super::forms::text::{
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
+use parts::{behind_comma, parted};
 
 /// What says that a user and a password follow.
 const PAIRS: [&str; 38] = [
@@ -56,7 +59,13 @@ const PAIRS: [&str; 38] = [
 ];
 
 /// What says that somebody logs in: a user, and perhaps a password, follow.
-const LOGINS: [&str; 8] = [
+const LOGINS: [&str; 14] = [
+    "get in with",
+    "got in as",
+    "got in with",
+    "connected as",
+    "signed in as",
+    "signed in with",
     "login",
     "login with",
     "log in with",
@@ -132,7 +141,17 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     if may_be_pair && !found.has(&credential::VALUE) {
         look_at_pair(line, word, found);
     }
+    if let [.., b',', b' '] = line.text[..word.start]
+        && word.classes.all(LETTER_AND_DIGIT)
+        && !found.has(&credential::VALUE)
+        && let Some(at) = behind_comma(line.text, word)
+    {
+        found.add(&credential::VALUE, at);
+    }
 }
+
+/// Kinds of bytes of which a password behind a comma has both.
+const LETTER_AND_DIGIT: Classes = Classes::LOWER.or(Classes::DIGIT);
 
 /// Looks at a word in brackets behind a user as whom somebody logs in: `log in as admin (plumTree42)`.
 #[inline(never)]
@@ -155,7 +174,7 @@ pub(super) fn look_in_brackets(line: &Line<'_>, word: Word, found: &mut Found) {
 /// Whether a word stands behind a blank and what is no slash.
 #[inline]
 fn is_behind_other_word(text: &[u8], word: Word) -> bool {
-    matches!(text[..word.start], [.., last, b' '] if last != b'/' && !is_blank(last))
+    matches!(text[..word.start], [.., last, b' '] if !matches!(last, b'/' | b':') && !is_blank(last))
 }
 
 /// Looks at a word that may be parted from a user.
@@ -182,9 +201,10 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
     let is_password = match login {
         Login::Named(tie) => value.is_secret(Credential::Password, tie),
         Login::Acting => {
+            let behind = &text[start + value.text.len()..];
             value.is_secret(Credential::Password, Tie::Beside)
                 && !value.is_product()
-                && logs_in(&text[start + value.text.len()..])
+                && (logs_in(behind) || is_strong(value) && gets_through(behind))
         }
         Login::Account => {
             is_strong(value)
@@ -270,33 +290,6 @@ fn look_at_account(line: &Line<'_>, end: usize, found: &mut Found) {
     }
 }
 
-/// Where the first slash or colon stands in a word; one that begins it ends what a character of another script names.
-fn first_part(text: &[u8], word: Word) -> Option<usize> {
-    let mut parts = places_within(text, word.start, word.end, *b"/:");
-    parts.next().and_then(|at| {
-        let is_behind_script =
-            at == 0 && text[..word.start].last().is_some_and(|byte| *byte >= 0x80);
-        if is_behind_script { parts.next() } else { Some(at) }
-    })
-}
-
-/// Where a user ends and a password begins that a slash or a colon parts, in one word or between blanks.
-fn parted(text: &[u8], word: Word) -> Option<(usize, usize)> {
-    if word.classes.any(Classes::SLASH.or(Classes::COLON))
-        && let Some(at) = first_part(text, word)
-        && at + 1 < word.len()
-    {
-        return (at > 0).then_some((word.start + at, word.start + at + 1));
-    }
-    if is_behind_other_word(text, word) {
-        return None;
-    }
-    let blanks = back_over(text, word.start, is_blank);
-    let slash = text[..blanks].strip_suffix(b"/")?;
-    let end = back_over(slash, slash.len(), is_blank);
-    Some((end, word.start))
-}
-
 /// By what a user is one, before whom a password may stand.
 enum Login {
     /// What stands before says that a user and a password follow.
@@ -309,7 +302,15 @@ enum Login {
 
 /// Whether a Chinese sentence goes on with that somebody logs in.
 fn logs_in(behind: &[u8]) -> bool {
-    const VERBS: [&str; 4] = ["登入", "登录", "登錄", "登陆"];
+    const VERBS: [&str; 8] =
+        ["登入", "登录", "登錄", "登陆", "login 進", "login 进", "log in 進", "login 到"];
+    let behind = behind.trim_ascii_start();
+    VERBS.iter().any(|verb| behind.starts_with(verb.as_bytes()))
+}
+
+/// The same of what somebody gets through with it: 就可以連.
+fn gets_through(behind: &[u8]) -> bool {
+    const VERBS: [&str; 8] = ["就可以", "就能", "可以", "即可", "連", "连", "進", "进"];
     let behind = behind.trim_ascii_start();
     VERBS.iter().any(|verb| behind.starts_with(verb.as_bytes()))
 }
@@ -432,7 +433,7 @@ const OF_PAIR: Classes = Classes::DIGIT.or(Classes::UPPER).or(Classes::LOWER);
 /// is down: root-local / …", 共用帳號：helpdesk/….
 fn is_pair_of_login(text: &[u8], user_start: usize, start: usize) -> bool {
     const NAMES: [&str; 8] = ["帳號", "账号", "帐号", "帳戶", "账户", "登入", "登录", "密碼"];
-    const NAMES_IN_ASCII: [&[u8]; 4] = [b"login", b"credential", b"account", b"log in"];
+    const NAMES_IN_ASCII: [&[u8]; 5] = [b"login", b"credential", b"account", b"acct", b"log in"];
     let stretch = stretch_at(text, start);
     let kinds = Classes::of_all(stretch);
     if !(CHARACTERS_MIN..=CHARACTERS_MAX).contains(&stretch.len())

@@ -1,0 +1,157 @@
+//! What parts a user and a password: a slash or two, a colon, a comma behind a label or within brackets.
+
+use super::super::forms::places::places_within;
+use super::super::forms::text::{
+    LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, name_start,
+};
+use super::super::forms::value::value_at;
+use super::{is_account, is_behind_other_word};
+use crate::screen::line::{Classes, Word};
+
+/// Where the first slash or colon stands in a word; one that begins it ends what a character of another script names.
+fn first_part(text: &[u8], word: Word) -> Option<usize> {
+    let mut parts = places_within(text, word.start, word.end, *b"/:");
+    parts.next().and_then(|at| {
+        let is_behind_script =
+            at == 0 && text[..word.start].last().is_some_and(|byte| *byte >= 0x80);
+        if is_behind_script { parts.next() } else { Some(at) }
+    })
+}
+
+/// Where a user ends and a password begins that a slash or a colon parts, in one word or between blanks; there it may be two
+/// slashes.
+pub(super) fn parted(text: &[u8], word: Word) -> Option<(usize, usize)> {
+    if word.classes.any(Classes::SLASH.or(Classes::COLON))
+        && let Some(at) = first_part(text, word)
+        && at + 1 < word.len()
+    {
+        return (at > 0).then_some((word.start + at, word.start + at + 1));
+    }
+    if is_behind_other_word(text, word) {
+        return None;
+    }
+    let blanks = back_over(text, word.start, is_blank);
+    let before = match &text[..blanks] {
+        [before @ .., b'/', b'/'] | [before @ .., b'/'] => before,
+        // A colon with a blank on one side ends a label.
+        [before @ .., b':'] if before.last().is_some_and(|byte| is_blank(*byte)) => before,
+        _ => return None,
+    };
+    let end = back_over(before, before.len(), is_blank);
+    Some((end, word.start))
+}
+
+/// Where a password begins behind a user and a comma: `iDRAC: root, …`, `creds (svc-erp, …)`.
+#[inline(never)]
+pub(super) fn behind_comma(text: &[u8], word: Word) -> Option<usize> {
+    let end = word.start.checked_sub(2)?;
+    let start = name_start(text, end);
+    let user = &text[start..end];
+    let value = value_at(text, word.start);
+    let is_user = user.first().is_some_and(u8::is_ascii_lowercase);
+    if !is_user || value.text.len() < super::CHARACTERS_MIN || value.is_product() {
+        return None;
+    }
+    let before = &text[start.saturating_sub(LOOK_BACK_BYTES)..start];
+    let is_pair = match before {
+        [label @ .., b':', b' '] => {
+            is_account(user)
+                && label.last().is_some_and(u8::is_ascii_alphabetic)
+                && value.is_chosen_by_form()
+                && ends_clause(text, word.start + value.text.len())
+        }
+        [label @ .., b'('] => {
+            let closes = text.get(word.start + value.text.len()) == Some(&b')');
+            closes
+                && is_in_brackets_of(label.trim_ascii_end(), value.is_chosen_by_form(), value.text)
+        }
+        _ => false,
+    };
+    is_pair.then_some(word.start)
+}
+
+/// Whether nothing of a list goes on behind a place.
+fn ends_clause(text: &[u8], at: usize) -> bool {
+    let rest = &text[at.min(text.len())..];
+    let rest = rest.strip_prefix(b"`").unwrap_or(rest);
+    matches!(rest, [] | [b'.' | b';' | b')' | 0x80.., ..] | [b' ', b'(' | b'-', ..])
+        || rest.trim_ascii().is_empty()
+}
+
+/// Whether brackets with a user and a password stand behind such a word; behind one for credentials the password may be words and
+/// a number with hyphens between.
+fn is_in_brackets_of(label: &[u8], is_chosen: bool, value: &[u8]) -> bool {
+    const CREDENTIALS: [&[u8]; 4] = [b"credential", b"credentials", b"creds", b"cred"];
+    const LOGINS: [&[u8]; 6] = [b"account", b"acct", b"admin", b"login", b"logon", b"user"];
+    let word = &label[back_over(label, label.len(), is_name)..];
+    let is_of = |names: &[&[u8]]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
+    is_of(&CREDENTIALS) && (is_chosen || are_words_and_number(value)) || is_of(&LOGINS) && is_chosen
+}
+
+/// `plum-kiwis-58`: two words or more, longer than those in names of hosts, and a number.
+fn are_words_and_number(text: &[u8]) -> bool {
+    const LETTERS_MIN: usize = 5;
+    let Some(hyphen) = memchr::memrchr(b'-', text) else { return false };
+    let (words, number) = (&text[..hyphen], &text[hyphen + 1..]);
+    let is_word =
+        |word: &[u8]| word.len() >= LETTERS_MIN && word.iter().all(u8::is_ascii_lowercase);
+    let is_kept = ends_with(words, b"vault") || ends_with(words, b"server");
+    words.split(|byte| *byte == b'-').all(is_word)
+        && words.contains(&b'-')
+        && !is_kept
+        && matches!(number.len(), 2..=4)
+        && number.iter().all(u8::is_ascii_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn users_and_passwords_are_parted_in_many_ways() {
+        let is_hit = |text: &str| {
+            let hits = crate::screen::screen(text.as_bytes());
+            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
+        };
+        for text in [
+            "got in with mkiwi / plum6522",
+            "I got in with dbadmin / PLM2rVKiwi",
+            "signed in as edge-ops / plum6522",
+            "use the break-glass acct: svc-breakglass // PlumThistle37!",
+            "iDRAC: root, PlumJuniper79!",
+            "BMC: admin, kiwi!Plum22",
+            "smtp relay creds (svc-erp, plums-kiwis-58) were wrong in the chart",
+            "We bypassed SSO with the local admin (local-admin, 50PlumTr33x) and went on.",
+            "VPN 用 m.kiwi/P*lum4KIWI*@tree 就可以連",
+            "Jenkins 的 credential 是 kiwi : Pl3umtr33w0w#，在 folder level",
+            "我用 admin / 4plFfIMtSFD6Vzu login 進去看 dashboard",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "got in with SSO / Keycloak",
+            "We got in with host12 / port 22.",
+            "Signed in as ops / team-2.",
+            "connected as ops / read-only at 02:40",
+            "acct: svc-breakglass // rotated on 2026-06-11",
+            "acct: svc-breakglass // OPS-2041",
+            "iDRAC: root, OPS-2041",
+            "Attendees: admin, amy, ben2",
+            "Hosts: root, edge1, edge2",
+            "BMC: admin, firmware 2.4.1",
+            "Owners: root, wheel12, docker999",
+            "users: root, uid1000",
+            "smtp relay creds (svc-erp, 2026-06-11) were rotated",
+            "creds (svc-erp, vault-prod-12) are in the store",
+            "local admin (ops, host12) rebooted it",
+            "the account (svc-erp, AD2019) was locked",
+            "the login (ops, v2.4.1) worked",
+            "用 m.kiwi/edge@2.4.1 就可以連",
+            "Jenkins 的 credential 是 ops : 已輪替2次",
+            "status : OK200",
+            "int limit = 5; // TODO42fix",
+            "user : group2 x",
+            "我用 admin / viewer2 login 進去看 dashboard",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
+}

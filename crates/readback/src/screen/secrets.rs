@@ -2,6 +2,7 @@
 
 mod argument;
 mod asked;
+mod below;
 mod client;
 mod code;
 mod code_list;
@@ -42,6 +43,7 @@ use super::rule::Rule;
 use super::split::{MARKED_LETTERS_MIN, MARKING};
 use argument::OpenCall;
 use asked::Asked;
+use below::Below;
 use client::Dialogue;
 use code_list::CodeList;
 use credential::Before;
@@ -95,6 +97,7 @@ pub(super) struct Secrets {
     codes: CodeList,
     asked: Asked,
     dialogue: Dialogue,
+    below: Below,
 }
 
 impl Secrets {
@@ -106,6 +109,7 @@ impl Secrets {
             codes: CodeList::none(),
             asked: Asked::Nothing,
             dialogue: Dialogue::none(),
+            below: Below::Nothing,
         }
     }
 
@@ -121,6 +125,7 @@ impl Secrets {
             None
         };
         let below = self.dialogue.password_of(line).or(below);
+        let below = self.below.place_in(line, hits).or(below);
         let may_be_secret = column.is_some() || below.is_some() || may_hold_secret(line);
         let begin = configured::begin(line);
         let may_say = spoken::names_password(line);
@@ -151,6 +156,7 @@ impl Secrets {
             if phrase::may_stand_behind_name(line) {
                 phrase::look_behind_name(line, &mut found);
             }
+            phrase::look_at_numbered_words(line, &mut found);
             insert::look(line, &mut found);
             found.report(line, hits);
             found.at_the_end()
@@ -177,15 +183,16 @@ impl Secrets {
             && !self.codes.is_open()
             && self.asked.is_nothing()
             && !self.dialogue.is_open()
+            && self.below.is_nothing()
     }
 
     /// Forgets the text, and keeps the room that was made for it.
     pub(super) fn forget(&mut self) {
-        let Self { line_end, table, call, codes, asked, dialogue } = self;
+        let Self { line_end, table, call, codes, asked, dialogue, below } = self;
         line_end.forget();
         *table = Table::Outside;
         (*call, *codes, *asked) = (OpenCall::none(), CodeList::none(), Asked::Nothing);
-        *dialogue = Dialogue::none();
+        (*dialogue, *below) = (Dialogue::none(), Below::Nothing);
     }
 
     /// The text ends here.

@@ -3,14 +3,17 @@
 //! Numbers are what write-ups are full of, so only one that stands right behind the name of such a code counts, and none
 //! that is a count of something.
 
+mod groups;
+mod locks;
+
 use super::credential;
 use super::forms::name::Credential;
-use super::forms::text::{
-    Endings, back_over, contains, ends_with, is_blank, is_name, is_quote, without_marks,
-};
+use super::forms::text::{Endings, back_over, contains, ends_with, is_blank, is_name, is_quote};
 use super::forms::value::{Tie, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
+use groups::{look_at_grouped_key, may_be_grouped_key};
+use locks::{are_turns, names_a_combination, opens_with};
 
 /// Digits of a code.
 const DIGITS: std::ops::RangeInclusive<usize> = 4..=8;
@@ -19,7 +22,11 @@ const DIGITS: std::ops::RangeInclusive<usize> = 4..=8;
 const SENT_DIGITS: std::ops::RangeInclusive<usize> = 6..=8;
 
 /// Names of codes beyond ASCII.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 15] = [
+    "登入碼",
+    "登入码",
+    "登錄碼",
+    "登录码",
     "驗證碼",
     "验证码",
     "動態碼",
@@ -34,8 +41,28 @@ const NAMES: [&str; 11] = [
 ];
 
 /// What these names and the ties behind them end with.
-const LETTERS: [&[u8]; 9] =
-    [b"puk", b"pin", b"otp", b"code", b"codes", b"is", b"was", b"passcode", b"still"];
+const LETTERS: [&[u8]; 10] =
+    [b"puk", b"pin", b"otp", b"code", b"codes", b"is", b"was", b"passcode", b"still", b"with"];
+
+/// What has a PIN that nobody takes for one of a chip, by the word before it.
+const HAVE_PINS: [&[u8]; 16] = [
+    b"alarm",
+    b"badge",
+    b"card",
+    b"door",
+    b"gate",
+    b"hsm",
+    b"keypad",
+    b"mailbox",
+    b"phone",
+    b"safe",
+    b"sim",
+    b"smartcard",
+    b"tablet",
+    b"token",
+    b"unlock",
+    b"voicemail",
+];
 
 static ENDINGS: Endings = Endings::of(&LETTERS);
 
@@ -148,6 +175,11 @@ fn look_at_code(line: &Line<'_>, word: Word, found: &mut Found) {
         found.add(&credential::VALUE, start);
         return;
     }
+    if length == 2 && are_turns(&bytes[start - word.start..]) && names_a_combination(&text[..start])
+    {
+        found.add(&credential::VALUE, start);
+        return;
+    }
     if !DIGITS.contains(&length) || value.ends_with(b"000") || is_count(&text[start + length..]) {
         return;
     }
@@ -257,114 +289,6 @@ fn look_at_recovery_code(line: &Line<'_>, word: Word, found: &mut Found) {
     }
 }
 
-/// Characters of a group of a key.
-const GROUP: usize = 4;
-
-/// Whether a word may be a group of a key, or several that hyphens part.
-const fn may_be_grouped_key(word: Word) -> bool {
-    const NO_GROUPS: Classes = Classes::LOWER.or(Classes::DOT).or(Classes::UNDERSCORE);
-    const CHARACTERS_MIN: usize = 4 * GROUP + 3;
-    if word.len() < CHARACTERS_MIN {
-        return word.len() == GROUP && word.classes.any(Classes::LETTER);
-    }
-    word.classes.any(Classes::HYPHEN) && !word.classes.any(NO_GROUPS)
-}
-
-/// Looks at a key in groups of one length: `123456-…` eight times, as a disk is unlocked with; `ABCD-EFGH-…` behind the
-/// name of a key; `jbsw y3dp …` in words of four behind one.
-#[inline(never)]
-fn look_at_grouped_key(line: &Line<'_>, word: Word, found: &mut Found) {
-    const DISK_KEY: (usize, usize) = (8, 6);
-    if found.has(&credential::VALUE) {
-        return;
-    }
-    if word.len() == GROUP {
-        if let Some(start) = words_of_key(line, word) {
-            found.add(&credential::VALUE, start);
-        }
-        return;
-    }
-    let bare = without_marks(line.word(word));
-    let mut groups = bare.split(|byte| *byte == b'-');
-    let length = groups.next().map_or(0, <[u8]>::len);
-    let mut count = 1;
-    if !matches!(length, 4..=6)
-        || !groups.all(|group| {
-            count += 1;
-            group.len() == length
-        })
-    {
-        return;
-    }
-    let is_of = |is_kind: fn(&u8) -> bool| bare.iter().all(|byte| *byte == b'-' || is_kind(byte));
-    let is_disk_key = (count, length) == DISK_KEY && is_of(u8::is_ascii_digit);
-    let is_key = count >= 4
-        && word.classes.any(Classes::UPPER)
-        && is_of(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-        && names_a_key(&line.text[..word.start]);
-    if is_disk_key || is_key {
-        found.add(&credential::VALUE, word.start);
-    }
-}
-
-/// Where the words of four letters and digits begin that this word is the first to have a digit of, if they are four or
-/// more and stand behind the name of a key.
-fn words_of_key(line: &Line<'_>, word: Word) -> Option<usize> {
-    const WORDS_MIN: usize = 4;
-    let is_upper = word.classes.any(Classes::UPPER);
-    let is_group = |word: &&Word| {
-        let is_kind = |byte: &u8| {
-            matches!(byte, b'2'..=b'7')
-                || if is_upper { byte.is_ascii_uppercase() } else { byte.is_ascii_lowercase() }
-        };
-        word.len() == 4 && line.word(**word).iter().all(is_kind)
-    };
-    // Another of four characters stands beside it.
-    let is_end = |at: usize| line.text.get(at).is_none_or(|byte| is_blank(*byte));
-    let has_neighbour = is_end(word.end + 1 + GROUP)
-        || word.start == 1 + GROUP
-        || word.start > 1 + GROUP && is_end(word.start - 2 - GROUP);
-    if !has_neighbour || !is_group(&&word) {
-        return None;
-    }
-    let (words, index) = (line.words(), line.index_of(word));
-    let before = words[..index].iter().rev().take(WORDS_MAX).take_while(is_group).count();
-    let count = words[index..].iter().take(WORDS_MAX).take_while(is_group).count();
-    let start = words[index - before].start;
-    (before + count >= WORDS_MIN && names_a_key(&line.text[..start])).then_some(start)
-}
-
-/// Words of a key that are looked at.
-const WORDS_MAX: usize = 16;
-
-/// Whether the name of a key that opens something ends before a place, and what may tie a value to it.
-fn names_a_key(before: &[u8]) -> bool {
-    const NAMES: [&[u8]; 5] = [b"key", b"seed", b"secret", b"code", b"codes"];
-    const KINDS: [&[u8]; 11] = [
-        b"recovery",
-        b"setup",
-        b"mfa",
-        b"2fa",
-        b"totp",
-        b"otp",
-        b"authenticator",
-        b"product",
-        b"license",
-        b"activation",
-        b"unlock",
-    ];
-    const BYTES_MAX: usize = 40;
-    let end = back_over(before, before.len(), |byte| {
-        is_blank(byte) || is_quote(byte) || matches!(byte, b':' | b'=')
-    });
-    let before = &before[..end];
-    let before = before.strip_suffix(b" is").unwrap_or(before);
-    NAMES.iter().any(|name| ends_with(before, name)) && {
-        let near = &before[before.len().saturating_sub(BYTES_MAX)..];
-        KINDS.iter().any(|kind| contains(near, kind))
-    }
-}
-
 /// Whether a number goes on, or is one of something that is counted.
 fn is_count(rest: &[u8]) -> bool {
     let blanks = rest.iter().take_while(|byte| is_blank(**byte)).count();
@@ -428,13 +352,19 @@ fn introduced(before: &[u8]) -> Option<std::ops::RangeInclusive<usize>> {
     }
     // `if (pin == "…")`: what a program compares with or assigns is quoted.
     let is_assigned = tie.contains(&b'=') && tie.last().is_some_and(|byte| is_quote(*byte));
+    if let Some(subject) = before.strip_suffix(b" with") {
+        return opens_with(subject).then_some(DIGITS);
+    }
     for verb in [&b" still"[..], b" is", b" was"] {
         before = before.strip_suffix(verb).unwrap_or(before);
     }
     let name = &before[back_over(before, before.len(), is_name)..];
     match name {
         b"PIN" => Some(DIGITS),
-        _ if is_assigned && name.eq_ignore_ascii_case(b"pin") => Some(DIGITS),
+        _ if name.eq_ignore_ascii_case(b"pin") => {
+            let rest = before[..before.len() - name.len()].trim_ascii_end();
+            (is_assigned || HAVE_PINS.iter().any(|kind| ends_with(rest, kind))).then_some(DIGITS)
+        }
         b"PUK" | b"OTP" | b"TOTP" | b"passcode" | b"Passcode" => Some(SENT_DIGITS),
         _ if name.eq_ignore_ascii_case(b"code") => {
             let rest = before[..before.len() - name.len()].trim_ascii_end();
@@ -456,7 +386,8 @@ fn named_before_place(before: &[u8]) -> bool {
     }
     let of = OF.iter().filter_map(|of| memchr::memmem::find(near, of)).min();
     let Some(name) = of.map(|at| &near[..at]) else { return false };
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'_');
+    let is_plain =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'_' | b'#');
     let kind = name.strip_suffix(b" code").map(<[u8]>::trim_ascii_end);
     near[name.len()..].iter().all(is_plain)
         && (name.ends_with(b"PIN")
@@ -503,6 +434,10 @@ mod tests {
             "Alarm panel: user code 2580 disarms zone 3",
             "The gate code is still 4417.",
             "The keypad code 4417 opens both racks.",
+            "voicemail pin 7470",
+            "SIM pin is 7470",
+            "PIN for the HSM card #2: 826460",
+            "昨天重設後的登入碼是347398，還沒過期",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -531,6 +466,11 @@ mod tests {
             "The exit code is still 4417.",
             "The gate code is changed on 2026-06-11.",
             "Entry code path 4417 lines",
+            "The header has pin 7470 bent.",
+            "Voicemail pin 7470 times too long",
+            "PIN for the HSM card #2: changed",
+            "Pull request for the phone #2: 826460",
+            "登入碼已寄出 347398 則",
         ] {
             assert!(!is_hit(text), "{text}");
         }

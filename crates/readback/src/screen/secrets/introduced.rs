@@ -8,6 +8,7 @@ mod directive;
 mod parted;
 mod quoted_name;
 mod sentence;
+mod set_to;
 
 use super::forms::keys::key_after;
 use super::forms::last_name::{NameEndings, may_be_last};
@@ -30,6 +31,7 @@ use directive::directive_tie;
 use parted::{ANSWER, PARTED, parted_name};
 use quoted_name::is_quoted_name;
 use sentence::{DEFAULTS, DEFAULTS_BEFORE_COLON, names_from_the_end, sentence_of, without_default};
+use set_to::{is_pre_shared_key_to_be, variable_set_to};
 
 /// Whether the last letters before a value may be a part of what introduces one; the cheap part of asking. Whatever
 /// stands between name and value has neither letters nor digits.
@@ -104,7 +106,7 @@ fn is_community_string(text: &[u8]) -> bool {
 
 /// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the
 /// verbs that [`said`] knows.
-const INTRODUCERS: [&[u8]; 32] = [
+const INTRODUCERS: [&[u8]; 33] = [
     b"stays",
     b"stayed",
     b"remained",
@@ -112,6 +114,7 @@ const INTRODUCERS: [&[u8]; 32] = [
     b"actually",
     b"simply",
     b" is",
+    b" be",
     b" to",
     b" from",
     b"s with",
@@ -377,6 +380,7 @@ fn said(before: &[u8]) -> Option<usize> {
         b'n' if ends_with(before, b"been") => &[b" has been", b" has always been", b" had been"],
         b'o' => &[b" set to", b" changed to", b" reset to", b" is set to"],
         b'w' => &[b" now"],
+        b'e' if is_pre_shared_key_to_be(before) => &[b" should be", b" must be", b" has to be"],
         b'l' => &[b" was still", b" is still"],
         b'y' => &[b" is currently", b" is actually", b" is simply", b" was actually"],
         b'm' => return changed::changed_from(before),
@@ -386,21 +390,6 @@ fn said(before: &[u8]) -> Option<usize> {
     let verb = verbs.iter().find(|verb| ends_with(before, verb));
     let end = verb.map(|verb| before.len() - verb.len());
     end.or_else(|| variable_set_to(before)).or_else(|| changed::changed_to(before))
-}
-
-/// Where the name of a variable ends in backticks that a text says to set to what follows: set `PGPASSWORD` to.
-fn variable_set_to(before: &[u8]) -> Option<usize> {
-    let quoted = before.strip_suffix(b"` to")?;
-    let start = back_over(quoted, quoted.len(), is_name);
-    let is_set =
-        || ends_with(&quoted[..start], b"set `") || ends_with(&quoted[..start], b"export `");
-    let is_name_of_variable =
-        |byte: &u8| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'0'..=b'9');
-    let name = &quoted[start..];
-    (name.iter().all(is_name_of_variable)
-        && credential(name) == Some(Credential::Password)
-        && is_set())
-    .then_some(quoted.len())
 }
 
 /// Fields that hold the value of what a field before them names; the last one is a tag of a list of properties.

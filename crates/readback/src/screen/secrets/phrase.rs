@@ -2,7 +2,7 @@
 
 use super::configured::is_said;
 use super::credential;
-use super::forms::text::{Endings, ends_with, is_blank, is_quote, without_marks};
+use super::forms::text::{Endings, contains, ends_with, is_blank, is_quote, without_marks};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
@@ -141,6 +141,10 @@ pub(super) fn look_behind_name(line: &Line<'_>, found: &mut Found) {
     for tie in ["如下", "是", "為", "为", "：", ":", "「", "『", "“", "\"", "`"] {
         rest = rest.strip_prefix(tie.as_bytes()).unwrap_or(rest).trim_ascii_start();
     }
+    // 助記詞如下，請抄下來：
+    if let Some(colon) = colon_of_remark(rest) {
+        rest = &rest[colon..];
+    }
     let words = rest.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
     let count = words
         .take_while(|word| is_of_list(word) || is_number_of_item(word))
@@ -149,6 +153,43 @@ pub(super) fn look_behind_name(line: &Line<'_>, found: &mut Found) {
         .count();
     if count >= RECOVERY_WORDS_MIN {
         found.add(&credential::VALUE, line.text.len() - rest.len());
+    }
+}
+
+/// Where a colon ends behind a remark of another script with which a text begins.
+fn colon_of_remark(text: &[u8]) -> Option<usize> {
+    const BYTES_MAX: usize = 48;
+    const COLON: &[u8] = "：".as_bytes();
+    let near = &text[..text.len().min(BYTES_MAX)];
+    let wide = memchr::memmem::find(near, COLON).map(|at| (at, at + COLON.len()));
+    let (at, end) = memchr::memchr(b':', near).map(|at| (at, at + 1)).or(wide)?;
+    let is_remark = near[..at].iter().all(|byte| *byte >= 0x80 || matches!(byte, b',' | b' '));
+    is_remark.then_some(end)
+}
+
+/// Looks at a line that begins with the number of an item: `1. apple 2. tunnel …`, and somewhere in it that these are the words
+/// of a phrase.
+#[inline]
+pub(super) fn look_at_numbered_words(line: &Line<'_>, found: &mut Found) {
+    if line.count >= 2 * RECOVERY_WORDS_MIN
+        && matches!(line.text.trim_ascii_start(), [b'1', b'.' | b')' | b':', ..])
+        && !found.has(&credential::VALUE)
+    {
+        look_at_items(line, found);
+    }
+}
+
+#[inline(never)]
+fn look_at_items(line: &Line<'_>, found: &mut Found) {
+    const OF_WALLETS: [&[u8]; 6] =
+        [b"recovery", b"seed", b"mnemonic", b"wallet", b"passphrase", b"backup phrase"];
+    let items = || line.text.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    let is_item = |word: &&[u8]| is_of_list(word) || is_number_of_item(word);
+    let numbers = items().take_while(is_item).filter(|word| is_number_of_item(word)).count();
+    let words = items().take_while(is_item).filter(|word| is_of_list(word)).count();
+    let named = OF_WALLETS.iter().any(|name| contains(line.text, name));
+    if words >= RECOVERY_WORDS_MIN && numbers >= RECOVERY_WORDS_MIN && named {
+        found.add(&credential::VALUE, line.content_start);
     }
 }
 
@@ -274,6 +315,8 @@ mod tests {
             "_LUKS passphrase: violet summit meadow canyon_",
             "「助记词：apple tunnel grief vivid oxygen march lemon danger scout picnic toss elbow」",
             "助记词：“apple tunnel grief vivid oxygen march lemon danger scout picnic toss elbow”",
+            "助記詞如下，請抄下來：apple tunnel grief vivid oxygen march lemon danger scout picnic toss elbow",
+            "1. apple 2. tunnel 3. grief 4. vivid 5. oxygen 6. march 7. lemon 8. danger 9. scout 10. picnic 11. toss 12. elbow (treasury wallet recovery words)",
             "助記詞：\n1. apple\n2. tunnel\n3. grief\n4. vivid\n5. oxygen\n6. march\n7. lemon\n8. danger\n9. scout\n10. picnic\n11. toss\n12. elbow",
         ] {
             assert!(is_hit(text), "{text}");
@@ -281,6 +324,9 @@ mod tests {
         for text in [
             "助記詞：已封存於保險箱，由平台組與資安組各保管一份",
             "助記詞：apple tunnel grief",
+            "助記詞如下，請抄下來：請看信封，the words are not in this text and never were in any other text",
+            "1. drain 2. reboot 3. check 4. open 5. close 6. wait 7. drain 8. reboot 9. check 10. open 11. close 12. done (edge hosts)",
+            "1. recovery plan for the wallet service was read by all 2. owners were told 3. the drill was held in June and again in July",
             "Recovery phrase:\nkept offline in two sealed envelopes by the platform team and never typed here",
             "Seed phrase\nsplit between three people, each with their own sealed envelope in their own office",
             "Recovery phrase: never leaves the vault and was not part of the incident that this text describes",

@@ -13,11 +13,27 @@ pub(super) fn community_at_the_end(text: &[u8]) -> Option<usize> {
     let string = STRINGS.iter().find_map(|string| text.strip_suffix(string.as_bytes()));
     let name = string.map_or(text, <[u8]>::trim_ascii_end);
     if !ends_with(name, NAME) {
-        return None;
+        return string.and_then(|_| version_at_the_end(name));
     }
     let start = name.len() - NAME.len();
     let stands_apart = !text[..start].last().is_some_and(u8::is_ascii_alphanumeric);
     (stands_apart && (string.is_some() || is_of_snmp(&text[..start]))).then_some(start)
+}
+
+/// Whether a sentence names the string of a version of SNMP.
+fn names_version_with_string(sentence: &[u8]) -> bool {
+    STRINGS.iter().any(|string| {
+        memchr::memmem::rfind(sentence, string.as_bytes())
+            .is_some_and(|at| version_at_the_end(sentence[..at].trim_ascii_end()).is_some())
+    })
+}
+
+/// Where a version of SNMP begins that ends a text: the v2c string, SNMP 字串.
+fn version_at_the_end(name: &[u8]) -> Option<usize> {
+    const VERSIONS: [&[u8]; 4] = [b"snmp", b"snmpv2", b"snmpv2c", b"v2c"];
+    let version = VERSIONS.iter().find(|version| ends_with(name, version))?;
+    let start = name.len() - version.len();
+    (!name[..start].last().is_some_and(u8::is_ascii_alphanumeric)).then_some(start)
 }
 
 /// Whether a text speaks of SNMP.
@@ -30,7 +46,7 @@ fn is_of_snmp(text: &[u8]) -> bool {
 /// to it.
 pub(super) fn names_community(text: &[u8], sentence: &[u8]) -> bool {
     if !contains(sentence, b"community") {
-        return false;
+        return names_version_with_string(sentence);
     }
     let Some(at) = memchr::memmem::rfind(sentence, b"ommunity") else { return false };
     let rest = sentence[at + b"ommunity".len()..].trim_ascii_start();
@@ -71,6 +87,9 @@ mod tests {
             "We changed the community string to Pl4mTreev.",
             "SNMP community: pl4m-rw",
             "社区字符串：Pl4mTreev77",
+            "Somebody changed the v2c string to plum447 and did not tell us.",
+            "The SNMP string is Pl4mTreev",
+            "監控誤報處理：SNMP 字串改成 plum7104，",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -80,6 +99,11 @@ mod tests {
             "SNMP community strings were rotated on 2026-06-11.",
             "community 字串已全面改用 SNMPv3",
             "The community is host to 12 projects.",
+            "We changed the version string to v2.4.1-rc3.",
+            "The v2c string was changed on 2026-06-11.",
+            "SNMP 字串已改成 v3 的設定",
+            "SNMP 字串改為由保管庫提供",
+            "The connect string to edge447 was wrong.",
             "The community was host12 and its users.",
             "We changed the SNMP community from the default to a random one.",
         ] {

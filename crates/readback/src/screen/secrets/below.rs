@@ -1,0 +1,194 @@
+//! What the next line holds behind one of a few short lines: a password below `u: ops`, what a command printed that reads a
+//! secret, what a server of mail asks for, and the codes of doors in a table.
+
+mod commands;
+mod doors;
+mod labels;
+
+use super::credential;
+use super::forms::text::is_blank;
+use crate::screen::hit::Hits;
+use crate::screen::line::{Classes, Line};
+use crate::screen::place::Place;
+use labels::Label;
+
+/// What the lines so far make of the next one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Below {
+    Nothing,
+    /// The password of a user whose label came last.
+    OfUser,
+    /// The user of a password that stands there, if it is one.
+    OfPassword(Place),
+    /// What a command printed.
+    Output,
+    /// What a client of a mail server sends for a password.
+    Sent,
+    /// A row of a table with codes in this column.
+    Codes(usize),
+}
+
+impl Below {
+    /// Takes the next line; tells where in it a secret stands.
+    #[inline]
+    pub(super) fn place_in(&mut self, line: &Line<'_>, hits: &mut Hits) -> Option<usize> {
+        if *self != Self::Nothing || may_begin(line) { self.next(line, hits) } else { None }
+    }
+
+    pub(super) fn is_nothing(self) -> bool {
+        self == Self::Nothing
+    }
+
+    #[inline(never)]
+    fn next(&mut self, line: &Line<'_>, hits: &mut Hits) -> Option<usize> {
+        if line.count == 0 {
+            // Behind a blank line no table goes on.
+            if matches!(*self, Self::Codes(_)) {
+                *self = Self::Nothing;
+            }
+            return None;
+        }
+        let last = std::mem::replace(self, Self::Nothing);
+        let place = match last {
+            Self::Nothing => None,
+            Self::OfUser => labels::password_of(line),
+            Self::OfPassword(place) => {
+                if labels::label_of(line) == Some(Label::User) {
+                    hits.add(&credential::VALUE, place);
+                }
+                None
+            }
+            Self::Output => commands::printed(line),
+            Self::Sent => commands::sent(line),
+            Self::Codes(column) => {
+                let (is_row, code) = doors::code_in(line, column);
+                if is_row {
+                    *self = last;
+                }
+                code
+            }
+        };
+        if *self == Self::Nothing && place.is_none() && may_begin(line) {
+            *self = Self::behind(line);
+        }
+        place
+    }
+
+    /// What the next line may hold behind this one.
+    fn behind(line: &Line<'_>) -> Self {
+        if line.classes.any(Classes::PIPE)
+            && let Some(column) = doors::column_of_codes(line)
+        {
+            return Self::Codes(column);
+        }
+        match labels::label_of(line) {
+            Some(Label::User) => return Self::OfUser,
+            Some(Label::Password(at)) => return Self::OfPassword(line.place(at)),
+            None => {}
+        }
+        if commands::asks_for_password(line) {
+            Self::Sent
+        } else if commands::reads_a_secret(line) {
+            Self::Output
+        } else {
+            Self::Nothing
+        }
+    }
+}
+
+/// Bytes of a line that is a label and a value, or the heading of a table.
+const SHORT_BYTES_MAX: usize = 64;
+
+/// Whether a line may begin any of it, by its first bytes, its kinds of bytes and its length; most lines do not.
+#[inline]
+fn may_begin(line: &Line<'_>) -> bool {
+    let is_short = line.text.len() <= SHORT_BYTES_MAX;
+    if line.classes.any(Classes::PIPE) && is_short && !line.classes.any(Classes::DIGIT) {
+        return true;
+    }
+    let content = &line.text[line.content_start.min(line.text.len())..];
+    if is_short && labels::may_begin(content) {
+        return true;
+    }
+    commands::may_begin(line, content)
+}
+
+/// The words of a text.
+fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn short_lines_say_what_the_next_one_holds() {
+        let is_hit = |text: &str| {
+            let hits = crate::screen::screen(text.as_bytes());
+            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
+        };
+        for text in [
+            "u: svc_backup\np: plum69@KIW",
+            "user: svc_backup\n\npw: plum69@KIW",
+            "acc = svc_backup\npass = plumtree8812",
+            "u  svc_backup\np  plumTree8812",
+            "p: plum69@KIW\nu: svc_backup",
+            "Login ops@example.net\nP: Kiwi!plum22",
+            "kubectl get secret db -o jsonpath='{.data.password}' | base64 -d\nPlum@4234",
+            "$ vault kv get -field=password kv/edge/db\nplum-4471-kiwi",
+            "ops@web1:~$ pass show prod/db\nPlum@4234",
+            "pass show prod/db\nplumtree4471",
+            "aws secretsmanager get-secret-value --secret-id db --query SecretString --output text\nPlumtree4234",
+            "gcloud secrets versions access latest --secret=db\nPlum@4234",
+            "op read op://prod/db/password\n\nPlum@4234",
+            "$ cat ~/.vault_pass\nplumtree4471",
+            "echo $DB_PASSWORD\nplumtree4471",
+            "security find-generic-password -a ops -s edge -w\nPlum@4234",
+            "334 VXNlcm5hbWU6\nb3Bz\n334 UGFzc3dvcmQ6\nUGx1bSE0NDcx",
+            "S: 334 UGFzc3dvcmQ6\nC: UGx1bSE0NDcxa2l3aQ==",
+            "Door | Code\nRack room B | 8509\nLoading dock | 943102",
+            "| Room | PIN |\n|---|---|\n| Rack room B | 8509# |",
+            "門 | 開門碼\n機房 B | 8509",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "u: svc_backup\np: rotated",
+            "u: svc_backup\np: 99.95",
+            "u: cpu_user\np: 2500ms",
+            "u: ops\np: host12",
+            "p: 12\nu: ops",
+            "P: Project2024\nU: ops",
+            "user ops\np50 12ms",
+            "p: OPS-2041\nu: amy",
+            "u: ops\np: see_vault_2041",
+            "acct: svc-erp\npassage: plum4471 x",
+            "kubectl get secret db -o jsonpath='{.data.username}' | base64 -d\nedge2041",
+            "kubectl get secret db\nNAME",
+            "$ vault kv get -field=password kv/edge/db\n[REDACTED]",
+            "$ vault kv get -field=ttl kv/edge/db\n2500h30m",
+            "pass show prod/db\nError: prod/db is not in the password store.",
+            "pass show prod/db\nrotated",
+            "pass show the ticket to amy\nOPS-20455",
+            "op read op://prod/db/username\nedge2041",
+            "op read op://prod/db/password\n<redacted-by-ops2>",
+            "cat /etc/passwd\nroot:x:0:0:root:/root:/bin/bash",
+            "cat notes.txt\nplumtree4471",
+            "echo $HOME\n/home/ops42",
+            "aws s3 ls --output text\nPlumtree4234",
+            "$ pass show prod/db | pbcopy\nplumtree4471",
+            "pass show prod/db\n2026-06-11T02:40",
+            "334 VXNlcm5hbWU6\nb3Bz2",
+            "334 UGFzc3dvcmQ6\n535 authentication failed",
+            "334 rows were read.\nb3BzMTIz",
+            "Door | Code\nRack room B | see facilities",
+            "Host | Code\nweb1 | 8509",
+            "Door | Count\nmain | 8509",
+            "Location | Code\nTaipei | 8509",
+            "Room | Code\nB12 | A-204",
+            "Door | Code\nMain | 12000",
+            "Door | Code\nmain | changed\n\nTickets | 8509",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
+}

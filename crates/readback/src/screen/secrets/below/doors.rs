@@ -1,0 +1,84 @@
+//! A table with the codes of doors, rooms and safes: `Door | Code`, and then `Rack room B | 8509`.
+
+use crate::screen::line::{Classes, Line};
+
+/// Columns that are looked at.
+const COLUMNS_MAX: usize = 8;
+
+/// Headings of a column with codes.
+const CODES: [&str; 14] = [
+    "access code",
+    "code",
+    "combination",
+    "combo",
+    "door code",
+    "entry code",
+    "keypad code",
+    "pin",
+    "pin code",
+    "代碼",
+    "密碼",
+    "密码",
+    "開門碼",
+    "开门码",
+];
+
+/// Headings of a column with what they open.
+const OPENED: [&str; 21] = [
+    "cabinet",
+    "cage",
+    "door",
+    "doors",
+    "entrance",
+    "gate",
+    "keypad",
+    "locker",
+    "padlock",
+    "room",
+    "safe",
+    "safes",
+    "vault door",
+    "保險箱",
+    "保险箱",
+    "保險櫃",
+    "门",
+    "門",
+    "門禁",
+    "门禁",
+    "機房",
+];
+
+/// The column with codes that the line heads, if it is the heading of such a table.
+pub(super) fn column_of_codes(line: &Line<'_>) -> Option<usize> {
+    let is_one_of = |cell: &[u8], names: &[&str]| {
+        names.iter().any(|name| cell.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    let is_of_doors = cells(line).any(|cell| is_one_of(cell, &OPENED));
+    is_of_doors.then(|| cells(line).position(|cell| is_one_of(cell, &CODES))).flatten()
+}
+
+/// Whether a line is a row of the table, and where its code stands.
+pub(super) fn code_in(line: &Line<'_>, column: usize) -> (bool, Option<usize>) {
+    const DIGITS: std::ops::RangeInclusive<usize> = 4..=8;
+    if !line.classes.any(Classes::PIPE) {
+        return (false, None);
+    }
+    let cell = cells(line).nth(column).unwrap_or_default();
+    let digits = cell.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_end = matches!(cell[digits..], [] | [b'#' | b'*']);
+    let is_code = DIGITS.contains(&digits) && is_end && !cell.ends_with(b"000");
+    let at = || cell.as_ptr().addr() - line.text.as_ptr().addr();
+    (true, is_code.then(at))
+}
+
+/// The cells of a row, without blanks and emphasis around them.
+fn cells<'a>(line: &Line<'a>) -> impl Iterator<Item = &'a [u8]> {
+    let content = line.content();
+    let content = content.strip_prefix(b"|").unwrap_or(content);
+    content.split(|byte| *byte == b'|').take(COLUMNS_MAX).map(|cell| {
+        let cell = cell.trim_ascii();
+        let cell =
+            cell.strip_prefix(b"**").and_then(|cell| cell.strip_suffix(b"**")).unwrap_or(cell);
+        cell.strip_prefix(b"`").and_then(|cell| cell.strip_suffix(b"`")).unwrap_or(cell)
+    })
+}

@@ -46,7 +46,24 @@ pub(super) static STRING: Rule = Rule {
 pub(super) fn may_be_login(line: &Line<'_>, word: Word) -> bool {
     const VARIABLE: Classes = Classes::UPPER.or(Classes::UNDERSCORE);
     (word.classes.any(Classes::AT) && word.classes.any(Classes::COLON.or(Classes::SLASH)))
+        || word.classes.all(WIRELESS)
         || (word.classes.all(VARIABLE) && may_begin_with_bundle(line.text, word.start))
+}
+
+/// Kinds of bytes in what the code of a wireless network is read as.
+const WIRELESS: Classes = Classes::SEMICOLON.or(Classes::COLON).or(Classes::UPPER);
+
+/// `WIFI:T:WPA;S:guest;P:…;;`: whether a code of a wireless network has a password in it.
+fn is_of_wireless(text: &[u8]) -> bool {
+    const BYTES_MAX: usize = 256;
+    let text = &text[..text.len().min(BYTES_MAX)];
+    let Some(at) = memchr::memmem::find(text, b"WIFI:") else { return false };
+    text[at + b"WIFI:".len()..].split(|byte| *byte == b';').any(|field| {
+        field.strip_prefix(b"P:").is_some_and(|text| {
+            let value = Value { text, is_quoted: false, is_last: true, ends_clause: true };
+            !text.is_empty() && value.is_secret(Credential::Password, Tie::Assigned)
+        })
+    })
 }
 
 /// Whether the first letters of Bundler's variable stand at a place, with marks before them.
@@ -71,7 +88,10 @@ pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
     let is_login = word.classes.any(Classes::AT)
         && word.classes.any(Classes::COLON.or(Classes::SLASH))
         && memchr::memchr_iter(b'@', text).take(LOGINS_MAX).any(|at| is_login_before(text, at));
-    if is_login || (word.classes.any(Classes::UNDERSCORE) && is_bundler_login(line, word)) {
+    if is_login
+        || word.classes.all(WIRELESS) && is_of_wireless(text)
+        || (word.classes.any(Classes::UNDERSCORE) && is_bundler_login(line, word))
+    {
         found.add(&STRING, word.start);
     }
 }
@@ -131,4 +151,29 @@ fn is_bundler_login(line: &Line<'_>, word: Word) -> bool {
             && value[..colon].iter().all(u8::is_ascii_alphanumeric)
             && value.len() - colon > 6
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn codes_of_wireless_networks_hold_a_password() {
+        let is_hit = |text: &str| {
+            let hits = crate::screen::screen(text.as_bytes());
+            hits.iter().any(|hit| hit.rule.id == "secret-connection-string")
+        };
+        for text in
+            ["WIFI:T:WPA;S:mtg-room;P:PlumKettle64!;;", "QR: `WIFI:S:guest;T:WPA;P:plumtree;;`"]
+        {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "WIFI:T:nopass;S:guest;;",
+            "WIFI:S:guest;T:WPA;P:[REDACTED];;",
+            "WIFI:S:guest;T:WPA;P:********;;",
+            "States: P:ok;S:Up;T:12",
+            "WIFI:T:WPA;S:guest;P:<password>;;",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
 }

@@ -13,6 +13,7 @@ use super::forms::text::{
 };
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
+use super::told::names_in_latin;
 use crate::screen::line::{Classes, Line, Word};
 use parts::{behind_comma, parted};
 
@@ -186,6 +187,10 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
     let Some(login) = login(text, user_start, end) else {
         let works = text[word.end..].starts_with(b" work");
         if works && is_pair_that_works(value_at(text, start), end, start)
+            || start == word.start
+                && text[..start].ends_with(b" : ")
+                && value_at(text, start).is_chosen_by_form()
+                && names_in_latin(&text[..end])
             || user_start < end
                 && (start >= word.end || word.classes.all(OF_PAIR))
                 && is_pair_of_login(text, user_start, start)

@@ -45,9 +45,9 @@ fn is_of_password(text: &[u8], at: usize) -> bool {
     }
 }
 
-/// What they have in Chinese.
-static CHINESE_NAMES: LazyLock<[Finder<'static>; 2]> =
-    LazyLock::new(|| ["密", "口令"].map(Finder::new));
+/// What they have in Chinese and in Spanish.
+static CHINESE_NAMES: LazyLock<[Finder<'static>; 3]> =
+    LazyLock::new(|| ["密", "口令", "ntraseña"].map(Finder::new));
 
 /// Words behind a verb that are looked at in a line.
 const WORDS_MAX: usize = 64;

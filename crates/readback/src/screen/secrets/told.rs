@@ -3,6 +3,10 @@
 //!
 //! Only lines that name a password are looked at. What is no password by its form is none here either.
 
+mod digest;
+mod latin;
+mod spoiler;
+
 use super::forms::encoding::is_quoted_printable;
 use super::forms::methods::tells_how;
 use super::forms::mixture::{is_mixture, stretch_at};
@@ -12,6 +16,9 @@ use super::forms::shape::are_scrambled_letters;
 use super::forms::text::{back_over, is_blank, is_name, is_quote, over};
 use super::forms::value::value_at;
 use crate::screen::line::Line;
+use latin::is_behind_latin_verb;
+pub(super) use latin::names_in_latin;
+use spoiler::is_spoiler;
 
 /// Words of a line that are looked at.
 const WORDS_MAX: usize = 64;
@@ -34,6 +41,9 @@ enum Form {
 #[inline(never)]
 pub(super) fn place(line: &Line<'_>) -> Option<usize> {
     let text = line.text;
+    if let Some(at) = digest::place(line) {
+        return Some(at);
+    }
     let is_start = |at: &usize| {
         let before = text[..*at].last();
         text[*at].is_ascii_graphic()
@@ -49,7 +59,11 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
         let is_told = is_labelled(near, form)
             || is_behind_verb(near, form)
             || is_used_as(behind, form)
-            || form == Form::Sure && (is_aside(near, behind) || is_replaced(near, behind));
+            || form == Form::Sure
+                && (is_aside(near, behind)
+                    || is_replaced(near, behind)
+                    || is_spoiler(near, behind)
+                    || is_behind_latin_verb(near));
         is_told.then_some(at)
     })
 }
@@ -194,7 +208,9 @@ fn is_labelled(before: &[u8], form: Form) -> bool {
     let named = without_brackets(label);
     ends_with_password(named)
         || is_password_of(label)
-        || form == Form::Sure && !rest.ends_with(b"=") && names_in_chinese(label)
+        || form == Form::Sure
+            && !rest.ends_with(b"=")
+            && (names_in_chinese(label) || names_in_latin(label))
 }
 
 /// A label without what stands in brackets at its end: `password (prod)`, 密碼（正式）.

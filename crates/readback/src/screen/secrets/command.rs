@@ -251,7 +251,8 @@ fn piped(line: &Line<'_>, word: Word) -> Option<usize> {
     Some(colon.map_or(word.start, |colon| word.start + colon + 1))
 }
 
-/// Whether a command that sets passwords stands at the beginning: `smbpasswd -s -a ops`, `sudo passwd ops`.
+/// Whether a command that sets passwords stands at the beginning, or one that writes a file of them: `smbpasswd -s -a ops`,
+/// `sudo passwd ops`, `tee db_password`.
 fn is_named_after_passwords(command: &[u8]) -> bool {
     const NAMES: [&[u8]; 8] = [
         b"gpasswd",
@@ -268,11 +269,11 @@ fn is_named_after_passwords(command: &[u8]) -> bool {
     let name = if first == b"sudo" { words.next().unwrap_or_default() } else { first };
     let name = memchr::memrchr(b'/', name).map_or(name, |slash| &name[slash + 1..]);
     NAMES.contains(&name)
+        || name == b"tee" && words.find(|word| *word != b"-a").is_some_and(is_named_after_password)
 }
 
 /// Whether what is written out goes into a file that is named after a password: `> ~/.vault_pass`, `> db_password.txt`.
 fn is_written_to_password_file(rest: &[u8]) -> bool {
-    const ENDINGS: [&[u8]; 3] = [b".txt", b".conf", b".pw"];
     let end = rest.iter().position(|byte| matches!(byte, b';' | b'&' | b'|')).unwrap_or(rest.len());
     let Some(arrow) = memchr::memchr(b'>', &rest[..end]) else { return false };
     // What stands between is the end of a quotation, and nothing more is written.
@@ -282,6 +283,12 @@ fn is_written_to_password_file(rest: &[u8]) -> bool {
     let target = rest[arrow + 1..end].trim_ascii_start();
     let target = target.strip_prefix(b">").unwrap_or(target).trim_ascii_start();
     let file = target.split(|byte| is_blank(*byte)).next().unwrap_or_default();
+    is_named_after_password(file)
+}
+
+/// Whether the name of a file, without the folders before it, is that of a password.
+fn is_named_after_password(file: &[u8]) -> bool {
+    const ENDINGS: [&[u8]; 3] = [b".txt", b".conf", b".pw"];
     let name = memchr::memrchr(b'/', file).map_or(file, |slash| &file[slash + 1..]);
     let name = ENDINGS.iter().find_map(|ending| name.strip_suffix(*ending)).unwrap_or(name);
     let stem = name.strip_suffix(b"_file").or_else(|| name.strip_suffix(b"-file")).unwrap_or(name);
@@ -485,6 +492,7 @@ mod tests {
         for text in [
             "echo 'Plum!484' > ~/.vault_pass; ansible-vault view all.yml",
             "echo plum4471 > /run/secrets/db_password",
+            "echo plum4471 | sudo tee /run/secrets/db_password",
             "echo \"plumTree42\" >> vault-password.txt",
             "(echo plum-kiwi-83; echo plum-kiwi-83) | smbpasswd -s -a ops",
             "printf '%s\\n' plumTree42 | sudo smbpasswd -s ops",

@@ -102,6 +102,8 @@ fn is_introducer_or_value(text: &[u8]) -> bool {
 /// Whether a text ends with what a community of SNMP is called.
 fn is_community_string(text: &[u8]) -> bool {
     ends_with(text, b"community string")
+        || ends_with(text, b"v2c string")
+        || ends_with(text, b"snmp string")
 }
 
 /// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the

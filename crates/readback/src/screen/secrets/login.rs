@@ -1,11 +1,11 @@
 //! A user and a password side by side: `帳密 root / …`, `login: ops / …`, `admin / …`.
 
 mod parts;
+mod twin;
 
 use super::credential;
 use super::forms::mixture::{is_mixture, stretch_at};
 use super::forms::name::Credential;
-use super::forms::places::places_within;
 use super::forms::text::over;
 use super::forms::text::{
     Endings, LOOK_BACK_BYTES, VALUE_BYTES_MAX, back_over, contains, ends_with, is_blank, is_name,
@@ -16,6 +16,7 @@ use super::found::Found;
 use super::told::names_in_latin;
 use crate::screen::line::{Classes, Line, Word};
 use parts::{behind_comma, parted};
+pub(super) use twin::look_at_twin;
 
 /// What says that a user and a password follow.
 const PAIRS: [&str; 38] = [
@@ -60,7 +61,13 @@ const PAIRS: [&str; 38] = [
 ];
 
 /// What says that somebody logs in: a user, and perhaps a password, follow.
-const LOGINS: [&str; 14] = [
+const LOGINS: [&str; 20] = [
+    "got in using",
+    "log in using",
+    "log on as",
+    "logged in using",
+    "logged on as",
+    "logged on with",
     "get in with",
     "got in as",
     "got in with",
@@ -78,7 +85,8 @@ const LOGINS: [&str; 14] = [
 ];
 
 /// What the phrases in ASCII end with.
-const LAST: [&[u8]; 21] = [
+const LAST: [&[u8]; 22] = [
+    b"using",
     b"sqlplus",
     b"auth",
     b"daten",
@@ -209,7 +217,8 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
             let behind = &text[start + value.text.len()..];
             value.is_secret(Credential::Password, Tie::Beside)
                 && !value.is_product()
-                && (logs_in(behind) || is_strong(value) && gets_through(behind))
+                && (logs_in(behind)
+                    || is_strong(value) && !value.text.contains(&b'#') && gets_through(behind))
         }
         Login::Account => {
             is_strong(value)
@@ -222,75 +231,6 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
         }
     };
     if is_one && is_password {
-        found.add(&credential::VALUE, start);
-    }
-}
-
-/// Looks at a word that a mark ends: an account that comes with a product, and its name once more as its password.
-pub(super) fn look_at_twin(line: &Line<'_>, word: Word, found: &mut Found) {
-    const MARKS: Classes = Classes::PARENTHESIS.or(Classes::QUOTE).or(Classes::BACKTICK);
-    const PARTS: Classes = Classes::SLASH.or(Classes::COLON);
-    // Times are what most of these words are.
-    let has_marks = word.classes.any(MARKS);
-    if !has_marks && (word.classes.any(Classes::DIGIT) || !word.classes.any(PARTS))
-        || found.has(&credential::VALUE)
-    {
-        return;
-    }
-    if may_be_tight_twin(line, word) {
-        look_at_tight_twin(line, word, found);
-    }
-    if !has_marks {
-        return;
-    }
-    let Some(before) = line.text[..word.start].strip_suffix(b" / ") else { return };
-    let user = &before[back_over(before, before.len(), is_name)..];
-    let password = value_at(line.text, word.start).text;
-    if is_account(user) && password.eq_ignore_ascii_case(user) {
-        found.add(&credential::VALUE, word.start);
-    }
-}
-
-/// Whether a word without digits may be a user and a password: with one mark within it, and a slash only in Chinese.
-#[inline]
-fn may_be_tight_twin(line: &Line<'_>, word: Word) -> bool {
-    let (colon, slash) = (word.classes.any(Classes::COLON), word.classes.any(Classes::SLASH));
-    !word.classes.any(Classes::DIGIT)
-        && (colon && !slash || slash && !colon && line.classes.any(Classes::HIGH))
-        && !matches!(line.text[word.end - 1], b':' | b'/')
-}
-
-/// Looks at a word without digits: whether it is an account and its name once more, or a password that comes with a product,
-/// where it says that somebody logs in so; `admin:admin` is all that stands in a line as well.
-#[inline(never)]
-fn look_at_tight_twin(line: &Line<'_>, word: Word, found: &mut Found) {
-    let text = line.text;
-    let Some(at) = places_within(text, word.start, word.end, *b"/:").next() else { return };
-    let end = word.start + at;
-    if at > 0 && at + 1 < word.len() && is_account(&text[name_start(text, end)..end]) {
-        look_at_account(line, end, found);
-    }
-}
-
-#[inline(never)]
-fn look_at_account(line: &Line<'_>, end: usize, found: &mut Found) {
-    let (text, start) = (line.text, end + 1);
-    let user_start = name_start(text, end);
-    let user = &text[user_start..end];
-    let value = value_at(text, start);
-    let is_twin = value.text.eq_ignore_ascii_case(user);
-    if !is_twin && !value.is_default() || found.has(&credential::VALUE) {
-        return;
-    }
-    let is_alone = text[end] == b':'
-        && (value.is_default() || user.starts_with(b"admin"))
-        && is_pair_alone(line, user_start, end, start);
-    let is_login = match login(text, user_start, end) {
-        Some(Login::Named(_)) => true,
-        Some(Login::Acting) => logs_in(&text[start + value.text.len()..]),
-        Some(Login::Account) | None => false,
-    };
-    if is_alone || is_login {
         found.add(&credential::VALUE, start);
     }
 }

@@ -181,8 +181,16 @@ pub(super) fn look_at_numbered_words(line: &Line<'_>, found: &mut Found) {
 
 #[inline(never)]
 fn look_at_items(line: &Line<'_>, found: &mut Found) {
-    const OF_WALLETS: [&[u8]; 6] =
-        [b"recovery", b"seed", b"mnemonic", b"wallet", b"passphrase", b"backup phrase"];
+    const OF_WALLETS: [&[u8]; 8] = [
+        b"backup phrase",
+        b"mnemonic",
+        b"passphrase",
+        b"recovery phrase",
+        b"recovery word",
+        b"seed phrase",
+        b"seed word",
+        b"wallet",
+    ];
     let items = || line.text.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
     let is_item = |word: &&[u8]| is_of_list(word) || is_number_of_item(word);
     let numbers = items().take_while(is_item).filter(|word| is_number_of_item(word)).count();
@@ -244,6 +252,7 @@ fn look_at_name(line: &Line<'_>, word: Word, found: &mut Found) {
     // A name and a tie may stand apart: `mnemonic = …`.
     let name = match &text[..tie] {
         b"" => last_stretch(&line.text[word.start.saturating_sub(NAME_BYTES_MAX)..word.start]),
+        [.., b')'] => before_bracket(&line.text[..word.start + tie]),
         name => name,
     };
     let name = match name {
@@ -282,6 +291,12 @@ fn look_at_name(line: &Line<'_>, word: Word, found: &mut Found) {
     }
 }
 
+/// The last word before the brackets that a text ends with: `seed words (write down)`.
+fn before_bracket(text: &[u8]) -> &[u8] {
+    let near = &text[text.len().saturating_sub(NAME_BYTES_MAX)..];
+    memchr::memrchr(b'(', near).map_or(&near[..0], |open| last_stretch(&near[..open]))
+}
+
 /// Whether all words of the rest of a line are ones that stand in a list of words, and in no sentence about a passphrase.
 fn is_passphrase(line: &Line<'_>, rest: &[Word], begin: Option<&[u8]>) -> bool {
     let words = begin.into_iter().chain(rest.iter().map(|word| line.word(*word)));
@@ -315,6 +330,7 @@ mod tests {
             "_LUKS passphrase: violet summit meadow canyon_",
             "「助记词：apple tunnel grief vivid oxygen march lemon danger scout picnic toss elbow」",
             "助记词：“apple tunnel grief vivid oxygen march lemon danger scout picnic toss elbow”",
+            "seed words (write down): apple tunnel grief vivid oxygen march lemon danger scout picnic toss elbow",
             "助記詞如下，請抄下來：apple tunnel grief vivid oxygen march lemon danger scout picnic toss elbow",
             "1. apple 2. tunnel 3. grief 4. vivid 5. oxygen 6. march 7. lemon 8. danger 9. scout 10. picnic 11. toss 12. elbow (treasury wallet recovery words)",
             "助記詞：\n1. apple\n2. tunnel\n3. grief\n4. vivid\n5. oxygen\n6. march\n7. lemon\n8. danger\n9. scout\n10. picnic\n11. toss\n12. elbow",
@@ -326,6 +342,7 @@ mod tests {
             "助記詞：apple tunnel grief",
             "助記詞如下，請抄下來：請看信封，the words are not in this text and never were in any other text",
             "1. drain 2. reboot 3. check 4. open 5. close 6. wait 7. drain 8. reboot 9. check 10. open 11. close 12. done (edge hosts)",
+            "1. check 2. drain 3. stop 4. wait 5. start 6. test 7. open 8. watch 9. close 10. note 11. send 12. done and then the recovery was over",
             "1. recovery plan for the wallet service was read by all 2. owners were told 3. the drill was held in June and again in July",
             "Recovery phrase:\nkept offline in two sealed envelopes by the platform team and never typed here",
             "Seed phrase\nsplit between three people, each with their own sealed envelope in their own office",

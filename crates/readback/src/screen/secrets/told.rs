@@ -4,6 +4,7 @@
 //! Only lines that name a password are looked at. What is no password by its form is none here either.
 
 mod digest;
+mod digits;
 mod latin;
 mod spoiler;
 
@@ -15,7 +16,7 @@ use super::forms::other_scripts::{chinese_credential, chinese_credential_within}
 use super::forms::shape::are_scrambled_letters;
 use super::forms::text::{back_over, is_blank, is_name, is_quote, over};
 use super::forms::value::value_at;
-use crate::screen::line::Line;
+use crate::screen::line::{Classes, Line};
 use latin::is_behind_latin_verb;
 pub(super) use latin::names_in_latin;
 use spoiler::is_spoiler;
@@ -41,7 +42,8 @@ enum Form {
 #[inline(never)]
 pub(super) fn place(line: &Line<'_>) -> Option<usize> {
     let text = line.text;
-    if let Some(at) = digest::place(line) {
+    let spelled = if line.classes.any(Classes::HIGH) { digits::place(text) } else { None };
+    if let Some(at) = digest::place(line).or(spelled) {
         return Some(at);
     }
     let is_start = |at: &usize| {

@@ -20,7 +20,7 @@ const QUESTION: &[u8] = b"334 UGFzc3dvcmQ6";
 /// Whether a line may be such a command or question, by its first bytes.
 #[inline]
 pub(super) fn may_begin(line: &Line<'_>, content: &[u8]) -> bool {
-    begins_as_command(content)
+    begins_as_command(content.strip_prefix(b"`").unwrap_or(content))
         || matches!(content, [b'S' | b'<', b':' | b' ', ..])
         || line.classes.any(Classes::DOLLAR.or(Classes::HASH))
             && line.classes.any(Classes::SPACE)
@@ -42,8 +42,10 @@ fn begins_as_command(text: &[u8]) -> bool {
             | b"echo"
             | b"gclo"
             | b"gopa"
+            | b"hero"
             | b"kube"
             | b"oc g"
+            | b"oc -"
             | b"op i"
             | b"op r"
             | b"pass"
@@ -86,7 +88,9 @@ pub(super) fn reads_a_secret(line: &Line<'_>) -> bool {
     if content.len() > COMMAND_BYTES_MAX {
         return false;
     }
-    let command = behind_prompt(content).unwrap_or(content);
+    let command = content.strip_prefix(b"`").and_then(|code| code.strip_suffix(b"`"));
+    let command = command.unwrap_or_else(|| behind_prompt(content).unwrap_or(content));
+    let command = command.strip_suffix(b"; echo").unwrap_or(command);
     let command = command.strip_prefix(b"sudo ").unwrap_or(command);
     // What is piped on or written away is not printed.
     let decoded = [&b"| base64 -d"[..], b"| base64 --decode", b"| base64 -D"];
@@ -118,8 +122,10 @@ fn prints_a_secret(command: &[u8]) -> bool {
                 || begins(b"gopass show ")
                 || begins(b"gopass -o ")
         }
+        Some(b'h') => begins(b"heroku config:get ") && names_a_secret(command),
         Some(b'k' | b'o') => {
-            (begins(b"kubectl get secret") || begins(b"oc get secret"))
+            (begins(b"kubectl ") || begins(b"oc "))
+                && has(b" get secret")
                 && (has(b"base64 -d") || has(b"base64 --decode") || has(b"base64decode"))
                 || begins(b"op read ")
                 || begins(b"op item get ") && has(b"--fields")
@@ -154,9 +160,10 @@ fn names_a_secret(command: &[u8]) -> bool {
 fn names_something_else(command: &[u8]) -> bool {
     const OTHERS: [&[u8]; 10] =
         [b"ca", b"cert", b"crt", b"email", b"host", b"port", b"ttl", b"url", b"user", b"username"];
-    let names = command.split(|byte| !byte.is_ascii_alphanumeric()).filter(|name| !name.is_empty());
+    let mut names =
+        command.split(|byte| !byte.is_ascii_alphanumeric()).filter(|name| !name.is_empty());
     // The last name is that of the field.
-    let last = names.filter(|name| !matches!(*name, b"base64" | b"d" | b"D" | b"decode")).last();
+    let last = names.rfind(|name| !matches!(*name, b"base64" | b"d" | b"D" | b"decode"));
     last.is_some_and(|name| OTHERS.iter().any(|other| name.eq_ignore_ascii_case(other)))
         || contains(command, b"field=user")
         || contains(command, b"field user")

@@ -24,9 +24,11 @@ const PASSWORDS: [&[u8]; 8] = [b"p", b"pass", b"passwd", b"password", b"ps", b"p
 #[inline]
 pub(super) fn may_begin(text: &[u8]) -> bool {
     match text {
-        [b'u' | b'U', second, ..] => matches!(second, b':' | b'=' | b' ' | b'n' | b's' | b'\t'),
+        [b'u' | b'U', second, ..] => {
+            matches!(second, b':' | b'=' | b' ' | b'n' | b's' | b'\t' | 0xef)
+        }
         [b'p' | b'P', second, ..] => {
-            matches!(second, b':' | b'=' | b' ' | b'a' | b's' | b'w' | b'\t')
+            matches!(second, b':' | b'=' | b' ' | b'a' | b's' | b'w' | b'\t' | 0xef)
         }
         [b'l' | b'L', second, ..] => matches!(second, b':' | b'o'),
         [b'a' | b'A', b'c', ..] | [b'i' | b'I', b'd' | b'D', ..] => true,
@@ -60,7 +62,8 @@ fn parts_of<'a>(line: &Line<'a>) -> Option<(&'a [u8], usize)> {
     let end = content.iter().position(|byte| !byte.is_ascii_alphabetic())?;
     let rest = &content[end..];
     let value = rest.trim_ascii_start();
-    let value = value.strip_prefix(b":").or_else(|| value.strip_prefix(b"=")).unwrap_or(value);
+    let ties = [&b":"[..], b"=", "：".as_bytes()];
+    let value = ties.iter().find_map(|tie| value.strip_prefix(*tie)).unwrap_or(value);
     let value = value.trim_ascii_start();
     let is_one =
         !value.is_empty() && !value.iter().any(|byte| byte.is_ascii_whitespace() || *byte >= 0x80);

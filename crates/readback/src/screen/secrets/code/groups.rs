@@ -106,8 +106,18 @@ fn names_a_key(before: &[u8]) -> bool {
         b"unlock",
     ];
     const BYTES_MAX: usize = 40;
-    const IN_CHINESE: [&str; 8] =
-        ["激活碼", "激活码", "啟用碼", "啟動碼", "注册码", "註冊碼", "產品金鑰", "产品密钥"];
+    const IN_CHINESE: [&str; 10] = [
+        "产品密钥",
+        "启动码",
+        "启用码",
+        "啟動碼",
+        "啟用碼",
+        "注册码",
+        "激活码",
+        "激活碼",
+        "產品金鑰",
+        "註冊碼",
+    ];
     let end = back_over(before, before.len(), |byte| {
         is_blank(byte) || is_quote(byte) || matches!(byte, b':' | b'=')
     });

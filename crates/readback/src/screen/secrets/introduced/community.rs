@@ -89,6 +89,7 @@ mod tests {
             "社区字符串：Pl4mTreev77",
             "Somebody changed the v2c string to plum447 and did not tell us.",
             "The SNMP string is Pl4mTreev",
+            "SNMP v2c string: plum447",
             "監控誤報處理：SNMP 字串改成 plum7104，",
         ] {
             assert!(is_hit(text), "{text}");

@@ -60,6 +60,11 @@ pub(super) fn behind_comma(text: &[u8], word: Word) -> Option<usize> {
                 && value.is_chosen_by_form()
                 && ends_clause(text, word.start + value.text.len())
         }
+        [label @ .., b' '] if ends_with(label, b"login") || ends_with(label, b"credentials") => {
+            is_account(user)
+                && value.is_chosen_by_form()
+                && ends_clause(text, word.start + value.text.len())
+        }
         [label @ .., b'('] => {
             let closes = text.get(word.start + value.text.len()) == Some(&b')');
             closes
@@ -118,6 +123,9 @@ mod tests {
             "use the break-glass acct: svc-breakglass // PlumThistle37!",
             "iDRAC: root, PlumJuniper79!",
             "BMC: admin, kiwi!Plum22",
+            "The BMC still had its login admin, k7!Rv2#Qz8Lp",
+            "logged on as svc-erp / Plumtree!22",
+            "got in using mkiwi/plum6522",
             "smtp relay creds (svc-erp, plums-kiwis-58) were wrong in the chart",
             "We bypassed SSO with the local admin (local-admin, 50PlumTr33x) and went on.",
             "VPN 用 m.kiwi/P*lum4KIWI*@tree 就可以連",
@@ -135,6 +143,8 @@ mod tests {
             "acct: svc-breakglass // OPS-2041",
             "iDRAC: root, OPS-2041",
             "Attendees: admin, amy, ben2",
+            "The login admin, host12 and the console were slow.",
+            "logged on as ops / read-only2",
             "Hosts: root, edge1, edge2",
             "BMC: admin, firmware 2.4.1",
             "Owners: root, wheel12, docker999",
@@ -145,6 +155,7 @@ mod tests {
             "the account (svc-erp, AD2019) was locked",
             "the login (ops, v2.4.1) worked",
             "用 m.kiwi/edge@2.4.1 就可以連",
+            "用 k8s/Prod#2East 可以連到 API",
             "Jenkins 的 credential 是 ops : 已輪替2次",
             "status : OK200",
             "int limit = 5; // TODO42fix",

@@ -1,0 +1,58 @@
+//! A code that is spelled in Chinese: 密碼是六二七零.
+
+/// Where digits in Chinese begin behind the name of a password, if there are as many as a code has.
+pub(super) fn place(text: &[u8]) -> Option<usize> {
+    const NAMES: [&str; 3] = ["口令", "密码", "密碼"];
+    const TIES: [&str; 10] = ["：", ":", "就是", "是", "為", "为", "改成", "改為", "改为", "還是"];
+    NAMES.iter().find_map(|name| {
+        memchr::memmem::find_iter(text, name.as_bytes()).find_map(|at| {
+            let rest = &text[at + name.len()..];
+            let tied = TIES.iter().find_map(|tie| rest.strip_prefix(tie.as_bytes()))?;
+            let tied = tied.strip_prefix("「".as_bytes()).unwrap_or(tied);
+            begins_with_code(tied).then(|| text.len() - tied.len())
+        })
+    })
+}
+
+/// Whether a text begins with four digits or more, and no count of something.
+fn begins_with_code(text: &[u8]) -> bool {
+    const DIGITS: [&str; 11] = ["〇", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    const COUNT: std::ops::RangeInclusive<usize> = 4..=8;
+    let mut rest = text;
+    let mut count = 0;
+    while let Some(behind) = DIGITS.iter().find_map(|digit| rest.strip_prefix(digit.as_bytes())) {
+        (rest, count) = (behind, count + 1);
+    }
+    // What goes on in Chinese is counted.
+    let ends =
+        ["，", "。", "、", "；", "」", "（"].iter().any(|mark| rest.starts_with(mark.as_bytes()));
+    COUNT.contains(&count) && (ends || rest.first().is_none_or(|byte| *byte < 0x80))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn digits_in_chinese_are_a_code() {
+        let is_hit = |text: &str| {
+            let hits = crate::screen::screen(text.as_bytes());
+            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
+        };
+        for text in
+            ["機房密碼是六二七零，按完按井號", "门禁密码：六二七零", "密碼改成「八八四一二」"]
+        {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "密碼是二〇二六年換的",
+            "密碼是八位",
+            "密碼為一",
+            "密碼：三個月換一次",
+            "口令是四五個人共用",
+            "密碼一二三線都換了",
+            "密碼：一二三四五輪都過期",
+            "密碼是一、二、三、四這四項規則",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use super::configured::is_said;
 use super::credential;
 use super::forms::text::{Endings, contains, ends_with, is_blank, is_quote, without_marks};
+use super::forms::value::is_said_of_phrases;
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
@@ -300,9 +301,12 @@ fn before_bracket(text: &[u8]) -> &[u8] {
 /// Whether all words of the rest of a line are ones that stand in a list of words, and in no sentence about a passphrase.
 fn is_passphrase(line: &Line<'_>, rest: &[Word], begin: Option<&[u8]>) -> bool {
     let words = begin.into_iter().chain(rest.iter().map(|word| line.word(*word)));
-    words
-        .map(|word| without_marks(without_closing(word)))
-        .all(|word| word.len() >= 3 && word.iter().all(u8::is_ascii_lowercase) && !is_said(word))
+    words.map(|word| without_marks(without_closing(word))).all(|word| {
+        word.len() >= 3
+            && word.iter().all(u8::is_ascii_lowercase)
+            && !is_said(word)
+            && !is_said_of_phrases(word)
+    })
 }
 
 #[cfg(test)]
@@ -351,6 +355,8 @@ mod tests {
             "Backup passphrase: kept with both owners",
             "passphrase: unknown to everybody except the owner",
             "passphrase: see vault item twelve",
+            "passphrase: \"four plain random words\"",
+            "passphrase: \"written down nowhere else\"",
             "Passphrase: four random words from the usual list",
             "passphrase: violet summit meadow canyon were the words that the manual shows",
             "Seed words:\n1. rotated\n2. checked",

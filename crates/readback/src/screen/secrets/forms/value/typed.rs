@@ -56,6 +56,11 @@ const OF_PHRASES: [&[u8]; 18] = [
     b"nowhere", b"only", b"owners", b"phrase", b"plain", b"random", b"simple", b"word", b"words",
 ];
 
+/// Whether a word is said of phrases.
+pub(in super::super::super) fn is_said_of_phrases(word: &[u8]) -> bool {
+    OF_PHRASES.contains(&word)
+}
+
 /// Parts of systems, which names of secrets and hosts are made of.
 const OF_SYSTEMS: [&[u8]; 36] = [
     b"admin",
@@ -156,7 +161,7 @@ impl Value<'_> {
                     && !is_said(word)
                     && !OF_SYSTEMS.contains(&word)
                     && !THINGS.contains(&word)
-                    && !OF_PHRASES.contains(&word)
+                    && !is_said_of_phrases(word)
             })
     }
 

@@ -58,7 +58,7 @@ pub(super) use inventory_rows::Rows;
 use needs::{Ask, Detectors};
 use packet_keys::KeyOf;
 use raw_shape::{RawShape, STRETCHES_MIN, STRETCHES_OF_CELL_MIN};
-use shape::{Separator, Shape};
+use shape::{Quotations, Separator, Shape};
 use window::{POINTS_TO_HIT, Window};
 
 /// How much a line speaks for a rule, and where in the line that begins.
@@ -76,9 +76,6 @@ const CELL_BYTES_MIN: usize = 5;
 
 /// What the brace says that ends a block of a configuration.
 const CLOSING_POINTS: u16 = 36;
-
-/// How many lines further a line that begins with what it quotes belongs to the last one that did.
-const QUOTATIONS_APART_MAX: u64 = 2;
 
 /// Lines of such a block: what stands in a longer one says enough.
 const BLOCK_LINES_MAX: u64 = 8;
@@ -119,8 +116,7 @@ pub(super) struct Structure {
     block: Option<usize>,
     /// The line of the last brace that opened or closed a block of a configuration, counted like `lines`.
     brace: Option<u64>,
-    /// The last line that began with what it quotes.
-    quotation: Option<u64>,
+    quotations: Quotations,
     /// Whether the text is one line: then nothing adds up to it.
     is_one_line: bool,
     /// Whether a rule was hit: what the text is is known then.
@@ -154,7 +150,7 @@ impl Structure {
             begun: Begun::new(),
             block: None,
             brace: None,
-            quotation: None,
+            quotations: Quotations::new(),
             is_one_line: false,
             is_known: false,
             raw_shape: RawShape::new(),
@@ -188,14 +184,15 @@ impl Structure {
             begun,
             block,
             brace,
-            quotation,
+            quotations,
             is_one_line,
             is_known,
             raw_shape,
         } = self;
         (*is_team_file, *is_below_packet_key, *lines) = (false, false, 0);
         (*is_one_line, *is_known) = (false, false);
-        (*block, *brace, *rows, *quotation) = (None, None, None, None);
+        (*block, *brace, *rows) = (None, None, None);
+        *quotations = Quotations::new();
         window.forget();
         raw_shape.forget();
         begun.wipe();
@@ -244,18 +241,10 @@ impl Structure {
         if weighing == Weighing::Alone && !opens_block { Ask::Hits } else { Ask::Anything }
     }
 
-    /// Whether a line that begins with what it quotes stands right behind another one: a list of what was pasted, line by line.
-    #[cold]
-    fn is_behind_quotation(&mut self, line: &Line<'_>) -> bool {
-        let at = line.place(0).line;
-        let last = self.quotation.replace(at);
-        last.is_some_and(|last| at <= last + QUOTATIONS_APART_MAX)
-    }
-
     /// Weighs a line by its shape.
     fn line_of_any_shape(&mut self, line: &Line<'_>, hits: &mut Hits) {
         let Some(mut shape) = Shape::of(line) else { return };
-        if shape.begins_with_quotation && self.is_behind_quotation(line) {
+        if shape.begins_with_quotation && self.quotations.goes_on(line) {
             let Some(whole) = Shape::of_quotation(line) else { return };
             shape = whole;
         }

@@ -13,9 +13,11 @@ use crate::screen::line::{Classes, Line, bare};
 use lists::Slot;
 pub(super) use lists::Slots;
 pub(in crate::screen) use lists::Words;
+use marked::may_have_marks;
 pub(in crate::screen) use numbers::behind_number;
 pub(super) use numbers::indent_behind_number;
 use numbers::may_be_numbered;
+pub(super) use quoting::Quotations;
 use quoting::begins_with_quotation;
 pub(in crate::screen) use search::position;
 pub(super) use search::{contains, has};
@@ -322,25 +324,6 @@ impl<'a> Shape<'a> {
         if edges / 2 > max { edges / 2 } else { words.take(max + 1).count() }
     }
 }
-
-/// Whether there may be marks around a content.
-#[inline]
-fn may_have_marks(content: &[u8]) -> bool {
-    let is_mark = |byte: Option<&u8>| byte.is_some_and(|byte| MARKS[usize::from(*byte)]);
-    is_mark(content.first()) | is_mark(content.last())
-}
-
-/// The marks of lists and those around texts.
-static MARKS: [bool; 256] = {
-    let mut marks = [false; 256];
-    let of = b"-*+\"'`_|";
-    let mut at = 0;
-    while at < of.len() {
-        marks[of[at] as usize] = true;
-        at += 1;
-    }
-    marks
-};
 
 /// Bytes of a line whose blanks are marked.
 const MARKED: usize = u128::BITS as usize;

@@ -50,6 +50,25 @@ fn without_end<'a>(text: &'a [u8], mark: &[u8], close: &[u8]) -> &'a [u8] {
     text.strip_suffix(close).and_then(|text| text.strip_suffix(mark)).unwrap_or(text)
 }
 
+/// Whether there may be marks around a content.
+#[inline]
+pub(super) fn may_have_marks(content: &[u8]) -> bool {
+    let is_mark = |byte: Option<&u8>| byte.is_some_and(|byte| MARKS[usize::from(*byte)]);
+    is_mark(content.first()) | is_mark(content.last())
+}
+
+/// The marks of lists and those around texts.
+static MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let of = b"-*+\"'`_|";
+    let mut at = 0;
+    while at < of.len() {
+        marks[of[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,24 @@
 //! Sentences that begin with what they quote.
 
+use crate::screen::line::Line;
+
+/// The last line that began with what it quotes: several right behind each other are a list of what was pasted, line by line.
+pub(in super::super) struct Quotations(Option<u64>);
+
+impl Quotations {
+    pub(in super::super) const fn new() -> Self {
+        Self(None)
+    }
+
+    /// Takes a line that begins with what it quotes; tells whether it stands right behind another one.
+    #[cold]
+    pub(in super::super) fn goes_on(&mut self, line: &Line<'_>) -> bool {
+        const APART_MAX: u64 = 2;
+        let at = line.place(0).line;
+        self.0.replace(at).is_some_and(|last| at <= last + APART_MAX)
+    }
+}
+
 /// Whether a quotation stands at the beginning and a sentence goes on behind it: `"no space left" came up twice`, "`panic: …` in
 /// the parser". What is said of a message is no line of a log, where that begins the sentence as little as within it.
 #[inline]

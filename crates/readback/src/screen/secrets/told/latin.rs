@@ -1,5 +1,6 @@
 //! Passwords by their names in French and Spanish, with words behind that say whose they are: "contraseña de root".
 
+use super::super::forms::text::contains;
 use super::trimmed;
 
 /// The names.
@@ -24,6 +25,10 @@ const OF: [&str; 11] = [
 pub(in super::super) fn names_in_latin(text: &[u8]) -> bool {
     const BYTES_MAX: usize = 64;
     let near = &text[text.len().saturating_sub(BYTES_MAX)..];
+    // One of these stands in every name.
+    if ![&b"passe"[..], b"ontrase", b"lave de"].iter().any(|part| contains(near, part)) {
+        return false;
+    }
     let end = near.iter().rposition(|byte| matches!(byte, b'.' | b';' | b',' | b':' | b'?'));
     let part = &near[end.map_or(0, |at| at + 1)..];
     NAMES.iter().any(|name| {

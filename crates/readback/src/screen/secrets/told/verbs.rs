@@ -80,6 +80,9 @@ fn is_told_in_chinese(before: &[u8]) -> bool {
     const NOT: [&str; 14] =
         ["由", "存", "透過", "通過", "通过", "用", "從", "从", "以", "在", "放", "否", "不", "跟"];
     let mut part = &before[before.len().saturating_sub(BYTES_MAX)..];
+    if memchr::memmem::find(part, "是".as_bytes()).is_none() {
+        return false;
+    }
     for end in ["，", "。", "；", "：", "！", "？"] {
         if let Some(at) = memchr::memmem::rfind(part, end.as_bytes()) {
             part = &part[at + end.len()..];

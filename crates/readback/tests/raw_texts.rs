@@ -37,3 +37,46 @@ fn output_of_services_and_tools_is_refused() {
 fn files_and_dumps_of_hundreds_of_programs_are_refused() {
     check(include_str!("configs/files.jsonl"));
 }
+
+/// Marks that people or their tools put before every line of what they take over, and behind it.
+const AROUND: [(&str, &str); 20] = [
+    ("- ", ""),
+    ("- [ ] ", ""),
+    ("* [x] ", ""),
+    ("> ", ""),
+    ("1. ", ""),
+    ("2) ", ""),
+    ("(3) ", ""),
+    ("a. ", ""),
+    ("iv. ", ""),
+    ("• ", ""),
+    ("◦ ", ""),
+    ("① ", ""),
+    ("（1）", ""),
+    ("三、", ""),
+    ("🔴 ", ""),
+    ("→ ", ""),
+    ("  12 | ", ""),
+    ("12 │ ", ""),
+    ("輸出：", ""),
+    ("「", "」"),
+];
+
+#[test]
+fn marks_before_every_line_hide_nothing() {
+    for text in [
+        "server_name edge.example.net;\nlisten 443 ssl;\nroot /srv/edge;\nproxy_pass http://127.0.0.1:8080;",
+        "PermitRootLogin no\nPasswordAuthentication no\nMaxAuthTries 3\nAllowUsers ops",
+        "net.ipv4.ip_forward = 1\nvm.swappiness = 10\nnet.core.somaxconn = 4096",
+        "[Service]\nExecStart=/usr/bin/edge --port 8080\nRestart=always\nUser=edge",
+        "DB_HOST=db-1\nDB_PORT=5432\nCACHE_URL=redis://cache:6379",
+        "2026-06-11 02:12:07,412 ERROR [worker-3] edge.queue: connection to 192.0.2.9:5672 refused",
+    ] {
+        for (before, behind) in AROUND {
+            let marked: Vec<_> =
+                text.lines().map(|line| format!("{before}{line}{behind}")).collect();
+            let marked = marked.join("\n");
+            assert!(!screen(marked.as_bytes()).is_clean(), "{marked}");
+        }
+    }
+}

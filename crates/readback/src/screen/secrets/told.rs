@@ -521,6 +521,7 @@ mod tests {
             "The password is: rotated, see OPS-20455.",
             "password used: the one of db-01",
             "We chose 1Password as password manager",
+            "The build pass is 3/4@CI",
             "The second pass is k7!Rv2#Qz8Lp-free",
             "The backup pass was 3 hours late",
             "密碼是由 Vault1.14 產生的",

@@ -30,6 +30,8 @@ pub(super) static RULE: Rule = Rule {
         "MODE=live\nREGION=north",
         "PATH=/usr/local/bin:/usr/bin\nHOSTNAME=edge-a",
         "MODE=live REGION=north WORKERS=8",
+        "MODE=live REGION=north WORKERS=8, as we saw.",
+        "MODE=live; REGION=north; WORKERS=8",
         "DB_HOST=db-1, CACHE_URL=redis://cache:6379, LOG_DIR=/var/log/edge, MODE=live",
     ],
     passes: &[
@@ -126,13 +128,14 @@ fn pairs(shape: &Shape<'_>) -> usize {
     } else {
         &mut shape.words()
     };
-    let (mut parted, mut joined) = (0, 0);
+    let (mut parted, mut joined, mut is_behind_blank) = (0, 0, false);
     for word in words {
         let Some(name) = name(word) else { continue };
         match word.last() {
-            Some(b',' | b';') => joined += usize::from(is_listed(name, word)),
+            Some(b',') if !is_behind_blank => joined += usize::from(is_listed(name, word)),
             _ => parted += 1,
         }
+        is_behind_blank = word.last() != Some(&b',');
     }
     if joined >= LISTED_MIN { parted + joined } else { parted }
 }

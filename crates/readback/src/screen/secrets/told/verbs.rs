@@ -42,8 +42,10 @@ pub(super) fn is_behind_verb(before: &[u8], form: Form) -> bool {
 
 /// "The db pass is", "its pass was": whether a text ends so, and does not count passes.
 fn is_behind_pass(rest: &[u8]) -> bool {
-    const COUNTS: [&[u8]; 9] =
-        [b"each", b"first", b"last", b"next", b"one", b"second", b"third", b"this", b"to"];
+    const COUNTS: [&[u8]; 14] = [
+        b"build", b"dry", b"each", b"final", b"first", b"full", b"last", b"next", b"one",
+        b"second", b"test", b"third", b"this", b"to",
+    ];
     let Some(rest) = without(rest, &[" is", " was", " is now", " is still"]) else { return false };
     let mut words = words_back(rest);
     words.next().is_some_and(|word| word.eq_ignore_ascii_case(b"pass"))

@@ -14,7 +14,7 @@ pub(in super::super) fn is_command(text: &[u8]) -> bool {
     const FAMILIES: [&[u8]; 4] = [b"inet", b"inet6", b"mpls", b"ethernet-switching"];
     const OF_FILTER: [&[u8]; 5] = [b"default-action", b"if-exceeding", b"rule", b"term", b"then"];
     const POLICIES: [&[u8]; 4] = [b"as-path", b"community", b"policy-statement", b"prefix-list"];
-    if !may_be_command(text) {
+    if !may_be_command(text) || is_told(text) {
         return false;
     }
     let mut words = text.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).skip(1);
@@ -78,6 +78,52 @@ pub(in super::super) fn is_command(text: &[u8]) -> bool {
     }
 }
 
+/// `set interfaces eth0 speed back to auto`: whether a person tells what to set, by the words of a sentence or its marks; what
+/// is in quotes may be a description.
+fn is_told(text: &[u8]) -> bool {
+    const TOLD: [&[u8]; 21] = [
+        b"after",
+        b"afterwards",
+        b"again",
+        b"and",
+        b"are",
+        b"back",
+        b"because",
+        b"before",
+        b"by",
+        b"first",
+        b"for",
+        b"is",
+        b"of",
+        b"or",
+        b"the",
+        b"until",
+        b"was",
+        b"were",
+        b"when",
+        b"which",
+        b"with",
+    ];
+    const OF_TERMS: [&[u8]; 3] = [b"firewall", b"policy-options", b"security"];
+    const ENDS_OF_ZONES: [&[u8]; 3] = [b"interface", b"routing-instance", b"zone"];
+    let parts = text.split(|byte| *byte == b'"').step_by(2);
+    let words = parts.flat_map(|part| part.split(|byte| *byte == b' '));
+    let mut words = words.filter(|word| !word.is_empty()).skip(1).peekable();
+    let has_terms = words.peek().is_some_and(|part| OF_TERMS.contains(part));
+    while let Some(word) = words.next() {
+        let is_told = match word {
+            [.., b',' | b'.' | b')'] => true,
+            b"then" => !has_terms,
+            b"to" => !words.peek().is_some_and(|next| ENDS_OF_ZONES.contains(next)),
+            _ => TOLD.contains(&word),
+        };
+        if is_told {
+            return true;
+        }
+    }
+    false
+}
+
 /// `ge-0/0/1 unit`, `ethernet eth0`: an interface, and what is set of it.
 fn is_of_interface(name: &[u8], next: &[u8]) -> bool {
     const KINDS: [&[u8]; 10] = [
@@ -129,6 +175,11 @@ mod tests {
             "set security policies from-zone trust to-zone untrust policy p1 match source-address any",
             "set firewall family inet filter edge term 1 then accept",
             "set vlans edge vlan-id 88",
+            "set interfaces ge-0/0/1 unit 0 family inet address 10.0.0.4/30",
+            "set protocols bgp group ext neighbor 10.0.0.1 peer-as 65001",
+            "delete interfaces ge-0/0/2",
+            "set interfaces ge-0/0/1 description \"uplink to the provider, and back\"",
+            "set security nat source rule-set edge to zone untrust",
         ] {
             assert!(is_command(text.as_bytes()), "{text}");
         }
@@ -141,6 +192,18 @@ mod tests {
             "set vlans 12 and 13 on port 4",
             "set system time by hand",
             "setting interfaces ge-0/0/1 unit 0",
+            "set interfaces eth0 speed back to auto",
+            "set interfaces eth0 mtu 9000 (both hosts)",
+            "set interfaces eth0 description to the rack name and reload",
+            "delete interfaces eth1 description afterwards",
+            "set protocols bgp group EDGE to passive, then reset the session",
+            "set protocols bgp neighbor timers by hand",
+            "set security policies global to deny first",
+            "set security nat source to the pool of the provider",
+            "delete routing-instances and protocols were tested",
+            "set vlans both vlan-id to 88",
+            "set firewall family inet first, then the rest",
+            "set interfaces eth1 address by hand, then reloaded.",
         ] {
             assert!(!is_command(text.as_bytes()), "{text}");
         }

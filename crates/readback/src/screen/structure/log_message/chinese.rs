@@ -5,46 +5,56 @@ use super::messages::{Messages, sure};
 use crate::screen::line::Classes;
 use crate::screen::structure::shape::contains;
 
-const COUNT: usize = 38;
+const COUNT: usize = 48;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
 /// The list, for what is made of it before a run.
 pub(super) const LIST: Messages<COUNT> = Messages::of([
-    sure("E: 下载 ", "失败"),
+    sure("E: 下载 http", "失败"),
     sure("E: 仓库 ", "没有 Release "),
     sure("E: 副程序 ", "傳回了"),
     sure("E: 子进程 ", "返回了"),
     sure("E: 找不到套件 ", ""),
-    sure("E: 无法下载 ", ""),
-    sure("E: 无法修正错误", ""),
+    sure("E: 无法下载 ", "://"),
+    sure("E: 无法修正错误", "因为您要求某些软件包"),
     sure("E: 无法定位软件包 ", ""),
-    sure("E: 无法获得锁 ", ""),
-    sure("E: 无法锁定管理目录", ""),
-    sure("E: 無法取得 ", ""),
-    sure("E: 無法取得鎖定 ", ""),
-    sure("E: 無法鎖定管理目錄", ""),
-    sure("W: 下载 ", "失败"),
-    sure("dpkg: 依赖关系问题使得", ""),
+    sure("E: 无法获得锁 /", ""),
+    sure("E: 无法锁定管理目录", "/var/lib/"),
+    sure("E: 無法取得 ", "://"),
+    sure("E: 無法取得鎖定 /", ""),
+    sure("E: 無法鎖定管理目錄", "/var/lib/"),
+    sure("W: 下载 http", "失败"),
+    sure("dpkg: 依赖关系问题使得", "的配置工作不能继续"),
     sure("dpkg: 处理软件包 ", "时出错"),
     sure("dpkg: 處理套件 ", "時發生錯誤"),
-    sure("dpkg: 錯誤: ", ""),
-    sure("dpkg: 错误: ", ""),
-    sure("dpkg: 错误：", ""),
-    sure("fatal: 不是 git 版本庫", ""),
-    sure("fatal: 不是一个 git 仓库", ""),
-    sure("fatal: 无法访问 '", ""),
-    sure("fatal: 無法存取 '", ""),
-    sure("正在分析软件包的依赖关系树", ""),
+    sure("dpkg: 錯誤: ", " (--"),
+    sure("dpkg: 錯誤: ", " lock"),
+    sure("dpkg: 錯誤: ", "/var/lib/"),
+    sure("dpkg: 错误: ", " (--"),
+    sure("dpkg: 错误: ", " lock"),
+    sure("dpkg: 错误: ", "/var/lib/"),
+    sure("dpkg: 错误：", " (--"),
+    sure("dpkg: 错误：", " lock"),
+    sure("dpkg: 错误：", "/var/lib/"),
+    sure("fatal: 不是 git 版本庫（或", ""),
+    sure("fatal: 不是一个 git 仓库（或", ""),
+    sure("fatal: 无法访问 '", "://"),
+    sure("fatal: 無法存取 '", "://"),
+    sure("正在分析软件包的依赖关系树...", ""),
     sure("正在讀取套件清單...", ""),
     sure("正在讀取狀態資料...", ""),
     sure("正在读取状态信息...", ""),
     sure("正在读取软件包列表...", ""),
-    sure("正在重建相依關係", ""),
-    sure("致命錯誤: ", " '"),
-    sure("致命錯誤：", " '"),
-    sure("致命错误: ", " '"),
-    sure("致命错误：", " '"),
+    sure("正在重建相依關係...", ""),
+    sure("致命錯誤: ", " '/"),
+    sure("致命錯誤: ", "://"),
+    sure("致命錯誤：", " '/"),
+    sure("致命錯誤：", "://"),
+    sure("致命错误: ", " '/"),
+    sure("致命错误: ", "://"),
+    sure("致命错误：", " '/"),
+    sure("致命错误：", "://"),
     sure("錯誤: 無法推送一些參照到 '", ""),
     sure("错误：您对下列文件的本地修改将被", ""),
     sure("错误：推送一些引用到 '", ""),
@@ -107,6 +117,15 @@ const ERRORS: [&str; 52] = [
     "開啟太多檔案",
 ];
 
+/// Programs that name what they failed at without quotes; sorted.
+const TOOLS: [&[u8]; 46] = [
+    b"apt", b"apt-get", b"bash", b"cat", b"chmod", b"chown", b"cp", b"curl", b"dash", b"dd", b"df",
+    b"docker", b"dpkg", b"du", b"find", b"git", b"grep", b"gzip", b"ln", b"ls", b"mkdir",
+    b"mktemp", b"mount", b"mv", b"nano", b"rm", b"rmdir", b"rsync", b"scp", b"sed", b"sh", b"ssh",
+    b"stat", b"su", b"sudo", b"tail", b"tar", b"tee", b"touch", b"umount", b"unzip", b"vi", b"vim",
+    b"wget", b"zip", b"zsh",
+];
+
 /// Bytes of the name of a program.
 const NAME_BYTES_MAX: usize = 24;
 
@@ -130,11 +149,14 @@ fn name_of_program(text: &[u8]) -> Option<(&[u8], &[u8])> {
 /// `cp: 写入 '/srv/edge' 时出错: 设备上没有空间`, `bash: ./edge.sh: 权限不够`: a program, what it did to a file, and the
 /// error of the library as the end.
 pub(super) fn is_of_program(body: &[u8]) -> bool {
-    let Some((_, said)) = name_of_program(body) else { return false };
+    let Some((program, said)) = name_of_program(body) else { return false };
     let Some(colon) = memchr::memmem::rfind(said, b": ") else { return false };
     let (before, error) = (&said[..colon], &said[colon + 2..]);
-    // A word or a path by itself, or something in quotes.
-    let is_named = !before.is_empty() && before.iter().all(u8::is_ascii_graphic)
+    // A path by itself, what a known tool names, or something in quotes.
+    let is_path = matches!(before, [b'/', _, ..] | [b'.', b'/', ..]);
+    let is_named = !before.is_empty()
+        && before.iter().all(u8::is_ascii_graphic)
+        && (is_path || TOOLS.binary_search(&program).is_ok())
         || [
             "'",
             "\u{2018}",
@@ -156,7 +178,7 @@ mod tests {
 
     #[test]
     fn errors_are_those_of_programs() {
-        assert!(ERRORS.is_sorted());
+        assert!(ERRORS.is_sorted() && TOOLS.is_sorted());
         for text in [
             "bash: ./edge.sh: 权限不够",
             "cp: 写入 '/srv/edge' 时出错: 设备上没有空间",
@@ -167,6 +189,9 @@ mod tests {
             assert_eq!(is_of_program(text.as_bytes()), !text.starts_with("edgectl"), "{text}");
         }
         for text in [
+            "cause: edge-db: 设备上没有空间",
+            "symptom: api: 连接超时",
+            "edge-a: db: 连接超时",
             "bash: 权限不够",
             "cp: 設備上沒有空間，所以失敗",
             "原因: 磁碟: 设备上没有空间",

@@ -17,6 +17,10 @@ pub(super) fn is_behind_level(body: &[u8]) -> bool {
 /// `【ERROR】2026-06-11 02:12:07 … orderId=4711`: a time behind a level in wide brackets, and what programs write behind it.
 pub(super) fn is_behind_wide_level(shape: &Shape<'_>) -> bool {
     const LEVEL_BYTES_MAX: usize = 9;
+    const SINCE: [&str; 16] = [
+        "起", "至", "到", "前", "後", "后", "時", "时", "左右", "開始", "开始", "之間", "之间",
+        "之後", "之后", "以",
+    ];
     let Some(name) = shape.body.strip_prefix("【".as_bytes()) else { return false };
     let length = name.iter().take(LEVEL_BYTES_MAX).take_while(|b| b.is_ascii_alphabetic()).count();
     let (name, rest) = name.split_at(length);
@@ -26,9 +30,13 @@ pub(super) fn is_behind_wide_level(shape: &Shape<'_>) -> bool {
     let text = text.trim_ascii_start();
     timestamp(text).is_some_and(|stamp| {
         let behind = &text[stamp.length..];
+        // `2026-06-11 02:12:07 起`
+        let is_told =
+            SINCE.iter().any(|word| behind.trim_ascii_start().starts_with(word.as_bytes()));
         let is_of_log = |word: &[u8]| is_pair(word) || is_address(word) || is_dotted(word);
         stamp.has_date
             && stamp.has_seconds
+            && !is_told
             && Written::of(text, 0, stamp, behind) == Written::Otherwise
             && behind.split(is_blank).any(is_of_log)
     })

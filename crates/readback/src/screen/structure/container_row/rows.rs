@@ -30,25 +30,41 @@ fn is_number(word: &[u8]) -> bool {
 /// numbers.
 fn is_measured(shape: &Shape<'_>) -> bool {
     const OF_DEVICE_MIN: usize = 8;
-    const NUMBERS_MIN: usize = 14;
+    const NUMBERS_MIN: usize = 15;
     if !shape.has(Classes::WIDE_BLANK) || shape.is_item {
         return false;
     }
     let first = shape.first_words()[0];
-    let (mut numbers, mut fractions) = (0, 0);
+    let (mut numbers, mut fractions, mut steps) = (0, 0, 0);
+    let mut before = whole(first);
     for word in shape.words().skip(1) {
         if !is_number(word) {
             return false;
         }
         numbers += 1;
         fractions += usize::from(is_measure(word));
+        let number = whole(word);
+        steps += usize::from(number.is_some() && number == before.and_then(|n| n.checked_add(1)));
+        before = number;
     }
     let is_of_fractions = numbers >= OF_DEVICE_MIN && fractions * 2 > numbers;
     if is_number(first) {
-        numbers + 1 >= NUMBERS_MIN || is_of_fractions && is_measure(first)
+        // A table of a person begins with a year, or counts days or weeks; of a heap whole numbers are told as well.
+        let is_of_system = numbers + 1 >= NUMBERS_MIN && steps * 2 < numbers && !is_year(first);
+        is_of_system || is_of_fractions && fractions < numbers && is_measure(first)
     } else {
         is_of_fractions && is_device(first)
     }
+}
+
+/// A number without a fraction.
+fn whole(word: &[u8]) -> Option<u32> {
+    std::str::from_utf8(word).ok()?.parse().ok()
+}
+
+/// `2025`
+fn is_year(word: &[u8]) -> bool {
+    matches!(word, [b'1', b'9', _, _] | [b'2', b'0', _, _])
 }
 
 /// `41.20`, `412.331`: a number with as many digits behind its dot as tools write.
@@ -56,18 +72,21 @@ fn is_measure(word: &[u8]) -> bool {
     memchr::memchr(b'.', word).is_some_and(|dot| matches!(word.len() - dot, 3 | 4))
 }
 
-/// `sdb`, `nvme0n1`, `dm-0`, `eth0`: the name of a device.
+/// `sdb`, `sda1`, `nvme0n1`, `dm-0`: the name of a block device.
 fn is_device(name: &[u8]) -> bool {
     const DISKS: [&[u8]; 4] = [b"hd", b"sd", b"vd", b"xvd"];
-    let is_of_name = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    let is_numbered = name.first().is_some_and(u8::is_ascii_lowercase)
-        && name.iter().any(u8::is_ascii_digit)
-        && name.iter().all(|byte| is_of_name(byte) || matches!(byte, b'-' | b'.'));
-    let is_disk = || {
-        let letters = DISKS.iter().find_map(|kind| name.strip_prefix(*kind)).unwrap_or_default();
-        matches!(letters.len(), 1..=2) && letters.iter().all(u8::is_ascii_lowercase)
+    const NUMBERED: [&[u8]; 5] = [b"dm-", b"loop", b"md", b"mmcblk", b"nvme"];
+    let is_numbered = || {
+        let number = NUMBERED.iter().find_map(|kind| name.strip_prefix(*kind)).unwrap_or_default();
+        number.first().is_some_and(u8::is_ascii_digit)
+            && number.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'n' | b'p' | b'c'))
     };
-    is_numbered || is_disk()
+    let is_disk = || {
+        let rest = DISKS.iter().find_map(|kind| name.strip_prefix(*kind)).unwrap_or_default();
+        let letters = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        matches!(letters, 1..=2) && rest[letters..].iter().all(u8::is_ascii_digit)
+    };
+    is_disk() || is_numbered()
 }
 
 /// `4.|-- 192.0.2.1   41.2%   100   12.3 …`: a hop of mtr.
@@ -84,9 +103,18 @@ fn is_hop(shape: &Shape<'_>) -> bool {
 fn is_shard(shape: &Shape<'_>) -> bool {
     let mut words = shape.words().skip(1);
     let [number, kind, state] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    let is_of_index = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_');
     number.iter().all(u8::is_ascii_digit)
         && matches!(kind, b"p" | b"r")
-        && matches!(state, b"INITIALIZING" | b"RELOCATING" | b"STARTED" | b"UNASSIGNED")
+        && match state {
+            b"UNASSIGNED" => true,
+            // A step may have been started by a person.
+            b"INITIALIZING" | b"RELOCATING" | b"STARTED" => {
+                words.next().is_some_and(is_number)
+                    || shape.first_words()[0].iter().any(is_of_index)
+            }
+            _ => false,
+        }
 }
 
 /// Rows with a state in capitals, or with a capital, as their second word.
@@ -98,7 +126,10 @@ fn with_state(shape: &Shape<'_>) -> u16 {
     match state {
         // `sdb   FAULTED   3   881   0  too many errors`: a disk of a pool, and its errors.
         b"ONLINE" | b"DEGRADED" | b"FAULTED" | b"OFFLINE" | b"UNAVAIL" | b"REMOVED" => {
-            points([third, fourth, fifth].into_iter().all(is_count))
+            let counts = [third, fourth, fifth];
+            let is_pool =
+                || counts == [b"0"; 3] && name.iter().all(|byte| !byte.is_ascii_uppercase());
+            points(counts.into_iter().all(is_count) && (is_of_pool(name) || is_pool()))
         }
         // `data-edge-0   Bound   pvc-8a1b2c3d-4e5f   100Gi   RWO   edge`
         b"Bound" | b"Lost" | b"Pending" => {
@@ -108,17 +139,73 @@ fn with_state(shape: &Shape<'_>) -> u16 {
         // `edge-db   Exited (137) 4 minutes ago`, `edge-api Restarting (1) 12 seconds ago`
         b"Exited" | b"Restarting" => {
             let is_code = matches!(third, [b'(', code @ .., b')'] if !code.is_empty() && code.iter().all(u8::is_ascii_digit));
-            let is_ago = shape.body.ends_with(b" ago") && shape.count_words(7) <= 7;
-            points(is_code && is_ago && is_name(name))
+            let is_ago = shape.body.ends_with(b" ago") && shape.count_words(8) <= 8;
+            // What stands in a column of its own may be called anything.
+            let is_column = shape.body[name.len()..].starts_with(b"  ")
+                || shape.body.get(name.len()) == Some(&b'\t');
+            points(is_code && is_ago && (is_column || is_name(without_marks(name))))
         }
         b"Up" if is_name(name) => of_running(shape, third),
         // `edge-2 NotReady <none> 88d v1.28.4`
-        b"Ready" | b"NotReady" => points(is_age(fourth) && is_version(fifth)),
+        b"Ready" | b"NotReady" => {
+            let is_row = is_roles(third) || shape.has(Classes::WIDE_BLANK);
+            points(is_row && is_age(fourth) && is_version(fifth))
+        }
         _ if state.starts_with(b"NotReady,") || state.starts_with(b"Ready,") => {
             points(shape.has(Classes::WIDE_BLANK) && wide_gaps(shape.body) >= 3)
         }
         _ => 0,
     }
+}
+
+/// `sdb`, `mirror-0`, `gptid/7c1e`: a part of a pool of disks.
+fn is_of_pool(name: &[u8]) -> bool {
+    const KINDS: [&[u8]; 16] = [
+        b"/",
+        b"ata-",
+        b"c0t",
+        b"c1t",
+        b"ada",
+        b"da",
+        b"draid",
+        b"gpt/",
+        b"gptid/",
+        b"mirror-",
+        b"nvd",
+        b"raidz",
+        b"replacing-",
+        b"scsi-",
+        b"spare-",
+        b"wwn-",
+    ];
+    is_device(name)
+        || name.len() > 1
+            && KINDS.iter().any(|kind| name.starts_with(kind))
+            && (name.starts_with(b"/") || name.iter().any(u8::is_ascii_digit))
+}
+
+/// `<none>`, `control-plane,master`: what a node is for.
+fn is_roles(word: &[u8]) -> bool {
+    const ROLES: [&[u8]; 9] = [
+        b"<none>",
+        b"agent",
+        b"control-plane",
+        b"etcd",
+        b"infra",
+        b"master",
+        b"node",
+        b"storage",
+        b"worker",
+    ];
+    word.split(|byte| *byte == b',').all(|role| ROLES.contains(&role))
+}
+
+/// `**edge**`: a name without the marks that a person put around it.
+fn without_marks(word: &[u8]) -> &[u8] {
+    let is_of_name = |byte: &u8| !matches!(byte, b'*' | b'`' | b'_');
+    let from = word.iter().position(is_of_name).unwrap_or(word.len());
+    let to = word.iter().rposition(is_of_name).map_or(from, |last| last + 1);
+    &word[from..to]
 }
 
 /// `4096+0 records out`: how much dd copied.
@@ -216,4 +303,45 @@ fn is_usage(body: &[u8]) -> bool {
 /// `8c | 03/14/2025 | 03:12:44 | Power Supply #0x52 | … | Asserted`: an event of the controller of a board.
 fn is_event(body: &[u8]) -> bool {
     (body.ends_with(b"| Asserted") || body.ends_with(b"| Deasserted")) && contains(body, b" #0x")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::screen;
+
+    #[test]
+    fn rows_are_those_of_tools() {
+        for text in [
+            "edge_web_1   Exited (0) Less than a second ago",
+            "edge-api   Restarting (1) Less than a second ago",
+            "`edge-api`   Exited (137) 4 minutes ago",
+            "`edge-api` Exited (137) 4 minutes ago",
+            "- **edge**   Exited (137) 4 minutes ago",
+            "edge-web,edge-api   Exited (137) 4 minutes ago",
+            "nvme0n1p2   812.00  4.00  41233.00  88.00  0.00 2.00  0.00 33.33  48.12",
+            "0.00  98.21  41.20  88.12  95.10  91.00   4711   88.120    12    4.120   92.240",
+            "tank ONLINE 0 0 0",
+            "raidz1-0 DEGRADED 0 0 12",
+            "edge-2 Ready control-plane,master 88d v1.28.4",
+            "edge-1 3 r STARTED",
+            "edge 3 r STARTED 88123 41.2mb 192.0.2.9 edge-a",
+        ] {
+            assert!(!screen(text.as_bytes()).is_clean(), "{text}");
+        }
+        for text in [
+            "2025   12  14  15  16  11  10  9  8  7  12  13  14",
+            "2025   12  14  15  16  11  10  9  8  7  12  13  14  15  16  17  18",
+            "1  2  3  4  5  6  7  8  9  10  11  12  13  14",
+            "1  2  3  4  5  6  7  8  9  10  11  12  13  14  15  16  17",
+            "edge-1  99.95  99.97  99.95  99.97  99.95  99.97  99.95  99.97  99.99",
+            "week1  99.95  99.97  99.95  99.97  99.95  99.97  99.95  99.97  99.99",
+            "Shop OFFLINE 2 3 1",
+            "HIGH ONLINE 3 4 5",
+            "Status OFFLINE 3 2 1 hosts",
+            "edge-2 Ready since 88d v1.28.4",
+            "step 3 r STARTED",
+        ] {
+            assert!(screen(text.as_bytes()).is_clean(), "{text}");
+        }
+    }
 }

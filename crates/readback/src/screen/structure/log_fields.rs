@@ -51,6 +51,10 @@ pub(super) static RULE: Rule = Rule {
         "the check answers {\"status\":\"ok\",\"level\":\"green\"} again since 02:40",
         "the trace id of the request is kept in the ticket, as {\"traceID\": …}",
         "失敗的 unit=2，重啟後=0。",
+        "We send {\"level\":\"error\",\"message\":\"…\"} from now on",
+        "Use {\"severity\":\"warning\",\"message\":\"text\"} in new alerts, as the guide says",
+        "The field changed from {\"trace_id\": \"x\", \"span_id\": \"y\"} to flat names",
+        "alerts now carry {\"alertname\":\"x\",\"labels\":{}} by default",
     ],
 };
 
@@ -151,7 +155,7 @@ pub(super) const NEEDS: Needs = Needs::one_of(Classes::EQUALS.or(Classes::BRACE)
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let body = &shape.body[..shape.body.len().min(LOOKED_AT_MAX)];
     if body.starts_with(b"{") && shape.has(Classes::QUOTE) && shape.has(Classes::COLON) {
-        let points = json(body);
+        let points = json(body, false);
         return if points < 100 && !body.ends_with(b"}") {
             shape.beginning()
         } else {
@@ -161,7 +165,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if shape.line.classes.all(OF_JSON)
         && let Some(object) = object_in(body)
     {
-        let points = json(object);
+        let points = json(object, true);
         // Within a sentence an object says enough or nothing.
         if points >= POINTS_TO_HIT || points > 0 && body.ends_with(b"}") {
             return shape.evidence(points);
@@ -234,30 +238,48 @@ fn object_in(body: &[u8]) -> Option<&[u8]> {
     body.get(start..=end)
 }
 
-/// `{"level":"error","ts":…}`
-fn json(body: &[u8]) -> u16 {
+/// `{"level":"error","ts":…}`; in a sentence fields whose values only stand for some are those of an example.
+fn json(body: &[u8], is_in_sentence: bool) -> u16 {
     let mut known = 0;
     let mut from = 0;
     let (mut has_level, mut has_message) = (false, false);
     let (mut has_trace, mut has_span) = (false, false);
+    let mut service = OfService::default();
     for colon in places(body, *b":") {
         let Some([before @ .., b'"']) = body.get(from..colon) else { continue };
+        from = colon + 1;
         let key_start = before.iter().rposition(|byte| *byte == b'"').map_or(0, |quote| quote + 1);
         let value = body[colon + 1..].trim_ascii_start();
         let key = &before[key_start..];
+        if is_in_sentence && is_example(value) {
+            continue;
+        }
         known += u16::from(FIELDS.has_in_any_case(key) && !is_minute(value));
         has_message |= matches!(key, b"msg" | b"message");
         has_level |= matches!(key, b"level" | b"lvl" | b"severity" | b"loglevel" | b"log_level")
             && is_level_in_quotes(value);
         has_trace |= matches!(key, b"traceID" | b"traceId" | b"trace_id" | b"TraceId");
         has_span |= matches!(key, b"spanID" | b"spanId" | b"span_id" | b"SpanId");
-        let is_record = has_level && has_message || has_trace && has_span;
-        if known > 2 || is_record || is_of_service(key, value, body) {
+        service.note(key, value);
+        if known > 2 || has_level && has_message || has_trace && has_span {
             return 100;
         }
-        from = colon + 1;
     }
-    if known == 2 { 60 } else { 0 }
+    match known {
+        _ if service.is_complete() => 100,
+        2 => 60,
+        _ => 0,
+    }
+}
+
+/// `"…"`, `"x"`, `{}`: a value that stands for any other.
+fn is_example(value: &[u8]) -> bool {
+    const EXAMPLES: [&str; 7] =
+        ["\"...\"", "\"message\"", "\"text\"", "\"x\"", "\"y\"", "\"\u{2026}\"", "{}"];
+    matches!(value, [b'"' | b'{' | b'.' | 0xe2, ..])
+        && (value.starts_with(b"...")
+            || value.starts_with("\u{2026}".as_bytes())
+            || EXAMPLES.iter().any(|example| value.starts_with(example.as_bytes())))
 }
 
 /// `"error"`: a level as the value of a key.
@@ -266,16 +288,30 @@ fn is_level_in_quotes(value: &[u8]) -> bool {
     memchr::memchr(b'"', rest).is_some_and(|end| is_level(&rest[..end]))
 }
 
-/// `"alertname":"EdgeDown"` beside its labels, `"kind":"Status"` beside its reason: an alert as Alertmanager sends it, and what
-/// the server of Kubernetes answers.
-fn is_of_service(key: &[u8], value: &[u8], body: &[u8]) -> bool {
-    let has = |keys: [&[u8]; 3]| keys.iter().any(|key| contains(body, key));
-    match key {
-        b"alertname" => has([b"\"labels\"", b"\"startsAt\"", b"\"annotations\""]),
-        b"kind" if value.starts_with(b"\"Status\"") => {
-            has([b"\"apiVersion\"", b"\"reason\"", b"\"status\":\"Failure\""])
+/// `"alertname":"EdgeDown"` beside its labels, `"kind":"Status"` beside its reason: which keys were seen of an alert as
+/// Alertmanager sends it, and of what the server of Kubernetes answers.
+#[derive(Default)]
+struct OfService {
+    has_alert: bool,
+    is_of_alert: bool,
+    has_status: bool,
+    is_of_status: bool,
+}
+
+impl OfService {
+    fn note(&mut self, key: &[u8], value: &[u8]) {
+        match key {
+            b"alertname" => self.has_alert = true,
+            b"labels" | b"startsAt" | b"annotations" => self.is_of_alert = true,
+            b"kind" => self.has_status |= value.starts_with(b"\"Status\""),
+            b"apiVersion" | b"reason" => self.is_of_status = true,
+            b"status" => self.is_of_status |= value.starts_with(b"\"Failure\""),
+            _ => {}
         }
-        _ => false,
+    }
+
+    fn is_complete(&self) -> bool {
+        self.has_alert && self.is_of_alert || self.has_status && self.is_of_status
     }
 }
 

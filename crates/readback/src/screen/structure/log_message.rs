@@ -12,7 +12,7 @@ mod sure;
 use super::Evidence;
 use super::facts::{self, Facts};
 use super::needs::Needs;
-use super::shape::{Shape, contains, position};
+use super::shape::{Shape, contains};
 use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -76,6 +76,10 @@ pub(super) static RULE: Rule = Rule {
         "我們看到 ;; ->>HEADER<<- opcode: QUERY, status: SERVFAIL, id: 4711 之後重試",
         "failed to pull and unpack image \"edge.example/a:1\": unexpected status code 401 Unauthorized",
         "nginx: configuration file /etc/nginx/nginx.conf test is successful",
+        "(error) ERR wrong number of arguments for 'get' command",
+        "failed to resolve reference \"edge.example/a:1\": unexpected status code 401 Unauthorized",
+        "client timed out (110: Connection timed out) while waiting for request, client: 2001:db8::9, server: _",
+        "recv() failed (104: Connection reset by peer) while reading response header, client: unix:, server: _",
     ],
     passes: &[
         "curl from host-a to port 443 failed with exit code 7.",
@@ -115,6 +119,13 @@ pub(super) static RULE: Rule = Rule {
         "nginx: configuration file was checked with nginx -t, the test is successful",
         "nginx: configuration file was tested twice on 2 hosts before the reload",
         "failed to pull the image twice: 401 of the registry",
+        "user \"amy\" reported it first, client: browser on Mac.",
+        "upstream sent 3 mails, client: Contoso",
+        "client timed out (30 s) 4 times, client: edge-a",
+        "Server edge-a is DOWN, reason: Layer 1 fault",
+        "failed to resolve reference \"edge:1\" twice",
+        "(error) ERR was what the client showed",
+        "nginx: configuration file /etc/nginx/nginx.conf was checked, and test is successful",
         "cause: edge-db: 设备上没有空间",
         "symptom: api: 连接超时",
         "- edge-a: db: 连接超时",
@@ -202,13 +213,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 /// `nginx 報 … while connecting to upstream, client: 192.0.2.9, server: _`: the end of an error of nginx, in a sentence of
 /// another script.
 fn holds_client(body: &[u8]) -> bool {
-    const CLIENT: &[u8] = b", client: ";
-    position(body, CLIENT).is_some_and(|at| {
-        let rest = &body[at + CLIENT.len()..];
-        let is_of_address = |byte: &u8| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':');
-        let address = rest.iter().take_while(|byte| is_of_address(byte)).count();
-        address > 2 && rest[address..].starts_with(b", server: ")
-    })
+    messages::names_client(body).is_some_and(|behind| behind.starts_with(b", server: "))
 }
 
 /// `訊息為「blk_update_request: I/O error, dev sdc, …」`: a whole message with its numbers, in a sentence of another script.

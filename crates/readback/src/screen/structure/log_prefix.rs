@@ -77,6 +77,7 @@ pub(super) static RULE: Rule = Rule {
         "14[IKE] retransmit 5 of request with message ID 0",
     ],
     passes: &[
+        "14[NET] tickets",
         "| web | 3 | 0 |",
         "edge-3 | ok | mei\nedge-4 | lost | lin\nINC-4412 | closed\n2026-06-11 | 3 pages",
         "Region | Stores | Slow from\nSouth | 14 | 15:30\nWest | 11 | 15:30\nEast | 9 | 15:31\nNorth | 12 | 15:30",

@@ -1,6 +1,6 @@
 //! Lists of messages by how they begin, and how a text is looked up in them.
 
-use crate::screen::structure::shape::contains;
+use crate::screen::structure::shape::{contains, position};
 
 /// A message: how it begins, where `^` stands for a number and `~` for some characters without a blank, bracket or colon,
 /// and what else it holds.
@@ -25,8 +25,30 @@ impl Message {
     /// Whether a text is this message.
     fn is_in(&self, text: &[u8]) -> bool {
         begins_like(self.begins.as_bytes(), text)
-            && (self.holds.is_empty() || contains(text, self.holds.as_bytes()))
+            && match self.holds {
+                "" => true,
+                CLIENT => names_client(text).is_some(),
+                holds => contains(text, holds.as_bytes()),
+            }
     }
+}
+
+/// What stands before the address of a client in an error of nginx.
+pub(super) const CLIENT: &str = ", client: ";
+
+/// `…, client: 192.0.2.9, server: _`: what stands behind the address of a client, if there is one.
+pub(super) fn names_client(text: &[u8]) -> Option<&[u8]> {
+    const MARKS_MIN: usize = 2;
+    let rest = &text[position(text, CLIENT.as_bytes())? + CLIENT.len()..];
+    if rest.starts_with(b"unix:") {
+        return Some(rest);
+    }
+    let is_of_address = |byte: &&u8| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':');
+    let (address, behind) = rest.split_at(rest.iter().take_while(is_of_address).count());
+    let marks = |mark: u8| address.iter().filter(|byte| **byte == mark).count();
+    let is_address = marks(b':') >= MARKS_MIN
+        || marks(b'.') > MARKS_MIN && address.first().is_some_and(u8::is_ascii_digit);
+    Some(behind).filter(|_| is_address)
 }
 
 /// A list of messages in the order of the bytes they begin with.
@@ -171,7 +193,9 @@ impl<const N: usize> Messages<N> {
                 "they are found by their first two bytes"
             );
             let begins = message.begins.replace('^', "17").replace('~', "edge");
-            let found = self.find(format!("{begins} {} of edge", message.holds).as_bytes());
+            let address = if message.holds == CLIENT { "192.0.2.9" } else { "" };
+            let text = format!("{begins} {}{address} of edge", message.holds);
+            let found = self.find(text.as_bytes());
             assert!(found.is_some_and(|is_sure| is_sure >= message.is_sure), "{begins}");
         }
     }

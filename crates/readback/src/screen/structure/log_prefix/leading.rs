@@ -144,7 +144,11 @@ fn is_of_charon(body: &[u8]) -> bool {
     ];
     let Some([first, second, b'[', part @ ..]) = body.get(..8) else { return false };
     let are_digits = first.is_ascii_digit() && second.is_ascii_digit();
-    are_digits && part.strip_suffix(b"] ").is_some_and(|part| PARTS.iter().any(|of| part == *of))
+    // A few tickets of a queue of that name have one word behind it.
+    let is_message = body[8..].trim_ascii().contains(&b' ');
+    are_digits
+        && is_message
+        && part.strip_suffix(b"] ").is_some_and(|part| PARTS.iter().any(|of| part == *of))
 }
 
 /// `2 412088977 eni-0a1b2c 192.0.2.9 … REJECT OK`: a flow of a cloud's network.

@@ -455,13 +455,15 @@ fn key_of(body: &[u8]) -> (&[u8], Classes, &[u8]) {
     (key, kinds, rest)
 }
 
-/// Whether a line begins with a letter or a character beyond ASCII, and with no key before a colon.
+/// Whether a line begins with a letter or a character beyond ASCII, with no letter of an item and no key before a colon.
 pub(super) fn begins_as_sentence(line: &Line<'_>) -> bool {
     let has_key = || {
         let (_, _, rest) = key_of(line.text);
         behind_quote(rest).trim_ascii_start().first() == Some(&b':')
     };
     match line.text.first() {
+        // `c) …` is an item.
+        Some(_) if line.text.get(1) == Some(&b')') => false,
         Some(b'A'..=b'Z' | b'a'..=b'z') => !line.classes.any(Classes::COLON) || !has_key(),
         first => first.is_some_and(|byte| *byte >= 0x80),
     }

@@ -462,8 +462,8 @@ pub(super) fn begins_as_sentence(line: &Line<'_>) -> bool {
         behind_quote(rest).trim_ascii_start().first() == Some(&b':')
     };
     match line.text.first() {
-        // `c) …` is an item.
-        Some(_) if line.text.get(1) == Some(&b')') => false,
+        // `c) …` and `c. …` are items.
+        Some(_) if matches!(line.text, [_, b')', ..] | [_, b'.', b' ', ..]) => false,
         Some(b'A'..=b'Z' | b'a'..=b'z') => !line.classes.any(Classes::COLON) || !has_key(),
         first => first.is_some_and(|byte| *byte >= 0x80),
     }

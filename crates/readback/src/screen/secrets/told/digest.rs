@@ -54,6 +54,10 @@ fn names_hash_of_password(near: &[u8]) -> bool {
     let end = near.iter().rposition(|byte| !is_blank(*byte) && !is_quote(*byte) && *byte != b'(');
     let near = &near[..end.map_or(0, |at| at + 1)];
     let Some(behind) = behind_name(near) else { return false };
+    // A comma begins something else: "password hash bug, ETag: …".
+    if behind.contains(&b',') || memchr::memmem::find(behind, "，".as_bytes()).is_some() {
+        return false;
+    }
     let is_tied = behind.is_empty() || TIES.iter().any(|tie| near.ends_with(tie.as_bytes()));
     is_tied && !names_something_else(near)
 }
@@ -101,11 +105,15 @@ fn behind_name(near: &[u8]) -> Option<&[u8]> {
 
 /// Whether the digits may be those of a file, a change or a request of which a text speaks as well.
 fn names_something_else(near: &[u8]) -> bool {
-    const ENGLISH: [&[u8]; 16] = [
+    const ENGLISH: [&[u8]; 23] = [
         b"archive",
+        b"bad",
         b"build",
+        b"checksum",
         b"commit",
+        b"container",
         b"digest of",
+        b"etag",
         b"file",
         b"image",
         b"job",
@@ -114,13 +122,18 @@ fn names_something_else(near: &[u8]) -> bool {
         b"module",
         b"package",
         b"policy",
+        b"release",
         b"request",
+        b"revision",
         b"script",
+        b"service",
         b"session",
         b"trace",
     ];
-    const CHINESE: [&str; 10] =
-        ["套件", "提交", "文件", "映像", "檔", "模組", "脚本", "腳本", "請求", "镜像"];
+    const CHINESE: [&str; 17] = [
+        "版本", "服務", "服务", "變更", "变更", "編號", "编号", "套件", "提交", "文件", "映像",
+        "檔", "模組", "脚本", "腳本", "請求", "镜像",
+    ];
     ENGLISH.iter().any(|word| contains(near, word))
         || CHINESE.iter().any(|word| memchr::memmem::find(near, word.as_bytes()).is_some())
 }
@@ -153,6 +166,12 @@ mod tests {
             "The password was rotated, change d4f38af003250b4bb4f37baa1e4d51ebff10ec7c",
             "管理員密碼的雜湊值：已重設",
             "password reset by build 118d876b4cb075da58a2436549ffa072",
+            "password hash migration, revision: d4f38af003250b4bb4f37baa1e4d51ebff10ec7c",
+            "password hash bug, ETag: 118d876b4cb075da58a2436549ffa072",
+            "password hash checksum of the release: d4f38af003250b4bb4f37baa1e4d51ebff10ec7c",
+            "password hash service container: 118d876b4cb075da58a2436549ffa072118d876b4cb075da58a2436549ffa072",
+            "密码哈希升级的版本：d4f38af003250b4bb4f37baa1e4d51ebff10ec7c",
+            "密碼雜湊服務的追蹤編號：118d876b4cb075da58a2436549ffa072",
             "密碼規則腳本 sha1 d4f38af003250b4bb4f37baa1e4d51ebff10ec7c",
         ] {
             assert!(!is_hit(text), "{text}");

@@ -3,7 +3,7 @@
 use super::configured::is_said;
 use super::credential;
 use super::forms::text::{Endings, contains, ends_with, is_blank, is_quote, without_marks};
-use super::forms::value::is_said_of_phrases;
+use super::forms::value::{SAID_OF_PHRASES_MIN, is_said_of_phrases};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
@@ -182,7 +182,7 @@ pub(super) fn look_at_numbered_words(line: &Line<'_>, found: &mut Found) {
 
 #[inline(never)]
 fn look_at_items(line: &Line<'_>, found: &mut Found) {
-    const OF_WALLETS: [&[u8]; 8] = [
+    const OF_PHRASES: [&[u8]; 7] = [
         b"backup phrase",
         b"mnemonic",
         b"passphrase",
@@ -190,13 +190,12 @@ fn look_at_items(line: &Line<'_>, found: &mut Found) {
         b"recovery word",
         b"seed phrase",
         b"seed word",
-        b"wallet",
     ];
     let items = || line.text.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
     let is_item = |word: &&[u8]| is_of_list(word) || is_number_of_item(word);
     let numbers = items().take_while(is_item).filter(|word| is_number_of_item(word)).count();
     let words = items().take_while(is_item).filter(|word| is_of_list(word)).count();
-    let named = OF_WALLETS.iter().any(|name| contains(line.text, name));
+    let named = OF_PHRASES.iter().any(|name| contains(line.text, name));
     if words >= RECOVERY_WORDS_MIN && numbers >= RECOVERY_WORDS_MIN && named {
         found.add(&credential::VALUE, line.content_start);
     }
@@ -301,11 +300,13 @@ fn before_bracket(text: &[u8]) -> &[u8] {
 /// Whether all words of the rest of a line are ones that stand in a list of words, and in no sentence about a passphrase.
 fn is_passphrase(line: &Line<'_>, rest: &[Word], begin: Option<&[u8]>) -> bool {
     let words = begin.into_iter().chain(rest.iter().map(|word| line.word(*word)));
+    let mut said_of_phrases = 0;
     words.map(|word| without_marks(without_closing(word))).all(|word| {
+        said_of_phrases += usize::from(is_said_of_phrases(word));
         word.len() >= 3
             && word.iter().all(u8::is_ascii_lowercase)
             && !is_said(word)
-            && !is_said_of_phrases(word)
+            && said_of_phrases < SAID_OF_PHRASES_MIN
     })
 }
 
@@ -328,6 +329,8 @@ mod tests {
             "Recovery phrase:\napple tunnel grief vivid oxygen march lemon danger scout picnic toss elbow",
             "Wallet seed phrase\n\napple tunnel grief vivid oxygen march\nlemon danger scout picnic toss elbow",
             "Backup passphrase: violet summit meadow canyon tunnel",
+            "passphrase: five copper lamps river stone",
+            "disk passphrase: copper plain lamp river",
             "passphrase = violet summit meadow canyon.",
             "passphrase: \"violet summit meadow canyon\"",
             "Passphrase: `violet summit meadow canyon`",
@@ -352,6 +355,7 @@ mod tests {
             "Seed phrase\nsplit between three people, each with their own sealed envelope in their own office",
             "Recovery phrase: never leaves the vault and was not part of the incident that this text describes",
             "助记词 一 共 十 二 个",
+            "1. check 2. drain 3. stop 4. wait 5. start 6. test 7. open 8. watch 9. close 10. note 11. send 12. done (wallet service)",
             "Backup passphrase: kept with both owners",
             "passphrase: unknown to everybody except the owner",
             "passphrase: see vault item twelve",

@@ -13,7 +13,7 @@ use super::states::is_state;
 use super::text::{Beginnings, contains, contains_scheme, is_blank, starts_with};
 use crate::screen::marks::equal;
 pub(in super::super) use ends::{is_too_short, value_at};
-pub(in super::super) use typed::is_said_of_phrases;
+pub(in super::super) use typed::{SAID_OF_PHRASES_MIN, is_said_of_phrases};
 
 /// How a value is tied to the name before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -56,6 +56,9 @@ const OF_PHRASES: [&[u8]; 18] = [
     b"nowhere", b"only", b"owners", b"phrase", b"plain", b"random", b"simple", b"word", b"words",
 ];
 
+/// So many of these words tell of a phrase; one alone is a word as others.
+pub(in super::super::super) const SAID_OF_PHRASES_MIN: usize = 2;
+
 /// Whether a word is said of phrases.
 pub(in super::super::super) fn is_said_of_phrases(word: &[u8]) -> bool {
     OF_PHRASES.contains(&word)
@@ -161,8 +164,8 @@ impl Value<'_> {
                     && !is_said(word)
                     && !OF_SYSTEMS.contains(&word)
                     && !THINGS.contains(&word)
-                    && !is_said_of_phrases(word)
             })
+            && words().filter(|word| is_said_of_phrases(word)).count() < SAID_OF_PHRASES_MIN
     }
 
     /// Lower-case letters that a person typed as a password, and that no longer sentence follows.

@@ -13,7 +13,7 @@ use super::forms::text::{
 };
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
-use super::told::names_in_latin;
+use super::told::{is_version, names_in_latin};
 use crate::screen::line::{Classes, Line, Word};
 use parts::{behind_comma, parted};
 pub(super) use twin::look_at_twin;
@@ -211,7 +211,13 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
     let is_one = (CHARACTERS_MIN..=CHARACTERS_MAX).contains(&value.text.len())
         && !value.text.contains(&b'/')
         && value.text.iter().any(u8::is_ascii_alphabetic);
+    // Of an account and a blank on both sides of a colon lists are made as well.
+    let is_listed = text[..start].ends_with(b" : ");
     let is_password = match login {
+        Login::Named(Tie::Beside) => {
+            value.is_secret(Credential::Password, Tie::Beside)
+                && !is_something_else_of_login(value, start == end + 1)
+        }
         Login::Named(tie) => value.is_secret(Credential::Password, tie),
         Login::Acting => {
             let behind = &text[start + value.text.len()..];
@@ -221,9 +227,11 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
                     || is_strong(value) && !value.text.contains(&b'#') && gets_through(behind))
         }
         Login::Account => {
-            is_strong(value)
+            is_strong(value) && !(is_listed && names_something(value))
                 || is_made_of_user(value, &text[user_start..end])
-                || is_pair_alone(line, user_start, end, start) && is_of_pair(value, end, start)
+                || is_pair_alone(line, user_start, end, start)
+                    && !(is_listed && names_something(value))
+                    && is_of_pair(value, end, start)
                 || start == end + 1
                     && text[end] == b':'
                     && is_person(&text[user_start..end])
@@ -233,6 +241,27 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
     if is_one && is_password {
         found.add(&credential::VALUE, start);
     }
+}
+
+/// Whether it is a product, a reference or a name with a mark behind it: `PostgreSQL14`, `PR#4711`, `SRE#2Team`, `WiFi-5GHz!`.
+fn names_something(value: Value<'_>) -> bool {
+    let text = value.text.strip_suffix(b"!").unwrap_or(value.text);
+    let capitals = text.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    value.is_product()
+        || is_version(value.text)
+        || capitals > 0 && text.get(capitals) == Some(&b'#')
+        || text.len() < value.text.len() && text.contains(&b'-')
+}
+
+/// Whether what stands behind a user who logged in, and a slash, is a product, a device or a region: `Debian12`, `ttyS0ab`,
+/// `us-east-1a`.
+fn is_something_else_of_login(value: Value<'_>, is_tight: bool) -> bool {
+    let text = value.text;
+    let is_device = [&b"tty"[..], b"pts", b"eth"].iter().any(|kind| text.starts_with(kind));
+    let is_region = is_tight
+        && text.contains(&b'-')
+        && text.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'0'..=b'9' | b'-'));
+    value.is_product() || is_version(text) || is_device || is_region
 }
 
 /// By what a user is one, before whom a password may stand.
@@ -492,6 +521,19 @@ mod tests {
             "chown admin:admin on the volume",
             "Files belong to admin:admins",
             "root:root",
+            "admin : PostgreSQL14",
+            "root : KB5034441",
+            "user : PR#4711",
+            "admin : SRE#2Team",
+            "guest : WiFi-5GHz!",
+            "connected as postgres / PostgreSQL14",
+            "connected as ops / Debian12",
+            "connected as edge/us-east-1a",
+            "connected as root/ttyS0ab",
+            "logged on as svc-erp / Windows2019",
+            "signed in with SSO / Okta2024",
+            "signed in as amy / Tier2Admin",
+            "got in using chrome/Chrome124",
             "The image admin:2.4.1 was pulled.",
             "共用帳號：CORP/ops2041",
             "帳號：ops/edge@2.4.1 映像",

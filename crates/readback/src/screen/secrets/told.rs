@@ -130,7 +130,7 @@ fn is_place(text: &[u8]) -> bool {
 }
 
 /// `PostgreSQL14`, `iPhone14`, `Windows2019`: a name with a capital, and the number or year of a version.
-fn is_version(text: &[u8]) -> bool {
+pub(super) fn is_version(text: &[u8]) -> bool {
     const DIGITS_MAX: usize = 2;
     let letters = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let (name, number) = text.split_at(letters);

@@ -1,5 +1,6 @@
 //! What parts a user and a password: a slash or two, a colon, a comma behind a label or within brackets.
 
+use super::super::configured::{is_said, is_said_of_settings};
 use super::super::forms::places::places_within;
 use super::super::forms::text::{
     LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, name_start,
@@ -57,6 +58,7 @@ pub(super) fn behind_comma(text: &[u8], word: Word) -> Option<usize> {
         [label @ .., b':', b' '] => {
             is_account(user)
                 && label.last().is_some_and(u8::is_ascii_alphabetic)
+                && has_sign(value.text)
                 && value.is_chosen_by_form()
                 && ends_clause(text, word.start + value.text.len())
         }
@@ -73,6 +75,13 @@ pub(super) fn behind_comma(text: &[u8], word: Word) -> Option<usize> {
         _ => false,
     };
     is_pair.then_some(word.start)
+}
+
+/// Whether a sign stands in it that names of clusters, consoles and versions have not.
+fn has_sign(text: &[u8]) -> bool {
+    text.iter().any(|byte| {
+        matches!(byte, b'!' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'@' | b'~' | b'?')
+    })
 }
 
 /// Whether nothing of a list goes on behind a place.
@@ -96,14 +105,36 @@ fn is_in_brackets_of(label: &[u8], is_chosen: bool, value: &[u8]) -> bool {
 /// `plum-kiwis-58`: two words or more, longer than those in names of hosts, and a number.
 fn are_words_and_number(text: &[u8]) -> bool {
     const LETTERS_MIN: usize = 5;
+    // What is said of where such a password is kept and how it came there.
+    const OF_STORES: [&[u8]; 14] = [
+        b"account",
+        b"admin",
+        b"change",
+        b"entry",
+        b"incident",
+        b"issue",
+        b"record",
+        b"request",
+        b"secret",
+        b"server",
+        b"service",
+        b"store",
+        b"ticket",
+        b"vault",
+    ];
     let Some(hyphen) = memchr::memrchr(b'-', text) else { return false };
     let (words, number) = (&text[..hyphen], &text[hyphen + 1..]);
-    let is_word =
-        |word: &[u8]| word.len() >= LETTERS_MIN && word.iter().all(u8::is_ascii_lowercase);
-    let is_kept = ends_with(words, b"vault") || ends_with(words, b"server");
+    let is_word = |word: &[u8]| {
+        word.len() >= LETTERS_MIN
+            && word.iter().all(u8::is_ascii_lowercase)
+            && !is_said(word)
+            && !is_said_of_settings(word)
+            && !OF_STORES.contains(&word)
+    };
+    let is_year = number.len() == 4 && matches!(number, [b'1', b'9', ..] | [b'2', b'0', ..]);
     words.split(|byte| *byte == b'-').all(is_word)
         && words.contains(&b'-')
-        && !is_kept
+        && !is_year
         && matches!(number.len(), 2..=4)
         && number.iter().all(u8::is_ascii_digit)
 }
@@ -160,6 +191,13 @@ mod tests {
             "status : OK200",
             "int limit = 5; // TODO42fix",
             "user : group2 x",
+            "Cluster: root, K8s1dot28",
+            "Consoles: root, ttyS0ab",
+            "Firmware: admin, iLO5v2.72",
+            "creds (svc-erp, vault-entry-12) in the vault",
+            "creds (svc-erp, rotated-monthly-2026) are fine",
+            "credentials (svc-erp, ticket-change-2041) were rotated",
+            "creds (svc-erp, service-account-12) were rotated",
             "我用 admin / viewer2 login 進去看 dashboard",
         ] {
             assert!(!is_hit(text), "{text}");

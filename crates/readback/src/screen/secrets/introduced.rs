@@ -31,7 +31,7 @@ use directive::directive_tie;
 use parted::{ANSWER, PARTED, parted_name};
 use quoted_name::is_quoted_name;
 use sentence::{DEFAULTS, DEFAULTS_BEFORE_COLON, names_from_the_end, sentence_of, without_default};
-use set_to::{is_pre_shared_key_to_be, variable_set_to};
+use set_to::{is_pre_shared_key_to_be, is_reference_or_kind, variable_set_to};
 
 /// Whether the last letters before a value may be a part of what introduces one; the cheap part of asking. Whatever
 /// stands between name and value has neither letters nor digits.
@@ -198,7 +198,9 @@ pub(super) fn introduced(text: &[u8], at: usize) -> Option<(Credential, Tie)> {
     {
         return None;
     }
-    if is_of_every_device(text, at) && names_community(&text[..end], sentence_of(&text[..end])) {
+    if is_of_every_device(text, at) && names_community(&text[..end], sentence_of(&text[..end]))
+        || is_reference_or_kind(text, blanks, at)
+    {
         return None;
     }
     if tie == Tie::Said {

@@ -65,7 +65,14 @@ pub(super) fn is_of_every_device(text: &[u8], at: usize) -> bool {
     let is_default = [&b"public"[..], b"private"]
         .iter()
         .any(|name| starts_with(rest, name) && !goes_on(name.len()));
-    is_default || starts_with(rest, b"snmp")
+    is_default || starts_with(rest, b"snmp") || is_version_with_more(rest)
+}
+
+/// `v2c-only`, `v3authPriv`: a version of SNMP, and what is said of it.
+fn is_version_with_more(text: &[u8]) -> bool {
+    [&b"v1"[..], b"v2c", b"v3"].iter().any(|version| {
+        starts_with(text, version) && !text.get(version.len()).is_some_and(u8::is_ascii_digit)
+    })
 }
 
 #[cfg(test)]
@@ -104,6 +111,8 @@ mod tests {
             "The v2c string was changed on 2026-06-11.",
             "SNMP 字串已改成 v3 的設定",
             "SNMP 字串改為由保管庫提供",
+            "The SNMP string is v2c-only",
+            "SNMP 字串改成 v3authPriv",
             "The connect string to edge447 was wrong.",
             "The community was host12 and its users.",
             "We changed the SNMP community from the default to a random one.",

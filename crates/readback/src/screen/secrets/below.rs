@@ -22,6 +22,8 @@ pub(super) enum Below {
     OfPassword(Place),
     /// What a command printed.
     Output,
+    /// The same with a blank line between, where text goes on as well.
+    OutputApart,
     /// What a client of a mail server sends for a password.
     Sent,
     /// A row of a table with codes in this column.
@@ -42,10 +44,7 @@ impl Below {
     #[inline(never)]
     fn next(&mut self, line: &Line<'_>, hits: &mut Hits) -> Option<usize> {
         if line.count == 0 {
-            // Behind a blank line no table goes on.
-            if matches!(*self, Self::Codes(_)) {
-                *self = Self::Nothing;
-            }
+            *self = self.behind_blank_line();
             return None;
         }
         let last = std::mem::replace(self, Self::Nothing);
@@ -59,6 +58,7 @@ impl Below {
                 None
             }
             Self::Output => commands::printed(line),
+            Self::OutputApart => commands::printed_apart(line),
             Self::Sent => commands::sent(line),
             Self::Codes(column) => {
                 let (is_row, code) = doors::code_in(line, column);
@@ -72,6 +72,15 @@ impl Below {
             *self = Self::behind(line);
         }
         place
+    }
+
+    /// What is left of it behind a blank line: no table goes on, and neither does the dialogue with a server.
+    const fn behind_blank_line(self) -> Self {
+        match self {
+            Self::OfUser | Self::OfPassword(_) => self,
+            Self::Output => Self::OutputApart,
+            Self::Nothing | Self::OutputApart | Self::Sent | Self::Codes(_) => Self::Nothing,
+        }
     }
 
     /// What the next line may hold behind this one.
@@ -191,6 +200,33 @@ mod tests {
             "Room | Code\nB12 | A-204",
             "Door | Code\nMain | 12000",
             "Door | Code\nmain | changed\n\nTickets | 8509",
+            "| Door | Error | Code |\n|---|---|---|\n| main | jam | 5041 |",
+            "| Gate | Status | Code |\n|---|---|---|\n| lint | failed | 1012 |",
+            "| 機房 | 錯誤 | 代碼 |\n|---|---|---|\n| A | 過熱 | 5041 |",
+            "| 機房 | 狀態 | 代碼 |\n|---|---|---|\n| A | 正常 | 5041 |",
+            "| Cabinet | Code | Sensor |\n|---|---|---|\n| A1 | 5041 | t2 |",
+            "| Safe | Code |\n|---|---|\n| yes | 20455 |",
+            "| Room | Code | Alarms |\n|---|---|---|\n| B12 | 5041 | 3 |",
+            "334 UGFzc3dvcmQ6\nsent",
+            "334 UGFzc3dvcmQ6\nQUIT",
+            "334 UGFzc3dvcmQ6\n\nImpacted",
+            "334 UGFzc3dvcmQ6\nImpacted",
+            "S: 334 UGFzc3dvcmQ6\nC: REDACTED",
+            "S: 334 UGFzc3dvcmQ6\nC: xxxxxxxx",
+            "334 UGFzc3dvcmQ6\nd4f38af003250b4bb4f37baa1e4d51ebff10ec7c",
+            "pass show prod/db\n**Step2**",
+            "pass show prod/db\n#incident-2041",
+            "pass show prod/db\n\nroot-cause-analysis-2026",
+            "pass show prod/db\nrotated-on-monday-12",
+            "pass show prod/db\nd4f38af003250b4bb4f37baa1e4d51ebff10ec7c",
+            "pass show prod/db\n3f2b8c1e-94a7-4d1b-8a57-0c2e9d7b6f10",
+            "pass show prod/db\nsha256:118d876b4cb075da58a2436549ffa072118d876b4cb075da58a2436549ffa072",
+            "cat /etc/db_password\nPermission2denied",
+            "gcloud secrets versions access was denied for 3 hours\nRoot-cause2",
+            "id: edge-1\npass: 3of4runs",
+            "un ops\nps aux12x",
+            "acc: model\np: 0.97@k=5",
+            "login amy\np: +1-555-0100x12",
         ] {
             assert!(!is_hit(text), "{text}");
         }

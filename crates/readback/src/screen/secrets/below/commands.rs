@@ -78,8 +78,15 @@ pub(super) fn sent(line: &Line<'_>) -> Option<usize> {
     let text = [&b"C: "[..], b"> "].iter().find_map(|who| content.strip_prefix(*who));
     let text = text.unwrap_or(content);
     let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
-    (CHARACTERS.contains(&text.len()) && text.len() % 4 == 0 && text.iter().all(is_base64))
-        .then_some(line.content_start + content.len() - text.len())
+    let has = |is_kind: fn(&u8) -> bool| text.iter().any(is_kind);
+    let is_mixed = has(u8::is_ascii_lowercase)
+        && (has(u8::is_ascii_digit) || text.iter().skip(1).any(u8::is_ascii_uppercase));
+    (CHARACTERS.contains(&text.len())
+        && text.len() % 4 == 0
+        && text.iter().all(is_base64)
+        && is_mixed
+        && !is_id(text))
+    .then_some(line.content_start + content.len() - text.len())
 }
 
 /// Whether a line is a command that prints a secret and nothing else.
@@ -96,7 +103,19 @@ pub(super) fn reads_a_secret(line: &Line<'_>) -> bool {
     let decoded = [&b"| base64 -d"[..], b"| base64 --decode", b"| base64 -D"];
     let bare = decoded.iter().find_map(|end| command.strip_suffix(*end)).unwrap_or(command);
     let is_printed = !bare.iter().any(|byte| matches!(byte, b'|' | b'>' | b'&' | b';'));
-    is_printed && prints_a_secret(command) && !names_something_else(command)
+    is_printed
+        && !is_sentence(command)
+        && prints_a_secret(command)
+        && !names_something_else(command)
+}
+
+/// Whether words of prose stand in what begins as a command.
+fn is_sentence(command: &[u8]) -> bool {
+    const PROSE: [&[u8]; 16] = [
+        b"a", b"and", b"are", b"by", b"failed", b"for", b"from", b"had", b"has", b"in", b"is",
+        b"of", b"on", b"the", b"to", b"was",
+    ];
+    words(command).any(|word| PROSE.contains(&word))
 }
 
 /// Words of `pass show edge/db`; more are a sentence.
@@ -191,10 +210,54 @@ pub(super) fn printed(line: &Line<'_>) -> Option<usize> {
         && value.is_last
         && !is_path
         && !content.ends_with(b":")
+        && !is_id(content)
+        && !tells(content)
         && (value.is_secret(Credential::Password, Tie::Told)
             || is_mixture(content)
             || are_words_with_number(content)))
     .then_some(line.content_start)
+}
+
+/// The same behind a blank line, where only what is mixed as no word of a text is counts.
+pub(super) fn printed_apart(line: &Line<'_>) -> Option<usize> {
+    let content = line.content();
+    let has = |is_kind: fn(&u8) -> bool| content.iter().any(is_kind);
+    let is_mixed = has(u8::is_ascii_uppercase)
+        && has(u8::is_ascii_lowercase)
+        && has(u8::is_ascii_digit)
+        && has(|byte| matches!(byte, b'!' | b'@' | b'$' | b'%' | b'^' | b'&'))
+        && !has(|byte| matches!(byte, b'-' | b'_' | b'.'));
+    if is_mixed { printed(line) } else { None }
+}
+
+/// A commit, a UUID, a digest: what has no other letters than hexadecimal ones in one case, or says what it is.
+fn is_id(text: &[u8]) -> bool {
+    const CHARACTERS_MIN: usize = 7;
+    let is_hex = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-');
+    text.len() >= CHARACTERS_MIN && text.iter().all(is_hex)
+        || [&b"sha256:"[..], b"sha512:", b"sha1:", b"md5:"]
+            .iter()
+            .any(|kind| text.starts_with(kind))
+}
+
+/// Whether what stands below a command is Markdown, or tells of the command or of a secret: `Permission2denied`.
+fn tells(text: &[u8]) -> bool {
+    const TOLD: [&[u8]; 10] = [
+        b"cause",
+        b"denied",
+        b"error",
+        b"failed",
+        b"incident",
+        b"permission",
+        b"redacted",
+        b"removed",
+        b"revoked",
+        b"rotated",
+    ];
+    matches!(
+        text,
+        [b'#' | b'>' | b'|' | b'`' | b'<' | b'[', ..] | [b'*', b'*', ..] | [b'_', b'_', ..]
+    ) || TOLD.iter().any(|word| contains(text, word))
 }
 
 /// `plum-4471-kiwi`: words of small letters and a number that hyphens join.

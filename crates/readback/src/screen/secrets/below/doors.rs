@@ -48,13 +48,30 @@ const OPENED: [&str; 21] = [
     "機房",
 ];
 
+/// Headings of a column of what systems have codes for as well: errors, states, counts.
+const OTHERS: [&str; 20] = [
+    "alarm", "alarms", "count", "error", "errors", "metric", "result", "results", "sensor",
+    "sensors", "state", "status", "告警", "次數", "次数", "狀態", "状态", "錯誤", "错误", "結果",
+];
+
+/// What is a step of a pipeline or a judgement as well, and has no codes of that name.
+const OPENED_BY_FULL_NAME: [&str; 3] = ["gate", "safe", "safes"];
+
+/// Headings of codes that may be of anything.
+const BARE: [&str; 2] = ["code", "代碼"];
+
 /// The column with codes that the line heads, if it is the heading of such a table.
 pub(super) fn column_of_codes(line: &Line<'_>) -> Option<usize> {
     let is_one_of = |cell: &[u8], names: &[&str]| {
         names.iter().any(|name| cell.eq_ignore_ascii_case(name.as_bytes()))
     };
-    let is_of_doors = cells(line).any(|cell| is_one_of(cell, &OPENED));
-    is_of_doors.then(|| cells(line).position(|cell| is_one_of(cell, &CODES))).flatten()
+    if !cells(line).any(|cell| is_one_of(cell, &OPENED)) {
+        return None;
+    }
+    let (column, code) = cells(line).enumerate().find(|(_, cell)| is_one_of(cell, &CODES))?;
+    let is_door = |cell: &[u8]| is_one_of(cell, &OPENED) && !is_one_of(cell, &OPENED_BY_FULL_NAME);
+    let is_of_others = cells(line).any(|cell| is_one_of(cell, &OTHERS));
+    (!is_of_others && (!is_one_of(code, &BARE) || cells(line).any(is_door))).then_some(column)
 }
 
 /// Whether a line is a row of the table, and where its code stands.

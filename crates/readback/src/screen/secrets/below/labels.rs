@@ -20,6 +20,9 @@ const USERS: [&[u8]; 11] =
 /// Labels of passwords, in order; longer ones are known without a user.
 const PASSWORDS: [&[u8]; 8] = [b"p", b"pass", b"passwd", b"password", b"ps", b"psw", b"pw", b"pwd"];
 
+/// Bytes of the longest label.
+const LABEL_BYTES_MAX: usize = 8;
+
 /// Whether a label may stand at the beginning of a text, by its first two bytes.
 #[inline]
 pub(super) fn may_begin(text: &[u8]) -> bool {
@@ -53,13 +56,22 @@ pub(super) fn label_of(line: &Line<'_>) -> Option<Label> {
 pub(super) fn password_of(line: &Line<'_>) -> Option<usize> {
     let (label, at) = parts_of(line)?;
     let is_named = PASSWORDS.iter().any(|name| label.eq_ignore_ascii_case(name));
-    (is_named && is_password(value_at(line.text, at))).then_some(at)
+    // `ps` is a command as well.
+    let is_tied = || {
+        let rest = line.text[line.content_start + label.len()..].trim_ascii_start();
+        !label.eq_ignore_ascii_case(b"ps") || matches!(rest, [b':' | b'=' | 0xef, ..])
+    };
+    (is_named && is_tied() && is_password(value_at(line.text, at))).then_some(at)
 }
 
 /// The label of a line and where the only word behind it begins.
 fn parts_of<'a>(line: &Line<'a>) -> Option<(&'a [u8], usize)> {
     let content = line.content();
-    let end = content.iter().position(|byte| !byte.is_ascii_alphabetic())?;
+    let end = content
+        .iter()
+        .take(LABEL_BYTES_MAX + 1)
+        .position(|byte| !byte.is_ascii_alphabetic())
+        .filter(|end| *end > 0)?;
     let rest = &content[end..];
     let value = rest.trim_ascii_start();
     let ties = [&b":"[..], b"=", "：".as_bytes()];
@@ -80,12 +92,26 @@ fn is_user(text: &[u8]) -> bool {
         && text.iter().all(is_of_user)
 }
 
+/// `0.97@k=5`, `3of4runs`, `+1-555-0100x12`: a number with a point, of how many, or of a telephone.
+fn is_measured(text: &[u8]) -> bool {
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_number = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    match &text[digits..] {
+        [b'+', rest @ ..] if digits == 0 => is_number(rest.first()),
+        [b'.' | b',' | b'/', rest @ ..] | [b'o', b'f', rest @ ..] => {
+            digits > 0 && is_number(rest.first())
+        }
+        _ => false,
+    }
+}
+
 /// Whether a word behind so short a label is a password by its form.
 fn is_password(value: Value<'_>) -> bool {
     const CHARACTERS_MIN: usize = 6;
     const DIGITS_MIN: usize = 3;
     value.text.len() >= CHARACTERS_MIN
         && value.is_last
+        && !is_measured(value.text)
         && (is_mixture(value.text)
             || value.is_chosen_by_form() && !value.is_product()
             || value.is_numbered_word(DIGITS_MIN))

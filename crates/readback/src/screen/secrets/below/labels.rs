@@ -72,6 +72,11 @@ fn parts_of<'a>(line: &Line<'a>) -> Option<(&'a [u8], usize)> {
         .take(LABEL_BYTES_MAX + 1)
         .position(|byte| !byte.is_ascii_alphabetic())
         .filter(|end| *end > 0)?;
+    // Few words are labels, and the value of no other one needs to be read.
+    let is_label = |name: &&[u8]| content[..end].eq_ignore_ascii_case(name);
+    if !USERS.iter().chain(&PASSWORDS).any(|name| is_label(name)) {
+        return None;
+    }
     let rest = &content[end..];
     let value = rest.trim_ascii_start();
     let ties = [&b":"[..], b"=", "：".as_bytes()];

@@ -253,6 +253,27 @@ fn names_something(value: Value<'_>) -> bool {
         || text.len() < value.text.len() && text.contains(&b'-')
 }
 
+/// What somebody logs in to or with, by its name and version.
+const PRODUCTS: [&[u8]; 17] = [
+    b"AlmaLinux",
+    b"CentOS",
+    b"Chrome",
+    b"Debian",
+    b"Fedora",
+    b"Firefox",
+    b"MariaDB",
+    b"MySQL",
+    b"Okta",
+    b"Oracle",
+    b"PostgreSQL",
+    b"Postgres",
+    b"RHEL",
+    b"Rocky",
+    b"Tier",
+    b"Ubuntu",
+    b"Windows",
+];
+
 /// Whether what stands behind a user who logged in, and a slash, is a product, a device or a region: `Debian12`, `ttyS0ab`,
 /// `us-east-1a`.
 fn is_something_else_of_login(value: Value<'_>, is_tight: bool) -> bool {
@@ -261,7 +282,7 @@ fn is_something_else_of_login(value: Value<'_>, is_tight: bool) -> bool {
     let is_region = is_tight
         && text.contains(&b'-')
         && text.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'0'..=b'9' | b'-'));
-    value.is_product() || is_version(text) || is_device || is_region
+    is_device || is_region || PRODUCTS.iter().any(|product| text.starts_with(product))
 }
 
 /// By what a user is one, before whom a password may stand.

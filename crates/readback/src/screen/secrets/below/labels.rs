@@ -74,7 +74,7 @@ fn parts_of<'a>(line: &Line<'a>) -> Option<(&'a [u8], usize)> {
         .filter(|end| *end > 0)?;
     // Few words are labels, and the value of no other one needs to be read.
     let is_label = |name: &&[u8]| content[..end].eq_ignore_ascii_case(name);
-    if !USERS.iter().chain(&PASSWORDS).any(|name| is_label(name)) {
+    if !USERS.iter().chain(&PASSWORDS).any(is_label) {
         return None;
     }
     let rest = &content[end..];

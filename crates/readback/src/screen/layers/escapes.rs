@@ -11,7 +11,7 @@ pub(super) fn percent(rest: &[u8]) -> Escape {
 }
 
 /// `=3D`, `=E5=AF=86`, as in a mail (RFC 2045, section 6.7): upper-case digits only, or every `key=abc` would be one; and
-/// characters beyond ASCII as a whole.
+/// characters beyond ASCII as a whole. Where every character is escaped, letters are as well: `=70=61=73=73`.
 pub(super) fn quoted_printable(rest: &[u8]) -> Escape {
     let [_, first, second, ..] = *rest else { return None };
     match [first, second] {
@@ -19,8 +19,18 @@ pub(super) fn quoted_printable(rest: &[u8]) -> Escape {
         [b'3', b'A' | b'D'] | [b'2', b'0' | b'2' | b'F'] | [b'0', b'A' | b'D'] | [b'5', b'F'] => {
             Some((3, Becomes::Byte(hex_byte(&[first, second])?)))
         }
+        [b'2'..=b'7', b'0'..=b'9' | b'A'..=b'F'] if is_before_escape(&rest[3..]) => {
+            Some((3, Becomes::Byte(hex_byte(&[first, second])?)))
+        }
         _ => None,
     }
+}
+
+/// Whether the next character is escaped too, or is the first of the next line of a mail.
+fn is_before_escape(rest: &[u8]) -> bool {
+    let is_digit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'A'..=b'F');
+    matches!(rest, [b'='])
+        || matches!(rest, [b'=', first, second, ..] if is_digit(first) && is_digit(second))
 }
 
 /// A character of two to four bytes, each of them escaped.

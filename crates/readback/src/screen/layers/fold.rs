@@ -1,5 +1,8 @@
 //! A line as it reads when its escapes are undone and its look-alike and invisible characters are taken away.
 
+mod look_alike;
+mod spaced_out;
+
 use super::escapes;
 use crate::screen::characters::Characters;
 use crate::screen::line::{Classes, Line, Word};
@@ -23,7 +26,7 @@ const _: () = assert!(MARKING.all(TRIGGERS), "only marked words are looked at");
 /// Whether a line may differ from its folded form, or be a line that holds many; asked of every line.
 #[inline]
 pub(super) fn may_fold(line: &Line<'_>, characters: Characters) -> bool {
-    line.classes.any(triggers(characters)) || Parts::may_be(line)
+    line.classes.any(triggers(characters)) || Parts::may_be(line) || spaced_out::may_be(line)
 }
 
 /// The same kinds of bytes where every character beyond ASCII stands for itself.
@@ -44,6 +47,11 @@ pub(super) fn fold(
     moved.clear();
     if let Some(parts) = Parts::of(line, is_after_row) {
         return Some(parts.write(line, out, moved));
+    }
+    if spaced_out::may_be(line)
+        && let Some(at) = spaced_out::write(line.text, out, moved)
+    {
+        return Some(Folded { at, is_broken_up: false, is_whole: true });
     }
     let triggers = triggers(characters);
     if !line.classes.any(triggers) {
@@ -92,7 +100,7 @@ fn escape(first: u8, rest: &[u8]) -> Option<(usize, Becomes)> {
     match first {
         b'%' => escapes::percent(rest),
         // Most equals signs stand before a value.
-        b'=' if matches!(rest, [_, b'0' | b'2' | b'3' | b'5' | b'C'..=b'F', ..]) => {
+        b'=' if matches!(rest, [_, b'0' | b'2'..=b'7' | b'C'..=b'F', ..]) => {
             escapes::quoted_printable(rest)
         }
         b'\\' => escapes::backslash(rest),
@@ -333,6 +341,8 @@ fn change_within(line: &[u8], from: usize, to: usize, has_wide_word: bool) -> Op
             0xe3 if line[at..].starts_with(WIDE_BLANK) => {
                 (has_wide_word || parts_words(line, at)).then_some((3, Becomes::Byte(b' ')))
             }
+            // Letters of Greek and Cyrillic.
+            0xce..=0xd2 => look_alike::letter(line, at).map(|letter| (2, Becomes::Byte(letter))),
             _ => character(&line[at..], has_wide_word),
         };
         if let Some((taken, becomes)) = found {
@@ -372,7 +382,7 @@ const fn may_stand_for_else() -> [bool; 256] {
                 | 0x0c
                 | 0xc2
                 | 0xcc
-                | 0xcd
+                | 0xcd..=0xd2
                 | 0xd8
                 | 0xdb
                 | 0xdc
@@ -498,7 +508,10 @@ mod tests {
             ("a\u{a0}b", "a b"),
             ("k=3Dv", "k=v"),
             ("=E5=AF=86=E7=A2=BC", "密碼"),
+            ("=70=61=73=73=3D=31=32", "pass=1=32"),
             ("𝐩𝗮𝘴𝙨𝟙", "pass1"),
+            ("pаsswоrd", "password"),
+            ("tοken κey", "token key"),
             (r"a\_b", "a_b"),
         ] {
             assert_eq!(folded(line).as_deref(), Some(expect), "{line:?}");
@@ -571,6 +584,8 @@ mod tests {
             "a=E5=AF",
             "AT&T; x",
             "plain",
+            "адрес: хост 10 мс",
+            "IP-адрес, 3 µs, 5 Ω",
         ] {
             assert_eq!(folded(line), None, "{line:?}");
         }

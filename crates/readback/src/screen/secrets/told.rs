@@ -294,6 +294,10 @@ fn names_in_chinese(label: &[u8]) -> bool {
     const BYTES_MAX: usize = 36;
     const ENDS: [&str; 5] = ["，", "。", "；", "、", "："];
     let mut part = &label[label.len().saturating_sub(BYTES_MAX)..];
+    // Asked of every word of a line that names a password: most have none so near.
+    if chinese_credential_within(part).is_none() {
+        return false;
+    }
     for end in ENDS {
         if let Some(at) = memchr::memmem::rfind(part, end.as_bytes()) {
             part = &part[at + end.len()..];

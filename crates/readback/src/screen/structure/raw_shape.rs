@@ -170,7 +170,8 @@ impl RawShape {
         let Weighed { weight, stretches } = weight_of(shape.body, shape.indent, RAW);
         let weight = without_paths(shape, shape.body, weight);
         self.notes.add(shape, weight);
-        if weight > 0 && (is_in_other_form(shape) || notes::is_entry(shape.body)) {
+        let is_note = || notes::is_entry(shape.body) || notes::is_setting_told(shape.body);
+        if weight > 0 && (is_in_other_form(shape) || is_note()) {
             return false;
         }
         if weight > 0 && log_time::is_in_sentence(shape) {
@@ -210,9 +211,9 @@ pub(super) fn is_raw(shape: &Shape<'_>, stretches_min: u32, hits: &mut Hits) -> 
 }
 
 /// Whether what stands behind the key of a packet is raw by itself, without the remark behind it; what a list or an object
-/// holds is looked at by its elements and keys.
+/// holds is looked at by its elements and keys. One setting says what was before, or is now.
 pub(super) fn is_raw_value(shape: &Shape<'_>, hits: &mut Hits) -> bool {
-    if matches!(shape.body, [b'[' | b'{', ..]) {
+    if matches!(shape.body, [b'[' | b'{', ..]) || notes::is_setting(shape.body) {
         return false;
     }
     let remark = if shape.has(Classes::HASH) { position(shape.body, b" #") } else { None };

@@ -68,6 +68,50 @@ pub(super) fn is_entry(body: &[u8]) -> bool {
         })
 }
 
+/// Whether a line is one setting behind what a person says of it: `after: max_connections = 500`, `set max_connections = 500`.
+pub(super) fn is_setting_told(body: &[u8]) -> bool {
+    const SAID: [&[u8]; 18] = [
+        b"action: ",
+        b"after: ",
+        b"before: ",
+        b"change: ",
+        b"changed: ",
+        b"done: ",
+        b"fix: ",
+        b"mitigation: ",
+        b"new: ",
+        b"next: ",
+        b"now: ",
+        b"old: ",
+        b"rollback: ",
+        b"set ",
+        b"then: ",
+        b"to do: ",
+        b"todo: ",
+        b"was: ",
+    ];
+    let begins = |said: &&&[u8]| {
+        body.get(..said.len()).is_some_and(|start| start.eq_ignore_ascii_case(said))
+    };
+    SAID.iter().find(begins).is_some_and(|said| is_setting(&body[said.len()..]))
+}
+
+/// Whether a text is one setting with a short value: `max_connections = 500`.
+pub(super) fn is_setting(text: &[u8]) -> bool {
+    const VALUE_MAX: usize = 12;
+    let length = text.iter().take_while(|byte| is_of_name(**byte)).count();
+    let (name, rest) = text.split_at(length);
+    let Some(value) = rest.strip_prefix(b" = ") else { return false };
+    name.contains(&b'_')
+        && (1..=VALUE_MAX).contains(&value.len())
+        && value.iter().all(u8::is_ascii_alphanumeric)
+}
+
+/// Bytes of the name of a setting.
+const fn is_of_name(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'.')
+}
+
 /// States of things to do, and kinds of changes; sorted.
 static KINDS: Words<24> = Words::of([
     "ACTION",
@@ -145,6 +189,23 @@ fn is_of_program(shape: &Shape<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_setting_that_is_told_is_one_behind_a_word() {
+        for text in [
+            "before: max_connections = 100\nafter: max_connections = 500",
+            "set max_connections = 9",
+        ] {
+            assert!(crate::screen::screen(text.as_bytes()).is_clean(), "{text}");
+        }
+        for text in ["after: max_connections = 500", "TODO: innodb_buffer_pool_size = 8G"] {
+            assert!(is_setting_told(text.as_bytes()), "{text}");
+            assert!(crate::screen::screen(text.as_bytes()).is_clean(), "{text}");
+        }
+        for text in ["max_connections = 500", "after: x = 5", "set a_b = \"x y\"", "set a_b = "] {
+            assert!(!is_setting_told(text.as_bytes()), "{text}");
+        }
+    }
 
     #[test]
     fn entries_of_lists_are_told_from_levels() {

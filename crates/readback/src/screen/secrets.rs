@@ -158,6 +158,7 @@ impl Secrets {
             }
             phrase::look_at_numbered_words(line, &mut found);
             insert::look(line, &mut found);
+            argument::keys::look(line, &mut found);
             found.report(line, hits);
             found.at_the_end()
         } else {

@@ -1,5 +1,7 @@
 //! Calls that take user and password as their arguments: `NetworkCredential("user", "…")`.
 
+pub(super) mod keys;
+
 use super::credential;
 use super::forms::name::Credential;
 use super::forms::places::last_place;

@@ -4,7 +4,7 @@ use super::command;
 use super::forms::encoding::is_escaped;
 use super::forms::methods::tells_how;
 use super::forms::mixture::{is_accented, is_mixture, stretch_at};
-use super::forms::name::Credential;
+use super::forms::name::{Credential, credential};
 use super::forms::places::{places, places_within};
 use super::forms::public::{is_arn, is_id_of_application, is_within_arn};
 use super::forms::text::{
@@ -459,6 +459,7 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
         }
         Some((Credential::Key, _)) if is_id_of_application(text, at) => Seen::Name,
         Some((kind, tie)) if value_at(text, at).is_secret(kind, tie) => Seen::Value,
+        Some((Credential::Secret, Tie::Assigned)) if is_word_for_key(text, at) => Seen::Value,
         Some((Credential::Password, tie))
             if !matches!(tie, Tie::Assigned | Tie::Part) && is_mixture(stretch_at(text, at)) =>
         {
@@ -483,6 +484,20 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
         Some(_) => Seen::Name,
         None => Seen::Nothing,
     }
+}
+
+/// `SECRET_KEY = 'plumtree'`: whether the key of an application is assigned a word in quotes, as people do who try one out.
+fn is_word_for_key(text: &[u8], at: usize) -> bool {
+    const NAMES: [&[u8]; 3] = [b"secret_key", b"secretkey", b"secret.key"];
+    let value = value_at(text, at);
+    let end = back_over(text, at, |byte| {
+        is_blank(byte) || is_quote(byte) || matches!(byte, b'=' | b':' | b',' | b']' | b'>')
+    });
+    value.is_quoted
+        && NAMES.iter().any(|name| ends_with(&text[..end], name))
+        && value.text.iter().all(u8::is_ascii_alphabetic)
+        && credential(value.text).is_none()
+        && value.is_secret(Credential::Password, Tie::Assigned)
 }
 
 /// `password (plumTree42)`: the value that is all that stands in the bracket which opens here.

@@ -32,6 +32,9 @@ pub(in super::super) fn stretch_at(text: &[u8], at: usize) -> &[u8] {
     stretch
 }
 
+/// Bytes of the shortest word with an accent that is one.
+const ACCENTED_BYTES_MIN: usize = 7;
+
 /// `Grüße-aus-Köln7`: whether a word of Latin letters begins at a place, some of them with an accent, that has a digit right
 /// behind a letter, or a sign.
 pub(in super::super) fn is_accented(text: &[u8], at: usize) -> bool {
@@ -47,7 +50,7 @@ pub(in super::super) fn is_accented(text: &[u8], at: usize) -> bool {
         is_letter(*letter)
             && (next.is_ascii_digit() || matches!(next, b'!' | b'#' | b'$' | b'&' | b'@' | b'^'))
     });
-    word.len() > *CHARACTERS.start()
+    word.len() >= ACCENTED_BYTES_MIN
         && word.iter().any(|byte| matches!(byte, 0xc3..=0xc5))
         && word.iter().filter(|byte| byte.is_ascii_alphabetic()).count() >= 3
         && !word.iter().any(|byte| matches!(byte, b'/' | b'(' | b'<' | b'{'))

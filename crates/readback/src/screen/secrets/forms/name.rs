@@ -133,6 +133,7 @@ const STEMS: &[(&[u8], Credential, Stand)] = &[
     (b"master_key", Secret, Anywhere),
     (b"privatekey", Secret, Anywhere),
     (b"secret-key", Secret, Anywhere),
+    (b"secret.key", Secret, Anywhere),
     (b"secret_key", Secret, Anywhere),
     (b"sessionkey", Key, Anywhere),
     (b"shared_key", Secret, Anywhere),

@@ -139,6 +139,7 @@ impl Value<'_> {
             (Credential::Secret, Tie::Assigned) => {
                 self.is_made_up() && self.text.len() >= 6
                     || self.is_phrase_word()
+                    || self.is_quoted_words()
                     || self.is_token_like(8)
             }
             (Credential::Secret, Tie::Told) => {

@@ -46,7 +46,7 @@ pub(in super::super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
     Value {
         text: &rest[..kept],
         is_quoted: quote.is_some(),
-        is_last: tail == rest.len(),
+        is_last: tail == rest.len() || is_all_of_quotation(text, quotes, &rest[end..]),
         ends_clause: tail == rest.len()
             || kept < end
             || rest[..kept].ends_with(b"?")
@@ -71,6 +71,17 @@ fn behind_closing(text: &[u8], end: usize) -> usize {
         at += mark.len();
     }
     at
+}
+
+/// 「密碼：presenter」: whether nothing of a Chinese quotation stands behind a value, and what names the value stands in it too.
+fn is_all_of_quotation(text: &[u8], at: usize, rest: &[u8]) -> bool {
+    let before = &text[at.saturating_sub(NEAR_BYTES)..at.min(text.len())];
+    [["「", "」"], ["『", "』"]].iter().any(|[open, close]| {
+        rest.starts_with(close.as_bytes())
+            && !before.ends_with(open.as_bytes())
+            && memchr::memmem::rfind(before, open.as_bytes())
+                .is_some_and(|at| memchr::memmem::find(&before[at..], close.as_bytes()).is_none())
+    })
 }
 
 /// Bytes before a value, or at the beginning of its line, in which the mark stands that opens an emphasis.

@@ -6,6 +6,7 @@ use super::super::shape::Shape;
 use super::super::states::is_state;
 use super::super::text::{contains, ends_with, is_blank};
 use super::{Tie, Value, has_sign, is_name_like};
+use std::ops::RangeInclusive;
 
 /// What has numbers wherever machines are run, and what is named with numbers in every team.
 const THINGS: [&[u8]; 39] = [
@@ -123,6 +124,11 @@ impl Value<'_> {
     /// Whether it is a phrase of several small words and numbers that is the value of a passphrase, and tells nothing of
     /// one.
     pub(in super::super::super) fn is_phrase(self) -> bool {
+        self.is_phrase_of(3..=16)
+    }
+
+    /// The same of so many words.
+    pub(in super::super::super) fn is_phrase_of(self, words: RangeInclusive<usize>) -> bool {
         const ABOUT: [&[u8]; 14] = [
             b"vault",
             b"see",
@@ -139,22 +145,24 @@ impl Value<'_> {
             b"set",
             b"must",
         ];
-        let mut words = self.text.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+        let mut all = self.text.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
         let is_about = |word: &[u8]| ABOUT.iter().any(|about| word.eq_ignore_ascii_case(about));
         self.is_quoted
-            && (3..=16).contains(&words.clone().count())
-            && words.all(|word| {
+            && words.contains(&all.clone().count())
+            && all.all(|word| {
                 !is_about(word)
                     && word.len() <= 16
-                    && word.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
+                    && word
+                        .iter()
+                        .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'.' || *byte >= 0x80)
             })
     }
 
     /// `plum-basket-noodle-tree`, "plum basket noodle tree" in quotes: four or more plain words, none of which is said of
     /// passwords or of settings, names a part of a system or belongs to a sentence.
     pub(super) fn is_passphrase(self) -> bool {
-        const WORDS: std::ops::RangeInclusive<usize> = 4..=10;
-        const LETTERS: std::ops::RangeInclusive<usize> = 4..=10;
+        const WORDS: RangeInclusive<usize> = 4..=10;
+        const LETTERS: RangeInclusive<usize> = 4..=10;
         let joint = if self.is_quoted && self.text.contains(&b' ') { b' ' } else { b'-' };
         let words = || self.text.split(|byte| *byte == joint);
         WORDS.contains(&words().take(WORDS.end() + 1).count())
@@ -213,6 +221,14 @@ impl Value<'_> {
             && !contains(self.text, b"token")
             && !contains(self.text, b"cred")
             && !contains(self.text, b"key")
+    }
+
+    /// `'hereBeWolves'`: such words in quotes, none of which names a credential.
+    pub(super) fn is_quoted_words(self) -> bool {
+        const NAMES: [&[u8]; 5] = [b"cred", b"key", b"pass", b"secret", b"token"];
+        self.is_quoted
+            && self.is_made_of_words()
+            && !NAMES.iter().any(|name| contains(self.text, name))
     }
 
     /// Words with a sign or a digit among them, which sentences in quotes do not have.
@@ -311,7 +327,7 @@ impl Value<'_> {
     /// `plumtree@4471`: a word, an at sign and a number, as no address and no version has them.
     pub(super) fn is_word_at_number(self) -> bool {
         const LETTERS_MIN: usize = 4;
-        const DIGITS: std::ops::RangeInclusive<usize> = 3..=6;
+        const DIGITS: RangeInclusive<usize> = 3..=6;
         let letters = self.text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let [b'@', number @ ..] = &self.text[letters..] else { return false };
         letters >= LETTERS_MIN
@@ -337,7 +353,7 @@ impl Value<'_> {
     /// `plum_tree_2025`: small words and one number of three or four digits between underscores, and none of the words says
     /// where a password is kept or what became of it.
     pub(super) fn is_joined_and_numbered(self) -> bool {
-        const WORDS: std::ops::RangeInclusive<usize> = 2..=3;
+        const WORDS: RangeInclusive<usize> = 2..=3;
         let is_number =
             |part: &[u8]| matches!(part.len(), 3 | 4) && part.iter().all(u8::is_ascii_digit);
         let is_word = |part: &[u8]| {

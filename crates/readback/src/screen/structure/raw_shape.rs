@@ -7,6 +7,7 @@
 //! material. The weights were learnt from raw material and from what people write (`scripts/raw-shape`). Many lines
 //! say too little by themselves; a few that stand together say enough.
 
+mod named;
 mod notes;
 mod paths;
 mod runs;
@@ -170,8 +171,11 @@ impl RawShape {
         let Weighed { weight, stretches } = weight_of(shape.body, shape.indent, RAW);
         let weight = without_paths(shape, shape.body, weight);
         self.notes.add(shape, weight);
-        let is_note = || notes::is_entry(shape.body) || notes::is_setting_told(shape.body);
+        let is_note = || notes::is_note(shape.body);
         if weight > 0 && (is_in_other_form(shape) || is_note()) {
+            return false;
+        }
+        if weight > 0 && is_row_in_chinese(shape) {
             return false;
         }
         if weight > 0 && log_time::is_in_sentence(shape) {
@@ -249,6 +253,29 @@ fn is_row(shape: &Shape<'_>) -> bool {
         .or(Classes::OTHER)
         .or(Classes::HIGH);
     shape.has(Classes::WIDE_BLANK) && OF_ROWS.all(shape.line.classes)
+}
+
+/// Whether there are Chinese words and numbers in columns of blanks, with remarks in brackets: few programs write so.
+fn is_row_in_chinese(shape: &Shape<'_>) -> bool {
+    const SIGNS: Classes = Classes::SPACE
+        .or(Classes::WIDE_BLANK)
+        .or(Classes::LETTER)
+        .or(Classes::DIGIT)
+        .or(Classes::DOT)
+        .or(Classes::PERCENT)
+        .or(Classes::HYPHEN)
+        .or(Classes::PARENTHESIS)
+        .or(Classes::HIGH);
+    // The first bytes of the ideographs U+4000 to U+9FFF, and of boxes and arrows.
+    let (mut has_ideograph, mut has_sign) = (false, false);
+    if !shape.has(Classes::HIGH) || !shape.has(Classes::WIDE_BLANK) {
+        return false;
+    }
+    for byte in shape.body {
+        has_ideograph |= matches!(byte, 0xe4..=0xe9);
+        has_sign |= *byte == 0xe2;
+    }
+    has_ideograph && !has_sign && SIGNS.all(shape.line.classes)
 }
 
 /// Objects are looked at by their keys.

@@ -4,6 +4,7 @@
 use super::encoding::is_quoted_printable;
 use super::honest::is_lower_hex;
 use super::name::credential;
+use super::other_scripts::chinese_credential_within;
 use super::text::{back_over, contains, ends_with, is_name};
 use crate::screen::line::Line;
 
@@ -104,6 +105,9 @@ const TIES: [&str; 7] = ["：", "「", "（", "為", "为", "是", "都"];
 
 /// Whether a part of a line is 32 hexadecimal digits behind the name of an id, or in a line that speaks of MD5.
 pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
+    if is_cut_hash(line, part) {
+        return true;
+    }
     let may_be_serial = SERIAL_DIGITS.contains(&part.len());
     if !may_be_serial && part.len() != DIGITS || !part.iter().all(u8::is_ascii_hexdigit) {
         return is_named_in_capitals(line, part);
@@ -213,6 +217,55 @@ fn near<'a>(line: &Line<'a>, part: &[u8]) -> &'a [u8] {
     line.text.get(at.saturating_sub(NEAR_BYTES)..end).unwrap_or_default()
 }
 
+/// Digits of a digest or commit that is told by its first ones: "commit 40b64d84e3042afec95f", 指紋前 20 碼 `40b6…`.
+const CUT_DIGITS: std::ops::RangeInclusive<usize> = 13..=63;
+
+/// Whether it is the first digits of a digest or commit, named right before, of no credential.
+fn is_cut_hash(line: &Line<'_>, part: &[u8]) -> bool {
+    const NEAR_BYTES: usize = 48;
+    /// Bytes between the name and the digits: "begins with", 前 20 碼.
+    const BETWEEN_BYTES_MAX: usize = 20;
+    const NAMES: [&str; 17] = [
+        "checksum",
+        "commit",
+        "commits",
+        "digest",
+        "fingerprint",
+        "revision",
+        "thumbprint",
+        "哈希",
+        "指紋",
+        "指纹",
+        "提交",
+        "摘要",
+        "散列",
+        "校驗和",
+        "校验和",
+        "雜湊",
+        "雜湊值",
+    ];
+    if !CUT_DIGITS.contains(&part.len()) || !is_lower_hex(part) {
+        return false;
+    }
+    let at = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    let before = &line.text[at.saturating_sub(NEAR_BYTES)..at.min(line.text.len())];
+    let is_named = NAMES.iter().any(|name| {
+        memchr::memmem::rfind(before, name.as_bytes()).is_some_and(|found| {
+            let between = &before[found + name.len()..];
+            between.len() <= BETWEEN_BYTES_MAX
+                && !between.iter().any(|byte| matches!(byte, b'=' | b',' | b';'))
+                && !between.starts_with(b"s ")
+        })
+    });
+    let words = || before.split(|byte| !is_name(*byte)).filter(|word| !word.is_empty());
+    is_named
+        && !speaks_of_secret(near(line, part))
+        && !words().any(|word| credential(word).is_some())
+        && !words().any(|word| OF_CREDENTIALS.iter().any(|of| word.eq_ignore_ascii_case(of)))
+        && !["密碼", "密码", "口令"].iter().any(|name| contains(before, name.as_bytes()))
+        && chinese_credential_within(before).is_none()
+}
+
 /// The word for a fingerprint, in both scripts.
 const FINGERPRINT: [&[u8]; 2] = ["指紋".as_bytes(), "指纹".as_bytes()];
 
@@ -273,6 +326,27 @@ fn speaks_of_checksum(text: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_digits_of_a_digest_are_told_from_a_token() {
+        for text in [
+            "commit 40b64d84e3042afec95f fixed it",
+            "the digest begins with 40b64d84e3042afec95f…",
+            "映像摘要前 20 碼 40b64d84e3042afec95f",
+            "指紋 40b64d84e3042afec95f",
+        ] {
+            assert!(crate::screen::screen(text.as_bytes()).is_clean(), "{text}");
+        }
+        for text in [
+            "the token is 40b64d84e3042afec95f",
+            "password digest 40b64d84e3042afec95f",
+            "NTLM fingerprint 40b64d84e3042afec95f",
+            "密碼雜湊 40b64d84e3042afec95f",
+            "the key of the commit hook: 40b64d84e3042afec95f",
+        ] {
+            assert!(!crate::screen::screen(text.as_bytes()).is_clean(), "{text}");
+        }
+    }
 
     #[test]
     fn the_names_are_sorted() {

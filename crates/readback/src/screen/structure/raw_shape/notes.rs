@@ -52,9 +52,85 @@ impl Notes {
     }
 }
 
+/// Whether a line is one that people write, whatever it weighs.
+pub(super) fn is_note(body: &[u8]) -> bool {
+    is_entry(body)
+        || is_change(body)
+        || is_setting_told(body)
+        || is_answer(body)
+        || is_checksum(body)
+}
+
+/// `[Docker] Update Node to 20`: an entry of a list of changes, by what it is about and what was done.
+fn is_change(body: &[u8]) -> bool {
+    const VERBS: [&[u8]; 20] = [
+        b"Add",
+        b"Allow",
+        b"Auto",
+        b"Bump",
+        b"Change",
+        b"Drop",
+        b"Fix",
+        b"Improve",
+        b"Introduce",
+        b"Make",
+        b"Migrate",
+        b"Move",
+        b"Refactor",
+        b"Remove",
+        b"Rename",
+        b"Replace",
+        b"Support",
+        b"Switch",
+        b"Update",
+        b"Upgrade",
+    ];
+    let Some([b'A'..=b'Z', rest @ ..]) = body.strip_prefix(b"[") else { return false };
+    let length = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let Some(entry) = rest[length..].strip_prefix(b"] ") else { return false };
+    let mut words = entry.split(|byte| *byte == b' ');
+    length > 1
+        && words.next().is_some_and(|verb| VERBS.contains(&verb))
+        && words.next().is_some()
+        && !entry.iter().any(|byte| matches!(byte, b'=' | b':' | b'{' | b'[' | b'_' | b'/'))
+}
+
+/// `md5 6b58…  usr/edge`: the digest of a file, with its algorithm before it.
+fn is_checksum(body: &[u8]) -> bool {
+    const ALGORITHMS: [(&[u8], usize); 5] =
+        [(b"md5", 32), (b"sha1", 40), (b"sha224", 56), (b"sha256", 64), (b"sha512", 128)];
+    ALGORITHMS.iter().any(|(name, digits)| {
+        let begin = body.get(..name.len()).unwrap_or_default();
+        let rest = body.get(name.len()..).unwrap_or_default();
+        let rest = rest.strip_prefix(b":").unwrap_or(rest);
+        let Some(rest) = rest.strip_prefix(b" ") else { return false };
+        begin.eq_ignore_ascii_case(name)
+            && rest.get(..*digits).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+            && rest[*digits..].strip_prefix(b"  ").is_some_and(|file| !file.contains(&b' '))
+    })
+}
+
+/// `SLA breach: no (99.95 agreed)`: a question that is answered, with a remark.
+fn is_answer(body: &[u8]) -> bool {
+    const ANSWERS: [&[u8]; 6] = [b"met", b"missed", b"n/a", b"no", b"partly", b"yes"];
+    let Some(colon) = memchr::memchr(b':', body) else { return false };
+    let Some(rest) = body[colon + 1..].strip_prefix(b" ") else { return false };
+    let length = rest.iter().take_while(|byte| !matches!(byte, b' ')).count();
+    let (answer, remark) = rest.split_at(length);
+    let is_of_remark = |byte: &u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b' ' | b'.' | b',' | b'%' | b'(' | b')' | 0x80..)
+    };
+    ANSWERS.contains(&answer)
+        && remark.starts_with(b" (")
+        && remark.ends_with(b")")
+        && remark.iter().all(is_of_remark)
+        && body[..colon].iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b' ')
+}
+
 /// Whether a line is an entry of a list of things to do, or of changes, by the state or the kind in brackets before it: `[DONE] page for
 /// 502`, `[BUGFIX] error on negative offsets`. No level of a log is called so.
-pub(super) fn is_entry(body: &[u8]) -> bool {
+fn is_entry(body: &[u8]) -> bool {
     const WORDS_MIN: usize = 2;
     let Some(rest) = body.strip_prefix(b"[") else { return false };
     let length = rest.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
@@ -69,7 +145,7 @@ pub(super) fn is_entry(body: &[u8]) -> bool {
 }
 
 /// Whether a line is one setting behind what a person says of it: `after: max_connections = 500`, `set max_connections = 500`.
-pub(super) fn is_setting_told(body: &[u8]) -> bool {
+fn is_setting_told(body: &[u8]) -> bool {
     const SAID: [&[u8]; 18] = [
         b"action: ",
         b"after: ",
@@ -189,6 +265,25 @@ fn is_of_program(shape: &Shape<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn changes_and_answers_are_notes() {
+        for text in [
+            "[Docker] Update Node to 20",
+            "[Feature] Auto Exit",
+            "SLA breach: no (99.95 agreed, 99.98 reached)",
+            "行情    99.91   (99.95)  未達",
+            "md5 6b5897d790af05339c26964e39f36953  usr/edge",
+        ] {
+            assert!(crate::screen::screen(text.as_bytes()).is_clean(), "{text}");
+        }
+        for text in ["[Docker] Starting up", "[docker] Update x", "[Net] Update: eth0=1"] {
+            assert!(!is_change(text.as_bytes()), "{text}");
+        }
+        for text in ["AutoStart: no", "PermitRootLogin: no (0x1)=a", "a: no (b"] {
+            assert!(!is_answer(text.as_bytes()), "{text}");
+        }
+    }
 
     #[test]
     fn a_setting_that_is_told_is_one_behind_a_word() {

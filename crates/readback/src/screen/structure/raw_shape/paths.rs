@@ -3,6 +3,7 @@
 //! Names of files are full of signs of programs, and nothing else in such a line is. It is weighed with a plain word in the
 //! place of each path.
 
+use super::named::without_names;
 use super::{LINE_BYTES_MAX, RAW, weight_of};
 use crate::screen::line::Classes;
 use crate::screen::structure::shape::Shape;
@@ -22,12 +23,14 @@ const NOT_IN_SENTENCES: Classes = Classes::EQUALS
     .or(Classes::QUOTE)
     .or(Classes::WIDE_BLANK);
 
-/// What a part of a line weighs that is a sentence about paths, with a word in the place of each; any other is left as it is.
+/// What a part of a line weighs that is a sentence about paths, or that names keys and ciphers, with a word in the place of each;
+/// any other is left as it is.
 pub(super) fn without_paths(shape: &Shape<'_>, body: &[u8], weight: i32) -> i32 {
     if weight <= 0 {
         return weight;
     }
     Plain::of(shape, body)
+        .or_else(|| without_names(shape, body))
         .map_or(weight, |plain| weight.min(weight_of(plain.as_slice(), 0, RAW).weight))
 }
 
@@ -35,7 +38,7 @@ pub(super) fn without_paths(shape: &Shape<'_>, body: &[u8], weight: i32) -> i32 
 const PATH: &[u8] = b"path";
 
 /// A line with a word in the place of each path, as far as it is looked at.
-struct Plain {
+pub(super) struct Plain {
     text: Zeroizing<[u8; LINE_BYTES_MAX]>,
     length: usize,
 }
@@ -46,12 +49,11 @@ impl Plain {
         if !shape.has(Classes::SLASH) || shape.has(NOT_IN_SENTENCES) || !lists_paths(body) {
             return None;
         }
-        let mut plain = Self { text: Zeroizing::new([b' '; LINE_BYTES_MAX]), length: 0 };
+        let mut plain = Self::new();
         for word in body.split(|byte| *byte == b' ') {
             match Path::of(word) {
                 Some(Path { before, behind }) => {
-                    plain.add(before);
-                    plain.add(PATH);
+                    plain.add_in_place(before);
                     plain.add(behind);
                 }
                 None => plain.add(word),
@@ -61,7 +63,17 @@ impl Plain {
         Some(plain)
     }
 
-    fn add(&mut self, part: &[u8]) {
+    pub(super) fn new() -> Self {
+        Self { text: Zeroizing::new([b' '; LINE_BYTES_MAX]), length: 0 }
+    }
+
+    /// Adds what stands before a path, and the word in its place.
+    pub(super) fn add_in_place(&mut self, before: &[u8]) {
+        self.add(before);
+        self.add(PATH);
+    }
+
+    pub(super) fn add(&mut self, part: &[u8]) {
         let room = &mut self.text[self.length..];
         let length = part.len().min(room.len());
         room[..length].copy_from_slice(&part[..length]);

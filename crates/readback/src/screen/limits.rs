@@ -17,3 +17,7 @@ pub(super) const UNPACKED_BYTES_MAX: usize = 16 * 1024 * 1024;
 
 /// Bytes of one packed part as it stands in the text. More is refused without being unpacked.
 pub(super) const PACKED_BYTES_MAX: usize = 1024 * 1024;
+
+/// Characters of base64 or hexadecimal digits that are decoded to see whether they hold text. What begins so is read by the
+/// layers, and by nobody else.
+pub(super) const TRIAL_CHARACTERS: usize = 48;

@@ -68,8 +68,10 @@ pub(super) const RULES: &[&Rule] = &[
     &header::AUTH,
     &header::COOKIE,
     &token::BARE,
-    &token::BLOB,
+    &BLOB,
 ];
+
+pub(super) use token::{BLOB, is_dense};
 
 /// Kinds of bytes that a line of nothing but prose does not have.
 const SIGNS: Classes = Classes::DIGIT

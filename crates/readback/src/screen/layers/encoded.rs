@@ -1,25 +1,27 @@
 //! Base64 and hexadecimal parts of a text, also over many lines, and what they hold.
 
 mod beginning;
+mod judged;
 mod runs;
 mod spaced;
+mod unpack;
 
-use super::inflate::{Inflated, inflate, is_packed};
+use super::inflate::is_packed;
 use crate::screen::hit::Hits;
-use crate::screen::limits::PACKED_BYTES_MAX;
+use crate::screen::limits::{PACKED_BYTES_MAX, TRIAL_CHARACTERS};
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::place::Place;
-use crate::screen::reading::{self, begins_as_utf16, utf16};
+use crate::screen::reading::{self, begins_as_utf16};
 use crate::screen::scanner::{Scanner, may_go_deeper};
+use crate::screen::secrets::{BLOB, is_dense};
 use crate::screen::wiped::Wiped;
+use judged::Judged;
 use runs::{holds_hex, runs};
 use spaced::{read_parted_hex, read_spaced_base64, read_spaced_hex};
+use unpack::{Beginning, Held, unpack};
 
 /// Characters from which a part is tried: 12 bytes in base64, the shortest in which a word and a value have room.
 const PART_CHARACTERS_MIN: usize = 16;
-
-/// Characters that are decoded to see whether a part holds text.
-const TRIAL_CHARACTERS: usize = 48;
 
 /// Bytes that a trial must give to say anything.
 const TRIAL_BYTES_MIN: usize = 8;
@@ -102,6 +104,10 @@ struct Part {
     layer: u8,
     place: Place,
     decoded: Wiped,
+    /// What it is as a text of UTF-8, if it begins as one.
+    judged: Option<Judged>,
+    /// Whether its characters are a token's, whatever they hold.
+    is_dense: bool,
 }
 
 /// The characters of a run that tell whether it holds text.
@@ -147,8 +153,8 @@ pub(in crate::screen) fn may_be_encoded(run: &[u8]) -> bool {
     form_of(trial_of(run)).is_some()
 }
 
-/// How a run may be decoded to a text or something packed, by its first characters; and whether it is packed.
-fn form_of(trial: &[u8]) -> Option<(Decoder, bool)> {
+/// How a run may be decoded to a text or something packed, by its first characters, and what that begins as.
+fn form_of(trial: &[u8]) -> Option<(Decoder, Beginning)> {
     let in_hex = if is_hex(trial) { beginning::in_hex(trial) } else { 0 };
     let in_base64 = beginning::in_base64(trial);
     if in_hex | in_base64 == 0 {
@@ -159,15 +165,17 @@ fn form_of(trial: &[u8]) -> Option<(Decoder, bool)> {
 
 /// The same in one alphabet, with as many characters left out at the beginning as there is a bit for.
 #[inline(never)]
-fn try_out(trial: &[u8], alphabet: Alphabet, mut skips: u32) -> Option<(Decoder, bool)> {
+fn try_out(trial: &[u8], alphabet: Alphabet, mut skips: u32) -> Option<(Decoder, Beginning)> {
     let mut head = Head::new();
     while skips != 0 {
         let skip = skips.trailing_zeros() as u8;
         skips &= skips - 1;
         let mut decoder = Decoder::new(alphabet, skip);
         head.length = 0;
-        if decoder.try_out(trial, &mut head) && holds_text(head.as_slice()) {
-            return Some((Decoder::new(alphabet, skip), is_packed(head.as_slice())));
+        if decoder.try_out(trial, &mut head)
+            && let Some(beginning) = Beginning::of(head.as_slice())
+        {
+            return Some((Decoder::new(alphabet, skip), beginning));
         }
     }
     None
@@ -176,23 +184,29 @@ fn try_out(trial: &[u8], alphabet: Alphabet, mut skips: u32) -> Option<(Decoder,
 impl Part {
     /// The part that this run begins, if it holds text in some form.
     fn of(run: &[u8], layer: u8, place: impl FnOnce() -> Place, hits: &mut Hits) -> Option<Self> {
-        let (decoder, is_packed) = form_of(trial_of(run))?;
+        let (decoder, beginning) = form_of(trial_of(run))?;
         let place = place();
         if !may_go_deeper(layer) {
             hits.add(&reading::TOO_DEEP, place);
             return None;
         }
-        let holds = if is_packed {
-            Holds::Packed(Wiped::new(), false)
-        } else {
-            Holds::Text(Box::new(Scanner::of_decoded_bytes(layer + 1, place)))
+        let holds = match beginning {
+            Beginning::Packed => Holds::Packed(Wiped::new(), false),
+            Beginning::Text | Beginning::Wide => {
+                Holds::Text(Box::new(Scanner::of_decoded_bytes(layer + 1, place)))
+            }
         };
-        Some(Self { decoder, holds, layer, place, decoded: Wiped::new() })
+        let judged = (beginning == Beginning::Text).then(Judged::new);
+        let decoded = Wiped::new();
+        Some(Self { decoder, holds, layer, place, decoded, judged, is_dense: is_dense(run) })
     }
 
     fn take(&mut self, characters: &[u8], hits: &mut Hits) {
         self.decoded.wipe();
         self.decoder.take(characters, &mut self.decoded);
+        if let Some(judged) = &mut self.judged {
+            judged.take(self.decoded.as_slice());
+        }
         match &mut self.holds {
             Holds::Text(scanner) => scanner.bytes(self.decoded.as_slice(), hits),
             Holds::Packed(packed, is_too_long) => {
@@ -206,19 +220,18 @@ impl Part {
 
     fn end(self, hits: &mut Hits) {
         match self.holds {
-            Holds::Text(mut scanner) => scanner.end(hits),
-            Holds::Packed(packed, is_too_long) => {
-                let mut scanner = Box::new(Scanner::of_decoded_bytes(self.layer + 1, self.place));
-                let inflated = inflate(packed.as_slice(), |piece| {
-                    let may_go_on = hits.may_unpack(piece.len());
-                    if may_go_on {
-                        scanner.bytes(piece, hits);
-                    }
-                    may_go_on
-                });
+            Holds::Text(mut scanner) => {
                 scanner.end(hits);
-                if is_too_long || inflated == Inflated::TooMuch {
+                if self.judged.is_some_and(|judged| judged.are_no_text()) {
+                    hits.add(&BLOB, self.place);
+                }
+            }
+            Holds::Packed(packed, is_too_long) => {
+                let held = unpack(packed.as_slice(), self.layer, self.place, hits);
+                if is_too_long || held == Held::TooMuch {
                     hits.add(&reading::TOO_DEEP, self.place);
+                } else if held == Held::NoText || held == Held::Nothing && self.is_dense {
+                    hits.add(&BLOB, self.place);
                 }
             }
         }
@@ -396,31 +409,4 @@ fn is_continuation(content: &[u8]) -> bool {
         && content.iter().all(|byte| {
             byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_' | b'=')
         })
-}
-
-/// Whether these first bytes are the beginning of a text or of something packed.
-fn holds_text(head: &[u8]) -> bool {
-    if is_packed(head) {
-        return true;
-    }
-    if head.len() < TRIAL_BYTES_MIN {
-        return false;
-    }
-    let (pairs, _) = head.as_chunks::<2>();
-    if pairs.iter().all(|[_, high]| *high == 0) || pairs.iter().all(|[high, _]| *high == 0) {
-        return true;
-    }
-    if utf16(head).is_some() {
-        return true;
-    }
-    let text = match std::str::from_utf8(head) {
-        Ok(text) => text,
-        Err(error) if error.error_len().is_none() => {
-            std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default()
-        }
-        Err(_) => return false,
-    };
-    text.chars().all(|character| {
-        matches!(character, '\t' | '\n' | '\r' | '\u{1b}') || !character.is_control()
-    })
 }

@@ -67,7 +67,7 @@ pub(super) static BARE: Rule = Rule {
     ],
 };
 
-pub(super) static BLOB: Rule = Rule {
+pub(in crate::screen) static BLOB: Rule = Rule {
     id: "secret-opaque-blob",
     class: Class::Secret,
     title: Text {
@@ -227,6 +227,11 @@ fn is_token(run: &[u8], length_min: usize, scrambled: impl FnOnce() -> usize) ->
     let scrambled = scrambled();
     let characters = run.iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
     scrambled >= length_min && scrambled * 2 >= characters && !is_opaque_id(run) && !holds_text(run)
+}
+
+/// Whether a run of characters is a token by itself, if it is nothing in another form.
+pub(in crate::screen) fn is_dense(run: &[u8]) -> bool {
+    scrambled_characters(run) >= BARE_CHARACTERS_MIN
 }
 
 /// Marks that no token holds.

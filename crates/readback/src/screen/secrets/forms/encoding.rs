@@ -2,13 +2,11 @@
 
 use super::places::places;
 use super::text::is_name;
+use crate::screen::limits::TRIAL_CHARACTERS;
 use crate::screen::reading::utf16;
 
 /// Escapes in a word from which it is text that is escaped as a whole.
 const ESCAPES_MIN: usize = 4;
-
-/// Characters that are decoded to see whether they hold text.
-const TRIAL_CHARACTERS: usize = 32;
 
 /// Whether a word is full of percent escapes or of the escapes of JSON.
 pub(in crate::screen) fn is_escaped(word: &[u8]) -> bool {

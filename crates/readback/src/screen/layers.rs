@@ -125,7 +125,7 @@ impl Layers {
             .or_else(|| {
                 self.line.extend(is_broken.then_some(line.text)?);
                 let at = line.text.len() - 1;
-                Some(fold::Folded { at, is_broken_up: false, is_whole: true })
+                Some(fold::Folded { at, is_broken_up: false })
             });
         let Some(folded) = folded else {
             self.go_on_unescaped(line, hits);
@@ -136,7 +136,7 @@ impl Layers {
         let unescaped = self
             .unescaped
             .get_or_insert_with(|| Box::new(Scanner::of_decoded_text(layer + 1, from, rows)));
-        if folded.is_whole && !is_broken && !line.is_decoded && !unescaped.is_within_line() {
+        if !is_broken && !line.is_decoded && !unescaped.is_within_line() {
             read_moved(unescaped, self.line.as_slice(), line, &self.moved, hits);
             self.line.wipe();
             return folded.is_broken_up;

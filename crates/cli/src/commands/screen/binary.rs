@@ -14,7 +14,8 @@ const TAR_MAGIC: (usize, &[u8]) = (257, b"ustar");
 /// Whether a file that begins like this is binary: it holds control characters that no text has, and the
 /// screen cannot read it in any encoding. A text in UTF-16 is full of NUL bytes, and can be read.
 ///
-/// A log into which NUL bytes came (as they do when the power fails) is looked at where its beginning holds what is refused.
+/// A text with a fault is looked at where its beginning holds what is refused: a log into which NUL bytes came (as they do when
+/// the power fails), one in UTF-16 to which another program wrote, one in another encoding with a control character.
 pub(super) fn is_binary(beginning: &[u8]) -> bool {
     let head = &beginning[..beginning.len().min(HEAD_BYTES)];
     if !head.iter().any(|byte| is_no_text(*byte)) {
@@ -29,7 +30,8 @@ pub(super) fn is_binary(beginning: &[u8]) -> bool {
     if is_cut && (1..=CUT_BYTES_MAX).any(is_whole_character) {
         return false;
     }
-    !(is_text_with_nuls(head) && hits.iter().any(|hit| hit.rule.class != Class::Unreadable))
+    let is_faulty_text = says_its_encoding(head) || is_text_with_nuls(head) || has_few_faults(head);
+    !(is_faulty_text && hits.iter().any(|hit| hit.rule.class != Class::Unreadable))
 }
 
 /// A control character other than blanks, and those of terminals (backspace, escape).
@@ -44,6 +46,19 @@ fn is_unreadable(hits: &Hits) -> bool {
 
 fn has(hits: &Hits, rule: &str) -> bool {
     hits.iter().any(|hit| hit.rule.id == rule)
+}
+
+/// Whether it begins with a byte order mark of UTF-8, UTF-16 or UTF-32.
+fn says_its_encoding(head: &[u8]) -> bool {
+    const MARKS: [&[u8]; 4] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"];
+    MARKS.iter().any(|mark| head.starts_with(mark))
+}
+
+/// Whether there are so few control characters that no text has, and no NUL bytes, as files of other kinds never have.
+fn has_few_faults(head: &[u8]) -> bool {
+    const BYTES_OF_A_FAULT: usize = 256;
+    let faults = head.iter().filter(|byte| is_no_text(**byte)).count();
+    faults <= 1 + head.len() / BYTES_OF_A_FAULT && !head.contains(&0)
 }
 
 /// Whether it is UTF-8 but for NUL bytes, and no archive.
@@ -105,6 +120,25 @@ mod tests {
         let rule = readback::screen::rule("encoded-too-deep").unwrap();
         let text = format!("a\u{1}\n{}\n", rule.hits[0]);
         assert!(!is_binary(text.as_bytes()));
+    }
+
+    #[test]
+    fn a_text_with_a_fault_is_looked_at_where_it_holds_what_is_refused() {
+        for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+            let text = utf16(&format!("{SECRET}\n"), bytes);
+            let honest = utf16("The service came back at 03:20.\n", bytes);
+            for fault in [&b"\0\0"[..], b"\n", b"password=Tr0ub4dor&3xyz\r\n", b"\xd8\0"] {
+                assert!(!is_binary(&[&text, fault].concat()), "{fault:?}");
+            }
+            assert!(is_binary(&[&honest[..], b"\n"].concat()));
+        }
+        assert!(!is_binary(format!("\u{1}{SECRET} caf").as_bytes()));
+        assert!(!is_binary(&[SECRET.as_bytes(), b" caf\xe9\n\x01\n"].concat()));
+        assert!(is_binary(b"caf\xe9 au lait\n\x01\n"));
+        let mut noise = SECRET.as_bytes().to_vec();
+        noise.push(b'\n');
+        noise.extend((0..=255).cycle().take(2_000));
+        assert!(is_binary(&noise));
     }
 
     #[test]

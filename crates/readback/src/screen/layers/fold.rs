@@ -51,7 +51,7 @@ pub(super) fn fold(
     if spaced_out::may_be(line)
         && let Some(at) = spaced_out::write(line.text, out, moved)
     {
-        return Some(Folded { at, is_broken_up: false, is_whole: true });
+        return Some(Folded { at, is_broken_up: false });
     }
     let triggers = triggers(characters);
     if !line.classes.any(triggers) {
@@ -68,7 +68,7 @@ pub(super) fn fold(
         }
     })?;
     let is_broken_up = write_folded(line.text, first, has_wide, out, moved);
-    Some(Folded { at: first.at, is_broken_up, is_whole: true })
+    Some(Folded { at: first.at, is_broken_up })
 }
 
 /// Kinds of bytes that are looked at one by one.
@@ -116,8 +116,6 @@ pub(super) struct Folded {
     pub(super) at: usize,
     /// Whether invisible characters were left out that break a word up: what is left of it says nothing.
     pub(super) is_broken_up: bool,
-    /// Whether it is the line from its beginning to its end, and no parts of it.
-    pub(super) is_whole: bool,
 }
 
 /// Where the bytes of a folded line stand in the line: from an offset of the first on they are those from an offset of the
@@ -143,6 +141,11 @@ impl Moved {
             None => folded,
         }
     }
+}
+
+/// Where in a line a part of it begins; an empty part may stand anywhere.
+fn offset_in(line: &[u8], part: &[u8]) -> usize {
+    (part.as_ptr() as usize).saturating_sub(line.as_ptr() as usize).min(line.len())
 }
 
 /// Whether a cell of a row has wide blanks between its words, not only around them.
@@ -257,20 +260,25 @@ impl Parts {
         while let Some((key, part, after)) = self.next(rest) {
             // With its key a value of a packet is known for what it is.
             if is_key(key) {
+                moved.offsets.push((out.len(), offset_in(line.text, key)));
                 out.extend(key);
                 out.extend(b": ");
             }
+            let begin = offset_in(line.text, part);
+            moved.offsets.push((out.len(), begin));
+            let count = moved.offsets.len();
             match next_change(part, 0, has_wide) {
                 Some(first) => {
                     write_folded(part, first, has_wide, out, moved);
                 }
                 None => out.extend(part),
             }
+            moved.offsets[count..].iter_mut().for_each(|(_, of)| *of += begin);
             out.push(b'\n');
             rest = after;
         }
         // The line itself is looked at too: it has the keys, and what stands behind the object.
-        Folded { at: line.content_start, is_broken_up: false, is_whole: false }
+        Folded { at: line.content_start, is_broken_up: false }
     }
 
     /// The next part, and what comes behind it.

@@ -341,25 +341,28 @@ fn is_part(part: &[u8]) -> bool {
         && is_word(word)
 }
 
-/// Whether a text is words of a language, short numbers, and the marks of sentences, with one blank between each two.
+/// Whether a text is words of a language, short numbers, and the marks of sentences, with one blank between each two. Brackets
+/// are closed, or it may be weighed otherwise where it stands between quotes.
 fn is_plain(text: &[u8]) -> bool {
     if text.len() > TEXT_BYTES_MAX {
         return false;
     }
-    let mut rest = text;
+    let (mut rest, mut open) = (text, 0);
     loop {
         // Most words are of small letters, and are read at once.
         let letters = small_letters(rest);
         rest = match rest.get(letters..) {
-            None | Some([]) => return letters > 0 && letters <= LETTERS_MAX,
+            None | Some([]) => return letters > 0 && letters <= LETTERS_MAX && open == 0,
             Some([b' ', behind @ ..]) if letters > 0 && letters <= LETTERS_MAX => behind,
             _ => {
                 let end = memchr::memchr(b' ', rest).unwrap_or(rest.len());
-                if !is_plain_word(&rest[..end]) {
+                let word = &rest[..end];
+                if !is_plain_word(word) {
                     return false;
                 }
+                open += i32::from(word.contains(&b'(')) - i32::from(word.contains(&b')'));
                 match rest.get(end + 1..) {
-                    None => return true,
+                    None => return open == 0,
                     Some(behind) => behind,
                 }
             }
@@ -505,7 +508,8 @@ mod tests {
                 text.push_str(["", " "][(state >> 50) as usize % 2]);
             }
             let mut words = text.as_bytes().split(|byte| *byte == b' ');
-            assert_eq!(is_plain(text.as_bytes()), words.all(is_plain_word), "{text}");
+            let are_closed = !text.contains('(');
+            assert_eq!(is_plain(text.as_bytes()), words.all(is_plain_word) && are_closed, "{text}");
         }
     }
 

@@ -31,6 +31,7 @@ pub(super) static KEY: Rule = Rule {
         "\"type\": \"service_account\"",
     ],
     passes: &[
+        "The host key SHA256:uNiVztksCsDhcc0u9e8BrqXVFTfB5ZNk9Vb1yCJgRZw was replaced at 02:40.",
         "-----BEGIN PUBLIC KEY-----",
         "The private key was replaced; its fingerprint is SHA256:1cU2KZkvPxNyfgEmhHAz1A9Bz4llsdYzklWFzgp0r8o",
         "The file began with BEGIN OPENSSH PRIVATE KEY and was removed.",

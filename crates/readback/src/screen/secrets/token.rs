@@ -17,7 +17,7 @@ pub(super) static BARE: Rule = Rule {
     class: Class::Secret,
     title: Text { zh_tw: "看似權杖的字串", en: "a string that looks like a token" },
     why: Text {
-        zh_tw: "這一串字元不是任何語言的字，也不是摘要、識別碼、路徑等誠實的形式；權杖與金鑰就長這樣。",
+        zh_tw: "這一串字元不是任何語言的字，也不是摘要、識別碼、路徑等正當的寫法；權杖與金鑰就長這樣。",
         en: "It is no word of a language and none of the honest forms such as digests, ids and \
              paths; keys and tokens look like this.",
     },
@@ -87,6 +87,7 @@ pub(in crate::screen) static BLOB: Rule = Rule {
         "edge_credential: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  34326133636263623037",
     ],
     passes: &[
+        "The encoded file is kept as evidence://host-a/blob-1, sha256:4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1.",
         "The file begins with `$ANSIBLE_VAULT;1.1;AES256` and was not opened.",
         "integrity: sha512-6ZxzVpzDXDa3bJWaHilVayA+BH/1zmxCJoVgvmqJnid/gPoKHxUrS/aC/T6LGQtNHT+XHG9fXPJB4d+IrU30Ew==",
     ],

@@ -45,6 +45,7 @@ pub(super) static TOKEN: Rule = Rule {
         "A3-MADEUP-7NLY42-K2QXW-9ZT4R-M8VB3-H5JD6",
     ],
     passes: &[
+        "The token of the release robot was revoked at 02:40, and a new one is in the vault.",
         "npm_config_registry was set on the runner.",
         "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         "The GitHub token (prefix ghp_) was revoked.",

@@ -31,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
         "index           shard prirep state      docs store ip       node",
     ],
     passes: &[
+        "Of nine containers seven were up before, and all nine are now.",
         "| item | before | after |",
         "容器 ID、映像與指令列已遮蔽，只留數目。",
         "NAME and IMAGE columns were compared with the inventory.",

@@ -39,6 +39,7 @@ pub(super) static RULE: Rule = Rule {
         "    build:\n      context: ./web\n      dockerfile: Dockerfile\n    environment:\n      - MODE=live",
     ],
     passes: &[
+        "The web service of shop publishes port 8080 again, with the image shop/web:1.4.",
         "image: shop/web:1.4",
         "services: {web, api, db}",
         "services:\n- web: three requests failed\n- db: none",

@@ -41,6 +41,7 @@ pub(super) static RULE: Rule = Rule {
         "2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc fq state UP group default qlen 1000",
     ],
     passes: &[
+        "The rule for addresses of the edge network was restored at 02:40; the others are unchanged.",
         "3: from host-a the lookup failed",
         "iptables 規則未變；2 條發布規則都在。",
         "type of change: a hook was added",

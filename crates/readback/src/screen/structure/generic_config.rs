@@ -125,6 +125,7 @@ pub(super) static RULE: Rule = Rule {
         "Session-Type: Additional\nSession-Interactive-Only: yes\nSession:\n\toptional\t\t\tpam_edge.so",
     ],
     passes: &[
+        "max_connections of mysqld was raised from 200 to 500 at 02:40 (commit 1a2b3c4).",
         "| # | time | what |\n|---|---|---|\n| 1 | 02:12 | alert fired |\n| 2 | 02:14 | edge-a restarted by Mei |",
         "1. queue: 3 restarts\n2. web: none\n3. orders: 4,100 late",
         "tcp-backlog raised\nprotected-mode unchanged\ndbfilename as before",

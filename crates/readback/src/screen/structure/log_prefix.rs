@@ -77,6 +77,7 @@ pub(super) static RULE: Rule = Rule {
         "14[IKE] retransmit 5 of request with message ID 0",
     ],
     passes: &[
+        "The web container listened on port 8080 again from 02:20 on.",
         "14[NET] tickets",
         "| web | 3 | 0 |",
         "edge-3 | ok | mei\nedge-4 | lost | lin\nINC-4412 | closed\n2026-06-11 | 3 pages",

@@ -101,6 +101,7 @@ pub(super) static RULE: Rule = Rule {
         "Error\t6/11/2026 2:12:07 AM\tQueue Manager\t7031\tNone\tThe queue ended",
     ],
     passes: &[
+        "The queue of orders lost its lease after three attempts at 02:12:07 UTC, once.",
         "r1234 | edge | 2026-06-11 02:05:00 +0800 (Thu, 11 Jun 2026) | 3 lines\n\nRaise the limit of open files.",
         "observed_at: 2026-06-11T02:05:00.12345678901+08:00",
         "exit_code: 10000000000000000000000000",

@@ -46,6 +46,7 @@ static WRITTEN: Rule = Rule {
         "gc 208 @642.806s 4%: 0.084+26+0.042 ms clock, 0.67+18/48/2.4+0.33 ms cpu, 204->226->118 MB",
     ],
     passes: &[
+        "The build unpacked the packages of edge and stopped there, twice.",
         "[x] the index of orders was rebuilt (212 GB -> 88 GB), edge-3 and edge-4 (old) are gone",
         "nginx: worker_connections 1024 -> 4096 [edge-2, edge-3]",
         "02:10 page; 02:14 ack (Mei); 02:31 rollback to web:5.3.6",
@@ -71,6 +72,7 @@ static READ: Rule = Rule {
     },
     hits: &["lease.max_hold = 30s\nlease.renewers = edge-2,edge-3"],
     passes: &[
+        "The hold of a lease was raised to 30 seconds, and edge-3 may renew it now.",
         "timeouts, from the outside in\n browser 60\n CDN 30\n app 120\n DB none",
         "total = 13, running = 13, exited = 0",
         "containers = 13\nrunning = 13\ndowntime = 18 min\norders lost = 0",

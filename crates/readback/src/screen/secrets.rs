@@ -136,6 +136,7 @@ impl Secrets {
             if may_be_secret {
                 look(line, first, &mut found);
             }
+            configured::look_at_names(line, may_say, &mut found);
             if let Some(begin) = begin {
                 configured::look(line, begin, &mut found);
             }
@@ -223,17 +224,19 @@ static NAMING: [usize; 256] = {
 };
 
 /// Whether a line is more than plain prose: it holds a sign, a long word, a
-/// command's option, or the dashes around the name of a key.
+/// command's option or a name of a setting, the dashes around the name of a key, or a pipe behind what is written out.
 fn may_hold_secret(line: &Line<'_>) -> bool {
     const OPTION_CHARACTERS: usize = 2;
     const DASHES: Classes = Classes::HYPHEN.or(Classes::UPPER);
     let is_marked = |word: &Word| {
         (word.classes.all(DASHES) && !word.classes.any(Classes::LOWER))
             || (word.len() == OPTION_CHARACTERS && line.text[word.start] == b'-')
+            || configured::may_be_of_directive(line, *word)
     };
     line.classes.any(SIGNS)
         || line.has_long
         || (line.classes.any(Classes::HYPHEN) && line.marked().iter().any(is_marked))
+        || (line.classes.any(Classes::PIPE) && command::may_be_piped(line.text))
 }
 
 /// Kinds of bytes that a word of prose does not have.
@@ -302,6 +305,9 @@ fn look_at_words(line: &Line<'_>, words: &[Word], first: First, found: &mut Foun
         if word.classes.any(Classes::HYPHEN) && line.text[word.start] == b'-' {
             header::look_at_option(line, *word, found);
         }
+        if word.classes.any(OF_COMMANDS) {
+            look_at_sign(line, *word, found);
+        }
         if before == Before::OtherScript {
             partial::look_behind_ellipsis(line, *word, found);
             code_list::look_behind_name(line, *word, found);
@@ -322,6 +328,18 @@ fn look_at_words(line: &Line<'_>, words: &[Word], first: First, found: &mut Foun
             let is_half_of_an_id = first == First::HalfOfAnId && word.start == line.content_start;
             look_at_word(line, *word, before, is_half_of_an_id, found);
         }
+    }
+}
+
+/// Kinds of bytes of which a word has one that may be of a command or a setting, or may part a user and a password.
+const OF_COMMANDS: Classes = configured::OF_DIRECTIVES.or(Classes::SLASH).or(Classes::PIPE);
+
+/// Looks at a word with one of them, which may be too short for the other detectors.
+#[inline]
+fn look_at_sign(line: &Line<'_>, word: Word, found: &mut Found) {
+    configured::look_for_sentence(line, word, found);
+    if word.classes.any(Classes::PIPE) {
+        command::look_at_pipe(line, word, found);
     }
 }
 

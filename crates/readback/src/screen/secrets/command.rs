@@ -85,6 +85,39 @@ pub(super) fn look_at_letters(line: &Line<'_>, word: Word, found: &mut Found) {
     }
 }
 
+/// Looks at a word that is the mark of a pipe: what is written out for a command that reads a password is one, whatever it looks
+/// like.
+#[inline]
+pub(super) fn look_at_pipe(line: &Line<'_>, pipe: Word, found: &mut Found) {
+    if pipe.len() == 1 && !found.has(&credential::VALUE) {
+        look_before_pipe(line, pipe, found);
+    }
+}
+
+/// Whether something is written out in a line with a pipe.
+#[inline(never)]
+pub(super) fn may_be_piped(text: &[u8]) -> bool {
+    let text = &text[..text.len().min(COMMAND_BYTES_MAX)];
+    let writes = |command: &&[u8]| memchr::memmem::find(text, command).is_some();
+    [&b"echo "[..], b"printf "].iter().any(writes)
+}
+
+#[inline(never)]
+fn look_before_pipe(line: &Line<'_>, pipe: Word, found: &mut Found) {
+    let mut back = line.stretches_before(pipe.start);
+    let (Some(written), Some(command)) = (back.next(), back.next()) else { return };
+    if !ends_with_command(command, &[b"echo", b"printf", b"-n", b"-e"]) || !found.may_look_again() {
+        return;
+    }
+    let start = (written.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    let word = Word { start, end: start + written.len(), classes: Classes::of_all(written) };
+    if let Some(at) = piped(line, word)
+        && value_at(line.text, at).is_secret(Credential::Password, Tie::Assigned)
+    {
+        found.add(&credential::VALUE, at);
+    }
+}
+
 /// What stands right before the password of a command ends with, where that alone does not begin with a mark.
 static BEFORE: Endings = Endings::of(&[
     b"echo",
@@ -254,12 +287,13 @@ fn piped(line: &Line<'_>, word: Word) -> Option<usize> {
 /// Whether a command that sets passwords stands at the beginning, or one that writes a file of them: `smbpasswd -s -a ops`,
 /// `sudo passwd ops`, `tee db_password`.
 fn is_named_after_passwords(command: &[u8]) -> bool {
-    const NAMES: [&[u8]; 8] = [
+    const NAMES: [&[u8]; 9] = [
         b"gpasswd",
         b"htpasswd",
         b"kpasswd",
         b"ldappasswd",
         b"passwd",
+        b"pdbedit",
         b"smbpasswd",
         b"vncpasswd",
         b"yppasswd",

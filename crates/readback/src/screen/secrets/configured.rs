@@ -7,6 +7,7 @@
 mod begin;
 mod forms;
 mod index;
+mod sentence;
 mod words;
 
 use super::credential;
@@ -19,7 +20,8 @@ use crate::screen::line::{Line, Word};
 pub(super) use begin::begin;
 use begin::folder;
 use index::{forms_of, is_first, may_begin};
-use words::{PROSE, SAID};
+pub(super) use sentence::{OF_DIRECTIVES, look_at_names, look_for_sentence, may_be_of_directive};
+use words::{PROSE, SAID, VERBS};
 
 /// Bytes of the longest directive.
 const BYTES_MAX: usize = 512;
@@ -37,7 +39,9 @@ pub(super) fn look(line: &Line<'_>, at: usize, found: &mut Found) {
         // An item of a list may be what somebody has to do: `- enable secret scanning`.
         let mark = line.text[line.content_start..at].trim_ascii();
         let is_item = !matches!(mark, b"" | [.., b'#' | b'$' | b'>' | b'!' | b'/']);
-        let takes = if is_item { Takes::NoWord } else { Takes::Any };
+        // What somebody reads of a vault is a title as well: "vault login latency".
+        let is_title = mark.is_empty() && line.text[at..].starts_with(b"vault ");
+        let takes = if is_item || is_title { Takes::NoWord } else { Takes::Any };
         let end = match line.text[..at].last() {
             // `_rocommunity …_`
             Some(b'_') => {
@@ -106,6 +110,24 @@ enum Takes {
     Any,
     /// None that is a word of small letters behind words of every day: what stands around it may be a sentence.
     NoWord,
+    /// None but a sure one: what stands around it is a sentence.
+    Sure,
+}
+
+impl Takes {
+    /// Whether the password is taken that stands at a place in a directive that begins at another; `whole` is the text with what
+    /// follows behind the directive.
+    fn takes(self, form: &[u8], text: &[u8], start: usize, at: usize, whole: &[u8]) -> bool {
+        match self {
+            Self::Any => true,
+            Self::NoWord => {
+                !is_ordinary(name_of(&text[start..]))
+                    || !is_word(&text[at..])
+                    || sentence::is_unmistakable(form, &text[start..at])
+            }
+            Self::Sure => sentence::is_sure(form, text, start, at, whole),
+        }
+    }
 }
 
 /// Looks at what stands between quotation marks, or up to another script.
@@ -122,6 +144,10 @@ fn look_within(text: &[u8], at: usize, quote: Option<u8>, found: &mut Found) {
     if let Some(length) = length {
         let takes = if quote == Some(b'`') { Takes::Any } else { Takes::NoWord };
         look_at_part(text, at, at + length, takes, found);
+        // What stands behind a colon may be within a sentence that goes on.
+        if quote.is_none() {
+            look_at_part(text, at, sentence::end(text, at), Takes::Sure, found);
+        }
     }
 }
 
@@ -130,7 +156,7 @@ fn look_at_part(text: &[u8], start: usize, end: usize, takes: Takes, found: &mut
     if end > start + BYTES_MAX || found.has(&credential::VALUE) || found.has(&header::AUTH) {
         return;
     }
-    let text = &text[..end];
+    let (whole, text) = (text, &text[..end]);
     let mut at = start;
     while let Some(rest) = text[at..].strip_prefix(b"sudo ") {
         at = over(text, end - rest.len(), BYTES_MAX, is_blank);
@@ -138,10 +164,10 @@ fn look_at_part(text: &[u8], start: usize, end: usize, takes: Takes, found: &mut
     }
     let rest = &text[at..];
     for form in forms_of(name_of(rest)) {
-        if let Some(at) = fits(form.as_bytes(), text, at, None)
-            && (takes == Takes::Any || !is_ordinary(name_of(rest)) || !is_word(&text[at..]))
+        if let Some(value) = fits(form.as_bytes(), text, at, None)
+            && takes.takes(form.as_bytes(), text, at, value, whole)
         {
-            found.add(&credential::VALUE, at);
+            found.add(&credential::VALUE, value);
             return;
         }
     }
@@ -149,19 +175,34 @@ fn look_at_part(text: &[u8], start: usize, end: usize, takes: Takes, found: &mut
 
 /// Whether a directive begins with a word of every day, as what somebody has to do does.
 fn is_ordinary(name: &[u8]) -> bool {
-    const WORDS: [&[u8]; 12] = [
+    const WORDS: [&[u8]; 27] = [
+        b"area",
         b"com2sec",
+        b"composer",
+        b"default",
         b"enable",
+        b"inet",
+        b"ip",
+        b"isis",
         b"key",
+        b"machine",
         b"mysql",
         b"neighbor",
+        b"net",
         b"password",
+        b"poll",
+        b"primary",
+        b"secondary",
         b"set",
+        b"skip",
         b"standby",
+        b"super",
         b"trapsink",
         b"user",
         b"username",
         b"users",
+        b"vault",
+        b"vtp",
     ];
     WORDS.contains(&name)
 }
@@ -314,6 +355,34 @@ fn is_password(word: &[u8]) -> bool {
     ) && text.iter().all(u8::is_ascii)
         && value.is_secret(Credential::Password, Tie::Assigned)
         && !is_said(text)
+        && !is_cipher(text)
+        && !VERBS.has(text)
+}
+
+/// `AES-256-GCM`, `chacha20-poly1305`: parts of names of ciphers and nothing else.
+fn is_cipher(text: &[u8]) -> bool {
+    const PARTS: [&[u8]; 18] = [
+        b"128",
+        b"192",
+        b"256",
+        b"3des",
+        b"aes",
+        b"aes128",
+        b"aes192",
+        b"aes256",
+        b"cbc",
+        b"ccm",
+        b"chacha20",
+        b"ctr",
+        b"des",
+        b"ecb",
+        b"gcm",
+        b"poly1305",
+        b"rc4",
+        b"xts",
+    ];
+    let is_part = |part: &[u8]| PARTS.iter().any(|known| part.eq_ignore_ascii_case(known));
+    text.split(|byte| matches!(byte, b'-' | b'_')).all(is_part)
 }
 
 /// Whether words in quotation marks, of which the first may be left out, are a password together, and do not say where it is

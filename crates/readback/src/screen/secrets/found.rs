@@ -17,11 +17,23 @@ pub(super) struct Found {
     at_the_end: Option<(&'static Rule, usize)>,
     /// Where the last thing begins of which it is known that no credential's value does.
     no_value: usize,
+    /// How often a directive was looked for within a sentence, or what is written out for a pipe.
+    looks: usize,
 }
+
+/// How often that is done in a line, however many options it has.
+const LOOKS_MAX: usize = 24;
 
 impl Found {
     pub(super) const fn new() -> Self {
-        Self { rules: [None; RULES_MAX], count: 0, seen: 0, at_the_end: None, no_value: usize::MAX }
+        Self {
+            rules: [None; RULES_MAX],
+            count: 0,
+            seen: 0,
+            at_the_end: None,
+            no_value: usize::MAX,
+            looks: 0,
+        }
     }
 
     /// Notes that a rule is hit at this offset of the line.
@@ -69,6 +81,13 @@ impl Found {
     /// Whether that is known of this offset.
     pub(super) const fn has_no_value(&self, offset: usize) -> bool {
         self.no_value == offset
+    }
+
+    /// Whether one of them may be looked for once more: the line has no secret of that kind yet, and it was not
+    /// done too often.
+    pub(super) fn may_look_again(&mut self) -> bool {
+        self.looks += 1;
+        self.looks <= LOOKS_MAX && !self.has(&super::credential::VALUE)
     }
 
     /// Takes back what was found of these rules before an offset.

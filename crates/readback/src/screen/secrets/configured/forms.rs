@@ -10,7 +10,7 @@
 //! Behind the last word nothing follows but a comment or what goes on in the shell.
 
 /// The forms of every program.
-pub(super) static GROUPS: [&[&str]; 23] = [
+pub(super) static GROUPS: [&[&str]; 25] = [
     &REDIS,
     &SNMP,
     &IOS,
@@ -34,6 +34,8 @@ pub(super) static GROUPS: [&[&str]; 23] = [
     &ACCOUNTS,
     &WINDOWS,
     &FILES,
+    &REGISTRIES,
+    &NODES,
 ];
 
 /// redis.conf, sentinel.conf, and the pages of CONFIG SET, ACL SETUSER and redis-cli.
@@ -52,7 +54,7 @@ static REDIS: [&str; 11] = [
 ];
 
 /// Net-SNMP: snmpd.conf(5), snmptrapd.conf(5), snmp.conf(5), snmpcmd(1).
-static SNMP: [&str; 12] = [
+static SNMP: [&str; 13] = [
     "authCommunity * !",
     "authCommunity * ! *",
     "com2sec|com2sec6 * * !",
@@ -61,7 +63,8 @@ static SNMP: [&str; 12] = [
     "rocommunity|rocommunity6|rwcommunity|rwcommunity6 !",
     "rocommunity|rocommunity6|rwcommunity|rwcommunity6 ! *",
     "rocommunity|rocommunity6|rwcommunity|rwcommunity6 ! * *",
-    "snmpbulkget|snmpbulkwalk|snmpget|snmpgetnext|snmpset|snmptable|snmptrap|snmpwalk .. -c ! ...",
+    "snmpbulkget|snmpbulkwalk|snmpget|snmpgetnext|snmpset|snmptable|snmptrap|snmpwalk .. -A|-X|-c ! ...",
+    "snmpbulkget|snmpbulkwalk|snmpget|snmpgetnext|snmpset|snmptable|snmptrap|snmpwalk .. -c! ...",
     "trap2sink|trapsink * !",
     "trap2sink|trapsink * ! #",
     "trapcommunity !",
@@ -166,16 +169,22 @@ static FORTIOS: [&str; 3] = [
 ];
 
 /// Huawei VRP Command Reference; H3C Comware command references.
-static VRP: [&str; 9] = [
+static VRP: [&str; 15] = [
     "hwtacacs-server shared-key [cipher|simple] !",
-    "local-user * password cipher|irreversible-cipher|simple !",
+    "local-user * .. password cipher|hash|irreversible-cipher|simple !",
     "ospf authentication-mode md5|hmac-md5|hmac-sha256 # [cipher|plain] !",
     "ospf authentication-mode simple cipher|plain !",
+    "password cipher|irreversible-cipher|simple !",
     "peer * password cipher|simple !",
+    "ppp chap password cipher|simple !",
     "pre-shared-key cipher|simple !",
+    "primary|secondary accounting|authentication|authorization * .. key cipher|simple !",
     "radius-server shared-key [cipher|simple] !",
+    "service-policy .. password cipher|simple !",
     "set authentication password cipher|simple !",
+    "shared-key cipher|simple !",
     "snmp-agent community read|write [cipher|simple] !",
+    "super password .. cipher|hash|simple !",
 ];
 
 /// ArubaOS-Switch Access Security Guide: password; Brocade FastIron Command Reference: enable.
@@ -310,7 +319,7 @@ static ACCOUNTS: [&str; 28] = [
     "pcs .. -p ! ...",
     "plink|pscp|psftp|putty .. -pw ! ...",
     "racadm .. -p ! ...",
-    "radtest * ! * # *",
+    "radtest .. * ! * # * ...",
     "samba-tool user add|create * !",
     "samba-tool user add|create * ! -* ...",
     "security add-generic-password .. -w ! ...",
@@ -349,4 +358,29 @@ static FILES: [&str; 8] = [
     "rar|unrar a|e|l|p|t|u|v|x .. -hp! ...",
     "rar|unrar a|e|l|p|t|u|v|x .. -p! ...",
     "rclone obscure !",
+];
+
+/// The pages of `docker login` and of what follows it, of `helm registry login`, `az login`, `oc login`, `argocd login`,
+/// `vault login`, `gh auth login` and `aws configure set`.
+static REGISTRIES: [&str; 7] = [
+    "argocd|az|oc login .. --password|-p ! ...",
+    "aws configure set aws_secret_access_key|aws_session_token ! ...",
+    "buildah|docker|nerdctl|oras|podman|skopeo .. login .. --password|-p ! ...",
+    "gh auth login .. --with-token <<< !",
+    "helm registry|repo .. --password|-p ! ...",
+    "vault login -* .. password=! ...",
+    "vault login [-*] !",
+];
+
+/// The cookie of Erlang: erl(1), iex(1), rabbitmqctl(8); openssl-passphrase-options(1), isql(1), lftp(1), rdesktop(1),
+/// useradd(8), usermod(8), kinit(1).
+static NODES: [&str; 8] = [
+    "elixir|erl|iex .. --cookie|-setcookie ! ...",
+    "isql [-*] * * !",
+    "kinit .. <<< !",
+    "lftp .. -u *,! ...",
+    "openssl .. -pass|-passin|-passout pass:! ...",
+    "rabbitmq-diagnostics|rabbitmq-plugins|rabbitmq-queues|rabbitmqctl .. --erlang-cookie ! ...",
+    "rdesktop .. -p ! ...",
+    "useradd|usermod .. --password|-p ! ...",
 ];

@@ -26,6 +26,45 @@ pub(super) fn may_begin(text: &[u8]) -> bool {
     })
 }
 
+/// Whether a text may begin with a word of a form that has a hyphen or an underscore, by its first four characters.
+#[inline]
+pub(super) fn may_be_part(text: &[u8]) -> bool {
+    text.first_chunk().is_some_and(|first| {
+        let bit = bit_of(*first);
+        PARTS[bit / 64] >> (bit % 64) & 1 != 0
+    })
+}
+
+/// The beginnings of the words with a hyphen or an underscore, a bit for each.
+static PARTS: [u64; 64] = {
+    let mut bits = [0; 64];
+    let mut form = 0;
+    while form < FORMS_COUNT {
+        bits = with_parts(bits, FORMS_IN_ORDER[form].as_bytes());
+        form += 1;
+    }
+    bits
+};
+
+/// The same bits with those of one form.
+const fn with_parts(mut bits: [u64; 64], form: &[u8]) -> [u64; 64] {
+    let mut at = 0;
+    while at < form.len() {
+        let mut length = 0;
+        let mut is_joined = false;
+        while at + length < form.len() && !matches!(form[at + length], b' ' | b'|' | b'[' | b']') {
+            is_joined |= matches!(form[at + length], b'-' | b'_');
+            length += 1;
+        }
+        if is_joined && length >= 4 && form[at].is_ascii_lowercase() {
+            let bit = bit_of([form[at], form[at + 1], form[at + 2], form[at + 3]]);
+            bits[bit / 64] |= 1 << (bit % 64);
+        }
+        at += length + 1;
+    }
+    bits
+}
+
 /// Whether some first word begins with this letter.
 pub(super) const fn begins_some(letter: u8) -> bool {
     let mut at = 0;
@@ -77,7 +116,9 @@ const fn length_of_name(text: &[u8]) -> usize {
 static FIRST: Words<{ INDEX.count }> = Words::of(first_words());
 
 /// Every form.
-static FORMS: [&str; FORMS_COUNT] = forms();
+static FORMS: [&str; FORMS_COUNT] = FORMS_IN_ORDER;
+
+const FORMS_IN_ORDER: [&str; FORMS_COUNT] = forms();
 
 /// Which forms have which first word.
 static INDEX: Index = index();
@@ -92,7 +133,7 @@ struct Index {
     words: [&'static str; WORDS_MAX],
     count: usize,
     /// For each word the numbers of its forms, counted from one.
-    forms: [[u8; FORMS_OF_WORD_MAX]; WORDS_MAX],
+    forms: [[u16; FORMS_OF_WORD_MAX]; WORDS_MAX],
 }
 
 const FORMS_COUNT: usize = {
@@ -101,7 +142,7 @@ const FORMS_COUNT: usize = {
         count += GROUPS[group].len();
         group += 1;
     }
-    assert!(count < u8::MAX as usize);
+    assert!(count < u16::MAX as usize);
     count
 };
 
@@ -130,7 +171,7 @@ const fn index() -> Index {
         // A form may begin with one of several words.
         loop {
             let (word, behind) = rest.split_at(length_of_name(rest.as_bytes()));
-            index = index.with(word, form as u8 + 1);
+            index = index.with(word, form as u16 + 1);
             if !matches!(behind.as_bytes(), [b'|', ..]) {
                 break;
             }
@@ -142,7 +183,7 @@ const fn index() -> Index {
 }
 
 impl Index {
-    const fn with(self, word: &'static str, form: u8) -> Self {
+    const fn with(self, word: &'static str, form: u16) -> Self {
         let (mut index, at) = self.with_word(word);
         let mut free = 0;
         while index.forms[at][free] != 0 {

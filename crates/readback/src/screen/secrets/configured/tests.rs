@@ -142,6 +142,49 @@ const HITS: &[&str] = &[
     "sqlplus system/plumtree@ORDERS as sysdba",
     "user edge +@read ~queue:* on >plumtree",
     "備份指令:mysqldump -uops -pplumtree edge",
+    "password cipher Plumtree_202307",
+    "local-user ops@edge password irreversible-cipher plumtree",
+    "service-policy download local radius edge password cipher plumtree",
+    "super password level 3 cipher plumtree",
+    "primary authentication 192.0.2.7 key cipher plumtree",
+    "snmpget -v3 -u ops -A plumtree 192.0.2.7",
+    "snmpset -v1 -cplumtree 192.0.2.7",
+    "radtest -x -t mschap ops plumtree 192.0.2.7:1812 0 kiwitang",
+    "erl -sname edge -setcookie plumtree",
+    "iex --name ops@edge --cookie plumtree",
+    "rabbitmqctl --erlang-cookie plumtree status",
+    "openssl rsa -in edge.key -passin pass:plumtree",
+    "lftp -u ops,plumtree edge",
+    "isql -v ORDERS ops plumtree",
+    "gh auth login --with-token <<< plumtree",
+    "aws configure set aws_secret_access_key plumtree",
+    "$ vault login plumtree",
+    "docker login -u ops --password plumtree registry.example.net",
+    "wpa2-pre-shared-key=plumtree",
+    "echo plumtree | kinit ops",
+    "echo plumtree | vncpasswd -f > .vnc/passwd",
+];
+
+/// Directives and commands with a password of letters in a sentence that goes on.
+const IN_SENTENCES: &[&str] = &[
+    "I ran username ops privilege 15 secret plumtree on sw1, and it was fine.",
+    "I set key-string plumtree.",
+    "We still had snmp-server community plumtree RW, which is bad.",
+    "Somebody typed neighbor 192.0.2.1 password plumtree on the wrong router.",
+    "The config has crypto isakmp key plumtree address 192.0.2.1 in it.",
+    "They had tacacs-server key 0 plumtree on all switches.",
+    "I ran net use \\\\edge\\share plumtree /user:ops on host-a.",
+    "She ran radtest ops plumtree localhost 0 kiwitang from the jump host.",
+    "I ran kinit ops <<< plumtree and it worked.",
+    "We ran nmcli dev wifi connect Home password plumtree on the laptop.",
+    "I ran rabbitmqctl add_user ops plumtree on host-a.",
+    "We ran docker login -u ops -p plumtree registry.example.net in the job.",
+    "I ran mysql -h db -uroot -ppasswort on host-a.",
+    "I ran mysql -u root -p789 on host-a.",
+    "Somebody wrote password cipher Plumtree_202307 into the ticket.",
+    "We saw : PSK \"plumtree\" in it.",
+    "用 neighbor 192.0.2.1 password plumtree 設定後恢復",
+    "執行 username ops privilege 15 secret plumtree 後恢復",
 ];
 
 /// What people write about directives, and directives without a password.
@@ -322,11 +365,51 @@ const PASSES: &[&str] = &[
     "ipmitool -P is deprecated",
     "sqlplus system/[REDACTED]@ORDERS as sysdba",
     "user edge went on call",
+    "password cipher AES256",
+    "password cipher AES-256-GCM",
+    "password cipher suites",
+    "The password cipher is AES.",
+    "The switch has password cipher AES-256-GCM set, as all have.",
+    "Set the default admin password  don't keep it.",
+    "The community string was rotated.",
+    "Username and secret were rotated.",
+    "We enable secret 0 days detection in CI.",
+    "neighbor 10.0.0.1 password differs from ours.",
+    "The neighbor 10.0.0.1 password mismatch was fixed.",
+    "sshpass -p exposes passwords in ps output.",
+    "We dropped the sshpass -p call from the script.",
+    "The mysql -u root -p prompt hung.",
+    "docker login --password was deprecated.",
+    "The snmp-server community update was done on sw1.",
+    "tacacs-server key 0 is plain text.",
+    "tacacs-server key 7 hashes are weak.",
+    "The ntp authentication-key 1 md5 hash was replaced.",
+    "The key-string was missing in key chain 2.",
+    "set system root-authentication plain-text-password-value is interactive.",
+    "The rabbitmqctl --erlang-cookie option was missing.",
+    "erl -setcookie was wrong on node 2",
+    "radtest returned Access-Reject for user ops.",
+    "The vault login method was userpass.",
+    "vault login latency",
+    "vault login latency rose to 3 s",
+    "kinit failed with <<< EOF",
+    "aws configure set region eu-west-1",
+    "openssl rsa -in edge.key -passin stdin",
+    "isql -v ORDERS hangs",
+    "isql query failed twice",
+    "nmcli device wifi connect needs a password in the profile",
+    "service-policy input QoS password policy",
+    "The username privilege 15 secret 5 hash was rotated.",
+    "pre-shared-key: rotated",
+    "the pre-shared-key=<key> line",
+    "echo $PW | kinit edge",
+    "We saw : PSK \"removed\" in it.",
+    "The BGP neighbor 10.0.0.1 password changed at 02:40.",
 ];
 
 #[test]
 fn what_stands_where_the_manual_has_the_password_is_one() {
-    let missed: Vec<_> = HITS.iter().filter(|text| is_clean(text)).collect();
+    let missed: Vec<_> = HITS.iter().chain(IN_SENTENCES).filter(|text| is_clean(text)).collect();
     assert_eq!(missed, [&""; 0]);
 }
 
@@ -354,9 +437,7 @@ fn the_place_is_that_of_the_password() {
 
 #[test]
 fn more_words_than_a_form_has_are_prose() {
-    for text in
-        ["requirepass plumtree", "neighbor 192.0.2.1 password plumtree", "rocommunity plumtree"]
-    {
+    for text in ["requirepass plumtree", "rocommunity plumtree"] {
         assert!(!is_clean(text));
         for more in [" was logged", " is what the file had", " and the host restarted"] {
             assert!(is_clean(&format!("{text}{more}")), "{text}{more}");
@@ -437,7 +518,11 @@ fn every_form_has_one_password_and_hits_with_the_least_it_asks_for() {
                 .collect();
         let text = words.join(" ");
         assert_eq!(form.matches('!').count(), 1, "{form}");
-        let text = if text.starts_with("EAP") { format!("ops : {text}") } else { text };
+        let text = match text.split(' ').next() {
+            Some("EAP") => format!("ops : {text}"),
+            Some("vault") => format!("$ {text}"),
+            _ => text,
+        };
         assert!(!is_clean(&text), "{form}: {text}");
     }
 }

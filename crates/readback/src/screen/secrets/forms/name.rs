@@ -116,6 +116,7 @@ const STEMS: &[(&[u8], Credential, Stand)] = &[
     (b"rootpw", Password, Anywhere),
     (b"passw", Password, Apart),
     (b"pw", Password, Apart),
+    (b"pre-shared-key", Password, Anywhere),
     (b"encryption_key", Secret, Anywhere),
     (b"encryptionkey", Secret, Anywhere),
     (b"presharedkey", Secret, Anywhere),

@@ -39,7 +39,10 @@ pub(in super::super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut 
     if option.len() < 2 {
         return;
     }
-    let is_named = option.len() > 2 && is_password_option(option);
+    // What is joined to the option for a password may end like the name of one: `mysql -ppasswort`.
+    let is_named = option.len() > 2
+        && is_password_option(option)
+        && !(option.starts_with(b"-p") && is_behind_user_option(line, line.index_of(word)));
     if !is_named && !LOGIN_OPTIONS.contains(&option) {
         look_at_joined_option(line, word, found);
         return;
@@ -249,7 +252,8 @@ fn look_at_joined_option(line: &Line<'_>, word: Word, found: &mut Found) {
                 || value.is_quoted
                 || has_command(line, index, &[b"sshpass"])
                 || is_behind_user_option(line, index))
-                && value.is_secret(Credential::Password, Tie::Assigned)
+                && (value.is_secret(Credential::Password, Tie::Assigned)
+                    || is_short_number(value.text) && is_behind_user_option(line, index))
                 && has_command(line, index, &TAKE_PASSWORD)
         }
         b'u' => {
@@ -309,6 +313,11 @@ fn is_behind_user_option(line: &Line<'_>, index: usize) -> bool {
     let is_user = |word: &[u8]| starts_with(word, b"--user=");
     back(1).is_some_and(|word| is_user(word) || word.len() > 2 && word.starts_with(b"-u"))
         || back(2).is_some_and(|word| matches!(word, b"-u" | b"--user"))
+}
+
+/// Two digits or three, which is a password where one is joined to its option.
+fn is_short_number(text: &[u8]) -> bool {
+    matches!(text.len(), 2 | 3) && text.iter().all(u8::is_ascii_digit)
 }
 
 fn is_port(text: &[u8]) -> bool {

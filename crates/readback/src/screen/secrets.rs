@@ -31,6 +31,7 @@ mod service;
 mod spoken;
 mod part;
 mod table;
+mod target;
 mod told;
 mod token;
 mod url;
@@ -402,6 +403,7 @@ fn look_at_word(
             look_at_marks(line, word, found);
         }
     }
+    target::look(line, word, found);
     phrase::look(line, word, found);
     argument::look(line, word, found);
     // A directive is quoted, or stands behind a colon.
@@ -465,6 +467,7 @@ mod tests {
         partial::look_closely(line, word, found);
         partial::look_at_mask(line, word, found);
         login::look_in_brackets(line, word, found);
+        target::look(line, word, found);
         phrase::look(line, word, found);
         argument::look(line, word, found);
         configured::look_at_word(line, word, found);

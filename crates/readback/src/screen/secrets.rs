@@ -339,6 +339,9 @@ const OF_COMMANDS: Classes = configured::OF_DIRECTIVES.or(Classes::SLASH).or(Cla
 #[inline]
 fn look_at_sign(line: &Line<'_>, word: Word, found: &mut Found) {
     configured::look_for_sentence(line, word, found);
+    if word.classes.any(Classes::SLASH) {
+        login::look_at_slash(line, word, found);
+    }
     if word.classes.any(Classes::PIPE) {
         command::look_at_pipe(line, word, found);
     }

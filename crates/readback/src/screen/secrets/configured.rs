@@ -21,7 +21,7 @@ pub(super) use begin::begin;
 use begin::folder;
 use index::{forms_of, is_first, may_begin};
 pub(super) use sentence::{OF_DIRECTIVES, look_at_names, look_for_sentence, may_be_of_directive};
-use words::{PROSE, SAID, VERBS};
+use words::{DONE, PROSE, SAID, VERBS};
 
 /// Bytes of the longest directive.
 const BYTES_MAX: usize = 512;
@@ -434,6 +434,11 @@ fn is_phrase(word: &[u8]) -> bool {
 /// Whether a word is said of a setting, as one of [`SAID`].
 pub(super) fn is_said_of_settings(word: &[u8]) -> bool {
     SAID.has(word)
+}
+
+/// Whether a word says what is done to a password, as one of [`DONE`].
+pub(super) fn is_done(word: &[u8]) -> bool {
+    DONE.has(word)
 }
 
 /// Whether a word is one of every sentence, as one of [`PROSE`].

@@ -1,5 +1,6 @@
 //! A user and a password side by side: `帳密 root / …`, `login: ops / …`, `admin / …`.
 
+mod defaults;
 mod parts;
 mod twin;
 
@@ -15,6 +16,7 @@ use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use super::told::{is_version, names_in_latin};
 use crate::screen::line::{Classes, Line, Word};
+pub(super) use defaults::look_at_slash;
 use parts::{behind_comma, parted};
 pub(super) use twin::look_at_twin;
 

@@ -1,5 +1,7 @@
 //! Structured log lines without a time at their beginning: JSON objects and `key=value` lines.
 
+mod record;
+
 use super::Evidence;
 use super::log_time::is_level;
 use super::needs::Needs;
@@ -9,6 +11,7 @@ use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::places;
+use record::Record;
 
 pub(super) static RULE: Rule = Rule {
     id: "log-fields",
@@ -38,11 +41,15 @@ pub(super) static RULE: Rule = Rule {
         "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"NotFound\",\"code\":404}",
         "{\"traceID\":\"4bf92f35\",\"spanID\":\"77b34da6\",\"operationName\":\"POST /pay\",\"duration\":30001233}",
         "{\"traceId\":\"4bf92f35\",\"spanId\":\"77b34da6\",\"name\":\"POST /pay\"}",
+        "{\"event\":\"lease_lost\",\"timestamp\":\"2026-06-11T02:12:07.900066Z\"}",
+        "{\"context\":{\"worker\":4},\"message\":\"lease lost\",\"time\":1781143927412,\"version\":\"2.0.0\"}",
         "__REALTIME_TIMESTAMP=1781143927412345\n_PID=4711\nMESSAGE=lease lost\n_SYSTEMD_UNIT=worker.service\n_HOSTNAME=edge-a",
     ],
     passes: &[
         "{\"before\": \"degraded\", \"after\": \"healthy\"}",
         "edge_memory_usage_bytes{name=\"edge-api\"} rose to 2.05 GB",
+        "{\"observed_at\":\"2026-06-11T02:12:07Z\",\"kind\":\"readback\",\"host\":\"edge-a\"}",
+        "{\"time\":\"2026-06-11 02:12\",\"event\":\"failover started\"}",
         "retries=3 before the limit was raised to 5",
         "{\"level\": \"P1\", \"message\": \"the queue was drained\"}",
         "{\"status\": \"resolved\", \"alert\": \"DiskFull\", \"minutes\": 12}",
@@ -148,9 +155,11 @@ const LOOKED_AT_MAX: usize = 4096;
 /// Pairs on one line beyond which nobody wrote them by hand.
 const PAIRS_MAX: usize = 6;
 
-/// Pairs, or a JSON object.
-pub(super) const NEEDS: Needs = Needs::one_of(Classes::EQUALS.or(Classes::BRACE))
-    .beginning(b"{", Classes::EQUALS.or(Classes::BRACE));
+/// Pairs, a JSON object, or a line of one.
+pub(super) const NEEDS: Needs =
+    Needs::one_of(Classes::EQUALS.or(Classes::BRACE).or(Classes::QUOTE))
+        .beginning(b"{", Classes::EQUALS.or(Classes::BRACE))
+        .or_opening(&[&record::OPENINGS]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let body = &shape.body[..shape.body.len().min(LOOKED_AT_MAX)];
@@ -160,6 +169,12 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
             shape.beginning()
         } else {
             shape.evidence(points)
+        };
+    }
+    if shape.line.classes.all(Classes::QUOTE.or(Classes::COLON)) && record::is_member(shape) {
+        return match json(body, false) {
+            points @ POINTS_TO_HIT.. => shape.evidence(points),
+            _ => shape.beginning(),
         };
     }
     if shape.line.classes.all(OF_JSON)
@@ -244,11 +259,11 @@ fn json(body: &[u8], is_in_sentence: bool) -> u16 {
     let mut from = 0;
     let (mut has_level, mut has_message) = (false, false);
     let (mut has_trace, mut has_span) = (false, false);
-    let mut service = OfService::default();
+    let (mut service, mut record) = (OfService::default(), Record::default());
     for colon in places(body, *b":") {
-        let Some([before @ .., b'"']) = body.get(from..colon) else { continue };
+        let Some([before @ .., quote @ (b'"' | b'\'')]) = body.get(from..colon) else { continue };
         from = colon + 1;
-        let key_start = before.iter().rposition(|byte| *byte == b'"').map_or(0, |quote| quote + 1);
+        let key_start = memchr::memrchr(*quote, before).map_or(0, |quote| quote + 1);
         let value = body[colon + 1..].trim_ascii_start();
         let key = &before[key_start..];
         if is_in_sentence && is_example(value) {
@@ -261,7 +276,12 @@ fn json(body: &[u8], is_in_sentence: bool) -> u16 {
         has_trace |= matches!(key, b"traceID" | b"traceId" | b"trace_id" | b"TraceId");
         has_span |= matches!(key, b"spanID" | b"spanId" | b"span_id" | b"SpanId");
         service.note(key, value);
-        if known > 2 || has_level && has_message || has_trace && has_span {
+        record.note(key, value);
+        let is_record = has_level && has_message
+            || has_trace && has_span
+            || record.is_complete()
+            || !is_in_sentence && record.is_of_program();
+        if known > 2 || is_record {
             return 100;
         }
     }
@@ -289,7 +309,7 @@ fn is_level_in_quotes(value: &[u8]) -> bool {
 }
 
 /// `"alertname":"EdgeDown"` beside its labels, `"kind":"Status"` beside its reason: which keys were seen of an alert as
-/// Alertmanager sends it, and of what the server of Kubernetes answers.
+/// Alertmanager sends it, and of what the server of Kubernetes answers or audits.
 #[derive(Default)]
 struct OfService {
     has_alert: bool,
@@ -304,7 +324,10 @@ impl OfService {
             b"alertname" => self.has_alert = true,
             b"labels" | b"startsAt" | b"annotations" => self.is_of_alert = true,
             b"kind" => self.has_status |= value.starts_with(b"\"Status\""),
-            b"apiVersion" | b"reason" => self.is_of_status = true,
+            b"apiVersion" | b"reason" => {
+                self.is_of_status = true;
+                self.has_status |= value.starts_with(b"\"audit.k8s.io/");
+            }
             b"status" => self.is_of_status |= value.starts_with(b"\"Failure\""),
             _ => {}
         }

@@ -404,6 +404,8 @@ const fn by_opening(ask: Ask) -> [Detectors; OPENINGS] {
 
 const fn by_byte(ask: Ask, place: usize) -> [Detectors; 256] {
     let mut by_byte = [Detectors::NONE; 256];
+    // An opening of fewer bytes speaks for its detector whatever stands there.
+    let mut whatever = Detectors::NONE;
     let mut index = 0;
     while index < DETECTORS.len() {
         let Needs { openings: lists, is_any_case, .. } = ask.needs(index);
@@ -412,19 +414,28 @@ const fn by_byte(ask: Ask, place: usize) -> [Detectors; 256] {
             let mut at = 0;
             while at < lists[list].len() {
                 let bytes = lists[list][at].as_bytes();
-                let mut byte = 0;
-                while byte < by_byte.len() {
-                    let is_one = bytes.len() <= place
-                        || bytes[place] as usize == byte
-                        || is_any_case && bytes[place].eq_ignore_ascii_case(&(byte as u8));
-                    by_byte[byte] = by_byte[byte].with(index, is_one);
-                    byte += 1;
+                whatever = whatever.with(index, bytes.len() <= place);
+                if bytes.len() > place {
+                    let byte = bytes[place];
+                    let cases = if is_any_case {
+                        [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()]
+                    } else {
+                        [byte; 2]
+                    };
+                    let [one, other] = [cases[0] as usize, cases[1] as usize];
+                    by_byte[one] = by_byte[one].with(index, true);
+                    by_byte[other] = by_byte[other].with(index, true);
                 }
                 at += 1;
             }
             list += 1;
         }
         index += 1;
+    }
+    let mut byte = 0;
+    while byte < by_byte.len() {
+        by_byte[byte] = by_byte[byte].or(whatever);
+        byte += 1;
     }
     by_byte
 }

@@ -31,6 +31,9 @@ pub(super) static RULE: Rule = Rule {
         "task path: /srv/play/site.yml:12",
         "META: ran handlers",
         "ok: [edge-a]",
+        "failed: [edge-a] => {\"changed\": false, \"msg\": \"timeout\"}",
+        "changed: [edge-a -> edge-b(192.0.2.7)]",
+        "edge-a | success >> {",
         "- hosts: edge\n  become: true\n  tasks:",
         "- name: restart the proxy\n  ansible.builtin.service:\n    name: edge\n    state: restarted",
     ],
@@ -38,6 +41,9 @@ pub(super) static RULE: Rule = Rule {
         "The playbook changed two hosts and failed on none.",
         "- changed: two hosts\n- failed: none",
         "ok: [edge-a, edge-b]",
+        "failed: [edge-a] => restarted by Mei",
+        "changed: [1.4 -> 1.5]",
+        "edge-a | success in 4 of 5 tries",
         "ansible.builtin.service:\nthe module was used for both restarts",
         "- name: restart of edge-a\n  ansible.builtin.service: replaced by systemd",
         "- hosts: edge-a and edge-b\n- become: platform\n- tasks: two are left",
@@ -61,7 +67,10 @@ const BANNERS: [&str; 11] = [
 ];
 
 /// How results begin.
-const RESULTS: [&str; 15] = [
+const RESULTS: [&str; 18] = [
+    "ASYNC FAILED on ",
+    "ASYNC OK on ",
+    "ASYNC POLL on ",
     "ok: [",
     "changed: [",
     "skipping: [",
@@ -95,11 +104,11 @@ const PLAY: [&str; 9] = [
 /// A banner, a result, the counts of a recap, or a play.
 pub(super) const NEEDS: Needs =
     Needs::one_of(Classes::COLON.or(Classes::BRACKET).or(Classes::STAR).or(Classes::PIPE))
-        .beginning(b"", Classes::STAR.or(Classes::EQUALS).or(Classes::PIPE))
+        .beginning(b"[", Classes::STAR.or(Classes::EQUALS).or(Classes::PIPE))
         .or_opening(&[&BANNERS, &RESULTS, &PLAY, &["...ignoring"]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
-    if shape.line.classes.all(Classes::PIPE.or(Classes::UPPER)) && is_ad_hoc(shape.body) {
+    if shape.has(Classes::PIPE) && is_ad_hoc(shape.body) {
         return shape.evidence(100);
     }
     if !shape.has(Classes::COLON.or(Classes::BRACKET).or(Classes::STAR)) {
@@ -119,7 +128,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let points = match body.first()? {
         b'T' | b'P' | b'R' | b'G' | b'H' | b'N' => banner(shape.content),
         b'o' | b'c' | b's' | b'f' | b'i' | b'u' | b'r' | b'F' | b'.' | b'A' | b't' | b'M'
-        | b'[' | b'E' => result(body),
+        | b'E' => result(body),
+        b'[' if is_of_host(body) => 100,
+        b'[' => result(body),
         _ => 0,
     };
     let is_recap = shape.has(Classes::EQUALS)
@@ -127,6 +138,43 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         && contains(body, b"changed=")
         && (contains(body, b"unreachable=") || contains(body, b"failed="));
     shape.evidence(if is_recap { 100 } else { points })
+}
+
+/// `[edge-a] => {`, `[edge-a -> edge-b] (item=nginx) => {`: the host of a result and what its module returned, behind a word
+/// that is a key as well.
+fn is_of_host(body: &[u8]) -> bool {
+    const HOST_BYTES_MAX: usize = 120;
+    let within = &body[..body.len().min(HOST_BYTES_MAX)];
+    let Some(close) = memchr::memchr(b']', within) else { return false };
+    let behind = &body[close + 1..];
+    is_result_of(&within[1..close])
+        && (behind.starts_with(b" => {")
+            || behind.starts_with(b" (item=") && contains(behind, b" => {")
+            || behind.starts_with(b" => (item="))
+}
+
+/// `edge-a`, `edge-a -> edge-b(192.0.2.7)`
+fn is_result_of(hosts: &[u8]) -> bool {
+    let is_of_name = |byte: &u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'_' | b'.' | b'-' | b'(' | b')' | b':' | b'@')
+    };
+    let is_name = |name: &[u8]| !name.is_empty() && name.iter().all(is_of_name);
+    match position(hosts, b" -> ") {
+        Some(at) => is_name(&hosts[..at]) && is_name(&hosts[at + 4..]),
+        None => is_name(hosts),
+    }
+}
+
+/// `edge-a -> edge-b(192.0.2.7)]`, `edge-a -> localhost]`: a host, and the one that its task was done on instead.
+fn is_delegated(rest: &[u8]) -> bool {
+    let Some(hosts) = rest.strip_suffix(b"]").filter(|hosts| is_result_of(hosts)) else {
+        return false;
+    };
+    position(hosts, b" -> ").is_some_and(|at| {
+        let other = &hosts[at + 4..];
+        other.starts_with(b"localhost") || other == b"127.0.0.1" || other.ends_with(b")")
+    })
 }
 
 /// `edge-a]`: one host, not in a list that somebody notes.
@@ -157,16 +205,16 @@ fn play(shape: &Shape<'_>) -> u16 {
     }
 }
 
-/// `edge-a | CHANGED | rc=0 >>`, `edge-a | FAILED! => {`
+/// `edge-a | CHANGED | rc=0 >>`, `edge-a | FAILED! => {`, `edge-a | success >> {`
 fn is_ad_hoc(body: &[u8]) -> bool {
     let Some(bar) = position(body, b" | ") else { return false };
     let after = &body[bar + 3..];
-    let has_state = [&b"SUCCESS"[..], b"CHANGED", b"FAILED", b"UNREACHABLE!"]
-        .iter()
-        .any(|state| after.starts_with(state));
-    has_state
-        && (contains(after, b" => {") || contains(after, b" | rc="))
-        && !body[..bar].contains(&b' ')
+    let begins = |states: &[&[u8]]| states.iter().any(|state| after.starts_with(state));
+    let has_state = begins(&[b"SUCCESS", b"CHANGED", b"FAILED", b"UNREACHABLE!"])
+        && (contains(after, b" => {") || contains(after, b" | rc="));
+    // As it was printed before 2.0.
+    let is_older = begins(&[b"success >> ", b"FAILED >> ", b"FAILED => {", b"FAILED => SSH "]);
+    (has_state || is_older) && !body[..bar].contains(&b' ')
 }
 
 /// `TASK [name] *****`.
@@ -191,6 +239,9 @@ fn result(body: &[u8]) -> u16 {
     match *start {
         "task path: /" if !contains(rest, b".yml:") => return 0,
         "ERROR! " => return 45,
+        "ASYNC FAILED on " | "ASYNC OK on " | "ASYNC POLL on " => {
+            return if contains(rest, b": jid=") { 100 } else { 0 };
+        }
         "task path: /"
         | "META: ran handlers"
         | "META: role_complete"
@@ -203,8 +254,9 @@ fn result(body: &[u8]) -> u16 {
         || contains(rest, b"] (item=")
         || (contains(rest, b".yml for ") || contains(rest, b".yaml for "));
     // What people note may have several hosts in brackets.
-    let is_one_host =
-        is_whole && matches!(*start, "ok: [" | "changed: [" | "skipping: [") && is_host(rest);
+    let is_one_host = is_whole
+        && matches!(*start, "ok: [" | "changed: [" | "skipping: [")
+        && (is_host(rest) || is_delegated(rest));
     match (is_detailed || start.starts_with("FAILED"), is_whole) {
         (true, _) => 100,
         _ if is_one_host => 100,

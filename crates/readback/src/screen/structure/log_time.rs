@@ -60,6 +60,10 @@ pub(super) static RULE: Rule = Rule {
         "1781143927 2026.06.11 node-7 Jun 11 02:12:07 node-7/node-7 ntpd[88]: synchronised, stratum 3",
         "[Thu Jun 11 02:12:07 2026] edged: the queue is read again",
         "2026-06-11T02:12:07+0200 [stdout#info] [WEB] starting",
+        "2026-06-11 02:12:07+0200 [-] Starting factory",
+        "2026-06-11 02:12:07 [HTTPChannel,4,192.0.2.9] connection lost",
+        "02:12:07,412 |-INFO in EdgeConfiguration@4a6f19d5 - enabled cipher suite",
+        "02:12:07.412 [worker-4] the lease is lost",
         "Jun 11 02:12:07 host-a edged[warning] 1135 the queue was left",
         "JUN 11 02:12:07 host-a 1/1 88 EDGEMAN-2: link down for e3",
         "Jun 11 02:12:07 EDGE_A %ASA-1-735003 Power Supply var1: OK",
@@ -120,6 +124,8 @@ pub(super) static RULE: Rule = Rule {
         "2026-06-11T02:12:07Z The rule for 192.0.2.7 was missing on host-a.example.net, and is back.",
         "2026-06-11 02:12:07 缺少 10.4.0.0/16 到 5432 的規則，2026-06-30 前補上。",
         "[02:12] alert, [02:14] restart, [02:40] fixed",
+        "2026-06-11 02:12:07 [Amy] restarted edge-a\n2026-06-11 02:14:09 [DB] failover started",
+        "02:12 [DB] failover\n02:14:07 [Amy, Tom] looked at edge-a",
         "[2026-06-11 02:12:07] on-call: began\n[2026-06-11 02:14:07] lead: told\n[2026-06-11 02:40:07] lead: ended",
         "Jun 11 02:12:07 edged was ended\n\nCause: 10.4.0.7:2377 was closed by lock_wait=10 on edge-a.",
         "at 02:12 the log said `lease lost` and ERROR 41 times",
@@ -356,6 +362,10 @@ fn weigh_fields(
     if let [b'|' | b';', ..] = fields {
         points += 50;
     }
+    if set_form::is_status_of_logback(fields) {
+        return POINTS_TO_HIT;
+    }
+    points += if process::is_behind_thread(stamp, fields) { 20 } else { 0 };
     // `11 Jun 02:12:07.412 * DB loaded`: the levels of Redis.
     if stamp.fraction_digits == 3 && matches!(fields, [b' ', b'*' | b'#' | b'-' | b'.', b' ', ..]) {
         points += 40;

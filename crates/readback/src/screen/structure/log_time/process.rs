@@ -114,6 +114,20 @@ pub(super) fn process(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) -> u16
     points + if brackets >= 2 { 15 } else { 0 }
 }
 
+/// ` [worker-4] …`, ` [main] …`: the name of a thread behind a time that is more exact than people write it.
+pub(super) fn is_behind_thread(stamp: Timestamp, fields: &[u8]) -> bool {
+    if stamp.has_date || stamp.fraction_digits != 3 {
+        return false;
+    }
+    let Some(name) = fields.strip_prefix(b" [") else { return false };
+    let is_of_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-';
+    let (name, behind) = name.split_at(name.iter().take_while(is_of_name).count());
+    let is_numbered = name.last().is_some_and(u8::is_ascii_digit)
+        && name.first().is_some_and(u8::is_ascii_lowercase)
+        && name.contains(&b'-');
+    behind.starts_with(b"] ") && (is_numbered || name == b"main")
+}
+
 /// `unbound[88:0]`: a program, its process and its thread.
 fn is_thread(word: &[u8]) -> bool {
     let Some(open) = memchr::memchr(b'[', word).filter(|open| *open > 1) else { return false };

@@ -22,9 +22,33 @@ pub(super) fn of_set_form(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) ->
         && [&b":amd64 "[..], b":arm64 ", b":i386 ", b":all ", b"packages "]
             .iter()
             .any(|sign| contains(fields, sign));
-    let is_of_syslog = || is_of_rfc5424(stamp, fields) || is_repeated(stamp, first, fields);
+    let is_of_syslog = || {
+        is_of_rfc5424(stamp, fields)
+            || is_repeated(stamp, first, fields)
+            || is_of_twisted(first) && !second.is_empty()
+    };
     let is_set = is_of_firewall || is_of_listener || are_topics || is_of_packages || is_of_syslog();
     if is_set { 65 } else { 0 }
+}
+
+/// `[-]`, `[HTTPChannel,4,192.0.2.9]`, `[Broker,client]`: what of a program speaks, as Twisted writes it behind the time.
+fn is_of_twisted(word: &[u8]) -> bool {
+    let [b'[', inner @ .., b']'] = word else { return false };
+    let mut parts = inner.split(|byte| *byte == b',');
+    let is_class = parts.next().is_some_and(|class| {
+        class.len() > 4 && class.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'.')
+    });
+    let is_of_peer =
+        |part: &[u8]| matches!(part, b"client" | b"server") || part.iter().all(u8::is_ascii_digit);
+    matches!(inner, b"-" | b"Uninitialized") || is_class && parts.next().is_some_and(is_of_peer)
+}
+
+/// ` |-INFO in EdgeConfiguration@4a6f19d5 - …`: how logback tells of itself.
+pub(super) fn is_status_of_logback(fields: &[u8]) -> bool {
+    const LEVELS: [&[u8]; 3] = [b"ERROR in ", b"INFO in ", b"WARN in "];
+    fields
+        .strip_prefix(b" |-")
+        .is_some_and(|status| LEVELS.iter().any(|level| status.starts_with(level)))
 }
 
 /// What dpkg does to packages.

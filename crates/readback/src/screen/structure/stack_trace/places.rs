@@ -1,0 +1,79 @@
+//! Calls that begin with their place or their address: those of gdb, and those of Ruby behind a whole path.
+
+use super::super::shape::{contains, position};
+
+/// `0x00007ffff7b89ee2 in take () from libqueue.so`: a call of gdb without its number.
+pub(super) fn is_at_address(body: &[u8]) -> bool {
+    const DIGITS_MIN: usize = 8;
+    let Some(address) = body.strip_prefix(b"0x") else { return false };
+    let digits = address.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
+    digits >= DIGITS_MIN
+        && address[digits..]
+            .strip_prefix(b" in ")
+            .is_some_and(|call| contains(call, b" (") || call.starts_with(b"?? "))
+}
+
+/// `Program received signal SIGSEGV, Segmentation fault.`, behind what the thread is called: a signal, and what the C library
+/// calls it.
+pub(super) fn names_signal(rest: &[u8]) -> bool {
+    const SIGNALS: [&[u8]; 2] = [b"received signal SIG", b"terminated with signal SIG"];
+    const NAMES: [&[u8]; 13] = [
+        b"Aborted",
+        b"Arithmetic exception",
+        b"Broken pipe",
+        b"Bus error",
+        b"Floating point exception",
+        b"Hangup",
+        b"Illegal instruction",
+        b"Interrupt",
+        b"Killed",
+        b"Quit",
+        b"Segmentation fault",
+        b"Terminated",
+        b"Trace/breakpoint trap",
+    ];
+    SIGNALS.iter().any(|signal| {
+        position(rest, signal).is_some_and(|at| {
+            let name = &rest[at + signal.len()..];
+            let is_of_name = |byte: &&u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+            let length = name.iter().take_while(is_of_name).count();
+            name[length..]
+                .strip_prefix(b", ")
+                .is_some_and(|name| NAMES.iter().any(|of| name.starts_with(of)))
+        })
+    })
+}
+
+/// `bin/rails:4:in `require'`, `/srv/edge.rake:14:in 'Edge#take'`: a path without blanks, the number of a line, and the
+/// name of a method in quotes.
+pub(super) fn is_of_ruby(body: &[u8]) -> bool {
+    const IN: &[u8] = b":in ";
+    let Some(at) = position(body, IN) else { return false };
+    let (place, name) = (&body[..at], &body[at + IN.len()..]);
+    let digits = place.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let path = place[..place.len() - digits].strip_suffix(b":").unwrap_or_default();
+    digits > 0
+        && path.len() > 1
+        && path.iter().all(|byte| byte.is_ascii_graphic())
+        && matches!(name, [b'`' | b'\'', b'<' | b'a'..=b'z' | b'A'..=b'Z' | b'_', ..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_and_addresses_are_told_from_what_people_write() {
+        assert!(is_at_address(b"0x0000000000400595 in main ()"));
+        assert!(is_at_address(b"0x00007ffff7b89ee2 in ?? ()"));
+        assert!(!is_at_address(b"0x00400595 in the register"));
+        assert!(names_signal(b"\"worker\" received signal SIGABRT, Aborted."));
+        assert!(!names_signal(b"received signal SIGKILL twice"));
+        assert!(!names_signal(b"received signal SIGTERM, Mei had sent it"));
+        assert!(is_of_ruby(b"bin/rails:4:in `<main>'"));
+        assert!(is_of_ruby(b"/srv/edge.rake:14:in `block (2 levels) in <main>'"));
+        assert!(is_of_ruby(b"app/models/edge.rb:14:in 'Edge#take'"));
+        assert!(!is_of_ruby(b"the failure of edge.rake:14:in 'the build'"));
+        assert!(!is_of_ruby(b"14:in `one' place"));
+    }
+}

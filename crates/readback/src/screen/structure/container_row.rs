@@ -67,6 +67,7 @@ pub(super) static RULE: Rule = Rule {
         "edge.example.net has address 192.0.2.9",
         "edge.example.net mail is handled by 10 mx1.example.net.",
         "edge-2026.06.11 3 p UNASSIGNED NODE_LEFT",
+        "edge   33s   Warning   BackOff   pod/edge-0   Back-off restarting failed container",
     ],
     passes: &[
         "The web container has been up for 26 seconds, after 4 weeks without a restart.",
@@ -204,11 +205,22 @@ fn columns(shape: &Shape<'_>) -> Option<Evidence> {
     // `3m12s`, `5d` beside `<none>`: columns of kubectl.
     sum += points(shape.has(Classes::ANGLE) && contains(body, b"<none>"), 45);
     sum += points(has_slash && has_replicas(body), 25);
+    sum += points(has_upper && has_slash && is_event(body), 100);
     match sum {
         100.. => shape.evidence(100),
         70.. => shape.evidence(50),
         _ => None,
     }
+}
+
+/// `edge   33s   Warning   BackOff   pod/edge-0   …`: an event of Kubernetes behind its namespace.
+fn is_event(body: &[u8]) -> bool {
+    let mut words = body.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty());
+    let [_, age, kind, reason, object] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    matches!(kind, b"Normal" | b"Warning")
+        && matches!(age, [b'0'..=b'9', .., b's' | b'm' | b'h' | b'd'])
+        && reason.iter().all(u8::is_ascii_alphabetic)
+        && object.contains(&b'/')
 }
 
 /// `4f1c2b3a5d6e edge Up 2 hours`, the row of a format of one's own, and rows of `docker stats` and `kubectl get pods`.

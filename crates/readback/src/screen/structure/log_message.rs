@@ -38,6 +38,10 @@ pub(super) static RULE: Rule = Rule {
     },
     hits: &[
         "NETDEV WATCHDOG: eth0 (r8169): transmit queue 0 timed out",
+        "usb 1-4: USB disconnect, device number 3",
+        "nvme0n1: I/O error, sector 4711",
+        "thunderbolt 0000:05:00.0: device links to native ports are missing",
+        "queue.lua:88: in function 'take'",
         "usb 1-1.2: device descriptor read/64, error -71",
         "worker[4711]: segfault at 0 ip 000000000040 sp 00007f error 4 in worker[400000+1000]",
         "Accepted publickey for deploy from 192.0.2.9 port 4711 ssh2",
@@ -89,6 +93,9 @@ pub(super) static RULE: Rule = Rule {
         "[INC-7] the queue was drained, [INC-8] is open",
         "CPU: 4 cores were added, memory: 8 GB",
         "md: the array was rebuilt",
+        "usb 1-4: unplugged by Mei, device number 3",
+        "nvme0n1: replaced after I/O errors",
+        "eth0: Link is Down since 02:12",
         "maximum authentication attempts exceeded for two accounts, from one network",
         "refused connect from one host (a scanner of ours)",
         "OCI runtime exec failed twice, as the image has no shell.",
@@ -176,6 +183,7 @@ pub(super) fn may_begin(kinds: Classes, text: &[u8]) -> bool {
     BEGINNINGS.begin(text)
         || errors::may_be_error(kinds, text)
         || errors::may_be_diagnostic(kinds, text)
+        || kernel::may_be_of_device(kinds, text)
         || chinese::may_be_of_program(kinds, text)
 }
 
@@ -184,7 +192,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     const OF_FAULT: Classes = Classes::BRACKET.or(Classes::COLON).or(Classes::DIGIT);
     let is_fault = shape.line.classes.all(OF_FAULT) && kernel::is_fault(body);
     let is_diagnostic = errors::may_be_diagnostic(shape.line.classes, body);
-    if is_fault || is_diagnostic && errors::is_diagnostic(body) {
+    let is_of_device =
+        kernel::may_be_of_device(shape.line.classes, body) && kernel::is_of_device(body);
+    if is_fault || is_of_device || is_diagnostic && errors::is_diagnostic(body) {
         return shape.evidence(POINTS_TO_HIT);
     }
     if chinese::may_be_of_program(shape.line.classes, body) && chinese::is_of_program(body) {

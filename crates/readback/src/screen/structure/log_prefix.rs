@@ -1,5 +1,6 @@
 //! Log lines that begin with who wrote them: a container as compose prints it, or a program with its process id.
 
+mod console;
 mod leading;
 mod tools;
 
@@ -7,7 +8,7 @@ use super::Evidence;
 use super::log_time;
 use super::log_time::is_revision;
 use super::needs::Needs;
-use super::shape::{Shape, contains};
+use super::shape::{Shape, contains, position};
 use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -75,6 +76,13 @@ pub(super) static RULE: Rule = Rule {
         "2 412088977 eni-0a1b2c 192.0.2.9 198.51.100.4 51820 443 6 4 412 1781143927 1781143987 REJECT OK",
         "Starting system logging daemon [ OK ]",
         "14[IKE] retransmit 5 of request with message ID 0",
+        "Warning  BackOff    33s (x70 over 15m)  kubelet, edge-a  Back-off restarting failed container",
+        "Normal Scheduled 4m2s default-scheduler Successfully assigned edge/web to edge-a\n\
+         Warning FailedMount 4m kubelet MountVolume.SetUp failed",
+        "ERROR edge.db.repositories [-] the count has reached the limit",
+        "ERROR [main] com.example.Queue - the lease is lost",
+        "NOTICE: node 1 (node1) paused",
+        "ERROR: relation \"orders\" does not exist",
     ],
     passes: &[
         "The web container listened on port 8080 again from 02:20 on.",
@@ -87,6 +95,10 @@ pub(super) static RULE: Rule = Rule {
         "GET /health answered 200 within 12 ms",
         "Error: the disk was full",
         "LOG: kept for 30 days",
+        "NOTICE: Maintenance at 02:00\nHINT: ask Amy",
+        "Warning  Amy    33s late  was sent",
+        "ERROR edge.example.net [INC-7] is open",
+        "ERROR [web] edge.example.net - what we saw there first",
         "Setting up the new host took 2 hours",
         "info: see the runbook",
         "INFO: all is well.",
@@ -118,7 +130,7 @@ pub(super) const NEEDS: Needs =
             &OF_POSTGRES,
             &tools::OPENINGS,
             &IBM,
-            &["do", "Er", "er", "ng", "Jo"],
+            &["do", "Er", "er", "ng", "Jo", "Normal ", "Warning "],
         ]);
 
 /// How the codes of messages of mainframes and of WebSphere begin.
@@ -274,16 +286,40 @@ fn is_logger(rest: &[u8]) -> bool {
     name > 0 && matches!(rest[name..], [b':', next, ..] if next != b' ' && next != b'/')
 }
 
-/// ` com.example.edge.Queue - …`: the class that wrote a line, as libraries of Java name it.
+/// ` com.example.edge.Queue - …`, ` edge.db.api [-] …`: the class or module that wrote a line, as libraries of Java and Python
+/// name it, perhaps behind its thread.
 fn is_behind_class(rest: &[u8]) -> bool {
     let Some(name) = rest.strip_prefix(b" ") else { return false };
+    if name.starts_with(b"(") {
+        return is_of_home_assistant(name);
+    }
+    let name = behind_thread(name);
     let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'$');
     let (name, behind) = name.split_at(name.iter().take_while(|byte| is_of_name(byte)).count());
     let class = memchr::memrchr(b'.', name).map(|dot| &name[dot + 1..]);
-    behind.starts_with(b" - ")
+    if let Some(context) = behind.strip_prefix(b" [") {
+        const CONTEXTS: [&[u8]; 4] = [b"-] ", b"None ", b"main] ", b"req-"];
+        return class.is_some() && CONTEXTS.iter().any(|of| context.starts_with(of));
+    }
+    (behind.starts_with(b" - ") || behind.starts_with(b": "))
         && memchr::memchr_iter(b'.', name).count() >= 2
         && name.first().is_some_and(u8::is_ascii_lowercase)
         && class.is_some_and(|class| class.first().is_some_and(u8::is_ascii_uppercase))
+}
+
+/// `(MainThread) [homeassistant.core] …`
+fn is_of_home_assistant(text: &[u8]) -> bool {
+    const PACKAGES: [&[u8]; 2] = [b"custom_components.", b"homeassistant."];
+    position(text, b") [")
+        .is_some_and(|at| PACKAGES.iter().any(|package| text[at + 3..].starts_with(package)))
+}
+
+/// What stands behind `[main] `, or the text itself.
+fn behind_thread(text: &[u8]) -> &[u8] {
+    const THREAD_BYTES_MAX: usize = 60;
+    let Some(thread) = text.strip_prefix(b"[") else { return text };
+    let close = thread.iter().take(THREAD_BYTES_MAX).position(|byte| *byte == b']');
+    close.and_then(|close| thread[close + 1..].strip_prefix(b" ")).unwrap_or(text)
 }
 
 /// `[02:12:07 INF] …`: the clock and a level of three letters.
@@ -321,6 +357,9 @@ fn level(shape: &Shape<'_>) -> u16 {
         && matches!(rest, [b':', b' ', b' ', next, ..] if *next != b' ')
         && OF_POSTGRES.iter().any(|level| level.as_bytes() == name)
     {
+        return 100;
+    }
+    if !is_marked && console::is_message(name, rest) {
         return 100;
     }
     let is_level = LEVELS

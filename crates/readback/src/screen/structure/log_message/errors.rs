@@ -22,7 +22,7 @@ pub(super) fn may_be_diagnostic(kinds: Classes, text: &[u8]) -> bool {
     }
 }
 
-/// `src/queue.c:88:13: error: …`, `Queue.cs(88,13): error CS0246: …`
+/// `src/queue.c:88:13: error: …`, `Queue.cs(88,13): error CS0246: …`, `queue.lua:88: in function 'take'`
 pub(super) fn is_diagnostic(body: &[u8]) -> bool {
     const SAID: [&[u8]; 6] =
         [b" error", b" warning", b" fatal error", b" note", b" undefined reference", b" internal"];
@@ -41,7 +41,21 @@ pub(super) fn is_diagnostic(body: &[u8]) -> bool {
         let code = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b' ');
         rest.starts_with(b" to ") || rest[code.count()..].starts_with(b": ")
     });
-    is_file && place.ends_with(b":") && place.len() > 2 && is_said
+    is_file && place.ends_with(b":") && place.len() > 2 && (is_said || is_call_of_lua(said))
+}
+
+/// ` in function 'take'`, ` in main chunk`: what stands behind the place of a call in a trace of Lua.
+fn is_call_of_lua(said: &[u8]) -> bool {
+    const CALLS: [&[u8]; 7] = [
+        b"field '",
+        b"function '",
+        b"function <",
+        b"local '",
+        b"main chunk",
+        b"method '",
+        b"upvalue '",
+    ];
+    said.strip_prefix(b" in ").is_some_and(|call| CALLS.iter().any(|of| call.starts_with(of)))
 }
 
 /// Whether a text of these kinds of bytes may be such an error: a capital, a small letter first, and a dot in its first word.

@@ -1,9 +1,10 @@
 //! Messages of the kernel, as its sources have them.
 
 use super::messages::{Messages, of, sure};
+use crate::screen::line::Classes;
 use crate::screen::structure::shape::position;
 
-const COUNT: usize = 180;
+const COUNT: usize = 231;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -17,6 +18,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("ACPI Warning: ", ""),
     of("ACPI: ", ""),
     sure("AMD-Vi: ", ""),
+    sure("Adding ^k swap on ", "Priority:"),
     sure("BTRFS ", "(device "),
     sure("BUG: Bad page", ""),
     sure("BUG: kernel NULL", ""),
@@ -25,6 +27,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("BUG: unable to handle", ""),
     sure("BUG: workqueue lockup", ""),
     of("Bluetooth: hci^", ""),
+    sure("Buffer I/O error on ", "logical block "),
     sure("Buffer I/O error on dev", ""),
     sure("CIFS VFS: ", ""),
     sure("CIFS: Attempting to mount", ""),
@@ -42,6 +45,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("EXT4-fs error (", ""),
     sure("EXT4-fs warning (", ""),
     of("EXT4-fs: ", "mount"),
+    sure("EXT4-fs: ", "(sd"),
     sure("F2FS-fs (", ""),
     sure("FAT-fs (", ""),
     of("Hardware name: ", ""),
@@ -59,11 +63,14 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("Mem-Info:", ""),
     sure("Memory cgroup out of memory: ", ""),
     sure("Modules linked in: ", ""),
+    sure("NET: Registered ", "protocol family"),
     sure("NETDEV WATCHDOG: ", ""),
     of("NFS: ", "server"),
     sure("NVRM: ", ""),
     of("Oops: ^", ""),
     sure("Out of memory: Kill", ""),
+    sure("PM: suspend entry (", ""),
+    sure("PM: suspend exit", ""),
     sure("RAX: ^", ""),
     sure("RIP: ^", ""),
     of("RPC: fragment too large", ""),
@@ -97,33 +104,49 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("bond^: Enslaving", ""),
     of("bond^: Releasing", ""),
     sure("br-~: port ^(", ""),
+    sure("br-~: received packet on ", "own address"),
     sure("br^: port ^(", ""),
+    sure("br^: received packet on ", "own address"),
+    sure("cdc_ether ^-^", ": "),
+    sure("cfg80211: ", "failed to load regulatory"),
     sure("cgroup: fork rejected by", ""),
     of("clocksource: ", "CPU"),
     of("clocksource: ", "mask"),
+    sure("clocksource: Switched to ", ""),
     sure("cni^: port ^(", ""),
     sure("device ~ entered ", "mode"),
     sure("device ~ left ", "mode"),
+    sure("device ~: ", "hw csum failure"),
     sure("device-mapper: ", ""),
     sure("divide error: ^", ""),
+    sure("dm-^: ", "detected capacity change from "),
+    sure("dm-^: ", "WRITE SAME failed"),
     sure("docker^: port ^(", ""),
     of("drbd ~: ", ""),
     of("e1000e ^", ""),
+    sure("e1000e: ", "NIC Link is "),
     sure("end_request: I/O error", ""),
     sure("eno^", "Link is "),
     sure("enp^", "Link is "),
     sure("ens^", "Link is "),
     of("eth^: ", "link"),
+    sure("eth^: ", "Link is Up - "),
+    sure("eth^: ", "NIC Link is "),
     sure("eth^: renamed from", ""),
     sure("general protection fault", ""),
+    sure("hid-generic ^", ": "),
     of("hpet^: ", ""),
     sure("hpsa ^", ""),
     sure("hrtimer: interrupt took", ""),
     of("hub ^-^", ""),
+    sure("hub ^-^", ": USB hub found"),
+    sure("hub ^-^", " ports detected"),
+    sure("hub ^-^", " port detected"),
     of("hv_~: ", ""),
     of("i915 ^:", ""),
     of("igb ^", ""),
     sure("invalid opcode: ^", ""),
+    sure("iommu: Adding device ", ""),
     of("ip_conntrack: ", ""),
     of("iwlwifi ^", ""),
     of("ixgbe ^", ""),
@@ -132,6 +155,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("kvm: ", "vcpu"),
     of("libceph: ", "osd"),
     of("libceph: mon", ""),
+    sure("loop^: ", "detected capacity change from "),
     sure("mce: CPU", ""),
     sure("mce: [", ""),
     sure("md/raid", ""),
@@ -142,10 +166,14 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("md: requested-resync", ""),
     of("md: resync of", ""),
     of("md^: ", ""),
+    sure("md^: ", "detected capacity change from "),
     sure("megaraid_sas ^", ""),
     of("microcode: ", "revision"),
     sure("mlx4_core ^", ""),
     sure("mlx5_core ^", ""),
+    sure("mmc^: ", "error -"),
+    sure("mmc^: ", "Timeout waiting for hardware"),
+    sure("mmcblk^: ", "error -"),
     sure("mpt2sas_cm^", ""),
     sure("mpt3sas_cm^", ""),
     of("neighbour: ", "table overflow"),
@@ -157,12 +185,17 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("nvme nvme^", ": "),
     sure("nvme nvme^: ", ""),
     of("nvme^n^: ", ""),
+    sure("nvme^n^: ", "unable to read partition table"),
+    sure("nvme^n^: I/O ", "error"),
+    sure("nvme^n^: I/O Cmd(", ""),
     sure("oom-kill:constraint=", ""),
     sure("oom_reaper: ", ""),
     of("overlayfs: ", "upper"),
+    sure("pci_bus ^:", ": "),
     sure("pcieport ^", ""),
     sure("perf: interrupt took too long", ""),
     sure("print_req_error: ", ""),
+    sure("r8152 ^-^", ": "),
     of("r8169 ^", ""),
     sure("random: crng", ""),
     of("rbd: rbd^", ""),
@@ -171,14 +204,30 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("sched: RT throttling", ""),
     sure("scsi ^:^:^:^: ", ""),
     of("scsi host^: ", ""),
+    sure("scsi host^: ", "ahci"),
+    sure("scsi host^: ", "usb-storage"),
+    sure("scsi host^: ", "uas"),
     sure("sd ^:^:^:^: ", ""),
     sure("sr ^:^:^:^: ", ""),
     sure("st ^:^:^:^: ", ""),
     sure("systemd-journald[", ""),
     of("tg3 ^", ""),
+    sure("thermal thermal_zone^: ", ""),
     sure("traps: ~[^", ""),
     sure("tsc: Marking", ""),
+    sure("ttyS^: ", "input overrun(s)"),
+    sure("tun^: Disabled Privacy", ""),
     of("usb ^-^", ""),
+    sure("usb ^-^", ": USB disconnect, device number "),
+    sure("usb ^-^", ": New USB device "),
+    sure("usb ^-^", "USB device number "),
+    sure("usb ^-^", ": device descriptor "),
+    sure("usb ^-^", ": device not accepting address "),
+    sure("usb ^-^", ": Product: "),
+    sure("usb ^-^", ": Manufacturer: "),
+    sure("usb ^-^", ": SerialNumber: "),
+    sure("usb-storage ^-^", ": "),
+    sure("usbcore: registered new ", "driver"),
     of("veth~: ", ""),
     sure("virbr^: port ^(", ""),
     of("virtio_net ", ""),
@@ -188,8 +237,43 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("watchdog: BUG: ", ""),
     of("wireguard: wg", ""),
     of("wlan^: ", ""),
+    sure("wlan^: ", "authenticate with "),
+    sure("wlan^: ", "deauthenticat"),
+    sure("wlan^: ", "associated ("),
     sure("{1}[Hardware Error]", ""),
 ]);
+
+/// Whether a text of these kinds of bytes may be what the driver of a device on the PCI bus says: a colon at the end of the
+/// second word.
+#[inline]
+pub(super) fn may_be_of_device(kinds: Classes, text: &[u8]) -> bool {
+    const NAME_BYTES_MAX: usize = 20;
+    kinds.all(Classes::COLON.or(Classes::DIGIT).or(Classes::DOT))
+        && text.first().is_some_and(u8::is_ascii_lowercase)
+        && text
+            .iter()
+            .take(NAME_BYTES_MAX)
+            .position(|byte| *byte == b' ')
+            .is_some_and(|blank| text.get(blank + 1 + PCI.len()) == Some(&b':'))
+}
+
+/// The form of an address on the PCI bus, with a zero for each digit.
+const PCI: &[u8; 12] = b"0000:00:00.0";
+
+/// `thunderbolt 0000:05:00.0: device links are missing`: a driver, the address of its device and what it says.
+pub(super) fn is_of_device(body: &[u8]) -> bool {
+    let is_of_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    let name = body.iter().take_while(is_of_name).count();
+    let Some(address) = body[name..].strip_prefix(b" ") else { return false };
+    let is_like = |(byte, form): (&u8, &u8)| match form {
+        b'0' => byte.is_ascii_hexdigit(),
+        _ => byte == form,
+    };
+    name > 1
+        && address.len() > PCI.len() + 2
+        && address.iter().zip(PCI).all(is_like)
+        && matches!(address[PCI.len()..], [b':', b' ', ..] | [b' ', b'e' | b'w', ..])
+}
 
 /// `worker[4711]: segfault at 0 ip …`, whatever the program is called.
 pub(super) fn is_fault(body: &[u8]) -> bool {

@@ -2,7 +2,7 @@
 
 use super::messages::{Messages, sure};
 
-const COUNT: usize = 341;
+const COUNT: usize = 359;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -60,6 +60,8 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("<--- JS stacktrace --->", ""),
     sure("<--- Last few GCs --->", ""),
     sure("== Spawn extension (", ""),
+    sure("At C:\\", " char:"),
+    sure("At line:^ char:^", ""),
     sure("Attempting to establish TCP connection with [", ""),
     sure("BUILD FAILED ", "(total time"),
     sure("BUILD FAILED in ^", ""),
@@ -70,6 +72,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("Building dependency tree...", ""),
     sure("Building on the built-in node in workspace", ""),
     sure("CUDA out of memory. Tried to allocate", ""),
+    sure("Can't locate ", " in @INC"),
     sure("Cannot connect to the Docker daemon at ", "Is the docker daemon running?"),
     sure("CategoryInfo  ", ""),
     sure("Collecting ", "=="),
@@ -82,6 +85,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("Control Channel: TLSv^", ""),
     sure("DAMN ! worker", ""),
     sure("Data Channel: cipher '", ""),
+    sure("Died at /", " line "),
     sure("Downloading ", ".tar.gz ("),
     sure("Downloading ", ".whl ("),
     sure("E: Could not get lock", ""),
@@ -92,6 +96,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("E: The repository '", ""),
     sure("E: Unable to ", ""),
     sure("ERROR ^ (~) at line ^", ""),
+    sure("ERROR: LoadError: ", ""),
     sure("ESP-ROM:", ""),
     sure("End-Date: ", "  "),
     sure("Errno::E", ""),
@@ -117,6 +122,8 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("IOError: [Errno", ""),
     sure("Inactivity timeout (--", ""),
     sure("Incoming Data Channel: ", ""),
+    sure("Info: Applying configuration version '", ""),
+    sure("Info: Caching catalog for ", ""),
     sure("Install: ", ":amd64 ("),
     sure("Last metadata expiration check", ""),
     sure("Listing ~ for vhost ", " ..."),
@@ -138,6 +145,9 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("Msg ^, Level ^", ""),
     sure("NOQUEUE: reject", ""),
     sure("NOTICE: PHP message: ", ""),
+    sure("Notice: Applied catalog in ^", ""),
+    sure("Notice: Compiled catalog for ", ""),
+    sure("Notice: Finished catalog run in ^", ""),
     sure("OCI runtime create failed: runc create failed: ", ""),
     sure("OCI runtime exec failed: exec failed: ", ""),
     sure("OPTIONS IMPORT: ", ""),
@@ -175,6 +185,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("SIGPIPE: writing to a closed pipe", ""),
     sure("SIGTERM[", ""),
     sure("SIGUSR1[", ""),
+    sure("SP2-^: ", ""),
     sure("SQLSTATE[", ""),
     sure("SSL_do_handshake() failed (", ", client: "),
     sure("SSL_read() failed (", ", client: "),
@@ -199,9 +210,11 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("Thread ^ cannot allocate new log", ""),
     sure("TimeoutError: [Errno", ""),
     sure("Traceback (innermost last)", ""),
+    sure("TypeError: Cannot read propert", "(reading '"),
     sure("U-Boot ^", " - "),
     sure("UDP link remote: [", ""),
     sure("UDPv^ link ", ""),
+    sure("Uncaught TypeError: Cannot read propert", ""),
     sure("UnhandledPromiseRejection", ""),
     sure("UnicodeDecodeError: '", ""),
     sure("UnicodeEncodeError: '", ""),
@@ -225,6 +238,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("[Full GC", ""),
     sure("[GC (", ""),
     sure("[GroupCoordinator ", ""),
+    sure("[Inferior ^ (process ^", ""),
     sure("[Log partition=", ""),
     sure("[NOTICE] ^/^ (^)", ""),
     sure("[PM2] ", ""),
@@ -238,6 +252,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("[alert] ^", ""),
     sure("[controller-runtime] ", ""),
     sure("[emerg] ^", ""),
+    sure("[error] GenServer ", "terminating"),
     sure("[gc ]", ""),
     sure("[gc] GC(", ""),
     sure("[libprotobuf ERROR ", ""),
@@ -269,6 +284,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("error: PAM: Authentication failure for ", " from "),
     sure("error: maximum authentication attempts exceeded for ", " from "),
     sure("error[E^]: ", ""),
+    sure("exception error: ", "in function "),
     sure("fail2ban.~", "["),
     sure("failed to pull and unpack image \"", ""),
     sure("failed to resolve reference \"", "\": "),
@@ -300,6 +316,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("ninja: build stopped", ""),
     sure("ninja: error: ", ""),
     sure("no live upstreams while ", ", client: "),
+    sure("note: run with `RUST_BACKTRACE=", ""),
     sure("ntpd: time reset +", ""),
     sure("ntpd: time reset -", ""),
     sure("open() \"", ", client: "),
@@ -349,4 +366,5 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("writev() failed (^: ", ", client: "),
     sure("yarn run v^", ""),
     sure("zone ", "/IN: "),
+    sure("{\"Kernel pid terminated\",", ""),
 ]);

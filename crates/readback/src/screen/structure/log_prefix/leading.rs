@@ -18,6 +18,7 @@ pub(super) fn is_of_library(body: &[u8]) -> bool {
                 || is_of_flow(body)
                 || is_of_charon(body)
         }
+        [b'N' | b'W', b'a' | b'o', b'r', ..] => is_of_event(body),
         [b'<', b'n', ..] => body.starts_with(b"<nil> ") && body.len() > 10 && body[9] == b' ',
         _ => false,
     }
@@ -134,6 +135,37 @@ fn is_of_events(body: &[u8]) -> bool {
         && reason.first().is_some_and(u8::is_ascii_uppercase)
         && reason.iter().all(u8::is_ascii_alphabetic)
         && object.contains(&b'/')
+}
+
+/// `Warning  BackOff  33s (x70 over 15m)  kubelet  …`: an event of Kubernetes, as it is described. Behind single blanks its
+/// reason has a capital within.
+fn is_of_event(body: &[u8]) -> bool {
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let mut words = body.split(is_blank).filter(|word| !word.is_empty());
+    let [kind, reason, age, from] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    let is_in_columns = || matches!(&body[kind.len()..], [b'\t', ..] | [b' ', b' ', ..]);
+    matches!(kind, b"Normal" | b"Warning")
+        && reason.first().is_some_and(u8::is_ascii_uppercase)
+        && reason.iter().all(u8::is_ascii_alphabetic)
+        && (is_in_columns() || reason.iter().skip(1).any(u8::is_ascii_uppercase))
+        && is_age(age)
+        && (from.starts_with(b"(x") || words.next().is_some() && is_component(from))
+}
+
+/// `33s`, `2m10s`, `<unknown>`
+fn is_age(word: &[u8]) -> bool {
+    let is_of_age = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b's' | b'm' | b'h' | b'd');
+    word == b"<unknown>"
+        || matches!(word, [b'0'..=b'9', .., b's' | b'm' | b'h' | b'd'])
+            && word.iter().all(is_of_age)
+}
+
+/// `kubelet,`, `default-scheduler`, `node-controller`: who tells of an event.
+fn is_component(word: &[u8]) -> bool {
+    const ENDS: [&[u8]; 6] =
+        [b"controller", b"kubelet", b"manager", b"scheduler", b"autoscaler", b"provisioner"];
+    let name = word.strip_suffix(b",").unwrap_or(word);
+    name.contains(&b'/') || ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// `14[IKE] retransmit 5 of request …`: a thread and a part of strongSwan.

@@ -39,6 +39,7 @@ pub(super) fn weigh_with_bracket(body: &[u8]) -> u16 {
         [b'N' | b'E' | b'W', b'o' | b'r' | b'a', ..] if contains(body, b": /Stage[") => SURE,
         [b'[', b' ' | b'F' | b'D', ..] if is_of_boot(body) => SURE,
         [b'S' | b'C' | b'M' | b'L', ..] if is_of_init(body) => SURE,
+        [b'a'..=b'z', .., b']'] if is_of_terraform(body) => SURE,
         [b'G' | b'H' | b'I' | b'E', b'e' | b'i' | b'g' | b'r', ..] => of_download(body),
         [b'i' | b'w' | b'f' | b'c' | b'd' | b't', ..] => of_dotnet(body),
         _ => 0,
@@ -121,6 +122,25 @@ fn is_of_boot(body: &[u8]) -> bool {
     done.is_some_and(|rest| DONE.iter().any(|verb| rest.starts_with(verb)))
         || body.starts_with(b"[FAILED] Failed to start ")
         || body.starts_with(b"[DEPEND] Dependency failed ")
+}
+
+/// `aws_instance.web: Creation complete after 12s [id=i-0a1b]`: what Terraform does to a resource.
+fn is_of_terraform(body: &[u8]) -> bool {
+    const DONE: [&[u8]; 9] = [
+        b"Creation complete after ",
+        b"Destroying... [",
+        b"Destruction complete after ",
+        b"Modifications complete after ",
+        b"Modifying... [",
+        b"Read complete after ",
+        b"Refreshing state... [",
+        b"Still creating... [",
+        b"Still destroying... [",
+    ];
+    memchr::memchr(b' ', body).is_some_and(|blank| {
+        let (name, done) = (&body[..blank], &body[blank + 1..]);
+        name.ends_with(b":") && name.contains(&b'.') && DONE.iter().any(|of| done.starts_with(of))
+    })
 }
 
 /// `Starting system logging daemon [ OK ]`: what init shows at the start of a host.

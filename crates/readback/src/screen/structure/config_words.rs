@@ -3,9 +3,10 @@
 use super::shape::Words;
 
 /// Directives that stand alone or with one word in the files of /etc; sorted.
-pub(super) static DIRECTIVES: Words<56> = Words::of([
+pub(super) static DIRECTIVES: Words<61> = Words::of([
     "allow",
     "bind",
+    "chroot",
     "compress",
     "copytruncate",
     "create",
@@ -18,6 +19,7 @@ pub(super) static DIRECTIVES: Words<56> = Words::of([
     "endscript",
     "esac",
     "fi",
+    "gid",
     "group",
     "hourly",
     "ifempty",
@@ -53,10 +55,13 @@ pub(super) static DIRECTIVES: Words<56> = Words::of([
     "rotate",
     "rtcsync",
     "server",
+    "setgid",
+    "setuid",
     "sharedscripts",
     "size",
     "su",
     "timeout",
+    "uid",
     "user",
     "weekly",
     "yearly",

@@ -9,6 +9,11 @@ use crate::screen::line::Classes;
 /// How much a line says by its first word and the arguments behind it.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     const WORDS_MAX: usize = 8;
+    if shape.has(Classes::QUOTE)
+        && let points @ 1.. = module(shape)
+    {
+        return points;
+    }
     if matches!(shape.body, [.., b'.' | b',' | b':']) {
         return 0;
     }
@@ -54,6 +59,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         ..=4 if shape.body.ends_with(b";") && is_camel(shape) => 45,
         ..=8 if is_statement(shape) => 26,
         2 if is_upper_setting(shape) => 34,
+        2 if is_long_name_of_number(shape) => 22,
         ..=2 if is_camel(shape) && (is_number(shape.value) || has_path()) => 36,
         ..=2 if has_path() || is_file(shape) => 30,
         3 if is_coded_path(shape) => 34,
@@ -75,6 +81,30 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         ..=3 if shape.key[0].is_ascii_lowercase() && has_number() => 16,
         ..=4 if shape.indent > 0 && shape.key_has_only(LOWER_NAMES) => 16,
         _ => 0,
+    }
+}
+
+/// `modparam("usrloc", "db_mode", 0)`, `loadmodule "tm.so"`: a module of Kamailio or OpenSIPS, and what is set of it.
+pub(super) fn module(shape: &Shape<'_>) -> u16 {
+    match shape.key {
+        b"modparam" if shape.value.starts_with(b"(\"") && contains(shape.value, b"\", \"") => 100,
+        b"modparam" if shape.value.starts_with(b"(\"") && contains(shape.value, b"\",\"") => 100,
+        b"loadmodule" if matches!(shape.value, [b'"', ..] | [b'(', b'"', ..]) => {
+            if contains(shape.value, b".so") { 100 } else { 60 }
+        }
+        _ => 0,
+    }
+}
+
+/// `uri ldap://ldap.example.net`, `base dc=example,dc=com`: a server of names and where in its tree to look.
+fn is_of_directory(shape: &Shape<'_>) -> bool {
+    const URIS: [&[u8]; 3] = [b"ldap://", b"ldapi://", b"ldaps://"];
+    const PARTS: [&[u8]; 4] = [b"cn=", b"dc=", b"o=", b"ou="];
+    let begins = |of: &[&[u8]]| of.iter().any(|begin| shape.value.starts_with(begin));
+    match shape.key {
+        b"uri" | b"URI" => begins(&URIS),
+        b"base" | b"BASE" | b"binddn" | b"rootpwmoddn" => begins(&PARTS),
+        _ => false,
     }
 }
 
@@ -106,6 +136,14 @@ fn is_upper_setting(shape: &Shape<'_>) -> bool {
         && (is_switch(shape.value)
             || matches!(shape.value, b"disable" | b"enable")
             || shape.value.starts_with(b"/"))
+}
+
+/// `BATTERYDELAY 6`: more than one word in capitals, and a number.
+fn is_long_name_of_number(shape: &Shape<'_>) -> bool {
+    const NAME_BYTES_MIN: usize = 12;
+    shape.key.len() >= NAME_BYTES_MIN
+        && shape.key_has_only(Classes::UPPER)
+        && is_number(shape.value)
 }
 
 /// `authCommunity log,execute edge`: a name in camel case, and an argument that is no word.
@@ -212,6 +250,9 @@ fn known_directive(shape: &Shape<'_>, words: usize) -> Option<u16> {
         return Some(45);
     }
     if matches!(shape.key, b"deb" | b"deb-src") && contains(shape.value, b"://") {
+        return Some(60);
+    }
+    if words == 2 && is_of_directory(shape) {
         return Some(60);
     }
     if shape.key == b"nameserver" && words == 2 && shape.has(Classes::DIGIT) {

@@ -119,6 +119,10 @@ pub(super) static RULE: Rule = Rule {
         "ABORT\t\tBUSY\nABORT\t\t\"NO CARRIER\"",
         "  \"limit\" : \"0\",\n  \"exclude\" : [\n  ],\n  \"include\" : [",
         "option host_name\noption interface_mtu\noption rapid_commit",
+        "modparam(\"edge\", \"socket_timeout\", 500)",
+        "loadmodule \"tm.so\"",
+        "uid edge\ngid edge\nuri ldap://ldap.example.net\nbase dc=example,dc=net",
+        "POWERFAILDIR /etc/edge\nNOLOGINDIR /etc\nONBATTERYDELAY 6\nBATTERYLEVEL 5",
         "NETSERVER on\nEVENTSFILE /var/log/edge.events\nNOLOGON disable",
         "start on runlevel [2345]\nexpect daemon\nrespawn",
         "[success=end default=ignore]\tpam_edge.so\nAccount-Type: Primary",
@@ -157,6 +161,9 @@ pub(super) static RULE: Rule = Rule {
         "edge   ; 3    ; yes\nqueue  ; 1    ; no",
         "GitHub /api answered 500\nGitHub /pulls timed out",
         "STATUS green\nPHASE two\nERRORS 12",
+        "host web1\nregion eu\nowner Amy\ncount 4",
+        "host edge-a\npath /var/log\nowner Mei\nerrors 12\nminutes 28",
+        "modparam was raised to 500, loadmodule as before",
         "{\"running\": 3, \"exited\": 0}",
         "\"edge\", then \"queue\"\n\"probe\": slow",
         "02:40:05:\n02:41:10:\n02:44:30:",
@@ -241,6 +248,10 @@ pub(super) fn weigh_to_hit(shape: &Shape<'_>) -> Option<Evidence> {
         || matches!(shape.key, b"host" | b"local" | b"hostssl" | b"hostnossl")
             && shape.separator == Separator::Blank
             && directive::weigh(shape) >= POINTS_TO_HIT
+        || matches!(shape.key, b"modparam" | b"loadmodule")
+            && shape.has(Classes::QUOTE)
+            && shape.separator == Separator::Blank
+            && directive::module(shape) >= POINTS_TO_HIT
         || matches!(shape.key, b"access-list" | b"set" | b"delete")
             && network_device::weigh(shape) >= POINTS_TO_HIT;
     if is_hit { shape.evidence(POINTS_TO_HIT) } else { None }

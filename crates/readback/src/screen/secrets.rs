@@ -28,6 +28,7 @@ mod phrase;
 #[cfg(test)]
 mod samples;
 mod service;
+mod spelled;
 mod spoken;
 mod part;
 mod table;
@@ -407,6 +408,7 @@ fn look_at_word(
         }
     }
     target::look(line, word, found);
+    spelled::look(line, word, found);
     phrase::look(line, word, found);
     argument::look(line, word, found);
     // A directive is quoted, or stands behind a colon.
@@ -471,6 +473,7 @@ mod tests {
         partial::look_at_mask(line, word, found);
         login::look_in_brackets(line, word, found);
         target::look(line, word, found);
+        spelled::look_closely(line, word, found);
         phrase::look(line, word, found);
         argument::look(line, word, found);
         configured::look_at_word(line, word, found);

@@ -210,7 +210,18 @@ fn may_be_of_codes(text: &[u8], length: usize) -> bool {
     !is_year
         && !text[..length].ends_with(b"000")
         && (length == 8 && is_end(8)
+            || is_pair(text, length)
             || length == 4 && text.get(4) == Some(&b' ') && second() && is_end(9))
+}
+
+/// `12345-67890`: whether as many digits and a hyphen stand before the same number of digits, and nothing goes on behind them.
+fn is_pair(text: &[u8], length: usize) -> bool {
+    const DIGITS: std::ops::RangeInclusive<usize> = 4..=6;
+    let rest = text[length..].strip_prefix(b"-").unwrap_or_default();
+    let second = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    DIGITS.contains(&length)
+        && second == length
+        && rest.get(second).is_none_or(|byte| matches!(byte, b',' | b' ' | b'.' | b';'))
 }
 
 /// Whether a text ends with the name of codes for recovery in the plural, and a colon: "Backup codes left:".

@@ -8,7 +8,8 @@ use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
 /// What a password is piped into.
-const READERS: [&[u8]; 10] = [
+const READERS: [&[u8]; 11] = [
+    b"--passwd-on-stdin",
     b"kinit",
     b"chpasswd",
     b"passwd --stdin",

@@ -460,6 +460,19 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
         Some((Credential::Key, _)) if is_id_of_application(text, at) => Seen::Name,
         Some((kind, tie)) if value_at(text, at).is_secret(kind, tie) => Seen::Value,
         Some((Credential::Secret, Tie::Assigned)) if is_word_for_key(text, at) => Seen::Value,
+        Some((Credential::Password, Tie::Told))
+            if is_behind_user(text, at) && value_at(text, at).is_one_beside_user() =>
+        {
+            Seen::Value
+        }
+        // `with passphrase "plum tree 17"`
+        Some((Credential::Password, Tie::Beside))
+            if is_behind_passphrase(&text[..at])
+                && value_at(text, at).text.iter().any(u8::is_ascii_digit)
+                && value_at(text, at).is_phrase() =>
+        {
+            Seen::Value
+        }
         Some((Credential::Password, tie))
             if !matches!(tie, Tie::Assigned | Tie::Part) && is_mixture(stretch_at(text, at)) =>
         {
@@ -504,6 +517,31 @@ fn is_word_for_key(text: &[u8], at: usize) -> bool {
 pub(super) fn value_in_brackets(text: &[u8], at: usize) -> Option<Value<'_>> {
     let value = text[at..].starts_with(b"(").then(|| value_at(text, at + 1))?;
     (text.get(at + 1 + value.text.len()) == Some(&b')')).then_some(value)
+}
+
+/// `user: edge password: …`, 帳號：edge　密碼：…: whether a user with a label stands before the label of a password.
+fn is_behind_user(text: &[u8], at: usize) -> bool {
+    const LABELS: [&str; 11] = [
+        "account",
+        "login",
+        "user",
+        "username",
+        "使用者",
+        "帐号",
+        "帳戶",
+        "帳號",
+        "用戶名",
+        "用户名",
+        "账号",
+    ];
+    const COLONS: [&str; 3] = [":", "：", "="];
+    let near = &text[at.saturating_sub(LOOK_BACK_BYTES)..at];
+    LABELS.iter().any(|label| {
+        memchr::memmem::rfind(near, label.as_bytes()).is_some_and(|found| {
+            let rest = &near[found + label.len()..];
+            COLONS.iter().any(|colon| rest.starts_with(colon.as_bytes()))
+        })
+    })
 }
 
 /// Whether a text ends with the name of a passphrase, as an option or with an equals sign.

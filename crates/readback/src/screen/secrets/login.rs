@@ -63,7 +63,9 @@ const PAIRS: [&str; 38] = [
 ];
 
 /// What says that somebody logs in: a user, and perhaps a password, follow.
-const LOGINS: [&str; 20] = [
+const LOGINS: [&str; 22] = [
+    "login is",
+    "login was",
     "got in using",
     "log in using",
     "log on as",
@@ -87,7 +89,9 @@ const LOGINS: [&str; 20] = [
 ];
 
 /// What the phrases in ASCII end with.
-const LAST: [&[u8]; 22] = [
+const LAST: [&[u8]; 24] = [
+    b"login is",
+    b"login was",
     b"using",
     b"sqlplus",
     b"auth",
@@ -226,7 +230,9 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
             value.is_secret(Credential::Password, Tie::Beside)
                 && !value.is_product()
                 && (logs_in(behind)
-                    || is_strong(value) && !value.text.contains(&b'#') && gets_through(behind))
+                    || is_strong(value)
+                        && (!value.text.contains(&b'#') && gets_through(behind)
+                            || is_account(&text[user_start..end])))
         }
         Login::Account => {
             is_strong(value) && !(is_listed && names_something(value))

@@ -19,14 +19,18 @@ enum Which {
     Third,
     /// The last one of two or more.
     Last,
+    /// The last one, also where a column stands before it.
+    LastOfAny,
     /// User and password of a database in one: `edge/plumtree@host-a`, or else the second one.
     OfOracle,
     /// What stands behind `secret:` in the options.
     Option,
+    /// The second one, if the first one is the name of a key or salt and it is as long as those are.
+    Defined,
 }
 
 /// What calls end with, in lower case, and where the secret stands, as their libraries document it.
-const CALLS: [(&[u8], Which); 53] = [
+const CALLS: [(&[u8], Which); 58] = [
     // JSON Web Tokens: node-jsonwebtoken, PyJWT, firebase/php-jwt, jjwt.
     (b"jwt.sign", Which::FirstItself),
     (b"jwt.verify", Which::FirstItself),
@@ -54,7 +58,13 @@ const CALLS: [(&[u8], Which); 53] = [
     (b"aes.encrypt", Which::Last),
     (b"aes.decrypt", Which::Last),
     (b"hash_hmac", Which::Last),
+    (b"pgp_sym_encrypt", Which::LastOfAny),
+    (b"pgp_sym_decrypt", Which::LastOfAny),
+    (b"aes_encrypt", Which::LastOfAny),
+    (b"aes_decrypt", Which::LastOfAny),
     (b"pbekeyspec", Which::First),
+    // Keys and salts of WordPress.
+    (b"define", Which::Defined),
     // Sessions and cookies: Express, gorilla.
     (b"session", Which::Option),
     (b"cookieparser", Which::First),
@@ -106,6 +116,10 @@ pub(in super::super) fn look(line: &Line<'_>, found: &mut Found) {
 #[inline(never)]
 fn look_at_calls(line: &Line<'_>, found: &mut Found) {
     let text = line.text;
+    if let Some(at) = characters_of_password(text) {
+        found.add(&credential::VALUE, at);
+        return;
+    }
     for open in memchr::memchr_iter(b'(', text).take(CALLS_MAX) {
         if !text[..open].last().is_some_and(u8::is_ascii_alphanumeric) {
             continue;
@@ -120,11 +134,21 @@ fn look_at_calls(line: &Line<'_>, found: &mut Found) {
     }
 }
 
+/// Where a text stands of which Java takes the characters, as its keystores take passwords: `"…".toCharArray()`.
+fn characters_of_password(text: &[u8]) -> Option<usize> {
+    const CALL: &[u8] = b"\".toCharArray()";
+    let end = memchr::memmem::find(text, CALL)?;
+    let start = memchr::memrchr(b'"', &text[end.saturating_sub(CALL_BYTES_MAX)..end])?;
+    let start = end.saturating_sub(CALL_BYTES_MAX) + start;
+    is_secret(&text[start + 1..end]).then_some(start)
+}
+
 /// Where the secret stands in the arguments of a call.
 fn secret_in(arguments: &[u8], which: Which) -> Option<usize> {
     let mut quoted = Quoted { text: arguments, at: 0, depth: 0 };
     let mut of_any = quoted.by_ref().take(ARGUMENTS_MAX);
     let argument = match which {
+        Which::Defined => return defined(of_any.next()?.text, &of_any.next()?),
         Which::First => of_any.next(),
         Which::FirstItself => of_any.find(|argument| argument.depth == 0),
         Which::Second => of_any.nth(1),
@@ -133,6 +157,7 @@ fn secret_in(arguments: &[u8], which: Which) -> Option<usize> {
             let first = of_any.next()?;
             of_any.take_while(|argument| argument.depth <= first.depth).last()
         }
+        Which::LastOfAny => of_any.last(),
         Which::OfOracle => {
             let first = of_any.next()?;
             if let Some(slash) = slash_of_login(first.text) {
@@ -149,6 +174,17 @@ fn secret_in(arguments: &[u8], which: Which) -> Option<usize> {
         }),
     }?;
     is_secret(argument.text).then_some(argument.at)
+}
+
+/// Where the value stands of a key or salt that is defined with this name: `'AUTH_KEY'`, `'NONCE_SALT'`.
+fn defined(name: &[u8], value: &Argument<'_>) -> Option<usize> {
+    const CHARACTERS_MIN: usize = 32;
+    let is_named = name.ends_with(b"_KEY") || name.ends_with(b"_SALT");
+    let kinds = Classes::of_all(value.text);
+    let is_mixed = kinds.all(Classes::LETTER) && kinds.any(Classes::DIGIT);
+    // "put your unique phrase here"
+    let is_phrase = value.text.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b' ');
+    (is_named && is_mixed && !is_phrase && value.text.len() >= CHARACTERS_MIN).then_some(value.at)
 }
 
 /// Where the slash stands between the user and the password of `edge/plumtree@host-a`.
@@ -269,6 +305,9 @@ mod tests {
             "client.username_pw_set(\"edge\", \"kiwitree\")",
             "pymysql.connect(\"host-a\", \"edge\", \"kiwitree\", \"orders\")",
             "user.set_password('kiwitree')",
+            "define( 'AUTH_KEY', ',EYfj[RD%ysONN|cNt;1-vx.[ifL8{MWN}Etj|@014J@b_.]yd`jHTqRV' );",
+            "SELECT pgp_sym_decrypt(card, 'kiwitree') FROM cards;",
+            "ks.load(new FileInputStream(file), \"kiwitree\".toCharArray());",
             "WiFi.begin(\"edge\", \"kiwi tree\")",
         ] {
             assert!(is_hit(call), "{call}");
@@ -288,6 +327,8 @@ mod tests {
             "hash_hmac('sha256', $body, $key)",
             "The test calls user.set_password('[REDACTED]') and logs in.",
             "The session(s) ended with 'timeout'.",
+            "define('AUTH_KEY', 'put your unique phrase here');",
+            "ks.load(stream, password.toCharArray())",
             "cx_Oracle.connect(user, password, dsn='host-a/ORCL')",
         ] {
             assert!(!is_hit(text), "{text}");

@@ -97,8 +97,11 @@ impl Value<'_> {
         let is_one_word = !self.text.iter().any(|byte| is_blank(*byte));
         if self.is_quoted && !is_one_word {
             return self.text.len() <= 64
-                && kind == Credential::Password
                 && match tie {
+                    _ if kind == Credential::Key => false,
+                    _ if kind == Credential::Secret => {
+                        matches!(tie, Tie::Assigned | Tie::Told | Tie::Said) && self.is_passphrase()
+                    }
                     Tie::Assigned => self.is_odd_phrase() || self.is_passphrase(),
                     Tie::Told | Tie::Said => self.is_passphrase(),
                     Tie::Beside | Tie::Noted | Tie::Part => false,
@@ -114,17 +117,15 @@ impl Value<'_> {
                     || self.is_made_up()
                     || self.is_number_of_letters(2)
                     || (self.ends_clause && self.is_typed())
-                    || (self.is_last
-                        && (self.is_small_word()
-                            || self.is_made_of_words()
-                            || self.is_passphrase()))
+                    || (self.is_last && (self.is_small_word() || self.is_made_of_words()))
+                    || (self.ends_clause && self.is_passphrase())
                     || (self.ends_clause && self.is_joined_and_numbered())
             }
             (Credential::Password, Tie::Said) => {
                 self.is_quoted
                     || self.is_made_up()
                     || self.is_number_of_letters(2)
-                    || (self.is_last && self.is_passphrase())
+                    || (self.ends_clause && self.is_passphrase())
                     || (self.ends_clause && self.is_joined_and_numbered())
             }
             (Credential::Password, Tie::Beside) => {

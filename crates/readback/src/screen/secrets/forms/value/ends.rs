@@ -51,13 +51,21 @@ pub(in super::super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
             || kept < end
             || rest[..kept].ends_with(b"?")
             || closed > end
-            || ends_clause(&rest[end..]),
+            || ends_clause(&rest[end..])
+            || ends_clause_apart(&rest[end..]),
     }
 }
 
 /// Marks of ASCII that end a clause behind a value.
 fn ends_clause(rest: &[u8]) -> bool {
     matches!(rest, [b',' | b';', b' ', ..])
+}
+
+/// Whether a mark of full width ends a clause behind a blank.
+fn ends_clause_apart(rest: &[u8]) -> bool {
+    const MARKS: [&str; 5] = ["，", "。", "；", "、", "！"];
+    rest.strip_prefix(b" ")
+        .is_some_and(|rest| MARKS.iter().any(|mark| rest.starts_with(mark.as_bytes())))
 }
 
 /// Where the closing marks end that stand behind a value: full-width ones, those of quotations, and an angle bracket.

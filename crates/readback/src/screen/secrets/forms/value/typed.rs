@@ -284,6 +284,12 @@ impl Value<'_> {
         self.is_chosen_by_form() || self.is_numbered_word(2) || self.is_joined_and_numbered()
     }
 
+    /// The same where a user is named right before, and nothing is said of it.
+    pub(in super::super::super) fn is_one_beside_user(self) -> bool {
+        (self.is_typed() || self.is_joined_and_numbered() || self.is_chosen_by_form())
+            && !self.stands_for_one()
+    }
+
     /// The same of what nothing else is, and no word with a short number behind it.
     pub(in super::super::super) fn is_chosen_by_form(self) -> bool {
         let has_sign = has_sign(self.text);

@@ -144,11 +144,17 @@ fn look_within(text: &[u8], at: usize, quote: Option<u8>, found: &mut Found) {
     if let Some(length) = length {
         let takes = if quote == Some(b'`') { Takes::Any } else { Takes::NoWord };
         look_at_part(text, at, at + length, takes, found);
-        // What stands behind a colon may be within a sentence that goes on.
-        if quote.is_none() {
+        // What stands behind a colon may be within a sentence that goes on; words alone are no directive for sure.
+        if quote.is_none() && has_syntax(&text[at..at + length]) {
             look_at_part(text, at, sentence::end(text, at), Takes::Sure, found);
         }
     }
+}
+
+/// Whether a text has what words of prose do not: a digit, a mark within them, or a name that is no word.
+fn has_syntax(text: &[u8]) -> bool {
+    text.iter().any(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'\\' | b'<'))
+        || memchr::memmem::find(text, b"passwd").is_some()
 }
 
 /// Looks at a part of a line that is a directive or none.

@@ -361,6 +361,9 @@ fn is_plain(text: &[u8]) -> bool {
                     return false;
                 }
                 open += i32::from(word.contains(&b'(')) - i32::from(word.contains(&b')'));
+                if open < 0 {
+                    return false;
+                }
                 match rest.get(end + 1..) {
                     None => return open == 0,
                     Some(behind) => behind,
@@ -494,6 +497,7 @@ mod tests {
             "it's",
             "8",
             "(",
+            ")",
             "已",
             ".",
             "abcdefghijklmnopqrstuvwx",
@@ -508,7 +512,11 @@ mod tests {
                 text.push_str(["", " "][(state >> 50) as usize % 2]);
             }
             let mut words = text.as_bytes().split(|byte| *byte == b' ');
-            let are_closed = !text.contains('(');
+            let mut open = 0;
+            let are_closed = text.split(' ').all(|word| {
+                open += i32::from(word.contains('(')) - i32::from(word.contains(')'));
+                open >= 0
+            }) && open == 0;
             assert_eq!(is_plain(text.as_bytes()), words.all(is_plain_word) && are_closed, "{text}");
         }
     }

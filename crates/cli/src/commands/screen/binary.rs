@@ -30,8 +30,10 @@ pub(super) fn is_binary(beginning: &[u8]) -> bool {
     if is_cut && (1..=CUT_BYTES_MAX).any(is_whole_character) {
         return false;
     }
-    let is_faulty_text = says_its_encoding(head) || is_text_with_nuls(head) || has_few_faults(head);
-    !(is_faulty_text && hits.iter().any(|hit| hit.rule.class != Class::Unreadable))
+    let is_faulty_text = says_its_encoding(head) || is_text_with_nuls(head);
+    let is_refused = is_faulty_text && hits.iter().any(|hit| hit.rule.class != Class::Unreadable)
+        || has_few_faults(head) && hits.iter().any(|hit| hit.rule.class == Class::Secret);
+    !is_refused
 }
 
 /// A control character other than blanks, and those of terminals (backspace, escape).
@@ -54,11 +56,14 @@ fn says_its_encoding(head: &[u8]) -> bool {
     MARKS.iter().any(|mark| head.starts_with(mark))
 }
 
-/// Whether there are so few control characters that no text has, and no NUL bytes, as files of other kinds never have.
+/// Whether there are so few control characters that no text has, and no NUL bytes, as few files of other kinds have: those of a
+/// library (ar) are named by their beginning, and a program in one line may hold what looks like a log.
 fn has_few_faults(head: &[u8]) -> bool {
     const BYTES_OF_A_FAULT: usize = 256;
     let faults = head.iter().filter(|byte| is_no_text(**byte)).count();
-    faults <= 1 + head.len() / BYTES_OF_A_FAULT && !head.contains(&0)
+    faults <= 1 + head.len() / BYTES_OF_A_FAULT
+        && !head.contains(&0)
+        && !head.starts_with(b"!<arch>\n")
 }
 
 /// Whether it is UTF-8 but for NUL bytes, and no archive.

@@ -6,7 +6,7 @@ mod runs;
 mod spaced;
 mod unpack;
 
-use super::inflate::is_packed;
+use super::inflate::{has_gzip_header, is_packed};
 use crate::screen::hit::Hits;
 use crate::screen::limits::{PACKED_BYTES_MAX, TRIAL_CHARACTERS};
 use crate::screen::line::{Classes, Line, Word};
@@ -29,11 +29,13 @@ const TRIAL_BYTES_MIN: usize = 8;
 /// The encoded part that reaches to the end of the line and may go on in the next.
 pub(super) struct EncodedParts {
     open: Option<Part>,
+    /// Whether marks stand around its lines, as those of a quotation or of what was added do.
+    is_marked: bool,
 }
 
 impl EncodedParts {
     pub(super) const fn new() -> Self {
-        Self { open: None }
+        Self { open: None, is_marked: false }
     }
 
     /// Whether a part may go on in the next line.
@@ -44,7 +46,9 @@ impl EncodedParts {
     /// Decodes what is encoded in a line and reads it; tells whether the line is nothing but that.
     pub(super) fn line(&mut self, layer: u8, line: &Line<'_>, hits: &mut Hits) -> bool {
         if let Some(mut part) = self.open.take() {
-            let content = line.bare();
+            // A plus sign at the beginning of a line may be a digit of base64.
+            let content = if self.is_marked { line.bare() } else { line.content() };
+            let content = if is_continuation(content) { content } else { line.bare() };
             if is_continuation(content) {
                 part.take(content, hits);
                 self.open = Some(part);
@@ -81,6 +85,7 @@ impl EncodedParts {
                     line.text.trim_ascii_end().as_ptr_range().end == run.as_ptr_range().end;
                 if is_last {
                     self.open = Some(part);
+                    self.is_marked = line.bare().len() < line.content().len();
                 } else {
                     part.end(hits);
                 }
@@ -104,8 +109,8 @@ struct Part {
     layer: u8,
     place: Place,
     decoded: Wiped,
-    /// What it is as a text of UTF-8, if it begins as one.
-    judged: Option<Judged>,
+    /// Whether it goes on as the text that it begins as.
+    judged: Judged,
     /// Whether its characters are a token's, whatever they hold.
     is_dense: bool,
 }
@@ -192,23 +197,23 @@ impl Part {
         }
         let holds = match beginning {
             Beginning::Packed => Holds::Packed(Wiped::new(), false),
-            Beginning::Text | Beginning::Wide => {
+            Beginning::Text | Beginning::Wide(_) => {
                 Holds::Text(Box::new(Scanner::of_decoded_bytes(layer + 1, place)))
             }
         };
-        let judged = (beginning == Beginning::Text).then(Judged::new);
-        let decoded = Wiped::new();
-        Some(Self { decoder, holds, layer, place, decoded, judged, is_dense: is_dense(run) })
+        let judged = Judged::of(Some(beginning));
+        let is_dense = decoder.skip == 0 && is_dense(run);
+        Some(Self { decoder, holds, layer, place, decoded: Wiped::new(), judged, is_dense })
     }
 
     fn take(&mut self, characters: &[u8], hits: &mut Hits) {
         self.decoded.wipe();
         self.decoder.take(characters, &mut self.decoded);
-        if let Some(judged) = &mut self.judged {
-            judged.take(self.decoded.as_slice());
-        }
         match &mut self.holds {
-            Holds::Text(scanner) => scanner.bytes(self.decoded.as_slice(), hits),
+            Holds::Text(scanner) => {
+                self.judged.take(self.decoded.as_slice());
+                scanner.bytes(self.decoded.as_slice(), hits);
+            }
             Holds::Packed(packed, is_too_long) => {
                 *is_too_long |= packed.len() + self.decoded.len() > PACKED_BYTES_MAX;
                 if !*is_too_long {
@@ -222,7 +227,7 @@ impl Part {
         match self.holds {
             Holds::Text(mut scanner) => {
                 scanner.end(hits);
-                if self.judged.is_some_and(|judged| judged.are_no_text()) {
+                if self.judged.are_no_text() {
                     hits.add(&BLOB, self.place);
                 }
             }
@@ -230,7 +235,9 @@ impl Part {
                 let held = unpack(packed.as_slice(), self.layer, self.place, hits);
                 if is_too_long || held == Held::TooMuch {
                     hits.add(&reading::TOO_DEEP, self.place);
-                } else if held == Held::NoText || held == Held::Nothing && self.is_dense {
+                } else if held == Held::NoText
+                    || held == Held::Broken && (self.is_dense || has_gzip_header(packed.as_slice()))
+                {
                     hits.add(&BLOB, self.place);
                 }
             }

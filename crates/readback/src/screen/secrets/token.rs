@@ -230,9 +230,15 @@ fn is_token(run: &[u8], length_min: usize, scrambled: impl FnOnce() -> usize) ->
     scrambled >= length_min && scrambled * 2 >= characters && !is_opaque_id(run) && !holds_text(run)
 }
 
-/// Whether a run of characters is a token by itself, if it is nothing in another form.
+/// Whether a run of characters is a token by itself, if it is nothing in another form. Digests have its looks as well: hexadecimal
+/// digits of their lengths, the fingerprint of a key (43 characters of base64), and those of web pages with their algorithm.
 pub(in crate::screen) fn is_dense(run: &[u8]) -> bool {
-    scrambled_characters(run) >= BARE_CHARACTERS_MIN
+    const FINGERPRINT_CHARACTERS: usize = 43;
+    let is_digest = match run.len() {
+        32 | 40 | 64 | 96 | 128 => run.iter().all(u8::is_ascii_hexdigit),
+        length => length == FINGERPRINT_CHARACTERS || run.starts_with(b"sha"),
+    };
+    !is_digest && scrambled_characters(run) >= BARE_CHARACTERS_MIN
 }
 
 /// Marks that no token holds.

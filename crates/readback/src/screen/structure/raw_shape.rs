@@ -10,6 +10,7 @@
 mod named;
 mod notes;
 mod paths;
+mod rows;
 mod runs;
 
 use super::log_time;
@@ -22,6 +23,7 @@ use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::is_escaped;
 use notes::Notes;
 use paths::without_paths;
+use rows::{is_row, is_row_in_chinese};
 use runs::{Letters, PRIME, Starts, TEXT_BYTES};
 use zeroize::Zeroizing;
 
@@ -115,6 +117,9 @@ pub(super) const STRETCHES_OF_CELL_MIN: u32 = 5;
 /// Letters of a word that is looked at by itself.
 const WORD_LETTERS_MAX: usize = 15;
 
+/// Digests of files that are no list of a program.
+const CHECKSUMS_MAX: usize = 2;
+
 /// The last lines, and what they weigh.
 pub(super) struct RawShape {
     weights: [i32; LINES],
@@ -123,6 +128,8 @@ pub(super) struct RawShape {
     /// The line that was added last: blank ones are not.
     last_line: u64,
     notes: Notes,
+    /// Lines so far that are the digest of a file.
+    checksums: usize,
 }
 
 impl RawShape {
@@ -133,12 +140,13 @@ impl RawShape {
             count: 0,
             last_line: 0,
             notes: Notes::new(),
+            checksums: 0,
         }
     }
 
     /// Forgets the lines so far.
     pub(super) const fn forget(&mut self) {
-        self.count = 0;
+        (self.count, self.checksums) = (0, 0);
         self.notes.forget();
     }
 
@@ -170,10 +178,17 @@ impl RawShape {
         if is_object(shape) {
             return false;
         }
+        // Two files may be named with their digests; more are a list of a program.
+        if notes::is_checksum(shape.body) {
+            self.checksums += 1;
+            if self.checksums <= CHECKSUMS_MAX {
+                return false;
+            }
+        }
         let Weighed { weight, stretches } = weight_of(shape.body, shape.indent, RAW);
         let weight = without_paths(shape, shape.body, weight);
         self.notes.add(shape, weight);
-        let is_note = || notes::is_note(shape.body);
+        let is_note = || notes::is_note(shape.body, shape.is_item);
         if weight > 0 && (is_in_other_form(shape) || is_note()) {
             return false;
         }
@@ -241,43 +256,6 @@ fn is_raw_part(shape: &Shape<'_>, body: &[u8], stretches_min: u32, hits: &mut Hi
         hits.add(rule_of(shape), shape.line.place(shape.line.content_start));
     }
     is_raw
-}
-
-/// Whether there are words and numbers in columns of blanks, which people write as well.
-fn is_row(shape: &Shape<'_>) -> bool {
-    const OF_ROWS: Classes = Classes::LETTER
-        .or(Classes::DIGIT)
-        .or(Classes::SPACE)
-        .or(Classes::WIDE_BLANK)
-        .or(Classes::DOT)
-        .or(Classes::PERCENT)
-        .or(Classes::HYPHEN)
-        .or(Classes::OTHER)
-        .or(Classes::HIGH);
-    shape.has(Classes::WIDE_BLANK) && OF_ROWS.all(shape.line.classes)
-}
-
-/// Whether there are Chinese words and numbers in columns of blanks, with remarks in brackets: few programs write so.
-fn is_row_in_chinese(shape: &Shape<'_>) -> bool {
-    const SIGNS: Classes = Classes::SPACE
-        .or(Classes::WIDE_BLANK)
-        .or(Classes::LETTER)
-        .or(Classes::DIGIT)
-        .or(Classes::DOT)
-        .or(Classes::PERCENT)
-        .or(Classes::HYPHEN)
-        .or(Classes::PARENTHESIS)
-        .or(Classes::HIGH);
-    // The first bytes of the ideographs U+4000 to U+9FFF, and of boxes and arrows.
-    let (mut has_ideograph, mut has_sign) = (false, false);
-    if !shape.has(Classes::HIGH) || !shape.has(Classes::WIDE_BLANK) {
-        return false;
-    }
-    for byte in shape.body {
-        has_ideograph |= matches!(byte, 0xe4..=0xe9);
-        has_sign |= *byte == 0xe2;
-    }
-    has_ideograph && !has_sign && SIGNS.all(shape.line.classes)
 }
 
 /// Objects are looked at by their keys.

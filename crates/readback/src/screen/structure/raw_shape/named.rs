@@ -53,22 +53,26 @@ pub(super) fn without_names(shape: &Shape<'_>, body: &[u8]) -> Option<Plain> {
     Some(plain)
 }
 
-/// Groups of four digits from which they are a fingerprint.
+/// Groups of four digits from which they are a fingerprint, and those of a whole one.
 const GROUPS_MIN: usize = 3;
+const GROUPS_OF_WHOLE: usize = 10;
 
-/// Whether a text is such names and words of a sentence. One word alone has to say what is named.
+/// Whether a text is such names and words of a sentence, which begins with no number. A few groups or pairs may be anything where
+/// no word says what is named, and lists of ciphers are settings but in a sentence that begins as one.
 fn has_names_among_words(body: &[u8]) -> bool {
     const LABELS: [&str; 6] = ["fingerprint", "serial", "thumbprint", "序號", "指紋", "指纹"];
-    let (mut names, mut groups, mut words, mut is_label) = (0, 0, 0, false);
+    let mut counts = Counts::default();
     for word in body.split(|byte| *byte == b' ').filter(|word| !word.is_empty()) {
         let (name, _) = without_marks(word);
-        if is_name(name) {
-            names += 1;
+        if is_of_pairs(name) {
+            counts.pairs += 1;
+        } else if is_of_ciphers(name) {
+            counts.ciphers += 1;
         } else if is_group(name) {
-            groups += 1;
+            counts.groups += 1;
         } else if name.iter().all(|byte| byte.is_ascii_lowercase() || *byte >= 0x80) {
-            words += 1;
-            is_label |= LABELS.iter().any(|label| name == label.as_bytes());
+            counts.words += 1;
+            counts.is_labelled |= LABELS.iter().any(|label| name == label.as_bytes());
         } else if !name
             .iter()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | 0x80..))
@@ -76,7 +80,23 @@ fn has_names_among_words(body: &[u8]) -> bool {
             return false;
         }
     }
-    (names > 0 || groups >= GROUPS_MIN) && (words >= 2 || is_label)
+    let Counts { pairs, ciphers, groups, words, is_labelled } = counts;
+    let is_sentence = matches!(body, [b'A'..=b'Z', b'a'..=b'z' | b' ', ..] | [0x80..=0xff, ..])
+        || ciphers > 0 && is_cipher(body.split(|byte| *byte == b' ').next().unwrap_or_default());
+    let is_one = ciphers > 0 && is_sentence
+        || groups >= GROUPS_OF_WHOLE
+        || is_labelled && (pairs > 0 || groups >= GROUPS_MIN);
+    is_one && (words >= 2 || is_labelled) && !body[0].is_ascii_digit()
+}
+
+/// How many of each kind of word there are.
+#[derive(Default)]
+struct Counts {
+    pairs: usize,
+    ciphers: usize,
+    groups: usize,
+    words: usize,
+    is_labelled: bool,
 }
 
 /// A word without the bracket before it, and the marks of a sentence behind it.
@@ -111,20 +131,19 @@ fn is_of_pairs(word: &[u8]) -> bool {
 
 /// `ECDHE-RSA-AES256-GCM-SHA384`, and a list of them with colons.
 fn is_of_ciphers(word: &[u8]) -> bool {
-    const PARTS_MIN: usize = 3;
-    let is_part = |part: &[u8]| {
-        !part.is_empty()
-            && part.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-    };
-    let is_cipher = |cipher: &[u8]| {
-        let parts = || cipher.split(|byte| *byte == b'-');
-        parts().all(is_part)
-            && parts().count() >= PARTS_MIN
-            && cipher.iter().any(u8::is_ascii_digit)
-    };
     let mut list = word.split(|byte| *byte == b':');
     list.next().is_some_and(is_cipher)
         && list.all(|cipher| is_cipher(cipher) || cipher.starts_with(b"!"))
+}
+
+fn is_cipher(cipher: &[u8]) -> bool {
+    const PARTS_MIN: usize = 3;
+    let is_part = |part: &[u8]| {
+        let is_of_part = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+        !part.is_empty() && part.iter().all(is_of_part)
+    };
+    let parts = || cipher.split(|byte| *byte == b'-');
+    parts().all(is_part) && parts().count() >= PARTS_MIN && cipher.iter().any(u8::is_ascii_digit)
 }
 
 #[cfg(test)]
@@ -147,6 +166,11 @@ mod tests {
         for text in [
             "SSLCipherSuite ECDHE-RSA-AES256-GCM-SHA384:DHE-RSA-AES256-GCM-SHA384",
             "eth0 HWaddr 00:16:3e:11:90:cc",
+            "permanent address: 00:16:3e:11:90:cc",
+            "        ether 00:16:3e:11:90:cc  txqueuelen 1000  (Ethernet)",
+            "BSS 00:16:3e:11:90:cc on wlan0 freq 5180",
+            "CAN frame id 4500 data 003C 1C46 4000 dlc 8",
+            "ciphers ECDHE-RSA-AES256-GCM-SHA384:DHE-RSA-AES256-GCM-SHA384 prefer server order on",
             "192.0.2.7 dev eth0 lladdr 00:16:3e:11:90:cc STALE",
             "2048 MD5:6d:81:fb:9e:6d:2e:05:51:e3:ee:1c:9c:1a:da:2b:b2 root (RSA)",
         ] {

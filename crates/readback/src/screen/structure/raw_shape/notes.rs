@@ -52,13 +52,13 @@ impl Notes {
     }
 }
 
-/// Whether a line is one that people write, whatever it weighs.
-pub(super) fn is_note(body: &[u8]) -> bool {
+/// Whether a line is one that people write, whatever it weighs; an item of a list may say what to set.
+pub(super) fn is_note(body: &[u8], is_item: bool) -> bool {
     is_entry(body)
         || is_change(body)
         || is_setting_told(body)
+        || is_item && body.strip_prefix(b"set ").is_some_and(is_setting)
         || is_answer(body)
-        || is_checksum(body)
 }
 
 /// `[Docker] Update Node to 20`: an entry of a list of changes, by what it is about and what was done.
@@ -89,14 +89,20 @@ fn is_change(body: &[u8]) -> bool {
     let length = rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
     let Some(entry) = rest[length..].strip_prefix(b"] ") else { return false };
     let mut words = entry.split(|byte| *byte == b' ');
+    // More than one number, an address or an arrow are of a program.
+    let numbers = entry
+        .split(|byte| *byte == b' ')
+        .filter(|word| word[..word.len().min(1)].iter().any(u8::is_ascii_digit));
     length > 1
         && words.next().is_some_and(|verb| VERBS.contains(&verb))
         && words.next().is_some()
+        && numbers.count() <= 1
+        && memchr::memmem::find(entry, b"->").is_none()
         && !entry.iter().any(|byte| matches!(byte, b'=' | b':' | b'{' | b'[' | b'_' | b'/'))
 }
 
 /// `md5 6b58…  usr/edge`: the digest of a file, with its algorithm before it.
-fn is_checksum(body: &[u8]) -> bool {
+pub(super) fn is_checksum(body: &[u8]) -> bool {
     const ALGORITHMS: [(&[u8], usize); 5] =
         [(b"md5", 32), (b"sha1", 40), (b"sha224", 56), (b"sha256", 64), (b"sha512", 128)];
     ALGORITHMS.iter().any(|(name, digits)| {
@@ -144,9 +150,9 @@ fn is_entry(body: &[u8]) -> bool {
         })
 }
 
-/// Whether a line is one setting behind what a person says of it: `after: max_connections = 500`, `set max_connections = 500`.
+/// Whether a line is one setting behind what a person says of it: `after: max_connections = 500`.
 fn is_setting_told(body: &[u8]) -> bool {
-    const SAID: [&[u8]; 18] = [
+    const SAID: [&[u8]; 17] = [
         b"action: ",
         b"after: ",
         b"before: ",
@@ -160,7 +166,6 @@ fn is_setting_told(body: &[u8]) -> bool {
         b"now: ",
         b"old: ",
         b"rollback: ",
-        b"set ",
         b"then: ",
         b"to do: ",
         b"todo: ",
@@ -277,7 +282,13 @@ mod tests {
         ] {
             assert!(crate::screen::screen(text.as_bytes()).is_clean(), "{text}");
         }
-        for text in ["[Docker] Starting up", "[docker] Update x", "[Net] Update: eth0=1"] {
+        for text in [
+            "[Firewall] Drop TCP 192.0.2.7 51820 198.51.100.4 443 SYN",
+            "[Installer] Upgrade openssl 1.1.1f -> 1.1.1g",
+            "[Docker] Starting up",
+            "[docker] Update x",
+            "[Net] Update: eth0=1",
+        ] {
             assert!(!is_change(text.as_bytes()), "{text}");
         }
         for text in ["AutoStart: no", "PermitRootLogin: no (0x1)=a", "a: no (b"] {
@@ -289,7 +300,7 @@ mod tests {
     fn a_setting_that_is_told_is_one_behind_a_word() {
         for text in [
             "before: max_connections = 100\nafter: max_connections = 500",
-            "set max_connections = 9",
+            "- set max_connections = 9",
         ] {
             assert!(crate::screen::screen(text.as_bytes()).is_clean(), "{text}");
         }

@@ -127,6 +127,12 @@ pub(super) static VALUE: Rule = Rule {
         "SNMP community \"pl4m-rw\"",
         "值班手機解鎖碼是 258046",
         "助記詞：plum tree kiwi tango barrel river anchor lemon velvet garden tunnel orbit",
+        "「密碼：plumtree」已貼出，請更換。",
+        "password=plüm42",
+        "app.config['SECRET_KEY'] = 'plumtree'",
+        "secret: 'plumTreeInBloom'",
+        "帳號：edge 密碼：plum_TREE94 ，已於當日移除。",
+        "The passphrase is plum-basket-noodle-kiwi, and it was shared.",
     ],
     passes: &[
         "The database password was rotated at 02:40 by the platform team.",
@@ -211,6 +217,10 @@ pub(super) static VALUE: Rule = Rule {
         "SNMP community \"public\" was removed.",
         "機房密碼鎖 2026 年更換",
         "助記詞：已封存於保險箱，由平台組與資安組各保管一份",
+        "client_secret: \"setByOperator\"",
+        "Passwort: länge12",
+        "SECRET_KEY = 'staging'",
+        "狀態「密碼：active」，「金鑰：active」。",
     ],
 };
 
@@ -478,8 +488,8 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
         {
             Seen::Value
         }
-        Some((Credential::Password, Tie::Told | Tie::Said | Tie::Assigned))
-            if is_accented(text, at) =>
+        Some((Credential::Password, tie @ (Tie::Told | Tie::Said | Tie::Assigned)))
+            if is_accented(text, at, tie == Tie::Assigned) =>
         {
             Seen::Value
         }
@@ -501,14 +511,17 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
 
 /// `SECRET_KEY = 'plumtree'`: whether the key of an application is assigned a word in quotes, as people do who try one out.
 fn is_word_for_key(text: &[u8], at: usize) -> bool {
-    const NAMES: [&[u8]; 3] = [b"secret_key", b"secretkey", b"secret.key"];
+    // As frameworks call it; what an equals sign is put behind, but for the last one, which is set with a comma.
+    const NAMES: [&[u8]; 4] = [b"SECRET_KEY", b".secret_key", b".secret.key", b".SecretKey"];
     let value = value_at(text, at);
     let end = back_over(text, at, |byte| {
-        is_blank(byte) || is_quote(byte) || matches!(byte, b'=' | b':' | b',' | b']' | b'>')
+        is_blank(byte) || is_quote(byte) || matches!(byte, b'=' | b',' | b']')
     });
+    let is_state_or_deed = |text: &[u8]| ends_with(text, b"ed") || ends_with(text, b"ing");
     value.is_quoted
-        && NAMES.iter().any(|name| ends_with(&text[..end], name))
+        && NAMES.iter().any(|name| text[..end].ends_with(name))
         && value.text.iter().all(u8::is_ascii_alphabetic)
+        && !is_state_or_deed(value.text)
         && credential(value.text).is_none()
         && value.is_secret(Credential::Password, Tie::Assigned)
 }

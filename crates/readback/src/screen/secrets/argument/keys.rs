@@ -1,27 +1,20 @@
 //! Calls that take a key or a password at a place of their own: `jwt.sign(payload, "…")`, `new SecretKeySpec("…".getBytes(), "AES")`.
+//!
+//! Only what stands there as it is counts: a variable, the name of one, and what another call looks up are no secrets.
 
 use super::super::credential;
 use super::super::forms::name::{Credential, credential};
-use super::super::forms::text::{ends_with, over};
+use super::super::forms::text::{ends_with, is_blank, over};
 use super::super::forms::value::{Tie, Value};
 use super::super::found::Found;
 use crate::screen::line::{Classes, Line};
 
-/// Which quoted text of the arguments is the secret.
+/// Where the secret stands in the arguments.
 #[derive(Clone, Copy)]
 enum Which {
-    /// The first one, in whatever call within the arguments.
-    First,
-    /// The first one that is an argument itself, and stands in no object and no other call.
-    FirstItself,
-    Second,
-    /// The third one, behind a host and a user.
-    Third,
-    /// The last one of two or more.
-    Last,
-    /// The last one, also where a column stands before it.
-    LastOfAny,
-    /// User and password of a database in one: `edge/plumtree@host-a`, or else the second one.
+    /// It is the argument of this number, counted from zero.
+    Argument(usize),
+    /// User and password of a database in one: `edge/plumtree@host-a`, or else the second argument.
     OfOracle,
     /// What stands behind `secret:` in the options.
     Option,
@@ -29,77 +22,85 @@ enum Which {
     Defined,
 }
 
+const FIRST: Which = Which::Argument(0);
+const SECOND: Which = Which::Argument(1);
+const THIRD: Which = Which::Argument(2);
+
 /// What calls end with, in lower case, and where the secret stands, as their libraries document it.
 const CALLS: [(&[u8], Which); 58] = [
     // JSON Web Tokens: node-jsonwebtoken, PyJWT, firebase/php-jwt, jjwt.
-    (b"jwt.sign", Which::FirstItself),
-    (b"jwt.verify", Which::FirstItself),
-    (b"jwt.encode", Which::FirstItself),
-    (b"jwt.decode", Which::FirstItself),
-    (b"jwt::encode", Which::FirstItself),
-    (b"jwt::decode", Which::FirstItself),
-    (b"jwt.signasync", Which::FirstItself),
-    (b"setsigningkey", Which::First),
-    (b"hmacshakeyfor", Which::First),
-    (b"symmetricsecuritykey", Which::First),
-    // Ciphers: javax.crypto, PyCryptodome, Node's crypto, crypto-js, PHP, Go.
-    (b"secretkeyspec", Which::First),
-    (b"aes.new", Which::First),
-    (b"des3.new", Which::First),
-    (b"fernet", Which::First),
-    (b"hmac.new", Which::First),
-    (b"createhmac", Which::Second),
-    (b"createcipher", Which::Second),
-    (b"createdecipher", Which::Second),
-    (b"createcipheriv", Which::Second),
-    (b"createdecipheriv", Which::Second),
-    (b"openssl_encrypt", Which::Second),
-    (b"openssl_decrypt", Which::Second),
-    (b"aes.encrypt", Which::Last),
-    (b"aes.decrypt", Which::Last),
-    (b"hash_hmac", Which::Last),
-    (b"pgp_sym_encrypt", Which::LastOfAny),
-    (b"pgp_sym_decrypt", Which::LastOfAny),
-    (b"aes_encrypt", Which::LastOfAny),
-    (b"aes_decrypt", Which::LastOfAny),
-    (b"pbekeyspec", Which::First),
+    (b"jwt.sign", SECOND),
+    (b"jwt.verify", SECOND),
+    (b"jwt.encode", SECOND),
+    (b"jwt.decode", SECOND),
+    (b"jwt::encode", SECOND),
+    (b"jwt::decode", SECOND),
+    (b"jwt.signasync", SECOND),
+    (b"setsigningkey", FIRST),
+    (b"hmacshakeyfor", FIRST),
+    (b"symmetricsecuritykey", FIRST),
+    // Ciphers: javax.crypto, PyCryptodome, Node's crypto, crypto-js, PHP, Go, MySQL, pgcrypto.
+    (b"secretkeyspec", FIRST),
+    (b"pbekeyspec", FIRST),
+    (b"aes.new", FIRST),
+    (b"des3.new", FIRST),
+    (b"fernet", FIRST),
+    (b"hmac.new", FIRST),
+    (b"createhmac", SECOND),
+    (b"createcipher", SECOND),
+    (b"createdecipher", SECOND),
+    (b"createcipheriv", SECOND),
+    (b"createdecipheriv", SECOND),
+    (b"aes.encrypt", SECOND),
+    (b"aes.decrypt", SECOND),
+    (b"aes_encrypt", SECOND),
+    (b"aes_decrypt", SECOND),
+    (b"pgp_sym_encrypt", SECOND),
+    (b"pgp_sym_decrypt", SECOND),
+    (b"openssl_encrypt", THIRD),
+    (b"openssl_decrypt", THIRD),
+    (b"hash_hmac", THIRD),
     // Keys and salts of WordPress.
     (b"define", Which::Defined),
     // Sessions and cookies: Express, gorilla.
     (b"session", Which::Option),
-    (b"cookieparser", Which::First),
-    (b"newcookiestore", Which::First),
+    (b"cookieparser", FIRST),
+    (b"newcookiestore", FIRST),
     // Logins.
     (b"cx_oracle.connect", Which::OfOracle),
     (b"oracledb.connect", Which::OfOracle),
-    (b"oci_connect", Which::Second),
-    (b"oci_pconnect", Which::Second),
-    (b"mysql_connect", Which::Third),
-    (b"mysql_pconnect", Which::Third),
-    (b"mysqli_connect", Which::Third),
-    (b"mysqli", Which::Third),
-    (b"pymysql.connect", Which::Third),
-    (b"mysqldb.connect", Which::Third),
-    (b"username_pw_set", Which::Last),
-    (b"set_username_and_password", Which::Last),
-    (b"ssh2_auth_password", Which::Last),
-    (b"wifi.begin", Which::Last),
-    (b"wifi.softap", Which::Last),
-    (b"keyring.set_password", Which::Last),
-    (b"set_password", Which::First),
-    (b"setpassword", Which::First),
-    (b"make_password", Which::First),
-    (b"check_password", Which::First),
-    (b"generate_password_hash", Which::First),
-    (b"bcrypt.hash", Which::First),
-    (b"bcrypt.hashsync", Which::First),
-    (b"bcrypt.hashpw", Which::First),
+    (b"oci_connect", SECOND),
+    (b"oci_pconnect", SECOND),
+    (b"mysql_connect", THIRD),
+    (b"mysql_pconnect", THIRD),
+    (b"mysqli_connect", THIRD),
+    (b"mysqli", THIRD),
+    (b"pymysql.connect", THIRD),
+    (b"mysqldb.connect", THIRD),
+    (b"username_pw_set", SECOND),
+    (b"set_username_and_password", SECOND),
+    (b"ssh2_auth_password", THIRD),
+    (b"wifi.begin", SECOND),
+    (b"wifi.softap", SECOND),
+    (b"keyring.set_password", THIRD),
+    (b"set_password", FIRST),
+    (b"setpassword", FIRST),
+    (b"make_password", FIRST),
+    (b"check_password", FIRST),
+    (b"generate_password_hash", FIRST),
+    (b"bcrypt.hash", FIRST),
+    (b"bcrypt.hashsync", FIRST),
+    (b"bcrypt.hashpw", FIRST),
 ];
+
+/// Calls that turn a text into bytes, by what they end with in lower case.
+const TO_BYTES: [&[u8]; 6] =
+    [b"[]byte", b"buffer.from", b"bytes", b"getbytes", b"newarray", b"new string"];
 
 /// Brackets of a line that are looked at.
 const CALLS_MAX: usize = 32;
 
-/// Quoted arguments of a call.
+/// Arguments of a call that are looked at.
 const ARGUMENTS_MAX: usize = 6;
 
 /// Bytes of all arguments of a call.
@@ -108,7 +109,11 @@ const CALL_BYTES_MAX: usize = 400;
 /// Looks at a line.
 #[inline]
 pub(in super::super) fn look(line: &Line<'_>, found: &mut Found) {
-    if line.classes.all(Classes::PARENTHESIS.or(Classes::QUOTE)) && !found.has(&credential::VALUE) {
+    const QUOTES: Classes = Classes::QUOTE.or(Classes::BACKTICK);
+    if line.classes.any(Classes::PARENTHESIS)
+        && line.classes.any(QUOTES)
+        && !found.has(&credential::VALUE)
+    {
         look_at_calls(line, found);
     }
 }
@@ -121,10 +126,11 @@ fn look_at_calls(line: &Line<'_>, found: &mut Found) {
         return;
     }
     for open in memchr::memchr_iter(b'(', text).take(CALLS_MAX) {
-        if !text[..open].last().is_some_and(u8::is_ascii_alphanumeric) {
+        let name = text[..open].strip_suffix(b" ").unwrap_or(&text[..open]);
+        if !name.last().is_some_and(u8::is_ascii_alphanumeric) {
             continue;
         }
-        let which = CALLS.iter().find(|(call, _)| ends_with(&text[..open], call));
+        let which = CALLS.iter().find(|(call, _)| ends_with(name, call));
         let Some((_, which)) = which else { continue };
         let arguments = &text[open + 1..text.len().min(open + 1 + CALL_BYTES_MAX)];
         if let Some(at) = secret_in(arguments, *which) {
@@ -138,53 +144,49 @@ fn look_at_calls(line: &Line<'_>, found: &mut Found) {
 fn characters_of_password(text: &[u8]) -> Option<usize> {
     const CALL: &[u8] = b"\".toCharArray()";
     let end = memchr::memmem::find(text, CALL)?;
-    let start = memchr::memrchr(b'"', &text[end.saturating_sub(CALL_BYTES_MAX)..end])?;
-    let start = end.saturating_sub(CALL_BYTES_MAX) + start;
+    let from = end.saturating_sub(CALL_BYTES_MAX);
+    let start = from + memchr::memrchr(b'"', &text[from..end])?;
     is_secret(&text[start + 1..end]).then_some(start)
 }
 
 /// Where the secret stands in the arguments of a call.
-fn secret_in(arguments: &[u8], which: Which) -> Option<usize> {
-    let mut quoted = Quoted { text: arguments, at: 0, depth: 0 };
-    let mut of_any = quoted.by_ref().take(ARGUMENTS_MAX);
-    let argument = match which {
-        Which::Defined => return defined(of_any.next()?.text, &of_any.next()?),
-        Which::First => of_any.next(),
-        Which::FirstItself => of_any.find(|argument| argument.depth == 0),
-        Which::Second => of_any.nth(1),
-        Which::Third => of_any.nth(2),
-        Which::Last => {
-            let first = of_any.next()?;
-            of_any.take_while(|argument| argument.depth <= first.depth).last()
-        }
-        Which::LastOfAny => of_any.last(),
+fn secret_in(text: &[u8], which: Which) -> Option<usize> {
+    let mut arguments = Arguments { text, at: 0 }.take(ARGUMENTS_MAX);
+    let literal = match which {
+        Which::Argument(number) => literal(text, arguments.nth(number)?),
         Which::OfOracle => {
-            let first = of_any.next()?;
+            let first = literal(text, arguments.next()?)?;
             if let Some(slash) = slash_of_login(first.text) {
                 let password = &first.text[slash + 1..];
                 let end = password.iter().position(|byte| *byte == b'@');
                 let password = &password[..end.unwrap_or(password.len())];
                 return is_secret(password).then_some(first.at);
             }
-            of_any.next()
+            literal(text, arguments.next()?)
         }
-        Which::Option => of_any.find(|argument| {
-            let before = arguments[..argument.at].trim_ascii_end();
-            before.strip_suffix(b":").is_some_and(|name| ends_with(name, b"secret"))
-        }),
+        Which::Option => {
+            let colon = memchr::memchr_iter(b':', text)
+                .take(CALLS_MAX)
+                .find(|at| ends_with(text[..*at].trim_ascii_end(), b"secret"))?;
+            literal(text, colon + 1..text.len())
+        }
+        Which::Defined => {
+            let name = literal(text, arguments.next()?)?;
+            let value = literal(text, arguments.next()?)?;
+            return is_defined(name.text, value.text).then_some(value.at);
+        }
     }?;
-    is_secret(argument.text).then_some(argument.at)
+    is_secret(literal.text).then_some(literal.at)
 }
 
-/// Where the value stands of a key or salt that is defined with this name: `'AUTH_KEY'`, `'NONCE_SALT'`.
-fn defined(name: &[u8], value: &Argument<'_>) -> Option<usize> {
+/// Whether a key or salt is defined with this name: `'AUTH_KEY'`, `'NONCE_SALT'`.
+fn is_defined(name: &[u8], value: &[u8]) -> bool {
     const CHARACTERS_MIN: usize = 32;
-    let is_named = name.ends_with(b"_KEY") || name.ends_with(b"_SALT");
-    let kinds = Classes::of_all(value.text);
-    let is_mixed = kinds.all(Classes::LETTER) && kinds.any(Classes::DIGIT);
-    // "put your unique phrase here"
-    let is_phrase = value.text.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b' ');
-    (is_named && is_mixed && !is_phrase && value.text.len() >= CHARACTERS_MIN).then_some(value.at)
+    let kinds = Classes::of_all(value);
+    (name.ends_with(b"_KEY") || name.ends_with(b"_SALT"))
+        && kinds.all(Classes::LETTER)
+        && kinds.any(Classes::DIGIT)
+        && value.len() >= CHARACTERS_MIN
 }
 
 /// Where the slash stands between the user and the password of `edge/plumtree@host-a`.
@@ -193,15 +195,35 @@ fn slash_of_login(text: &[u8]) -> Option<usize> {
     (length > 0 && text.get(length) == Some(&b'/')).then_some(length)
 }
 
-/// Whether a quoted argument is what is kept secret, and stands for nothing else.
+/// Whether a text that stands in quotes is what is kept secret, and stands for nothing else.
 fn is_secret(text: &[u8]) -> bool {
     const WORDS_MAX: usize = 8;
+    // What people take who want a secret, besides words for one and numbers.
+    const COMMON: [&[u8]; 9] = [
+        b"my-secret",
+        b"my_secret",
+        b"mysecret",
+        b"mysecretkey",
+        b"secretkey",
+        b"shhhhh",
+        b"supersecret",
+        b"topsecret",
+        b"verysecret",
+    ];
+    const OF_TESTS: [&[u8]; 8] =
+        [b"changeme", b"data", b"hello", b"message", b"ping", b"test", b"testing", b"user"];
     let value = Value { text, is_quoted: true, is_last: true, ends_clause: true };
     let is_printable = text.iter().all(|byte| (b' '..=b'~').contains(byte));
     let words = text.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).count();
+    let lower = text.to_ascii_lowercase();
+    let is_named = credential(text).is_some() && !text.iter().any(u8::is_ascii_digit);
+    if COMMON.contains(&lower.as_slice()) {
+        return true;
+    }
     is_printable
-        && !is_method(text)
-        && credential(text).is_none()
+        && !is_method(&lower)
+        && !is_named
+        && !OF_TESTS.contains(&lower.as_slice())
         && match words {
             1 => value.is_secret(Credential::Password, Tie::Assigned),
             // `wangxiaoming The NO.2`
@@ -210,79 +232,136 @@ fn is_secret(text: &[u8]) -> bool {
         }
 }
 
-/// Whether it is the name of an algorithm or of an encoding.
+/// Whether it is the name of an algorithm or of an encoding: words of such names with numbers of up to four digits.
 fn is_method(text: &[u8]) -> bool {
-    const METHODS: [&[u8]; 18] = [
+    const PARTS: [&[u8]; 30] = [
         b"aes",
         b"ascii",
-        b"base64",
+        b"base",
+        b"be",
+        b"binary",
         b"blowfish",
+        b"cbc",
+        b"ctr",
         b"des",
+        b"ecb",
         b"ecdsa",
-        b"ed25519",
+        b"ed",
+        b"ede",
         b"es",
+        b"gcm",
         b"hex",
         b"hmac",
+        b"hmacsha",
         b"hs",
-        b"latin1",
-        b"md5",
-        b"pbkdf2",
+        b"iso",
+        b"latin",
+        b"le",
+        b"md",
+        b"pbkdf",
         b"ps",
         b"rs",
+        b"rsa",
         b"sha",
+        b"url",
         b"utf",
     ];
-    let letters = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let begins = |method: &&&[u8]| {
-        method.iter().zip(text).all(|(first, second)| *first == second.to_ascii_lowercase())
-            && method.len() <= text.len()
-    };
-    METHODS.iter().find(begins).is_some_and(|method| letters <= method.len().max(4))
+    const DIGITS_MAX: usize = 4;
+    let mut rest = text;
+    while let [first, ..] = rest {
+        let is_kind = |byte: &&u8| match first {
+            b'0'..=b'9' => byte.is_ascii_digit(),
+            b'a'..=b'z' => byte.is_ascii_lowercase(),
+            _ => matches!(byte, b'-' | b'_' | b'/'),
+        };
+        let (part, behind) = rest.split_at(rest.iter().take_while(is_kind).count());
+        let is_one = match first {
+            b'0'..=b'9' => part.len() <= DIGITS_MAX,
+            b'a'..=b'z' => PARTS.contains(&part),
+            _ => !part.is_empty(),
+        };
+        if !is_one {
+            return false;
+        }
+        rest = behind;
+    }
+    true
 }
 
-/// A quoted text within the arguments of a call.
-struct Argument<'a> {
+/// A text in quotes that is an argument.
+struct Literal<'a> {
     at: usize,
     text: &'a [u8],
-    /// Brackets that are open around it.
-    depth: usize,
 }
 
-/// The quoted texts of the arguments, up to where the call ends.
-struct Quoted<'a> {
+/// The text that an argument is, perhaps turned into bytes: `b'…'`, `[]byte("…")`, `"…".getBytes()`.
+fn literal(text: &[u8], argument: std::ops::Range<usize>) -> Option<Literal<'_>> {
+    const CALLS_MAX: usize = 3;
+    let mut at = argument.start;
+    for _ in 0..CALLS_MAX {
+        at = over(text, at, CALL_BYTES_MAX, is_blank);
+        let rest = text.get(at..argument.end)?;
+        let rest = match rest {
+            [b'b' | b'u' | b'r', quote @ (b'"' | b'\''), ..] => {
+                at += 1;
+                debug_assert!(rest.get(1) == Some(quote), "it stands behind the letter");
+                &rest[1..]
+            }
+            _ => rest,
+        };
+        if let [quote @ (b'"' | b'\'' | b'`'), inner @ ..] = rest {
+            let length = memchr::memchr(*quote, inner)?;
+            let is_template = *quote == b'`' && inner[..length].contains(&b'$');
+            return (!is_template).then(|| Literal { at, text: &inner[..length] });
+        }
+        let open = memchr::memchr(b'(', rest)?;
+        if !TO_BYTES.iter().any(|call| ends_with(&rest[..open], call)) {
+            return None;
+        }
+        at += open + 1;
+    }
+    None
+}
+
+/// The arguments of a call without names, up to where it ends.
+struct Arguments<'a> {
     text: &'a [u8],
     at: usize,
-    depth: usize,
 }
 
-impl<'a> Iterator for Quoted<'a> {
-    type Item = Argument<'a>;
+impl Iterator for Arguments<'_> {
+    type Item = std::ops::Range<usize>;
 
-    fn next(&mut self) -> Option<Argument<'a>> {
-        while let Some(byte) = self.text.get(self.at) {
-            let at = self.at;
-            self.at += 1;
+    fn next(&mut self) -> Option<Self::Item> {
+        let start = self.at;
+        if start >= self.text.len() {
+            return None;
+        }
+        let (mut depth, mut at) = (0_usize, start);
+        while let Some(byte) = self.text.get(at) {
             match byte {
-                b'(' | b'{' | b'[' => self.depth += 1,
-                b')' | b'}' | b']' if self.depth == 0 => {
+                b'(' | b'{' | b'[' => depth += 1,
+                b')' | b'}' | b']' if depth == 0 => {
                     self.at = self.text.len();
+                    return Some(start..at);
                 }
-                b')' | b'}' | b']' => self.depth -= 1,
+                b')' | b'}' | b']' => depth -= 1,
+                b',' if depth == 0 => break,
                 quote @ (b'"' | b'\'') => {
-                    let length = memchr::memchr(*quote, &self.text[self.at..])?;
-                    let text = &self.text[self.at..self.at + length];
-                    self.at += length + 1;
-                    return Some(Argument { at, text, depth: self.depth });
+                    at += 1 + memchr::memchr(*quote, &self.text[at + 1..])?;
                 }
                 _ => {}
             }
+            at += 1;
         }
-        None
+        self.at = at + 1;
+        Some(start..at)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::is_method;
     use crate::screen::screen;
 
     fn is_hit(text: &str) -> bool {
@@ -309,12 +388,28 @@ mod tests {
             "SELECT pgp_sym_decrypt(card, 'kiwitree') FROM cards;",
             "ks.load(new FileInputStream(file), \"kiwitree\".toCharArray());",
             "WiFi.begin(\"edge\", \"kiwi tree\")",
+            "WiFi.begin(ssid, \"kiwitree\")",
+            "openssl_encrypt('hello', 'AES-256-CBC', 'kiwitree')",
+            "createHmac(algo, 'kiwitree')",
+            "jwt.sign(payload, Buffer.from('kiwitree'))",
+            "jwt.sign(payload, 'rs485-kiwitree-77')",
+            "jwt.sign (payload, 'mysecretkey')",
         ] {
             assert!(is_hit(call), "{call}");
             assert!(
                 is_hit(&format!("The nightly job still had {call} in it until May.")),
                 "{call}"
             );
+        }
+    }
+
+    #[test]
+    fn methods_are_told_from_words_that_begin_so() {
+        for text in ["aes-256-cbc", "hs256", "utf-8", "sha256", "hmacsha512", "iso-8859", "md5"] {
+            assert!(is_method(text.as_bytes()), "{text}");
+        }
+        for text in ["hs22plumtree", "des12345", "es2plumtree9", "hex7plum9tree2"] {
+            assert!(!is_method(text.as_bytes()), "{text}");
         }
     }
 
@@ -326,6 +421,17 @@ mod tests {
             "crypto.createHmac('sha256', key).update(body).digest('hex')",
             "hash_hmac('sha256', $body, $key)",
             "The test calls user.set_password('[REDACTED]') and logs in.",
+            "sessions.NewCookieStore([]byte(os.Getenv(\"STORE\"))) panicked.",
+            "hmac.new(os.environ['HOOK'].encode(), body, 'sha256') was wrong.",
+            "new SymmetricSecurityKey(Encoding.UTF8.GetBytes(config[\"Jwt:Signing\"])) was null.",
+            "user.set_password(request.POST['newpass']) is the line that failed.",
+            "mysqli_connect(getenv('HOST'), getenv('LOGIN'), getenv('ENTRY')) failed.",
+            "pymysql.connect(host='host-a', user='edge', database='orders') timed out.",
+            "cx_Oracle.connect(user='edge', dsn='host-a:1521/orders') hung for 30 s.",
+            "jwt.decode(token, key, algorithms=['HS256'], audience='edge-api')",
+            "MySQLdb.connect('host-a', 'edge', pw, 'orders')",
+            "hash_hmac('sha256', 'ping', $key)",
+            "jwt.sign(payload, 'changeme') was the placeholder of the sample.",
             "The session(s) ended with 'timeout'.",
             "define('AUTH_KEY', 'put your unique phrase here');",
             "ks.load(stream, password.toCharArray())",

@@ -220,50 +220,86 @@ fn near<'a>(line: &Line<'a>, part: &[u8]) -> &'a [u8] {
 /// Digits of a digest or commit that is told by its first ones: "commit 40b64d84e3042afec95f", 指紋前 20 碼 `40b6…`.
 const CUT_DIGITS: std::ops::RangeInclusive<usize> = 13..=63;
 
-/// Whether it is the first digits of a digest or commit, named right before, of no credential.
+/// Whether it is the first digits of a digest or commit, named right before, of no account and no credential.
 fn is_cut_hash(line: &Line<'_>, part: &[u8]) -> bool {
-    const NEAR_BYTES: usize = 48;
-    /// Bytes between the name and the digits: "begins with", 前 20 碼.
-    const BETWEEN_BYTES_MAX: usize = 20;
-    const NAMES: [&str; 17] = [
-        "checksum",
-        "commit",
-        "commits",
-        "digest",
-        "fingerprint",
-        "revision",
-        "thumbprint",
-        "哈希",
-        "指紋",
-        "指纹",
-        "提交",
-        "摘要",
-        "散列",
-        "校驗和",
-        "校验和",
-        "雜湊",
-        "雜湊值",
-    ];
+    const NEAR_BYTES: usize = 96;
     if !CUT_DIGITS.contains(&part.len()) || !is_lower_hex(part) {
         return false;
     }
     let at = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
-    let before = &line.text[at.saturating_sub(NEAR_BYTES)..at.min(line.text.len())];
-    let is_named = NAMES.iter().any(|name| {
-        memchr::memmem::rfind(before, name.as_bytes()).is_some_and(|found| {
-            let between = &before[found + name.len()..];
-            between.len() <= BETWEEN_BYTES_MAX
-                && !between.iter().any(|byte| matches!(byte, b'=' | b',' | b';'))
-                && !between.starts_with(b"s ")
-        })
-    });
-    let words = || before.split(|byte| !is_name(*byte)).filter(|word| !word.is_empty());
-    is_named
-        && !speaks_of_secret(near(line, part))
+    let near = &line.text[at.saturating_sub(NEAR_BYTES)..at.min(line.text.len())];
+    let before = without_other_hashes(near);
+    let behind = &line.text[(at + part.len()).min(line.text.len())..];
+    let behind = &behind[..behind.len().min(NEAR_BYTES)];
+    // A commit is one whatever the sentence is about.
+    ends_with_name(before, &["commit", "commits", "revision"]) && !speaks_of_account(behind)
+        || ends_with_name(before, &["checksum", "digest", "fingerprint", "thumbprint"])
+            && is_of_nothing_secret(near)
+            && is_of_nothing_secret(behind)
+        || ["哈希", "指紋", "指纹", "摘要", "散列", "校驗和", "校验和", "雜湊", "雜湊值"]
+            .iter()
+            .any(|name| before.ends_with(name.as_bytes()))
+            && is_of_nothing_secret(near)
+            && is_of_nothing_secret(behind)
+}
+
+/// What stands before the digits without what ties them to their name, and without other digits of a list: "begins with", 前 20 碼,
+/// "40b6… and".
+fn without_other_hashes(text: &[u8]) -> &[u8] {
+    const TIES: [&str; 22] = [
+        ":", "`", "\"", "(", ",", "'", "：", "「", "（", "、", "is", "was", "with", "begins",
+        "starts", "and", "at", "為", "为", "是", "和", "與",
+    ];
+    const CHINESE: [&str; 4] = ["前", "碼", "码", "位"];
+    const ROUNDS_MAX: usize = 12;
+    let mut text = text;
+    for _ in 0..ROUNDS_MAX {
+        let rest = text.trim_ascii_end();
+        let word = rest.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let last = &rest[rest.len() - word..];
+        let is_number = (1..=2).contains(&word) && last.iter().all(u8::is_ascii_digit);
+        let is_hash = word >= *CUT_DIGITS.start() && is_lower_hex(last);
+        let tie = TIES.iter().chain(&CHINESE).find(|tie| {
+            let is_word = tie.as_bytes()[0].is_ascii_alphabetic();
+            if is_word { last == tie.as_bytes() } else { rest.ends_with(tie.as_bytes()) }
+        });
+        text = match tie {
+            Some(tie) => &rest[..rest.len() - tie.len()],
+            None if is_number || is_hash => &rest[..rest.len() - word],
+            None => return rest,
+        };
+    }
+    text
+}
+
+/// Whether a text ends with one of these words, in whatever case.
+fn ends_with_name(text: &[u8], names: &[&str]) -> bool {
+    let word = text.iter().rev().take_while(|byte| is_name(**byte)).count();
+    let last = &text[text.len() - word..];
+    names.iter().any(|name| last.eq_ignore_ascii_case(name.as_bytes()))
+}
+
+/// Whether a text names neither a credential nor an account, of which a digest is as good as the thing itself.
+fn is_of_nothing_secret(text: &[u8]) -> bool {
+    const CHINESE: [&str; 6] = ["密碼", "密码", "口令", "通行碼", "登入碼", "暗號"];
+    let words = || text.split(|byte| !is_name(*byte)).filter(|word| !word.is_empty());
+    !speaks_of_secret(text)
+        && !speaks_of_account(text)
         && !words().any(|word| credential(word).is_some())
         && !words().any(|word| OF_CREDENTIALS.iter().any(|of| word.eq_ignore_ascii_case(of)))
-        && !["密碼", "密码", "口令"].iter().any(|name| contains(before, name.as_bytes()))
-        && chinese_credential_within(before).is_none()
+        && !CHINESE.iter().any(|name| contains(text, name.as_bytes()))
+        && chinese_credential_within(text).is_none()
+}
+
+/// Whether a text names an account, a login or how one is broken.
+fn speaks_of_account(text: &[u8]) -> bool {
+    const WORDS: [&str; 12] = [
+        "admin", "cracked", "hashcat", "htdigest", "login", "pin", "root", "unlock", "unseal",
+        "user", "帳號", "登入",
+    ];
+    let mut words = text.split(|byte| !is_name(*byte));
+    words.any(|word| WORDS.iter().any(|of| word.eq_ignore_ascii_case(of.as_bytes())))
+        || WORDS[10..].iter().any(|of| contains(text, of.as_bytes()))
 }
 
 /// The word for a fingerprint, in both scripts.
@@ -331,6 +367,9 @@ mod tests {
     fn the_first_digits_of_a_digest_are_told_from_a_token() {
         for text in [
             "commit 40b64d84e3042afec95f fixed it",
+            "Commit `40b64d84e3042afec95f` was reverted.",
+            "commits 40b64d84e3042afec95f and 51b64d84e3042afec95f were reverted",
+            "The password reset broke in commit 40b64d84e3042afec95f.",
             "the digest begins with 40b64d84e3042afec95f…",
             "映像摘要前 20 碼 40b64d84e3042afec95f",
             "指紋 40b64d84e3042afec95f",
@@ -343,6 +382,13 @@ mod tests {
             "NTLM fingerprint 40b64d84e3042afec95f",
             "密碼雜湊 40b64d84e3042afec95f",
             "the key of the commit hook: 40b64d84e3042afec95f",
+            "The commit leaked 40b64d84e3042afec95f to the log.",
+            "Somebody committed 40b64d84e3042afec95f to the repo.",
+            "htdigest 40b64d84e3042afec95f",
+            "Vault unseal: digest 40b64d84e3042afec95f",
+            "root 的雜湊值 40b64d84e3042afec95f",
+            "MD5 digest 40b64d84e3042afec95f for root",
+            "提交 40b64d84e3042afec95f 後登入成功",
         ] {
             assert!(!crate::screen::screen(text.as_bytes()).is_clean(), "{text}");
         }

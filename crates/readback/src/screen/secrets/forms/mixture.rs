@@ -32,12 +32,11 @@ pub(in super::super) fn stretch_at(text: &[u8], at: usize) -> &[u8] {
     stretch
 }
 
-/// Bytes of the shortest word with an accent that is one.
-const ACCENTED_BYTES_MIN: usize = 7;
-
 /// `Grüße-aus-Köln7`: whether a word of Latin letters begins at a place, some of them with an accent, that has a digit right
 /// behind a letter, or a sign.
-pub(in super::super) fn is_accented(text: &[u8], at: usize) -> bool {
+pub(in super::super) fn is_accented(text: &[u8], at: usize, is_assigned: bool) -> bool {
+    // Behind an equals sign no sentence goes on.
+    let bytes_min = if is_assigned { 7 } else { *CHARACTERS.start() + 1 };
     let rest = &text[at.min(text.len())..];
     let rest = &rest[..rest.len().min(*CHARACTERS.end())];
     let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"`")).unwrap_or(rest);
@@ -50,7 +49,7 @@ pub(in super::super) fn is_accented(text: &[u8], at: usize) -> bool {
         is_letter(*letter)
             && (next.is_ascii_digit() || matches!(next, b'!' | b'#' | b'$' | b'&' | b'@' | b'^'))
     });
-    word.len() >= ACCENTED_BYTES_MIN
+    word.len() >= bytes_min
         && word.iter().any(|byte| matches!(byte, 0xc3..=0xc5))
         && word.iter().filter(|byte| byte.is_ascii_alphabetic()).count() >= 3
         && !word.iter().any(|byte| matches!(byte, b'/' | b'(' | b'<' | b'{'))

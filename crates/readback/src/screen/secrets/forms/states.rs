@@ -2,6 +2,10 @@
 
 /// Words that say what has become of a credential, or stand where one was.
 const STATES: &[&[u8]] = &[
+    b"active",
+    b"inactive",
+    b"current",
+    b"interactive",
     b"required",
     b"optional",
     b"expired",

@@ -223,12 +223,17 @@ impl Value<'_> {
             && !contains(self.text, b"key")
     }
 
-    /// `'hereBeWolves'`: such words in quotes, none of which names a credential.
+    /// `'hereBeWolves'`: such words in quotes, none of which names a credential or says what is referred to.
     pub(super) fn is_quoted_words(self) -> bool {
         const NAMES: [&[u8]; 5] = [b"cred", b"key", b"pass", b"secret", b"token"];
+        const REFERRING: [&[u8]; 8] =
+            [b"By", b"Client", b"From", b"Id", b"Name", b"Path", b"Ref", b"Store"];
+        let refers =
+            |word: &[u8]| REFERRING.iter().any(|part| memchr::memmem::find(word, part).is_some());
         self.is_quoted
             && self.is_made_of_words()
             && !NAMES.iter().any(|name| contains(self.text, name))
+            && !refers(self.text)
     }
 
     /// Words with a sign or a digit among them, which sentences in quotes do not have.

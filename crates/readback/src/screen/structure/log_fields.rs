@@ -269,7 +269,9 @@ fn json(body: &[u8], is_in_sentence: bool) -> u16 {
         if is_in_sentence && is_example(value) {
             continue;
         }
-        known += u16::from(FIELDS.has_in_any_case(key) && !is_minute(value));
+        known += u16::from(
+            FIELDS.has_in_any_case(key) && !is_minute(value) && !record::is_of_incident(key, value),
+        );
         has_message |= matches!(key, b"msg" | b"message");
         has_level |= matches!(key, b"level" | b"lvl" | b"severity" | b"loglevel" | b"log_level")
             && is_level_in_quotes(value);
@@ -279,14 +281,14 @@ fn json(body: &[u8], is_in_sentence: bool) -> u16 {
         record.note(key, value);
         let is_record = has_level && has_message
             || has_trace && has_span
-            || record.is_complete()
+            || record.is_exact()
             || !is_in_sentence && record.is_of_program();
         if known > 2 || is_record {
             return 100;
         }
     }
     match known {
-        _ if service.is_complete() => 100,
+        _ if service.is_complete() || record.is_complete() => 100,
         2 => 60,
         _ => 0,
     }

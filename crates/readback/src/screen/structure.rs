@@ -25,6 +25,7 @@ mod firewall;
 mod first_time;
 mod generic_config;
 mod http_server;
+mod in_words;
 mod inventory_rows;
 mod log_access;
 mod log_fields;

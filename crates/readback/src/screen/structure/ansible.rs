@@ -43,6 +43,10 @@ pub(super) static RULE: Rule = Rule {
         "ok: [edge-a, edge-b]",
         "failed: [edge-a] => restarted by Mei",
         "changed: [1.4 -> 1.5]",
+        "changed: [1.4 -> 1.5(beta)]",
+        "failed: [edge-a] => {timeout of the probe}",
+        "edge-a | FAILED >> twice, then fine",
+        "edge-a | FAILED => SSH was refused for two minutes",
         "edge-a | success in 4 of 5 tries",
         "ansible.builtin.service:\nthe module was used for both restarts",
         "- name: restart of edge-a\n  ansible.builtin.service: replaced by systemd",
@@ -148,9 +152,14 @@ fn is_of_host(body: &[u8]) -> bool {
     let Some(close) = memchr::memchr(b']', within) else { return false };
     let behind = &body[close + 1..];
     is_result_of(&within[1..close])
-        && (behind.starts_with(b" => {")
+        && (behind.strip_prefix(b" => {").is_some_and(is_object)
             || behind.starts_with(b" (item=") && contains(behind, b" => {")
             || behind.starts_with(b" => (item="))
+}
+
+/// What stands behind the brace of what a module returned: a key, or the keys in the lines below.
+fn is_object(behind: &[u8]) -> bool {
+    matches!(behind.trim_ascii_start(), [] | [b'"' | b'\'' | b'}', ..])
 }
 
 /// `edge-a`, `edge-a -> edge-b(192.0.2.7)`
@@ -173,8 +182,16 @@ fn is_delegated(rest: &[u8]) -> bool {
     };
     position(hosts, b" -> ").is_some_and(|at| {
         let other = &hosts[at + 4..];
-        other.starts_with(b"localhost") || other == b"127.0.0.1" || other.ends_with(b")")
+        other.starts_with(b"localhost") || other == b"127.0.0.1" || is_addressed(other)
     })
+}
+
+/// `edge-b(192.0.2.7)`, `edge-b(edge-b.example.net)`: a host and its address, or its whole name.
+fn is_addressed(host: &[u8]) -> bool {
+    let Some(inner) = host.strip_suffix(b")") else { return false };
+    let Some(open) = memchr::memchr(b'(', inner) else { return false };
+    let marks = |mark: u8| inner[open + 1..].iter().filter(|byte| **byte == mark).count();
+    open > 0 && (marks(b'.') >= 2 || marks(b':') >= 2)
 }
 
 /// `edge-a]`: one host, not in a list that somebody notes.
@@ -211,9 +228,15 @@ fn is_ad_hoc(body: &[u8]) -> bool {
     let after = &body[bar + 3..];
     let begins = |states: &[&[u8]]| states.iter().any(|state| after.starts_with(state));
     let has_state = begins(&[b"SUCCESS", b"CHANGED", b"FAILED", b"UNREACHABLE!"])
-        && (contains(after, b" => {") || contains(after, b" | rc="));
+        && (position(after, b" => {").is_some_and(|at| is_object(&after[at + 5..]))
+            || contains(after, b" | rc="));
     // As it was printed before 2.0.
-    let is_older = begins(&[b"success >> ", b"FAILED >> ", b"FAILED => {", b"FAILED => SSH "]);
+    let is_older = begins(&[
+        b"success >> {",
+        b"FAILED >> {",
+        b"FAILED => SSH Error",
+        b"FAILED => SSH encountered an unknown error",
+    ]);
     (has_state || is_older) && !body[..bar].contains(&b' ')
 }
 
@@ -240,7 +263,8 @@ fn result(body: &[u8]) -> u16 {
         "task path: /" if !contains(rest, b".yml:") => return 0,
         "ERROR! " => return 45,
         "ASYNC FAILED on " | "ASYNC OK on " | "ASYNC POLL on " => {
-            return if contains(rest, b": jid=") { 100 } else { 0 };
+            let host = position(rest, b": jid=").map(|at| &rest[..at]);
+            return if host.is_some_and(|host| !host.contains(&b' ')) { 100 } else { 0 };
         }
         "task path: /"
         | "META: ran handlers"

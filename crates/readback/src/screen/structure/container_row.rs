@@ -3,6 +3,7 @@
 mod rows;
 
 use super::Evidence;
+use super::log_prefix::events;
 use super::needs::Needs;
 use super::shape::{Shape, contains, position};
 use crate::lang::Text;
@@ -205,22 +206,12 @@ fn columns(shape: &Shape<'_>) -> Option<Evidence> {
     // `3m12s`, `5d` beside `<none>`: columns of kubectl.
     sum += points(shape.has(Classes::ANGLE) && contains(body, b"<none>"), 45);
     sum += points(has_slash && has_replicas(body), 25);
-    sum += points(has_upper && has_slash && is_event(body), 100);
+    sum += points(has_upper && has_slash && events::is_of_namespace(body), 100);
     match sum {
         100.. => shape.evidence(100),
         70.. => shape.evidence(50),
         _ => None,
     }
-}
-
-/// `edge   33s   Warning   BackOff   pod/edge-0   …`: an event of Kubernetes behind its namespace.
-fn is_event(body: &[u8]) -> bool {
-    let mut words = body.split(|byte| matches!(byte, b' ' | b'\t')).filter(|word| !word.is_empty());
-    let [_, age, kind, reason, object] = std::array::from_fn(|_| words.next().unwrap_or_default());
-    matches!(kind, b"Normal" | b"Warning")
-        && matches!(age, [b'0'..=b'9', .., b's' | b'm' | b'h' | b'd'])
-        && reason.iter().all(u8::is_ascii_alphabetic)
-        && object.contains(&b'/')
 }
 
 /// `4f1c2b3a5d6e edge Up 2 hours`, the row of a format of one's own, and rows of `docker stats` and `kubectl get pods`.

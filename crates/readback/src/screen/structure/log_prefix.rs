@@ -1,10 +1,12 @@
 //! Log lines that begin with who wrote them: a container as compose prints it, or a program with its process id.
 
 mod console;
+pub(super) mod events;
 mod leading;
 mod tools;
 
 use super::Evidence;
+use super::in_words;
 use super::log_time;
 use super::log_time::is_revision;
 use super::needs::Needs;
@@ -98,6 +100,10 @@ pub(super) static RULE: Rule = Rule {
         "NOTICE: Maintenance at 02:00\nHINT: ask Amy",
         "Warning  Amy    33s late  was sent",
         "ERROR edge.example.net [INC-7] is open",
+        "ERROR edge.example.net [-] nobody owns it",
+        "ERROR com.example.Queue: the class that failed",
+        "Normal  Restarts  24h  edge/queue  two, as every day",
+        "INFO: database system was interrupted for 4 minutes",
         "ERROR [web] edge.example.net - what we saw there first",
         "Setting up the new host took 2 hours",
         "info: see the runbook",
@@ -298,20 +304,58 @@ fn is_behind_class(rest: &[u8]) -> bool {
     let (name, behind) = name.split_at(name.iter().take_while(|byte| is_of_name(byte)).count());
     let class = memchr::memrchr(b'.', name).map(|dot| &name[dot + 1..]);
     if let Some(context) = behind.strip_prefix(b" [") {
-        const CONTEXTS: [&[u8]; 4] = [b"-] ", b"None ", b"main] ", b"req-"];
-        return class.is_some() && CONTEXTS.iter().any(|of| context.starts_with(of));
+        const CONTEXTS: [&[u8]; 4] = [b"-] ", b"None req-", b"main] ", b"req-"];
+        let said = position(context, b"] ").map_or(context, |close| &context[close + 2..]);
+        return class.is_some_and(|class| !is_end_of_host(class))
+            && CONTEXTS.iter().any(|of| context.starts_with(of))
+            && !in_words::is_joined(said);
     }
-    (behind.starts_with(b" - ") || behind.starts_with(b": "))
-        && memchr::memchr_iter(b'.', name).count() >= 2
+    // With a colon people name a class as well, but not by all its packages.
+    let dots_min = match behind {
+        [b' ', b'-', b' ', ..] => 2,
+        [b':', b' ', ..] => 3,
+        _ => return false,
+    };
+    memchr::memchr_iter(b'.', name).count() >= dots_min
         && name.first().is_some_and(u8::is_ascii_lowercase)
         && class.is_some_and(|class| class.first().is_some_and(u8::is_ascii_uppercase))
+}
+
+/// `net`, `tw`, `local`: the last part of the name of a host.
+fn is_end_of_host(part: &[u8]) -> bool {
+    const ENDS: [&[u8]; 20] = [
+        b"app",
+        b"arpa",
+        b"cloud",
+        b"com",
+        b"corp",
+        b"dev",
+        b"edu",
+        b"example",
+        b"gov",
+        b"home",
+        b"info",
+        b"internal",
+        b"intranet",
+        b"lan",
+        b"local",
+        b"localdomain",
+        b"net",
+        b"online",
+        b"org",
+        b"test",
+    ];
+    part.len() <= 2 || ENDS.contains(&part)
 }
 
 /// `(MainThread) [homeassistant.core] …`
 fn is_of_home_assistant(text: &[u8]) -> bool {
     const PACKAGES: [&[u8]; 2] = [b"custom_components.", b"homeassistant."];
     position(text, b") [")
-        .is_some_and(|at| PACKAGES.iter().any(|package| text[at + 3..].starts_with(package)))
+        .map(|at| &text[at + 3..])
+        .filter(|package| PACKAGES.iter().any(|of| package.starts_with(of)))
+        .and_then(|package| Some(&package[position(package, b"] ")? + 2..]))
+        .is_some_and(|said| !in_words::is_joined(said))
 }
 
 /// What stands behind `[main] `, or the text itself.

@@ -125,6 +125,10 @@ pub(super) static RULE: Rule = Rule {
         "2026-06-11 02:12:07 缺少 10.4.0.0/16 到 5432 的規則，2026-06-30 前補上。",
         "[02:12] alert, [02:14] restart, [02:40] fixed",
         "2026-06-11 02:12:07 [Amy] restarted edge-a\n2026-06-11 02:14:09 [DB] failover started",
+        "2026-06-11 02:12:00 [-] nobody looked",
+        "2026-06-11 02:12:07 [Platform,2] two of us restarted edge-a",
+        "02:12:07.412 [edge-1] taken out of the pool by Mei",
+        "02:12:07 |-WARN in the ticket, Mei looked",
         "02:12 [DB] failover\n02:14:07 [Amy, Tom] looked at edge-a",
         "[2026-06-11 02:12:07] on-call: began\n[2026-06-11 02:14:07] lead: told\n[2026-06-11 02:40:07] lead: ended",
         "Jun 11 02:12:07 edged was ended\n\nCause: 10.4.0.7:2377 was closed by lock_wait=10 on edge-a.",
@@ -387,23 +391,7 @@ fn weigh_fields(
     if points >= POINTS_TO_HIT {
         return points;
     }
-    let mut pairs = 0;
-    let mut addresses = 0;
-    let mut dotted = 0;
-    let mut end = 0;
-    // A pair has an equals sign, an address and a name of several parts have colons or dots.
-    for mark in places(fields, *b"=:.") {
-        let (Some(before), Some(after)) = (fields.get(end..mark), fields.get(mark..)) else {
-            continue;
-        };
-        let start = before.iter().rposition(is_blank).map_or(end, |blank| end + blank + 1);
-        end = mark + after.iter().position(is_blank).unwrap_or(after.len());
-        for word in fields[start..end].split(|byte| matches!(byte, b',' | b';' | b'|')) {
-            pairs += u16::from(is_pair(word));
-            addresses += u16::from(is_address(word)) + u16::from(has_port(word));
-            dotted += u16::from(is_dotted(word));
-        }
-    }
+    let [pairs, addresses, dotted] = process::count_marks(fields);
     // Nobody writes a second by hand and pairs behind it.
     let is_to_the_second = stamp.has_date && stamp.has_seconds && !stamp.is_as_by_hand();
     let by_pair = if is_to_the_second { [0, 30, 65] } else { [0, 20, 40] };

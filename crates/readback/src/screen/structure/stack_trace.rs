@@ -69,6 +69,12 @@ pub(super) static RULE: Rule = Rule {
         "** (Error) and (Warning) are what we count **",
         "Fatal error: exception handling was missing on edge-a.",
         "Called from the desk at 02:12, line 4",
+        "Program received signal SIGTERM, Terminated by Mei at 02:12.",
+        "** (TimeoutError) was what most customers saw",
+        "** Reason for termination of the contract: SLA missed",
+        "0xdeadbeef in memory (edge-a) means uninitialised",
+        "Fatal error: exception Handling was missing on edge-a.",
+        "bin/edge:4:in `require' is where it broke",
     ],
 };
 

@@ -1,6 +1,6 @@
 //! Lines that begin with a level, a clock or a place in a source as libraries of logs set them before a message.
 
-use super::{IBM, LEVELS};
+use super::{IBM, LEVELS, events};
 use crate::screen::structure::log_message::marks::is_place;
 
 /// Whether a line begins so.
@@ -14,11 +14,11 @@ pub(super) fn is_of_library(body: &[u8]) -> bool {
         [b'0'..=b'9', ..] => {
             is_of_zerolog(body)
                 || is_of_npm(body)
-                || is_of_events(body)
+                || events::is_listed(body)
                 || is_of_flow(body)
                 || is_of_charon(body)
         }
-        [b'N' | b'W', b'a' | b'o', b'r', ..] => is_of_event(body),
+        [b'N' | b'W', b'a' | b'o', b'r', ..] => events::is_described(body),
         [b'<', b'n', ..] => body.starts_with(b"<nil> ") && body.len() > 10 && body[9] == b' ',
         _ => false,
     }
@@ -124,48 +124,6 @@ fn is_of_zerolog(body: &[u8]) -> bool {
 fn is_of_npm(body: &[u8]) -> bool {
     let digits = body.iter().take(5).take_while(|byte| byte.is_ascii_digit()).count();
     [&b" verbose "[..], b" silly "].iter().any(|level| body[digits..].starts_with(level))
-}
-
-/// `4m   Warning   BackOff   pod/edge-0   …`: an event of Kubernetes.
-fn is_of_events(body: &[u8]) -> bool {
-    let mut words = body.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
-    let [age, kind, reason, object] = std::array::from_fn(|_| words.next().unwrap_or_default());
-    matches!(kind, b"Warning" | b"Normal")
-        && matches!(age.last(), Some(b's' | b'm' | b'h' | b'd'))
-        && reason.first().is_some_and(u8::is_ascii_uppercase)
-        && reason.iter().all(u8::is_ascii_alphabetic)
-        && object.contains(&b'/')
-}
-
-/// `Warning  BackOff  33s (x70 over 15m)  kubelet  …`: an event of Kubernetes, as it is described. Behind single blanks its
-/// reason has a capital within.
-fn is_of_event(body: &[u8]) -> bool {
-    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
-    let mut words = body.split(is_blank).filter(|word| !word.is_empty());
-    let [kind, reason, age, from] = std::array::from_fn(|_| words.next().unwrap_or_default());
-    let is_in_columns = || matches!(&body[kind.len()..], [b'\t', ..] | [b' ', b' ', ..]);
-    matches!(kind, b"Normal" | b"Warning")
-        && reason.first().is_some_and(u8::is_ascii_uppercase)
-        && reason.iter().all(u8::is_ascii_alphabetic)
-        && (is_in_columns() || reason.iter().skip(1).any(u8::is_ascii_uppercase))
-        && is_age(age)
-        && (from.starts_with(b"(x") || words.next().is_some() && is_component(from))
-}
-
-/// `33s`, `2m10s`, `<unknown>`
-fn is_age(word: &[u8]) -> bool {
-    let is_of_age = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b's' | b'm' | b'h' | b'd');
-    word == b"<unknown>"
-        || matches!(word, [b'0'..=b'9', .., b's' | b'm' | b'h' | b'd'])
-            && word.iter().all(is_of_age)
-}
-
-/// `kubelet,`, `default-scheduler`, `node-controller`: who tells of an event.
-fn is_component(word: &[u8]) -> bool {
-    const ENDS: [&[u8]; 6] =
-        [b"controller", b"kubelet", b"manager", b"scheduler", b"autoscaler", b"provisioner"];
-    let name = word.strip_suffix(b",").unwrap_or(word);
-    name.contains(&b'/') || ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// `14[IKE] retransmit 5 of request …`: a thread and a part of strongSwan.

@@ -139,7 +139,11 @@ fn is_of_terraform(body: &[u8]) -> bool {
     ];
     memchr::memchr(b' ', body).is_some_and(|blank| {
         let (name, done) = (&body[..blank], &body[blank + 1..]);
-        name.ends_with(b":") && name.contains(&b'.') && DONE.iter().any(|of| done.starts_with(of))
+        let is_noted = contains(done, b"[id=") || done.ends_with(b" elapsed]");
+        name.ends_with(b":")
+            && name.contains(&b'.')
+            && is_noted
+            && DONE.iter().any(|of| done.starts_with(of))
     })
 }
 

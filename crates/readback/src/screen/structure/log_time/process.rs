@@ -1,7 +1,8 @@
 //! What a program writes of itself beside the time of a log line.
 
+use super::super::in_words;
 use super::super::log_prefix::is_of_router;
-use super::super::shape::{Shape, contains};
+use super::super::shape::{Shape, Words, contains};
 use super::super::timestamp::{Timestamp, timestamp};
 use super::levels::is_level;
 use super::told::Written;
@@ -70,6 +71,26 @@ pub(super) fn is_process_id(body: &[u8]) -> bool {
     digits >= 2 && rest[digits..].starts_with(b"] ")
 }
 
+/// How many pairs, addresses and names of several parts stand behind a time.
+pub(super) fn count_marks(fields: &[u8]) -> [u16; 3] {
+    let [mut pairs, mut addresses, mut dotted] = [0, 0, 0];
+    let mut end = 0;
+    // A pair has an equals sign, an address and a name of several parts have colons or dots.
+    for mark in places(fields, *b"=:.") {
+        let (Some(before), Some(after)) = (fields.get(end..mark), fields.get(mark..)) else {
+            continue;
+        };
+        let start = before.iter().rposition(is_blank).map_or(end, |blank| end + blank + 1);
+        end = mark + after.iter().position(is_blank).unwrap_or(after.len());
+        for word in fields[start..end].split(|byte| matches!(byte, b',' | b';' | b'|')) {
+            pairs += u16::from(is_pair(word));
+            addresses += u16::from(is_address(word)) + u16::from(has_port(word));
+            dotted += u16::from(is_dotted(word));
+        }
+    }
+    [pairs, addresses, dotted]
+}
+
 /// `host name[123]:`, `host name:`, `[pid 123]`, `123#123:`.
 pub(super) fn process(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) -> u16 {
     const WORDS_MAX: usize = 4;
@@ -114,7 +135,7 @@ pub(super) fn process(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) -> u16
     points + if brackets >= 2 { 15 } else { 0 }
 }
 
-/// ` [worker-4] …`, ` [main] …`: the name of a thread behind a time that is more exact than people write it.
+/// ` [worker-4] …`, ` [main] …`: the name of a thread behind a time that is more exact than people write it, and no sentence.
 pub(super) fn is_behind_thread(stamp: Timestamp, fields: &[u8]) -> bool {
     if stamp.has_date || stamp.fraction_digits != 3 {
         return false;
@@ -123,10 +144,29 @@ pub(super) fn is_behind_thread(stamp: Timestamp, fields: &[u8]) -> bool {
     let is_of_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-';
     let (name, behind) = name.split_at(name.iter().take_while(is_of_name).count());
     let is_numbered = name.last().is_some_and(u8::is_ascii_digit)
-        && name.first().is_some_and(u8::is_ascii_lowercase)
-        && name.contains(&b'-');
-    behind.starts_with(b"] ") && (is_numbered || name == b"main")
+        && name.split(|byte| *byte == b'-').any(|part| THREADS.has(part));
+    behind.starts_with(b"] ")
+        && (is_numbered || name == b"main")
+        && !in_words::goes_on(&behind[2..])
 }
+
+/// Words in the names of threads, which are not in those of hosts; sorted.
+static THREADS: Words<14> = Words::of([
+    "consumer",
+    "dispatcher",
+    "eventloop",
+    "exec",
+    "executor",
+    "io",
+    "nio",
+    "pool",
+    "scheduler",
+    "scheduling",
+    "task",
+    "thread",
+    "timer",
+    "worker",
+]);
 
 /// `unbound[88:0]`: a program, its process and its thread.
 fn is_thread(word: &[u8]) -> bool {

@@ -25,30 +25,51 @@ pub(super) fn of_set_form(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) ->
     let is_of_syslog = || {
         is_of_rfc5424(stamp, fields)
             || is_repeated(stamp, first, fields)
-            || is_of_twisted(first) && !second.is_empty()
+            || is_of_twisted(shape, stamp, first) && !second.is_empty()
     };
     let is_set = is_of_firewall || is_of_listener || are_topics || is_of_packages || is_of_syslog();
     if is_set { 65 } else { 0 }
 }
 
-/// `[-]`, `[HTTPChannel,4,192.0.2.9]`, `[Broker,client]`: what of a program speaks, as Twisted writes it behind the time.
-fn is_of_twisted(word: &[u8]) -> bool {
+/// `[-]`, `[HTTPChannel,4,192.0.2.9]`, `[Broker,client]`: what of a program speaks, as Twisted writes it behind the time. People
+/// put something in brackets as well; its own zone or a fraction in the time, or what its classes are called, tell it.
+fn is_of_twisted(shape: &Shape<'_>, stamp: Timestamp, word: &[u8]) -> bool {
     let [b'[', inner @ .., b']'] = word else { return false };
+    let is_of_program = stamp.fraction_digits > 0 || has_plain_zone(shape, stamp);
     let mut parts = inner.split(|byte| *byte == b',');
-    let is_class = parts.next().is_some_and(|class| {
-        class.len() > 4 && class.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'.')
-    });
+    let class = parts.next().unwrap_or_default();
+    let is_class = class.len() > 4
+        && class.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'.')
+        && (is_of_program || is_class_of_twisted(class));
     let is_of_peer =
         |part: &[u8]| matches!(part, b"client" | b"server") || part.iter().all(u8::is_ascii_digit);
-    matches!(inner, b"-" | b"Uninitialized") || is_class && parts.next().is_some_and(is_of_peer)
+    is_of_program && matches!(inner, b"-" | b"Uninitialized")
+        || is_class && parts.next().is_some_and(is_of_peer)
 }
 
-/// ` |-INFO in EdgeConfiguration@4a6f19d5 - …`: how logback tells of itself.
+/// `HTTPChannel`, `SSHServerTransport`, `Broker`: a class by what it ends in, which alone is a word.
+fn is_class_of_twisted(class: &[u8]) -> bool {
+    const ENDS: [&[u8]; 7] =
+        [b"Channel", b"Connector", b"Factory", b"Port", b"Protocol", b"Resolver", b"Transport"];
+    class == b"Broker" || ENDS.iter().any(|end| class.len() > end.len() && class.ends_with(end))
+}
+
+/// `2026-06-11 02:12:07+0200`: a zone without a colon right behind the time with which a line begins.
+fn has_plain_zone(shape: &Shape<'_>, stamp: Timestamp) -> bool {
+    const DIGITS: usize = 4;
+    let time = shape.body.get(..stamp.length).unwrap_or_default();
+    let digits = time.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    digits == DIGITS && matches!(time[..time.len() - digits], [.., b':', _, _, b'+' | b'-'])
+}
+
+/// ` |-INFO in EdgeConfiguration@4a6f19d5 - …`: how logback tells of itself: a level, one of its classes and what that says.
 pub(super) fn is_status_of_logback(fields: &[u8]) -> bool {
     const LEVELS: [&[u8]; 3] = [b"ERROR in ", b"INFO in ", b"WARN in "];
-    fields
-        .strip_prefix(b" |-")
-        .is_some_and(|status| LEVELS.iter().any(|level| status.starts_with(level)))
+    let Some(status) = fields.strip_prefix(b" |-") else { return false };
+    LEVELS.iter().find_map(|level| status.strip_prefix(*level)).is_some_and(|said| {
+        let class = said.split(is_blank).next().unwrap_or_default();
+        class.iter().any(u8::is_ascii_uppercase) && contains(said, b" - ")
+    })
 }
 
 /// What dpkg does to packages.

@@ -1,16 +1,24 @@
 //! Calls that begin with their place or their address: those of gdb, and those of Ruby behind a whole path.
 
-use super::super::shape::{contains, position};
+use super::super::shape::position;
 
 /// `0x00007ffff7b89ee2 in take () from libqueue.so`: a call of gdb without its number.
 pub(super) fn is_at_address(body: &[u8]) -> bool {
     const DIGITS_MIN: usize = 8;
     let Some(address) = body.strip_prefix(b"0x") else { return false };
     let digits = address.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
-    digits >= DIGITS_MIN
-        && address[digits..]
-            .strip_prefix(b" in ")
-            .is_some_and(|call| contains(call, b" (") || call.starts_with(b"?? "))
+    digits >= DIGITS_MIN && address[digits..].strip_prefix(b" in ").is_some_and(is_call)
+}
+
+/// `main ()`, `take (n=3) at queue.c:88`, `?? () from libqueue.so`: what is called, with its arguments, and where that is.
+fn is_call(call: &[u8]) -> bool {
+    const PLACES: [&[u8]; 2] = [b" at ", b" from "];
+    let Some(close) = memchr::memrchr(b')', call) else { return false };
+    let behind = call[close + 1..].trim_ascii_end();
+    let has_arguments =
+        |open: usize| call[open + 2..=close].starts_with(b")") || call.contains(&b'=');
+    (behind.is_empty() || PLACES.iter().any(|place| behind.starts_with(place)))
+        && position(&call[..close], b" (").is_some_and(has_arguments)
 }
 
 /// `Program received signal SIGSEGV, Segmentation fault.`, behind what the thread is called: a signal, and what the C library
@@ -39,7 +47,8 @@ pub(super) fn names_signal(rest: &[u8]) -> bool {
             let length = name.iter().take_while(is_of_name).count();
             name[length..]
                 .strip_prefix(b", ")
-                .is_some_and(|name| NAMES.iter().any(|of| name.starts_with(of)))
+                .map(|name| name.trim_ascii_end().strip_suffix(b".").unwrap_or(name))
+                .is_some_and(|name| NAMES.contains(&name))
         })
     })
 }
@@ -56,6 +65,16 @@ pub(super) fn is_of_ruby(body: &[u8]) -> bool {
         && path.len() > 1
         && path.iter().all(|byte| byte.is_ascii_graphic())
         && matches!(name, [b'`' | b'\'', b'<' | b'a'..=b'z' | b'A'..=b'Z' | b'_', ..])
+        && ends_with_name(&name[1..])
+}
+
+/// Whether nothing but a message stands behind the name of a method; the quote at the end of a line is taken for a mark around
+/// it.
+fn ends_with_name(rest: &[u8]) -> bool {
+    match memchr::memchr2(b'\'', b'`', rest) {
+        Some(end) => rest[end] == b'\'' && matches!(rest[end + 1..], [] | [b':', ..]),
+        None => true,
+    }
 }
 
 #[cfg(test)]
@@ -75,5 +94,11 @@ mod tests {
         assert!(is_of_ruby(b"app/models/edge.rb:14:in 'Edge#take'"));
         assert!(!is_of_ruby(b"the failure of edge.rake:14:in 'the build'"));
         assert!(!is_of_ruby(b"14:in `one' place"));
+        assert!(!is_of_ruby(b"bin/rails:4:in `require' is where it broke"));
+        assert!(is_of_ruby(b"bin/rails:4:in `require': cannot load such file (LoadError)"));
+        assert!(is_at_address(b"0x00007ffff7b89ee2 in std::string::operator=(char) ()"));
+        assert!(is_at_address(b"0x00007ffff7b89ee2 in take (n=3) at queue.c:88"));
+        assert!(!is_at_address(b"0xdeadbeef in memory (edge-a) means uninitialised"));
+        assert!(!names_signal(b"received signal SIGTERM, Terminated by Mei at 02:12."));
     }
 }

@@ -36,6 +36,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     if words > 5 {
         return if is_statement(shape) { 26 } else { 0 };
     }
+    weigh_arguments(shape, words)
+}
+
+/// How an argument is written, up to how many words, and how much that says.
+fn weigh_arguments(shape: &Shape<'_>, words: usize) -> u16 {
     let is_aligned = || {
         shape.has(Classes::WIDE_BLANK)
             && (shape.body.contains(&b'\t') || contains(shape.body, b"  "))
@@ -51,7 +56,6 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     let has_mark = shape.has(Classes::SLASH.or(Classes::DOT).or(Classes::UNDERSCORE))
         && !shape.has(Classes::PERCENT);
     let has_number = || shape.has(Classes::DIGIT) && shape.value.iter().any(u8::is_ascii_digit);
-    // How an argument is written, up to how many words, and how much that says.
     match words {
         ..=4 if has_path() && is_aligned() => 34,
         ..=3 if is_upper => 34,
@@ -86,6 +90,13 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
 
 /// `modparam("usrloc", "db_mode", 0)`, `loadmodule "tm.so"`: a module of Kamailio or OpenSIPS, and what is set of it.
 pub(super) fn module(shape: &Shape<'_>) -> u16 {
+    // A sentence may go on behind it.
+    if matches!(shape.key, b"modparam" | b"loadmodule")
+        && !matches!(shape.content.trim_ascii_end(), [.., b')' | b'"' | b';'])
+        && !contains(shape.content, b" #")
+    {
+        return 0;
+    }
     match shape.key {
         b"modparam" if shape.value.starts_with(b"(\"") && contains(shape.value, b"\", \"") => 100,
         b"modparam" if shape.value.starts_with(b"(\"") && contains(shape.value, b"\",\"") => 100,

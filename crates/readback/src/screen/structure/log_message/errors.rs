@@ -46,16 +46,16 @@ pub(super) fn is_diagnostic(body: &[u8]) -> bool {
 
 /// ` in function 'take'`, ` in main chunk`: what stands behind the place of a call in a trace of Lua.
 fn is_call_of_lua(said: &[u8]) -> bool {
-    const CALLS: [&[u8]; 7] = [
-        b"field '",
-        b"function '",
-        b"function <",
-        b"local '",
-        b"main chunk",
-        b"method '",
-        b"upvalue '",
-    ];
-    said.strip_prefix(b" in ").is_some_and(|call| CALLS.iter().any(|of| call.starts_with(of)))
+    const CALLS: [&[u8]; 6] =
+        [b"field '", b"function '", b"function <", b"local '", b"method '", b"upvalue '"];
+    // The quote at the end of a line is taken for a mark around it.
+    let ends = |name: &[u8]| {
+        let close = memchr::memchr2(b'\'', b'>', name);
+        close.is_none_or(|close| matches!(name[close + 1..], [] | [b',', b' ', b'i', b'n', ..]))
+    };
+    said.strip_prefix(b" in ").is_some_and(|call| {
+        call == b"main chunk" || CALLS.iter().any(|of| call.strip_prefix(*of).is_some_and(ends))
+    })
 }
 
 /// Whether a text of these kinds of bytes may be such an error: a capital, a small letter first, and a dot in its first word.

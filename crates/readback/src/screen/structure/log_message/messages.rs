@@ -3,7 +3,7 @@
 use crate::screen::structure::shape::{contains, position};
 
 /// A message: how it begins, where `^` stands for a number and `~` for some characters without a blank, bracket or colon,
-/// and what else it holds.
+/// and what else it holds. A line feed at the end of either is the end of the message.
 pub(super) struct Message {
     begins: &'static str,
     holds: &'static str,
@@ -28,10 +28,16 @@ impl Message {
             && match self.holds {
                 "" => true,
                 CLIENT => names_client(text).is_some(),
-                holds => contains(text, holds.as_bytes()),
+                holds => match holds.strip_suffix(END) {
+                    Some(last) => text.trim_ascii_end().ends_with(last.as_bytes()),
+                    None => contains(text, holds.as_bytes()),
+                },
             }
     }
 }
+
+/// The end of a message.
+const END: char = '\n';
 
 /// What stands before the address of a client in an error of nginx.
 pub(super) const CLIENT: &str = ", client: ";
@@ -167,6 +173,9 @@ impl Beginnings {
 /// Whether a text begins like a pattern.
 fn begins_like(mut pattern: &[u8], mut text: &[u8]) -> bool {
     while let [part, rest @ ..] = pattern {
+        if *part == b'\n' {
+            return text.trim_ascii_end().is_empty();
+        }
         let is_of_name = |byte: &&u8| !matches!(byte, b' ' | b':' | b'[' | b']' | b'(' | b')');
         let length = match part {
             b'^' => text.iter().take_while(|byte| byte.is_ascii_digit()).count(),
@@ -194,7 +203,11 @@ impl<const N: usize> Messages<N> {
             );
             let begins = message.begins.replace('^', "17").replace('~', "edge");
             let address = if message.holds == CLIENT { "192.0.2.9" } else { "" };
-            let text = format!("{begins} {}{address} of edge", message.holds);
+            let text = match (begins.strip_suffix(END), message.holds.strip_suffix(END)) {
+                (Some(whole), _) => whole.to_owned(),
+                (None, Some(last)) => format!("{begins} {last}"),
+                (None, None) => format!("{begins} {}{address} of edge", message.holds),
+            };
             let found = self.find(text.as_bytes());
             assert!(found.is_some_and(|is_sure| is_sure >= message.is_sure), "{begins}");
         }

@@ -3,7 +3,7 @@
 
 use super::messages::{Messages, of};
 
-const COUNT: usize = 265;
+const COUNT: usize = 264;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -31,7 +31,6 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("ActiveRecord::", ""),
     of("An account failed to log on.", ""),
     of("An account was successfully logged on.", ""),
-    of("At ", " char:"),
     of("AttributeError: ", "has no attribute"),
     of("Back-off restarting failed container ", ""),
     of("Bad PAM password attempt for", ""),

@@ -104,3 +104,8 @@ fn short_lines_under_each_other_pass() {
 fn what_is_said_of_passwords_and_codes_passes() {
     check(include_str!("honest/about-secrets.jsonl"));
 }
+
+#[test]
+fn what_is_said_in_phrases_of_programs_passes() {
+    check(include_str!("honest/phrases.jsonl"));
+}

@@ -80,7 +80,7 @@ pub(super) fn look_at_letters(line: &Line<'_>, word: Word, found: &mut Found) {
     let before = line.stretches_before(word.start).next().unwrap_or_default();
     if ends_with_command(before, &[b"echo", b"printf", b"-n", b"-e"])
         && let Some(at) = piped(line, word)
-        && value_at(line.text, at).is_secret(Credential::Password, Tie::Assigned)
+        && is_written(value_at(line.text, at))
     {
         found.add(&credential::VALUE, at);
     }
@@ -98,7 +98,6 @@ pub(super) fn look_at_pipe(line: &Line<'_>, pipe: Word, found: &mut Found) {
 /// Whether something is written out in a line with a pipe.
 #[inline(never)]
 pub(super) fn may_be_piped(text: &[u8]) -> bool {
-    let text = &text[..text.len().min(COMMAND_BYTES_MAX)];
     let writes = |command: &&[u8]| memchr::memmem::find(text, command).is_some();
     [&b"echo "[..], b"printf "].iter().any(writes)
 }
@@ -113,7 +112,7 @@ fn look_before_pipe(line: &Line<'_>, pipe: Word, found: &mut Found) {
     let start = (written.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
     let word = Word { start, end: start + written.len(), classes: Classes::of_all(written) };
     if let Some(at) = piped(line, word)
-        && value_at(line.text, at).is_secret(Credential::Password, Tie::Assigned)
+        && is_written(value_at(line.text, at))
     {
         found.add(&credential::VALUE, at);
     }
@@ -276,13 +275,33 @@ fn piped(line: &Line<'_>, word: Word) -> Option<usize> {
     let rest = &line.text[word.end..];
     let rest = &rest[..rest.len().min(COMMAND_BYTES_MAX)];
     let pipe = memchr::memchr(b'|', rest)?;
-    let reader = READERS.iter().find(|reader| contains(&rest[pipe..], reader));
+    let reader = READERS.iter().find(|reader| holds_command(&rest[pipe..], reader));
     if reader.is_none() && !is_named_after_passwords(&rest[pipe + 1..]) {
         return None;
     }
     let is_of_user = reader.is_some_and(|reader| reader.ends_with(b"chpasswd"));
     let colon = memchr::memchr(b':', line.word(word)).filter(|_| is_of_user);
     Some(colon.map_or(word.start, |colon| word.start + colon + 1))
+}
+
+/// Whether a command stands in a text, and its name does not go on: `kinit`, and not `kinit-check`.
+fn holds_command(text: &[u8], command: &[u8]) -> bool {
+    let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    contains(text, command)
+        && memchr::memmem::find_iter(text, command)
+            .any(|at| !text.get(at + command.len()).is_some_and(goes_on))
+}
+
+/// Whether what is written out for a command that reads a password is one.
+fn is_written(value: Value<'_>) -> bool {
+    value.is_secret(Credential::Password, Tie::Assigned) && !is_sample(value)
+}
+
+/// Whether what is written out is a word that stands for a password, or says that it is no more than a test.
+fn is_sample(value: Value<'_>) -> bool {
+    const SAMPLES: [&[u8]; 8] =
+        [b"pass", b"passwd", b"password", b"passphrase", b"report", b"secret", b"status", b"test"];
+    SAMPLES.contains(&value.text)
 }
 
 /// Whether a command that sets passwords stands at the beginning, or one that writes a file of them: `smbpasswd -s -a ops`,
@@ -543,6 +562,9 @@ mod tests {
             "echo web12 | grep -c passwd",
             "echo v2 > password_policy_version",
             "printf '%s\\n' \"$PW1\" | smbpasswd -s ops",
+            "echo password | passwd --stdin is what the doc says.",
+            "echo test | passwd",
+            "echo report | kinit-check",
         ] {
             assert!(!is_hit(text), "{text}");
         }

@@ -1,33 +1,39 @@
 //! Passwords by the grammar of a configuration or of a command: `requirepass …`, `neighbor 192.0.2.1 password …`,
 //! `smbclient //host/share … -U user`. What stands where the manual has the password is one, whatever it looks like.
 //!
-//! A directive is nothing but itself: a line, what is quoted in it, or what stands behind a colon or between characters of
-//! another script. Where more words follow than the grammar has, it is prose about the directive.
+//! A directive is a line, what is quoted in it, or what stands behind a colon or between characters of another script; where
+//! more words follow there than the grammar has, it is prose about the directive. Within a sentence it ends where the sentence
+//! goes on, and less is taken for a password: see [`sentence`].
 
 mod begin;
 mod forms;
 mod index;
 mod sentence;
+mod value;
 mod words;
 
 use super::credential;
-use super::forms::name::Credential;
 use super::forms::text::{ends_with, is_blank, is_quote, over};
-use super::forms::value::{Tie, Value};
 use super::found::Found;
 use super::header;
 use crate::screen::line::{Line, Word};
 pub(super) use begin::begin;
 use begin::folder;
 use index::{forms_of, is_first, may_begin};
-pub(super) use sentence::{OF_DIRECTIVES, look_at_names, look_for_sentence, may_be_of_directive};
-use words::{DONE, PROSE, SAID, VERBS};
+pub(super) use sentence::{
+    OF_DIRECTIVES, is_number_told, look_at_names, look_for_sentence, may_be_of_directive,
+};
+use value::{is_of_form, is_password, is_phrase};
+use words::{DONE, PROSE, SAID};
 
 /// Bytes of the longest directive.
 const BYTES_MAX: usize = 512;
 
 /// Words of a gap in a form.
 const GAP_WORDS_MAX: usize = 12;
+
+/// Words of gaps that are tried for one form: a form with two gaps is not tried with each length of both.
+const STEPS_MAX: usize = 32;
 
 /// Bytes of the longest name of a directive or a command.
 const NAME_BYTES_MAX: usize = 28;
@@ -39,8 +45,9 @@ pub(super) fn look(line: &Line<'_>, at: usize, found: &mut Found) {
         // An item of a list may be what somebody has to do: `- enable secret scanning`.
         let mark = line.text[line.content_start..at].trim_ascii();
         let is_item = !matches!(mark, b"" | [.., b'#' | b'$' | b'>' | b'!' | b'/']);
-        // What somebody reads of a vault is a title as well: "vault login latency".
-        let is_title = mark.is_empty() && line.text[at..].starts_with(b"vault ");
+        // What somebody reads of a vault or of a tool is a title as well: "vault login latency".
+        let is_title = mark.is_empty()
+            && [&b"vault "[..], b"isql "].iter().any(|name| line.text[at..].starts_with(name));
         let takes = if is_item || is_title { Takes::NoWord } else { Takes::Any };
         let end = match line.text[..at].last() {
             // `_rocommunity …_`
@@ -121,7 +128,7 @@ impl Takes {
         match self {
             Self::Any => true,
             Self::NoWord => {
-                !is_ordinary(name_of(&text[start..]))
+                !is_to_do(name_of(&text[start..]))
                     || !is_word(&text[at..])
                     || sentence::is_unmistakable(form, &text[start..at])
             }
@@ -170,7 +177,9 @@ fn look_at_part(text: &[u8], start: usize, end: usize, takes: Takes, found: &mut
     }
     let rest = &text[at..];
     for form in forms_of(name_of(rest)) {
-        if let Some(value) = fits(form.as_bytes(), text, at, None)
+        let mut steps = STEPS_MAX;
+        if let Some(value) = fits(form.as_bytes(), text, at, None, &mut steps)
+            && !is_of_form(form, name_of(&text[value..]))
             && takes.takes(form.as_bytes(), text, at, value, whole)
         {
             found.add(&credential::VALUE, value);
@@ -179,38 +188,46 @@ fn look_at_part(text: &[u8], start: usize, end: usize, takes: Takes, found: &mut
     }
 }
 
-/// Whether a directive begins with a word of every day, as what somebody has to do does.
-fn is_ordinary(name: &[u8]) -> bool {
-    const WORDS: [&[u8]; 27] = [
-        b"area",
+/// Whether a directive begins with a word of every day, as what somebody has to do does, or the title of a line.
+fn is_to_do(name: &[u8]) -> bool {
+    const WORDS: [&[u8]; 14] = [
         b"com2sec",
-        b"composer",
-        b"default",
         b"enable",
-        b"inet",
-        b"ip",
-        b"isis",
+        b"isql",
         b"key",
-        b"machine",
         b"mysql",
         b"neighbor",
-        b"net",
         b"password",
-        b"poll",
-        b"primary",
-        b"secondary",
         b"set",
-        b"skip",
         b"standby",
-        b"super",
         b"trapsink",
         b"user",
         b"username",
         b"users",
         b"vault",
-        b"vtp",
     ];
     WORDS.contains(&name)
+}
+
+/// Whether a directive begins with one of those words, or with another one of which a sentence may be about.
+fn is_ordinary(name: &[u8]) -> bool {
+    const MORE: [&[u8]; 14] = [
+        b"area",
+        b"composer",
+        b"default",
+        b"inet",
+        b"ip",
+        b"isis",
+        b"machine",
+        b"net",
+        b"poll",
+        b"primary",
+        b"secondary",
+        b"skip",
+        b"super",
+        b"vtp",
+    ];
+    is_to_do(name) || MORE.contains(&name)
 }
 
 /// Whether what begins here is a word of small letters.
@@ -246,19 +263,26 @@ fn next_word(text: &[u8], at: usize) -> Option<Argument> {
     (length > 0).then_some(Argument { start, end: start + length })
 }
 
-/// Where the password stands in a text from some place on, if it is of a form. `value` is the place of a password before.
-fn fits(form: &[u8], text: &[u8], at: usize, value: Option<usize>) -> Option<usize> {
+/// Where the password stands in a text from some place on, if it is of a form. `value` is the place of a password before,
+/// `steps` are the words of gaps that may still be tried.
+fn fits(
+    form: &[u8],
+    text: &[u8],
+    at: usize,
+    value: Option<usize>,
+    steps: &mut usize,
+) -> Option<usize> {
     let length = form.iter().position(|byte| *byte == b' ').unwrap_or(form.len());
     let (token, rest) = (&form[..length], form.get(length + 1..).unwrap_or_default());
     match token {
         b"" => return value.filter(|_| is_end(text, at)),
         b"..." => return value.filter(|_| are_arguments(text, at)),
-        b".." => return fits_behind_gap(rest, text, at, value),
+        b".." => return fits_behind_gap(rest, text, at, value, steps),
         [b'[', among @ .., b']'] => {
             let word = next_word(text, at).filter(|word| is_one_of(among, word.of(text)));
             return word
-                .and_then(|word| fits(rest, text, word.end, value))
-                .or_else(|| fits(rest, text, at, value));
+                .and_then(|word| fits(rest, text, word.end, value, steps))
+                .or_else(|| fits(rest, text, at, value, steps));
         }
         _ => {}
     }
@@ -277,16 +301,23 @@ fn fits(form: &[u8], text: &[u8], at: usize, value: Option<usize>) -> Option<usi
         }
         _ => is_one_of(token, word.of(text)).then_some(value)?,
     };
-    fits(rest, text, word.end, value)
+    fits(rest, text, word.end, value, steps)
 }
 
 /// The same behind some words.
-fn fits_behind_gap(form: &[u8], text: &[u8], at: usize, value: Option<usize>) -> Option<usize> {
+fn fits_behind_gap(
+    form: &[u8],
+    text: &[u8],
+    at: usize,
+    value: Option<usize>,
+    steps: &mut usize,
+) -> Option<usize> {
     let mut at = at;
     for _ in 0..=GAP_WORDS_MAX {
-        if let Some(value) = fits(form, text, at, value) {
+        if let Some(value) = fits(form, text, at, value, steps) {
             return Some(value);
         }
+        *steps = steps.checked_sub(1)?;
         let word = next_word(text, at).filter(|word| is_argument(word.of(text)))?;
         at = word.end;
     }
@@ -344,97 +375,6 @@ fn is_argument(word: &[u8]) -> bool {
         [.., b'.' | b',' | b'?' | b':'] if word.len() > DRIVE => false,
         _ => !PROSE.has(word),
     }
-}
-
-/// Whether what stands where a password does is one, and neither stands for one nor is said of one.
-fn is_password(word: &[u8]) -> bool {
-    let (text, is_quoted) = match word {
-        [quote, inner @ .., last] if is_quote(*quote) && last == quote => (inner, true),
-        [inner @ .., last] if is_quote(*last) => (inner, true),
-        [inner @ .., b';'] => (inner, false),
-        _ => (word, false),
-    };
-    let value = Value { text, is_quoted, is_last: true, ends_clause: true };
-    !matches!(
-        text,
-        [b'-' | b'%' | b'@' | b'<', ..] | [b'#', b'{', ..] | [.., b'.' | b',' | b':' | b'?']
-    ) && text.iter().all(u8::is_ascii)
-        && value.is_secret(Credential::Password, Tie::Assigned)
-        && !is_said(text)
-        && !is_cipher(text)
-        && !VERBS.has(text)
-}
-
-/// `AES-256-GCM`, `chacha20-poly1305`: parts of names of ciphers and nothing else.
-fn is_cipher(text: &[u8]) -> bool {
-    const PARTS: [&[u8]; 18] = [
-        b"128",
-        b"192",
-        b"256",
-        b"3des",
-        b"aes",
-        b"aes128",
-        b"aes192",
-        b"aes256",
-        b"cbc",
-        b"ccm",
-        b"chacha20",
-        b"ctr",
-        b"des",
-        b"ecb",
-        b"gcm",
-        b"poly1305",
-        b"rc4",
-        b"xts",
-    ];
-    let is_part = |part: &[u8]| PARTS.iter().any(|known| part.eq_ignore_ascii_case(known));
-    text.split(|byte| matches!(byte, b'-' | b'_')).all(is_part)
-}
-
-/// Whether words in quotation marks, of which the first may be left out, are a password together, and do not say where it is
-/// or what became of it.
-fn is_phrase(word: &[u8]) -> bool {
-    const WORDS_MAX: usize = 12;
-    const TOLD: [&[u8]; 28] = [
-        b"any",
-        b"ask",
-        b"change",
-        b"changed",
-        b"does",
-        b"expired",
-        b"failed",
-        b"from",
-        b"here",
-        b"hidden",
-        b"is",
-        b"kept",
-        b"logged",
-        b"may",
-        b"missing",
-        b"must",
-        b"no",
-        b"not",
-        b"passphrase",
-        b"redacted",
-        b"removed",
-        b"rotates",
-        b"see",
-        b"stored",
-        b"vault",
-        b"was",
-        b"wrong",
-        b"your",
-    ];
-    let Some((last, inner)) = word.split_last().filter(|(last, _)| is_quote(**last)) else {
-        return false;
-    };
-    let text = inner.strip_prefix(&[*last]).unwrap_or(inner);
-    let is_told = |word: &[u8]| TOLD.iter().any(|told| word.eq_ignore_ascii_case(told));
-    let is_of_word =
-        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'' | b'.' | b'!');
-    let is_word = |word: &[u8]| !word.is_empty() && word.iter().all(is_of_word) && !is_told(word);
-    let words = || text.split(|byte| *byte == b' ');
-    (2..=WORDS_MAX).contains(&words().count()) && words().all(is_word)
 }
 
 /// Whether a word is said of a setting, as one of [`SAID`].

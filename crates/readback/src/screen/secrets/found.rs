@@ -17,11 +17,13 @@ pub(super) struct Found {
     at_the_end: Option<(&'static Rule, usize)>,
     /// Where the last thing begins of which it is known that no credential's value does.
     no_value: usize,
-    /// How often a directive was looked for within a sentence, or what is written out for a pipe.
+    /// How often it was looked at what is written out for a pipe.
     looks: usize,
+    /// Where it was last looked for a directive within a sentence.
+    looked_at: Option<usize>,
 }
 
-/// How often that is done in a line, however many options it has.
+/// How often that is done in a line, however many pipes it has.
 const LOOKS_MAX: usize = 24;
 
 impl Found {
@@ -33,6 +35,7 @@ impl Found {
             at_the_end: None,
             no_value: usize::MAX,
             looks: 0,
+            looked_at: None,
         }
     }
 
@@ -83,7 +86,17 @@ impl Found {
         self.no_value == offset
     }
 
-    /// Whether one of them may be looked for once more: the line has no secret of that kind yet, and it was not
+    /// Notes where it is looked for a directive within a sentence, and tells where it was before.
+    pub(super) const fn looks_at(&mut self, offset: usize) -> Option<usize> {
+        self.looked_at.replace(offset)
+    }
+
+    /// The words of the line are gone through once more.
+    pub(super) const fn look_from_the_beginning(&mut self) {
+        self.looked_at = None;
+    }
+
+    /// Whether it may be looked once more at what is written out: the line has no secret of that kind yet, and it was not
     /// done too often.
     pub(super) fn may_look_again(&mut self) -> bool {
         self.looks += 1;

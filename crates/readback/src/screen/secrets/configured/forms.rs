@@ -334,13 +334,14 @@ static ACCOUNTS: [&str; 28] = [
     "x11vnc .. -passwd ! ...",
 ];
 
-/// Windows Commands: net use, net user, dsadd, dsmod, reg, schtasks, wmic; FreeRDP: xfreerdp(1).
-static WINDOWS: [&str; 10] = [
+/// Windows Commands: cmdkey, net use, net user, dsadd, dsmod, reg, schtasks, wmic; FreeRDP: xfreerdp(1).
+static WINDOWS: [&str; 11] = [
     "NET|net USER|user * ! /* ...",
     r"NET|net USE|use * \\* ! /* ...",
     "NET|net USE|use .. /USER:*|/user:* ! [/*]",
     r"NET|net USE|use \\* ! /* ...",
     "REG|reg ADD|add .. DefaultPassword .. /d ! ...",
+    "cmdkey .. /pass:! ...",
     "dsadd|dsmod .. -pwd ! ...",
     "net.exe user * ! /* ...",
     "schtasks .. /RP|/rp ! ...",

@@ -8,12 +8,15 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use super::super::credential;
 use super::super::forms::methods::tells_how;
 use super::super::forms::text::{Endings, is_blank, is_quote, over};
 use super::super::found::Found;
 use super::index::{is_first, may_be_part, may_begin};
 use super::words::{DONE, PROSE, SAID, VERBS};
-use super::{BYTES_MAX, NAME_BYTES_MAX, Takes, is_ordinary, look_at_part, name_of, next_word};
+use super::{
+    BYTES_MAX, NAME_BYTES_MAX, Takes, folder, is_ordinary, look_at_part, name_of, next_word,
+};
 use crate::screen::line::{Classes, Line, Word};
 
 /// Words before the one that makes somebody look, with which a directive may begin.
@@ -25,8 +28,8 @@ const TRIED_MAX: usize = 4;
 /// Words of a directive within a sentence.
 const WORDS_MAX: usize = 24;
 
-/// Names in a line without a mark that makes somebody look at each word.
-const NAMES_MAX: usize = 8;
+/// Digits of a number that may be a port.
+const DIGITS_OF_PORT_MAX: usize = 5;
 
 /// Letters and a colon of what may end a drive of Windows: no clause ends there.
 const DRIVE: usize = 2;
@@ -67,6 +70,9 @@ pub(in super::super) fn may_be_of_directive(line: &Line<'_>, word: Word) -> bool
         [b'a'..=b'z', ..] if word.classes.any(Classes::HYPHEN) => {
             may_be_part(&line.text[word.start..])
         }
+        [b'(', b'a'..=b'z', ..] if word.classes.any(Classes::HYPHEN) => {
+            may_be_part(&line.text[word.start + 1..])
+        }
         _ => false,
     }
 }
@@ -86,13 +92,14 @@ pub(in super::super) fn look_at_names(line: &Line<'_>, names_password: bool, fou
 #[inline(never)]
 fn look_at_underscores(line: &Line<'_>, found: &mut Found) {
     let text = line.text;
+    found.look_from_the_beginning();
     let is_joined = |at: &usize| {
         matches!(
             text.get(*at + 1..*at + 4),
             Some([b'u', b's', b'e'] | [b'p', b'a', b's'] | [b's', b'e', b'c'])
         )
     };
-    for at in memchr::memchr_iter(b'_', text).filter(is_joined).take(NAMES_MAX) {
+    for at in memchr::memchr_iter(b'_', text).filter(is_joined) {
         let from = at.saturating_sub(NAME_BYTES_MAX);
         let before = text[from..at].iter().rposition(|byte| is_blank(*byte) || *byte >= 0x80);
         let start = before.map_or(from, |before| from + before + 1);
@@ -108,21 +115,23 @@ static COMMANDS: LazyLock<[Finder<'static>; 3]> =
 
 #[inline(never)]
 fn look_at_commands(text: &[u8], found: &mut Found) {
-    for at in COMMANDS.iter().filter_map(|command| command.find(text)) {
+    for at in COMMANDS.iter().flat_map(|command| command.find_iter(text)) {
         let stands_apart = at == 0 || !text[at - 1].is_ascii_alphanumeric();
-        if stands_apart && found.may_look_again() {
+        if stands_apart && !found.has(&credential::VALUE) {
             look_from(text, at, found);
         }
     }
 }
 
-/// Looks at what begins with a word, or with one before it in the same clause.
+/// Looks at what begins with a word, or with one before it in the same clause. What the last look went back over is not looked
+/// at again: each word of a line is tried once, however many options the line has.
 #[inline(never)]
 fn look_in_sentence(line: &Line<'_>, at: usize, found: &mut Found) {
     let text = line.text;
-    if !found.may_look_again() {
+    if found.has(&credential::VALUE) {
         return;
     }
+    let last = found.looks_at(at);
     let mut tried = usize::from(look_from(text, at, found));
     for stretch in line.stretches_before(at).take(WORDS_BACK_MAX) {
         if tried == TRIED_MAX || PROSE.has(stretch) || ends_clause(stretch) {
@@ -131,6 +140,9 @@ fn look_in_sentence(line: &Line<'_>, at: usize, found: &mut Found) {
         let start = (stretch.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
         let script = stretch.iter().rposition(|byte| *byte >= 0x80);
         let start = start + script.map_or(0, |last| last + 1);
+        if last.is_some_and(|last| start <= last) {
+            return;
+        }
         tried += usize::from(look_from(text, start, found));
         if script.is_some() {
             return;
@@ -146,6 +158,8 @@ const fn ends_clause(word: &[u8]) -> bool {
 /// Looks at what begins at a place, if that may be a directive.
 fn look_from(text: &[u8], at: usize, found: &mut Found) -> bool {
     let at = at + usize::from(text.get(at) == Some(&b'('));
+    let path = text.get(at..).filter(|rest| matches!(rest, [b'/', ..] | [b'.', b'/', ..]));
+    let at = at + path.and_then(folder).unwrap_or(0);
     let may_be_one = text.get(at..).is_some_and(|rest| may_begin(rest) && is_first(name_of(rest)));
     if may_be_one {
         look_at_part(text, at, end(text, at), Takes::Sure, found);
@@ -161,7 +175,7 @@ pub(super) fn end(text: &[u8], at: usize) -> usize {
     for _ in 0..WORDS_MAX {
         let Some(word) = next_word(text, end) else { return end };
         let bytes = word.of(text);
-        if end > at && PROSE.has(bytes) {
+        if end > at && (PROSE.has(bytes) || PROSE.has(without_marks_behind(bytes))) {
             return end;
         }
         let is_quoted = bytes.len() > 1 && is_quote(bytes[0]) && bytes.last() == Some(&bytes[0]);
@@ -202,10 +216,14 @@ fn without_marks_behind(word: &[u8]) -> &[u8] {
 /// or a setting, of which the sentence says nothing.
 pub(super) fn is_sure(form: &[u8], text: &[u8], start: usize, at: usize, whole: &[u8]) -> bool {
     let value = name_of(&text[at..]);
+    let value = match value {
+        [quote @ (b'\'' | b'"'), inner @ .., last] if quote == last => inner,
+        _ => value,
+    };
     let is_letters =
         value.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'\''));
     if !is_letters {
-        return !tells_how(text, at);
+        return !tells_how(text, at) && !(is_number_told(value, whole, at + value.len()));
     }
     let lower = value.to_ascii_lowercase();
     let one = lower.strip_suffix(b"s").unwrap_or(&lower);
@@ -226,10 +244,22 @@ fn goes_on(text: &[u8], end: usize) -> bool {
         b"has", b"have", b"is", b"may", b"might", b"must", b"of", b"should", b"that", b"was",
         b"were", b"will", b"would",
     ];
-    let rest = text.get(end..).unwrap_or_default();
+    word_behind(text, end).is_some_and(|word| GOING.contains(&word))
+}
+
+/// The word behind a blank, without the marks of the sentence behind it.
+fn word_behind(text: &[u8], end: usize) -> Option<&[u8]> {
+    let rest = text.get(end..)?;
     let rest = &rest[..rest.len().min(NAME_BYTES_MAX)];
-    rest.first().is_some_and(|byte| is_blank(*byte))
-        && next_word(rest, 0).is_some_and(|word| GOING.contains(&word.of(rest)))
+    let is_apart = rest.first().is_some_and(|byte| is_blank(*byte));
+    next_word(rest, 0).filter(|_| is_apart).map(|word| without_marks_behind(word.of(rest)))
+}
+
+/// Whether two digits or three are a port of which the sentence goes on to say what it is or does: `-p22 fails`.
+pub(in super::super) fn is_number_told(value: &[u8], text: &[u8], end: usize) -> bool {
+    value.len() <= DIGITS_OF_PORT_MAX
+        && value.iter().all(u8::is_ascii_digit)
+        && (goes_on(text, end) || word_behind(text, end).is_some_and(|word| VERBS.has(word)))
 }
 
 /// Whether what stands before a password has, besides a word of every day, a word of syntax: an option, a number, a share, or a

@@ -185,6 +185,15 @@ const IN_SENTENCES: &[&str] = &[
     "We saw : PSK \"plumtree\" in it.",
     "用 neighbor 192.0.2.1 password plumtree 設定後恢復",
     "執行 username ops privilege 15 secret plumtree 後恢復",
+    "We ran gh auth login --with-token <<< plumtree there.",
+    "We ran openssl rsa -in k.pem -passin pass:plumtree there.",
+    "We ran podman login -u ops --password plumtree there.",
+    "We ran /usr/bin/snmpwalk -v2c -c plumtree host-a.",
+    "We ran kinit ops <<< 'plumtree' on host-a.",
+    "(key-string plumtree)",
+    "**wpa_passphrase edge plumtree**",
+    "nmcli con up Home, then nmcli dev wifi connect Home password plumtree on host-a.",
+    "cmdkey /add:host-a /user:ops /pass:plumtree",
 ];
 
 /// What people write about directives, and directives without a password.
@@ -405,12 +414,69 @@ const PASSES: &[&str] = &[
     "echo $PW | kinit edge",
     "We saw : PSK \"removed\" in it.",
     "The BGP neighbor 10.0.0.1 password changed at 02:40.",
+    "The pre-shared-key tunnel to site B went down.",
+    "pre-shared-key local and remote differ.",
+    "We removed snmp-server community read-only from the template.",
+    "They set passwd shells to nologin.",
+    "vault login -method=oidc role=ops was used.",
+    "$ vault login oidc",
+    "isql edge reporting broken",
+    "isql orders login slow",
+    "password cipher inventory",
+    "password cipher choice",
+    "password cipher defaults",
+    "super password hash algorithm",
+    "The playbook runs rabbitmqctl add_user monitoring first.",
+    "The nmcli dev wifi connect edge password dialog hung.",
+    "docker login -p insecure warning in CI",
+    "lftp -u anonymous,guest hung.",
+    "mysql -u root -p789 was a typo for port 789.",
+    "mysqldump -u backup -p22 fails, because -P is the port.",
+    "echo password | passwd --stdin is what the doc says.",
+    "echo test | passwd",
+    "echo report | kinit-check",
 ];
 
 #[test]
 fn what_stands_where_the_manual_has_the_password_is_one() {
     let missed: Vec<_> = HITS.iter().chain(IN_SENTENCES).filter(|text| is_clean(text)).collect();
     assert_eq!(missed, [&""; 0]);
+}
+
+#[test]
+fn a_directive_is_found_in_an_item_behind_a_colon_in_a_quotation_between_characters_and_in_a_cell()
+{
+    let is_one = |text: &str| {
+        super::forms_of(super::name_of(text.as_bytes())).next().is_some()
+            && text.ends_with("plumtree")
+            && !super::is_to_do(super::name_of(text.as_bytes()))
+    };
+    let mut found = 0;
+    for text in HITS.iter().filter(|text| is_one(text)) {
+        for around in [
+            format!("- {text}"),
+            format!("It said: {text}"),
+            format!("「{text}」"),
+            format!("設定 {text} 後恢復"),
+            format!("| {text} |"),
+        ] {
+            assert!(!is_clean(&around), "{around}");
+            found += 1;
+        }
+    }
+    assert!(found > 100, "{found}");
+}
+
+#[test]
+fn a_long_line_does_not_hide_a_directive() {
+    let numbers = "exit 0 on x ".repeat(25);
+    assert!(!is_clean(&format!("{numbers}and then I ran snmpwalk -v2c -c plumtree on host-a.")));
+    let options = "We set -a -b -c and -d, then we stopped. ".repeat(40);
+    assert!(!is_clean(&format!("{options}We ran docker login -u ops -p plumtree there.")));
+    let prose = "The relay went down at noon and we looked. ".repeat(30);
+    assert!(!is_clean(&format!("{prose}echo plumtree | kinit ops")));
+    let names = "x_pass ".repeat(12);
+    assert!(!is_clean(&format!("{names}, wpa_passphrase edge plumtree")));
 }
 
 #[test]
@@ -520,7 +586,7 @@ fn every_form_has_one_password_and_hits_with_the_least_it_asks_for() {
         assert_eq!(form.matches('!').count(), 1, "{form}");
         let text = match text.split(' ').next() {
             Some("EAP") => format!("ops : {text}"),
-            Some("vault") => format!("$ {text}"),
+            Some("isql" | "vault") => format!("$ {text}"),
             _ => text,
         };
         assert!(!is_clean(&text), "{form}: {text}");

@@ -15,7 +15,7 @@ pub(super) static PROSE: Words<96> = Words::of([
 ]);
 
 /// Words that are said of a setting, or that stand in a manual where its value does; sorted.
-pub(super) static SAID: Words<226> = Words::of([
+pub(super) static SAID: Words<232> = Words::of([
     "access",
     "account",
     "accounts",
@@ -23,6 +23,8 @@ pub(super) static SAID: Words<226> = Words::of([
     "age",
     "alert",
     "alerts",
+    "algorithm",
+    "algorithms",
     "argument",
     "arguments",
     "attempt",
@@ -43,6 +45,8 @@ pub(super) static SAID: Words<226> = Words::of([
     "characters",
     "check",
     "checks",
+    "choice",
+    "choices",
     "cleartext",
     "command",
     "commands",
@@ -56,6 +60,7 @@ pub(super) static SAID: Words<226> = Words::of([
     "credentials",
     "daemon",
     "days",
+    "defaults",
     "detection",
     "digits",
     "directive",
@@ -103,6 +108,7 @@ pub(super) static SAID: Words<226> = Words::of([
     "info",
     "injection",
     "input",
+    "inventory",
     "issue",
     "issues",
     "item",
@@ -245,9 +251,10 @@ pub(super) static SAID: Words<226> = Words::of([
 ]);
 
 /// What is done to a password, or with a directive that has one, in a sentence; sorted.
-pub(super) static DONE: Words<81> = Words::of([
+pub(super) static DONE: Words<94> = Words::of([
     "alone",
     "approach",
+    "box",
     "bug",
     "bypass",
     "call",
@@ -262,6 +269,8 @@ pub(super) static DONE: Words<81> = Words::of([
     "cron",
     "default",
     "demo",
+    "dialog",
+    "dialogue",
     "differ",
     "drill",
     "dump",
@@ -273,6 +282,7 @@ pub(super) static DONE: Words<81> = Words::of([
     "expire",
     "export",
     "fail",
+    "first",
     "fix",
     "form",
     "guide",
@@ -281,9 +291,12 @@ pub(super) static DONE: Words<81> = Words::of([
     "handover",
     "idea",
     "import",
+    "insecure",
     "instead",
     "invocation",
     "job",
+    "last",
+    "later",
     "leak",
     "leftover",
     "line-up",
@@ -297,9 +310,12 @@ pub(super) static DONE: Words<81> = Words::of([
     "only",
     "part",
     "pattern",
+    "peer",
     "plus",
     "prior",
     "quirk",
+    "read-only",
+    "read-write",
     "refresh",
     "reload",
     "remnant",
@@ -315,22 +331,25 @@ pub(super) static DONE: Words<81> = Words::of([
     "rewrite",
     "rollback",
     "rotation",
+    "shell",
     "snippet",
     "stub",
     "style",
     "swap",
     "trick",
+    "tunnel",
     "update",
     "upgrade",
     "usage",
     "variant",
+    "window",
     "work",
     "workaround",
     "wrapper",
 ]);
 
 /// What a directive, an option or a password does in a sentence; sorted.
-pub(super) static VERBS: Words<106> = Words::of([
+pub(super) static VERBS: Words<107> = Words::of([
     "accepts",
     "affects",
     "allows",
@@ -353,6 +372,7 @@ pub(super) static VERBS: Words<106> = Words::of([
     "crashes",
     "deletes",
     "deserves",
+    "differ",
     "differs",
     "disables",
     "drops",

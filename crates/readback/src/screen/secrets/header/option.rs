@@ -1,5 +1,6 @@
 //! Options of commands that log somebody in: `-u user:password`, `-p password`, `--passphrase …`.
 
+use super::super::configured::is_number_told;
 use super::super::forms::name::{Credential, credential};
 use super::super::forms::text::{ends_with, is_name, starts_with};
 use super::super::forms::value::{Tie, Value, is_name_in_capitals, value_at};
@@ -39,13 +40,13 @@ pub(in super::super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut 
     if option.len() < 2 {
         return;
     }
-    // What is joined to the option for a password may end like the name of one: `mysql -ppasswort`.
-    let is_named = option.len() > 2
-        && is_password_option(option)
-        && !(option.starts_with(b"-p") && is_behind_user_option(line, line.index_of(word)));
-    if !is_named && !LOGIN_OPTIONS.contains(&option) {
+    let is_named = option.len() > 2 && is_password_option(option);
+    if !LOGIN_OPTIONS.contains(&option) {
+        // What is joined to the option for a password may be the name of one: `mysql -uroot -ppasswort`.
         look_at_joined_option(line, word, found);
-        return;
+        if !is_named {
+            return;
+        }
     }
     let index = line.index_of(word);
     let Some(next) = line.words().get(index + 1) else { return };
@@ -91,36 +92,37 @@ pub(in super::super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut 
         }
         b"--pin" | b"--so-pin" | b"--new-pin" => is_pin(value) && has_command(&TAKE_PIN),
         b"-p" => {
-            has_command(&[
-                b"docker",
-                b"psexec",
-                b"cqlsh",
-                b"rdesktop",
-                b"twine",
-                b"sshpass",
-                b"mysql",
-                b"podman",
-                b"helm",
-                b"az",
-                b"oc",
-                b"crictl",
-                b"mongosh",
-                b"mongo",
-                b"mongodump",
-                b"mariadb",
-                b"ncftpput",
-                b"ncftpget",
-                b"cypher-shell",
-                b"buildah",
-                b"skopeo",
-                b"nerdctl",
-                b"oras",
-                b"wbadmin",
-                b"plink",
-                b"pscp",
-                b"bcp",
-                b"influx",
-            ]) && has_login(line, index)
+            has_login(line, index)
+                && has_command(&[
+                    b"docker",
+                    b"psexec",
+                    b"cqlsh",
+                    b"rdesktop",
+                    b"twine",
+                    b"sshpass",
+                    b"mysql",
+                    b"podman",
+                    b"helm",
+                    b"az",
+                    b"oc",
+                    b"crictl",
+                    b"mongosh",
+                    b"mongo",
+                    b"mongodump",
+                    b"mariadb",
+                    b"ncftpput",
+                    b"ncftpget",
+                    b"cypher-shell",
+                    b"buildah",
+                    b"skopeo",
+                    b"nerdctl",
+                    b"oras",
+                    b"wbadmin",
+                    b"plink",
+                    b"pscp",
+                    b"bcp",
+                    b"influx",
+                ])
                 && value.is_secret(Credential::Password, Tie::Assigned)
                 && !is_port(value.text)
                 && is_argument(line, index + 1)
@@ -245,6 +247,10 @@ fn look_at_joined_option(line: &Line<'_>, word: Word, found: &mut Found) {
         return;
     };
     let value = value_at(line.text, word.start + 2);
+    // `-pass`, `-password`: the option is spelled out.
+    if matches!(value.text, b"ass" | b"asswd" | b"assword" | b"assphrase") {
+        return;
+    }
     let is_password = match option {
         b'p' => {
             let index = line.index_of(word);
@@ -254,6 +260,7 @@ fn look_at_joined_option(line: &Line<'_>, word: Word, found: &mut Found) {
                 || is_behind_user_option(line, index))
                 && (value.is_secret(Credential::Password, Tie::Assigned)
                     || is_short_number(value.text) && is_behind_user_option(line, index))
+                && !is_number_told(value.text, line.text, word.end)
                 && has_command(line, index, &TAKE_PASSWORD)
         }
         b'u' => {
@@ -328,8 +335,10 @@ fn is_port(text: &[u8]) -> bool {
 
 /// `user,password`, as lftp takes them.
 fn is_behind_comma(word: &[u8]) -> bool {
-    memchr::memchr(b',', word)
-        .is_some_and(|comma| value_at(word, comma + 1).is_secret(Credential::Password, Tie::Said))
+    memchr::memchr(b',', word).is_some_and(|comma| {
+        let value = value_at(word, comma + 1);
+        value.text != b"guest" && value.is_secret(Credential::Password, Tie::Said)
+    })
 }
 
 /// `user%password`, as Samba takes them.
@@ -368,6 +377,14 @@ mod tests {
             "curl -E client.p12:plum7659 https://mail.example.net/",
             "pkcs11-tool --login --pin 749167 -O",
             "softhsm2-util --init-token --slot 0 --so-pin 749167",
+            "cli -u ops -password plumtree",
+            "java -jar jenkins-cli.jar -u ops -password plumtree",
+            "cli -u ops -passwd plumtree",
+            "cli -u ops -pass plumtree",
+            "cli -u ops -pw plumtree",
+            "cli -u ops -passphrase plumtree",
+            "mysql -uroot -ppasswort",
+            "mysql -u root -p789",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -379,6 +396,9 @@ mod tests {
             "curl -E client.pem https://mail.example.net:8443/",
             "pkcs11-tool --login --pin $PIN -O",
             "docker run --pin 2041 edge",
+            "mysql -u root -p789 was a typo for port 789.",
+            "mysql -u root -password was wrong",
+            "lftp -u anonymous,guest hung.",
             "nxc smb 10.0.0.0/24 was started by the red team",
         ] {
             assert!(!is_hit(text), "{text}");

@@ -1,12 +1,12 @@
 //! A target as the tools of Impacket take it: `[domain/]user[:password]@host`, each part perhaps in quotation marks (the help
 //! of psexec.py and secretsdump.py).
 //!
-//! A mail address, an image with its digest and an address with a scheme are none.
+//! A mail address, an image with its tag or its digest and an address with a scheme are none.
 
 use super::configured::is_said;
 use super::credential;
 use super::forms::name::Credential;
-use super::forms::text::{contains, is_name, is_quote, over};
+use super::forms::text::{contains, is_name, is_quote, name_start, over};
 use super::forms::value::{Tie, Value};
 use super::found::Found;
 use super::login::is_account;
@@ -58,6 +58,44 @@ fn part(text: &[u8], start: usize, is_kind: fn(u8) -> bool) -> Option<Part<'_>> 
     (end > start).then_some(Part { text: &text[start..end], start, end, is_quoted: false })
 }
 
+/// What stands between a user and a host, and whether it can be nothing but a password: it is quoted, or has letters in both
+/// cases and more than them.
+struct Given<'a> {
+    text: &'a [u8],
+    is_strong: bool,
+}
+
+impl<'a> Given<'a> {
+    fn of(text: &'a [u8], is_quoted: bool) -> Self {
+        let has = |is_kind: fn(&u8) -> bool| text.iter().any(is_kind);
+        let is_mixed = has(u8::is_ascii_uppercase)
+            && has(u8::is_ascii_lowercase)
+            && !text.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b'-');
+        Self { text, is_strong: is_quoted || is_mixed }
+    }
+
+    /// Whether it may be a tag or a port: `7.2-alpine`, `v1.2-rc3`, `8080`, `main`, `pr-1234`.
+    fn is_tag(&self) -> bool {
+        const NAMES: [&[u8]; 16] = [
+            b"alpine", b"canary", b"dev", b"develop", b"edge", b"latest", b"main", b"master",
+            b"nightly", b"prod", b"release", b"replica", b"slim", b"stable", b"stage", b"trunk",
+        ];
+        const BEGINNINGS: [&[u8]; 3] = [b"pr-", b"rc", b"sha-"];
+        let number = self.text.strip_prefix(b"v").unwrap_or(self.text);
+        !self.is_strong
+            && (number.first().is_some_and(u8::is_ascii_digit)
+                || NAMES.contains(&self.text)
+                || BEGINNINGS.iter().any(|beginning| self.text.starts_with(beginning)))
+    }
+}
+
+/// Whether a domain is where images are kept.
+fn keeps_images(domain: &[u8]) -> bool {
+    const KEEPERS: [&[u8]; 6] =
+        [b"docker.io", b"gcr.io", b"ghcr.io", b"k8s.io", b"quay.io", b"registry"];
+    KEEPERS.iter().any(|keeper| contains(domain, keeper))
+}
+
 /// Where the password stands in a target that begins at a place.
 fn password(line: &Line<'_>, text: &[u8], start: usize) -> Option<usize> {
     let domain = part(text, start, is_name)?;
@@ -75,7 +113,6 @@ fn password(line: &Line<'_>, text: &[u8], start: usize) -> Option<usize> {
         _ => (given, false),
     };
     let host = part(text, at + 1, is_name)?;
-    let is_address = is_address(host.text);
     let value = Value { text: given, is_quoted, is_last: true, ends_clause: true };
     if given.contains(&b'/')
         || is_said(given)
@@ -83,18 +120,32 @@ fn password(line: &Line<'_>, text: &[u8], start: usize) -> Option<usize> {
     {
         return None;
     }
-    let is_word = given.iter().all(u8::is_ascii_lowercase);
-    let is_dotted = domain.text.contains(&b'.');
     let is_sure = user.is_quoted && is_quoted
-        || is_address && (is_dotted || !is_word)
-        || is_named(host.text) && is_dotted && (!is_word || is_account(user.text))
+        || is_target(domain.text, user.text, &Given::of(given, is_quoted), host.text)
         || is_behind_tool(line, domain.start);
     is_sure.then_some(user.end + 1)
 }
 
+/// Whether what stands outside of a command is a target: a host by its address or in the domain, and a password that can be
+/// nothing else or that of an account.
+fn is_target(domain: &[u8], user: &[u8], given: &Given<'_>, host: &[u8]) -> bool {
+    if keeps_images(domain) || given.is_tag() {
+        return false;
+    }
+    let is_known = is_account(user) || user.eq_ignore_ascii_case(b"ops");
+    let is_dotted = domain.contains(&b'.');
+    let host = host.strip_suffix(b".").unwrap_or(host);
+    if is_address(host) {
+        return given.is_strong || is_dotted && is_known;
+    }
+    let is_within = host.strip_suffix(domain).is_some_and(|name| name.ends_with(b"."));
+    is_named(host)
+        && is_dotted
+        && (is_within && (is_known || given.is_strong) || is_known && given.is_strong)
+}
+
 /// Whether it is an address of four numbers.
 fn is_address(host: &[u8]) -> bool {
-    let host = host.strip_suffix(b".").unwrap_or(host);
     let is_octet =
         |octet: &[u8]| matches!(octet.len(), 1..=3) && octet.iter().all(u8::is_ascii_digit);
     host.split(|byte| *byte == b'.').count() == 4 && host.split(|byte| *byte == b'.').all(is_octet)
@@ -102,18 +153,64 @@ fn is_address(host: &[u8]) -> bool {
 
 /// Whether it is a name with a domain, and no version.
 fn is_named(host: &[u8]) -> bool {
-    let host = host.strip_suffix(b".").unwrap_or(host);
     memchr::memrchr(b'.', host).is_some_and(|dot| {
         let last = &host[dot + 1..];
         last.len() > 1 && last.iter().all(u8::is_ascii_alphabetic)
     })
 }
 
-/// Whether the name of a script stands right before a target, or some words before.
+/// The scripts of Impacket that take a target, without their ending.
+const SCRIPTS: [&[u8]; 40] = [
+    b"atexec",
+    b"changepasswd",
+    b"dacledit",
+    b"dcomexec",
+    b"describeticket",
+    b"dpapi",
+    b"finddelegation",
+    b"getadcomputers",
+    b"getadusers",
+    b"getgpppassword",
+    b"getlapspassword",
+    b"getnpusers",
+    b"getpac",
+    b"getst",
+    b"gettgt",
+    b"getuserspns",
+    b"goldenpac",
+    b"keylistattack",
+    b"lookupsid",
+    b"machine_role",
+    b"mssqlclient",
+    b"net",
+    b"netview",
+    b"ntlmrelayx",
+    b"owneredit",
+    b"psexec",
+    b"raisechild",
+    b"rbcd",
+    b"rdp_check",
+    b"reg",
+    b"registry-read",
+    b"rpcdump",
+    b"samrdump",
+    b"secretsdump",
+    b"services",
+    b"smbclient",
+    b"smbexec",
+    b"wmiexec",
+    b"wmipersist",
+    b"wmiquery",
+];
+
+/// Whether the name of a script of Impacket stands right before a target, or some words before.
 fn is_behind_tool(line: &Line<'_>, start: usize) -> bool {
-    const TOOLS: [&[u8]; 2] = [b".py ", b"impacket-"];
     let before = &line.text[start.saturating_sub(TOOL_BYTES_MAX)..start];
-    TOOLS.iter().any(|tool| contains(before, tool))
+    contains(before, b"impacket-")
+        || memchr::memmem::find_iter(before, b".py ").any(|end| {
+            let begin = name_start(&before[..end], end);
+            SCRIPTS.iter().any(|script| script.eq_ignore_ascii_case(&before[begin..end]))
+        })
 }
 
 #[cfg(test)]
@@ -135,6 +232,8 @@ mod tests {
             "corp.local/admin:plumtree@dc01.corp.local",
             "impacket-wmiexec edge/ops:plumtree@host-a",
             "`corp/ops:Plum@tree2@192.0.2.1`",
+            "corp.local/j.kiwi:Plumtree2@dc01.corp.local",
+            "python3 GetUserSPNs.py -request edge/ops:plumtree@host-a",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -148,6 +247,17 @@ mod tests {
             "secretsdump.py domain/user:password@host",
             "edge/web:v2.4.1@main",
             "actions/build:v4@release-2.4",
+            "docker.io/redis:7.2-alpine@192.0.2.7 ran.",
+            "example.net/grafana:10.4.2@mon1.example.net was upgraded.",
+            "ghcr.io/edge:v1.2-rc3@10.0.0.7",
+            "git.example.net/edge:main@192.0.2.7 is the mirror.",
+            "ghcr.io/web:pr-1234@stage.example.net",
+            "edge.example.net/api:8080@10.0.0.1",
+            "k8s.io/contact:amy2@example.net",
+            "example.com/admin:oncall@example.net",
+            "deploy.py edge/web:v1.2.3@host-a finished.",
+            "lint.py charts/edge:main@host-a failed.",
+            "sync.py prod/db:replica@db2.",
         ] {
             assert!(!is_hit(text), "{text}");
         }

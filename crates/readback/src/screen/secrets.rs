@@ -142,6 +142,9 @@ impl Secrets {
             if let Some(begin) = begin {
                 configured::look(line, begin, &mut found);
             }
+            if may_say {
+                login::look_at_wide_slashes(line, &mut found);
+            }
             if may_say
                 && !found.has(&credential::VALUE)
                 && let Some(said) = spoken::place(line)

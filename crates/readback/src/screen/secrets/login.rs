@@ -16,7 +16,7 @@ use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use super::told::{is_version, names_in_latin};
 use crate::screen::line::{Classes, Line, Word};
-pub(super) use defaults::look_at_slash;
+pub(super) use defaults::{look_at_slash, look_at_wide_slashes};
 use parts::{behind_comma, parted};
 pub(super) use twin::look_at_twin;
 

@@ -3,6 +3,11 @@
 //! The password is a word of letters, so that what stands around it has to say what it is: the user is an account that comes
 //! with products, or stands in code marks.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::super::configured::{is_done, is_of_prose, is_said, is_said_of_settings};
 use super::super::credential;
 use super::super::forms::name::Credential;
@@ -13,6 +18,7 @@ use super::super::forms::value::{Tie, Value};
 use super::super::found::Found;
 use super::{is_account, is_introduced, without_ties};
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::structure::shape::Words;
 
 /// Bytes of the longest such password.
 const BYTES_MAX: usize = 32;
@@ -31,9 +37,26 @@ fn look_at_users(line: &Line<'_>, word: Word, found: &mut Found) {
     let text = line.text;
     let Some(at) = memchr::memchr(b'/', line.word(word)) else { return };
     let slash = word.start + at;
+    look_around(text, slash, slash + 1, found);
+}
+
+/// Looks at slashes of full width: no word has one.
+#[inline]
+pub(in super::super) fn look_at_wide_slashes(line: &Line<'_>, found: &mut Found) {
+    static SLASH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("／"));
+    if line.classes.any(Classes::HIGH) {
+        for at in SLASH.find_iter(line.text) {
+            look_around(line.text, at, at + "／".len(), found);
+        }
+    }
+}
+
+/// Looks at what stands before a slash and behind it.
+fn look_around(text: &[u8], slash: usize, behind: usize, found: &mut Found) {
     let before = text[..slash].trim_ascii_end();
     let (name, is_marked) = match before {
         [inner @ .., b'`'] => (inner, true),
+        [inner @ .., b'*', b'*'] => (inner, false),
         [inner @ .., last] if is_quote(*last) => (inner, false),
         _ => (before, false),
     };
@@ -43,33 +66,60 @@ fn look_at_users(line: &Line<'_>, word: Word, found: &mut Found) {
     let is_user = is_known || is_marked && start > 0 && text[start - 1] == b'`' && user.len() > 2;
     let is_path = text[..start].ends_with(b"/") || text[..start].ends_with(b".");
     if is_user && !is_path && !found.has(&credential::VALUE) {
-        look_behind_user(text, start, slash, is_known, found);
+        look_behind_user(text, start..name.len(), behind, is_known, found);
     }
 }
 
 /// Looks at what stands behind a user and a slash.
-fn look_behind_user(text: &[u8], start: usize, slash: usize, is_known: bool, found: &mut Found) {
-    let limit = text.len().min(slash + BYTES_MAX + 4);
-    let blanks = over(text, slash + 1, 2, is_blank);
+fn look_behind_user(
+    text: &[u8],
+    user: Range<usize>,
+    behind: usize,
+    is_known: bool,
+    found: &mut Found,
+) {
+    let limit = text.len().min(behind + BYTES_MAX + 4);
+    let blanks = over(text, behind, 2, is_blank);
     let at = over(text, blanks, 2, |byte| is_quote(byte) || byte == b'*');
     let end = over(&text[..limit], at, BYTES_MAX, |byte| is_name(byte) && byte != b'.');
     let value = Value { text: &text[at..end], is_quoted: false, is_last: true, ends_clause: true };
-    let is_tight = slash + 1 == blanks && text.get(slash - 1).is_some_and(|byte| is_name(*byte));
+    let is_tight = behind == blanks && text[..behind].ends_with(b"/") && user.end + 1 == behind;
     let is_letters = value.text.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-');
     if is_letters
         && value.is_secret(Credential::Password, Tie::Assigned)
         && !is_something_else(value.text)
+        && !are_alike(&text[user.clone()], value.text)
         && ends(text, end)
-        && is_named(&text[start.saturating_sub(LOOK_BACK_BYTES)..start], is_known, is_tight)
+        && is_named(before_marks(&text[..user.start]), is_known, is_tight)
     {
         found.add(&credential::VALUE, at);
     }
+}
+
+/// What stands before a user and the stars around it, as far as it is looked at.
+fn before_marks(before: &[u8]) -> &[u8] {
+    let before = before.strip_suffix(b"**").unwrap_or(before);
+    &before[before.len().saturating_sub(LOOK_BACK_BYTES)..]
+}
+
+/// Whether two names share their first part or their last: `edge-admin` and `edge-viewer` are two accounts.
+fn are_alike(user: &[u8], value: &[u8]) -> bool {
+    let parts = |name: &[u8]| name.split(|byte| *byte == b'-').count();
+    let first = |name: &[u8]| name.iter().position(|byte| *byte == b'-').unwrap_or(name.len());
+    let last = |name: &[u8]| name.iter().rposition(|byte| *byte == b'-').unwrap_or(0);
+    parts(user) > 1
+        && parts(value) > 1
+        && (user[..first(user)] == value[..first(value)]
+            || user[last(user)..] == value[last(value)..])
 }
 
 /// Whether nothing goes on behind a password: no further word, name of a list, or part of a path.
 fn ends(text: &[u8], end: usize) -> bool {
     let rest = &text[over(text, end, 2, |byte| is_quote(byte) || byte == b'*')..];
     let rest = &rest[..rest.len().min(BYTES_MAX)];
+    if tells_of_both(rest) {
+        return false;
+    }
     match rest {
         [] | [0x80..=0xff, ..] | [b',' | b';' | b')' | b'|', ..] => true,
         [b'.'] | [b'.', b' ' | 0x80..=0xff, ..] => true,
@@ -83,6 +133,13 @@ fn ends(text: &[u8], end: usize) -> bool {
     }
 }
 
+/// Whether a sentence goes on with what is true of the two before: `, both rotated`, 都已更換.
+fn tells_of_both(rest: &[u8]) -> bool {
+    const BOTH: [&str; 7] = ["both", "共用", "皆", "都", "均", "兩者", "两者"];
+    let rest = rest.strip_prefix(b",").unwrap_or(rest).trim_ascii_start();
+    BOTH.iter().any(|both| rest.starts_with(both.as_bytes()))
+}
+
 /// Whether a sentence says with it what the two before do, together.
 fn is_verb(word: &[u8]) -> bool {
     const VERBS: [&[u8]; 12] = [
@@ -92,57 +149,220 @@ fn is_verb(word: &[u8]) -> bool {
     VERBS.contains(&word)
 }
 
+/// Other accounts and roles, ways to log in, and what somebody logs in to; sorted.
+static OTHERS: Words<207> = Words::of([
+    "admins",
+    "alice",
+    "anonymous",
+    "api",
+    "apps",
+    "archive",
+    "auditor",
+    "auth",
+    "autogenerated",
+    "backend",
+    "backup",
+    "bastion",
+    "billing",
+    "blank",
+    "bob",
+    "break-glass",
+    "breakglass",
+    "bridge",
+    "browser",
+    "builder",
+    "client",
+    "clients",
+    "cloud",
+    "cluster",
+    "console",
+    "contractor",
+    "contributor",
+    "core",
+    "corporate",
+    "customer",
+    "dashboard",
+    "database",
+    "debug",
+    "default",
+    "deployer",
+    "desktop",
+    "developer",
+    "development",
+    "devs",
+    "directory",
+    "disabled",
+    "editor",
+    "emergency",
+    "empty",
+    "engineer",
+    "env",
+    "escrow",
+    "everyone",
+    "external",
+    "federated",
+    "file",
+    "gateway",
+    "github",
+    "gitlab",
+    "google",
+    "grafana",
+    "group",
+    "guests",
+    "headless",
+    "helpdesk",
+    "home",
+    "host",
+    "infra",
+    "installer",
+    "integration",
+    "interactive",
+    "intermediate",
+    "internal",
+    "jenkins",
+    "jumphost",
+    "kerberos",
+    "keycloak",
+    "keys",
+    "kiosk",
+    "kubernetes",
+    "lab",
+    "laptop",
+    "ldap",
+    "leaf",
+    "legacy",
+    "local",
+    "login",
+    "logout",
+    "machine",
+    "main",
+    "maintenance",
+    "management",
+    "master",
+    "member",
+    "mobile",
+    "monitor",
+    "monitoring",
+    "netadmin",
+    "network",
+    "nobody",
+    "nologin",
+    "none",
+    "oauth",
+    "oidc",
+    "okta",
+    "on-call",
+    "on-prem",
+    "oncall",
+    "operations",
+    "operators",
+    "outsourced",
+    "owner",
+    "owners",
+    "passkey",
+    "password",
+    "passwordless",
+    "personal",
+    "platform",
+    "portal",
+    "preprod",
+    "private",
+    "prod",
+    "production",
+    "project",
+    "proxy",
+    "public",
+    "radius",
+    "random",
+    "randomized",
+    "read-only",
+    "reader",
+    "readonly",
+    "reception",
+    "recovery",
+    "region",
+    "register",
+    "registry",
+    "remote",
+    "replica",
+    "replicas",
+    "repository",
+    "rescue",
+    "reviewer",
+    "role",
+    "roles",
+    "root-only",
+    "saml",
+    "sandbox",
+    "sandboxes",
+    "secondary",
+    "security",
+    "separate",
+    "service",
+    "session",
+    "settings",
+    "setup",
+    "shared",
+    "shell",
+    "signin",
+    "signup",
+    "single",
+    "sites",
+    "smartcard",
+    "sops",
+    "spine",
+    "ssh",
+    "sso",
+    "staff",
+    "staging",
+    "standard",
+    "standby",
+    "status",
+    "storage",
+    "subscriber",
+    "superuser",
+    "supervisor",
+    "support",
+    "svc",
+    "system",
+    "systems",
+    "team",
+    "teams",
+    "temporary",
+    "tenant",
+    "tenants",
+    "terminal",
+    "tester",
+    "testers",
+    "testing",
+    "thirdparty",
+    "token",
+    "tokens",
+    "training",
+    "unknown",
+    "unset",
+    "upstream",
+    "users",
+    "vault",
+    "vendor",
+    "viewer",
+    "viewers",
+    "visitor",
+    "visitors",
+    "vpn",
+    "web",
+    "webapp",
+    "webhook",
+    "wheel",
+    "windows",
+    "workspace",
+    "workstation",
+    "writer",
+]);
+
 /// Whether it is another account, a role, a way to log in, or said of one.
 fn is_something_else(value: &[u8]) -> bool {
-    const OTHERS: [&[u8]; 46] = [
-        b"admins",
-        b"anonymous",
-        b"auditor",
-        b"backup",
-        b"billing",
-        b"client",
-        b"clients",
-        b"cloud",
-        b"contributor",
-        b"customer",
-        b"deployer",
-        b"developer",
-        b"devs",
-        b"disabled",
-        b"editor",
-        b"engineer",
-        b"everyone",
-        b"guests",
-        b"helpdesk",
-        b"internal",
-        b"leaf",
-        b"ldap",
-        b"local",
-        b"logout",
-        b"member",
-        b"none",
-        b"operators",
-        b"owner",
-        b"owners",
-        b"password",
-        b"read-only",
-        b"reader",
-        b"readonly",
-        b"register",
-        b"replica",
-        b"reviewer",
-        b"saml",
-        b"service",
-        b"signup",
-        b"staff",
-        b"superuser",
-        b"support",
-        b"tenant",
-        b"users",
-        b"viewer",
-        b"writer",
-    ];
-    OTHERS.binary_search(&value).is_ok()
+    OTHERS.has(value)
         || is_account(value)
         || value == b"ops"
         || is_said(value)
@@ -153,7 +373,7 @@ fn is_something_else(value: &[u8]) -> bool {
 /// Whether what stands before a user says that a login follows: the words right before it do, or the sentence speaks of what a
 /// product comes with.
 fn is_named(before: &[u8], is_known: bool, is_tight: bool) -> bool {
-    const RIGHT_BEFORE: [&str; 22] = [
+    const RIGHT_BEFORE: [&str; 24] = [
         "id/pw",
         "id / pw",
         "login/password",
@@ -175,8 +395,11 @@ fn is_named(before: &[u8], is_known: bool, is_tight: bool) -> bool {
         "帳號/密碼",
         "账号/密码",
         "帳號 / 密碼",
+        "帳號／密碼",
+        "账号／密码",
         "使用者名稱/密碼",
     ];
+    const LABELS: [&str; 2] = ["creds", "login creds"];
     const ACTING: [&str; 6] =
         ["log in as", "logged in as", "login as", "log in with", "logged in with", "sign in as"];
     const DEFAULT: [&str; 8] =
@@ -214,6 +437,7 @@ fn is_named(before: &[u8], is_known: bool, is_tight: bool) -> bool {
     }
     is_default
         || is_introduced(right_before, &RIGHT_BEFORE)
+        || sentence[right_before.len()..].starts_with(b":") && is_introduced(right_before, &LABELS)
         || !is_tight && is_introduced(right_before, &ACTING)
 }
 
@@ -275,6 +499,11 @@ mod tests {
     }
 
     #[test]
+    fn the_list_is_sorted() {
+        assert!(super::OTHERS.is_sorted());
+    }
+
+    #[test]
     fn the_login_that_a_product_comes_with_is_one() {
         for text in [
             "Default credentials are `admin / plumtree`.",
@@ -290,6 +519,9 @@ mod tests {
             "You can log in as admin / plumtree on the new host.",
             "It still answered on the default login (admin/plumtree).",
             "Default creds: root / plumtree (never changed)",
+            "The default credentials are **admin** / **plumtree**.",
+            "帳號／密碼：admin／plumtree",
+            "creds: admin/plumtree",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -321,6 +553,34 @@ mod tests {
             "By default admin / root logins are off.",
             "預設登入頁 admin/login 逾時",
             "Default login route: admin/auth",
+            "Log in as admin / tester and compare.",
+            "Log in as ops / oncall and compare.",
+            "Logged in as admin / console.",
+            "Logged in as ops / shell on host-a.",
+            "We logged in as admin / emergency.",
+            "log in as test / sandbox to reproduce.",
+            "Log in as guest / kiosk to reproduce.",
+            "The credentials are test/prod.",
+            "The credentials are root/intermediate.",
+            "The credentials are user/machine.",
+            "The default login is admin/dashboard",
+            "The login was admin/break-glass.",
+            "username/password: root/nologin",
+            "default login: admin / keycloak",
+            "default login: admin / okta",
+            "default login: admin / random",
+            "default login: admin / personal",
+            "default login: admin / ldap",
+            "The default login is `local` / `ldap`.",
+            "Default login is `edge-admin` / `edge-viewer`.",
+            "The default creds are `read-key` / `write-key`, both rotated.",
+            "The default credentials are `vault` / `sops`.",
+            "帳密 ops/oncall 共用",
+            "帳密 admin/escrow 已封存",
+            "帳號/密碼 admin/oncall 皆已輪替",
+            "账号密码：admin/platform",
+            "初始密碼：admin / tenants 都已更換。",
+            "預設登入：admin / console",
         ] {
             assert!(!is_hit(text), "{text}");
         }

@@ -20,7 +20,12 @@ const BESIDE_MIN: usize = 2;
 /// Looks at a word.
 #[inline]
 pub(super) fn look(line: &Line<'_>, word: Word, found: &mut Found) {
-    if word.classes.any(SIGNS) && word.len() <= BYTES_MAX {
+    const LENGTHS: std::ops::RangeInclusive<usize> = PASSWORD.len() + BESIDE_MIN..=BYTES_MAX;
+    if word.classes.any(SIGNS)
+        && word.classes.any(Classes::DIGIT)
+        && LENGTHS.contains(&word.len())
+        && memchr::memchr2(b'w', b'W', line.word(word)).is_some()
+    {
         look_closely(line, word, found);
     }
 }

@@ -23,7 +23,7 @@ use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::is_escaped;
 use notes::Notes;
 use paths::without_paths;
-use rows::{is_row, is_row_in_chinese};
+use rows::{is_object, is_row, is_row_in_chinese};
 use runs::{Letters, PRIME, Starts, TEXT_BYTES};
 use zeroize::Zeroizing;
 
@@ -256,11 +256,6 @@ fn is_raw_part(shape: &Shape<'_>, body: &[u8], stretches_min: u32, hits: &mut Hi
         hits.add(rule_of(shape), shape.line.place(shape.line.content_start));
     }
     is_raw
-}
-
-/// Objects are looked at by their keys.
-fn is_object(shape: &Shape<'_>) -> bool {
-    matches!(shape.body, [b'{', .., b'}'] | [b'{', b'"' | b'\'', ..] | [b'[', b'{', ..])
 }
 
 /// What a raw line is.

@@ -4,7 +4,7 @@
 
 use super::super::credential;
 use super::super::forms::name::{Credential, credential};
-use super::super::forms::text::{ends_with, is_blank, over};
+use super::super::forms::text::{Endings, ends_with, is_blank, over};
 use super::super::forms::value::{Tie, Value};
 use super::super::found::Found;
 use crate::screen::line::{Classes, Line};
@@ -93,6 +93,20 @@ const CALLS: [(&[u8], Which); 58] = [
     (b"bcrypt.hashpw", FIRST),
 ];
 
+/// What such a call ends with that takes the characters of a text.
+const OF_CHARACTERS: &[u8] = b".toCharArray";
+
+/// The last letters of all of them: most calls end otherwise.
+const ENDINGS_OF_CALLS: Endings = {
+    let mut endings = Endings::NONE.and(OF_CHARACTERS);
+    let mut at = 0;
+    while at < CALLS.len() {
+        endings = endings.and(CALLS[at].0);
+        at += 1;
+    }
+    endings
+};
+
 /// Calls that turn a text into bytes, by what they end with in lower case.
 const TO_BYTES: [&[u8]; 6] =
     [b"[]byte", b"buffer.from", b"bytes", b"getbytes", b"newarray", b"new string"];
@@ -120,15 +134,16 @@ pub(in super::super) fn look(line: &Line<'_>, found: &mut Found) {
 
 #[inline(never)]
 fn look_at_calls(line: &Line<'_>, found: &mut Found) {
+    static ENDINGS: Endings = ENDINGS_OF_CALLS;
     let text = line.text;
-    if let Some(at) = characters_of_password(text) {
-        found.add(&credential::VALUE, at);
-        return;
-    }
     for open in memchr::memchr_iter(b'(', text).take(CALLS_MAX) {
         let name = text[..open].strip_suffix(b" ").unwrap_or(&text[..open]);
-        if !name.last().is_some_and(u8::is_ascii_alphanumeric) {
+        if !ENDINGS.end(name) {
             continue;
+        }
+        if let Some(at) = characters_of_password(name) {
+            found.add(&credential::VALUE, at);
+            return;
         }
         let which = CALLS.iter().find(|(call, _)| ends_with(name, call));
         let Some((_, which)) = which else { continue };
@@ -140,13 +155,12 @@ fn look_at_calls(line: &Line<'_>, found: &mut Found) {
     }
 }
 
-/// Where a text stands of which Java takes the characters, as its keystores take passwords: `"…".toCharArray()`.
-fn characters_of_password(text: &[u8]) -> Option<usize> {
-    const CALL: &[u8] = b"\".toCharArray()";
-    let end = memchr::memmem::find(text, CALL)?;
-    let from = end.saturating_sub(CALL_BYTES_MAX);
-    let start = from + memchr::memrchr(b'"', &text[from..end])?;
-    is_secret(&text[start + 1..end]).then_some(start)
+/// Where a text stands of which Java takes the characters, as its keystores take passwords: `"…".toCharArray`.
+fn characters_of_password(name: &[u8]) -> Option<usize> {
+    let text = name.strip_suffix(OF_CHARACTERS)?.strip_suffix(b"\"")?;
+    let from = text.len().saturating_sub(CALL_BYTES_MAX);
+    let start = from + memchr::memrchr(b'"', &text[from..])?;
+    is_secret(&text[start + 1..]).then_some(start)
 }
 
 /// Where the secret stands in the arguments of a call.

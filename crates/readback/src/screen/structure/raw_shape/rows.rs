@@ -1,4 +1,4 @@
-//! Rows of words and numbers in columns of blanks, which people write as well.
+//! Rows of words and numbers in columns of blanks, which people write as well, and objects.
 
 use crate::screen::line::Classes;
 use crate::screen::structure::shape::Shape;
@@ -41,4 +41,9 @@ pub(super) fn is_row_in_chinese(shape: &Shape<'_>) -> bool {
         && !shape.body.contains(&0xe2)
         && SIGNS.all(shape.line.classes)
         && !shape.body.split(|byte| *byte == b' ').any(is_address)
+}
+
+/// Objects are looked at by their keys.
+pub(super) fn is_object(shape: &Shape<'_>) -> bool {
+    matches!(shape.body, [b'{', .., b'}'] | [b'{', b'"' | b'\'', ..] | [b'[', b'{', ..])
 }

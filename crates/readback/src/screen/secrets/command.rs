@@ -299,8 +299,18 @@ fn is_written(value: Value<'_>) -> bool {
 
 /// Whether what is written out is a word that stands for a password, or says that it is no more than a test.
 fn is_sample(value: Value<'_>) -> bool {
-    const SAMPLES: [&[u8]; 8] =
-        [b"pass", b"passwd", b"password", b"passphrase", b"report", b"secret", b"status", b"test"];
+    const SAMPLES: [&[u8]; 10] = [
+        b"hello",
+        b"pass",
+        b"passwd",
+        b"password",
+        b"passphrase",
+        b"reload",
+        b"report",
+        b"secret",
+        b"status",
+        b"test",
+    ];
     SAMPLES.contains(&value.text)
 }
 
@@ -565,6 +575,7 @@ mod tests {
             "echo password | passwd --stdin is what the doc says.",
             "echo test | passwd",
             "echo report | kinit-check",
+            "echo reload | smbpasswd",
         ] {
             assert!(!is_hit(text), "{text}");
         }

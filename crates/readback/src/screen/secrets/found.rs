@@ -21,10 +21,16 @@ pub(super) struct Found {
     looks: usize,
     /// Where it was last looked for a directive within a sentence.
     looked_at: Option<usize>,
+    /// How many words were tried as the beginning of one.
+    tries: usize,
 }
 
 /// How often that is done in a line, however many pipes it has.
 const LOOKS_MAX: usize = 24;
+
+/// How many words of a short line are tried as the beginning of a directive, and one more in so many bytes.
+const TRIES_MIN: usize = 8;
+const BYTES_OF_TRY: usize = 32;
 
 impl Found {
     pub(super) const fn new() -> Self {
@@ -36,6 +42,7 @@ impl Found {
             no_value: usize::MAX,
             looks: 0,
             looked_at: None,
+            tries: 0,
         }
     }
 
@@ -89,6 +96,13 @@ impl Found {
     /// Notes where it is looked for a directive within a sentence, and tells where it was before.
     pub(super) const fn looks_at(&mut self, offset: usize) -> Option<usize> {
         self.looked_at.replace(offset)
+    }
+
+    /// Whether one more word may be tried as the beginning of a directive within a sentence: a line may have one in so many
+    /// bytes, wherever they stand.
+    pub(super) const fn may_try(&mut self, length: usize) -> bool {
+        self.tries += 1;
+        self.tries <= TRIES_MIN + length / BYTES_OF_TRY
     }
 
     /// The words of the line are gone through once more.

@@ -58,11 +58,12 @@ fn part(text: &[u8], start: usize, is_kind: fn(u8) -> bool) -> Option<Part<'_>> 
     (end > start).then_some(Part { text: &text[start..end], start, end, is_quoted: false })
 }
 
-/// What stands between a user and a host, and whether it can be nothing but a password: it is quoted, or has letters in both
-/// cases and more than them.
+/// What stands between a user and a host, and whether it is no tag: it is quoted, or has letters in both cases and more than
+/// them.
 struct Given<'a> {
     text: &'a [u8],
     is_strong: bool,
+    has_sign: bool,
 }
 
 impl<'a> Given<'a> {
@@ -71,14 +72,18 @@ impl<'a> Given<'a> {
         let is_mixed = has(u8::is_ascii_uppercase)
             && has(u8::is_ascii_lowercase)
             && !text.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b'-');
-        Self { text, is_strong: is_quoted || is_mixed }
+        let is_sign =
+            |byte: &u8| byte.is_ascii_punctuation() && !matches!(byte, b'.' | b'_' | b'-');
+        let has_sign = is_quoted || text.iter().any(is_sign);
+        Self { text, is_strong: is_quoted || is_mixed, has_sign }
     }
 
     /// Whether it may be a tag or a port: `7.2-alpine`, `v1.2-rc3`, `8080`, `main`, `pr-1234`.
     fn is_tag(&self) -> bool {
-        const NAMES: [&[u8]; 16] = [
+        const NAMES: [&[u8]; 17] = [
             b"alpine", b"canary", b"dev", b"develop", b"edge", b"latest", b"main", b"master",
-            b"nightly", b"prod", b"release", b"replica", b"slim", b"stable", b"stage", b"trunk",
+            b"nightly", b"ntlm", b"prod", b"release", b"replica", b"slim", b"stable", b"stage",
+            b"trunk",
         ];
         const BEGINNINGS: [&[u8]; 3] = [b"pr-", b"rc", b"sha-"];
         let number = self.text.strip_prefix(b"v").unwrap_or(self.text);
@@ -133,15 +138,18 @@ fn is_target(domain: &[u8], user: &[u8], given: &Given<'_>, host: &[u8]) -> bool
         return false;
     }
     let is_known = is_account(user) || user.eq_ignore_ascii_case(b"ops");
+    // No image is called like that.
+    let is_user = is_known || user.iter().any(|byte| matches!(byte, b'.' | b'_' | b'$'));
+    let is_strong = given.is_strong && (is_user || given.has_sign);
     let is_dotted = domain.contains(&b'.');
     let host = host.strip_suffix(b".").unwrap_or(host);
     if is_address(host) {
-        return given.is_strong || is_dotted && is_known;
+        return is_strong || is_dotted && is_known;
     }
     let is_within = host.strip_suffix(domain).is_some_and(|name| name.ends_with(b"."));
     is_named(host)
         && is_dotted
-        && (is_within && (is_known || given.is_strong) || is_known && given.is_strong)
+        && (is_within && (is_known || is_strong) || is_known && given.is_strong)
 }
 
 /// Whether it is an address of four numbers.
@@ -233,6 +241,8 @@ mod tests {
             "impacket-wmiexec edge/ops:plumtree@host-a",
             "`corp/ops:Plum@tree2@192.0.2.1`",
             "corp.local/j.kiwi:Plumtree2@dc01.corp.local",
+            "corp.local/svc_backup:Plumtree2@192.0.2.1",
+            "corp.local/admin:Plumtree2@192.0.2.1",
             "python3 GetUserSPNs.py -request edge/ops:plumtree@host-a",
         ] {
             assert!(is_hit(text), "{text}");
@@ -247,6 +257,9 @@ mod tests {
             "secretsdump.py domain/user:password@host",
             "edge/web:v2.4.1@main",
             "actions/build:v4@release-2.4",
+            "example.net/web:Build4711@192.0.2.9 was upgraded.",
+            "helm pulled charts.example.net/edge:Release7@10.1.2.3 again.",
+            "We saw corp.local/ops:ntlm@192.0.2.1 in the alert.",
             "docker.io/redis:7.2-alpine@192.0.2.7 ran.",
             "example.net/grafana:10.4.2@mon1.example.net was upgraded.",
             "ghcr.io/edge:v1.2-rc3@10.0.0.7",

@@ -161,7 +161,7 @@ fn look_from(text: &[u8], at: usize, found: &mut Found) -> bool {
     let path = text.get(at..).filter(|rest| matches!(rest, [b'/', ..] | [b'.', b'/', ..]));
     let at = at + path.and_then(folder).unwrap_or(0);
     let may_be_one = text.get(at..).is_some_and(|rest| may_begin(rest) && is_first(name_of(rest)));
-    if may_be_one {
+    if may_be_one && found.may_try(text.len()) {
         look_at_part(text, at, end(text, at), Takes::Sure, found);
     }
     may_be_one
@@ -268,7 +268,7 @@ pub(super) fn is_unmistakable(form: &[u8], before: &[u8]) -> bool {
     // What is no word of a language without a hyphen.
     const NAMES: [&[u8]; 3] = [b"passwd", b"psksecret", b"md5"];
     before.split(|byte| is_blank(*byte)).any(|word| match word {
-        [b'-', _, ..] | [b'\\', b'\\', ..] | [b'/', _, b':', ..] | b"<<<" => true,
+        [b'-', _, ..] | [b'\\', b'\\', ..] | [b'/', _, b':', ..] | b"<<<" | b">" => true,
         [b'0'..=b'9', rest @ ..] => {
             rest.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':'))
         }

@@ -134,6 +134,7 @@ const HITS: &[&str] = &[
     "設定檔寫「requirepass plumtree」，已更換。",
     "設定為：requirepass plumtree",
     "/msg NickServ IDENTIFY ops plumtree",
+    "- user edge on >plumtree",
     ": PSK \"plum tree in bloom\"",
     "bw unlock 'plum tree in bloom' --raw",
     "ftp> user edge plumtree",

@@ -150,7 +150,7 @@ fn is_verb(word: &[u8]) -> bool {
 }
 
 /// Other accounts and roles, ways to log in, and what somebody logs in to; sorted.
-static OTHERS: Words<207> = Words::of([
+static OTHERS: Words<211> = Words::of([
     "admins",
     "alice",
     "anonymous",
@@ -166,6 +166,7 @@ static OTHERS: Words<207> = Words::of([
     "billing",
     "blank",
     "bob",
+    "bootstrap",
     "break-glass",
     "breakglass",
     "bridge",
@@ -253,15 +254,18 @@ static OTHERS: Words<207> = Words::of([
     "okta",
     "on-call",
     "on-prem",
+    "onboarding",
     "oncall",
     "operations",
     "operators",
+    "orchestrator",
     "outsourced",
     "owner",
     "owners",
     "passkey",
     "password",
     "passwordless",
+    "patient",
     "personal",
     "platform",
     "portal",

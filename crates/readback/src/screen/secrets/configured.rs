@@ -312,16 +312,34 @@ fn fits_behind_gap(
     value: Option<usize>,
     steps: &mut usize,
 ) -> Option<usize> {
+    let beginnings = beginnings(form);
     let mut at = at;
     for _ in 0..=GAP_WORDS_MAX {
-        if let Some(value) = fits(form, text, at, value, steps) {
+        let word = next_word(text, at);
+        if word.is_none_or(|word| beginnings & bit_of(text[word.start]) != 0)
+            && let Some(value) = fits(form, text, at, value, steps)
+        {
             return Some(value);
         }
         *steps = steps.checked_sub(1)?;
-        let word = next_word(text, at).filter(|word| is_argument(word.of(text)))?;
+        let word = word.filter(|word| is_argument(word.of(text)))?;
         at = word.end;
     }
     None
+}
+
+/// A bit that few bytes share.
+const fn bit_of(byte: u8) -> u64 {
+    1 << (byte % 64)
+}
+
+/// The bytes that the first word of a form may begin with, a bit for each: most words of a gap are told by them not to be it.
+fn beginnings(form: &[u8]) -> u64 {
+    let length = form.iter().position(|byte| *byte == b' ').unwrap_or(form.len());
+    form[..length].split(|byte| *byte == b'|').fold(0, |bits, one| match one {
+        [] | [b'*' | b'!' | b'#' | b'[' | b'.', ..] => u64::MAX,
+        [first, ..] => bits | bit_of(*first),
+    })
 }
 
 /// Whether a word is one of those between bars: any argument, a number, a word, or the beginning of one.

@@ -46,6 +46,24 @@ fn json_lists_every_file_and_sums_up() {
 }
 
 #[test]
+fn a_file_with_more_hits_than_are_told_says_so_in_every_format() {
+    let world = World::new();
+    world.write("many", "x\0\n".repeat(150));
+    world.write("few", "x\0\n".repeat(99));
+    for (lang, said) in [("zh-TW", "後面可能還有"), ("en", "there may be more")] {
+        for format in ["plain", "sarif", "github"] {
+            let told = |file| screen(&world, &["--format", format, "--lang", lang, file]).stdout;
+            assert_eq!(told("many").matches(said).count(), 1, "{format}");
+            assert_eq!(told("few").matches(said).count(), 0, "{format}");
+        }
+    }
+    let (report, _) = json(&world, &["many", "few"]);
+    let [many, few] = [&report["files"][0], &report["files"][1]];
+    assert_eq!((&many["ended_early"], &few["ended_early"]), (&true.into(), &Value::Null));
+    assert_eq!(many["rules"].as_array().map(Vec::len), Some(100));
+}
+
+#[test]
 fn json_of_nothing_is_json() {
     let world = World::new();
     let (report, outcome) = json(&world, &["."]);

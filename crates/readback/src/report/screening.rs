@@ -13,8 +13,8 @@ mod sarif;
 
 use std::collections::BTreeMap;
 
-use crate::lang::Lang;
-use crate::screen::{Hits, Rule};
+use crate::lang::{Lang, Text};
+use crate::screen::{Hit, Hits, Rule};
 
 pub use super::colours::Colours;
 pub use json::write_answer;
@@ -93,6 +93,28 @@ pub struct FileReport<'a> {
     pub verdict: Verdict,
     /// The rules that were hit, and where.
     pub hits: &'a Hits,
+}
+
+/// Said of a file whose hits are as many as are told.
+const ENDED_EARLY: Text = Text {
+    zh_tw: "（這個檔案讀到這裡為止，後面可能還有）",
+    en: "(reading of this file ended here; there may be more)",
+};
+
+impl FileReport<'_> {
+    /// What is told of each hit, with what there is to say of it: the last of as many as are told says so.
+    fn told_hits(&self, lang: Lang) -> impl Iterator<Item = (&Hit, String)> {
+        let count = self.hits.iter().count();
+        self.hits.iter().enumerate().map(move |(index, hit)| {
+            let instead = hit.rule.instead.in_lang(lang);
+            let is_last = self.hits.is_full() && index + 1 == count;
+            match (is_last, lang) {
+                (false, _) => (hit, instead.to_owned()),
+                (true, Lang::ZhTw) => (hit, format!("{instead}{}", ENDED_EARLY.in_lang(lang))),
+                (true, Lang::En) => (hit, format!("{instead} {}", ENDED_EARLY.in_lang(lang))),
+            }
+        })
+    }
 }
 
 /// How many files came to what.

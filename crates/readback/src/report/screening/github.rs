@@ -15,9 +15,9 @@ pub(super) fn file(file: &FileReport<'_>, lang: Lang, out: &mut Vec<u8>) {
         Origin::StandardInput => String::new(),
         Origin::Path(_) => format!("file={},", property(&file.name.for_machines())),
     };
-    for Hit { rule, place } in file.hits.iter() {
+    for (Hit { rule, place }, instead) in file.told_hits(lang) {
         let title = property(&format!("{} {}", rule.id, rule.title.in_lang(lang)));
-        let message = message(rule.instead.in_lang(lang));
+        let message = message(&instead);
         // Writing into a vector cannot fail.
         let _ = writeln!(
             out,

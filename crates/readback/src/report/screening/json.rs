@@ -17,7 +17,7 @@ pub(super) fn file(file: &FileReport<'_>, is_first: bool, out: &mut Vec<u8>) {
     out.extend_from_slice(if is_first { b"\n{\"file\": " } else { b",\n{\"file\": " });
     write_string(out, file.name.for_machines().as_bytes());
     judgement(file.verdict, file.hits, out);
-    out.push(b'}');
+    out.extend_from_slice(if file.hits.is_full() { b", \"ended_early\": true}" } else { b"}" });
 }
 
 pub(super) fn end(totals: &Totals, out: &mut Vec<u8>) {

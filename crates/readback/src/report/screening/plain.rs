@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 
-use super::{Colours, FileReport, LeftOut, Totals, Verdict};
+use super::{Colours, ENDED_EARLY, FileReport, LeftOut, Totals, Verdict};
 use crate::lang::{Lang, Text};
 use crate::report::colours::{line, painted};
 use crate::report::width;
@@ -39,11 +39,7 @@ pub(super) fn file(file: &FileReport<'_>, lang: Lang, colours: Colours, out: &mu
         line(out, format_args!("{place}{gap}  {id}{rule_gap}  {}", rule.title.in_lang(lang)));
     }
     if file.hits.is_full() {
-        const MORE: Text = text(
-            "  （這個檔案讀到這裡為止，後面可能還有）",
-            "  (reading of this file ended here; there may be more)",
-        );
-        line(out, MORE.in_lang(lang));
+        line(out, format_args!("  {}", ENDED_EARLY.in_lang(lang)));
     }
 }
 

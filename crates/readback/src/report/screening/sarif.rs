@@ -41,10 +41,10 @@ fn described(rule: &Rule, lang: Lang, out: &mut Vec<u8>) {
 
 pub(super) fn file(file: &FileReport<'_>, lang: Lang, is_first: bool, out: &mut Vec<u8>) {
     let mut comma = if is_first { "" } else { "," };
-    for Hit { rule, place } in file.hits.iter() {
+    for (Hit { rule, place }, instead) in file.told_hits(lang) {
         let text = match lang {
-            Lang::ZhTw => format!("{}。{}", rule.title.in_lang(lang), rule.instead.in_lang(lang)),
-            Lang::En => format!("{}. {}", rule.title.in_lang(lang), rule.instead.in_lang(lang)),
+            Lang::ZhTw => format!("{}。{instead}", rule.title.in_lang(lang)),
+            Lang::En => format!("{}. {instead}", rule.title.in_lang(lang)),
         };
         let region = format!(
             ", \"region\": {{\"startLine\": {}, \"startColumn\": {}}}",

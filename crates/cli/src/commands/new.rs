@@ -7,7 +7,7 @@ mod shared_answers;
 mod skeletons;
 
 use std::ffi::OsStr;
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -29,6 +29,7 @@ use crate::io::clock;
 use crate::io::output::FileTarget;
 use crate::io::terminal::{Failure, say, shell_quoted, shown};
 use crate::io::typed_lines::TypedLines;
+use crate::io::waiting::standard_output;
 use crate::lock;
 use places::{Place, places};
 use skeletons::{Team, skeletons};
@@ -295,7 +296,7 @@ fn print(
     };
     let by = team.who(shared.by.as_deref(), lang)?;
     let packets = skeletons(lang, matches, shared, &team, by.as_ref(), surfaces)?;
-    let mut stdout = io::stdout().lock();
+    let mut stdout = standard_output();
     let written = stdout.write_all(packets.concat().as_bytes()).and_then(|()| stdout.flush());
     written.map_err(|error| stdout_failure(&error, lang))?;
     Ok(Exit::Pass)

@@ -17,6 +17,7 @@ use crate::io::opening::{open_named, standard_input};
 use crate::io::output::Target;
 use crate::io::paths::join;
 use crate::io::terminal::{Failure, say_failure};
+use crate::io::waiting::standard_output;
 use crate::lock;
 
 /// Where an edited packet goes.
@@ -66,7 +67,7 @@ impl PacketFile {
         let text = format!("{}{text}", mark_of(read));
         match self {
             Self::Piped => {
-                let mut stdout = io::stdout().lock();
+                let mut stdout = standard_output();
                 let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
                 written.map_err(|error| stdout_failure(&error, lang))
             }

@@ -22,6 +22,7 @@ use crate::io::output::{FileTarget, Pending, Target};
 use crate::io::paths::{join, resolve};
 use crate::io::source_file::{SourceFile, read_small};
 use crate::io::terminal::{Failure, answer, say};
+use crate::io::waiting::standard_output;
 use crate::io::{clock, git, random};
 use crate::lock;
 
@@ -218,7 +219,7 @@ fn keep_foreign_wording(target: &FileTarget, wording: &Wording, lang: Lang) -> R
 fn to_stdout(lang: Lang, request: &Request) -> Result<Exit, Failure> {
     lock::enter(&profile::READ_ONLY, &[], lang)?;
     let failed = |error: io::Error| stdout_failure(&error, lang);
-    let summary = in_place(lang, request, &mut io::stdout().lock(), failed)?;
+    let summary = in_place(lang, request, &mut standard_output(), failed)?;
     warn(&summary, lang);
     say(summary.line());
     Ok(Exit::Pass)

@@ -23,6 +23,7 @@ use crate::io::opening::{open_named, standard_input};
 use crate::io::output::{FileTarget, Target};
 use crate::io::paths::join;
 use crate::io::terminal::{Failure, answer, say, say_failure, shell_quoted};
+use crate::io::waiting::standard_output;
 use crate::lock;
 
 /// How many problems are told one by one. Who has more mends these first.
@@ -38,7 +39,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
             Ok(read) => read,
             Err(exit) => return Ok(exit),
         };
-        let mut stdout = io::stdout().lock();
+        let mut stdout = standard_output();
         let written = stdout.write_all(read.snapshot(&generated_at).as_bytes());
         written.and_then(|()| stdout.flush()).map_err(|error| stdout_failure(&error, lang))?;
         say_kinds(&read, lang);

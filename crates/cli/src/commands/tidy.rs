@@ -28,6 +28,7 @@ use crate::io::opening::{open_named, standard_input};
 use crate::io::output::Target;
 use crate::io::paths::join;
 use crate::io::terminal::{Failure, say, say_bytes, say_failure, say_warning, shell_quoted, shown};
+use crate::io::waiting::standard_output;
 use crate::lock;
 
 /// Tidies or seals a packet.
@@ -347,7 +348,7 @@ fn seal_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     if output == "-" {
         lock::enter(&profile::READ_ONLY, &[], lang)?;
         return sealed(packet, lang, |bytes| {
-            let mut stdout = io::stdout().lock();
+            let mut stdout = standard_output();
             let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
             written.map_err(|error| stdout_failure(&error, lang))
         });

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write as _};
 
+use super::waiting::standard_output;
+
 /// Bytes gathered before they are written.
 const BUFFER_BYTES: usize = 64 * 1024;
 
@@ -27,7 +29,7 @@ impl Answers {
 
     /// Gives what is gathered.
     pub(crate) fn flush(&mut self) -> io::Result<()> {
-        let mut stdout = io::stdout().lock();
+        let mut stdout = standard_output();
         stdout.write_all(&self.buffer)?;
         self.buffer.clear();
         stdout.flush()

@@ -1,7 +1,6 @@
 //! Ignore files: which entries of a folder are left out, as git has it. They come from outside, so each is opened and read
 //! here, with a limit, and the library gets nothing but the bytes.
 
-use std::fs::File;
 use std::io::{self, Read as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
@@ -210,7 +209,7 @@ fn read_plain(path: &Path) -> Result<Option<Vec<u8>>, Unread> {
         }
         Err(error) => return Err(error.into()),
     };
-    let file: Option<File> = if metadata.is_file() { open_found(path)? } else { None };
+    let file = if metadata.is_file() { open_found(path)? } else { None };
     let Some(file) = file else { return Err(Unread::Flawed(Flaw::NoPlainFile)) };
     let mut bytes = Vec::new();
     file.take(BYTES_MAX + 1).read_to_end(&mut bytes)?;

@@ -17,4 +17,5 @@ pub(crate) mod random;
 pub(crate) mod source_file;
 pub(crate) mod terminal;
 pub(crate) mod typed_lines;
+pub(crate) mod waiting;
 pub(crate) mod walk;

@@ -8,9 +8,11 @@ use readback::lang::{Lang, Text};
 use readback::report::screening::{FileName, Origin, printable_path};
 use readback::report::{Explanation, printable};
 
+use super::waiting::{standard_error, standard_output};
+
 /// Says something on standard error. Where nobody can hear it, the exit code still speaks.
 pub(crate) fn say(text: impl Display) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(standard_error(), "{text}");
 }
 
 /// Warns of something that stops nothing. `place` is safe to be shown, or empty.
@@ -26,7 +28,7 @@ pub(crate) fn say_warning(place: &str, why: &Explanation, lang: Lang) {
 
 /// Says a text of whole lines on standard error.
 pub(crate) fn say_bytes(text: &[u8]) {
-    let _ = io::stderr().lock().write_all(text);
+    let _ = standard_error().write_all(text);
 }
 
 /// Whether standard output goes to a terminal that shows colours to somebody who wants them
@@ -39,7 +41,7 @@ pub(crate) fn terminal_takes_colours() -> bool {
 
 /// Gives the answer on standard output.
 pub(crate) fn answer(text: impl Display) -> io::Result<()> {
-    let mut stdout = io::stdout().lock();
+    let mut stdout = standard_output();
     writeln!(stdout, "{text}")?;
     stdout.flush()
 }

@@ -172,6 +172,43 @@ fn a_closed_pipe_ends_it_without_a_word() {
     }
 }
 
+/// Node and ssh hand on pipes that answer at once, whether or not there is anything.
+#[test]
+fn pipes_that_do_not_wait_are_waited_for() {
+    const SCRIPT: &str = r#"
+import os, subprocess, sys, threading, time
+
+def run(arguments, text):
+    ins, outs = os.pipe(), os.pipe()
+    for end in (ins[0], outs[1]):
+        os.set_blocking(end, False)
+    process = subprocess.Popen([sys.argv[1], *arguments], stdin=ins[0], stdout=outs[1], stderr=outs[1])
+    os.close(ins[0]), os.close(outs[1])
+    def feed():
+        with open(ins[1], "wb") as to:
+            for part in (text[:5], text[5:]):
+                time.sleep(0.2)
+                to.write(part)
+                to.flush()
+    feeder = threading.Thread(target=feed)
+    feeder.start()
+    time.sleep(0.6)
+    with open(outs[0], "rb") as answers:
+        answer = answers.read()
+    feeder.join()
+    return process.wait(), answer
+
+log = b"Jun 15 04:06:18 host sshd[1]: Accepted publickey for x\n"
+code, answer = run(["screen", "-"], log)
+assert code == 3, (code, answer)
+code, answer = run(["screen", "--jsonl", "-"], b'{"text": "all is well"}\n' * 20000)
+assert code == 0 and answer.count(b"\n") == 20000, (code, answer[-300:])
+"#;
+    let world = World::new();
+    world.write("ask.py", SCRIPT);
+    check_code(&bash(&world, "python3 ask.py \"$readback\""), 0);
+}
+
 #[test]
 fn a_closed_descriptor_is_the_null_device_and_no_file_of_ours() {
     let world = World::new();

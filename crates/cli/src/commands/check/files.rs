@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::ffi::OsStr;
-use std::fs::File;
 use std::io;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
@@ -198,7 +197,7 @@ fn judged(packet: Packet, compared: &Compared, report: CheckReport) -> Judged {
 
 /// Reads a packet, unless it is known that it cannot be read.
 fn read(from: &From) -> Result<Option<Tainted>, Unread> {
-    let mut file: File = match from {
+    let mut file = match from {
         From::StandardInput => standard_input()?,
         From::Named(path) => open_named(path)?,
         From::Found(path) => {

@@ -1,6 +1,5 @@
 //! `readback screen FILE…`: file after file through the screen, and what is told about each.
 
-use std::fs::File;
 use std::io;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
@@ -15,7 +14,7 @@ use super::binary::is_binary;
 use super::failures::{self, Trouble};
 use crate::commands::sources::Source;
 use crate::io::answers::Answers;
-use crate::io::opening::{open_found, open_named, standard_input};
+use crate::io::opening::{Input, open_found, open_named, standard_input};
 use crate::io::terminal::{say, say_bytes, say_failure};
 use crate::io::walk::{Flaw, FolderWalk, Found};
 
@@ -76,7 +75,7 @@ fn unread(error: io::Error) -> Trouble {
 
 impl Look {
     /// Looks at what was named: whatever it is, it is read.
-    fn named(&mut self, origin: Origin<'_>, file: io::Result<File>) -> io::Result<()> {
+    fn named(&mut self, origin: Origin<'_>, file: io::Result<Input>) -> io::Result<()> {
         let (hits, end) = match file {
             Ok(file) => self.read(Screen::new(), file, Piece::First),
             Err(error) => (Hits::new(), Err(unread(error))),
@@ -142,7 +141,7 @@ impl Look {
     fn read(
         &mut self,
         mut screen: Screen,
-        mut file: File,
+        mut file: Input,
         mut next: Piece,
     ) -> (Hits, Result<(), Trouble>) {
         while !screen.is_settled() {

@@ -1,5 +1,5 @@
 //! What the next line holds behind one of a few short lines: a password below `u: ops`, what a command printed that reads a
-//! secret, what a server of mail asks for, and the codes of doors in a table.
+//! secret, what a server of mail asks for, the codes of doors in a table, and accounts in a list.
 
 mod commands;
 mod doors;
@@ -7,6 +7,7 @@ mod labels;
 
 use super::credential;
 use super::forms::text::is_blank;
+use super::login::accounts::{self, Heading};
 use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line};
 use crate::screen::place::Place;
@@ -28,6 +29,8 @@ pub(super) enum Below {
     Sent,
     /// A row of a table with codes in this column.
     Codes(usize),
+    /// A list of accounts, of which so many lines are looked at yet.
+    Listed(Heading, u8),
 }
 
 impl Below {
@@ -67,6 +70,12 @@ impl Below {
                 }
                 code
             }
+            Self::Listed(heading, lines) => {
+                if lines > 1 && accounts::goes_on(line) {
+                    *self = Self::Listed(heading, lines - 1);
+                }
+                accounts::password_in(line, heading)
+            }
         };
         if *self == Self::Nothing && place.is_none() && may_begin(line) {
             *self = Self::behind(line);
@@ -77,7 +86,7 @@ impl Below {
     /// What is left of it behind a blank line: no table goes on, and neither does the dialogue with a server.
     const fn behind_blank_line(self) -> Self {
         match self {
-            Self::OfUser | Self::OfPassword(_) => self,
+            Self::OfUser | Self::OfPassword(_) | Self::Listed(..) => self,
             Self::Output => Self::OutputApart,
             Self::Nothing | Self::OutputApart | Self::Sent | Self::Codes(_) => Self::Nothing,
         }
@@ -95,7 +104,12 @@ impl Below {
             Some(Label::Password(at)) => return Self::OfPassword(line.place(at)),
             None => {}
         }
-        if commands::asks_for_password(line) {
+        let content = &line.text[line.content_start.min(line.text.len())..];
+        if accounts::may_head(line, content)
+            && let Some(heading) = accounts::heading(line)
+        {
+            Self::Listed(heading, LISTED_LINES)
+        } else if commands::asks_for_password(line) {
             Self::Sent
         } else if commands::reads_a_secret(line) {
             Self::Output
@@ -104,6 +118,9 @@ impl Below {
         }
     }
 }
+
+/// Lines of a list of accounts that are looked at.
+const LISTED_LINES: u8 = 12;
 
 /// Bytes of a line that is a label and a value, or the heading of a table.
 const SHORT_BYTES_MAX: usize = 64;
@@ -119,7 +136,7 @@ fn may_begin(line: &Line<'_>) -> bool {
     if is_short && labels::may_begin(content) {
         return true;
     }
-    commands::may_begin(line, content)
+    accounts::may_head(line, content) || commands::may_begin(line, content)
 }
 
 /// The words of a text.

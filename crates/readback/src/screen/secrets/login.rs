@@ -1,5 +1,6 @@
 //! A user and a password side by side: `帳密 root / …`, `login: ops / …`, `admin / …`.
 
+pub(super) mod accounts;
 mod defaults;
 mod parts;
 mod twin;
@@ -16,7 +17,7 @@ use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use super::told::{is_version, names_in_latin};
 use crate::screen::line::{Classes, Line, Word};
-pub(super) use defaults::{look_at_slash, look_at_wide_slashes};
+pub(super) use defaults::{is_no_password, look_at_slash, look_at_wide_slashes};
 use parts::{behind_comma, parted};
 pub(super) use twin::look_at_twin;
 

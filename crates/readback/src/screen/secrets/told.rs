@@ -3,9 +3,11 @@
 //!
 //! Only lines that name a password are looked at. What is no password by its form is none here either.
 
+mod both;
 mod digest;
 mod digits;
 mod latin;
+mod marked;
 mod spoiler;
 mod verbs;
 
@@ -56,7 +58,7 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
     };
     let starts = (0..text.len()).filter(is_start).take(STARTS_MAX);
     let starts = starts.filter(|at| may_be_one(&text[*at..])).take(WORDS_MAX);
-    starts.filter_map(|at| Some((at, form_of(text, at)?))).find_map(|(at, form)| {
+    let told = starts.filter_map(|at| Some((at, form_of(text, at)?))).find_map(|(at, form)| {
         let end = at + value_at(text, at).text.len();
         let near = &text[at.saturating_sub(NEAR_BYTES)..at];
         let behind = &text[end..text.len().min(end + NEAR_BYTES)];
@@ -69,7 +71,8 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
                     || is_spoiler(near, behind)
                     || is_behind_latin_verb(near));
         is_told.then_some(at)
-    })
+    });
+    told.or_else(|| marked::place(text)).or_else(|| both::place(text))
 }
 
 /// Whether a word may be a password or the first group of one, by its length and its kinds of bytes; the cheap part of asking.

@@ -364,6 +364,11 @@ static OTHERS: Words<211> = Words::of([
     "writer",
 ]);
 
+/// Whether a word in small letters is another account, a role, a way to log in or what somebody logs in to.
+pub(in super::super) fn is_no_password(word: &[u8]) -> bool {
+    OTHERS.has(word)
+}
+
 /// Whether it is another account, a role, a way to log in, or said of one.
 fn is_something_else(value: &[u8]) -> bool {
     OTHERS.has(value)

@@ -3,10 +3,12 @@
 
 use super::super::configured::{is_done, is_said, is_said_of_settings};
 use super::super::forms::name::Credential;
-use super::super::forms::text::{contains, is_blank, is_name, is_quote, over};
+use super::super::forms::text::{
+    LOOK_BACK_BYTES, contains, ends_with, is_blank, is_name, is_quote, over,
+};
 use super::super::forms::value::{Tie, Value};
-use super::defaults::is_no_password;
-use super::{is_account, is_made_of_user, names_something};
+use super::defaults::{is_no_password, last_sentence};
+use super::{is_account, names_something};
 use crate::screen::line::{Classes, Line};
 
 /// What a line says of the ones below it.
@@ -110,8 +112,69 @@ pub(in super::super) fn password_in(line: &Line<'_>, heading: Heading) -> Option
         let is_tight = at == part + 1 && text[part - 1] == *user.last()?;
         let is_pair = may_be_pair(user, password, text[part] == b':', is_tight);
         let is_marked = is_marked && is_marked_user;
-        (is_pair && is_password(heading, user, password, is_marked)).then_some(at)
+        (is_pair && is_password(heading, user, password, is_marked, false)).then_some(at)
     })
+}
+
+/// Where the password of a pair stands that a slash parts, in a line that says itself that it holds a login.
+#[inline(never)]
+pub(super) fn password_beside(text: &[u8], slash: usize, behind: usize) -> Option<usize> {
+    let (user, is_marked_user) = user_before(&text[..slash])?;
+    let (at, password, is_marked) = word_behind(text, behind)?;
+    let is_tight = at == behind && text[slash - 1] == *user.last()?;
+    if !may_be_pair(user, password, false, is_tight) {
+        return None;
+    }
+    let start = user.as_ptr().addr() - text.as_ptr().addr();
+    let before = &text[start.saturating_sub(LOOK_BACK_BYTES)..start];
+    let is_both = is_marked && is_marked_user;
+    let heading = said_of(last_sentence(before));
+    // Of names that no mark is around, only those of accounts or of mail are users within a sentence.
+    let is_named = is_labelled(before) && user.iter().any(u8::is_ascii_lowercase);
+    let is_user = is_both || user.contains(&b'@') || is_account(user) || is_named;
+    let is_told = heading
+        .is_some_and(|heading| is_user && is_password(heading, user, password, is_both, is_named))
+        || is_both && user.contains(&b'@') && is_strong(password);
+    is_told.then_some(at)
+}
+
+/// Letters, digits and a sign.
+fn is_strong(word: &[u8]) -> bool {
+    const CHARACTERS_MIN: usize = 6;
+    let has = |is_kind: fn(&u8) -> bool| word.iter().any(is_kind);
+    word.len() >= CHARACTERS_MIN
+        && has(u8::is_ascii_alphabetic)
+        && has(u8::is_ascii_digit)
+        && word.iter().any(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&'))
+}
+
+/// What a sentence says of the pair it ends with.
+fn said_of(sentence: &[u8]) -> Option<Heading> {
+    const CREDENTIALS: [&[u8]; 4] = [b"credential", b"creds", b"login", b"log in"];
+    const CREDENTIALS_IN_CHINESE: [&str; 7] =
+        ["帳密", "账密", "帐密", "口令", "密碼", "密码", "登录账号"];
+    const ACCOUNTS_IN_CHINESE: [&str; 4] = ["測試帳號", "测试账号", "测试账户", "演示账号"];
+    const ACCOUNTS: [&[u8]; 4] = [b"account", b"test user", b"demo user", b"username"];
+    let has = |names: &[&[u8]]| names.iter().any(|name| contains(sentence, name));
+    let has_chinese = |names: &[&str]| {
+        names.iter().any(|name| memchr::memmem::find(sentence, name.as_bytes()).is_some())
+    };
+    if has(&CREDENTIALS) || has_chinese(&CREDENTIALS_IN_CHINESE) {
+        Some(Heading::Credentials)
+    } else if has(&ACCOUNTS) || has_chinese(&ACCOUNTS_IN_CHINESE) {
+        Some(Heading::Accounts)
+    } else {
+        None
+    }
+}
+
+/// Whether a text ends with a label of an account: `Test account: `, 测试账号：.
+fn is_labelled(before: &[u8]) -> bool {
+    const LABELS: [&str; 8] =
+        ["account", "login", "credentials", "user", "帳號", "账号", "账户", "帳密"];
+    let label = before.trim_ascii_end();
+    let label = label.strip_suffix(b":").or_else(|| label.strip_suffix("：".as_bytes()));
+    label.is_some_and(|label| LABELS.iter().any(|name| ends_with(label, name.as_bytes())))
 }
 
 /// Bytes of the longest user and of the longest password.
@@ -150,11 +213,17 @@ fn word_behind(text: &[u8], behind: usize) -> Option<(usize, &[u8], bool)> {
             && !matches!(byte, b'*' | b',' | b';' | b')' | b'|')
     });
     let word = &text[at..end];
-    let rest = &text[end..];
+    let word = word.strip_suffix(b".").unwrap_or(word);
+    let rest = &text[at + word.len()..];
     let marks = over(rest, 0, 2, |byte| is_quote(byte) || byte == b'*');
     let after = &rest[marks..];
-    let ends = matches!(after, [] | [0x80..=0xff, ..] | [b',' | b';' | b')' | b'|' | b'\r', ..])
-        || matches!(after.trim_ascii_start(), [] | [b'(' | b'|' | b'-', ..]);
+    let ends = matches!(
+        after,
+        [] | [0x80..=0xff, ..]
+            | [b',' | b';' | b')' | b'|' | b'\r', ..]
+            | [b'.']
+            | [b'.', b' ', ..]
+    ) || matches!(after.trim_ascii_start(), [] | [b'(' | b'|' | b'-', ..]);
     (ends && !word.is_empty()).then_some((at, word, marks > 0 && at > blanks))
 }
 
@@ -172,10 +241,21 @@ fn may_be_pair(user: &[u8], password: &[u8], is_colon: bool, is_tight: bool) -> 
 }
 
 /// Whether a word is the password of a user in a list below such a heading.
-fn is_password(heading: Heading, user: &[u8], password: &[u8], is_marked: bool) -> bool {
+fn is_password(
+    heading: Heading,
+    user: &[u8],
+    password: &[u8],
+    is_marked: bool,
+    is_named: bool,
+) -> bool {
     const LETTERS_MIN: usize = 3;
     const DIGITS_MIN: usize = 3;
-    let value = Value { text: password, is_quoted: is_marked, is_last: true, ends_clause: true };
+    let value = Value {
+        text: password,
+        is_quoted: is_marked || is_named,
+        is_last: true,
+        ends_clause: true,
+    };
     let small = password.to_ascii_lowercase();
     let is_said_of = is_said(&small) || is_done(&small) || is_said_of_settings(&small);
     let is_twin = password == user && is_account(user);
@@ -192,31 +272,47 @@ fn is_password(heading: Heading, user: &[u8], password: &[u8], is_marked: bool) 
     let letters = password.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
     let has_sign =
         password.iter().any(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&'));
-    let is_like = share_letters(user, password) && !is_made_of_user(value, user);
+    let is_like = are_alike(user, password) && !is_made_of(password, user);
     // Digits alone are those of a password only where both words are marked.
     let is_typed = letters >= LETTERS_MIN && (digits >= DIGITS_MIN || has_sign && digits > 0)
         || letters >= LETTERS_MIN
             && digits >= 2
             && letters + digits == password.len()
             && (is_marked || is_of_person || is_account(user))
-        || is_made_of_user(value, user)
-        || is_marked && letters > 1 && digits >= DIGITS_MIN && letters + digits == password.len()
+        || is_made_of(password, user)
+        || (is_marked || is_named || is_account(user))
+            && letters > 1
+            && digits >= DIGITS_MIN
+            && letters + digits == password.len()
         || is_marked && letters == 0 && digits >= 6 && digits == password.len();
     if is_typed {
         return !is_like && (letters == 0 || value.is_secret(Credential::Password, Tie::Said));
     }
     heading == Heading::Credentials
         && is_marked
-        && letters == password.len()
+        && letters >= LETTERS_MIN
+        && letters + digits == password.len()
+        && !is_like
         && !is_account(password)
         && value.is_secret(Credential::Password, Tie::Assigned)
 }
 
-/// `edge1` and `edge2`, `ops-a` and `ops-b`: whether two words are the same letters and other numbers.
-fn share_letters(one: &[u8], other: &[u8]) -> bool {
+/// Whether a password is the name of its user and two digits or more.
+fn is_made_of(password: &[u8], user: &[u8]) -> bool {
+    let number = password.strip_prefix(user).unwrap_or_default();
+    !user.iter().any(u8::is_ascii_digit)
+        && number.len() >= 2
+        && number.iter().all(u8::is_ascii_digit)
+}
+
+/// `edge1` and `edge2`, `ops-a` and `ops-b`, `read12` and `write12`: whether two words are the same letters, or have the same
+/// number behind other ones.
+fn are_alike(one: &[u8], other: &[u8]) -> bool {
     let letters = |word: &[u8]| word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let (one_end, other_end) = (letters(one), letters(other));
+    let (number, other_number) = (&one[one_end..], &other[other_end..]);
     one_end > 0 && one[..one_end].eq_ignore_ascii_case(&other[..other_end])
+        || !number.is_empty() && number == other_number
 }
 
 #[cfg(test)]
@@ -239,6 +335,14 @@ mod tests {
             "預設帳號密碼：\n\n```text\nadmin / admin\n```",
             "Default credentials:\n\n* root:plum4471",
             "**Demo credentials**\n- `operator` / `plumtree`",
+            "Default credentials: admin / admin",
+            "Demo login: `operator` / `operator42`",
+            "Credentials are demo defaults (`svcuser`/`svcplum9`).",
+            "Test account: wang / wg8821",
+            "测试账号：wanger / wg8821",
+            "登录账号：admin/kw8823",
+            "Default credentials: `admin@shop.example` / `Plumtree77`",
+            "`admin@shop.example` / `Plum@1234`",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -258,6 +362,20 @@ mod tests {
             "Demo users:\n- amy / PostgreSQL14",
             "Credentials:\n- admin / see the vault\n- ops / [REDACTED]\n- svc / ***",
             "口令：\n- ops / 已輪替",
+            "The credentials of `edge` / `host12` were rotated.",
+            "Login works for admin / db1 and root / db2.",
+            "account: prod / us-east-1",
+            "Accounts affected: ops / team2",
+            "The login of admin / viewer2 was slow.",
+            "登入帳號：amy / ben2",
+            "Log in to `grafana` / `loki2` with SSO.",
+            "Login: LDAP / Kerberos2",
+            "Credentials: `edge-1` / `edge-2`",
+            "帳號 `ops` / `db-0443` 已停用",
+            "The login page (`docs/login12`) was slow.",
+            "Login count: admin / 2041",
+            "login failures: root / 1204, admin / 88",
+            "`amy@shop.example` / `ben@shop.example`",
         ] {
             assert!(!is_hit(text), "{text}");
         }

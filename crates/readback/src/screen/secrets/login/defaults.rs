@@ -16,7 +16,7 @@ use super::super::forms::text::{
 };
 use super::super::forms::value::{Tie, Value};
 use super::super::found::Found;
-use super::{is_account, is_introduced, without_ties};
+use super::{accounts, is_account, is_introduced, without_ties};
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::structure::shape::Words;
 
@@ -26,7 +26,7 @@ const BYTES_MAX: usize = 32;
 /// Looks at a word with a slash, or one that is a slash: whether a user stands before it and a password behind.
 #[inline]
 pub(in super::super) fn look_at_slash(line: &Line<'_>, word: Word, found: &mut Found) {
-    const NEVER: Classes = Classes::COLON.or(Classes::EQUALS).or(Classes::AT);
+    const NEVER: Classes = Classes::COLON.or(Classes::EQUALS);
     if word.len() <= BYTES_MAX * 2 && !word.classes.any(NEVER) {
         look_at_users(line, word, found);
     }
@@ -53,6 +53,11 @@ pub(in super::super) fn look_at_wide_slashes(line: &Line<'_>, found: &mut Found)
 
 /// Looks at what stands before a slash and behind it.
 fn look_around(text: &[u8], slash: usize, behind: usize, found: &mut Found) {
+    if !found.has(&credential::VALUE)
+        && let Some(at) = accounts::password_beside(text, slash, behind)
+    {
+        found.add(&credential::VALUE, at);
+    }
     let before = text[..slash].trim_ascii_end();
     let (name, is_marked) = match before {
         [inner @ .., b'`'] => (inner, true),
@@ -493,7 +498,7 @@ fn is_behind_login(right_before: &[u8], sentence: &[u8], is_tight: bool) -> bool
 }
 
 /// What stands behind the last mark that ends a sentence.
-fn last_sentence(before: &[u8]) -> &[u8] {
+pub(super) fn last_sentence(before: &[u8]) -> &[u8] {
     let ascii = memchr::memmem::rfind(before, b". ").map(|at| at + 2);
     let other = memchr::memmem::rfind(before, "。".as_bytes()).map(|at| at + 3);
     &before[ascii.max(other).unwrap_or_default()..]

@@ -464,7 +464,9 @@ fn is_next_key(text: &[u8], at: usize) -> bool {
 
 fn assess_introduced(text: &[u8], at: usize) -> Seen {
     match introduced(text, at) {
-        Some((Credential::Password, tie)) if tie != Tie::Assigned && tells_how(text, at) => {
+        Some((Credential::Password | Credential::Key, tie))
+            if tie != Tie::Assigned && tells_how(text, at) =>
+        {
             Seen::Name
         }
         Some((Credential::Key, _)) if is_id_of_application(text, at) => Seen::Name,

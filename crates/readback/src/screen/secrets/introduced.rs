@@ -161,7 +161,25 @@ fn identified(text: &[u8]) -> bool {
         return false;
     };
     let word_start = back_over(before, before.len(), is_name);
-    ends_with(before, b"identified") || ends_with(&before[..word_start], b"identified with ")
+    let user = [before, before[..word_start].trim_ascii_end()].into_iter().find_map(|before| {
+        let before = before
+            .strip_suffix(b" with")
+            .or_else(|| before.strip_suffix(b" WITH"))
+            .unwrap_or(before);
+        let verb = before.len().checked_sub(b"identified".len())?;
+        ends_with(before, b"identified").then(|| before[..verb].trim_ascii_end())
+    });
+    user.is_some_and(|user| text.ends_with(b" BY") || is_user_of_statement(user))
+}
+
+/// `create user edge`, `'edge'@'%'`: whether a text ends with the user of a statement. In small letters people identify causes so.
+fn is_user_of_statement(text: &[u8]) -> bool {
+    const BEFORE: [&[u8]; 4] = [b"user", b"role", b"exists", b"to"];
+    let start = back_over(text, text.len(), |byte| !is_blank(byte));
+    let before = &text[..start].trim_ascii_end();
+    let before = &before[back_over(before, before.len(), is_name)..];
+    text[start..].iter().any(|byte| is_quote(*byte) || *byte == b'@')
+        || BEFORE.iter().any(|name| before.eq_ignore_ascii_case(name))
 }
 
 /// Where the name ends of what a digest is taken of: "token digest", "password hash".

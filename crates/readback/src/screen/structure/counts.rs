@@ -192,6 +192,32 @@ fn behind_measure(text: &[u8]) -> Option<&[u8]> {
     if UNITS.has(&unit[..length]) { Some(&unit[length..]) } else { Some(rest) }
 }
 
+/// Levels and states in capitals, and what is counted of them; sorted.
+static OF_LEVELS: Words<23> = Words::of([
+    "ALERT", "CRIT", "CRITICAL", "DEBUG", "DOWN", "ERROR", "ERRORS", "FATAL", "INFO", "NOTICE",
+    "OK", "PANIC", "TRACE", "UNKNOWN", "UP", "WARN", "WARNING", "WARNINGS", "and", "entries",
+    "events", "lines", "total",
+]);
+
+/// `ERROR 412, WARN 1,204`, `CRITICAL: 2`: whether a text is nothing but levels or states and how often each was counted.
+pub(super) fn are_by_level(body: &[u8]) -> bool {
+    const TOKENS_MAX: usize = 24;
+    let (mut words, mut numbers) = (0, 0);
+    let tokens = body.split(|byte| *byte == b' ').filter(|token| !token.is_empty());
+    for (count, token) in tokens.enumerate() {
+        let end = matches!(token.last(), Some(b',' | b':' | b';' | b'.'));
+        let token = &token[..token.len() - usize::from(end)];
+        let is_number = token.first().is_some_and(u8::is_ascii_digit)
+            && token.iter().all(|byte| byte.is_ascii_digit() || *byte == b',');
+        if count == TOKENS_MAX || !is_number && !OF_LEVELS.has(token) {
+            return false;
+        }
+        numbers += usize::from(is_number);
+        words += usize::from(!is_number);
+    }
+    numbers > 0 && words >= numbers
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,6 +234,7 @@ mod tests {
     #[test]
     fn the_lists_are_sorted() {
         assert!(NAMES.is_sorted() && BESIDE.is_sorted() && UNITS.is_sorted() && STATES.is_sorted());
+        assert!(OF_LEVELS.is_sorted());
     }
 
     #[test]
@@ -244,6 +271,23 @@ mod tests {
             "total: 13",
         ] {
             assert!(!is_of_counts(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn counts_by_level_are_no_log() {
+        for text in [
+            "ERROR 412, WARN 1204, INFO 88120",
+            "412 ERROR, 1204 WARN",
+            "ERROR lines: 412, WARN lines: 1,204",
+            "ERROR: 412\nWARN: 1,204\nINFO: 88,120",
+            "- OK: 88\n- WARN: 14\n- CRIT: 2",
+            "CRITICAL: 2, WARNING: 14, OK: 88",
+        ] {
+            assert!(crate::screen::screen(text.as_bytes()).is_clean(), "{text}");
+        }
+        for text in ["ERROR: 412 rows", "ERROR", "ERROR: disk full", "412", "INFO x 3"] {
+            assert!(!are_by_level(text.as_bytes()), "{text}");
         }
     }
 }

@@ -6,6 +6,7 @@ mod leading;
 mod tools;
 
 use super::Evidence;
+use super::counts::are_by_level;
 use super::in_words;
 use super::log_time;
 use super::log_time::is_revision;
@@ -389,7 +390,7 @@ fn level(shape: &Shape<'_>) -> u16 {
         [first, second, ..] => first.is_ascii_uppercase() && second.is_ascii_uppercase(),
         _ => false,
     };
-    if !may_be_level {
+    if !may_be_level || !is_marked && shape.has(Classes::DIGIT) && are_by_level(body) {
         return 0;
     }
     let length = name.iter().take(9).take_while(|byte| byte.is_ascii_alphabetic()).count();

@@ -46,6 +46,11 @@ pub(in super::super) struct Value<'a> {
 /// Characters of the shortest value: shorter ones are counts, codes and marks.
 pub(in super::super) const VALUE_CHARACTERS_MIN: usize = 4;
 
+/// `#8321`: the number of a ticket or of an item.
+fn is_number_of_list(text: &[u8]) -> bool {
+    matches!(text, [b'#', number @ ..] if number.iter().all(u8::is_ascii_digit))
+}
+
 /// `ConvertTo-SecureString`, `Get-Secret`: what fetches a value in PowerShell.
 fn is_cmdlet(text: &[u8]) -> bool {
     const VERBS: [&[u8]; 5] = [b"ConvertTo-", b"ConvertFrom-", b"Get-", b"Read-", b"New-"];
@@ -85,6 +90,7 @@ impl Value<'_> {
     /// Whether it is the name of a variable or a ticket, which a text may tell of and nothing is assigned.
     fn is_referred_to(self, kind: Credential) -> bool {
         is_name_in_capitals(self.text)
+            || is_number_of_list(self.text)
             || if kind == Credential::Password {
                 is_ticket(self.text)
             } else {

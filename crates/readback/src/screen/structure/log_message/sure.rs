@@ -101,7 +101,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("ERROR: LoadError: ~: ", ""),
     sure("ESP-ROM:", ""),
     sure("End-Date: ", "  "),
-    sure("Errno::E", ""),
+    sure("Errno::E", ": "),
     sure("Error from server (", ""),
     sure("Error in `", "': "),
     sure("Exception code: 0x", ""),

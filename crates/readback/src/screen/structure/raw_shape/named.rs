@@ -78,6 +78,9 @@ fn has_names_among_words(body: &[u8]) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | 0x80..))
         {
             return false;
+        } else {
+            // Of a vendor in brackets behind it a program tells.
+            counts.is_labelled |= name == b"MAC" && !body.contains(&b'(');
         }
     }
     let Counts { pairs, ciphers, groups, words, is_labelled } = counts;
@@ -158,6 +161,8 @@ mod tests {
             "The revoked serial is 03:ab:8f:11:90:cc:10:22.",
             "We compared 4AEE 18F8 3AFD EB23 7C11 9A0B 22D4 61F0 5B90 C3E7 by phone.",
             "We allow ECDHE-RSA-AES256-GCM-SHA384 and DHE-RSA-AES256-GCM-SHA384 only.",
+            "MAC 52:54:00:12:34:56 moved between ports 12 and 14",
+            "MAC address: 52:54:00:12:34:56",
             "The permitted suites are ECDHE-RSA-AES256-GCM-SHA384:DHE-RSA-AES256-GCM-SHA384:!SSLv3.",
         ] {
             assert!(has_names_among_words(text.as_bytes()), "{text}");
@@ -165,6 +170,7 @@ mod tests {
         }
         for text in [
             "SSLCipherSuite ECDHE-RSA-AES256-GCM-SHA384:DHE-RSA-AES256-GCM-SHA384",
+            "MAC Address: 00:16:3E:11:90:CC (Edge Systems)",
             "eth0 HWaddr 00:16:3e:11:90:cc",
             "permanent address: 00:16:3e:11:90:cc",
             "        ether 00:16:3e:11:90:cc  txqueuelen 1000  (Ethernet)",

@@ -6,6 +6,7 @@
 use super::{LEAST, LINES, SURE};
 use crate::screen::line::Classes;
 use crate::screen::place::Place;
+use crate::screen::structure::counts::are_by_level;
 use crate::screen::structure::shape::{Separator, Shape, Words, position};
 
 /// What lines of notes weigh on average at most.
@@ -55,6 +56,7 @@ impl Notes {
 /// Whether a line is one that people write, whatever it weighs; an item of a list may say what to set.
 pub(super) fn is_note(body: &[u8], is_item: bool) -> bool {
     is_entry(body)
+        || are_by_level(body)
         || is_change(body)
         || is_setting_told(body)
         || is_item && body.strip_prefix(b"set ").is_some_and(is_setting)

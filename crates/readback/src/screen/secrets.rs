@@ -397,6 +397,7 @@ fn look_at_word(
         if !is_address {
             code::look(line, word, found);
             login::look(line, word, found);
+            login::look_at_domain(line, word, found);
             client::look(line, word, found);
         }
         // Of an address a part may be piped into a command.

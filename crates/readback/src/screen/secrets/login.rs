@@ -2,6 +2,7 @@
 
 pub(super) mod accounts;
 mod defaults;
+mod domain;
 mod parts;
 mod twin;
 
@@ -18,6 +19,7 @@ use super::found::Found;
 use super::told::{is_version, names_in_latin};
 use crate::screen::line::{Classes, Line, Word};
 pub(super) use defaults::{is_no_password, look_at_slash, look_at_wide_slashes};
+pub(super) use domain::look as look_at_domain;
 use parts::{behind_comma, parted};
 pub(super) use twin::look_at_twin;
 

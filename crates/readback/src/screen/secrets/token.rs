@@ -227,9 +227,29 @@ fn locator(text: &[u8]) -> Option<&[u8]> {
 fn is_token(run: &[u8], length_min: usize, scrambled: impl FnOnce() -> usize) -> bool {
     let scrambled = scrambled();
     let characters = run.iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
-    scrambled >= length_min && scrambled * 2 >= characters && !is_opaque_id(run) && !holds_text(run)
+    scrambled >= length_min
+        && scrambled * 2 >= characters
+        && !is_opaque_id(run)
+        && !holds_text(run)
+        && scrambled_beside_names(run) >= length_min
 }
 
+/// How many characters are scrambled in a run beside names that no language has: `DHCPv6PrefixDelegation`,
+/// `org.postgresql/postgresql`.
+fn scrambled_beside_names(run: &[u8]) -> usize {
+    const NAMES: [&[u8]; 7] = [b"CPv4", b"CPv6", b"IPv4", b"IPv6", b"MPv6", b"ipv6", b"postgresql"];
+    const NAMES_MAX: usize = 4;
+    let (mut rest, mut scrambled) = (run, 0);
+    for _ in 0..NAMES_MAX {
+        let found = NAMES
+            .iter()
+            .filter_map(|name| memchr::memmem::find(rest, name).map(|at| (at, name.len())));
+        let Some((at, length)) = found.min() else { break };
+        scrambled += scrambled_characters(&rest[..at]);
+        rest = &rest[at + length..];
+    }
+    scrambled + scrambled_characters(rest)
+}
 /// Whether a run of characters is a token by itself, if it is nothing in another form. Digests have its looks as well: hexadecimal
 /// digits of their lengths, the fingerprint of a key (43 characters of base64), and those of web pages with their algorithm.
 pub(in crate::screen) fn is_dense(run: &[u8]) -> bool {
@@ -290,4 +310,23 @@ fn assigned_parts(text: &[u8]) -> impl Iterator<Item = &[u8]> {
         None => (text, None),
     };
     std::iter::once(first).chain(second)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::screen;
+
+    #[test]
+    fn names_of_protocols_are_no_part_of_a_token() {
+        for text in [
+            "The DHCPv6PrefixDelegation= option was renamed.",
+            "org.postgresql/postgresql was upgraded to 42.2.14",
+            "ipv6addr/ipv6addrs are aliases now",
+        ] {
+            assert!(screen(text.as_bytes()).is_clean(), "{text}");
+        }
+        for text in ["IPv6q7Xk2mVt9LpR4sWz8Bn3", "q7Xk2mVt9LpR4sWz8postgresql"] {
+            assert!(!screen(text.as_bytes()).is_clean(), "{text}");
+        }
+    }
 }

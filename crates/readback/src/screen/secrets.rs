@@ -19,6 +19,7 @@ mod joined;
 pub(super) mod joints;
 mod jwt;
 mod line_end;
+mod literal;
 mod login;
 mod named_key;
 mod partial;
@@ -167,6 +168,7 @@ impl Secrets {
             phrase::look_at_numbered_words(line, &mut found);
             insert::look(line, &mut found);
             argument::keys::look(line, &mut found);
+            literal::look(line, may_say, &mut found);
             found.report(line, hits);
             found.at_the_end()
         } else {

@@ -444,7 +444,7 @@ fn may_be_named(line: &Line<'_>, at: usize) -> bool {
 
 /// The same as [`assess`] where a name may stand before.
 #[inline(never)]
-fn assess_named(text: &[u8], at: usize) -> Seen {
+pub(super) fn assess_named(text: &[u8], at: usize) -> Seen {
     if may_be_introduced(text, at) && !is_next_key(text, at) {
         assess_introduced(text, at)
     } else {

@@ -78,6 +78,12 @@ impl Found {
                 .any(|(known, _)| std::ptr::eq(*known, rule))
     }
 
+    /// Where a rule is hit first, if it is.
+    pub(super) fn place_of(&self, rule: &'static Rule) -> Option<usize> {
+        let known = self.rules[..self.count].iter().flatten();
+        known.filter(|(known, _)| std::ptr::eq(*known, rule)).map(|(_, at)| *at).next()
+    }
+
     /// Notes that the line's last word hits a rule unless the next line makes something else of it.
     pub(super) const fn add_at_the_end(&mut self, rule: &'static Rule, offset: usize) {
         self.at_the_end = Some((rule, offset));

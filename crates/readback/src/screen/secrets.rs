@@ -22,6 +22,7 @@ mod line_end;
 mod literal;
 mod login;
 mod named_key;
+mod oracle;
 mod partial;
 mod password_hash;
 mod pem;
@@ -347,6 +348,7 @@ fn look_at_sign(line: &Line<'_>, word: Word, found: &mut Found) {
     configured::look_for_sentence(line, word, found);
     if word.classes.any(Classes::SLASH) {
         login::look_at_slash(line, word, found);
+        oracle::look_at_slash(line, word, found);
     }
     if word.classes.any(Classes::PIPE) {
         command::look_at_pipe(line, word, found);

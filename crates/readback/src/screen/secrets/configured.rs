@@ -359,6 +359,10 @@ fn behind(before: &[u8], word: &[u8]) -> Option<usize> {
     let (beginning, sign) = (&before[..asterisk], *before.get(asterisk + 1)?);
     let rest = word.strip_prefix(beginning)?;
     let at = memchr::memchr(sign, rest).filter(|at| *at > 0)?;
+    // `parfile=/opt/…`: what stands before a slash is a user and no parameter.
+    if sign == b'/' && rest[..at].contains(&b'=') {
+        return None;
+    }
     Some(asterisk + at + 1)
 }
 

@@ -169,6 +169,7 @@ impl Secrets {
             phrase::look_at_numbered_words(line, &mut found);
             insert::look(line, &mut found);
             argument::keys::look(line, &mut found);
+            argument::users::look(line, &mut found);
             literal::look(line, may_say, &mut found);
             found.report(line, hits);
             found.at_the_end()

@@ -1,6 +1,7 @@
 //! Calls that take user and password as their arguments: `NetworkCredential("user", "…")`.
 
 pub(super) mod keys;
+pub(super) mod users;
 
 use super::credential;
 use super::forms::name::Credential;

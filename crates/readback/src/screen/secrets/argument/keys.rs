@@ -27,7 +27,7 @@ const SECOND: Which = Which::Argument(1);
 const THIRD: Which = Which::Argument(2);
 
 /// What calls end with, in lower case, and where the secret stands, as their libraries document it.
-const CALLS: [(&[u8], Which); 58] = [
+const CALLS: [(&[u8], Which); 63] = [
     // JSON Web Tokens: node-jsonwebtoken, PyJWT, firebase/php-jwt, jjwt.
     (b"jwt.sign", SECOND),
     (b"jwt.verify", SECOND),
@@ -77,6 +77,11 @@ const CALLS: [(&[u8], Which); 58] = [
     (b"mysqli", THIRD),
     (b"pymysql.connect", THIRD),
     (b"mysqldb.connect", THIRD),
+    (b"objects.create_user", THIRD),
+    (b"ftplib.ftp", THIRD),
+    (b"ftp_tls", THIRD),
+    (b"usernamepasswordtoken", SECOND),
+    (b"usernamepasswordauthenticationtoken", SECOND),
     (b"username_pw_set", SECOND),
     (b"set_username_and_password", SECOND),
     (b"ssh2_auth_password", THIRD),
@@ -210,7 +215,7 @@ fn slash_of_login(text: &[u8]) -> Option<usize> {
 }
 
 /// Whether a text that stands in quotes is what is kept secret, and stands for nothing else.
-fn is_secret(text: &[u8]) -> bool {
+pub(super) fn is_secret(text: &[u8]) -> bool {
     const WORDS_MAX: usize = 8;
     // What people take who want a secret, besides words for one and numbers.
     const COMMON: [&[u8]; 9] = [
@@ -303,13 +308,13 @@ fn is_method(text: &[u8]) -> bool {
 }
 
 /// A text in quotes that is an argument.
-struct Literal<'a> {
-    at: usize,
-    text: &'a [u8],
+pub(super) struct Literal<'a> {
+    pub(super) at: usize,
+    pub(super) text: &'a [u8],
 }
 
 /// The text that an argument is, perhaps turned into bytes: `b'…'`, `[]byte("…")`, `"…".getBytes()`.
-fn literal(text: &[u8], argument: std::ops::Range<usize>) -> Option<Literal<'_>> {
+pub(super) fn literal(text: &[u8], argument: std::ops::Range<usize>) -> Option<Literal<'_>> {
     const CALLS_MAX: usize = 3;
     let mut at = argument.start;
     for _ in 0..CALLS_MAX {
@@ -338,9 +343,9 @@ fn literal(text: &[u8], argument: std::ops::Range<usize>) -> Option<Literal<'_>>
 }
 
 /// The arguments of a call without names, up to where it ends.
-struct Arguments<'a> {
-    text: &'a [u8],
-    at: usize,
+pub(super) struct Arguments<'a> {
+    pub(super) text: &'a [u8],
+    pub(super) at: usize,
 }
 
 impl Iterator for Arguments<'_> {
@@ -395,6 +400,9 @@ mod tests {
             "app.use(session({ secret: 'kiwi tree', resave: true }))",
             "cx_Oracle.connect('edge/kiwitree@host-a/ORCL')",
             "cx_Oracle.connect('edge', 'kiwitree', 'host-a:1521/orders')",
+            "ftp = ftplib.FTP(\"192.0.2.9\", \"edge\", \"kiwitree\")",
+            "User.objects.create_user('edge', 'edge@example.net', 'kiwitree')",
+            "subject.login(new UsernamePasswordToken(\"edge\", \"kiwitree\"));",
             "client.username_pw_set(\"edge\", \"kiwitree\")",
             "pymysql.connect(\"host-a\", \"edge\", \"kiwitree\", \"orders\")",
             "user.set_password('kiwitree')",
@@ -446,6 +454,9 @@ mod tests {
             "MySQLdb.connect('host-a', 'edge', pw, 'orders')",
             "hash_hmac('sha256', 'ping', $key)",
             "jwt.sign(payload, 'changeme') was the placeholder of the sample.",
+            "ftplib.FTP(\"192.0.2.9\", user, passwd)",
+            "User.objects.create_user('edge', 'edge@example.net')",
+            "new UsernamePasswordToken(name, given)",
             "The session(s) ended with 'timeout'.",
             "define('AUTH_KEY', 'put your unique phrase here');",
             "ks.load(stream, password.toCharArray())",

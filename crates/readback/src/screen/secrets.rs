@@ -10,6 +10,7 @@ mod command;
 mod configured;
 mod connection;
 mod credential;
+mod encoded_login;
 mod forms;
 mod found;
 mod header;
@@ -170,6 +171,7 @@ impl Secrets {
             insert::look(line, &mut found);
             argument::keys::look(line, &mut found);
             argument::users::look(line, &mut found);
+            encoded_login::look(line, &mut found);
             literal::look(line, may_say, &mut found);
             found.report(line, hits);
             found.at_the_end()

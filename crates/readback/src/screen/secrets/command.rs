@@ -1,11 +1,14 @@
 //! Commands that take a password as an argument without an option: `rabbitmqctl add_user u …`, `echo … | chpasswd`.
 
+mod written;
+
 use super::credential;
 use super::forms::name::{Credential, credential as credential_name};
 use super::forms::text::{Endings, contains, is_blank, is_quote, starts_with};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
+use written::is_written;
 
 /// What a password is piped into.
 const READERS: [&[u8]; 11] = [
@@ -80,7 +83,7 @@ pub(super) fn look_at_letters(line: &Line<'_>, word: Word, found: &mut Found) {
     let before = line.stretches_before(word.start).next().unwrap_or_default();
     if ends_with_command(before, &[b"echo", b"printf", b"-n", b"-e"])
         && let Some(at) = piped(line, word)
-        && is_written(value_at(line.text, at))
+        && is_written(line.text, at)
     {
         found.add(&credential::VALUE, at);
     }
@@ -112,7 +115,7 @@ fn look_before_pipe(line: &Line<'_>, pipe: Word, found: &mut Found) {
     let start = (written.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
     let word = Word { start, end: start + written.len(), classes: Classes::of_all(written) };
     if let Some(at) = piped(line, word)
-        && is_written(value_at(line.text, at))
+        && is_written(line.text, at)
     {
         found.add(&credential::VALUE, at);
     }
@@ -290,28 +293,6 @@ fn holds_command(text: &[u8], command: &[u8]) -> bool {
     contains(text, command)
         && memchr::memmem::find_iter(text, command)
             .any(|at| !text.get(at + command.len()).is_some_and(goes_on))
-}
-
-/// Whether what is written out for a command that reads a password is one.
-fn is_written(value: Value<'_>) -> bool {
-    value.is_secret(Credential::Password, Tie::Assigned) && !is_sample(value)
-}
-
-/// Whether what is written out is a word that stands for a password, or says that it is no more than a test.
-fn is_sample(value: Value<'_>) -> bool {
-    const SAMPLES: [&[u8]; 10] = [
-        b"hello",
-        b"pass",
-        b"passwd",
-        b"password",
-        b"passphrase",
-        b"reload",
-        b"report",
-        b"secret",
-        b"status",
-        b"test",
-    ];
-    SAMPLES.contains(&value.text)
 }
 
 /// Whether a command that sets passwords stands at the beginning, or one that writes a file of them: `smbpasswd -s -a ops`,
@@ -560,6 +541,8 @@ mod tests {
             "echo \"plumTree42\" >> vault-password.txt",
             "(echo plum-kiwi-83; echo plum-kiwi-83) | smbpasswd -s -a ops",
             "printf '%s\\n' plumTree42 | sudo smbpasswd -s ops",
+            "RUN echo \"root:passwd\" | chpasswd",
+            "echo 'edge:password' | sudo chpasswd",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -574,6 +557,7 @@ mod tests {
             "printf '%s\\n' \"$PW1\" | smbpasswd -s ops",
             "echo password | passwd --stdin is what the doc says.",
             "echo test | passwd",
+            "echo 'user:password' | chpasswd",
             "echo report | kinit-check",
             "echo reload | smbpasswd",
         ] {

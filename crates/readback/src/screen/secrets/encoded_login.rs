@@ -1,0 +1,135 @@
+//! A user and a password that are written out to be encoded: `printf 'edge:…' | base64`, as a header for Basic is made.
+
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+use super::credential;
+use super::forms::name::{Credential, credential as named};
+use super::forms::text::{is_name, is_quote};
+use super::forms::value::{Tie, Value};
+use super::found::Found;
+use super::login::is_account;
+use crate::screen::line::{Classes, Line};
+
+/// Pipes of a line that are looked at.
+const PIPES_MAX: usize = 16;
+
+/// Bytes of the longest login.
+const BYTES_MAX: usize = 128;
+
+/// Looks at a line with a pipe and a colon.
+#[inline]
+pub(super) fn look(line: &Line<'_>, found: &mut Found) {
+    const SIGNS: Classes = Classes::PIPE.or(Classes::COLON);
+    if line.classes.all(SIGNS) && !found.has(&credential::VALUE) {
+        look_at_pipes(line, found);
+    }
+}
+
+#[inline(never)]
+fn look_at_pipes(line: &Line<'_>, found: &mut Found) {
+    static READER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"base64"));
+    let text = line.text;
+    if READER.find(text).is_none() {
+        return;
+    }
+    for pipe in memchr::memchr_iter(b'|', text).take(PIPES_MAX) {
+        let reader = text[pipe + 1..].trim_ascii_start();
+        if reader.starts_with(b"base64")
+            && !is_decoded(reader)
+            && let Some(at) = login_before(&text[..pipe])
+        {
+            found.add(&credential::VALUE, at);
+            return;
+        }
+    }
+}
+
+/// Whether what is read is decoded.
+fn is_decoded(reader: &[u8]) -> bool {
+    let option = reader[b"base64".len()..].trim_ascii_start();
+    [&b"-d"[..], b"-D", b"--d"].iter().any(|decode| option.starts_with(decode))
+}
+
+/// Where the password begins of a login that is written out at the end of a text.
+fn login_before(text: &[u8]) -> Option<usize> {
+    const WRITERS: [&[u8]; 4] = [b"echo", b"printf", b"-n", b"-ne"];
+    let text = text.trim_ascii_end();
+    let near = text.len().saturating_sub(BYTES_MAX);
+    let (login, before) = match text.last() {
+        Some(quote) if is_quote(*quote) => {
+            let end = text.len() - 1;
+            let start = near + memchr::memrchr(*quote, text.get(near..end)?)? + 1;
+            (&text[start..end], &text[..start - 1])
+        }
+        _ => {
+            let start = near + memchr::memrchr(b' ', &text[near..])? + 1;
+            (&text[start..], &text[..start])
+        }
+    };
+    let before = before.trim_ascii_end();
+    let before = [&b"'%s'"[..], b"\"%s\"", b"%s"]
+        .iter()
+        .find_map(|form| before.strip_suffix(*form))
+        .unwrap_or(before)
+        .trim_ascii_end();
+    let writer = before.rsplit(|byte| !byte.is_ascii_alphanumeric() && *byte != b'-').next()?;
+    let colon = memchr::memchr(b':', login)?;
+    let (user, password) = (&login[..colon], &login[colon + 1..]);
+    let password = password.strip_suffix(b"\\n").unwrap_or(password);
+    let at = login.as_ptr() as usize - text.as_ptr() as usize + colon + 1;
+    (WRITERS.contains(&writer) && is_login(user, password)).then_some(at)
+}
+
+/// Whether a user and a password stand around a colon, and neither a host and its port nor an image and its tag.
+fn is_login(user: &[u8], password: &[u8]) -> bool {
+    const DIGITS_MIN: usize = 6;
+    let value = Value { text: password, is_quoted: true, is_last: true, ends_clause: true };
+    let is_number = password.iter().all(u8::is_ascii_digit);
+    let is_shaped = Value { is_quoted: false, ..value }.is_secret(Credential::Password, Tie::Said);
+    let is_user = !user.is_empty() && user.iter().all(|byte| is_name(*byte) || *byte == b'@');
+    is_user
+        && named(password).is_none()
+        && !password.iter().any(|byte| matches!(byte, b' ' | b'/'))
+        && value.is_secret(Credential::Password, Tie::Assigned)
+        && if is_number {
+            password.len() >= DIGITS_MIN && is_account(user)
+        } else {
+            is_account(user) || is_shaped
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::screen;
+
+    fn is_hit(text: &str) -> bool {
+        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
+    }
+
+    #[test]
+    fn a_login_that_is_written_out_to_be_encoded_is_one() {
+        for text in [
+            "printf 'edge:plumTree42' | base64",
+            "echo -n 'edge:plumTree42' | base64 -w0",
+            "printf '%s' 'edge:plumTree42' | base64",
+            "echo \"admin:654321\"|base64",
+            "echo -n admin:plumtree | base64",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "echo \"host:port\"|base64",
+            "echo -n \"host-a:8080\" | base64",
+            "echo -n \"$U:$P\" | base64",
+            "echo -n 'user:password' | base64",
+            "printf 'edge:latest' | base64",
+            "echo 'time: 02:40' | base64",
+            "echo -n 'admin:[REDACTED]' | base64",
+            "printf 'edge:plumTree-none' | wc -c",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
+}

@@ -239,7 +239,7 @@ fn ends_like_a_scheme(word: &[u8]) -> bool {
 
 /// A word without the marks and the colon around it.
 fn bare_word<'a>(line: &Line<'a>, word: Word) -> &'a [u8] {
-    let text = line.word(word);
+    let text = without_prefix(line.word(word));
     let start = over(text, 0, 8, |byte| !byte.is_ascii_alphabetic());
     let end = over(text, start, 32, |byte| is_name(byte) && byte != b'.');
     let before = over(text, end, 32, is_name);
@@ -249,6 +249,17 @@ fn bare_word<'a>(line: &Line<'a>, word: Word) -> &'a [u8] {
         // `"Authorization:Basic`: the part after the colon is the scheme.
         let colon = memchr::memrchr(b':', text).map_or(0, |colon| colon + 1);
         &text[colon..]
+    }
+}
+
+/// A word without what programs write before the mark of a quotation: `b"Basic`, `rb'Bearer`, `L"Basic`.
+fn without_prefix(text: &[u8]) -> &[u8] {
+    const PREFIX: &[u8] = b"bBfFLNrRuU@$";
+    let start = over(text, 0, 8, |byte| matches!(byte, b'(' | b'[' | b'{' | b',' | b'='));
+    let length = over(text, start, 2, |byte| PREFIX.contains(&byte)) - start;
+    match text.get(start + length..) {
+        Some(rest @ [b'"' | b'\'', ..]) if length > 0 => rest,
+        _ => text,
     }
 }
 

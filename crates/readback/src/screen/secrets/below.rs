@@ -3,6 +3,7 @@
 
 mod commands;
 mod doors;
+mod ftp;
 mod labels;
 
 use super::credential;
@@ -11,6 +12,7 @@ use super::login::accounts::{self, Heading};
 use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line};
 use crate::screen::place::Place;
+use ftp::Ftp;
 use labels::Label;
 
 /// What the lines so far make of the next one.
@@ -31,6 +33,8 @@ pub(super) enum Below {
     Codes(usize),
     /// A list of accounts, of which so many lines are looked at yet.
     Listed(Heading, u8),
+    /// What a client of FTP reads.
+    Ftp(Ftp),
 }
 
 impl Below {
@@ -53,6 +57,17 @@ impl Below {
         let last = std::mem::replace(self, Self::Nothing);
         let place = match last {
             Self::Nothing => None,
+            Self::Ftp(Ftp::Deed(place)) => {
+                if ftp::is_deed(line) {
+                    hits.add(&credential::VALUE, place);
+                }
+                None
+            }
+            Self::Ftp(ftp) => {
+                let (place, next) = ftp::next(ftp, line);
+                *self = next.map_or(Self::Nothing, Self::Ftp);
+                place
+            }
             Self::OfUser => labels::password_of(line),
             Self::OfPassword(place) => {
                 if labels::label_of(line) == Some(Label::User) {
@@ -86,7 +101,7 @@ impl Below {
     /// What is left of it behind a blank line: no table goes on, and neither does the dialogue with a server.
     const fn behind_blank_line(self) -> Self {
         match self {
-            Self::OfUser | Self::OfPassword(_) | Self::Listed(..) => self,
+            Self::OfUser | Self::OfPassword(_) | Self::Listed(..) | Self::Ftp(_) => self,
             Self::Output => Self::OutputApart,
             Self::Nothing | Self::OutputApart | Self::Sent | Self::Codes(_) => Self::Nothing,
         }
@@ -98,6 +113,9 @@ impl Below {
             && let Some(column) = doors::column_of_codes(line)
         {
             return Self::Codes(column);
+        }
+        if let Some(ftp) = ftp::behind(line) {
+            return Self::Ftp(ftp);
         }
         match labels::label_of(line) {
             Some(Label::User) => return Self::OfUser,
@@ -136,7 +154,9 @@ fn may_begin(line: &Line<'_>) -> bool {
     if is_short && labels::may_begin(content) {
         return true;
     }
-    accounts::may_head(line, content) || commands::may_begin(line, content)
+    accounts::may_head(line, content)
+        || commands::may_begin(line, content)
+        || ftp::may_begin(line)
 }
 
 /// The words of a text.
@@ -178,6 +198,10 @@ mod tests {
             "Door | Code\nRack room B | 8509\nLoading dock | 943102",
             "| Room | PIN |\n|---|---|\n| Rack room B | 8509# |",
             "門 | 開門碼\n機房 B | 8509",
+            "ftp -n host-a <<EOF\nuser edge plumtree\nput a\nEOF",
+            "ftp -inv host-a << END\nuser edge\npass plumTree42\nbye\nEND",
+            "//INPUT    DD *\nedgeuser\nPlumTree423\ncd /data/orders\nget A.B\nquit",
+            "user edge\npass plumTree8812",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -243,6 +267,13 @@ mod tests {
             "id: edge-1\npass: 3of4runs",
             "un ops\nps aux12x",
             "acc: model\np: 0.97@k=5",
+            "ftp -n host-a <<EOF\nuser edge $PW\nput a\nEOF",
+            "ftp -n host-a <<EOF\nuser anonymous edge@example.net\nEOF",
+            "cat <<EOF\nuser edge plumtree\nEOF",
+            "ftp -n host-a <<EOF\nput a\nEOF\nuser edge plumtree",
+            "//INPUT    DD *\nedgeuser\nPlumTree423\nwas closed",
+            "//INPUT    DD *\nEDGE.DATA\nget A.B",
+            "user bob added",
             "login amy\np: +1-555-0100x12",
         ] {
             assert!(!is_hit(text), "{text}");

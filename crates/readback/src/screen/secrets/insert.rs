@@ -2,7 +2,7 @@
 
 use super::credential;
 use super::forms::name::{Credential, credential as named};
-use super::forms::text::is_quote;
+use super::forms::text::{contains, ends_with, is_quote};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line};
@@ -33,6 +33,12 @@ fn statement(text: &[u8]) -> Option<usize> {
 
 fn look_at_rows(text: &[u8], at: usize, found: &mut Found) {
     let Some((names, rest)) = in_brackets(text, at) else { return };
+    // `INSERT INTO users VALUES (…)`: no names of columns stand before the row.
+    let before = text[at..names.0 - 1].trim_ascii_end();
+    if ends_with(before, b" values") {
+        look_at_users(text, (before, names, rest), found);
+        return;
+    }
     let column = text[names.0..names.1].split(|byte| *byte == b',').position(|name| {
         let is_mark = |byte: &u8| is_quote(*byte) || byte.is_ascii_whitespace();
         let start = name.iter().position(|byte| !is_mark(byte)).unwrap_or(name.len());
@@ -57,6 +63,64 @@ fn look_at_rows(text: &[u8], at: usize, found: &mut Found) {
             return;
         }
     }
+}
+
+/// Looks at rows without names of columns that are put into a table of users: a text behind another one that has the form of a
+/// password is one.
+fn look_at_users(
+    text: &[u8],
+    (before, first, rest): (&[u8], (usize, usize), usize),
+    found: &mut Found,
+) {
+    const COLUMNS_MAX: usize = 16;
+    const DIGITS_MIN: usize = 4;
+    if !is_of_users(before) {
+        return;
+    }
+    let (mut row, mut from) = (first, rest);
+    for _ in 0..ROWS_MAX {
+        let texts = (0..COLUMNS_MAX)
+            .map_while(|column| cell(text, row, column))
+            .filter(|at| text.get(*at) == Some(&b'\''));
+        let password = texts.skip(1).find(|at| {
+            let value = Value { is_quoted: false, ..value_at(text, *at) };
+            let digits = value.text.iter().filter(|byte| byte.is_ascii_digit()).count();
+            // `Firefox126`, `Plan2024`: what is called so.
+            let is_product =
+                || value.is_product() && (digits < DIGITS_MIN || contains(value.text, b"20"));
+            value.is_chosen_by_form() && !value.text.contains(&b'.') && !is_product()
+        });
+        if let Some(at) = password {
+            found.add(&credential::VALUE, at);
+            return;
+        }
+        let Some((next, rest)) = in_brackets(text, from) else { return };
+        (row, from) = (next, rest);
+    }
+}
+
+/// Whether the table of a statement is one of users, who have passwords: `users`, `"auth_user"`, `edge.accounts`.
+fn is_of_users(statement: &[u8]) -> bool {
+    const TABLES: [&[u8]; 10] = [
+        b"account",
+        b"accounts",
+        b"admin",
+        b"admins",
+        b"login",
+        b"logins",
+        b"member",
+        b"members",
+        b"user",
+        b"users",
+    ];
+    let table = statement.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).nth(2);
+    let table = table.unwrap_or_default();
+    let name = table
+        .split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_')
+        .rfind(|name| !name.is_empty())
+        .unwrap_or_default();
+    let last = name.rsplit(|byte| *byte == b'_').next().unwrap_or_default();
+    TABLES.iter().any(|known| last.eq_ignore_ascii_case(known))
 }
 
 /// Where the next brackets begin and end inside, and what comes behind them; quotations may hold brackets.
@@ -100,6 +164,8 @@ mod tests {
         for (text, column) in [
             ("INSERT INTO accounts (login,pass) VALUES ('edge','plumTree42');", 50),
             ("insert into \"users\" (\"password\", id) values ('plumTree42', 7)", 46),
+            ("INSERT INTO users VALUES (3, 'edge', 'plumTree42', 'edge@example.net');", 38),
+            ("insert into auth_user values (1, 'amy', 'x'), (2, 'edge', 'plumTree42!')", 59),
             ("INSERT INTO u (note, password) VALUES (1, NULL), ('a, (b)', 'plumTree42!')", 61),
         ] {
             let hits = screen(text.as_bytes());
@@ -117,6 +183,11 @@ mod tests {
             "INSERT INTO accounts (login,password) VALUES ('edge'",
             "Insert into the record (password) what was rotated ('all').",
             "INSERT INTO users (password) rose to 3 s ('unlogged', 'lock7') at peak",
+            "INSERT INTO users VALUES (3, 'edge', 'admin', 'edge@example.net');",
+            "INSERT INTO users VALUES (3, 'edge', 'Edge Team', '2026-06-11 02:40:00');",
+            "INSERT INTO users VALUES (3, 'edge', 'host-12', 'Edge Team')",
+            "INSERT INTO users VALUES (3, 'edge', 'Firefox126', 'Plan2024')",
+            "INSERT INTO hosts VALUES (3, 'edge', 'plumTree42')",
             "INSERT INTO audit (event, secret) VALUES (1, 'kv/ops-2')",
         ] {
             assert!(screen(text.as_bytes()).is_clean(), "{text}");

@@ -1,6 +1,8 @@
 //! Tables of Markdown, and values between commas, of which a column is headed by the name of a credential: what stands below
 //! it is its value.
 
+mod short;
+
 use super::credential;
 use super::forms::id_names::NAMES_OF_IDS;
 use super::forms::methods::tells_how;
@@ -32,6 +34,12 @@ struct Promise {
     kind: Option<Credential>,
     /// A user and a password.
     pair: Option<Pair>,
+    /// A password that may be a short number.
+    is_short: bool,
+}
+
+impl Promise {
+    const NOTHING: Self = Self { kind: None, pair: None, is_short: false };
 }
 
 /// How surely a user stands before a password in a cell.
@@ -162,7 +170,7 @@ fn headed_with_commas(line: &Line<'_>) -> Option<Column> {
             0x80.. => None,
             _ => named(name),
         }?;
-        let promise = Promise { kind: Some(kind), pair: None };
+        let promise = Promise { kind: Some(kind), pair: None, is_short: false };
         (kind != Credential::Key).then_some(Column { place: column, mark: b',', promise })
     })
 }
@@ -183,7 +191,10 @@ fn headed(line: &Line<'_>) -> Option<Column> {
     let promises = || {
         let cells = cells(line).enumerate();
         cells.filter_map(|(place, (at, end))| {
-            let promise = promise_of(line.text.get(at..end)?)?;
+            let is_short = short::may_be_short(line, (at, end));
+            let promise = promise_of(line.text.get(at..end)?);
+            let promise = promise.or(is_short.then_some(Promise::NOTHING))?;
+            let promise = Promise { is_short, ..promise };
             Some(Column { place, mark: b'|', promise })
         })
     };
@@ -201,7 +212,7 @@ fn promise_of(cell: &[u8]) -> Option<Promise> {
     };
     let kind = kind.filter(|kind| *kind != Credential::Key);
     let pair = pair_in(cell);
-    (kind.is_some() || pair.is_some()).then_some(Promise { kind, pair })
+    (kind.is_some() || pair.is_some()).then_some(Promise { kind, pair, is_short: false })
 }
 
 /// How a heading promises a user and a password.
@@ -271,6 +282,8 @@ pub(super) fn look(line: &Line<'_>, column: Column, found: &mut Found) {
         && is_one_word
         && (!cell.is_ascii() || value_at(line.text, at).is_secret(kind, Tie::Said))
     {
+        found.add(&credential::VALUE, at);
+    } else if promise.is_short && short::is_short(cell) {
         found.add(&credential::VALUE, at);
     } else if let Some(pair) = promise.pair
         && let Some(place) = password_of_pair(cell, pair)
@@ -404,6 +417,33 @@ fn look_at_cells(line: &Line<'_>, found: &mut Found) {
 #[cfg(test)]
 mod tests {
     use crate::screen::screen;
+
+    #[test]
+    fn a_short_number_is_a_password_beside_users_and_below_nothing_but_its_name() {
+        let is_hit = |text: &str| {
+            screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
+        };
+        for text in [
+            "| 帳號 | 密碼 |\n|---|---|\n| mei | 4417 |",
+            "| Employee | PIN |\n|---|---|\n| Edge team | 4417 |",
+            "| **User** | **Password** |\n|---|---|\n| edge | `4417` |",
+            "| 氏名 | 初期パスワード |\n|---|---|\n| Aoi | 0417 |",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "| 帳號 | 密碼重設 |\n|---|---|\n| mei | 4417 |",
+            "| 系統 | 密碼 |\n|---|---|\n| relay | 4417 |",
+            "| User | Password |\n|---|---|\n| edge | 2026 |",
+            "| Name | Pin |\n|---|---|\n| GPIO1 | 1217 |",
+            "| User | Password age |\n|---|---|\n| edge | 4417 |",
+            "| User | Passwords |\n|---|---|\n| edge | 4417 |",
+            "| User | Password |\n|---|---|\n| edge | 1200 |",
+            "| User | Room | Password |\n|---|---|---|\n| edge | 4417 | rotated |",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
 
     #[test]
     fn what_stands_below_the_name_of_a_credential_is_its_value() {

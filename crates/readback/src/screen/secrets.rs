@@ -478,6 +478,7 @@ mod tests {
         credential::look(line, word, before, found);
         code::look(line, word, found);
         login::look(line, word, found);
+        login::look_at_domain(line, word, found);
         command::look(line, word, found);
         client::look(line, word, found);
         partial::look_closely(line, word, found);

@@ -154,9 +154,7 @@ fn may_begin(line: &Line<'_>) -> bool {
     if is_short && labels::may_begin(content) {
         return true;
     }
-    accounts::may_head(line, content)
-        || commands::may_begin(line, content)
-        || ftp::may_begin(line)
+    accounts::may_head(line, content) || commands::may_begin(line, content) || ftp::may_begin(line)
 }
 
 /// The words of a text.

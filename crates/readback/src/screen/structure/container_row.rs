@@ -1,11 +1,15 @@
 //! Rows of such tables, also a single one: an id, columns set apart by blanks, ages, states and published ports.
 
+mod actions;
+mod listings;
+mod progress;
 mod rows;
 
 use super::Evidence;
+use super::facts::Facts;
 use super::log_prefix::events;
 use super::needs::Needs;
-use super::shape::{Shape, contains, position};
+use super::shape::{Shape, contains};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -25,6 +29,11 @@ pub(super) static RULE: Rule = Rule {
         en: "Write which service is in which state, and for how long, instead of pasting the row.",
     },
     hits: &[
+        "deployment.apps/edge configured",
+        "Creating service shop_edge\nCreating network shop_default",
+        " Container edge-web-1  Started",
+        "edge_default    bridge    local",
+        "192.0.2.0/25 via 192.0.2.254\n198.51.100.0/24 via 192.0.2.254",
         "a7c0e504ca3e   shop/web:1.4   \"/bin/run\"   28 seconds ago   Up 26 seconds   80/tcp   web",
         "shop/web     1.4     4a415e3663aa   4 weeks ago   3.99MB",
         "web    shop/web:1.4   \"/bin/run\"   web    running   0.0.0.0:8080->80/tcp",
@@ -108,10 +117,21 @@ pub(super) static RULE: Rule = Rule {
     ],
 };
 
-/// Ids, ages, sizes and ports have digits.
-pub(super) const NEEDS: Needs = Needs::one_of(Classes::DIGIT);
+/// Ids, ages, sizes and ports have digits; objects of a cluster a slash, networks columns.
+pub(super) const NEEDS: Needs = Needs::NONE
+    .or(Facts::of(Classes::DIGIT.or(Classes::SLASH).or(Classes::WIDE_BLANK)))
+    .or_opening(&[&actions::OPENINGS]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
+    if let points @ 1.. = actions::weigh(shape) {
+        return shape.evidence(points);
+    }
+    if let points @ 1.. = listings::weigh(shape) {
+        return shape.evidence(points);
+    }
+    if !shape.has(Classes::DIGIT) {
+        return None;
+    }
     if shape.has(Classes::ANGLE)
         && shape.has(Classes::SLASH)
         && (contains(shape.body, b"/tcp -> ") || contains(shape.body, b"/udp -> "))
@@ -132,7 +152,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if let points @ 1.. = rows::weigh(shape) {
         return shape.evidence(points);
     }
-    if let points @ 1.. = progress(shape) {
+    if let points @ 1.. = progress::weigh(shape) {
         return shape.evidence(points);
     }
     if shape.body.starts_with("✔ ".as_bytes())
@@ -267,118 +287,6 @@ fn has_replicas(body: &[u8]) -> bool {
         let is_gap = |at: usize| body.get(at).is_none_or(|byte| *byte == b' ');
         at >= 2 && is_digit(at - 1) && is_gap(at - 2) && is_digit(at + 1) && is_gap(at + 2)
     })
-}
-
-/// Whether a line ends with how long a step took: `0.1s`.
-fn ends_with_seconds(body: &[u8]) -> bool {
-    let seconds = body.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
-    seconds.strip_suffix(b"s").is_some_and(|number| {
-        number.first().is_some_and(u8::is_ascii_digit)
-            && number.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
-    })
-}
-
-/// What the engine prints while it pulls, builds and prunes.
-fn progress(shape: &Shape<'_>) -> u16 {
-    const LAYERS: [&[u8]; 8] = [
-        b"Pull complete",
-        b"Pulling fs layer",
-        b"Download complete",
-        b"Verifying Checksum",
-        b"Already exists",
-        b"Layer already exists",
-        b"Waiting",
-        b"Pushed",
-    ];
-    let body = shape.body;
-    match body.first().copied().unwrap_or_default() {
-        b'=' if body.starts_with(b"=> ") && ends_with_seconds(body) => 100,
-        b'd' if body.starts_with(b"deleted: sha256:") => 100,
-        b'D' if body.starts_with(b"Deleted: sha256:") && shape.count_words(2) == 2 => 60,
-        b'U' if body.starts_with(b"Untagged: ") && shape.count_words(2) == 2 => 45,
-        b'P' if body.starts_with(b"Pushed manifest ")
-            && contains(body, b" with digest: sha256:") =>
-        {
-            100
-        }
-        _ if shape.has(Classes::COLON) && is_pushed(body) => 100,
-        b'S' if body.starts_with(b"Sending build context to Docker daemon") => 100,
-        b'S' if body.starts_with(b"Status: Downloaded newer image for ") => 100,
-        b'S' if body.starts_with(b"Step ")
-            && is_share(shape.first_words()[1])
-            && contains(body, b" : ") =>
-        {
-            100
-        }
-        b'S' if body.starts_with(b"STEP ") && is_step(shape) => 100,
-        b'C' if body.starts_with(b"Copying ") && is_copied(shape) => 100,
-        b'i' | b'm' | b'c' | b'l' if contains(body, b"-sha256:") && is_transfer(body) => 100,
-        b'S' if body.starts_with(b"Swap:") && is_memory(shape) => 100,
-        b'M' if body.starts_with(b"Mem:") && is_memory(shape) => 100,
-        b'K' | b'M' | b'G' if body.get(1..4) == Some(b"iB ") && contains(body, b" total,") => 100,
-        b'T' if body.starts_with(b"Tasks:") && contains(body, b" total,") => 100,
-        b'L' if body.starts_with(b"Last login: ") => 100,
-        b'L' if body.starts_with(b"Linux ") && contains(body, b" SMP ") => 100,
-        b'%' if body.starts_with(b"%Cpu") => 100,
-        b'T' if body.starts_with(b"Total reclaimed space: ") => 60,
-        b'<' if body.starts_with(b"<missing> ") => 100,
-        b'-' if body.starts_with(b"---> Running in ") => 100,
-        _ if shape.has(Classes::COLON)
-            && shape.key.len() == ID_BYTES
-            && shape.key.iter().all(u8::is_ascii_hexdigit)
-            && LAYERS.iter().any(|layer| shape.value.starts_with(layer)) =>
-        {
-            100
-        }
-        _ => 0,
-    }
-}
-
-/// `latest: digest: sha256:… size: 1570`: what the engine says in the end of an image that it pushed.
-fn is_pushed(body: &[u8]) -> bool {
-    const SIZE: &[u8] = b" size: ";
-    let digits = body.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-    digits > 0
-        && body[..body.len() - digits].ends_with(SIZE)
-        && position(body, b": digest: sha256:").is_some_and(|at| !body[..at].contains(&b' '))
-}
-
-/// `STEP 1/5: RUN make`, as podman and buildah count.
-fn is_step(shape: &Shape<'_>) -> bool {
-    let [_, share] = shape.first_words();
-    share.strip_suffix(b":").is_some_and(is_share)
-}
-
-/// `Copying blob 4bcff63911fc done`
-fn is_copied(shape: &Shape<'_>) -> bool {
-    const DIGITS_MIN: usize = 8;
-    let mut words = shape.words().skip(1);
-    let (what, id) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let id = id.strip_prefix(b"sha256:").unwrap_or(id);
-    matches!(what, b"blob" | b"config")
-        && id.len() >= DIGITS_MIN
-        && id.iter().all(u8::is_ascii_hexdigit)
-}
-
-/// `layer-sha256:…: done |++++|`, as nerdctl tells what is pulled.
-fn is_transfer(body: &[u8]) -> bool {
-    [&b"index-"[..], b"manifest-", b"config-", b"layer-"].iter().any(|kind| body.starts_with(kind))
-        && (contains(body, b"|++") || contains(body, b": waiting") || contains(body, b"|--"))
-}
-
-/// `1/5`
-fn is_share(word: &[u8]) -> bool {
-    memchr::memchr(b'/', word).is_some_and(|at| {
-        at > 0
-            && at + 1 < word.len()
-            && word.iter().all(|byte| byte.is_ascii_digit() || *byte == b'/')
-    })
-}
-
-/// `Mem:   16601084   240640   16360444`
-fn is_memory(shape: &Shape<'_>) -> bool {
-    let is_amount = |word: &[u8]| word.first().is_some_and(u8::is_ascii_digit);
-    shape.words().skip(1).take(3).filter(|word| is_amount(word)).count() == 3
 }
 
 /// Rows of `ps aux`, `df`, `ls -l` and `supervisorctl status`.

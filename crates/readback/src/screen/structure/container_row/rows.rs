@@ -21,7 +21,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
 }
 
 /// Whether a word is a number, with a fraction or without one.
-fn is_number(word: &[u8]) -> bool {
+pub(super) fn is_number(word: &[u8]) -> bool {
     word.first().is_some_and(u8::is_ascii_digit)
         && word.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
 }
@@ -73,7 +73,7 @@ fn is_measure(word: &[u8]) -> bool {
 }
 
 /// `sdb`, `sda1`, `nvme0n1`, `dm-0`: the name of a block device.
-fn is_device(name: &[u8]) -> bool {
+pub(super) fn is_device(name: &[u8]) -> bool {
     const DISKS: [&[u8]; 4] = [b"hd", b"sd", b"vd", b"xvd"];
     const NUMBERED: [&[u8]; 5] = [b"dm-", b"loop", b"md", b"mmcblk", b"nvme"];
     let is_numbered = || {
@@ -237,7 +237,7 @@ fn of_running(shape: &Shape<'_>, count: &[u8]) -> u16 {
 }
 
 /// `88d`, `5h12m`: how long something has been there, as kubectl writes it.
-fn is_age(word: &[u8]) -> bool {
+pub(super) fn is_age(word: &[u8]) -> bool {
     word.first().is_some_and(u8::is_ascii_digit)
         && word.last().is_some_and(u8::is_ascii_lowercase)
         && word.iter().all(|byte| byte.is_ascii_digit() || b"smhdy".contains(byte))
@@ -249,7 +249,7 @@ fn is_version(word: &[u8]) -> bool {
 }
 
 /// The name of a container.
-fn is_name(word: &[u8]) -> bool {
+pub(super) fn is_name(word: &[u8]) -> bool {
     let is_of_name =
         |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'/');
     word.first().is_some_and(u8::is_ascii_alphanumeric) && word.iter().all(is_of_name)

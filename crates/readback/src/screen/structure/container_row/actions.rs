@@ -1,0 +1,361 @@
+//! Lines with which docker, Compose, Swarm and kubectl tell of one thing that they touched, and nothing behind it: what
+//! was done, to what, how it ended.
+//!
+//! People tell of the same with the same words, so that a name has to be one of a program's, and most of these lines need
+//! another one beside them.
+
+use super::rows::is_name;
+use crate::screen::line::Classes;
+use crate::screen::structure::shape::{Separator, Shape};
+
+/// Points of a line that nobody writes.
+const SURE: u16 = 100;
+
+/// Points of a line of which two are enough.
+const TWO: u16 = 60;
+
+/// Points of a heading below which something else has to stand.
+const HEADING: u16 = 40;
+
+/// What lines without a digit, a slash or columns begin with; sorted.
+pub(super) const OPENINGS: [&str; 22] = [
+    "Container ",
+    "Creating ",
+    "Deleted ",
+    "Killing ",
+    "Loaded image",
+    "Network ",
+    "Pausing ",
+    "Recreating ",
+    "Removing ",
+    "Restarting ",
+    "Starting ",
+    "Status: ",
+    "Stopping ",
+    "Successfully ",
+    "Updating ",
+    "Volume ",
+    "daemonset ",
+    "deployment ",
+    "namespace ",
+    "pod ",
+    "service ",
+    "statefulset ",
+];
+
+/// How much a line says.
+pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    let points = match shape.body {
+        [b'C' | b'K' | b'P' | b'R' | b'S' | b'U', .., b'e' | b'r'] if is_of_compose(shape) => {
+            return if is_numbered(shape.first_words()[1]) { SURE } else { unless_item(shape) };
+        }
+        [b'C' | b'R' | b'U', ..] if shape.key.ends_with(b"ing") => of_stack(shape),
+        [b'C' | b'N' | b'V', ..] if shape.has(Classes::WIDE_BLANK) => of_step(shape),
+        [b'D', .., b's', b':'] => of_heading(shape),
+        [b'L' | b'S', ..] => of_image(shape),
+        [b'd' | b'n' | b'p' | b's', ..] if shape.content.contains(&b'"') => of_quoted(shape),
+        _ => 0,
+    };
+    if points > 0 {
+        return points;
+    }
+    if shape.body.ends_with(b"d") && shape.key_kinds.any(Classes::SLASH) {
+        return of_object(shape);
+    }
+    let is_pulled = shape.separator == Separator::Colon
+        && shape.is_spaced
+        && shape.value.starts_with(b"Pulling from ")
+        && shape.count_words(4) == 4;
+    if is_pulled { SURE } else { 0 }
+}
+
+/// Points of a line that two of are enough; people write such lists.
+const fn unless_item(shape: &Shape<'_>) -> u16 {
+    if shape.is_item { 0 } else { TWO }
+}
+
+/// What is done to containers and to what belongs to them.
+const DONE: [&[u8]; 9] = [
+    b"Creating",
+    b"Killing",
+    b"Pausing",
+    b"Recreating",
+    b"Removing",
+    b"Restarting",
+    b"Starting",
+    b"Stopping",
+    b"Updating",
+];
+
+/// `Stopping edge_web_1 ... done`
+fn is_of_compose(shape: &Shape<'_>) -> bool {
+    let mut words = shape.words();
+    let [verb, name, dots, end]: [&[u8]; 4] =
+        std::array::from_fn(|_| words.next().unwrap_or_default());
+    dots == b"..."
+        && matches!(end, b"done" | b"error")
+        && DONE.contains(&verb)
+        && is_name(name)
+        && words.next().is_none()
+}
+
+/// `edge_web_1`, `edge-web-1`: a container by its project, its service and its number.
+fn is_numbered(name: &[u8]) -> bool {
+    let digits = name.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = &name[..name.len() - digits];
+    digits > 0
+        && matches!(rest, [.., b'_' | b'-'])
+        && rest.iter().filter(|byte| matches!(byte, b'_' | b'-')).count() >= 2
+}
+
+/// `Creating network edge_default`, `Creating network "edge_default" with the default driver`: what belongs to a stack has
+/// its name before its own.
+fn of_stack(shape: &Shape<'_>) -> u16 {
+    const KINDS: [&[u8]; 5] = [b"config", b"network", b"secret", b"service", b"volume"];
+    const DRIVER: &[u8] = b"\" with the default driver";
+    let mut words = shape.words();
+    let [verb, kind, name] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    if !matches!(verb, b"Creating" | b"Removing" | b"Updating") || !KINDS.contains(&kind) {
+        return 0;
+    }
+    if name.starts_with(b"\"") && shape.body.ends_with(DRIVER) {
+        return SURE;
+    }
+    let is_of_stack = is_name(name) && name.contains(&b'_');
+    match (is_of_stack, words.next()) {
+        (true, None) => unless_item(shape),
+        (true, Some(b"(id:")) => SURE,
+        (..) => 0,
+    }
+}
+
+/// `Container edge-web-1  Started`, `Network edge_default  Created  0.1s`: how Compose tells of its steps.
+fn of_step(shape: &Shape<'_>) -> u16 {
+    const STATES: [&[u8]; 22] = [
+        b"Built",
+        b"Created",
+        b"Creating",
+        b"Error",
+        b"Exited",
+        b"Healthy",
+        b"Killed",
+        b"Pulled",
+        b"Pulling",
+        b"Recreate",
+        b"Recreated",
+        b"Removed",
+        b"Removing",
+        b"Restarted",
+        b"Restarting",
+        b"Running",
+        b"Skipped",
+        b"Started",
+        b"Starting",
+        b"Stopped",
+        b"Stopping",
+        b"Waiting",
+    ];
+    let mut words = shape.words();
+    let [kind, name, state] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    if !matches!(kind, b"Container" | b"Network" | b"Volume") || !STATES.contains(&state) {
+        return 0;
+    }
+    let name = name.strip_prefix(b"\"").and_then(|name| name.strip_suffix(b"\"")).unwrap_or(name);
+    let at = (state.as_ptr() as usize).saturating_sub(shape.body.as_ptr() as usize);
+    let is_apart = shape.body.get(..at).is_some_and(|before| before.ends_with(b"  "));
+    let is_end = words
+        .next()
+        .is_none_or(|time| time.first().is_some_and(u8::is_ascii_digit) && time.ends_with(b"s"))
+        && words.next().is_none();
+    if is_name(name) && is_apart && is_end { SURE } else { 0 }
+}
+
+/// `Deleted Volumes:`
+fn of_heading(shape: &Shape<'_>) -> u16 {
+    const HEADINGS: [&[u8]; 5] = [
+        b"Deleted Containers:",
+        b"Deleted Images:",
+        b"Deleted Networks:",
+        b"Deleted Volumes:",
+        b"Deleted build cache objects:",
+    ];
+    if !shape.is_item && HEADINGS.contains(&shape.body) { HEADING } else { 0 }
+}
+
+/// What is told of an image: `Loaded image: edge/web:14`, `Successfully built 4a415e3663aa`, `Status: Image is up to date for …`.
+fn of_image(shape: &Shape<'_>) -> u16 {
+    const DIGITS: usize = 12;
+    let mut words = shape.words();
+    let [first, second, third] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    let is_end = words.next().is_none();
+    let is_reference = || {
+        third.contains(&b':')
+            && third.first().is_some_and(u8::is_ascii_alphanumeric)
+            && third.last().is_some_and(u8::is_ascii_alphanumeric)
+    };
+    match (first, second) {
+        (b"Loaded", b"image:") | (b"Successfully", b"tagged") if is_end && is_reference() => {
+            unless_item(shape)
+        }
+        (b"Successfully", b"built") => {
+            let is_id = third.len() == DIGITS
+                && third.iter().all(u8::is_ascii_hexdigit)
+                && third.iter().any(u8::is_ascii_digit);
+            if is_end && is_id { SURE } else { 0 }
+        }
+        (b"Status:", b"Image") => {
+            u16::from(shape.body.starts_with(b"Status: Image is up to date for ")) * SURE
+        }
+        (b"Status:", b"Downloaded") => {
+            u16::from(shape.body.starts_with(b"Status: Downloaded newer image for ")) * SURE
+        }
+        (..) => 0,
+    }
+}
+
+/// How kubectl ends what it tells of an object; sorted.
+const ENDS: [&[u8]; 14] = [
+    b"annotated",
+    b"autoscaled",
+    b"configured",
+    b"cordoned",
+    b"created",
+    b"deleted",
+    b"drained",
+    b"evicted",
+    b"labeled",
+    b"patched",
+    b"replaced",
+    b"restarted",
+    b"scaled",
+    b"unchanged",
+];
+
+/// Kinds of objects of Kubernetes; sorted.
+const OBJECTS: [&[u8]; 24] = [
+    b"clusterrole",
+    b"clusterrolebinding",
+    b"configmap",
+    b"cronjob",
+    b"customresourcedefinition",
+    b"daemonset",
+    b"deployment",
+    b"endpoints",
+    b"horizontalpodautoscaler",
+    b"ingress",
+    b"job",
+    b"namespace",
+    b"networkpolicy",
+    b"node",
+    b"persistentvolume",
+    b"persistentvolumeclaim",
+    b"pod",
+    b"role",
+    b"rolebinding",
+    b"secret",
+    b"service",
+    b"serviceaccount",
+    b"statefulset",
+    b"storageclass",
+];
+
+/// `deployment.apps/web configured`, `service/web unchanged`: an object, and what became of it.
+fn of_object(shape: &Shape<'_>) -> u16 {
+    let [object, end] = shape.first_words();
+    if object != shape.key || shape.count_words(2) != 2 || ENDS.binary_search(&end).is_err() {
+        return 0;
+    }
+    let Some(slash) = memchr::memchr(b'/', object) else { return 0 };
+    let (kind, name) = (&object[..slash], &object[slash + 1..]);
+    let dot = memchr::memchr(b'.', kind).unwrap_or(kind.len());
+    let is_object = !name.is_empty()
+        && (OBJECTS.binary_search(&&kind[..dot]).is_ok()
+            || kind.ends_with(b".k8s.io") && kind[..dot].iter().all(u8::is_ascii_lowercase));
+    match (is_object, dot < kind.len() && !shape.is_item) {
+        (true, true) => SURE,
+        (true, false) => unless_item(shape),
+        (false, _) => 0,
+    }
+}
+
+/// `pod "web-5f6d8" deleted`, `deployment "web" successfully rolled out`
+fn of_quoted(shape: &Shape<'_>) -> u16 {
+    let mut words = shape.words();
+    let [kind, name, end] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    let kind = kind.split(|byte| *byte == b'.').next().unwrap_or_default();
+    let is_object = matches!(name, [b'"', .., b'"']) && OBJECTS.binary_search(&kind).is_ok();
+    if !is_object {
+        return 0;
+    }
+    if shape.content.ends_with(b"\" successfully rolled out") {
+        return SURE;
+    }
+    if words.next().is_none() && ENDS.binary_search(&end).is_ok() { unless_item(shape) } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::screen;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(OPENINGS.is_sorted() && ENDS.is_sorted() && OBJECTS.is_sorted());
+        assert!(DONE.is_sorted());
+    }
+
+    #[test]
+    fn what_tools_tell_is_told_from_what_people_tell() {
+        for text in [
+            "Creating network queue_default\nCreating service queue_mill",
+            "Removing service queue_mill\nRemoving network queue_default",
+            "Creating network \"queue_default\" with the default driver",
+            "Updating service queue_mill (id: x3k9)",
+            "Creating queue_mill_1 ... done",
+            "Stopping queue_mill ... done\nRemoving queue_mill ... done",
+            " Container queue-mill-1  Started",
+            " Network queue_default  Created  0.1s",
+            " Volume \"queue_data\"  Created",
+            "> Container queue-mill-1  Healthy",
+            "deployment.apps/mill configured",
+            "service/mill unchanged\nconfigmap/mill created",
+            "pod \"mill-7c9\" deleted\npod \"mill-8d1\" deleted",
+            "deployment \"mill\" successfully rolled out",
+            "Successfully built 4a415e3663aa",
+            "Loaded image: queue/mill:14\nLoaded image: queue/press:14",
+            "latest: Pulling from queue/mill",
+            "Status: Image is up to date for queue/mill:latest",
+            "Status: Downloaded newer image for queue/mill:latest",
+            "Deleted Volumes:\nmilldata\npressdata\n\nTotal reclaimed space: 1.2GB",
+            "Total reclaimed space: 185.7kB",
+        ] {
+            assert!(!screen(text.as_bytes()).is_clean(), "{text}");
+        }
+        for text in [
+            "Creating network policies was the fix",
+            "Creating the new volume took ten minutes.",
+            "Removing service web from the pool took five minutes",
+            "Removing service mill\nRemoving network default",
+            "- Removing service queue_mill\n- Removing network queue_default",
+            "Container mill-1 started at 10:02",
+            "Container mill-1 Started",
+            "Stopping mill ... done by 10:40",
+            "Restarting mill-1 ... done",
+            "Total reclaimed space was about 40 GB",
+            "Deleted Volumes:\nTotal reclaimed space: 40 GB",
+            "Deleted containers: 12",
+            "Deleted Images:\nedge/web:14\nedge/web:15",
+            "pod web-1 deleted by hand",
+            "- pod \"mill-7c9\" deleted\n- pod \"mill-8d1\" deleted",
+            "service/web was created in the wrong namespace",
+            "service/web restarted",
+            "Digest: sha256:4a415e366388aa01bc23de45fa67bc89de01fa23bc45de67fa89bc01de23fa45",
+            "Loaded image: queue/mill:14",
+            "Network to the second site restored\nVolume of orders back to normal",
+            "Status: resolved\nStatus page: updated",
+            "Starting point: 02:40\nStopping rule: 1 % errors",
+        ] {
+            assert!(screen(text.as_bytes()).is_clean(), "{text}");
+        }
+    }
+}

@@ -23,6 +23,7 @@ mod etc_words;
 mod facts;
 mod firewall;
 mod first_time;
+mod fixed_lines;
 mod generic_config;
 mod http_server;
 mod in_words;
@@ -47,6 +48,7 @@ mod team_keys;
 mod timestamp;
 mod unit_file;
 mod unit_status;
+mod unit_values;
 mod window;
 
 use super::hit::Hits;

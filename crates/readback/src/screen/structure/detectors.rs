@@ -50,8 +50,7 @@ pub(super) const DETECTORS: [Detector; 21] = [
     detector(&docker_info::RULE, docker_info::NEEDS, docker_info::weigh)
         .hits_with(docker_info::NEEDS_TO_HIT),
     detector(&compose::RULE, compose::NEEDS, compose::weigh).hits_with(compose::NEEDS_TO_HIT),
-    detector(&unit_file::RULE, unit_file::NEEDS, unit_file::weigh)
-        .hits_with(unit_file::NEEDS_TO_HIT),
+    detector(&unit_file::RULE, unit_file::NEEDS, unit_file::weigh),
     detector(&unit_status::RULE, unit_status::NEEDS, unit_status::weigh),
     detector(&environment::RULE, environment::NEEDS, environment::weigh)
         .hits_with(environment::NEEDS_TO_HIT),

@@ -28,6 +28,10 @@ pub(super) static RULE: Rule = Rule {
         "declare -x LANG=\"C.UTF-8\"",
         "declare -x HOME=\"/root\"\ndeclare -x SHELL=\"/bin/bash\"",
         "MODE=live\nREGION=north",
+        "CACHE_URL=redis://cache:6379/0",
+        "EDGE_HOME=$PWD/.edge",
+        "EDGE_PORT_443_TCP_ADDR=192.0.2.7",
+        "EDGE_DESCRIPTION=\"the edge of the shop\"",
         "PATH=/usr/local/bin:/usr/bin\nHOSTNAME=edge-a",
         "MODE=live REGION=north WORKERS=8",
         "MODE=live REGION=north WORKERS=8, as we saw.",
@@ -41,6 +45,12 @@ pub(super) static RULE: Rule = Rule {
         "P1=0, P2=3, P3=11.",
         "RTO=2h, RPO=15m, MTPD=24h for this system.",
         "CPU=97%, MEM=64%, DISK=41%",
+        "LOG_LEVEL=debug was left on in production.",
+        "NODE_ENV=production",
+        "MAX_RETRIES=3 (was 10)",
+        "EDGE_HOME=/srv/edge was missing.",
+        "LOG_LEVEL=\"debug\"",
+        "- EDGE_URL=https://edge.example.net",
         "We set GOMAXPROCS=4, GOGC=50 and GOMEMLIMIT=1800MiB.",
         "It starts with LOG_LEVEL=info, WORKERS=8, DB_POOL=20 and CACHE_TTL=300 now.",
         "R=responsible, A=accountable, C=consulted, I=informed",
@@ -81,6 +91,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return shape.evidence(50);
     }
     let name = name(body)?;
+    if is_checked(shape, name, &body[name.len() + 1..]) {
+        return shape.evidence(100);
+    }
     let is_usual = USUAL.has(name);
     let has_word = name.contains(&b'_') || name.len() >= 3;
     let value = &body[name.len() + 1..];
@@ -97,6 +110,57 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         (_, false, _) => 15,
     };
     shape.evidence(if shape.separator == Separator::Equals || points > 0 { points } else { 0 })
+}
+
+/// Whether the value of a variable is an address, a path or in quotes, and all there is behind its name.
+fn is_checked(shape: &Shape<'_>, name: &[u8], value: &[u8]) -> bool {
+    if shape.is_item || !name.contains(&b'_') || name.len() < NAME_BYTES_MIN {
+        return false;
+    }
+    if let [b'"' | b'\'', inner @ ..] = value {
+        let quote = value[0];
+        let inner = inner.strip_suffix(&[quote]).unwrap_or(inner);
+        let is_more_than_word =
+            |byte: &u8| matches!(byte, b' ' | b'/' | b':' | b'_' | b'=' | b'@' | b'$');
+        return shape.content.ends_with(&[quote])
+            && !has(inner, quote)
+            && inner.iter().any(is_more_than_word);
+    }
+    !value.iter().any(u8::is_ascii_whitespace)
+        && !matches!(value.last(), Some(b',' | b'.' | b';' | b')'))
+        && (is_url(value) || is_path(value) || is_address(value))
+}
+
+/// Bytes of the shortest name of a variable that is no count.
+const NAME_BYTES_MIN: usize = 6;
+
+/// `redis://cache:6379/0`
+fn is_url(value: &[u8]) -> bool {
+    let scheme =
+        value.iter().take_while(|byte| byte.is_ascii_lowercase() || **byte == b'+').count();
+    scheme >= 2 && value[scheme..].starts_with(b"://") && value.len() > scheme + 3
+}
+
+/// `/srv/edge`, `$PWD/.edge`
+fn is_path(value: &[u8]) -> bool {
+    let is_of_path = |byte: &u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'/' | b'.' | b'_' | b'-' | b':' | b'$' | b'{' | b'}' | b'@')
+    };
+    let slashes = value.iter().filter(|byte| **byte == b'/').count();
+    let is_path = value.starts_with(b"/") && slashes >= 2 || value.starts_with(b"$") && slashes > 0;
+    is_path && value.iter().all(is_of_path)
+}
+
+/// `192.0.2.7`, also with a port.
+fn is_address(value: &[u8]) -> bool {
+    let colon = memchr::memchr(b':', value).unwrap_or(value.len());
+    let octets = value[..colon].split(|byte| *byte == b'.');
+    octets.clone().count() == 4
+        && octets
+            .clone()
+            .all(|octet| matches!(octet.len(), 1..=3) && octet.iter().all(u8::is_ascii_digit))
+        && value[colon..].iter().all(|byte| byte.is_ascii_digit() || *byte == b':')
 }
 
 /// What a command says that sets a variable.

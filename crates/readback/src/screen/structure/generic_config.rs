@@ -10,6 +10,7 @@ use super::directive::{self, is_number, is_switch};
 use super::etc_forms;
 use super::etc_lines;
 use super::etc_words::NETWORK_KEYS;
+use super::fixed_lines;
 use super::needs::Needs;
 use super::network_device;
 use super::said;
@@ -37,6 +38,8 @@ pub(super) static RULE: Rule = Rule {
         en: "Write which setting of which file was changed, and cite the file by its commit.",
     },
     hits: &[
+        "log_file /var/log/edge/edge.log",
+        "deb https://deb.example.net/edge stable main",
         "[mysqld]\nmax_connections = 500\ninnodb_buffer_pool_size = 4G",
         "net.ipv4.ip_forward = 1\nnet.core.somaxconn = 4096\nvm.swappiness = 10",
         "/var/log/shop/*.log {\n    weekly\n    rotate 8\n    compress\n    missingok",
@@ -129,6 +132,7 @@ pub(super) static RULE: Rule = Rule {
         "Session-Type: Additional\nSession-Interactive-Only: yes\nSession:\n\toptional\t\t\tpam_edge.so",
     ],
     passes: &[
+        "logfile: /var/log/edged.log",
         "max_connections of mysqld was raised from 200 to 500 at 02:40 (commit 1a2b3c4).",
         "| # | time | what |\n|---|---|---|\n| 1 | 02:12 | alert fired |\n| 2 | 02:14 | edge-a restarted by Mei |",
         "1. queue: 3 restarts\n2. web: none\n3. orders: 4,100 late",
@@ -194,6 +198,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         let points = if is_setting { assignment(shape) } else { localised(shape) };
         return shape.evidence(points);
     }
+    if fixed_lines::is_one(shape) {
+        return shape.evidence(POINTS_TO_HIT);
+    }
     let points = by_first(shape);
     // Nothing says more than that a rule is hit.
     let or = |points: u16, weigh: fn(&Shape<'_>) -> u16| {
@@ -209,6 +216,7 @@ pub(super) fn speaks(shape: &Shape<'_>) -> bool {
         return weigh(shape).is_some();
     }
     by_first(shape) > 0
+        || fixed_lines::is_one(shape)
         || etc_forms::weigh(shape) > 0
         || etc_lines::weigh(shape) > 0
         || network_device::weigh(shape) > 0
@@ -243,6 +251,7 @@ pub(super) fn weigh_to_hit(shape: &Shape<'_>) -> Option<Evidence> {
         return None;
     }
     let is_hit = matches!(shape.body.first(), Some(b'*' | b'a'..=b'z')) && is_facility(shape)
+        || fixed_lines::is_one(shape)
         || etc_lines::is_sure(shape)
         || etc_forms::is_sure(shape)
         || matches!(shape.key, b"host" | b"local" | b"hostssl" | b"hostnossl")

@@ -30,6 +30,10 @@ pub(super) static RULE: Rule = Rule {
         "upstream cart {\n    server 10.4.0.7:8080;\n    keepalive 16;",
         "proxy_pass http://192.0.2.7:8080;",
         "listen 443 ssl http2;",
+        "<VirtualHost *:80>",
+        "<IfModule mod_edge.c>",
+        "<FilesMatch \"\\.php$\">",
+        "<allow send_destination=\"net.example.edge\"/>",
         "zone \"shop.example\" {\n    type master;\n    file \"/etc/bind/db.shop\";\n    allow-transfer { none; };\n};",
     ],
     passes: &[
@@ -38,6 +42,11 @@ pub(super) static RULE: Rule = Rule {
         "We set `listen 443 ssl http2;` in the vhost and reloaded.",
         "- client_max_body_size 20m; (was 10m)",
         "listen 80 was the only port;",
+        "<Location> blocks were missing in the vhost",
+        "The <IfModule mod_ssl.c> guard hid the error.",
+        "<VirtualHost *:80> was left over",
+        "</VirtualHost>",
+        "<allow list>",
         "First the route failed; then the cache; then the queue.",
     ],
 };
@@ -184,7 +193,21 @@ pub(super) const NEEDS_TO_HIT: Needs = Needs::NONE
     .or(Facts::ENDS)
     .with(Facts::of(Classes::BRACE.or(Classes::SLASH).or(Classes::DOLLAR).or(Classes::DIGIT)))
     .and_with(Facts::of(Classes::SEMICOLON))
-    .or_opening(&[&["server"]]);
+    .or_opening(&[&["server"], &OPENED]);
+
+/// How sections of Apache begin that have an argument, and rules of D-Bus.
+const OPENED: [&str; 10] = [
+    "<Directory",
+    "<Files",
+    "<IfDefine ",
+    "<IfModule ",
+    "<IfVersion ",
+    "<Limit",
+    "<Location",
+    "<Proxy",
+    "<VirtualHost ",
+    "<allow ",
+];
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     shape.evidence(points(shape))
@@ -333,6 +356,9 @@ fn tag(body: &[u8]) -> u16 {
         b"<IfDefine",
         b"<Proxy",
     ];
+    if opens_section(body) {
+        return 100;
+    }
     if SECTIONS.iter().any(|section| body.starts_with(section)) {
         return 60;
     }
@@ -355,6 +381,27 @@ fn tag(body: &[u8]) -> u16 {
         (true, _, _) => 50,
         (_, _, true) | (_, true, _) => 34,
         _ => 15,
+    }
+}
+
+/// `<VirtualHost *:80>`, `<FilesMatch "\.php$">`, `<allow send_destination="net.edge"/>`: a section with its argument, or a rule
+/// of D-Bus.
+fn opens_section(body: &[u8]) -> bool {
+    let [b'<', inner @ .., b'>'] = body else { return false };
+    let blank = memchr::memchr(b' ', inner).unwrap_or(inner.len());
+    let (name, argument) = inner.split_at(blank);
+    let argument = argument.trim_ascii();
+    match name {
+        b"allow" => {
+            let is_rule = [&b"own="[..], b"own_prefix=", b"send_", b"receive_", b"user="]
+                .iter()
+                .any(|begin| argument.starts_with(begin));
+            is_rule && argument.ends_with(b"\"/")
+        }
+        b"Directory" | b"DirectoryMatch" | b"Files" | b"FilesMatch" | b"IfDefine" | b"IfModule"
+        | b"IfVersion" | b"Limit" | b"LimitExcept" | b"Location" | b"LocationMatch" | b"Proxy"
+        | b"ProxyMatch" | b"VirtualHost" => !argument.is_empty(),
+        _ => false,
     }
 }
 

@@ -1,9 +1,10 @@
 //! systemd unit files, and the properties of a unit as `systemctl show` prints them.
 
 use super::Evidence;
-use super::facts::Facts;
 use super::needs::Needs;
+
 use super::shape::{Separator, Shape, Words};
+use super::unit_values;
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -260,10 +261,6 @@ static SETTINGS: Words<67> = Words::of([
 pub(super) const NEEDS: Needs = Needs::one_of(Classes::EQUALS.or(Classes::BRACKET))
     .beginning(b"[#ABCDEFGHIJKLMNOPQRSTUVWXYZ", Classes::NONE);
 
-/// A path, also one in braces, the times of a timer, or a group of calls.
-pub(super) const NEEDS_TO_HIT: Needs =
-    NEEDS.and(Facts::of(Classes::BRACE.or(Classes::SLASH).or(Classes::STAR).or(Classes::AT)));
-
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if let [b'[', name @ .., b']'] = shape.body {
         return shape.evidence(if SECTIONS.has(name) { 66 } else { 0 });
@@ -299,7 +296,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     };
     let is_command = || shape.key.starts_with(b"Exec") && shape.value.contains(&b'/');
     let is_known = is_known(shape.key);
-    if is_known && !shape.is_item && is_sure(shape) {
+    if !shape.is_item && (is_known && is_sure(shape) || unit_values::is_checked(shape)) {
         return shape.evidence(100);
     }
     if is_known && (names_unit() || is_command()) {

@@ -16,7 +16,11 @@ pub(super) fn of_access(content: &[u8]) -> u16 {
         return 0;
     };
     let columns = rest.iter().filter(|byte| **byte == b':').count();
-    if columns >= 2 && rest.starts_with(b":") { TWO } else { 0 }
+    match columns >= 2 && rest.starts_with(b":") {
+        true if content.starts_with(b"+ : ") && contains(&rest[1..], b" : ") => SURE,
+        true => TWO,
+        false => 0,
+    }
 }
 
 /// `(hd0)  /dev/sda`: which disk a boot loader means.

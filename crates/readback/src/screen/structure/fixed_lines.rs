@@ -1,0 +1,326 @@
+//! Lines of configurations with a grammar of their own, of which one is enough: a name and the one path that it sets,
+//! sources of packages, rules of access, answers of resolvers, options of DHCP.
+//!
+//! The whole line has to be of the form, to its last word: where a sentence goes on behind a setting, somebody tells of it.
+
+use super::shape::{Separator, Shape, Words};
+use crate::screen::line::Classes;
+
+/// Whether a line is one of these.
+pub(super) fn is_one(shape: &Shape<'_>) -> bool {
+    // What stands in a list may be told.
+    if shape.is_item {
+        return false;
+    }
+    match shape.separator {
+        Separator::Blank => match shape.body.first() {
+            Some(b'@') => {
+                matches!(shape.key, b"@include") && shape.value.contains(&b'-') && is_word(shape)
+            }
+            _ if shape.key_is_in(&KEYS) => is_of_key(shape),
+            _ => begins_as_path(shape.value) && sets_path(shape, false),
+        },
+        Separator::Equals => is_assigned(shape),
+        Separator::Colon if shape.key.is_empty() => is_of_symbol(shape.body),
+        Separator::Colon => match shape.body.last() {
+            Some(b']') => is_feature(shape),
+            _ => shape.is_spaced && begins_as_path(shape.value) && sets_path(shape, true),
+        },
+    }
+}
+
+/// First words of lines whose arguments are looked at; sorted.
+static KEYS: Words<13> = Words::of([
+    "account",
+    "acl",
+    "auth",
+    "chain",
+    "deb",
+    "deb-src",
+    "http_access",
+    "include",
+    "option",
+    "password",
+    "restrict",
+    "sentinel",
+    "session",
+]);
+
+/// Whether the arguments behind one of [`KEYS`] are those that it has.
+fn is_of_key(shape: &Shape<'_>) -> bool {
+    const WORDS_MAX: usize = 16;
+    let mut words = [&b""[..]; WORDS_MAX];
+    let mut count = 0;
+    for word in shape.words() {
+        let Some(place) = words.get_mut(count) else { return false };
+        *place = word;
+        count += 1;
+    }
+    let Some([first, rest @ ..]) = words.get(..count) else { return false };
+    match (*first, rest) {
+        (b"include", [path]) => is_path(path),
+        (b"deb" | b"deb-src", [.., url, suite, _]) if rest.len() <= 5 => {
+            is_source(url) && !suite.is_empty() || is_source(rest[0]) || rest[0].starts_with(b"[")
+        }
+        (b"deb" | b"deb-src", [url, _, _, ..]) => is_source(url),
+        (b"account" | b"auth" | b"password" | b"session", [b"include" | b"substack", name]) => {
+            name.contains(&b'-')
+                && name.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
+        }
+        (b"restrict", rest) => rest.iter().filter(|word| FLAGS.contains(word)).count() >= 2,
+        (b"http_access", [b"allow" | b"deny", name]) => {
+            is_name(name.strip_prefix(b"!").unwrap_or(name))
+        }
+        (b"acl", [name, kind, value]) => {
+            is_name(name)
+                && matches!(*kind, b"dst" | b"port" | b"src" | b"Safe_ports" | b"localport")
+                && value.first().is_some_and(u8::is_ascii_digit)
+        }
+        (b"chain", [_, b"hook", _, b"prio", number]) => number.iter().any(u8::is_ascii_digit),
+        (b"sentinel", [what, name, .., number]) => {
+            SENTINEL.contains(what)
+                && (what.contains(&b'-') || rest.len() == 5)
+                && is_name(name)
+                && number.iter().all(u8::is_ascii_digit)
+        }
+        (b"option", [name, _, ..]) => shape.body.ends_with(b";") && OF_DHCP.contains(name),
+        _ => false,
+    }
+}
+
+/// What a clock forbids; two of them are in no sentence.
+const FLAGS: [&[u8]; 8] =
+    [b"kod", b"limited", b"nomodify", b"nopeer", b"noquery", b"noserve", b"notrap", b"notrust"];
+
+/// What Sentinel is told of a master.
+const SENTINEL: [&[u8]; 4] =
+    [b"down-after-milliseconds", b"failover-timeout", b"monitor", b"parallel-syncs"];
+
+/// What a server of addresses tells its clients.
+const OF_DHCP: [&[u8]; 8] = [
+    b"broadcast-address",
+    b"domain-name",
+    b"domain-name-servers",
+    b"domain-search",
+    b"host-name",
+    b"ntp-servers",
+    b"routers",
+    b"subnet-mask",
+];
+
+/// `http://deb.example.net/debian`
+fn is_source(word: &[u8]) -> bool {
+    const SCHEMES: [&[u8]; 6] =
+        [b"http://", b"https://", b"ftp://", b"file:/", b"cdrom:", b"mirror"];
+    SCHEMES.iter().any(|scheme| word.starts_with(scheme))
+}
+
+/// The name of a list of clients.
+fn is_name(word: &[u8]) -> bool {
+    word.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+}
+
+/// Whether the value is one word.
+fn is_word(shape: &Shape<'_>) -> bool {
+    !shape.value.is_empty() && !shape.value.iter().any(|byte| matches!(byte, b' ' | b'\t'))
+}
+
+/// `address=/edge.example.net/192.0.2.1`, `net/ipv4/ip_forward=1`, `server.1=edge-a:2888:3888`, `logdir=/var/log/edge`
+fn is_assigned(shape: &Shape<'_>) -> bool {
+    const KERNEL: [&[u8]; 4] = [b"fs/", b"kernel/", b"net/", b"vm/"];
+    if !is_word(shape) {
+        return begins_as_path(shape.value) && sets_path(shape, false);
+    }
+    match shape.key {
+        b"address" | b"local" | b"server" if shape.value.starts_with(b"/") => {
+            shape.value[1..].contains(&b'/') && shape.has(Classes::DOT.or(Classes::HASH))
+        }
+        b"dhcp-range" => shape.value.iter().filter(|byte| **byte == b',').count() >= 2,
+        [b's', b'e', b'r', b'v', b'e', b'r', b'.', number @ ..] if !number.is_empty() => {
+            let ports = shape
+                .value
+                .rsplit(|byte| *byte == b':')
+                .filter(|port| matches!(port.len(), 3..=5) && port.iter().all(u8::is_ascii_digit));
+            number.iter().all(u8::is_ascii_digit) && ports.count() >= 2
+        }
+        key if shape.key_kinds.any(Classes::SLASH) => {
+            KERNEL.iter().any(|begin| key.starts_with(begin))
+        }
+        _ => begins_as_path(shape.value) && sets_path(shape, false),
+    }
+}
+
+/// `:edge_ssl_cert: /etc/edge/edge.pem`: a symbol of Ruby and its path.
+fn is_of_symbol(body: &[u8]) -> bool {
+    let Some(rest) = body.strip_prefix(b":") else { return false };
+    let length = rest.iter().take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_').count();
+    rest[..length].contains(&b'_') && rest[length..].strip_prefix(b": ").is_some_and(is_path)
+}
+
+/// `rx-checksumming: off [fixed]`: what a network card can do.
+fn is_feature(shape: &Shape<'_>) -> bool {
+    matches!(shape.value, b"off [fixed]" | b"on [fixed]" | b"off [requested on]")
+}
+
+/// Whether a value may be a path, also in quotes.
+const fn begins_as_path(value: &[u8]) -> bool {
+    matches!(value, [b'/', ..] | [b'"' | b'\'', b'/', ..])
+}
+
+/// Whether a text is a path in a folder that hosts have, and nothing else.
+fn is_path(text: &[u8]) -> bool {
+    const FOLDERS: [&[u8]; 10] = [
+        b"/dev/", b"/etc/", b"/home/", b"/lib/", b"/opt/", b"/run/", b"/srv/", b"/tmp/", b"/usr/",
+        b"/var/",
+    ];
+    let path = text.strip_suffix(b";").unwrap_or(text);
+    let path = match path {
+        [b'"' | b'\'', inner @ .., b'"' | b'\''] => inner,
+        [b'"' | b'\'', inner @ ..] => inner,
+        path => path,
+    };
+    let is_of_path = |byte: &u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'/' | b'.' | b'_' | b'-' | b'+' | b'@' | b'*' | b'%' | b'$')
+    };
+    FOLDERS.iter().any(|folder| path.len() > folder.len() && path.starts_with(folder))
+        && path.iter().all(is_of_path)
+        && !path.ends_with(b".")
+}
+
+/// Names of settings that are no words of a language; small and sorted.
+static RUN_TOGETHER: Words<22> = Words::of([
+    "accesslog",
+    "cafile",
+    "certfile",
+    "customlog",
+    "datadir",
+    "documentroot",
+    "driftfile",
+    "errorlog",
+    "keyfile",
+    "keysfile",
+    "logdir",
+    "logfile",
+    "piddir",
+    "pidfile",
+    "rundir",
+    "scriptalias",
+    "serverroot",
+    "sslcertificatefile",
+    "sslcertificatekeyfile",
+    "statedir",
+    "statefile",
+    "sysconfdir",
+]);
+
+/// What the name of a setting ends in that is a path; sorted.
+const ENDS: [&[u8]; 14] = [
+    b"cert",
+    b"certificate",
+    b"dir",
+    b"directory",
+    b"file",
+    b"home",
+    b"key",
+    b"log",
+    b"logfile",
+    b"path",
+    b"pid",
+    b"root",
+    b"sock",
+    b"socket",
+];
+
+/// `pidfile /run/edged.pid`, `log_file /var/log/edge.log`, `PidFile: /run/edged.pid`: a setting and its path. With a colon behind
+/// small letters people say where something is.
+fn sets_path(shape: &Shape<'_>, has_colon: bool) -> bool {
+    if !is_path(shape.value) || shape.is_quoted {
+        return false;
+    }
+    let is_camel = shape.key.iter().filter(|byte| byte.is_ascii_uppercase()).count() >= 2
+        && shape.key_kinds.any(Classes::LOWER);
+    if has_colon {
+        return is_camel && RUN_TOGETHER.has_in_any_case(shape.key);
+    }
+    if shape.key_has_only(Classes::LETTER) {
+        return RUN_TOGETHER.has_in_any_case(shape.key);
+    }
+    let last = shape.key.rsplit(|byte| *byte == b'_').next().unwrap_or_default();
+    shape.key_kinds.any(Classes::UNDERSCORE)
+        && shape.key_has_only(Classes::LOWER.or(Classes::UNDERSCORE))
+        && ENDS.binary_search(&last).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::screen;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(KEYS.is_sorted() && RUN_TOGETHER.is_sorted() && ENDS.is_sorted());
+    }
+
+    #[test]
+    fn a_line_to_its_end_is_told_from_what_is_said_of_it() {
+        for text in [
+            "include /etc/mill.d/*.conf",
+            "deb http://deb.example.net/mill stable main",
+            "deb [signed-by=/usr/share/keyrings/mill.gpg] https://pkg.example.net stable main",
+            "deb-src ftp://mirror.example.net/mill/ stable main contrib non-free",
+            "account    include      mill-auth",
+            "@include common-mill",
+            "restrict -6 default kod nomodify notrap nopeer noquery",
+            "http_access deny mill",
+            "acl millnet src 10.0.0.0/8",
+            "sentinel failover-timeout mill 180000",
+            "  option routers rtr-1.example.org, rtr-2.example.org;",
+            "address=/mill.example.net/10.1.2.3",
+            "server=/mill/127.0.0.1#8600",
+            "dhcp-range=192.168.0.50,192.168.0.150,12h",
+            "net/ipv4/conf/all/accept_source_route=0",
+            "server.1=mill-a:2888:3888:participant",
+            ":mill_ssl_cert: /etc/mill/mill_ssl_cert.pem",
+            "logfile /var/log/milld.log",
+            "log_file /var/log/mill/mill.log",
+            "PidFile \"/run/mill/mill.pid\"",
+            "PidFile: /var/run/mill/milld.pid",
+            "logdir=/var/log/mill",
+            "stdout_logfile=/var/log/mill.log",
+            "rx-checksumming: off [fixed]",
+            "\t\tchain INPUT hook NF_ARP_IN prio 0",
+        ] {
+            assert!(!screen(text.as_bytes()).is_clean(), "{text}");
+        }
+        for text in [
+            "include the logs in the next review",
+            "Include /etc/hosts in the checklist.",
+            "Deb packages were not signed.",
+            "account: include the customer's name",
+            "account include names",
+            "session required a new login after the deploy",
+            "auth required twice as long as usual",
+            "restrict access to the office",
+            "http_access rules were in the wrong order",
+            "http_access deny mill was missing",
+            "option B: move the queue to its own host;",
+            "server 3 was slow",
+            "sentinel monitor said 3",
+            "Logs: /var/log/nginx/error.log",
+            "Runbook: /srv/docs/runbook.md",
+            "logfile: /var/log/milld.log",
+            "config_file: /etc/mill/mill.conf",
+            "- logfile /var/log/milld.log",
+            "The log file is /var/log/app.log and it was full.",
+            "config: /etc/app.conf was not deployed",
+            "mill_db /var/lib/mysql",
+            "mill-db: /var/lib/mysql",
+            "checksum offload: off [since 02:40]",
+            "chain of events: page, restart, fix",
+            "address=/srv",
+        ] {
+            assert!(screen(text.as_bytes()).is_clean(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Settings of units with a value of the kind that each takes and nothing behind it, of which one line is enough.
+
+use super::shape::{Shape, contains};
+
+/// Whether a setting has such a value. Short ones (`Restart=always`, `Type=notify`) are what people name in a line.
+pub(super) fn is_checked(shape: &Shape<'_>) -> bool {
+    let (key, value) = (shape.key, shape.value);
+    let mut words = value.split(|byte| *byte == b' ');
+    match key {
+        b"After" | b"Also" | b"Before" | b"BindsTo" | b"Conflicts" | b"OnFailure" | b"PartOf"
+        | b"RequiredBy" | b"Requires" | b"Requisite" | b"WantedBy" | b"Wants" => words.all(is_unit),
+        b"Documentation" => words.all(is_page),
+        b"DeviceAllow" => {
+            let device = words.next().unwrap_or_default();
+            let access = words.next().unwrap_or_default();
+            !device.is_empty()
+                && matches!(access.len(), 1..=3)
+                && access.iter().all(|byte| matches!(byte, b'r' | b'w' | b'm'))
+                && words.next().is_none()
+        }
+        b"Environment" => {
+            let name = value.strip_prefix(b"\"").unwrap_or_default();
+            let length =
+                name.iter().take_while(|byte| byte.is_ascii_uppercase() || **byte == b'_').count();
+            length > 0 && name.get(length) == Some(&b'=') && shape.content.ends_with(b"\"")
+        }
+        [b'L', b'i', b's', b't', b'e', b'n', ..] => words.all(is_endpoint),
+        [b'E', b'x', b'e', b'c', ..] => is_program(value),
+        [b'P', b'r', b'i' | b'o', b'v' | b't', ..] => {
+            let is_name = key.iter().filter(|byte| byte.is_ascii_uppercase()).count() >= 2;
+            is_name
+                && matches!(
+                    value,
+                    b"yes" | b"no" | b"true" | b"false" | b"full" | b"strict" | b"read-only"
+                )
+        }
+        [b'C', b'o', b'n', b'd', b'i', b't', b'i', b'o', b'n', ..]
+        | [b'A', b's', b's', b'e', b'r', b't', ..] => {
+            let path = value.strip_prefix(b"|").unwrap_or(value);
+            is_program(path.strip_prefix(b"!").unwrap_or(path))
+        }
+        _ => false,
+    }
+}
+
+/// `network-online.target`, `edge@%i.service`
+fn is_unit(word: &[u8]) -> bool {
+    const KINDS: [&[u8]; 8] =
+        [b".mount", b".path", b".service", b".slice", b".socket", b".swap", b".target", b".timer"];
+    let is_of_name = |byte: &u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'-' | b'_' | b'.' | b'@' | b'%' | b':' | b'\\')
+    };
+    KINDS.iter().any(|kind| word.len() > kind.len() && word.ends_with(kind))
+        && word.iter().all(is_of_name)
+}
+
+/// `man:edged(8)`, `https://edge.example.net/docs`
+fn is_page(word: &[u8]) -> bool {
+    let is_manual = word.starts_with(b"man:") && word.ends_with(b")") && contains(word, b"(");
+    is_manual
+        || word.starts_with(b"https://")
+        || word.starts_with(b"http://")
+        || word.starts_with(b"file:/")
+}
+
+/// `0.0.0.0:9292`, `[::]:80`, `/run/edge/edge.sock`
+fn is_endpoint(word: &[u8]) -> bool {
+    let digits = word.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let has_port = digits > 0 && word[..word.len() - digits].ends_with(b":");
+    has_port || word.starts_with(b"/") && word.len() > 1
+}
+
+/// `-/usr/bin/edged`: one path with a folder in it.
+fn is_program(value: &[u8]) -> bool {
+    let marks = value.iter().take_while(|byte| matches!(byte, b'-' | b'!' | b'@' | b'+' | b':'));
+    let path = &value[marks.count()..];
+    path.starts_with(b"/")
+        && path.iter().filter(|byte| **byte == b'/').count() >= 2
+        && path.iter().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b',' | b';' | b')'))
+        && !path.ends_with(b".")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::screen;
+
+    #[test]
+    fn a_checked_value_is_told_from_what_is_said_of_it() {
+        for text in [
+            "ExecStart=/usr/sbin/milld",
+            "Environment=\"MILL_ARGS=%i\"",
+            "ConditionPathExists=!/usr/share/mill/first.sh",
+            "ProtectKernelTunables=true",
+            "PrivateTmp=yes",
+            "DeviceAllow=char-pps rw",
+            "ListenStream=0.0.0.0:9292",
+            "Documentation=man:milld(8) https://mill.example.net/docs",
+            "Wants=network-online.target",
+            "After=local-fs.target mill@1.service",
+        ] {
+            assert!(!screen(text.as_bytes()).is_clean(), "{text}");
+        }
+        for text in [
+            "- Restart=on-failure was missing from the unit",
+            "Restart=on-failure",
+            "Type=notify",
+            "User=mill",
+            "LimitNOFILE=65536",
+            "Description=Mill Server",
+            "After: network was slow",
+            "After=02:40 it was quiet",
+            "Wants: a second replica",
+            "The unit had no After= line",
+            "After=network.target was missing",
+            "ExecStart pointed at the old binary",
+            "Listen=both sides",
+            "- WantedBy=multi-user.target",
+        ] {
+            assert!(screen(text.as_bytes()).is_clean(), "{text}");
+        }
+    }
+}

@@ -6,6 +6,7 @@
 
 mod ansible;
 mod begun;
+mod braces;
 mod cli_table;
 mod compose;
 mod config_words;
@@ -76,12 +77,6 @@ struct Evidence {
 
 /// Bytes of the shortest cell of a table that a rule may hit: `==1==`, `a[1]:`.
 const CELL_BYTES_MIN: usize = 5;
-
-/// What the brace says that ends a block of a configuration.
-const CLOSING_POINTS: u16 = 36;
-
-/// Lines of such a block: what stands in a longer one says enough.
-const BLOCK_LINES_MAX: u64 = 8;
 
 /// What detectors said of a shape so far.
 struct Heard {
@@ -372,7 +367,7 @@ impl Structure {
         if asked.is_none() && !has_brace {
             return false;
         }
-        let config_points = if has_brace && self.closes(shape) { CLOSING_POINTS } else { 0 };
+        let config_points = if has_brace { self.of_brace(shape) } else { 0 };
         let mut heard = Heard { weighing, config_points, is_begun: false };
         let asked = asked.without(silent.without(Detectors::one(ANY_CONFIG)));
         for index in asked.and(Detectors::first(ANY_CONFIG)) {
@@ -444,16 +439,6 @@ impl Structure {
             self.block = Some(index);
             self.is_known = true;
         }
-    }
-
-    /// Whether a line is the brace that ends what a line of a configuration opened.
-    fn closes(&mut self, shape: &Shape<'_>) -> bool {
-        let is_near = |brace: u64| self.lines - brace <= BLOCK_LINES_MAX;
-        let closes = shape.body == b"}" && self.brace.is_some_and(is_near);
-        if closes {
-            self.brace = Some(self.lines);
-        }
-        closes
     }
 
     /// Which detector has nothing to say of a line because the block of lines that was refused last does not go on with it;

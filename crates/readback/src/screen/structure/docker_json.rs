@@ -220,7 +220,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let is_camel =
         shape.key.first().is_some_and(u8::is_ascii_uppercase) && !shape.key.contains(&b'.');
     let is_label = shape.key.starts_with(b"com.docker.");
-    let points = if (is_camel && shape.key_is_in(&KEYS) || is_label) && is_member(shape) {
+    let is_whole = || (shape.key_is_in(&KEYS) || is_label) && is_member(shape);
+    let points = if is_label && is_whole() || is_camel && (is_whole() || is_id(shape)) {
         100
     } else if shape.key_is_in(&KEYS) && shape.key.contains(&b'-') {
         50
@@ -232,6 +233,19 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         0
     };
     shape.evidence(points)
+}
+
+/// `"ImageID": "9f3c…",`: the whole id of a container or an image.
+fn is_id(shape: &Shape<'_>) -> bool {
+    const DIGITS: usize = 64;
+    let value = shape.value.strip_suffix(b",").unwrap_or(shape.value);
+    let id = value.strip_prefix(b"\"").unwrap_or_default();
+    let id = id.strip_suffix(b"\"").unwrap_or(id);
+    let id = id.strip_prefix(b"sha256:").unwrap_or(id);
+    !shape.is_item
+        && [&b"ID"[..], b"Id", b"Image"].iter().any(|end| shape.key.ends_with(end))
+        && id.len() == DIGITS
+        && id.iter().all(u8::is_ascii_hexdigit)
 }
 
 /// `"OOMKilled": true,`: a key of several words or of a list, its value and the comma behind it, and nothing else on a line.

@@ -135,7 +135,7 @@ pub(super) fn is_sure(shape: &Shape<'_>) -> bool {
     let may_be_sure = shape.line.classes.all(Classes::QUOTE.or(Classes::EQUALS))
         || shape.has(Classes::BRACE) && matches!(shape.body, [.., b'}' | b';'])
         || matches!(shape.body, [b':', ..] | [b'[', b'H', b'K', ..])
-        || shape.key == b"alert";
+        || matches!(shape.key, b"alert" | b"if");
     may_be_sure && weigh(shape) == SURE
 }
 
@@ -371,6 +371,14 @@ fn by_first_word(shape: &Shape<'_>) -> u16 {
         }
         b"if" => {
             let is_filter = second.starts_with(b"$") && contains(body, b" then ");
+            let is_whole = is_filter
+                && [&b" == "[..], b" startswith ", b" contains "]
+                    .iter()
+                    .any(|by| contains(body, by))
+                && [&b" then /"[..], b" then @", b" then -/"].iter().any(|to| contains(body, to));
+            if is_whole {
+                return SURE;
+            }
             points(is_filter || (second == b"failed" && contains(body, b" then ")), TWO)
         }
         b"start" | b"stop" => {

@@ -4,6 +4,8 @@
 //! Most of them are a word or two of English as well, so that a name by itself says nothing: the arguments have to be of
 //! the form that the file has.
 
+mod arguments;
+
 use super::etc_forms::rows;
 use super::etc_words::{
     ALIASES, DATABASES, DIRECTIVES, FILE_SYSTEMS, FIRST, LIMITS, LOOKUPS, PACKAGE_KEYS,
@@ -11,6 +13,10 @@ use super::etc_words::{
 use super::shape::{Separator, Shape, contains, has};
 use crate::screen::line::Classes;
 use crate::screen::secrets::places;
+use arguments::{
+    is_acl, is_address, is_domain, is_of, is_of_resolver, is_shell_variable, is_tunnel,
+    is_value_of_uci,
+};
 
 /// Points of a line that no text but the file has.
 const SURE: u16 = 100;
@@ -123,11 +129,6 @@ fn of_words(shape: &Shape<'_>, part: &[u8], has_first: bool) -> u16 {
 /// Points of a line of OpenWrt's configuration, of which four are enough: `option domainneeded 1`.
 const UCI: u16 = 27;
 
-/// Whether this is a value as OpenWrt writes it: a number, or in quotes.
-fn is_value_of_uci(word: &[u8]) -> bool {
-    word.iter().all(u8::is_ascii_digit) || matches!(word, [b'\'', .., b'\''] | [b'"', .., b'"'])
-}
-
 /// A line with one of [`FIRST`] or [`DIRECTIVES`] before its arguments.
 fn of_first_word(shape: &Shape<'_>, words: &[&[u8]]) -> u16 {
     let Some((first, rest)) = words.split_first() else { return 0 };
@@ -188,60 +189,14 @@ fn of_first_word(shape: &Shape<'_>, words: &[&[u8]]) -> u16 {
         }
         b"option" | b"list" => points(rest.len() == 2 && is_value_of_uci(rest[1]), UCI),
         b"pool" | b"server" => points(is_of(rest, &[b"iburst"]), TWO),
-        b"restrict" => points(is_of(rest, &[b"nomodify", b"notrap", b"noquery", b"nopeer"]), TWO),
+        b"restrict" if is_of(rest, &[b"nomodify", b"notrap", b"noquery", b"nopeer"]) => TWO,
+        b"restrict" => points(rest.len() == 1 && is_address(rest[0]), TWO_IN_A_ROW),
         b"rocommunity" | b"rwcommunity" => points(matches!(rest.len(), 1..=3), TWO),
         b"rotate" => points(rest.len() == 1 && is_number(&rest[0]), TWO_IN_A_ROW),
         b"save" => points(rest.len() == 2 && rest.iter().all(is_number), TWO),
         b"umask" => points(rest.len() == 1 && rest[0].starts_with(b"0"), TWO_IN_A_ROW),
         _ => 0,
     }
-}
-
-/// `ndots:2`, `edns0`: how a resolver asks.
-fn is_of_resolver(word: &&[u8]) -> bool {
-    const NAMES: [&[u8]; 6] =
-        [b"ndots:", b"timeout:", b"attempts:", b"edns0", b"single-request", b"trust-ad"];
-    NAMES.iter().any(|name| word.starts_with(name))
-}
-
-fn is_of(rest: &[&[u8]], words: &[&[u8]]) -> bool {
-    rest.iter().any(|word| words.contains(word))
-}
-
-fn is_tunnel(word: &[u8]) -> bool {
-    word.starts_with(b"tun") || word.starts_with(b"tap")
-}
-
-fn is_acl(kind: &[u8]) -> bool {
-    const KINDS: [&[u8]; 10] = [
-        b"dst",
-        b"dstdomain",
-        b"method",
-        b"port",
-        b"proto",
-        b"proxy_auth",
-        b"src",
-        b"time",
-        b"url_regex",
-        b"localport",
-    ];
-    KINDS.contains(&kind)
-}
-
-/// `PATH=…`
-fn is_shell_variable(word: &&[u8]) -> bool {
-    memchr::memchr(b'=', word).is_some_and(|equals| {
-        equals > 0
-            && word[..equals].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
-    })
-}
-
-fn is_domain(word: &&[u8]) -> bool {
-    word.contains(&b'.')
-        && !word.ends_with(b".")
-        && word.iter().all(|byte| {
-            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-')
-        })
 }
 
 /// `$FileCreateMode 0640`, `$TTL 86400`

@@ -53,8 +53,8 @@ pub(super) static FIRST: Words<47> = Words::of([
     "view",
 ]);
 
-/// Directives of servers that are written in mixed case, and nowhere else; sorted.
-pub(super) static DIRECTIVES: Words<42> = Words::of([
+/// Directives of servers that are no words of a language, most of them in mixed case; sorted.
+pub(super) static DIRECTIVES: Words<56> = Words::of([
     "AcceptEnv",
     "AllowAgentForwarding",
     "AllowGroups",
@@ -95,6 +95,20 @@ pub(super) static DIRECTIVES: Words<42> = Words::of([
     "UserKnownHostsFile",
     "X11Forwarding",
     "agentAddress",
+    "bcull",
+    "brun",
+    "bstop",
+    "fallbackdrift",
+    "fcull",
+    "frun",
+    "fstop",
+    "hwtimestamp",
+    "leapsectz",
+    "mailonchange",
+    "maxchange",
+    "maxdistance",
+    "maxdrift",
+    "maxupdateskew",
     "sysContact",
     "sysLocation",
 ]);

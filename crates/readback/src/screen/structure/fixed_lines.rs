@@ -17,6 +17,7 @@ pub(super) fn is_one(shape: &Shape<'_>) -> bool {
             Some(b'@') => {
                 matches!(shape.key, b"@include") && shape.value.contains(&b'-') && is_word(shape)
             }
+            _ if shape.value.starts_with(b"--> ") => is_switch(shape),
             _ if shape.key_is_in(&KEYS) => is_of_key(shape),
             _ => begins_as_path(shape.value) && sets_path(shape, false),
         },
@@ -128,23 +129,24 @@ fn is_word(shape: &Shape<'_>) -> bool {
 /// `address=/edge.example.net/192.0.2.1`, `net/ipv4/ip_forward=1`, `server.1=edge-a:2888:3888`, `logdir=/var/log/edge`
 fn is_assigned(shape: &Shape<'_>) -> bool {
     const KERNEL: [&[u8]; 4] = [b"fs/", b"kernel/", b"net/", b"vm/"];
-    if !is_word(shape) {
-        return begins_as_path(shape.value) && sets_path(shape, false);
-    }
     match shape.key {
         b"address" | b"local" | b"server" if shape.value.starts_with(b"/") => {
-            shape.value[1..].contains(&b'/') && shape.has(Classes::DOT.or(Classes::HASH))
+            shape.value[1..].contains(&b'/')
+                && shape.has(Classes::DOT.or(Classes::HASH))
+                && is_word(shape)
         }
-        b"dhcp-range" => shape.value.iter().filter(|byte| **byte == b',').count() >= 2,
+        b"dhcp-range" => {
+            shape.value.iter().filter(|byte| **byte == b',').count() >= 2 && is_word(shape)
+        }
         [b's', b'e', b'r', b'v', b'e', b'r', b'.', number @ ..] if !number.is_empty() => {
             let ports = shape
                 .value
                 .rsplit(|byte| *byte == b':')
                 .filter(|port| matches!(port.len(), 3..=5) && port.iter().all(u8::is_ascii_digit));
-            number.iter().all(u8::is_ascii_digit) && ports.count() >= 2
+            number.iter().all(u8::is_ascii_digit) && ports.count() >= 2 && is_word(shape)
         }
         key if shape.key_kinds.any(Classes::SLASH) => {
-            KERNEL.iter().any(|begin| key.starts_with(begin))
+            KERNEL.iter().any(|begin| key.starts_with(begin)) && is_word(shape)
         }
         _ => begins_as_path(shape.value) && sets_path(shape, false),
     }
@@ -160,6 +162,13 @@ fn is_of_symbol(body: &[u8]) -> bool {
 /// `rx-checksumming: off [fixed]`: what a network card can do.
 fn is_feature(shape: &Shape<'_>) -> bool {
     matches!(shape.value, b"off [fixed]" | b"on [fixed]" | b"off [requested on]")
+}
+
+/// `edge_can_network_connect --> on`: a switch of SELinux, which has a name of several words.
+fn is_switch(shape: &Shape<'_>) -> bool {
+    matches!(shape.value, b"--> on" | b"--> off")
+        && shape.key_has_only(Classes::LOWER.or(Classes::UNDERSCORE))
+        && shape.key.iter().filter(|byte| **byte == b'_').count() >= 2
 }
 
 /// Whether a value may be a path, also in quotes.
@@ -289,6 +298,7 @@ mod tests {
             "logdir=/var/log/mill",
             "stdout_logfile=/var/log/mill.log",
             "rx-checksumming: off [fixed]",
+            "mill_can_connect --> on",
             "\t\tchain INPUT hook NF_ARP_IN prio 0",
         ] {
             assert!(!screen(text.as_bytes()).is_clean(), "{text}");
@@ -317,6 +327,8 @@ mod tests {
             "mill_db /var/lib/mysql",
             "mill-db: /var/lib/mysql",
             "checksum offload: off [since 02:40]",
+            "feature_flag --> off",
+            "checkout --> payment --> timeout",
             "chain of events: page, restart, fix",
             "address=/srv",
         ] {

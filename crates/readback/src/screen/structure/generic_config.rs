@@ -4,6 +4,7 @@
 //! that its keys are written as programs write names.
 
 mod brackets;
+mod facility;
 
 use super::Evidence;
 use super::directive::{self, is_number, is_switch};
@@ -14,7 +15,7 @@ use super::fixed_lines;
 use super::needs::Needs;
 use super::network_device;
 use super::said;
-use super::shape::{Separator, Shape, contains};
+use super::shape::{Separator, Shape};
 use super::shell;
 use super::unit_status;
 use super::window::POINTS_TO_HIT;
@@ -23,6 +24,7 @@ use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
 use crate::screen::secrets::places;
 use brackets::{bracketed, localised, section};
+use facility::is_facility;
 
 pub(super) static RULE: Rule = Rule {
     id: "config-lines",
@@ -460,30 +462,6 @@ fn is_expression(shape: &Shape<'_>) -> bool {
     let is_sign =
         |byte: &u8| matches!(byte, b'$' | b'{' | b'(' | b'[' | b'%' | b'\'' | b'"' | b'|' | b'/');
     shape.has(KINDS) && shape.value.iter().any(is_sign)
-}
-
-/// Kinds of bytes with which the target of messages begins.
-const TARGETS: Classes =
-    Classes::SLASH.or(Classes::HYPHEN).or(Classes::AT).or(Classes::PIPE).or(Classes::COLON);
-
-/// `auth,authpriv.*  /var/log/auth.log`, as rsyslog has it
-fn is_facility(shape: &Shape<'_>) -> bool {
-    if !shape.has(Classes::DOT) || !shape.has(TARGETS) {
-        return false;
-    }
-    let part = if shape.content.starts_with(b"- ") { shape.body } else { shape.content };
-    let is_target = |byte: u8| matches!(byte, b'/' | b'-' | b'@' | b'|' | b':');
-    if part.len() == shape.body.len() && !is_target(shape.second_begins_with()) {
-        return false;
-    }
-    let mut words = shape.words_in(part);
-    let (Some(facility), Some(target)) = (words.next(), words.next()) else { return false };
-    if !target.first().is_some_and(|byte| is_target(*byte)) || words.next().is_some() {
-        return false;
-    }
-    [&b".*"[..], b".info", b".err", b".warn", b".none", b".crit", b".notice", b".debug"]
-        .iter()
-        .any(|level| contains(facility, level))
 }
 
 /// Kinds of bytes that join the parts of a name.

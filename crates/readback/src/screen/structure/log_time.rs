@@ -1,6 +1,7 @@
 //! Log lines that begin with a time, whatever wrote them: the time, and beside it what no person writes.
 
 mod levels;
+mod part;
 mod process;
 mod quoted;
 mod quotes;
@@ -366,7 +367,8 @@ fn weigh_fields(
     if let [b'|' | b';', ..] = fields {
         points += 50;
     }
-    if set_form::is_status_of_logback(fields) {
+    let is_said = stamp.has_date && stamp.has_seconds && part::says(fields);
+    if is_said || set_form::is_status_of_logback(fields) {
         return POINTS_TO_HIT;
     }
     points += if process::is_behind_thread(stamp, fields) { 20 } else { 0 };

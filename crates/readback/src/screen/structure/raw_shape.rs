@@ -9,9 +9,11 @@
 
 mod named;
 mod notes;
+mod other_form;
 mod paths;
 mod rows;
 mod runs;
+mod sums;
 
 use super::log_time;
 use super::shape::{Shape, begins_as_sentence, position};
@@ -20,11 +22,12 @@ use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line};
 use crate::screen::place::Place;
 use crate::screen::rule::{Class, Rule};
-use crate::screen::secrets::is_escaped;
 use notes::Notes;
+use other_form::is_in_other_form;
 use paths::without_paths;
 use rows::{is_object, is_row, is_row_in_chinese};
 use runs::{Letters, PRIME, Starts, TEXT_BYTES};
+use sums::Sums;
 use zeroize::Zeroizing;
 
 /// The rules, in the order of the catalogue.
@@ -130,6 +133,7 @@ pub(super) struct RawShape {
     notes: Notes,
     /// Lines so far that are the digest of a file.
     checksums: usize,
+    sums: Sums,
 }
 
 impl RawShape {
@@ -141,12 +145,14 @@ impl RawShape {
             last_line: 0,
             notes: Notes::new(),
             checksums: 0,
+            sums: Sums::new(),
         }
     }
 
     /// Forgets the lines so far.
     pub(super) const fn forget(&mut self) {
         (self.count, self.checksums) = (0, 0);
+        self.sums = Sums::new();
         self.notes.forget();
     }
 
@@ -184,6 +190,10 @@ impl RawShape {
             if self.checksums <= CHECKSUMS_MAX {
                 return false;
             }
+        }
+        if let Some(first) = self.sums.add(shape) {
+            hits.add(&WRITTEN, first);
+            return true;
         }
         let Weighed { weight, stretches } = weight_of(shape.body, shape.indent, RAW);
         let weight = without_paths(shape, shape.body, weight);
@@ -278,32 +288,6 @@ fn is_sentence(line: &Line<'_>) -> bool {
 
 /// Words from which a line without any sign is a sentence.
 const WORDS_OF_SENTENCE_MIN: usize = 6;
-
-/// Whether a line is hexadecimal digits, a string with escapes, full of them or holds invisible characters: what it says is
-/// looked at without them.
-fn is_in_other_form(shape: &Shape<'_>) -> bool {
-    const ESCAPES: Classes = Classes::BACKSLASH.or(Classes::PERCENT).or(Classes::EQUALS);
-    const PAIRS: Classes = Classes::BACKSLASH.or(Classes::AMPERSAND);
-    let is_of_word = |byte: &u8| byte.is_ascii_alphabetic() && !byte.is_ascii_hexdigit();
-    let is_escape = |pair: &&[u8; 2]| {
-        matches!(**pair, [b'&', b'#'] | [b'\\', b'n' | b't' | b'u' | b'x' | b'"'])
-    };
-    let escapes = || shape.body.array_windows().filter(is_escape).count();
-    let escapes_min = if shape.content.starts_with(b"\"") { 1 } else { ESCAPES_MIN };
-    !shape.body.iter().any(is_of_word) && !shape.has(Classes::HIGH)
-        || shape.has(PAIRS) && escapes() >= escapes_min
-        || shape.has(ESCAPES) && is_escaped(shape.body)
-        || shape.has(Classes::HIGH) && has_invisible(shape.body)
-}
-
-/// Escapes of which a line is full.
-const ESCAPES_MIN: usize = 3;
-
-/// Whether there are soft hyphens, or characters of no width.
-fn has_invisible(text: &[u8]) -> bool {
-    let is_one = |character: char| matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
-    std::str::from_utf8(text).is_ok_and(|text| text.chars().any(is_one))
-}
 
 /// What a line weighs, and how many stretches without blanks it has.
 struct Weighed {

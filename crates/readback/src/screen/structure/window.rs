@@ -69,6 +69,12 @@ impl Window {
         is_in_block
     }
 
+    /// Whether a line said at least so much for a rule.
+    pub(super) fn has(&self, rule: usize, line: u64, points: u16) -> bool {
+        let mut of_line = self.kept.iter().filter(|kept| kept.rule == rule && kept.line == line);
+        of_line.any(|kept| kept.points >= points)
+    }
+
     /// Takes back that a rule was hit last; what spoke for it goes on to do so.
     pub(super) fn take_back(&mut self, rule: usize) {
         self.reported[rule] = None;

@@ -18,7 +18,7 @@ const TWO: u16 = 60;
 const HEADING: u16 = 40;
 
 /// What lines without a digit, a slash or columns begin with; sorted.
-pub(super) const OPENINGS: [&str; 22] = [
+pub(super) const OPENINGS: [&str; 23] = [
     "Container ",
     "Creating ",
     "Deleted ",
@@ -37,6 +37,7 @@ pub(super) const OPENINGS: [&str; 22] = [
     "Volume ",
     "daemonset ",
     "deployment ",
+    "evicting pod ",
     "namespace ",
     "pod ",
     "service ",
@@ -45,15 +46,25 @@ pub(super) const OPENINGS: [&str; 22] = [
 
 /// How much a line says.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    let ends_as_compose = || shape.body.ends_with(b" done") || shape.body.ends_with(b" error");
     let points = match shape.body {
-        [b'C' | b'K' | b'P' | b'R' | b'S' | b'U', .., b'e' | b'r'] if is_of_compose(shape) => {
-            return if is_numbered(shape.first_words()[1]) { SURE } else { unless_item(shape) };
+        [b'C' | b'K' | b'P' | b'R' | b'S' | b'U', ..] if shape.key.ends_with(b"ing") => {
+            if ends_as_compose() {
+                of_compose(shape)
+            } else {
+                of_stack(shape)
+            }
         }
-        [b'C' | b'R' | b'U', ..] if shape.key.ends_with(b"ing") => of_stack(shape),
         [b'C' | b'N' | b'V', ..] if shape.has(Classes::WIDE_BLANK) => of_step(shape),
         [b'D', .., b's', b':'] => of_heading(shape),
-        [b'L' | b'S', ..] => of_image(shape),
-        [b'd' | b'n' | b'p' | b's', ..] if shape.content.contains(&b'"') => of_quoted(shape),
+        [b'L' | b'S', ..] if matches!(shape.key, b"Loaded" | b"Status" | b"Successfully") => {
+            of_image(shape)
+        }
+        [b'e', ..] if shape.body.starts_with(b"evicting pod ") => {
+            let is_whole = shape.has(Classes::SLASH) && shape.count_words(3) == 3;
+            if is_whole { unless_item(shape) } else { 0 }
+        }
+        [b'd' | b'n' | b'p' | b's', ..] if shape.has(Classes::QUOTE) => of_quoted(shape),
         _ => 0,
     };
     if points > 0 {
@@ -88,15 +99,20 @@ const DONE: [&[u8]; 9] = [
 ];
 
 /// `Stopping edge_web_1 ... done`
-fn is_of_compose(shape: &Shape<'_>) -> bool {
+fn of_compose(shape: &Shape<'_>) -> u16 {
     let mut words = shape.words();
     let [verb, name, dots, end]: [&[u8]; 4] =
         std::array::from_fn(|_| words.next().unwrap_or_default());
-    dots == b"..."
+    let is_step = dots == b"..."
         && matches!(end, b"done" | b"error")
         && DONE.contains(&verb)
         && is_name(name)
-        && words.next().is_none()
+        && words.next().is_none();
+    match (is_step, is_numbered(name)) {
+        (true, true) => SURE,
+        (true, false) => unless_item(shape),
+        (false, _) => 0,
+    }
 }
 
 /// `edge_web_1`, `edge-web-1`: a container by its project, its service and its number.
@@ -111,11 +127,14 @@ fn is_numbered(name: &[u8]) -> bool {
 /// `Creating network edge_default`, `Creating network "edge_default" with the default driver`: what belongs to a stack has
 /// its name before its own.
 fn of_stack(shape: &Shape<'_>) -> u16 {
+    if !matches!(shape.key, b"Creating" | b"Removing" | b"Updating") {
+        return 0;
+    }
     const KINDS: [&[u8]; 5] = [b"config", b"network", b"secret", b"service", b"volume"];
     const DRIVER: &[u8] = b"\" with the default driver";
     let mut words = shape.words();
-    let [verb, kind, name] = std::array::from_fn(|_| words.next().unwrap_or_default());
-    if !matches!(verb, b"Creating" | b"Removing" | b"Updating") || !KINDS.contains(&kind) {
+    let [_, kind, name] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    if !KINDS.contains(&kind) {
         return 0;
     }
     if name.starts_with(b"\"") && shape.body.ends_with(DRIVER) {
@@ -155,9 +174,12 @@ fn of_step(shape: &Shape<'_>) -> u16 {
         b"Stopping",
         b"Waiting",
     ];
-    let mut words = shape.words();
-    let [kind, name, state] = std::array::from_fn(|_| words.next().unwrap_or_default());
-    if !matches!(kind, b"Container" | b"Network" | b"Volume") || !STATES.contains(&state) {
+    if !matches!(shape.key, b"Container" | b"Network" | b"Volume") {
+        return 0;
+    }
+    let mut words = shape.words().skip(1);
+    let [name, state] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    if !STATES.contains(&state) {
         return 0;
     }
     let name = name.strip_prefix(b"\"").and_then(|name| name.strip_suffix(b"\"")).unwrap_or(name);
@@ -280,11 +302,13 @@ fn of_object(shape: &Shape<'_>) -> u16 {
 
 /// `pod "web-5f6d8" deleted`, `deployment "web" successfully rolled out`
 fn of_quoted(shape: &Shape<'_>) -> u16 {
+    let kind = shape.key.split(|byte| *byte == b'.').next().unwrap_or_default();
+    if OBJECTS.binary_search(&kind).is_err() {
+        return 0;
+    }
     let mut words = shape.words();
-    let [kind, name, end] = std::array::from_fn(|_| words.next().unwrap_or_default());
-    let kind = kind.split(|byte| *byte == b'.').next().unwrap_or_default();
-    let is_object = matches!(name, [b'"', .., b'"']) && OBJECTS.binary_search(&kind).is_ok();
-    if !is_object {
+    let [_, name, end] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    if !matches!(name, [b'"', .., b'"']) {
         return 0;
     }
     if shape.content.ends_with(b"\" successfully rolled out") {
@@ -322,6 +346,7 @@ mod tests {
             "pod \"mill-7c9\" deleted\npod \"mill-8d1\" deleted",
             "deployment \"mill\" successfully rolled out",
             "Successfully built 4a415e3663aa",
+            "evicting pod mill/queue-6f8d\nnode/node-1 drained",
             "Loaded image: queue/mill:14\nLoaded image: queue/press:14",
             "latest: Pulling from queue/mill",
             "Status: Image is up to date for queue/mill:latest",

@@ -2,6 +2,7 @@
 //! zones of memory, partitions, allocations.
 
 use super::rows::{is_age, is_device, is_name, is_number};
+use super::wide_gaps;
 use crate::screen::line::Classes;
 use crate::screen::structure::shape::{Separator, Shape, contains};
 
@@ -19,6 +20,9 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     if shape.has(Classes::PIPE) {
         return of_joined_state(shape);
     }
+    if shape.key.len() == SWARM_ID_BYTES && is_of_swarm(shape) {
+        return SURE;
+    }
     match shape.second_begins_with() {
         b'U' | b'E' => of_state(shape),
         b'0'..=b'9' => of_numbers(shape),
@@ -32,6 +36,18 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b'/' if shape.key.len() == 1 => of_change(shape),
         _ => 0,
     }
+}
+
+/// Letters and digits of the id of a node or a service of a swarm.
+const SWARM_ID_BYTES: usize = 25;
+
+/// `m1n2b3v4c5x6q7w8e9r0t1y2u *   edge-1   Ready   Active   Leader   24.0.7`: a node of a swarm.
+fn is_of_swarm(shape: &Shape<'_>) -> bool {
+    let is_id = shape.key.iter().any(u8::is_ascii_digit)
+        && shape.key_has_only(Classes::LOWER.or(Classes::DIGIT));
+    let is_node =
+        [&b" Ready "[..], b" Down ", b" Unknown "].iter().any(|is| contains(shape.body, is));
+    is_id && is_node && shape.has(Classes::WIDE_BLANK) && wide_gaps(shape.body) >= 2
 }
 
 /// What is behind the number of a state: `Up 3 minutes`, `Exited (137) 2 minutes ago`, and nothing else.
@@ -97,7 +113,10 @@ fn of_numbers(shape: &Shape<'_>) -> u16 {
     match shape.key {
         b"Node" => of_zone(shape),
         _ if shape.has(Classes::DOT) && shape.has(Classes::UPPER) => of_route(shape),
-        _ => of_partition(shape).max(of_allocation(shape)),
+        [b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9'] => {
+            of_partition(shape)
+        }
+        _ => of_allocation(shape),
     }
 }
 
@@ -256,7 +275,10 @@ mod tests {
             "10.8.0.0/24 via 10.4.0.1 dev mill0\n10.9.0.0/16 via 10.4.0.1 dev mill1",
             "mill   Active   44d\npress   Active   44d",
             "mill_default    bridge    local",
+            "millpond-local-dev-network    bridge    local",
+            "millpond-local-developing    bridge    local",
             "host              host      local",
+            "m1n2b3v4c5x6q7w8e9r0t1y2u *   mill-1   Ready     Active         Leader           24.0.7",
             "8b54bf75  afcb4e20  mill       0        run      running  26s ago  25s ago",
         ] {
             assert!(!screen(text.as_bytes()).is_clean(), "{text}");

@@ -2,7 +2,7 @@
 
 use super::messages::{Messages, sure};
 
-const COUNT: usize = 403;
+const COUNT: usize = 401;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -82,7 +82,6 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("==> ~: Terminating the source ", ""),
     sure("==> ~: Using SSH communicator to connect: ", ""),
     sure("==> ~: Waiting for SSH to become available", ""),
-    sure("Are you sure you want to continue? [y/N]", ""),
     sure("At C:\\~:^ char:^\n", ""),
     sure("At line:^ char:^\n", ""),
     sure("Attempting to establish TCP connection with [", ""),
@@ -243,7 +242,6 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("TNS-^: TNS:", ""),
     sure("TUN/TAP device ", ""),
     sure("Task :", ""),
-    sure("The connection to the server ", " was refused - did you specify the right host or port?"),
     sure("Thread ^ advanced to log sequence", ""),
     sure("Thread ^ cannot allocate new log", ""),
     sure("TimeoutError: [Errno", ""),

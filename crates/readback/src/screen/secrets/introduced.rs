@@ -5,6 +5,7 @@ mod changed;
 mod community;
 mod counts;
 mod directive;
+mod identified;
 mod parted;
 mod quoted_name;
 mod sentence;
@@ -28,6 +29,7 @@ use cells::{CELLS, ends_with_cell, name_of_cell, name_of_tag, opening_tag, openi
 use community::{community_at_the_end, is_of_every_device, names_community};
 use counts::{is_count, is_id, is_short_number};
 use directive::directive_tie;
+use identified::identified;
 use parted::{ANSWER, PARTED, parted_name};
 use quoted_name::is_quoted_name;
 use sentence::{DEFAULTS, DEFAULTS_BEFORE_COLON, names_from_the_end, sentence_of, without_default};
@@ -153,33 +155,6 @@ fn is_introducer(text: &[u8]) -> bool {
         || ends_with(text, b"default")
         || digested(text).is_some()
         || parted_name(text).is_some()
-}
-
-/// Whether a user is identified by what follows: "IDENTIFIED BY", "IDENTIFIED WITH caching_sha2_password BY".
-fn identified(text: &[u8]) -> bool {
-    let Some(before) = text.len().checked_sub(b" by".len()).map(|end| &text[..end]) else {
-        return false;
-    };
-    let word_start = back_over(before, before.len(), is_name);
-    let user = [before, before[..word_start].trim_ascii_end()].into_iter().find_map(|before| {
-        let before = before
-            .strip_suffix(b" with")
-            .or_else(|| before.strip_suffix(b" WITH"))
-            .unwrap_or(before);
-        let verb = before.len().checked_sub(b"identified".len())?;
-        ends_with(before, b"identified").then(|| before[..verb].trim_ascii_end())
-    });
-    user.is_some_and(|user| text.ends_with(b" BY") || is_user_of_statement(user))
-}
-
-/// `create user edge`, `'edge'@'%'`: whether a text ends with the user of a statement. In small letters people identify causes so.
-fn is_user_of_statement(text: &[u8]) -> bool {
-    const BEFORE: [&[u8]; 4] = [b"user", b"role", b"exists", b"to"];
-    let start = back_over(text, text.len(), |byte| !is_blank(byte));
-    let before = &text[..start].trim_ascii_end();
-    let before = &before[back_over(before, before.len(), is_name)..];
-    text[start..].iter().any(|byte| is_quote(*byte) || *byte == b'@')
-        || BEFORE.iter().any(|name| before.eq_ignore_ascii_case(name))
 }
 
 /// Where the name ends of what a digest is taken of: "token digest", "password hash".

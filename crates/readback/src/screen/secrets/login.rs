@@ -3,7 +3,9 @@
 pub(super) mod accounts;
 mod defaults;
 mod domain;
+mod others;
 mod parts;
+mod things;
 mod twin;
 
 use super::credential;
@@ -16,11 +18,13 @@ use super::forms::text::{
 };
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
-use super::told::{is_version, names_in_latin};
+use super::told::names_in_latin;
 use crate::screen::line::{Classes, Line, Word};
-pub(super) use defaults::{is_no_password, look_at_slash, look_at_wide_slashes};
+pub(super) use defaults::{look_at_slash, look_at_wide_slashes};
 pub(super) use domain::look as look_at_domain;
+pub(super) use others::is_no_password;
 use parts::{behind_comma, parted};
+use things::{is_something_else_of_login, names_something};
 pub(super) use twin::look_at_twin;
 
 /// What says that a user and a password follow.
@@ -252,48 +256,6 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
     if is_one && is_password {
         found.add(&credential::VALUE, start);
     }
-}
-
-/// Whether it is a product, a reference or a name with a mark behind it: `PostgreSQL14`, `PR#4711`, `SRE#2Team`, `WiFi-5GHz!`.
-fn names_something(value: Value<'_>) -> bool {
-    let text = value.text.strip_suffix(b"!").unwrap_or(value.text);
-    let capitals = text.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
-    value.is_product()
-        || is_version(value.text)
-        || capitals > 0 && text.get(capitals) == Some(&b'#')
-        || text.len() < value.text.len() && text.contains(&b'-')
-}
-
-/// What somebody logs in to or with, by its name and version.
-const PRODUCTS: [&[u8]; 17] = [
-    b"AlmaLinux",
-    b"CentOS",
-    b"Chrome",
-    b"Debian",
-    b"Fedora",
-    b"Firefox",
-    b"MariaDB",
-    b"MySQL",
-    b"Okta",
-    b"Oracle",
-    b"PostgreSQL",
-    b"Postgres",
-    b"RHEL",
-    b"Rocky",
-    b"Tier",
-    b"Ubuntu",
-    b"Windows",
-];
-
-/// Whether what stands behind a user who logged in, and a slash, is a product, a device or a region: `Debian12`, `ttyS0ab`,
-/// `us-east-1a`.
-fn is_something_else_of_login(value: Value<'_>, is_tight: bool) -> bool {
-    let text = value.text;
-    let is_device = [&b"tty"[..], b"pts", b"eth"].iter().any(|kind| text.starts_with(kind));
-    let is_region = is_tight
-        && text.contains(&b'-')
-        && text.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'0'..=b'9' | b'-'));
-    is_device || is_region || PRODUCTS.iter().any(|product| text.starts_with(product))
 }
 
 /// By what a user is one, before whom a password may stand.

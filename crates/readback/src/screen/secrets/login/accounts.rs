@@ -7,7 +7,8 @@ use super::super::forms::text::{
     LOOK_BACK_BYTES, contains, ends_with, is_blank, is_name, is_quote, over,
 };
 use super::super::forms::value::{Tie, Value};
-use super::defaults::{is_no_password, last_sentence};
+use super::defaults::last_sentence;
+use super::others::is_no_password;
 use super::{is_account, names_something};
 use crate::screen::line::{Classes, Line};
 
@@ -72,21 +73,20 @@ pub(in super::super) fn heading(line: &Line<'_>) -> Option<Heading> {
     const TOLD_IN_CHINESE: [&str; 8] =
         ["輪替", "轮换", "受影響", "受影响", "停用", "鎖定", "锁定", "盤點"];
     let text = line.content();
-    let has = |names: &[&[u8]]| names.iter().any(|name| contains(text, name));
-    let has_chinese = |names: &[&str]| {
-        line.classes.any(Classes::HIGH)
-            && names.iter().any(|name| memchr::memmem::find(text, name.as_bytes()).is_some())
-    };
-    if has(&TOLD) || has_chinese(&TOLD_IN_CHINESE) {
-        return None;
-    }
-    if has(&CREDENTIALS) || has_chinese(&CREDENTIALS_IN_CHINESE) {
-        Some(Heading::Credentials)
-    } else if has(&ACCOUNTS) || has_chinese(&ACCOUNTS_IN_CHINESE) {
-        Some(Heading::Accounts)
-    } else {
+    if has_one(text, &TOLD, &TOLD_IN_CHINESE) {
         None
+    } else if has_one(text, &CREDENTIALS, &CREDENTIALS_IN_CHINESE) {
+        Some(Heading::Credentials)
+    } else {
+        has_one(text, &ACCOUNTS, &ACCOUNTS_IN_CHINESE).then_some(Heading::Accounts)
     }
+}
+
+/// Whether a text has one of some words, or of some in Chinese.
+fn has_one(text: &[u8], words: &[&[u8]], in_chinese: &[&str]) -> bool {
+    words.iter().any(|word| contains(text, word))
+        || !text.is_ascii()
+            && in_chinese.iter().any(|word| memchr::memmem::find(text, word.as_bytes()).is_some())
 }
 
 /// Whether a line goes on with such a list: an item, a row, the fence around them, or nothing but a pair.
@@ -155,16 +155,10 @@ fn said_of(sentence: &[u8]) -> Option<Heading> {
         ["帳密", "账密", "帐密", "口令", "密碼", "密码", "登录账号"];
     const ACCOUNTS_IN_CHINESE: [&str; 4] = ["測試帳號", "测试账号", "测试账户", "演示账号"];
     const ACCOUNTS: [&[u8]; 4] = [b"account", b"test user", b"demo user", b"username"];
-    let has = |names: &[&[u8]]| names.iter().any(|name| contains(sentence, name));
-    let has_chinese = |names: &[&str]| {
-        names.iter().any(|name| memchr::memmem::find(sentence, name.as_bytes()).is_some())
-    };
-    if has(&CREDENTIALS) || has_chinese(&CREDENTIALS_IN_CHINESE) {
+    if has_one(sentence, &CREDENTIALS, &CREDENTIALS_IN_CHINESE) {
         Some(Heading::Credentials)
-    } else if has(&ACCOUNTS) || has_chinese(&ACCOUNTS_IN_CHINESE) {
-        Some(Heading::Accounts)
     } else {
-        None
+        has_one(sentence, &ACCOUNTS, &ACCOUNTS_IN_CHINESE).then_some(Heading::Accounts)
     }
 }
 
@@ -230,14 +224,13 @@ fn word_behind(text: &[u8], behind: usize) -> Option<(usize, &[u8], bool)> {
 /// Whether two words may be a user and a password by what parts them: no host and port, no path, no image and no time.
 fn may_be_pair(user: &[u8], password: &[u8], is_colon: bool, is_tight: bool) -> bool {
     let is_number = password.iter().all(u8::is_ascii_digit);
-    let is_version = password.first() == Some(&b'v') && password.iter().any(|byte| *byte == b'.')
-        || password
-            .split(|byte| *byte == b'.')
-            .all(|part| !part.is_empty() && part.iter().all(u8::is_ascii_digit));
+    let number = password.strip_prefix(b"v").unwrap_or(password);
+    let is_version =
+        number.contains(&b'.') && number.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
     let is_host = user.contains(&b'.') && !user.contains(&b'@');
     let is_more = password.contains(&b'/') || password.contains(&b'\\') || password.contains(&b':');
     let is_label = is_colon && !is_tight;
-    !is_label && !is_more && !(is_colon && (is_number || is_host)) && !(is_version && !is_number)
+    !is_label && !is_more && !is_version && !(is_colon && (is_number || is_host))
 }
 
 /// Whether a word is the password of a user in a list below such a heading.

@@ -23,9 +23,9 @@ pub(super) fn place(text: &[u8]) -> Option<usize> {
     if text.is_ascii() {
         return None;
     }
-    let alike = ["均", "皆", "都"].into_iter().find_map(|both| {
-        behind_chinese(text, both).find_map(|at| is_word_alone(text, at).then_some(at))
-    });
+    let alike = ["均", "皆", "都"]
+        .into_iter()
+        .find_map(|both| behind_chinese(text, both).find(|at| is_word_alone(text, *at)));
     alike.or_else(|| ["分别", "分別"].into_iter().find_map(|each| second_of(text, each)))
 }
 

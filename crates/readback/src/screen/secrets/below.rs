@@ -92,8 +92,12 @@ impl Below {
                 accounts::password_in(line, heading)
             }
         };
-        if *self == Self::Nothing && place.is_none() && may_begin(line) {
-            *self = Self::behind(line);
+        // A list of accounts does not keep the others away.
+        if matches!(self, Self::Nothing | Self::Listed(..)) && place.is_none() && may_begin(line) {
+            let next = Self::behind(line);
+            if next != Self::Nothing {
+                *self = next;
+            }
         }
         place
     }

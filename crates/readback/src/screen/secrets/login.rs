@@ -430,10 +430,8 @@ fn is_pair_of_login(text: &[u8], user_start: usize, start: usize) -> bool {
 /// What stands before a user, without what ties it to the user.
 fn without_ties(before: &[u8]) -> &[u8] {
     let end = back_over(before, before.len(), |byte| {
-        is_blank(byte) || is_quote(byte) || matches!(byte, b':' | b'=' | b'(' | b'|' | b'>')
+        is_blank(byte) || is_quote(byte) || matches!(byte, b':' | b'=' | b'(' | b'|')
     });
-    // `creds -> ops:…`
-    let end = if end < before.len() && before[..end].ends_with(b" -") { end - 2 } else { end };
     let mut before = &before[..end];
     if before.last().is_some_and(|byte| *byte >= 0x80) {
         for tie in ["：", "「", "（", "為", "为", "是"] {
@@ -494,8 +492,6 @@ mod tests {
             "共用账号:helpdesk/Help!2025",
             "VPN 先用共用帳號:helpdesk/Help@2025,等憑證換好再停用",
             "The shared account is helpdesk / Plum!Tree25",
-            "creds -> ops:Plumtree4471",
-            "credentials => ops / plum!4471",
         ] {
             assert!(is_hit(text), "{text}");
         }

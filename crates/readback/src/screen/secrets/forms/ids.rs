@@ -27,7 +27,6 @@ const NAMES: &[&str] = &[
     "guid",
     "hash",
     "id",
-    "image",
     "incident",
     "instance",
     "invocation",
@@ -43,17 +42,12 @@ const NAMES: &[&str] = &[
     "order",
     "parent",
     "pipeline",
-    "port",
-    "project",
     "request",
     "requestid",
-    "router",
     "run",
     "span",
     "spanid",
-    "subnet",
     "task",
-    "tenant",
     "ticket",
     "trace",
     "traceid",
@@ -61,8 +55,10 @@ const NAMES: &[&str] = &[
     "uid",
     "uuid",
     "volume",
-    "zone",
 ];
+
+/// The same of where something is kept, which says nothing where a credential is spoken of; sorted.
+const PLACES: &[&str] = &["image", "port", "project", "router", "subnet", "tenant", "zone"];
 
 /// The same beyond ASCII.
 const OTHER_NAMES: [&str; 39] = [
@@ -165,7 +161,19 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
         return false;
     }
     let last = name.rsplit(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
-    is_one_of(last, NAMES) || speaks_of_checksum(near(line, part))
+    is_one_of(last, NAMES)
+        || is_one_of(last, PLACES) && !speaks_of_credential(begins)
+        || speaks_of_checksum(near(line, part))
+}
+
+/// Whether one of the last words of a text is the name of a credential.
+fn speaks_of_credential(before: &[u8]) -> bool {
+    const WORDS: usize = 4;
+    before
+        .rsplit(|byte| !is_name(*byte))
+        .filter(|word| !word.is_empty())
+        .take(WORDS)
+        .any(|word| credential(word).is_some())
 }
 
 /// Whether a text ends, a few words back, with what is said of a credential.

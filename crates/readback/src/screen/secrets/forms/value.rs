@@ -48,7 +48,7 @@ pub(in super::super) const VALUE_CHARACTERS_MIN: usize = 4;
 
 /// `#8321`: the number of a ticket or of an item.
 fn is_number_of_list(text: &[u8]) -> bool {
-    matches!(text, [b'#', number @ ..] if number.iter().all(u8::is_ascii_digit))
+    matches!(text, [b'#', _, ..]) && text[1..].iter().all(u8::is_ascii_digit)
 }
 
 /// `ConvertTo-SecureString`, `Get-Secret`: what fetches a value in PowerShell.

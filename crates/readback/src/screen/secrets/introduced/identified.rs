@@ -1,6 +1,6 @@
 //! Statements that say by which password a user is identified; in small letters people say so of causes.
 
-use super::super::forms::text::{back_over, ends_with, is_blank, is_name, is_quote};
+use super::super::forms::text::{back_over, contains, ends_with, is_blank, is_name, is_quote};
 
 /// Whether a user is identified by what follows: "IDENTIFIED BY", "IDENTIFIED WITH caching_sha2_password BY".
 pub(super) fn identified(text: &[u8]) -> bool {
@@ -9,24 +9,26 @@ pub(super) fn identified(text: &[u8]) -> bool {
     };
     let word_start = back_over(before, before.len(), is_name);
     let user = [before, before[..word_start].trim_ascii_end()].into_iter().find_map(|before| {
-        let before = before
-            .strip_suffix(b" with")
-            .or_else(|| before.strip_suffix(b" WITH"))
-            .unwrap_or(before);
-        let verb = before.len().checked_sub(b"identified".len())?;
-        ends_with(before, b"identified").then(|| before[..verb].trim_ascii_end())
+        let end = before.len() - if ends_with(before, b" with") { b" with".len() } else { 0 };
+        let verb = end.checked_sub(b"identified".len())?;
+        ends_with(&before[..end], b"identified").then(|| before[..verb].trim_ascii())
     });
     user.is_some_and(|user| text.ends_with(b" BY") || is_user_of_statement(user))
 }
 
-/// `create user edge`, `'edge'@'%'`: whether a text ends with the user of a statement. In small letters people identify causes so.
+/// `create user edge`, `'edge'@'%'`, or nothing: whether a text ends with the user of a statement. In small letters people identify
+/// causes so.
 fn is_user_of_statement(text: &[u8]) -> bool {
+    const STATEMENTS: [&[u8]; 5] =
+        [b"create user", b"alter user", b"create role", b"alter role", b"grant "];
     const BEFORE: [&[u8]; 4] = [b"user", b"role", b"exists", b"to"];
     let start = back_over(text, text.len(), |byte| !is_blank(byte));
-    let before = &text[..start].trim_ascii_end();
+    let before = text[..start].trim_ascii_end();
     let before = &before[back_over(before, before.len(), is_name)..];
-    text[start..].iter().any(|byte| is_quote(*byte) || *byte == b'@')
+    text.is_empty()
+        || text[start..].iter().any(|byte| is_quote(*byte) || *byte == b'@')
         || BEFORE.iter().any(|name| before.eq_ignore_ascii_case(name))
+        || STATEMENTS.iter().any(|statement| contains(text, statement))
 }
 
 #[cfg(test)]
@@ -39,6 +41,10 @@ mod tests {
             "CREATE USER edge IDENTIFIED BY",
             "create user edge identified by",
             "alter user 'edge'@'%' identified by",
+            "  identified by",
+            "alter user edge default tablespace users identified by",
+            "create user edge, ben identified by",
+            "Create User edge Identified With mysql_native_password By",
             "grant all on *.* to edge identified by",
             "ALTER USER edge IDENTIFIED WITH caching_sha2_password BY",
             "alter user edge identified with caching_sha2_password by",

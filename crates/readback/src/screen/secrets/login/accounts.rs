@@ -12,81 +12,115 @@ use super::others::is_no_password;
 use super::{is_account, names_something};
 use crate::screen::line::{Classes, Line};
 
-/// What a line says of the ones below it.
+/// What a line says of the ones below it, or a sentence of the pair it ends with.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Heading {
-    /// They hold accounts, beside which other things stand as well.
-    Accounts,
-    /// They hold users and passwords.
-    Credentials,
+pub(in super::super) struct Heading {
+    /// They hold passwords, and not accounts beside which other things may stand.
+    names_passwords: bool,
+    /// They are those that something comes with, or is shown with.
+    is_default: bool,
 }
 
+/// Words of which a line of nothing else is such a heading, in English and in Chinese.
+const CREDENTIALS: [&str; 15] = [
+    "credential",
+    "credentials",
+    "creds",
+    "login",
+    "logins",
+    "login details",
+    "帳密",
+    "账密",
+    "帐密",
+    "弱口令",
+    "口令",
+    "帳號密碼",
+    "账号密码",
+    "預設密碼",
+    "默认密码",
+];
+const ACCOUNTS: [&str; 15] = [
+    "account",
+    "accounts",
+    "user",
+    "username",
+    "users",
+    "帳號",
+    "帳戶",
+    "账号",
+    "账户",
+    "帐号",
+    "帐户",
+    "登入帳號",
+    "登录账号",
+    "使用者",
+    "用户",
+];
+
+/// Words that say that something comes with them, or is shown with them.
+const DEFAULT: [&str; 18] = [
+    "admin", "default", "defaults", "demo", "factory", "initial", "sample", "seed", "seeded",
+    "test", "weak", "測試", "测试", "演示", "示範", "預設", "默认", "初始",
+];
+
 /// Bytes of the longest line that is such a heading.
-const HEADING_BYTES_MAX: usize = 64;
+const HEADING_BYTES_MAX: usize = 48;
 
 /// Whether a line may be such a heading, by its first byte and its last; most lines are not.
 #[inline]
 pub(in super::super) fn may_head(line: &Line<'_>, content: &[u8]) -> bool {
     line.text.len() <= HEADING_BYTES_MAX
-        && (matches!(content.first(), Some(b'#' | b'*'))
-            || matches!(content.last(), Some(b':' | b'*'))
+        && (content.first() == Some(&b'#')
+            || matches!(content.last(), Some(b':'))
+            || content.ends_with(b"**")
             || content.ends_with("：".as_bytes()))
 }
 
-/// What a line says of the ones below it, if it is a heading of accounts.
+/// What a line says of the ones below it, if it is a heading of accounts: it names them and says nothing else but that they are
+/// defaults, and perhaps of what.
 pub(in super::super) fn heading(line: &Line<'_>) -> Option<Heading> {
-    const CREDENTIALS: [&[u8]; 5] =
-        [b"credentials", b"creds", b"logins", b"login:", b"login details"];
-    const CREDENTIALS_IN_CHINESE: [&str; 8] =
-        ["帳密", "账密", "帐密", "弱口令", "口令", "帳號密碼", "账号密码", "默认密码"];
-    const ACCOUNTS: [&[u8]; 6] = [
-        b"test account",
-        b"demo account",
-        b"default account",
-        b"test user",
-        b"demo user",
-        b"users:",
-    ];
-    const ACCOUNTS_IN_CHINESE: [&str; 10] = [
-        "測試帳號",
-        "測試帳戶",
-        "测试账号",
-        "测试账户",
-        "测试帐号",
-        "演示账号",
-        "示範帳號",
-        "預設帳號",
-        "默认账号",
-        "初始账号",
-    ];
-    // What is done to credentials is told by a sentence of its own below.
-    const TOLD: [&[u8]; 8] = [
-        b"rotated",
-        b"rotation",
-        b"revoked",
-        b"affected",
-        b"locked",
-        b"review",
-        b"owner",
-        b"expired",
-    ];
-    const TOLD_IN_CHINESE: [&str; 8] =
-        ["輪替", "轮换", "受影響", "受影响", "停用", "鎖定", "锁定", "盤點"];
-    let text = line.content();
-    if has_one(text, &TOLD, &TOLD_IN_CHINESE) {
-        None
-    } else if has_one(text, &CREDENTIALS, &CREDENTIALS_IN_CHINESE) {
-        Some(Heading::Credentials)
-    } else {
-        has_one(text, &ACCOUNTS, &ACCOUNTS_IN_CHINESE).then_some(Heading::Accounts)
+    const WORDS_MAX: usize = 4;
+    let text = line.content().trim_ascii_end();
+    let is_mark = |byte: u8| matches!(byte, b'#' | b'*' | b':' | b' ' | b'`');
+    let start = text.iter().position(|byte| !is_mark(*byte))?;
+    let text = &text[start..];
+    let end = text.iter().rposition(|byte| !is_mark(*byte)).map_or(0, |at| at + 1);
+    let text = &text[..end];
+    let text = text.strip_suffix("：".as_bytes()).unwrap_or(text);
+    if text.first().is_some_and(|byte| *byte >= 0x80) {
+        // 常見的弱口令, 測試帳號, 預設帳號密碼
+        let name = CREDENTIALS.iter().find_map(|name| text.strip_suffix(name.as_bytes()));
+        let other = || ACCOUNTS.iter().find_map(|name| text.strip_suffix(name.as_bytes()));
+        let before = name.or_else(other)?;
+        let before = before.strip_suffix("的".as_bytes()).unwrap_or(before);
+        let is_default = ends_in_one(before, &DEFAULT) || ends_in_one(text, &["弱口令"]);
+        let is_plain = before.is_empty() || is_default || ends_in_one(before, &["常見", "常见"]);
+        return is_plain.then_some(Heading { names_passwords: name.is_some(), is_default });
     }
+    let mut words = text.rsplit(|byte| *byte == b' ').filter(|word| !word.is_empty());
+    let last = words.next()?;
+    let is_one = |word: &[u8], names: &[&str]| {
+        names.iter().any(|name| word.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    let names_passwords = is_one(last, &CREDENTIALS);
+    if !names_passwords && !is_one(last, &ACCOUNTS) {
+        return None;
+    }
+    let mut is_default = false;
+    for (count, word) in words.enumerate() {
+        let is_article = word.eq_ignore_ascii_case(b"the");
+        is_default |= is_one(word, &DEFAULT);
+        // What is done to credentials, or where they are, says another word.
+        if count == WORDS_MAX || !is_article && !is_one(word, &DEFAULT) {
+            return None;
+        }
+    }
+    Some(Heading { names_passwords, is_default })
 }
 
-/// Whether a text has one of some words, or of some in Chinese.
-fn has_one(text: &[u8], words: &[&[u8]], in_chinese: &[&str]) -> bool {
-    words.iter().any(|word| contains(text, word))
-        || !text.is_ascii()
-            && in_chinese.iter().any(|word| memchr::memmem::find(text, word.as_bytes()).is_some())
+/// Whether a text ends with one of some words.
+fn ends_in_one(text: &[u8], words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_bytes()))
 }
 
 /// Whether a line goes on with such a list: an item, a row, the fence around them, or nothing but a pair.
@@ -110,7 +144,9 @@ pub(in super::super) fn password_in(line: &Line<'_>, heading: Heading) -> Option
         let (user, is_marked_user) = user_before(&text[..part])?;
         let (at, password, is_marked) = word_behind(text, part + 1)?;
         let is_tight = at == part + 1 && text[part - 1] == *user.last()?;
-        let is_pair = may_be_pair(user, password, text[part] == b':', is_tight);
+        // Names with a slash between and no blank are those of a path, a repository or an image.
+        let is_path = is_tight && text[part] == b'/' && !is_account(user) && !user.contains(&b'@');
+        let is_pair = !is_path && may_be_pair(user, password, text[part] == b':', is_tight);
         let is_marked = is_marked && is_marked_user;
         (is_pair && is_password(heading, user, password, is_marked, false)).then_some(at)
     })
@@ -121,54 +157,59 @@ pub(in super::super) fn password_in(line: &Line<'_>, heading: Heading) -> Option
 pub(super) fn password_beside(text: &[u8], slash: usize, behind: usize) -> Option<usize> {
     let (user, is_marked_user) = user_before(&text[..slash])?;
     let (at, password, is_marked) = word_behind(text, behind)?;
-    let is_tight = at == behind && text[slash - 1] == *user.last()?;
-    if !may_be_pair(user, password, false, is_tight) {
+    if !may_be_pair(user, password, false, false) {
         return None;
     }
     let start = user.as_ptr().addr() - text.as_ptr().addr();
-    let before = &text[start.saturating_sub(LOOK_BACK_BYTES)..start];
     let is_both = is_marked && is_marked_user;
-    let heading = said_of(last_sentence(before));
-    // Of names that no mark is around, only those of accounts or of mail are users within a sentence.
-    let is_named = is_labelled(before) && user.iter().any(u8::is_ascii_lowercase);
-    let is_user = is_both || user.contains(&b'@') || is_account(user) || is_named;
-    let is_told = heading
-        .is_some_and(|heading| is_user && is_password(heading, user, password, is_both, is_named))
-        || is_both && user.contains(&b'@') && is_strong(password);
-    is_told.then_some(at)
+    let is_strong_one = is_both && user.contains(&b'@') && is_strong(password);
+    let before = &text[start.saturating_sub(LOOK_BACK_BYTES)..start];
+    let is_told = || {
+        said_right_before(last_sentence(before))
+            .is_some_and(|heading| is_password(heading, user, password, is_both, true))
+    };
+    (is_strong_one || is_told()).then_some(at)
 }
 
-/// Letters, digits and a sign.
+/// Letters in both cases or small ones, digits and a sign, which is no number of a ticket, no channel and nobody's name.
 fn is_strong(word: &[u8]) -> bool {
     const CHARACTERS_MIN: usize = 6;
     let has = |is_kind: fn(&u8) -> bool| word.iter().any(is_kind);
     word.len() >= CHARACTERS_MIN
-        && has(u8::is_ascii_alphabetic)
+        && has(u8::is_ascii_lowercase)
         && has(u8::is_ascii_digit)
+        && !matches!(word.first(), Some(b'#' | b'@' | b'!'))
         && word.iter().any(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&'))
 }
 
-/// What a sentence says of the pair it ends with.
-fn said_of(sentence: &[u8]) -> Option<Heading> {
-    const CREDENTIALS: [&[u8]; 4] = [b"credential", b"creds", b"login", b"log in"];
-    const CREDENTIALS_IN_CHINESE: [&str; 7] =
-        ["帳密", "账密", "帐密", "口令", "密碼", "密码", "登录账号"];
-    const ACCOUNTS_IN_CHINESE: [&str; 4] = ["測試帳號", "测试账号", "测试账户", "演示账号"];
-    const ACCOUNTS: [&[u8]; 4] = [b"account", b"test user", b"demo user", b"username"];
-    if has_one(sentence, &CREDENTIALS, &CREDENTIALS_IN_CHINESE) {
-        Some(Heading::Credentials)
-    } else {
-        has_one(sentence, &ACCOUNTS, &ACCOUNTS_IN_CHINESE).then_some(Heading::Accounts)
+/// What a sentence says right before a pair: `Test account: `, "Credentials are demo defaults (", 登录账号：.
+fn said_right_before(sentence: &[u8]) -> Option<Heading> {
+    const TIES: [&str; 13] =
+        [":", "：", "=", "(", "（", "is", "are", "was", "were", "為", "为", "是", "->"];
+    let is_mark = |byte: u8| is_blank(byte) || is_quote(byte) || byte == b'*';
+    let trimmed =
+        |text: &'_ [u8]| text.len() - text.iter().rev().take_while(|byte| is_mark(**byte)).count();
+    let mut text = &sentence[..trimmed(sentence)];
+    let mut is_tied = false;
+    while let Some(rest) = TIES.iter().find_map(|tie| text.strip_suffix(tie.as_bytes())) {
+        text = &rest[..trimmed(rest)];
+        is_tied = true;
+        // "Credentials are demo defaults"
+        if let Some(rest) = text.strip_suffix(b"defaults") {
+            let rest = rest.trim_ascii_end();
+            text = rest.strip_suffix(b"demo").unwrap_or(rest).trim_ascii_end();
+        }
     }
-}
-
-/// Whether a text ends with a label of an account: `Test account: `, 测试账号：.
-fn is_labelled(before: &[u8]) -> bool {
-    const LABELS: [&str; 8] =
-        ["account", "login", "credentials", "user", "帳號", "账号", "账户", "帳密"];
-    let label = before.trim_ascii_end();
-    let label = label.strip_suffix(b":").or_else(|| label.strip_suffix("：".as_bytes()));
-    label.is_some_and(|label| LABELS.iter().any(|name| ends_with(label, name.as_bytes())))
+    let ends = |names: &[&str]| {
+        names.iter().any(|name| {
+            ends_with(text, name.as_bytes())
+                && !text[..text.len() - name.len()].last().is_some_and(u8::is_ascii_alphanumeric)
+        })
+    };
+    let names_passwords = ends(&CREDENTIALS);
+    let is_default = DEFAULT.iter().any(|word| contains(sentence, word.as_bytes()));
+    (is_tied && (names_passwords || ends(&ACCOUNTS)))
+        .then_some(Heading { names_passwords, is_default })
 }
 
 /// Bytes of the longest user and of the longest password.
@@ -233,7 +274,7 @@ fn may_be_pair(user: &[u8], password: &[u8], is_colon: bool, is_tight: bool) -> 
     !is_label && !is_more && !is_version && !(is_colon && (is_number || is_host))
 }
 
-/// Whether a word is the password of a user in a list below such a heading.
+/// Whether a word is the password of a user in a list below such a heading, or behind one.
 fn is_password(
     heading: Heading,
     user: &[u8],
@@ -250,44 +291,68 @@ fn is_password(
         ends_clause: true,
     };
     let small = password.to_ascii_lowercase();
-    let is_said_of = is_said(&small) || is_done(&small) || is_said_of_settings(&small);
-    let is_twin = password == user && is_account(user);
-    if is_twin {
-        return heading == Heading::Credentials;
+    if password == user && is_account(user) {
+        return heading.names_passwords;
     }
-    let is_address = password.contains(&b'@') && password.contains(&b'.');
     let is_of_person = user.contains(&b'@');
-    if is_said_of || is_no_password(&small) || is_address || !is_of_person && names_something(value)
+    let is_known = is_of_person || is_account(user);
+    let is_said_of = is_said(&small) || is_done(&small) || is_said_of_settings(&small);
+    if is_said_of
+        || is_no_password(&small)
+        || password.contains(&b'@') && password.contains(&b'.')
+        || matches!(password.first(), Some(b'#' | b'@'))
+        || numbers_a_thing(&small)
+        || !is_of_person && names_something(value)
+        || !user.iter().any(u8::is_ascii_lowercase)
     {
         return false;
     }
-    let digits = password.iter().filter(|byte| byte.is_ascii_digit()).count();
-    let letters = password.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let count = |is_kind: fn(&u8) -> bool| password.iter().filter(|byte| is_kind(byte)).count();
+    let (digits, letters) = (count(u8::is_ascii_digit), count(u8::is_ascii_alphabetic));
+    let is_plain = letters + digits == password.len();
     let has_sign =
         password.iter().any(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&'));
-    let is_like = are_alike(user, password) && !is_made_of(password, user);
-    // Digits alone are those of a password only where both words are marked.
-    let is_typed = letters >= LETTERS_MIN && (digits >= DIGITS_MIN || has_sign && digits > 0)
-        || letters >= LETTERS_MIN
-            && digits >= 2
-            && letters + digits == password.len()
-            && (is_marked || is_of_person || is_account(user))
-        || is_made_of(password, user)
-        || (is_marked || is_named || is_account(user))
-            && letters > 1
-            && digits >= DIGITS_MIN
-            && letters + digits == password.len()
-        || is_marked && letters == 0 && digits >= 6 && digits == password.len();
-    if is_typed {
-        return !is_like && (letters == 0 || value.is_secret(Credential::Password, Tie::Said));
+    let is_told = is_marked || is_known || is_named;
+    if is_made_of(password, user) {
+        return heading.names_passwords || is_account(user);
     }
-    heading == Heading::Credentials
+    // Digits alone are those of a password only where they are defaults.
+    let is_typed = letters >= LETTERS_MIN && (digits >= DIGITS_MIN || has_sign && digits > 0)
+        || letters > 1 && digits >= 2 && is_plain && is_told
+        || heading.is_default && is_marked && letters == 0 && digits >= 6 && is_plain;
+    if is_typed {
+        return !are_alike(user, password)
+            && (letters == 0 || value.is_secret(Credential::Password, Tie::Said));
+    }
+    heading.names_passwords
+        && heading.is_default
         && is_marked
         && letters >= LETTERS_MIN
-        && letters + digits == password.len()
-        && !is_like
+        && is_plain
+        && !are_alike(user, password)
         && !is_account(password)
         && value.is_secret(Credential::Password, Tie::Assigned)
+}
+
+/// `evt8812`, `plan2024`, `tenant-42`, `120ms`: the number of a thing, or an amount.
+pub(in super::super) fn numbers_a_thing(word: &[u8]) -> bool {
+    const THINGS: [&[u8]; 40] = [
+        b"api", b"app", b"build", b"case", b"cluster", b"cohort", b"db", b"emp", b"err", b"event",
+        b"evt", b"ext", b"gw", b"host", b"inc", b"job", b"node", b"ops", b"page", b"plan", b"pod",
+        b"port", b"prod", b"pts", b"rack", b"region", b"release", b"req", b"room", b"run", b"site",
+        b"srv", b"ssh", b"sw", b"team", b"tenant", b"test", b"tty", b"vm", b"web",
+    ];
+    let letters = word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let rest = &word[letters..];
+    let number = rest.strip_prefix(b"-").unwrap_or(rest);
+    let digits = word.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_amount = digits > 0
+        && (1..=3).contains(&(word.len() - digits))
+        && word[digits..].iter().all(u8::is_ascii_alphabetic);
+    is_amount
+        || !number.is_empty()
+            && number.iter().all(|byte| byte.is_ascii_alphanumeric())
+            && THINGS.contains(&&word[..letters])
 }
 
 /// Whether a password is the name of its user and two digits or more.
@@ -322,14 +387,19 @@ mod tests {
             "### Demo Credentials:\n- **Admin:** admin@shop.example / plum123\n- **Doctor:** d@shop.example / kiwi123",
             "## Demo credentials\n\n- ops@shop.example / Plumtree77",
             "Test accounts:\n- admin / plum-9921\n- viewer / kiwis-9921",
+            "The default login: `edge` / `plumtree`",
+            "Zugang demo login: admin / plum77",
             "演示账号：\n\n- `admin` / `123456`（超级用户）\n- `wanger` / `123456`（普通用户）",
             "測試帳號：\n- `wanger` / `wg8821`（管理員）",
             "常见的弱口令：\n\nguest/guest",
+            "## Logins\n\nu: ops\np: plumTree42",
+            "## Logins\n| Room | PIN |\n|---|---|\n| Rack room B | 8509# |",
             "預設帳號密碼：\n\n```text\nadmin / admin\n```",
             "Default credentials:\n\n* root:plum4471",
             "**Demo credentials**\n- `operator` / `plumtree`",
             "Default credentials: admin / admin",
             "Demo login: `operator` / `operator42`",
+            "The demo login is `operator` / `plumtree`.",
             "Credentials are demo defaults (`svcuser`/`svcplum9`).",
             "Test account: wang / wg8821",
             "测试账号：wanger / wg8821",
@@ -369,6 +439,39 @@ mod tests {
             "Login count: admin / 2041",
             "login failures: root / 1204, admin / 88",
             "`amy@shop.example` / `ben@shop.example`",
+            "Credentials live under `kv` / `edge`.",
+            "Logins: `chrome` / `safari`",
+            "Login was slow for `desktop` / `tablet`.",
+            "The login form has `email` / `phone`.",
+            "Login options: `sms` / `email`",
+            "Credential rotation: `manual` / `automatic`",
+            "密碼庫分成 `kv` / `transit`。",
+            "帳密服務（`alpha` / `bravo`）已重啟",
+            "Login latency `p50` / `p99`: `120ms` / `480ms`",
+            "Login audit: admin / evt7712",
+            "login: root / tty204",
+            "The admin account logged in from root / host204",
+            "Account: billing / plan2026",
+            "Login issue reported by amy@example.net / INC20411.",
+            "Account manager amy@example.net / room204",
+            "Contacts: `oncall@example.net` / `@edge-oncall2`",
+            "`oncall@example.net` / `#inc-20411`",
+            "`amy@example.net` / `INC#2041`",
+            "# Leaked credentials\n- `edge` / `orders`",
+            "**Credentials exposed:**\n- `kv` / `edge`",
+            "These credentials were in the image:\n- `edge` / `relay`",
+            "## Credentials\n1. aws/prod-2026",
+            "## Failed logins\n- `amy` / `204117`",
+            "The following logins failed:\n- amy@example.net / edge12",
+            "Test users:\n- amy / cohort2026",
+            "Users:\n- amy / req7712",
+            "Users:\n- web/web01",
+            "Test users:\n- loadtest/loadtest01",
+            "Test accounts:\n- amy@example.net / tenant-7712",
+            "* No credentials were exposed\n* Services: `edge` / `origin`",
+            "帳密外洩範圍：\n- `edge` / `orders`",
+            "账密存放位置：\n- `vault` / `transit`",
+            "帳號密碼存放：\n- kv/edge2026",
         ] {
             assert!(!is_hit(text), "{text}");
         }

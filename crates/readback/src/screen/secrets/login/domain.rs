@@ -54,9 +54,16 @@ fn password(text: &[u8], start: usize) -> Option<usize> {
     let given = &given[..end];
     let value = Value { text: given, is_quoted: false, is_last: true, ends_clause: true };
     let is_plain = !given.iter().any(|byte| matches!(byte, b'\\' | b'/' | b':' | b'('));
+    // `App\Jobs:Retry2026`, and an escape before a word with a capital.
+    let is_name_of_code = value.is_product()
+        && (domain.iter().any(u8::is_ascii_uppercase) && domain.iter().any(u8::is_ascii_lowercase)
+            || user.first().is_some_and(u8::is_ascii_uppercase)
+            || matches!(user.first(), Some(b'n' | b'r' | b't')));
     let is_number = domain == b"." && given.iter().all(u8::is_ascii_digit);
-    let is_password =
-        given.len() >= CHARACTERS_MIN && is_plain && (is_number || value.is_chosen_by_form());
+    let is_password = given.len() >= CHARACTERS_MIN
+        && is_plain
+        && !is_name_of_code
+        && (is_number || value.is_chosen_by_form());
     (is_user && is_password).then_some(at)
 }
 
@@ -86,6 +93,9 @@ mod tests {
             r"corp\amy:12345678",
             r"corp\amy:rotated-on-2026-06-11",
             r"src\queue.rs:88",
+            r"`App\Jobs:Retry2026` ran twice",
+            r#"The string "a\nstatus:Degraded2026" was logged"#,
+            r#""msg\tstate:Ready2026""#,
         ] {
             assert!(!is_hit(text), "{text}");
         }

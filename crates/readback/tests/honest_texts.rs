@@ -25,6 +25,11 @@ fn english_ones_pass() {
 }
 
 #[test]
+fn figures_templates_and_subjects_of_commits_pass() {
+    check(include_str!("honest/figures.jsonl"));
+}
+
+#[test]
 fn inventories_as_spreadsheets_save_them_pass() {
     check(include_str!("honest/inventories.jsonl"));
 }

@@ -667,7 +667,7 @@ mod tests {
 
     #[test]
     fn lines_add_up_if_they_stand_together() {
-        let line = "set lease 12s;";
+        let line = "set queue 4;";
         let weight = {
             let mut words = Words::new();
             let line = Line::read(line.as_bytes(), &mut words, Place::START, false);

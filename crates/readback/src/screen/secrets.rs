@@ -13,6 +13,7 @@ mod credential;
 mod encoded_login;
 mod forms;
 mod found;
+mod ftp;
 mod header;
 mod insert;
 mod introduced;
@@ -56,6 +57,7 @@ pub(super) use forms::encoding::is_escaped;
 pub(super) use forms::places::{few, places};
 use forms::value::VALUE_CHARACTERS_MIN;
 use found::Found;
+use ftp::Ftp;
 use line_end::{First, LineEnd};
 use part::Part;
 use table::Table;
@@ -105,6 +107,7 @@ pub(super) struct Secrets {
     asked: Asked,
     dialogue: Dialogue,
     below: Below,
+    ftp: Ftp,
 }
 
 impl Secrets {
@@ -117,6 +120,7 @@ impl Secrets {
             asked: Asked::Nothing,
             dialogue: Dialogue::none(),
             below: Below::Nothing,
+            ftp: Ftp::Nothing,
         }
     }
 
@@ -133,6 +137,7 @@ impl Secrets {
         };
         let below = self.dialogue.password_of(line).or(below);
         let below = self.below.place_in(line, hits).or(below);
+        let below = self.ftp.password_of(line, hits).or(below);
         let may_be_secret = column.is_some() || below.is_some() || may_hold_secret(line);
         let begin = configured::begin(line);
         let may_say = spoken::names_password(line);
@@ -199,15 +204,16 @@ impl Secrets {
             && self.asked.is_nothing()
             && !self.dialogue.is_open()
             && self.below.is_nothing()
+            && self.ftp.is_nothing()
     }
 
     /// Forgets the text, and keeps the room that was made for it.
     pub(super) fn forget(&mut self) {
-        let Self { line_end, table, call, codes, asked, dialogue, below } = self;
+        let Self { line_end, table, call, codes, asked, dialogue, below, ftp } = self;
         line_end.forget();
         *table = Table::Outside;
         (*call, *codes, *asked) = (OpenCall::none(), CodeList::none(), Asked::Nothing);
-        (*dialogue, *below) = (Dialogue::none(), Below::Nothing);
+        (*dialogue, *below, *ftp) = (Dialogue::none(), Below::Nothing, Ftp::Nothing);
     }
 
     /// The text ends here.

@@ -3,7 +3,6 @@
 
 mod commands;
 mod doors;
-mod ftp;
 mod labels;
 
 use super::credential;
@@ -12,7 +11,6 @@ use super::login::accounts::{self, Heading};
 use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line};
 use crate::screen::place::Place;
-use ftp::Ftp;
 use labels::Label;
 
 /// What the lines so far make of the next one.
@@ -33,8 +31,6 @@ pub(super) enum Below {
     Codes(usize),
     /// A list of accounts, of which so many lines are looked at yet.
     Listed(Heading, u8),
-    /// What a client of FTP reads.
-    Ftp(Ftp),
 }
 
 impl Below {
@@ -57,17 +53,6 @@ impl Below {
         let last = std::mem::replace(self, Self::Nothing);
         let place = match last {
             Self::Nothing => None,
-            Self::Ftp(Ftp::Deed(place)) => {
-                if ftp::is_deed(line) {
-                    hits.add(&credential::VALUE, place);
-                }
-                None
-            }
-            Self::Ftp(ftp) => {
-                let (place, next) = ftp::next(ftp, line);
-                *self = next.map_or(Self::Nothing, Self::Ftp);
-                place
-            }
             Self::OfUser => labels::password_of(line),
             Self::OfPassword(place) => {
                 if labels::label_of(line) == Some(Label::User) {
@@ -105,7 +90,7 @@ impl Below {
     /// What is left of it behind a blank line: no table goes on, and neither does the dialogue with a server.
     const fn behind_blank_line(self) -> Self {
         match self {
-            Self::OfUser | Self::OfPassword(_) | Self::Listed(..) | Self::Ftp(_) => self,
+            Self::OfUser | Self::OfPassword(_) | Self::Listed(..) => self,
             Self::Output => Self::OutputApart,
             Self::Nothing | Self::OutputApart | Self::Sent | Self::Codes(_) => Self::Nothing,
         }
@@ -117,9 +102,6 @@ impl Below {
             && let Some(column) = doors::column_of_codes(line)
         {
             return Self::Codes(column);
-        }
-        if let Some(ftp) = ftp::behind(line) {
-            return Self::Ftp(ftp);
         }
         match labels::label_of(line) {
             Some(Label::User) => return Self::OfUser,
@@ -158,11 +140,11 @@ fn may_begin(line: &Line<'_>) -> bool {
     if is_short && labels::may_begin(content) {
         return true;
     }
-    accounts::may_head(line, content) || commands::may_begin(line, content) || ftp::may_begin(line)
+    accounts::may_head(line, content) || commands::may_begin(line, content)
 }
 
 /// The words of a text.
-fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(super) fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty())
 }
 

@@ -8,13 +8,132 @@ use super::forms::name::{Credential, credential as named};
 use super::forms::text::{Endings, is_name, is_quote, without_marks};
 use super::forms::value::{Tie, Value};
 use super::found::Found;
+use super::login::is_no_password;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::structure::shape::Words;
 
 /// What such commands end with.
-static COMMANDS: Endings = Endings::of(&[b"conn", b"connect"]).and_all(&TOOLS);
+static COMMANDS: Endings =
+    Endings::of(&[b"conn", b"connect"]).and_all(&TOOLS).and_all(&SHORT_TOOLS);
 
 /// Tools in capitals, as scripts of Windows and old manuals have them; those in small letters are directives.
-const TOOLS: [&[u8]; 5] = [b"EXP", b"EXPDP", b"IMP", b"IMPDP", b"SQLPLUS"];
+const TOOLS: [&[u8]; 3] = [b"EXPDP", b"IMPDP", b"SQLPLUS"];
+
+/// Tools whose names are short for words of prose as well.
+const SHORT_TOOLS: [&[u8]; 4] = [b"EXP", b"IMP", b"exp", b"imp"];
+
+/// Words of which two are said with a slash between them: opposites, ends of a link, and what is done by turns; sorted.
+static PAIRED: Words<109> = Words::of([
+    "above",
+    "accept",
+    "active",
+    "after",
+    "alert",
+    "apply",
+    "bad",
+    "before",
+    "begin",
+    "below",
+    "black",
+    "blue",
+    "bottom",
+    "bug",
+    "canary",
+    "cause",
+    "client",
+    "close",
+    "closed",
+    "cold",
+    "commit",
+    "consumer",
+    "date",
+    "day",
+    "deny",
+    "dest",
+    "destination",
+    "down",
+    "downstream",
+    "drop",
+    "east",
+    "egress",
+    "end",
+    "error",
+    "exit",
+    "export",
+    "external",
+    "fail",
+    "failed",
+    "feature",
+    "finish",
+    "first",
+    "good",
+    "green",
+    "guest",
+    "high",
+    "hit",
+    "hold",
+    "host",
+    "hot",
+    "idle",
+    "impact",
+    "import",
+    "inbound",
+    "ingress",
+    "input",
+    "last",
+    "left",
+    "long",
+    "low",
+    "master",
+    "max",
+    "min",
+    "miss",
+    "new",
+    "next",
+    "night",
+    "north",
+    "off",
+    "old",
+    "open",
+    "origin",
+    "outbound",
+    "output",
+    "pass",
+    "passive",
+    "pool",
+    "previous",
+    "primary",
+    "producer",
+    "publish",
+    "pull",
+    "push",
+    "queue",
+    "read",
+    "receive",
+    "release",
+    "reset",
+    "retry",
+    "right",
+    "rollback",
+    "scope",
+    "send",
+    "short",
+    "sink",
+    "slave",
+    "slow",
+    "source",
+    "south",
+    "standby",
+    "start",
+    "stop",
+    "success",
+    "target",
+    "time",
+    "upstream",
+    "warm",
+    "west",
+    "write",
+]);
 
 /// Looks at a word with a slash.
 #[inline(never)]
@@ -43,9 +162,13 @@ fn look_at_user(line: &Line<'_>, word: Word, found: &mut Found) {
         Some(name) if name.eq_ignore_ascii_case(PARAMETER) => marks + PARAMETER.len(),
         _ => 0,
     };
+    let quotes = text[at..].iter().take_while(|byte| is_quote(**byte)).count();
+    let at = at + quotes;
     let Some(login) = Login::of(&text[at..]) else { return };
-    let is_login = if at > 0 {
-        login.is_equal() || login.is_password()
+    let is_login = if at > marks {
+        let is_alone = line.content().len() == word.len();
+        let is_whole = is_alone && (quotes > 0 || text.starts_with(b"USERID"));
+        is_whole && login.is_of_words() || login.names_a_database() && login.is_one()
     } else {
         is_tool(line, word, &login) || is_command(line, word, &login)
     };
@@ -92,11 +215,32 @@ impl<'a> Login<'a> {
         value.is_secret(Credential::Password, Tie::Assigned)
     }
 
-    /// Whether the name of a database follows, which is neither a host nor an image.
+    /// Whether it is one if the place says so: the password is the user again, or has the form of one.
+    fn is_one(&self) -> bool {
+        self.is_equal() || self.is_password()
+    }
+
+    /// The same, and neither of the two is a word that is said beside another one.
+    fn is_of_words(&self) -> bool {
+        let is_paired = |word: &[u8]| {
+            let small = word.to_ascii_lowercase();
+            PAIRED.has(&small) || is_said(&small) || is_no_password(&small)
+        };
+        self.is_equal() || self.is_password() && !is_paired(self.password) && !PAIRED.has(self.user)
+    }
+
+    /// Whether the name of a database follows, which is neither a host nor the tag of an image; or a host with its port and
+    /// what it serves.
     fn names_a_database(&self) -> bool {
+        const TAGS: [&[u8]; 6] = [b"beta", b"latest", b"main", b"master", b"nightly", b"stable"];
         let name = self.rest.strip_prefix(b"@").unwrap_or_default();
         let end = name.iter().position(|byte| !is_name(*byte)).unwrap_or(name.len());
-        end > 0 && !name[..end].iter().any(|byte| matches!(byte, b'.' | b'-'))
+        let (name, behind) = name.split_at(end);
+        let port = behind.strip_prefix(b":").unwrap_or_default();
+        let digits = port.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let is_served = digits > 0 && matches!(port[digits..], [b'/' | b':', _, ..]);
+        let is_bare = !name.iter().any(|byte| matches!(byte, b'.' | b'-')) && !TAGS.contains(&name);
+        !name.is_empty() && (is_bare || is_served)
     }
 }
 
@@ -106,9 +250,12 @@ fn is_tool(line: &Line<'_>, word: Word, login: &Login<'_>) -> bool {
     let name = before.iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |at| at + 1);
     let rest = line.text[word.end..].trim_ascii_start();
     let next = rest.split(|byte| *byte == b' ').next().unwrap_or_default();
-    TOOLS.contains(&&before[name..])
-        && (next.is_empty() || next.contains(&b'=') || next.eq_ignore_ascii_case(b"as"))
-        && (login.is_equal() || login.is_password())
+    let has_parameter = next.contains(&b'=');
+    let is_tool = TOOLS.contains(&&before[name..])
+        && (next.is_empty() || has_parameter || next.eq_ignore_ascii_case(b"as"));
+    let is_short = SHORT_TOOLS.contains(&&before[name..])
+        && (has_parameter || next.is_empty() && login.names_a_database());
+    is_tool && login.is_one() || is_short && login.is_of_words()
 }
 
 /// Whether a login of letters stands behind `conn` or `connect`, and the two are all that there is of a command.
@@ -116,6 +263,8 @@ fn is_command(line: &Line<'_>, word: Word, login: &Login<'_>) -> bool {
     const ROLES: [&[u8]; 2] = [b"as sysdba", b"as sysoper"];
     let content = line.content();
     let before = line.text[line.content_start..word.start].trim_ascii();
+    let before =
+        before.strip_prefix(b"- ").or_else(|| before.strip_prefix(b"* ")).unwrap_or(before);
     let is_marked = before.starts_with(b"`");
     let command = before.strip_prefix(b"`").unwrap_or(before);
     let behind_prompt = command.strip_prefix(b"SQL>").map(<[u8]>::trim_ascii_start);
@@ -128,14 +277,17 @@ fn is_command(line: &Line<'_>, word: Word, login: &Login<'_>) -> bool {
     // Words that are joined by a slash are prose: only letters are looked at here, and those with digits elsewhere.
     let is_word = login.password.iter().all(u8::is_ascii_alphabetic)
         && !is_said(login.user)
-        && !is_said(login.password);
+        && login.is_of_words();
+    let is_conn = command.eq_ignore_ascii_case(b"conn");
     let is_ended = is_role
         || behind_prompt.is_some()
-        || login.rest.contains(&b';') && (is_marked || command == b"CONNECT");
-    let is_alone = command.eq_ignore_ascii_case(b"conn")
-        || command.eq_ignore_ascii_case(b"connect")
-            && (is_ended || login.names_a_database() || is_marked && login.is_equal());
-    is_alone && (rest.is_empty() || is_role) && (login.is_equal() || is_word && login.is_password())
+        || login.rest.contains(&b';') && (is_conn || is_marked || command == b"CONNECT")
+        || login.is_equal() && (is_conn || is_marked)
+        || login.names_a_database();
+    (is_conn || command.eq_ignore_ascii_case(b"connect"))
+        && is_ended
+        && (rest.is_empty() || is_role)
+        && (login.is_equal() || is_word)
 }
 
 /// Looks at a word with a colon and an at sign: `//edge:plumtree@host-a/share`.
@@ -153,19 +305,40 @@ fn look_before_host(line: &Line<'_>, word: Word, found: &mut Found) {
     let value = Value { text: password, is_quoted: false, is_last: true, ends_clause: true };
     let is_host = !host.is_empty()
         && host.iter().all(|byte| is_name(*byte) || matches!(byte, b':' | b'[' | b']'));
+    // Words alone may be roles and states of an address that somebody asked for.
+    let is_of_words =
+        user.eq_ignore_ascii_case(password) || value.is_secret(Credential::Password, Tie::Assigned);
+    let is_numeric = host.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
+    let before = line.text[line.content_start.min(word.start)..word.start].trim_ascii();
+    let is_mounted = mounts(before) || is_numeric && before.is_empty();
     // `//edge:8080@…`: a number is a port.
-    let is_login = user.eq_ignore_ascii_case(password)
-        || !password.iter().all(u8::is_ascii_digit)
-            && named(password).is_none()
-            && value.is_secret(Credential::Password, Tie::Assigned);
+    let is_login = named(password).is_none()
+        && if password.iter().all(u8::is_ascii_alphabetic) {
+            is_mounted && is_of_words
+        } else {
+            !password.iter().all(u8::is_ascii_digit) && is_of_words
+        };
     if is_host && user.iter().all(|byte| is_name(*byte)) && user.len() > 1 && is_login {
         found.add(&connection::STRING, word.start + offset);
     }
 }
 
+/// Whether a command that mounts a share or looks into one stands before it.
+fn mounts(before: &[u8]) -> bool {
+    const COMMANDS: [&[u8]; 5] = [b"cifs", b"mount", b"mount_smbfs", b"smbclient", b"smbfs"];
+    before
+        .split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_')
+        .any(|word| COMMANDS.contains(&word))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::screen::{Class, screen};
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(super::PAIRED.is_sorted());
+    }
 
     fn is_hit(text: &str) -> bool {
         screen(text.as_bytes()).iter().any(|hit| hit.rule.class == Class::Secret)
@@ -174,7 +347,10 @@ mod tests {
     #[test]
     fn a_login_of_letters_is_one_where_a_client_takes_it() {
         for text in [
-            "conn edge/plumtree",
+            "conn edge/edge",
+            "conn edge/plumtree;",
+            "- conn edge/plumtree@orders",
+            "connect edge/plumtree@host-a:1521/orders",
             "`conn edge/plumtree;`",
             "SQL> connect edge/plumtree",
             "connect edge/plumtree@orders",
@@ -182,6 +358,7 @@ mod tests {
             "CONNECT edge/plumtree;",
             "conn sys/plumtree@orders as sysdba",
             "userid=edge/plumtree@orders",
+            "userid=\"edge/plumtree\"",
             "USERID=edge/plumtree",
             "EXPDP edge/plumtree DIRECTORY=dump DUMPFILE=edge.dmp",
             "SQLPLUS edge/plumtree@orders",
@@ -220,6 +397,22 @@ mod tests {
             "//TODO: ask amy@example.com/ops",
             "//host-a:8080/share",
             "exp in/out of the port",
+            "conn edge/plumtree",
+            "conn warm/cold",
+            "conn push/pull;",
+            "conn client/server",
+            "CONNECT relay/target;",
+            "connect grafana/loki@main",
+            "EXP low/high",
+            "IMP cause/release",
+            "exp before/after file=notes.txt",
+            "imp left/right full=y",
+            "audit userid=bob/edge-ops",
+            "userid=2077/login",
+            "userid=bob/staff",
+            "//edge:blue@lab/relay",
+            "//proxy:hit@pop/path",
+            "The probe asked for //guest:guest@host-b/cgi",
         ] {
             assert!(!is_hit(text), "{text}");
         }

@@ -277,13 +277,12 @@ static WIRELESS: [&str; 8] = [
 ];
 
 /// Oracle Database SQL Language Reference: CREATE USER; SQL*Plus User's Guide; PostgreSQL: CREATE ROLE; MySQL: CREATE USER.
-static SQL: [&str; 8] = [
+static SQL: [&str; 7] = [
     "ALTER|CREATE ROLE|USER * .. IDENTIFIED BY ! ...",
     "ALTER|CREATE ROLE|USER * .. PASSWORD '! ...",
     "GRANT .. IDENTIFIED BY ! ...",
     "expdp|impdp */! ...",
     "exp|expdp|imp|impdp|sqlldr .. userid=*/! ...",
-    "exp|imp */! .. file=*|full=*|owner=*|tables=* ...",
     "sqlplus [-L|-S|-l|-s] */!",
     "sqlplus [-L|-S|-l|-s] */! AS|as SYSDBA|SYSOPER|sysdba|sysoper",
 ];

@@ -20,4 +20,5 @@ pub(super) mod states;
 pub(super) mod text;
 pub(super) mod value;
 pub(super) mod vendor_formats;
+pub(super) mod which;
 pub(super) mod within;

@@ -26,6 +26,10 @@ pub(super) fn look(line: &Line<'_>, names_password: bool, found: &mut Found) {
         look_at_quotations(line, names_password, found);
     } else if names_password {
         filled_in::look_at_row(line, found);
+        // “…”: marks beyond ASCII are no quotation marks of programs.
+        if line.classes.any(Classes::HIGH) {
+            filled_in::look(line, found);
+        }
     }
     if line.has_longer && line.marked().iter().any(signing::may_hold_key) {
         signing::look(line, found);

@@ -1,11 +1,13 @@
 //! Steps of tests and scripts that fill in a form: `I fill in "Password" with "…"`, `getByLabel('Password').fill('…')`,
 //! `fill_in 'Password', with: '…'`, `Input Text    id=password    …`.
 
+use super::super::configured::{is_done, is_said};
 use super::super::credential;
 use super::super::forms::name::{Credential, credential as named};
 use super::super::forms::other_scripts::chinese_credential;
-use super::super::forms::text::{contains, ends_with, is_blank, is_quote, starts_with};
+use super::super::forms::text::{contains, ends_with, is_blank, starts_with};
 use super::super::forms::value::{Tie, Value};
+use super::super::forms::which::says_which;
 use super::super::found::Found;
 use crate::screen::line::Line;
 
@@ -18,26 +20,34 @@ const QUOTATION_BYTES_MAX: usize = 96;
 /// Bytes between two quotations.
 const BETWEEN_BYTES_MAX: usize = 48;
 
-/// A quotation: where its mark stands, and what is in it.
+/// A quotation: where its mark stands, what is in it, and where the text goes on behind it.
 #[derive(Clone, Copy)]
 struct Quotation<'a> {
     at: usize,
     text: &'a [u8],
+    end: usize,
 }
 
-impl Quotation<'_> {
-    /// Where the text goes on behind it.
-    const fn end(&self) -> usize {
-        self.at + self.text.len() + 2
-    }
-}
-
-/// The first quotation from a place on.
+/// The first quotation from a place on; an apostrophe within a word begins none, and neither does a mark that nothing closes.
 fn next(text: &[u8], from: usize) -> Option<Quotation<'_>> {
-    let at = from + text.get(from..)?.iter().position(|byte| is_quote(*byte))?;
-    let (quote, inner) = text[at..].split_first()?;
-    let near = &inner[..inner.len().min(QUOTATION_BYTES_MAX)];
-    Some(Quotation { at, text: &inner[..memchr::memchr(*quote, near)?] })
+    const MARKS_MAX: usize = 8;
+    // “…”: the last bytes of its marks.
+    const CURLY: [&[u8]; 2] = ["“".as_bytes(), "”".as_bytes()];
+    memchr::memchr3_iter(b'"', b'\'', CURLY[0][0], text.get(from..)?).take(MARKS_MAX).find_map(
+        |offset| {
+            let at = from + offset;
+            let is_apostrophe = text[at] == b'\'' && at > 0 && text[at - 1].is_ascii_alphabetic();
+            let (open, close) = match &text[at..=at] {
+                quote @ [b'"' | b'\''] => (quote, quote),
+                _ => (CURLY[0], CURLY[1]),
+            };
+            let inner = text[at..].strip_prefix(open).filter(|_| !is_apostrophe)?;
+            let near = &inner[..inner.len().min(QUOTATION_BYTES_MAX)];
+            let length = memchr::memmem::find(near, close)?;
+            let end = at + open.len() + length + close.len();
+            Some(Quotation { at, text: &inner[..length], end })
+        },
+    )
 }
 
 /// Looks at a line that names a password and has a quotation.
@@ -48,25 +58,27 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
     for _ in 0..QUOTATIONS_MAX {
         let Some(quotation) = next(text, from) else { return };
         let before = match last {
-            Some(last) => &text[last.end()..quotation.at],
+            Some(last) => &text[last.end..quotation.at],
             None => &text[..quotation.at],
         };
         let is_typed = last.is_some_and(|field| {
-            is_field(field.text) && ties(before, &text[..field.at]) && is_filled_in(quotation.text)
-        }) || is_argument_of_field(before) && is_filled_in(quotation.text);
-        if is_typed {
+            is_field(field.text) && ties(before, &text[..field.at], quotation.text)
+        }) || is_argument_of_field(before)
+            || is_as_password(&text[..quotation.at], &text[quotation.end..], quotation.text);
+        if is_typed && is_filled_in(quotation.text) {
             found.add(&credential::VALUE, quotation.at);
             return;
         }
         if let Some(value) = last
             && is_field(quotation.text)
-            && goes_into(before, &text[..value.at])
+            && goes_into(before, &text[..value.at], value.text)
+            && (has_number(value.text) || is_end_of_step(&text[quotation.end..]))
             && is_filled_in(value.text)
         {
             found.add(&credential::VALUE, value.at);
             return;
         }
-        from = quotation.end();
+        from = quotation.end;
         last = Some(quotation);
     }
 }
@@ -100,14 +112,18 @@ fn is_field(text: &[u8]) -> bool {
 }
 
 /// Whether what stands between a field and a text fills it in; `before` is what stands before the field.
-fn ties(between: &[u8], before: &[u8]) -> bool {
+fn ties(between: &[u8], before: &[u8], value: &[u8]) -> bool {
     const WITH: [&[u8]; 6] =
         [b" with ", b", with: ", b" field with ", b", :with => ", b" with: ", b" input with "];
     if between.len() > BETWEEN_BYTES_MAX {
         return false;
     }
-    let is_filled = || contains(before, b"fill");
-    WITH.contains(&between) && is_filled() || is_call_behind_selector(between)
+    // Ruby's calls are code; what has words around it is a step, or has a number in it.
+    let is_call = || between.starts_with(b",");
+    let is_filled =
+        || contains(before, b"fill") && (is_call() || has_number(value) || is_step(before));
+    WITH.iter().any(|with| between.eq_ignore_ascii_case(with)) && is_filled()
+        || is_call_behind_selector(between)
 }
 
 /// Calls that fill in a field, by what their names end with, in small letters.
@@ -167,53 +183,78 @@ fn is_variable_of_field(text: &[u8]) -> bool {
     named(name) == Some(Credential::Password)
 }
 
+/// Words that put a text into a field.
+const VERBS: [&[u8]; 8] =
+    [b"enter ", b"enters ", b"fill in ", b"fills in ", b"input ", b"inputs ", b"type ", b"types "];
+
 /// Whether what stands between a text and a field puts the one into the other: `enter "…" in the "Password" field`.
-fn goes_into(between: &[u8], before: &[u8]) -> bool {
-    const INTO: [&[u8]; 9] = [
-        b" for ",
-        b" for the ",
-        b" in ",
-        b" in the ",
-        b" in to ",
-        b" into ",
-        b" into the ",
-        b" on the ",
-        b" to ",
-    ];
-    const VERBS: [&[u8]; 8] = [
-        b"enter ",
-        b"enters ",
-        b"fill in ",
-        b"fills in ",
-        b"input ",
-        b"inputs ",
-        b"type ",
-        b"types ",
-    ];
-    INTO.contains(&between) && VERBS.iter().any(|verb| ends_with(before, verb))
+fn goes_into(between: &[u8], before: &[u8], value: &[u8]) -> bool {
+    const INTO: [&[u8]; 7] =
+        [b" in ", b" in the ", b" in to ", b" into ", b" into the ", b" on the ", b" to "];
+    const FOR: [&[u8]; 2] = [b" for ", b" for the "];
+    let is_one_of = |ties: &[&[u8]]| ties.iter().any(|tie| between.eq_ignore_ascii_case(tie));
+    let is_behind = |verbs: &[&[u8]]| verbs.iter().any(|verb| ends_with(before, verb));
+    (is_one_of(&INTO) && is_behind(&VERBS) || is_one_of(&FOR) && is_behind(&VERBS[2..4]))
+        && (has_number(value) || is_step(before))
+}
+
+/// `enter "…" as the password`: whether the words around a text say what it is.
+fn is_as_password(before: &[u8], behind: &[u8], value: &[u8]) -> bool {
+    const AS: [&[u8]; 4] = [b" as my ", b" as the ", b" as a ", b" as "];
+    const PASSWORD: &[u8] = b"password";
+    let rest = AS.iter().find(|tie| starts_with(behind, tie)).map(|tie| &behind[tie.len()..]);
+    rest.is_some_and(|rest| starts_with(rest, PASSWORD) && is_end_of_step(&rest[PASSWORD.len()..]))
+        && VERBS.iter().any(|verb| ends_with(before, verb))
+        && (has_number(value) || is_step(before))
+}
+
+/// Whether a text has a number or a sign beside letters, as words that are told of have none.
+fn has_number(text: &[u8]) -> bool {
+    text.iter().any(u8::is_ascii_alphabetic)
+        && text.iter().any(|byte| byte.is_ascii_digit() || b"!#$%&*@^".contains(byte))
+}
+
+/// Whether a step of a test is told: `And I fill in …`, as Cucumber has them; and not what somebody does.
+fn is_step(before: &[u8]) -> bool {
+    const WORDS: [&[u8]; 6] = [b"and", b"but", b"given", b"then", b"when", b"*"];
+    const BYTES_MAX: usize = 64;
+    let near = &before[before.len().saturating_sub(BYTES_MAX)..];
+    let mut words = near.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    let mut last: &[u8] = b"";
+    words.any(|word| {
+        let is_one = matches!(word, b"I" | b"i" | b"user")
+            && WORDS.iter().any(|known| last.eq_ignore_ascii_case(known));
+        last = word;
+        is_one
+    })
+}
+
+/// Whether a step ends behind a field, or does with one word for it.
+fn is_end_of_step(behind: &[u8]) -> bool {
+    const FIELDS: [&[u8]; 2] = [b"field", b"input"];
+    let word = behind.trim_ascii_start();
+    let field = FIELDS.iter().find(|field| starts_with(word, field));
+    let rest = field.map_or(word, |field| &word[field.len()..]);
+    matches!(rest, [] | [b'`' | b'.' | b',' | b';' | b')', ..])
 }
 
 /// Whether a text that is filled in as a password is one, and does not say which it is.
 fn is_filled_in(text: &[u8]) -> bool {
-    const ABOUT: [&[u8]; 12] = [
-        b"admin",
-        b"another",
-        b"correct",
-        b"incorrect",
-        b"invalid",
-        b"mismatch",
-        b"random",
-        b"short",
-        b"test",
-        b"valid",
-        b"weak",
-        b"wrong",
-    ];
+    const ABOUT: [&[u8]; 5] = [b"admin", b"help", b"reason", b"test", b"yes"];
+    const DIGITS_MIN: usize = 6;
     let value = Value { text, is_quoted: true, is_last: true, ends_clause: true };
     let has_digit = text.iter().any(u8::is_ascii_digit);
-    let is_told = || named(text).is_some() || ABOUT.iter().any(|about| starts_with(text, about));
+    let is_short_number = text.len() < DIGITS_MIN && text.iter().all(u8::is_ascii_digit);
+    let is_told = || {
+        named(text).is_some()
+            || ABOUT.iter().any(|about| starts_with(text, about))
+            || is_said(text)
+            || is_done(text)
+    };
     !text.is_empty()
+        && !is_short_number
         && (has_digit || !is_told())
+        && !says_which(text)
         && value.is_secret(Credential::Password, Tie::Assigned)
 }
 
@@ -288,6 +329,13 @@ mod tests {
             "Input Text    id=password    plumtree",
             "    Input Password    password_field    plumtree",
             "page.getByLabel('密碼').fill('plumtree')",
+            "`cy.get('#password').type('plumtree')`",
+            "`page.getByPlaceholder(\"Password\").fill(\"plumtree\")` was in the trace.",
+            "It wasn't seen: And I fill in \"Password\" with \"plumtree\"",
+            "WHEN I FILL IN \"PASSWORD\" WITH \"plumtree\"",
+            "And I fill in “Password” with “plumtree”",
+            "When I enter \"plumtree\" as the password",
+            "The team typed: enter \"plumTree42\" in the \"Password\" box",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -313,6 +361,18 @@ mod tests {
             "type \"yes\" in the \"Password\" field",
             "They type \"rotated\" into the \"password\" column.",
             "Input Password was asked twice for it",
+            "Users type \"tabs\" in the \"password\" field",
+            "Operators enter \"accents\" into the \"password\" field",
+            "Please type \"delete\" in the \"Password\" dialog",
+            "Enter \"relay-team\" for \"password\" requests",
+            "Enter \"cause\" into the \"Password\" form",
+            "I type \"hint\" in the \"Password\" field",
+            "I fill in \"Password\" with \"hyphens\"",
+            "And I fill in \"Password\" with \"toolong-or-short\"",
+            "And I fill in \"Password\" with \"whitespaces\"",
+            "And I fill in \"Password\" with \"something\"",
+            "And I fill in \"Password\" with \"1234\"",
+            "Fill Text    password    again",
         ] {
             assert!(!is_hit(text), "{text}");
         }

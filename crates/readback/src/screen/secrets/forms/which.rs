@@ -1,0 +1,81 @@
+//! What a text says of the kind of a password that it stands for: `wrong-password-1`, `tooshort`, `umlauts`. Tests and those who tell
+//! of them have such texts where a password stands.
+
+use super::text::{contains, starts_with};
+
+/// What such a text begins with, in small letters.
+const BEGINNINGS: [&[u8]; 6] = [b"any", b"long", b"new", b"no", b"old", b"some"];
+
+/// What stands anywhere in one, in small letters.
+const PARTS: [&[u8]; 32] = [
+    b"another",
+    b"blank",
+    b"confirm",
+    b"correct",
+    b"different",
+    b"dummy",
+    b"emoji",
+    b"empty",
+    b"example",
+    b"expired",
+    b"invalid",
+    b"lockout",
+    b"mismatch",
+    b"missing",
+    b"nothing",
+    b"placeholder",
+    b"protected",
+    b"quote",
+    b"random",
+    b"repeat",
+    b"sample",
+    b"short",
+    b"space",
+    b"special",
+    b"strong",
+    b"twice",
+    b"umlaut",
+    b"unicode",
+    b"valid",
+    b"weak",
+    b"whatever",
+    b"wrong",
+];
+
+/// Whether a text says which password it stands for.
+pub(in super::super) fn says_which(text: &[u8]) -> bool {
+    // `newplum42`: a short word alone begins others, so that it stands apart, or names a password.
+    let begins = BEGINNINGS.iter().any(|word| {
+        starts_with(text, word)
+            && text.get(word.len()..).is_some_and(|rest| {
+                matches!(rest, [] | [b' ' | b'-' | b'_', ..])
+                    || [&b"pass"[..], b"pw", b"thing", b"one", b"er"]
+                        .iter()
+                        .any(|name| starts_with(rest, name))
+            })
+    });
+    begins || PARTS.iter().any(|part| contains(text, part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_which;
+
+    #[test]
+    fn kinds_of_passwords_are_told_from_passwords() {
+        for text in [
+            "wrong-password-1",
+            "TooShort",
+            "umlauts",
+            "NewPassword1!",
+            "anything",
+            "old_one",
+            "longer",
+        ] {
+            assert!(says_which(text.as_bytes()), "{text}");
+        }
+        for text in ["plumTree42", "newton-river7", "Noodle77", "oldenburg5", "longitude42"] {
+            assert!(!says_which(text.as_bytes()), "{text}");
+        }
+    }
+}

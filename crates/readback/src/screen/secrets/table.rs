@@ -203,7 +203,7 @@ fn headed(line: &Line<'_>) -> Option<Column> {
 
 /// What a heading promises.
 fn promise_of(cell: &[u8]) -> Option<Promise> {
-    let end = back_over(cell, cell.len(), |byte| is_blank(byte) || byte == b'*');
+    let end = back_over(cell, cell.len(), |byte| is_blank(byte) || matches!(byte, b'*' | b'`'));
     let cell = cell[..end].strip_suffix(b"(s)").unwrap_or(&cell[..end]);
     let kind = match cell.last()? {
         0x80.. => chinese_credential(cell),
@@ -283,7 +283,8 @@ pub(super) fn look(line: &Line<'_>, column: Column, found: &mut Found) {
         && (!cell.is_ascii() || value_at(line.text, at).is_secret(kind, Tie::Said))
     {
         found.add(&credential::VALUE, at);
-    } else if promise.is_short && short::is_short(cell) {
+    } else if promise.is_short && short::is_short(cell) && !short::is_of_counts(line, (start, end))
+    {
         found.add(&credential::VALUE, at);
     } else if let Some(pair) = promise.pair
         && let Some(place) = password_of_pair(cell, pair)
@@ -428,6 +429,9 @@ mod tests {
             "| Employee | PIN |\n|---|---|\n| Edge team | 4417 |",
             "| **User** | **Password** |\n|---|---|\n| edge | `4417` |",
             "| 氏名 | 初期パスワード |\n|---|---|\n| Aoi | 0417 |",
+            "| User | `Password` |\n|---|---|\n| mei | 4417 |",
+            "| Email | Password |\n|---|---|\n| mei@example.net | 4417 |",
+            "| # | User | Password |\n|---|---|---|\n| 1 | Mei Lin Ho | 4417 |",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -440,6 +444,10 @@ mod tests {
             "| User | Passwords |\n|---|---|\n| edge | 4417 |",
             "| User | Password |\n|---|---|\n| edge | 1200 |",
             "| User | Room | Password |\n|---|---|---|\n| edge | 4417 | rotated |",
+            "| User | Password | Token |\n|---|---|---|\n| entries per day | 4417 | 8123 |",
+            "| 使用者 | 密碼 | 憑證 |\n|---|---|---|\n| 全部 | 4417 | 96 |",
+            "| Account | Password | SMS |\n|---|---|---|\n| resets | 4417 | none |",
+            "| 姓名 | 密碼 |\n|---|---|\n| 登入次數 | 4417 |",
         ] {
             assert!(!is_hit(text), "{text}");
         }

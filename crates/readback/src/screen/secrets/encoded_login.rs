@@ -9,7 +9,7 @@ use super::forms::name::{Credential, credential as named};
 use super::forms::text::{is_name, is_quote};
 use super::forms::value::{Tie, Value};
 use super::found::Found;
-use super::login::is_account;
+use super::login::{is_account, is_no_password};
 use crate::screen::line::{Classes, Line};
 
 /// Pipes of a line that are looked at.
@@ -82,22 +82,94 @@ fn login_before(text: &[u8]) -> Option<usize> {
     (WRITERS.contains(&writer) && is_login(user, password)).then_some(at)
 }
 
-/// Whether a user and a password stand around a colon, and neither a host and its port nor an image and its tag.
+/// Whether a user and a password stand around a colon, and neither a host and its port nor an image and its tag; nor a kind of
+/// things and one of them, as ids and cursors of APIs are written out.
 fn is_login(user: &[u8], password: &[u8]) -> bool {
     const DIGITS_MIN: usize = 6;
     let value = Value { text: password, is_quoted: true, is_last: true, ends_clause: true };
     let is_number = password.iter().all(u8::is_ascii_digit);
-    let is_shaped = Value { is_quoted: false, ..value }.is_secret(Credential::Password, Tie::Said);
+    let is_shaped = || {
+        let value = Value { is_quoted: false, ..value };
+        value.is_secret(Credential::Password, Tie::Said) && !is_name_of_one(password)
+    };
     let is_user = !user.is_empty() && user.iter().all(|byte| is_name(*byte) || *byte == b'@');
     is_user
         && named(password).is_none()
         && !password.iter().any(|byte| matches!(byte, b' ' | b'/'))
         && value.is_secret(Credential::Password, Tie::Assigned)
         && if is_number {
-            password.len() >= DIGITS_MIN && is_account(user)
+            password.len() >= DIGITS_MIN && is_account(user) && !is_date(password)
+        } else if is_account(user) && user != b"User" {
+            !is_no_password(&password.to_ascii_lowercase())
         } else {
-            is_account(user) || is_shaped
+            !is_kind(user) && is_shaped()
         }
+}
+
+/// Whether what stands before a colon is a kind of things, or the name of a type or a host, and no user.
+fn is_kind(user: &[u8]) -> bool {
+    const KINDS: [&[u8]; 40] = [
+        b"arrayconnection",
+        b"artifact",
+        b"branch",
+        b"bucket",
+        b"build",
+        b"channel",
+        b"cluster",
+        b"commit",
+        b"cursor",
+        b"customer",
+        b"date",
+        b"device",
+        b"event",
+        b"group",
+        b"host",
+        b"id",
+        b"image",
+        b"index",
+        b"item",
+        b"job",
+        b"key",
+        b"namespace",
+        b"node",
+        b"order",
+        b"page",
+        b"pod",
+        b"product",
+        b"project",
+        b"queue",
+        b"region",
+        b"release",
+        b"session",
+        b"shard",
+        b"status",
+        b"task",
+        b"tenant",
+        b"ticket",
+        b"topic",
+        b"version",
+        b"zone",
+    ];
+    let is_one = |part: &[u8]| KINDS.contains(&part);
+    let is_type =
+        user.iter().any(u8::is_ascii_lowercase) && user.first().is_some_and(u8::is_ascii_uppercase);
+    is_type || user.split(|byte| matches!(byte, b'-' | b'_' | b'.')).any(is_one)
+}
+
+/// `9f3c2d1`, `us-east-1a`: whether it is of small letters and digits and as long as the short form of a commit, or the name of a
+/// place.
+fn is_name_of_one(text: &[u8]) -> bool {
+    const COMMIT: std::ops::RangeInclusive<usize> = 7..=12;
+    let is_commit = COMMIT.contains(&text.len())
+        && text.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let is_joined = text.contains(&b'-')
+        && text.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'-'));
+    is_commit || is_joined
+}
+
+/// Whether eight digits are a date of this century: `20260611`.
+fn is_date(text: &[u8]) -> bool {
+    matches!(text, [b'2', b'0', _, _, b'0' | b'1', _, b'0'..=b'3', _])
 }
 
 #[cfg(test)]
@@ -127,6 +199,14 @@ mod tests {
             "printf 'edge:latest' | base64",
             "echo 'time: 02:40' | base64",
             "echo -n 'admin:[REDACTED]' | base64",
+            "echo -n \"Order:Relay77Plum\" | base64",
+            "echo -n 'topic:relay-2025' | base64",
+            "echo -n \"User:Relay77Plum\" | base64",
+            "echo -n 'node-b:4e1d7aa' | base64",
+            "echo -n 'edge:ap-south-2b' | base64",
+            "echo -n \"task:Weekly-Export-17\" | base64",
+            "echo -n 'root:20251224' | base64",
+            "echo -n \"admin:staff\" | base64",
             "printf 'edge:plumTree-none' | wc -c",
         ] {
             assert!(!is_hit(text), "{text}");

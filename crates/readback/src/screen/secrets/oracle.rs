@@ -7,6 +7,7 @@ use super::credential;
 use super::forms::name::{Credential, credential as named};
 use super::forms::text::{Endings, is_name, is_quote, without_marks};
 use super::forms::value::{Tie, Value};
+use super::forms::which::is_word_for_user;
 use super::found::Found;
 use super::login::is_no_password;
 use crate::screen::line::{Classes, Line, Word};
@@ -196,7 +197,7 @@ impl<'a> Login<'a> {
         let is_open = matches!(password, [b'&' | b'$' | b'%' | b'<' | b'*' | b':', ..])
             || password.contains(&b'/')
             || named(password).is_some()
-            || [&b"user"[..], b"username"].iter().any(|name| user.eq_ignore_ascii_case(name));
+            || is_word_for_user(user);
         (is_user && !password.is_empty() && !is_open).then(|| Self {
             user,
             password,

@@ -172,7 +172,16 @@ fn characters_of_password(name: &[u8]) -> Option<usize> {
 fn secret_in(text: &[u8], which: Which) -> Option<usize> {
     let mut arguments = Arguments { text, at: 0 }.take(ARGUMENTS_MAX);
     let literal = match which {
-        Which::Argument(number) => literal(text, arguments.nth(number)?),
+        Which::Argument(number) => {
+            // Whoever has no account of his own may send anything.
+            let user = number.checked_sub(1).and_then(|before| arguments.nth(before));
+            let secret = if number > 0 { arguments.next()? } else { arguments.nth(number)? };
+            let is_anonymous = |user: Literal<'_>| user.text.eq_ignore_ascii_case(b"anonymous");
+            if user.and_then(|user| literal(text, user)).is_some_and(is_anonymous) {
+                return None;
+            }
+            literal(text, secret)
+        }
         Which::OfOracle => {
             let first = literal(text, arguments.next()?)?;
             if let Some(slash) = slash_of_login(first.text) {
@@ -229,8 +238,18 @@ pub(super) fn is_secret(text: &[u8]) -> bool {
         b"topsecret",
         b"verysecret",
     ];
-    const OF_TESTS: [&[u8]; 8] =
-        [b"changeme", b"data", b"hello", b"message", b"ping", b"test", b"testing", b"user"];
+    const OF_TESTS: [&[u8]; 10] = [
+        b"changeme",
+        b"data",
+        b"hello",
+        b"message",
+        b"n/a",
+        b"ping",
+        b"protected",
+        b"test",
+        b"testing",
+        b"user",
+    ];
     let value = Value { text, is_quoted: true, is_last: true, ends_clause: true };
     let is_printable = text.iter().all(|byte| (b' '..=b'~').contains(byte));
     let words = text.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).count();
@@ -243,6 +262,7 @@ pub(super) fn is_secret(text: &[u8]) -> bool {
         && !is_method(&lower)
         && !is_named
         && !OF_TESTS.contains(&lower.as_slice())
+        && !lower.starts_with(b"host-")
         && match words {
             1 => value.is_secret(Credential::Password, Tie::Assigned),
             // `wangxiaoming The NO.2`
@@ -456,6 +476,10 @@ mod tests {
             "jwt.sign(payload, 'changeme') was the placeholder of the sample.",
             "ftplib.FTP(\"192.0.2.9\", user, passwd)",
             "User.objects.create_user('edge', 'edge@example.net')",
+            "ftplib.FTP(\"host-b\", \"anonymous\", \"guestmail\")",
+            "new UsernamePasswordAuthenticationToken(name, \"[PROTECTED]\")",
+            "new UsernamePasswordAuthenticationToken(name, \"PROTECTED\")",
+            "new UsernamePasswordToken(\"relay\", \"host-b\")",
             "new UsernamePasswordToken(name, given)",
             "The session(s) ended with 'timeout'.",
             "define('AUTH_KEY', 'put your unique phrase here');",

@@ -7,26 +7,37 @@ use super::super::credential;
 use super::super::forms::name::Credential;
 use super::super::forms::text::{Endings, contains, ends_with};
 use super::super::forms::value::{Tie, Value};
+use super::super::forms::which::says_which;
 use super::super::found::Found;
 use super::super::header;
+use super::super::login::is_no_password;
 use super::keys::{Arguments, is_secret, literal};
 use crate::screen::line::{Classes, Line};
 
 /// Calls of ASP.NET Core Identity that take a password behind a user.
-const OF_USERS: [&[u8]; 6] = [
+const OF_USERS: [&[u8]; 7] = [
     b"addpasswordasync",
     b"changepasswordasync",
     b"checkpasswordasync",
     b"passwordsigninasync",
     b"resetpasswordasync",
     b"usermanager.createasync",
+    b"users.createasync",
 ];
 
 /// A call of Django that takes name, address and password.
 const OF_ADMINS: [&[u8]; 1] = [b"create_superuser"];
 
 /// What classes are called that have a user and a password.
-const ENTITIES: [&[u8]; 5] = [b"account", b"credentialsdto", b"entity", b"login", b"user"];
+const ENTITIES: [&[u8]; 7] = [
+    b"account",
+    b"accountentity",
+    b"credentialsdto",
+    b"login",
+    b"loginentity",
+    b"user",
+    b"userentity",
+];
 
 /// Calls that take a token.
 const OF_TOKENS: [&[u8]; 5] =
@@ -103,44 +114,69 @@ fn token(text: &[u8]) -> Option<usize> {
     .then_some(first.at)
 }
 
-/// Where the password stands behind a user, with a digit or a sign in it, as Identity asks for.
+/// Where the password stands behind a user, with a digit and a capital or a sign in it, as Identity asks for.
 fn behind_user(text: &[u8]) -> Option<usize> {
     let arguments = Arguments { text, at: 0 }.skip(1).take(ARGUMENTS_MAX);
     arguments.filter_map(|argument| literal(text, argument)).find_map(|argument| {
         let kinds = Classes::of_all(argument.text);
-        (kinds.all(Classes::DIGIT) && kinds.any(Classes::LETTER) && is_secret(argument.text))
-            .then_some(argument.at)
+        let is_mixed = kinds.all(Classes::DIGIT)
+            && kinds.any(Classes::LETTER)
+            && (kinds.any(Classes::UPPER) || has_sign(argument.text));
+        (is_mixed && !says_which(argument.text) && is_secret(argument.text)).then_some(argument.at)
     })
 }
 
-/// Where the third argument stands, if it is more than a word for a password: `adminpass` is one.
+/// Where the third argument stands, if it is more than a word for a password: `adminpass` is one, and `edge-admins` a group.
 fn third(text: &[u8]) -> Option<usize> {
     const WORDS: [&[u8]; 5] = [b"pass", b"passwd", b"password", b"pw", b"secret"];
     let third = literal(text, Arguments { text, at: 0 }.nth(2)?)?;
     let value = Value { text: third.text, is_quoted: true, is_last: true, ends_clause: true };
-    (!WORDS.contains(&third.text) && value.is_secret(Credential::Password, Tie::Assigned))
-        .then_some(third.at)
+    let mut parts = third.text.rsplit(|byte| matches!(byte, b'-' | b'_'));
+    let is_group = parts.next().is_some_and(|last| is_no_password(&last.to_ascii_lowercase()));
+    (!WORDS.contains(&third.text)
+        && !is_group
+        && !says_which(third.text)
+        && value.is_secret(Credential::Password, Tie::Assigned))
+    .then_some(third.at)
 }
 
-/// Where the last argument stands, if it has letters, a digit and a sign, and is no address.
+/// Whether a sign stands in a text that patterns and searches do not have.
+fn has_sign(text: &[u8]) -> bool {
+    text.iter().any(|byte| b"!@#$%^&".contains(byte))
+        && !text.iter().any(|byte| b"?*[]".contains(byte))
+}
+
+/// Where the last argument stands, if it has letters, a digit and a sign, and is no address; or if it has the form of a password
+/// without a sign.
 fn last(text: &[u8]) -> Option<usize> {
     const CHARACTERS_MIN: usize = 8;
     let mut arguments = Arguments { text, at: 0 }.take(ARGUMENTS_MAX);
     arguments.next()?;
     let last = literal(text, arguments.last()?)?;
-    let has_sign = last.text.iter().any(|byte| b"!@#$%^&*?".contains(byte));
     let kinds = Classes::of_all(last.text);
     // `edge2@corp`: an at sign alone is that of an address, unless a capital stands there as well.
     let is_address =
-        !kinds.any(Classes::UPPER) && !last.text.iter().any(|byte| b"!#$%^&*?".contains(byte));
+        !kinds.any(Classes::UPPER) && !last.text.iter().any(|byte| b"!#$%^&".contains(byte));
     let is_mixed = kinds.all(Classes::DIGIT.or(Classes::LOWER)) && !is_address;
+    let is_shaped = has_sign(last.text) && is_mixed || is_mixed_without_sign(last.text);
     (last.text.len() >= CHARACTERS_MIN
-        && has_sign
-        && is_mixed
+        && is_shaped
         && !kinds.any(Classes::DOT.or(Classes::SLASH).or(Classes::COLON).or(Classes::EQUALS))
         && !contains(last.text, b"http")
+        && !says_which(last.text)
         && is_secret(last.text))
     .then_some(last.at)
+}
+
+/// `plumTree42`: whether a text of letters in both cases and two digits or more has the form of a password, and is no product.
+fn is_mixed_without_sign(text: &[u8]) -> bool {
+    const DIGITS_MIN: usize = 2;
+    let value = Value { text, is_quoted: false, is_last: true, ends_clause: true };
+    text.iter().all(u8::is_ascii_alphanumeric)
+        && text.iter().filter(|byte| byte.is_ascii_digit()).count() >= DIGITS_MIN
+        && text.iter().any(u8::is_ascii_uppercase)
+        && !value.is_product()
+        && value.is_chosen_by_form()
 }
 
 #[cfg(test)]
@@ -159,6 +195,8 @@ mod tests {
             "repository.save(new LoginEntity(1L,\"Edge\",\"Plum25tree!@#\"));",
             "users.add(new edge.User(\"edge\", \"Plum25tree!\"));",
             "User.objects.create_superuser('edge', 'edge@example.net', 'edgepass')",
+            "new UserEntity(\"edge\", \"plumTree42\")",
+            "_users.CreateAsync(user, \"Plum25tree!\")",
             "        BearerAuth::new(\"pL_9.T5k-4.2RwN\").apply(&mut request);",
             "client.get(url).bearer_auth(\"pL_9.T5k-4.2RwN\")",
         ] {
@@ -175,6 +213,15 @@ mod tests {
             "User.objects.create_superuser('edge', 'edge@example.net', password)",
             "User.objects.create_superuser('edge', 'edge@example.net', 'password')",
             "BearerAuth::new(token)",
+            "new OrderEntity(\"ops\", \"Order#77120\")",
+            "new SearchEntity(\"host\", \"relay-77*\")",
+            "new User(\"edge\", \"Relay?room77\")",
+            "new User(\"edge\", \"Room12East\")",
+            "new PageEntity(\"v3\", \"Relays?page7\")",
+            "CheckPasswordAsync(user, \"invalid-entry-7\") returned false",
+            "_userManager.CreateAsync(user, \"rack-b7\")",
+            "_userManager.ResetPasswordAsync(user, token, \"OldPassword7!\")",
+            "create_superuser(name, mail, 'relay-viewers')",
             "BearerAuth::new(\"<token>\")",
             "new Account(\"edge\", \"Plan B (50% off)\")",
             "The user (\"edge\", \"Plum25tree\") was closed.",

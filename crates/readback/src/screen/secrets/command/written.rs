@@ -3,6 +3,7 @@
 use super::super::forms::name::Credential;
 use super::super::forms::text::{is_blank, is_quote};
 use super::super::forms::value::{Tie, Value, value_at};
+use super::super::forms::which::is_any_user;
 
 /// Whether what is written out for a command that reads a password is one; behind the name of a user nothing stands for one.
 pub(super) fn is_written(text: &[u8], at: usize) -> bool {
@@ -11,14 +12,13 @@ pub(super) fn is_written(text: &[u8], at: usize) -> bool {
         && (!is_sample(value) || is_behind_user(&text[..at]))
 }
 
-/// `edge:`: whether a text ends with a user and a colon, and the user is no word for one.
+/// `edge:`: whether a text ends with a user and a colon, and the user stands for no other one.
 fn is_behind_user(before: &[u8]) -> bool {
-    const SAMPLES: [&[u8]; 5] = [b"account", b"login", b"name", b"user", b"username"];
     let Some(before) = before.strip_suffix(b":") else { return false };
     let is_mark = |byte: u8| is_blank(byte) || is_quote(byte);
     let start = before.iter().rposition(|byte| is_mark(*byte)).map_or(0, |at| at + 1);
     let user = &before[start..];
-    !user.is_empty() && !SAMPLES.contains(&user)
+    !user.is_empty() && !is_any_user(user)
 }
 
 /// Whether what is written out is a word that stands for a password, or says that it is no more than a test.
@@ -35,5 +35,34 @@ fn is_sample(value: Value<'_>) -> bool {
         b"status",
         b"test",
     ];
-    SAMPLES.contains(&value.text)
+    SAMPLES.iter().any(|sample| value.text.eq_ignore_ascii_case(sample))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::screen;
+
+    fn is_hit(text: &str) -> bool {
+        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
+    }
+
+    #[test]
+    fn a_word_for_a_password_is_one_behind_a_user_alone() {
+        for text in [
+            "echo 'edge:password' | chpasswd",
+            "echo \"relay:secret\" | chpasswd",
+            "echo 'edge:plumtree' | chpasswd",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "`echo \"$NAME:secret\" | chpasswd` is how the page has it.",
+            "`echo \"<login>:password\" | chpasswd` is how the page has it.",
+            "`echo \"youruser:password\" | chpasswd` is how the page has it.",
+            "`echo \"LOGIN:password\" | chpasswd` is how the page has it.",
+            "`echo 'Username:Password' | chpasswd` is how the page has it.",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
 }

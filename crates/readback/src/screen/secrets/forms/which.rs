@@ -57,9 +57,42 @@ pub(in super::super) fn says_which(text: &[u8]) -> bool {
     begins || PARTS.iter().any(|part| contains(text, part))
 }
 
+/// Whether a name stands for any user: `user`, `$USER`, `<name>`, `EDGE_USER`.
+pub(in super::super) fn is_any_user(name: &[u8]) -> bool {
+    let is_variable = matches!(name, [b'$' | b'<' | b'{' | b'%' | b'[', ..]);
+    let is_capitals = name.iter().any(u8::is_ascii_uppercase)
+        && name.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
+    is_variable || is_capitals || is_word_for_user(name)
+}
+
+/// Whether a name is a word for a user: `login`, `myuser`, `your-name`.
+pub(in super::super) fn is_word_for_user(name: &[u8]) -> bool {
+    const WORDS: [&[u8]; 7] = [b"account", b"id", b"login", b"name", b"uid", b"user", b"username"];
+    const BEFORE: [&[u8]; 7] = [b"any", b"my", b"new", b"some", b"test", b"the", b"your"];
+    let is_word = |name: &[u8]| WORDS.iter().any(|word| name.eq_ignore_ascii_case(word));
+    let behind = |before: &&[u8]| {
+        let rest = name.get(before.len()..).filter(|_| starts_with(name, before))?;
+        let joint = rest.strip_prefix(b"_").or_else(|| rest.strip_prefix(b"-"));
+        Some(joint.unwrap_or(rest))
+    };
+    is_word(name) || BEFORE.iter().filter_map(behind).any(is_word)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::says_which;
+    use super::{is_any_user, says_which};
+
+    #[test]
+    fn what_stands_for_any_user_is_told_from_names() {
+        for name in
+            ["user", "myuser", "your-user", "$U", "<who>", "EDGE_USER", "{login}", "Username"]
+        {
+            assert!(is_any_user(name.as_bytes()), "{name}");
+        }
+        for name in ["edge", "Edge", "amy", "users7", "anna"] {
+            assert!(!is_any_user(name.as_bytes()), "{name}");
+        }
+    }
 
     #[test]
     fn kinds_of_passwords_are_told_from_passwords() {

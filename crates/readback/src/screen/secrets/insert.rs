@@ -23,11 +23,17 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
     }
 }
 
-/// Where a statement begins, whatever prompt, number or sentence stands before it.
+/// Where a statement begins, whatever prompt, number or sentence stands before it: `INSERT INTO`, `INSERT IGNORE INTO`.
 fn statement(text: &[u8]) -> Option<usize> {
+    const BEFORE_INTO_MAX: usize = 2;
     [&b"NSERT "[..], b"nsert "].into_iter().find_map(|begin| position(text, begin)).filter(|at| {
-        let into = text.get(at + b"nsert ".len()..).and_then(<[u8]>::first_chunk);
-        into.is_some_and(|into: &[u8; 5]| into.eq_ignore_ascii_case(b"into "))
+        let rest = text.get(at + b"nsert ".len()..).unwrap_or_default();
+        let mut words = rest.split(|byte| *byte == b' ').take(BEFORE_INTO_MAX + 1);
+        let is_between = |word: &&[u8]| {
+            [&b"or"[..], b"ignore", b"replace"].iter().any(|one| word.eq_ignore_ascii_case(one))
+        };
+        let into = words.find(|word| !is_between(word));
+        into.is_some_and(|into| into.eq_ignore_ascii_case(b"into"))
     })
 }
 
@@ -81,14 +87,17 @@ fn look_at_users(
     for _ in 0..ROWS_MAX {
         let texts = (0..COLUMNS_MAX)
             .map_while(|column| cell(text, row, column))
-            .filter(|at| text.get(*at) == Some(&b'\''));
+            .filter(|at| matches!(text.get(*at), Some(b'\'' | b'"')));
         let password = texts.skip(1).find(|at| {
             let value = Value { is_quoted: false, ..value_at(text, *at) };
             let digits = value.text.iter().filter(|byte| byte.is_ascii_digit()).count();
             // `Firefox126`, `Plan2024`: what is called so.
             let is_product =
                 || value.is_product() && (digits < DIGITS_MIN || contains(value.text, b"20"));
-            value.is_chosen_by_form() && !value.text.contains(&b'.') && !is_product()
+            value.is_chosen_by_form()
+                && !value.text.contains(&b'.')
+                && !is_product()
+                && !is_id(value.text)
         });
         if let Some(at) = password {
             found.add(&credential::VALUE, at);
@@ -99,52 +108,71 @@ fn look_at_users(
     }
 }
 
+/// Whether a text is the id of a person or an account, or a device: `emp00123`, `cus_Nf8821xq`, `iPhone15Pro`.
+fn is_id(text: &[u8]) -> bool {
+    const KIND_LETTERS: std::ops::RangeInclusive<usize> = 2..=5;
+    const DEVICES: [&[u8]; 7] =
+        [b"galaxy", b"imac", b"ipad", b"iphone", b"macbook", b"pixel", b"thinkpad"];
+    let letters = text.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let behind = &text[letters..];
+    let is_kind = KIND_LETTERS.contains(&letters);
+    let is_numbered = behind.first() == Some(&b'0') && behind.iter().all(u8::is_ascii_digit);
+    let is_keyed =
+        behind.first() == Some(&b'_') && behind[1..].iter().all(u8::is_ascii_alphanumeric);
+    let is_device = DEVICES.iter().any(|device| {
+        text.get(..device.len()).is_some_and(|start| start.eq_ignore_ascii_case(device))
+    });
+    is_kind && (is_numbered || is_keyed) || is_device
+}
+
 /// Whether the table of a statement is one of users, who have passwords: `users`, `"auth_user"`, `edge.accounts`.
 fn is_of_users(statement: &[u8]) -> bool {
-    const TABLES: [&[u8]; 10] = [
-        b"account",
-        b"accounts",
-        b"admin",
-        b"admins",
-        b"login",
-        b"logins",
-        b"member",
-        b"members",
-        b"user",
-        b"users",
-    ];
-    let table = statement.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).nth(2);
-    let table = table.unwrap_or_default();
+    const TABLES: [&[u8]; 8] =
+        [b"account", b"accounts", b"admin", b"admins", b"login", b"logins", b"user", b"users"];
+    let mut words = statement.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
+    let into = words.find(|word| word.eq_ignore_ascii_case(b"into"));
+    let table = into.and_then(|_| words.next()).unwrap_or_default();
     let name = table
         .split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_')
         .rfind(|name| !name.is_empty())
         .unwrap_or_default();
     let last = name.rsplit(|byte| *byte == b'_').next().unwrap_or_default();
-    TABLES.iter().any(|known| last.eq_ignore_ascii_case(known))
+    // Clusters and groups have members as well.
+    let is_members = [&b"member"[..], b"members"].iter().any(|one| name.eq_ignore_ascii_case(one));
+    is_members || TABLES.iter().any(|known| last.eq_ignore_ascii_case(known))
 }
 
 /// Where the next brackets begin and end inside, and what comes behind them; quotations may hold brackets.
 fn in_brackets(text: &[u8], from: usize) -> Option<((usize, usize), usize)> {
     let open = from + memchr::memchr(b'(', text.get(from..)?)? + 1;
-    let mut is_quoted = false;
+    let mut quote = None;
     for (at, byte) in text.iter().enumerate().skip(open) {
         match byte {
-            b'\'' => is_quoted = !is_quoted,
-            b')' if !is_quoted => return Some(((open, at), at + 1)),
+            b'\'' | b'"' => quote = behind_mark(quote, *byte),
+            b')' if quote.is_none() => return Some(((open, at), at + 1)),
             _ => {}
         }
     }
     None
 }
 
+/// The mark that is open behind another one: it closes its own, and is a part of what stands between others.
+fn behind_mark(open: Option<u8>, mark: u8) -> Option<u8> {
+    match open {
+        None => Some(mark),
+        Some(quote) if quote == mark => None,
+        Some(_) => open,
+    }
+}
+
 /// Where a cell of a row begins.
 fn cell(text: &[u8], (start, end): (usize, usize), column: usize) -> Option<usize> {
-    let (mut is_quoted, mut count, mut begin) = (false, 0, start);
+    let (mut quote, mut count, mut begin) = (None, 0, start);
     for (at, byte) in text.iter().enumerate().take(end).skip(start) {
         match byte {
-            b'\'' => is_quoted = !is_quoted,
-            b',' if !is_quoted && count == column => break,
-            b',' if !is_quoted => {
+            b'\'' | b'"' => quote = behind_mark(quote, *byte),
+            b',' if quote.is_none() && count == column => break,
+            b',' if quote.is_none() => {
                 count += 1;
                 begin = at + 1;
             }
@@ -165,6 +193,9 @@ mod tests {
             ("INSERT INTO accounts (login,pass) VALUES ('edge','plumTree42');", 50),
             ("insert into \"users\" (\"password\", id) values ('plumTree42', 7)", 46),
             ("INSERT INTO users VALUES (3, 'edge', 'plumTree42', 'edge@example.net');", 38),
+            ("INSERT INTO users VALUES (3, \"edge\", \"plumTree42\");", 38),
+            ("INSERT IGNORE INTO users VALUES (3, 'edge', 'plumTree42')", 45),
+            ("INSERT OR REPLACE INTO members VALUES ('edge', 'plumTree42')", 48),
             ("insert into auth_user values (1, 'amy', 'x'), (2, 'edge', 'plumTree42!')", 59),
             ("INSERT INTO u (note, password) VALUES (1, NULL), ('a, (b)', 'plumTree42!')", 61),
         ] {
@@ -187,6 +218,11 @@ mod tests {
             "INSERT INTO users VALUES (3, 'edge', 'Edge Team', '2026-06-11 02:40:00');",
             "INSERT INTO users VALUES (3, 'edge', 'host-12', 'Edge Team')",
             "INSERT INTO users VALUES (3, 'edge', 'Firefox126', 'Plan2024')",
+            "INSERT INTO users VALUES (3, 'mei', 'usr00417')",
+            "INSERT INTO users VALUES (3, 'mei', 'Galaxy24Ultra')",
+            "INSERT INTO users VALUES (3, 'mei', 'iPad11Air')",
+            "INSERT INTO accounts VALUES (3, 'mei', 'sub_Qk4407zt')",
+            "INSERT INTO group_members VALUES ('relay', 'rack-b', 'Synced4h')",
             "INSERT INTO hosts VALUES (3, 'edge', 'plumTree42')",
             "INSERT INTO audit (event, secret) VALUES (1, 'kv/ops-2')",
         ] {

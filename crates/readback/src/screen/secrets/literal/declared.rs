@@ -34,17 +34,27 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
 
 /// Where the quotation begins that is assigned, perhaps as the first argument of what makes a field of it.
 fn value_behind(text: &[u8], equals: usize) -> Option<usize> {
-    const FIELDS: [&[u8]; 5] =
-        [b"Field(", b"SecretStr(", b"field(default=", b"Field(default=", b"Some("];
+    const FIELDS: [&[u8]; 8] = [
+        b"Body(",
+        b"Field(",
+        b"Form(",
+        b"Query(",
+        b"SecretStr(",
+        b"field(default=",
+        b"Field(default=",
+        b"Some(",
+    ];
     let mut at = over(text, equals + 1, TYPE_BYTES_MAX, is_blank);
     let rest = text.get(at..)?;
-    if matches!(rest, [b'F' | b'S' | b'f', ..])
+    if matches!(rest, [b'B' | b'F' | b'Q' | b'S' | b'f', ..])
         && let Some(field) = FIELDS.iter().rfind(|field| rest.starts_with(field))
     {
         at += field.len();
         let inner = text.get(at..)?;
         at += if inner.starts_with(b"default=") { b"default=".len() } else { 0 };
     }
+    // `r"…"`, `b"…"`
+    at += usize::from(matches!(text.get(at..), Some([b'b' | b'r' | b'u', b'"' | b'\'', ..])));
     text.get(at).copied().is_some_and(is_quote).then_some(at)
 }
 
@@ -65,6 +75,10 @@ fn declared(text: &[u8], equals: usize) -> Option<&[u8]> {
         // `password?: string`, `password!: string`
         let name = name.strip_suffix(b"?").or_else(|| name.strip_suffix(b"!")).unwrap_or(name);
         return is_type(&before[colon + 1..]).then(|| last_name(name))?;
+    }
+    // `Dim secret As String = …`
+    if let Some(name) = before.strip_suffix(b" As String") {
+        return last_name(name);
     }
     // `var secret string = …`
     let name = before.strip_suffix(b"string")?;
@@ -153,6 +167,10 @@ mod tests {
             "def connect(host: str, password: str = 'plumtree', port: int = 22):",
             "static db_password: Option<String> = Some(\"Plum25treeKiwi\")",
             "password!: string = 'plumtree';",
+            "password: str = r\"plumtree\"",
+            "password: bytes = b\"plumtree\"",
+            "password: str = Query(\"plumtree\")",
+            "Dim password As String = \"plumtree\"",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -172,6 +190,8 @@ mod tests {
             "The password: nobody knew = \"everybody\" was the riddle.",
             "password: str = \"rotated\"",
             "const tokenUrl: string = \"relay\"",
+            "password: bytes = b\"\"",
+            "Dim passwordHint As String = \"plumtree\"",
             "password: see the note where x = \"plumtree\"",
         ] {
             assert!(!is_hit(text), "{text}");

@@ -332,7 +332,7 @@ mod tests {
             "`cy.get('#password').type('plumtree')`",
             "`page.getByPlaceholder(\"Password\").fill(\"plumtree\")` was in the trace.",
             "It wasn't seen: And I fill in \"Password\" with \"plumtree\"",
-            "WHEN I FILL IN \"PASSWORD\" WITH \"plumtree\"",
+            "WHEN I FILL IN \"Password\" WITH \"plumtree\"",
             "And I fill in “Password” with “plumtree”",
             "When I enter \"plumtree\" as the password",
             "The team typed: enter \"plumTree42\" in the \"Password\" box",

@@ -37,13 +37,23 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
     }
 }
 
-/// Whether an argument stands in quotes behind a comma that begins with a hyphen.
+/// Whether an argument stands in quotes behind a comma that begins with a hyphen, or behind a bracket that follows the command.
 fn has_quoted_option(text: &[u8]) -> bool {
     memchr::memchr_iter(b'-', text).take(ARGUMENTS_MAX * 2).any(|hyphen| {
         let before =
             text[..hyphen].strip_suffix(b"\"").or_else(|| text[..hyphen].strip_suffix(b"'"));
-        before.is_some_and(|before| before.trim_ascii_end().ends_with(b","))
+        before.is_some_and(|before| {
+            let before = before.trim_ascii_end();
+            before.ends_with(b",") || before.ends_with(b"[") && behind_command(before).is_some()
+        })
     })
+}
+
+/// What stands before the list of arguments of a command that is an argument of its own: `spawn('mysql', [`.
+fn behind_command(before: &[u8]) -> Option<&[u8]> {
+    let command = before.strip_suffix(b"[")?.trim_ascii_end().strip_suffix(b",")?;
+    let command = command.trim_ascii_end();
+    matches!(command.last(), Some(b'"' | b'\'')).then_some(command)
 }
 
 /// A command that a list is.
@@ -63,6 +73,8 @@ impl Command {
         let mut options = 0;
         while command.places.len() < ARGUMENTS_MAX {
             at += text[at..end].iter().take_while(|byte| is_blank(**byte)).count();
+            // `'mysql', ['-u', …]`: the command stands before the list of its arguments.
+            at += usize::from(command.places.len() == 1 && text[at..end].starts_with(b"["));
             let rest = &text[at..end];
             let (first, behind) = rest.split_first()?;
             let length = if matches!(first, b'"' | b'\'') {
@@ -165,6 +177,8 @@ mod tests {
             "exec.Command(\"sshpass\", \"-p\", \"plumtree42\", \"ssh\", \"host-a\")",
             "['curl', '-u', 'edge:plumtree42', 'https://host-a.example.net']",
             "[\"mysql\", \"-u\", \"root\", \"-p\", \"plumtree42\", \"orders\"]",
+            "spawn('mysql', ['-u', 'root', '-pplumtree42'])",
+            "execFile(\"sshpass\", [\"-p\", \"plumtree42\", \"ssh\", \"host-a\"])",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -177,6 +191,8 @@ mod tests {
             "command: [\"edge\", \"--config\", \"/etc/edge/edge2.yaml\"]",
             "[\"-u\", \"root\", \"-pplumtree42\"]",
             "[\"sshpass\", \"-p\", \"[REDACTED]\", \"ssh\", \"host-a\"]",
+            "spawn('docker', ['-p', '8080:80', 'edge'])",
+            "execFile(\"sshpass\", [\"-p\", secret, \"ssh\", \"host-a\"])",
             "(\"The relay\", \"-\", \"plumtree42\")",
             "[\"curl\", \"-u\", \"edge\", \"https://host-a.example.net\"]",
         ] {

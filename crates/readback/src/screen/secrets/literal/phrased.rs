@@ -51,13 +51,17 @@ fn is_typed(phrase: &[u8]) -> bool {
     // What joins the words of any phrase.
     const JOINING: [&[u8]; 5] = [b"a", b"an", b"and", b"my", b"with"];
     let (mut count, mut numbers) = (0, 0);
+    let mut last: &[u8] = b"";
     for word in phrase.split(|byte| *byte == b' ') {
         count += 1;
         match kind_of(word) {
             Kind::Letters if JOINING.contains(&word) || !is_told(word) => {}
+            // `works with python3`: with what something goes on.
+            Kind::Numbered if JOINING.contains(&last) => return false,
             Kind::Number | Kind::Numbered => numbers += 1,
             Kind::Letters | Kind::Other => return false,
         }
+        last = word;
     }
     let ends_with_number = phrase.last().is_some_and(u8::is_ascii_digit);
     WORDS.contains(&count) && numbers == 1 && !ends_with_number
@@ -65,7 +69,7 @@ fn is_typed(phrase: &[u8]) -> bool {
 
 /// What a word of a phrase is made of.
 enum Kind {
-    /// Small letters, or such beyond ASCII.
+    /// Small letters, of which some may be beyond ASCII; words beyond it alone are not known.
     Letters,
     /// One digit or two.
     Number,
@@ -89,7 +93,7 @@ fn kind_of(word: &[u8]) -> Kind {
     let is_number = number.len() <= DIGITS_MAX && number.iter().all(u8::is_ascii_digit);
     match (letters, number.len()) {
         (0, 0) => Kind::Other,
-        (_, 0) => Kind::Letters,
+        (_, 0) if word.iter().any(u8::is_ascii_lowercase) => Kind::Letters,
         (0, _) if is_number => Kind::Number,
         (LETTERS_MIN.., _) if is_number && !NUMBERED.contains(&&word[..letters]) => Kind::Numbered,
         _ => Kind::Other,
@@ -134,11 +138,15 @@ fn is_told(word: &[u8]) -> bool {
 fn is_of_words(phrase: &[u8]) -> bool {
     const WORDS: std::ops::RangeInclusive<usize> = 5..=10;
     const LETTERS: std::ops::RangeInclusive<usize> = 3..=10;
+    // Where one is kept that is written down.
+    const KEPT: [&[u8]; 8] =
+        [b"binder", b"cabinet", b"deposit", b"drawer", b"envelope", b"locker", b"printed", b"safe"];
     let (mut count, mut told) = (0, 0);
     for word in phrase.split(|byte| *byte == b' ') {
         count += 1;
         let is_one = LETTERS.contains(&word.len())
             && word.iter().all(u8::is_ascii_lowercase)
+            && !KEPT.contains(&word)
             && !is_of_prose(word)
             && !is_said_of_settings(word)
             && !is_said_of_phrases(word)
@@ -165,6 +173,7 @@ mod tests {
             "const password = \"plumtree7 with a river and a stone\";",
             "const password = \"plumtree7 with a river and a stöne\";",
             "password = \"my plum tree bore 7 barrels\"",
+            "DB_PASSWORD=\"my plum tree bore 7 barrels\"",
             "db_passwd: 'violet river 9 lemon'",
             "passphrase: \"purple river walks slowly uphill\"",
         ] {
@@ -186,6 +195,12 @@ mod tests {
             "password = \"wrong 3 times already\"",
             "passphrase: \"known only to senior engineers\"",
             "password: \"lives in item 12 of vault\"",
+            "password: \"和 relay7 一致 沒 動過\"",
+            "password: \"同 前次 沿用 共 4 個\"",
+            "password: \"works with python3 and curl\"",
+            "password: \"fails with cipher7 and others\"",
+            "passphrase: \"printed sheet inside locked cabinet\"",
+            "passphrase: \"folded letter envelope inside drawer\"",
         ] {
             assert!(!is_hit(text), "{text}");
         }

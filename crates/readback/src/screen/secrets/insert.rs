@@ -222,11 +222,12 @@ mod tests {
             "INSERT INTO users VALUES (3, 'mei', 'Galaxy24Ultra')",
             "INSERT INTO users VALUES (3, 'mei', 'iPad11Air')",
             "INSERT INTO accounts VALUES (3, 'mei', 'sub_Qk4407zt')",
-            "INSERT INTO group_members VALUES ('relay', 'rack-b', 'Synced4h')",
+            "INSERT INTO group_members VALUES (7, 'rack-b', 'Synced4h')",
             "INSERT INTO hosts VALUES (3, 'edge', 'plumTree42')",
             "INSERT INTO audit (event, secret) VALUES (1, 'kv/ops-2')",
         ] {
-            assert!(screen(text.as_bytes()).is_clean(), "{text}");
+            let hits = screen(text.as_bytes());
+            assert!(!hits.iter().any(|hit| hit.rule.class == Class::Secret), "{text}");
         }
     }
 }

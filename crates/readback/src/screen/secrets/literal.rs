@@ -42,26 +42,21 @@ static PASSPHRASE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"ph
 /// The same of passwords in capitals.
 static PASSWORD: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"PASSW"));
 
-/// The type that stands before an equals sign without a colon.
-static STRING: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b" string "));
-
-/// The same in Basic.
-static AS_STRING: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b" As String "));
+/// The type that stands before an equals sign without a colon: `string`, or `As String` in Basic.
+static STRING: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"tring "));
 
 #[inline(never)]
 fn look_at_quotations(line: &Line<'_>, names_password: bool, found: &mut Found) {
     const LISTS: Classes = Classes::BRACKET.or(Classes::PARENTHESIS).or(Classes::BRACE);
     if line.classes.any(Classes::EQUALS)
-        && (line.classes.any(Classes::COLON)
-            || STRING.find(line.text).is_some()
-            || AS_STRING.find(line.text).is_some())
+        && (line.classes.any(Classes::COLON) || STRING.find(line.text).is_some())
     {
         declared::look(line, found);
     }
     if line.classes.any(Classes::EQUALS.or(Classes::COLON))
         && (names_password
             || PASSPHRASE.find(line.text).is_some()
-            || PASSWORD.find(line.text).is_some())
+            || line.classes.any(Classes::UPPER) && PASSWORD.find(line.text).is_some())
     {
         phrased::look(line, found);
     }

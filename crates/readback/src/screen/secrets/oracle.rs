@@ -256,7 +256,7 @@ fn is_tool(line: &Line<'_>, word: Word, login: &Login<'_>) -> bool {
         && (next.is_empty() || has_parameter || next.eq_ignore_ascii_case(b"as"));
     let is_short = SHORT_TOOLS.contains(&&before[name..])
         && (has_parameter || next.is_empty() && login.names_a_database());
-    is_tool && login.is_one() || is_short && login.is_of_words()
+    is_tool && has_parameter && login.is_one() || (is_tool || is_short) && login.is_of_words()
 }
 
 /// Whether a login of letters stands behind `conn` or `connect`, and the two are all that there is of a command.
@@ -275,20 +275,23 @@ fn is_command(line: &Line<'_>, word: Word, login: &Login<'_>) -> bool {
     let rest = rest.strip_suffix(b"`").unwrap_or(rest);
     let rest = rest.strip_suffix(b";").unwrap_or(rest);
     let is_role = ROLES.iter().any(|role| rest.eq_ignore_ascii_case(role));
-    // Words that are joined by a slash are prose: only letters are looked at here, and those with digits elsewhere.
-    let is_word = login.password.iter().all(u8::is_ascii_alphabetic)
-        && !is_said(login.user)
-        && login.is_of_words();
     let is_conn = command.eq_ignore_ascii_case(b"conn");
+    let is_connect = || command.eq_ignore_ascii_case(b"connect");
+    if !(is_conn || is_connect()) || !(rest.is_empty() || is_role) {
+        return false;
+    }
     let is_ended = is_role
         || behind_prompt.is_some()
         || login.rest.contains(&b';') && (is_conn || is_marked || command == b"CONNECT")
         || login.is_equal() && (is_conn || is_marked)
         || login.names_a_database();
-    (is_conn || command.eq_ignore_ascii_case(b"connect"))
-        && is_ended
-        && (rest.is_empty() || is_role)
-        && (login.is_equal() || is_word)
+    // Words that are joined by a slash are prose: only letters are looked at here, and those with digits elsewhere.
+    let is_word = || {
+        login.password.iter().all(u8::is_ascii_alphabetic)
+            && !is_said(login.user)
+            && login.is_of_words()
+    };
+    is_ended && (login.is_equal() || is_word())
 }
 
 /// Looks at a word with a colon and an at sign: `//edge:plumtree@host-a/share`.
@@ -306,19 +309,17 @@ fn look_before_host(line: &Line<'_>, word: Word, found: &mut Found) {
     let value = Value { text: password, is_quoted: false, is_last: true, ends_clause: true };
     let is_host = !host.is_empty()
         && host.iter().all(|byte| is_name(*byte) || matches!(byte, b':' | b'[' | b']'));
-    // Words alone may be roles and states of an address that somebody asked for.
-    let is_of_words =
-        user.eq_ignore_ascii_case(password) || value.is_secret(Credential::Password, Tie::Assigned);
+    let is_secret = || {
+        user.eq_ignore_ascii_case(password) || value.is_secret(Credential::Password, Tie::Assigned)
+    };
     let is_numeric = host.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.');
     let before = line.text[line.content_start.min(word.start)..word.start].trim_ascii();
-    let is_mounted = mounts(before) || is_numeric && before.is_empty();
-    // `//edge:8080@…`: a number is a port.
+    // Words alone may be roles and states of an address that somebody asked for, and a number is a port: `//edge:8080@…`.
     let is_login = named(password).is_none()
-        && if password.iter().all(u8::is_ascii_alphabetic) {
-            is_mounted && is_of_words
-        } else {
-            !password.iter().all(u8::is_ascii_digit) && is_of_words
-        };
+        && !password.iter().all(u8::is_ascii_digit)
+        && (value.is_chosen_by_form()
+            || value.is_numbered_word(2)
+            || (is_numeric && before.is_empty() || mounts(before)) && is_secret());
     if is_host && user.iter().all(|byte| is_name(*byte)) && user.len() > 1 && is_login {
         found.add(&connection::STRING, word.start + offset);
     }
@@ -405,6 +406,8 @@ mod tests {
             "CONNECT relay/target;",
             "connect grafana/loki@main",
             "EXP low/high",
+            "EXPDP users/roles",
+            "//edge-1:blue-2@host-a/share",
             "IMP cause/release",
             "exp before/after file=notes.txt",
             "imp left/right full=y",

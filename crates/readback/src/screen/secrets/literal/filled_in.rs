@@ -72,7 +72,7 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
         if let Some(value) = last
             && is_field(quotation.text)
             && goes_into(before, &text[..value.at], value.text)
-            && (has_number(value.text) || is_end_of_step(&text[quotation.end..]))
+            && (is_shaped(value.text) || is_end_of_step(&text[quotation.end..]))
             && is_filled_in(value.text)
         {
             found.add(&credential::VALUE, value.at);
@@ -118,10 +118,10 @@ fn ties(between: &[u8], before: &[u8], value: &[u8]) -> bool {
     if between.len() > BETWEEN_BYTES_MAX {
         return false;
     }
-    // Ruby's calls are code; what has words around it is a step, or has a number in it.
+    // Ruby's calls are code; what has words around it is a step, or has the form of a password.
     let is_call = || between.starts_with(b",");
     let is_filled =
-        || contains(before, b"fill") && (is_call() || has_number(value) || is_step(before));
+        || contains(before, b"fill") && (is_call() || is_shaped(value) || is_step(before));
     WITH.iter().any(|with| between.eq_ignore_ascii_case(with)) && is_filled()
         || is_call_behind_selector(between)
 }
@@ -195,7 +195,7 @@ fn goes_into(between: &[u8], before: &[u8], value: &[u8]) -> bool {
     let is_one_of = |ties: &[&[u8]]| ties.iter().any(|tie| between.eq_ignore_ascii_case(tie));
     let is_behind = |verbs: &[&[u8]]| verbs.iter().any(|verb| ends_with(before, verb));
     (is_one_of(&INTO) && is_behind(&VERBS) || is_one_of(&FOR) && is_behind(&VERBS[2..4]))
-        && (has_number(value) || is_step(before))
+        && (is_shaped(value) || is_step(before))
 }
 
 /// `enter "…" as the password`: whether the words around a text say what it is.
@@ -205,13 +205,13 @@ fn is_as_password(before: &[u8], behind: &[u8], value: &[u8]) -> bool {
     let rest = AS.iter().find(|tie| starts_with(behind, tie)).map(|tie| &behind[tie.len()..]);
     rest.is_some_and(|rest| starts_with(rest, PASSWORD) && is_end_of_step(&rest[PASSWORD.len()..]))
         && VERBS.iter().any(|verb| ends_with(before, verb))
-        && (has_number(value) || is_step(before))
+        && (is_shaped(value) || is_step(before))
 }
 
-/// Whether a text has a number or a sign beside letters, as words that are told of have none.
-fn has_number(text: &[u8]) -> bool {
-    text.iter().any(u8::is_ascii_alphabetic)
-        && text.iter().any(|byte| byte.is_ascii_digit() || b"!#$%&*@^".contains(byte))
+/// Whether a text has the form of a password, whatever is told of it: no word, ticket or product.
+fn is_shaped(text: &[u8]) -> bool {
+    let value = Value { text, is_quoted: false, is_last: true, ends_clause: true };
+    value.is_chosen_by_form() && !value.is_product()
 }
 
 /// Whether a step of a test is told: `And I fill in …`, as Cucumber has them; and not what somebody does.
@@ -373,6 +373,8 @@ mod tests {
             "And I fill in \"Password\" with \"something\"",
             "And I fill in \"Password\" with \"1234\"",
             "Fill Text    password    again",
+            "Type \"EdgeNet2\" into the \"password\" search box",
+            "Enter \"OPS-7741\" in the \"Password\" field of the request",
         ] {
             assert!(!is_hit(text), "{text}");
         }

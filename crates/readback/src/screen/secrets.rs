@@ -58,6 +58,7 @@ pub(super) use forms::places::{few, places};
 use forms::value::VALUE_CHARACTERS_MIN;
 use found::Found;
 use ftp::Ftp;
+use insert::Rows;
 use line_end::{First, LineEnd};
 use part::Part;
 use table::Table;
@@ -108,6 +109,7 @@ pub(super) struct Secrets {
     dialogue: Dialogue,
     below: Below,
     ftp: Ftp,
+    rows: Rows,
 }
 
 impl Secrets {
@@ -121,6 +123,7 @@ impl Secrets {
             dialogue: Dialogue::none(),
             below: Below::Nothing,
             ftp: Ftp::Nothing,
+            rows: Rows::NONE,
         }
     }
 
@@ -138,6 +141,7 @@ impl Secrets {
         let below = self.dialogue.password_of(line).or(below);
         let below = self.below.place_in(line, hits).or(below);
         let below = self.ftp.password_of(line, hits).or(below);
+        let below = self.rows.secret_of(line).or(below);
         let may_be_secret = column.is_some() || below.is_some() || may_hold_secret(line);
         let begin = configured::begin(line);
         let may_say = spoken::names_password(line);
@@ -205,15 +209,17 @@ impl Secrets {
             && !self.dialogue.is_open()
             && self.below.is_nothing()
             && self.ftp.is_nothing()
+            && !self.rows.is_open()
     }
 
     /// Forgets the text, and keeps the room that was made for it.
     pub(super) fn forget(&mut self) {
-        let Self { line_end, table, call, codes, asked, dialogue, below, ftp } = self;
+        let Self { line_end, table, call, codes, asked, dialogue, below, ftp, rows } = self;
         line_end.forget();
         *table = Table::Outside;
         (*call, *codes, *asked) = (OpenCall::none(), CodeList::none(), Asked::Nothing);
-        (*dialogue, *below, *ftp) = (Dialogue::none(), Below::Nothing, Ftp::Nothing);
+        (*dialogue, *below) = (Dialogue::none(), Below::Nothing);
+        (*ftp, *rows) = (Ftp::Nothing, Rows::NONE);
     }
 
     /// The text ends here.

@@ -2,7 +2,7 @@
 
 use super::credential;
 use super::forms::name::{Credential, credential as named};
-use super::forms::text::{contains, ends_with, is_quote};
+use super::forms::text::{contains, ends_with, is_quote, starts_with};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line};
@@ -41,70 +41,123 @@ fn look_at_rows(text: &[u8], at: usize, found: &mut Found) {
     let Some((names, rest)) = in_brackets(text, at) else { return };
     // `INSERT INTO users VALUES (…)`: no names of columns stand before the row.
     let before = text[at..names.0 - 1].trim_ascii_end();
-    if ends_with(before, b" values") {
-        look_at_users(text, (before, names, rest), found);
-        return;
-    }
-    let column = text[names.0..names.1].split(|byte| *byte == b',').position(|name| {
-        let is_mark = |byte: &u8| is_quote(*byte) || byte.is_ascii_whitespace();
-        let start = name.iter().position(|byte| !is_mark(byte)).unwrap_or(name.len());
-        let end = name.iter().rposition(|byte| !is_mark(byte)).map_or(start, |at| at + 1);
-        matches!(named(&name[start..end]), Some(Credential::Password | Credential::Secret))
-    });
-    let Some(column) = column else { return };
-    let behind = text.get(rest..).unwrap_or_default().trim_ascii_start();
-    if !behind.get(..6).is_some_and(|word| word.eq_ignore_ascii_case(b"values")) {
-        return;
-    }
-    let mut from = rest;
+    let (kind, mut from) = if ends_with(before, b" values") {
+        (is_of_users(before).then_some(Kind::OfUsers), names.0 - 1)
+    } else {
+        let behind = text.get(rest..).unwrap_or_default().trim_ascii_start();
+        let is_values = starts_with(behind, b"values");
+        (column_of(text, names).filter(|_| is_values).map(Kind::OfColumn), rest)
+    };
+    let Some(kind) = kind else { return };
     for _ in 0..ROWS_MAX {
         let Some((row, rest)) = in_brackets(text, from) else { return };
         from = rest;
-        if let Some(at) = cell(text, row, column)
-            && text.get(at).copied().is_some_and(is_quote)
-            && (Value { is_quoted: false, ..value_at(text, at) })
-                .is_secret(Credential::Password, Tie::Said)
-        {
+        if let Some(at) = kind.secret_in(text, row) {
             found.add(&credential::VALUE, at);
             return;
         }
     }
 }
 
-/// Looks at rows without names of columns that are put into a table of users: a text behind another one that has the form of a
-/// password is one.
-fn look_at_users(
-    text: &[u8],
-    (before, first, rest): (&[u8], (usize, usize), usize),
-    found: &mut Found,
-) {
+/// The column of a credential among names in brackets.
+fn column_of(text: &[u8], names: (usize, usize)) -> Option<usize> {
+    text[names.0..names.1].split(|byte| *byte == b',').position(|name| {
+        let is_mark = |byte: &u8| is_quote(*byte) || byte.is_ascii_whitespace();
+        let start = name.iter().position(|byte| !is_mark(byte)).unwrap_or(name.len());
+        let end = name.iter().rposition(|byte| !is_mark(byte)).map_or(start, |at| at + 1);
+        matches!(named(&name[start..end]), Some(Credential::Password | Credential::Secret))
+    })
+}
+
+/// Which cells of rows may be secrets.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Those of this column.
+    OfColumn(usize),
+    /// Any that has the form of a password behind another one, since no names of columns stand before.
+    OfUsers,
+}
+
+impl Kind {
+    /// Where the secret of a row stands.
+    fn secret_in(self, text: &[u8], row: (usize, usize)) -> Option<usize> {
+        match self {
+            Self::OfColumn(column) => cell(text, row, column).filter(|at| {
+                let value = Value { is_quoted: false, ..value_at(text, *at) };
+                text.get(*at).copied().is_some_and(is_quote)
+                    && value.is_secret(Credential::Password, Tie::Said)
+            }),
+            Self::OfUsers => password_of_user(text, row),
+        }
+    }
+}
+
+/// Where a text behind another one stands that has the form of a password, in a row of a table of users.
+fn password_of_user(text: &[u8], row: (usize, usize)) -> Option<usize> {
     const COLUMNS_MAX: usize = 16;
     const DIGITS_MIN: usize = 4;
-    if !is_of_users(before) {
-        return;
-    }
-    let (mut row, mut from) = (first, rest);
-    for _ in 0..ROWS_MAX {
-        let texts = (0..COLUMNS_MAX)
-            .map_while(|column| cell(text, row, column))
-            .filter(|at| matches!(text.get(*at), Some(b'\'' | b'"')));
-        let password = texts.skip(1).find(|at| {
-            let value = Value { is_quoted: false, ..value_at(text, *at) };
-            let digits = value.text.iter().filter(|byte| byte.is_ascii_digit()).count();
-            // `Firefox126`, `Plan2024`: what is called so.
-            let is_product =
-                || value.is_product() && (digits < DIGITS_MIN || contains(value.text, b"20"));
-            value.is_chosen_by_form()
-                && !value.text.contains(&b'.')
-                && !is_product()
-                && !is_id(value.text)
-        });
-        if let Some(at) = password {
-            found.add(&credential::VALUE, at);
-            return;
+    let texts = (0..COLUMNS_MAX)
+        .map_while(|column| cell(text, row, column))
+        .filter(|at| matches!(text.get(*at), Some(b'\'' | b'"')));
+    texts.skip(1).find(|at| {
+        let value = Value { is_quoted: false, ..value_at(text, *at) };
+        let digits = value.text.iter().filter(|byte| byte.is_ascii_digit()).count();
+        // `Firefox126`, `Plan2024`: what is called so.
+        let is_product =
+            || value.is_product() && (digits < DIGITS_MIN || contains(value.text, b"20"));
+        value.is_chosen_by_form()
+            && !value.text.contains(&b'.')
+            && !is_product()
+            && !is_id(value.text)
+    })
+}
+
+/// Rows that stand in lines of their own below their statement: `INSERT INTO users VALUES`, and then `(3, 'edge', '…'),`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rows(Option<Kind>);
+
+impl Rows {
+    pub(super) const NONE: Self = Self(None);
+
+    /// Takes the next line; tells where in it a secret stands.
+    #[inline]
+    pub(super) fn secret_of(&mut self, line: &Line<'_>) -> Option<usize> {
+        let may_begin =
+            || matches!(line.text, [.., b'U' | b'u', b'E' | b'e', b'S' | b's'] | [.., b' ']);
+        if self.is_open() || line.classes.any(Classes::SPACE) && may_begin() {
+            self.next(line)
+        } else {
+            None
         }
-        let Some((next, rest)) = in_brackets(text, from) else { return };
-        (row, from) = (next, rest);
+    }
+
+    pub(super) const fn is_open(self) -> bool {
+        self.0.is_some()
+    }
+
+    #[inline(never)]
+    fn next(&mut self, line: &Line<'_>) -> Option<usize> {
+        let content = line.content();
+        if let Some(kind) = self.0.take()
+            && content.starts_with(b"(")
+        {
+            *self = Self(content.ends_with(b",").then_some(kind));
+            let (row, _) = in_brackets(line.text, line.content_start)?;
+            return kind.secret_in(line.text, row);
+        }
+        if ends_with(content, b" values") || ends_with(content, b")values") {
+            *self = Self(Self::below(line.text));
+        }
+        None
+    }
+
+    /// What rows below a line may hold that ends with `VALUES`.
+    fn below(text: &[u8]) -> Option<Kind> {
+        let at = statement(text)?;
+        match in_brackets(text, at) {
+            Some((names, _)) => column_of(text, names).map(Kind::OfColumn),
+            None => is_of_users(&text[at..]).then_some(Kind::OfUsers),
+        }
     }
 }
 
@@ -202,6 +255,28 @@ mod tests {
             let hits = screen(text.as_bytes());
             let secret = hits.iter().find(|hit| hit.rule.class == Class::Secret);
             assert_eq!(secret.map(|hit| hit.place.column), Some(column), "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_stand_in_lines_of_their_own() {
+        let is_hit =
+            |text: &str| screen(text.as_bytes()).iter().any(|hit| hit.rule.class == Class::Secret);
+        for text in [
+            "INSERT INTO users VALUES\n(3, 'edge', 'plumTree42');",
+            "INSERT INTO users VALUES\n  (3, 'mei', 'x'),\n  (4, 'edge', 'plumTree42');",
+            "insert into accounts (login, pass) values\n('edge', 'plumTree42')",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "INSERT INTO hosts VALUES\n(3, 'edge', 'plumTree42');",
+            "INSERT INTO users VALUES\n(3, 'edge', 'Edge Team');\n(4, 'edge', 'plumTree42')",
+            "INSERT INTO users VALUES\n\n(4, 'edge', 'plumTree42')",
+            "insert into accounts (login, state) values\n('edge', 'plumTree42')",
+            "The team has its values\n(4, 'edge', 'plumTree42')",
+        ] {
+            assert!(!is_hit(text), "{text}");
         }
     }
 

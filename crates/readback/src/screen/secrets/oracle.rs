@@ -5,7 +5,7 @@ use super::configured::is_said;
 use super::connection;
 use super::credential;
 use super::forms::name::{Credential, credential as named};
-use super::forms::text::{Endings, is_name, is_quote, without_marks};
+use super::forms::text::{Endings, LOOK_BACK_BYTES, is_name, is_quote, without_marks};
 use super::forms::value::{Tie, Value};
 use super::forms::which::is_word_for_user;
 use super::found::Found;
@@ -328,7 +328,7 @@ fn look_before_host(line: &Line<'_>, word: Word, found: &mut Found) {
 /// Whether a command that mounts a share or looks into one stands before it.
 fn mounts(before: &[u8]) -> bool {
     const COMMANDS: [&[u8]; 5] = [b"cifs", b"mount", b"mount_smbfs", b"smbclient", b"smbfs"];
-    before
+    before[before.len().saturating_sub(LOOK_BACK_BYTES)..]
         .split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_')
         .any(|word| COMMANDS.contains(&word))
 }

@@ -98,21 +98,26 @@ impl Below {
 
     /// What the next line may hold behind this one.
     fn behind(line: &Line<'_>) -> Self {
+        let content = &line.text[line.content_start.min(line.text.len())..];
         if line.classes.any(Classes::PIPE)
             && let Some(column) = doors::column_of_codes(line)
         {
             return Self::Codes(column);
         }
-        match labels::label_of(line) {
-            Some(Label::User) => return Self::OfUser,
-            Some(Label::Password(at)) => return Self::OfPassword(line.place(at)),
-            None => {}
+        if labels::may_begin(content) {
+            match labels::label_of(line) {
+                Some(Label::User) => return Self::OfUser,
+                Some(Label::Password(at)) => return Self::OfPassword(line.place(at)),
+                None => {}
+            }
         }
-        let content = &line.text[line.content_start.min(line.text.len())..];
         if accounts::may_head(line, content)
             && let Some(heading) = accounts::heading(line)
         {
-            Self::Listed(heading, LISTED_LINES)
+            return Self::Listed(heading, LISTED_LINES);
+        }
+        if !commands::may_begin(line, content) {
+            Self::Nothing
         } else if commands::asks_for_password(line) {
             Self::Sent
         } else if commands::reads_a_secret(line) {

@@ -239,6 +239,9 @@ fn is_token(run: &[u8], length_min: usize, scrambled: impl FnOnce() -> usize) ->
 fn scrambled_beside_names(run: &[u8]) -> usize {
     const NAMES: [&[u8]; 7] = [b"CPv4", b"CPv6", b"IPv4", b"IPv6", b"MPv6", b"ipv6", b"postgresql"];
     const NAMES_MAX: usize = 4;
+    if memchr::memchr2(b'v', b'q', run).is_none() {
+        return scrambled_characters(run);
+    }
     let (mut rest, mut scrambled) = (run, 0);
     for _ in 0..NAMES_MAX {
         let found = NAMES

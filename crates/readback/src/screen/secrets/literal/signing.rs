@@ -14,11 +14,12 @@ const TIES_MAX: usize = 16;
 /// Characters of such a key.
 const CHARACTERS: std::ops::RangeInclusive<usize> = 32..=128;
 
-/// Whether a word is as long as such a key, and words are joined in it.
+/// Whether a word is as long as such a key, words are joined in it, and it is quoted or assigned.
 pub(super) const fn may_hold_key(word: &Word) -> bool {
     const JOINTS: Classes = Classes::HYPHEN.or(Classes::UNDERSCORE);
     word.len() >= *CHARACTERS.start()
         && word.classes.any(JOINTS)
+        && word.classes.any(Classes::QUOTE.or(Classes::EQUALS))
         && !word.classes.any(Classes::SLASH)
 }
 

@@ -71,7 +71,8 @@ const HEADING_BYTES_MAX: usize = 48;
 pub(in super::super) fn may_head(line: &Line<'_>, content: &[u8]) -> bool {
     line.text.len() <= HEADING_BYTES_MAX
         && (content.first() == Some(&b'#')
-            || matches!(content.last(), Some(b':'))
+            // Keys of settings are written small.
+            || matches!(content, [b'A'..=b'Z' | b'*' | 0x80..=0xff, .., b':'])
             || content.ends_with(b"**")
             || content.ends_with("：".as_bytes()))
 }

@@ -90,7 +90,9 @@ fn is_login(user: &[u8], password: &[u8]) -> bool {
     let is_number = password.iter().all(u8::is_ascii_digit);
     let is_shaped = || {
         let value = Value { is_quoted: false, ..value };
-        value.is_secret(Credential::Password, Tie::Said) && !is_name_of_one(password)
+        value.is_secret(Credential::Password, Tie::Said)
+            && !value.is_product()
+            && !is_name_of_one(password)
     };
     let is_user = !user.is_empty() && user.iter().all(|byte| is_name(*byte) || *byte == b'@');
     is_user
@@ -108,20 +110,25 @@ fn is_login(user: &[u8], password: &[u8]) -> bool {
 
 /// Whether what stands before a colon is a kind of things, or the name of a type or a host, and no user.
 fn is_kind(user: &[u8]) -> bool {
-    const KINDS: [&[u8]; 40] = [
+    const KINDS: [&[u8]; 62] = [
+        b"app",
         b"arrayconnection",
         b"artifact",
         b"branch",
         b"bucket",
         b"build",
         b"channel",
+        b"chart",
+        b"check",
         b"cluster",
         b"commit",
         b"cursor",
         b"customer",
         b"date",
         b"device",
+        b"env",
         b"event",
+        b"file",
         b"group",
         b"host",
         b"id",
@@ -130,6 +137,10 @@ fn is_kind(user: &[u8]) -> bool {
         b"item",
         b"job",
         b"key",
+        b"message",
+        b"metric",
+        b"model",
+        b"module",
         b"namespace",
         b"node",
         b"order",
@@ -138,15 +149,28 @@ fn is_kind(user: &[u8]) -> bool {
         b"product",
         b"project",
         b"queue",
+        b"record",
         b"region",
         b"release",
+        b"repo",
+        b"report",
+        b"role",
+        b"room",
+        b"rule",
+        b"service",
         b"session",
         b"shard",
+        b"space",
+        b"stage",
+        b"state",
         b"status",
+        b"step",
         b"task",
+        b"team",
         b"tenant",
         b"ticket",
         b"topic",
+        b"type",
         b"version",
         b"zone",
     ];
@@ -201,6 +225,8 @@ mod tests {
             "echo -n 'admin:[REDACTED]' | base64",
             "echo -n \"Order:Relay77Plum\" | base64",
             "echo -n 'topic:relay-2025' | base64",
+            "echo -n 'stage:Lab3West' | base64",
+            "echo -n 'report:Audit2025H1' | base64",
             "echo -n \"User:Relay77Plum\" | base64",
             "echo -n 'node-b:4e1d7aa' | base64",
             "echo -n 'edge:ap-south-2b' | base64",

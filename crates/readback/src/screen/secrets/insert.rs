@@ -163,7 +163,7 @@ impl Rows {
 
 /// Whether a text is the id of a person or an account, or a device: `emp00123`, `cus_Nf8821xq`, `iPhone15Pro`.
 fn is_id(text: &[u8]) -> bool {
-    const KIND_LETTERS: std::ops::RangeInclusive<usize> = 2..=5;
+    const KIND_LETTERS: std::ops::RangeInclusive<usize> = 1..=5;
     const DEVICES: [&[u8]; 7] =
         [b"galaxy", b"imac", b"ipad", b"iphone", b"macbook", b"pixel", b"thinkpad"];
     let letters = text.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
@@ -297,6 +297,7 @@ mod tests {
             "INSERT INTO users VALUES (3, 'mei', 'Galaxy24Ultra')",
             "INSERT INTO users VALUES (3, 'mei', 'iPad11Air')",
             "INSERT INTO accounts VALUES (3, 'mei', 'sub_Qk4407zt')",
+            "INSERT INTO accounts VALUES (3, 'mei', 'm_00417')",
             "INSERT INTO group_members VALUES (7, 'rack-b', 'Synced4h')",
             "INSERT INTO hosts VALUES (3, 'edge', 'plumTree42')",
             "INSERT INTO audit (event, secret) VALUES (1, 'kv/ops-2')",

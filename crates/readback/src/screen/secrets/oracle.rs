@@ -23,11 +23,12 @@ const TOOLS: [&[u8]; 3] = [b"EXPDP", b"IMPDP", b"SQLPLUS"];
 /// Tools whose names are short for words of prose as well.
 const SHORT_TOOLS: [&[u8]; 4] = [b"EXP", b"IMP", b"exp", b"imp"];
 
-/// Words of which two are said with a slash between them: opposites, ends of a link, and what is done by turns; sorted.
-static PAIRED: Words<109> = Words::of([
+/// Words of which two are said with a slash between them: opposites, ends of a link, what is done by turns, and groups; sorted.
+static PAIRED: Words<118> = Words::of([
     "above",
     "accept",
     "active",
+    "adm",
     "after",
     "alert",
     "apply",
@@ -49,9 +50,11 @@ static PAIRED: Words<109> = Words::of([
     "consumer",
     "date",
     "day",
+    "delay",
     "deny",
     "dest",
     "destination",
+    "docker",
     "down",
     "downstream",
     "drop",
@@ -81,7 +84,9 @@ static PAIRED: Words<109> = Words::of([
     "inbound",
     "ingress",
     "input",
+    "keepalive",
     "last",
+    "latency",
     "left",
     "long",
     "low",
@@ -114,10 +119,12 @@ static PAIRED: Words<109> = Words::of([
     "release",
     "reset",
     "retry",
+    "reuse",
     "right",
     "rollback",
     "scope",
     "send",
+    "setup",
     "short",
     "sink",
     "slave",
@@ -128,7 +135,9 @@ static PAIRED: Words<109> = Words::of([
     "start",
     "stop",
     "success",
+    "sudo",
     "target",
+    "teardown",
     "time",
     "upstream",
     "warm",
@@ -169,7 +178,7 @@ fn look_at_user(line: &Line<'_>, word: Word, found: &mut Found) {
     let is_login = if at > marks {
         let is_alone = line.content().len() == word.len();
         let is_whole = is_alone && (quotes > 0 || text.starts_with(b"USERID"));
-        is_whole && login.is_of_words() || login.names_a_database() && login.is_one()
+        (is_whole || login.names_a_database()) && login.is_of_words()
     } else {
         is_tool(line, word, &login) || is_command(line, word, &login)
     };

@@ -119,9 +119,12 @@ fn behind_user(text: &[u8]) -> Option<usize> {
     let arguments = Arguments { text, at: 0 }.skip(1).take(ARGUMENTS_MAX);
     arguments.filter_map(|argument| literal(text, argument)).find_map(|argument| {
         let kinds = Classes::of_all(argument.text);
+        let value =
+            Value { text: argument.text, is_quoted: false, is_last: true, ends_clause: true };
+        let has_capital = || kinds.any(Classes::UPPER) && !value.is_product();
         let is_mixed = kinds.all(Classes::DIGIT)
             && kinds.any(Classes::LETTER)
-            && (kinds.any(Classes::UPPER) || has_sign(argument.text));
+            && (has_sign(argument.text) || has_capital());
         (is_mixed && !says_which(argument.text) && is_secret(argument.text)).then_some(argument.at)
     })
 }
@@ -158,7 +161,12 @@ fn last(text: &[u8]) -> Option<usize> {
     let is_address =
         !kinds.any(Classes::UPPER) && !last.text.iter().any(|byte| b"!#$%^&".contains(byte));
     let is_mixed = kinds.all(Classes::DIGIT.or(Classes::LOWER)) && !is_address;
-    let is_shaped = has_sign(last.text) && is_mixed || is_mixed_without_sign(last.text);
+    // `Ops#2041`: a sign for numbers is that of a reference.
+    let mut parts = last.text.splitn(2, |byte| *byte == b'#');
+    let is_reference = parts.next().is_some_and(|word| word.iter().all(u8::is_ascii_alphabetic))
+        && parts.next().is_some_and(|number| number.iter().all(u8::is_ascii_digit));
+    let is_signed = has_sign(last.text) && is_mixed && !is_reference;
+    let is_shaped = is_signed || is_mixed_without_sign(last.text);
     (last.text.len() >= CHARACTERS_MIN
         && is_shaped
         && !kinds.any(Classes::DOT.or(Classes::SLASH).or(Classes::COLON).or(Classes::EQUALS))
@@ -217,6 +225,9 @@ mod tests {
             "new SearchEntity(\"host\", \"relay-77*\")",
             "new User(\"edge\", \"Relay?room77\")",
             "new User(\"edge\", \"Room12East\")",
+            "new User(\"edge\", \"Relay#7120\")",
+            "_userManager.CreateAsync(user, \"Level3Support\")",
+            "create_superuser(name, mail, 'not-known')",
             "new PageEntity(\"v3\", \"Relays?page7\")",
             "CheckPasswordAsync(user, \"invalid-entry-7\") returned false",
             "_userManager.CreateAsync(user, \"rack-b7\")",

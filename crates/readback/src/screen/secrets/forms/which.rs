@@ -4,7 +4,7 @@
 use super::text::{contains, starts_with};
 
 /// What such a text begins with, in small letters.
-const BEGINNINGS: [&[u8]; 6] = [b"any", b"long", b"new", b"no", b"old", b"some"];
+const BEGINNINGS: [&[u8]; 7] = [b"any", b"long", b"new", b"no", b"not", b"old", b"some"];
 
 /// What stands anywhere in one, in small letters.
 const PARTS: [&[u8]; 32] = [

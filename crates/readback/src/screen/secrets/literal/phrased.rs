@@ -141,6 +141,12 @@ fn is_of_words(phrase: &[u8]) -> bool {
     // Where one is kept that is written down.
     const KEPT: [&[u8]; 8] =
         [b"binder", b"cabinet", b"deposit", b"drawer", b"envelope", b"locker", b"printed", b"safe"];
+    // `sealed …`, `stored …`: what became of one.
+    const PARTICIPLE_LETTERS_MIN: usize = 5;
+    let first = phrase.split(|byte| *byte == b' ').next().unwrap_or_default();
+    if first.len() >= PARTICIPLE_LETTERS_MIN && first.ends_with(b"ed") {
+        return false;
+    }
     let (mut count, mut told) = (0, 0);
     for word in phrase.split(|byte| *byte == b' ') {
         count += 1;
@@ -200,6 +206,7 @@ mod tests {
             "password: \"works with python3 and curl\"",
             "password: \"fails with cipher7 and others\"",
             "passphrase: \"printed sheet inside locked cabinet\"",
+            "passphrase: \"taped beneath rack shelf outside\"",
             "passphrase: \"folded letter envelope inside drawer\"",
         ] {
             assert!(!is_hit(text), "{text}");

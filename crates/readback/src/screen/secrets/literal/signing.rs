@@ -78,8 +78,9 @@ fn is_name_of_key(name: &[u8]) -> bool {
 fn is_key(text: &[u8]) -> bool {
     const WORDS_MIN: usize = 4;
     // What is said of the key that is to come, where one is kept, and what the names of keys are made of.
-    const ABOUT: [&[u8]; 60] = [
+    const ABOUT: [&[u8]; 69] = [
         b"arn",
+        b"because",
         b"by",
         b"change",
         b"cluster",
@@ -87,7 +88,10 @@ fn is_key(text: &[u8]) -> bool {
         b"cookie",
         b"credential",
         b"credentials",
+        b"dropped",
+        b"empty",
         b"entry",
+        b"external",
         b"fill",
         b"from",
         b"gateway",
@@ -96,6 +100,7 @@ fn is_key(text: &[u8]) -> bool {
         b"host",
         b"in",
         b"insert",
+        b"internal",
         b"item",
         b"jwt",
         b"kept",
@@ -105,7 +110,9 @@ fn is_key(text: &[u8]) -> bool {
         b"missing",
         b"name",
         b"namespace",
+        b"none",
         b"not",
+        b"null",
         b"on",
         b"operator",
         b"placeholder",
@@ -123,6 +130,7 @@ fn is_key(text: &[u8]) -> bool {
         b"same",
         b"sample",
         b"secret",
+        b"secrets",
         b"secretsmanager",
         b"see",
         b"session",
@@ -132,6 +140,7 @@ fn is_key(text: &[u8]) -> bool {
         b"staging",
         b"store",
         b"stored",
+        b"string",
         b"team",
         b"todo",
         b"unset",

@@ -7,6 +7,7 @@ use super::super::forms::text::{
 };
 use super::super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::structure::shape::Words;
 
 /// Ties of a line that are looked at.
 const TIES_MAX: usize = 16;
@@ -74,88 +75,86 @@ fn is_name_of_key(name: &[u8]) -> bool {
     NAMES.iter().any(|known| ends_with(name, known))
 }
 
+/// What is said of the key that is to come, where one is kept, and what the names of keys are made of; sorted.
+static ABOUT: Words<69> = Words::of([
+    "arn",
+    "because",
+    "by",
+    "change",
+    "cluster",
+    "configmap",
+    "cookie",
+    "credential",
+    "credentials",
+    "dropped",
+    "empty",
+    "entry",
+    "external",
+    "fill",
+    "from",
+    "gateway",
+    "generate",
+    "here",
+    "host",
+    "in",
+    "insert",
+    "internal",
+    "item",
+    "jwt",
+    "kept",
+    "key",
+    "keys",
+    "manager",
+    "missing",
+    "name",
+    "namespace",
+    "none",
+    "not",
+    "null",
+    "on",
+    "operator",
+    "placeholder",
+    "prod",
+    "production",
+    "projects",
+    "public",
+    "read",
+    "redacted",
+    "ref",
+    "release",
+    "replace",
+    "rotate",
+    "rotated",
+    "same",
+    "sample",
+    "secret",
+    "secrets",
+    "secretsmanager",
+    "see",
+    "session",
+    "set",
+    "signing",
+    "stage",
+    "staging",
+    "store",
+    "stored",
+    "string",
+    "team",
+    "todo",
+    "unset",
+    "until",
+    "vault",
+    "wrong",
+    "your",
+]);
+
 /// Whether words that a mark joins are a key, and do not tell somebody to put one there.
 fn is_key(text: &[u8]) -> bool {
     const WORDS_MIN: usize = 4;
-    // What is said of the key that is to come, where one is kept, and what the names of keys are made of.
-    const ABOUT: [&[u8]; 69] = [
-        b"arn",
-        b"because",
-        b"by",
-        b"change",
-        b"cluster",
-        b"configmap",
-        b"cookie",
-        b"credential",
-        b"credentials",
-        b"dropped",
-        b"empty",
-        b"entry",
-        b"external",
-        b"fill",
-        b"from",
-        b"gateway",
-        b"generate",
-        b"here",
-        b"host",
-        b"in",
-        b"insert",
-        b"internal",
-        b"item",
-        b"jwt",
-        b"kept",
-        b"key",
-        b"keys",
-        b"manager",
-        b"missing",
-        b"name",
-        b"namespace",
-        b"none",
-        b"not",
-        b"null",
-        b"on",
-        b"operator",
-        b"placeholder",
-        b"prod",
-        b"production",
-        b"projects",
-        b"public",
-        b"read",
-        b"redacted",
-        b"ref",
-        b"release",
-        b"replace",
-        b"rotate",
-        b"rotated",
-        b"same",
-        b"sample",
-        b"secret",
-        b"secrets",
-        b"secretsmanager",
-        b"see",
-        b"session",
-        b"set",
-        b"signing",
-        b"stage",
-        b"staging",
-        b"store",
-        b"stored",
-        b"string",
-        b"team",
-        b"todo",
-        b"unset",
-        b"until",
-        b"vault",
-        b"wrong",
-        b"your",
-    ];
     let words = || text.split(|byte| matches!(byte, b'-' | b'_')).filter(|word| !word.is_empty());
     words().count() >= WORDS_MIN
         && text.iter().any(u8::is_ascii_lowercase)
-        && !words().any(|word| {
-            ABOUT.iter().any(|about| word.eq_ignore_ascii_case(about))
-                || contains(word, b"changeme")
-        })
+        && !words().any(|word| ABOUT.has(&word.to_ascii_lowercase()) || contains(word, b"changeme"))
 }
 
 #[cfg(test)]
@@ -164,6 +163,11 @@ mod tests {
 
     fn is_hit(text: &str) -> bool {
         screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
+    }
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(super::ABOUT.is_sorted());
     }
 
     #[test]

@@ -137,7 +137,10 @@ impl Layers {
             .unescaped
             .get_or_insert_with(|| Box::new(Scanner::of_decoded_text(layer + 1, from, rows)));
         if !is_broken && !line.is_decoded && !unescaped.is_within_line() {
+            // Cells and strings end with a line feed each.
+            unescaped.parts_come(self.line.as_slice().ends_with(b"\n"));
             read_moved(unescaped, self.line.as_slice(), line, &self.moved, hits);
+            unescaped.parts_come(false);
             self.line.wipe();
             return folded.is_broken_up;
         }

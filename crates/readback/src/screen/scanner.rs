@@ -101,6 +101,11 @@ impl Scanner {
         self.next = place;
     }
 
+    /// Whether the next lines are cells or strings that stood in one line.
+    pub(super) const fn parts_come(&mut self, are_parts: bool) {
+        self.stages.structure.parts_come(are_parts);
+    }
+
     /// Whether a line is begun.
     pub(super) const fn is_within_line(&self) -> bool {
         !self.pending.is_empty()

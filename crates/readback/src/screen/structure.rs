@@ -26,6 +26,7 @@ mod firewall;
 mod first_time;
 mod fixed_lines;
 mod generic_config;
+mod host_paths;
 mod http_server;
 mod in_words;
 mod inventory_rows;
@@ -47,6 +48,7 @@ mod shell;
 mod stack_trace;
 mod team_keys;
 mod timestamp;
+mod told;
 mod unit_file;
 mod unit_status;
 mod unit_values;
@@ -106,6 +108,10 @@ pub(super) struct Structure {
     rows: Option<Rows>,
     /// Whether the last line with a key was one of a packet: items below it are its values.
     is_below_packet_key: bool,
+    /// Whether the last line leads to what is told in the next one.
+    is_below_lead: bool,
+    /// Whether its lines are parts of one: cells, strings of an object.
+    are_parts: bool,
     window: Window,
     /// Lines so far that were neither blank nor comments.
     lines: u64,
@@ -143,6 +149,8 @@ impl Structure {
             is_team_file: false,
             rows: None,
             is_below_packet_key: false,
+            is_below_lead: false,
+            are_parts: false,
             window: Window::new(),
             lines: 0,
             begun: Begun::new(),
@@ -177,6 +185,8 @@ impl Structure {
             is_team_file,
             rows,
             is_below_packet_key,
+            is_below_lead,
+            are_parts,
             window,
             lines,
             begun,
@@ -188,7 +198,8 @@ impl Structure {
             raw_shape,
         } = self;
         (*is_team_file, *is_below_packet_key, *lines) = (false, false, 0);
-        (*is_one_line, *is_known) = (false, false);
+        (*is_one_line, *is_known, *is_below_lead) = (false, false, false);
+        *are_parts = false;
         (*block, *brace, *rows) = (None, None, None);
         *quotations = Quotations::new();
         window.forget();
@@ -202,6 +213,7 @@ impl Structure {
         if self.is_sentence(line) {
             self.lines += 1;
             self.is_below_packet_key = false;
+            self.is_below_lead = told::leads(line.text);
             self.raw_shape.sentence();
         } else {
             self.line_of_any_shape(line, hits);
@@ -246,6 +258,8 @@ impl Structure {
             let Some(whole) = Shape::of_quotation(line) else { return };
             shape = whole;
         }
+        shape.is_below_lead = self.is_below_lead || self.are_parts;
+        self.is_below_lead = told::stays_below_lead(&shape);
         if !shape.is_comment() {
             self.lines += 1;
             if self.lines == 1 {
@@ -522,7 +536,13 @@ mod tests {
                 |hits: Hits| hits.in_order().iter().map(|hit| hit.rule.id).collect::<Vec<_>>();
             assert_eq!(rules(hits), rules(all), "{text:?}");
             let kept = |of: &Structure| {
-                (of.lines, of.is_below_packet_key, of.block, of.brace, of.begun.is_empty())
+                (
+                    of.lines,
+                    (of.is_below_packet_key, of.is_below_lead),
+                    of.block,
+                    of.brace,
+                    of.begun.is_empty(),
+                )
             };
             assert_eq!(kept(&short), kept(&whole), "{text:?}");
         }

@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
         "Creating service shop_edge\nCreating network shop_default",
         " Container edge-web-1  Started",
         "edge_default    bridge    local",
-        "192.0.2.0/25 via 192.0.2.254\n198.51.100.0/24 via 192.0.2.254",
+        "192.0.2.0/25 via 192.0.2.254\n198.51.100.0/24 via 192.0.2.254\n203.0.113.0/24 via 192.0.2.254",
         "a7c0e504ca3e   shop/web:1.4   \"/bin/run\"   28 seconds ago   Up 26 seconds   80/tcp   web",
         "shop/web     1.4     4a415e3663aa   4 weeks ago   3.99MB",
         "web    shop/web:1.4   \"/bin/run\"   web    running   0.0.0.0:8080->80/tcp",

@@ -2,6 +2,7 @@
 
 use super::Evidence;
 use super::facts::Facts;
+use super::host_paths::is_on_host;
 use super::needs::Needs;
 use super::shape::{Separator, Shape, Words, has};
 use crate::lang::Text;
@@ -31,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
         "CACHE_URL=redis://cache:6379/0",
         "EDGE_HOME=$PWD/.edge",
         "EDGE_PORT_443_TCP_ADDR=192.0.2.7",
-        "EDGE_DESCRIPTION=\"the edge of the shop\"",
+        "EDGE_ARGS=\"--pool=4 --quiet\"",
         "PATH=/usr/local/bin:/usr/bin\nHOSTNAME=edge-a",
         "MODE=live REGION=north WORKERS=8",
         "MODE=live REGION=north WORKERS=8, as we saw.",
@@ -50,6 +51,15 @@ pub(super) static RULE: Rule = Rule {
         "MAX_RETRIES=3 (was 10)",
         "EDGE_HOME=/srv/edge was missing.",
         "LOG_LEVEL=\"debug\"",
+        "EDGE_VERSION=4.18.0.1",
+        "SUBNET_MASK=255.255.255.0",
+        "OLD_HOST=192.0.2.7",
+        "RUNBOOK_URL=https://wiki.example.net/edge",
+        "ROOT_CAUSE=\"certificate expired\"",
+        "STARTED_AT=\"02:12\"",
+        "HEALTH_ROUTE=/api/healthz",
+        "evidence: EDGE_HOME=/srv/edge",
+        "The missing variable:\nEDGE_HOME=/srv/edge",
         "- EDGE_URL=https://edge.example.net",
         "We set GOMAXPROCS=4, GOGC=50 and GOMEMLIMIT=1800MiB.",
         "It starts with LOG_LEVEL=info, WORKERS=8, DB_POOL=20 and CACHE_TTL=300 now.",
@@ -114,21 +124,49 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
 
 /// Whether the value of a variable is an address, a path or in quotes, and all there is behind its name.
 fn is_checked(shape: &Shape<'_>, name: &[u8], value: &[u8]) -> bool {
-    if shape.is_item || !name.contains(&b'_') || name.len() < NAME_BYTES_MIN {
+    if !name.contains(&b'_') || name.len() < NAME_BYTES_MIN || is_told_by(name) || shape.is_told() {
         return false;
     }
     if let [b'"' | b'\'', inner @ ..] = value {
         let quote = value[0];
         let inner = inner.strip_suffix(&[quote]).unwrap_or(inner);
-        let is_more_than_word =
-            |byte: &u8| matches!(byte, b' ' | b'/' | b':' | b'_' | b'=' | b'@' | b'$');
+        let is_option = inner.starts_with(b"-") && has(inner, b'=');
         return shape.content.ends_with(&[quote])
             && !has(inner, quote)
-            && inner.iter().any(is_more_than_word);
+            && (is_option || has(inner, b'$') || is_place(inner));
     }
-    !value.iter().any(u8::is_ascii_whitespace)
-        && !matches!(value.last(), Some(b',' | b'.' | b';' | b')'))
-        && (is_url(value) || is_path(value) || is_address(value))
+    is_place(value)
+}
+
+/// Whether a text is an address or a path, and nothing else.
+fn is_place(text: &[u8]) -> bool {
+    !text.iter().any(u8::is_ascii_whitespace)
+        && !matches!(text.last(), Some(b',' | b'.' | b';' | b')'))
+        && (is_url(text) || is_path(text) || is_address(text))
+}
+
+/// Whether the name of a variable is one with which people tell of an incident: what it was about, and versions, which look
+/// like addresses.
+fn is_told_by(name: &[u8]) -> bool {
+    const FIRST: [&[u8]; 13] = [
+        b"AFFECTED",
+        b"CAUSE",
+        b"CHANGE",
+        b"EVIDENCE",
+        b"INCIDENT",
+        b"NEW",
+        b"NEXT",
+        b"OLD",
+        b"POST",
+        b"POSTMORTEM",
+        b"RUNBOOK",
+        b"STATUS",
+        b"TICKET",
+    ];
+    let mut words = name.split(|byte| *byte == b'_');
+    let first = words.next().unwrap_or_default();
+    FIRST.contains(&first)
+        || words.next_back().is_some_and(|last| matches!(last, b"MASK" | b"NUMBER" | b"VERSION"))
 }
 
 /// Bytes of the shortest name of a variable that is no count.
@@ -138,7 +176,10 @@ const NAME_BYTES_MIN: usize = 6;
 fn is_url(value: &[u8]) -> bool {
     let scheme =
         value.iter().take_while(|byte| byte.is_ascii_lowercase() || **byte == b'+').count();
-    scheme >= 2 && value[scheme..].starts_with(b"://") && value.len() > scheme + 3
+    let Some(rest) = value[scheme..].strip_prefix(b"://") else { return false };
+    // Pages are named in notes; what a program calls has a port or a user.
+    let is_page = matches!(&value[..scheme], b"http" | b"https");
+    scheme >= 2 && !rest.is_empty() && (!is_page || has(rest, b':') || has(rest, b'@'))
 }
 
 /// `/srv/edge`, `$PWD/.edge`
@@ -147,8 +188,7 @@ fn is_path(value: &[u8]) -> bool {
         byte.is_ascii_alphanumeric()
             || matches!(byte, b'/' | b'.' | b'_' | b'-' | b':' | b'$' | b'{' | b'}' | b'@')
     };
-    let slashes = value.iter().filter(|byte| **byte == b'/').count();
-    let is_path = value.starts_with(b"/") && slashes >= 2 || value.starts_with(b"$") && slashes > 0;
+    let is_path = is_on_host(value) || value.starts_with(b"$") && has(value, b'/');
     is_path && value.iter().all(is_of_path)
 }
 

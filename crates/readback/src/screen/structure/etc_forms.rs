@@ -37,9 +37,9 @@ fn by_form(shape: &Shape<'_>, first: u8, last: u8) -> u16 {
         b'^' => pattern(shape),
         b'.' | b'?' => condition(shape),
         b'$' | b'@' => variable(shape),
-        b'+' => rows::of_access(shape.content),
+        b'+' => rows::of_access(shape),
         b':' if marked::is_recipe(shape.body) => TWO,
-        b':' => filter(shape.body).max(rows::of_access(shape.content)).max(if last == b':' {
+        b':' => filter(shape.body).max(rows::of_access(shape)).max(if last == b':' {
             rows::of_capabilities(shape.content)
         } else {
             0
@@ -375,8 +375,9 @@ fn by_first_word(shape: &Shape<'_>) -> u16 {
                 && [&b" == "[..], b" startswith ", b" contains "]
                     .iter()
                     .any(|by| contains(body, by))
+                && body.rsplit(|byte| *byte == b' ').nth(1) == Some(b"then")
                 && [&b" then /"[..], b" then @", b" then -/"].iter().any(|to| contains(body, to));
-            if is_whole {
+            if is_whole && !shape.is_told() {
                 return SURE;
             }
             points(is_filter || (second == b"failed" && contains(body, b" then ")), TWO)

@@ -14,7 +14,7 @@ use super::shape::{Separator, Shape, contains, has};
 use crate::screen::line::Classes;
 use crate::screen::secrets::places;
 use arguments::{
-    is_acl, is_address, is_domain, is_of, is_of_resolver, is_shell_variable, is_tunnel,
+    are_arguments, is_acl, is_domain, is_of, is_of_resolver, is_shell_variable, is_tunnel,
     is_value_of_uci,
 };
 
@@ -137,7 +137,7 @@ fn of_first_word(shape: &Shape<'_>, words: &[&[u8]]) -> u16 {
     let is_one = |of: &[&[u8]]| rest.first().is_some_and(|word| of.contains(word));
     let points = |is_so: bool, points: u16| if is_so { points } else { 0 };
     if DIRECTIVES.has(first) {
-        return points(matches!(rest.len(), 1..=3), TWO_IN_A_ROW);
+        return points(matches!(rest.len(), 1..=3) && are_arguments(first, rest), TWO_IN_A_ROW);
     }
     match *first {
         b"Defaults" => {
@@ -190,7 +190,6 @@ fn of_first_word(shape: &Shape<'_>, words: &[&[u8]]) -> u16 {
         b"option" | b"list" => points(rest.len() == 2 && is_value_of_uci(rest[1]), UCI),
         b"pool" | b"server" => points(is_of(rest, &[b"iburst"]), TWO),
         b"restrict" if is_of(rest, &[b"nomodify", b"notrap", b"noquery", b"nopeer"]) => TWO,
-        b"restrict" => points(rest.len() == 1 && is_address(rest[0]), TWO_IN_A_ROW),
         b"rocommunity" | b"rwcommunity" => points(matches!(rest.len(), 1..=3), TWO),
         b"rotate" => points(rest.len() == 1 && is_number(&rest[0]), TWO_IN_A_ROW),
         b"save" => points(rest.len() == 2 && rest.iter().all(is_number), TWO),

@@ -3,20 +3,18 @@
 //!
 //! The whole line has to be of the form, to its last word: where a sentence goes on behind a setting, somebody tells of it.
 
+use super::host_paths::{is_deep, is_on_host};
 use super::shape::{Separator, Shape, Words};
 use crate::screen::line::Classes;
 
 /// Whether a line is one of these.
 pub(super) fn is_one(shape: &Shape<'_>) -> bool {
-    // What stands in a list may be told.
-    if shape.is_item {
+    if shape.is_told() {
         return false;
     }
     match shape.separator {
         Separator::Blank => match shape.body.first() {
-            Some(b'@') => {
-                matches!(shape.key, b"@include") && shape.value.contains(&b'-') && is_word(shape)
-            }
+            Some(b'@') => matches!(shape.key, b"@include") && is_of_pam(shape.value),
             _ if shape.value.starts_with(b"--> ") => is_switch(shape),
             _ if shape.key_is_in(&KEYS) => is_of_key(shape),
             _ => begins_as_path(shape.value) && sets_path(shape, false),
@@ -59,16 +57,20 @@ fn is_of_key(shape: &Shape<'_>) -> bool {
     }
     let Some([first, rest @ ..]) = words.get(..count) else { return false };
     match (*first, rest) {
-        (b"include", [path]) => is_path(path),
-        (b"deb" | b"deb-src", [.., url, suite, _]) if rest.len() <= 5 => {
-            is_source(url) && !suite.is_empty() || is_source(rest[0]) || rest[0].starts_with(b"[")
+        (b"include", [path]) => {
+            is_path(path) && (path.contains(&b'*') || path.ends_with(b";") || path.ends_with(b".d"))
         }
-        (b"deb" | b"deb-src", [url, _, _, ..]) => is_source(url),
+        (b"deb" | b"deb-src", [url, _, parts @ ..]) if is_source(url) => are_parts(parts),
+        (b"deb" | b"deb-src", [options, .., url, _, _]) if options.starts_with(b"[") => {
+            is_source(url)
+        }
         (b"account" | b"auth" | b"password" | b"session", [b"include" | b"substack", name]) => {
-            name.contains(&b'-')
-                && name.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
+            is_of_pam(name)
         }
-        (b"restrict", rest) => rest.iter().filter(|word| FLAGS.contains(word)).count() >= 2,
+        (b"restrict", rest) => {
+            let flags = rest.iter().rev().take_while(|word| FLAGS.contains(word)).count();
+            flags >= 2 && matches!(rest.len() - flags, 1..=4)
+        }
         (b"http_access", [b"allow" | b"deny", name]) => {
             is_name(name.strip_prefix(b"!").unwrap_or(name))
         }
@@ -80,13 +82,26 @@ fn is_of_key(shape: &Shape<'_>) -> bool {
         (b"chain", [_, b"hook", _, b"prio", number]) => number.iter().any(u8::is_ascii_digit),
         (b"sentinel", [what, name, .., number]) => {
             SENTINEL.contains(what)
-                && (what.contains(&b'-') || rest.len() == 5)
+                && (what.contains(&b'-') && rest.len() == 3
+                    || rest.len() == 5 && rest[3].iter().all(u8::is_ascii_digit))
                 && is_name(name)
                 && number.iter().all(u8::is_ascii_digit)
         }
-        (b"option", [name, _, ..]) => shape.body.ends_with(b";") && OF_DHCP.contains(name),
+        (b"option", [name, values @ .., last]) => {
+            last.ends_with(b";")
+                && OF_DHCP.contains(name)
+                && values.iter().all(|value| value.ends_with(b","))
+                && last.iter().any(|byte| matches!(byte, b'.' | b'"' | b':' | b'-'))
+        }
         _ => false,
     }
+}
+
+/// `common-auth`, `edge-session`: a file with rules of who may log in.
+fn is_of_pam(name: &[u8]) -> bool {
+    let is_named = [&b"common-"[..], b"system-"].iter().any(|begin| name.starts_with(begin))
+        || [&b"-auth"[..], b"-session"].iter().any(|end| name.ends_with(end));
+    is_named && name.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
 }
 
 /// What a clock forbids; two of them are in no sentence.
@@ -109,10 +124,27 @@ const OF_DHCP: [&[u8]; 8] = [
     b"subnet-mask",
 ];
 
+/// `stable main`: parts of a source of packages.
+fn are_parts(parts: &[&[u8]]) -> bool {
+    const PARTS: [&[u8]; 10] = [
+        b"contrib",
+        b"free",
+        b"main",
+        b"multiverse",
+        b"non-free",
+        b"non-free-firmware",
+        b"restricted",
+        b"stable",
+        b"test",
+        b"universe",
+    ];
+    !parts.is_empty() && parts.iter().all(|part| PARTS.contains(part))
+}
+
 /// `http://deb.example.net/debian`
 fn is_source(word: &[u8]) -> bool {
     const SCHEMES: [&[u8]; 6] =
-        [b"http://", b"https://", b"ftp://", b"file:/", b"cdrom:", b"mirror"];
+        [b"http://", b"https://", b"ftp://", b"file:/", b"cdrom:", b"mirror+"];
     SCHEMES.iter().any(|scheme| word.starts_with(scheme))
 }
 
@@ -131,7 +163,13 @@ fn is_assigned(shape: &Shape<'_>) -> bool {
     const KERNEL: [&[u8]; 4] = [b"fs/", b"kernel/", b"net/", b"vm/"];
     match shape.key {
         b"address" | b"local" | b"server" if shape.value.starts_with(b"/") => {
+            let target = shape.value.rsplit(|byte| *byte == b'/').next().unwrap_or_default();
+            let is_target = target
+                .iter()
+                .all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':' | b'#'));
             shape.value[1..].contains(&b'/')
+                && is_target
+                && !is_path(shape.value)
                 && shape.has(Classes::DOT.or(Classes::HASH))
                 && is_word(shape)
         }
@@ -146,7 +184,13 @@ fn is_assigned(shape: &Shape<'_>) -> bool {
             number.iter().all(u8::is_ascii_digit) && ports.count() >= 2 && is_word(shape)
         }
         key if shape.key_kinds.any(Classes::SLASH) => {
-            KERNEL.iter().any(|begin| key.starts_with(begin)) && is_word(shape)
+            KERNEL.iter().any(|begin| key.starts_with(begin))
+                && is_word(shape)
+                && matches!(shape.value, [b'-' | b'0'..=b'9' | b'|', ..])
+                && shape
+                    .value
+                    .iter()
+                    .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'|'))
         }
         _ => begins_as_path(shape.value) && sets_path(shape, false),
     }
@@ -156,18 +200,52 @@ fn is_assigned(shape: &Shape<'_>) -> bool {
 fn is_of_symbol(body: &[u8]) -> bool {
     let Some(rest) = body.strip_prefix(b":") else { return false };
     let length = rest.iter().take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_').count();
-    rest[..length].contains(&b'_') && rest[length..].strip_prefix(b": ").is_some_and(is_path)
+    let last = rest[..length].rsplit(|byte| *byte == b'_').next().unwrap_or_default();
+    rest[..length].contains(&b'_')
+        && ENDS.binary_search(&last).is_ok()
+        && rest[length..].strip_prefix(b": ").is_some_and(is_path)
 }
 
 /// `rx-checksumming: off [fixed]`: what a network card can do.
 fn is_feature(shape: &Shape<'_>) -> bool {
     matches!(shape.value, b"off [fixed]" | b"on [fixed]" | b"off [requested on]")
+        && (matches!(shape.key, b"highdma" | b"loopback" | b"rxvlan")
+            || shape
+                .key
+                .split_inclusive(|byte| *byte == b'-')
+                .next()
+                .is_some_and(|first| OF_CARD.binary_search(&first).is_ok()))
 }
+
+/// How the names of what a card can do begin; sorted.
+const OF_CARD: [&[u8]; 18] = [
+    b"esp-",
+    b"fcoe-",
+    b"generic-",
+    b"hsr-",
+    b"hw-",
+    b"l2-",
+    b"large-",
+    b"macsec-",
+    b"netns-",
+    b"ntuple-",
+    b"receive-",
+    b"rx-",
+    b"scatter-",
+    b"tcp-",
+    b"tls-",
+    b"tx-",
+    b"udp-",
+    b"vlan-",
+];
 
 /// `edge_can_network_connect --> on`: a switch of SELinux, which has a name of several words.
 fn is_switch(shape: &Shape<'_>) -> bool {
     matches!(shape.value, b"--> on" | b"--> off")
         && shape.key_has_only(Classes::LOWER.or(Classes::UNDERSCORE))
+        && shape.key.split(|byte| *byte == b'_').skip(1).any(|word| {
+            matches!(word, b"access" | b"can" | b"enable" | b"exec" | b"login" | b"use")
+        })
         && shape.key.iter().filter(|byte| **byte == b'_').count() >= 2
 }
 
@@ -178,10 +256,6 @@ const fn begins_as_path(value: &[u8]) -> bool {
 
 /// Whether a text is a path in a folder that hosts have, and nothing else.
 fn is_path(text: &[u8]) -> bool {
-    const FOLDERS: [&[u8]; 10] = [
-        b"/dev/", b"/etc/", b"/home/", b"/lib/", b"/opt/", b"/run/", b"/srv/", b"/tmp/", b"/usr/",
-        b"/var/",
-    ];
     let path = text.strip_suffix(b";").unwrap_or(text);
     let path = match path {
         [b'"' | b'\'', inner @ .., b'"' | b'\''] => inner,
@@ -192,9 +266,7 @@ fn is_path(text: &[u8]) -> bool {
         byte.is_ascii_alphanumeric()
             || matches!(byte, b'/' | b'.' | b'_' | b'-' | b'+' | b'@' | b'*' | b'%' | b'$')
     };
-    FOLDERS.iter().any(|folder| path.len() > folder.len() && path.starts_with(folder))
-        && path.iter().all(is_of_path)
-        && !path.ends_with(b".")
+    is_on_host(path) && path.iter().all(is_of_path) && !path.ends_with(b".")
 }
 
 /// Names of settings that are no words of a language; small and sorted.
@@ -241,19 +313,53 @@ const ENDS: [&[u8]; 14] = [
     b"socket",
 ];
 
+/// Settings behind which a colon may stand.
+const OF_SERVER: [&[u8]; 6] = [
+    b"DocumentRoot",
+    b"PIDFile",
+    b"PidFile",
+    b"SSLCertificateFile",
+    b"SSLCertificateKeyFile",
+    b"ServerRoot",
+];
+
+/// What names begin with by which people say where something is.
+const TOLD: [&[u8]; 18] = [
+    b"affected",
+    b"backup",
+    b"changed",
+    b"config",
+    b"diff",
+    b"evidence",
+    b"full",
+    b"host",
+    b"lost",
+    b"missing",
+    b"mount",
+    b"moved",
+    b"new",
+    b"old",
+    b"root",
+    b"runbook",
+    b"source",
+    b"target",
+];
+
 /// `pidfile /run/edged.pid`, `log_file /var/log/edge.log`, `PidFile: /run/edged.pid`: a setting and its path. With a colon behind
 /// small letters people say where something is.
 fn sets_path(shape: &Shape<'_>, has_colon: bool) -> bool {
-    if !is_path(shape.value) || shape.is_quoted {
+    if !is_path(shape.value) || !is_deep(shape.value) || shape.is_quoted {
         return false;
     }
-    let is_camel = shape.key.iter().filter(|byte| byte.is_ascii_uppercase()).count() >= 2
-        && shape.key_kinds.any(Classes::LOWER);
     if has_colon {
-        return is_camel && RUN_TOGETHER.has_in_any_case(shape.key);
+        return OF_SERVER.contains(&shape.key);
     }
     if shape.key_has_only(Classes::LETTER) {
         return RUN_TOGETHER.has_in_any_case(shape.key);
+    }
+    let first = shape.key.split(|byte| *byte == b'_').next().unwrap_or_default();
+    if TOLD.contains(&first) {
+        return false;
     }
     let last = shape.key.rsplit(|byte| *byte == b'_').next().unwrap_or_default();
     shape.key_kinds.any(Classes::UNDERSCORE)
@@ -269,6 +375,7 @@ mod tests {
     #[test]
     fn the_lists_are_sorted() {
         assert!(KEYS.is_sorted() && RUN_TOGETHER.is_sorted() && ENDS.is_sorted());
+        assert!(OF_CARD.is_sorted());
     }
 
     #[test]
@@ -331,6 +438,36 @@ mod tests {
             "checkout --> payment --> timeout",
             "chain of events: page, restart, fix",
             "address=/srv",
+            "include /etc/hosts",
+            ":white_check_mark: /etc/hosts",
+            ":warning_sign: /var/log",
+            "restrict lines had noquery and nopeer",
+            "restrict default nomodify notrap was missing",
+            "sentinel failover-timeout raised to 60000",
+            "sentinel monitor saw 3 of 5",
+            "option host-name was missing;",
+            "option routers pointed at the old gateway;",
+            "deb https://deb.example.net was down",
+            "deb mirror was down",
+            "account include two-factor",
+            "auth include log-in",
+            "@include follow-ups",
+            "vm/mill-1=down",
+            "net/uplink=down",
+            "fs/orders=full",
+            "local=/home/mei/mill.tar.gz",
+            "server=/checkout/v1.2",
+            "LogFile: /var/log/mill.log\nOwner: Mei",
+            "DataDir: /srv/data",
+            "changed_file=/etc/mill/mill.conf",
+            "evidence_path=/srv/evidence/inc-12",
+            "log_dir /var/log",
+            "new_checkout_flow --> off",
+            "failover: on [fixed]",
+            "alerting: off [fixed]\nbackup: off [fixed]",
+            "after: http_access deny all",
+            "改動一行：\nhttp_access deny all",
+            "The cause was one line in squid.conf:\n\n> http_access deny all",
         ] {
             assert!(screen(text.as_bytes()).is_clean(), "{text}");
         }

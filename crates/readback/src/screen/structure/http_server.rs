@@ -47,6 +47,11 @@ pub(super) static RULE: Rule = Rule {
         "<VirtualHost *:80> was left over",
         "</VirtualHost>",
         "<allow list>",
+        "<Location name>",
+        "<Files to attach>",
+        "<Limit per user>",
+        "<Proxy or balancer?>",
+        "- <VirtualHost *:80>",
         "First the route failed; then the cache; then the queue.",
     ],
 };
@@ -186,7 +191,7 @@ static APACHE: Words<69> = Words::of([
 pub(super) const NEEDS: Needs = Needs::NONE
     .beginning(b"<", Classes::NONE)
     .or(Facts::ENDS)
-    .or_opening(const { &[PROXY.all(), APACHE.all()] });
+    .or_opening(const { &[PROXY.all(), APACHE.all(), &OPENED] });
 
 /// A block in one line, a statement with a path, a variable or a port, or a server with its address.
 pub(super) const NEEDS_TO_HIT: Needs = Needs::NONE
@@ -219,7 +224,7 @@ fn points(shape: &Shape<'_>) -> u16 {
         b';' if body == b"};" => 30,
         b';' => statement(shape),
         b'{' => block(shape),
-        b'>' if body.first() == Some(&b'<') => tag(body),
+        b'>' if body.first() == Some(&b'<') => tag(shape),
         b'>' if body.ends_with(b".dtd\">") => 60,
         _ if body.first() == Some(&b'<') => begun_tag(body),
         b'}' if body.len() == 1 => 8,
@@ -341,7 +346,8 @@ fn block(shape: &Shape<'_>) -> u16 {
 }
 
 /// `<VirtualHost *:80>`, `<policy user="root">`
-fn tag(body: &[u8]) -> u16 {
+fn tag(shape: &Shape<'_>) -> u16 {
+    let body = shape.body;
     const SECTIONS: [&[u8]; 12] = [
         b"<Directory",
         b"</Directory",
@@ -356,7 +362,7 @@ fn tag(body: &[u8]) -> u16 {
         b"<IfDefine",
         b"<Proxy",
     ];
-    if opens_section(body) {
+    if opens_section(body) && !shape.is_told() {
         return 100;
     }
     if SECTIONS.iter().any(|section| body.starts_with(section)) {
@@ -400,7 +406,12 @@ fn opens_section(body: &[u8]) -> bool {
         }
         b"Directory" | b"DirectoryMatch" | b"Files" | b"FilesMatch" | b"IfDefine" | b"IfModule"
         | b"IfVersion" | b"Limit" | b"LimitExcept" | b"Location" | b"LocationMatch" | b"Proxy"
-        | b"ProxyMatch" | b"VirtualHost" => !argument.is_empty(),
+        | b"ProxyMatch" | b"VirtualHost" => {
+            let is_mark = |byte: &u8| b"/*.\"~:_".contains(byte);
+            let is_method = |byte: &u8| byte.is_ascii_uppercase() || *byte == b' ';
+            let has_methods = || name.starts_with(b"Limit") && argument.iter().all(is_method);
+            !argument.is_empty() && (argument.iter().any(is_mark) || has_methods())
+        }
         _ => false,
     }
 }

@@ -45,6 +45,8 @@ pub(super) struct Shape<'a> {
     pub(super) begins_with_quotation: bool,
     /// Whether it begins with a list mark.
     pub(super) is_item: bool,
+    /// Whether the line before it ends as one does that leads to what is told next, or it is a part of a line.
+    pub(super) is_below_lead: bool,
     /// The first word, without the quotes around it: letters, digits and `_ . - / @`.
     pub(super) key: &'a [u8],
     /// The kinds of bytes in the key.
@@ -159,6 +161,7 @@ impl<'a> Shape<'a> {
             indent: line.indent,
             begins_with_quotation,
             is_item,
+            is_below_lead: false,
             key,
             key_kinds,
             key_slot: Slot::of(key),

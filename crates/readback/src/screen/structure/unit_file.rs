@@ -2,7 +2,6 @@
 
 use super::Evidence;
 use super::needs::Needs;
-
 use super::shape::{Separator, Shape, Words};
 use super::unit_values;
 use crate::lang::Text;
@@ -296,7 +295,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     };
     let is_command = || shape.key.starts_with(b"Exec") && shape.value.contains(&b'/');
     let is_known = is_known(shape.key);
-    if !shape.is_item && (is_known && is_sure(shape) || unit_values::is_checked(shape)) {
+    let is_sure = is_known && !shape.is_item && is_sure(shape);
+    if is_sure || unit_values::is_checked(shape) && !shape.is_told() {
         return shape.evidence(100);
     }
     if is_known && (names_unit() || is_command()) {

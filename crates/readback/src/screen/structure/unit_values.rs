@@ -1,6 +1,6 @@
 //! Settings of units with a value of the kind that each takes and nothing behind it, of which one line is enough.
 
-use super::shape::{Shape, contains};
+use super::shape::{Shape, Words, contains};
 
 /// Whether a setting has such a value. Short ones (`Restart=always`, `Type=notify`) are what people name in a line.
 pub(super) fn is_checked(shape: &Shape<'_>) -> bool {
@@ -9,7 +9,8 @@ pub(super) fn is_checked(shape: &Shape<'_>) -> bool {
     match key {
         b"After" | b"Also" | b"Before" | b"BindsTo" | b"Conflicts" | b"OnFailure" | b"PartOf"
         | b"RequiredBy" | b"Requires" | b"Requisite" | b"WantedBy" | b"Wants" => words.all(is_unit),
-        b"Documentation" => words.all(is_page),
+        // Where something is written people say as well.
+        b"Documentation" => !is_url(value) && words.all(is_page),
         b"DeviceAllow" => {
             let device = words.next().unwrap_or_default();
             let access = words.next().unwrap_or_default();
@@ -24,24 +25,89 @@ pub(super) fn is_checked(shape: &Shape<'_>) -> bool {
                 name.iter().take_while(|byte| byte.is_ascii_uppercase() || **byte == b'_').count();
             length > 0 && name.get(length) == Some(&b'=') && shape.content.ends_with(b"\"")
         }
-        [b'L', b'i', b's', b't', b'e', b'n', ..] => words.all(is_endpoint),
-        [b'E', b'x', b'e', b'c', ..] => is_program(value),
-        [b'P', b'r', b'i' | b'o', b'v' | b't', ..] => {
-            let is_name = key.iter().filter(|byte| byte.is_ascii_uppercase()).count() >= 2;
-            is_name
-                && matches!(
-                    value,
-                    b"yes" | b"no" | b"true" | b"false" | b"full" | b"strict" | b"read-only"
-                )
+        _ if shape.key_is_in(&ENDPOINTS) => words.all(is_endpoint),
+        _ if shape.key_is_in(&COMMANDS) => is_program(value),
+        _ if shape.key_is_in(&SWITCHES) => {
+            matches!(
+                value,
+                b"yes" | b"no" | b"true" | b"false" | b"full" | b"strict" | b"read-only"
+            )
         }
-        [b'C', b'o', b'n', b'd', b'i', b't', b'i', b'o', b'n', ..]
-        | [b'A', b's', b's', b'e', b'r', b't', ..] => {
+        _ if shape.key_is_in(&CHECKS) => {
             let path = value.strip_prefix(b"|").unwrap_or(value);
             is_program(path.strip_prefix(b"!").unwrap_or(path))
         }
         _ => false,
     }
 }
+
+/// Where a socket listens; sorted.
+static ENDPOINTS: Words<5> = Words::of([
+    "ListenDatagram",
+    "ListenFIFO",
+    "ListenSequentialPacket",
+    "ListenSpecial",
+    "ListenStream",
+]);
+
+/// What a service runs; sorted.
+static COMMANDS: Words<8> = Words::of([
+    "ExecCondition",
+    "ExecReload",
+    "ExecStart",
+    "ExecStartPost",
+    "ExecStartPre",
+    "ExecStop",
+    "ExecStopPost",
+    "ExecStopPre",
+]);
+
+/// What a service is kept from; sorted.
+static SWITCHES: Words<21> = Words::of([
+    "LockPersonality",
+    "MemoryDenyWriteExecute",
+    "NoNewPrivileges",
+    "PrivateDevices",
+    "PrivateIPC",
+    "PrivateMounts",
+    "PrivateNetwork",
+    "PrivatePIDs",
+    "PrivateTmp",
+    "PrivateUsers",
+    "ProtectClock",
+    "ProtectControlGroups",
+    "ProtectHome",
+    "ProtectHostname",
+    "ProtectKernelLogs",
+    "ProtectKernelModules",
+    "ProtectKernelTunables",
+    "ProtectProc",
+    "ProtectSystem",
+    "RestrictRealtime",
+    "RestrictSUIDSGID",
+]);
+
+/// What has to be there for a unit to start; sorted.
+static CHECKS: Words<18> = Words::of([
+    "AssertDirectoryNotEmpty",
+    "AssertFileIsExecutable",
+    "AssertFileNotEmpty",
+    "AssertPathExists",
+    "AssertPathExistsGlob",
+    "AssertPathIsDirectory",
+    "AssertPathIsMountPoint",
+    "AssertPathIsReadWrite",
+    "AssertPathIsSymbolicLink",
+    "ConditionDirectoryNotEmpty",
+    "ConditionFileIsExecutable",
+    "ConditionFileNotEmpty",
+    "ConditionPathExists",
+    "ConditionPathExistsGlob",
+    "ConditionPathIsDirectory",
+    "ConditionPathIsMountPoint",
+    "ConditionPathIsReadWrite",
+    "ConditionPathIsSymbolicLink",
+]);
 
 /// `network-online.target`, `edge@%i.service`
 fn is_unit(word: &[u8]) -> bool {
@@ -57,11 +123,13 @@ fn is_unit(word: &[u8]) -> bool {
 
 /// `man:edged(8)`, `https://edge.example.net/docs`
 fn is_page(word: &[u8]) -> bool {
-    let is_manual = word.starts_with(b"man:") && word.ends_with(b")") && contains(word, b"(");
-    is_manual
-        || word.starts_with(b"https://")
-        || word.starts_with(b"http://")
+    word.starts_with(b"man:") && word.ends_with(b")") && contains(word, b"(")
+        || is_url(word)
         || word.starts_with(b"file:/")
+}
+
+fn is_url(word: &[u8]) -> bool {
+    (word.starts_with(b"https://") || word.starts_with(b"http://")) && !word.contains(&b' ')
 }
 
 /// `0.0.0.0:9292`, `[::]:80`, `/run/edge/edge.sock`
@@ -83,7 +151,14 @@ fn is_program(value: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::screen::screen;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(ENDPOINTS.is_sorted() && COMMANDS.is_sorted() && SWITCHES.is_sorted());
+        assert!(CHECKS.is_sorted());
+    }
 
     #[test]
     fn a_checked_value_is_told_from_what_is_said_of_it() {
@@ -93,6 +168,7 @@ mod tests {
             "ConditionPathExists=!/usr/share/mill/first.sh",
             "ProtectKernelTunables=true",
             "PrivateTmp=yes",
+            "NoNewPrivileges=yes",
             "DeviceAllow=char-pps rw",
             "ListenStream=0.0.0.0:9292",
             "Documentation=man:milld(8) https://mill.example.net/docs",
@@ -116,6 +192,30 @@ mod tests {
             "ExecStart pointed at the old binary",
             "Listen=both sides",
             "- WantedBy=multi-user.target",
+            "Documentation=https://wiki.example.net/mill",
+            "ProviderNotified=no",
+            "PrivacyImpact=no",
+            "ProtectedBranch=true",
+            "ProvisioningDone=yes",
+            "ExecOwner=/teams/mill/leads",
+            "ListenWindow=02:12",
+            "ConditionReport=/docs/cond/12.md",
+            "ConditionPath=/srv/mill",
+            "Assertions=/tests/mill",
+            "note: PrivateTmp=yes",
+            "root_cause: ExecStart=/usr/sbin/milld-old\nactor: Mei",
+            "{\"root_cause\": \"PrivateTmp=yes\"}",
+            "before: none\nafter: After=local-fs.target",
+            "We added one directive to the unit (commit 1a2b3c4):\n\n    After=local-fs.target",
+            "錯誤的設定是：\n\n`PrivateTmp=yes`\n\n已改為 no。",
+            "**PrivateTmp=yes**",
+            "1. PrivateTmp=yes",
+            "• PrivateTmp=yes",
+            "- [x] PrivateTmp=yes",
+            "原因：PrivateTmp=yes",
+            "「PrivateTmp=yes」",
+            "| PrivateTmp=yes | Mei | 02:12 |",
+            "evidence: |\n  PrivateTmp=yes",
         ] {
             assert!(screen(text.as_bytes()).is_clean(), "{text}");
         }

@@ -14,6 +14,12 @@ const SURE: u16 = 100;
 /// Points of a line of which two are enough.
 const TWO: u16 = 60;
 
+/// Points of a line that is enough beside one of those.
+const NEXT: u16 = 40;
+
+/// The same for three.
+const THREE: u16 = 34;
+
 /// Points of a heading below which something else has to stand.
 const HEADING: u16 = 40;
 
@@ -46,6 +52,14 @@ pub(super) const OPENINGS: [&str; 23] = [
 
 /// How much a line says.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    match points_of(shape) {
+        0 => 0,
+        _ if shape.is_told() => 0,
+        points => points,
+    }
+}
+
+fn points_of(shape: &Shape<'_>) -> u16 {
     let ends_as_compose = || shape.body.ends_with(b" done") || shape.body.ends_with(b" error");
     let points = match shape.body {
         [b'C' | b'K' | b'P' | b'R' | b'S' | b'U', ..] if shape.key.ends_with(b"ing") => {
@@ -62,7 +76,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         }
         [b'e', ..] if shape.body.starts_with(b"evicting pod ") => {
             let is_whole = shape.has(Classes::SLASH) && shape.count_words(3) == 3;
-            if is_whole { unless_item(shape) } else { 0 }
+            if is_whole { TWO } else { 0 }
         }
         [b'd' | b'n' | b'p' | b's', ..] if shape.has(Classes::QUOTE) => of_quoted(shape),
         _ => 0,
@@ -78,11 +92,6 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         && shape.value.starts_with(b"Pulling from ")
         && shape.count_words(4) == 4;
     if is_pulled { SURE } else { 0 }
-}
-
-/// Points of a line that two of are enough; people write such lists.
-const fn unless_item(shape: &Shape<'_>) -> u16 {
-    if shape.is_item { 0 } else { TWO }
 }
 
 /// What is done to containers and to what belongs to them.
@@ -110,8 +119,9 @@ fn of_compose(shape: &Shape<'_>) -> u16 {
         && words.next().is_none();
     match (is_step, is_numbered(name)) {
         (true, true) => SURE,
-        (true, false) => unless_item(shape),
-        (false, _) => 0,
+        // People stop and start things of one word.
+        (true, false) if name.contains(&b'_') => TWO,
+        (..) => 0,
     }
 }
 
@@ -130,7 +140,8 @@ fn of_stack(shape: &Shape<'_>) -> u16 {
     if !matches!(shape.key, b"Creating" | b"Removing" | b"Updating") {
         return 0;
     }
-    const KINDS: [&[u8]; 5] = [b"config", b"network", b"secret", b"service", b"volume"];
+    // Volumes people make and remove themselves.
+    const KINDS: [&[u8]; 4] = [b"config", b"network", b"secret", b"service"];
     const DRIVER: &[u8] = b"\" with the default driver";
     let mut words = shape.words();
     let [_, kind, name] = std::array::from_fn(|_| words.next().unwrap_or_default());
@@ -142,8 +153,9 @@ fn of_stack(shape: &Shape<'_>) -> u16 {
     }
     let is_of_stack = is_name(name) && name.contains(&b'_');
     match (is_of_stack, words.next()) {
-        (true, None) => unless_item(shape),
-        (true, Some(b"(id:")) => SURE,
+        (true, None) if kind == b"network" && name.ends_with(b"_default") => TWO,
+        (true, None) => NEXT,
+        (true, Some(b"(id:")) if words.count() == 1 => SURE,
         (..) => 0,
     }
 }
@@ -179,17 +191,22 @@ fn of_step(shape: &Shape<'_>) -> u16 {
     }
     let mut words = shape.words().skip(1);
     let [name, state] = std::array::from_fn(|_| words.next().unwrap_or_default());
-    if !STATES.contains(&state) {
+    if !STATES.contains(&state) || shape.body[shape.key.len()..].starts_with(b"  ") {
         return 0;
     }
-    let name = name.strip_prefix(b"\"").and_then(|name| name.strip_suffix(b"\"")).unwrap_or(name);
+    let bare = name.strip_prefix(b"\"").and_then(|name| name.strip_suffix(b"\"")).unwrap_or(name);
+    let is_of_project = bare.len() < name.len() || bare.contains(&b'_') || is_numbered(bare);
     let at = (state.as_ptr() as usize).saturating_sub(shape.body.as_ptr() as usize);
     let is_apart = shape.body.get(..at).is_some_and(|before| before.ends_with(b"  "));
     let is_end = words
         .next()
         .is_none_or(|time| time.first().is_some_and(u8::is_ascii_digit) && time.ends_with(b"s"))
         && words.next().is_none();
-    if is_name(name) && is_apart && is_end { SURE } else { 0 }
+    match (is_name(bare) && is_apart && is_end, is_of_project) {
+        (true, true) => SURE,
+        (true, false) => TWO,
+        (false, _) => 0,
+    }
 }
 
 /// `Deleted Volumes:`
@@ -201,7 +218,7 @@ fn of_heading(shape: &Shape<'_>) -> u16 {
         b"Deleted Volumes:",
         b"Deleted build cache objects:",
     ];
-    if !shape.is_item && HEADINGS.contains(&shape.body) { HEADING } else { 0 }
+    if HEADINGS.contains(&shape.body) { HEADING } else { 0 }
 }
 
 /// What is told of an image: `Loaded image: edge/web:14`, `Successfully built 4a415e3663aa`, `Status: Image is up to date for …`.
@@ -216,13 +233,12 @@ fn of_image(shape: &Shape<'_>) -> u16 {
             && third.last().is_some_and(u8::is_ascii_alphanumeric)
     };
     match (first, second) {
-        (b"Loaded", b"image:") | (b"Successfully", b"tagged") if is_end && is_reference() => {
-            unless_item(shape)
-        }
+        (b"Loaded", b"image:") | (b"Successfully", b"tagged") if is_end && is_reference() => TWO,
         (b"Successfully", b"built") => {
             let is_id = third.len() == DIGITS
                 && third.iter().all(u8::is_ascii_hexdigit)
-                && third.iter().any(u8::is_ascii_digit);
+                && third.iter().any(u8::is_ascii_digit)
+                && third.iter().any(u8::is_ascii_alphabetic);
             if is_end && is_id { SURE } else { 0 }
         }
         (b"Status:", b"Image") => {
@@ -293,9 +309,14 @@ fn of_object(shape: &Shape<'_>) -> u16 {
     let is_object = !name.is_empty()
         && (OBJECTS.binary_search(&&kind[..dot]).is_ok()
             || kind.ends_with(b".k8s.io") && kind[..dot].iter().all(u8::is_ascii_lowercase));
-    match (is_object, dot < kind.len() && !shape.is_item) {
-        (true, true) => SURE,
-        (true, false) => unless_item(shape),
+    // What was applied only the tool says; what was restarted, scaled or deleted people say, too.
+    let is_applied = matches!(end, b"annotated" | b"configured" | b"labeled" | b"unchanged");
+    match (is_object, dot < kind.len()) {
+        (true, true) if is_applied => SURE,
+        (true, false) if is_applied => 50,
+        (true, true) => TWO,
+        (true, false) if matches!(end, b"created" | b"drained") => NEXT,
+        (true, false) => THREE,
         (false, _) => 0,
     }
 }
@@ -311,10 +332,10 @@ fn of_quoted(shape: &Shape<'_>) -> u16 {
     if !matches!(name, [b'"', .., b'"']) {
         return 0;
     }
-    if shape.content.ends_with(b"\" successfully rolled out") {
+    if shape.body.ends_with(b"\" successfully rolled out") {
         return SURE;
     }
-    if words.next().is_none() && ENDS.binary_search(&end).is_ok() { unless_item(shape) } else { 0 }
+    if words.next().is_none() && ENDS.binary_search(&end).is_ok() { THREE } else { 0 }
 }
 
 #[cfg(test)]
@@ -342,8 +363,8 @@ mod tests {
             " Volume \"queue_data\"  Created",
             "> Container queue-mill-1  Healthy",
             "deployment.apps/mill configured",
-            "service/mill unchanged\nconfigmap/mill created",
-            "pod \"mill-7c9\" deleted\npod \"mill-8d1\" deleted",
+            "service/mill unchanged\nconfigmap/mill unchanged\nsecret/mill created",
+            "pod \"mill-7c9\" deleted\npod \"mill-8d1\" deleted\npod \"mill-9e2\" deleted",
             "deployment \"mill\" successfully rolled out",
             "Successfully built 4a415e3663aa",
             "evicting pod mill/queue-6f8d\nnode/node-1 drained",
@@ -352,7 +373,6 @@ mod tests {
             "Status: Image is up to date for queue/mill:latest",
             "Status: Downloaded newer image for queue/mill:latest",
             "Deleted Volumes:\nmilldata\npressdata\n\nTotal reclaimed space: 1.2GB",
-            "Total reclaimed space: 185.7kB",
         ] {
             assert!(!screen(text.as_bytes()).is_clean(), "{text}");
         }
@@ -374,6 +394,27 @@ mod tests {
             "- pod \"mill-7c9\" deleted\n- pod \"mill-8d1\" deleted",
             "service/web was created in the wrong namespace",
             "service/web restarted",
+            "deployment.apps/mill restarted",
+            "deployment/mill restarted\nservice/mill unchanged",
+            "deployment/mill restarted\nstatefulset/pg restarted",
+            "node/n7 cordoned\nnode/n7 drained",
+            "configmap/mill patched\nsecret/mill replaced",
+            "pod \"mill-1\" deleted\npod \"mill-2\" deleted",
+            "action: deployment.apps/mill configured\nactor: Mei",
+            "- deployment.apps/mill configured",
+            "1. Container mill-web-1  Started",
+            "原因：Container mill-web-1  Started",
+            "- Successfully built 4a415e3663aa",
+            "Total reclaimed space: 185.7kB",
+            "evidence: Total reclaimed space: 12.34GB",
+            "清理結果：\nTotal reclaimed space: 42.75GB",
+            "Total reclaimed space: none, was 1024MB",
+            "Network    uplink-a   Running",
+            "Network core-1  Error",
+            "Volume     orders     Created",
+            "Creating volume pg_data_new\nRemoving volume pg_data_old",
+            "Removing service old_worker\nCreating service new_worker",
+            "Stopping nginx ... done\nRestarting postgres ... done\nUpdating dns ... done",
             "Digest: sha256:4a415e366388aa01bc23de45fa67bc89de01fa23bc45de67fa89bc01de23fa45",
             "Loaded image: queue/mill:14",
             "Network to the second site restored\nVolume of orders back to normal",

@@ -4,6 +4,7 @@
 use super::rows::{is_age, is_device, is_name, is_number};
 use super::wide_gaps;
 use crate::screen::line::Classes;
+use crate::screen::structure::host_paths::is_on_host;
 use crate::screen::structure::shape::{Separator, Shape, contains};
 
 /// Points of a row that nobody writes.
@@ -17,6 +18,14 @@ const THREE: u16 = 40;
 
 /// How much a row says.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
+    match points_of(shape) {
+        0 => 0,
+        _ if shape.is_told() => 0,
+        points => points,
+    }
+}
+
+fn points_of(shape: &Shape<'_>) -> u16 {
     if shape.has(Classes::PIPE) {
         return of_joined_state(shape);
     }
@@ -77,14 +86,14 @@ fn points_of_state(state: &[u8]) -> u16 {
 
 /// `edge: Up 3 minutes`, `edge<tab>Up 3 minutes`, `edge|Up 3 minutes|80/tcp`: a name and its state, as they were asked for.
 fn of_state(shape: &Shape<'_>) -> u16 {
-    if shape.is_item || !is_name(shape.key) {
+    if !is_name(shape.key) {
         return 0;
     }
     match shape.separator {
-        Separator::Colon if shape.is_spaced => points_of_state(shape.value).min(THREE),
+        // How long something has been up people tell as well.
+        Separator::Colon if shape.is_spaced && points_of_state(shape.value) == SURE => THREE,
         Separator::Blank if shape.body.get(shape.key.len()) == Some(&b'\t') => {
-            let points = points_of_state(shape.value);
-            if points > 0 { SURE } else { 0 }
+            points_of_state(shape.value).min(TWO)
         }
         Separator::Colon | Separator::Equals | Separator::Blank => 0,
     }
@@ -136,10 +145,16 @@ fn of_memory(shape: &Shape<'_>) -> u16 {
         && is_size(used)
         && is_size(limit)
         && is_name(name.strip_suffix(b":").unwrap_or(name));
-    match (is_row, shape.has(Classes::WIDE_BLANK)) {
+    let is_told = |word: &[u8]| word != b"/" && !word.first().is_some_and(u8::is_ascii_digit);
+    if !is_row || words.clone().any(is_told) {
+        return 0;
+    }
+    // The engine counts hundredths; people round.
+    let is_exact = share.rsplit(|byte| *byte == b'.').next().is_some_and(|part| part.len() == 3);
+    match (is_exact || words.next().is_some(), shape.has(Classes::WIDE_BLANK)) {
         (true, true) => SURE,
-        (true, false) => TWO,
-        (false, _) => 0,
+        (true, false) | (false, true) => TWO,
+        (false, false) => THREE,
     }
 }
 
@@ -191,8 +206,8 @@ fn of_next_hop(shape: &Shape<'_>) -> u16 {
     }
     let device = words.next();
     match (dev, device, words.next()) {
-        (b"", ..) if to != b"default" && !shape.is_item => TWO,
-        (b"dev", Some(_), None) if !shape.is_item => TWO,
+        (b"", ..) if to != b"default" => THREE,
+        (b"dev", Some(_), None) => TWO,
         (b"dev", Some(_), Some(b"proto" | b"metric" | b"onlink" | b"src")) => SURE,
         (..) => 0,
     }
@@ -214,9 +229,8 @@ fn of_namespace(shape: &Shape<'_>) -> u16 {
         && is_age(age)
         && words.next().is_none()
         && is_name(name)
-        && !name.iter().any(u8::is_ascii_uppercase)
-        && !shape.is_item;
-    if is_row { TWO } else { 0 }
+        && !name.iter().any(u8::is_ascii_uppercase);
+    if is_row { THREE } else { 0 }
 }
 
 /// `edge_default    bridge    local`: a network, its driver and how far it reaches, in columns.
@@ -229,7 +243,13 @@ fn of_network(shape: &Shape<'_>) -> u16 {
         && words.next().is_none()
         && is_name(name)
         && shape.count_wide_gaps() != Some(1);
-    if is_row { SURE } else { 0 }
+    let is_own = matches!(name, b"bridge" | b"host" | b"ingress" | b"none")
+        || name.iter().any(|byte| matches!(byte, b'_' | b'-'));
+    match (is_row, is_own) {
+        (true, true) => SURE,
+        (true, false) => TWO,
+        (false, _) => 0,
+    }
 }
 
 /// `8b54bf75  afcb4e20  cache  0  run  running  26s ago  25s ago`: an allocation of Nomad.
@@ -247,8 +267,8 @@ fn of_allocation(shape: &Shape<'_>) -> u16 {
 
 /// `A /var/log/edge.log`: what changed in the files of a container.
 fn of_change(shape: &Shape<'_>) -> u16 {
-    let is_change = matches!(shape.key, b"A" | b"C" | b"D") && !shape.is_item;
-    if is_change && shape.count_words(2) == 2 { THREE } else { 0 }
+    let is_change = matches!(shape.key, b"A" | b"C" | b"D");
+    if is_change && is_on_host(shape.value) && shape.count_words(2) == 2 { THREE } else { 0 }
 }
 
 #[cfg(test)]
@@ -258,11 +278,11 @@ mod tests {
     #[test]
     fn rows_are_told_from_what_people_write() {
         for text in [
-            "mill: Up 3 minutes\npress: Up 3 minutes\nsaw: Up 2 days",
-            "mill: Exited (137) 2 minutes ago\npress: Up 3 minutes\nsaw: Up 3 minutes (healthy)",
+            "mill: Exited (137) 2 minutes ago\npress: Up 3 hours (healthy)\nsaw: Up 3 minutes (healthy)",
             "mill|Up 3 minutes|0.0.0.0:80->80/tcp",
             "mill|Up 3 minutes\npress|Up 4 hours",
-            "mill-control\tUp 3 minutes",
+            "mill\tUp 3 hours\npress\tUp 3 hours\nsaw\tUp 2 days",
+            "mill\tUp 3 hours (healthy)\npress\tExited (1) 3 hours ago",
             "mill 12.50% 200MiB / 2GiB\npress 3.10% 512MiB / 2GiB",
             "mill  0.1%  72MiB / 256MiB   28%",
             "C /var\nC /var/log\nA /var/log/mill.log",
@@ -271,9 +291,9 @@ mod tests {
             "172.30.0.0      0.0.0.0         255.255.0.0     U     0      0        0 mill0",
             "default         10.4.0.1        0.0.0.0         UG    100    0        0 mill0",
             "default via 10.4.0.1 dev mill0 proto static",
-            "10.8.0.0/24 via 10.4.0.1\n10.9.0.0/16 via 10.4.0.254",
+            "10.8.0.0/24 via 10.4.0.1\n10.9.0.0/16 via 10.4.0.254\n10.7.0.0/16 via 10.4.0.1",
             "10.8.0.0/24 via 10.4.0.1 dev mill0\n10.9.0.0/16 via 10.4.0.1 dev mill1",
-            "mill   Active   44d\npress   Active   44d",
+            "mill   Active   44d\npress   Active   44d\nsaw   Active   3d",
             "mill_default    bridge    local",
             "millpond-local-dev-network    bridge    local",
             "millpond-local-developing    bridge    local",
@@ -288,6 +308,14 @@ mod tests {
             "- mill: up for 3 minutes\n- press: up for 3 hours\n- saw: up",
             "- mill: Up 3 hours\n- press: Up 3 hours\n- saw: Up 2 days",
             "mill: Exited (137) 2 minutes ago",
+            "Checked after the restart:\nmill: Up 4 minutes\npress: Up 4 minutes\nsaw: Up 9 days",
+            "恢復後狀態：\nmill: Up 4 minutes\npress: Up 4 minutes\nsaw: Up 9 days",
+            "link\tUp 3 hours",
+            "Apdex by route\nA /checkout\nD /cart\nC /search",
+            "mill 95.5% 244MiB / 256MiB before the rollback\nmill 20.5% 50MiB / 256MiB after it",
+            "Memory, before and after\nmill 95.5% 244MiB / 256MiB\nmill 22.1% 244MiB / 1GiB",
+            "Routes added by Mei at 02:31:\n\n10.8.0.0/24 via 10.4.0.1\n10.9.0.0/24 via 10.4.0.1",
+            "incident-12   Active   28m\nincident-13   Active   12m",
             "mill: Up 3 hours, then down\npress: Up again\nsaw: Up",
             "| mill | Up 3 minutes |\n| press | Up 4 hours |",
             "mill-1   up 3 minutes after the rollback",

@@ -25,6 +25,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b"Waiting",
         b"Pushed",
     ];
+    const TOTAL: &[u8] = b"Total reclaimed space: ";
     let body = shape.body;
     match body.first().copied().unwrap_or_default() {
         b'=' if body.starts_with(b"=> ") && ends_with_seconds(body) => 100,
@@ -54,7 +55,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b'L' if body.starts_with(b"Last login: ") => 100,
         b'L' if body.starts_with(b"Linux ") && contains(body, b" SMP ") => 100,
         b'%' if body.starts_with(b"%Cpu") => 100,
-        b'T' if body.starts_with(b"Total reclaimed space: ") => of_space(body),
+        b'T' if body.starts_with(TOTAL) => of_space(&body[TOTAL.len()..]),
         b'<' if body.starts_with(b"<missing> ") => 100,
         b'-' if body.starts_with(b"---> Running in ") => 100,
         _ if shape.has(Classes::COLON)
@@ -68,18 +69,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     }
 }
 
-/// `Total reclaimed space: 185.7kB`: the engine writes no blank before the unit, and up to four digits.
-fn of_space(body: &[u8]) -> u16 {
-    const DIGITS: usize = 4;
-    let size = body.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+/// `Total reclaimed space: 185.7kB`: the engine writes no blank before the unit. One figure is a fact.
+fn of_space(size: &[u8]) -> u16 {
     let length = size.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
     let is_size = length > 0 && matches!(&size[length..], b"B" | b"kB" | b"MB" | b"GB" | b"TB");
-    match (is_size, size[..length].iter().filter(|byte| byte.is_ascii_digit()).count()) {
-        (true, DIGITS..) => 100,
-        (true, _) if size == b"0B" => 100,
-        (true, _) => 60,
-        (false, _) => 45,
-    }
+    if is_size { 60 } else { 45 }
 }
 
 /// `latest: digest: sha256:… size: 1570`: what the engine says in the end of an image that it pushed.

@@ -5,7 +5,8 @@ use super::{SURE, THREE_IN_A_ROW, TWO, TWO_IN_A_ROW};
 use crate::screen::line::Classes;
 
 /// `+ : root : 192.0.2.7`, as PAM lets people in from somewhere.
-pub(super) fn of_access(content: &[u8]) -> u16 {
+pub(super) fn of_access(shape: &Shape<'_>) -> u16 {
+    let content = shape.content;
     // A bullet may stand before a role of a markup: "- :mod:`edge`".
     let Some(rest) = content.strip_prefix(b"+").or(content.strip_prefix(b"- ")) else { return 0 };
     let rest = if content[0] == b'+' {
@@ -16,8 +17,14 @@ pub(super) fn of_access(content: &[u8]) -> u16 {
         return 0;
     };
     let columns = rest.iter().filter(|byte| **byte == b':').count();
+    // A table of what went well has sentences in its columns.
+    const BLANKS: usize = 4;
+    let is_whole = content.starts_with(b"+ : ")
+        && contains(&rest[1..], b" : ")
+        && content.iter().filter(|byte| **byte == b' ').count() == BLANKS;
     match columns >= 2 && rest.starts_with(b":") {
-        true if content.starts_with(b"+ : ") && contains(&rest[1..], b" : ") => SURE,
+        // The sign is no mark of a list here.
+        true if is_whole && shape.line.content().len() == content.len() => SURE,
         true => TWO,
         false => 0,
     }

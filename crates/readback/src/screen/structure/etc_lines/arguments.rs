@@ -1,15 +1,19 @@
 //! The forms of arguments by which words of English are told from first words of lines.
 
+/// Whether a directive may have these arguments. Those in mixed case nobody says; of the others most take numbers.
+pub(super) fn are_arguments(directive: &[u8], rest: &[&[u8]]) -> bool {
+    let is_number = |word: &&[u8]| word.first().is_some_and(u8::is_ascii_digit);
+    match (directive, rest) {
+        (b"hwtimestamp" | b"leapsectz", [_]) => true,
+        (b"mailonchange", [to, limit]) => to.contains(&b'@') && is_number(limit),
+        _ if directive.iter().any(u8::is_ascii_uppercase) => true,
+        _ => rest.iter().all(is_number),
+    }
+}
+
 /// Whether this is a value as OpenWrt writes it: a number, or in quotes.
 pub(super) fn is_value_of_uci(word: &[u8]) -> bool {
     word.iter().all(u8::is_ascii_digit) || matches!(word, [b'\'', .., b'\''] | [b'"', .., b'"'])
-}
-
-/// `192.0.2.7`, `::1`
-pub(super) fn is_address(word: &[u8]) -> bool {
-    let is_of_address = |byte: &u8| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':');
-    let marks = word.iter().filter(|byte| matches!(byte, b'.' | b':')).count();
-    marks >= 2 && word.iter().all(is_of_address)
 }
 
 /// `ndots:2`, `edns0`: how a resolver asks.

@@ -1,0 +1,91 @@
+//! What shows that a person tells of a line: one such line alone is what a note is about, and no paste.
+
+use super::Structure;
+use super::shape::Shape;
+
+impl Structure {
+    /// Whether the next lines are parts of one.
+    pub(in crate::screen) const fn parts_come(&mut self, are_parts: bool) {
+        self.are_parts = are_parts;
+    }
+}
+
+impl Shape<'_> {
+    /// Whether somebody tells of it: it is an item or stands behind a label, a key, a mark or a quote, in a cell, or right
+    /// below a line that leads to it, or ends as a sentence does. One such line alone is what a note is about, and no paste.
+    pub(super) fn is_told(&self) -> bool {
+        let before = self.line.text.get(..self.body_start()).unwrap_or_default();
+        let goes_on = match self.line.text.trim_ascii_end() {
+            [.., b'.', b'.'] => false,
+            [.., last] => matches!(last, b'.' | b','),
+            [] => false,
+        };
+        self.is_item
+            || self.is_below_lead
+            || goes_on
+            || before.iter().any(|byte| !matches!(byte, b' ' | b'\t' | b'>'))
+    }
+}
+
+/// Whether a line leads to what is told in the next one: it ends with a colon, as a question does, or with the sign behind
+/// a colon that begins a block in YAML.
+pub(super) fn leads(text: &[u8]) -> bool {
+    const ENDS: [&[u8]; 8] =
+        [b":", "：".as_bytes(), b"?", "？".as_bytes(), b": |", b": >", b": |-", b": >-"];
+    let text = text.trim_ascii_end();
+    ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// Whether what comes behind a line stands below one that leads to it: it does so itself, or is a fence that sets apart what
+/// another one led to.
+pub(super) fn stays_below_lead(shape: &Shape<'_>) -> bool {
+    leads(shape.line.text) || shape.content.starts_with(b"```") && shape.is_below_lead
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screen::screen;
+
+    #[test]
+    fn lines_that_lead_to_others_are_told_from_those_that_do_not() {
+        for line in
+            ["The cause was one line:", "原因：", "Which line?  ", "evidence: |", "after: >-"]
+        {
+            assert!(leads(line.as_bytes()), "{line}");
+        }
+        for line in ["The cause was one line", "a: b", "| mill |", "->", ""] {
+            assert!(!leads(line.as_bytes()), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_told_passes_and_a_bare_one_is_a_paste() {
+        const LINE: &str = "PrivateTmp=yes";
+        for text in [
+            format!("The cause was this line:\n```\n{LINE}\n```\nIt is gone."),
+            format!("| mill | state |\n|---|---|\n| {LINE} | was missing |"),
+            format!("| {LINE} | Mei | 02:12 |"),
+            format!("{{\"note\": \"{LINE}\", \"actor\": \"Mei\", \"state\": \"done\"}}"),
+            format!("evidence: |\n  {LINE}"),
+            format!("- cause: {LINE}"),
+            format!("2. {LINE}"),
+            format!("* {LINE}"),
+            format!("`{LINE}`"),
+            format!("**{LINE}**"),
+            format!("Which one was it?\n{LINE}"),
+            format!("{LINE}."),
+        ] {
+            assert!(screen(text.as_bytes()).is_clean(), "{text}");
+        }
+        for text in [
+            LINE.to_owned(),
+            format!("    {LINE}"),
+            format!("> {LINE}"),
+            format!("The unit\n{LINE}"),
+            format!("The cause was this line:\n{LINE}\nNoNewPrivileges=yes"),
+        ] {
+            assert!(!screen(text.as_bytes()).is_clean(), "{text}");
+        }
+    }
+}

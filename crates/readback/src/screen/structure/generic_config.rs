@@ -14,6 +14,7 @@ use super::etc_words::NETWORK_KEYS;
 use super::fixed_lines;
 use super::needs::Needs;
 use super::network_device;
+use super::raw_shape;
 use super::said;
 use super::shape::{Separator, Shape};
 use super::shell;
@@ -242,6 +243,8 @@ fn by_first(shape: &Shape<'_>) -> u16 {
         _ => match shape.separator {
             Separator::Equals => assignment(shape),
             Separator::Colon => setting(shape),
+            // The digests of an evidence are no settings.
+            Separator::Blank if raw_shape::is_digest(shape.key) => 0,
             Separator::Blank => directive::weigh(shape).max(localised(shape)),
         },
     }

@@ -27,7 +27,8 @@ use other_form::is_in_other_form;
 use paths::without_paths;
 use rows::{is_object, is_row, is_row_in_chinese};
 use runs::{Letters, PRIME, Starts, TEXT_BYTES};
-use sums::Sums;
+pub(super) use sums::is_digest;
+use sums::{Row, Sums};
 use zeroize::Zeroizing;
 
 /// The rules, in the order of the catalogue.
@@ -191,9 +192,13 @@ impl RawShape {
                 return false;
             }
         }
-        if let Some(first) = self.sums.add(shape) {
-            hits.add(&WRITTEN, first);
-            return true;
+        match self.sums.add(shape) {
+            Row::Other => {}
+            Row::Alone => return false,
+            Row::OfList(first) => {
+                hits.add(&WRITTEN, first);
+                return true;
+            }
         }
         let Weighed { weight, stretches } = weight_of(shape.body, shape.indent, RAW);
         let weight = without_paths(shape, shape.body, weight);

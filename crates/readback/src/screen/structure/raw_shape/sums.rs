@@ -4,8 +4,19 @@ use crate::screen::line::Line;
 use crate::screen::place::Place;
 use crate::screen::structure::shape::{Shape, position};
 
-/// Rows that are a list; one or two files may be named with their digests.
-const ROWS_MIN: usize = 3;
+/// Rows that are a list; the files of an evidence may be named with their digests.
+const ROWS_MIN: usize = 8;
+
+/// What a line is to a list of digests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// No digest of a file.
+    Other,
+    /// One that says nothing, however it looks.
+    Alone,
+    /// One that makes a list, which begins there.
+    OfList(Place),
+}
 
 /// The rows so far that stand one under the other.
 #[derive(Clone, Copy)]
@@ -13,25 +24,31 @@ pub(super) struct Sums {
     count: usize,
     first: Place,
     last_line: u64,
+    /// Whether the line before them leads to them.
+    are_told: bool,
 }
 
 impl Sums {
     pub(super) const fn new() -> Self {
-        Self { count: 0, first: Place::START, last_line: 0 }
+        Self { count: 0, first: Place::START, last_line: 0, are_told: false }
     }
 
-    /// Takes a line; tells where the list begins that it makes whole.
-    pub(super) fn add(&mut self, shape: &Shape<'_>) -> Option<Place> {
-        if !shape.line.has_longer || shape.is_item || !is_row(shape.line, shape.body) {
-            return None;
+    /// Takes a line; tells what it is.
+    pub(super) fn add(&mut self, shape: &Shape<'_>) -> Row {
+        if !shape.line.has_longer || !is_row(shape.line, shape.body) {
+            return Row::Other;
+        }
+        if shape.is_item || is_of_commit(shape.body) {
+            return Row::Alone;
         }
         let place = shape.line.place(shape.line.content_start);
         if self.count == 0 || place.line != self.last_line + 1 {
             (self.count, self.first) = (0, place);
+            self.are_told = shape.is_told();
         }
         self.count += 1;
         self.last_line = place.line;
-        (self.count >= ROWS_MIN).then_some(self.first)
+        if self.count >= ROWS_MIN && !self.are_told { Row::OfList(self.first) } else { Row::Alone }
     }
 }
 
@@ -49,8 +66,19 @@ fn is_row(line: &Line<'_>, body: &[u8]) -> bool {
     is_tagged
         && position(body, b") = ").is_some_and(|at| {
             let digest = &body[at + b") = ".len()..];
-            is_length(digest.len()) && digest.iter().all(u8::is_ascii_hexdigit)
+            is_digest(digest)
         })
+}
+
+/// Whether a row begins with as many digits as a commit has.
+fn is_of_commit(body: &[u8]) -> bool {
+    const DIGITS: usize = 40;
+    body.iter().take_while(|byte| byte.is_ascii_hexdigit()).count() == DIGITS
+}
+
+/// Whether a word is as many hexadecimal digits as a digest or a commit has.
+pub(in crate::screen::structure) fn is_digest(word: &[u8]) -> bool {
+    is_length(word.len()) && word.iter().all(u8::is_ascii_hexdigit)
 }
 
 const fn is_length(digits: usize) -> bool {
@@ -67,15 +95,20 @@ mod tests {
     fn a_list_of_digests_is_told_from_a_few() {
         let row = |file: &str| format!("{DIGEST}  {file}\n");
         let tagged = |file: &str| format!("SHA256 ({file}) = {DIGEST}\n");
-        for text in [
-            row("a.zip") + &row("b.zip") + &row("c.zip"),
-            tagged("a.zip") + &tagged("b.zip") + &tagged("c.zip"),
-        ] {
+        let many = |row: &dyn Fn(&str) -> String| -> String {
+            (0..8).map(|number| row(&format!("{number}.zip"))).collect()
+        };
+        for text in [many(&row), many(&tagged)] {
             assert!(!screen(text.as_bytes()).is_clean(), "{text}");
         }
+        let commit = |file: &str| format!("{}  {file}\n", &DIGEST[..40]);
         for text in [
             row("a.zip"),
-            row("a.zip") + &row("b.zip"),
+            row("a.zip") + &row("b.zip") + &row("c.zip"),
+            tagged("a.zip") + &tagged("b.zip") + &tagged("c.zip"),
+            format!("Evidence digests (sha256):\n{}", many(&row)),
+            format!("證據摘要：\n{}", many(&row)),
+            format!("Commits deployed\n{}", many(&commit)),
             row("a.zip")
                 + "is the one before the change,\n"
                 + &row("a.zip")

@@ -167,6 +167,9 @@ const QUOTED_BYTES_MIN: usize = 60;
 /// things in a list.
 const POINTS_OF_OPENING: u16 = 20;
 
+/// How messages begin that people name in lists of what they saw.
+const QUOTED: [&[u8]; 2] = [b"==> ", b"WARNING! This will remove "];
+
 /// Bytes of a line in which marks are looked for.
 const BYTES_MAX: usize = 2000;
 
@@ -209,7 +212,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     }
     let is_error = || errors::may_be_error(shape.line.classes, body) && errors::is_error(body);
     if let Some(is_sure) = message(body).or_else(|| is_error().then_some(false)) {
-        let is_sure = is_sure || marks::has_some(shape);
+        let is_quoted = || QUOTED.iter().any(|begin| body.starts_with(begin)) && shape.is_told();
+        let is_sure = is_sure && !is_quoted() || marks::has_some(shape);
         return shape.evidence(if is_sure { POINTS_TO_HIT } else { POINTS_OF_OPENING });
     }
     let may_hold_marks = body.len() <= BYTES_MAX

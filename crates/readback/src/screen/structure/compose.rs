@@ -196,8 +196,7 @@ pub(super) const NEEDS: Needs =
     Needs::one_of(Classes::COLON.or(Classes::HYPHEN)).and(Facts::KEY_OR_ITEM);
 
 /// One line says too little, unless the whole of it stands there, or a path on the host and one in the container.
-pub(super) const NEEDS_TO_HIT: Needs =
-    NEEDS.or(Facts::of(Classes::BRACE.or(Classes::SLASH))).or_opening(&[&["container_name"]]);
+pub(super) const NEEDS_TO_HIT: Needs = NEEDS.or(Facts::of(Classes::BRACE.or(Classes::SLASH)));
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let has_key = shape.separator == Separator::Colon && !shape.key.is_empty();
@@ -214,7 +213,7 @@ fn setting(shape: &Shape<'_>) -> u16 {
     let is_telling = shape.key_is_in(&TELLING);
     let names_container = shape.key == b"container_name" && is_indented && !shape.is_item;
     if names_container && !shape.value.is_empty() && !shape.has_space_in(shape.value) {
-        return 100;
+        return 60;
     }
     const SMALL: Classes = Classes::LOWER.or(Classes::HYPHEN).or(Classes::UNDERSCORE);
     const CAPITALS: Classes = Classes::UPPER.or(Classes::DIGIT).or(Classes::UNDERSCORE);

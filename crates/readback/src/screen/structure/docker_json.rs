@@ -35,6 +35,8 @@ pub(super) static RULE: Rule = Rule {
         "{\"ServerVersion\":\"29.1.3\",\"ContainersRunning\":7,\"DockerRootDir\":\"/srv/docker\"}",
     ],
     passes: &[
+        "{\n  \"EvidenceID\": \"4a415e366388aa01bc23de45fa67bc89de01fa23bc45de67fa89bc01de23fa45\",\n  \"note\": \"ok\"\n}",
+        "\"PreviousImage\": \"sha256:4a415e366388aa01bc23de45fa67bc89de01fa23bc45de67fa89bc01de23fa45\"",
         "state: active\napi_reachable: true\nsocket: present",
         "\"OOMKilled\": true, says the engine, and the limit was 2 GiB",
         "The state was \"OOMKilled\": true,\nand the code was 137.",
@@ -242,8 +244,10 @@ fn is_id(shape: &Shape<'_>) -> bool {
     let id = value.strip_prefix(b"\"").unwrap_or_default();
     let id = id.strip_suffix(b"\"").unwrap_or(id);
     let id = id.strip_prefix(b"sha256:").unwrap_or(id);
+    const NAMES: [&[u8]; 7] =
+        [b"ContainerID", b"EndpointID", b"ExecID", b"Id", b"ImageID", b"NetworkID", b"SandboxID"];
     !shape.is_item
-        && [&b"ID"[..], b"Id", b"Image"].iter().any(|end| shape.key.ends_with(end))
+        && NAMES.contains(&shape.key)
         && id.len() == DIGITS
         && id.iter().all(u8::is_ascii_hexdigit)
 }

@@ -148,11 +148,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
         b"interface" => {
             let is_one =
                 second.first().is_some_and(u8::is_ascii_uppercase) && ends_with_digit(second);
-            if is_one {
-                points(shape.count_words(3) <= 3, TWO)
-            } else {
-                points(ends_with_digit(second) && shape.count_words(3) == 2, THREE_IN_A_ROW)
-            }
+            points(is_one && shape.count_words(3) <= 3, TWO)
         }
         b"ip" | b"ipv6" => {
             let is_number = third(shape).first().is_some_and(u8::is_ascii_digit);

@@ -11,6 +11,7 @@ use super::forms::value::{Tie, Value};
 use super::found::Found;
 use super::login::is_account;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::structure::shape::is_address;
 
 /// Bytes of a target.
 const BYTES_MAX: usize = 256;
@@ -150,13 +151,6 @@ fn is_target(domain: &[u8], user: &[u8], given: &Given<'_>, host: &[u8]) -> bool
     is_named(host)
         && is_dotted
         && (is_within && (is_known || is_strong) || is_known && given.is_strong)
-}
-
-/// Whether it is an address of four numbers.
-fn is_address(host: &[u8]) -> bool {
-    let is_octet =
-        |octet: &[u8]| matches!(octet.len(), 1..=3) && octet.iter().all(u8::is_ascii_digit);
-    host.split(|byte| *byte == b'.').count() == 4 && host.split(|byte| *byte == b'.').all(is_octet)
 }
 
 /// Whether it is a name with a domain, and no version.

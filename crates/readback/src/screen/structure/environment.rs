@@ -4,7 +4,7 @@ use super::Evidence;
 use super::facts::Facts;
 use super::host_paths::is_on_host;
 use super::needs::Needs;
-use super::shape::{Separator, Shape, Words, has};
+use super::shape::{self, Separator, Shape, Words, has};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -195,11 +195,7 @@ fn is_path(value: &[u8]) -> bool {
 /// `192.0.2.7`, also with a port.
 fn is_address(value: &[u8]) -> bool {
     let colon = memchr::memchr(b':', value).unwrap_or(value.len());
-    let octets = value[..colon].split(|byte| *byte == b'.');
-    octets.clone().count() == 4
-        && octets
-            .clone()
-            .all(|octet| matches!(octet.len(), 1..=3) && octet.iter().all(u8::is_ascii_digit))
+    shape::is_address(&value[..colon])
         && value[colon..].iter().all(|byte| byte.is_ascii_digit() || *byte == b':')
 }
 

@@ -1,7 +1,7 @@
 //! What shows that a person tells of a line: one such line alone is what a note is about, and no paste.
 
 use super::Structure;
-use super::shape::Shape;
+use super::shape::{Shape, Words};
 
 impl Structure {
     /// Whether the next lines are parts of one.
@@ -27,13 +27,21 @@ impl Shape<'_> {
     }
 }
 
+/// Words behind which a sentence goes on in the next line; sorted.
+static OPEN: Words<28> = Words::of([
+    "a", "an", "and", "as", "at", "because", "block", "by", "did", "does", "for", "from", "had",
+    "has", "in", "into", "is", "not", "of", "on", "or", "set", "should", "the", "to", "was",
+    "were", "with",
+]);
+
 /// Whether a line leads to what is told in the next one: it ends with a colon, as a question does, or with the sign behind
-/// a colon that begins a block in YAML.
+/// a colon that begins a block in YAML, or with a word that no sentence ends with.
 pub(super) fn leads(text: &[u8]) -> bool {
     const ENDS: [&[u8]; 8] =
         [b":", "：".as_bytes(), b"?", "？".as_bytes(), b": |", b": >", b": |-", b": >-"];
     let text = text.trim_ascii_end();
-    ENDS.iter().any(|end| text.ends_with(end))
+    let last = text.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+    ENDS.iter().any(|end| text.ends_with(end)) || last.len() < text.len() && OPEN.has(last)
 }
 
 /// Whether what comes behind a line stands below one that leads to it: it does so itself, or is a fence that sets apart what
@@ -54,7 +62,11 @@ mod tests {
         {
             assert!(leads(line.as_bytes()), "{line}");
         }
-        for line in ["The cause was one line", "a: b", "| mill |", "->", ""] {
+        assert!(OPEN.is_sorted());
+        for line in ["The rotated file was the", "Backups should", "We set"] {
+            assert!(leads(line.as_bytes()), "{line}");
+        }
+        for line in ["the", "The cause was one line", "a: b", "| mill |", "->", ""] {
             assert!(!leads(line.as_bytes()), "{line}");
         }
     }

@@ -1,6 +1,7 @@
 //! Settings of units with a value of the kind that each takes and nothing behind it, of which one line is enough.
 
 use super::shape::{Shape, Words, contains};
+use super::unit_status;
 
 /// Whether a setting has such a value. Short ones (`Restart=always`, `Type=notify`) are what people name in a line.
 pub(super) fn is_checked(shape: &Shape<'_>) -> bool {
@@ -111,14 +112,11 @@ static CHECKS: Words<18> = Words::of([
 
 /// `network-online.target`, `edge@%i.service`
 fn is_unit(word: &[u8]) -> bool {
-    const KINDS: [&[u8]; 8] =
-        [b".mount", b".path", b".service", b".slice", b".socket", b".swap", b".target", b".timer"];
     let is_of_name = |byte: &u8| {
         byte.is_ascii_alphanumeric()
             || matches!(byte, b'-' | b'_' | b'.' | b'@' | b'%' | b':' | b'\\')
     };
-    KINDS.iter().any(|kind| word.len() > kind.len() && word.ends_with(kind))
-        && word.iter().all(is_of_name)
+    unit_status::is_unit(word) && word.iter().all(is_of_name)
 }
 
 /// `man:edged(8)`, `https://edge.example.net/docs`

@@ -5,7 +5,7 @@ use super::rows::{is_age, is_device, is_name, is_number};
 use super::wide_gaps;
 use crate::screen::line::Classes;
 use crate::screen::structure::host_paths::is_on_host;
-use crate::screen::structure::shape::{Separator, Shape, contains};
+use crate::screen::structure::shape::{Separator, Shape, contains, is_address};
 
 /// Points of a row that nobody writes.
 const SURE: u16 = 100;
@@ -211,14 +211,6 @@ fn of_next_hop(shape: &Shape<'_>) -> u16 {
         (b"dev", Some(_), Some(b"proto" | b"metric" | b"onlink" | b"src")) => SURE,
         (..) => 0,
     }
-}
-
-/// Four numbers with dots between them.
-fn is_address(word: &[u8]) -> bool {
-    let is_octet =
-        |octet: &[u8]| matches!(octet.len(), 1..=3) && octet.iter().all(u8::is_ascii_digit);
-    let octets = word.split(|byte| *byte == b'.');
-    octets.clone().count() == 4 && octets.clone().all(is_octet)
 }
 
 /// `edge   Active   44d`: a namespace or a volume of a cluster, and how long it has been there.

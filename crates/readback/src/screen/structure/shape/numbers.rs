@@ -87,6 +87,14 @@ fn behind_cell(cell: &[u8]) -> Option<&[u8]> {
     }
 }
 
+/// Whether a word is an address of four numbers.
+pub(in crate::screen) fn is_address(word: &[u8]) -> bool {
+    let is_octet =
+        |octet: &[u8]| matches!(octet.len(), 1..=3) && octet.iter().all(u8::is_ascii_digit);
+    let octets = word.split(|byte| *byte == b'.');
+    octets.clone().count() == 4 && octets.clone().all(is_octet)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -58,7 +58,10 @@ fn is_of_key(shape: &Shape<'_>) -> bool {
     let Some([first, rest @ ..]) = words.get(..count) else { return false };
     match (*first, rest) {
         (b"include", [path]) => {
-            is_path(path) && (path.contains(&b'*') || path.ends_with(b";") || path.ends_with(b".d"))
+            is_path(path)
+                && (path.contains(&b'*')
+                    || matches!(path, [b'"', ..] | [.., b';'])
+                    || path.ends_with(b".d"))
         }
         (b"deb" | b"deb-src", [url, _, parts @ ..]) if is_source(url) => are_parts(parts),
         (b"deb" | b"deb-src", [options, .., url, _, _]) if options.starts_with(b"[") => {
@@ -348,7 +351,9 @@ const TOLD: [&[u8]; 18] = [
 /// `pidfile /run/edged.pid`, `log_file /var/log/edge.log`, `PidFile: /run/edged.pid`: a setting and its path. With a colon behind
 /// small letters people say where something is.
 fn sets_path(shape: &Shape<'_>, has_colon: bool) -> bool {
-    if !is_path(shape.value) || !is_deep(shape.value) || shape.is_quoted {
+    // Two words and a folder are what people write in a list of what was full.
+    let has_words = || shape.key.iter().filter(|byte| **byte == b'_').count() >= 2;
+    if !is_path(shape.value) || !(is_deep(shape.value) || has_words()) || shape.is_quoted {
         return false;
     }
     if has_colon {
@@ -382,6 +387,8 @@ mod tests {
     fn a_line_to_its_end_is_told_from_what_is_said_of_it() {
         for text in [
             "include /etc/mill.d/*.conf",
+            "include \"/usr/share/mill/sh.rc\"",
+            "force_mill_dir /srv/mill",
             "deb http://deb.example.net/mill stable main",
             "deb [signed-by=/usr/share/keyrings/mill.gpg] https://pkg.example.net stable main",
             "deb-src ftp://mirror.example.net/mill/ stable main contrib non-free",

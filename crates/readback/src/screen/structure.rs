@@ -213,7 +213,7 @@ impl Structure {
         if self.is_sentence(line) {
             self.lines += 1;
             self.is_below_packet_key = false;
-            self.is_below_lead = told::leads(line.text);
+            self.is_below_lead = !self.is_one_line && told::leads(line.text);
             self.raw_shape.sentence();
         } else {
             self.line_of_any_shape(line, hits);

@@ -36,12 +36,30 @@ static OPEN: Words<28> = Words::of([
 
 /// Whether a line leads to what is told in the next one: it ends with a colon, as a question does, or with the sign behind
 /// a colon that begins a block in YAML, or with a word that no sentence ends with.
+#[inline]
 pub(super) fn leads(text: &[u8]) -> bool {
-    const ENDS: [&[u8]; 8] =
-        [b":", "：".as_bytes(), b"?", "？".as_bytes(), b": |", b": >", b": |-", b": >-"];
+    // Most lines end as a sentence does, or in a number or a quote.
+    let ends = matches!(
+        text.last(),
+        None | Some(b'.' | b',' | b';' | b')' | b']' | b'}' | b'"' | b'\'' | b'`' | b'0'..=b'9')
+    );
+    !ends && leads_by_its_end(text)
+}
+
+#[inline(never)]
+fn leads_by_its_end(text: &[u8]) -> bool {
+    const ENDS: [&[u8]; 6] = ["：".as_bytes(), "？".as_bytes(), b": |", b": >", b": |-", b": >-"];
+    const WORD_BYTES_MAX: usize = 7;
     let text = text.trim_ascii_end();
-    let last = text.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
-    ENDS.iter().any(|end| text.ends_with(end)) || last.len() < text.len() && OPEN.has(last)
+    match text.last() {
+        Some(b':' | b'?') => true,
+        Some(b'a'..=b'z') => {
+            let tail = &text[text.len().saturating_sub(WORD_BYTES_MAX + 1)..];
+            memchr::memrchr(b' ', tail).is_some_and(|blank| OPEN.has(&tail[blank + 1..]))
+        }
+        Some(b'|' | b'>' | b'-' | 0x80..) => ENDS.iter().any(|end| text.ends_with(end)),
+        _ => false,
+    }
 }
 
 /// Whether what comes behind a line stands below one that leads to it: it does so itself, or is a fence that sets apart what

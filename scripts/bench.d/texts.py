@@ -203,6 +203,11 @@ def filled(part):
     return lambda size: part * (size // len(part))
 
 
+def filled_lines(part, line_bytes=4000):
+    """Lines as long as a detector looks at one as a whole: what is quadratic in those shows in no longer one."""
+    return filled(part * (line_bytes // len(part)) + b"\n")
+
+
 def base64_of_base64(size):
     inner = base64.b64encode(b"password = made-up-by-nobody-7 and so on\n" * (size * 9 // 16 // 42))
     return base64.b64encode(inner)
@@ -230,6 +235,10 @@ def hexadecimal(size):
 
 HOSTILE = [
     ("a=a=a=…", filled(b"a=")),
+    ("equals signs in lines of 4 KB", filled_lines(b"=")),
+    ("a=a=a=… in lines of 4 KB", filled_lines(b"a=")),
+    ("quotes and blanks in lines of 4 KB", filled_lines(b'" ')),
+    ("dollar signs in lines of 4 KB", filled_lines(b"$")),
     ("“password ” again and again", filled(b"password ")),
     ("strings for a command that reads none", filled(b"<<< 'a1b2' ")),
     ("pipes into nothing", filled(b'echo "the" | ')),

@@ -166,7 +166,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if body.starts_with(b"{") && shape.has(Classes::QUOTE) && shape.has(Classes::COLON) {
         let points = json(body, false);
         return if points < 100 && !body.ends_with(b"}") {
-            shape.beginning()
+            Some(shape.beginning())
         } else {
             shape.evidence(points)
         };
@@ -174,7 +174,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if shape.line.classes.all(Classes::QUOTE.or(Classes::COLON)) && record::is_member(shape) {
         return match json(body, false) {
             points @ POINTS_TO_HIT.. => shape.evidence(points),
-            _ => shape.beginning(),
+            _ => Some(shape.beginning()),
         };
     }
     if shape.line.classes.all(OF_JSON)
@@ -353,15 +353,15 @@ fn pairs(body: &[u8]) -> u16 {
     let is_end = |byte: &u8| matches!(byte, b' ' | b'\t' | b',');
     let mut known = 0;
     let mut all = 0;
-    let mut end_before = 0;
+    let mut equals_before = None;
     for equals in places(body, *b"=") {
-        // In a word with two of them the first one counts.
-        let before = &body[end_before..equals];
+        let searched = equals_before.replace(equals);
+        let before = &body[searched.unwrap_or(0)..equals];
         let start = before.iter().rposition(is_end).map(|at| at + 1);
-        if start.is_none() && end_before > 0 {
+        // In a word with two of them the first one counts.
+        if start.is_none() && searched.is_some() {
             continue;
         }
-        end_before = equals;
         let key = &before[start.unwrap_or(0)..];
         let is_key = !key.is_empty()
             && key

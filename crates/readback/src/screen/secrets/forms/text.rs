@@ -81,7 +81,9 @@ pub(in super::super) fn contains(text: &[u8], word: &[u8]) -> bool {
         let bytes = bytes_from(text, at) | SMALL;
         let mut found = equal(bytes, [*first | 0x20]) & equal(bytes, [*second | 0x20]) >> 1;
         while found != 0 {
-            if starts_with(&text[at + found.trailing_zeros() as usize..], word) {
+            // Behind the end of the text stand zeros, which are blanks in any case.
+            let rest = text.get(at + found.trailing_zeros() as usize..);
+            if rest.is_some_and(|rest| starts_with(rest, word)) {
                 return true;
             }
             found &= found - 1;
@@ -267,7 +269,7 @@ mod tests {
 
     #[test]
     fn words_are_found_and_names_begin_where_single_bytes_tell() {
-        const WORDS: [&[u8]; 5] = [b"key", b"{{", b"****", b"/user:", b"placeholder"];
+        const WORDS: [&[u8]; 6] = [b"key", b"{{", b"****", b"/user:", b"placeholder", b"  x"];
         let mut found = 0;
         for line in samples::lines(10_000) {
             let end = ["", " PlaceHolder", "{{", "/USER:x"][line.len() % 4];

@@ -14,6 +14,7 @@ mod layers;
 mod limits;
 mod line;
 mod marks;
+mod offset;
 mod place;
 mod plain;
 mod plain_lines;

@@ -2,7 +2,7 @@
 
 use super::limits::{HITS_MAX, UNPACKED_BYTES_MAX};
 use super::place::Place;
-use super::rule::{Class, Rule};
+use super::rule::Rule;
 
 /// A rule and the place where it was hit. It holds no text, nor anything made from it.
 #[derive(Clone, Copy, Debug)]
@@ -69,12 +69,6 @@ impl Hits {
     /// The hits.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Hit> {
         self.found.iter().map(|found| &found.hit)
-    }
-
-    /// Whether a rule of this class was hit.
-    #[must_use]
-    pub fn has_class(&self, class: Class) -> bool {
-        self.iter().any(|hit| hit.rule.class == class)
     }
 
     /// What is added from now on is found in this line.

@@ -2,6 +2,7 @@
 
 mod content;
 
+use super::offset::offset_in;
 use super::place::Place;
 use super::split::{Spans, Split, Words};
 pub(super) use content::bare;
@@ -316,7 +317,7 @@ impl<'a> Line<'a> {
 
     /// The place of a part of the line, which must be a slice of `text`.
     pub(super) fn place_of(&self, part: &[u8]) -> Place {
-        self.place((part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize))
+        self.place(offset_in(self.text, part))
     }
 
     /// Its words, in order. Most lines are looked at without them: see [`Self::marked`].
@@ -373,7 +374,7 @@ impl<'a> Line<'a> {
 
     /// How far a part of the line reaches without a blank.
     pub(super) fn end_of_stretch(&self, part: &[u8]) -> usize {
-        let start = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        let start = offset_in(self.text, part);
         let blanks = self.blanks.checked_shr(start as u32).unwrap_or_default();
         if blanks != 0 {
             return part.len().min(blanks.trailing_zeros() as usize);

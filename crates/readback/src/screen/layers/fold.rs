@@ -6,6 +6,7 @@ mod spaced_out;
 use super::escapes;
 use crate::screen::characters::Characters;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::offset::offset_in;
 use crate::screen::secrets::places;
 use crate::screen::split::MARKING;
 use crate::screen::structure::packet_keys::is_key;
@@ -141,11 +142,6 @@ impl Moved {
             None => folded,
         }
     }
-}
-
-/// Where in a line a part of it begins; an empty part may stand anywhere.
-fn offset_in(line: &[u8], part: &[u8]) -> usize {
-    (part.as_ptr() as usize).saturating_sub(line.as_ptr() as usize).min(line.len())
 }
 
 /// Whether a cell of a row has wide blanks between its words, not only around them.

@@ -106,7 +106,7 @@ pub(super) fn look_at_last(line: &Line<'_>, found: &mut Found) {
     let Some(quote) = content.first() else { return };
     let Some(length) = memchr::memchr(*quote, &content[1..]) else { return };
     let argument = &content[1..=length];
-    let value = Value { text: argument, is_quoted: true, is_last: true, ends_clause: true };
+    let value = Value::quoted(argument);
     let is_last = content[length + 2..].trim_ascii_start().starts_with(b")");
     if is_last && value.is_secret(Credential::Password, Tie::Assigned) {
         found.add(&credential::VALUE, line.content_start);

@@ -8,6 +8,7 @@ use super::forms::text::{Endings, contains, is_blank, is_quote, starts_with};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::offset::offset_in;
 use written::is_written;
 
 /// What a password is piped into.
@@ -112,7 +113,7 @@ fn look_before_pipe(line: &Line<'_>, pipe: Word, found: &mut Found) {
     if !ends_with_command(command, &[b"echo", b"printf", b"-n", b"-e"]) || !found.may_look_again() {
         return;
     }
-    let start = (written.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    let start = offset_in(line.text, written);
     let word = Word { start, end: start + written.len(), classes: Classes::of_all(written) };
     if let Some(at) = piped(line, word)
         && is_written(line.text, at)

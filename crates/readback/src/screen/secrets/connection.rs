@@ -60,7 +60,7 @@ fn is_of_wireless(text: &[u8]) -> bool {
     let Some(at) = memchr::memmem::find(text, b"WIFI:") else { return false };
     text[at + b"WIFI:".len()..].split(|byte| *byte == b';').any(|field| {
         field.strip_prefix(b"P:").is_some_and(|text| {
-            let value = Value { text, is_quoted: false, is_last: true, ends_clause: true };
+            let value = Value::alone(text);
             !text.is_empty() && value.is_secret(Credential::Password, Tie::Assigned)
         })
     })
@@ -108,10 +108,7 @@ fn is_login_before(text: &[u8], at: usize) -> bool {
             .map(|cut| &user[cut + 1..])
             .filter(|password| !password.is_empty())
     };
-    let is_secret = |text: &[u8]| {
-        Value { text, is_quoted: false, is_last: true, ends_clause: true }
-            .is_secret(Credential::Password, Tie::Assigned)
-    };
+    let is_secret = |text: &[u8]| Value::alone(text).is_secret(Credential::Password, Tie::Assigned);
     let is_driver =
         [&b"tcp("[..], b"unix(", b"tcp4(", b"tcp6("].iter().any(|form| rest.starts_with(form));
     if is_driver {

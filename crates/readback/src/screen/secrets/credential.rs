@@ -7,6 +7,7 @@ use super::forms::encoding::is_escaped;
 use super::forms::methods::tells_how;
 use super::forms::mixture::{is_accented, is_mixture, stretch_at};
 use super::forms::name::{Credential, credential};
+use super::forms::other_scripts::ACCOUNTS;
 use super::forms::places::{places, places_within};
 use super::forms::public::{is_arn, is_id_of_application, is_within_arn};
 use super::forms::text::{
@@ -333,22 +334,10 @@ pub(super) fn value_in_brackets(text: &[u8], at: usize) -> Option<Value<'_>> {
 
 /// `user: edge password: …`, 帳號：edge　密碼：…: whether a user with a label stands before the label of a password.
 fn is_behind_user(text: &[u8], at: usize) -> bool {
-    const LABELS: [&str; 11] = [
-        "account",
-        "login",
-        "user",
-        "username",
-        "使用者",
-        "帐号",
-        "帳戶",
-        "帳號",
-        "用戶名",
-        "用户名",
-        "账号",
-    ];
+    const LABELS: [&str; 4] = ["account", "login", "user", "username"];
     const COLONS: [&str; 3] = [":", "：", "="];
     let near = &text[at.saturating_sub(LOOK_BACK_BYTES)..at];
-    LABELS.iter().any(|label| {
+    LABELS.iter().chain(&ACCOUNTS).any(|label| {
         memchr::memmem::rfind(near, label.as_bytes()).is_some_and(|found| {
             let rest = &near[found + label.len()..];
             COLONS.iter().any(|colon| rest.starts_with(colon.as_bytes()))

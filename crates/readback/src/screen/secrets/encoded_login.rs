@@ -11,6 +11,7 @@ use super::forms::value::{Tie, Value};
 use super::found::Found;
 use super::login::{is_account, is_no_password};
 use crate::screen::line::{Classes, Line};
+use crate::screen::offset::offset_in;
 
 /// Pipes of a line that are looked at.
 const PIPES_MAX: usize = 16;
@@ -78,7 +79,7 @@ fn login_before(text: &[u8]) -> Option<usize> {
     let colon = memchr::memchr(b':', login)?;
     let (user, password) = (&login[..colon], &login[colon + 1..]);
     let password = password.strip_suffix(b"\\n").unwrap_or(password);
-    let at = login.as_ptr() as usize - text.as_ptr() as usize + colon + 1;
+    let at = offset_in(text, login) + colon + 1;
     (WRITERS.contains(&writer) && is_login(user, password)).then_some(at)
 }
 
@@ -86,7 +87,7 @@ fn login_before(text: &[u8]) -> Option<usize> {
 /// things and one of them, as ids and cursors of APIs are written out.
 fn is_login(user: &[u8], password: &[u8]) -> bool {
     const DIGITS_MIN: usize = 6;
-    let value = Value { text: password, is_quoted: true, is_last: true, ends_clause: true };
+    let value = Value::quoted(password);
     let is_number = password.iter().all(u8::is_ascii_digit);
     let is_shaped = || {
         let value = Value { is_quoted: false, ..value };

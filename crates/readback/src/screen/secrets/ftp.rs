@@ -9,6 +9,7 @@ use super::forms::text::{contains, is_blank, is_name, is_quote};
 use super::forms::value::{Tie, value_at};
 use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line};
+use crate::screen::offset::offset_in;
 use crate::screen::place::Place;
 
 /// Lines that are looked at behind a call.
@@ -161,7 +162,7 @@ fn password_of_command(line: &Line<'_>) -> Option<usize> {
         _ => return None,
     };
     let is_told = is_of_prose(password) || is_done(password) || is_said(password);
-    let at = password.as_ptr() as usize - line.text.as_ptr() as usize;
+    let at = offset_in(line.text, password);
     let value = value_at(line.text, at);
     (words.next().is_none()
         && !is_told

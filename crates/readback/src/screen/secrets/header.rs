@@ -331,12 +331,7 @@ fn has_cookie(line: &Line<'_>, from: usize) -> bool {
     let rest = &line.text[from..line.text.len().min(from + 4 * VALUE_BYTES_MAX)];
     rest.split(|byte| matches!(byte, b';' | b' ' | b'"' | b'\'')).any(|pair| {
         memchr::memchr(b'=', pair).is_some_and(|equals| {
-            let value = Value {
-                text: &pair[equals + 1..],
-                is_quoted: false,
-                is_last: true,
-                ends_clause: true,
-            };
+            let value = Value::alone(&pair[equals + 1..]);
             equals > 0 && value.text.len() >= 8 && value.is_secret(Credential::Key, Tie::Assigned)
         })
     })

@@ -11,6 +11,7 @@ mod twin;
 use super::credential;
 use super::forms::mixture::{is_mixture, stretch_at};
 use super::forms::name::Credential;
+use super::forms::other_scripts::names_account;
 use super::forms::text::over;
 use super::forms::text::{
     Endings, LOOK_BACK_BYTES, VALUE_BYTES_MAX, back_over, contains, ends_with, is_blank, is_name,
@@ -214,7 +215,7 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
                 && names_in_latin(&text[..end])
             || user_start < end
                 && (start >= word.end || word.classes.all(OF_PAIR))
-                && is_pair_of_login(text, user_start, start)
+                && is_pair_of_login(line, user_start, start)
         {
             found.add(&credential::VALUE, start);
         }
@@ -233,7 +234,7 @@ fn look_at_pair(line: &Line<'_>, word: Word, found: &mut Found) {
         }
         Login::Named(tie) => value.is_secret(Credential::Password, tie),
         Login::Acting => {
-            let behind = &text[start + value.text.len()..];
+            let behind = &text[value.end_in(text)..];
             value.is_secret(Credential::Password, Tie::Beside)
                 && !value.is_product()
                 && (logs_in(behind)
@@ -399,9 +400,10 @@ const OF_PAIR: Classes = Classes::DIGIT.or(Classes::UPPER).or(Classes::LOWER);
 
 /// Whether a user and what stands behind it are a pair where the text before says something of a login: "fallback login if SSO
 /// is down: root-local / …", 共用帳號：helpdesk/….
-fn is_pair_of_login(text: &[u8], user_start: usize, start: usize) -> bool {
-    const NAMES: [&str; 8] = ["帳號", "账号", "帐号", "帳戶", "账户", "登入", "登录", "密碼"];
+fn is_pair_of_login(line: &Line<'_>, user_start: usize, start: usize) -> bool {
+    const NAMES: [&str; 4] = ["登入", "登录", "密碼", "密码"];
     const NAMES_IN_ASCII: [&[u8]; 5] = [b"login", b"credential", b"account", b"acct", b"log in"];
+    let text = line.text;
     let stretch = stretch_at(text, start);
     let kinds = Classes::of_all(stretch);
     if !(CHARACTERS_MIN..=CHARACTERS_MAX).contains(&stretch.len())
@@ -413,17 +415,18 @@ fn is_pair_of_login(text: &[u8], user_start: usize, start: usize) -> bool {
     let has_sign = kinds.any(Classes::AT.or(Classes::DOLLAR).or(Classes::OTHER));
     let before = &text[user_start.saturating_sub(LOOK_BACK_BYTES)..user_start];
     // What a value of JSON says, it says of nothing behind the next key.
+    let is_of_json = line.content().starts_with(b"{");
     let value_end = memchr::memmem::rfind(before, b"\",").filter(|end| {
         let next = before[end + 2..].trim_ascii_start();
         let key = next
             .strip_prefix(b"\"")
             .and_then(|key| key.get(over(key, 0, LOOK_BACK_BYTES, is_name)..));
-        text.trim_ascii_start().starts_with(b"{")
-            && key.is_some_and(|rest| rest.starts_with(b"\":"))
+        is_of_json && key.is_some_and(|rest| rest.starts_with(b"\":"))
     });
     let before = &before[value_end.unwrap_or_default()..];
     (has_sign || is_mixture(stretch))
-        && (NAMES.iter().any(|name| memchr::memmem::find(before, name.as_bytes()).is_some())
+        && (names_account(before)
+            || NAMES.iter().any(|name| memchr::memmem::find(before, name.as_bytes()).is_some())
             || NAMES_IN_ASCII.iter().any(|name| contains(before, name)))
 }
 

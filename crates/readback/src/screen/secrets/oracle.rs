@@ -11,6 +11,7 @@ use super::forms::which::is_word_for_user;
 use super::found::Found;
 use super::login::is_no_password;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::offset::offset_in;
 use crate::screen::structure::shape::Words;
 
 /// What such commands end with.
@@ -220,8 +221,7 @@ impl<'a> Login<'a> {
     }
 
     fn is_password(&self) -> bool {
-        let value =
-            Value { text: self.password, is_quoted: false, is_last: true, ends_clause: true };
+        let value = Value::alone(self.password);
         value.is_secret(Credential::Password, Tie::Assigned)
     }
 
@@ -308,14 +308,14 @@ fn is_command(line: &Line<'_>, word: Word, login: &Login<'_>) -> bool {
 fn look_before_host(line: &Line<'_>, word: Word, found: &mut Found) {
     const AUTHORITY_BYTES_MAX: usize = 256;
     let text = without_marks(line.word(word));
-    let offset = text.as_ptr() as usize - line.word(word).as_ptr() as usize;
+    let offset = offset_in(line.word(word), text);
     let Some(rest) = text.strip_prefix(b"//") else { return };
     let near = &rest[..rest.len().min(AUTHORITY_BYTES_MAX)];
     let end = memchr::memchr(b'/', near).unwrap_or(0);
     let Some(at) = memchr::memrchr(b'@', &near[..end]) else { return };
     let Some(colon) = memchr::memchr(b':', &near[..at]) else { return };
     let (user, password, host) = (&near[..colon], &near[colon + 1..at], &near[at + 1..end]);
-    let value = Value { text: password, is_quoted: false, is_last: true, ends_clause: true };
+    let value = Value::alone(password);
     let is_host = !host.is_empty()
         && host.iter().all(|byte| is_name(*byte) || matches!(byte, b':' | b'[' | b']'));
     let is_secret = || {

@@ -7,7 +7,7 @@ use super::credential;
 use super::forms::id_names::NAMES_OF_IDS;
 use super::forms::methods::tells_how;
 use super::forms::name::{Credential, credential as named};
-use super::forms::other_scripts::chinese_credential;
+use super::forms::other_scripts::{chinese_credential, names_account};
 use super::forms::text::{back_over, contains, ends_with, is_blank, is_name, is_quote};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
@@ -222,7 +222,6 @@ fn pair_in(cell: &[u8]) -> Option<Pair> {
     const NAMED_BEYOND_ASCII: [&str; 8] =
         ["帳密", "账密", "憑證", "凭证", "憑據", "凭据", "密碼", "密码"];
     const LOGINS_BEYOND_ASCII: [&str; 4] = ["登入資訊", "登录信息", "登入資料", "登录资料"];
-    const USERS: [&str; 5] = ["帳號", "账号", "帳戶", "使用者", "用户"];
     let contains = |word: &&str| memchr::memmem::find(cell, word.as_bytes()).is_some();
     let ends = |words: &[&str]| words.iter().any(|word| cell.ends_with(word.as_bytes()));
     if cell.last().is_some_and(u8::is_ascii) {
@@ -241,7 +240,7 @@ fn pair_in(cell: &[u8]) -> Option<Pair> {
         return Some(Pair::Login);
     }
     // A certificate is called like a credential, and a password alone has no user.
-    let is_of_user = USERS.iter().any(contains) || ["登入", "登录"].iter().any(contains);
+    let is_of_user = names_account(cell) || ["登入", "登录"].iter().any(contains);
     (ends(&NAMED_BEYOND_ASCII[..2]) || is_of_user && ends(&NAMED_BEYOND_ASCII))
         .then_some(Pair::Named)
 }
@@ -344,7 +343,7 @@ fn password_of_pair(cell: &[u8], pair: Pair) -> Option<usize> {
     if is_label {
         return None;
     }
-    let value = Value { text, is_quoted: false, is_last: true, ends_clause: true };
+    let value = Value::alone(text);
     let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
     // `ops / Keycloak24`: what somebody logs in with.
     let is_product = || value.is_product() && (digits < DIGITS_MIN || contains(text, b"20"));

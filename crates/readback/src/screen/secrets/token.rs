@@ -10,6 +10,7 @@ use super::forms::text::{back_over, is_blank, is_name, without_marks};
 use super::found::Found;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::offset::offset_in;
 use crate::screen::rule::{Class, Rule};
 
 pub(super) static BARE: Rule = Rule {
@@ -211,7 +212,7 @@ fn look_at_word(line: &Line<'_>, word: Word, runs: Option<Runs>, found: &mut Fou
 
 /// Whether a part of a line is a public key, by its form or by what it is called.
 fn is_public(line: &Line<'_>, part: &[u8]) -> bool {
-    let at = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    let at = offset_in(line.text, part);
     is_public_key(part) || is_called_public(line.text, at, part)
 }
 
@@ -295,7 +296,7 @@ const fn ends_part(byte: u8) -> bool {
 
 /// A part of a word without the two digits of a percent escape before it.
 fn without_escape<'a>(word: &[u8], part: &'a [u8]) -> &'a [u8] {
-    let at = (part.as_ptr() as usize).saturating_sub(word.as_ptr() as usize);
+    let at = offset_in(word, part);
     let is_escape = at > 0
         && word.get(at - 1) == Some(&b'%')
         && part.len() >= 2

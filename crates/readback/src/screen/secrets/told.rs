@@ -59,7 +59,7 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
     let starts = (0..text.len()).filter(is_start).take(STARTS_MAX);
     let starts = starts.filter(|at| may_be_one(&text[*at..])).take(WORDS_MAX);
     let told = starts.filter_map(|at| Some((at, form_of(text, at)?))).find_map(|(at, form)| {
-        let end = at + value_at(text, at).text.len();
+        let end = value_at(text, at).end_in(text);
         let near = &text[at.saturating_sub(NEAR_BYTES)..at];
         let behind = &text[end..text.len().min(end + NEAR_BYTES)];
         let is_told = is_labelled(near, form)

@@ -304,7 +304,7 @@ fn has_secret_parameter(query: &[u8]) -> bool {
         if value.is_empty() {
             return false;
         }
-        let value = Value { text: value, is_quoted: false, is_last: true, ends_clause: true };
+        let value = Value::alone(value);
         if name.eq_ignore_ascii_case(b"p") {
             let is_typed = value
                 .text

@@ -4,6 +4,7 @@ use super::packet_keys::PACKET_KEYS;
 use super::shape::Shape;
 use super::timestamp::{self, Timestamp, timestamp};
 use crate::screen::line::{Classes, Line};
+use crate::screen::offset::offset_in;
 
 /// Words before a time that are looked past: a host, a file name, an id.
 const WORDS_BEFORE_MAX: usize = 8;
@@ -55,7 +56,7 @@ pub(super) fn may_hold_time(line: &Line<'_>) -> bool {
 
 /// Whether digits of a part of a line may be those of a time or of a date.
 pub(super) fn may_hold_date(line: &Line<'_>, part: &[u8]) -> bool {
-    let from = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    let from = offset_in(line.text, part);
     let Some(behind) = MARKED.checked_sub(from + part.len()).filter(|_| !part.is_empty()) else {
         return true;
     };

@@ -188,7 +188,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         }
     }
     if shape.has(Classes::BRACKET) && is_cut_off(shape.body) {
-        return shape.beginning();
+        return Some(shape.beginning());
     }
     if shape.has(Classes::BRACKET) && shape.has(Classes::COLON) {
         let points = process(shape);

@@ -198,7 +198,7 @@ fn weigh_whole(shape: &Shape<'_>) -> Option<Evidence> {
     // A time has three digits or more.
     let time = if shape.line.has_few_digits { None } else { find_time(shape) };
     let Some((stamp, before, rest)) = time else {
-        return if is_cut_off(shape) { shape.beginning() } else { None };
+        return if is_cut_off(shape) { Some(shape.beginning()) } else { None };
     };
     if before > 0 && is_revision(shape.body) {
         return None;
@@ -216,7 +216,7 @@ fn weigh_whole(shape: &Shape<'_>) -> Option<Evidence> {
         rest.iter().filter(|byte| byte.is_ascii_alphanumeric() || **byte >= 0x80).take(3).count();
     if message < 3 {
         return if shape.body.len() <= BEGINNING_BYTES_MAX && before == 0 {
-            shape.beginning()
+            Some(shape.beginning())
         } else {
             None
         };
@@ -242,7 +242,7 @@ fn weigh_whole(shape: &Shape<'_>) -> Option<Evidence> {
             shape.evidence(POINTS_OF_PEER)
         }
         POINTS_MIN.. if !stamp.is_as_by_hand() => shape.evidence(POINTS_NEARLY),
-        POINTS_BEGUN.. => shape.beginning(),
+        POINTS_BEGUN.. => Some(shape.beginning()),
         _ => None,
     }
 }

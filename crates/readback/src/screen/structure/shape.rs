@@ -10,6 +10,7 @@ mod search;
 use super::Evidence;
 use super::timestamp::timestamp;
 use crate::screen::line::{Classes, Line, bare};
+use crate::screen::offset::offset_in;
 use lists::Slot;
 pub(super) use lists::Slots;
 pub(in crate::screen) use lists::Words;
@@ -188,9 +189,8 @@ impl<'a> Shape<'a> {
     }
 
     /// No evidence yet: what the next line may go on with.
-    #[expect(clippy::unnecessary_wraps, reason = "it stands where evidence stands")]
-    pub(super) fn beginning(&self) -> Option<Evidence> {
-        Some(Evidence { points: 0, at: self.line.content_start })
+    pub(super) const fn beginning(&self) -> Evidence {
+        Evidence { points: 0, at: self.line.content_start }
     }
 
     /// Whether any of these kinds of bytes occurs.
@@ -212,7 +212,7 @@ impl<'a> Shape<'a> {
         if self.has(Classes::WIDE_BLANK) {
             return self.value.split(is_space).filter(|word| !word.is_empty()).count();
         }
-        let from = offset_in(self.line, self.value);
+        let from = offset_in(self.line.text, self.value);
         let behind = MARKED.checked_sub(from + self.value.len());
         1 + match behind {
             // There are no tabs.
@@ -223,7 +223,7 @@ impl<'a> Shape<'a> {
 
     /// Whether a part of the line has a space.
     pub(super) fn has_space_in(&self, part: &[u8]) -> bool {
-        let from = offset_in(self.line, part);
+        let from = offset_in(self.line.text, part);
         // Without wide blanks there are no tabs.
         match MARKED.checked_sub(from + part.len()) {
             Some(behind) if !self.has(Classes::WIDE_BLANK) && !part.is_empty() => {
@@ -235,13 +235,13 @@ impl<'a> Shape<'a> {
 
     /// Where in the line the body begins.
     pub(super) fn body_start(&self) -> usize {
-        offset_in(self.line, self.body)
+        offset_in(self.line.text, self.body)
     }
 
     /// Whether a part of the line has a digit.
     pub(super) fn has_digit_in(&self, part: &[u8]) -> bool {
         const MARKS: usize = u128::BITS as usize;
-        let from = offset_in(self.line, part);
+        let from = offset_in(self.line.text, part);
         if part.is_empty() || from + part.len() > MARKS {
             return part.iter().any(u8::is_ascii_digit);
         }
@@ -265,7 +265,7 @@ impl<'a> Shape<'a> {
     #[inline]
     pub(super) fn second_begins_with(&self) -> u8 {
         const WINDOW: usize = u64::BITS as usize;
-        let from = offset_in(self.line, self.body);
+        let from = offset_in(self.line.text, self.body);
         let blanks = self.line.blanks.checked_shr(from as u32).unwrap_or_default() as u64;
         let first = blanks.trailing_zeros();
         let behind = (!blanks).checked_shr(first).unwrap_or_default();
@@ -307,7 +307,7 @@ impl<'a> Shape<'a> {
 
     /// How many gaps of two blanks or more are in the body, if that can be told from what is marked in the line.
     pub(super) fn count_wide_gaps(&self) -> Option<usize> {
-        let from = offset_in(self.line, self.body);
+        let from = offset_in(self.line.text, self.body);
         let to = from + self.body.len();
         if to >= MARKED || memchr::memchr(b'\t', self.body).is_some() {
             return None;
@@ -349,7 +349,7 @@ pub(super) struct PartWords<'a> {
 impl<'a> PartWords<'a> {
     #[inline]
     fn of(line: &'a Line<'a>, part: &[u8]) -> Self {
-        let from = offset_in(line, part);
+        let from = offset_in(line.text, part);
         let to = line.text.len().min(from + part.len());
         let text = &line.text[..to];
         if from >= MARKED {
@@ -435,12 +435,6 @@ fn comment_behind_time(value: &[u8]) -> Option<&[u8]> {
     is_time.then(|| value[at + 1..].trim_ascii_start())
 }
 
-/// Where a part of a line begins in it.
-#[inline]
-fn offset_in(line: &Line<'_>, part: &[u8]) -> usize {
-    (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize).min(line.text.len())
-}
-
 /// The key with which a body begins, the kinds of bytes in it, and what comes after it.
 #[inline]
 fn key_of(body: &[u8]) -> (&[u8], Classes, &[u8]) {
@@ -489,6 +483,6 @@ const KEY_KINDS: Classes = Classes::LETTER
 
 /// Whether the body, which is a part of the line, comes directly after a double quote.
 fn quoted_before(line: &Line<'_>, body: &[u8]) -> bool {
-    let start = offset_in(line, body);
+    let start = offset_in(line.text, body);
     start > 0 && line.text.get(start - 1) == Some(&b'"')
 }

@@ -250,7 +250,7 @@ pub(super) fn is_secret(text: &[u8]) -> bool {
         b"testing",
         b"user",
     ];
-    let value = Value { text, is_quoted: true, is_last: true, ends_clause: true };
+    let value = Value::quoted(text);
     let is_printable = text.iter().all(|byte| (b' '..=b'~').contains(byte));
     let words = text.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).count();
     let lower = text.to_ascii_lowercase();

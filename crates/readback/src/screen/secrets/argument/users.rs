@@ -106,7 +106,7 @@ fn is_made(name: &[u8]) -> bool {
 fn token(text: &[u8]) -> Option<usize> {
     const CHARACTERS_MIN: usize = 12;
     let first = literal(text, Arguments { text, at: 0 }.next()?)?;
-    let value = Value { text: first.text, is_quoted: true, is_last: true, ends_clause: true };
+    let value = Value::quoted(first.text);
     let kinds = Classes::of_all(first.text);
     (first.text.len() >= CHARACTERS_MIN
         && kinds.all(Classes::DIGIT.or(Classes::LETTER))
@@ -119,8 +119,7 @@ fn behind_user(text: &[u8]) -> Option<usize> {
     let arguments = Arguments { text, at: 0 }.skip(1).take(ARGUMENTS_MAX);
     arguments.filter_map(|argument| literal(text, argument)).find_map(|argument| {
         let kinds = Classes::of_all(argument.text);
-        let value =
-            Value { text: argument.text, is_quoted: false, is_last: true, ends_clause: true };
+        let value = Value::alone(argument.text);
         let has_capital = || kinds.any(Classes::UPPER) && !value.is_product();
         let is_mixed = kinds.all(Classes::DIGIT)
             && kinds.any(Classes::LETTER)
@@ -133,7 +132,7 @@ fn behind_user(text: &[u8]) -> Option<usize> {
 fn third(text: &[u8]) -> Option<usize> {
     const WORDS: [&[u8]; 5] = [b"pass", b"passwd", b"password", b"pw", b"secret"];
     let third = literal(text, Arguments { text, at: 0 }.nth(2)?)?;
-    let value = Value { text: third.text, is_quoted: true, is_last: true, ends_clause: true };
+    let value = Value::quoted(third.text);
     let mut parts = third.text.rsplit(|byte| matches!(byte, b'-' | b'_'));
     let is_group = parts.next().is_some_and(|last| is_no_password(&last.to_ascii_lowercase()));
     (!WORDS.contains(&third.text)
@@ -179,7 +178,7 @@ fn last(text: &[u8]) -> Option<usize> {
 /// `plumTree42`: whether a text of letters in both cases and two digits or more has the form of a password, and is no product.
 fn is_mixed_without_sign(text: &[u8]) -> bool {
     const DIGITS_MIN: usize = 2;
-    let value = Value { text, is_quoted: false, is_last: true, ends_clause: true };
+    let value = Value::alone(text);
     text.iter().all(u8::is_ascii_alphanumeric)
         && text.iter().filter(|byte| byte.is_ascii_digit()).count() >= DIGITS_MIN
         && text.iter().any(u8::is_ascii_uppercase)

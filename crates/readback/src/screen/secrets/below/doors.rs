@@ -1,6 +1,7 @@
 //! A table with the codes of doors, rooms and safes: `Door | Code`, and then `Rack room B | 8509`.
 
 use crate::screen::line::{Classes, Line};
+use crate::screen::offset::offset_in;
 
 /// Columns that are looked at.
 const COLUMNS_MAX: usize = 8;
@@ -84,7 +85,7 @@ pub(super) fn code_in(line: &Line<'_>, column: usize) -> (bool, Option<usize>) {
     let digits = cell.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let is_end = matches!(cell[digits..], [] | [b'#' | b'*']);
     let is_code = DIGITS.contains(&digits) && is_end && !cell.ends_with(b"000");
-    let at = || cell.as_ptr().addr() - line.text.as_ptr().addr();
+    let at = || offset_in(line.text, cell);
     (true, is_code.then(at))
 }
 

@@ -18,6 +18,7 @@ use super::{
     BYTES_MAX, NAME_BYTES_MAX, Takes, folder, is_ordinary, look_at_part, name_of, next_word,
 };
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::offset::offset_in;
 
 /// Words before the one that makes somebody look, with which a directive may begin.
 const WORDS_BACK_MAX: usize = 12;
@@ -137,7 +138,7 @@ fn look_in_sentence(line: &Line<'_>, at: usize, found: &mut Found) {
         if tried == TRIED_MAX || PROSE.has(stretch) || ends_clause(stretch) {
             return;
         }
-        let start = (stretch.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        let start = offset_in(text, stretch);
         let script = stretch.iter().rposition(|byte| *byte >= 0x80);
         let start = start + script.map_or(0, |last| last + 1);
         if last.is_some_and(|last| start <= last) {

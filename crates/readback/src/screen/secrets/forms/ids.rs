@@ -4,9 +4,10 @@
 use super::encoding::is_quoted_printable;
 use super::honest::is_lower_hex;
 use super::name::credential;
-use super::other_scripts::chinese_credential_within;
+use super::other_scripts::{chinese_credential_within, names_account};
 use super::text::{back_over, contains, ends_with, is_name};
 use crate::screen::line::Line;
+use crate::screen::offset::offset_in;
 
 /// Digits of such an id.
 const DIGITS: usize = 32;
@@ -127,7 +128,7 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
     if part.len() != DIGITS && !is_object_id(part) {
         return is_named_in_capitals(line, part);
     }
-    let at = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    let at = offset_in(line.text, part);
     let Some(before) = line.text.get(..at) else { return false };
     // What mail escapes is read where it is undone.
     let word = &before.trim_ascii_end()
@@ -233,7 +234,7 @@ const NEAR_BYTES: usize = 256;
 
 /// What stands around a part of a line, with it.
 fn near<'a>(line: &Line<'a>, part: &[u8]) -> &'a [u8] {
-    let at = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    let at = offset_in(line.text, part);
     let end = line.text.len().min(at + part.len() + NEAR_BYTES);
     line.text.get(at.saturating_sub(NEAR_BYTES)..end).unwrap_or_default()
 }
@@ -247,7 +248,7 @@ fn is_cut_hash(line: &Line<'_>, part: &[u8]) -> bool {
     if !CUT_DIGITS.contains(&part.len()) || !is_lower_hex(part) {
         return false;
     }
-    let at = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    let at = offset_in(line.text, part);
     let near = &line.text[at.saturating_sub(NEAR_BYTES)..at.min(line.text.len())];
     let before = without_other_hashes(near);
     let behind = &line.text[(at + part.len()).min(line.text.len())..];
@@ -314,13 +315,15 @@ fn is_of_nothing_secret(text: &[u8]) -> bool {
 
 /// Whether a text names an account, a login or how one is broken.
 fn speaks_of_account(text: &[u8]) -> bool {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 10] = [
         "admin", "cracked", "hashcat", "htdigest", "login", "pin", "root", "unlock", "unseal",
-        "user", "帳號", "登入",
+        "user",
     ];
+    const LOGINS: [&str; 2] = ["登入", "登录"];
     let mut words = text.split(|byte| !is_name(*byte));
     words.any(|word| WORDS.iter().any(|of| word.eq_ignore_ascii_case(of.as_bytes())))
-        || WORDS[10..].iter().any(|of| contains(text, of.as_bytes()))
+        || !text.is_ascii()
+            && (names_account(text) || LOGINS.iter().any(|of| contains(text, of.as_bytes())))
 }
 
 /// The word for a fingerprint, in both scripts.
@@ -335,7 +338,7 @@ fn is_serial(line: &Line<'_>, part: &[u8]) -> bool {
     const OTHER_NAMES: [&str; 4] = ["序號", "序号", "序列號", "序列号"];
     const OF_LICENCES: [&str; 9] =
         ["licen", "activation", "product", "授權", "授权", "啟用", "激活", "產品", "产品"];
-    let at = (part.as_ptr() as usize).saturating_sub(line.text.as_ptr() as usize);
+    let at = offset_in(line.text, part);
     let Some(mut before) = line.text.get(..at) else { return false };
     let ties = |byte: &u8| matches!(byte, b' ' | b'\t' | b':' | b'=' | b'#' | b'`' | b'*' | b'.');
     loop {

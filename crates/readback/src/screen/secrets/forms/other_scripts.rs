@@ -93,6 +93,28 @@ pub(in super::super) fn chinese_credential(text: &[u8]) -> Option<Credential> {
     WORDS.iter().find(|(word, _)| text.ends_with(word.as_bytes())).map(|(_, kind)| *kind)
 }
 
+/// Words for the account or the user that a password belongs to, in Chinese.
+pub(in super::super) const ACCOUNTS: [&str; 13] = [
+    "使用者",
+    "使用者名称",
+    "使用者名稱",
+    "帐号",
+    "帐户",
+    "帳戶",
+    "帳號",
+    "用戶",
+    "用戶名",
+    "用户",
+    "用户名",
+    "账号",
+    "账户",
+];
+
+/// Whether a Chinese text names one.
+pub(in super::super) fn names_account(text: &[u8]) -> bool {
+    ACCOUNTS.iter().any(|name| memchr::memmem::find(text, name.as_bytes()).is_some())
+}
+
 /// What the last name of a credential in a Chinese text promises.
 pub(in super::super) fn chinese_credential_within(text: &[u8]) -> Option<Credential> {
     const ABOUT: [&str; 12] = [

@@ -115,6 +115,7 @@ impl Runs {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screen::offset::offset_in;
     use crate::screen::secrets::samples;
 
     fn bits(text: &[u8], is_one: impl Fn(&u8) -> bool) -> u64 {
@@ -143,7 +144,7 @@ mod tests {
             let word = word.as_bytes();
             let mut expect = Vec::new();
             for run in word.split(|byte| !byte.is_ascii_alphanumeric()) {
-                let start = run.as_ptr() as usize - word.as_ptr() as usize;
+                let start = offset_in(word, run);
                 let letters = run.split(|byte| !byte.is_ascii_alphabetic()).map(<[u8]>::len).max();
                 let is_mixed = run.iter().any(u8::is_ascii_digit) && letters > Some(0);
                 if is_mixed || letters >= Some(10) {

@@ -12,6 +12,7 @@ use super::shape::{Shape, are_scrambled_letters, scrambled_characters};
 use super::states::is_state;
 use super::text::{Beginnings, contains, contains_scheme, is_blank, starts_with};
 use crate::screen::marks::equal;
+use crate::screen::offset::offset_in;
 pub(in super::super) use ends::{is_too_short, value_at};
 pub(in super::super) use typed::{SAID_OF_PHRASES_MIN, is_said_of_phrases};
 
@@ -57,6 +58,23 @@ fn is_cmdlet(text: &[u8]) -> bool {
     VERBS.iter().any(|verb| {
         text.starts_with(verb) && text[verb.len()..].iter().all(u8::is_ascii_alphabetic)
     })
+}
+
+impl<'a> Value<'a> {
+    /// One between quotes, or between other marks that are none of it.
+    pub(in super::super) const fn quoted(text: &'a [u8]) -> Self {
+        Self { text, is_quoted: true, is_last: true, ends_clause: true }
+    }
+
+    /// One behind which nothing of it stands, as in a cell or an argument.
+    pub(in super::super) const fn alone(text: &'a [u8]) -> Self {
+        Self { text, is_quoted: false, is_last: true, ends_clause: true }
+    }
+
+    /// Where it ends in the text that it was cut from; a mark that closes it may stand there.
+    pub(in super::super) fn end_in(self, text: &[u8]) -> usize {
+        offset_in(text, self.text) + self.text.len()
+    }
 }
 
 impl Value<'_> {

@@ -1,6 +1,7 @@
 //! Names of a configuration in which nothing but a blank parts name and value.
 
 use super::super::forms::name::Credential;
+use super::super::forms::other_scripts::ACCOUNTS;
 use super::super::forms::text::{back_over, ends_with, is_blank, is_name};
 use super::super::forms::value::Tie;
 
@@ -47,21 +48,8 @@ pub(super) fn directive_tie(before: &[u8], kind: Credential) -> Option<Tie> {
 
 /// Whether a user is named before the word for a password that ends here: "帳號 ops，密碼", "usuario ops, clave".
 fn is_behind_a_user(before: &[u8]) -> bool {
-    const USERS: [&str; 13] = [
-        "帳號",
-        "账号",
-        "帐号",
-        "使用者",
-        "用戶",
-        "用户",
-        "アカウント",
-        "ユーザー",
-        "아이디",
-        "계정",
-        "логин",
-        "пользователь",
-        "usuário",
-    ];
+    const USERS: [&str; 7] =
+        ["アカウント", "ユーザー", "아이디", "계정", "логин", "пользователь", "usuário"];
     const USERS_IN_ASCII: [&str; 4] = ["usuario", "utilisateur", "Benutzer", "gebruiker"];
     const BYTES_MAX: usize = 36;
     let window = &before[before.len().saturating_sub(BYTES_MAX)..];
@@ -71,7 +59,8 @@ fn is_behind_a_user(before: &[u8]) -> bool {
         (true, false) => &USERS_IN_ASCII,
         (false, _) => &USERS,
     };
-    users.iter().any(|user| {
+    let chinese: &[&str] = if window.is_ascii() { &[] } else { &ACCOUNTS };
+    users.iter().chain(chinese).any(|user| {
         memchr::memmem::find(window, user.as_bytes()).is_some_and(|at| {
             window[at + user.len()..].iter().filter(|byte| byte.is_ascii_alphanumeric()).count()
                 >= 2

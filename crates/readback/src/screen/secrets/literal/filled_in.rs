@@ -210,7 +210,7 @@ fn is_as_password(before: &[u8], behind: &[u8], value: &[u8]) -> bool {
 
 /// Whether a text has the form of a password, whatever is told of it: no word, ticket or product.
 fn is_shaped(text: &[u8]) -> bool {
-    let value = Value { text, is_quoted: false, is_last: true, ends_clause: true };
+    let value = Value::alone(text);
     value.is_chosen_by_form() && !value.is_product()
 }
 
@@ -242,7 +242,7 @@ fn is_end_of_step(behind: &[u8]) -> bool {
 fn is_filled_in(text: &[u8]) -> bool {
     const ABOUT: [&[u8]; 5] = [b"admin", b"help", b"reason", b"test", b"yes"];
     const DIGITS_MIN: usize = 6;
-    let value = Value { text, is_quoted: true, is_last: true, ends_clause: true };
+    let value = Value::quoted(text);
     let has_digit = text.iter().any(u8::is_ascii_digit);
     let is_short_number = text.len() < DIGITS_MIN && text.iter().all(u8::is_ascii_digit);
     let is_told = || {

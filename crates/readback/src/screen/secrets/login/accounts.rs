@@ -3,6 +3,7 @@
 
 use super::super::configured::{is_done, is_said, is_said_of_settings};
 use super::super::forms::name::Credential;
+use super::super::forms::other_scripts::ACCOUNTS;
 use super::super::forms::text::{
     LOOK_BACK_BYTES, contains, ends_with, is_blank, is_name, is_quote, over,
 };
@@ -11,6 +12,7 @@ use super::defaults::last_sentence;
 use super::others::is_no_password;
 use super::{is_account, names_something};
 use crate::screen::line::{Classes, Line};
+use crate::screen::offset::offset_in;
 
 /// What a line says of the ones below it, or a sentence of the pair it ends with.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,23 +41,13 @@ const CREDENTIALS: [&str; 15] = [
     "預設密碼",
     "默认密码",
 ];
-const ACCOUNTS: [&str; 15] = [
-    "account",
-    "accounts",
-    "user",
-    "username",
-    "users",
-    "帳號",
-    "帳戶",
-    "账号",
-    "账户",
-    "帐号",
-    "帐户",
-    "登入帳號",
-    "登录账号",
-    "使用者",
-    "用户",
-];
+const NAMES: [&str; 7] =
+    ["account", "accounts", "user", "username", "users", "登入帳號", "登录账号"];
+
+/// The same with those that Chinese has.
+fn accounts() -> impl Iterator<Item = &'static str> {
+    NAMES.into_iter().chain(ACCOUNTS)
+}
 
 /// Words that say that something comes with them, or is shown with them.
 const DEFAULT: [&str; 18] = [
@@ -91,7 +83,7 @@ pub(in super::super) fn heading(line: &Line<'_>) -> Option<Heading> {
     if text.first().is_some_and(|byte| *byte >= 0x80) {
         // 常見的弱口令, 測試帳號, 預設帳號密碼
         let name = CREDENTIALS.iter().find_map(|name| text.strip_suffix(name.as_bytes()));
-        let other = || ACCOUNTS.iter().find_map(|name| text.strip_suffix(name.as_bytes()));
+        let other = || accounts().find_map(|name| text.strip_suffix(name.as_bytes()));
         let before = name.or_else(other)?;
         let before = before.strip_suffix("的".as_bytes()).unwrap_or(before);
         let is_default = ends_in_one(before, &DEFAULT) || ends_in_one(text, &["弱口令"]);
@@ -104,7 +96,7 @@ pub(in super::super) fn heading(line: &Line<'_>) -> Option<Heading> {
         names.iter().any(|name| word.eq_ignore_ascii_case(name.as_bytes()))
     };
     let names_passwords = is_one(last, &CREDENTIALS);
-    if !names_passwords && !is_one(last, &ACCOUNTS) {
+    if !names_passwords && !accounts().any(|name| is_one(last, &[name])) {
         return None;
     }
     let mut is_default = false;
@@ -161,7 +153,7 @@ pub(super) fn password_beside(text: &[u8], slash: usize, behind: usize) -> Optio
     if !may_be_pair(user, password, false, false) {
         return None;
     }
-    let start = user.as_ptr().addr() - text.as_ptr().addr();
+    let start = offset_in(text, user);
     let is_both = is_marked && is_marked_user;
     let is_strong_one = is_both && user.contains(&b'@') && is_strong(password);
     let before = &text[start.saturating_sub(LOOK_BACK_BYTES)..start];
@@ -209,7 +201,7 @@ fn said_right_before(sentence: &[u8]) -> Option<Heading> {
     };
     let names_passwords = ends(&CREDENTIALS);
     let is_default = DEFAULT.iter().any(|word| contains(sentence, word.as_bytes()));
-    (is_tied && (names_passwords || ends(&ACCOUNTS)))
+    (is_tied && (names_passwords || accounts().any(|name| ends(&[name]))))
         .then_some(Heading { names_passwords, is_default })
 }
 

@@ -90,7 +90,7 @@ fn look_behind_user(
     let blanks = over(text, behind, 2, is_blank);
     let at = over(text, blanks, 2, |byte| is_quote(byte) || byte == b'*');
     let end = over(&text[..limit], at, BYTES_MAX, |byte| is_name(byte) && byte != b'.');
-    let value = Value { text: &text[at..end], is_quoted: false, is_last: true, ends_clause: true };
+    let value = Value::alone(&text[at..end]);
     let is_tight = behind == blanks && text[..behind].ends_with(b"/") && user.end + 1 == behind;
     let is_letters = value.text.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-');
     if is_letters

@@ -52,7 +52,7 @@ fn password(text: &[u8], start: usize) -> Option<usize> {
         .rposition(|byte| !is_quote(*byte) && !matches!(byte, b',' | b';' | b')' | b'.'))
         .map_or(0, |last| last + 1);
     let given = &given[..end];
-    let value = Value { text: given, is_quoted: false, is_last: true, ends_clause: true };
+    let value = Value::alone(given);
     let is_plain = !given.iter().any(|byte| matches!(byte, b'\\' | b'/' | b':' | b'('));
     // `App\Jobs:Retry2026`, and an escape before a word with a capital.
     let is_name_of_code = value.is_product()

@@ -69,7 +69,7 @@ fn look_at_account(line: &Line<'_>, end: usize, found: &mut Found) {
         && is_pair_alone(line, user_start, end, start);
     let is_login = match login(text, user_start, end) {
         Some(Login::Named(_)) => true,
-        Some(Login::Acting) => logs_in(&text[start + value.text.len()..]),
+        Some(Login::Acting) => logs_in(&text[value.end_in(text)..]),
         Some(Login::Account) | None => false,
     };
     if is_alone || is_login {

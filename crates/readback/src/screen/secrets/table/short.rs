@@ -1,6 +1,7 @@
 //! Numbers of four digits below the heading of a password: PINs and first passwords that people are given, beside the column of
 //! their names.
 
+use super::super::forms::other_scripts::ACCOUNTS;
 use super::cells;
 use crate::screen::line::Line;
 
@@ -27,7 +28,7 @@ const PASSWORDS: [&str; 18] = [
 ];
 
 /// Headings of those whose passwords they are.
-const USERS: [&str; 27] = [
+const USERS: [&str; 20] = [
     "account",
     "e-mail",
     "email",
@@ -41,18 +42,11 @@ const USERS: [&str; 27] = [
     "ユーザー",
     "ユーザー名",
     "ユーザ名",
-    "使用者",
-    "使用者名稱",
     "名前",
     "员工",
     "員工",
-    "帐号",
-    "帳號",
     "姓名",
     "氏名",
-    "用户",
-    "用户名",
-    "账号",
     "아이디",
     "이름",
 ];
@@ -68,7 +62,10 @@ pub(super) fn may_be_short(line: &Line<'_>, heading: (usize, usize)) -> bool {
     };
     // Connectors have pins with names.
     let is_pin = || is_one_of(heading, &["pin"]);
-    let is_user = |cell| is_one_of(cell, &USERS) && !(is_one_of(cell, &["name"]) && is_pin());
+    let is_user = |cell| {
+        (is_one_of(cell, &USERS) || is_one_of(cell, &ACCOUNTS))
+            && !(is_one_of(cell, &["name"]) && is_pin())
+    };
     is_one_of(heading, &PASSWORDS) && cells(line).any(is_user)
 }
 

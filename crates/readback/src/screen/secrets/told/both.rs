@@ -3,7 +3,7 @@
 use super::super::configured::{is_done, is_of_prose, is_said, is_said_of_settings};
 use super::super::forms::methods::tells_how;
 use super::super::forms::name::{Credential, credential};
-use super::super::forms::other_scripts::chinese_credential;
+use super::super::forms::other_scripts::{chinese_credential, names_account};
 use super::super::forms::text::{contains, is_blank, is_quote, over};
 use super::super::login::accounts::numbers_a_thing;
 use super::super::login::{is_account, is_no_password};
@@ -33,8 +33,6 @@ pub(super) fn place(text: &[u8]) -> Option<usize> {
 
 /// Where values begin behind a phrase and 是 or 為 that stand behind the names of a user and a password.
 fn behind_chinese<'a>(text: &'a [u8], phrase: &str) -> impl Iterator<Item = usize> + use<'a> {
-    const USERS: [&str; 9] =
-        ["帳號", "账号", "帐号", "帳戶", "账户", "帐户", "用户名", "用戶名", "使用者"];
     const IS: [&str; 4] = ["為", "为", "是", "爲"];
     const USER_BYTES: usize = 60;
     let length = phrase.len();
@@ -45,9 +43,8 @@ fn behind_chinese<'a>(text: &'a [u8], phrase: &str) -> impl Iterator<Item = usiz
         let rest = IS.iter().find_map(|is| rest.strip_prefix(is.as_bytes()))?;
         let names = trimmed(&text[..at]);
         let before = &names[names.len().saturating_sub(USER_BYTES)..];
-        let has_user =
-            USERS.iter().any(|user| memchr::memmem::find(before, user.as_bytes()).is_some());
-        let is_named = has_user && chinese_credential(names) == Some(Credential::Password);
+        let is_named =
+            names_account(before) && chinese_credential(names) == Some(Credential::Password);
         is_named.then(|| text.len() - without_openers(rest).len())
     })
 }

@@ -51,7 +51,7 @@ pub(super) fn place(text: &[u8]) -> Option<usize> {
 
 /// Whether a word may be a password, which says nothing of one and names none.
 fn may_be_password(word: &[u8]) -> bool {
-    let value = Value { text: word, is_quoted: true, is_last: true, ends_clause: true };
+    let value = Value::quoted(word);
     value.is_secret(Credential::Password, Tie::Said)
         && credential(word).is_none()
         && !is_said(word)

@@ -6,6 +6,7 @@
 
 use super::rows::is_name;
 use crate::screen::line::Classes;
+use crate::screen::offset::offset_in;
 use crate::screen::structure::shape::{Separator, Shape};
 
 /// Points of a line that nobody writes.
@@ -196,7 +197,7 @@ fn of_step(shape: &Shape<'_>) -> u16 {
     }
     let bare = name.strip_prefix(b"\"").and_then(|name| name.strip_suffix(b"\"")).unwrap_or(name);
     let is_of_project = bare.len() < name.len() || bare.contains(&b'_') || is_numbered(bare);
-    let at = (state.as_ptr() as usize).saturating_sub(shape.body.as_ptr() as usize);
+    let at = offset_in(shape.body, state);
     let is_apart = shape.body.get(..at).is_some_and(|before| before.ends_with(b"  "));
     let is_end = words
         .next()

@@ -2,6 +2,7 @@
 //! hardware. Each may stand in what a person writes; many kinds together do not.
 
 use crate::screen::line::Classes;
+use crate::screen::offset::offset_in;
 use crate::screen::structure::facts;
 use crate::screen::structure::log_time::{has_port, is_address, is_pair};
 use crate::screen::structure::shape::{Shape, position};
@@ -116,7 +117,7 @@ pub(super) fn has_some(shape: &Shape<'_>) -> bool {
     }
     shape.words().take(WORDS_MAX).any(|word| {
         let inner = without_brackets(word);
-        let at = (word.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).max(start);
+        let at = offset_in(text, word).max(start);
         let before = text.get(start..at).unwrap_or_default();
         kinds_of(word, may_be(Classes::of_all(word)) & SOME, before) != 0
             || is_number_in_brackets(word)

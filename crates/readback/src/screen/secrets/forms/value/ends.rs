@@ -11,12 +11,14 @@ const QUOTATION: &[u8] = b"<![CDATA[";
 
 /// The value that begins at `at`: between quotes, or up to a blank or a mark that ends it.
 pub(in super::super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
-    if is_escape(&text[at.min(text.len())..]) {
+    let at = at.min(text.len());
+    let begun = &text[at..];
+    if is_escape(begun) {
         return Value { text: b"", is_quoted: false, is_last: false, ends_clause: false };
     }
-    let quotation = if text[at..].starts_with(QUOTATION) { QUOTATION.len() } else { 0 };
+    let quotation = if begun.starts_with(QUOTATION) { QUOTATION.len() } else { 0 };
     if let Some(emphasised) = emphasised_at(text, at) {
-        return Value { text: emphasised, is_quoted: true, is_last: true, ends_clause: true };
+        return Value::quoted(emphasised);
     }
     let at = over(text, at + quotation, 4, |byte| matches!(byte, b'\\' | b'*'));
     let quotes = over(text, at, 3, is_quote);
@@ -27,7 +29,7 @@ pub(in super::super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
     {
         let inner = &rest[..end];
         let inner = inner.strip_suffix(b"\\").unwrap_or(inner);
-        return Value { text: inner, is_quoted: true, is_last: true, ends_clause: true };
+        return Value::quoted(inner);
     }
     let end = end_of_value(rest);
     let kept = rest[..end]
@@ -127,8 +129,6 @@ fn emphasised_at(text: &[u8], at: usize) -> Option<&[u8]> {
 /// longer than it seems.
 #[inline]
 pub(in super::super::super) fn is_too_short(text: &[u8], at: usize) -> bool {
-    const MARKS: Classes =
-        Classes::QUOTE.or(Classes::BACKTICK).or(Classes::BACKSLASH).or(Classes::STAR);
     let text = text.get(at..).unwrap_or_default();
     let Some(begin @ [first, second, third, fourth]) = text.first_chunk() else {
         return !text.first().is_some_and(|byte| begins_with_mark(*byte));
@@ -142,9 +142,7 @@ pub(in super::super::super) fn is_too_short(text: &[u8], at: usize) -> bool {
     if kinds.any(Classes::HIGH) && begin.iter().any(|byte| matches!(byte, 0xc3..=0xc5)) {
         return false;
     }
-    kinds.any(ENDS_AT_ONCE)
-        && !text.starts_with(QUOTATION)
-        && !(Classes::of(*first).any(MARKS) && begins_with_mark(begin[0]))
+    kinds.any(ENDS_AT_ONCE) && !text.starts_with(QUOTATION) && !begins_with_mark(*first)
 }
 
 /// Whether a mark stands here that is no part of the value.
@@ -236,6 +234,8 @@ mod tests {
             let value = value_at(text.as_bytes(), at);
             assert_eq!(value.text, b"ash_OAK9", "{text}");
             assert_eq!((value.is_last, value.ends_clause), (is_last, ends_clause), "{text}");
+            assert_eq!(value.end_in(text.as_bytes()), at + "ash_OAK9".len(), "{text}");
+            assert_eq!(value_at(text.as_bytes(), text.len() + 1).text, b"", "{text}");
         }
     }
 }

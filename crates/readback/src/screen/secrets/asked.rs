@@ -6,7 +6,7 @@ mod request;
 use super::forms::mixture::{is_mixture, stretch_at};
 use super::forms::name::{Credential, credential as credential_name};
 use super::forms::other_scripts::{chinese_credential, chinese_credential_within};
-use super::forms::text::{Endings, contains, is_blank};
+use super::forms::text::{Endings, contains, is_blank, words};
 use super::forms::value::value_at;
 use super::phrase;
 use crate::screen::layers::is_broken_up;
@@ -73,8 +73,7 @@ impl Asked {
             Self::Password | Self::OfUser => answer(line, false),
             Self::PasswordOnly => answer(line, true),
             Self::Phrase(count) => {
-                let words = line.content().split(|byte| is_blank(*byte));
-                let more = phrase::count_of_list(words.filter(|word| !word.is_empty()))?;
+                let more = phrase::count_of_list(words(line.content()))?;
                 if count + more >= phrase::RECOVERY_WORDS_MIN {
                     return Some(line.content_start);
                 }
@@ -251,7 +250,7 @@ fn asks_in_english(text: &[u8]) -> bool {
         .iter()
         .rposition(|byte| matches!(byte, b'.' | b';' | b'!' | b',' | b':' | b')' | b']' | b'>'))
         .map_or(0, |at| at + 1);
-    let words = || text[start..].split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    let words = || words(&text[start..]);
     let Some(first) = words().next() else { return false };
     let count = words().count();
     let is_one_of =
@@ -478,11 +477,7 @@ fn says_nothing(word: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::screen::screen;
-
-    fn is_hit(text: &str) -> bool {
-        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
-    }
+    use crate::screen::secrets::samples::is_hit;
 
     #[test]
     fn an_answer_is_a_password_where_one_is_asked_for() {

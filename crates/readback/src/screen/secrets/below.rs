@@ -6,7 +6,6 @@ mod doors;
 mod labels;
 
 use super::credential;
-use super::forms::text::is_blank;
 use super::login::accounts::{self, Heading};
 use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line};
@@ -148,19 +147,11 @@ fn may_begin(line: &Line<'_>) -> bool {
     accounts::may_head(line, content) || commands::may_begin(line, content)
 }
 
-/// The words of a text.
-pub(super) fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    text.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
+    use crate::screen::secrets::samples::is_hit;
     #[test]
     fn short_lines_say_what_the_next_one_holds() {
-        let is_hit = |text: &str| {
-            let hits = crate::screen::screen(text.as_bytes());
-            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
-        };
         for text in [
             "u: svc_backup\np: plum69@KIW",
             "user: svc_backup\n\npw: plum69@KIW",

@@ -445,14 +445,11 @@ mod tests {
     use super::*;
     use crate::screen::place::Place;
     use crate::screen::secrets::samples;
+    use crate::screen::secrets::samples::is_hit;
     use crate::screen::split::Words;
 
     #[test]
     fn codes_are_told_by_their_names() {
-        let is_hit = |text: &str| {
-            let hits = crate::screen::screen(text.as_bytes());
-            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
-        };
         for text in [
             "一次性密碼：204 917",
             "OTP: 204917",

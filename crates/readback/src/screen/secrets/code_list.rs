@@ -2,7 +2,7 @@
 //! their name in Chinese.
 
 use super::credential;
-use super::forms::text::contains;
+use super::forms::text::{begins_with_clause_end, contains};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
@@ -124,9 +124,7 @@ fn are_left(text: &[u8]) -> bool {
 
 /// Whether nothing is counted behind two times four digits.
 fn ends_pair(rest: &[u8]) -> bool {
-    let is_mark = |mark: &&str| rest.starts_with(mark.as_bytes());
-    matches!(rest, [] | [b',', ..] | [b' ', b'0'..=b'9', ..])
-        || ["，", "、", "。"].iter().any(is_mark)
+    matches!(rest, [] | [b',', ..] | [b' ', b'0'..=b'9', ..]) || begins_with_clause_end(rest)
 }
 
 /// Whether it is groups of one length that hyphens part, of letters and digits or of four digits.
@@ -198,7 +196,10 @@ fn names_codes(line: &Line<'_>) -> bool {
     if contains(heading, b" codes") {
         return NAMES.iter().any(|name| contains(heading, name));
     }
+    // Every name ends with 碼 or 码.
+    let is_last = |character: &[u8]| matches!(character, [0xe7, 0xa2, 0xbc] | [0xe7, 0xa0, 0x81]);
     line.classes.any(Classes::HIGH)
+        && heading.windows(3).any(is_last)
         && CHINESE_NAMES.iter().any(|name| {
             memchr::memmem::find(heading, name.as_bytes()).is_some_and(|at| {
                 let rest = &heading[at + name.len()..];
@@ -265,11 +266,7 @@ fn is_mixed(word: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::screen::screen;
-
-    fn is_hit(text: &str) -> bool {
-        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
-    }
+    use crate::screen::secrets::samples::is_hit;
 
     #[test]
     fn codes_below_their_name_are_secrets() {

@@ -4,7 +4,7 @@ mod written;
 
 use super::credential;
 use super::forms::name::{Credential, credential as credential_name};
-use super::forms::text::{Endings, contains, is_blank, is_quote, starts_with};
+use super::forms::text::{Endings, contains, is_blank, is_quote, starts_with, words};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
@@ -310,7 +310,7 @@ fn is_named_after_passwords(command: &[u8]) -> bool {
         b"vncpasswd",
         b"yppasswd",
     ];
-    let mut words = command.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    let mut words = words(command);
     let first = words.next().unwrap_or_default();
     let name = if first == b"sudo" { words.next().unwrap_or_default() } else { first };
     let name = memchr::memrchr(b'/', name).map_or(name, |slash| &name[slash + 1..]);
@@ -490,6 +490,7 @@ mod tests {
     use super::*;
     use crate::screen::place::Place;
     use crate::screen::secrets::samples;
+    use crate::screen::secrets::samples::is_hit;
     use crate::screen::split::Words;
 
     #[test]
@@ -531,10 +532,6 @@ mod tests {
 
     #[test]
     fn what_is_written_for_a_command_or_a_file_of_passwords_is_one() {
-        let is_hit = |text: &str| {
-            let hits = crate::screen::screen(text.as_bytes());
-            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
-        };
         for text in [
             "echo 'Plum!484' > ~/.vault_pass; ansible-vault view all.yml",
             "echo plum4471 > /run/secrets/db_password",

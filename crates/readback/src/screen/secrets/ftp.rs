@@ -1,11 +1,10 @@
 //! What a client of FTP reads from the lines below its call: a user and a password, and then what it does; with their commands, or
 //! bare as a job of a mainframe has them.
 
-use super::below::words;
 use super::configured::{is_done, is_of_prose, is_said};
 use super::credential;
 use super::forms::name::Credential;
-use super::forms::text::{contains, is_blank, is_name, is_quote};
+use super::forms::text::{contains, is_blank, is_name, is_quote, words};
 use super::forms::value::{Tie, value_at};
 use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line};

@@ -487,6 +487,7 @@ mod tests {
     use super::*;
     use crate::screen::secrets::forms::value::{is_too_short, value_at};
     use crate::screen::secrets::samples;
+    use crate::screen::secrets::samples::is_hit;
 
     #[test]
     fn what_is_asked_first_loses_no_value() {
@@ -531,10 +532,6 @@ mod tests {
 
     #[test]
     fn fields_and_variables_get_a_value() {
-        let is_hit = |text: &str| {
-            let hits = crate::screen::screen(text.as_bytes());
-            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
-        };
         for text in [
             "{\"key\":\"smtp.password\",\"type\":\"string\",\"val\":\"plum-kiwi-57\"}",
             "set `PGPASSWORD` to `plum-kiwi-59` in your shell",

@@ -11,7 +11,7 @@ use super::forms::name::{credential, may_end_with_credential};
 use super::forms::other_scripts::{TIES, chinese_credential, chinese_tie};
 use super::forms::places::place;
 use super::forms::shape::are_scrambled_letters;
-use super::forms::text::{back_over, is_blank, is_name, marks_before, without_marks};
+use super::forms::text::{back_over, is_name, marks_before, without_marks, words_from_the_end};
 use super::forms::value::Tie;
 use super::found::Found;
 use super::introduced::is_said_of_credential;
@@ -413,7 +413,7 @@ fn how_it_goes_on(text: &[u8], word: &[u8], classes: Classes, is_trimmed: bool) 
 fn is_done_to(text: &[u8]) -> bool {
     const WORDS_MAX: usize = 3;
     const VERBS: [&[u8]; 6] = [b"change", b"replace", b"reset", b"revoke", b"rotate", b"update"];
-    let mut words = text.rsplit(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    let mut words = words_from_the_end(text);
     let is_verb = |word: &[u8]| {
         word.len() > 4 && word.ends_with(b"ed")
             || VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb))

@@ -12,11 +12,11 @@ use super::credential;
 use super::forms::mixture::{is_mixture, stretch_at};
 use super::forms::name::Credential;
 use super::forms::other_scripts::names_account;
-use super::forms::text::over;
 use super::forms::text::{
     Endings, LOOK_BACK_BYTES, VALUE_BYTES_MAX, back_over, contains, ends_with, is_blank, is_name,
     is_quote, name_start,
 };
+use super::forms::text::{ends_with_word, over};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use super::told::names_in_latin;
@@ -451,10 +451,7 @@ fn may_introduce(before: &[u8]) -> bool {
 
 /// Whether one of these phrases stands before a user.
 fn is_introduced(before: &[u8], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| {
-        ends_with(before, phrase.as_bytes())
-            && !before[..before.len() - phrase.len()].last().is_some_and(u8::is_ascii_alphanumeric)
-    })
+    phrases.iter().any(|phrase| ends_with_word(before, phrase.as_bytes()))
 }
 
 /// Letters, a digit and a sign that no path, version or address has.

@@ -7,7 +7,8 @@ use super::forms::keys::key_after;
 use super::forms::name::{Credential, credential};
 use super::forms::other_scripts::chinese_credential;
 use super::forms::text::{
-    LOOK_BACK_BYTES, back_over, contains, ends_with, is_blank, is_name, is_quote,
+    LOOK_BACK_BYTES, back_over, contains, ends_with, is_blank, is_name, is_quote, last_wide_clause,
+    words,
 };
 
 /// Characters of a UUID, and of the digits of a key.
@@ -54,14 +55,8 @@ fn without_tie(before: &[u8]) -> Option<&[u8]> {
 
 /// The last clause of a text.
 fn clause_of(text: &[u8]) -> &[u8] {
-    const MARKS: [&str; 4] = ["，", "。", "；", "、"];
     let ascii = text.iter().rposition(|byte| matches!(byte, b'.' | b';' | b',' | b'!' | b'?'));
-    let start = ascii.map_or(0, |at| at + 1);
-    let others = MARKS.iter().filter_map(|mark| {
-        let at = memchr::memmem::rfind(text, mark.as_bytes())?;
-        Some(at + mark.len())
-    });
-    &text[others.max().unwrap_or(0).max(start)..]
+    last_wide_clause(&text[ascii.map_or(0, |at| at + 1)..])
 }
 
 /// Whether words say that an id, a digest or a key that a service holds follows, and no key.
@@ -85,7 +80,7 @@ fn is_told_of_another(clause: &[u8]) -> bool {
         b"of", b"that", b"which", b"with", b"without", b"using", b"for", b"by", b"in", b"on",
         b"to", b"from", b"behind", b"whose",
     ];
-    let mut words = clause.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    let mut words = words(clause);
     // Behind the name such words say what the key is of.
     let is_key = |word: &&[u8]| {
         word.eq_ignore_ascii_case(b"key")

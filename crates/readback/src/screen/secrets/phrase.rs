@@ -2,7 +2,7 @@
 
 use super::configured::is_said;
 use super::credential;
-use super::forms::text::{Endings, contains, ends_with, is_blank, is_quote, without_marks};
+use super::forms::text::{Endings, contains, ends_with, is_blank, is_quote, without_marks, words};
 use super::forms::value::{SAID_OF_PHRASES_MIN, is_said_of_phrases};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
@@ -146,7 +146,7 @@ pub(super) fn look_behind_name(line: &Line<'_>, found: &mut Found) {
     if let Some(colon) = colon_of_remark(rest) {
         rest = &rest[colon..];
     }
-    let words = rest.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    let words = words(rest);
     let count = words
         .take_while(|word| is_of_list(word) || is_number_of_item(word))
         .filter(|word| is_of_list(word))
@@ -191,7 +191,7 @@ fn look_at_items(line: &Line<'_>, found: &mut Found) {
         b"seed phrase",
         b"seed word",
     ];
-    let items = || line.text.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    let items = || words(line.text);
     let is_item = |word: &&[u8]| is_of_list(word) || is_number_of_item(word);
     let numbers = items().take_while(is_item).filter(|word| is_number_of_item(word)).count();
     let words = items().take_while(is_item).filter(|word| is_of_list(word)).count();
@@ -312,11 +312,7 @@ fn is_passphrase(line: &Line<'_>, rest: &[Word], begin: Option<&[u8]>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::screen::screen;
-
-    fn is_hit(text: &str) -> bool {
-        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
-    }
+    use crate::screen::secrets::samples::is_hit;
 
     #[test]
     fn words_of_a_list_behind_the_name_of_a_phrase_are_one() {

@@ -1,5 +1,7 @@
 //! Pseudo-random lines of what the detectors look for, for tests: what is asked cheaply must never lose a hit.
 
+use crate::screen::screen;
+
 /// Parts of lines: names of credentials, what ties values to them, values, honest forms, marks.
 const PARTS: &[&str] = &[
     "password",
@@ -270,4 +272,9 @@ pub(super) fn lines(count: usize) -> impl Iterator<Item = String> {
 pub(super) fn words(count: usize) -> impl Iterator<Item = String> {
     lines(count)
         .flat_map(|line| line.split_ascii_whitespace().map(str::to_owned).collect::<Vec<_>>())
+}
+
+/// Whether the value of a credential is found in a text.
+pub(super) fn is_hit(text: &str) -> bool {
+    screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
 }

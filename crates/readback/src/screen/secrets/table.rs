@@ -417,12 +417,10 @@ fn look_at_cells(line: &Line<'_>, found: &mut Found) {
 #[cfg(test)]
 mod tests {
     use crate::screen::screen;
+    use crate::screen::secrets::samples::is_hit;
 
     #[test]
     fn a_short_number_is_a_password_beside_users_and_below_nothing_but_its_name() {
-        let is_hit = |text: &str| {
-            screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
-        };
         for text in [
             "| 帳號 | 密碼 |\n|---|---|\n| mei | 4417 |",
             "| Employee | PIN |\n|---|---|\n| Edge team | 4417 |",
@@ -466,11 +464,6 @@ mod tests {
         let hits = screen(values.as_bytes());
         let place = hits.iter().map(|hit| (hit.place.line, hit.place.column)).next();
         assert_eq!(place, Some((2, 11)));
-    }
-
-    fn is_hit(text: &str) -> bool {
-        let hits = screen(text.as_bytes());
-        hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
     }
 
     #[test]

@@ -17,7 +17,9 @@ use super::forms::mixture::{is_mixture, stretch_at};
 use super::forms::name::{Credential, credential};
 use super::forms::other_scripts::{chinese_credential, chinese_credential_within};
 use super::forms::shape::are_scrambled_letters;
-use super::forms::text::{back_over, is_blank, is_name, is_quote, over};
+use super::forms::text::{
+    back_over, is_blank, is_name, is_quote, last_wide_clause, over, words, words_from_the_end,
+};
 use super::forms::value::value_at;
 use crate::screen::line::{Classes, Line};
 use latin::is_behind_latin_verb;
@@ -50,11 +52,18 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
     if let Some(at) = digest::place(line).or(spelled) {
         return Some(at);
     }
+    let mut url_end = 0;
     let is_start = |at: &usize| {
         let before = text[..*at].last();
-        text[*at].is_ascii_graphic()
+        let is_start = *at >= url_end
+            && text[*at].is_ascii_graphic()
             && !is_opener(text[*at])
-            && before.is_none_or(|byte| is_blank(*byte) || *byte >= 0x80 || is_opener(*byte))
+            && before.is_none_or(|byte| is_blank(*byte) || *byte >= 0x80 || is_opener(*byte));
+        // The parts of an address are no words.
+        if is_start && text[*at..].starts_with(b"http") {
+            url_end = end_of_address(text, *at);
+        }
+        is_start && *at >= url_end
     };
     let starts = (0..text.len()).filter(is_start).take(STARTS_MAX);
     let starts = starts.filter(|at| may_be_one(&text[*at..])).take(WORDS_MAX);
@@ -73,6 +82,15 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
         is_told.then_some(at)
     });
     told.or_else(|| marked::place(text)).or_else(|| both::place(text))
+}
+
+/// Where the address of a page ends that begins here; here, if there is none.
+fn end_of_address(text: &[u8], at: usize) -> usize {
+    let is_address = |rest: &[u8]| rest.starts_with(b"http://") || rest.starts_with(b"https://");
+    if !is_address(&text[at..]) {
+        return at;
+    }
+    over(text, at, text.len() - at, |byte| !is_blank(byte) && byte < 0x80)
 }
 
 /// Whether a word may be a password or the first group of one, by its length and its kinds of bytes; the cheap part of asking.
@@ -263,7 +281,7 @@ fn words_back(text: &[u8]) -> impl Iterator<Item = &[u8]> {
         .enumerate()
         .rposition(|(at, byte)| is_end(byte) && text.get(at + 1).is_none_or(|next| is_blank(*next)))
         .map_or(0, |at| at + 1);
-    text[start..].rsplit(|byte| is_blank(*byte)).filter(|word| !word.is_empty())
+    words_from_the_end(&text[start..])
 }
 
 /// "Password for nas01", "the password we used": whether a text ends with the name of a password and a few words that say whose
@@ -295,17 +313,12 @@ const DONE: [&str; 16] = [
 /// Whether the last part of a Chinese sentence names a password, of which nothing else is said.
 fn names_in_chinese(label: &[u8]) -> bool {
     const BYTES_MAX: usize = 36;
-    const ENDS: [&str; 5] = ["，", "。", "；", "、", "："];
-    let mut part = &label[label.len().saturating_sub(BYTES_MAX)..];
+    let part = &label[label.len().saturating_sub(BYTES_MAX)..];
     // Asked of every word of a line that names a password: most have none so near.
     if chinese_credential_within(part).is_none() {
         return false;
     }
-    for end in ENDS {
-        if let Some(at) = memchr::memmem::rfind(part, end.as_bytes()) {
-            part = &part[at + end.len()..];
-        }
-    }
+    let part = last_wide_clause(part);
     chinese_credential_within(part) == Some(Credential::Password)
         && !DONE.iter().any(|done| memchr::memmem::find(part, done.as_bytes()).is_some())
 }
@@ -353,7 +366,7 @@ fn is_used_as(behind: &[u8], form: Form) -> bool {
         let inner = memchr::memchr(b')', inner).map(|end| &inner[..end]);
         return form == Form::Sure && inner.is_some_and(ends_with_password);
     }
-    let mut words = rest.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    let mut words = words(rest);
     let tie = words.next();
     let is_tie = matches!(tie, Some(b"as" | b"is" | b"was" | b"for"));
     let mut next = words.next();
@@ -429,11 +442,7 @@ fn is_replaced(before: &[u8], behind: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::screen::screen;
-
-    fn is_hit(text: &str) -> bool {
-        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
-    }
+    use crate::screen::secrets::samples::is_hit;
 
     /// What people choose: a product could be called like the first one.
     const CHOSEN: [&str; 4] = ["Plumtree8812", "Zp71LmQv77Kt", "plum@4471", "k7!Rv2#Qz8Lp"];

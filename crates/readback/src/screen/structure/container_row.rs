@@ -166,6 +166,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     columns(shape)
 }
 
+/// What a line says, unless somebody tells of it.
+fn unless_told(shape: &Shape<'_>, points: u16) -> u16 {
+    if points > 0 && shape.is_told() { 0 } else { points }
+}
+
 /// Digits of the short id of a container.
 const ID_BYTES: usize = 12;
 

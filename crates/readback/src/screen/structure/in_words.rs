@@ -67,8 +67,8 @@ fn bare(word: &[u8]) -> &[u8] {
     end.map_or(b"", |end| &word[..=end])
 }
 
-/// `02:12`
-fn is_minute(word: &[u8]) -> bool {
+/// `02:12`: a time as people write it.
+pub(super) fn is_minute(word: &[u8]) -> bool {
     matches!(word, [b'0'..=b'2', b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9'])
 }
 

@@ -1,5 +1,6 @@
 //! What stands behind a colon and is said of something, not set.
 
+use super::in_words::is_minute;
 use super::shape::{Shape, Words};
 use crate::screen::line::Classes;
 
@@ -98,11 +99,6 @@ const UNITS: [&[u8]; 14] = [
 
 fn without_plural(word: &[u8]) -> &[u8] {
     word.strip_suffix(b"s").unwrap_or(word)
-}
-
-/// `02:12`: a time as people write it.
-fn is_minute(value: &[u8]) -> bool {
-    matches!(value, [b'0'..=b'2', b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9'])
 }
 
 #[cfg(test)]

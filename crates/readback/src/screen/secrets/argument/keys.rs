@@ -401,11 +401,7 @@ impl Iterator for Arguments<'_> {
 #[cfg(test)]
 mod tests {
     use super::is_method;
-    use crate::screen::screen;
-
-    fn is_hit(text: &str) -> bool {
-        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
-    }
+    use crate::screen::secrets::samples::is_hit;
 
     #[test]
     fn the_secret_of_a_call_is_found_where_its_library_has_it() {

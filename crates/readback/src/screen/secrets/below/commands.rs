@@ -3,9 +3,8 @@
 
 use super::super::forms::mixture::is_mixture;
 use super::super::forms::name::{Credential, credential};
-use super::super::forms::text::{contains, is_name};
+use super::super::forms::text::{contains, is_name, words};
 use super::super::forms::value::{Tie, value_at};
-use super::words;
 use crate::screen::line::{Classes, Line};
 
 /// Bytes of a command that are looked at.

@@ -139,12 +139,9 @@ fn names_a_key(before: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::screen::secrets::samples::is_hit;
     #[test]
     fn keys_in_groups_stand_behind_their_names() {
-        let is_hit = |text: &str| {
-            let hits = crate::screen::screen(text.as_bytes());
-            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
-        };
         for text in [
             "MFA secret (manual entry): 6t3z nifm uaxv ksra nnpp 2g55 vtdn jn7l",
             "激活码:PLUM-K42B-WZ9Y-3OWU-SQJE",

@@ -1,6 +1,6 @@
 //! What is said of locks, doors and safes before their code or combination.
 
-use super::super::forms::text::{back_over, ends_with, is_blank, without_marks};
+use super::super::forms::text::{back_over, ends_with, is_blank, without_marks, words};
 
 /// What is opened with a code.
 const OPENED: [&[u8]; 10] = [
@@ -21,7 +21,7 @@ const BEFORE_GATES: [&[u8]; 14] = [
 /// Whether one of the words of a text is what is opened with a code, and nothing but a place stands behind it.
 fn names_opened(text: &[u8], more: &[&[u8]]) -> bool {
     let mut last: Option<&[u8]> = None;
-    let mut words = text.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty()).peekable();
+    let mut words = words(text).peekable();
     while let Some(word) = words.next() {
         let is_one_of = |names: &[&[u8]]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
         let is_box = word.eq_ignore_ascii_case(b"box")
@@ -105,12 +105,9 @@ pub(super) fn names_a_combination(before: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::screen::secrets::samples::is_hit;
     #[test]
     fn what_opens_a_lock_is_a_secret() {
-        let is_hit = |text: &str| {
-            let hits = crate::screen::screen(text.as_bytes());
-            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
-        };
         for text in [
             "safe combo: 33-65-19",
             "The combination of the rack cabinet is 12-40-07.",

@@ -40,11 +40,7 @@ fn is_sample(value: Value<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::screen::screen;
-
-    fn is_hit(text: &str) -> bool {
-        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
-    }
+    use crate::screen::secrets::samples::is_hit;
 
     #[test]
     fn a_word_for_a_password_is_one_behind_a_user_alone() {

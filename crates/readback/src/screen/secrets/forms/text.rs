@@ -92,6 +92,39 @@ pub(in super::super) fn contains(text: &[u8], word: &[u8]) -> bool {
     })
 }
 
+/// The words of a text, between blanks.
+pub(in super::super) fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> + Clone {
+    text.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty())
+}
+
+/// The same, the last one first.
+pub(in super::super) fn words_from_the_end(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.rsplit(|byte| is_blank(*byte)).filter(|word| !word.is_empty())
+}
+
+/// Whether a text ends with a word, in whatever case, and no letter or digit stands before it.
+pub(in super::super) fn ends_with_word(text: &[u8], word: &[u8]) -> bool {
+    ends_with(text, word)
+        && !text[..text.len() - word.len()].last().is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// Whether these are a mark of full width that ends a clause: ，。；、！？
+const fn is_clause_end(character: &[u8]) -> bool {
+    matches!(character, [0xe3, 0x80, 0x81 | 0x82] | [0xef, 0xbc, 0x81 | 0x8c | 0x9b | 0x9f])
+}
+
+/// Whether a text begins with a mark of full width that ends a clause.
+pub(in super::super) fn begins_with_clause_end(text: &[u8]) -> bool {
+    text.first_chunk::<3>().is_some_and(|character| is_clause_end(character))
+}
+
+/// What stands behind the last mark of full width that ends a clause, or colon.
+pub(in super::super) fn last_wide_clause(text: &[u8]) -> &[u8] {
+    let is_end = |character: &[u8]| is_clause_end(character) || character == "：".as_bytes();
+    let end = text.windows(3).rposition(is_end).map_or(0, |at| at + 3);
+    &text[end..]
+}
+
 /// Whether a URL stands in a text: what parts its scheme from the rest.
 pub(in super::super) fn contains_scheme(text: &[u8]) -> bool {
     places(text, *b":").any(|colon| text[colon + 1..].starts_with(b"//"))

@@ -64,12 +64,9 @@ pub(super) fn name_of_cell(text: &[u8], end: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use crate::screen::secrets::samples::is_hit;
     #[test]
     fn prefixes_of_tags_do_not_hide_a_name() {
-        let is_hit = |text: &str| {
-            let hits = crate::screen::screen(text.as_bytes());
-            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
-        };
         for text in [
             "<wsse:Password Type=\"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText\">plum_Tr33kiwi</wsse:Password>",
             "<ns2:password>plum_Tr33kiwi</ns2:password>",

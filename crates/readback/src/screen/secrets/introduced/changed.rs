@@ -227,11 +227,7 @@ fn begins_chinese_note(text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::screen::screen;
-
-    fn is_hit(text: &str) -> bool {
-        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
-    }
+    use crate::screen::secrets::samples::is_hit;
 
     #[test]
     fn what_a_password_was_changed_to_is_one() {

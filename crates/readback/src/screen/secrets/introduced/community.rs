@@ -1,6 +1,8 @@
 //! The community of SNMP, which is a password by another name: `community string: …`, "the SNMP community is …".
 
-use super::super::forms::text::{LOOK_BACK_BYTES, contains, ends_with, is_quote, starts_with};
+use super::super::forms::text::{
+    LOOK_BACK_BYTES, contains, ends_with, ends_with_word, is_quote, starts_with,
+};
 
 /// What a community that is a secret is called, besides by its name alone.
 const STRINGS: [&str; 4] = [" string", " strings", "字串", "字符串"];
@@ -16,24 +18,25 @@ pub(super) fn community_at_the_end(text: &[u8]) -> Option<usize> {
         return string.and_then(|_| version_at_the_end(name));
     }
     let start = name.len() - NAME.len();
-    let stands_apart = !text[..start].last().is_some_and(u8::is_ascii_alphanumeric);
-    (stands_apart && (string.is_some() || is_of_snmp(&text[..start]))).then_some(start)
+    (ends_with_word(name, NAME) && (string.is_some() || is_of_snmp(&text[..start])))
+        .then_some(start)
 }
 
 /// Whether a sentence names the string of a version of SNMP.
 fn names_version_with_string(sentence: &[u8]) -> bool {
-    STRINGS.iter().any(|string| {
-        memchr::memmem::rfind(sentence, string.as_bytes())
-            .is_some_and(|at| version_at_the_end(sentence[..at].trim_ascii_end()).is_some())
-    })
+    // Most sentences name neither, and which of four strings they name is dear to ask.
+    (contains(sentence, b"snmp") || contains(sentence, b"v2c"))
+        && STRINGS.iter().any(|string| {
+            memchr::memmem::rfind(sentence, string.as_bytes())
+                .is_some_and(|at| version_at_the_end(sentence[..at].trim_ascii_end()).is_some())
+        })
 }
 
 /// Where a version of SNMP begins that ends a text: the v2c string, SNMP 字串.
 fn version_at_the_end(name: &[u8]) -> Option<usize> {
     const VERSIONS: [&[u8]; 4] = [b"snmp", b"snmpv2", b"snmpv2c", b"v2c"];
-    let version = VERSIONS.iter().find(|version| ends_with(name, version))?;
-    let start = name.len() - version.len();
-    (!name[..start].last().is_some_and(u8::is_ascii_alphanumeric)).then_some(start)
+    let version = VERSIONS.iter().find(|version| ends_with_word(name, version))?;
+    Some(name.len() - version.len())
 }
 
 /// Whether a text speaks of SNMP.
@@ -77,11 +80,7 @@ fn is_version_with_more(text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::screen::screen;
-
-    fn is_hit(text: &str) -> bool {
-        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
-    }
+    use crate::screen::secrets::samples::is_hit;
 
     #[test]
     fn a_community_of_snmp_is_a_password() {

@@ -5,18 +5,18 @@ use crate::screen::secrets::forms::honest::is_uuid;
 use crate::screen::secrets::forms::id_names::NAMES_OF_IDS;
 use crate::screen::secrets::forms::ids::is_named_beyond_ascii;
 use crate::screen::secrets::forms::name::credential;
-use crate::screen::secrets::forms::text::{back_over, contains, ends_with, is_name};
+use crate::screen::secrets::forms::text::{
+    back_over, begins_with_clause_end, contains, ends_with, is_name,
+};
 use crate::screen::secrets::forms::value::value_at;
 
 /// Whether a number stands here, and behind it what is counted: a character of another script, or a word.
 pub(super) fn is_count(text: &[u8], at: usize) -> bool {
     let digits = text[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let rest = text[at + digits..].trim_ascii_start();
-    let is_mark =
-        ["，", "。", "；", "、", "！"].iter().any(|mark| rest.starts_with(mark.as_bytes()));
     digits > 0
         && rest.first().is_some_and(|byte| *byte >= 0x80 || byte.is_ascii_alphabetic())
-        && !is_mark
+        && !begins_with_clause_end(rest)
 }
 
 /// Whether a time, a percentage or another number of few digits stands here, which is no value that a sentence says.

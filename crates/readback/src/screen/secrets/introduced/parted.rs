@@ -1,7 +1,7 @@
 //! Names of credentials that none of their parts is one of.
 
 use super::super::forms::name::Credential;
-use super::super::forms::text::ends_with;
+use super::super::forms::text::ends_with_word;
 
 /// How some write the word for a password, and what resets one as well as it does.
 pub(super) const PARTED: &[u8] = b"p/w";
@@ -9,13 +9,9 @@ pub(super) const ANSWER: &[u8] = b"security answer";
 
 /// What a text promises that ends with a name of several words that is none by its last: "p/w", "security answer".
 pub(super) fn parted_name(text: &[u8]) -> Option<Credential> {
-    let stands_apart = |name: &[u8]| {
-        ends_with(text, name)
-            && !text[..text.len() - name.len()].last().is_some_and(u8::is_ascii_alphanumeric)
-    };
     match text.last()? | 0x20 {
-        b'w' if stands_apart(PARTED) => Some(Credential::Password),
-        b'r' if stands_apart(ANSWER) => Some(Credential::Secret),
+        b'w' if ends_with_word(text, PARTED) => Some(Credential::Password),
+        b'r' if ends_with_word(text, ANSWER) => Some(Credential::Secret),
         _ => None,
     }
 }

@@ -59,12 +59,9 @@ fn is_length_or_kind(value: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::screen::secrets::samples::is_hit;
     #[test]
     fn what_a_key_should_be_is_told() {
-        let is_hit = |text: &str| {
-            let hits = crate::screen::screen(text.as_bytes());
-            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
-        };
         for text in [
             "The controller had an old profile, PSK should be plumtree9186 and not the factory one.",
             "The WPA2 PSK must be Pl4mTreev77",

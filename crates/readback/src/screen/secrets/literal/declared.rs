@@ -142,11 +142,7 @@ fn is_value(name: &[u8], quotation: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::screen::screen;
-
-    fn is_hit(text: &str) -> bool {
-        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
-    }
+    use crate::screen::secrets::samples::is_hit;
 
     #[test]
     fn a_type_before_the_equals_sign_changes_nothing() {

@@ -5,7 +5,7 @@ use super::super::configured::{is_done, is_said};
 use super::super::credential;
 use super::super::forms::name::{Credential, credential as named};
 use super::super::forms::other_scripts::chinese_credential;
-use super::super::forms::text::{contains, ends_with, is_blank, starts_with};
+use super::super::forms::text::{contains, ends_with, is_blank, starts_with, words};
 use super::super::forms::value::{Tie, Value};
 use super::super::forms::which::says_which;
 use super::super::found::Found;
@@ -219,7 +219,7 @@ fn is_step(before: &[u8]) -> bool {
     const WORDS: [&[u8]; 6] = [b"and", b"but", b"given", b"then", b"when", b"*"];
     const BYTES_MAX: usize = 64;
     let near = &before[before.len().saturating_sub(BYTES_MAX)..];
-    let mut words = near.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+    let mut words = words(near);
     let mut last: &[u8] = b"";
     words.any(|word| {
         let is_one = matches!(word, b"I" | b"i" | b"user")
@@ -301,11 +301,7 @@ fn cell(text: &[u8], from: usize) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::screen::screen;
-
-    fn is_hit(text: &str) -> bool {
-        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
-    }
+    use crate::screen::secrets::samples::is_hit;
 
     #[test]
     fn what_a_step_fills_in_for_a_password_is_one() {

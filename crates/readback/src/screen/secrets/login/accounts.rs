@@ -5,7 +5,7 @@ use super::super::configured::{is_done, is_said, is_said_of_settings};
 use super::super::forms::name::Credential;
 use super::super::forms::other_scripts::ACCOUNTS;
 use super::super::forms::text::{
-    LOOK_BACK_BYTES, contains, ends_with, is_blank, is_name, is_quote, over,
+    LOOK_BACK_BYTES, contains, ends_with_word, is_blank, is_name, is_quote, over,
 };
 use super::super::forms::value::{Tie, Value};
 use super::defaults::last_sentence;
@@ -193,15 +193,10 @@ fn said_right_before(sentence: &[u8]) -> Option<Heading> {
             text = rest.strip_suffix(b"demo").unwrap_or(rest).trim_ascii_end();
         }
     }
-    let ends = |names: &[&str]| {
-        names.iter().any(|name| {
-            ends_with(text, name.as_bytes())
-                && !text[..text.len() - name.len()].last().is_some_and(u8::is_ascii_alphanumeric)
-        })
-    };
-    let names_passwords = ends(&CREDENTIALS);
+    let ends = |name: &str| ends_with_word(text, name.as_bytes());
+    let names_passwords = CREDENTIALS.iter().any(|name| ends(name));
     let is_default = DEFAULT.iter().any(|word| contains(sentence, word.as_bytes()));
-    (is_tied && (names_passwords || accounts().any(|name| ends(&[name]))))
+    (is_tied && (names_passwords || accounts().any(ends)))
         .then_some(Heading { names_passwords, is_default })
 }
 
@@ -368,11 +363,7 @@ fn are_alike(one: &[u8], other: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::screen::screen;
-
-    fn is_hit(text: &str) -> bool {
-        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
-    }
+    use crate::screen::secrets::samples::is_hit;
 
     #[test]
     fn accounts_are_listed_with_their_passwords() {

@@ -289,11 +289,7 @@ pub(super) fn last_sentence(before: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use crate::screen::screen;
-
-    fn is_hit(text: &str) -> bool {
-        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
-    }
+    use crate::screen::secrets::samples::is_hit;
 
     #[test]
     fn the_login_that_a_product_comes_with_is_one() {

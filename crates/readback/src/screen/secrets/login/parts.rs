@@ -141,12 +141,9 @@ fn are_words_and_number(text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::screen::secrets::samples::is_hit;
     #[test]
     fn users_and_passwords_are_parted_in_many_ways() {
-        let is_hit = |text: &str| {
-            let hits = crate::screen::screen(text.as_bytes());
-            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
-        };
         for text in [
             "got in with mkiwi / plum6522",
             "I got in with dbadmin / PLM2rVKiwi",

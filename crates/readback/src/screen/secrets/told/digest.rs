@@ -140,12 +140,9 @@ fn names_something_else(near: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::screen::secrets::samples::is_hit;
     #[test]
     fn hashes_of_passwords_are_told_in_words() {
-        let is_hit = |text: &str| {
-            let hits = crate::screen::screen(text.as_bytes());
-            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
-        };
         for text in [
             "sha1(password) in the users table for admin: d4f38af003250b4bb4f37baa1e4d51ebff10ec7c",
             "管理員密碼的雜湊值：118d876b4cb075da58a2436549ffa072",

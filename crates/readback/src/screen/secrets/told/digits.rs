@@ -1,5 +1,7 @@
 //! A code that is spelled in Chinese: 密碼是六二七零.
 
+use crate::screen::secrets::forms::text::begins_with_clause_end;
+
 /// Where digits in Chinese begin behind the name of a password, if there are as many as a code has.
 pub(super) fn place(text: &[u8]) -> Option<usize> {
     const NAMES: [&str; 3] = ["口令", "密码", "密碼"];
@@ -24,19 +26,16 @@ fn begins_with_code(text: &[u8]) -> bool {
         (rest, count) = (behind, count + 1);
     }
     // What goes on in Chinese is counted.
-    let ends =
-        ["，", "。", "、", "；", "」", "（"].iter().any(|mark| rest.starts_with(mark.as_bytes()));
+    let ends = begins_with_clause_end(rest)
+        || ["」", "（"].iter().any(|mark| rest.starts_with(mark.as_bytes()));
     COUNT.contains(&count) && (ends || rest.first().is_none_or(|byte| *byte < 0x80))
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::screen::secrets::samples::is_hit;
     #[test]
     fn digits_in_chinese_are_a_code() {
-        let is_hit = |text: &str| {
-            let hits = crate::screen::screen(text.as_bytes());
-            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
-        };
         for text in
             ["機房密碼是六二七零，按完按井號", "门禁密码：六二七零", "密碼改成「八八四一二」"]
         {

@@ -53,12 +53,9 @@ pub(super) fn is_behind_latin_verb(before: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::screen::secrets::samples::is_hit;
     #[test]
     fn names_in_french_and_spanish_have_words_behind_them() {
-        let is_hit = |text: &str| {
-            let hits = crate::screen::screen(text.as_bytes());
-            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
-        };
         for text in [
             "la contraseña de root es PlumKelp36!",
             "Contraseña de la base: plum@4471",

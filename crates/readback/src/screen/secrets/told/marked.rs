@@ -3,7 +3,7 @@
 
 use super::super::configured::{is_done, is_of_prose, is_said, is_said_of_settings};
 use super::super::forms::name::{Credential, credential};
-use super::super::forms::text::{ends_with, is_blank, is_name, over};
+use super::super::forms::text::{ends_with, is_blank, is_name, over, words};
 use super::super::forms::value::{Tie, Value};
 use super::{Form, NEAR_BYTES};
 use super::{
@@ -209,7 +209,7 @@ fn typed_when_asked(text: &[u8]) -> Option<usize> {
     let verb = &verb[word_before(verb)?..];
     let is_asked = as_password.is_some() || {
         let behind = &text[end..text.len().min(end + NEAR_BYTES)];
-        let mut words = behind.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+        let mut words = words(behind);
         words.by_ref().take(NAME_WORDS).any(|word| is_password(bare(word)))
     };
     let is_word = word.iter().all(|byte| is_name(*byte) || byte.is_ascii_punctuation());
@@ -223,11 +223,7 @@ fn typed_when_asked(text: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::screen::screen;
-
-    fn is_hit(text: &str) -> bool {
-        screen(text.as_bytes()).iter().any(|hit| hit.rule.id == "secret-credential-value")
-    }
+    use crate::screen::secrets::samples::is_hit;
 
     #[test]
     fn a_word_in_marks_is_a_password_where_the_line_tells_so() {

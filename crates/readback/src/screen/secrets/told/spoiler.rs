@@ -24,12 +24,9 @@ pub(super) fn is_spoiler(before: &[u8], behind: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::screen::secrets::samples::is_hit;
     #[test]
     fn what_a_chat_hides_is_a_password_behind_its_name() {
-        let is_hit = |text: &str| {
-            let hits = crate::screen::screen(text.as_bytes());
-            hits.iter().any(|hit| hit.rule.id == "secret-credential-value")
-        };
         for text in [
             "口令改為 ||uA4DrBzPlYc5B||",
             "new password is ||k7!Rv2#Qz8Lp||",

@@ -4,6 +4,7 @@ use super::{
     Credential, Form, chinese_credential, ends_with_password, is_password, trimmed, without,
     words_back,
 };
+use crate::screen::secrets::forms::text::last_wide_clause;
 
 /// "The password turned out to be", 密碼欄填: whether a verb ends here that tells what a password is.
 pub(super) fn is_behind_verb(before: &[u8], form: Form) -> bool {
@@ -81,15 +82,11 @@ fn is_told_in_chinese(before: &[u8]) -> bool {
     ];
     const NOT: [&str; 14] =
         ["由", "存", "透過", "通過", "通过", "用", "從", "从", "以", "在", "放", "否", "不", "跟"];
-    let mut part = &before[before.len().saturating_sub(BYTES_MAX)..];
+    let part = &before[before.len().saturating_sub(BYTES_MAX)..];
     if memchr::memmem::find(part, "是".as_bytes()).is_none() {
         return false;
     }
-    for end in ["，", "。", "；", "：", "！", "？"] {
-        if let Some(at) = memchr::memmem::rfind(part, end.as_bytes()) {
-            part = &part[at + end.len()..];
-        }
-    }
+    let part = last_wide_clause(part);
     IS.iter().any(|is| {
         memchr::memmem::find(part, is.as_bytes()).is_some_and(|at| {
             let behind = &part[at + is.len()..];

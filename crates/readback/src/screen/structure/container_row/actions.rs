@@ -5,6 +5,7 @@
 //! another one beside them.
 
 use super::rows::is_name;
+use super::unless_told;
 use crate::screen::line::Classes;
 use crate::screen::offset::offset_in;
 use crate::screen::structure::shape::{Separator, Shape};
@@ -53,11 +54,7 @@ pub(super) const OPENINGS: [&str; 23] = [
 
 /// How much a line says.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
-    match points_of(shape) {
-        0 => 0,
-        _ if shape.is_told() => 0,
-        points => points,
-    }
+    unless_told(shape, points_of(shape))
 }
 
 fn points_of(shape: &Shape<'_>) -> u16 {

@@ -1,8 +1,8 @@
 //! Rows of tables and of formats of one's own that have no id of a container: states, shares of memory, networks, routes,
 //! zones of memory, partitions, allocations.
 
-use super::rows::{is_age, is_device, is_name, is_number};
-use super::wide_gaps;
+use super::rows::{HEALTH, is_age, is_device, is_name, is_number, is_unit};
+use super::{unless_told, wide_gaps};
 use crate::screen::line::Classes;
 use crate::screen::structure::host_paths::is_on_host;
 use crate::screen::structure::shape::{Separator, Shape, contains, is_address};
@@ -18,11 +18,7 @@ const THREE: u16 = 40;
 
 /// How much a row says.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
-    match points_of(shape) {
-        0 => 0,
-        _ if shape.is_told() => 0,
-        points => points,
-    }
+    unless_told(shape, points_of(shape))
 }
 
 fn points_of(shape: &Shape<'_>) -> u16 {
@@ -61,8 +57,6 @@ fn is_of_swarm(shape: &Shape<'_>) -> bool {
 
 /// What is behind the number of a state: `Up 3 minutes`, `Exited (137) 2 minutes ago`, and nothing else.
 fn points_of_state(state: &[u8]) -> u16 {
-    const HEALTH: [&[u8]; 3] = [b" (healthy)", b" (unhealthy)", b" (health: starting)"];
-    const UNITS: [&[u8]; 6] = [b"second", b"minute", b"hour", b"day", b"week", b"month"];
     if let Some(exited) = state.strip_prefix(b"Exited (") {
         let digits = exited.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let is_exit = digits > 0 && exited[digits..].starts_with(b") ");
@@ -75,7 +69,7 @@ fn points_of_state(state: &[u8]) -> u16 {
     let mut words = time.split(|byte| *byte == b' ');
     let (count, unit) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let is_time = (is_number(count) || matches!(count, b"a" | b"an"))
-        && UNITS.contains(&unit.strip_suffix(b"s").unwrap_or(unit))
+        && is_unit(unit)
         && words.next().is_none();
     match (is_time, health.is_some()) {
         (true, true) => SURE,

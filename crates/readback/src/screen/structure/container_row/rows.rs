@@ -218,17 +218,24 @@ fn is_copied(body: &[u8]) -> bool {
     })
 }
 
+/// What stands behind the state of a container that runs.
+pub(super) const HEALTH: [&[u8]; 4] =
+    [b" (healthy)", b" (unhealthy)", b" (health: starting)", b" (Paused)"];
+
+/// Whether a word is a unit of time as the engine writes them, of one or of several.
+pub(super) fn is_unit(word: &[u8]) -> bool {
+    const UNITS: [&[u8]; 7] = [b"second", b"minute", b"hour", b"day", b"week", b"month", b"year"];
+    UNITS.contains(&word.strip_suffix(b"s").unwrap_or(word))
+}
+
 /// `edge-1 Up 2 weeks (healthy)`, `edge-2 Up 3 days`: what the engine says of a container that runs; of the latter a person
 /// may write one.
 fn of_running(shape: &Shape<'_>, count: &[u8]) -> u16 {
-    const HEALTH: [&[u8]; 4] =
-        [b" (healthy)", b" (unhealthy)", b" (health: starting)", b" (Paused)"];
-    const UNITS: [&[u8]; 6] = [b"second", b"minute", b"hour", b"day", b"week", b"month"];
     let is_count = matches!(count, b"About" | b"Less") || is_number(count);
     let health = HEALTH.iter().find_map(|health| shape.body.strip_suffix(*health));
     let last = health.unwrap_or(shape.body);
     let unit = last.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
-    let is_unit = UNITS.contains(&unit.strip_suffix(b"s").unwrap_or(unit));
+    let is_unit = is_unit(unit);
     match (is_count && is_unit && shape.count_words(8) <= 8, health.is_some()) {
         (true, true) => 100,
         (true, false) => 40,

@@ -1,7 +1,7 @@
 //! Where a value ends, and what stands right behind it.
 
 use super::super::places::few;
-use super::super::text::{VALUE_BYTES_MAX, is_blank, is_quote, over};
+use super::super::text::{VALUE_BYTES_MAX, begins_with_clause_end, is_blank, is_quote, over};
 use super::{VALUE_CHARACTERS_MIN, Value};
 use crate::screen::line::Classes;
 use crate::screen::marks::{equal, within};
@@ -65,9 +65,7 @@ fn ends_clause(rest: &[u8]) -> bool {
 
 /// Whether a mark of full width ends a clause behind a blank.
 fn ends_clause_apart(rest: &[u8]) -> bool {
-    const MARKS: [&str; 5] = ["，", "。", "；", "、", "！"];
-    rest.strip_prefix(b" ")
-        .is_some_and(|rest| MARKS.iter().any(|mark| rest.starts_with(mark.as_bytes())))
+    rest.strip_prefix(b" ").is_some_and(begins_with_clause_end)
 }
 
 /// Where the closing marks end that stand behind a value: full-width ones, those of quotations, and an angle bracket.

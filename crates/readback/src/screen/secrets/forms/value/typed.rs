@@ -4,7 +4,7 @@ use super::super::super::configured::{is_of_prose, is_said, is_said_of_settings}
 use super::super::name::{Credential, credential};
 use super::super::shape::Shape;
 use super::super::states::is_state;
-use super::super::text::{contains, ends_with, is_blank};
+use super::super::text::{contains, ends_with, is_blank, words};
 use super::{Tie, Value, has_sign, is_name_like};
 use std::ops::RangeInclusive;
 
@@ -128,7 +128,7 @@ impl Value<'_> {
     }
 
     /// The same of so many words.
-    pub(in super::super::super) fn is_phrase_of(self, words: RangeInclusive<usize>) -> bool {
+    pub(in super::super::super) fn is_phrase_of(self, count: RangeInclusive<usize>) -> bool {
         const ABOUT: [&[u8]; 14] = [
             b"vault",
             b"see",
@@ -145,10 +145,10 @@ impl Value<'_> {
             b"set",
             b"must",
         ];
-        let mut all = self.text.split(|byte| is_blank(*byte)).filter(|word| !word.is_empty());
+        let mut all = words(self.text);
         let is_about = |word: &[u8]| ABOUT.iter().any(|about| word.eq_ignore_ascii_case(about));
         self.is_quoted
-            && words.contains(&all.clone().count())
+            && count.contains(&all.clone().count())
             && all.all(|word| {
                 !is_about(word)
                     && word.len() <= 16

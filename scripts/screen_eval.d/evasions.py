@@ -53,6 +53,14 @@ def hex_escapes(text):
     return "".join(f"\\x{byte:02x}" for byte in text.encode())
 
 
+def ecmascript_escapes(text):
+    return "".join(f"%u{unit:04x}" for unit in utf16_units(text))
+
+
+def printed_bytes(text):
+    return json.dumps({"type": "Buffer", "data": list(text.encode())})
+
+
 def numeric_entities(text):
     return "".join(f"&#{ord(character)};" for character in text)
 
@@ -113,8 +121,11 @@ EVASIONS = [
     Evasion("quoted-printable", lambda text: quopri.encodestring(text.encode()).decode()),
     Evasion("json-string", json.dumps),
     Evasion("json-field", lambda text: json.dumps({"note": text})),
+    Evasion("json-lines", lambda text: json.dumps({"lines": text.split("\n")})),
+    Evasion("printed-bytes", printed_bytes),
     Evasion("unicode-escapes", unicode_escapes),
     Evasion("hex-escapes", hex_escapes),
+    Evasion("ecmascript-escapes", ecmascript_escapes),
     Evasion("html", html.escape),
     Evasion("html-decimal", numeric_entities),
     Evasion("html-hex", hexadecimal_entities),

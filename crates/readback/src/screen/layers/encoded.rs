@@ -1,6 +1,7 @@
 //! Base64 and hexadecimal parts of a text, also over many lines, and what they hold.
 
 mod beginning;
+mod decimal;
 mod judged;
 mod runs;
 mod spaced;
@@ -15,6 +16,7 @@ use crate::screen::reading::{self, begins_as_utf16};
 use crate::screen::scanner::{Scanner, may_go_deeper};
 use crate::screen::secrets::{BLOB, is_dense};
 use crate::screen::wiped::Wiped;
+use decimal::read_decimals;
 use judged::Judged;
 use runs::{holds_hex, runs};
 use spaced::{read_parted_hex, read_spaced_base64, read_spaced_hex};
@@ -58,6 +60,7 @@ impl EncodedParts {
         }
         read_spaced_hex(layer, line, hits);
         read_spaced_base64(layer, line, hits);
+        read_decimals(layer, line, hits);
         if !(line.has_long & line.classes.any(IN_TEXT)) {
             return false;
         }

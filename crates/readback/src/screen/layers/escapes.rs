@@ -5,8 +5,11 @@ use super::fold::Becomes;
 /// How many bytes an escape takes and what it stands for.
 type Escape = Option<(usize, Becomes)>;
 
-/// `%41`, as in a URL (RFC 3986, section 2.1).
+/// `%41`, as in a URL (RFC 3986, section 2.1), and `%u0041`, as `escape` of ECMAScript writes it (annex B.2.1).
 pub(super) fn percent(rest: &[u8]) -> Escape {
+    if let [_, b'u', digits @ ..] = rest {
+        return scalar(digits.get(..4)?, 6);
+    }
     Some((3, Becomes::Byte(hex_byte(rest.get(1..3)?)?)))
 }
 
@@ -60,7 +63,7 @@ pub(in crate::screen) fn is_soft_break(line: &[u8]) -> bool {
     LENGTHS.contains(&line.len()) && line.ends_with(b"=") && !line.ends_with(b"==")
 }
 
-/// `\n`, `\"`, `\x41`, `\u0041`, `\u{41}`, `\101`, and `\_` of Markdown.
+/// `\n`, `\"`, `\x41`, `\u0041`, `\u{41}`, `\101`, `\0101` of `printf %b`, and `\_` of Markdown.
 pub(super) fn backslash(rest: &[u8]) -> Escape {
     let byte = match rest.get(1)? {
         b'n' => b'\n',
@@ -97,10 +100,21 @@ fn scalar(digits: &[u8], taken: usize) -> Escape {
 }
 
 fn octal(rest: &[u8]) -> Escape {
-    let digits = rest.get(1..4)?;
+    // A nought before three digits is no digit of the number; with it the first two of them would be a control character.
+    if let [_, b'0', behind @ ..] = rest
+        && let Some((taken, Becomes::Byte(byte @ (b'\t' | b'\n' | b'\r' | b' '..=b'~' | 0x80..)))) =
+            three_octals(behind, 5)
+    {
+        return Some((taken, Becomes::Byte(byte)));
+    }
+    three_octals(rest.get(1..)?, 4)
+}
+
+fn three_octals(digits: &[u8], taken: usize) -> Escape {
+    let digits = digits.get(..3)?;
     let is_octal = digits.iter().all(|digit| matches!(digit, b'0'..=b'7'));
     let value = digits.iter().fold(0_u32, |value, digit| value * 8 + u32::from(digit & 7));
-    is_octal.then_some((4, Becomes::Byte(value as u8)))
+    (is_octal && value <= 0xff).then_some((taken, Becomes::Byte(value as u8)))
 }
 
 /// `&lt;`, `&#60;`, `&#x3c;` (HTML, section 13.5; of the names those that stand for ASCII).
@@ -142,19 +156,38 @@ pub(super) fn entity(rest: &[u8]) -> Escape {
         (b"hyphen", b'-'),
     ];
     const ENTITY_BYTES_MAX: usize = 12;
+    if let [_, b'#', number @ ..] = rest {
+        return numbered_entity(number);
+    }
     let end = rest.iter().take(ENTITY_BYTES_MAX).position(|byte| *byte == b';')?;
     let becomes = match &rest[1..end] {
-        [b'#', b'x' | b'X', digits @ ..] => {
-            Becomes::Character(char::from_u32(hex_number(digits)?)?)
-        }
-        [b'#', digits @ ..] => {
-            let number = std::str::from_utf8(digits).ok()?.parse().ok()?;
-            Becomes::Character(char::from_u32(number)?)
-        }
         b"shy" | b"zwnj" | b"zwj" => Becomes::Nothing,
         name => Becomes::Byte(NAMES.iter().find(|(known, _)| *known == name)?.1),
     };
     Some((end + 1, becomes))
+}
+
+/// What stands behind `&#`: a number in one of two ways, and a semicolon, without which browsers read it as well
+/// (HTML, section 13.2.5.80).
+fn numbered_entity(rest: &[u8]) -> Escape {
+    const DIGITS_MAX: usize = 8;
+    let (digits, radix, taken) = match rest {
+        [b'x' | b'X', digits @ ..] => (digits, 16, 3),
+        digits => (digits, 10, 2),
+    };
+    let is_digit = |digit: &&u8| char::from(**digit).is_digit(radix);
+    let length = digits.iter().take(DIGITS_MAX).take_while(is_digit).count();
+    let number = std::str::from_utf8(&digits[..length]).ok()?;
+    let character = char::from_u32(u32::from_str_radix(number, radix).ok()?)?;
+    match digits.get(length) {
+        Some(b';') => Some((taken + length + 1, Becomes::Character(character))),
+        None | Some(b'&' | b' ')
+            if !character.is_control() || matches!(character, '\t' | '\n' | '\r') =>
+        {
+            Some((taken + length, Becomes::Character(character)))
+        }
+        _ => None,
+    }
 }
 
 /// Colours and cursor movements (ECMA-48, sections 5.4 and 5.6).

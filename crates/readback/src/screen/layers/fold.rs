@@ -27,7 +27,10 @@ const _: () = assert!(MARKING.all(TRIGGERS), "only marked words are looked at");
 /// Whether a line may differ from its folded form, or be a line that holds many; asked of every line.
 #[inline]
 pub(super) fn may_fold(line: &Line<'_>, characters: Characters) -> bool {
-    line.classes.any(triggers(characters)) || Parts::may_be(line) || spaced_out::may_be(line)
+    line.classes.any(triggers(characters))
+        || Parts::may_be(line)
+        || spaced_out::may_be(line)
+        || line.classes.any(Classes::HIGH) && has_wide_tie(line.text)
 }
 
 /// The same kinds of bytes where every character beyond ASCII stands for itself.
@@ -49,12 +52,13 @@ pub(super) fn fold(
     if let Some(parts) = Parts::of(line, is_after_row) {
         return Some(parts.write(line, out, moved));
     }
+    let has_wide_tie = line.classes.any(Classes::HIGH) && has_wide_tie(line.text);
     if spaced_out::may_be(line)
         && let Some(at) = spaced_out::write(line.text, out, moved)
     {
         return Some(Folded { at, is_broken_up: false });
     }
-    let triggers = triggers(characters);
+    let triggers = if has_wide_tie { TRIGGERS } else { triggers(characters) };
     if !line.classes.any(triggers) {
         return None;
     }
@@ -212,7 +216,7 @@ const FIRST_BARS_MIN: usize = 4;
 /// The same where a cell has wide blanks between its words, as a line of a table of its own has.
 const FIRST_WIDE_BARS_MIN: usize = 3;
 
-/// A line that holds many: the strings of a JSON object, the cells of a row.
+/// A line that holds many: the strings of a JSON object or array, the cells of a row.
 #[derive(Clone, Copy)]
 enum Parts {
     Strings,
@@ -223,7 +227,7 @@ impl Parts {
     /// The first byte answers for nearly all lines.
     #[inline]
     fn may_be(line: &Line<'_>) -> bool {
-        matches!(line.text.get(line.content_start), Some(b'{' | b'|'))
+        matches!(line.content(), [b'{' | b'|', ..] | [b'[', b'"', ..])
     }
 
     fn of(line: &Line<'_>, is_after_row: bool) -> Option<Self> {
@@ -231,7 +235,8 @@ impl Parts {
             return None;
         }
         let content = line.content();
-        let is_object = content.starts_with(b"{\"") && line.count >= STRINGS_WORDS_MIN;
+        let is_object =
+            matches!(content, [b'{' | b'[', b'"', ..]) && line.count >= STRINGS_WORDS_MIN;
         let bars_min = match is_after_row {
             true => CELLS_BARS_MIN,
             false if has_wide_cell(line) => FIRST_WIDE_BARS_MIN,
@@ -296,19 +301,34 @@ fn without_outer_bars(row: &[u8]) -> &[u8] {
     row.strip_suffix(b" |").unwrap_or(row)
 }
 
-/// The next string that is the value of a key of a JSON object, behind that key.
+/// The next string that is the value of a key of a JSON object, behind that key, or one of an array.
 fn next_string(rest: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
-    let (key, colon) = memchr::memchr_iter(b':', rest).find_map(|colon| {
+    if let [b',' | b'[', element @ ..] = rest.trim_ascii_start()
+        && let [b'"', element @ ..] = element.trim_ascii_start()
+    {
+        let (text, behind) = up_to_quote(element);
+        // With a colon behind it, it is the next key.
+        if !behind.trim_ascii_start().starts_with(b":") {
+            return Some((b"", text, behind));
+        }
+    }
+    let (key, value) = memchr::memchr_iter(b':', rest).find_map(|colon| {
         let at = colon.checked_sub(1).filter(|at| rest[*at] == b'"')?;
         let value = rest[colon + 1..].trim_ascii_start();
+        let value = value.strip_prefix(b"[").map_or(value, <[u8]>::trim_ascii_start);
         let quote = memchr::memrchr(b'"', &rest[..at]).map_or(0, |quote| quote + 1);
-        value.starts_with(b"\"").then(|| (&rest[quote..at], rest.len() - value.len() + 1))
+        Some((&rest[quote..at], value.strip_prefix(b"\"")?))
     })?;
-    let value = &rest[colon..];
-    let end = memchr::memchr_iter(b'"', value)
-        .find(|at| value[..*at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 0)
-        .unwrap_or(value.len());
-    Some((key, &value[..end], value.get(end + 1..).unwrap_or_default()))
+    let (text, behind) = up_to_quote(value);
+    Some((key, text, behind))
+}
+
+/// What stands before the quote that ends a string of JSON, and behind it.
+fn up_to_quote(text: &[u8]) -> (&[u8], &[u8]) {
+    let is_escaped =
+        |at: &usize| text[..*at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 != 0;
+    let end = memchr::memchr_iter(b'"', text).find(|at| !is_escaped(at)).unwrap_or(text.len());
+    (&text[..end], text.get(end + 1..).unwrap_or_default())
 }
 
 /// What a part of a line stands for.
@@ -347,7 +367,7 @@ fn change_within(line: &[u8], from: usize, to: usize, has_wide_word: bool) -> Op
             }
             // Letters of Greek and Cyrillic.
             0xce..=0xd2 => look_alike::letter(line, at).map(|letter| (2, Becomes::Byte(letter))),
-            _ => character(&line[at..], has_wide_word),
+            _ => tie(line, at).or_else(|| character(&line[at..], has_wide_word)),
         };
         if let Some((taken, becomes)) = found {
             return Some(Change { at, taken, becomes });
@@ -366,6 +386,39 @@ fn parts_words(line: &[u8], at: usize) -> bool {
     line.get(at + WIDE_BLANK.len()).is_some_and(u8::is_ascii_graphic)
         && (before.last().is_some_and(u8::is_ascii_graphic)
             || INTRODUCERS.iter().any(|mark| before.ends_with(mark.as_bytes())))
+}
+
+/// A colon or an equals sign of full width that stands in what an input method for Chinese was on for: behind a character of
+/// ASCII, and before another one or a blank and that. Right before a letter it is the colon of a note, which has a blank
+/// behind it where it is of ASCII.
+fn tie(line: &[u8], at: usize) -> Option<(usize, Becomes)> {
+    let is_behind_ascii = line[..at].last().is_some_and(u8::is_ascii_graphic);
+    let (byte, next) = match line.get(at..)? {
+        [0xef, 0xbc, 0x9a, next @ ..] => (b':', next),
+        [0xef, 0xbc, 0x9d, next @ ..] => (b'=', next),
+        _ => return None,
+    };
+    let is_tie = match next {
+        [b' ', next, ..] => next.is_ascii_graphic(),
+        [b'0'..=b'9' | b'/', ..] => true,
+        [next, ..] if byte == b'=' => next.is_ascii_graphic(),
+        [next, ..] => next.is_ascii_graphic() && is_in_url(&line[..at]),
+        [] => false,
+    };
+    (is_behind_ascii && is_tie).then_some((3, Becomes::Byte(byte)))
+}
+
+/// Whether a text ends within what is written like a URL.
+fn is_in_url(before: &[u8]) -> bool {
+    const BYTES_MAX: usize = 128;
+    let near = &before[before.len().saturating_sub(BYTES_MAX)..];
+    let start = near.iter().rposition(|byte| *byte == b' ').map_or(0, |at| at + 1);
+    near[start..].array_windows().any(|pair| pair == b"//")
+}
+
+/// Whether a colon or an equals sign of full width stands so.
+fn has_wide_tie(line: &[u8]) -> bool {
+    memchr::memchr_iter(0xef, line).any(|at| tie(line, at).is_some())
 }
 
 /// The bytes with which something may begin that stands for something else.
@@ -504,6 +557,12 @@ mod tests {
             (r"a\u0062\x63\103\n", "abcC\n"),
             (r#"{\"a\":\"b\"}"#, r#"{"a":"b"}"#),
             (r"\ud83d\ude00", "😀"),
+            ("%u0070%u0061ss", "pass"),
+            (r"\0160\0141ss\0012", "pass\n"),
+            ("&#112&#97&#x73&#115 x", "pass x"),
+            ("DB_HOST＝edge-1", "DB_HOST=edge-1"),
+            ("edge[41]： up", "edge[41]: up"),
+            ("db：//u：p@h", "db://u:p@h"),
             ("a&lt;b&gt;&#61;&#x3d;&quot;", "a<b>==\""),
             ("ｐａｓｓ：１", "pass:1"),
             ("to\u{200b}k\u{ad}en", "token"),
@@ -589,6 +648,8 @@ mod tests {
             "AT&T; x",
             "plain",
             "адрес: хост 10 мс",
+            "&#3 and 100%unit",
+            "狀態：OK，CPU：正常",
             "IP-адрес, 3 µs, 5 Ω",
         ] {
             assert_eq!(folded(line), None, "{line:?}");

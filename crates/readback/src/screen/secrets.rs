@@ -350,9 +350,16 @@ fn look_at_words(line: &Line<'_>, words: &[Word], first: First, found: &mut Foun
         if may_be_found {
             let is_half_of_an_id = first == First::HalfOfAnId && word.start == line.content_start;
             look_at_word(line, *word, before, is_half_of_an_id, found);
+            if word.classes.all(OF_LINKS) && !found.has(&credential::VALUE) {
+                look_at_link_text(line, *word, before, found);
+            }
         }
     }
 }
+
+/// Kinds of bytes that the end of the text of a link has, with the address behind it.
+const OF_LINKS: Classes =
+    Classes::BRACKET.or(Classes::PARENTHESIS).or(Classes::COLON).or(Classes::SLASH);
 
 /// Kinds of bytes of which a word has one that may be of a command or a setting, or may part a user and a password.
 const OF_COMMANDS: Classes = configured::OF_DIRECTIVES.or(Classes::SLASH).or(Classes::PIPE);
@@ -464,6 +471,18 @@ fn look_at_word(
             token::look(line, word, runs, found);
         }
         service::look(line, word, whole, found);
+    }
+}
+
+/// Looks at the text of a link in Markdown of which the word holds the end: `[password=plumTree42](https://…)`.
+#[inline(never)]
+fn look_at_link_text(line: &Line<'_>, word: Word, before: Before, found: &mut Found) {
+    let text = line.word(word);
+    let end = memchr::memmem::find(text, b"](").filter(|end| !text[..*end].contains(&b'('));
+    if let Some(end) = end {
+        let classes = Classes::of_all(&text[..end]);
+        let word = Word { end: word.start + end, classes, ..word };
+        look_at_word(line, word, before, false, found);
     }
 }
 

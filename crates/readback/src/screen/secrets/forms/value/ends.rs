@@ -32,6 +32,7 @@ pub(in super::super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
         return Value::quoted(inner);
     }
     let end = end_of_value(rest);
+    let end = end_of_link_text(&rest[..end]).unwrap_or(end);
     let kept = rest[..end]
         .iter()
         .rposition(|byte| !matches!(byte, b'.' | b')' | b']' | b'}' | b'*' | b':' | b'\\'))
@@ -56,6 +57,12 @@ pub(in super::super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
             || ends_clause(&rest[end..])
             || ends_clause_apart(&rest[end..]),
     }
+}
+
+/// Where the text of a link of Markdown ends that began before a value: `[password: plumTree42](https://…)`.
+fn end_of_link_text(rest: &[u8]) -> Option<usize> {
+    let close = rest.iter().position(|byte| matches!(byte, b']' | b'['))?;
+    rest[close..].starts_with(b"](").then_some(close)
 }
 
 /// Marks of ASCII that end a clause behind a value.

@@ -123,7 +123,7 @@ pub(super) struct Structure {
     quotations: Quotations,
     /// Whether the text is one line: then nothing adds up to it.
     is_one_line: bool,
-    /// Whether a rule was hit: what the text is is known then.
+    /// Whether a rule was hit: then it is known what the text is.
     is_known: bool,
     raw_shape: RawShape,
 }

@@ -1,5 +1,6 @@
 //! Log lines that begin with a time, whatever wrote them: the time, and beside it what no person writes.
 
+mod chat;
 mod levels;
 mod part;
 mod process;
@@ -47,6 +48,7 @@ pub(super) static RULE: Rule = Rule {
              store and cite its reference.",
     },
     hits: &[
+        "The relay stopped and we paused the queue. What we saw was 2026-06-11 02:12:07 ERROR relay.Queue: lease lost.",
         "2026-06-11T02:12:07.412Z ERROR [worker-3] c.example.orders.Queue: lease lost after 3 attempts",
         "Jun 11 02:12:07 edge-a dockerd[812]: failed to get event from 10.4.0.7:2377",
         "6月 11 02:12:07 edge-a systemd[1]: Stopped the edge proxy.",
@@ -200,7 +202,9 @@ fn weigh_whole(shape: &Shape<'_>) -> Option<Evidence> {
     let Some((stamp, before, rest)) = time else {
         return if is_cut_off(shape) { Some(shape.beginning()) } else { None };
     };
-    if before > 0 && is_revision(shape.body) {
+    let is_quoted = before > 0 && is_revision(shape.body)
+        || before == 0 && chat::is_said(shape.body, stamp, rest);
+    if is_quoted {
         return None;
     }
     if !(stamp.has_seconds && stamp.has_date) && has_clock_in_brackets(rest) {

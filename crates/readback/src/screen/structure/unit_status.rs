@@ -37,6 +37,7 @@ pub(super) static RULE: Rule = Rule {
         "worker.service   loaded active running Shop worker\nqueue.service   loaded failed failed Shop queue",
     ],
     passes: &[
+        "│佇列已經恢復\n│\n│沒有其他影響",
         "worker.service：active（running），其餘 unit 正常。",
         "worker.service: restarted once, then it answered.",
         "The unit was loaded and active, but its port did not answer.",
@@ -100,7 +101,9 @@ fn state(body: &[u8]) -> u16 {
 fn bullet(body: &[u8]) -> u16 {
     const TREE: [&str; 3] = ["├─", "└─", "│"];
     if TREE.iter().any(|branch| body.starts_with(branch.as_bytes())) {
-        return branch(body);
+        // A box around what people say has no branches.
+        let is_branch = contains(body, "─".as_bytes());
+        return if is_branch { branch(body) } else { 0 };
     }
     let Some(rest) = ["● ", "○ ", "↻ "].iter().find_map(|mark| body.strip_prefix(mark.as_bytes()))
     else {

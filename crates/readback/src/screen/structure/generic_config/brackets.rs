@@ -18,7 +18,9 @@ pub(super) fn section(body: &[u8]) -> u16 {
         && name.iter().any(u8::is_ascii_alphabetic);
     // "[ Somebody Else ]" heads what somebody did.
     let is_person = name.starts_with(b" ") && name.trim_ascii().contains(&b' ');
-    match (is_name && !is_person, is_one_of_several) {
+    // `- [x]`: what was done of a list.
+    let is_done = name.eq_ignore_ascii_case(b"x");
+    match (is_name && !is_person && !is_done, is_one_of_several) {
         (true, true) => 45,
         (true, false) => 35,
         (false, _) => 0,

@@ -94,6 +94,7 @@ fn is_behind_sentence(body: &[u8], clock: usize) -> bool {
             let is_of_log = || {
                 names_process(behind)
                     || names_program(stamp, behind)
+                    || names_level_and_module(behind)
                     || stamp.fraction_digits >= FRACTION_DIGITS_MIN
                         && (has_level(behind) || is_between_thread_and_place(&body[..at], behind))
             };
@@ -101,6 +102,16 @@ fn is_behind_sentence(body: &[u8], clock: usize) -> bool {
             is_of_day && is_of_log()
         })
     })
+}
+
+/// ` ERROR relay.Queue: …`: a level in capitals right behind a time, and behind that the name of a module with a colon.
+fn names_level_and_module(behind: &[u8]) -> bool {
+    let mut words = behind.split(is_blank).filter(|word| !word.is_empty());
+    let [level, module] = std::array::from_fn(|_| words.next().unwrap_or_default());
+    let name = module.strip_suffix(b":").unwrap_or_default();
+    is_level(level)
+        && level.iter().all(u8::is_ascii_uppercase)
+        && (is_dotted(name) || contains(name, b"::"))
 }
 
 /// `WARN  [edge-2] ` and ` Queue.java:569 - …` around a time: a level and a thread before it, and the place in the source

@@ -75,10 +75,18 @@ fn behind_parenthesis(text: &str) -> Option<&str> {
 
 /// What stands between quotes, if that is the whole.
 fn between_quotes(content: &[u8]) -> Option<&[u8]> {
-    let inner =
-        [("「", "」"), ("『", "』"), ("“", "”")].into_iter().find_map(|(opening, closing)| {
-            content.strip_prefix(opening.as_bytes())?.strip_suffix(closing.as_bytes())
-        })?;
+    const QUOTES: [(&str, &str); 7] = [
+        ("「", "」"),
+        ("『", "』"),
+        ("“", "”"),
+        ("【", "】"),
+        ("《", "》"),
+        ("«", "»"),
+        ("‹", "›"),
+    ];
+    let inner = QUOTES.into_iter().find_map(|(opening, closing)| {
+        content.strip_prefix(opening.as_bytes())?.strip_suffix(closing.as_bytes())
+    })?;
     inner.is_ascii().then_some(inner)
 }
 

@@ -1,4 +1,5 @@
-//! What people set apart from their text on one line: `{noformat}…{noformat}`, `{code:bash}…{code}`, `<pre>…</pre>`.
+//! What people set apart from their text on one line: `{noformat}…{noformat}`, `{code:bash}…{code}`, `{color:red}…{color}`,
+//! `{{…}}`, `<pre>…</pre>`.
 
 use super::contains;
 
@@ -6,7 +7,7 @@ use super::contains;
 /// named so at the beginning of a sentence.
 pub(super) fn between_marks(text: &[u8]) -> Option<&[u8]> {
     let inner = behind_mark(text)?;
-    [&b"{noformat}"[..], b"{code}", b"</pre>", b"</code>"]
+    [&b"{noformat}"[..], b"{code}", b"{color}", b"</pre>", b"</code>"]
         .iter()
         .all(|end| !contains(inner, end))
         .then_some(inner)
@@ -14,7 +15,7 @@ pub(super) fn between_marks(text: &[u8]) -> Option<&[u8]> {
 
 /// What stands behind the first mark, without the last one where that ends the text.
 fn behind_mark(text: &[u8]) -> Option<&[u8]> {
-    const OF_JIRA: [&[u8]; 2] = [b"{noformat", b"{code"];
+    const OF_JIRA: [&[u8]; 3] = [b"{noformat", b"{code", b"{color"];
     const OF_HTML: [&[u8]; 2] = [b"pre", b"code"];
     if let Some((mark, rest)) =
         OF_JIRA.iter().find_map(|mark| Some((*mark, text.strip_prefix(*mark)?)))
@@ -26,6 +27,13 @@ fn behind_mark(text: &[u8]) -> Option<&[u8]> {
             _ => return None,
         };
         return Some(without_end(inner, mark, b"}"));
+    }
+    // Templates have blanks behind the braces.
+    if let Some(inner) = text.strip_prefix(b"{{").and_then(|text| text.strip_suffix(b"}}")) {
+        let is_set_apart = inner.first().is_some_and(u8::is_ascii_graphic)
+            && !inner.ends_with(b" ")
+            && !contains(inner, b"}}");
+        return is_set_apart.then_some(inner);
     }
     let mut inner = text;
     for mark in OF_HTML {
@@ -81,6 +89,8 @@ mod tests {
             "{code:bash}edge{code}",
             "{code:title=a.sh|borderStyle=solid}edge{code} ",
             "{noformat}edge",
+            "{color:#d04437}edge{color}",
+            "{{edge}}",
             "<pre>edge</pre>",
             "<code>edge</code>",
             "<pre><code class=\"bash\">edge</code></pre>",

@@ -113,6 +113,22 @@ impl Editor {
         Ok(change)
     }
 
+    /// Writes a value unless something stands there.
+    ///
+    /// # Errors
+    /// [`NotEdited::Unsafe`]; the text is as before.
+    pub(crate) fn offer(
+        &mut self,
+        path: &[Step],
+        value: &Value,
+    ) -> Result<Option<Change>, NotEdited> {
+        match self.set(path, value, Over::Nothing) {
+            Ok(change) => Ok(Some(change)),
+            Err(NotEdited::Occupied(_)) => Ok(None),
+            Err(error @ NotEdited::Unsafe(_)) => Err(error),
+        }
+    }
+
     /// Takes an element out of a list.
     ///
     /// # Errors

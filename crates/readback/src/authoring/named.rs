@@ -35,7 +35,7 @@ const ACTORS: [Step; 2] = [Step::Key("actor_attribution_ref"), Step::Key("actors
 pub(super) fn name_people(editor: &mut Editor, people: &People) -> Result<NamedPeople, NotEdited> {
     let (written, mut named) = written_out(editor.tree(), people);
     for (path, value) in written {
-        offer(editor, &path, &value)?;
+        editor.offer(&path, &value)?;
     }
     named.is_acting = !say_provenance(editor, people)?;
     Ok(named)
@@ -93,7 +93,7 @@ fn say_provenance(editor: &mut Editor, people: &People) -> Result<bool, NotEdite
     if seen == Seen::Witnessed && is_acting(editor) {
         return Ok(false);
     }
-    offer(editor, &PROVENANCE, &text(seen.name()))?;
+    editor.offer(&PROVENANCE, &text(seen.name()))?;
     Ok(true)
 }
 
@@ -150,13 +150,6 @@ fn calls_otherwise(place: &Node, member: &Member) -> bool {
     let differs =
         |key, listed: &str| place.get(key).and_then(Node::text).is_some_and(|it| it != listed);
     differs("role", &member.role) || differs("team", &member.team)
-}
-
-fn offer(editor: &mut Editor, path: &[Step], value: &Value) -> Result<(), NotEdited> {
-    match editor.set(path, value, Over::Nothing) {
-        Ok(_) | Err(NotEdited::Occupied(_)) => Ok(()),
-        Err(error @ NotEdited::Unsafe(_)) => Err(error),
-    }
 }
 
 /// Every place for somebody with a principal, and its keys.

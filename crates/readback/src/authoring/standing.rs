@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::guidance::slug;
 use super::people::{People, StandingPerson, is_table};
-use crate::edit::{Change, Editor, NotEdited, Over, map, text};
+use crate::edit::{Editor, NotEdited, map, text};
 use crate::packet::anonymous::is_anonymous;
 use crate::packet::fields::FIELDS;
 use crate::packet::node::{Entry, Node, Value};
@@ -290,16 +290,16 @@ impl Standing {
             let name = Step::Key(field.name);
             if let Some(reason) = self.reason(field.name) {
                 let value = map([("not_applicable", reason.clone()), ("origin", origin())]);
-                offer(editor, &[name], &value)?;
+                editor.offer(&[name], &value)?;
             }
         }
         if let Some(reason) = self.facts.get("none_planned") {
             let value = map([("none_planned", reason.value.clone()), ("origin", origin())]);
-            offer(editor, &["maintenance_window".into()], &value)?;
+            editor.offer(&["maintenance_window".into()], &value)?;
         }
         for field in ["rollback_owner", "followup_owner"] {
             if self.fill_person(editor, field, &[field.into()])? {
-                offer(editor, &[field.into(), "origin".into()], &origin())?;
+                editor.offer(&[field.into(), "origin".into()], &origin())?;
             }
         }
         self.fill_person(
@@ -314,8 +314,8 @@ impl Standing {
             if let Some(value) = self.facts.get(fact)
                 && !self.says_not_applicable(field)
             {
-                offer(editor, &[field.into(), key.into()], &value.value)?;
-                offer(editor, &[field.into(), "origin".into()], &origin())?;
+                editor.offer(&[field.into(), key.into()], &value.value)?;
+                editor.offer(&[field.into(), "origin".into()], &origin())?;
             }
         }
         self.fill_monitors(editor)?;
@@ -335,11 +335,11 @@ impl Standing {
                 continue;
             };
             let cited = filled(cited, &[("{surface}", &self.surface_id)]);
-            offer(editor, &place("kind"), &kind.value)?;
-            offer(editor, &place("ref"), &text(&cited))?;
+            editor.offer(&place("kind"), &kind.value)?;
+            editor.offer(&place("ref"), &text(&cited))?;
         }
         if !monitors.is_empty() {
-            offer(editor, &[FIELD, "origin".into()], &text("profile"))?;
+            editor.offer(&[FIELD, "origin".into()], &text("profile"))?;
         }
         Ok(())
     }
@@ -351,14 +351,14 @@ impl Standing {
         let mut reasons: Vec<&str> = Vec::new();
         for side in StandingPorts::KEYS {
             let Some(reason) = sides.get(side.name).and_then(Node::text) else { continue };
-            let said = offer(editor, &[FIELD, side.name.into()], &text("not_applicable"))?;
+            let said = editor.offer(&[FIELD, side.name.into()], &text("not_applicable"))?;
             if said.is_some() && !reasons.contains(&reason) {
                 reasons.push(reason);
             }
         }
         if !reasons.is_empty() {
-            offer(editor, &[FIELD, "summary".into()], &text(&reasons.join(" ")))?;
-            offer(editor, &[FIELD, "origin".into()], &text("profile"))?;
+            editor.offer(&[FIELD, "summary".into()], &text(&reasons.join(" ")))?;
+            editor.offer(&[FIELD, "origin".into()], &text("profile"))?;
         }
         Ok(())
     }
@@ -372,7 +372,7 @@ impl Standing {
                 || entry.value.value.clone(),
                 |plan| text(&filled(plan, &[("{surface}", &self.surface_id)])),
             );
-            offer(editor, &[to, &[key.into()]].concat(), &value)?;
+            editor.offer(&[to, &[key.into()]].concat(), &value)?;
         }
         Ok(true)
     }
@@ -392,19 +392,10 @@ impl Standing {
                 let words =
                     [("{incident}", incident), ("{field}", &slug), ("{surface}", &self.surface_id)];
                 let cited = filled(pattern, &words);
-                offer(editor, &[field.name.into(), "ref".into()], &text(&cited))?;
+                editor.offer(&[field.name.into(), "ref".into()], &text(&cited))?;
             }
         }
         Ok(())
-    }
-}
-
-/// Writes a value unless something stands there.
-fn offer(editor: &mut Editor, path: &[Step], value: &Value) -> Result<Option<Change>, NotEdited> {
-    match editor.set(path, value, Over::Nothing) {
-        Ok(change) => Ok(Some(change)),
-        Err(NotEdited::Occupied(_)) => Ok(None),
-        Err(error @ NotEdited::Unsafe(_)) => Err(error),
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use super::NoRecord;
 use super::line::{Lines, WholeLine};
-use crate::python_json::TextSink;
+use crate::python_json::{EscapeReader, SyntaxProblem, TextSink, escape};
 
 /// How deep objects and lists may nest in what is skipped, a bit each.
 pub const DEPTH_MAX: u32 = u128::BITS;
@@ -156,62 +156,10 @@ impl<R: Read> Words<R> {
             self.input.advance(passed);
             match at_stop {
                 None => {}
-                Some(b'\\') => self.escape(sink)?,
+                Some(b'\\') => escape(self, sink)?,
                 Some(_) => return Ok(()),
             }
         }
-    }
-
-    /// What follows a backslash.
-    fn escape(&mut self, sink: &mut impl TextSink) -> Result<(), Fault> {
-        let byte = self.input.peek()?.ok_or(NOT_JSON)?;
-        self.input.advance(1);
-        let character = match byte {
-            b'"' | b'\\' | b'/' => byte,
-            b'b' => 0x08,
-            b'f' => 0x0C,
-            b'n' => b'\n',
-            b'r' => b'\r',
-            b't' => b'\t',
-            b'u' => return self.unicode_escape(sink),
-            _ => return Err(NOT_JSON),
-        };
-        sink.run(&[character]);
-        Ok(())
-    }
-
-    /// What follows `\u`. A high surrogate joins with a low one right behind it; alone it stays as it is.
-    fn unicode_escape(&mut self, sink: &mut impl TextSink) -> Result<(), Fault> {
-        let mut unit = self.four_digits()?;
-        while let 0xD800..0xDC00 = unit
-            && self.input.peek()? == Some(b'\\')
-        {
-            self.input.advance(1);
-            if self.input.peek()? != Some(b'u') {
-                sink.character(unit);
-                return self.escape(sink);
-            }
-            self.input.advance(1);
-            let second = self.four_digits()?;
-            if let 0xDC00..0xE000 = second {
-                unit = 0x1_0000 + ((unit - 0xD800) << 10) + (second - 0xDC00);
-            } else {
-                sink.character(unit);
-                unit = second;
-            }
-        }
-        sink.character(unit);
-        Ok(())
-    }
-
-    fn four_digits(&mut self) -> Result<u32, Fault> {
-        let mut unit = 0;
-        for _ in 0..4 {
-            let digit = self.input.peek()?.and_then(|byte| char::from(byte).to_digit(16));
-            unit = unit << 4 | digit.ok_or(NOT_JSON)?;
-            self.input.advance(1);
-        }
-        Ok(unit)
     }
 
     /// Reads a number as it is written.
@@ -296,6 +244,22 @@ impl<R: Read> Words<R> {
             self.input.advance(1);
         }
         Ok(())
+    }
+}
+
+impl<R: Read> EscapeReader for Words<R> {
+    type Problem = Fault;
+
+    fn peek(&mut self) -> Result<Option<u8>, Fault> {
+        Ok(self.input.peek()?)
+    }
+
+    fn step(&mut self) {
+        self.input.advance(1);
+    }
+
+    fn problem(&mut self, _problem: SyntaxProblem) -> Fault {
+        NOT_JSON
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use super::escape::{EscapeReader, escape};
 use super::input::{Input, NOTES, Place, ReadProblem};
 use super::text::{Escaped, Skipped, TextSink};
 use super::{DEPTH_MAX, INTEGER_DIGITS_MAX, NUMBER_BYTES_MAX, number};
@@ -228,67 +229,11 @@ impl<R: Read> Lexer<R> {
                 }
                 Some(b'\\') => {
                     self.input.advance(1);
-                    self.escape(sink)?;
+                    escape(self, sink)?;
                 }
                 Some(_) => return Err(self.input.problem(SyntaxProblem::ControlCharacter)),
             }
         }
-    }
-
-    /// What follows a backslash.
-    fn escape(&mut self, sink: &mut impl TextSink) -> Result<(), ReadProblem> {
-        let character = match self.input.peek()? {
-            Some(b'u') => {
-                self.input.advance(1);
-                return self.unicode_escape(sink);
-            }
-            Some(byte @ (b'"' | b'\\' | b'/')) => u32::from(byte),
-            Some(b'b') => 0x08,
-            Some(b'f') => 0x0C,
-            Some(b'n') => 0x0A,
-            Some(b'r') => 0x0D,
-            Some(b't') => 0x09,
-            Some(_) => return Err(self.input.problem(SyntaxProblem::InvalidEscape)),
-            None => return Err(self.word_problem(SyntaxProblem::UnterminatedString)),
-        };
-        self.input.advance(1);
-        sink.character(character);
-        Ok(())
-    }
-
-    /// What follows `\u`. A high surrogate joins with a low one right behind it; alone it stays as it is.
-    fn unicode_escape(&mut self, sink: &mut impl TextSink) -> Result<(), ReadProblem> {
-        let mut unit = self.four_digits()?;
-        while is_high_surrogate(unit) && self.input.peek()? == Some(b'\\') {
-            self.input.advance(1);
-            if self.input.peek()? != Some(b'u') {
-                sink.character(unit);
-                return self.escape(sink);
-            }
-            self.input.advance(1);
-            let second = self.four_digits()?;
-            if is_low_surrogate(second) {
-                unit = 0x1_0000 + ((unit - 0xD800) << 10) + (second - 0xDC00);
-            } else {
-                sink.character(unit);
-                unit = second;
-            }
-        }
-        sink.character(unit);
-        Ok(())
-    }
-
-    fn four_digits(&mut self) -> Result<u32, ReadProblem> {
-        let mut unit = 0;
-        for _ in 0..4 {
-            let digit = self.input.peek()?.and_then(|byte| char::from(byte).to_digit(16));
-            let Some(digit) = digit else {
-                return Err(self.input.problem(SyntaxProblem::InvalidUnicodeEscape));
-            };
-            self.input.advance(1);
-            unit = unit << 4 | digit;
-        }
-        Ok(unit)
     }
 
     /// Reads a number into `out` as Python prints it.
@@ -480,10 +425,24 @@ impl<R: Read> Lexer<R> {
     }
 }
 
-const fn is_high_surrogate(unit: u32) -> bool {
-    matches!(unit, 0xD800..0xDC00)
-}
+impl<R: Read> EscapeReader for Lexer<R> {
+    type Problem = ReadProblem;
 
-const fn is_low_surrogate(unit: u32) -> bool {
-    matches!(unit, 0xDC00..0xE000)
+    #[inline]
+    fn peek(&mut self) -> Result<Option<u8>, ReadProblem> {
+        self.input.peek()
+    }
+
+    #[inline]
+    fn step(&mut self) {
+        self.input.advance(1);
+    }
+
+    fn problem(&mut self, problem: SyntaxProblem) -> ReadProblem {
+        if problem == SyntaxProblem::UnterminatedString {
+            self.word_problem(problem)
+        } else {
+            self.input.problem(problem)
+        }
+    }
 }

@@ -11,10 +11,12 @@
 mod input;
 mod lexer;
 mod text;
+mod escape;
 mod number;
 mod value;
 mod records;
 
+pub(crate) use escape::{EscapeReader, escape};
 pub use input::{Place, ReadProblem};
 pub use lexer::{Kind, Lexer, SyntaxProblem, VALUE_NOTES};
 pub use records::{RecordSink, compact, member, records, text, texts};

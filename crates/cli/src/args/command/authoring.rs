@@ -94,7 +94,7 @@ pub(super) fn tidy(words: Words) -> Command {
         )))
         .arg(argument(words, "packet", "PACKET", text("回讀包，或 `-`（標準輸入）", "The packet, or `-` for standard input")).required(true))
         .arg(words.path("submitted-at", "TIME", text("把 submitted_at 改成這個時間，或 now", "Put this time, or now, into submitted_at")).conflicts_with("seal"))
-        .arg(words.path("looked-at", "TIME", text("事後狀態與各項狀態證據還沒寫時間的，都是這個時間看的（或 now）", "The state after and the state evidence that say nothing of it were looked at at this time, or now")).conflicts_with("seal"))
+        .arg(words.path("looked-at", "TIME", text("事後狀態與各項狀態證據還沒寫時間的，都是這個時間看的（或 now）", "When the state after and the state evidence were looked at, where they do not say: a time, or now")).conflicts_with("seal"))
         .arg(words.path("due", "DATE", text("防護與後續還沒寫期限的，都是這一天到期", "The guard and the follow-up that say nothing of it are due on this day")).conflicts_with("seal"))
         .arg(profile(words).conflicts_with("seal"));
     super::check::vocabulary(owed(command, words), words)

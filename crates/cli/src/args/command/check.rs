@@ -34,7 +34,7 @@ pub(super) fn check(words: Words) -> Command {
         ),
     ));
     times(command, words)
-        .arg(words.path("jobs", "N", text("同時看幾份；預設是這個行程能用的核心數", "How many are looked at at once; as many as this process has cores unless given")))
+        .arg(words.path("jobs", "N", text("同時看幾份；預設是這個行程能用的核心數", "How many packets to check at a time; as many as this process has cores unless given")))
         .arg(choice(
             words,
             "format",

@@ -350,7 +350,7 @@ fn how_of_times(times: Times, parts: &[Part], lang: Lang) -> String {
             names.join("、"),
         ),
         (Times::Looks, Lang::En) => format!(
-            "{}. One time for all of them, then what was looked at at another, as in `{TIME}, {last} {TIME}`",
+            "{}. One time for all of them; name what was looked at another time, as in `{TIME}, {last} {TIME}`",
             names.join(", "),
         ),
         (Times::Ends, Lang::ZhTw) => format!(

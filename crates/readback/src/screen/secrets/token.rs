@@ -72,7 +72,8 @@ pub(in crate::screen) static BLOB: Rule = Rule {
     id: "secret-opaque-blob",
     class: Class::Secret,
     title: Text {
-        zh_tw: "無法辨識內容的編碼區塊", en: "an encoded block that cannot be told"
+        zh_tw: "無法辨識內容的編碼區塊",
+        en: "an encoded block whose content cannot be identified",
     },
     why: Text {
         zh_tw: "長而緊密的 base64 解不出文字；金鑰、憑證與密文的本體都是這個樣子，公鑰與憑證也無從分辨。",

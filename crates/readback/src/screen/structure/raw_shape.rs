@@ -37,7 +37,7 @@ pub(in crate::screen) const RULES: &[&Rule] = &[&WRITTEN, &READ];
 static WRITTEN: Rule = Rule {
     id: "log-shape",
     class: Class::RawLog,
-    title: Text { zh_tw: "像程式輸出的幾行", en: "lines that programs write so" },
+    title: Text { zh_tw: "像程式輸出的幾行", en: "lines written the way programs write" },
     why: Text {
         zh_tw: "沒有已知的格式，但字詞與符號的用法是程式印出來的，不是人寫的句子、清單或表格。",
         en: "They are in no format that is known, but words and signs are used as programs use them, not as people do \
@@ -65,7 +65,7 @@ static READ: Rule = Rule {
     id: "config-shape",
     class: Class::HostConfig,
     title: Text {
-        zh_tw: "像設定檔或指令傾印的幾行", en: "lines as settings and dumps have them"
+        zh_tw: "像設定檔或指令傾印的幾行", en: "lines like those of settings or dumps"
     },
     why: Text {
         zh_tw: "沒有已知的格式，但名稱、數值與符號的排法是設定檔或傾印的寫法，不是人寫的筆記。",

@@ -54,9 +54,13 @@ fn check(name: &str, expected: &str) {
 
 #[test]
 fn the_pages_are_what_the_program_says() {
-    let titles = [("zh-TW", "# 指令參考"), ("en", "# Command reference")];
-    for (lang, title) in titles {
-        let mut page = format!("{title}\n");
+    const COMMAND: &str =
+        "`READBACK_UPDATE=1 cargo nextest run -p readback-cli --test cli_reference`";
+    let heads = [
+        ("zh-TW", format!("# 指令參考\n\n本頁由程式產生：{COMMAND}。\n")),
+        ("en", format!("# Command reference\n\nThis page is generated: {COMMAND}.\n")),
+    ];
+    for (lang, mut page) in heads {
         for command in COMMANDS {
             let name = [&["readback"], command].concat().join(" ");
             let help = answer(&[command, &["--help", "--lang", lang]].concat());

@@ -18,6 +18,7 @@ pub fn facts() -> String {
         `readback summarize` writes these facts, and a packet's `facts` takes them: a closed list. A fact that a capture does not\n\
         establish is absent, never zero.\n\n\
         `readback summarize` 寫的、回讀包 `facts` 收的，就是這些事實：封閉的清單。擷取內容沒有確立的事實不會出現，也不會是零。\n\n\
+        This page is generated 本頁由程式產生：`READBACK_UPDATE=1 cargo nextest run -p summary --test pages`\n\n\
         | fact | in packets 回讀包 | what it is | 說明 |\n|---|---|---|---|\n",
     );
     let mut labels: Vec<_> = LABELS.iter().collect();
@@ -65,11 +66,13 @@ pub fn capture(lang: Lang) -> String {
     };
     const INTRO: Text = Text {
         zh_tw: "這些指令由人在主機上執行。計畫不授權任何一個，這支程式一個都不執行。錯誤訊息走標準錯誤，所以一律加 `2>&1`；\n\
-            daemon 停了、指令逾時，才不會變成「零個容器」。會印出值的指令（環境變數、整份設定、容器的標籤與參數）不在這裡，也不要用。\n\n\
+            daemon 停了、指令逾時，才不會變成「零個容器」。會印出值的指令（環境變數、整份設定、容器的標籤與參數）不在這裡，也不要用。\n\
+            本頁由程式產生：`READBACK_UPDATE=1 cargo nextest run -p summary --test pages`。\n\n\
             ## 一欄一欄\n\n",
         en: "People run these commands on the host. The plan authorises none of them, and this program runs none. Errors go to standard error,\n\
             hence `2>&1` everywhere: a daemon that is down or a command that timed out must not become \"no containers\". Commands that print\n\
-            values (an environment, a whole configuration, labels and arguments of containers) are not here; do not use them.\n\n\
+            values (an environment, a whole configuration, labels and arguments of containers) are not here; do not use them.\n\
+            This page is generated: `READBACK_UPDATE=1 cargo nextest run -p summary --test pages`.\n\n\
             ## Field by field\n\n",
     };
     const KINDS: Text = Text {

@@ -12,6 +12,9 @@ const NUMBERS_MIN: usize = 16;
 /// Numbers that are taken from one line.
 const NUMBERS_MAX: usize = 4096;
 
+/// Bytes of a line of which the digits are marked.
+const MARKED: usize = u128::BITS as usize;
+
 /// Lists of a line that are looked at.
 const LISTS_MAX: usize = 8;
 
@@ -23,10 +26,15 @@ const OPENERS: Classes = Classes::BRACKET.or(Classes::PARENTHESIS).or(Classes::B
 pub(super) fn read_decimals(layer: u8, line: &Line<'_>, hits: &mut Hits) {
     /// Bytes of the shortest list: numbers of two digits, and a mark between each two.
     const BYTES_MIN: usize = NUMBERS_MIN * 3 - 1;
+    let length = line.text.len();
     let is_begun = || line.content().first().is_some_and(u8::is_ascii_digit);
-    if line.text.len() >= BYTES_MIN
+    // The digits of a longer line are not all marked.
+    let has_many_digits =
+        || length > MARKED || line.digits.count_ones() as usize >= 2 * NUMBERS_MIN;
+    if length >= BYTES_MIN
         && line.classes.any(Classes::DIGIT)
         && (line.classes.any(OPENERS) || is_begun())
+        && has_many_digits()
     {
         read_lists(layer, line, hits);
     }
@@ -74,8 +82,9 @@ fn numbers(text: &[u8]) -> impl Iterator<Item = u8> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let digits = rest.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
-        let number = std::str::from_utf8(&rest[..digits]).ok()?.parse().ok()?;
-        let behind = &rest[digits..];
+        let (number, behind) = rest.split_at(digits);
+        let value = |value: u32, digit: &u8| value * 10 + u32::from(digit & 0xf);
+        let number = u8::try_from(number.iter().fold(0, value)).ok().filter(|_| digits > 0)?;
         let parted = behind.strip_prefix(b",").unwrap_or(behind).trim_ascii_start();
         // What is parted by nothing, or by another mark, is the last one.
         rest = if parted.len() < behind.len() { parted } else { b"" };

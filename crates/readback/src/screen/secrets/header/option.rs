@@ -61,109 +61,115 @@ pub(in super::super) fn look_at_option(line: &Line<'_>, word: Word, found: &mut 
         }
         return;
     }
+    if is_value_of_option(line, index, option, value) {
+        found.add(&AUTH, next.start);
+    }
+}
+
+/// Whether the value behind an option that is so called by some commands is a secret, because the command is one of them.
+fn is_value_of_option(line: &Line<'_>, index: usize, option: &[u8], value: Value<'_>) -> bool {
     let has_command = |names: &[&[u8]]| has_command(line, index, names);
-    let is_login = match option {
+    let is_argument = || is_argument(line, index + 1);
+    let is_password = || value.is_secret(Credential::Password, Tie::Assigned);
+    let is_password_or_phrase = || is_password() || value.is_phrase();
+    match option {
         b"-u" | b"--user" | b"-U" | b"--proxy-user" => {
             let is_pair = is_user_and_password(value) || is_behind_percent(value);
-            let is_listed = || has_command(&[b"lftp"]) && is_behind_comma(line.word(*next));
-            is_pair
-                && has_command(&[
-                    b"curl",
-                    b"wget",
-                    b"http",
-                    b"smbclient",
-                    b"rpcclient",
-                    b"etcdctl",
-                    b"net",
-                    b"smbget",
-                    b"smbcacls",
-                    b"ab",
-                    b"aria2c",
-                    b"hey",
-                    b"winexe",
-                ])
-                || is_listed()
+            let is_listed = || {
+                let login = line.words().get(index + 1);
+                login.is_some_and(|login| is_behind_comma(line.word(*login)))
+            };
+            is_pair && has_command(&TAKE_LOGIN) || has_command(&[b"lftp"]) && is_listed()
         }
-        b"-p" if has_command(&TAKE_PASSWORD_ALONE) => {
-            value.is_secret(Credential::Password, Tie::Assigned) && is_argument(line, index + 1)
+        b"-p" if has_command(&TAKE_PASSWORD_ALONE) => is_password() && is_argument(),
+        b"-p" => {
+            has_login(line, index)
+                && has_command(&TAKE_PASSWORD_BESIDE_LOGIN)
+                && is_password()
+                && !is_port(value.text)
+                && is_argument()
         }
         b"-E" | b"--cert" | b"--proxy-cert" => {
             has_command(&[b"curl"]) && is_certificate_with_password(value)
         }
         b"--pin" | b"--so-pin" | b"--new-pin" => is_pin(value) && has_command(&TAKE_PIN),
-        b"-p" => {
-            has_login(line, index)
-                && has_command(&[
-                    b"docker",
-                    b"psexec",
-                    b"cqlsh",
-                    b"rdesktop",
-                    b"twine",
-                    b"sshpass",
-                    b"mysql",
-                    b"podman",
-                    b"helm",
-                    b"az",
-                    b"oc",
-                    b"crictl",
-                    b"mongosh",
-                    b"mongo",
-                    b"mongodump",
-                    b"mariadb",
-                    b"ncftpput",
-                    b"ncftpget",
-                    b"cypher-shell",
-                    b"buildah",
-                    b"skopeo",
-                    b"nerdctl",
-                    b"oras",
-                    b"wbadmin",
-                    b"plink",
-                    b"pscp",
-                    b"bcp",
-                    b"influx",
-                ])
-                && value.is_secret(Credential::Password, Tie::Assigned)
-                && !is_port(value.text)
-                && is_argument(line, index + 1)
-        }
         b"-A" | b"-X" | b"-c" => {
-            has_command(&[b"snmpwalk", b"snmpget", b"snmpset", b"snmpbulkwalk", b"snmpbulkget"])
-                && value.is_secret(Credential::Secret, Tie::Assigned)
+            has_command(&OF_SNMP) && value.is_secret(Credential::Secret, Tie::Assigned)
         }
-        b"--value" | b"--secret-string" => {
-            has_command(&[b"keyvault", b"put-parameter", b"put-secret-value", b"create-secret"])
-                && value.is_secret(Credential::Password, Tie::Assigned)
-        }
+        b"--value" | b"--secret-string" => has_command(&OF_VAULTS) && is_password(),
         b"-a" if has_command(&[b"http", b"https", b"xh"]) => is_user_and_password(value),
-        b"-b" | b"--body" => {
-            has_command(&[b"secret"]) && value.is_secret(Credential::Password, Tie::Assigned)
-        }
-        b"-a" | b"-w" | b"-P" | b"-k" => {
-            let commands: &[&[u8]] = match option {
-                b"-a" => &[b"redis-cli"],
-                b"-w" => &[b"ldapsearch", b"ldapmodify", b"ldapadd", b"ldapdelete", b"ldapwhoami"],
-                b"-P" => &[
-                    b"ipmitool",
-                    b"sqlcmd",
-                    b"zip",
-                    b"unzip",
-                    b"bcp",
-                    b"isql",
-                    b"mosquitto_pub",
-                    b"mosquitto_sub",
-                ],
-                _ => &[b"openssl"],
-            };
-            has_command(commands)
-                && (value.is_secret(Credential::Password, Tie::Assigned) || value.is_phrase())
-        }
+        b"-a" => has_command(&[b"redis-cli"]) && is_password_or_phrase(),
+        b"-b" | b"--body" => has_command(&[b"secret"]) && is_password(),
+        b"-w" => has_command(&OF_LDAP) && is_password_or_phrase(),
+        b"-P" => has_command(&TAKE_PASSWORD_BY_CAPITAL) && is_password_or_phrase(),
+        b"-k" => has_command(&[b"openssl"]) && is_password_or_phrase(),
         _ => false,
-    };
-    if is_login {
-        found.add(&AUTH, next.start);
     }
 }
+
+/// Commands that take `user:password` or `user%password` behind `-u`.
+const TAKE_LOGIN: [&[u8]; 13] = [
+    b"curl",
+    b"wget",
+    b"http",
+    b"smbclient",
+    b"rpcclient",
+    b"etcdctl",
+    b"net",
+    b"smbget",
+    b"smbcacls",
+    b"ab",
+    b"aria2c",
+    b"hey",
+    b"winexe",
+];
+
+/// Commands that take a password behind `-p`, and the user behind another option.
+const TAKE_PASSWORD_BESIDE_LOGIN: [&[u8]; 28] = [
+    b"docker",
+    b"psexec",
+    b"cqlsh",
+    b"rdesktop",
+    b"twine",
+    b"sshpass",
+    b"mysql",
+    b"podman",
+    b"helm",
+    b"az",
+    b"oc",
+    b"crictl",
+    b"mongosh",
+    b"mongo",
+    b"mongodump",
+    b"mariadb",
+    b"ncftpput",
+    b"ncftpget",
+    b"cypher-shell",
+    b"buildah",
+    b"skopeo",
+    b"nerdctl",
+    b"oras",
+    b"wbadmin",
+    b"plink",
+    b"pscp",
+    b"bcp",
+    b"influx",
+];
+
+/// Commands that take a password behind `-P`.
+const TAKE_PASSWORD_BY_CAPITAL: [&[u8]; 8] =
+    [b"ipmitool", b"sqlcmd", b"zip", b"unzip", b"bcp", b"isql", b"mosquitto_pub", b"mosquitto_sub"];
+
+/// Commands of net-snmp, which take passphrases and a community.
+const OF_SNMP: [&[u8]; 5] = [b"snmpwalk", b"snmpget", b"snmpset", b"snmpbulkwalk", b"snmpbulkget"];
+
+/// Commands that put a secret into the vault of a cloud.
+const OF_VAULTS: [&[u8]; 4] =
+    [b"keyvault", b"put-parameter", b"put-secret-value", b"create-secret"];
+
+/// Commands of OpenLDAP.
+const OF_LDAP: [&[u8]; 5] =
+    [b"ldapsearch", b"ldapmodify", b"ldapadd", b"ldapdelete", b"ldapwhoami"];
 
 /// Commands that take a password behind `-p`, with or without a user.
 const TAKE_PASSWORD_ALONE: [&[u8]; 7] = [

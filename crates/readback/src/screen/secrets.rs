@@ -420,22 +420,7 @@ fn look_at_word(
         credential::look(line, word, before, found);
     }
     if any(Classes::DIGIT) {
-        if !is_address {
-            code::look(line, word, found);
-            login::look(line, word, found);
-            login::look_at_domain(line, word, found);
-            client::look(line, word, found);
-        }
-        // Of an address a part may be piped into a command.
-        if !is_address || line.classes.any(Classes::PIPE) {
-            command::look(line, word, found);
-        }
-        if any(Classes::DOT) && length >= token::CHARACTERS_MIN && !is_address {
-            partial::look(line, word, whole, found);
-        }
-        if any(Classes::STAR.or(Classes::PARENTHESIS)) {
-            look_at_marks(line, word, found);
-        }
+        look_at_digits(line, word, whole, is_address, found);
     }
     target::look(line, word, found);
     spelled::look(line, word, found);
@@ -471,6 +456,33 @@ fn look_at_word(
             token::look(line, word, runs, found);
         }
         service::look(line, word, whole, found);
+    }
+}
+
+/// Looks at a word with a digit, which may be the address of a page.
+#[inline]
+fn look_at_digits(
+    line: &Line<'_>,
+    word: Word,
+    whole: Option<&Part>,
+    is_address: bool,
+    found: &mut Found,
+) {
+    if !is_address {
+        code::look(line, word, found);
+        login::look(line, word, found);
+        login::look_at_domain(line, word, found);
+        client::look(line, word, found);
+    }
+    // Of an address a part may be piped into a command.
+    if !is_address || line.classes.any(Classes::PIPE) {
+        command::look(line, word, found);
+    }
+    if word.classes.any(Classes::DOT) && word.len() >= token::CHARACTERS_MIN && !is_address {
+        partial::look(line, word, whole, found);
+    }
+    if word.classes.any(Classes::STAR.or(Classes::PARENTHESIS)) {
+        look_at_marks(line, word, found);
     }
 }
 

@@ -287,30 +287,7 @@ impl Structure {
         };
         let asked = Detectors::for_shape(&shape, ask).and(Detectors::among(&shape, is_of_packet));
         let is_begun = self.weigh(&shape, asked, silent, weighing, hits);
-        // What is put behind a mark of comments is looked at without it.
-        if let Some(commented) = shape.of_commented() {
-            let asked = Detectors::for_shape(&commented, self.ask_of(&commented, weighing));
-            self.weigh(&commented, asked, Detectors::NONE, weighing, hits);
-        }
-        // A cell of a table may hold a line of a log, which says enough by itself.
-        if shape.content.first() == Some(&b'|') {
-            for cell in shape.of_cells().filter(|cell| cell.content.len() >= CELL_BYTES_MIN) {
-                let asked = Detectors::for_shape(&cell, Ask::Hits);
-                let logs = asked.and(Detectors::first(PROSE_DETECTORS));
-                self.weigh(&cell, logs, Detectors::NONE, Weighing::Alone, hits);
-                self.is_known =
-                    self.is_known || raw_shape::is_raw(&cell, STRETCHES_OF_CELL_MIN, hits);
-            }
-        }
-        // The key of a packet is honest by its form; what stands behind it is looked at by itself.
-        if is_of_packet
-            && !line.is_prose
-            && let Some(value) = shape.of_value()
-        {
-            let asked = Detectors::for_shape(&value, self.ask_of(&value, weighing));
-            self.weigh(&value, asked, Detectors::NONE, weighing, hits);
-            self.is_known = self.is_known || raw_shape::is_raw_value(&value, hits);
-        }
+        self.weigh_parts(&shape, weighing, is_of_packet, hits);
         if is_of_packet {
             // The next key of a packet goes on with no message.
             self.begun.wipe();
@@ -330,6 +307,41 @@ impl Structure {
             } else {
                 raw_shape::is_raw(&shape, STRETCHES_MIN, hits)
             };
+        }
+    }
+
+    /// Weighs what stands in a shape as if it stood there by itself: a comment, the cells of a row, the value of a packet's key.
+    #[inline]
+    fn weigh_parts(
+        &mut self,
+        shape: &Shape<'_>,
+        weighing: Weighing,
+        is_of_packet: bool,
+        hits: &mut Hits,
+    ) {
+        // What is put behind a mark of comments is looked at without it.
+        if let Some(commented) = shape.of_commented() {
+            let asked = Detectors::for_shape(&commented, self.ask_of(&commented, weighing));
+            self.weigh(&commented, asked, Detectors::NONE, weighing, hits);
+        }
+        // A cell of a table may hold a line of a log, which says enough by itself.
+        if shape.content.first() == Some(&b'|') {
+            for cell in shape.of_cells().filter(|cell| cell.content.len() >= CELL_BYTES_MIN) {
+                let asked = Detectors::for_shape(&cell, Ask::Hits);
+                let logs = asked.and(Detectors::first(PROSE_DETECTORS));
+                self.weigh(&cell, logs, Detectors::NONE, Weighing::Alone, hits);
+                self.is_known =
+                    self.is_known || raw_shape::is_raw(&cell, STRETCHES_OF_CELL_MIN, hits);
+            }
+        }
+        // The key of a packet is honest by its form; what stands behind it is looked at by itself.
+        if is_of_packet
+            && !shape.line.is_prose
+            && let Some(value) = shape.of_value()
+        {
+            let asked = Detectors::for_shape(&value, self.ask_of(&value, weighing));
+            self.weigh(&value, asked, Detectors::NONE, weighing, hits);
+            self.is_known = self.is_known || raw_shape::is_raw_value(&value, hits);
         }
     }
 

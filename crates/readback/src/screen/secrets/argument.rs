@@ -6,7 +6,7 @@ pub(super) mod users;
 use super::credential;
 use super::forms::name::Credential;
 use super::forms::places::last_place;
-use super::forms::text::{ends_with, over};
+use super::forms::text::{ends_in_any_case, over};
 use super::forms::value::{Tie, Value};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
@@ -97,7 +97,7 @@ fn begins_call(text: &[u8]) -> bool {
     let last = last_place(text, *b"()");
     let Some(open) = last.filter(|at| text[*at] == b'(') else { return false };
     let name = &text[..open];
-    CALLS.iter().any(|call| ends_with(name, call))
+    CALLS.iter().any(|call| ends_in_any_case(name, call))
 }
 
 /// Looks at the last argument of a call that began some lines before.
@@ -127,7 +127,7 @@ fn look_at_calls(line: &Line<'_>, word: Word, found: &mut Found) {
     for at in memchr::memchr_iter(b'(', line.word(word)).take(CALLS_MAX) {
         let open = word.start + at;
         let name = &line.text[..open];
-        let is_call = |calls: &[&[u8]]| calls.iter().any(|call| ends_with(name, call));
+        let is_call = |calls: &[&[u8]]| calls.iter().any(|call| ends_in_any_case(name, call));
         let is_named =
             name.last().is_some_and(|last| last.is_ascii_alphanumeric() || *last == b'=');
         let tie = if !is_named {

@@ -6,7 +6,7 @@ mod request;
 use super::forms::mixture::{is_mixture, stretch_at};
 use super::forms::name::{Credential, credential as credential_name};
 use super::forms::other_scripts::{chinese_credential, chinese_credential_within};
-use super::forms::text::{Endings, contains, is_blank, words};
+use super::forms::text::{Endings, contains_in_any_case, is_blank, words};
 use super::forms::value::value_at;
 use super::phrase;
 use crate::screen::layers::is_broken_up;
@@ -172,7 +172,7 @@ fn is_label(text: &[u8]) -> bool {
         return chinese_credential(name) == Some(Credential::Password)
             && !tells_of_change(name)
             && !names_user(name)
-            && !["，", "。", "、"].iter().any(|mark| contains(name, mark.as_bytes()));
+            && !["，", "。", "、"].iter().any(|mark| contains_in_any_case(name, mark.as_bytes()));
     }
     let is_of_letters =
         |word: &[u8]| word.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b'-');
@@ -331,7 +331,7 @@ fn asks_in_chinese(text: &[u8]) -> bool {
     let holds_other =
         || OTHERS.iter().any(|other| memchr::memmem::find(name, other.as_bytes()).is_some());
     // Without anybody who asks it is a heading, or a thought.
-    let is_of_somebody = || name.contains(&b':') || contains(name, "：".as_bytes());
+    let is_of_somebody = || name.contains(&b':') || contains_in_any_case(name, "：".as_bytes());
     (is_asked || name.len() <= BARE_BYTES_MAX && is_of_somebody())
         && (chinese_credential(name) == Some(Credential::Password) || is_password(last))
         && !holds_other()
@@ -408,7 +408,7 @@ fn names_user_below(text: &[u8]) -> bool {
     heading.len() < text.len()
         && is_named
         && words.clone().count() < WORDS_MAX
-        && !words.any(|word| word.ends_with(b"ed") || contains(word, b"rotat"))
+        && !words.any(|word| word.ends_with(b"ed") || contains_in_any_case(word, b"rotat"))
 }
 
 /// Whether a line is nothing but the name of a user.

@@ -3,7 +3,7 @@
 
 use super::credential;
 use super::forms::name::Credential;
-use super::forms::text::{Endings, contains, is_name, is_quote, starts_with};
+use super::forms::text::{Endings, contains_in_any_case, is_name, is_quote, starts_in_any_case};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
@@ -42,7 +42,8 @@ fn look_closely(line: &Line<'_>, word: Word, found: &mut Found) {
             }
             b"using" => {
                 let is_of_user = back.nth(1).is_some_and(|word| word.eq_ignore_ascii_case(b"user"));
-                (is_of_user && contains(beginning(line), b"connect to ")).then_some(word.start)
+                (is_of_user && contains_in_any_case(beginning(line), b"connect to "))
+                    .then_some(word.start)
             }
             b"AUTH" => back.next().is_some_and(is_prompt).then_some(word.start),
             _ => is_of_login(line, word).then_some(word.start),
@@ -152,7 +153,8 @@ impl Dialogue {
         }
         let was_open = self.0;
         let beginning = &content[..content.len().min(BYTES_MAX)];
-        self.0 = starts_with(beginning, b"expect ") && contains(beginning, b"assword");
+        self.0 = starts_in_any_case(beginning, b"expect ")
+            && contains_in_any_case(beginning, b"assword");
         let sent = content.strip_prefix(b"send ").filter(|_| was_open)?.trim_ascii_start();
         let sent = sent.strip_prefix(b"-- ").unwrap_or(sent).trim_ascii_start();
         let at = line.content_start + content.len() - sent.len();

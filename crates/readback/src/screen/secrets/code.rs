@@ -8,7 +8,9 @@ mod locks;
 
 use super::credential;
 use super::forms::name::Credential;
-use super::forms::text::{Endings, back_over, contains, ends_with, is_blank, is_name, is_quote};
+use super::forms::text::{
+    Endings, back_over, contains_in_any_case, ends_in_any_case, is_blank, is_name, is_quote,
+};
 use super::forms::value::{Tie, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
@@ -230,7 +232,7 @@ fn names_codes(before: &[u8]) -> bool {
     let Some(before) = before.trim_ascii_end().strip_suffix(b":") else { return false };
     let before = before.strip_suffix(b" left").unwrap_or(before);
     let kind = before.strip_suffix(b" codes");
-    kind.is_some_and(|rest| KINDS.iter().any(|kind| ends_with(rest, kind)))
+    kind.is_some_and(|rest| KINDS.iter().any(|kind| ends_in_any_case(rest, kind)))
 }
 
 /// Digits of half a code that is written in two parts.
@@ -302,7 +304,7 @@ fn look_at_recovery_code(line: &Line<'_>, word: Word, found: &mut Found) {
         return;
     };
     let value = value_at(line.text, word.start);
-    if KINDS.iter().any(|kind| ends_with(rest, kind))
+    if KINDS.iter().any(|kind| ends_in_any_case(rest, kind))
         && value.is_secret(Credential::Password, Tie::Said)
     {
         found.add(&credential::VALUE, word.start);
@@ -383,13 +385,14 @@ fn introduced(before: &[u8]) -> Option<std::ops::RangeInclusive<usize>> {
         b"PIN" => Some(DIGITS),
         _ if name.eq_ignore_ascii_case(b"pin") => {
             let rest = before[..before.len() - name.len()].trim_ascii_end();
-            (is_assigned || HAVE_PINS.iter().any(|kind| ends_with(rest, kind))).then_some(DIGITS)
+            (is_assigned || HAVE_PINS.iter().any(|kind| ends_in_any_case(rest, kind)))
+                .then_some(DIGITS)
         }
         b"PUK" | b"OTP" | b"TOTP" | b"passcode" | b"Passcode" => Some(SENT_DIGITS),
         _ if name.eq_ignore_ascii_case(b"code") => {
             let rest = before[..before.len() - name.len()].trim_ascii_end();
-            let is_named = CODES.iter().any(|kind| ends_with(rest, kind))
-                || ends_with(rest, b"user") && is_of_an_alarm(rest);
+            let is_named = CODES.iter().any(|kind| ends_in_any_case(rest, kind))
+                || ends_in_any_case(rest, b"user") && is_of_an_alarm(rest);
             is_named.then_some(DIGITS)
         }
         _ => None,
@@ -416,7 +419,7 @@ fn named_before_place(before: &[u8]) -> bool {
     ];
     const OF: [&[u8]; 5] = [b" for ", b" of ", b" on ", b" to ", b" at "];
     let near = &before[before.len().saturating_sub(BYTES_MAX)..];
-    if !contains(near, b"pin ") && !contains(near, b"code ") {
+    if !contains_in_any_case(near, b"pin ") && !contains_in_any_case(near, b"code ") {
         return false;
     }
     let of = OF.iter().filter_map(|of| memchr::memmem::find(near, of)).min();
@@ -430,14 +433,16 @@ fn named_before_place(before: &[u8]) -> bool {
     }
     near[name.len()..].iter().all(is_plain)
         && (name.ends_with(b"PIN")
-            || kind.is_some_and(|rest| CODES.iter().any(|kind| ends_with(rest, kind))))
+            || kind.is_some_and(|rest| CODES.iter().any(|kind| ends_in_any_case(rest, kind))))
 }
 
 /// Whether a text speaks of an alarm, whose users have codes.
 fn is_of_an_alarm(before: &[u8]) -> bool {
     const BYTES_MAX: usize = 48;
     let near = &before[before.len().saturating_sub(BYTES_MAX)..];
-    [&b"alarm"[..], b"keypad", b"door", b"intrusion"].iter().any(|word| contains(near, word))
+    [&b"alarm"[..], b"keypad", b"door", b"intrusion"]
+        .iter()
+        .any(|word| contains_in_any_case(near, word))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! their name in Chinese.
 
 use super::credential;
-use super::forms::text::{begins_with_clause_end, contains};
+use super::forms::text::{begins_with_clause_end, contains_in_any_case};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
 
@@ -193,8 +193,8 @@ fn names_codes(line: &Line<'_>) -> bool {
     let Some(heading) = heading(line) else {
         return is_name(line.content());
     };
-    if contains(heading, b" codes") {
-        return NAMES.iter().any(|name| contains(heading, name));
+    if contains_in_any_case(heading, b" codes") {
+        return NAMES.iter().any(|name| contains_in_any_case(heading, name));
     }
     // Every name ends with 碼 or 码.
     let is_last = |character: &[u8]| matches!(character, [0xe7, 0xa2, 0xbc] | [0xe7, 0xa0, 0x81]);

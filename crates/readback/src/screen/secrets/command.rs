@@ -4,7 +4,9 @@ mod written;
 
 use super::credential;
 use super::forms::name::{Credential, credential as credential_name};
-use super::forms::text::{Endings, contains, is_blank, is_quote, starts_with, words};
+use super::forms::text::{
+    Endings, contains_in_any_case, is_blank, is_quote, starts_in_any_case, words,
+};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
@@ -173,10 +175,12 @@ fn argument(line: &Line<'_>, word: Word) -> Option<usize> {
         [b'/', b'p', b':', ..] => {
             return DESKTOPS
                 .iter()
-                .any(|name| contains(around(line, word), name))
+                .any(|name| contains_in_any_case(around(line, word), name))
                 .then_some(word.start + 3);
         }
-        [b'>', ..] => return contains(around(line, word), b"setuser").then_some(word.start + 1),
+        [b'>', ..] => {
+            return contains_in_any_case(around(line, word), b"setuser").then_some(word.start + 1);
+        }
         _ => {}
     }
     if !before.first().is_some_and(begins_before) && !BEFORE.end(before) {
@@ -252,7 +256,8 @@ fn argument_behind<'a>(
         });
     }
     if before == b"<<<" {
-        let is_read = READERS_OF_STRING.iter().any(|reader| contains(around(line, word), reader));
+        let is_read =
+            READERS_OF_STRING.iter().any(|reader| contains_in_any_case(around(line, word), reader));
         return is_read.then_some(word.start);
     }
     if before == b"AUTH" {
@@ -291,7 +296,7 @@ fn piped(line: &Line<'_>, word: Word) -> Option<usize> {
 /// Whether a command stands in a text, and its name does not go on: `kinit`, and not `kinit-check`.
 fn holds_command(text: &[u8], command: &[u8]) -> bool {
     let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    contains(text, command)
+    contains_in_any_case(text, command)
         && memchr::memmem::find_iter(text, command)
             .any(|at| !text.get(at + command.len()).is_some_and(goes_on))
 }
@@ -355,20 +360,23 @@ fn takes_argument<'a>(line: &Line<'_>, first: &[u8], back: impl Iterator<Item = 
         b"ENC" => return line.content().starts_with(b"set "),
         // A share with a password, and its user behind.
         [b'\\', b'\\', ..] => {
-            return contains(beginning(line), b"net use") && contains(beginning(line), b"/user:");
+            return contains_in_any_case(beginning(line), b"net use")
+                && contains_in_any_case(beginning(line), b"/user:");
         }
         b"--plaintext" => return line.content().starts_with(b"rootpw"),
         // The dialogue of a login as `expect` types it.
-        b"send" => return contains(beginning(line), b"assword"),
+        b"send" => return contains_in_any_case(beginning(line), b"assword"),
         b"--" => {
-            return contains(beginning(line), b"send --") && contains(beginning(line), b"spawn");
+            return contains_in_any_case(beginning(line), b"send --")
+                && contains_in_any_case(beginning(line), b"spawn");
         }
         b"md5" | b"MD5" | b"sha" | b"SHA" | b"sha1" | b"SHA1" | b"sha256" | b"SHA256" | b"aes"
         | b"AES" | b"des" | b"DES" | b"128" => return is_behind_algorithm(line, back),
         b"password" | b"secret" => return is_of_device(line, first, back),
-        b"/rp" => return contains(beginning(line), b"schtasks"),
+        b"/rp" => return contains_in_any_case(beginning(line), b"schtasks"),
         [b'/', b'u' | b'U', b's' | b'S', b'e' | b'E', b'r' | b'R', b':', ..] => {
-            return contains(beginning(line), b"net use") || contains(beginning(line), b"NET USE");
+            return contains_in_any_case(beginning(line), b"net use")
+                || contains_in_any_case(beginning(line), b"NET USE");
         }
         _ => {}
     }
@@ -407,7 +415,9 @@ fn is_behind_second<'a>(
         b"snmp-server" => first == b"community",
         b"radius-server" | b"tacacs-server" | b"isakmp" => first == b"key",
         // `tacacs-server host 192.0.2.1 key …`
-        [b'0'..=b'9', ..] if first == b"key" => contains(beginning(line), b"-server host "),
+        [b'0'..=b'9', ..] if first == b"key" => {
+            contains_in_any_case(beginning(line), b"-server host ")
+        }
         b"snmp" => first == b"community",
         b"radtest" => has_port_behind(line, first),
         b"put" | b"set" if first.contains(&b'/') => credential_of(first),
@@ -441,7 +451,7 @@ const COM2SEC_WORDS: usize = 4;
 /// behind it: `authentication-key 1 md5 …`, `auth sha … priv aes 128 …`, `createUser edge SHA … AES …`.
 fn is_behind_algorithm<'a>(line: &Line<'_>, mut back: impl Iterator<Item = &'a [u8]>) -> bool {
     match back.next().unwrap_or_default() {
-        b"auth" | b"priv" | b"privacy" | b"aes" => contains(beginning(line), b"snmp"),
+        b"auth" | b"priv" | b"privacy" | b"aes" => contains_in_any_case(beginning(line), b"snmp"),
         [b'0'..=b'9', ..] => matches!(back.next(), Some(name) if name.ends_with(b"-key")),
         _ => line.content().starts_with(b"createUser"),
     }
@@ -482,7 +492,7 @@ fn ends_with_command(word: &[u8], names: &[&[u8]]) -> bool {
 fn is_told(value: Value<'_>) -> bool {
     value.text.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'-' | b'/'))
         || value.text.iter().any(|byte| is_quote(*byte))
-        || starts_with(value.text, b"http")
+        || starts_in_any_case(value.text, b"http")
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ mod value;
 mod words;
 
 use super::credential;
-use super::forms::text::{ends_with, is_blank, is_quote, over};
+use super::forms::text::{ends_in_any_case, is_blank, is_quote, over};
 use super::found::Found;
 use super::header;
 use crate::screen::line::{Line, Word};
@@ -423,7 +423,8 @@ pub(super) fn is_said(word: &[u8]) -> bool {
     let holds = |part: &&[u8]| memchr::memmem::find(word, part).is_some();
     PROSE.has(word)
         || SAID.has(word)
-        || word.iter().all(u8::is_ascii_lowercase) && ENDS.iter().any(|end| ends_with(word, end))
+        || word.iter().all(u8::is_ascii_lowercase)
+            && ENDS.iter().any(|end| ends_in_any_case(word, end))
         || is_capitals && OF_MANUALS.iter().any(holds)
         || word.starts_with(b"your")
 }

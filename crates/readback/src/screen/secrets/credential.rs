@@ -11,7 +11,7 @@ use super::forms::other_scripts::ACCOUNTS;
 use super::forms::places::{places, places_within};
 use super::forms::public::{is_arn, is_id_of_application, is_within_arn};
 use super::forms::text::{
-    LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, is_quote, over, without_marks,
+    LOOK_BACK_BYTES, back_over, ends_in_any_case, is_blank, is_name, is_quote, over, without_marks,
 };
 use super::forms::value::{Tie, Value, is_too_short, value_at};
 use super::found::Found;
@@ -317,7 +317,8 @@ fn is_word_for_key(text: &[u8], at: usize) -> bool {
     let end = back_over(text, at, |byte| {
         is_blank(byte) || is_quote(byte) || matches!(byte, b'=' | b',' | b']')
     });
-    let is_state_or_deed = |text: &[u8]| ends_with(text, b"ed") || ends_with(text, b"ing");
+    let is_state_or_deed =
+        |text: &[u8]| ends_in_any_case(text, b"ed") || ends_in_any_case(text, b"ing");
     value.is_quoted
         && NAMES.iter().any(|name| text[..end].ends_with(name))
         && value.text.iter().all(u8::is_ascii_alphabetic)
@@ -348,7 +349,7 @@ fn is_behind_user(text: &[u8], at: usize) -> bool {
 /// Whether a text ends with the name of a passphrase, as an option or with an equals sign.
 fn is_behind_passphrase(before: &[u8]) -> bool {
     let end = back_over(before, before.len(), |byte| is_blank(byte) || byte == b'=');
-    end < before.len() && ends_with(&before[..end], b"passphrase")
+    end < before.len() && ends_in_any_case(&before[..end], b"passphrase")
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use super::configured::{is_done, is_of_prose, is_said};
 use super::credential;
 use super::forms::name::Credential;
-use super::forms::text::{contains, is_blank, is_name, is_quote, words};
+use super::forms::text::{contains_in_any_case, is_blank, is_name, is_quote, words};
 use super::forms::value::{Tie, value_at};
 use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line};
@@ -165,7 +165,7 @@ fn password_of_command(line: &Line<'_>) -> Option<usize> {
     let value = value_at(line.text, at);
     (words.next().is_none()
         && !is_told
-        && !contains(password, b"anonymous")
+        && !contains_in_any_case(password, b"anonymous")
         && !password.contains(&b'@')
         && value.is_secret(Credential::Password, Tie::Assigned))
     .then_some(at)

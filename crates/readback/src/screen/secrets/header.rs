@@ -6,7 +6,8 @@ use super::forms::encoding::is_quoted_printable;
 use super::forms::name::Credential;
 use super::forms::shape::Shape;
 use super::forms::text::{
-    Endings, VALUE_BYTES_MAX, contains, ends_with, is_blank, is_name, over, starts_with,
+    Endings, VALUE_BYTES_MAX, contains_in_any_case, ends_in_any_case, is_blank, is_name, over,
+    starts_in_any_case,
 };
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
@@ -162,7 +163,7 @@ fn may_be_scheme_before_blanks(before: &[u8]) -> bool {
 fn look_behind_name(line: &Line<'_>, word: Word, found: &mut Found) {
     let text = line.word(word);
     let may_be_name = matches!(text, [.., b'n' | b'N', b':']);
-    if !may_be_name || !ends_with(text, b"authorization:") || found.has(&AUTH) {
+    if !may_be_name || !ends_in_any_case(text, b"authorization:") || found.has(&AUTH) {
         return;
     }
     let scheme = line.index_of(word) + 1;
@@ -183,7 +184,7 @@ fn look_for_cookie(line: &Line<'_>, word: Word, found: &mut Found) {
     if end.is_ascii_alphanumeric() && !end.eq_ignore_ascii_case(&b'e') {
         return;
     }
-    if !ends_with(without_marks_behind(text), b"ie") || found.has(&COOKIE) {
+    if !ends_in_any_case(without_marks_behind(text), b"ie") || found.has(&COOKIE) {
         return;
     }
     let name = bare_word(line, word);
@@ -212,7 +213,7 @@ pub(super) fn is_named_scheme(word: &[u8]) -> bool {
 /// Whether a text may end with a word that is the name of a scheme, marks at its end aside.
 pub(super) fn may_be_scheme(text: &[u8]) -> bool {
     ends_like_a_scheme(text)
-        && SCHEMES.iter().any(|scheme| ends_with(without_marks_behind(text), scheme))
+        && SCHEMES.iter().any(|scheme| ends_in_any_case(without_marks_behind(text), scheme))
 }
 
 /// A word without the marks at its end.
@@ -274,7 +275,7 @@ fn is_scheme_value(line: &Line<'_>, index: usize, next: Word) -> bool {
     }
     let is_sent = index.checked_sub(1).is_some_and(|before| {
         let before = without_marks_behind(line.word(line.words()[before]));
-        ends_with(before, b"authorization")
+        ends_in_any_case(before, b"authorization")
     });
     if !is_sent && is_challenge(&line.text[next.start..]) {
         return false;
@@ -308,7 +309,8 @@ fn is_challenge(behind: &[u8]) -> bool {
         b"resource_metadata=",
     ];
     let behind = &behind[..behind.len().min(VALUE_BYTES_MAX)];
-    NAMES.iter().any(|name| starts_with(behind, name)) && !contains(behind, b"response=")
+    NAMES.iter().any(|name| starts_in_any_case(behind, name))
+        && !contains_in_any_case(behind, b"response=")
 }
 
 /// Whether it is a digest with the name of its algorithm, which no header's credential is.

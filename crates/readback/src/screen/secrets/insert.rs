@@ -2,7 +2,7 @@
 
 use super::credential;
 use super::forms::name::{Credential, credential as named};
-use super::forms::text::{contains, ends_with, is_quote, starts_with};
+use super::forms::text::{contains_in_any_case, ends_in_any_case, is_quote, starts_in_any_case};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line};
@@ -41,11 +41,11 @@ fn look_at_rows(text: &[u8], at: usize, found: &mut Found) {
     let Some((names, rest)) = in_brackets(text, at) else { return };
     // `INSERT INTO users VALUES (…)`: no names of columns stand before the row.
     let before = text[at..names.0 - 1].trim_ascii_end();
-    let (kind, mut from) = if ends_with(before, b" values") {
+    let (kind, mut from) = if ends_in_any_case(before, b" values") {
         (is_of_users(before).then_some(Kind::OfUsers), names.0 - 1)
     } else {
         let behind = text.get(rest..).unwrap_or_default().trim_ascii_start();
-        let is_values = starts_with(behind, b"values");
+        let is_values = starts_in_any_case(behind, b"values");
         (column_of(text, names).filter(|_| is_values).map(Kind::OfColumn), rest)
     };
     let Some(kind) = kind else { return };
@@ -103,8 +103,9 @@ fn password_of_user(text: &[u8], row: (usize, usize)) -> Option<usize> {
         let value = Value { is_quoted: false, ..value_at(text, *at) };
         let digits = value.text.iter().filter(|byte| byte.is_ascii_digit()).count();
         // `Firefox126`, `Plan2024`: what is called so.
-        let is_product =
-            || value.is_product() && (digits < DIGITS_MIN || contains(value.text, b"20"));
+        let is_product = || {
+            value.is_product() && (digits < DIGITS_MIN || contains_in_any_case(value.text, b"20"))
+        };
         value.is_chosen_by_form()
             && !value.text.contains(&b'.')
             && !is_product()
@@ -145,7 +146,7 @@ impl Rows {
             let (row, _) = in_brackets(line.text, line.content_start)?;
             return kind.secret_in(line.text, row);
         }
-        if ends_with(content, b" values") || ends_with(content, b")values") {
+        if ends_in_any_case(content, b" values") || ends_in_any_case(content, b")values") {
             *self = Self(Self::below(line.text));
         }
         None

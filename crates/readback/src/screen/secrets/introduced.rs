@@ -20,8 +20,8 @@ use super::forms::other_scripts::{
     ends_with_latin, goes_on_from, tells_old_value, without_quote,
 };
 use super::forms::text::{
-    Endings, LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_with, is_blank, is_name, is_quote,
-    over,
+    Endings, LOOK_BACK_BYTES, NAME_BYTES_MAX, back_over, ends_in_any_case, is_blank, is_name,
+    is_quote, over,
 };
 use super::forms::value::{Tie, is_name_in_capitals, value_at};
 use crate::screen::line::Classes;
@@ -103,9 +103,9 @@ fn is_introducer_or_value(text: &[u8]) -> bool {
 
 /// Whether a text ends with what a community of SNMP is called.
 fn is_community_string(text: &[u8]) -> bool {
-    ends_with(text, b"community string")
-        || ends_with(text, b"v2c string")
-        || ends_with(text, b"snmp string")
+    ends_in_any_case(text, b"community string")
+        || ends_in_any_case(text, b"v2c string")
+        || ends_in_any_case(text, b"snmp string")
 }
 
 /// What ends in a text behind which a value may stand, with the name of a credential somewhere before it: fields, and the
@@ -149,10 +149,10 @@ const INTRODUCERS: [&[u8]; 33] = [
 /// Whether a text ends so.
 fn is_introducer(text: &[u8]) -> bool {
     said(text).is_some()
-        || ends_with(text, b" by") && identified(text)
-        || ends_with(text, b"value")
-        || ends_with(text, b"\"val")
-        || ends_with(text, b"default")
+        || ends_in_any_case(text, b" by") && identified(text)
+        || ends_in_any_case(text, b"value")
+        || ends_in_any_case(text, b"\"val")
+        || ends_in_any_case(text, b"default")
         || digested(text).is_some()
         || parted_name(text).is_some()
 }
@@ -160,7 +160,7 @@ fn is_introducer(text: &[u8]) -> bool {
 /// Where the name ends of what a digest is taken of: "token digest", "password hash".
 fn digested(text: &[u8]) -> Option<usize> {
     const NAMES: [&[u8]; 2] = [b" digest", b" hash"];
-    NAMES.iter().find(|name| ends_with(text, name)).map(|name| text.len() - name.len())
+    NAMES.iter().find(|name| ends_in_any_case(text, name)).map(|name| text.len() - name.len())
 }
 
 /// By the name of which credential, and how, a value at `at` is introduced.
@@ -374,7 +374,9 @@ fn said(before: &[u8]) -> Option<usize> {
         b's' => &[b" is", b" was", b" es", b" remains", b" is always", b" was always", b" stays"],
         b't' => &[b" ist", b" lautet", b" est", b" was left at", b" is just"],
         b'd' => &[b" remained", b" stayed"],
-        b'n' if ends_with(before, b"been") => &[b" has been", b" has always been", b" had been"],
+        b'n' if ends_in_any_case(before, b"been") => {
+            &[b" has been", b" has always been", b" had been"]
+        }
         b'o' => &[b" set to", b" changed to", b" reset to", b" is set to"],
         b'w' => &[b" now"],
         b'e' if is_pre_shared_key_to_be(before) => &[b" should be", b" must be", b" has to be"],
@@ -384,7 +386,7 @@ fn said(before: &[u8]) -> Option<usize> {
         b'h' | b'n' => return changed::part(before),
         _ => return None,
     };
-    let verb = verbs.iter().find(|verb| ends_with(before, verb));
+    let verb = verbs.iter().find(|verb| ends_in_any_case(before, verb));
     let end = verb.map(|verb| before.len() - verb.len());
     end.or_else(|| variable_set_to(before)).or_else(|| changed::changed_to(before))
 }

@@ -13,8 +13,8 @@ use super::forms::mixture::{is_mixture, stretch_at};
 use super::forms::name::Credential;
 use super::forms::other_scripts::names_account;
 use super::forms::text::{
-    Endings, LOOK_BACK_BYTES, VALUE_BYTES_MAX, back_over, contains, ends_with, is_blank, is_name,
-    is_quote, name_start,
+    Endings, LOOK_BACK_BYTES, VALUE_BYTES_MAX, back_over, contains_in_any_case, ends_in_any_case,
+    is_blank, is_name, is_quote, name_start,
 };
 use super::forms::text::{ends_with_word, over};
 use super::forms::value::{Tie, Value, value_at};
@@ -184,7 +184,7 @@ pub(super) fn look_in_brackets(line: &Line<'_>, word: Word, found: &mut Found) {
     let user = name_start(text, before.len());
     let login = text[..user].trim_ascii_end();
     if user < before.len()
-        && ends_with(login, b" as")
+        && ends_in_any_case(login, b" as")
         && is_introduced(login, &LOGINS)
         && credential::value_in_brackets(text, word.start)
             .is_some_and(|value| value.is_chosen_by_form() && !value.is_product())
@@ -427,7 +427,7 @@ fn is_pair_of_login(line: &Line<'_>, user_start: usize, start: usize) -> bool {
     (has_sign || is_mixture(stretch))
         && (names_account(before)
             || NAMES.iter().any(|name| memchr::memmem::find(before, name.as_bytes()).is_some())
-            || NAMES_IN_ASCII.iter().any(|name| contains(before, name)))
+            || NAMES_IN_ASCII.iter().any(|name| contains_in_any_case(before, name)))
 }
 
 /// What stands before a user, without what ties it to the user.

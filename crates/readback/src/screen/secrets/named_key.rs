@@ -7,8 +7,8 @@ use super::forms::keys::key_after;
 use super::forms::name::{Credential, credential};
 use super::forms::other_scripts::chinese_credential;
 use super::forms::text::{
-    LOOK_BACK_BYTES, back_over, contains, ends_with, is_blank, is_name, is_quote, last_wide_clause,
-    words,
+    LOOK_BACK_BYTES, back_over, contains_in_any_case, ends_in_any_case, is_blank, is_name,
+    is_quote, last_wide_clause, words,
 };
 
 /// Characters of a UUID, and of the digits of a key.
@@ -67,9 +67,9 @@ fn is_of_an_id(words: &[u8]) -> bool {
         "編號", "编号", "識別", "识别", "指紋", "指纹", "摘要", "雜湊", "租戶", "租户", "請求",
         "请求", "工單", "工单",
     ];
-    let is_id = |word: &[u8]| ends_with(word, b"id") && word.len() <= 4;
+    let is_id = |word: &[u8]| ends_in_any_case(word, b"id") && word.len() <= 4;
     words.split(|byte| !byte.is_ascii_alphanumeric()).any(is_id)
-        || IN_ASCII.iter().any(|word| contains(words, word))
+        || IN_ASCII.iter().any(|word| contains_in_any_case(words, word))
         || OTHERS.iter().any(|word| memchr::memmem::find(words, word.as_bytes()).is_some())
 }
 

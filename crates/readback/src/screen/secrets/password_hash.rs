@@ -2,7 +2,7 @@
 
 use super::forms::places::places;
 use super::forms::shape::Shape;
-use super::forms::text::{Beginnings, over, starts_with};
+use super::forms::text::{Beginnings, over, starts_in_any_case};
 use super::found::Found;
 use super::part::{Part, any_part};
 use crate::lang::Text;
@@ -227,7 +227,7 @@ fn dollar_hash(text: &[u8]) -> Option<usize> {
         let is_known = rest.get(scheme) == Some(&b'$')
             && SCHEMES.iter().any(|known| {
                 rest[..scheme] == **known
-                    || (known.len() >= 4 && starts_with(&rest[..scheme], known))
+                    || (known.len() >= 4 && starts_in_any_case(&rest[..scheme], known))
             });
         let body = &rest[scheme.min(rest.len())..];
         is_known
@@ -240,7 +240,7 @@ fn braced_hash(text: &[u8]) -> Option<usize> {
     static BEGINNINGS: Beginnings = Beginnings::of(BRACED);
     places(text, *b"{").filter(|at| BEGINNINGS.begin(&text[*at..])).find(|at| {
         BRACED.iter().any(|scheme| {
-            starts_with(&text[*at..], scheme)
+            starts_in_any_case(&text[*at..], scheme)
                 && over(text, at + scheme.len(), 64, is_hash_character) >= at + scheme.len() + 10
         })
     })

@@ -3,7 +3,7 @@
 //! Certificates and public keys are no secrets, and their first lines pass. Their bodies are refused as opaque blocks
 //! all the same: nobody can tell them from the body of a private key, and they are raw material in any case.
 
-use super::forms::text::{back_over, contains, over, starts_with};
+use super::forms::text::{back_over, contains_in_any_case, over, starts_in_any_case};
 use super::found::Found;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
@@ -86,7 +86,7 @@ fn is_field(word: &[u8]) -> bool {
         b"DEK-Info:",
         b"X-Private-Key:",
     ];
-    FIELDS.iter().any(|field| starts_with(without_marks_before(word), field))
+    FIELDS.iter().any(|field| starts_in_any_case(without_marks_before(word), field))
 }
 
 fn without_marks_before(word: &[u8]) -> &[u8] {
@@ -110,7 +110,7 @@ fn is_key_line(line: &Line<'_>, word: Word) -> bool {
 
 /// The field by which Google marks the key file of a service account.
 fn is_account_file(line: &Line<'_>, word: Word) -> bool {
-    if !contains(line.word(word), ACCOUNT) {
+    if !contains_in_any_case(line.word(word), ACCOUNT) {
         return false;
     }
     memchr::memmem::find(line.word(word), ACCOUNT).is_some_and(|at| {
@@ -118,6 +118,6 @@ fn is_account_file(line: &Line<'_>, word: Word) -> bool {
         let start = back_over(line.text, at, |byte| {
             matches!(byte, b' ' | b':' | b'"') || byte.is_ascii_alphabetic()
         });
-        contains(&line.text[start..at], b"\"type\"")
+        contains_in_any_case(&line.text[start..at], b"\"type\"")
     })
 }

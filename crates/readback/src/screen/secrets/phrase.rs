@@ -2,7 +2,9 @@
 
 use super::configured::is_said;
 use super::credential;
-use super::forms::text::{Endings, contains, ends_with, is_blank, is_quote, without_marks, words};
+use super::forms::text::{
+    Endings, contains_in_any_case, ends_in_any_case, is_blank, is_quote, without_marks, words,
+};
 use super::forms::value::{SAID_OF_PHRASES_MIN, is_said_of_phrases};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
@@ -76,7 +78,7 @@ pub(super) fn is_heading(text: &[u8]) -> bool {
         return CHINESE_NAMES.iter().any(|known| name.ends_with(known.as_bytes()));
     }
     ENDINGS.end(name)
-        && PHRASES.iter().any(|phrase| ends_with(name, phrase))
+        && PHRASES.iter().any(|phrase| ends_in_any_case(name, phrase))
         && name.split(|byte| is_blank(*byte)).count() <= WORDS_MAX
 }
 
@@ -195,7 +197,7 @@ fn look_at_items(line: &Line<'_>, found: &mut Found) {
     let is_item = |word: &&[u8]| is_of_list(word) || is_number_of_item(word);
     let numbers = items().take_while(is_item).filter(|word| is_number_of_item(word)).count();
     let words = items().take_while(is_item).filter(|word| is_of_list(word)).count();
-    let named = OF_PHRASES.iter().any(|name| contains(line.text, name));
+    let named = OF_PHRASES.iter().any(|name| contains_in_any_case(line.text, name));
     if words >= RECOVERY_WORDS_MIN && numbers >= RECOVERY_WORDS_MIN && named {
         found.add(&credential::VALUE, line.content_start);
     }
@@ -259,7 +261,7 @@ fn look_at_name(line: &Line<'_>, word: Word, found: &mut Found) {
         [rest @ .., b'"' | b'\'' | b'*'] => rest,
         name => name,
     };
-    if !ENDINGS.end(name) || !NAMES.iter().any(|stem| ends_with(name, stem)) {
+    if !ENDINGS.end(name) || !NAMES.iter().any(|stem| ends_in_any_case(name, stem)) {
         return;
     }
     let mut rest = line.words().get(line.index_of(word) + 1..).unwrap_or_default();
@@ -284,7 +286,7 @@ fn look_at_name(line: &Line<'_>, word: Word, found: &mut Found) {
             .count();
     if count >= RECOVERY_WORDS_MIN
         || count >= PASSPHRASE_WORDS_MIN
-            && ends_with(name, b"passphrase")
+            && ends_in_any_case(name, b"passphrase")
             && is_passphrase(line, rest, begins.then_some(begin))
     {
         found.add(&credential::VALUE, rest.first().map_or(word.start, |first| first.start));

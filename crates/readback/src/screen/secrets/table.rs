@@ -8,7 +8,9 @@ use super::forms::id_names::NAMES_OF_IDS;
 use super::forms::methods::tells_how;
 use super::forms::name::{Credential, credential as named};
 use super::forms::other_scripts::{chinese_credential, names_account};
-use super::forms::text::{back_over, contains, ends_with, is_blank, is_name, is_quote};
+use super::forms::text::{
+    back_over, contains_in_any_case, ends_in_any_case, is_blank, is_name, is_quote,
+};
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use super::login::is_account;
@@ -232,7 +234,7 @@ fn pair_in(cell: &[u8]) -> Option<Pair> {
                 named(&bare[back_over(bare, bare.len(), is_name)..]),
                 Some(Credential::Password)
             );
-        let is_named = is_of_both || NAMED.iter().any(|name| ends_with(bare, name));
+        let is_named = is_of_both || NAMED.iter().any(|name| ends_in_any_case(bare, name));
         let is_login = LOGINS.iter().any(|name| bare.eq_ignore_ascii_case(name));
         return is_named.then_some(Pair::Named).or_else(|| is_login.then_some(Pair::Login));
     }
@@ -346,7 +348,8 @@ fn password_of_pair(cell: &[u8], pair: Pair) -> Option<usize> {
     let value = Value::alone(text);
     let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
     // `ops / Keycloak24`: what somebody logs in with.
-    let is_product = || value.is_product() && (digits < DIGITS_MIN || contains(text, b"20"));
+    let is_product =
+        || value.is_product() && (digits < DIGITS_MIN || contains_in_any_case(text, b"20"));
     let is_secret = value.is_secret(Credential::Secret, Tie::Said) && value.is_chosen_by_form();
     let is_parted = both[..mark].ends_with(b" ");
     let is_password = match pair {
@@ -358,7 +361,7 @@ fn password_of_pair(cell: &[u8], pair: Pair) -> Option<usize> {
 
 /// Whether a word before a colon is what people and programs number.
 fn is_label(word: &[u8]) -> bool {
-    ends_with(word, b"id")
+    ends_in_any_case(word, b"id")
         || NAMES_OF_IDS.binary_search_by(|name| name.as_bytes().cmp(word)).is_ok()
 }
 

@@ -6,7 +6,7 @@
 use super::configured::is_said;
 use super::credential;
 use super::forms::name::Credential;
-use super::forms::text::{contains, is_name, is_quote, name_start, over};
+use super::forms::text::{contains_in_any_case, is_name, is_quote, name_start, over};
 use super::forms::value::{Tie, Value};
 use super::found::Found;
 use super::login::is_account;
@@ -99,7 +99,7 @@ impl<'a> Given<'a> {
 fn keeps_images(domain: &[u8]) -> bool {
     const KEEPERS: [&[u8]; 6] =
         [b"docker.io", b"gcr.io", b"ghcr.io", b"k8s.io", b"quay.io", b"registry"];
-    KEEPERS.iter().any(|keeper| contains(domain, keeper))
+    KEEPERS.iter().any(|keeper| contains_in_any_case(domain, keeper))
 }
 
 /// Where the password stands in a target that begins at a place.
@@ -208,7 +208,7 @@ const SCRIPTS: [&[u8]; 40] = [
 /// Whether the name of a script of Impacket stands right before a target, or some words before.
 fn is_behind_tool(line: &Line<'_>, start: usize) -> bool {
     let before = &line.text[start.saturating_sub(TOOL_BYTES_MAX)..start];
-    contains(before, b"impacket-")
+    contains_in_any_case(before, b"impacket-")
         || memchr::memmem::find_iter(before, b".py ").any(|end| {
             let begin = name_start(&before[..end], end);
             SCRIPTS.iter().any(|script| script.eq_ignore_ascii_case(&before[begin..end]))

@@ -8,8 +8,8 @@ use super::forms::places::places;
 use super::forms::public::is_id_of_application;
 use super::forms::shape::{Shape, scrambled_characters};
 use super::forms::text::{
-    Endings, VALUE_BYTES_MAX, back_over, contains, contains_scheme, ends_with, over, starts_with,
-    without_marks,
+    Endings, VALUE_BYTES_MAX, back_over, contains_in_any_case, contains_scheme, ends_in_any_case,
+    over, starts_in_any_case, without_marks,
 };
 use super::forms::value::{Tie, Value, is_name_in_capitals};
 use super::found::Found;
@@ -249,16 +249,18 @@ fn is_login(user: &[u8], scheme: &[u8]) -> bool {
                 text.iter()
                     .all(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'_' | b'-' | b'#'))
                     || matches!(text.first(), Some(b'<' | b'[' | b'{' | b'$' | b'%'))
-                    || contains(text, b"redacted")
-                    || contains(text, b"****")
+                    || contains_in_any_case(text, b"redacted")
+                    || contains_in_any_case(text, b"****")
             };
             // `USER:PASSWORD@HOST`: both are names of what stands there.
             let are_names =
                 name.iter().all(u8::is_ascii_uppercase) && is_name_in_capitals(password);
-            !is_open(password) && !are_names && !contains(name, b"<")
+            !is_open(password) && !are_names && !contains_in_any_case(name, b"<")
         }
         None => {
-            !starts_with(scheme, b"ssh") && user.len() >= 16 && scrambled_characters(user) >= 12
+            !starts_in_any_case(scheme, b"ssh")
+                && user.len() >= 16
+                && scrambled_characters(user) >= 12
         }
     }
 }
@@ -349,7 +351,7 @@ fn is_random(text: &[u8], length_min: usize) -> bool {
 /// A value without the padding that `%3D` stands for.
 fn without_escapes_end(text: &[u8]) -> &[u8] {
     let mut text = text;
-    while ends_with(text, b"%3D") {
+    while ends_in_any_case(text, b"%3D") {
         text = &text[..text.len() - 3];
     }
     text

@@ -4,7 +4,7 @@
 
 use super::super::credential;
 use super::super::forms::name::{Credential, credential};
-use super::super::forms::text::{Endings, ends_with, is_blank, over};
+use super::super::forms::text::{Endings, ends_in_any_case, is_blank, over};
 use super::super::forms::value::{Tie, Value};
 use super::super::found::Found;
 use crate::screen::line::{Classes, Line};
@@ -150,7 +150,7 @@ fn look_at_calls(line: &Line<'_>, found: &mut Found) {
             found.add(&credential::VALUE, at);
             return;
         }
-        let which = CALLS.iter().find(|(call, _)| ends_with(name, call));
+        let which = CALLS.iter().find(|(call, _)| ends_in_any_case(name, call));
         let Some((_, which)) = which else { continue };
         let arguments = &text[open + 1..text.len().min(open + 1 + CALL_BYTES_MAX)];
         if let Some(at) = secret_in(arguments, *which) {
@@ -195,7 +195,7 @@ fn secret_in(text: &[u8], which: Which) -> Option<usize> {
         Which::Option => {
             let colon = memchr::memchr_iter(b':', text)
                 .take(CALLS_MAX)
-                .find(|at| ends_with(text[..*at].trim_ascii_end(), b"secret"))?;
+                .find(|at| ends_in_any_case(text[..*at].trim_ascii_end(), b"secret"))?;
             literal(text, colon + 1..text.len())
         }
         Which::Defined => {
@@ -354,7 +354,7 @@ pub(super) fn literal(text: &[u8], argument: std::ops::Range<usize>) -> Option<L
             return (!is_template).then(|| Literal { at, text: &inner[..length] });
         }
         let open = memchr::memchr(b'(', rest)?;
-        if !TO_BYTES.iter().any(|call| ends_with(&rest[..open], call)) {
+        if !TO_BYTES.iter().any(|call| ends_in_any_case(&rest[..open], call)) {
             return None;
         }
         at += open + 1;

@@ -5,7 +5,7 @@
 
 use super::super::credential;
 use super::super::forms::name::Credential;
-use super::super::forms::text::{Endings, contains, ends_with};
+use super::super::forms::text::{Endings, contains_in_any_case, ends_in_any_case};
 use super::super::forms::value::{Tie, Value};
 use super::super::forms::which::says_which;
 use super::super::found::Found;
@@ -73,7 +73,7 @@ fn look_at_calls(line: &Line<'_>, found: &mut Found) {
             continue;
         }
         let arguments = &text[open + 1..text.len().min(open + 1 + CALL_BYTES_MAX)];
-        let is_one_of = |calls: &[&[u8]]| calls.iter().any(|call| ends_with(name, call));
+        let is_one_of = |calls: &[&[u8]]| calls.iter().any(|call| ends_in_any_case(name, call));
         let (at, rule) = if is_one_of(&OF_TOKENS) {
             (token(arguments), &header::AUTH)
         } else if is_one_of(&OF_USERS) {
@@ -169,7 +169,7 @@ fn last(text: &[u8]) -> Option<usize> {
     (last.text.len() >= CHARACTERS_MIN
         && is_shaped
         && !kinds.any(Classes::DOT.or(Classes::SLASH).or(Classes::COLON).or(Classes::EQUALS))
-        && !contains(last.text, b"http")
+        && !contains_in_any_case(last.text, b"http")
         && !says_which(last.text)
         && is_secret(last.text))
     .then_some(last.at)

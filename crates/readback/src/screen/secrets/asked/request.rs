@@ -3,7 +3,7 @@
 use super::{is_password, may_end_with_name};
 use crate::screen::secrets::forms::name::Credential;
 use crate::screen::secrets::forms::other_scripts::{chinese_credential, chinese_credential_within};
-use crate::screen::secrets::forms::text::{contains, is_blank};
+use crate::screen::secrets::forms::text::{contains_in_any_case, is_blank};
 
 /// Whether a text asks for a password without a question mark: 口令發我一下, "send me the bastion password pls".
 pub(super) fn is_request(text: &[u8]) -> bool {
@@ -49,7 +49,9 @@ pub(super) fn is_request(text: &[u8]) -> bool {
     let asked = ASKING.iter().find_map(|word| rest.strip_suffix(word.as_bytes()));
     let is_wondering = || {
         chinese_credential(rest) == Some(Credential::Password)
-            && ASKING[ASKING.len() - 3..].iter().any(|word| contains(rest, word.as_bytes()))
+            && ASKING[ASKING.len() - 3..]
+                .iter()
+                .any(|word| contains_in_any_case(rest, word.as_bytes()))
     };
     match asked {
         Some(before) => {

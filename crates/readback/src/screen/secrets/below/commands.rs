@@ -3,7 +3,7 @@
 
 use super::super::forms::mixture::is_mixture;
 use super::super::forms::name::{Credential, credential};
-use super::super::forms::text::{contains, is_name, words};
+use super::super::forms::text::{contains_in_any_case, is_name, words};
 use super::super::forms::value::{Tie, value_at};
 use crate::screen::line::{Classes, Line};
 
@@ -123,7 +123,7 @@ const PASS_WORDS: usize = 3;
 /// Whether such a command reads one from a store, a file or a variable.
 fn prints_a_secret(command: &[u8]) -> bool {
     let begins = |name: &[u8]| command.starts_with(name);
-    let has = |part: &[u8]| contains(command, part);
+    let has = |part: &[u8]| contains_in_any_case(command, part);
     match command.first() {
         Some(b'a') => {
             begins(b"aws ")
@@ -183,8 +183,8 @@ fn names_something_else(command: &[u8]) -> bool {
     // The last name is that of the field.
     let last = names.rfind(|name| !matches!(*name, b"base64" | b"d" | b"D" | b"decode"));
     last.is_some_and(|name| OTHERS.iter().any(|other| name.eq_ignore_ascii_case(other)))
-        || contains(command, b"field=user")
-        || contains(command, b"field user")
+        || contains_in_any_case(command, b"field=user")
+        || contains_in_any_case(command, b"field user")
 }
 
 /// `cat ~/.vault_pass`, `cat /run/secrets/db_password`.
@@ -256,7 +256,7 @@ fn tells(text: &[u8]) -> bool {
     matches!(
         text,
         [b'#' | b'>' | b'|' | b'`' | b'<' | b'[', ..] | [b'*', b'*', ..] | [b'_', b'_', ..]
-    ) || TOLD.iter().any(|word| contains(text, word))
+    ) || TOLD.iter().any(|word| contains_in_any_case(text, word))
 }
 
 /// `plum-4471-kiwi`: words of small letters and a number that hyphens join.

@@ -2,7 +2,7 @@
 
 use super::super::credential;
 use super::super::forms::text::{
-    back_over, contains, ends_with, is_blank, is_quote, without_marks,
+    back_over, contains_in_any_case, ends_in_any_case, is_blank, is_quote, without_marks,
 };
 use super::super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
@@ -131,9 +131,9 @@ fn names_a_key(before: &[u8]) -> bool {
     let bracket = before.strip_suffix(b")").and_then(|inner| memchr::memrchr(b'(', inner));
     let before = bracket.map_or(before, |open| before[..open].trim_ascii_end());
     let before = before.strip_suffix(b" is").unwrap_or(before);
-    NAMES.iter().any(|name| ends_with(before, name)) && {
+    NAMES.iter().any(|name| ends_in_any_case(before, name)) && {
         let near = &before[before.len().saturating_sub(BYTES_MAX)..];
-        KINDS.iter().any(|kind| contains(near, kind))
+        KINDS.iter().any(|kind| contains_in_any_case(near, kind))
     }
 }
 

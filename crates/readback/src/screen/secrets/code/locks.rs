@@ -1,6 +1,6 @@
 //! What is said of locks, doors and safes before their code or combination.
 
-use super::super::forms::text::{back_over, ends_with, is_blank, without_marks, words};
+use super::super::forms::text::{back_over, ends_in_any_case, is_blank, without_marks, words};
 
 /// What is opened with a code.
 const OPENED: [&[u8]; 10] = [
@@ -93,7 +93,7 @@ pub(super) fn names_a_combination(before: &[u8]) -> bool {
     let sentence = near.rsplit(|byte| matches!(byte, b'.' | b';' | b',')).next().unwrap_or(near);
     let last = [&b" combo"[..], b" combination"]
         .iter()
-        .find(|last| ends_with(sentence, last))
+        .find(|last| ends_in_any_case(sentence, last))
         .map(|last| &sentence[..sentence.len() - last.len()]);
     let of = || {
         [&b"combination of the "[..], b"combo of the "]

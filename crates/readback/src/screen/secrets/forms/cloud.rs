@@ -2,7 +2,7 @@
 
 use super::honest::is_lower_hex;
 use super::shape::Shape;
-use super::text::starts_with;
+use super::text::starts_in_any_case;
 
 /// What Amazon writes before 8 or 17 hexadecimal digits; sorted.
 const AMAZON: &[&str] = &[
@@ -18,7 +18,7 @@ const ALIBABA: &[&str] = &[
 
 /// `i-0abcd1234ef567890`, `rm-bp1j75ya2fgh2y9sr`, `arn:aws:…`, `ocid1.…`.
 pub(super) fn is_cloud_id(word: &[u8]) -> bool {
-    if starts_with(word, b"arn:aws") || starts_with(word, b"ocid1.") {
+    if starts_in_any_case(word, b"arn:aws") || starts_in_any_case(word, b"ocid1.") {
         return true;
     }
     let Some(dash) = word.iter().position(|byte| *byte == b'-') else { return false };

@@ -5,7 +5,7 @@
 use super::cloud::is_cloud_id;
 use super::places::last_place;
 use super::shape::{Shape, scrambled_characters};
-use super::text::{Beginnings, ends_with, starts_with};
+use super::text::{Beginnings, ends_in_any_case, starts_in_any_case};
 use crate::screen::line::Classes;
 
 /// What a form is called, of which kinds of bytes every word of it has at least one, and whether a word has it.
@@ -111,7 +111,7 @@ fn is_digest(word: &[u8]) -> bool {
     let word = after_at(word);
     ALGORITHM_BEGINNINGS.begin(word)
         && ALGORITHMS.iter().any(|algorithm| {
-            starts_with(word, algorithm)
+            starts_in_any_case(word, algorithm)
                 && matches!(word.get(algorithm.len()), Some(b':' | b'-' | b'=' | b'/'))
                 && word[algorithm.len() + 1..].iter().all(|byte| {
                     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'-' | b'_')
@@ -384,7 +384,7 @@ fn is_path(word: &[u8], scrambled: usize) -> bool {
 
 /// Words, numbers and short ids, joined in any way.
 fn is_identifier(word: &[u8], scrambled: usize) -> bool {
-    scrambled == 0 && !is_long_run(word) || ends_with(word, b".service") && scrambled <= 12
+    scrambled == 0 && !is_long_run(word) || ends_in_any_case(word, b".service") && scrambled <= 12
 }
 
 /// A run of letters and digits that is longer than a name and a number, or letters of one case longer than any word.

@@ -5,7 +5,7 @@ use super::encoding::is_quoted_printable;
 use super::honest::is_lower_hex;
 use super::name::credential;
 use super::other_scripts::{chinese_credential_within, names_account};
-use super::text::{back_over, contains, ends_with, is_name};
+use super::text::{back_over, contains_in_any_case, ends_in_any_case, is_name};
 use crate::screen::line::Line;
 use crate::screen::offset::offset_in;
 
@@ -180,7 +180,7 @@ fn speaks_of_credential(before: &[u8]) -> bool {
 /// Whether a text ends, a few words back, with what is said of a credential.
 fn speaks_of_access(before: &[u8]) -> bool {
     let near = &before[before.len().saturating_sub(24)..];
-    OF_ACCESS.iter().chain(&OF_CREDENTIALS).any(|word| contains(near, word))
+    OF_ACCESS.iter().chain(&OF_CREDENTIALS).any(|word| contains_in_any_case(near, word))
 }
 
 /// Whether hexadecimal digits are the name of a segment of PostgreSQL's log: a timeline, and the two halves of a number, of which
@@ -225,7 +225,9 @@ fn is_named_in_capitals(line: &Line<'_>, part: &[u8]) -> bool {
     let is_digit =
         |byte: &u8| if part.len() > 64 { byte.is_ascii_hexdigit() } else { is_capital(byte) };
     part.iter().all(is_digit)
-        && names.iter().any(|names| names.iter().any(|name| contains(near(line, part), name)))
+        && names
+            .iter()
+            .any(|names| names.iter().any(|name| contains_in_any_case(near(line, part), name)))
         && !speaks_of_secret(near(line, part))
 }
 
@@ -309,7 +311,7 @@ fn is_of_nothing_secret(text: &[u8]) -> bool {
         && !speaks_of_account(text)
         && !words().any(|word| credential(word).is_some())
         && !words().any(|word| OF_CREDENTIALS.iter().any(|of| word.eq_ignore_ascii_case(of)))
-        && !CHINESE.iter().any(|name| contains(text, name.as_bytes()))
+        && !CHINESE.iter().any(|name| contains_in_any_case(text, name.as_bytes()))
         && chinese_credential_within(text).is_none()
 }
 
@@ -323,7 +325,8 @@ fn speaks_of_account(text: &[u8]) -> bool {
     let mut words = text.split(|byte| !is_name(*byte));
     words.any(|word| WORDS.iter().any(|of| word.eq_ignore_ascii_case(of.as_bytes())))
         || !text.is_ascii()
-            && (names_account(text) || LOGINS.iter().any(|of| contains(text, of.as_bytes())))
+            && (names_account(text)
+                || LOGINS.iter().any(|of| contains_in_any_case(text, of.as_bytes())))
 }
 
 /// The word for a fingerprint, in both scripts.
@@ -350,16 +353,18 @@ fn is_serial(line: &Line<'_>, part: &[u8]) -> bool {
         }
         before = rest;
     }
-    let is_named = NAMES.iter().any(|name| ends_with(before, name))
+    let is_named = NAMES.iter().any(|name| ends_in_any_case(before, name))
         || OTHER_NAMES.iter().any(|name| before.ends_with(name.as_bytes()));
     is_named
-        && !OF_LICENCES.iter().any(|word| contains(near(line, part), word.as_bytes()))
+        && !OF_LICENCES.iter().any(|word| contains_in_any_case(near(line, part), word.as_bytes()))
         && !speaks_of_secret(near(line, part))
 }
 
 /// Whether a line names a credential, of which a digest is as good as the thing itself.
 fn speaks_of_secret(text: &[u8]) -> bool {
-    [&b"password"[..], b"passwd", b"secret", b"token"].iter().any(|word| contains(text, word))
+    [&b"password"[..], b"passwd", b"secret", b"token"]
+        .iter()
+        .any(|word| contains_in_any_case(text, word))
 }
 
 /// Whether a text in another script ends with the name of an id, and perhaps what ties it to that.

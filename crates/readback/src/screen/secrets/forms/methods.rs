@@ -1,7 +1,7 @@
 //! What is said of a password and is none: how it is hashed, what is known of it, where it is kept.
 
 use super::mixture::stretch_at;
-use super::text::starts_with;
+use super::text::starts_in_any_case;
 
 /// Whether what stands there says how something is kept or what is known of it, or where: `SHA256-hashed`, `CVE-2026-12345`,
 /// `~/.edge`.
@@ -45,7 +45,7 @@ fn is_method(text: &[u8]) -> bool {
     let is_size = |part: &[u8]| SIZES.contains(&part);
     let is_one = |part: &[u8]| {
         METHODS.iter().any(|method| {
-            starts_with(part, method) && {
+            starts_in_any_case(part, method) && {
                 let size = &part[method.len()..];
                 size.is_empty() || is_size(size)
             }

@@ -7,7 +7,7 @@
 use super::honest::is_honest;
 use super::name::credential;
 use super::shape::Shape;
-use super::text::{contains, contains_scheme, is_blank, is_quote};
+use super::text::{contains_in_any_case, contains_scheme, is_blank, is_quote};
 
 /// Characters of such a value.
 const CHARACTERS: std::ops::RangeInclusive<usize> = 8..=64;
@@ -264,7 +264,9 @@ fn is_call(text: &[u8]) -> bool {
 
 /// Whether it tells which characters a password may have: `[A-Za-z0-9]{16}`.
 fn tells_characters(text: &[u8]) -> bool {
-    contains(text, b"a-z") || contains(text, b"z0-9") || contains(text, b"z/0-9")
+    contains_in_any_case(text, b"a-z")
+        || contains_in_any_case(text, b"z0-9")
+        || contains_in_any_case(text, b"z/0-9")
 }
 
 /// Letters and digits between other characters.

@@ -1,7 +1,7 @@
 //! Which names say that a credential follows: whole words, or parts of `dbPassword`, `X-Api-Key`, `VENDOR_SECRET`.
 
 use super::last_name::{NameEndings, may_be_last};
-use super::text::{NAME_BYTES_MAX, ends_with, is_name, starts_with};
+use super::text::{NAME_BYTES_MAX, ends_in_any_case, is_name, starts_in_any_case};
 use super::within::{SHORTEST_WITHIN, ends_with_short_name, holds_stem, may_hold_stem};
 
 /// What a name promises, which decides how much a value must look like one.
@@ -263,13 +263,13 @@ fn credential_of(name: &[u8]) -> Option<Credential> {
     if let Some((_, credential, _)) = stem {
         return (!is_open(name)).then_some(*credential);
     }
-    let is_tool = ends_with(name, b"tokenizer");
+    let is_tool = ends_in_any_case(name, b"tokenizer");
     (holds_stem(name) && !is_open(name) && !is_tool && !is_about(name, last)).then_some(Key)
 }
 
 /// Whether a name is that of what everybody may have: `publicKey`, `Idempotency-Key`.
 fn is_open(name: &[u8]) -> bool {
-    starts_with(name, b"public") || starts_with(name, b"idempotency")
+    starts_in_any_case(name, b"public") || starts_in_any_case(name, b"idempotency")
 }
 
 /// The stems that a text ends with, of which the last byte is a letter.
@@ -283,7 +283,9 @@ fn stems_at_the_end(
     let range = usize::from(start)..usize::from(end);
     let last = if range.is_empty() { 0 } else { last_letters(text) };
     let stems = BY_LAST_LETTERS.stems[range].iter().filter(move |stem| stem.are_in(last));
-    stems.map(|stem| &STEMS[usize::from(stem.place)]).filter(|(stem, _, _)| ends_with(text, stem))
+    stems
+        .map(|stem| &STEMS[usize::from(stem.place)])
+        .filter(|(stem, _, _)| ends_in_any_case(text, stem))
 }
 
 /// The last eight letters of a stem, or fewer, as a number whose highest byte is the last one.
@@ -421,7 +423,7 @@ pub(in super::super) fn ends_with_stem(text: &[u8]) -> bool {
 fn is_about(name: &[u8], last: u8) -> bool {
     ABOUT.iter().any(|about| {
         about.last() == Some(&last)
-            && ends_with(name, about)
+            && ends_in_any_case(name, about)
             && stands_apart(name, name.len() - about.len())
     })
 }
@@ -491,13 +493,13 @@ mod tests {
             return None;
         }
         let stem = STEMS.iter().find(|(stem, _, stand)| {
-            ends_with(name, stem)
+            ends_in_any_case(name, stem)
                 && (*stand == Anywhere
                     || stands_apart(name, name.len() - stem.len())
                     || stem == b"pw" && is_in_capitals(name))
         });
         let is_within = || {
-            let is_one = |part: &[u8]| WITHIN.iter().any(|stem| starts_with(part, stem));
+            let is_one = |part: &[u8]| WITHIN.iter().any(|stem| starts_in_any_case(part, stem));
             name.len() > 6 && (0..name.len()).any(|at| is_one(&name[at..]))
         };
         match stem {

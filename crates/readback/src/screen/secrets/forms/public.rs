@@ -3,7 +3,9 @@
 
 use super::encoding::base64;
 use super::honest::is_uuid;
-use super::text::{back_over, contains, contains_scheme, ends_with, is_blank, is_name, is_quote};
+use super::text::{
+    back_over, contains_in_any_case, contains_scheme, ends_in_any_case, is_blank, is_name, is_quote,
+};
 use super::value::value_at;
 use super::vendor_formats::FORMATS;
 
@@ -267,12 +269,12 @@ pub(in super::super) fn is_called_public(line: &[u8], at: usize, key: &[u8]) -> 
     let before = verb.unwrap_or(before);
     let before = &before[..back_over(before, before.len(), is_mark)];
     NAMES.iter().any(|name| {
-        ends_with(before, name.as_bytes()) && {
+        ends_in_any_case(before, name.as_bytes()) && {
             // "token for the public key: …", 非公鑰
             const OTHERS: [&str; 6] = ["not", "for", "private", "secret", "非", "不是"];
             let rest = &before[..before.len() - name.len()];
             let near = &rest[rest.len().saturating_sub(24)..];
-            !OTHERS.iter().any(|other| contains(near, other.as_bytes()))
+            !OTHERS.iter().any(|other| contains_in_any_case(near, other.as_bytes()))
         }
     })
 }
@@ -296,7 +298,7 @@ pub(in super::super) fn is_id_of_application(text: &[u8], at: usize) -> bool {
     // A vendor's name before it makes a variable of a program, which may hold anything.
     let is_whole = |known: &[u8]| {
         let before = name.len().checked_sub(known.len() + 1).and_then(|last| name.get(last));
-        ends_with(name, known) && !before.is_some_and(u8::is_ascii_alphanumeric)
+        ends_in_any_case(name, known) && !before.is_some_and(u8::is_ascii_alphanumeric)
     };
     is_uuid(&value[..end]) && NAMES.iter().any(|known| is_whole(known))
 }

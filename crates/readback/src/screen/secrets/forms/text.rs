@@ -60,17 +60,17 @@ pub(in super::super) const fn is_quote(byte: u8) -> bool {
 }
 
 /// Whether a text begins with a word, whatever the case.
-pub(in super::super) fn starts_with(text: &[u8], word: &[u8]) -> bool {
+pub(in super::super) fn starts_in_any_case(text: &[u8], word: &[u8]) -> bool {
     text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
 /// Whether a text ends with a word, whatever the case.
-pub(in super::super) fn ends_with(text: &[u8], word: &[u8]) -> bool {
+pub(in super::super) fn ends_in_any_case(text: &[u8], word: &[u8]) -> bool {
     text.len() >= word.len() && text[text.len() - word.len()..].eq_ignore_ascii_case(word)
 }
 
 /// Whether a word of two or more letters occurs in a text, whatever the case.
-pub(in super::super) fn contains(text: &[u8], word: &[u8]) -> bool {
+pub(in super::super) fn contains_in_any_case(text: &[u8], word: &[u8]) -> bool {
     const SMALL: u128 = u128::MAX / 0xff * 0x20;
     /// Pairs that sixteen bytes hold.
     const PAIRS: usize = 15;
@@ -83,7 +83,7 @@ pub(in super::super) fn contains(text: &[u8], word: &[u8]) -> bool {
         while found != 0 {
             // Behind the end of the text stand zeros, which are blanks in any case.
             let rest = text.get(at + found.trailing_zeros() as usize..);
-            if rest.is_some_and(|rest| starts_with(rest, word)) {
+            if rest.is_some_and(|rest| starts_in_any_case(rest, word)) {
                 return true;
             }
             found &= found - 1;
@@ -104,7 +104,7 @@ pub(in super::super) fn words_from_the_end(text: &[u8]) -> impl Iterator<Item = 
 
 /// Whether a text ends with a word, in whatever case, and no letter or digit stands before it.
 pub(in super::super) fn ends_with_word(text: &[u8], word: &[u8]) -> bool {
-    ends_with(text, word)
+    ends_in_any_case(text, word)
         && !text[..text.len() - word.len()].last().is_some_and(u8::is_ascii_alphanumeric)
 }
 
@@ -311,7 +311,7 @@ mod tests {
             for word in WORDS {
                 let parts = text.windows(word.len());
                 let is_within = parts.clone().any(|part| part.eq_ignore_ascii_case(word));
-                assert_eq!(contains(text, word), is_within, "{line:?} {word:?}");
+                assert_eq!(contains_in_any_case(text, word), is_within, "{line:?} {word:?}");
                 found += usize::from(is_within);
             }
             for end in 0..=text.len() {

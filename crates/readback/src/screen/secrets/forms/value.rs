@@ -10,7 +10,9 @@ use super::places::bytes_from;
 use super::public::{is_arn, is_public_key};
 use super::shape::{Shape, are_scrambled_letters, scrambled_characters};
 use super::states::is_state;
-use super::text::{Beginnings, contains, contains_scheme, is_blank, starts_with};
+use super::text::{
+    Beginnings, contains_in_any_case, contains_scheme, is_blank, starts_in_any_case,
+};
 use crate::screen::marks::equal;
 use crate::screen::offset::offset_in;
 pub(in super::super) use ends::{is_too_short, value_at};
@@ -210,7 +212,7 @@ impl Value<'_> {
             || is_variable
             || holds_a_stand_in(text)
             // `Your_password123` is what a container is started with as it stands.
-            || (starts_with(text, b"your_") || starts_with(text, b"your-"))
+            || (starts_in_any_case(text, b"your_") || starts_in_any_case(text, b"your-"))
                 && !text.last().is_some_and(u8::is_ascii_digit)
             || is_state(text)
             || self.is_reference()
@@ -267,7 +269,7 @@ impl Value<'_> {
         static BEGINNINGS: Beginnings = Beginnings::of(&STORES);
         BEGINNINGS.begin(self.text)
             && STORES.iter().any(|store| {
-                starts_with(self.text, store) && {
+                starts_in_any_case(self.text, store) && {
                     let place = &self.text[store.len()..];
                     place.contains(&b'/')
                         && scrambled_characters(place) == 0
@@ -407,7 +409,7 @@ fn holds_a_stand_in(text: &[u8]) -> bool {
         let pair = |[first, second]: [u8; 2]| equal(bytes, [first]) & equal(bytes, [second]) >> 1;
         pair(*b"{{") | pair(*b"re") | pair(*b"pl") | pair(*b"**") != 0
     });
-    may_hold && PARTS.iter().any(|part| contains(text, part))
+    may_hold && PARTS.iter().any(|part| contains_in_any_case(text, part))
 }
 
 /// Whether it holds a sign that people put into passwords and words do not have.
@@ -494,7 +496,7 @@ mod tests {
             for at in (0..text.len()).step_by(3) {
                 let rest = &text[at..];
                 let parts = [&b"{{"[..], b"redact", b"placeholder", b"****"];
-                let expect = parts.iter().any(|part| contains(rest, part));
+                let expect = parts.iter().any(|part| contains_in_any_case(rest, part));
                 assert_eq!(holds_a_stand_in(rest), expect, "{rest:?}");
                 stand_ins += usize::from(expect);
             }

@@ -1,7 +1,7 @@
 //! What a text says of the kind of a password that it stands for: `wrong-password-1`, `tooshort`, `umlauts`. Tests and those who tell
 //! of them have such texts where a password stands.
 
-use super::text::{contains, starts_with};
+use super::text::{contains_in_any_case, starts_in_any_case};
 
 /// What such a text begins with, in small letters.
 const BEGINNINGS: [&[u8]; 7] = [b"any", b"long", b"new", b"no", b"not", b"old", b"some"];
@@ -46,15 +46,15 @@ const PARTS: [&[u8]; 32] = [
 pub(in super::super) fn says_which(text: &[u8]) -> bool {
     // `newplum42`: a short word alone begins others, so that it stands apart, or names a password.
     let begins = BEGINNINGS.iter().any(|word| {
-        starts_with(text, word)
+        starts_in_any_case(text, word)
             && text.get(word.len()..).is_some_and(|rest| {
                 matches!(rest, [] | [b' ' | b'-' | b'_', ..])
                     || [&b"pass"[..], b"pw", b"thing", b"one", b"er"]
                         .iter()
-                        .any(|name| starts_with(rest, name))
+                        .any(|name| starts_in_any_case(rest, name))
             })
     });
-    begins || PARTS.iter().any(|part| contains(text, part))
+    begins || PARTS.iter().any(|part| contains_in_any_case(text, part))
 }
 
 /// Whether a name stands for any user: `user`, `$USER`, `<name>`, `EDGE_USER`.
@@ -71,7 +71,7 @@ pub(in super::super) fn is_word_for_user(name: &[u8]) -> bool {
     const BEFORE: [&[u8]; 7] = [b"any", b"my", b"new", b"some", b"test", b"the", b"your"];
     let is_word = |name: &[u8]| WORDS.iter().any(|word| name.eq_ignore_ascii_case(word));
     let behind = |before: &&[u8]| {
-        let rest = name.get(before.len()..).filter(|_| starts_with(name, before))?;
+        let rest = name.get(before.len()..).filter(|_| starts_in_any_case(name, before))?;
         let joint = rest.strip_prefix(b"_").or_else(|| rest.strip_prefix(b"-"));
         Some(joint.unwrap_or(rest))
     };

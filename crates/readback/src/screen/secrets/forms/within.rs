@@ -1,6 +1,6 @@
 //! Stems that make a name a credential's wherever they stand in it: `secretValue`, `token_a`.
 
-use super::text::{NAME_BYTES_MAX, is_name, starts_with};
+use super::text::{NAME_BYTES_MAX, is_name, starts_in_any_case};
 
 /// The stems. Each of them is one that a name may end with, too.
 pub(in super::super) const WITHIN: &[&[u8]] = &[
@@ -147,7 +147,7 @@ fn begins_stem_before(name: &[u8], at: usize) -> bool {
     is_one_of_some
         && ((at + 1).saturating_sub(PAIRS)..=at)
             .filter(|at| is_pair(&FIRST_PAIRS, name, *at))
-            .any(|at| WITHIN.iter().any(|stem| starts_with(&name[at..], stem)))
+            .any(|at| WITHIN.iter().any(|stem| starts_in_any_case(&name[at..], stem)))
 }
 
 /// Whether two bytes of a name are one of these pairs.

@@ -2,7 +2,7 @@
 
 use super::super::configured::is_number_told;
 use super::super::forms::name::{Credential, credential};
-use super::super::forms::text::{ends_with, is_name, starts_with};
+use super::super::forms::text::{ends_in_any_case, is_name, starts_in_any_case};
 use super::super::forms::value::{Tie, Value, is_name_in_capitals, value_at};
 use super::super::found::Found;
 use super::AUTH;
@@ -205,7 +205,7 @@ fn is_certificate_with_password(value: Value<'_>) -> bool {
     const FILES: [&[u8]; 6] = [b".pem", b".p12", b".pfx", b".crt", b".cer", b".cert"];
     memchr::memrchr(b':', value.text).is_some_and(|colon| {
         let password = Value { text: &value.text[colon + 1..], ..value };
-        FILES.iter().any(|file| ends_with(&value.text[..colon], file))
+        FILES.iter().any(|file| ends_in_any_case(&value.text[..colon], file))
             && !password.text.is_empty()
             && password.is_secret(Credential::Password, Tie::Assigned)
     })
@@ -300,7 +300,7 @@ fn has_command(line: &Line<'_>, index: usize, names: &[&[u8]]) -> bool {
             let mut start = word.iter().rposition(is_mark).map_or(0, |at| at + 1);
             start += usize::from(matches!(word[start..], [b'-' | b'_', ..]));
             let word = &word[start..];
-            names.iter().any(|name| starts_with(word, name) && word.len() <= name.len() + 4)
+            names.iter().any(|name| starts_in_any_case(word, name) && word.len() <= name.len() + 4)
         };
         let word = &word[..end];
         // An image has a tag behind its name.
@@ -315,15 +315,15 @@ fn has_login(line: &Line<'_>, index: usize) -> bool {
         let word = line.word(*word);
         word == b"-u"
             || word == b"login"
-            || ends_with(word, b"sshpass")
-            || starts_with(word, b"--user")
+            || ends_in_any_case(word, b"sshpass")
+            || starts_in_any_case(word, b"--user")
     })
 }
 
 /// `-u root -pPassword`, `-uroot -pPassword`: whether the user stands right before a word.
 fn is_behind_user_option(line: &Line<'_>, index: usize) -> bool {
     let back = |by: usize| index.checked_sub(by).map(|at| line.word(line.words()[at]));
-    let is_user = |word: &[u8]| starts_with(word, b"--user=");
+    let is_user = |word: &[u8]| starts_in_any_case(word, b"--user=");
     back(1).is_some_and(|word| is_user(word) || word.len() > 2 && word.starts_with(b"-u"))
         || back(2).is_some_and(|word| matches!(word, b"-u" | b"--user"))
 }

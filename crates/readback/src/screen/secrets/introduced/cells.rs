@@ -1,6 +1,6 @@
 //! Tags of HTML and XML that stand between a name and its value: an attribute, the cell of a table before another one.
 
-use super::super::forms::text::{back_over, ends_with, is_name, over};
+use super::super::forms::text::{back_over, ends_in_any_case, is_name, over};
 
 /// Whether `>` at `end` ends an opening tag: `<password>`, `<wsse:Password>`.
 pub(super) fn opening_tag(text: &[u8], end: usize) -> bool {
@@ -17,7 +17,7 @@ pub(super) fn opening_tag(text: &[u8], end: usize) -> bool {
 pub(super) fn opening_tag_with_name(text: &[u8], end: usize) -> bool {
     let Some(before) = text[..end].strip_suffix(b"\"") else { return false };
     let name = back_over(before, before.len(), is_name);
-    ends_with(&before[..name], b"key=\"") || ends_with(&before[..name], b"name=\"")
+    ends_in_any_case(&before[..name], b"key=\"") || ends_in_any_case(&before[..name], b"name=\"")
 }
 
 /// Where the name of an opening tag ends that has an attribute: `<Pass encoding="base64">`, `<wsse:Password Type="…">`.
@@ -37,7 +37,7 @@ pub(super) const CELLS: [&[u8]; 2] = [b"<td", b"<dd"];
 
 /// Whether a text ends as the tag of such a cell begins.
 pub(super) fn ends_with_cell(text: &[u8]) -> bool {
-    CELLS.iter().any(|cell| ends_with(text, cell))
+    CELLS.iter().any(|cell| ends_in_any_case(text, cell))
 }
 
 /// Where the name ends in the cell before one whose tag ends with `>` at `end`: `<th>Password</th><td>`.
@@ -46,15 +46,18 @@ pub(super) fn name_of_cell(text: &[u8], end: usize) -> Option<usize> {
     const COLONS: [&[u8]; 2] = [b":", "：".as_bytes()];
     const CLOSING_WITHIN: [&[u8]; 4] = [b"</b>", b"</strong>", b"</code>", b"</span>"];
     let end = if ends_with_cell(&text[..end]) { end } else { name_of_tag(text, end)? };
-    let cell = CELLS.iter().find(|cell| ends_with(&text[..end], cell))?;
+    let cell = CELLS.iter().find(|cell| ends_in_any_case(&text[..end], cell))?;
     let strip = |text: &[u8], tags: &[&[u8]]| {
-        let tag = tags.iter().find(|tag| ends_with(text, tag))?;
+        let tag = tags.iter().find(|tag| ends_in_any_case(text, tag))?;
         Some(text.len() - tag.len())
     };
     let before = text[..end - cell.len()].trim_ascii_end();
     let without_colon = |text: &[u8]| {
         text.len()
-            - COLONS.iter().find(|colon| ends_with(text, colon)).map_or(0, |colon| colon.len())
+            - COLONS
+                .iter()
+                .find(|colon| ends_in_any_case(text, colon))
+                .map_or(0, |colon| colon.len())
     };
     let before = &before[..strip(before, &CLOSING)?];
     let before = &before[..without_colon(before)];

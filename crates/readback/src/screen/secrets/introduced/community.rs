@@ -1,7 +1,8 @@
 //! The community of SNMP, which is a password by another name: `community string: …`, "the SNMP community is …".
 
 use super::super::forms::text::{
-    LOOK_BACK_BYTES, contains, ends_with, ends_with_word, is_quote, starts_with,
+    LOOK_BACK_BYTES, contains_in_any_case, ends_in_any_case, ends_with_word, is_quote,
+    starts_in_any_case,
 };
 
 /// What a community that is a secret is called, besides by its name alone.
@@ -14,7 +15,7 @@ pub(super) fn community_at_the_end(text: &[u8]) -> Option<usize> {
     let text = text.trim_ascii_end();
     let string = STRINGS.iter().find_map(|string| text.strip_suffix(string.as_bytes()));
     let name = string.map_or(text, <[u8]>::trim_ascii_end);
-    if !ends_with(name, NAME) {
+    if !ends_in_any_case(name, NAME) {
         return string.and_then(|_| version_at_the_end(name));
     }
     let start = name.len() - NAME.len();
@@ -25,7 +26,7 @@ pub(super) fn community_at_the_end(text: &[u8]) -> Option<usize> {
 /// Whether a sentence names the string of a version of SNMP.
 fn names_version_with_string(sentence: &[u8]) -> bool {
     // Most sentences name neither, and which of four strings they name is dear to ask.
-    (contains(sentence, b"snmp") || contains(sentence, b"v2c"))
+    (contains_in_any_case(sentence, b"snmp") || contains_in_any_case(sentence, b"v2c"))
         && STRINGS.iter().any(|string| {
             memchr::memmem::rfind(sentence, string.as_bytes())
                 .is_some_and(|at| version_at_the_end(sentence[..at].trim_ascii_end()).is_some())
@@ -42,13 +43,13 @@ fn version_at_the_end(name: &[u8]) -> Option<usize> {
 /// Whether a text speaks of SNMP.
 fn is_of_snmp(text: &[u8]) -> bool {
     let near = &text[text.len().saturating_sub(LOOK_BACK_BYTES)..];
-    contains(near, b"snmp") || contains(near, b"v2c")
+    contains_in_any_case(near, b"snmp") || contains_in_any_case(near, b"v2c")
 }
 
 /// Whether a sentence, with which a text ends, names a community of SNMP, perhaps with words behind that say what was done
 /// to it.
 pub(super) fn names_community(text: &[u8], sentence: &[u8]) -> bool {
-    if !contains(sentence, b"community") {
+    if !contains_in_any_case(sentence, b"community") {
         return names_version_with_string(sentence);
     }
     let Some(at) = memchr::memmem::rfind(sentence, b"ommunity") else { return false };
@@ -67,14 +68,15 @@ pub(super) fn is_of_every_device(text: &[u8], at: usize) -> bool {
     };
     let is_default = [&b"public"[..], b"private"]
         .iter()
-        .any(|name| starts_with(rest, name) && !goes_on(name.len()));
-    is_default || starts_with(rest, b"snmp") || is_version_with_more(rest)
+        .any(|name| starts_in_any_case(rest, name) && !goes_on(name.len()));
+    is_default || starts_in_any_case(rest, b"snmp") || is_version_with_more(rest)
 }
 
 /// `v2c-only`, `v3authPriv`: a version of SNMP, and what is said of it.
 fn is_version_with_more(text: &[u8]) -> bool {
     [&b"v1"[..], b"v2c", b"v3"].iter().any(|version| {
-        starts_with(text, version) && !text.get(version.len()).is_some_and(u8::is_ascii_digit)
+        starts_in_any_case(text, version)
+            && !text.get(version.len()).is_some_and(u8::is_ascii_digit)
     })
 }
 

@@ -6,7 +6,7 @@ use crate::screen::secrets::forms::id_names::NAMES_OF_IDS;
 use crate::screen::secrets::forms::ids::is_named_beyond_ascii;
 use crate::screen::secrets::forms::name::credential;
 use crate::screen::secrets::forms::text::{
-    back_over, begins_with_clause_end, contains, ends_with, is_name,
+    back_over, begins_with_clause_end, contains_in_any_case, ends_in_any_case, is_name,
 };
 use crate::screen::secrets::forms::value::value_at;
 
@@ -49,10 +49,11 @@ pub(super) fn is_id(text: &[u8], sentence: &[u8], at: usize) -> bool {
         OF_SECRETS.iter().any(|secret| word.eq_ignore_ascii_case(secret))
     };
     let last = &sentence[back_over(sentence, sentence.len(), is_name)..];
-    let names_credential = || credential(last).is_some() && !contains(sentence, b"id of the ");
+    let names_credential =
+        || credential(last).is_some() && !contains_in_any_case(sentence, b"id of the ");
     is_uuid(value_at(text, at).text)
-        && (ends_with(sentence, b" id") && !is_of_secret()
-            || contains(sentence, b" id of ") && !names_credential()
+        && (ends_in_any_case(sentence, b" id") && !is_of_secret()
+            || contains_in_any_case(sentence, b" id of ") && !names_credential()
             || begins_with_id_noun(sentence) && !names_credential()
             || sentence.last().is_some_and(|byte| *byte >= 0x80) && is_named_beyond_ascii(sentence))
 }

@@ -2,7 +2,7 @@
 
 use super::super::forms::name::Credential;
 use super::super::forms::other_scripts::ACCOUNTS;
-use super::super::forms::text::{back_over, ends_with, is_blank, is_name};
+use super::super::forms::text::{back_over, ends_in_any_case, is_blank, is_name};
 use super::super::forms::value::Tie;
 
 /// Whether a name is one of a configuration in which nothing but a blank parts name and value: Redis' directives, and
@@ -27,7 +27,7 @@ pub(super) fn directive_tie(before: &[u8], kind: Credential) -> Option<Tie> {
     let word_end = back_over(before, name_start, is_blank);
     let word_start = back_over(before, word_end, |byte| !is_blank(byte));
     let login_end = back_over(before, word_start, is_blank);
-    let is_directive = DIRECTIVES.iter().any(|directive| ends_with(before, directive))
+    let is_directive = DIRECTIVES.iter().any(|directive| ends_in_any_case(before, directive))
         || !matches!(&before[word_start..word_end], b"and" | b"or")
             && LOGINS.iter().any(|login| {
                 let start = login_end.saturating_sub(login.len());
@@ -53,7 +53,7 @@ fn is_behind_a_user(before: &[u8]) -> bool {
     const USERS_IN_ASCII: [&str; 4] = ["usuario", "utilisateur", "Benutzer", "gebruiker"];
     const BYTES_MAX: usize = 36;
     let window = &before[before.len().saturating_sub(BYTES_MAX)..];
-    let is_english = ends_with(window, b"password") || ends_with(window, b"pass");
+    let is_english = ends_in_any_case(window, b"password") || ends_in_any_case(window, b"pass");
     let users: &[&str] = match (window.is_ascii(), is_english) {
         (true, true) => return false,
         (true, false) => &USERS_IN_ASCII,

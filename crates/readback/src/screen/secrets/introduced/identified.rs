@@ -1,6 +1,8 @@
 //! Statements that say by which password a user is identified; in small letters people say so of causes.
 
-use super::super::forms::text::{back_over, contains, ends_with, is_blank, is_name, is_quote};
+use super::super::forms::text::{
+    back_over, contains_in_any_case, ends_in_any_case, is_blank, is_name, is_quote,
+};
 
 /// Whether a user is identified by what follows: "IDENTIFIED BY", "IDENTIFIED WITH caching_sha2_password BY".
 pub(super) fn identified(text: &[u8]) -> bool {
@@ -9,9 +11,10 @@ pub(super) fn identified(text: &[u8]) -> bool {
     };
     let word_start = back_over(before, before.len(), is_name);
     let user = [before, before[..word_start].trim_ascii_end()].into_iter().find_map(|before| {
-        let end = before.len() - if ends_with(before, b" with") { b" with".len() } else { 0 };
+        let end =
+            before.len() - if ends_in_any_case(before, b" with") { b" with".len() } else { 0 };
         let verb = end.checked_sub(b"identified".len())?;
-        ends_with(&before[..end], b"identified").then(|| before[..verb].trim_ascii())
+        ends_in_any_case(&before[..end], b"identified").then(|| before[..verb].trim_ascii())
     });
     user.is_some_and(|user| text.ends_with(b" BY") || is_user_of_statement(user))
 }
@@ -28,7 +31,7 @@ fn is_user_of_statement(text: &[u8]) -> bool {
     text.is_empty()
         || text[start..].iter().any(|byte| is_quote(*byte) || *byte == b'@')
         || BEFORE.iter().any(|name| before.eq_ignore_ascii_case(name))
-        || STATEMENTS.iter().any(|statement| contains(text, statement))
+        || STATEMENTS.iter().any(|statement| contains_in_any_case(text, statement))
 }
 
 #[cfg(test)]

@@ -1,22 +1,27 @@
 //! What a variable is to be set to, and what a key of a wireless network should be.
 
 use super::super::forms::name::{Credential, credential};
-use super::super::forms::text::{back_over, ends_with, is_name, starts_with};
+use super::super::forms::text::{back_over, ends_in_any_case, is_name, starts_in_any_case};
 use super::super::forms::value::value_at;
 
 /// "PSK should be": whether a text ends with a verb that says what a key of a wireless network or a tunnel is to be.
 pub(super) fn is_pre_shared_key_to_be(before: &[u8]) -> bool {
-    let name = |verb: &[u8]| ends_with(before, verb).then(|| &before[..before.len() - verb.len()]);
+    let name =
+        |verb: &[u8]| ends_in_any_case(before, verb).then(|| &before[..before.len() - verb.len()]);
     let name = name(b" should be").or_else(|| name(b" must be")).or_else(|| name(b" has to be"));
-    name.is_some_and(|name| ends_with(name, b"psk") || ends_with(name, b"pre-shared key"))
+    name.is_some_and(|name| {
+        ends_in_any_case(name, b"psk") || ends_in_any_case(name, b"pre-shared key")
+    })
 }
 
 /// Where the name of a variable ends in backticks that a text says to set to what follows: set `PGPASSWORD` to.
 pub(super) fn variable_set_to(before: &[u8]) -> Option<usize> {
     let quoted = before.strip_suffix(b"` to")?;
     let start = back_over(quoted, quoted.len(), is_name);
-    let is_set =
-        || ends_with(&quoted[..start], b"set `") || ends_with(&quoted[..start], b"export `");
+    let is_set = || {
+        ends_in_any_case(&quoted[..start], b"set `")
+            || ends_in_any_case(&quoted[..start], b"export `")
+    };
     let is_name_of_variable =
         |byte: &u8| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'0'..=b'9');
     let name = &quoted[start..];
@@ -53,7 +58,7 @@ fn is_length_or_kind(value: &[u8]) -> bool {
     const LETTERS_MIN: usize = 3;
     let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let unit = &value[digits..];
-    starts_with(value, b"wpa")
+    starts_in_any_case(value, b"wpa")
         || digits > 0 && unit.len() >= LETTERS_MIN && unit.iter().all(u8::is_ascii_lowercase)
 }
 

@@ -5,7 +5,9 @@ use super::super::configured::{is_done, is_said};
 use super::super::credential;
 use super::super::forms::name::{Credential, credential as named};
 use super::super::forms::other_scripts::chinese_credential;
-use super::super::forms::text::{contains, ends_with, is_blank, starts_with, words};
+use super::super::forms::text::{
+    contains_in_any_case, ends_in_any_case, is_blank, starts_in_any_case, words,
+};
 use super::super::forms::value::{Tie, Value};
 use super::super::forms::which::says_which;
 use super::super::found::Found;
@@ -96,7 +98,7 @@ fn is_field(text: &[u8]) -> bool {
     let of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     let start = bare.iter().rposition(|byte| !of_name(byte)).map_or(0, |at| at + 1);
     text.len() <= BYTES_MAX
-        && !LINKS.iter().any(|link| starts_with(text, link))
+        && !LINKS.iter().any(|link| starts_in_any_case(text, link))
         && match bare.last() {
             Some(0x80..) => chinese_credential(bare) == Some(Credential::Password),
             // `Confirm password`, `password_confirmation`
@@ -120,8 +122,9 @@ fn ties(between: &[u8], before: &[u8], value: &[u8]) -> bool {
     }
     // Ruby's calls are code; what has words around it is a step, or has the form of a password.
     let is_call = || between.starts_with(b",");
-    let is_filled =
-        || contains(before, b"fill") && (is_call() || is_shaped(value) || is_step(before));
+    let is_filled = || {
+        contains_in_any_case(before, b"fill") && (is_call() || is_shaped(value) || is_step(before))
+    };
     WITH.iter().any(|with| between.eq_ignore_ascii_case(with)) && is_filled()
         || is_call_behind_selector(between)
 }
@@ -148,7 +151,7 @@ fn is_call_behind_selector(between: &[u8]) -> bool {
     };
     let is_filling = FILLING.iter().any(|name| {
         call.len() > name.len()
-            && ends_with(call, name)
+            && ends_in_any_case(call, name)
             && call[..call.len() - name.len()].ends_with(b".")
     });
     call.starts_with(b")") && call.iter().all(is_of_chain) && is_filling
@@ -160,7 +163,7 @@ fn is_argument_of_field(before: &[u8]) -> bool {
     let near = &before[before.len().saturating_sub(BETWEEN_BYTES_MAX)..];
     let Some(open) = memchr::memrchr(b'(', near) else { return false };
     let (call, argument) = (&near[..open], near[open + 1..].trim_ascii());
-    let Some(name) = FILLING.iter().find(|name| ends_with(call, name)) else { return false };
+    let Some(name) = FILLING.iter().find(|name| ends_in_any_case(call, name)) else { return false };
     let before = &call[..call.len() - name.len()];
     let is_whole = !before.last().is_some_and(u8::is_ascii_alphanumeric);
     let field = match argument {
@@ -178,7 +181,7 @@ fn is_variable_of_field(text: &[u8]) -> bool {
     let of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
     let start = text.iter().rposition(|byte| !of_name(byte)).map_or(0, |at| at + 1);
     let name = &text[start..];
-    let kind = KINDS.iter().find(|kind| ends_with(name, kind));
+    let kind = KINDS.iter().find(|kind| ends_in_any_case(name, kind));
     let name = kind.map_or(name, |kind| &name[..name.len() - kind.len()]);
     named(name) == Some(Credential::Password)
 }
@@ -193,7 +196,7 @@ fn goes_into(between: &[u8], before: &[u8], value: &[u8]) -> bool {
         [b" in ", b" in the ", b" in to ", b" into ", b" into the ", b" on the ", b" to "];
     const FOR: [&[u8]; 2] = [b" for ", b" for the "];
     let is_one_of = |ties: &[&[u8]]| ties.iter().any(|tie| between.eq_ignore_ascii_case(tie));
-    let is_behind = |verbs: &[&[u8]]| verbs.iter().any(|verb| ends_with(before, verb));
+    let is_behind = |verbs: &[&[u8]]| verbs.iter().any(|verb| ends_in_any_case(before, verb));
     (is_one_of(&INTO) && is_behind(&VERBS) || is_one_of(&FOR) && is_behind(&VERBS[2..4]))
         && (is_shaped(value) || is_step(before))
 }
@@ -202,9 +205,11 @@ fn goes_into(between: &[u8], before: &[u8], value: &[u8]) -> bool {
 fn is_as_password(before: &[u8], behind: &[u8], value: &[u8]) -> bool {
     const AS: [&[u8]; 4] = [b" as my ", b" as the ", b" as a ", b" as "];
     const PASSWORD: &[u8] = b"password";
-    let rest = AS.iter().find(|tie| starts_with(behind, tie)).map(|tie| &behind[tie.len()..]);
-    rest.is_some_and(|rest| starts_with(rest, PASSWORD) && is_end_of_step(&rest[PASSWORD.len()..]))
-        && VERBS.iter().any(|verb| ends_with(before, verb))
+    let rest =
+        AS.iter().find(|tie| starts_in_any_case(behind, tie)).map(|tie| &behind[tie.len()..]);
+    rest.is_some_and(|rest| {
+        starts_in_any_case(rest, PASSWORD) && is_end_of_step(&rest[PASSWORD.len()..])
+    }) && VERBS.iter().any(|verb| ends_in_any_case(before, verb))
         && (is_shaped(value) || is_step(before))
 }
 
@@ -233,7 +238,7 @@ fn is_step(before: &[u8]) -> bool {
 fn is_end_of_step(behind: &[u8]) -> bool {
     const FIELDS: [&[u8]; 2] = [b"field", b"input"];
     let word = behind.trim_ascii_start();
-    let field = FIELDS.iter().find(|field| starts_with(word, field));
+    let field = FIELDS.iter().find(|field| starts_in_any_case(word, field));
     let rest = field.map_or(word, |field| &word[field.len()..]);
     matches!(rest, [] | [b'`' | b'.' | b',' | b';' | b')', ..])
 }
@@ -247,7 +252,7 @@ fn is_filled_in(text: &[u8]) -> bool {
     let is_short_number = text.len() < DIGITS_MIN && text.iter().all(u8::is_ascii_digit);
     let is_told = || {
         named(text).is_some()
-            || ABOUT.iter().any(|about| starts_with(text, about))
+            || ABOUT.iter().any(|about| starts_in_any_case(text, about))
             || is_said(text)
             || is_done(text)
     };

@@ -3,7 +3,7 @@
 use super::super::configured::{is_done, is_of_prose, is_said, is_said_of_settings};
 use super::super::credential;
 use super::super::forms::name::{Credential, credential as named};
-use super::super::forms::text::{back_over, ends_with, is_blank, is_name, is_quote, over};
+use super::super::forms::text::{back_over, ends_in_any_case, is_blank, is_name, is_quote, over};
 use super::super::forms::value::is_said_of_phrases;
 use super::super::found::Found;
 use crate::screen::line::Line;
@@ -31,7 +31,7 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
         let end = back_over(text, tie, |byte| is_blank(byte) || is_quote(byte));
         let name = &text[back_over(text, end, is_name)..end];
         if named(name) == Some(Credential::Password)
-            && (is_typed(phrase) || ends_with(name, b"phrase") && is_of_words(phrase))
+            && (is_typed(phrase) || ends_in_any_case(name, b"phrase") && is_of_words(phrase))
         {
             found.add(&credential::VALUE, at);
             return;

@@ -3,7 +3,7 @@
 
 use super::super::credential;
 use super::super::forms::text::{
-    back_over, contains, ends_with, is_blank, is_name, is_quote, over,
+    back_over, contains_in_any_case, ends_in_any_case, is_blank, is_name, is_quote, over,
 };
 use super::super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
@@ -72,7 +72,7 @@ fn is_name_of_key(name: &[u8]) -> bool {
         b"signing_secret",
         b"signingkey",
     ];
-    NAMES.iter().any(|known| ends_with(name, known))
+    NAMES.iter().any(|known| ends_in_any_case(name, known))
 }
 
 /// What is said of the key that is to come, where one is kept, and what the names of keys are made of; sorted.
@@ -154,7 +154,9 @@ fn is_key(text: &[u8]) -> bool {
     let words = || text.split(|byte| matches!(byte, b'-' | b'_')).filter(|word| !word.is_empty());
     words().count() >= WORDS_MIN
         && text.iter().any(u8::is_ascii_lowercase)
-        && !words().any(|word| ABOUT.has(&word.to_ascii_lowercase()) || contains(word, b"changeme"))
+        && !words().any(|word| {
+            ABOUT.has(&word.to_ascii_lowercase()) || contains_in_any_case(word, b"changeme")
+        })
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::super::configured::{is_done, is_said, is_said_of_settings};
 use super::super::forms::name::Credential;
 use super::super::forms::other_scripts::ACCOUNTS;
 use super::super::forms::text::{
-    LOOK_BACK_BYTES, contains, ends_with_word, is_blank, is_name, is_quote, over,
+    LOOK_BACK_BYTES, contains_in_any_case, ends_with_word, is_blank, is_name, is_quote, over,
 };
 use super::super::forms::value::{Tie, Value};
 use super::defaults::last_sentence;
@@ -195,7 +195,7 @@ fn said_right_before(sentence: &[u8]) -> Option<Heading> {
     }
     let ends = |name: &str| ends_with_word(text, name.as_bytes());
     let names_passwords = CREDENTIALS.iter().any(|name| ends(name));
-    let is_default = DEFAULT.iter().any(|word| contains(sentence, word.as_bytes()));
+    let is_default = DEFAULT.iter().any(|word| contains_in_any_case(sentence, word.as_bytes()));
     (is_tied && (names_passwords || accounts().any(ends)))
         .then_some(Heading { names_passwords, is_default })
 }

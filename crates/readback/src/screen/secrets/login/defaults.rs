@@ -12,7 +12,7 @@ use super::super::configured::{is_done, is_of_prose, is_said, is_said_of_setting
 use super::super::credential;
 use super::super::forms::name::Credential;
 use super::super::forms::text::{
-    LOOK_BACK_BYTES, contains, is_blank, is_name, is_quote, name_start, over,
+    LOOK_BACK_BYTES, contains_in_any_case, is_blank, is_name, is_quote, name_start, over,
 };
 use super::super::forms::value::{Tie, Value};
 use super::super::found::Found;
@@ -221,7 +221,7 @@ fn is_named(before: &[u8], is_known: bool, is_tight: bool) -> bool {
     let has = |names: &[&str]| {
         names.iter().any(|name| {
             if name.is_ascii() {
-                contains(sentence, name.as_bytes())
+                contains_in_any_case(sentence, name.as_bytes())
             } else {
                 memchr::memmem::find(sentence, name.as_bytes()).is_some()
             }

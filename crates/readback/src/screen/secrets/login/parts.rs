@@ -3,7 +3,7 @@
 use super::super::configured::{is_said, is_said_of_settings};
 use super::super::forms::places::places_within;
 use super::super::forms::text::{
-    LOOK_BACK_BYTES, back_over, ends_with, is_blank, is_name, name_start,
+    LOOK_BACK_BYTES, back_over, ends_in_any_case, is_blank, is_name, name_start,
 };
 use super::super::forms::value::value_at;
 use super::{is_account, is_behind_other_word};
@@ -62,7 +62,9 @@ pub(super) fn behind_comma(text: &[u8], word: Word) -> Option<usize> {
                 && value.is_chosen_by_form()
                 && ends_clause(text, word.start + value.text.len())
         }
-        [label @ .., b' '] if ends_with(label, b"login") || ends_with(label, b"credentials") => {
+        [label @ .., b' ']
+            if ends_in_any_case(label, b"login") || ends_in_any_case(label, b"credentials") =>
+        {
             is_account(user)
                 && value.is_chosen_by_form()
                 && ends_clause(text, word.start + value.text.len())

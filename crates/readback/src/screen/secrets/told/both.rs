@@ -4,7 +4,7 @@ use super::super::configured::{is_done, is_of_prose, is_said, is_said_of_setting
 use super::super::forms::methods::tells_how;
 use super::super::forms::name::{Credential, credential};
 use super::super::forms::other_scripts::{chinese_credential, names_account};
-use super::super::forms::text::{contains, is_blank, is_quote, over};
+use super::super::forms::text::{contains_in_any_case, is_blank, is_quote, over};
 use super::super::login::accounts::numbers_a_thing;
 use super::super::login::{is_account, is_no_password};
 use super::{NEAR_BYTES, bare, is_password, last_word, trimmed, words_back};
@@ -162,14 +162,14 @@ fn second_of(text: &[u8], phrase: &str) -> Option<usize> {
 fn in_english(text: &[u8]) -> Option<usize> {
     const NAME_WORDS: usize = 4;
     const USERS: [&[u8]; 4] = [b"username", b"user", b"login", b"account"];
-    if !contains(text, b"both") {
+    if !contains_in_any_case(text, b"both") {
         return None;
     }
     let verbs = [" are both", " is both", " are"];
     let behind = verbs.iter().find_map(|verb| {
         memchr::memmem::find_iter(text, verb.as_bytes()).take(PHRASES_MAX).find_map(|at| {
             let before = &text[at.saturating_sub(NEAR_BYTES)..at];
-            let is_both = verb.ends_with("both") || contains(before, b"both");
+            let is_both = verb.ends_with("both") || contains_in_any_case(before, b"both");
             let is_named = is_password(last_word(before))
                 && words_back(before).take(NAME_WORDS).any(|word| {
                     let word = bare(word);

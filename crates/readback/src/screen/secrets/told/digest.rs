@@ -1,6 +1,6 @@
 //! A hash of a password in hexadecimal digits, of which a line says what it is: `sha1(password) for admin: …`, 密碼的雜湊值：….
 
-use super::super::forms::text::{contains, is_blank, is_quote};
+use super::super::forms::text::{contains_in_any_case, is_blank, is_quote};
 use crate::screen::line::{Classes, Line};
 
 /// Bytes before the digits in which it is said.
@@ -134,7 +134,7 @@ fn names_something_else(near: &[u8]) -> bool {
         "版本", "服務", "服务", "變更", "变更", "編號", "编号", "套件", "提交", "文件", "映像",
         "檔", "模組", "脚本", "腳本", "請求", "镜像",
     ];
-    ENGLISH.iter().any(|word| contains(near, word))
+    ENGLISH.iter().any(|word| contains_in_any_case(near, word))
         || CHINESE.iter().any(|word| memchr::memmem::find(near, word.as_bytes()).is_some())
 }
 

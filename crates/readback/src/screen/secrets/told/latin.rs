@@ -1,6 +1,6 @@
 //! Passwords by their names in French and Spanish, with words behind that say whose they are: "contraseña de root".
 
-use super::super::forms::text::contains;
+use super::super::forms::text::contains_in_any_case;
 use super::trimmed;
 
 /// The names.
@@ -26,7 +26,8 @@ pub(in super::super) fn names_in_latin(text: &[u8]) -> bool {
     const BYTES_MAX: usize = 64;
     let near = &text[text.len().saturating_sub(BYTES_MAX)..];
     // One of these stands in every name.
-    if ![&b"passe"[..], b"ontrase", b"lave de"].iter().any(|part| contains(near, part)) {
+    if ![&b"passe"[..], b"ontrase", b"lave de"].iter().any(|part| contains_in_any_case(near, part))
+    {
         return false;
     }
     let end = near.iter().rposition(|byte| matches!(byte, b'.' | b';' | b',' | b':' | b'?'));

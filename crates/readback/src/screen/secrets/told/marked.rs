@@ -3,7 +3,7 @@
 
 use super::super::configured::{is_done, is_of_prose, is_said, is_said_of_settings};
 use super::super::forms::name::{Credential, credential};
-use super::super::forms::text::{ends_with, is_blank, is_name, over, words};
+use super::super::forms::text::{ends_in_any_case, is_blank, is_name, over, words};
 use super::super::forms::value::{Tie, Value};
 use super::{Form, NEAR_BYTES};
 use super::{
@@ -158,8 +158,9 @@ fn is_behind_of(before: &[u8]) -> bool {
     };
     let mut words = words_back(name).skip(1);
     let article = words.next().unwrap_or_default();
-    ends_with(article, b"with")
-        || ARTICLES.contains(&article) && words.next().is_some_and(|word| ends_with(word, b"with"))
+    ends_in_any_case(article, b"with")
+        || ARTICLES.contains(&article)
+            && words.next().is_some_and(|word| ends_in_any_case(word, b"with"))
 }
 
 /// "Type … when prompted for the root password.": where the word begins that somebody types when asked for a password.

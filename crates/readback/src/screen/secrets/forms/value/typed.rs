@@ -4,7 +4,7 @@ use super::super::super::configured::{is_of_prose, is_said, is_said_of_settings}
 use super::super::name::{Credential, credential};
 use super::super::shape::Shape;
 use super::super::states::is_state;
-use super::super::text::{contains, ends_with, is_blank, words};
+use super::super::text::{contains_in_any_case, ends_in_any_case, is_blank, words};
 use super::{Tie, Value, has_sign, is_name_like};
 use std::ops::RangeInclusive;
 
@@ -180,8 +180,8 @@ impl Value<'_> {
     pub(super) fn is_small_word(self) -> bool {
         self.text.len() >= 4
             && self.text.iter().all(u8::is_ascii_lowercase)
-            && !ends_with(self.text, b"ed")
-            && !ends_with(self.text, b"ing")
+            && !ends_in_any_case(self.text, b"ed")
+            && !ends_in_any_case(self.text, b"ing")
     }
 
     /// `SomePlainPassword`, `thisIsPlainText`, `PlumTree!`: words of a sentence without blanks, as only somebody who needs
@@ -198,15 +198,15 @@ impl Value<'_> {
             .count();
         words.len() >= 8
             && words.iter().all(u8::is_ascii_alphabetic)
-            && (joints >= 2 || joints == 1 && (mark || contains(words, b"password")))
-            && !STORES.iter().any(|store| contains(words, store))
+            && (joints >= 2 || joints == 1 && (mark || contains_in_any_case(words, b"password")))
+            && !STORES.iter().any(|store| contains_in_any_case(words, store))
             || self.is_of_passwords()
     }
 
     /// `my_password`, `edge-pass`: small words that a mark joins, the last of which is one for a password.
     pub(super) fn is_of_passwords(self) -> bool {
         const LAST: [&[u8]; 4] = [b"password", b"passwd", b"pass", b"pwd"];
-        LAST.iter().any(|last| ends_with(self.text, last))
+        LAST.iter().any(|last| ends_in_any_case(self.text, last))
             && self.text.iter().any(|byte| matches!(byte, b'_' | b'-'))
             && self.text.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
     }
@@ -216,11 +216,11 @@ impl Value<'_> {
         self.is_quoted
             && self.text.len() >= 8
             && self.text.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
-            && !ends_with(self.text, b"ed")
-            && !contains(self.text, b"secret")
-            && !contains(self.text, b"token")
-            && !contains(self.text, b"cred")
-            && !contains(self.text, b"key")
+            && !ends_in_any_case(self.text, b"ed")
+            && !contains_in_any_case(self.text, b"secret")
+            && !contains_in_any_case(self.text, b"token")
+            && !contains_in_any_case(self.text, b"cred")
+            && !contains_in_any_case(self.text, b"key")
     }
 
     /// `'hereBeWolves'`: such words in quotes, none of which names a credential or says what is referred to.
@@ -232,7 +232,7 @@ impl Value<'_> {
             |word: &[u8]| REFERRING.iter().any(|part| memchr::memmem::find(word, part).is_some());
         self.is_quoted
             && self.is_made_of_words()
-            && !NAMES.iter().any(|name| contains(self.text, name))
+            && !NAMES.iter().any(|name| contains_in_any_case(self.text, name))
             && !refers(self.text)
     }
 
@@ -371,8 +371,8 @@ impl Value<'_> {
             part.len() >= 2
                 && part.iter().all(u8::is_ascii_lowercase)
                 && credential(part).is_none()
-                && !contains(part, b"cred")
-                && !ends_with(part, b"ed")
+                && !contains_in_any_case(part, b"cred")
+                && !ends_in_any_case(part, b"ed")
                 && !is_state(part)
                 && !is_said_of_settings(part)
                 && !is_of_prose(part)

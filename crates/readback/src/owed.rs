@@ -120,6 +120,7 @@ pub struct Entries {
 
 /// What counts of an entry.
 struct Entry {
+    surface_id: String,
     digest: String,
     config_kind: String,
     requires_live_evidence: bool,
@@ -142,9 +143,10 @@ impl Entries {
         self.has_list
     }
 
-    /// The ids of the change evidence that it has, in order.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.by_id.keys().map(String::as_str)
+    /// Whether it has an entry of the surface with this id.
+    #[must_use]
+    pub fn has_surface(&self, id: &str) -> bool {
+        self.by_id.values().any(|entry| entry.surface_id == id)
     }
 
     /// What the source says of a candidate.
@@ -167,6 +169,7 @@ impl RecordSink for Entries {
         if let Some(id) = id {
             let live = member(written, "requires_live_evidence");
             let entry = Entry {
+                surface_id: member(written, "surface_id").and_then(text).unwrap_or_default(),
                 digest: entry_digest(written),
                 config_kind: member(written, "config_kind").and_then(text).unwrap_or_default(),
                 requires_live_evidence: live.is_some_and(is_truthy),

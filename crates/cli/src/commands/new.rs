@@ -31,7 +31,7 @@ use crate::io::terminal::{Failure, say, shell_quoted, shown};
 use crate::io::typed_lines::TypedLines;
 use crate::io::waiting::standard_output;
 use crate::lock;
-use places::{Place, places};
+use places::{Destination, Place};
 use skeletons::{Team, skeletons};
 
 /// What is said once for all the packets of an incident.
@@ -67,14 +67,12 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
             print(lang, matches, &shared, &surfaces)
         };
     }
-    let places = places(lang, matches, &surfaces, &shared.incident)?;
-    let is_json = |place: &Place| {
-        place.path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+    let destination = Destination::from_arguments(lang, matches, &surfaces)?;
+    let file = destination.enter(&surfaces, &shared.incident, lang)?;
+    let places = match destination.places(&surfaces, &shared.incident, lang)? {
+        Ok(places) => places,
+        Err(exit) => return Ok(exit),
     };
-    // What is there already is gone on with in its own format.
-    if places.iter().any(|place| !place.is_there() && is_json(place)) {
-        return Err(failures::not_json(lang));
-    }
     let packets: Vec<PathBuf> = places.iter().map(|place| place.path.clone()).collect();
     let named: Vec<String> = places.iter().map(|place| place.named.clone()).collect();
     if let Some(first) = packets.first()
@@ -87,7 +85,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         }
         return Err(failures::exists(first, lang));
     }
-    let begun = match begin(lang, matches, &shared, places)? {
+    let begun = match begin(lang, matches, &shared, file, places)? {
         Ok(begun) => begun,
         Err(exit) => return Ok(exit),
     };
@@ -107,15 +105,14 @@ fn begin(
     lang: Lang,
     matches: &ArgMatches,
     shared: &Shared,
+    file: OutputFile,
     places: Vec<Place>,
 ) -> Result<Result<Begun, Exit>, Failure> {
     let (there, missing): (Vec<Place>, Vec<Place>) = places.into_iter().partition(Place::is_there);
     let kept: Vec<_> = there.iter().map(|it| (it.named.clone(), it.path.clone())).collect();
     let named: Vec<String> = missing.iter().map(|place| place.named.clone()).collect();
     let written = missing.iter().map(|place| place.path.clone()).collect();
-    let mut targets = missing.into_iter().chain(there).map(|place| place.target);
-    let Some(first) = targets.next() else { return Err(failures::no_surface(lang)) };
-    let file = OutputFile::enter(first, lang)?;
+    let targets: Vec<FileTarget> = missing.into_iter().map(|place| place.target).collect();
     let team = match Team::from_arguments(lang, matches)? {
         Ok(team) => team,
         Err(exit) => return Ok(Err(exit)),
@@ -144,13 +141,13 @@ fn begin(
 fn write(
     file: OutputFile,
     packets: &[String],
-    mut others: impl Iterator<Item = FileTarget>,
+    targets: Vec<FileTarget>,
     lang: Lang,
 ) -> Result<Beside, Failure> {
-    let Some((first, more)) = packets.split_first() else { return Ok(file.listening()) };
-    let mut beside = put(file.begin()?, first, lang)?;
-    for packet in more {
-        let Some(target) = others.next() else { break };
+    let mut packets = packets.iter().zip(targets);
+    let Some((first, target)) = packets.next() else { return Ok(file.listening()) };
+    let mut beside = put(file.at(target).begin()?, first, lang)?;
+    for (packet, target) in packets {
         beside = put(beside.begin(target)?, packet, lang)?;
     }
     Ok(beside)
@@ -274,7 +271,7 @@ fn surfaces(lang: Lang, matches: &ArgMatches) -> Result<Vec<String>, Failure> {
     for text in one.into_iter().chain(several) {
         let text = text.ok_or_else(|| failures::no_surface(lang))?;
         for surface in text.split([',', '，']).map(str::trim).filter(|it| !it.is_empty()) {
-            if !named.iter().any(|it| it == surface) {
+            if !named.iter().any(|it| surface_id(it) == surface_id(surface)) {
                 named.push(surface.to_owned());
             }
         }

@@ -38,6 +38,11 @@ impl OutputFile {
         Ok(Self { target, folders, interrupts, lang })
     }
 
+    /// The same for another file of the folder.
+    pub(super) fn at(self, target: FileTarget) -> Self {
+        Self { target, ..self }
+    }
+
     /// Keeps the file as it stands, to be written later.
     pub(super) fn listening(self) -> Beside {
         let Self { interrupts, lang, .. } = self;

@@ -9,7 +9,7 @@ use readback::checks::{Candidate, Currency};
 use readback::lang::{Lang, Text};
 use readback::owed::{Candidates, Entries};
 use readback::report::Explanation;
-use readback::vocabulary::{DEFAULT_OUTPUT, DEFAULT_SOURCE};
+use readback::vocabulary::{CANDIDATE_PREFIX, DEFAULT_OUTPUT, DEFAULT_SOURCE};
 
 use super::check::failures;
 use super::failures as common;
@@ -80,9 +80,7 @@ impl Owed {
 
     /// Whether the source has an entry of a surface, of which the plan may know nothing yet.
     pub(super) fn is_in_source(&self, named: &str) -> bool {
-        self.entries.as_ref().is_some_and(|entries| {
-            entries.ids().any(|id| id == named || surface_id(id) == surface_id(named))
-        })
+        self.entries.as_ref().is_some_and(|entries| entries.has_surface(surface_id(named)))
     }
 
     /// The digest of a candidate's entry of the source.
@@ -132,9 +130,9 @@ const fn text(zh_tw: &'static str, en: &'static str) -> Text {
     Text { zh_tw, en }
 }
 
-/// The id of a surface, as an argument or a plan names it or its candidate.
+/// The id of a surface, as an argument or a plan names it or its candidate. The id may have colons of its own.
 pub(super) fn surface_id(named: &str) -> &str {
-    named.rsplit_once(':').map_or(named, |(_, id)| id)
+    named.strip_prefix(CANDIDATE_PREFIX).unwrap_or(named)
 }
 
 /// Where the paths start: `--root`.

@@ -101,6 +101,14 @@ pub(super) fn read(path: &Path, lang: Lang) -> Result<Result<(Screened, Format),
     Ok(Ok((text, format)))
 }
 
+/// The same of a file that only may be a packet; nothing is told where it is none.
+pub(super) fn peek(path: &Path) -> Option<(Screened, Format)> {
+    let text = Tainted::read(&mut open_named(path).ok()?, READ_BYTES_MAX).ok()?.screen().ok()?;
+    let name = path.file_name().and_then(std::ffi::OsStr::to_str);
+    let format = Format::of(name, text.text_for_parser());
+    Some((text, format))
+}
+
 /// A text that passed the screen; or, once it is told what did not, how the program ends.
 pub(super) fn screened(
     file: &mut dyn io::Read,

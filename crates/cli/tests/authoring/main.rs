@@ -12,6 +12,7 @@ mod common;
 
 mod answers;
 mod ask;
+mod names;
 mod new;
 mod older_plan;
 mod people;

@@ -71,6 +71,32 @@ pub(super) fn other_episode(path: &Path, lang: Lang) -> Failure {
     Failure::of(path, Explanation::new(what.in_lang(lang), next.in_lang(lang)))
 }
 
+/// Where a packet would stand there is something that cannot be read as one; why was said before.
+pub(super) fn in_the_way(path: &Path, lang: Lang) -> Failure {
+    let what = text(
+        "這個檔案擋在回讀包要放的位置，讀起來又不是回讀包；沒有動它，什麼都沒有寫入",
+        "this file is where the packet would stand, and cannot be read as a packet; it is as it was, and nothing was written",
+    );
+    let next = text(
+        "是回讀包就先改好；不是就移開，或用 --into、--output 換一個位置。",
+        "If it is a packet, mend it first; if not, move it away, or give another place with --into or --output.",
+    );
+    Failure::of(path, Explanation::new(what.in_lang(lang), next.in_lang(lang)))
+}
+
+/// Every name that the packet could have is another one's.
+pub(super) fn no_free_name(lang: Lang) -> Failure {
+    let what = text(
+        "這份回讀包能用的檔名都給別的回讀包用了",
+        "every name that this packet could have is another packet's",
+    );
+    let next = text(
+        "用 --output 給一個檔名，或用 --into 換一個資料夾。",
+        "Give a name with --output, or another folder with --into.",
+    );
+    general(what, next, lang)
+}
+
 /// A file that is of something else, or handed in by somebody else, than when the questions began.
 pub(super) fn other_packet(path: &Path, lang: Lang) -> Failure {
     let what = text(

@@ -137,12 +137,17 @@ impl Pending {
     /// everything has.
     pub(crate) fn put_in_place(&mut self) -> io::Result<()> {
         let path = self.target.real_path();
+        let busy = || Err(io::ErrorKind::ResourceBusy.into());
+        if !self.target.replaces && path.exists() {
+            return busy();
+        }
         if self.stage == Stage::Nameless && !path.exists() {
             match link_nameless(&self.file, &path) {
                 Ok(()) => {
                     self.in_place();
                     return Ok(());
                 }
+                Err(Errno::EXIST) if !self.target.replaces => return busy(),
                 // Somebody else has made the file meanwhile: it is replaced like any other.
                 Err(Errno::EXIST) => self.file.sync_data()?,
                 Err(errno) => return Err(errno.into()),
@@ -151,7 +156,11 @@ impl Pending {
         self.name_partial()?;
         let partial = self.target.partial_path();
         if Identity::at(&partial) != Some(Identity::of(&self.file)?) {
-            return Err(io::ErrorKind::ResourceBusy.into());
+            return busy();
+        }
+        // A file system that knows no nameless files: between this look and the name nothing keeps others away.
+        if !self.target.replaces && path.exists() {
+            return busy();
         }
         std::fs::rename(&partial, &path)?;
         self.in_place();

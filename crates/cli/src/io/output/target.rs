@@ -32,6 +32,8 @@ pub(crate) struct FileTarget {
     /// The permission bits that the file will have: those of the file that it replaces, or what the umask
     /// leaves of read and write. They are given at creation, for the lock allows no change later.
     pub(super) mode: Mode,
+    /// Whether it replaces what has its name by then.
+    pub(super) replaces: bool,
 }
 
 impl Target {
@@ -57,6 +59,7 @@ impl Target {
             folder: folder.to_owned(),
             name: name.to_owned(),
             exists: existing.is_some(),
+            replaces: true,
             mode: existing.map_or_else(
                 || Mode::from_raw_mode(0o666) - umask(),
                 |metadata| Mode::from_raw_mode(metadata.mode() & 0o777),
@@ -66,6 +69,11 @@ impl Target {
 }
 
 impl FileTarget {
+    /// The same, but where a file has got the name meanwhile, that one stays and nothing is written.
+    pub(crate) fn that_replaces_nothing(self) -> Self {
+        Self { replaces: false, ..self }
+    }
+
     /// Where the file really stands.
     pub(crate) fn real_path(&self) -> PathBuf {
         self.folder.join(&self.name)

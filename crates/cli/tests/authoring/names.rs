@@ -1,0 +1,199 @@
+//! `readback new`: what the files of packets are called, and that none ever takes the place of another.
+
+use crate::check_code;
+use crate::common::{LANGS, Outcome, World};
+
+const OF_INC_1: &str = "host_service_post_incident_readback:";
+
+/// A plan of surfaces with these ids.
+fn planned(ids: &[&str]) -> World {
+    let world = World::new();
+    let surfaces: String = ids
+        .iter()
+        .map(|id| {
+            format!(
+                "- {{surface_id: \"{id}\", config_kind: docker_daemon, expected_host_scope: h, control_tier: C0}}\n"
+            )
+        })
+        .collect();
+    world.write("i.yaml", format!("surfaces:\n{surfaces}"));
+    check_code(&world.run(["source", "init", "i.yaml"]), 0);
+    check_code(&world.run(["plan"]), 0);
+    world
+}
+
+fn new(world: &World, surface: &str, incident: &str) -> Outcome {
+    world.run(["new", "--surfaces", surface, "--incident", incident, "--into", "p", "--lang", "en"])
+}
+
+/// The packets of the folder: the name of the file, the surface and the incident.
+fn packets(world: &World) -> Vec<(String, String, String)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(world.path("p")).expect("a folder") {
+        let name = entry.expect("a file").file_name().into_string().expect("a name");
+        let text = world.text(&format!("p/{name}"));
+        let after = |mark: &str| {
+            let rest = text.split_once(mark).map_or("", |(_, rest)| rest);
+            let value = rest.lines().next().unwrap_or_default().trim();
+            value.split(" #").next().unwrap_or_default().trim_matches(['"', '\'']).to_owned()
+        };
+        let candidate = after("readback_candidate_id: ");
+        let incident = after("change_or_incident_ref:\n  ref: ");
+        let surface = candidate.strip_prefix(OF_INC_1).unwrap_or(&candidate).to_owned();
+        found.push((name, surface, incident));
+    }
+    found.sort();
+    found
+}
+
+fn is(found: &[(String, String, String)], expect: &[(&str, &str, &str)]) {
+    let found: Vec<_> =
+        found.iter().map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str())).collect();
+    assert_eq!(found, expect);
+}
+
+#[test]
+fn ids_that_give_one_name_get_a_file_each() {
+    let expect = [("a-b.INC-1-2.yaml", "a/b", "INC-1"), ("a-b.INC-1.yaml", "a*b", "INC-1")];
+    // In one run, in either order of the arguments.
+    for surfaces in ["a/b,a*b", "a*b,a/b"] {
+        let world = planned(&["a/b", "a*b"]);
+        let made = new(&world, surfaces, "INC-1");
+        check_code(&made, 0);
+        assert_eq!(made.stderr.matches("written: ").count(), 2, "{}", made.stderr);
+        is(&packets(&world), &expect);
+        // Whoever asks again is led to the packet of that surface, in whatever order.
+        for (surface, name) in [("a/b", "a-b.INC-1-2.yaml"), ("a*b", "a-b.INC-1.yaml")] {
+            let again = new(&world, surface, "INC-1");
+            check_code(&again, 2);
+            assert!(again.stderr.contains(&format!("/p/{name}")), "{}", again.stderr);
+            assert!(again.stderr.contains("this packet exists"), "{}", again.stderr);
+        }
+        is(&packets(&world), &expect);
+    }
+    // One after the other: who comes second takes the next name, and is found there also where the first is gone.
+    let world = planned(&["a/b", "a*b"]);
+    for surface in ["a/b", "a*b"] {
+        check_code(&new(&world, surface, "INC-1"), 0);
+    }
+    is(
+        &packets(&world),
+        &[("a-b.INC-1-2.yaml", "a*b", "INC-1"), ("a-b.INC-1.yaml", "a/b", "INC-1")],
+    );
+    std::fs::remove_file(world.path("p/a-b.INC-1.yaml")).expect("it is there");
+    check_code(&new(&world, "a*b", "INC-1"), 2);
+    check_code(&new(&world, "a*b,a/b", "INC-1"), 0);
+    is(
+        &packets(&world),
+        &[("a-b.INC-1-2.yaml", "a*b", "INC-1"), ("a-b.INC-1.yaml", "a/b", "INC-1")],
+    );
+}
+
+#[test]
+fn long_ids_and_incidents_that_give_one_name_get_a_file_each() {
+    let long = "x".repeat(80);
+    let (one, other) = (format!("{long}1"), format!("{long}2"));
+    let world = planned(&[&one, &other, "s"]);
+    check_code(&new(&world, &format!("{one},{other}"), "INC-1"), 0);
+    for incident in ["ticket:INC/7", "ticket:INC-7", "INC-7"] {
+        check_code(&new(&world, "s", incident), 0);
+    }
+    is(
+        &packets(&world),
+        &[
+            ("s.INC-7.yaml", "s", "INC-7"),
+            ("s.ticket-INC-7-2.yaml", "s", "ticket:INC-7"),
+            ("s.ticket-INC-7.yaml", "s", "ticket:INC/7"),
+            (&format!("{long}.INC-1-2.yaml"), &other, "INC-1"),
+            (&format!("{long}.INC-1.yaml"), &one, "INC-1"),
+        ],
+    );
+    // No name is longer than a file system takes.
+    let wide = "\u{20000}".repeat(90);
+    let world = planned(&[&wide]);
+    check_code(&new(&world, &wide, &format!("ticket:{}", "票".repeat(80))), 0);
+}
+
+#[test]
+fn no_name_hides_the_file_or_looks_like_an_option() {
+    let world = planned(&[".", "..a", "*b", "-"]);
+    check_code(
+        &world.run(["new", "--surfaces=.,..a,*b,-", "--incident", "INC-1", "--into", "p"]),
+        0,
+    );
+    let names: Vec<String> = packets(&world).into_iter().map(|(name, ..)| name).collect();
+    assert_eq!(
+        names,
+        ["a.INC-1.yaml", "b.INC-1.yaml", "surface.INC-1-2.yaml", "surface.INC-1.yaml"]
+    );
+}
+
+#[test]
+fn an_id_with_a_colon_is_one_id() {
+    let world = planned(&["host1:docker", "host2:docker"]);
+    for lang in LANGS {
+        let into = ["--incident", "INC-1", "--into", "p", "--lang", lang];
+        let both = format!("host1:docker,{OF_INC_1}host1:docker,{OF_INC_1}host2:docker");
+        check_code(&world.run([&["new", "--surfaces", &both], &into[..]].concat()), 0);
+        is(
+            &packets(&world),
+            &[
+                ("host1-docker.INC-1.yaml", "host1:docker", "INC-1"),
+                ("host2-docker.INC-1.yaml", "host2:docker", "INC-1"),
+            ],
+        );
+        // A part of an id is none.
+        let part = world.run([&["new", "docker"], &into[..]].concat());
+        check_code(&part, 2);
+        assert!(part.stderr.contains("`host1:docker`"), "{}", part.stderr);
+        std::fs::remove_dir_all(world.path("p")).expect("it is there");
+    }
+}
+
+#[test]
+fn what_is_no_packet_is_in_the_way_and_stays() {
+    const SECRET: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+    for (text, code) in [
+        ("status: [".to_owned(), 2),
+        ("a note\n".to_owned(), 2),
+        ("x: 1\n".to_owned(), 2),
+        (format!("x: {SECRET}\n"), 3),
+    ] {
+        for lang in LANGS {
+            let world = planned(&["a/b", "a*b"]);
+            world.write("p/a-b.INC-1.yaml", &text);
+            let into = ["--into", "p", "--lang", lang];
+            for surfaces in ["a/b", "a/b,a*b"] {
+                let arguments = ["new", "--surfaces", surfaces, "--incident", "INC-1"];
+                let refused = world.run([&arguments[..], &into[..]].concat());
+                check_code(&refused, code);
+                let says = if lang == "en" {
+                    "is where the packet would stand"
+                } else {
+                    "擋在回讀包"
+                };
+                assert!(refused.stderr.contains(says), "{}", refused.stderr);
+                assert!(refused.stderr.contains("a-b.INC-1.yaml"), "{}", refused.stderr);
+                assert!(!refused.stderr.contains(&SECRET[..12]), "{}", refused.stderr);
+                assert_eq!(world.text("p/a-b.INC-1.yaml"), text);
+                assert!(!world.path("p/a-b.INC-1-2.yaml").exists());
+            }
+            // It is in nobody's way who goes elsewhere.
+            check_code(&new(&world, "a/b", "INC-2"), 0);
+        }
+    }
+    // Another packet than the one that was asked for, where a file was named.
+    let world = planned(&["a", "b"]);
+    let run = |surface| {
+        let arguments = ["new", surface, "--incident", "INC-1", "--output", "x.yaml"];
+        world.run([&arguments[..], &["--lang", "en"]].concat())
+    };
+    check_code(&run("a"), 0);
+    let before = world.text("x.yaml");
+    for (surface, says) in [("a", "this packet exists"), ("b", "no packet of this surface")] {
+        let refused = run(surface);
+        check_code(&refused, 2);
+        assert!(refused.stderr.contains(says), "{}", refused.stderr);
+        assert_eq!(world.text("x.yaml"), before);
+    }
+}

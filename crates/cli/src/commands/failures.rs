@@ -137,6 +137,16 @@ pub(super) fn name_not_synced(path: &Path, error: &io::Error, lang: Lang) -> Fai
         "若主機在此刻斷電，可能會回到原有的檔案；檢查磁碟，再執行一次。",
         "A power cut now might bring the old file back; check the disk and run again.",
     );
+/// What is read would be lost to what is written.
+pub(super) fn same_file(path: &Path, lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "輸出就是讀進來的檔案，寫了就會換掉它；什麼都沒有寫入",
+        "the output is the very file that is read, and would take its place; nothing was written",
+    );
+    const NEXT: Text = text("用 --output 換一個檔案。", "Give another file with --output.");
+    Failure::of(path, Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
     Failure::of(path, because(WHAT, error, NEXT, lang))
 }
 

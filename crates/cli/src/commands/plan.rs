@@ -19,7 +19,7 @@ use crate::args::value;
 use crate::exit::Exit;
 use crate::io::existing_plan::{self, Existing};
 use crate::io::output::{FileTarget, Pending, Target};
-use crate::io::paths::{join, resolve};
+use crate::io::paths::{is_same_file, join, resolve};
 use crate::io::source_file::{SourceFile, read_small};
 use crate::io::terminal::{Failure, answer, say};
 use crate::io::waiting::standard_output;
@@ -34,6 +34,9 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         return to_stdout(lang, &request);
     }
     let path = join(&request.root, output);
+    if request.inputs().any(|input| is_same_file(input, &path)) {
+        return Err(failures::same_file(&path, lang));
+    }
     let target = Target::at(&path).map_err(|error| failures::output(&path, &error, lang))?;
     let summary = match target {
         Target::Device(device) => to_device(lang, &request, &device)?,
@@ -104,6 +107,11 @@ impl Request {
             .map_err(|error| failures::unreadable_wording(path, &error, lang))?;
         Wording::from_toml(&bytes, lang)
             .map_err(|problem| Failure::of(path, problem.explanation(lang)))
+    }
+
+    /// The files that it is made from.
+    fn inputs(&self) -> impl Iterator<Item = &Path> {
+        [Some(self.source.as_path()), self.wording.as_deref()].into_iter().flatten()
     }
 
     pub(super) fn open_source(&self, lang: Lang) -> Result<SourceFile, Failure> {

@@ -21,7 +21,7 @@ use crate::exit::Exit;
 use crate::io::clock;
 use crate::io::opening::{open_named, standard_input};
 use crate::io::output::{FileTarget, Target};
-use crate::io::paths::join;
+use crate::io::paths::{is_same_file, join};
 use crate::io::terminal::{Failure, answer, say, say_failure, shell_quoted};
 use crate::io::waiting::standard_output;
 use crate::lock;
@@ -47,6 +47,9 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     }
     let path = output(matches);
     let failed = |error: io::Error| failures::output(&path, &error, lang);
+    if inventory != Path::new("-") && is_same_file(&inventory, &path) {
+        return Err(failures::same_file(&path, lang));
+    }
     match Target::at(&path).map_err(failed)? {
         Target::Device(_) => Err(no_file(&path, lang)),
         Target::File(target) if target.exists() && !matches.get_flag("force") => {

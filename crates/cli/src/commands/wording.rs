@@ -13,7 +13,7 @@ use super::{failures, stdout_failure};
 use crate::args::value;
 use crate::exit::Exit;
 use crate::io::output::{FileTarget, Target};
-use crate::io::paths::join;
+use crate::io::paths::{is_same_file, join};
 use crate::io::source_file::SourceFile;
 use crate::io::terminal::{Failure, answer, shell_quoted};
 use crate::lock;
@@ -30,6 +30,9 @@ pub(super) fn import(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> 
     }
     let path = join(&std::env::current_dir().unwrap_or_default(), output);
     let failed = |error: io::Error| failures::output(&path, &error, lang);
+    if is_same_file(&plan, &path) {
+        return Err(failures::same_file(&path, lang));
+    }
     match Target::at(&path).map_err(failed)? {
         Target::Device(_) => Err(failures::wording_output(&path, lang)),
         Target::File(target) if target.exists() && !matches.get_flag("force") => {

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Component, Path, PathBuf};
 
 /// As many symbolic links as Linux follows before it gives up (path_resolution(7)).
@@ -51,6 +52,17 @@ pub(crate) fn follow_links(path: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(io::Error::from_raw_os_error(rustix::io::Errno::LOOP.raw_os_error()))
+}
+
+/// Whether two paths lead to one file, by whatever names and links; folders that are still to be made for one of them count as made.
+pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| resolve(path.as_os_str()).unwrap_or_else(|_| path.to_owned());
+    let (one, other) = (real(one), real(other));
+    match (std::fs::metadata(&one), std::fs::metadata(&other)) {
+        (Ok(one), Ok(other)) => one.dev() == other.dev() && one.ino() == other.ino(),
+        (Err(_), Err(_)) => one == other,
+        (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
+    }
 }
 
 /// The nearest folder above that exists, the folder itself included.

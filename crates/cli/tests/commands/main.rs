@@ -14,6 +14,7 @@ mod wording_import;
 mod existing_plan;
 mod compare;
 mod standard_output;
+mod same_file;
 mod opened_flags;
 mod help;
 mod explain;

@@ -1,0 +1,45 @@
+//! What is read is never replaced by what is written.
+
+use crate::common::{LANGS, World};
+use crate::{check_code, check_says};
+
+const PLAN: &str = "docs/security/host-service-post-incident-readback-plan.snapshot.json";
+
+#[test]
+fn an_output_that_is_its_own_input_is_refused_by_whatever_name() {
+    let world = World::with_surfaces(2);
+    check_code(&world.plan(PLAN, &[]), 0);
+    check_code(&world.run(["wording", "import", PLAN, "--output", "w.toml"]), 0);
+    world.write("i.csv", "id,kind,hosts,tier\na,docker_daemon,h,C0\n");
+    std::fs::hard_link(world.path("source.json"), world.path("hard.json")).expect("a link");
+    for (link, to) in [("soft.json", "source.json"), ("soft.csv", "i.csv")] {
+        std::os::unix::fs::symlink(to, world.path(link)).expect("a link");
+    }
+    const SOURCE: &str = "--source-change-evidence-report";
+    let before = world.entries();
+    for arguments in [
+        &["plan", SOURCE, "source.json", "--output", "source.json"][..],
+        &["plan", SOURCE, "source.json", "--output", "./x/../source.json"],
+        &["plan", SOURCE, "source.json", "--output", "hard.json"],
+        &["plan", SOURCE, "source.json", "--output", "soft.json", "--rewrite-wording"],
+        &["plan", SOURCE, "soft.json", "--output", "source.json"],
+        &["plan", SOURCE, "source.json", "--wording", "w.toml", "--output", "w.toml"],
+        &["source", "init", "i.csv", "--output", "i.csv", "--force"],
+        &["source", "init", "i.csv", "--output", "i.csv"],
+        &["source", "init", "soft.csv", "--output", "i.csv", "--force"],
+        &["wording", "import", PLAN, "--output", PLAN, "--force"],
+    ] {
+        for lang in LANGS {
+            let refused = world.run([arguments, &["--lang", lang]].concat());
+            check_code(&refused, 2);
+            let says = if lang == "en" {
+                "the very file that is read"
+            } else {
+                "就是讀進來的檔案"
+            };
+            check_says(&refused, &[says, "--output"]);
+            assert!(!refused.stderr.contains("add --force"), "{refused:?}");
+            assert_eq!(world.entries(), before, "{arguments:?}");
+        }
+    }
+}

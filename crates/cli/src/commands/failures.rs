@@ -70,6 +70,16 @@ pub(super) fn who(option: &str, problem: PersonProblem, lang: Lang) -> Failure {
     Failure::general(problem.of_option(option, lang))
 }
 
+/// A source snapshot that is to be checked cannot be read.
+pub(super) fn unreadable_snapshot(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text = text("讀不到來源快照", "the source snapshot cannot be read");
+    const NEXT: Text = text(
+        "確認路徑與讀取權限，或用 --root 指到儲存庫的最上層；沒有快照的話，`readback source init` 從清冊做一份。",
+        "Check the path and that you may read it, or point --root at the top of the repository; where there is none, `readback source init` makes one of an inventory.",
+    );
+    Failure::of(path, because(WHAT, error, NEXT, lang))
+}
+
 /// A packet's file cannot be read.
 pub(super) fn unreadable_packet(path: &Path, error: &io::Error, lang: Lang) -> Failure {
     const WHAT: Text = text("讀不到回讀包", "the packet cannot be read");
@@ -127,16 +137,6 @@ pub(super) fn output(path: &Path, error: &io::Error, lang: Lang) -> Failure {
     Failure::of(path, because(WHAT, error, next, lang))
 }
 
-/// The output is in place, but its name may not be on the disk.
-pub(super) fn name_not_synced(path: &Path, error: &io::Error, lang: Lang) -> Failure {
-    const WHAT: Text = text(
-        "輸出檔已經換成完整的新內容，但資料夾沒有同步到磁碟",
-        "the output is in place and complete, but its folder could not be put on the disk",
-    );
-    const NEXT: Text = text(
-        "若主機在此刻斷電，可能會回到原有的檔案；檢查磁碟，再執行一次。",
-        "A power cut now might bring the old file back; check the disk and run again.",
-    );
 /// What is read would be lost to what is written.
 pub(super) fn same_file(path: &Path, lang: Lang) -> Failure {
     const WHAT: Text = text(
@@ -147,6 +147,16 @@ pub(super) fn same_file(path: &Path, lang: Lang) -> Failure {
     Failure::of(path, Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
 }
 
+/// The output is in place, but its name may not be on the disk.
+pub(super) fn name_not_synced(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "輸出檔已經換成完整的新內容，但資料夾沒有同步到磁碟",
+        "the output is in place and complete, but its folder could not be put on the disk",
+    );
+    const NEXT: Text = text(
+        "若主機在此刻斷電，可能會回到原有的檔案；檢查磁碟，再執行一次。",
+        "A power cut now might bring the old file back; check the disk and run again.",
+    );
     Failure::of(path, because(WHAT, error, NEXT, lang))
 }
 

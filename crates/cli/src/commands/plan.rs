@@ -34,6 +34,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         return to_stdout(lang, &request);
     }
     let path = join(&request.root, output);
+    request.look_at_source(lang)?;
     if request.inputs().any(|input| is_same_file(input, &path)) {
         return Err(failures::same_file(&path, lang));
     }
@@ -112,6 +113,15 @@ impl Request {
     /// The files that it is made from.
     fn inputs(&self) -> impl Iterator<Item = &Path> {
         [Some(self.source.as_path()), self.wording.as_deref()].into_iter().flatten()
+    }
+
+    /// Where there is no root, that is told rather than where the output would stand.
+    fn look_at_source(&self, lang: Lang) -> Result<(), Failure> {
+        if self.root.exists() {
+            return Ok(());
+        }
+        let found = std::fs::metadata(&self.source);
+        found.map(drop).map_err(|error| failures::unreadable_source(&self.source, &error, lang))
     }
 
     pub(super) fn open_source(&self, lang: Lang) -> Result<SourceFile, Failure> {

@@ -35,7 +35,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let named = value(matches, "file").map(PathBuf::from);
     let path = named.unwrap_or_else(|| join(&root, OsStr::new(DEFAULT_SOURCE)));
     lock::enter(&profile::READ_ONLY, &[], lang)?;
-    let failed = |error: io::Error| failures::unreadable_source(&path, &error, lang);
+    let failed = |error: io::Error| failures::unreadable_snapshot(&path, &error, lang);
     let mut source =
         Source::open(&path).map_err(|error| error.map_or_else(|| too_long(&path, lang), failed))?;
     let seed = random::words().map_err(|error| failures::randomness(&error, lang))?;

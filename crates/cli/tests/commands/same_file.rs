@@ -43,3 +43,18 @@ fn an_output_that_is_its_own_input_is_refused_by_whatever_name() {
         }
     }
 }
+
+#[test]
+fn what_is_missing_is_told_with_options_that_the_command_has() {
+    let world = World::with_surfaces(1);
+    for lang in LANGS {
+        let refused = world.run(["plan", "--root", "/nosuch", "--lang", lang]);
+        check_code(&refused, 2);
+        check_says(&refused, &["/nosuch/", "--root"]);
+        assert!(!refused.stderr.contains("/proc"), "{refused:?}");
+        let refused = world.run(["source", "check", "nosuch", "--lang", lang]);
+        check_code(&refused, 2);
+        check_says(&refused, &["nosuch\n", "--root", "readback source init"]);
+        assert!(!refused.stderr.contains("--source-change"), "{refused:?}");
+    }
+}

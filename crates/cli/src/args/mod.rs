@@ -28,11 +28,14 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
     let arguments = argparse::as_clap_takes_them(arguments);
     let lang = language(&arguments);
     let is_lang_twice = languages(&arguments).nth(1).is_some();
-    match command(lang).try_get_matches_from(arguments) {
+    match command(lang).try_get_matches_from(&arguments) {
         Ok(_) if is_lang_twice => Parsed::Unusable(lang, usage_error::given_twice("--lang <LANG>")),
         Ok(matches) => Parsed::Command(lang, matches),
         Err(error) if !error.use_stderr() => Parsed::Answer(lang, error.render().to_string()),
-        Err(error) => Parsed::Unusable(lang, error),
+        Err(mut error) => {
+            usage_error::name_option_meant(&mut error, &arguments);
+            Parsed::Unusable(lang, error)
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is wrong with the arguments, in the language asked for.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use readback::lang::Lang;
 use readback::report::{Explanation, printable};
@@ -15,6 +17,33 @@ pub(crate) fn say_usage_error(error: &clap::Error, lang: Lang) {
     }
     say_failure(&Failure::general(Explanation::new(what(error, lang), next(error, lang))), lang);
 }
+
+/// Names the option that an argument was probably meant for, where there is one too many.
+pub(super) fn name_option_meant(error: &mut clap::Error, arguments: &[OsString]) {
+    let is_superfluous = error.kind() == ErrorKind::UnknownArgument
+        && !is_option(error.get(ContextKind::InvalidArg))
+        && error.get(ContextKind::SuggestedArg).is_none();
+    let is_given = |option: &str| {
+        arguments.iter().any(|argument| {
+            let rest = argument.as_encoded_bytes().strip_prefix(option.as_bytes());
+            rest.is_some_and(|rest| matches!(rest, [] | [b'=', ..]))
+        })
+    };
+    // The name of the command stands behind the options of the program, if there are any.
+    let command = ["new", "plan"].into_iter().find(|it| arguments.iter().any(|given| given == it));
+    let option = match command {
+        Some("new") if is_given("--incident") || is_given("--change") => "--surfaces",
+        Some("new") => "--incident",
+        Some("plan") if !is_given(SOURCE) => SOURCE,
+        Some(_) | None => return,
+    };
+    if is_superfluous {
+        error.insert(ContextKind::SuggestedArg, ContextValue::String(option.to_owned()));
+    }
+}
+
+/// Where `plan` reads its source.
+const SOURCE: &str = "--source-change-evidence-report";
 
 /// The error of an option that is given twice, as clap makes it.
 pub(super) fn given_twice(option: &str) -> clap::Error {

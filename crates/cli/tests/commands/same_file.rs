@@ -45,6 +45,24 @@ fn an_output_that_is_its_own_input_is_refused_by_whatever_name() {
 }
 
 #[test]
+fn an_argument_too_many_is_told_the_option_that_it_was_meant_for() {
+    let world = World::with_surfaces(1);
+    for (arguments, option) in [
+        (&["new", "ticket_queue", "INC-7"][..], "`--incident`"),
+        (&["new", "a", "b", "--incident", "INC-7"], "`--surfaces`"),
+        (&["plan", "source.json"], "`--source-change-evidence-report`"),
+        (&["--lang", "en", "plan", "source.json"], "`--source-change-evidence-report`"),
+    ] {
+        let refused = world.run(arguments.iter().copied());
+        check_code(&refused, 2);
+        check_says(&refused, &[option]);
+    }
+    let refused = world.run(["source", "check", "a", "b", "--lang", "en"]);
+    check_code(&refused, 2);
+    assert!(!refused.stderr.contains("Did you mean"), "{refused:?}");
+}
+
+#[test]
 fn what_is_missing_is_told_with_options_that_the_command_has() {
     let world = World::with_surfaces(1);
     for lang in LANGS {

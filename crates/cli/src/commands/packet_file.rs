@@ -130,7 +130,12 @@ fn say_refused(hits: &Hits, path: &Path, lang: Lang) {
         zh_tw: "寫摘要，不要貼原文；`readback explain 規則` 說明怎麼改。什麼都沒有寫入。",
         en: "Write a summary instead of the text itself; `readback explain RULE` says how. Nothing was written.",
     };
+    const AS_UTF8: Text = Text {
+        zh_tw: "用編輯器以 UTF-8 編碼另存這個檔案，再執行一次。什麼都沒有寫入。",
+        en: "Save the file as UTF-8 with your editor, then run again. Nothing was written.",
+    };
     for hit in hits.iter() {
+        let next = if hit.rule.id == "text-encoding" { AS_UTF8 } else { NEXT };
         let what = match lang {
             Lang::ZhTw => format!("篩檢擋下：{}（{}）", hit.rule.title.in_lang(lang), hit.rule.id),
             Lang::En => {
@@ -138,7 +143,7 @@ fn say_refused(hits: &Hits, path: &Path, lang: Lang) {
             }
         };
         let place = readback::python_json::Place { line: hit.place.line, column: hit.place.column };
-        let explanation = Explanation::new(what, NEXT.in_lang(lang)).at(place);
+        let explanation = Explanation::new(what, next.in_lang(lang)).at(place);
         say_failure(&Failure::of(path, explanation), lang);
     }
 }

@@ -174,3 +174,29 @@ fn a_folder_whose_ignore_file_is_too_long_is_not_checked() {
         assert!(!outcome.stdout.contains("a.yaml"), "{outcome:?}");
     }
 }
+
+#[test]
+fn a_packet_in_another_encoding_is_told_once() {
+    let world = world();
+    let big5: Vec<u8> = packet(YAML)
+        .lines()
+        .flat_map(|line| [line.as_bytes().to_vec(), b"  # \xa5\xb4\xaa\xba\n".to_vec()].concat())
+        .filter(|byte| byte.is_ascii() || *byte != 0xe7)
+        .collect();
+    world.write("p.yaml", &big5);
+    for (lang, utf8) in [("en", "Save"), ("zh-TW", "UTF-8")] {
+        let checked = check(&world, &["--lang", lang, "p.yaml"]);
+        check_code(&checked, 3);
+        assert_eq!(checked.stdout.matches("`text-encoding`").count(), 1, "{checked:?}");
+        assert!(checked.stdout.contains("UTF-8"), "{checked:?}");
+        let tidied = world.run(["tidy", "p.yaml", "--lang", lang]);
+        check_code(&tidied, 3);
+        assert_eq!(tidied.stderr.matches("text-encoding").count(), 1, "{tidied:?}");
+        assert!(tidied.stderr.contains(utf8) && tidied.stderr.contains("UTF-8"), "{tidied:?}");
+        assert!(
+            !tidied.stderr.contains("summary") && !tidied.stderr.contains("摘要"),
+            "{tidied:?}"
+        );
+        assert_eq!(world.read("p.yaml"), big5);
+    }
+}

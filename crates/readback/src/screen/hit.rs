@@ -126,6 +126,16 @@ impl Hits {
         self.unpacked = found.unpacked;
     }
 
+    /// The same with the first hit only of a rule that says of the whole text what it says of one line.
+    pub(super) fn with_one_of(mut self, rule: &'static Rule) -> Self {
+        let mut is_told = false;
+        self.found.retain(|found| {
+            !std::ptr::eq(found.hit.rule, rule) || !std::mem::replace(&mut is_told, true)
+        });
+        self.count = self.found.len();
+        self
+    }
+
     pub(super) fn placed(mut self, place: impl Fn(Place) -> Place) -> Self {
         for found in &mut self.found {
             found.hit.place = place(found.hit.place);

@@ -122,7 +122,8 @@ impl Tainted {
         if !hits.is_clean() {
             // The text is gone before anybody hears of the verdict.
             drop(self);
-            return Err(Quarantined { hits });
+            // In another encoding every line is: it is the file that has to be saved anew.
+            return Err(Quarantined { hits: hits.with_one_of(&ENCODING) });
         }
         let mut text = Wiped::new();
         let mut reading = Reading::unknown();
@@ -319,6 +320,21 @@ mod tests {
             assert_eq!(screened(bytes).as_deref(), Some(HONEST));
         }
         assert_eq!(screened(b"").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn a_text_in_another_encoding_is_told_once() {
+        let text = b"\xa5\xb4\n".repeat(9);
+        let refused = Tainted::from([&b"x: 1\n"[..], &text].concat()).screen().err();
+        let hits = refused.map(Quarantined::into_hits).unwrap_or_default();
+        let found: Vec<_> = hits.iter().map(|hit| (hit.rule.id, hit.place.line)).collect();
+        assert_eq!(found, [("text-encoding", 2)]);
+        // What else is refused of it is told as well.
+        let secret = [&text[..], b"password=Tr0ub4dor&3xyz\n", &text].concat();
+        let refused = Tainted::from(secret).screen().err();
+        let hits = refused.map(Quarantined::into_hits).unwrap_or_default();
+        assert!(hits.iter().any(|hit| hit.rule.class == crate::screen::Class::Secret));
+        assert_eq!(hits.iter().filter(|hit| hit.rule.id == "text-encoding").count(), 1);
     }
 
     #[test]

@@ -39,8 +39,10 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         Err(exit) => return Ok(exit),
     };
     match files::run(lang, &sources, &compared, report, jobs) {
-        Ok(totals) if totals == Totals::default() => Err(failures::no_packets(lang)),
-        Ok(totals) => Ok(exit(&totals)),
+        Ok(checked) if checked.totals == Totals::default() => {
+            Err(failures::no_packets(checked.of_nothing, lang))
+        }
+        Ok(checked) => Ok(exit(&checked.totals)),
         // Whoever closed the pipe has read enough; but what was found has not all been told.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Exit::Unusable),
         Err(error) => Err(stdout_failure(&error, lang)),

@@ -176,6 +176,29 @@ fn a_folder_whose_ignore_file_is_too_long_is_not_checked() {
 }
 
 #[test]
+fn what_was_left_out_is_counted_where_nothing_is_left() {
+    for (lang, compared, ignored) in [
+        ("en", "plan and source (2)", "ignore rules name (1)"),
+        ("zh-TW", "計畫與來源 2 個", "忽略規則排除的 1 項"),
+    ] {
+        let world = world();
+        let outcome = check(&world, &["--lang", lang, "docs"]);
+        check_code(&outcome, 2);
+        assert!(outcome.stderr.contains(compared), "{outcome:?}");
+        assert!(!outcome.stderr.contains("yaml"), "{outcome:?}");
+        world.write("packets/a.yaml", packet(YAML));
+        world.write(".readbackignore", "packets/\n");
+        let outcome = check(&world, &["--lang", lang, "."]);
+        check_code(&outcome, 2);
+        assert!(outcome.stderr.contains(ignored), "{outcome:?}");
+        std::fs::create_dir(world.path("empty")).expect("a folder");
+        let outcome = check(&world, &["--lang", lang, "empty"]);
+        check_code(&outcome, 2);
+        assert!(outcome.stderr.contains(".yaml"), "{outcome:?}");
+    }
+}
+
+#[test]
 fn a_packet_in_another_encoding_is_told_once() {
     let world = world();
     let big5: Vec<u8> = packet(YAML)

@@ -4,8 +4,10 @@ use std::io;
 use std::path::Path;
 
 use readback::lang::{Lang, Text};
+use readback::report::checking::LeftOut;
 use readback::report::{Explanation, system_reason};
 
+use super::files::Passed;
 use crate::commands::failures::ignore_file_too_long;
 use crate::io::terminal::{Failure, shell_quoted};
 use crate::io::walk::Obstacle;
@@ -30,16 +32,37 @@ pub(super) fn nothing_named(lang: Lang) -> Failure {
     general(what, next, lang)
 }
 
-pub(super) fn no_packets(lang: Lang) -> Failure {
-    let what = text(
-        "沒有回讀包可以檢查：資料夾裡沒有 .yaml、.yml 或 .json",
-        "there is no packet to check: the folder holds no .yaml, .yml or .json",
-    );
+/// Nothing was found to check; what was passed by may have been it.
+pub(super) fn no_packets(passed: Passed, lang: Lang) -> Failure {
+    let Passed { left_out: LeftOut { ignored, special, links, .. }, compared } = passed;
+    let counted = [
+        (compared, text("計畫與來源 {} 個檔案", "plan and source ({})")),
+        (ignored, text("忽略規則排除的 {} 項", "what ignore rules name ({})")),
+        (special, text("特殊檔 {} 個", "special files ({})")),
+        (links, text("符號連結 {} 個", "symbolic links ({})")),
+    ];
+    let told: Vec<String> = counted
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| what.in_lang(lang).replace("{}", &count.to_string()))
+        .collect();
+    let what = match (told.as_slice(), lang) {
+        ([], Lang::ZhTw) => "沒有回讀包可以檢查：資料夾裡沒有 .yaml、.yml 或 .json".to_owned(),
+        ([], Lang::En) => {
+            "there is no packet to check: the folder holds no .yaml, .yml or .json".to_owned()
+        }
+        (told, Lang::ZhTw) => {
+            format!("沒有回讀包可以檢查；資料夾裡沒有看的有：{}", told.join("、"))
+        }
+        (told, Lang::En) => {
+            format!("there is no packet to check; left out of the folder: {}", told.join(", "))
+        }
+    };
     let next = text(
         "確認路徑與忽略規則；一道什麼都沒看的關卡不算通過。",
         "Check the path and the ignore files; a gate that looked at nothing has not passed.",
     );
-    general(what, next, lang)
+    Failure::general(Explanation::new(what, next.in_lang(lang)))
 }
 
 pub(super) fn jobs(most: usize, lang: Lang) -> Failure {

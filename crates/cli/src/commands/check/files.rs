@@ -66,6 +66,21 @@ impl Judged {
     }
 }
 
+/// What became of everything that was named.
+pub(super) struct Checked {
+    pub(super) totals: Totals,
+    /// What was passed by, where no packet was found.
+    pub(super) of_nothing: Passed,
+}
+
+/// What stands in folders and was not looked at.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Passed {
+    pub(super) left_out: LeftOut,
+    /// Plan and source, which are no packets.
+    pub(super) compared: u64,
+}
+
 /// Checks everything that was named. The error: the report cannot be given.
 pub(super) fn run(
     lang: Lang,
@@ -73,7 +88,7 @@ pub(super) fn run(
     compared: &Compared,
     report: CheckReport,
     jobs: usize,
-) -> io::Result<Totals> {
+) -> io::Result<Checked> {
     let mut answers = Answers::new();
     let mut totals = Totals::default();
     let mut is_first = true;
@@ -107,20 +122,23 @@ pub(super) fn run(
         },
     )?;
     let is_nothing = totals == Totals::default();
-    totals.left_out = if is_nothing { None } else { left_out.into_inner() };
-    report.end(&totals, answers.buffer());
-    if totals != Totals::default() {
-        answers.flush()?;
-        say_bytes(&report.aside(&totals));
+    let left_out = left_out.into_inner();
+    if is_nothing {
+        report.end(&totals, answers.buffer());
+        return Ok(Checked { totals, of_nothing: left_out.unwrap_or_default() });
     }
-    Ok(totals)
+    totals.left_out = left_out.map(|of_nothing| of_nothing.left_out);
+    report.end(&totals, answers.buffer());
+    answers.flush()?;
+    say_bytes(&report.aside(&totals));
+    Ok(Checked { totals, of_nothing: Passed::default() })
 }
 
 /// The packets of one source, in the order of their names.
 fn packets<'a>(
     source: &'a Source,
     compared: &'a Compared,
-    left_out: &'a RefCell<Option<LeftOut>>,
+    left_out: &'a RefCell<Option<Passed>>,
 ) -> Box<dyn Iterator<Item = From> + 'a> {
     match source {
         Source::StandardInput => Box::new(std::iter::once(From::StandardInput)),
@@ -137,7 +155,7 @@ struct Folder<'a> {
     /// What ignore rules left out and was counted already.
     counted: u64,
     compared: &'a Compared,
-    left_out: &'a RefCell<Option<LeftOut>>,
+    left_out: &'a RefCell<Option<Passed>>,
 }
 
 impl Iterator for Folder<'_> {
@@ -146,18 +164,19 @@ impl Iterator for Folder<'_> {
     fn next(&mut self) -> Option<From> {
         loop {
             let found = self.walk.next();
-            let mut left_out = self.left_out.borrow_mut();
-            let left_out = left_out.get_or_insert_default();
+            let mut passed = self.left_out.borrow_mut();
+            let Passed { left_out, compared } = passed.get_or_insert_default();
             match found {
                 None => {
                     left_out.ignored += self.walk.left_out() - self.counted;
                     self.counted = self.walk.left_out();
                     return None;
                 }
-                Some(Found::File(path))
-                    if may_be_packet(&path) && !self.compared.came_from(&path) =>
-                {
-                    return Some(From::Found(path));
+                Some(Found::File(path)) if may_be_packet(&path) => {
+                    if !self.compared.came_from(&path) {
+                        return Some(From::Found(path));
+                    }
+                    *compared += 1;
                 }
                 Some(Found::Unreadable(path, why)) => return Some(From::Unreadable(path, why)),
                 Some(Found::Link) => left_out.links += 1,

@@ -19,6 +19,12 @@ pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
     if let Some(say) = of_what_tidy_writes(problem).or_else(|| of_statement(problem)) {
         return (say, vec![key]);
     }
+    if let Some(say) = of_what_is_known(problem) {
+        return (say, vec![key]);
+    }
+    if let Some((say, words)) = of_list(problem) {
+        return (say, words);
+    }
     match problem.trouble {
         Trouble::Missing => (missing(&problem.pointer), vec![key]),
         Trouble::OtherType(of) => (type_sentence(of), Vec::new()),
@@ -65,6 +71,50 @@ fn of_what_tidy_writes(problem: &Problem) -> Option<Say> {
     }
 }
 
+/// What is said of what nobody can leave unknown: the format takes no `unknown` there that would help, and nobody else can add it.
+fn of_what_is_known(problem: &Problem) -> Option<Say> {
+    let [Step::Key(field), rest @ ..] = problem.pointer.steps() else { return None };
+    let is_unsaid = matches!(problem.trouble, Trouble::Missing | Trouble::Blank);
+    let is_settled = matches!(problem.trouble, Trouble::NobodyKnows | Trouble::NotApplicable);
+    match (*field, rest) {
+        ("defaults", [_, ..]) if problem.trouble == Trouble::Missing => Some(MISSING_OF_DEFAULTS),
+        ("defaults", _) if problem.trouble == Trouble::Blank => Some(BLANK_IN_DEFAULTS),
+        ("submitted_by", [_, ..]) if problem.trouble == Trouble::Missing => Some(SUBMITTER_PART),
+        ("submitted_by", [_, ..]) if problem.trouble == Trouble::Blank => Some(SUBMITTER_BLANK),
+        ("submitted_by", _) if is_unsaid || is_settled => Some(SUBMITTER),
+        ("submitted_at", _) if is_unsaid || is_settled => Some(SUBMITTED_AT),
+        ("source_entry_sha256", _) if is_unsaid || is_settled => Some(DIGEST),
+        ("readback_candidate_id" | "source_change_evidence_candidate_id", _)
+            if is_unsaid || is_settled =>
+        {
+            Some(PLANNED)
+        }
+        (_, _) => None,
+    }
+}
+
+/// What is said of a list that is none: an entry alone is written as a list, too.
+fn of_list(problem: &Problem) -> Option<(Say, Vec<String>)> {
+    let (Trouble::OtherType(Type::List), Some(key)) = (problem.trouble, problem.pointer.last_key())
+    else {
+        return None;
+    };
+    let example = match key {
+        "affected_scope" | "affected" => "[ticket-api]",
+        "products" | "projects" => "[shop]",
+        "covers" => "[webhook]",
+        "basis" => "[functional_probe]",
+        "redacted_evidence_refs" => "[INC-7]",
+        "sources" => "[{kind: alert, ref: INC-7}]",
+        "notified" => "[{product: shop}]",
+        "actors" => {
+            "[{role: on-call SRE, team: platform, action: unit_restart, at: 2026-06-11T02:05:00+08:00, part: recovery}]"
+        }
+        _ => return None,
+    };
+    Some((NO_LIST, vec![key.to_owned(), example.to_owned()]))
+}
+
 /// What is said of a statement in the place of which something else stands: it is made or left open.
 fn of_statement(problem: &Problem) -> Option<Say> {
     let [Step::Key(field), rest @ ..] = problem.pointer.steps() else { return None };
@@ -99,6 +149,78 @@ fn missing(pointer: &Pointer) -> Say {
     }
 }
 
+const NO_LIST: Say = say(
+    ["這裡要寫清單。", "即使只有一項也寫成清單，例如 `{}: {}`。"],
+    ["This must be a list.", "Write a list, even of one entry, as in `{}: {}`."],
+);
+const MISSING_OF_DEFAULTS: Say = say(
+    [
+        "defaults 裡缺少 {}。",
+        "補上 {}；各項證據不一樣，或沒有人知道，就把這個鍵從 defaults 整個拿掉，寫在各項證據裡。",
+    ],
+    [
+        "{} is missing in defaults.",
+        "Add {}; where evidence differs in it, or nobody knows, take the whole key out of defaults and say it in each evidence value.",
+    ],
+);
+const BLANK_IN_DEFAULTS: Say = say(
+    [
+        "這裡等於沒有說：空白，或只是「待補」「n/a」之類的詞。",
+        "寫出內容；各項證據不一樣，或沒有人知道，就把這個鍵從 defaults 整個拿掉，寫在各項證據裡。",
+    ],
+    [
+        "This says nothing: it is blank, or a word such as \"tbd\" or \"n/a\".",
+        "Say what it is; where evidence differs in it, or nobody knows, take the whole key out of defaults and say it in each evidence value.",
+    ],
+);
+const SUBMITTER: Say = say(
+    [
+        "這裡沒有說是誰送交；誰送交一定有人知道，也不能由別人補。",
+        "由送交的人自己寫 {role: 角色, team: 團隊, principal: 代號}。",
+    ],
+    [
+        "This does not say who hands the packet in, which is known and nobody else's to add.",
+        "Whoever hands it in writes {role: the role, team: the team, principal: the opaque id}.",
+    ],
+);
+const SUBMITTER_PART: Say = say(
+    ["缺少 {}。", "由送交的人寫上自己的 {}。"],
+    ["{} is missing.", "Whoever hands the packet in writes their own {}."],
+);
+const SUBMITTER_BLANK: Say = say(
+    ["這裡等於沒有說：空白，或只是「待補」「n/a」之類的詞。", "由送交的人寫出自己是誰。"],
+    [
+        "This says nothing: it is blank, or a word such as \"tbd\" or \"n/a\".",
+        "Whoever hands the packet in says who that is.",
+    ],
+);
+const SUBMITTED_AT: Say = say(
+    [
+        "這裡沒有說何時送交；送交的人一定知道。",
+        "送交時執行 `readback tidy --submitted-at now`，或寫成 2026-06-11T02:05:00+08:00 這樣。",
+    ],
+    [
+        "This does not say when the packet is handed in, which whoever does it knows.",
+        "Run `readback tidy --submitted-at now` when it is handed in, or write it like 2026-06-11T02:05:00+08:00.",
+    ],
+);
+const DIGEST: Say = say(
+    [
+        "這裡沒有寫來源那一筆的摘要值；它算得出來。",
+        "把這一欄清空，再執行 `readback tidy`，它會從來源算出這個摘要值。",
+    ],
+    [
+        "The digest of the source's entry is not written here; it can be computed.",
+        "Empty this field and run `readback tidy`, which takes the digest from the source.",
+    ],
+);
+const PLANNED: Say = say(
+    ["這裡沒有寫計畫裡的編號；計畫裡一定有。", "照計畫裡這個候選的抄。"],
+    [
+        "The id of the plan is not written here; the plan has it.",
+        "Copy it from this candidate of the plan.",
+    ],
+);
 const MISSING: Say = say(
     ["缺少 {}。", "補上 {}；真的沒有人知道，就寫 unknown 與理由。"],
     ["{} is missing.", "Add {}; where nobody knows, say unknown with a reason."],
@@ -342,5 +464,85 @@ const fn form_sentence(form: Form) -> Say {
                 "Write it like docker_daemon_edge.",
             ],
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::problem_finding;
+    use crate::authoring::supplement::supplementable;
+    use crate::lang::Lang;
+    use crate::packet::defaults::Defaults;
+    use crate::packet::fields::{FIELDS, Fields};
+    use crate::packet::reader::Reader;
+    use crate::packet::yaml;
+
+    /// What is said of the value at a pointer, and how to mend it.
+    fn said(packet: &str, pointer: &str, lang: Lang) -> String {
+        let Ok(mut packet) = yaml::read(packet) else { panic!("it is YAML") };
+        let mut reader = Reader::new();
+        drop(Defaults::take(&mut packet, &mut reader));
+        drop(Fields::read(&packet, &mut reader));
+        let found = reader.problems.iter().find(|it| it.pointer.to_string() == pointer);
+        let Some(found) = found.map(problem_finding) else { panic!("nothing at {pointer}") };
+        format!("{} {}", found.message(lang), found.mend(lang))
+    }
+
+    #[test]
+    fn defaults_take_no_unknown_and_are_not_told_to() {
+        for (packet, pointer) in [
+            ("defaults: {observed_by: {team: b}}", "/defaults/observed_by/role"),
+            ("defaults: {observed_by: {role: ' ', team: b}}", "/defaults/observed_by/role"),
+        ] {
+            assert!(!said(packet, pointer, Lang::En).contains("unknown"), "{packet}");
+            assert!(!said(packet, pointer, Lang::ZhTw).contains("unknown"), "{packet}");
+            assert!(said(packet, pointer, Lang::En).contains("out of defaults"), "{packet}");
+        }
+        let elsewhere = said("boot_time_ref: {ref: INC-7}", "/boot_time_ref/boot_time", Lang::En);
+        assert!(elsewhere.contains("unknown"), "{elsewhere}");
+    }
+
+    #[test]
+    fn supplement_is_named_for_fields_only_that_it_takes() {
+        for field in FIELDS {
+            let pointer = format!("/{}", field.name);
+            let packet = format!("{}: {{unknown: nobody was there}}", field.name);
+            let en = said(&packet, &pointer, Lang::En);
+            let takes = supplementable().any(|name| name == field.name);
+            assert_eq!(en.contains("readback supplement"), takes, "{}: {en}", field.name);
+            let zh_tw = said(&packet, &pointer, Lang::ZhTw);
+            assert_eq!(zh_tw.contains("readback supplement"), takes, "{}: {zh_tw}", field.name);
+        }
+        let part = said("submitted_by: {team: b}", "/submitted_by/role", Lang::En);
+        assert!(part.contains("role is missing") && !part.contains("unknown"), "{part}");
+    }
+
+    #[test]
+    fn what_is_told_to_mend_a_value_leads_there() {
+        for (packet, pointer, says) in [
+            ("recurrence_guard_ref: {due: 20260630}", "/recurrence_guard_ref/due", "2026-07-15"),
+            ("submitted_at: 20260630", "/submitted_at", "2026-06-11T02:05:00+08:00"),
+            (
+                "actor_attribution_ref: {affected_scope: ticket-worker}",
+                "/actor_attribution_ref/affected_scope",
+                "`affected_scope: [ticket-api]`",
+            ),
+            (
+                "restoration_evidence_ref: {basis: functional_probe}",
+                "/restoration_evidence_ref/basis",
+                "`basis: [functional_probe]`",
+            ),
+            (
+                "operator_notification_ref: {notified: support}",
+                "/operator_notification_ref/notified",
+                "`notified: [{product: shop}]`",
+            ),
+        ] {
+            for lang in [Lang::En, Lang::ZhTw] {
+                let said = said(packet, pointer, lang);
+                assert!(said.contains(says), "{packet}: {said}");
+                assert!(!said.contains("quotes") && !said.contains("引號"), "{packet}: {said}");
+            }
+        }
     }
 }

@@ -113,7 +113,9 @@ impl Read for Time {
     const SHAPE: Shape = Shape::Form(Form::Time);
 
     fn read(node: &Node, path: Path<'_>, reader: &mut Reader) -> Option<Self> {
-        let text = reader.text(node, path)?;
+        let Some(text) = node.text() else {
+            return reader.refuse(path, Trouble::OtherForm(Form::Time));
+        };
         Self::parse(text).map_err(|trouble| reader.note(path, trouble)).ok()
     }
 }
@@ -161,7 +163,9 @@ impl Read for Due {
     const SHAPE: Shape = Shape::Form(Form::Due);
 
     fn read(node: &Node, path: Path<'_>, reader: &mut Reader) -> Option<Self> {
-        let text = reader.text(node, path)?;
+        let Some(text) = node.text() else {
+            return reader.refuse(path, Trouble::OtherForm(Form::Due));
+        };
         Self::parse(text).map_err(|trouble| reader.note(path, trouble)).ok()
     }
 }

@@ -141,6 +141,27 @@ fn what_nobody_knew_is_replaced_and_that_is_told() {
     }
 }
 
+/// A value that has none of the field's keys is told which field it is, and how a good one looks.
+#[test]
+fn a_value_without_keys_is_shown_a_good_one() {
+    let world = team_world();
+    check_code(&new(&world, &[]), 0);
+    let before = world.text("p.yaml");
+    for lang in LANGS {
+        for field in [ROUTE, "maintenance_window"] {
+            let mut arguments = add(field, "a lead、b", &["--lang", lang]);
+            arguments.retain(|it| *it != "--replace");
+            let refused = piped(&world, &arguments, "hello\n");
+            check_code(&refused, 2);
+            for says in [format!("{field}:\n"), format!("readback explain {field}")] {
+                assert!(refused.stderr.contains(&says), "{says} {}", refused.stderr);
+            }
+            assert!(!refused.stderr.contains("hello"), "{}", refused.stderr);
+            assert_eq!(world.text("p.yaml"), before);
+        }
+    }
+}
+
 /// Whoever adds a field may be short in it as in a packet: somebody by principal, a word for all sides.
 #[test]
 fn a_value_may_be_as_short_as_a_packet() {

@@ -2,13 +2,15 @@
 
 use super::Explanation;
 use super::explanation::{comma, pick};
+use super::guide::field_pages;
 use crate::authoring::fill::{FillProblem, fillable};
 use crate::authoring::supplement::{SupplementProblem, supplementable};
 use crate::authoring::{PersonProblem, TidyProblem};
 use crate::checks::{Finding, problem_finding, unreadable_finding};
 use crate::edit::NotEdited;
 use crate::lang::{Lang, Text};
-use crate::packet::problem::Problem;
+use crate::packet::pointer::Step;
+use crate::packet::problem::{Problem, Trouble, Type};
 use crate::packet::unreadable::Unreadable;
 use crate::screen::{Hits, Place};
 
@@ -134,6 +136,34 @@ pub(super) fn wrong(place: Place, problem: &Problem, lang: Lang) -> Explanation 
     of_finding(place, &problem_finding(problem), lang)
 }
 
+/// What is wrong with a value that is supplemented; of one that has none of its field's keys, how a good one looks.
+fn wrong_supplement(place: Place, problem: &Problem, lang: Lang) -> Explanation {
+    let is_none = problem.trouble == Trouble::OtherType(Type::Object);
+    let field = match problem.pointer.steps() {
+        [Step::Key(field)] if is_none => field_pages().find(|page| page.name == *field),
+        [..] => None,
+    };
+    let Some(page) = field else { return wrong(place, problem, lang) };
+    let name = page.name;
+    let lines: Vec<String> = page.example(lang).lines().map(|it| format!("    {it}")).collect();
+    let example = lines.join("\n");
+    let explanation = Explanation::new(
+        pick(
+            lang,
+            format!("{name} 要寫成有鍵有值的物件"),
+            format!("{name} takes an object with its keys"),
+        ),
+        pick(
+            lang,
+            format!("寫成像這樣（`readback explain {name}` 說明每個鍵）：\n\n{example}\n"),
+            format!(
+                "Write it like this (`readback explain {name}` says what each key is):\n\n{example}\n"
+            ),
+        ),
+    );
+    at(explanation, place).pointing(problem.pointer.to_string())
+}
+
 /// What a check finds.
 fn of_finding(place: Place, finding: &Finding, lang: Lang) -> Explanation {
     let pointer = finding.pointer.to_string();
@@ -225,7 +255,7 @@ impl SupplementProblem {
             Self::Wrong(wrongs) => {
                 return wrongs
                     .iter()
-                    .map(|(place, problem)| wrong(*place, problem, lang))
+                    .map(|(place, problem)| wrong_supplement(*place, problem, lang))
                     .collect();
             }
             Self::AskedByTheTeam(asked) => {

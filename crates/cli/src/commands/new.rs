@@ -270,7 +270,7 @@ fn surfaces(lang: Lang, matches: &ArgMatches) -> Result<Vec<String>, Failure> {
     let mut named: Vec<String> = Vec::new();
     for text in one.into_iter().chain(several) {
         let text = text.ok_or_else(|| failures::no_surface(lang))?;
-        for surface in text.split([',', '，']).map(str::trim).filter(|it| !it.is_empty()) {
+        for surface in text.split([',', '，', '、']).map(str::trim).filter(|it| !it.is_empty()) {
             if !named.iter().any(|it| surface_id(it) == surface_id(surface)) {
                 named.push(surface.to_owned());
             }

@@ -148,6 +148,19 @@ fn a_device_is_told_by_what_it_was_to_be() {
 }
 
 #[test]
+fn the_sign_between_entries_of_a_chinese_list_is_one() {
+    let world = team_world();
+    let surfaces = format!("{SURFACE}、compose_stack_seat_map");
+    let by = BY.replace(", ", "、");
+    let arguments = ["new", "--surfaces", &surfaces, "--incident", "INC-7", "--by", &by];
+    check_code(&world.run(arguments), 0);
+    for surface in [SURFACE, "compose_stack_seat_map"] {
+        let text = world.text(&format!("{surface}.INC-7.yaml"));
+        assert!(text.contains("principal: sp-0211") && text.contains("售票值班工程師"), "{text}");
+    }
+}
+
+#[test]
 fn to_a_pipe_it_is_the_same() {
     let world = team_world();
     check_code(&new(&world, &["--now", NOW]), 0);

@@ -20,6 +20,12 @@ pub struct Who {
     seen: Option<Seen>,
 }
 
+/// What stands between role, team and principal.
+const COMMAS: &[char] = &[',', '，'];
+
+/// The same where no comma does; with one it is a sign of a role's name.
+const ENUMERATION: &[char] = &['、'];
+
 /// Why an argument names nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PersonProblem {
@@ -46,12 +52,14 @@ pub enum PersonProblem {
 }
 
 impl Who {
-    /// Reads `role, team` or `role, team, principal`. The comma may be a Chinese one.
+    /// Reads `role, team` or `role, team, principal`. The comma may be a Chinese one; where there is none, it may be the sign that
+    /// Chinese lists have between their entries.
     ///
     /// # Errors
     /// [`PersonProblem`]
     pub fn parse(argument: &str) -> Result<Self, PersonProblem> {
-        let mut parts = argument.split([',', '，']).map(str::trim);
+        let between = if argument.contains(COMMAS) { COMMAS } else { ENUMERATION };
+        let mut parts = argument.split(between).map(str::trim);
         let (Some(role), Some(team)) = (parts.next(), parts.next()) else {
             return Err(PersonProblem::Form);
         };
@@ -79,7 +87,7 @@ impl Who {
     /// Whether an argument is one word, for which the team's list of people is looked at.
     #[must_use]
     pub fn is_of_list(argument: &str) -> bool {
-        !argument.trim().is_empty() && !argument.contains([',', '，'])
+        !argument.trim().is_empty() && !argument.contains(COMMAS) && !argument.contains(ENUMERATION)
     }
 
     /// Reads the same, or one word that names somebody of the team's people: a principal, or the beginning of it or of a role.
@@ -199,9 +207,19 @@ mod tests {
         let problem = |argument| Who::parse(argument).err();
         assert_eq!(problem("on-call SRE, platform, p-031"), None);
         assert_eq!(problem("值班工程師，平台組"), None);
-        for argument in
-            ["", "SRE", "SRE,", ",platform", "a, b, c, d", "SRE, platform, ", "SRE, b, n 1"]
-        {
+        assert_eq!(problem("值班工程師、平台組、p-031"), None);
+        assert_eq!(problem("值班、待命工程師, 平台組, p-031"), None);
+        assert!(!Who::is_of_list("值班工程師、平台組") && Who::is_of_list("p-031"));
+        for argument in [
+            "",
+            "SRE",
+            "SRE,",
+            ",platform",
+            "a, b, c, d",
+            "SRE, platform, ",
+            "SRE, b, n 1",
+            "a、b、c、d",
+        ] {
             assert_eq!(problem(argument), Some(PersonProblem::Form), "{argument}");
         }
         assert_eq!(problem("root, platform"), Some(PersonProblem::AnonymousRole));

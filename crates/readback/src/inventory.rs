@@ -21,7 +21,7 @@ use crate::screen::{Place, Screened};
 use crate::vocabulary::state_evidence_owed;
 pub(crate) use columns::meant as heading_meant;
 pub use columns::{Column, columns};
-pub(crate) use columns::{SURFACE_KEYS, kind_meant};
+pub(crate) use columns::{SURFACE_KEYS, kind_likely, kind_meant};
 use columns::{Surface, meant};
 pub use problem::InventoryProblem;
 
@@ -141,6 +141,15 @@ impl Inventory {
     }
 
     /// The source snapshot of these surfaces, as `readback plan` reads it.
+    /// The surfaces whose kind is likely one that obliges state evidence, in everyday words: where each stands and what it would be.
+    #[must_use]
+    pub fn likely_kinds(&self) -> Vec<(Place, &'static str)> {
+        let likely = |(surface, place): &(Surface, Place)| {
+            Some((*place, kind_likely(surface.kind.as_ref()?.as_str())?))
+        };
+        self.surfaces.iter().filter_map(likely).collect()
+    }
+
     #[must_use]
     pub fn snapshot(&self, generated_at: &str) -> String {
         snapshot::write(self.surfaces.iter().map(|(surface, _)| surface), generated_at)

@@ -10,7 +10,7 @@ use clap::ArgMatches;
 use lockdown::profile;
 use readback::lang::{Lang, Text};
 use readback::python_json::Place;
-use readback::report::Explanation;
+use readback::report::{Explanation, likely_kinds};
 use readback::source::{Mistakes, Seed, SourceProblem, places_of};
 use readback::vocabulary::{DEFAULT_SOURCE, KINDS_THAT_OWE};
 
@@ -145,6 +145,12 @@ fn report(mistakes: &Mistakes, path: &Path, lang: Lang) -> String {
                 "note: surfaces of kinds other than {}: {owing_no_state}. They may call the state of Docker, compose and systemd not applicable.",
                 kinds.join(", ")
             ),
+        });
+    }
+    if let Some(likely) = likely_kinds(&mistakes.likely_kinds, lang) {
+        said.push(match lang {
+            Lang::ZhTw => format!("說明：{likely}"),
+            Lang::En => format!("note: {likely}"),
         });
     }
     said.push(match (lang, refused_count, count) {

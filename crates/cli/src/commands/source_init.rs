@@ -10,7 +10,7 @@ use readback::inventory::{INVENTORY_BYTES_MAX, Inventory, InventoryProblem};
 use readback::lang::{Lang, Text};
 use readback::packet::time::Time;
 use readback::python_json::Place;
-use readback::report::{Explanation, inventory_too_long};
+use readback::report::{Explanation, inventory_too_long, likely_kinds};
 use readback::screen::{Hits, Tainted, Unread};
 use readback::vocabulary::DEFAULT_SOURCE;
 
@@ -185,6 +185,11 @@ fn say_kinds(inventory: &Inventory, lang: Lang) {
     const NOTE: Text = Text { zh_tw: "說明：", en: "note: " };
     if let Some(owing) = inventory.owing_no_state() {
         say(format_args!("{}{}", NOTE.in_lang(lang), owing.sentence(lang)));
+    }
+    let likely: Vec<_> =
+        inventory.likely_kinds().into_iter().map(|(place, kind)| (place.line, kind)).collect();
+    if let Some(likely) = likely_kinds(&likely, lang) {
+        say(format_args!("{}{likely}", NOTE.in_lang(lang)));
     }
 }
 

@@ -230,3 +230,27 @@ fn what_a_table_and_yaml_do_not_take_is_called_by_its_name() {
         }
     }
 }
+
+#[test]
+fn a_kind_in_everyday_words_is_told_what_it_is_likely_to_be() {
+    let rows = "a,docker-compose,h,C0\nb,dockerd,h,C0\nc,systemd_service,h,C0\nd,host_os,h,C0\n";
+    for lang in LANGS {
+        let world = World::new();
+        world.write("i.csv", format!("id,kind,hosts,tier\n{rows}"));
+        let made = init(&world, "i.csv", &["--lang", lang]);
+        check_code(&made, 0);
+        let checked = world.run(["source", "check", "--lang", lang]);
+        check_code(&checked, 0);
+        for told in [&made.stderr, &checked.stdout] {
+            for kind in ["`compose_stack`", "`docker_daemon`", "`systemd_unit`"] {
+                assert_eq!(told.matches(kind).count(), 1, "{kind} {told}");
+            }
+        }
+        let line =
+            if lang == "en" { "line 2 `compose_stack`" } else { "第 2 行 `compose_stack`" };
+        assert!(made.stderr.contains(line), "{made:?}");
+    }
+    let world = world();
+    let told = init(&world, "inventory.csv", &["--lang", "en"]);
+    assert!(!told.stderr.contains("everyday"), "{told:?}");
+}

@@ -187,6 +187,61 @@ pub(crate) fn kind_meant(kind: &str) -> Option<&'static str> {
     KINDS_THAT_OWE.into_iter().find(is_it)
 }
 
+/// What people call the kinds that owe state evidence, in small letters and without blanks or the signs that join words.
+const EVERYDAY_KINDS: [(&str, &[&str]); 3] = [
+    (
+        "docker_daemon",
+        &[
+            "docker",
+            "dockerd",
+            "dockerdaemons",
+            "dockerengine",
+            "dockerhost",
+            "dockerservice",
+            "daemondocker",
+            "docker服務",
+            "docker主機",
+        ],
+    ),
+    (
+        "compose_stack",
+        &[
+            "compose",
+            "composestacks",
+            "composeproject",
+            "composefile",
+            "dockercompose",
+            "dockercomposestack",
+            "dockercomposeproject",
+            "composeservice",
+            "compose堆疊",
+            "compose服務",
+            "compose專案",
+        ],
+    ),
+    (
+        "systemd_unit",
+        &[
+            "systemd",
+            "systemdunits",
+            "systemdservice",
+            "systemdservices",
+            "systemdtimer",
+            "systemdsocket",
+            "systemctl",
+            "systemd服務",
+            "systemd單元",
+        ],
+    ),
+];
+
+/// The kind that owes state evidence and that this is likely to mean, in everyday words. As it is written it owes none.
+pub(crate) fn kind_likely(kind: &str) -> Option<&'static str> {
+    let folded = folded(kind);
+    let is_it = |(_, names): &&(&str, &[&str])| names.contains(&folded.as_str());
+    EVERYDAY_KINDS.iter().find(is_it).map(|(kind, _)| *kind)
+}
+
 /// A name without letter case, width, blanks and the signs that people join words with.
 fn folded(name: &str) -> String {
     let plain = name.nfkc().flat_map(char::to_lowercase);
@@ -235,6 +290,36 @@ mod tests {
         for kind in ["docker_daemon", "docker", "reverse_proxy", ""] {
             assert_eq!(kind_meant(kind), None, "{kind}");
         }
+    }
+
+    #[test]
+    fn a_kind_in_everyday_words_is_likely_and_no_word_means_two() {
+        for (kind, likely) in [
+            ("compose", Some("compose_stack")),
+            ("docker-compose", Some("compose_stack")),
+            ("docker compose", Some("compose_stack")),
+            ("compose_stacks", Some("compose_stack")),
+            ("Docker", Some("docker_daemon")),
+            ("dockerd", Some("docker_daemon")),
+            ("docker_daemons", Some("docker_daemon")),
+            ("systemd", Some("systemd_unit")),
+            ("systemd_service", Some("systemd_unit")),
+            ("docker_daemon", None),
+            ("Docker Daemon", None),
+            ("reverse_proxy", None),
+            ("host_os", None),
+            ("", None),
+        ] {
+            assert_eq!(kind_likely(kind), likely, "{kind}");
+        }
+        let mut names: Vec<&str> =
+            EVERYDAY_KINDS.iter().flat_map(|(_, names)| *names).copied().collect();
+        assert!(names.iter().all(|name| folded(name) == *name && kind_meant(name).is_none()));
+        assert!(EVERYDAY_KINDS.iter().map(|(kind, _)| *kind).eq(KINDS_THAT_OWE));
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::Explanation;
 use super::authoring_problem::{at, explained, payload, text, wrong};
-use super::explanation::pick;
+use super::explanation::{comma, pick};
 use crate::checks::unreadable_finding;
 use crate::inventory::{
     INVENTORY_BYTES_MAX, INVENTORY_SCHEMA_VERSION, InventoryProblem, OwingNoState,
@@ -139,6 +139,32 @@ impl OwingNoState {
             ),
         )
     }
+}
+
+/// How many surfaces of a likely kind are told one by one.
+const LIKELY_KINDS_TOLD_MAX: usize = 20;
+
+/// What is said of kinds in everyday words, each with its line and the kind that it is likely to be; nothing where there are none.
+#[must_use]
+pub fn likely_kinds(found: &[(u64, &'static str)], lang: Lang) -> Option<String> {
+    if found.is_empty() {
+        return None;
+    }
+    let told = found.iter().take(LIKELY_KINDS_TOLD_MAX).map(|(line, kind)| {
+        pick(lang, format!("第 {line} 行 `{kind}`"), format!("line {line} `{kind}`"))
+    });
+    let rest = found.len().saturating_sub(LIKELY_KINDS_TOLD_MAX);
+    let more = (rest > 0).then(|| pick(lang, format!("另外 {rest} 個"), format!("{rest} more")));
+    let told = told.chain(more).collect::<Vec<_>>().join(comma(lang));
+    Some(pick(
+        lang,
+        format!(
+            "這些種類看起來是平常的叫法，可能是：{told}。照現在的寫法不必交狀態證據；真的是的話，就改成這個寫法。"
+        ),
+        format!(
+            "these kinds are in everyday words, and likely are: {told}. As they are written they oblige no state evidence; where that is what they are, write it so."
+        ),
+    ))
 }
 
 fn called(meant: &str, lang: Lang) -> Explanation {

@@ -1,7 +1,7 @@
 //! `readback source init`: a source snapshot out of a short inventory, for teams without the gate before this one.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -11,7 +11,7 @@ use readback::lang::{Lang, Text};
 use readback::packet::time::Time;
 use readback::python_json::Place;
 use readback::report::{Explanation, inventory_too_long, likely_kinds};
-use readback::screen::{Hits, Tainted, Unread};
+use readback::screen::{Class, Hits, Tainted, Unread};
 use readback::vocabulary::DEFAULT_SOURCE;
 
 use super::output_file::OutputFile;
@@ -123,21 +123,34 @@ fn to_file(
 fn read(path: &Path, lang: Lang) -> Result<Result<Inventory, Exit>, Failure> {
     let failed = |error: io::Error| unreadable(path, &error, lang);
     let file = if path == Path::new("-") { standard_input() } else { open_named(path) };
-    let text = match Tainted::read(&mut file.map_err(failed)?, INVENTORY_BYTES_MAX) {
+    let mut file = file.map_err(failed)?;
+    let mut head = Vec::new();
+    file.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(failed)?;
+    let other = OtherForm::of(path, &head);
+    let text = match Tainted::read(&mut head.as_slice().chain(file), INVENTORY_BYTES_MAX) {
         Ok(text) => text,
+        Err(Unread::TooLong { .. }) if let Some(other) = other => {
+            return Err(Failure::of(path, other.explanation(lang)));
+        }
         Err(Unread::Io(error)) => return Err(failed(error)),
         Err(Unread::TooLong { .. }) => return Err(Failure::of(path, inventory_too_long(lang))),
     };
     let text = match text.screen() {
         Ok(text) => text,
         Err(refused) => {
-            say_refused(refused.hits(), path, lang);
+            say_refused(refused.hits(), path, other, lang);
             return Ok(Err(Exit::Quarantine));
         }
     };
     let name = path.file_name().and_then(OsStr::to_str);
     match Inventory::read(&text, name) {
         Ok(inventory) => Ok(Ok(inventory)),
+        Err(problems)
+            if let Some(other) = other
+                && !problems.iter().any(InventoryProblem::is_payload) =>
+        {
+            Err(Failure::of(path, other.explanation(lang)))
+        }
         Err(problems) => {
             for problem in problems.iter().take(PROBLEMS_TOLD_MAX) {
                 say_failure(&Failure::of(path, problem.explanation(lang)), lang);
@@ -149,8 +162,56 @@ fn read(path: &Path, lang: Lang) -> Result<Result<Inventory, Exit>, Failure> {
     }
 }
 
+/// Bytes at the beginning by which a workbook is known.
+const HEAD_BYTES: u64 = 4;
+
+/// A form in which no inventory is written, as the file's name or its first bytes say.
+#[derive(Clone, Copy)]
+enum OtherForm {
+    /// A workbook of a spreadsheet.
+    Workbook,
+    /// Something else: settings, a page, a document.
+    Other,
+}
+
+impl OtherForm {
+    fn of(path: &Path, head: &[u8]) -> Option<Self> {
+        /// How a ZIP archive and a compound file of Microsoft's begin, which workbooks are.
+        const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+        let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+        match ending.to_ascii_lowercase().as_str() {
+            "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" | "numbers" => Some(Self::Workbook),
+            "toml" | "ini" | "cfg" | "conf" | "env" | "properties" | "xml" | "html" | "md"
+            | "pdf" | "doc" | "docx" | "sql" | "db" => Some(Self::Other),
+            _ => WORKBOOKS.contains(&head).then_some(Self::Workbook),
+        }
+    }
+
+    /// How it is written instead.
+    const fn next(self) -> Text {
+        match self {
+            Self::Workbook => Text {
+                zh_tw: "清冊是 CSV、YAML 或 JSON：在試算表裡把這張工作表另存成「CSV UTF-8」，再用那個檔案。",
+                en: "An inventory is CSV, YAML or JSON: save the sheet as \"CSV UTF-8\" in the spreadsheet, and use that file.",
+            },
+            Self::Other => Text {
+                zh_tw: "清冊是 CSV、YAML 或 JSON：把服務面列成其中一種；docs/source.zh-TW.md 有例子。",
+                en: "An inventory is CSV, YAML or JSON: list the surfaces in one of them; docs/source.en.md has an example.",
+            },
+        }
+    }
+
+    fn explanation(self, lang: Lang) -> Explanation {
+        const WHAT: Text = Text {
+            zh_tw: "這個檔案不是清冊的格式；什麼都沒有寫入",
+            en: "this file has no form of an inventory; nothing was written",
+        };
+        Explanation::new(WHAT.in_lang(lang), self.next().in_lang(lang))
+    }
+}
+
 /// Tells what the screen refused: rules and places, never the text.
-fn say_refused(hits: &Hits, path: &Path, lang: Lang) {
+fn say_refused(hits: &Hits, path: &Path, other: Option<OtherForm>, lang: Lang) {
     const AS_UTF8: Text = Text {
         zh_tw: "在試算表裡選「CSV UTF-8」另存新檔。",
         en: "In a spreadsheet save it as \"CSV UTF-8\".",
@@ -162,7 +223,12 @@ fn say_refused(hits: &Hits, path: &Path, lang: Lang) {
             Lang::ZhTw => format!("篩檢擋下：{title}（{id}）"),
             Lang::En => format!("the screen refuses it: {title} ({id})"),
         };
-        let next = if id == "text-encoding" { AS_UTF8 } else { rule.instead };
+        let next = match other {
+            // A secret has to go whatever the form.
+            Some(other) if rule.class != Class::Secret => other.next(),
+            Some(_) | None if id == "text-encoding" => AS_UTF8,
+            Some(_) | None => rule.instead,
+        };
         let place = Place { line: hit.place.line, column: hit.place.column };
         let explanation = Explanation::new(what, next.in_lang(lang)).at(place);
         say_failure(&Failure::of(path, explanation), lang);

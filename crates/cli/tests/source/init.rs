@@ -254,3 +254,36 @@ fn a_kind_in_everyday_words_is_told_what_it_is_likely_to_be() {
     let told = init(&world, "inventory.csv", &["--lang", "en"]);
     assert!(!told.stderr.contains("everyday"), "{told:?}");
 }
+
+#[test]
+fn what_is_no_inventory_is_told_the_forms_of_one() {
+    let toml =
+        "[server]\nlisten_addr = \"0.0.0.0:8080\"\nworker_processes = 4\nlog_level = \"debug\"\n";
+    let csv = "id,kind,hosts,tier\na,docker_daemon,h,C0\n";
+    for (name, bytes, code, forms) in [
+        ("inv.toml", toml.as_bytes(), None, true),
+        ("inv.ini", b"surfaces = a, b\n", None, true),
+        ("book.xlsx", b"PK\x03\x04\x14\0\0\0\x08\0", Some(3), true),
+        ("book", b"PK\x03\x04\x14\0\0\0\x08\0", Some(3), true),
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", Some(3), true),
+        ("inv.csv", b"a = b\n", Some(2), false),
+    ] {
+        for lang in LANGS {
+            let world = World::new();
+            world.write(name, bytes);
+            let refused = init(&world, name, &["--lang", lang]);
+            assert!(
+                code.map_or(refused.code > Some(1), |code| refused.code == Some(code)),
+                "{refused:?}"
+            );
+            let says = if lang == "en" { "CSV, YAML or JSON" } else { "CSV、YAML 或 JSON" };
+            assert_eq!(refused.stderr.contains(says), forms, "{name} {refused:?}");
+            assert_eq!(refused.stderr.contains("CSV UTF-8"), bytes.contains(&0), "{refused:?}");
+            assert!(!refused.stderr.contains("listen_addr"), "{refused:?}");
+        }
+    }
+    // A good one is taken whatever its name.
+    let world = World::new();
+    world.write("inv.conf", csv);
+    check_code(&init(&world, "inv.conf", &[]), 0);
+}

@@ -287,3 +287,17 @@ fn what_is_no_inventory_is_told_the_forms_of_one() {
     world.write("inv.conf", csv);
     check_code(&init(&world, "inv.conf", &[]), 0);
 }
+
+#[test]
+fn line_ends_of_any_system_are_alike_in_a_cell() {
+    let snapshots = ["\n", "\r\n", "\r"].map(|end| {
+        let world = World::new();
+        let rows = ["id,label,kind,hosts,tier", "a,\"two\nlines\",docker_daemon,h,C0", ""];
+        world.write("i.csv", rows.join("\n").replace('\n', end));
+        let made = init(&world, "i.csv", &["--output", "-"]);
+        check_code(&made, 0);
+        made.stdout
+    });
+    assert!(snapshots[0].contains("two\\nlines"), "{}", snapshots[0]);
+    assert!(snapshots.iter().all(|snapshot| *snapshot == snapshots[0]), "{snapshots:?}");
+}

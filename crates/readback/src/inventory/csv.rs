@@ -215,7 +215,7 @@ impl<'a> Cells<'a> {
             };
             let raw = self.text.get(start..self.at).unwrap_or_default();
             row.push(Cell {
-                text: text.trim().to_owned(),
+                text: with_line_feeds(text.trim()),
                 place,
                 has_open_quote: has_open_quote(raw),
             });
@@ -283,6 +283,11 @@ fn separator(header: &str) -> char {
     let most = counts.iter().copied().max().unwrap_or_default();
     let found = SEPARATORS.into_iter().zip(counts).find(|(_, count)| *count == most);
     found.map_or(',', |(separator, _)| separator)
+}
+
+/// A cell's text with the line ends of one system, whichever wrote the table.
+fn with_line_feeds(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// Whether a cell as it is written begins a quote that does not end, or puts blanks before one.

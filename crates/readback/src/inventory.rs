@@ -112,6 +112,7 @@ impl Inventory {
             problems.push(InventoryProblem::NoSurfaces);
         }
         problems.sort_by_key(InventoryProblem::place);
+        without_what_a_quote_hides(&mut problems);
         match surfaces {
             Some(surfaces) if problems.is_empty() => Ok(Self { surfaces }),
             Some(_) | None => Err(problems),
@@ -140,7 +141,6 @@ impl Inventory {
         Some(OwingNoState { surfaces: owing.count() + 1, first: *first })
     }
 
-    /// The source snapshot of these surfaces, as `readback plan` reads it.
     /// The surfaces whose kind is likely one that obliges state evidence, in everyday words: where each stands and what it would be.
     #[must_use]
     pub fn likely_kinds(&self) -> Vec<(Place, &'static str)> {
@@ -150,10 +150,20 @@ impl Inventory {
         self.surfaces.iter().filter_map(likely).collect()
     }
 
+    /// The source snapshot of these surfaces, as `readback plan` reads it.
     #[must_use]
     pub fn snapshot(&self, generated_at: &str) -> String {
         snapshot::write(self.surfaces.iter().map(|(surface, _)| surface), generated_at)
     }
+}
+
+/// A quote that does not end takes the cells and lines behind it into its own: that they are missing is its doing.
+fn without_what_a_quote_hides(problems: &mut Vec<InventoryProblem>) {
+    let is_quote = |problem: &InventoryProblem| matches!(problem, InventoryProblem::Quote(_));
+    let Some(line) = problems.iter().find(|it| is_quote(it)).map(|it| it.place().line) else {
+        return;
+    };
+    problems.retain(|problem| is_quote(problem) || problem.place().line < line);
 }
 
 fn without_problems(tree: Node) -> (Node, Vec<InventoryProblem>) {
@@ -229,12 +239,13 @@ fn surface(
     for problem in reader.problems {
         let place = problem.pointer.place_in(tree);
         let key = problem.pointer.last_key();
-        // A column that is not there is told once, by the table.
+        // A column that is not there is told once, by the table; a key in other words, by its name.
         let is_told = problem.trouble == Trouble::Missing
             && key.is_some_and(|key| {
-                problems
-                    .iter()
-                    .any(|it| matches!(it, InventoryProblem::NoColumn(_, of) if *of == key))
+                row.keys().any(|written| meant(written) == Some(key))
+                    || problems
+                        .iter()
+                        .any(|it| matches!(it, InventoryProblem::NoColumn(_, of) if *of == key))
             });
         if !is_told {
             problems.push(InventoryProblem::Value(place, problem));

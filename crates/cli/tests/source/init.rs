@@ -301,3 +301,35 @@ fn line_ends_of_any_system_are_alike_in_a_cell() {
     assert!(snapshots[0].contains("two\\nlines"), "{}", snapshots[0]);
     assert!(snapshots.iter().all(|snapshot| *snapshot == snapshots[0]), "{snapshots:?}");
 }
+
+#[test]
+fn the_cause_is_told_and_not_what_follows_from_it() {
+    for (name, text, says, not) in [
+        (
+            "q.csv",
+            "id,label,kind,hosts,tier\na,\"b,docker_daemon,h1,C0\n",
+            "double quote",
+            "is missing",
+        ),
+        (
+            "k.yaml",
+            "surfaces:\n- {id: a, kind: docker_daemon, expected_host_scope: h, control_tier: C0}\n",
+            "this is written `surface_id`",
+            "is missing",
+        ),
+    ] {
+        let world = World::new();
+        world.write(name, text);
+        let refused = init(&world, name, &["--lang", "en"]);
+        check_code(&refused, 2);
+        assert!(refused.stderr.contains(says), "{refused:?}");
+        assert!(!refused.stderr.contains(not), "{refused:?}");
+    }
+    // What is wrong before the quote is told as well.
+    let world = World::new();
+    world.write("q.csv", "id,kind,hosts,tier\na,docker_daemon,,C0\nb,\"docker_daemon,h,C0\n");
+    let refused = init(&world, "q.csv", &["--lang", "en"]);
+    check_code(&refused, 2);
+    assert!(refused.stderr.contains("`expected_host_scope` is missing"), "{refused:?}");
+    assert_eq!(refused.stderr.matches("error: ").count(), 2, "{refused:?}");
+}

@@ -176,8 +176,6 @@ b c,unit,192.0.2.2,me,tbd,,,,stray
             "4:1 this is no id of a surface: an id is a text without blanks",
             "4:23 this says nothing",
             "4:30 this cell says something, and no column is named above it",
-            "5:1 `surface_id` is missing",
-            "5:1 `control_tier` is missing",
             "5:7 the double quote that begins here does not end as it should",
         ]
     );
@@ -205,7 +203,6 @@ surfaces:
             "1:17 schema_version is none that this program knows",
             "2:1 this key is none of the format",
             "4:5 this key is none of the format",
-            "4:5 `surface_id` is missing",
             "5:18 this kind looks like `docker_daemon` in another spelling, and as it is written it would owe no state evidence",
             "6:26 this says nothing",
             "8:29 this says neither yes nor no",

@@ -221,3 +221,36 @@ fn forget(path: &Path) {
         let _ = rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed);
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the test is the somebody else who makes a file")]
+mod tests {
+    use super::*;
+    use crate::io::output::Target;
+
+    #[test]
+    fn a_file_that_got_the_name_meanwhile_stays_where_nothing_is_to_be_replaced() {
+        let folder = std::env::temp_dir().join(format!("readback-pending-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let path = folder.join("out.yaml");
+        let target = || match Target::at(&path) {
+            Ok(Target::File(target)) => target,
+            Ok(Target::Device(_)) | Err(_) => panic!("it is a regular file"),
+        };
+        let publish = |target: FileTarget| {
+            let mut pending = Pending::create(target, MadeFolders::none()).expect("a file");
+            pending.write(b"ours").expect("room");
+            std::fs::write(&path, "theirs").expect("room");
+            let published = pending.publish();
+            let stands = std::fs::read_to_string(&path).expect("a file");
+            let left = std::fs::read_dir(&folder).expect("a folder").count();
+            std::fs::remove_file(&path).expect("it is there");
+            (published.map_err(|error| error.kind()), stands, left)
+        };
+        let kept = publish(target().that_replaces_nothing());
+        assert_eq!(kept, (Err(io::ErrorKind::ResourceBusy), "theirs".to_owned(), 1));
+        let replaced = publish(target());
+        assert_eq!(replaced, (Ok(()), "ours".to_owned(), 1));
+        std::fs::remove_dir(&folder).expect("it is empty");
+    }
+}

@@ -47,7 +47,9 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     }
     let path = output(matches);
     let failed = |error: io::Error| failures::output(&path, &error, lang);
-    if inventory != Path::new("-") && is_same_file(&inventory, &path) {
+    let standard_input = Path::new("/dev/stdin");
+    let read_from = if inventory == Path::new("-") { standard_input } else { &inventory };
+    if is_same_file(read_from, &path) {
         return Err(failures::same_file(&path, lang));
     }
     match Target::at(&path).map_err(failed)? {

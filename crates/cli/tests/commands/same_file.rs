@@ -1,6 +1,6 @@
 //! What is read is never replaced by what is written.
 
-use crate::common::{LANGS, World};
+use crate::common::{LANGS, PROGRAM, World, outcome};
 use crate::{check_code, check_says};
 
 const PLAN: &str = "docs/security/host-service-post-incident-readback-plan.snapshot.json";
@@ -42,6 +42,21 @@ fn an_output_that_is_its_own_input_is_refused_by_whatever_name() {
             assert_eq!(world.entries(), before, "{arguments:?}");
         }
     }
+}
+
+#[test]
+fn an_inventory_from_standard_input_is_an_input_as_well() {
+    let world = World::new();
+    let inventory = "id,kind,hosts,tier\na,docker_daemon,h,C0\n";
+    world.write("i.csv", inventory);
+    let run = |output: &str| {
+        let mut command = world.command(PROGRAM);
+        command.args(["source", "init", "-", "--output", output, "--force"]);
+        outcome(command.stdin(std::fs::File::open(world.path("i.csv")).expect("it is there")))
+    };
+    check_code(&run("i.csv"), 2);
+    assert_eq!(world.text("i.csv"), inventory);
+    check_code(&run("s.json"), 0);
 }
 
 #[test]

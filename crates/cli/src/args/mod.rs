@@ -41,15 +41,21 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
 
 /// `readback help COMMAND` for `readback COMMAND --help`, whatever language is asked for before it.
 fn help_asked_for(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let mut at = 1;
-    while let Some(option) = arguments.get(at).filter(|it| is_language(it.as_encoded_bytes())) {
-        at += if option.as_encoded_bytes().contains(&b'=') { 1 } else { 2 };
-    }
-    if arguments.get(at).is_some_and(|first| first == "help") {
+    let is_help = |at: &usize| arguments.get(*at).is_some_and(|first| first == "help");
+    if let Some(at) = command_place(&arguments).filter(is_help) {
         arguments.remove(at);
         arguments.push("--help".into());
     }
     arguments
+}
+
+/// Where the command stands: behind the language, if that comes first.
+fn command_place(arguments: &[OsString]) -> Option<usize> {
+    let mut at = 1;
+    while let Some(option) = arguments.get(at).filter(|it| is_language(it.as_encoded_bytes())) {
+        at += if option.as_encoded_bytes().contains(&b'=') { 1 } else { 2 };
+    }
+    (at < arguments.len()).then_some(at)
 }
 
 /// Whether an argument is `--lang` with or without its value.

@@ -29,9 +29,8 @@ pub(super) fn name_option_meant(error: &mut clap::Error, arguments: &[OsString])
             rest.is_some_and(|rest| matches!(rest, [] | [b'=', ..]))
         })
     };
-    // The name of the command stands behind the options of the program, if there are any.
-    let command = ["new", "plan"].into_iter().find(|it| arguments.iter().any(|given| given == it));
-    let option = match command {
+    let command = super::command_place(arguments).and_then(|at| arguments.get(at));
+    let option = match command.and_then(|name| name.to_str()) {
         Some("new") if is_given("--incident") || is_given("--change") => "--surfaces",
         Some("new") => "--incident",
         Some("plan") if !is_given(SOURCE) => SOURCE,

@@ -72,9 +72,11 @@ fn an_argument_too_many_is_told_the_option_that_it_was_meant_for() {
         check_code(&refused, 2);
         check_says(&refused, &[option]);
     }
-    let refused = world.run(["source", "check", "a", "b", "--lang", "en"]);
-    check_code(&refused, 2);
-    assert!(!refused.stderr.contains("Did you mean"), "{refused:?}");
+    for arguments in [&["source", "check", "a", "b"][..], &["explain", "new", "plan"]] {
+        let refused = world.run([arguments, &["--lang", "en"]].concat());
+        check_code(&refused, 2);
+        assert!(!refused.stderr.contains("Did you mean"), "{refused:?}");
+    }
 }
 
 #[test]

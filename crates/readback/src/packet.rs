@@ -249,6 +249,23 @@ impl Packet {
     }
 }
 
+/// Whether a text is something else than a packet: neither its version nor a candidate stands in it, however much of a
+/// packet may be missing. Of one that the parser cannot read, the parser has more to say.
+#[must_use]
+pub fn is_no_packet(text: &Screened, format: Format) -> bool {
+    let text = text.text_for_parser();
+    let tree = match format {
+        Format::Json => json::read(text),
+        Format::Yaml => yaml::read(text),
+    };
+    tree.is_ok_and(|tree| {
+        let version = tree.get("schema_version").and_then(Node::text);
+        let mut entries = tree.entries().unwrap_or_default().iter();
+        let has_candidate = entries.any(|entry| entry.has_key("readback_candidate_id"));
+        version != Some(PACKET_SCHEMA_VERSION) && !has_candidate
+    })
+}
+
 /// Bytes that one byte of a packet becomes at most in its canonical form: a control character that YAML writes with two.
 const CANONICAL_BYTES_PER_BYTE: usize = 6;
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use lockdown::profile;
 use readback::checks::READ_BYTES_MAX;
 use readback::lang::{Lang, Text};
-use readback::packet::Format;
+use readback::packet::{Format, PACKET_SCHEMA_VERSION, is_no_packet};
 use readback::report::Explanation;
 use readback::screen::{Hits, Screened, Tainted, Unread};
 
@@ -57,9 +57,12 @@ impl PacketFile {
         }
     }
 
-    /// What it holds, once the screen has passed it.
+    /// What it holds, once the screen has passed it and it is known for a packet.
     pub(super) fn read(&self, lang: Lang) -> Result<Result<(Screened, Format), Exit>, Failure> {
-        read(self.path(), lang)
+        match read(self.path(), lang)? {
+            Ok((text, format)) if is_no_packet(&text, format) => Err(no_packet(self.path(), lang)),
+            read => Ok(read),
+        }
     }
 
     /// Puts the edited text in the place of what was read, with the mark that stood before that.
@@ -146,6 +149,23 @@ fn say_refused(hits: &Hits, path: &Path, lang: Lang) {
         let explanation = Explanation::new(what, next.in_lang(lang)).at(place);
         say_failure(&Failure::of(path, explanation), lang);
     }
+}
+
+/// A source, a plan or notes in the place of a packet.
+fn no_packet(path: &Path, lang: Lang) -> Failure {
+    const WHAT: Text = Text {
+        zh_tw: "這不是回讀包，什麼都沒有寫",
+        en: "this is no packet, and nothing was written",
+    };
+    let next = match lang {
+        Lang::ZhTw => format!(
+            "回讀包的最外層有 `schema_version: {PACKET_SCHEMA_VERSION}` 與 readback_candidate_id；`readback new` 會起好一份。"
+        ),
+        Lang::En => format!(
+            "A packet has `schema_version: {PACKET_SCHEMA_VERSION}` and readback_candidate_id at its outermost level; `readback new` begins one."
+        ),
+    };
+    Failure::of(path, Explanation::new(WHAT.in_lang(lang), next))
 }
 
 /// A packet of more bytes than any that can be read.

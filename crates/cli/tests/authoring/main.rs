@@ -15,6 +15,7 @@ mod ask;
 mod names;
 mod new;
 mod older_plan;
+mod other_files;
 mod people;
 mod supplement;
 mod terminal;

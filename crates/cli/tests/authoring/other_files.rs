@@ -1,0 +1,79 @@
+//! What is no packet stays as it is, whichever command is to write into it; one that is hardly begun is a packet.
+
+use crate::common::{LANGS, World};
+use crate::{check_code, piped, world};
+
+const SOURCE: &str = "docs/security/host-service-change-evidence-acceptance.snapshot.json";
+const PLAN: &str = "docs/security/host-service-post-incident-readback-plan.snapshot.json";
+const INVENTORY: &str = "surfaces:\n  - surface_id: relay\n";
+
+/// The files of a team that are no packets.
+fn files() -> World {
+    let world = world();
+    world.write("inventory.yaml", INVENTORY);
+    world.write("inventory.csv", "surface_id,label\nrelay,Relay\n");
+    world.write("notes.md", "Relay\nwas down.\n");
+    world.write("list.yaml", "- relay\n- gateway\n");
+    world.write("other.yaml", "schema_version: host_service_inventory_v1\nsubmitted_at:\n");
+    world
+}
+
+/// Each command that writes into a packet, with what it reads from standard input.
+fn commands<'a>(file: &'a str, lang: &'a str) -> [(Vec<&'a str>, &'static str); 3] {
+    let supplement =
+        ["supplement", file, "--field", "boot_time_ref", "--by", "edge owner, network"];
+    [
+        (["tidy", file, "--submitted-at", "now", "--lang", lang].to_vec(), ""),
+        (
+            [&supplement[..], &["--lang", lang]].concat(),
+            "{ref: INC-7/boot, boot_time: 2026-05-03T13:14:00Z, rebooted: false}",
+        ),
+        (
+            ["summarize", "--into", file, "--zone", "Asia/Taipei", "--lang", lang].to_vec(),
+            "2026-05-03 21:14:00\n",
+        ),
+    ]
+}
+
+#[test]
+fn what_is_no_packet_is_left_as_it_is() {
+    let world = files();
+    let names =
+        [SOURCE, PLAN, "inventory.yaml", "inventory.csv", "notes.md", "list.yaml", "other.yaml"];
+    for name in names {
+        let before = world.entries();
+        for (lang, said) in LANGS.into_iter().zip(["這不是回讀包", "this is no packet"]) {
+            for (arguments, input) in commands(name, lang) {
+                let outcome = piped(&world, &arguments, input);
+                check_code(&outcome, 2);
+                // The plan is longer than any packet, which is told before it is read.
+                let says = |said| outcome.stderr.contains(said);
+                assert!(says("60,000") || says(said) && says("readback new"), "{outcome:?}");
+                assert_eq!(world.entries(), before, "{arguments:?}");
+            }
+        }
+    }
+    // Nor does it go to standard output.
+    let outcome = piped(&world, &["tidy", "-"], INVENTORY);
+    check_code(&outcome, 2);
+    assert_eq!(outcome.stdout, "");
+}
+
+#[test]
+fn what_is_hardly_begun_is_a_packet() {
+    let world = files();
+    for begun in [
+        "schema_version: host_service_post_incident_readback_packet_v1\n",
+        "readback_candidate_id:\nsubmitted_at:\n",
+    ] {
+        for index in 0..3 {
+            world.write("p.yaml", begun);
+            let [ref one, ref other, ref third] = commands("p.yaml", "en");
+            let (arguments, input) = [one, other, third][index];
+            check_code(&piped(&world, arguments, input), 0);
+            let written = world.text("p.yaml");
+            assert!(written.starts_with(begun.lines().next().expect("a line")), "{written}");
+            assert_ne!(written, begun);
+        }
+    }
+}

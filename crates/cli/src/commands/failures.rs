@@ -92,6 +92,17 @@ pub(super) fn unreadable_packet(path: &Path, error: &io::Error, lang: Lang) -> F
     Failure::of(path, because(WHAT, error, if is_folder { ONE } else { NEXT }, lang))
 }
 
+/// A packet's file may be read, and not be changed.
+pub(super) fn unwritable_packet(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text =
+        text("這份回讀包不能寫，沒有動", "the packet may not be written, and is as it was");
+    const NEXT: Text = text(
+        "檔案與它的資料夾都要可以寫：改好的會在旁邊寫完，再整份換上去。請擁有者給你寫入權限，或換一個帳號執行。",
+        "Both the file and its folder must be writable: the new text is written beside it and put in its place as a whole. Ask its owner to let you write, or run as somebody who may.",
+    );
+    Failure::of(path, because(WHAT, error, NEXT, lang))
+}
+
 /// The output cannot be written. An existing one is as it was.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of io::Error are an open list")]
 pub(super) fn output(path: &Path, error: &io::Error, lang: Lang) -> Failure {

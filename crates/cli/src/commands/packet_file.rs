@@ -14,7 +14,7 @@ use super::output_file::OutputFile;
 use super::{failures, stdout_failure};
 use crate::exit::Exit;
 use crate::io::opening::{open_named, standard_input};
-use crate::io::output::Target;
+use crate::io::output::{Target, may_be_read};
 use crate::io::paths::join;
 use crate::io::terminal::{Failure, say_failure};
 use crate::io::waiting::standard_output;
@@ -38,12 +38,16 @@ impl PacketFile {
         let path = join(&std::env::current_dir().unwrap_or_default(), packet);
         let unreadable =
             |error: io::Error| failures::unreadable_packet(Path::new(packet), &error, lang);
-        match Target::at(&path).map_err(unreadable)? {
+        let unwritable = |error: io::Error| failures::unwritable_packet(&path, &error, lang);
+        // What may be read and not written fails because of that.
+        let failed = |error| if may_be_read(&path) { unwritable(error) } else { unreadable(error) };
+        match Target::at(&path).map_err(failed)? {
             Target::Device(_) => Err(failures::device_packet(&path, lang)),
             Target::File(target) if !target.exists() => {
                 Err(unreadable(io::ErrorKind::NotFound.into()))
             }
             Target::File(target) => {
+                target.may_be_replaced().map_err(unwritable)?;
                 Ok(Self::InPlace(Box::new(OutputFile::enter(target, lang)?), path))
             }
         }

@@ -12,4 +12,6 @@ mod pending;
 
 pub(crate) use leftovers::Leftovers;
 pub(crate) use pending::Pending;
-pub(crate) use target::{FileTarget, MadeFolders, Target, make_folder, take_over_umask};
+pub(crate) use target::{
+    FileTarget, MadeFolders, Target, make_folder, may_be_read, take_over_umask,
+};

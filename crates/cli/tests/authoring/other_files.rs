@@ -1,6 +1,6 @@
 //! What is no packet stays as it is, whichever command is to write into it; one that is hardly begun is a packet.
 
-use crate::common::{LANGS, World};
+use crate::common::{LANGS, World, as_nobody, outcome};
 use crate::{check_code, piped, world};
 
 const SOURCE: &str = "docs/security/host-service-change-evidence-acceptance.snapshot.json";
@@ -75,5 +75,40 @@ fn what_is_hardly_begun_is_a_packet() {
             assert!(written.starts_with(begun.lines().next().expect("a line")), "{written}");
             assert_ne!(written, begun);
         }
+    }
+}
+
+/// A right that is missing is told as that of writing, and no option is named that the commands have not.
+#[test]
+fn what_may_not_be_written_is_told() {
+    for (folder, file, is_readable) in
+        [(0o755, 0o644, true), (0o555, 0o666, true), (0o777, 0o600, false)]
+    {
+        let world = files();
+        world.write("packets/p.yaml", "readback_candidate_id:\n");
+        world.write("boot.txt", "2026-05-03 21:14:00\n");
+        world.write("value.yaml", "{ref: INC-7/boot}");
+        world.set_mode("packets/p.yaml", file);
+        world.set_mode("packets", folder);
+        let before = world.entries();
+        let said = if is_readable {
+            ["不能寫", "may not be written"]
+        } else {
+            ["讀不到回讀包", "cannot be read"]
+        };
+        for (lang, said) in LANGS.into_iter().zip(said) {
+            let [tidy, mut supplement, mut summarize] =
+                commands("packets/p.yaml", lang).map(|(arguments, _)| arguments);
+            supplement.extend(["--value", "value.yaml"]);
+            summarize.push("boot.txt");
+            for arguments in [tidy, supplement, summarize] {
+                let outcome = outcome(as_nobody(&world).args(&arguments));
+                check_code(&outcome, 2);
+                let told = &outcome.stderr;
+                assert!(told.contains(said) && !told.contains("--output"), "{outcome:?}");
+                assert_eq!(world.entries(), before, "{arguments:?}");
+            }
+        }
+        world.set_mode("packets", 0o755);
     }
 }

@@ -6,7 +6,7 @@ use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use rustix::fs::Mode;
+use rustix::fs::{Access, Mode};
 
 use super::leftovers::Leftovers;
 use crate::io::paths::{follow_links, nearest_existing};
@@ -44,7 +44,7 @@ impl Target {
             // The links of `/dev/stdout` lead to no path where it is a pipe: it is opened as it stands.
             Ok(metadata) if !metadata.is_file() => return Ok(Self::Device(path.to_owned())),
             Ok(metadata) => {
-                rustix::fs::access(path, rustix::fs::Access::WRITE_OK)?;
+                rustix::fs::access(path, Access::WRITE_OK)?;
                 Some(metadata)
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -84,6 +84,11 @@ impl FileTarget {
         &self.path
     }
 
+    /// Whether another file may be put in the place of this one, which takes the right to write into its folder.
+    pub(crate) fn may_be_replaced(&self) -> io::Result<()> {
+        Ok(rustix::fs::access(&self.folder, Access::WRITE_OK | Access::EXEC_OK)?)
+    }
+
     /// Whether there is a file already.
     pub(crate) fn exists(&self) -> bool {
         self.exists
@@ -102,6 +107,11 @@ impl FileTarget {
     pub(super) fn partial_path(&self) -> PathBuf {
         self.folder.join(partial_name(&self.name))
     }
+}
+
+/// Whether a file that is there may be read.
+pub(crate) fn may_be_read(path: &Path) -> bool {
+    rustix::fs::access(path, Access::READ_OK).is_ok() && path.is_file()
 }
 
 /// The one name that an unfinished output can have: `.NAME.readback-partial`.

@@ -6,7 +6,7 @@ use super::person::Who;
 use super::supplement::{is_of_another, says_nothing};
 use crate::edit::{Change, Editor, NotEdited, Over, list, map, text};
 use crate::packet::fields::{FIELDS, Field};
-use crate::packet::node::Value;
+use crate::packet::node::{Node, Value};
 use crate::packet::people::Observer;
 use crate::packet::pointer::{Pointer, Step};
 use crate::packet::reader::Keys as _;
@@ -251,7 +251,7 @@ impl Writing {
         if facts.is_empty() {
             return Ok(());
         }
-        if self.editor.value(&path).is_none_or(says_nothing) {
+        if self.editor.value(&path).is_none_or(is_open) {
             let all = map(facts.iter().map(|(name, fact)| (*name, value(fact))));
             return self.set(&path, all);
         }
@@ -262,7 +262,7 @@ impl Writing {
 
     fn set(&mut self, path: &[Step], value: Value) -> Result<(), FillProblem> {
         // A place that a skeleton left empty is nobody's word.
-        let is_empty = self.editor.value(path).is_none_or(says_nothing);
+        let is_empty = self.editor.value(path).is_none_or(is_open);
         let over = if is_empty { Over::Anything } else { self.over };
         match self.editor.set(path, &value, over) {
             Ok(Change::Added | Change::Replaced) => self.written.push(Pointer::of(path)),
@@ -271,6 +271,17 @@ impl Writing {
             Err(error @ NotEdited::Unsafe(_)) => return Err(FillProblem::NotEdited(error)),
         }
         Ok(())
+    }
+}
+
+/// Whether nobody wrote anything there. That there is none of something, an empty list says.
+fn is_open(node: &Node) -> bool {
+    match &node.value {
+        Value::List(elements) => !elements.is_empty() && elements.iter().all(is_open),
+        Value::Map(entries) => entries.iter().all(|entry| is_open(&entry.value)),
+        Value::Null | Value::Bool(_) | Value::Integer(_) | Value::OtherNumber | Value::Text(_) => {
+            says_nothing(node)
+        }
     }
 }
 
@@ -384,6 +395,23 @@ docker_daemon_state_ref: {not_applicable: no daemon here}
         assert!(done.kept.is_empty());
         let Ok(again) = filled(&done.text, compose(), false) else { panic!("it can be filled in") };
         assert_eq!((again.text, again.written.len(), again.kept.len()), (done.text, 0, 0));
+    }
+
+    #[test]
+    fn an_empty_list_is_a_fact_and_stays() {
+        for facts in ["{published_host_ports: []}", "\n    published_host_ports: []"] {
+            let packet = format!("compose_stack_state_ref:\n  facts: {facts}\n");
+            let Ok(done) = filled(&packet, compose(), false) else { panic!("it can be filled in") };
+            assert!(done.text.contains("published_host_ports: []"), "{}", done.text);
+            let kept = ["/compose_stack_state_ref/facts/published_host_ports"];
+            assert_eq!(pointers(&done.kept), kept);
+            let Ok(done) = filled(&packet, compose(), true) else { panic!("it can be filled in") };
+            assert!(done.text.contains("[80, 443]") && done.kept.is_empty(), "{}", done.text);
+        }
+        // What stands open, stands open in a list as well.
+        let packet = "compose_stack_state_ref:\n  facts:\n    published_host_ports:\n      -\n";
+        let Ok(done) = filled(packet, compose(), false) else { panic!("it can be filled in") };
+        assert!(done.kept.is_empty(), "{}", done.text);
     }
 
     #[test]

@@ -64,11 +64,16 @@ pub fn compare(
         return Err(Incomparable::Reversed);
     }
     let mut changes = Changes::default();
-    if let (Some((were, old)), Some((are, new))) = (before.things.all(), after.things.all()) {
+    // What only one of two commands lists has neither gone nor come.
+    let is_of_one_command = before.kind.is_of_the_command_of(after.kind);
+    if let (Some((were, old)), Some((are, new))) = (before.things.all(), after.things.all())
+        && is_of_one_command
+    {
         let lists = if were == are { are } else { Lists::Some };
         changes.things(old, new, lists, naming);
     }
-    for ports in ["listening_ports", "published_host_ports"] {
+    let of_listed: &[_] = if is_of_one_command { &["published_host_ports"] } else { &[] };
+    for ports in ["listening_ports"].iter().chain(of_listed) {
         if let (Some(old), Some(new)) =
             (ports_of(&before.facts, ports), ports_of(&after.facts, ports))
         {

@@ -105,6 +105,14 @@ impl Kind {
         Self::all().find(|kind| kind.id == id)
     }
 
+    /// Whether it is what the same command prints as another kind, in another form: `docker ps` is told by its first two words.
+    pub(crate) fn is_of_the_command_of(&self, other: &Self) -> bool {
+        let of = |kind: &Self| -> Vec<&'static str> {
+            kind.command.split_whitespace().take(2).collect()
+        };
+        of(self) == of(other)
+    }
+
     /// Whether docker or compose writes it, and what they complain of stands in lines of its own.
     pub(crate) fn is_of_docker(&self) -> bool {
         !self.is_log && [docker::KINDS, compose::KINDS].concat().contains(&self)

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::captures::{FAILED, PORTS, PORTS_LOST};
+use super::captures::{FAILED, PORTS, PORTS_LOST, PUBLISHED};
 use super::check_code;
 use super::common::{LANGS, World, is_chinese};
 
@@ -77,4 +77,63 @@ fn captures_that_have_nothing_in_common_are_not_compared() {
     let outcome = world.run(["summarize", "--before", "a", "--after", "units", "--lang", "en"]);
     check_code(&outcome, 2);
     assert!(outcome.stderr.contains("nothing in common"), "{outcome:?}");
+}
+
+/// A container that runs and one that does not, as `docker ps -a` prints them in either form.
+const CONTAINERS: &str = "\
+CONTAINER ID   IMAGE       COMMAND   CREATED       STATUS                   PORTS   NAMES
+a1b2c3d4e5f6   web:1.2     \"run\"     2 hours ago   Up 2 hours                       web
+b1b2c3d4e5f6   queue:1.2   \"run\"     2 hours ago   Exited (1) 2 hours ago           queue
+";
+const CONTAINERS_JSON: &str = "\
+{\"ID\":\"a1b2c3d4e5f6\",\"Image\":\"web:1.2\",\"Names\":\"web\",\"State\":\"running\",\"Status\":\"Up 2 minutes\",\"Ports\":\"\"}
+{\"ID\":\"c1b2c3d4e5f6\",\"Image\":\"queue:1.2\",\"Names\":\"queue\",\"State\":\"exited\",\"Status\":\"Exited (1) 2 minutes ago\",\"Ports\":\"\"}
+{\"ID\":\"d1b2c3d4e5f6\",\"Image\":\"cache:1.2\",\"Names\":\"cache\",\"State\":\"running\",\"Status\":\"Up 2 minutes\",\"Ports\":\"\"}
+";
+/// The same as `docker compose ps --all --format json` prints one of them.
+const COMPOSE: &str = "\
+{\"ID\":\"c1b2c3d4e5f6\",\"Image\":\"queue:1.2\",\"Name\":\"queue\",\"Project\":\"tickets\",\"Service\":\"queue\",\"State\":\"running\",\"Status\":\"Up 2 minutes\",\"ExitCode\":0,\"Health\":\"\",\"Publishers\":[]}
+";
+
+fn changed(world: &World, before: &str, after: &str) -> Value {
+    let pair = ["summarize", "--before", before, "--after", after, "--format", "json"];
+    let outcome = world.run([&pair[..], &["--command", "docker ps -a"]].concat());
+    check_code(&outcome, 0);
+    let answer: Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    answer["changed"].clone()
+}
+
+#[test]
+fn lists_of_two_commands_make_no_change() {
+    let world = world();
+    world.write("ps", CONTAINERS);
+    world.write("published", PUBLISHED);
+    world.write("failed", FAILED);
+    world.write("compose.json", COMPOSE);
+    for lang in LANGS {
+        for (before, after) in [
+            ("ps", "failed"),
+            ("failed", "ps"),
+            ("published", "failed"),
+            ("ps", "compose.json"),
+            ("compose.json", "ps"),
+        ] {
+            let pair = ["summarize", "--before", before, "--after", after, "--lang", lang];
+            let outcome = world.run(pair);
+            check_code(&outcome, 2);
+            assert_eq!(outcome.stdout, "");
+            let said = ["沒有共同的東西可以比", "nothing in common to compare"];
+            assert!(said.iter().any(|said| outcome.stderr.contains(said)), "{outcome:?}");
+        }
+    }
+}
+
+#[test]
+fn one_command_is_compared_in_its_other_form() {
+    let world = world();
+    world.write("ps", CONTAINERS);
+    world.write("ps.json", CONTAINERS_JSON);
+    let forms = changed(&world, "ps", "ps.json");
+    assert_eq!((&forms["new"], &forms["missing"]), (&json!(1), &json!(0)), "{forms}");
+    assert_eq!((&forms["recreated"], &forms["restarted"]), (&json!(1), &json!(1)), "{forms}");
 }

@@ -53,7 +53,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let folder = folder(matches, lang)?;
     let writable = nearest_existing(&folder).to_owned();
     let locked = lock::enter(&profile::WRITES_OUTPUT, &[Writable::Folder(&writable)], lang)?;
-    let failed = |error: io::Error| failures::output(&folder, &error, lang);
+    let failed = |error: io::Error| failures::demo_folder(&folder, &error, lang);
     for (name, text) in FILES {
         write_new(&folder.join(name), text.as_bytes()).map_err(failed)?;
     }
@@ -94,15 +94,15 @@ fn folder(matches: &ArgMatches, lang: Lang) -> Result<PathBuf, Failure> {
             .permissions(std::fs::Permissions::from_mode(0o700))
             .tempdir();
         let temporary =
-            temporary.map_err(|error| failures::output(&std::env::temp_dir(), &error, lang))?;
+            temporary.map_err(|error| failures::demo_folder(&std::env::temp_dir(), &error, lang))?;
         return Ok(temporary.keep());
     };
     let folder =
-        resolve(named).map_err(|error| failures::output(Path::new(named), &error, lang))?;
+        resolve(named).map_err(|error| failures::demo_folder(Path::new(named), &error, lang))?;
     let is_empty = match std::fs::read_dir(&folder) {
         Ok(mut entries) => entries.next().is_none(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => true,
-        Err(error) => return Err(failures::output(&folder, &error, lang)),
+        Err(error) => return Err(failures::demo_folder(&folder, &error, lang)),
     };
     const WHAT: Text = Text {
         zh_tw: "這個資料夾裡已經有東西，示範不會動它",

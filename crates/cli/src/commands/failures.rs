@@ -158,6 +158,31 @@ pub(super) fn same_file(path: &Path, lang: Lang) -> Failure {
     Failure::of(path, Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
 }
 
+/// The folder of the demo cannot be made or filled.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of io::Error are an open list")]
+pub(super) fn demo_folder(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text = text("示範寫不進這個資料夾", "the demo cannot write into this folder");
+    let next = match error.kind() {
+        io::ErrorKind::NotADirectory => text(
+            "這是檔案，或路徑中間有一段是檔案；DIR 要是空的或還不存在的資料夾，也可以不給。",
+            "It is a file, or a part of the path is one; DIR names an empty or new folder, or is left out.",
+        ),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => text(
+            "換一個可以寫入的 DIR，或不要給，讓示範自己開一個。",
+            "Take another DIR that you may write into, or none, and the demo makes one of its own.",
+        ),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => text(
+            "騰出空間或調高配額（示範約 500 KB），再執行一次。",
+            "Make room or raise the quota (the demo takes about 500 KB), then run again.",
+        ),
+        _ => text(
+            "確認 DIR 的路徑、權限與磁碟，再執行一次。",
+            "Check the path of DIR, permissions and disk, then run again.",
+        ),
+    };
+    Failure::of(path, because(WHAT, error, next, lang))
+}
+
 /// The output is in place, but its name may not be on the disk.
 pub(super) fn name_not_synced(path: &Path, error: &io::Error, lang: Lang) -> Failure {
     const WHAT: Text = text(

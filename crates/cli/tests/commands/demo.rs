@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::common::{LANGS, Outcome, World, is_chinese, outcome};
+use crate::common::{LANGS, Outcome, World, as_nobody, is_chinese, outcome};
 use crate::{check_code, check_says};
 
 const SOURCE: &str = "docs/security/host-service-change-evidence-acceptance.snapshot.json";
@@ -59,6 +59,29 @@ fn an_empty_folder_is_filled_and_a_filled_one_refused() {
             }
             assert_eq!(world.entries(), before);
         }
+    }
+}
+
+/// What is told of a folder that does not serve names the demo's own argument, for it has no --output.
+#[test]
+fn a_folder_that_does_not_serve_is_told_by_its_own_argument() {
+    let world = World::new();
+    world.write("notes", "");
+    std::fs::create_dir(world.path("closed")).expect("a folder");
+    world.set_mode("closed", 0o555);
+    let before = world.entries();
+    for (lang, said) in LANGS.into_iter().zip(["這是檔案", "It is a file"]) {
+        for folder in ["notes", "notes/below"] {
+            let outcome = world.run(["demo", folder, "--lang", lang]);
+            check_code(&outcome, 2);
+            assert!(outcome.stderr.contains(said), "{outcome:?}");
+            assert!(outcome.stderr.contains("DIR") && !outcome.stderr.contains("--output"));
+        }
+        let outcome = outcome(as_nobody(&world).args(["demo", "closed/zz", "--lang", lang]));
+        check_code(&outcome, 2);
+        assert!(outcome.stderr.contains("Permission denied"), "{outcome:?}");
+        assert!(outcome.stderr.contains("DIR") && !outcome.stderr.contains("--output"));
+        assert_eq!(world.entries(), before);
     }
 }
 

@@ -35,7 +35,7 @@ fn assert_holds(summary: &Summary) {
         assert!(sentence.chars().count() <= CHARACTERS_MAX, "{sentence}");
         assert!(screen(sentence.as_bytes()).is_clean(), "{sentence}");
         for field in fields(summary) {
-            assert!(filling(summary, field, None, lang).is_some(), "{field}");
+            assert!(filling(summary, field, lang).is_some(), "{field}");
         }
     }
     let answer = summary::json(summary).to_string();

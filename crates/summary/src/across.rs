@@ -122,9 +122,8 @@ mod tests {
 
     #[test]
     fn captures_for_one_field_become_one_filling() {
-        let of = |text| {
-            filling(&summary(text), "port_binding_state_ref", None, Lang::En).expect("a field")
-        };
+        let of =
+            |text| filling(&summary(text), "port_binding_state_ref", Lang::En).expect("a field");
         let one = merged(vec![of(PORTS), of(CONTAINERS)]);
         let names: Vec<&str> = one[0].facts.iter().map(|(name, _)| *name).collect();
         assert_eq!(one.len(), 1);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
 use readback::packet::facts;
 
 use crate::shaped::Shaped;
@@ -79,6 +80,15 @@ impl Facts {
     pub(crate) fn put(&mut self, name: &'static str, value: Value) {
         debug_assert!(is_known(name), "{name} stands in no list of facts");
         self.0.insert(name, value);
+    }
+
+    /// What times without an offset mean in the zone in which they were written.
+    pub(crate) fn settle_times(&mut self, zone: &TimeZone) {
+        for value in self.0.values_mut() {
+            if let Value::Time(stamp) = value {
+                stamp.settle(zone);
+            }
+        }
     }
 
     pub(crate) fn keep(&mut self, names: &[&str]) {

@@ -7,6 +7,7 @@ use readback::lang::Lang;
 use crate::fact::{FactKind, Facts, Value, packet_kind};
 use crate::sentence::{rfc3339, sentence};
 use crate::summarizer::Summary;
+use crate::time::Stamp;
 
 /// The fields that a summary speaks for by itself; none where only a person can say what it belongs to.
 pub fn fields(summary: &Summary) -> Vec<&'static str> {
@@ -32,20 +33,14 @@ pub fn fields(summary: &Summary) -> Vec<&'static str> {
 }
 
 /// What a summary says in a field: the facts that the field has a place for, and the others as `facts`.
-/// Words that a person has to judge (`consistent`, `healthy`, `none`) are never written. `zone` is where
-/// times without an offset were written, if that is known.
+/// Words that a person has to judge (`consistent`, `healthy`, `none`) are never written.
 #[must_use]
-pub fn filling(
-    summary: &Summary,
-    field: &str,
-    zone: Option<&TimeZone>,
-    lang: Lang,
-) -> Option<Filling> {
+pub fn filling(summary: &Summary, field: &str, lang: Lang) -> Option<Filling> {
     let field = fillable().find(|known| *known == field)?;
     let facts = &summary.facts;
     let mut own = own_facts(field, facts);
     if field == "boot_time_ref"
-        && let Some(at) = instant(facts, "boot_time", zone)
+        && let Some(at) = instant(facts, "boot_time")
     {
         own.push((&["boot_time"], FactValue::Word(at)));
     }
@@ -53,7 +48,7 @@ pub fn filling(
     let others = facts
         .iter()
         .filter(|(name, _)| !named.contains(name))
-        .filter_map(|(name, value)| Some((name, as_fact(name, value, zone)?)))
+        .filter_map(|(name, value)| Some((name, as_fact(name, value)?)))
         .collect();
     Some(Filling {
         field,
@@ -137,9 +132,9 @@ fn flag(facts: &Facts, name: &str) -> Option<bool> {
 }
 
 /// A time of a fact as RFC 3339.
-fn instant(facts: &Facts, name: &str, zone: Option<&TimeZone>) -> Option<String> {
+fn instant(facts: &Facts, name: &str) -> Option<String> {
     match facts.of(name)? {
-        value @ Value::Time(_) => match as_fact(name, value, zone)? {
+        value @ Value::Time(_) => match as_fact(name, value)? {
             FactValue::Word(at) => Some(at),
             FactValue::Count(_)
             | FactValue::Flag(_)
@@ -161,7 +156,7 @@ fn instant(facts: &Facts, name: &str, zone: Option<&TimeZone>) -> Option<String>
 
 /// A fact as a packet takes it; none where a packet has no place for it.
 #[must_use]
-pub fn as_fact(name: &str, value: &Value, zone: Option<&TimeZone>) -> Option<FactValue> {
+pub fn as_fact(name: &str, value: &Value) -> Option<FactValue> {
     let kind = packet_kind(name)?;
     match (value, kind) {
         (Value::Count(count), FactKind::Count) => Some(FactValue::Count(*count)),
@@ -177,10 +172,7 @@ pub fn as_fact(name: &str, value: &Value, zone: Option<&TimeZone>) -> Option<Fac
         (Value::CountsBy(counts), FactKind::CountsBy(_)) => {
             Some(FactValue::CountsBy(counts.iter().map(|(word, count)| (*word, *count)).collect()))
         }
-        (Value::Time(stamp), FactKind::Time) => {
-            let at = zone.map_or_else(|| stamp.instant(), |zone| stamp.instant_in(zone))?;
-            Some(FactValue::Word(rfc3339(at)))
-        }
+        (Value::Time(stamp), FactKind::Time) => Some(FactValue::Word(rfc3339(stamp.instant()?))),
         (
             Value::Count(_)
             | Value::Flag(_)
@@ -200,10 +192,11 @@ pub fn as_fact(name: &str, value: &Value, zone: Option<&TimeZone>) -> Option<Fac
 /// Whether a summary has a time that a packet would take, were it known in which time zone it was written.
 #[must_use]
 pub fn lacks_zone(summary: &Summary) -> bool {
+    let has_none =
+        |stamp: &Stamp| stamp.instant().is_none() && stamp.instant_in(&TimeZone::UTC).is_some();
     summary.facts.iter().any(|(name, value)| {
-        packet_kind(name).is_some()
-            && as_fact(name, value, None).is_none()
-            && as_fact(name, value, Some(&TimeZone::UTC)).is_some()
+        let is_taken = matches!(packet_kind(name), Some(FactKind::Time));
+        matches!(value, Value::Time(stamp) if is_taken && has_none(stamp))
     })
 }
 
@@ -221,7 +214,7 @@ mod tests {
     fn ports_go_to_the_field_of_ports_and_nothing_there_is_judged() {
         let ports = summary("LISTEN 0 511 0.0.0.0:443 0.0.0.0:*\n");
         assert_eq!(fields(&ports), ["port_binding_state_ref"]);
-        let filling = filling(&ports, "port_binding_state_ref", None, Lang::En).expect("a field");
+        let filling = filling(&ports, "port_binding_state_ref", Lang::En).expect("a field");
         assert!(filling.own.is_empty());
         let names: Vec<&str> = filling.facts.iter().map(|(name, _)| *name).collect();
         assert_eq!(names, ["by_state", "listening_ports", "sockets", "wildcard_ports"]);
@@ -229,22 +222,27 @@ mod tests {
 
     #[test]
     fn a_time_without_its_zone_is_filled_in_where_the_zone_is_known() {
-        let boot = summary("2026-06-12 02:30:10\n");
-        let own = |zone: Option<&TimeZone>| {
-            filling(&boot, "boot_time_ref", zone, Lang::En).expect("a field").own
+        let boot = |zone: Option<TimeZone>| {
+            let options = Options { zone, ..Options::default() };
+            summarised(b"2026-06-12 02:30:10\n", options, 64).expect("it is a capture")
         };
-        assert!(own(None).is_empty() && lacks_zone(&boot));
+        let own =
+            |summary: &Summary| filling(summary, "boot_time_ref", Lang::En).expect("a field").own;
+        let without = boot(None);
+        assert!(own(&without).is_empty() && lacks_zone(&without));
         let whole = summary("2026-06-12T02:30:10+08:00 host kernel: booted\n");
         assert!(!lacks_zone(&whole));
         let taipei = TimeZone::fixed(jiff::tz::Offset::constant(8));
         let expect: Own = (&["boot_time"], FactValue::Word("2026-06-11T18:30:10Z".to_owned()));
-        assert_eq!(own(Some(&taipei)), [expect]);
+        let with = boot(Some(taipei));
+        assert_eq!(own(&with), [expect]);
+        assert!(!lacks_zone(&with));
     }
 
     #[test]
     fn a_field_that_takes_no_evidence_takes_no_summary() {
         let boot = summary("2026-06-12 02:30:10\n");
-        assert!(filling(&boot, "submitted_at", None, Lang::En).is_none());
-        assert!(filling(&boot, "hunter2", None, Lang::En).is_none());
+        assert!(filling(&boot, "submitted_at", Lang::En).is_none());
+        assert!(filling(&boot, "hunter2", Lang::En).is_none());
     }
 }

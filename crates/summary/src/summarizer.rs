@@ -1,6 +1,7 @@
 //! Pieces of a capture in, a summary out.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use readback::screen::{TaintedPiece, Wiped};
 
 use crate::around::{complaint_of_journal, first_prompted, is_around, is_left, prompted};
@@ -29,6 +30,8 @@ pub struct Options {
     pub naming: Naming,
     /// When it was taken.
     pub observed_at: Option<Timestamp>,
+    /// Where times without an offset were written, if that is known.
+    pub zone: Option<TimeZone>,
 }
 
 /// The facts of one capture.
@@ -133,7 +136,10 @@ impl Summarizer {
                 None => Problem::NoFact,
             });
         }
-        let Found { facts, covers, unread, failing, things, .. } = found;
+        let Found { mut facts, covers, unread, failing, things, .. } = found;
+        if let Some(zone) = &self.options.zone {
+            facts.settle_times(zone);
+        }
         Ok(Summary { kind, covers, facts, unread, failing, things })
     }
 }

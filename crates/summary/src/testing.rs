@@ -30,7 +30,7 @@ pub(crate) fn facts_of(capture: &str, told: Told) -> Result<(String, Value), Pro
 }
 
 fn in_pieces(capture: &[u8], told: Told, size: usize) -> Result<Value, Problem> {
-    let options = Options { told, naming: Naming::All, observed_at: None };
+    let options = Options { told, naming: Naming::All, observed_at: None, zone: None };
     let mut summarizer = Summarizer::new(options);
     let mut rest = capture;
     let mut piece = TaintedPiece::of_at_most(size);

@@ -18,7 +18,8 @@ pub(crate) fn summarised(text: &[u8], options: Options, bytes: usize) -> Result<
 
 /// The facts of a capture, names among them; the same in pieces of any size.
 pub(crate) fn facts_of(text: &str) -> Facts {
-    let options = Options { told: Told::default(), naming: Naming::All, observed_at: None };
+    let options =
+        Options { told: Told::default(), naming: Naming::All, observed_at: None, zone: None };
     let whole = summarised(text.as_bytes(), options.clone(), 1 << 16);
     let pieces = summarised(text.as_bytes(), options, 7);
     let facts = whole.unwrap_or_else(|problem| panic!("{problem}: {text}")).facts;

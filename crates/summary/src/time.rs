@@ -5,6 +5,7 @@ use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::calendar;
+use crate::sentence::rfc3339;
 
 /// A time that a capture states.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,14 @@ impl Stamp {
         let has_year = self.written.bytes().filter(u8::is_ascii_digit).count() >= 8
             && self.civil.year() != 2000;
         self.instant.or_else(|| has_year.then(|| zone.to_timestamp(self.civil).ok())?)
+    }
+
+    /// The same time once its zone is known: where the text says no instant, the instant stands for it.
+    pub(crate) fn settle(&mut self, zone: &TimeZone) {
+        if let (None, Some(at)) = (self.instant, self.instant_in(zone)) {
+            self.instant = Some(at);
+            self.written = rfc3339(at);
+        }
     }
 }
 

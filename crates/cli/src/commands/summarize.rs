@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use lockdown::profile;
 use readback::lang::Lang;
@@ -82,7 +83,6 @@ struct Asked {
     options: Options,
     /// When the capture from before was taken.
     before_at: Option<Timestamp>,
-    zone: Option<TimeZone>,
     /// The field, where one is named.
     field: Option<&'static str>,
 }
@@ -94,9 +94,13 @@ impl Asked {
         if let Some(kind) = text("kind") {
             told.kind = Some(Kind::of_id(kind).ok_or_else(|| failures::no_kind(kind, lang))?);
         }
-        let time = |name| text(name).map(|at| at.parse().map_err(|_| failures::time(lang)));
-        let (observed_at, before_at) = (time("observed-at"), time("before-at"));
         let zone = text("zone").map(|zone| TimeZone::get(zone).map_err(|_| failures::zone(lang)));
+        let zone = zone.transpose()?;
+        let time = |option| {
+            let given = text(option).map(|given| instant(given, zone.as_ref()));
+            given.map(|at| at.ok_or_else(|| failures::time(option, lang)))
+        };
+        let (observed_at, before_at) = (time("observed-at"), time("before-at"));
         let field = text("field").map(|field| failures::field(field, lang));
         let captures: Vec<PathBuf> = matches
             .get_many::<OsString>("captures")
@@ -106,9 +110,8 @@ impl Asked {
         let naming = if matches.get_flag("names") { Naming::All } else { Naming::Nothing };
         Ok(Self {
             captures: if is_alone { vec![PathBuf::from("-")] } else { captures },
-            options: Options { told, naming, observed_at: observed_at.transpose()? },
             before_at: before_at.transpose()?,
-            zone: zone.transpose()?,
+            options: Options { told, naming, observed_at: observed_at.transpose()?, zone },
             field: field.transpose()?,
         })
     }
@@ -143,6 +146,15 @@ impl Asked {
     fn fields(&self, summary: &Summary) -> Vec<&'static str> {
         self.field.map_or_else(|| summary::fields(summary), |field| vec![field])
     }
+}
+
+/// The instant of a time that an option gives; one without an offset is of the zone that another option names.
+fn instant(given: &str, zone: Option<&TimeZone>) -> Option<Timestamp> {
+    given.parse().ok().or_else(|| {
+        // A date alone is no time.
+        let civil: DateTime = given.contains(':').then(|| given.parse().ok())??;
+        zone?.to_timestamp(civil).ok()
+    })
 }
 
 /// What is wrong with a capture, which has no name where it comes from standard input.

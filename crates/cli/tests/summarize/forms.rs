@@ -52,7 +52,7 @@ fn yaml_is_what_a_packet_takes() {
     let expect = "\
 boot_time_ref:
   ref:
-  summary: \"uptime -s or who -b: when the host booted; boot time 2026-05-20 03:12:00.\"
+  summary: \"uptime -s or who -b: when the host booted; boot time 2026-05-19T19:12:00Z.\"
   boot_time: 2026-05-19T19:12:00Z
 ";
     assert_eq!(outcome.stdout, expect);
@@ -62,6 +62,63 @@ boot_time_ref:
         PORTS.as_bytes(),
     );
     assert!(value.stdout.starts_with("contention_review:\n  ref:\n"), "{value:?}");
+}
+
+#[test]
+fn a_time_is_the_same_instant_in_every_form() {
+    let world = World::new();
+    let zone = ["--zone", "Asia/Taipei"];
+    let instant = "2026-05-19T19:12:00Z";
+    let told = json(&world, &zone, BOOT.as_bytes());
+    assert_eq!(told["facts"]["boot_time"], instant);
+    for lang in LANGS {
+        assert!(told["summary"][lang].as_str().expect("a sentence").contains(instant), "{told}");
+        for format in ["plain", "json", "yaml"] {
+            let arguments = ["summarize", "--format", format, "--lang", lang];
+            let outcome = piped(&world, &[&arguments[..], &zone].concat(), BOOT.as_bytes());
+            check_code(&outcome, 0);
+            let has = |text| outcome.stdout.contains(text);
+            assert!(has(instant) && !has("03:12"), "{outcome:?}");
+        }
+    }
+    // Nobody knows the instant without the zone.
+    let without = json(&world, &[], BOOT.as_bytes());
+    assert_eq!(without["facts"]["boot_time"], BOOT.trim());
+}
+
+#[test]
+fn a_time_that_an_option_gives_may_be_one_of_the_zone() {
+    let world = World::new();
+    world.write("ports", PORTS);
+    let at = |times: &[&str], lang: &str| {
+        let pair = ["summarize", "--before", "ports", "--after", "ports", "--format", "json"];
+        world.run([&pair[..], times, &["--lang", lang]].concat())
+    };
+    let zone = ["--zone", "Asia/Taipei"];
+    let times = ["--observed-at", "2026-11-30 21:00", "--before-at", "2026-11-30T20:00:00"];
+    let outcome = at(&[&times[..], &zone].concat(), "en");
+    check_code(&outcome, 0);
+    let told: serde_json::Value = serde_json::from_str(&outcome.stdout).expect("JSON");
+    assert_eq!(told["before"]["covers"]["to"], "2026-11-30T12:00:00Z");
+    assert_eq!(told["after"]["covers"]["to"], "2026-11-30T13:00:00Z");
+    // The one that is wrong is named, and no other.
+    for (wrong, right) in [("--observed-at", "--before-at"), ("--before-at", "--observed-at")] {
+        for (time, more) in [
+            ("2026-11-30 21:00", &[][..]),
+            ("2026-11-30", &zone),
+            ("21:00", &zone),
+            ("soon", &zone),
+        ] {
+            let times = [wrong, time, right, "2026-11-30T21:00:00+08:00"];
+            for lang in LANGS {
+                let outcome = at(&[&times[..], more].concat(), lang);
+                check_code(&outcome, 2);
+                let told = &outcome.stderr;
+                assert!(told.contains(wrong) && told.contains("--zone"), "{outcome:?}");
+                assert!(!told.contains(right), "{outcome:?}");
+            }
+        }
+    }
 }
 
 #[test]

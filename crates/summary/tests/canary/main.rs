@@ -201,7 +201,7 @@ fn summarised(
     naming: Naming,
 ) -> Result<Summary, Problem> {
     let told = Told { kind, ..Told::default() };
-    let mut summarizer = Summarizer::new(Options { told, naming, observed_at: None });
+    let mut summarizer = Summarizer::new(Options { told, naming, observed_at: None, zone: None });
     let (mut rest, mut piece) = (capture, TaintedPiece::of_at_most(4096));
     while piece.fill(&mut rest).expect("memory can be read") {
         summarizer.piece(&piece);

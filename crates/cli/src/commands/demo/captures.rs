@@ -31,10 +31,7 @@ pub(super) struct Captured {
 
 /// Fills the captures into a packet; names are those of the scope.
 pub(super) fn captured(packet: &str, scope: Vec<String>, lang: Lang) -> Result<Captured, Failure> {
-    let zone = TimeZone::get("Asia/Taipei").ok();
-    let of = |summary: &Summary, field| {
-        filling(summary, field, zone.as_ref(), lang).ok_or_else(|| broken(lang))
-    };
+    let of = |summary: &Summary, field| filling(summary, field, lang).ok_or_else(|| broken(lang));
     let (before, after) =
         (taken(CONTAINERS_BEFORE, BEFORE, lang)?, taken(CONTAINERS_AFTER, AFTER, lang)?);
     let changes = compare(&before, &after, &Naming::Scope(scope)).map_err(|_| broken(lang))?;
@@ -57,7 +54,8 @@ pub(super) fn captured(packet: &str, scope: Vec<String>, lang: Lang) -> Result<C
 fn taken(capture: &str, at: &str, lang: Lang) -> Result<Summary, Failure> {
     // As `--command` has it: without a container that does not run, a list does not show that it is of all.
     let told = Told::by_command("docker ps -a");
-    let options = Options { told, observed_at: at.parse().ok(), ..Options::default() };
+    let zone = TimeZone::get("Asia/Taipei").ok();
+    let options = Options { told, observed_at: at.parse().ok(), zone, ..Options::default() };
     let mut summarizer = Summarizer::new(options);
     let mut piece = TaintedPiece::of_at_most(capture.len());
     let mut bytes = capture.as_bytes();

@@ -39,16 +39,16 @@ pub(super) fn no_kind(kind: &str, lang: Lang) -> Failure {
     general(WHAT, next, lang)
 }
 
-pub(super) fn time(lang: Lang) -> Failure {
-    const WHAT: Text = text(
-        "--observed-at 或 --before-at 不是帶時區的時間",
-        "--observed-at or --before-at is no time with an offset",
-    );
+pub(super) fn time(option: &str, lang: Lang) -> Failure {
+    let what = match lang {
+        Lang::ZhTw => format!("--{option} 不是帶時區的時間"),
+        Lang::En => format!("--{option} is no time with an offset"),
+    };
     const NEXT: Text = text(
-        "照 RFC 3339 寫，例如 2026-06-12T02:40:00+08:00。",
-        "Write it after RFC 3339, such as 2026-06-12T02:40:00+08:00.",
+        "照 RFC 3339 寫，例如 2026-06-12T02:40:00+08:00；要省略時區，就用 --zone 說是哪個時區。",
+        "Write it after RFC 3339, such as 2026-06-12T02:40:00+08:00, or name its time zone with --zone and leave the offset out.",
     );
-    general(WHAT, NEXT.in_lang(lang).to_owned(), lang)
+    Failure::general(Explanation::new(what, NEXT.in_lang(lang)))
 }
 
 /// A field that is somebody else's word.

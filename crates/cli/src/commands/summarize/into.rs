@@ -87,11 +87,10 @@ fn of_each(asked: &Asked, lang: Lang) -> Result<Vec<Filling>, Failure> {
             return Err(failed(path, failures::no_field(summary.kind, lang)));
         }
         say_unread(path, &summary, lang);
-        let zone = asked.zone.as_ref();
-        if zone.is_none() && summary::lacks_zone(&summary) {
+        if summary::lacks_zone(&summary) {
             say_warning(&shown(path, lang), &failures::left_out_for_its_zone(lang), lang);
         }
-        let filled = |field: &&str| summary::filling(&summary, field, zone, lang);
+        let filled = |field: &&str| summary::filling(&summary, field, lang);
         fillings.extend(fields.iter().filter_map(filled));
         summaries.push(summary);
     }
@@ -106,9 +105,8 @@ fn of_each(asked: &Asked, lang: Lang) -> Result<Vec<Filling>, Failure> {
 /// The state before, and that after with what changed.
 fn of_two(pair: &Pair, asked: &Asked, lang: Lang) -> Result<Vec<Filling>, Failure> {
     let compared = pair.compared(asked, lang)?;
-    let zone = asked.zone.as_ref();
-    let before = summary::filling(&compared.before, BEFORE, zone, lang);
-    let mut after = summary::filling(&compared.after, AFTER, zone, lang);
+    let before = summary::filling(&compared.before, BEFORE, lang);
+    let mut after = summary::filling(&compared.after, AFTER, lang);
     if let Some(after) = &mut after {
         after.summary = compared.sentence(lang);
     }

@@ -62,7 +62,7 @@ pub(super) fn run(pair: Pair, asked: &Asked, format: &str, lang: Lang) -> Result
         "json" => summary::json_of_two(before, after, changes).to_string(),
         "yaml" => {
             let of = |summary, field: &str| {
-                let mut filling = summary::filling(summary, field, asked.zone.as_ref(), lang)?;
+                let mut filling = summary::filling(summary, field, lang)?;
                 if field == AFTER {
                     filling.summary = compared.sentence(lang);
                 }

@@ -72,9 +72,8 @@ pub(super) fn unread_told(unread: &Unread, lang: Lang) -> String {
 /// The lines of a packet; of the value alone where it speaks for no field by itself.
 pub(super) fn yaml(summary: &Summary, asked: &Asked, lang: Lang) -> String {
     let fields = asked.fields(summary);
-    let zone = asked.zone.as_ref();
     let of = |field: &str, is_named: bool| {
-        let filling = summary::filling(summary, field, zone, lang)?;
+        let filling = summary::filling(summary, field, lang)?;
         lines(&filling, is_named).ok()
     };
     if fields.is_empty() {

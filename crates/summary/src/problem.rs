@@ -57,7 +57,10 @@ impl Problem {
         let (what, next) = self.texts();
         let mut what = what.in_lang(lang).to_owned();
         match self {
-            Self::OtherKind { told } => what.push_str(&format!(" ({})", told.id)),
+            Self::OtherKind { told } => what.push_str(&match lang {
+                Lang::ZhTw => format!("（{}）", told.id),
+                Lang::En => format!(" ({})", told.id),
+            }),
             Self::Mixed { line } => what.push_str(&match lang {
                 Lang::ZhTw => format!("（第 {line} 行起）"),
                 Lang::En => format!(" (from line {line} on)"),

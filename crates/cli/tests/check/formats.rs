@@ -126,6 +126,24 @@ fn people_are_told_where_what_and_how_in_their_language() {
     assert!(!is_chinese(&said), "{said}");
 }
 
+/// In Chinese several words stand between its own commas, and no blank between its sentences.
+#[test]
+fn chinese_sentences_have_chinese_punctuation() {
+    let (world, files) = three();
+    for format in ["plain", "github", "sarif", "json"] {
+        let outcome = check(&world, &[&["--format", format], &files[..]].concat());
+        check_code(&outcome, 3);
+        let told: String = outcome.stdout.split('\n').map(str::trim_start).collect();
+        assert!(told.contains("cause、recovery、both"), "{format}: {told}");
+        assert!(!told.contains("cause, recovery"), "{format}: {told}");
+        for end in ["。 ", "： ", "； "] {
+            assert!(!told.contains(end), "{format}: {told}");
+        }
+    }
+    let english = check(&world, &[&["--format", "github", "--lang", "en"], &files[..]].concat());
+    assert!(english.stdout.contains("Choose from: cause, recovery, both."), "{english:?}");
+}
+
 #[test]
 fn colours_come_when_they_are_asked_for() {
     let (world, files) = three();

@@ -19,6 +19,7 @@ mod opened_flags;
 mod help;
 mod explain;
 mod demo;
+mod punctuation;
 
 use std::path::Path;
 use std::process::Command;

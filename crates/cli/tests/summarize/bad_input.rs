@@ -97,3 +97,15 @@ fn a_long_capture_is_read_in_little_memory() {
     check_code(&outcome, 0);
     assert!(outcome.stdout.contains("\"sockets\":59999"), "{}", outcome.stderr);
 }
+
+/// The kind stands in the brackets of the language.
+#[test]
+fn another_kind_than_was_told_is_named() {
+    let world = World::new();
+    for (lang, said) in [("zh-TW", "那一種（boot-time）"), ("en", "--kind says (boot-time)")] {
+        let arguments = ["summarize", "--kind", "boot-time", "--lang", lang];
+        let outcome = piped(&world, &arguments, PORTS.as_bytes());
+        check_code(&outcome, 2);
+        assert!(outcome.stderr.contains(said), "{outcome:?}");
+    }
+}

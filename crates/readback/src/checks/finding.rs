@@ -36,7 +36,7 @@ pub struct Finding {
     pub pointer: Pointer,
     /// The sentences.
     pub say: Say,
-    /// What stands for the `{}` of the sentences, the same in both languages.
+    /// What stands for the `{}` of the sentences, the same in both languages; several words for one stand between [`BETWEEN`].
     pub words: Vec<String>,
 }
 
@@ -44,23 +44,42 @@ impl Finding {
     /// What is wrong.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        filled(self.say.message.in_lang(lang), &self.words)
+        filled(self.say.message, &self.words, lang)
     }
 
     /// How to mend it.
     #[must_use]
     pub fn mend(&self, lang: Lang) -> String {
-        filled(self.say.mend.in_lang(lang), &self.words)
+        filled(self.say.mend, &self.words, lang)
+    }
+
+    /// The value, what is wrong and how to mend it, on one line. In Chinese no blank stands between sentences.
+    #[must_use]
+    pub fn on_a_line(&self, lang: Lang) -> String {
+        let (colon, gap) = match lang {
+            Lang::ZhTw => ("：", ""),
+            Lang::En => (": ", " "),
+        };
+        let pointer = self.pointer.to_string();
+        let colon = if pointer.is_empty() { "" } else { colon };
+        format!("{pointer}{colon}{}{gap}{}", self.message(lang), self.mend(lang))
     }
 }
 
+/// What stands between several words that take the place of one `{}`; in Chinese its own comma does.
+pub(super) const BETWEEN: &str = ", ";
+
 /// A sentence with its words; each `{}` takes the next one, and the sentence for mending begins again at the first.
-fn filled(sentence: &str, words: &[String]) -> String {
-    let mut parts = sentence.split("{}");
+fn filled(sentence: Text, words: &[String], lang: Lang) -> String {
+    let between = match lang {
+        Lang::ZhTw => "、",
+        Lang::En => BETWEEN,
+    };
+    let mut parts = sentence.in_lang(lang).split("{}");
     let mut out = parts.next().unwrap_or_default().to_owned();
     let mut words = words.iter();
     for part in parts {
-        out.push_str(words.next().map_or("", String::as_str));
+        out.push_str(&words.next().map_or("", String::as_str).replace(BETWEEN, between));
         out.push_str(part);
     }
     out

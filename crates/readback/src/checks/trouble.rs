@@ -1,6 +1,6 @@
 //! What is said of a value that is by itself not what the format says, whichever check answers for it.
 
-use super::finding::{Say, say};
+use super::finding::{BETWEEN, Say, say};
 use super::unions::of_union;
 use crate::packet::evidence::MayNotApply;
 use crate::packet::fields::FIELDS;
@@ -29,9 +29,9 @@ pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
         Trouble::Missing => (missing(&problem.pointer), vec![key]),
         Trouble::OtherType(of) => (type_sentence(of), Vec::new()),
         Trouble::OtherWord(words) if is_side(&problem.pointer) => {
-            (OTHER_WORD_OF_SIDE, vec![words.join(", ")])
+            (OTHER_WORD_OF_SIDE, vec![words.join(BETWEEN)])
         }
-        Trouble::OtherWord(words) => (OTHER_WORD, vec![words.join(", ")]),
+        Trouble::OtherWord(words) => (OTHER_WORD, vec![words.join(BETWEEN)]),
         Trouble::OtherForm(form) => (form_sentence(form), Vec::new()),
         Trouble::NoOffset => (NO_OFFSET, Vec::new()),
         Trouble::Blank => (BLANK, Vec::new()),

@@ -24,10 +24,7 @@ pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, out: &mut Vec<u8>) {
     };
     for placed in &verdict.findings {
         let title = property(placed.finding.check.unwrap_or(UNREADABLE_PACKET));
-        let pointer = placed.finding.pointer.to_string();
-        let gap = if pointer.is_empty() { "" } else { ": " };
-        let said = placed.finding.message(lang);
-        let text = message(&format!("{pointer}{gap}{said} {}", placed.finding.mend(lang)));
+        let text = message(&placed.finding.on_a_line(lang));
         let (line, column) = (placed.place.line, placed.place.column);
         let _ = writeln!(out, "::error {name}line={line},col={column},title={title}::{text}");
     }

@@ -32,9 +32,7 @@ pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, out: &mut Vec<u8>) {
     for (index, placed) in verdict.findings.iter().enumerate() {
         let comma = if index == 0 { "" } else { "," };
         let finding = &placed.finding;
-        let pointer = finding.pointer.to_string();
-        let gap = if pointer.is_empty() { "" } else { ": " };
-        let text = format!("{pointer}{gap}{} {}", finding.message(lang), finding.mend(lang));
+        let text = finding.on_a_line(lang);
         let region = format!(
             ", \"region\": {{\"startLine\": {}, \"startColumn\": {}}}",
             placed.place.line, placed.place.column

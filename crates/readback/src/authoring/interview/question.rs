@@ -1,6 +1,7 @@
 //! One question: what it is about, and how an answer is written.
 
 use crate::authoring::guidance::hint;
+use crate::authoring::named::PROVENANCE;
 use crate::lang::{Lang, Text};
 use crate::packet::evidence::MayNotApply;
 use crate::packet::fields::{Field, PACKET_OWNER};
@@ -126,6 +127,11 @@ impl Question {
     pub(super) fn is_of_silences(&self) -> bool {
         self.field.name == "monitoring_alert_ref"
             && self.path.last() == Some(&Step::Key("silences"))
+    }
+
+    /// Whether it asks on what evidence rests, of which that nobody knows is no answer.
+    pub(super) fn is_of_provenance(&self) -> bool {
+        self.path == PROVENANCE
     }
 
     /// Whether it asks when several are due.

@@ -44,6 +44,17 @@ pub(super) fn anybody(lang: Lang) -> Explanation {
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }
 
+/// A word that a question does not offer, though its place has more of them.
+pub(super) fn no_word(words: &[&str], lang: Lang) -> Explanation {
+    const WHAT: Text =
+        Text { zh_tw: "這個詞不在清單裡", en: "this word is not on the list" };
+    let next = match lang {
+        Lang::ZhTw => format!("從這些詞裡選：{}。", words.join("、")),
+        Lang::En => format!("Choose from: {}.", words.join(", ")),
+    };
+    Explanation::new(WHAT.in_lang(lang), next)
+}
+
 /// Raw material or a secret.
 pub(super) fn raw(lang: Lang) -> Explanation {
     const WHAT: Text = Text {

@@ -577,6 +577,27 @@ fn a_silence_has_its_end_and_none_is_no_advice() {
     }
 }
 
+/// The words that a refusal names are those that were offered.
+#[test]
+fn on_what_evidence_rests_is_one_of_the_words_that_are_offered() {
+    let mut interview = interview();
+    let before = interview.text().to_owned();
+    let question = question(&interview, "/defaults/provenance");
+    for lang in Lang::ALL {
+        let how = question.how(lang);
+        assert!(how.contains("witnessed") && !how.contains("unknown"), "{how}");
+    }
+    for typed in ["unknown", "seen", "3"] {
+        let Answer::NotTaken(Explanation { next, .. }) = interview.answer(&question, typed) else {
+            panic!("{typed} is not offered")
+        };
+        assert!(next.contains("declared") && !next.contains("unknown"), "{next}");
+        assert_eq!(interview.text(), before);
+    }
+    assert!(answer(&mut interview, "/defaults/provenance", "2"));
+    assert!(interview.text().contains("provenance: declared"));
+}
+
 #[test]
 fn a_statement_is_made_or_left_open() {
     const PACKET: &str = "no_secret_value_attestation: {attested: }\n";

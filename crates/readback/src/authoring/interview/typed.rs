@@ -73,7 +73,13 @@ pub(super) fn value(
         });
     }
     Ok(match shape {
-        Shape::Word(words) => text(chosen(typed, words)),
+        Shape::Word(words) => {
+            let word = chosen(typed, words);
+            if question.is_of_provenance() && !words.contains(&word) {
+                return Err(refusals::no_word(words, lang));
+            }
+            text(word)
+        }
         Shape::List(Shape::Word(words)) => {
             crate::edit::list(parts(typed).map(|part| text(chosen(part, words))))
         }

@@ -28,23 +28,50 @@ use crate::io::random;
 use crate::io::terminal::{Failure, answer, columns, shell_quoted, shown};
 use crate::lock;
 
-/// The files of the example, by their path below its folder.
-const FILES: [(&str, &str); 5] = [
-    ("README.md", include_str!("../../../../examples/incident/README.md")),
-    (
-        DEFAULT_SOURCE,
-        include_str!(
-            "../../../../examples/incident/docs/security/host-service-change-evidence-acceptance.snapshot.json"
-        ),
-    ),
-    ("surfaces.toml", include_str!("../../../../examples/incident/surfaces.toml")),
-    ("answers.zh-TW.txt", include_str!("../../../../examples/incident/answers.zh-TW.txt")),
-    ("answers.en.txt", include_str!("../../../../examples/incident/answers.en.txt")),
-];
+const README: &str = include_str!("../../../../examples/incident/README.md");
+const SOURCE: &str = include_str!(
+    "../../../../examples/incident/docs/security/host-service-change-evidence-acceptance.snapshot.json"
+);
+const TEAM: &str = include_str!("../../../../examples/incident/surfaces.toml");
+const TEAM_EN: &str = include_str!("../../../../examples/incident/surfaces.en.toml");
+const ANSWERS: &str = include_str!("../../../../examples/incident/answers.zh-TW.txt");
+const ANSWERS_EN: &str = include_str!("../../../../examples/incident/answers.en.txt");
 
-/// A file of the example.
-fn example(name: &str) -> &'static str {
-    FILES.iter().find(|(file, _)| *file == name).map_or("", |(_, text)| text)
+/// What is laid out of the example, by the path below the demo's folder. In English all but the labels of the source is English.
+fn files(lang: Lang) -> Vec<(&'static str, &'static str)> {
+    let in_lang: &[_] = match lang {
+        Lang::ZhTw => &[("answers.zh-TW.txt", ANSWERS), ("answers.en.txt", ANSWERS_EN)],
+        Lang::En => &[("answers.en.txt", ANSWERS_EN)],
+    };
+    let of_both = [("README.md", readme(lang)), (DEFAULT_SOURCE, SOURCE), (PROFILE, team(lang))];
+    [&of_both, in_lang].concat()
+}
+
+/// What the example is: in English first, and then in Chinese.
+fn readme(lang: Lang) -> &'static str {
+    match lang {
+        Lang::ZhTw => README,
+        Lang::En => README.split_once("\n# 示範").map_or(README, |(english, _)| english),
+    }
+}
+
+/// The name of the team's file.
+const PROFILE: &str = "surfaces.toml";
+
+/// What the example's team says once.
+const fn team(lang: Lang) -> &'static str {
+    match lang {
+        Lang::ZhTw => TEAM,
+        Lang::En => TEAM_EN,
+    }
+}
+
+/// What the engineer on call answers.
+const fn answers(lang: Lang) -> &'static str {
+    match lang {
+        Lang::ZhTw => ANSWERS,
+        Lang::En => ANSWERS_EN,
+    }
 }
 
 /// Copies the example, plans it and shows what is owed.
@@ -54,7 +81,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let writable = nearest_existing(&folder).to_owned();
     let locked = lock::enter(&profile::WRITES_OUTPUT, &[Writable::Folder(&writable)], lang)?;
     let failed = |error: io::Error| failures::demo_folder(&folder, &error, lang);
-    for (name, text) in FILES {
+    for (name, text) in files(lang) {
         write_new(&folder.join(name), text.as_bytes()).map_err(failed)?;
     }
     lock::narrow(&locked, &[Writable::Folder(&folder)], lang)?;
@@ -93,8 +120,8 @@ fn folder(matches: &ArgMatches, lang: Lang) -> Result<PathBuf, Failure> {
             .prefix("readback-demo-")
             .permissions(std::fs::Permissions::from_mode(0o700))
             .tempdir();
-        let temporary =
-            temporary.map_err(|error| failures::demo_folder(&std::env::temp_dir(), &error, lang))?;
+        let temporary = temporary
+            .map_err(|error| failures::demo_folder(&std::env::temp_dir(), &error, lang))?;
         return Ok(temporary.keep());
     };
     let folder =
@@ -140,10 +167,9 @@ fn owed(lang: Lang) -> String {
         Text { zh_tw: "名稱", en: "label" },
     ];
     let mut rows = Rows { lang, rows: Vec::new() };
-    let source = example(DEFAULT_SOURCE);
     let seed = random::words().map_or(Seed(0, 0), |(first, second)| Seed(first, second));
     // The example is planned already, so it reads; a table cut short would show in the count below it.
-    let _envelope = scan(source.as_bytes(), seed, Lists::All, &mut rows);
+    let _envelope = scan(SOURCE.as_bytes(), seed, Lists::All, &mut rows);
     let count = rows.rows.len();
     let sum = match lang {
         Lang::ZhTw => format!("{count} 個服務面，都還沒有收到回讀；已驗收 0，放行 0。"),

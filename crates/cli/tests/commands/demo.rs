@@ -112,6 +112,46 @@ fn the_command_that_it_offers_works() {
     assert!(made.stdout.starts_with(&again.stdout), "{again:?}");
 }
 
+/// What the English demo leaves is English but for the labels that its source gives, and none of its packets is warned of, nor
+/// one that the guide begins in its folder.
+#[test]
+fn the_english_demo_is_english_and_warned_of_nowhere() {
+    let world = World::new();
+    check_code(&world.run(["demo", "d", "--lang", "en"]), 0);
+    let names = world.names();
+    assert!(names.contains(&"d/answers.en.txt".to_owned()), "{names:?}");
+    for name in names.iter().filter(|name| world.path(name).is_file() && !name.contains("/docs/")) {
+        let text = world.text(name);
+        assert!(!is_chinese(&text), "{name}: {text}");
+    }
+    let guide = include_str!("../../../../docs/authoring.en.md");
+    let by =
+        guide.split_once("--by '").and_then(|(_, rest)| rest.split_once('\'')).expect("a name");
+    let new = ["new", "compose_stack_ticket_queue", "--incident", "SHELF-2041", "--by", by.0];
+    let begun = "d/compose_stack_ticket_queue.SHELF-2041.yaml";
+    let new = world.run([&new[..], &["--root", "d", "--output", begun, "--lang", "en"]].concat());
+    check_code(&new, 0);
+    assert!(!new.stderr.contains("warning"), "{new:?}");
+    for packet in ["d/packets/begun.yaml", "d/packets/filled.yaml", "d/packets/ready.yaml", begun] {
+        let tidied = world.run(["tidy", packet, "--root", "d", "--lang", "en"]);
+        check_code(&tidied, 0);
+        assert!(!tidied.stderr.contains("warning"), "{packet}: {tidied:?}");
+    }
+}
+
+/// The example's team is one, in whichever language it writes.
+#[test]
+fn the_team_says_the_same_in_both_languages() {
+    let headings = |text: &'static str| -> Vec<&str> {
+        text.lines().filter(|line| line.starts_with('[')).collect()
+    };
+    let [ours, english] = [
+        include_str!("../../../../examples/incident/surfaces.toml"),
+        include_str!("../../../../examples/incident/surfaces.en.toml"),
+    ];
+    assert_eq!(headings(ours), headings(english));
+}
+
 /// Answers that a person types at most, with captures and a team's standing facts; the sealed packet has four times as
 /// many values.
 const ANSWERS_MAX: usize = 33;

@@ -20,7 +20,7 @@ use readback::report::checking::{
 use readback::screen::{Screened, Tainted};
 
 use super::captures::{Captured, captured};
-use super::example;
+use super::{answers, team};
 use crate::commands::failures;
 use crate::io::terminal::Failure;
 
@@ -49,8 +49,7 @@ pub(super) struct Walk {
 pub(super) fn walk(plan: &Path, source: &Path, lang: Lang) -> Result<Walk, Failure> {
     let owed = Owed::read(plan, source, lang)?;
     let (submitter, other) = people(lang)?;
-    let profile =
-        TeamProfile::read(example("surfaces.toml").as_bytes()).map_err(|_| broken(lang))?;
+    let profile = TeamProfile::read(team(lang).as_bytes()).map_err(|_| broken(lang))?;
     let people = profile.people();
     let begun = owed.skeleton(&submitter, &profile, lang)?;
     let (asked, known) = places(&begun, people, lang)?;
@@ -59,9 +58,9 @@ pub(super) fn walk(plan: &Path, source: &Path, lang: Lang) -> Result<Walk, Failu
     let (_, known_now) = places(&captured.text, people, lang)?;
     told += &step_captured(&captured, known_now - known, lang);
     let mut interview = interview(&captured.text, people, lang)?;
-    let answers = answered(&mut interview, lang)?;
+    let given = answered(&mut interview, lang)?;
     let filled = interview.text().to_owned();
-    told += &step_filled(answers, lang);
+    told += &step_filled(given, lang);
     told += &owed.checked("filled.yaml", &filled, lang)?;
     let added = supplement(
         &screened(&filled)?,
@@ -153,7 +152,7 @@ impl Owed {
 fn people(lang: Lang) -> Result<(Who, Who), Failure> {
     const SUBMITTER: Text = Text {
         zh_tw: "售票值班工程師, 票務平台組, sp-0211",
-        en: "ticketing on-call, ticketing platform, sp-0211",
+        en: "on-call SRE, ticketing platform, sp-0211",
     };
     const OTHER: Text =
         Text { zh_tw: "網路值班, 網路組, sp-0555", en: "network on-call, network, sp-0555" };
@@ -174,12 +173,8 @@ fn places(packet: &str, people: &People, lang: Lang) -> Result<(usize, usize), F
 
 /// Gives the answers of the example, where a capture has not given them; tells how many there are.
 fn answered(interview: &mut Interview<'_>, lang: Lang) -> Result<usize, Failure> {
-    let answers = match lang {
-        Lang::ZhTw => example("answers.zh-TW.txt"),
-        Lang::En => example("answers.en.txt"),
-    };
     let mut count = 0;
-    for line in answers.lines().filter(|line| !line.starts_with('#')) {
+    for line in answers(lang).lines().filter(|line| !line.starts_with('#')) {
         let Some((pointer, typed)) = line.split_once(' ') else { return Err(broken(lang)) };
         let questions = interview.questions();
         let question = questions.iter().find(|it| it.pointer().to_string() == pointer);

@@ -69,18 +69,18 @@ impl PacketFile {
         }
     }
 
-    /// Puts the edited text in the place of what was read, with the mark that stood before that.
+    /// Puts the edited text in the place of what was read, written as that was.
     pub(super) fn replace(self, read: &Screened, text: &str, lang: Lang) -> Result<(), Failure> {
-        let text = format!("{}{text}", mark_of(read));
+        let text = read.written_alike(text);
         match self {
             Self::Piped => {
                 let mut stdout = standard_output();
-                let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+                let written = stdout.write_all(&text).and_then(|()| stdout.flush());
                 written.map_err(|error| stdout_failure(&error, lang))
             }
             Self::InPlace(file, path) => {
                 let mut writing = file.begin()?;
-                let written = writing.pending.write(text.as_bytes());
+                let written = writing.pending.write(&text);
                 written.map_err(|error| failures::output(&path, &error, lang))?;
                 writing.publish()
             }

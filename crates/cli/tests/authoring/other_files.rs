@@ -112,3 +112,31 @@ fn what_may_not_be_written_is_told() {
         world.set_mode("packets", 0o755);
     }
 }
+
+/// A packet that an editor saved as UTF-16 is that editor's still.
+#[test]
+fn a_packet_is_written_in_the_encoding_that_it_came_in() {
+    let world = files();
+    let text = "# 交班\nreadback_candidate_id: \nsubmitted_at:\n";
+    let utf16 =
+        |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    for mark in ["\u{feff}", ""] {
+        for (arguments, input) in commands("p.yaml", "en") {
+            world.write("p.yaml", text);
+            check_code(&piped(&world, &arguments, input), 0);
+            let expect = world.text("p.yaml");
+            world.write("p.yaml", utf16(&format!("{mark}{text}")));
+            check_code(&piped(&world, &arguments, input), 0);
+            let units = world.read("p.yaml");
+            let units = units.chunks(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
+            let written = String::from_utf16(&units.collect::<Vec<_>>()).expect("UTF-16");
+            let without_time = |text: &str| {
+                text.lines()
+                    .filter(|it| !it.starts_with("submitted_at"))
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(without_time(&written), without_time(&format!("{mark}{expect}")));
+        }
+    }
+}

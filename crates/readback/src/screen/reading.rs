@@ -100,6 +100,14 @@ impl Reading {
         Self { encoding, waiting: Wiped::new(), surrogate: None, strangers: Strangers::NONE }
     }
 
+    /// Which byte of a unit comes first, where the text is read as UTF-16.
+    pub(super) const fn is_big_endian(&self) -> Option<bool> {
+        match self.encoding {
+            Some(Encoding::Utf16 { is_big_endian }) => Some(is_big_endian),
+            Some(Encoding::Utf8) | None => None,
+        }
+    }
+
     /// Forgets the text, of which nothing is known again.
     pub(super) fn forget(&mut self) {
         let Self { encoding, waiting, surrogate, strangers } = self;

@@ -129,8 +129,9 @@ impl Tainted {
         let mut reading = Reading::unknown();
         reading.piece(self.bytes.as_slice(), &mut text);
         reading.end(&mut text);
-        let had_mark = self.bytes.as_slice().starts_with("\u{feff}".as_bytes());
-        Ok(Screened { had_mark, ..Screened::of(text)? })
+        let had_mark = is_marked(self.bytes.as_slice());
+        let is_big_endian = reading.is_big_endian();
+        Ok(Screened { had_mark, is_big_endian, ..Screened::of(text)? })
     }
 }
 
@@ -164,17 +165,27 @@ pub struct Screened {
     text: Zeroizing<String>,
     /// Whether it is a packet whose values were looked at one by one.
     has_screened_values: bool,
-    /// Whether the mark of UTF-8 stood before it.
+    /// Whether a byte-order mark stood before it.
     had_mark: bool,
+    /// Which byte of a unit came first, where it was written as UTF-16.
+    is_big_endian: Option<bool>,
+}
+
+/// Whether bytes begin with a byte-order mark.
+fn is_marked(bytes: &[u8]) -> bool {
+    ["\u{feff}".as_bytes(), &[0xff, 0xfe], &[0xfe, 0xff]].iter().any(|mark| bytes.starts_with(mark))
 }
 
 impl Screened {
     /// The one constructor.
     fn of(text: Wiped) -> Result<Self, Quarantined> {
         match String::from_utf8(text.into_vec()) {
-            Ok(text) => {
-                Ok(Self { text: Zeroizing::new(text), has_screened_values: false, had_mark: false })
-            }
+            Ok(text) => Ok(Self {
+                text: Zeroizing::new(text),
+                has_screened_values: false,
+                had_mark: false,
+                is_big_endian: None,
+            }),
             // The screen hits a rule on bytes that are no text. Should it ever not, the text still
             // goes no further.
             Err(error) => {
@@ -196,7 +207,19 @@ impl Screened {
     /// Whether the mark of UTF-8 stood before the text, which whoever writes it back puts there again.
     #[must_use]
     pub const fn had_mark(&self) -> bool {
-        self.had_mark
+        self.had_mark && self.is_big_endian.is_none()
+    }
+
+    /// Another text as this one was written: in its encoding, and behind its byte-order mark.
+    #[must_use]
+    pub fn written_alike(&self, text: &str) -> Vec<u8> {
+        let mark = if self.had_mark { "\u{feff}" } else { "" };
+        let bytes_of = match self.is_big_endian {
+            None => return [mark, text].concat().into_bytes(),
+            Some(false) => u16::to_le_bytes,
+            Some(true) => u16::to_be_bytes,
+        };
+        mark.encode_utf16().chain(text.encode_utf16()).flat_map(bytes_of).collect()
     }
 
     /// Whether the values of the packet were looked at one by one, and need not be again.
@@ -335,6 +358,29 @@ mod tests {
         let hits = refused.map(Quarantined::into_hits).unwrap_or_default();
         assert!(hits.iter().any(|hit| hit.rule.class == crate::screen::Class::Secret));
         assert_eq!(hits.iter().filter(|hit| hit.rule.id == "text-encoding").count(), 1);
+    }
+
+    #[test]
+    fn another_text_is_written_as_the_one_was() {
+        let written = |text: &str, mark: &str, unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            mark.encode_utf16().chain(text.encode_utf16()).flat_map(unit).collect()
+        };
+        let other = "路由恢復。🙂";
+        for mark in ["", "\u{feff}"] {
+            for unit in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
+                let Ok(one) = Tainted::from(written(HONEST, mark, unit)).screen() else {
+                    panic!("it is honest")
+                };
+                assert!(one.written_alike(HONEST) == written(HONEST, mark, unit));
+                assert!(one.written_alike(other) == written(other, mark, unit));
+                assert!(!one.had_mark());
+            }
+            let Ok(one) = Tainted::from(format!("{mark}{HONEST}").into_bytes()).screen() else {
+                panic!("it is honest")
+            };
+            assert!(one.written_alike(other) == format!("{mark}{other}").into_bytes());
+            assert_eq!(one.had_mark(), !mark.is_empty());
+        }
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use readback::screen::{Hits, Quarantined, Screened};
 
 fn forged(screened: Screened) {
-    let _ = Screened { text: String::new().into(), has_screened_values: true, had_mark: false };
+    let text = String::new().into();
+    let _ =
+        Screened { text, has_screened_values: true, had_mark: false, is_big_endian: None };
     let _ = Quarantined { hits: Hits::new() };
     let Screened { text: _inside, .. } = screened;
 }

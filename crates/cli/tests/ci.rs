@@ -212,6 +212,22 @@ fn a_secret_stops_the_job_before_the_checks_and_is_in_no_log_or_report() {
     assert!(!all.contains(&SECRET[..12]), "{all}");
 }
 
+/// Code scanning takes no two runs together that have the same key.
+#[test]
+fn the_reports_of_one_folder_have_keys_of_their_own() {
+    let world = repository();
+    assert_eq!(run_action(&world, &[("sarif", "out")]).1, 0);
+    let key = |name: &str| {
+        let report = world.text(&format!("out/{name}.sarif"));
+        let report: serde_json::Value = serde_json::from_str(&report).expect("a whole report");
+        let run = &report["runs"][0];
+        let id = run["automationDetails"]["id"].as_str().expect("a category").to_owned();
+        assert!(id.ends_with('/') && id.contains(name), "{id}");
+        (run["tool"]["driver"]["name"].clone(), id)
+    };
+    assert_ne!(key("screen"), key("check"));
+}
+
 #[test]
 fn what_is_screened_is_the_packets_unless_something_else_is_given() {
     let world = repository();

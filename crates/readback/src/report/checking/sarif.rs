@@ -6,11 +6,11 @@ use super::{PacketReport, Totals};
 use crate::checks::CHECKS;
 use crate::lang::Lang;
 use crate::python_json::write_string;
-use crate::report::sarif::head;
+use crate::report::sarif::{Of, head};
 use crate::report::unread::PACKET;
 
 pub(super) fn begin(lang: Lang, out: &mut Vec<u8>) {
-    head(out);
+    head(Of::Check, out);
     let rules = CHECKS.iter().map(|check| (check.id, check.instruction));
     for (index, (id, text)) in rules.chain([(PACKET.id, PACKET.message)]).enumerate() {
         let comma = if index == 0 { "" } else { "," };

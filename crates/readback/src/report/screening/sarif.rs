@@ -5,12 +5,12 @@ use std::io::Write as _;
 use super::{FileReport, Totals, Verdict};
 use crate::lang::Lang;
 use crate::python_json::write_string;
-use crate::report::sarif::head;
+use crate::report::sarif::{Of, head};
 use crate::report::unread::FILE;
 use crate::screen::{Hit, Rule, rules};
 
 pub(super) fn begin(lang: Lang, out: &mut Vec<u8>) {
-    head(out);
+    head(Of::Screen, out);
     for rule in rules() {
         described(rule, lang, out);
         out.push(b',');

@@ -216,14 +216,17 @@ fn read_plain(path: &Path) -> Result<Option<Vec<u8>>, Unread> {
     if bytes.len() as u64 > BYTES_MAX { Err(Unread::TooLong) } else { Ok(Some(bytes)) }
 }
 
-/// The patterns of an ignore file, as git reads them: whatever bytes a line has, it is one, and ends at a NUL byte.
+/// The patterns of an ignore file, as git reads them: whatever bytes a line has, it is one, and ends at a NUL byte. The byte order mark of
+/// UTF-8 is none of a pattern where the file begins with it, and nowhere else.
 fn patterns(file: &[u8]) -> Vec<Pattern> {
     let file = file.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(file);
     let lines = file.split(|byte| *byte == b'\n');
     let pattern = |line: &[u8]| {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let line = line.split(|byte| *byte == 0).next().unwrap_or_default();
-        gix_ignore::parse(line, false).next().map(|(pattern, _, _)| pattern)
+        // The library looks for a byte order mark, of any encoding, where a text begins. No line is the beginning of one.
+        let line = [b"\n", line].concat();
+        gix_ignore::parse(&line, false).next().map(|(pattern, _, _)| pattern)
     };
     lines.filter_map(pattern).collect()
 }

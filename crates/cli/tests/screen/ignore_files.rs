@@ -280,6 +280,41 @@ fn patterns_mean_what_they_mean_to_git() {
     }
 }
 
+/// Git takes the mark of UTF-8 off the beginning of a file. All others, and those that stand elsewhere, are bytes of a pattern.
+#[test]
+fn a_byte_order_mark_means_what_it_means_to_git() {
+    const MARKS: [&[u8]; 13] = [
+        b"\xef\xbb\xbf",
+        b"\xef\xbb\xbf\xef\xbb\xbf",
+        b"\xff\xfe",
+        b"\xfe\xff",
+        b"\xff\xfe\0\0",
+        b"\0\0\xfe\xff",
+        b"+/v8",
+        b"+/v9",
+        b"+/v+",
+        b"+/v/",
+        b"\xf7\x64\x4c",
+        b"\xdd\x73\x66\x73",
+        b"\x84\x31\x95\x33",
+    ];
+    let world = World::new();
+    git(&world, &["init", "-q", "tree"]);
+    world.write("tree/notes.md", LOG);
+    for mark in MARKS {
+        for before in [&b""[..], b"*.tmp\n"] {
+            for pattern in [&b"notes.md"[..], b"/notes.md", b"*.md", b"!notes.md", b"# notes.md"] {
+                let file = [before, mark, pattern, b"\n"].concat();
+                world.write("tree/.gitignore", &file);
+                let kept = git(&world, &["-C", "tree", "ls-files", "-o", "--exclude-standard"]);
+                let (report, _) = json(&world, &["tree"]);
+                let is_looked_at = files(&report).iter().any(|name| name == "tree/notes.md");
+                assert_eq!(is_looked_at, kept.stdout.contains("notes.md"), "{file:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn ignore_files_within_each_other_have_a_limit_together() {
     let world = World::new();

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::os::fd::AsFd as _;
+use std::os::unix::ffi::OsStringExt as _;
 use std::path::Path;
 
 use rustix::event::PollFlags;
@@ -46,4 +47,9 @@ pub(crate) fn open_found(path: &Path) -> io::Result<Option<Input>> {
         OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
     let file: File = rustix::fs::open(path, flags, Mode::empty())?.into();
     Ok(file.metadata()?.is_file().then_some(Input(file)))
+}
+
+/// The text of a symbolic link: where it leads, which need not be anywhere.
+pub(crate) fn link_text(path: &Path) -> io::Result<Vec<u8>> {
+    Ok(path.read_link()?.into_os_string().into_vec())
 }

@@ -15,8 +15,8 @@ use super::ignore_files::{
 pub(crate) enum Found {
     /// A regular file.
     File(PathBuf),
-    /// A symbolic link.
-    Link,
+    /// A symbolic link, which is not followed.
+    Link(PathBuf),
     /// A FIFO, a socket or a device.
     Special,
     /// A folder or an entry that cannot be read.
@@ -164,7 +164,7 @@ impl Iterator for FolderWalk {
             } else if file_type.is_file() {
                 return Some(Found::File(path));
             } else if file_type.is_symlink() {
-                return Some(Found::Link);
+                return Some(Found::Link(path));
             } else {
                 return Some(Found::Special);
             }

@@ -186,6 +186,32 @@ fn a_link_that_is_named_is_followed() {
     check_verdicts(&report, &[("link/a", "refused"), ("file-link", "refused")]);
 }
 
+#[test]
+fn the_text_of_a_link_is_looked_at_and_what_it_leads_to_is_not() {
+    const SECRET: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+    let world = World::new();
+    world.write("notes.md", HONEST);
+    world.write("elsewhere/log", LOG);
+    for target in ["../elsewhere", "elsewhere/log", "/usr/share/zoneinfo/Asia/Taipei", "nowhere"] {
+        symlink(target, world.path("tree.link")).expect("a link");
+        let (report, outcome) = json(&world, &["."]);
+        check_code(&outcome, 3);
+        assert_eq!(files(&report), ["elsewhere/log", "notes.md"], "{target}");
+        check_sums(&report, &[("links_skipped", 1)]);
+        std::fs::remove_file(world.path("tree.link")).expect("it is there");
+    }
+    std::fs::remove_file(world.path("elsewhere/log")).expect("it is there");
+    symlink(format!("https://robot:{SECRET}@git.example.net/edge"), world.path("link"))
+        .expect("a link");
+    let (report, outcome) = json(&world, &["."]);
+    check_code(&outcome, 3);
+    check_verdicts(&report, &[("link", "refused"), ("notes.md", "clean")]);
+    assert_eq!(report["files"][0]["rules"][0]["line"], 1, "{report}");
+    check_sums(&report, &[("looked_at", 2), ("refused", 1), ("links_skipped", 1)]);
+    let plain = screen(&world, &["."]);
+    assert!(!(plain.stdout + &plain.stderr).contains(&SECRET[..8]));
+}
+
 /// The example's files: a source, its plan, packets, and what a team says once.
 pub(crate) const OURS: [(&str, &str); 5] = [
     (

@@ -179,7 +179,7 @@ impl Iterator for Folder<'_> {
                     *compared += 1;
                 }
                 Some(Found::Unreadable(path, why)) => return Some(From::Unreadable(path, why)),
-                Some(Found::Link) => left_out.links += 1,
+                Some(Found::Link(_)) => left_out.links += 1,
                 Some(Found::Special) => left_out.special += 1,
                 Some(Found::File(_) | Found::IgnoreFileFlawed(..)) => {}
             }

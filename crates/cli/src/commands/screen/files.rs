@@ -14,7 +14,7 @@ use super::binary::is_binary;
 use super::failures::{self, Trouble};
 use crate::commands::sources::Source;
 use crate::io::answers::Answers;
-use crate::io::opening::{Input, open_found, open_named, standard_input};
+use crate::io::opening::{Input, link_text, open_found, open_named, standard_input};
 use crate::io::terminal::{say, say_bytes, say_failure};
 use crate::io::walk::{Flaw, FolderWalk, Found};
 
@@ -87,21 +87,40 @@ impl Look {
         let told_before = self.files;
         let mut walk = FolderWalk::new(folder);
         for found in walk.by_ref() {
-            match found {
-                Found::File(path) => self.found(&path)?,
-                Found::Link => self.left_out().links += 1,
-                Found::Special => self.left_out().special += 1,
-                Found::Unreadable(path, why) => {
-                    self.tell(origin(&path), &Hits::new(), Err(Trouble::Unread(why)))?;
-                }
-                Found::IgnoreFileFlawed(path, flaw) => self.warn_of_ignore_file(&path, flaw)?,
-            }
+            self.entry(found)?;
         }
         self.left_out().ignored += walk.left_out();
         if self.files == told_before {
             self.folders_of_nothing.push(FileName::aside(origin(folder)).for_people(self.lang));
         }
         Ok(())
+    }
+
+    fn entry(&mut self, found: Found) -> io::Result<()> {
+        match found {
+            Found::File(path) => self.found(&path),
+            Found::Link(path) => self.link(&path),
+            Found::Special => {
+                self.left_out().special += 1;
+                Ok(())
+            }
+            Found::Unreadable(path, why) => {
+                self.tell(origin(&path), &Hits::new(), Err(Trouble::Unread(why)))
+            }
+            Found::IgnoreFileFlawed(path, flaw) => self.warn_of_ignore_file(&path, flaw),
+        }
+    }
+
+    /// Leaves out what a link leads to, and looks at its own text, which git keeps like that of a file. It is told of where it is refused.
+    fn link(&mut self, path: &Path) -> io::Result<()> {
+        self.left_out().links += 1;
+        let mut screen = Screen::new();
+        match link_text(path).and_then(|text| self.piece.fill(&mut text.as_slice())) {
+            Ok(_) => self.piece.feed(&mut screen),
+            Err(error) => return self.tell(origin(path), &Hits::new(), Err(unread(error))),
+        }
+        let hits = screen.finish();
+        if hits.is_clean() { Ok(()) } else { self.tell(origin(path), &hits, Ok(())) }
     }
 
     /// Looks at a regular file that was found in a folder, unless it is binary.

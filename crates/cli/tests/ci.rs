@@ -424,6 +424,29 @@ fn a_file_that_is_called_like_an_option_switches_no_hook_off() {
 }
 
 #[test]
+fn what_the_second_gate_leaves_out_passes_the_hook() {
+    const IMAGE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+    let world = World::new();
+    world.write(".readbackignore", "/.github/\n");
+    world.write(".github/workflows/packets.yml", WORKFLOWS[1]);
+    world.write("image.png", IMAGE);
+    std::os::unix::fs::symlink("/etc/passwd", world.path("link")).expect("a link");
+    let files = tracked(&world);
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    assert_eq!(files.len(), 4);
+    assert_eq!(world.run(["screen", "."]).code, Some(0));
+    let ran = run_hook(&world, "readback-screen", &files);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    // Also where there is nothing else in a commit.
+    let ran = run_hook(&world, "readback-screen", &["image.png", ".github/workflows/packets.yml"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    // The text of a link is in the commit as well.
+    std::os::unix::fs::symlink(SECRET, world.path("other")).expect("a link");
+    assert_eq!(run_hook(&world, "readback-screen", &["other"]).code, Some(3));
+    assert!(HOOKS.contains("  types: []\n  types_or: [file, symlink]\n"));
+}
+
+#[test]
 fn a_script_that_names_every_file_looks_at_every_file() {
     for page in [include_str!("../../../docs/ci.en.md"), include_str!("../../../docs/ci.zh-TW.md")]
     {
@@ -435,6 +458,12 @@ fn a_script_that_names_every_file_looks_at_every_file() {
                 world.write(name, format!("{text}\n"));
                 world.write("other.md", "fine\n");
                 assert_eq!(tracked(&world).len(), 2);
+                // What a look through the folder leaves out is left out.
+                world.write(".readbackignore", "left-out.md\n");
+                world.write("left-out.md", SECRET);
+                world.write("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+                std::os::unix::fs::symlink("/etc/passwd", world.path("link")).expect("a link");
+                assert_eq!(tracked(&world).len(), 6);
                 let ran = in_shell(&world, &command, &[], &[]);
                 assert_eq!(ran.code, Some(code), "{command} {name:?} {ran:?}");
             }

@@ -36,7 +36,12 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         None => {
             let sources = sources(matches, "paths").ok_or_else(|| failures::nothing_named(lang))?;
             lock::enter(&profile::READ_ONLY, &[], lang)?;
-            let delivered = files::run(lang, &sources, format, colours(matches));
+            let named = if matches.get_flag("force-exclude") {
+                files::NamedAs::Found
+            } else {
+                files::NamedAs::Given
+            };
+            let delivered = files::run(lang, &sources, format, colours(matches), named);
             // The report is whole, and says that there is nothing in it.
             if delivered.as_ref().is_ok_and(Totals::is_nothing) {
                 return Err(failures::nothing_looked_at(lang));

@@ -103,8 +103,9 @@ impl Rules {
     /// none, or is the top itself, those of no folder above count.
     pub(super) fn above(folder: &Path) -> Result<(Vec<Self>, Vec<Flaw>), TooLong> {
         let (mut rules, mut flaws) = (Vec::new(), Vec::new());
-        let Some(above) = folder.ancestors().position(is_top) else { return Ok((rules, flaws)) };
-        for folder in folder.ancestors().skip(1).take(above) {
+        let Some(top) = top_of(folder) else { return Ok((rules, flaws)) };
+        let is_below_top = |folder: &&Path| folder.starts_with(top);
+        for folder in folder.ancestors().skip(1).take_while(is_below_top) {
             let (of_folder, wrong) = Self::read(folder)?;
             rules.insert(0, of_folder);
             flaws.extend(wrong);
@@ -115,7 +116,21 @@ impl Rules {
 
 /// Whether the rules of these folders, the outermost first, leave out an entry of the innermost one. Its path is absolute.
 pub(super) fn leave_out(folders: &[Rules], entry: &Path, is_folder: bool) -> bool {
-    for (weight, kind) in KINDS.iter().enumerate() {
+    leave_out_by(|_| true, folders, entry, is_folder)
+}
+
+/// The same of an entry that was named: what git would not look for by itself may well be known to it.
+pub(super) fn leave_out_named(folders: &[Rules], entry: &Path, is_folder: bool) -> bool {
+    leave_out_by(|kind| !kind.is_of_git, folders, entry, is_folder)
+}
+
+fn leave_out_by(
+    counts: fn(&Kind) -> bool,
+    folders: &[Rules],
+    entry: &Path,
+    is_folder: bool,
+) -> bool {
+    for (weight, kind) in KINDS.iter().enumerate().filter(|(_, kind)| counts(kind)) {
         for rules in folders.iter().rev() {
             if let Some(says) = rules.say(weight, entry, is_folder) {
                 return says;
@@ -145,6 +160,11 @@ impl Rules {
         };
         patterns.iter().rev().find(matches).map(|pattern| !pattern.is_negative())
     }
+}
+
+/// The top of the work tree that a folder, whose path is absolute, is in.
+pub(super) fn top_of(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| is_top(folder))
 }
 
 /// Whether a folder is the top of a repository's work tree.

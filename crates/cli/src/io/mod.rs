@@ -7,6 +7,7 @@ pub(crate) mod existing_plan;
 pub(crate) mod git;
 mod ignore_files;
 pub(crate) mod interrupt;
+pub(crate) mod named;
 pub(crate) mod opening;
 pub(crate) mod output;
 pub(crate) mod panic;

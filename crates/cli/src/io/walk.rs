@@ -26,6 +26,19 @@ pub(crate) enum Found {
     IgnoreFileFlawed(PathBuf, Flaw),
 }
 
+impl Found {
+    /// An entry that is no folder.
+    pub(super) fn entry(path: PathBuf, file_type: FileType) -> Self {
+        if file_type.is_file() {
+            Self::File(path)
+        } else if file_type.is_symlink() {
+            Self::Link(path)
+        } else {
+            Self::Special
+        }
+    }
+}
+
 /// Why something cannot be read.
 #[derive(Debug)]
 pub(crate) enum Obstacle {
@@ -161,12 +174,8 @@ impl Iterator for FolderWalk {
                 self.left_out += 1;
             } else if file_type.is_dir() {
                 self.enter(path, absolute);
-            } else if file_type.is_file() {
-                return Some(Found::File(path));
-            } else if file_type.is_symlink() {
-                return Some(Found::Link(path));
             } else {
-                return Some(Found::Special);
+                return Some(Found::entry(path, file_type));
             }
         }
     }

@@ -212,6 +212,83 @@ fn the_text_of_a_link_is_looked_at_and_what_it_leads_to_is_not() {
     assert!(!(plain.stdout + &plain.stderr).contains(&SECRET[..8]));
 }
 
+/// As hooks and scripts name what git lists.
+#[test]
+fn what_is_named_can_be_taken_for_what_is_found() {
+    let world =
+        world_of(&["a.log", "sub/ours.log", "sub/deep/b.log", "sub/kept", "added.tmp", "log"]);
+    world.write(".git/HEAD", "ref: refs/heads/main\n");
+    world.write(".gitignore", "*.tmp\n");
+    world.write(".readbackignore", "/a.log\nsub/deep/\n");
+    world.write("sub/.ignore", "*.log\n");
+    world.write("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    symlink("/etc/hostname", world.path("link")).expect("a link");
+    symlink(TOKEN.trim(), world.path("link-of-a-secret")).expect("a link");
+    symlink("sub", world.path("folder-link")).expect("a link");
+    let _socket = UnixListener::bind(world.path("socket")).expect("a socket");
+    let of = |paths: &[&str]| json(&world, &[&["--force-exclude", "--"], paths].concat());
+    let left_out = [
+        "a.log",
+        "./a.log",
+        "sub/ours.log",
+        "sub/deep/b.log",
+        "sub/deep",
+        "image.png",
+        "link",
+        "folder-link",
+        "folder-link/ours.log",
+        "socket",
+    ];
+    for path in left_out {
+        let (report, outcome) = of(&[path]);
+        check_code(&outcome, 0);
+        assert!(files(&report).is_empty(), "{path}: {report}");
+    }
+    let (report, outcome) = of(&left_out);
+    check_code(&outcome, 0);
+    check_sums(
+        &report,
+        &[
+            ("left_out_by_ignore_rules", 6),
+            ("binary_skipped", 1),
+            ("special_skipped", 1),
+            ("links_skipped", 2),
+        ],
+    );
+    for path in ["log", "sub/kept", "added.tmp", "link-of-a-secret"] {
+        let (report, outcome) = of(&["a.log", path]);
+        check_code(&outcome, 3);
+        check_verdicts(&report, &[(path, "refused")]);
+    }
+    // A folder is looked through as ever, what is not there is told, and without the option all that is named is looked at.
+    let (report, _) = of(&["sub", "missing"]);
+    check_verdicts(
+        &report,
+        &[("sub/.ignore", "clean"), ("sub/kept", "refused"), ("missing", "unreadable")],
+    );
+    check_code(&screen(&world, &["--force-exclude", "sub/deep/../../missing", "log"]), 3);
+    let (report, _) = json(&world, &["a.log", "sub/ours.log", "image.png"]);
+    check_sums(&report, &[("refused", 3)]);
+    // Folders of nothing do not pass.
+    std::fs::create_dir(world.path("empty")).expect("a folder");
+    check_code(&of(&["empty"]).1, 2);
+}
+
+#[test]
+fn an_ignore_file_that_is_too_long_makes_what_is_named_unreadable() {
+    let world = world_of(&["sub/x"]);
+    world.write("sub/.readbackignore", "#".repeat((1 << 16) + 1));
+    let (report, outcome) = json(&world, &["--force-exclude", "sub/x"]);
+    check_code(&outcome, 2);
+    check_verdicts(&report, &[("sub/x", "unreadable")]);
+    symlink("nowhere", world.path(".ignore")).expect("a link");
+    std::fs::remove_file(world.path("sub/.readbackignore")).expect("it is there");
+    world.write("a", HONEST);
+    let plain = screen(&world, &["--lang", "en", "--force-exclude", "a"]);
+    check_code(&plain, 0);
+    assert_eq!(plain.stderr.matches("no plain file").count(), 1, "{plain:?}");
+}
+
 /// The example's files: a source, its plan, packets, and what a team says once.
 pub(crate) const OURS: [(&str, &str); 5] = [
     (

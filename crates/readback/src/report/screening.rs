@@ -128,6 +128,8 @@ pub struct Totals {
     pub unreadable: u64,
     /// What was left out of folders; `None` where no folder was looked through.
     pub left_out: Option<LeftOut>,
+    /// What was named and is left out all the same, as was asked for.
+    pub named_left_out: u64,
 }
 
 impl Totals {
@@ -140,10 +142,10 @@ impl Totals {
         }
     }
 
-    /// Whether nothing was looked at, and nothing that should have been could not be read.
+    /// Whether nothing was looked at, and nothing that should have been could not be read, or was named and left out as was asked for.
     #[must_use]
     pub const fn is_nothing(&self) -> bool {
-        self.looked_at() + self.unreadable == 0
+        self.looked_at() + self.unreadable + self.named_left_out == 0
     }
 
     /// Files that were looked at.

@@ -17,8 +17,8 @@ pub(super) fn command(words: Words) -> Command {
             "Screens files: raw payload and secrets are refused, naming rule and start; no content is printed.",
         )))
         .after_help(words.say(text(
-            "結束碼：0 全部乾淨、3 至少一個拒收（優先於 2）、2 用法錯誤、有讀不到的檔案，或一個檔案都沒有看。\n資料夾裡看哪些，依 .gitignore、.ignore、.git/info/exclude、.readbackignore；直接寫出的檔案一定會看。詳見 docs/screen.zh-TW.md。",
-            "Exit codes: 0 all clean, 3 at least one refused (wins over 2), 2 usage, a file that cannot be read, or nothing to look at.\nFolders are looked through as .gitignore, .ignore, .git/info/exclude and .readbackignore say; a file that is named is always looked at. See docs/screen.md.",
+            "結束碼：0 全部乾淨、3 至少一個拒收（優先於 2）、2 用法錯誤、有讀不到的檔案，或一個檔案都沒有看。\n資料夾裡看哪些，依 .gitignore、.ignore、.git/info/exclude、.readbackignore；直接寫出的檔案一定會看，除非有 --force-exclude。詳見 docs/screen.zh-TW.md。",
+            "Exit codes: 0 all clean, 3 at least one refused (wins over 2), 2 usage, a file that cannot be read, or nothing to look at.\nFolders are looked through as .gitignore, .ignore, .git/info/exclude and .readbackignore say; a file that is named is always looked at, unless there is --force-exclude. See docs/screen.md.",
         )))
         .arg(
             Arg::new("paths")
@@ -45,6 +45,17 @@ pub(super) fn command(words: Words) -> Command {
                 .value_parser(FileName)
                 .allow_hyphen_values(true)
                 .conflicts_with("paths"),
+        )
+        .arg(
+            words
+                .flag(
+                    "force-exclude",
+                    text(
+                        "直接寫出的也當成在資料夾裡找到的：.readbackignore 與 .ignore 排除的不看，不跟隨符號連結，略過二進位檔",
+                        "Take what is named for what is found in a folder: .readbackignore and .ignore leave it out, links are not followed, binary files skipped",
+                    ),
+                )
+                .conflicts_with("jsonl"),
         )
         .arg(choice(
             words,

@@ -14,6 +14,7 @@ use super::binary::is_binary;
 use super::failures::{self, Trouble};
 use crate::commands::sources::Source;
 use crate::io::answers::Answers;
+use crate::io::named::{Named, NamedPaths, folder_of};
 use crate::io::opening::{Input, link_text, open_found, open_named, standard_input};
 use crate::io::terminal::{say, say_bytes, say_failure};
 use crate::io::walk::{Flaw, FolderWalk, Found};
@@ -21,12 +22,22 @@ use crate::io::walk::{Flaw, FolderWalk, Found};
 /// Bytes read at a time: few system calls, and still in the second-level cache.
 const PIECE_BYTES: usize = 128 * 1024;
 
+/// How a path is taken that was named.
+#[derive(Clone, Copy)]
+pub(super) enum NamedAs {
+    /// It is looked at, whatever it is.
+    Given,
+    /// As if it had been found in its folder.
+    Found,
+}
+
 /// Looks at everything that was named. The error: the report cannot be given.
 pub(super) fn run(
     lang: Lang,
     sources: &[Source],
     format: Format,
     colours: Colours,
+    named: NamedAs,
 ) -> io::Result<Totals> {
     let mut answers = Answers::new();
     let report = ScreenReport::begin(format, lang, colours, answers.buffer());
@@ -38,12 +49,14 @@ pub(super) fn run(
         totals: Totals::default(),
         files: 0,
         folders_of_nothing: Vec::new(),
+        named_paths: NamedPaths::default(),
     };
     for source in sources {
-        match source {
-            Source::StandardInput => look.named(Origin::StandardInput, standard_input())?,
-            Source::Path(path) if path.is_dir() => look.folder(path)?,
-            Source::Path(path) => look.named(origin(path), open_named(path))?,
+        match (source, named) {
+            (Source::StandardInput, _) => look.named(Origin::StandardInput, standard_input())?,
+            (Source::Path(path), NamedAs::Found) => look.as_found(path)?,
+            (Source::Path(path), NamedAs::Given) if path.is_dir() => look.folder(path)?,
+            (Source::Path(path), NamedAs::Given) => look.named(origin(path), open_named(path))?,
         }
     }
     look.end()
@@ -60,6 +73,8 @@ struct Look {
     files: u64,
     /// Folders that were named and in which nothing was looked at, as they may be shown.
     folders_of_nothing: Vec<String>,
+    /// What named paths are, where they are taken as what is found.
+    named_paths: NamedPaths,
 }
 
 /// Which piece of a file is read next.
@@ -81,6 +96,22 @@ impl Look {
             Err(error) => (Hits::new(), Err(unread(error))),
         };
         self.tell(origin, &hits, end)
+    }
+
+    /// Looks at what was named as if it had been found in its folder.
+    fn as_found(&mut self, path: &Path) -> io::Result<()> {
+        let told_before = self.files;
+        let (named, flaws) = self.named_paths.look(path);
+        for flaw in flaws {
+            self.warn_of_ignore_file(folder_of(path), flaw)?;
+        }
+        match named {
+            Named::Folder => return self.folder(path),
+            Named::LeftOut => self.left_out().ignored += 1,
+            Named::Found(found) => self.entry(found)?,
+        }
+        self.totals.named_left_out += u64::from(self.files == told_before);
+        Ok(())
     }
 
     fn folder(&mut self, folder: &Path) -> io::Result<()> {

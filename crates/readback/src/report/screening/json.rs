@@ -21,7 +21,7 @@ pub(super) fn file(file: &FileReport<'_>, is_first: bool, out: &mut Vec<u8>) {
 }
 
 pub(super) fn end(totals: &Totals, out: &mut Vec<u8>) {
-    let Totals { clean, refused, unreadable, left_out } = totals;
+    let Totals { clean, refused, unreadable, left_out, .. } = totals;
     let left_out = left_out.unwrap_or_default();
     out.extend_from_slice(b"\n],\n\"summary\": {");
     let sums = [

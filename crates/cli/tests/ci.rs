@@ -424,6 +424,41 @@ fn a_file_that_is_called_like_an_option_switches_no_hook_off() {
 }
 
 #[test]
+fn the_message_of_a_commit_is_screened_without_what_git_writes_below_it() {
+    const BELOW: &str = "
+# Please enter the commit message for your changes. Lines starting
+# with '#' will be ignored, and an empty message aborts the commit.
+#
+# On branch main
+# Changes to be committed:
+#\tnew file:   a.md
+#\tmodified:   b.yaml
+#
+";
+    let scissors = format!("# {0} >8 {0}\n# Do not modify it.\n+{SECRET}\n", "-".repeat(24));
+    let world = World::new();
+    for (message, code) in [
+        ("packets: the queue is read back\n".to_owned(), 0),
+        (format!("packets: the queue is read back\n{BELOW}"), 0),
+        (format!("packets: the queue is read back\n{BELOW}{scissors}"), 0),
+        (String::new(), 0),
+        (format!("packets: the queue\n\nThe key was {SECRET}.\n"), 3),
+        (format!("packets: the queue\n\n# {SECRET}\n\nIt is read back.\n{BELOW}{scissors}"), 3),
+    ] {
+        world.write(".git/COMMIT_EDITMSG", &message);
+        let ran = run_hook(&world, "readback-message", &[".git/COMMIT_EDITMSG"]);
+        assert_eq!(ran.code, Some(code), "{message:?} {ran:?}");
+        assert!(!format!("{ran:?}").contains(&SECRET[..12]), "{ran:?}");
+    }
+    let missing = run_hook(&world, "readback-message", &["missing"]);
+    assert_eq!(missing.code, Some(2), "{missing:?}");
+    for page in [include_str!("../../../docs/ci.en.md"), include_str!("../../../docs/ci.zh-TW.md")]
+    {
+        assert!(page.contains("pre-push, commit-msg]") && page.contains("- id: readback-message"));
+    }
+}
+
+#[test]
 fn what_the_second_gate_leaves_out_passes_the_hook() {
     const IMAGE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
     let world = World::new();

@@ -378,7 +378,13 @@ fn hooks_tidy_check_and_screen_the_files_of_a_commit() {
     assert_eq!(run_hook(&world, "readback-tidy", &files).code, Some(0));
     assert!(world.text(PACKET).contains("  - SHELF-2044\n"));
     assert_eq!(run_hook(&world, "readback-check", &files).code, Some(0));
-    // The first file that cannot be tidied stops the hook.
+    // A file that cannot be tidied keeps no other from it, and the worst code counts.
+    world.write("packets/b.yaml", honest.replace("佇列深度平穩", SECRET));
+    world.write("packets/c.yaml", honest.replace("  - SHELF-2044\n", ""));
+    let all = ["packets/gone.yaml", "packets/b.yaml", "packets/c.yaml"];
+    assert_eq!(run_hook(&world, "readback-tidy", &all).code, Some(3));
+    assert!(world.text("packets/c.yaml").contains("  - SHELF-2044\n"));
+    assert_eq!(run_hook(&world, "readback-tidy", &[all[2], all[0], all[2]]).code, Some(2));
     world.write(PACKET, honest.replace("佇列深度平穩", SECRET));
     for id in ["readback-screen", "readback-tidy", "readback-check"] {
         let ran = run_hook(&world, id, &files);

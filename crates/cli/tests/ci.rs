@@ -393,6 +393,33 @@ fn hooks_tidy_check_and_screen_the_files_of_a_commit() {
     }
 }
 
+/// What a hook's `files` matches, as pre-commit asks Python.
+fn matched(world: &World, id: &str, names: &[&str]) -> Vec<String> {
+    const SEARCH: &str =
+        "import re, sys\nfor name in sys.argv[2:]:\n  if re.search(sys.argv[1], name): print(name)";
+    let (_, hook) = HOOKS.split_once(&format!("- id: {id}\n")).expect(id);
+    let files = hook.lines().find_map(|line| line.trim().strip_prefix("files: ")).expect(id);
+    let ran = outcome(world.command("python3").args(["-c", SEARCH, files]).args(names));
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    ran.stdout.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_hook_gets_the_packets_that_a_look_through_the_folder_finds() {
+    let world = repository();
+    let names = ["packets/UP.YAML", "packets/x.Yml", "packets/deep/a.JSON", "packets/b.yaml"];
+    names.iter().for_each(|name| world.write(name, example(PACKET)));
+    for name in ["packets/README.md", "packets/c.yaml.orig"] {
+        world.write(name, "no packet\n");
+    }
+    let found = world.run(["check", "--format", "json", "packets"]).stdout;
+    let others = ["packets/README.md", "packets/c.yaml.orig", "other/b.yaml", "packets.yaml"];
+    for id in ["readback-tidy", "readback-check"] {
+        assert_eq!(matched(&world, id, &[&names[..], &others].concat()), names);
+    }
+    assert!(names.iter().all(|name| found.contains(&format!("\"{name}\""))), "{found}");
+}
+
 /// The files of a repository as git names them, which is how pre-commit hands them over.
 fn tracked(world: &World) -> Vec<String> {
     for arguments in [&["init", "-q"][..], &["add", "-A"]] {

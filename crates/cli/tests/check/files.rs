@@ -98,13 +98,18 @@ fn what_was_left_out_of_a_folder_is_told() {
     world.write("packets/a.yaml", packet(YAML));
     world.write("packets/b.yaml", packet(YAML));
     world.write("packets/.gitignore", "b.yaml\n");
+    world.write("packets/README.md", "no packet\n");
+    world.write("packets/d.yaml.orig", packet(YAML));
     std::os::unix::fs::symlink("a.yaml", world.path("packets/c.yaml")).expect("a link");
     let outcome = check(&world, &["--lang", "en", "packets"]);
     check_code(&outcome, 0);
-    let expect = "Left out: 1 by ignore rules, 0 special files, 1 symbolic links.";
+    // The ignore file is one of those with other endings.
+    let expect = "Left out: 1 entry by ignore rules, 3 files with other endings, 0 special files, 1 symbolic link.";
     assert!(outcome.stdout.contains(expect), "{outcome:?}");
     let (_, outcome) = json(&world, &["packets"]);
     assert!(outcome.stderr.contains(expect), "{outcome:?}");
+    let outcome = check(&world, &["packets"]);
+    assert!(outcome.stdout.contains("副檔名不是回讀包的檔案 3 個"), "{outcome:?}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ pub(super) mod workflow;
 mod json;
 mod name;
 mod no_record;
-mod plain;
+pub(super) mod plain;
 mod sarif;
 
 use std::collections::BTreeMap;
@@ -166,6 +166,8 @@ pub struct LeftOut {
     pub special: u64,
     /// Symbolic links.
     pub links: u64,
+    /// Files of other kinds than what is looked for.
+    pub others: u64,
 }
 
 /// A report that is being written.

@@ -172,16 +172,15 @@ impl Iterator for Folder<'_> {
                     self.counted = self.walk.left_out();
                     return None;
                 }
-                Some(Found::File(path)) if may_be_packet(&path) => {
-                    if !self.compared.came_from(&path) {
-                        return Some(From::Found(path));
-                    }
-                    *compared += 1;
+                Some(Found::File(path)) if !may_be_packet(&path) => left_out.others += 1,
+                Some(Found::File(path)) if self.compared.came_from(&path) => *compared += 1,
+                Some(Found::File(path)) => {
+                    return Some(From::Found(path));
                 }
                 Some(Found::Unreadable(path, why)) => return Some(From::Unreadable(path, why)),
                 Some(Found::Link(_)) => left_out.links += 1,
                 Some(Found::Special) => left_out.special += 1,
-                Some(Found::File(_) | Found::IgnoreFileFlawed(..)) => {}
+                Some(Found::IgnoreFileFlawed(..)) => {}
             }
         }
     }

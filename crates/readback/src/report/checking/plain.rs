@@ -9,6 +9,7 @@ use crate::lang::{Lang, Text};
 use crate::report::colours::{line, painted};
 use crate::report::explanation::comma;
 use crate::report::guide::wrap::wrapped;
+use crate::report::screening::plain::counted;
 use crate::report::{printable, width};
 use crate::team_vocabulary::Link;
 
@@ -144,18 +145,22 @@ pub(super) fn summary(totals: &Totals, lang: Lang, colours: Colours, out: &mut V
 
 /// What a look through folders left out and might have been a packet.
 pub(super) fn left_out(totals: &Totals, lang: Lang, out: &mut Vec<u8>) {
-    let Some(LeftOut { ignored, special, links, .. }) = totals.left_out else { return };
-    if ignored + special + links == 0 {
+    let Some(LeftOut { ignored, special, links, others, .. }) = totals.left_out else { return };
+    if ignored + special + links + others == 0 {
         return;
     }
     line(
         out,
         match lang {
             Lang::ZhTw => format!(
-                "沒有看的：忽略規則排除 {ignored} 項、特殊檔 {special} 個、符號連結 {links} 個。"
+                "沒有看的：忽略規則排除 {ignored} 項、副檔名不是回讀包的檔案 {others} 個、特殊檔 {special} 個、符號連結 {links} 個。"
             ),
             Lang::En => format!(
-                "Left out: {ignored} by ignore rules, {special} special files, {links} symbolic links."
+                "Left out: {} by ignore rules, {} with other endings, {}, {}.",
+                counted(ignored, "entry", "entries"),
+                counted(others, "file", "files"),
+                counted(special, "special file", "special files"),
+                counted(links, "symbolic link", "symbolic links"),
             ),
         },
     );

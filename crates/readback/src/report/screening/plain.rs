@@ -102,13 +102,13 @@ fn verdicts_en(totals: &Totals) -> String {
     format!("{files} looked at: {refused} refused, {clean} clean{unread}.")
 }
 
-fn left_out_zh_tw(LeftOut { ignored, binary, special, links }: LeftOut) -> String {
+fn left_out_zh_tw(LeftOut { ignored, binary, special, links, .. }: LeftOut) -> String {
     format!(
         "沒有看的：忽略規則排除 {ignored} 項、二進位檔 {binary} 個、特殊檔 {special} 個、符號連結 {links} 個。"
     )
 }
 
-fn left_out_en(LeftOut { ignored, binary, special, links }: LeftOut) -> String {
+fn left_out_en(LeftOut { ignored, binary, special, links, .. }: LeftOut) -> String {
     format!(
         "Left out: {} by ignore rules, {}, {}, {}.",
         counted(ignored, "entry", "entries"),
@@ -134,6 +134,7 @@ pub(super) fn names_withheld(names: u64, lang: Lang, out: &mut Vec<u8>) {
     );
 }
 
-fn counted(count: u64, one: &str, many: &str) -> String {
+/// A number of things, in English.
+pub(in crate::report) fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -420,6 +420,21 @@ fn a_hook_gets_the_packets_that_a_look_through_the_folder_finds() {
     assert!(names.iter().all(|name| found.contains(&format!("\"{name}\""))), "{found}");
 }
 
+#[test]
+fn a_source_that_moves_on_has_the_packets_checked_again() {
+    const SOURCE: &str = "docs/security/host-service-change-evidence-acceptance.snapshot.json";
+    const PLAN: &str = "docs/security/host-service-post-incident-readback-plan.snapshot.json";
+    let world = repository();
+    let names = [SOURCE, PLAN, "vocabulary.toml", PACKET, "docs/other.json", "sub/vocabulary.toml"];
+    assert_eq!(matched(&world, "readback-check-all", &names), &names[..3]);
+    assert_eq!(run_hook(&world, "readback-check-all", &[]).code, Some(0));
+    world.write(SOURCE, world.text(SOURCE).replace("\"label\": \"", "\"label\": \"new "));
+    let ran = run_hook(&world, "readback-check-all", &[]);
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    assert!(ran.stdout.contains("source_change_evidence_current"), "{ran:?}");
+    assert!(HOOKS.contains("  pass_filenames: false\n"));
+}
+
 /// The files of a repository as git names them, which is how pre-commit hands them over.
 fn tracked(world: &World) -> Vec<String> {
     for arguments in [&["init", "-q"][..], &["add", "-A"]] {

@@ -1,9 +1,9 @@
 //! What machines read, read back; and what people read.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::common::{LANGS, World, is_chinese, outcome};
-use crate::{JSON, YAML, check, check_code, json, packet, parsed, world};
+use crate::{JSON, YAML, check, check_code, json as json_of, packet, parsed, world};
 
 /// A packet that is ready, one with two findings, and one that is quarantined, under names that are hard to write.
 fn three() -> (World, [&'static str; 3]) {
@@ -21,7 +21,7 @@ fn three() -> (World, [&'static str; 3]) {
 #[test]
 fn json_has_the_keys_that_it_promises() {
     let (world, files) = three();
-    let (report, outcome) = json(&world, &files);
+    let (report, outcome) = json_of(&world, &files);
     check_code(&outcome, 3);
     assert_eq!(report["schema_version"], "readback_check_v1");
     let keys = |value: &Value| -> Vec<String> {
@@ -55,6 +55,12 @@ fn sarif_has_rules_results_and_starts() {
         let run = &report["runs"][0];
         let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
         assert_eq!(rules.len(), 29);
+        for rule in rules {
+            let text = |key: &str| rule[key]["text"].as_str().expect("a text").to_owned();
+            assert_ne!(text("shortDescription"), text("fullDescription"), "{rule}");
+            assert_eq!(is_chinese(&text("help")), lang == "zh-TW", "{rule}");
+            assert_eq!(rule["properties"]["tags"][0], "incident-readback", "{rule}");
+        }
         let ids: Vec<&str> = rules.iter().filter_map(|rule| rule["id"].as_str()).collect();
         let results = run["results"].as_array().expect("results");
         assert_eq!(results.len(), 5);
@@ -67,6 +73,16 @@ fn sarif_has_rules_results_and_starts() {
         }
         assert!(outcome.stderr.contains('3'), "{outcome:?}");
     }
+}
+
+#[test]
+fn a_packet_that_cannot_be_read_is_told_of_with_an_id_and_a_line() {
+    let world = world();
+    let sarif = check(&world, &["--format", "sarif", "gone.yaml"]);
+    check_code(&sarif, 2);
+    let result = parsed(&sarif.stdout)["runs"][0]["results"][0].clone();
+    assert_eq!(result["ruleId"], "unreadable_packet");
+    assert_eq!(result["locations"][0]["physicalLocation"]["region"], json!({"startLine": 1}));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What stands in a report like a rule or a check and is none: nothing was read, so nothing is known.
 
 use super::guide::Block;
+use super::sarif::Described;
 use crate::lang::{Lang, Text};
 
 /// A file or packet that was not read.
@@ -12,6 +13,14 @@ pub struct Unread {
     pub(super) message: Text,
     why: Text,
     next: Text,
+}
+
+impl Unread {
+    /// Describes it among the rules of a report.
+    pub(super) fn described(&self, tags: &[&str], lang: Lang, out: &mut Vec<u8>) {
+        let [short, full, help] = [self.title, self.why, self.next].map(|text| text.in_lang(lang));
+        Described { id: self.id, short, full, help, tags }.write(out);
+    }
 }
 
 /// What `readback screen` and `readback check` say of it, in this order.

@@ -3,31 +3,48 @@
 use std::io::Write as _;
 
 use super::{PacketReport, Totals};
-use crate::checks::CHECKS;
+use crate::checks::pages::page_of;
+use crate::checks::{CHECKS, Check};
+use crate::lane::Lane;
 use crate::lang::Lang;
 use crate::python_json::write_string;
-use crate::report::sarif::{Of, head};
+use crate::report::sarif::{BEGINNING, Described, Of, head};
+use crate::report::subject::Subject;
 use crate::report::unread::PACKET;
+
+/// The tag of every check; behind it stands the lane that it asks for.
+const TAG: &str = "incident-readback";
 
 pub(super) fn begin(lang: Lang, out: &mut Vec<u8>) {
     head(Of::Check, out);
-    let rules = CHECKS.iter().map(|check| (check.id, check.instruction));
-    for (index, (id, text)) in rules.chain([(PACKET.id, PACKET.message)]).enumerate() {
-        let comma = if index == 0 { "" } else { "," };
-        // Writing into a vector cannot fail.
-        let _ = write!(out, "{comma}\n{{\"id\": \"{id}\", \"shortDescription\": {{\"text\": ");
-        write_string(out, text.in_lang(lang).as_bytes());
-        out.extend_from_slice(b"}, \"defaultConfiguration\": {\"level\": \"error\"}}");
+    for check in CHECKS {
+        described(check, lang, out);
+        out.push(b',');
     }
+    PACKET.described(&[TAG], lang, out);
     out.extend_from_slice(b"\n]}},\n\"language\": \"");
     out.extend_from_slice(lang.tag().as_bytes());
     out.extend_from_slice(b"\", \"columnKind\": \"unicodeCodePoints\",\n\"results\": [");
 }
 
+/// What to hand in, why, and what passes and what does not, as `readback explain` has it.
+fn described(check: &'static Check, lang: Lang, out: &mut Vec<u8>) {
+    let instruction = check.instruction.in_lang(lang);
+    let lane = check.lane.map_or("refused", Lane::id);
+    Described {
+        id: check.id,
+        short: Subject::Check(check).title(lang),
+        full: page_of(check.id).map_or(instruction, |page| page.why.in_lang(lang)),
+        help: &Subject::Check(check).explained(lang),
+        tags: &[TAG, lane],
+    }
+    .write(out);
+}
+
 pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, out: &mut Vec<u8>) {
     let uri = packet.name.as_uri();
     let Some(verdict) = packet.verdict else {
-        return result("", PACKET.id, PACKET.message.in_lang(lang), &uri, "", out);
+        return result("", PACKET.id, PACKET.message.in_lang(lang), &uri, BEGINNING, out);
     };
     for (index, placed) in verdict.findings.iter().enumerate() {
         let comma = if index == 0 { "" } else { "," };

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use super::{FileReport, Totals, Verdict};
 use crate::lang::Lang;
 use crate::python_json::write_string;
-use crate::report::sarif::{Of, head};
+use crate::report::sarif::{BEGINNING, Described, Of, head};
 use crate::report::unread::FILE;
 use crate::screen::{Hit, Rule, rules};
 
@@ -15,28 +15,21 @@ pub(super) fn begin(lang: Lang, out: &mut Vec<u8>) {
         described(rule, lang, out);
         out.push(b',');
     }
-    let _ = write!(out, "\n{{\"id\": \"{}\", \"shortDescription\": {{\"text\": ", FILE.id);
-    write_string(out, FILE.message.in_lang(lang).as_bytes());
-    out.extend_from_slice(b"}}\n]}},\n\"language\": \"");
+    FILE.described(&["security"], lang, out);
+    out.extend_from_slice(b"\n]}},\n\"language\": \"");
     out.extend_from_slice(lang.tag().as_bytes());
     out.extend_from_slice(b"\", \"columnKind\": \"unicodeCodePoints\",\n\"results\": [");
 }
 
 fn described(rule: &Rule, lang: Lang, out: &mut Vec<u8>) {
-    // Ids and classes are lower-case words; writing into a vector cannot fail.
-    let _ = write!(out, "\n{{\"id\": \"{}\"", rule.id);
-    for (key, text) in
-        [("shortDescription", rule.title), ("fullDescription", rule.why), ("help", rule.instead)]
-    {
-        let _ = write!(out, ", \"{key}\": {{\"text\": ");
-        write_string(out, text.in_lang(lang).as_bytes());
-        out.push(b'}');
+    Described {
+        id: rule.id,
+        short: rule.title.in_lang(lang),
+        full: rule.why.in_lang(lang),
+        help: rule.instead.in_lang(lang),
+        tags: &["security", rule.class.name()],
     }
-    let class = rule.class.name();
-    let _ = write!(
-        out,
-        ", \"defaultConfiguration\": {{\"level\": \"error\"}}, \"properties\": {{\"tags\": [\"security\", \"{class}\"]}}}}"
-    );
+    .write(out);
 }
 
 pub(super) fn file(file: &FileReport<'_>, lang: Lang, is_first: bool, out: &mut Vec<u8>) {
@@ -54,7 +47,7 @@ pub(super) fn file(file: &FileReport<'_>, lang: Lang, is_first: bool, out: &mut 
         comma = ",";
     }
     if file.verdict == Verdict::Unreadable {
-        result(comma, FILE.id, FILE.message.in_lang(lang), file, "", out);
+        result(comma, FILE.id, FILE.message.in_lang(lang), file, BEGINNING, out);
     }
 }
 

@@ -104,11 +104,18 @@ fn annotations_escape_what_the_runner_would_act_on() {
 fn junit_is_xml_with_a_case_for_each_check() {
     const SUMS: &str = "
 import sys, xml.etree.ElementTree as tree
-for suite in tree.parse(sys.argv[1]).getroot():
+root = tree.parse(sys.argv[1]).getroot()
+for name in ('tests', 'failures'):
+    assert int(root.get(name)) == sum(int(suite.get(name)) for suite in root), name
+for suite in root:
     cases = list(suite)
     failures = [case for case in cases if case.find('failure') is not None]
     skipped = [case for case in cases if case.find('skipped') is not None]
     assert [len(cases), len(failures), len(skipped)] == [int(suite.get(name)) for name in ('tests', 'failures', 'skipped')]
+    for case in failures:
+        # One element each, whose text says all that its attributes say.
+        [failure] = case.findall('failure')
+        assert all(word in failure.text for word in failure.get('message').split()), failure.text
     print(suite.get('name'), len(cases), len(failures), len(skipped))
 ";
     let (world, files) = three();
@@ -118,6 +125,26 @@ for suite in tree.parse(sys.argv[1]).getroot():
     let read = outcome(world.command("python3").args(["-c", SUMS, "junit.xml"]));
     check_code(&read, 0);
     assert_eq!(read.stdout, "a b.yaml 29 0 0\n密,碼:x%.json 29 2 0\n<q> & \"c\".yaml 29 2 26\n");
+}
+
+#[test]
+fn a_case_of_junit_tells_all_of_its_findings() {
+    let world = world();
+    let lacking = packet(JSON)
+        .replace("\"part\": \"cause\"", "\"part\": \"fault\"")
+        .replace("        \"on_behalf_of\": \"hosts\",\n", "");
+    world.write("two.json", lacking);
+    let two = check(&world, &["--format", "junit", "--lang", "en", "two.json", "gone.json"]);
+    check_code(&two, 2);
+    let (_, case) = two.stdout.split_once("name=\"actor_not_anonymous\"").expect("a case");
+    let (case, _) = case.split_once("</testcase>").expect("its end");
+    assert_eq!(case.matches("<failure ").count(), 1, "{case}");
+    let (_, text) = case.split_once("\">").expect("a text");
+    assert_eq!(text.matches("&#10;mend: ").count(), 2, "{case}");
+    assert_eq!(text.matches("/actor_attribution_ref/actors/0").count(), 2, "{case}");
+    let unread =
+        "<failure message=\"The packet cannot be understood, or its file cannot be read.\">";
+    assert!(two.stdout.contains(unread), "{two:?}");
 }
 
 #[test]

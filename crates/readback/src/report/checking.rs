@@ -75,6 +75,8 @@ pub struct Totals {
     pub unreadable: u64,
     /// Findings in all.
     pub findings: u64,
+    /// Checks that fail in all packets together, and packets that cannot be read.
+    pub failed_cases: u64,
     /// What was left out of folders; `None` where no folder was looked through.
     pub left_out: Option<LeftOut>,
 }
@@ -82,6 +84,7 @@ pub struct Totals {
 impl Totals {
     /// Counts a packet.
     pub fn add(&mut self, verdict: Option<&Verdict>) {
+        self.failed_cases += junit::failed_cases(verdict) as u64;
         match verdict {
             None => self.unreadable += 1,
             Some(verdict) => {
@@ -125,13 +128,29 @@ impl CheckReport {
         Self { format, lang, colours }
     }
 
-    /// Writes its beginning.
+    /// Writes its beginning, of a report whose sums do not stand in it.
     pub fn begin(&self, out: &mut Vec<u8>) {
         match self.format {
-            Format::Plain | Format::Github => {}
+            Format::Plain | Format::Github | Format::Junit => {}
             Format::Json => json::begin(out),
             Format::Sarif => sarif::begin(self.lang, out),
-            Format::Junit => junit::begin(out),
+        }
+    }
+
+    /// Whether the sums stand before the packets, so that their parts have to wait.
+    #[must_use]
+    pub const fn begins_with_sums(&self) -> bool {
+        match self.format {
+            Format::Junit => true,
+            Format::Plain | Format::Github | Format::Json | Format::Sarif => false,
+        }
+    }
+
+    /// Writes the beginning of a report whose sums stand in it.
+    pub fn begin_with_sums(&self, totals: &Totals, out: &mut Vec<u8>) {
+        match self.format {
+            Format::Junit => junit::begin(totals, out),
+            Format::Plain | Format::Github | Format::Json | Format::Sarif => {}
         }
     }
 

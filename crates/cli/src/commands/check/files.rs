@@ -92,6 +92,8 @@ pub(super) fn run(
     let mut answers = Answers::new();
     let mut totals = Totals::default();
     let mut is_first = true;
+    // Parts that wait for the sums: some 4 KiB of a packet.
+    let mut waiting = Vec::new();
     report.begin(answers.buffer());
     let left_out = RefCell::new(None);
     let packets = sources.iter().flat_map(|source| packets(source, compared, &left_out)).zip(1..);
@@ -108,10 +110,12 @@ pub(super) fn run(
         |judged| {
             totals.add(judged.verdict.as_ref());
             if !judged.part.is_empty() {
+                let waits = report.begins_with_sums();
+                let out = if waits { &mut waiting } else { answers.buffer() };
                 if !std::mem::replace(&mut is_first, false) {
-                    report.between(answers.buffer());
+                    report.between(out);
                 }
-                answers.buffer().extend_from_slice(&judged.part);
+                out.extend_from_slice(&judged.part);
             }
             if let Some(why) = judged.why_not() {
                 answers.flush()?;
@@ -123,12 +127,15 @@ pub(super) fn run(
     )?;
     let is_nothing = totals == Totals::default();
     let left_out = left_out.into_inner();
+    if !is_nothing {
+        totals.left_out = left_out.as_ref().map(|of_nothing| of_nothing.left_out);
+    }
+    report.begin_with_sums(&totals, answers.buffer());
+    answers.buffer().append(&mut waiting);
+    report.end(&totals, answers.buffer());
     if is_nothing {
-        report.end(&totals, answers.buffer());
         return Ok(Checked { totals, of_nothing: left_out.unwrap_or_default() });
     }
-    totals.left_out = left_out.map(|of_nothing| of_nothing.left_out);
-    report.end(&totals, answers.buffer());
     answers.flush()?;
     say_bytes(&report.aside(&totals));
     Ok(Checked { totals, of_nothing: Passed::default() })

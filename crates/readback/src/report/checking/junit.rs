@@ -2,17 +2,41 @@
 
 use std::io::Write as _;
 
-use super::PacketReport;
+use super::{PacketReport, Totals};
 use crate::checks::{CHECKS, Placed, Verdict};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
+use crate::report::unread::PACKET;
 
 /// The test case of what is of no check: whether the packet can be read at all.
 const READABLE: &str = "readable_packet";
 
-pub(super) fn begin(out: &mut Vec<u8>) {
-    out.extend_from_slice(
-        b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"readback check\">\n",
+const MEND: Text = Text { zh_tw: "補：", en: "mend: " };
+
+/// Its beginning, which has the sums: they are known when every packet was looked at.
+pub(super) fn begin(totals: &Totals, out: &mut Vec<u8>) {
+    let tests = (totals.packets() + totals.unreadable) * (CHECKS.len() as u64 + 1);
+    // Writing into a vector cannot fail.
+    let _ = writeln!(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"readback check\" tests=\"{tests}\" failures=\"{}\" errors=\"0\">",
+        totals.failed_cases,
     );
+}
+
+/// The test cases in which a packet fails.
+pub(super) fn failed_cases(verdict: Option<&Verdict>) -> usize {
+    let findings = verdict.map(|verdict| verdict.findings.as_slice()).unwrap_or_default();
+    let has_failed = |case: &Option<&str>| findings.iter().any(|placed| is_of(*case, placed));
+    cases().filter(has_failed).count() + usize::from(verdict.is_none())
+}
+
+/// Whether the packet can be read at all, then the checks.
+fn cases() -> impl Iterator<Item = Option<&'static str>> {
+    std::iter::once(None).chain(CHECKS.iter().map(|check| Some(check.id)))
+}
+
+fn is_of(case: Option<&str>, placed: &Placed) -> bool {
+    placed.finding.check == case
 }
 
 pub(super) fn end(out: &mut Vec<u8>) {
@@ -22,11 +46,8 @@ pub(super) fn end(out: &mut Vec<u8>) {
 pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, out: &mut Vec<u8>) {
     let name = escaped(&packet.name.for_machines());
     let findings = packet.verdict.map(|verdict| verdict.findings.as_slice()).unwrap_or_default();
-    let cases = std::iter::once(None).chain(CHECKS.iter().map(|check| Some(check.id)));
-    let is_of = |case: Option<&str>, placed: &Placed| placed.finding.check == case;
-    let has_failed = |case: &Option<&str>| findings.iter().any(|placed| is_of(*case, placed));
+    let failures = failed_cases(packet.verdict);
     let unread = usize::from(packet.verdict.is_none());
-    let failures = cases.clone().filter(has_failed).count() + unread;
     let skipped = if is_judged(packet.verdict) { 0 } else { CHECKS.len() };
     // Writing into a vector cannot fail.
     let _ = writeln!(
@@ -35,15 +56,16 @@ pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, out: &mut Vec<u8>) {
         CHECKS.len() + 1,
         skipped.saturating_sub(failures.saturating_sub(unread)),
     );
-    for case in cases {
+    for case in cases() {
         let id = case.unwrap_or(READABLE);
         let _ = write!(out, "<testcase classname=\"{name}\" name=\"{id}\"");
         let failed: Vec<&Placed> = findings.iter().filter(|placed| is_of(case, placed)).collect();
         if case.is_none() && packet.verdict.is_none() {
-            out.extend_from_slice(b"><failure message=\"the file cannot be read\"/></testcase>\n");
+            let said = escaped(PACKET.message.in_lang(lang));
+            let _ = writeln!(out, "><failure message=\"{said}\">{said}</failure></testcase>");
         } else if !failed.is_empty() {
             out.extend_from_slice(b">\n");
-            failed.iter().for_each(|placed| failure(placed, lang, out));
+            failure(&failed, lang, out);
             out.extend_from_slice(b"</testcase>\n");
         } else if case.is_some() && !is_judged(packet.verdict) {
             out.extend_from_slice(b"><skipped/></testcase>\n");
@@ -59,18 +81,29 @@ fn is_judged(verdict: Option<&Verdict>) -> bool {
     verdict.is_some_and(|verdict| !verdict.is_quarantined() && verdict.candidate.is_some())
 }
 
-fn failure(placed: &Placed, lang: Lang, out: &mut Vec<u8>) {
-    let finding = &placed.finding;
-    let lane = finding.lane.map_or("none", crate::lane::Lane::id);
-    let message = escaped(&finding.message(lang));
-    let text = escaped(&format!(
-        "{}:{} {}\n{}",
-        placed.place.line,
-        placed.place.column,
-        finding.pointer,
-        finding.mend(lang)
-    ));
+/// One element for all findings of a case, and all of them in its text: of several elements Jenkins reads the first, and beside a text GitLab
+/// reads no attribute.
+fn failure(failed: &[&Placed], lang: Lang, out: &mut Vec<u8>) {
+    let lane = failed.iter().find_map(|placed| placed.finding.lane);
+    let lane = lane.map_or("none", crate::lane::Lane::id);
+    let messages: Vec<_> = failed.iter().map(|placed| placed.finding.message(lang)).collect();
+    let message = escaped(&messages.join(" "));
+    let texts: Vec<_> = failed.iter().map(|placed| told(placed, lang)).collect();
+    let text = escaped(&texts.join("\n"));
     let _ = writeln!(out, "<failure type=\"{lane}\" message=\"{message}\">{text}</failure>");
+}
+
+/// Place, message and mend, a line each.
+fn told(Placed { finding, place, .. }: &Placed, lang: Lang) -> String {
+    let pointer = finding.pointer.to_string();
+    let gap = if pointer.is_empty() { "" } else { "  " };
+    let mut told =
+        format!("{}:{}{gap}{pointer}\n{}\n", place.line, place.column, finding.message(lang));
+    let mend = finding.mend(lang);
+    if !mend.is_empty() {
+        told += &format!("{}{mend}\n", MEND.in_lang(lang));
+    }
+    told
 }
 
 /// A text in XML 1.0. Names of files have lost their control characters before.

@@ -31,7 +31,11 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
                 return Err(failures::answers_are_json(lang));
             }
             lock::enter(&profile::READ_ONLY, &[], lang)?;
-            records::run(lang, &Source::named(file))?
+            let delivered = records::run(lang, &Source::named(file))?;
+            if delivered.as_ref().is_ok_and(Totals::is_nothing) {
+                return Err(failures::no_records(lang));
+            }
+            delivered
         }
         None => {
             let sources = sources(matches, "paths").ok_or_else(|| failures::nothing_named(lang))?;

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use serde_json::{Value, json};
 
 use crate::common::{PROGRAM, World};
-use crate::{HONEST, LOG, TOKEN, check_code, parsed, screen};
+use crate::{HONEST, LOG, TOKEN, bash, check_code, parsed, screen};
 
 /// Each line as the answers have it: id, verdict, number of rules. Why a line is unreadable is said aside.
 fn answers(world: &World, lines: impl AsRef<[u8]>, code: i32) -> Vec<(Value, String, usize)> {
@@ -51,6 +51,22 @@ fn each_line_is_answered_in_order() {
     ];
     assert_eq!(shown, expected);
     assert!(answers.iter().all(|(_, verdict, rules)| (verdict == "refused") == (*rules > 0)));
+}
+
+#[test]
+fn an_input_without_records_does_not_pass() {
+    let world = World::new();
+    world.write("empty.jsonl", "");
+    for (lang, said) in [("zh-TW", "一筆紀錄都沒有"), ("en", "there is no record")] {
+        for file in ["empty.jsonl", "/dev/null"] {
+            let outcome = screen(&world, &["--lang", lang, "--jsonl", file]);
+            check_code(&outcome, 2);
+            assert_eq!(outcome.stdout, "");
+            assert_eq!(outcome.stderr.matches(said).count(), 1, "{outcome:?}");
+        }
+        let script = format!("\"$readback\" screen --lang {lang} --jsonl - < /dev/null");
+        check_code(&bash(&world, &script), 2);
+    }
 }
 
 /// Lines that are no records, each for a reason of its own, and what is said of them.
@@ -126,7 +142,6 @@ fn the_worst_verdict_is_the_exit_code() {
     let world = World::new();
     let clean = json!({"text": HONEST}).to_string();
     let refused = json!({"text": LOG}).to_string();
-    answers(&world, "", 0);
     answers(&world, &clean, 0);
     answers(&world, format!("{clean}\nx\n{clean}"), 2);
     answers(&world, format!("x\n{refused}\nx"), 3);

@@ -40,6 +40,16 @@ pub(super) fn nothing_looked_at(lang: Lang) -> Failure {
     Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
 }
 
+/// Records were to be screened, and there is none.
+pub(super) fn no_records(lang: Lang) -> Failure {
+    const WHAT: Text = text("一筆紀錄都沒有：輸入是空的", "there is no record: the input is empty");
+    const NEXT: Text = text(
+        "確認寫出紀錄的程式，以及檔案的路徑。一道什麼都沒看的關卡不算通過。",
+        "Check what was to write the records, and the path of the file. A gate that looked at nothing has not passed.",
+    );
+    Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
 /// Warns of a folder that was named and in which nothing was looked at, when other things were.
 pub(super) fn folder_of_nothing(name: &str, lang: Lang) -> String {
     match lang {

@@ -120,6 +120,35 @@ fn check_results(run: &Value, rules: &[Value]) {
 }
 
 #[test]
+fn sarif_ends_where_nobody_takes_more_and_says_so() {
+    let world = World::new();
+    let names: Vec<String> = (0..51).map(|number| format!("many-{number}")).collect();
+    names.iter().for_each(|name| world.write(name, "x\0\n".repeat(100)));
+    let report = |files: usize, lang: &str| {
+        let mut arguments = vec!["--format", "sarif", "--lang", lang];
+        arguments.extend(names.iter().take(files).map(String::as_str));
+        let outcome = screen(&world, &arguments);
+        check_code(&outcome, 3);
+        let run = parsed(&outcome.stdout)["runs"][0].clone();
+        assert_eq!(run["results"].as_array().map(Vec::len), Some(5_000));
+        (run["invocations"][0].clone(), outcome.stderr)
+    };
+    for (lang, sums, said) in [
+        ("zh-TW", "看了 51 個檔案：拒收 51 個", "另有 100 筆沒有寫"),
+        ("en", "51 files looked at: 51 refused", "100 more are not in it"),
+    ] {
+        let (whole, _) = report(50, lang);
+        assert_eq!(whole["toolExecutionNotifications"], Value::Null);
+        let (ended, stderr) = report(51, lang);
+        let note = &ended["toolExecutionNotifications"][0]["message"]["text"];
+        let note = note.as_str().expect("a text");
+        assert!(note.contains(said), "{note}");
+        assert!(stderr.contains(note) && stderr.contains(sums), "{stderr}");
+        assert_eq!(ended["executionSuccessful"], true);
+    }
+}
+
+#[test]
 fn sarif_of_nothing_is_sarif() {
     let world = World::new();
     world.write("clean", HONEST);

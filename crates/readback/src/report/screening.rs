@@ -176,6 +176,7 @@ pub struct ScreenReport {
     lang: Lang,
     colours: Colours,
     is_empty: bool,
+    results: sarif::Results,
     names_withheld: u64,
     /// The rules that were hit so far, to say once what to do about each.
     rules: BTreeMap<&'static str, &'static Rule>,
@@ -189,7 +190,15 @@ impl ScreenReport {
             Format::Json => json::begin(out),
             Format::Sarif => sarif::begin(lang, out),
         }
-        Self { format, lang, colours, is_empty: true, names_withheld: 0, rules: BTreeMap::new() }
+        Self {
+            format,
+            lang,
+            colours,
+            is_empty: true,
+            results: sarif::Results::default(),
+            names_withheld: 0,
+            rules: BTreeMap::new(),
+        }
     }
 
     /// Adds a file.
@@ -204,7 +213,7 @@ impl ScreenReport {
         match self.format {
             Format::Plain => plain::file(file, self.lang, self.colours, out),
             Format::Json => json::file(file, is_first, out),
-            Format::Sarif => sarif::file(file, self.lang, is_first, out),
+            Format::Sarif => sarif::file(file, self.lang, &mut self.results, out),
             Format::Github => github::file(file, self.lang, out),
         }
     }
@@ -217,7 +226,7 @@ impl ScreenReport {
                 plain::summary(totals, self.lang, self.colours, out);
             }
             Format::Json => json::end(totals, out),
-            Format::Sarif => sarif::end(totals, out),
+            Format::Sarif => sarif::end(totals, &self.results, self.lang, out),
             Format::Github => {}
         }
     }
@@ -232,6 +241,10 @@ impl ScreenReport {
             Format::Sarif | Format::Github => {
                 plain::summary(totals, self.lang, Colours::Off, &mut out);
             }
+        }
+        if let Some(others) = self.results.others(self.lang) {
+            out.extend_from_slice(others.as_bytes());
+            out.push(b'\n');
         }
         if self.names_withheld > 0 {
             plain::names_withheld(self.names_withheld, self.lang, &mut out);

@@ -24,6 +24,18 @@ pub fn printable(bytes: &[u8]) -> String {
     shown
 }
 
+/// A name from outside, as [`printable`] has it, and so that no two names are written alike: where anything in it is spelled out, or could be
+/// taken for what spells something out, each backslash of its own is two.
+pub(super) fn printable_name(bytes: &[u8]) -> String {
+    let shown = printable(bytes);
+    let spells_out = ["\\\\", "\\u{", "\\x"].iter().any(|spelling| shown.contains(spelling));
+    if !spells_out {
+        return shown;
+    }
+    let parts: Vec<_> = bytes.split(|byte| *byte == b'\\').map(printable).collect();
+    parts.join("\\\\")
+}
+
 /// Whether a text can be shown as it stands: [`printable`] would change nothing.
 pub(super) fn is_printable(text: &str) -> bool {
     !text.chars().any(is_invisible)
@@ -83,7 +95,7 @@ fn system_number(error: &std::io::Error) -> Option<i32> {
 mod tests {
     use std::io;
 
-    use super::{is_printable, printable, system_reason};
+    use super::{is_printable, printable, printable_name, system_reason};
 
     /// What a library makes of an error: its words have the path in them.
     #[derive(Debug, thiserror::Error)]
@@ -103,6 +115,31 @@ mod tests {
             (io::ErrorKind::InvalidInput.into(), "invalid input parameter"),
         ] {
             assert_eq!(system_reason(&error), reason);
+        }
+    }
+
+    #[test]
+    fn no_two_names_are_written_alike() {
+        let pieces: [&[u8]; 9] =
+            [b"a", b"\n", b"\\", b"\xe9", b"\\u{a}", b"\\xe9", b"u{a}", b"#", b"["];
+        let mut names = std::collections::BTreeMap::new();
+        for (one, two, three, four) in
+            (0..9 * 9 * 9 * 9).map(|n| (n % 9, n / 9 % 9, n / 81 % 9, n / 729))
+        {
+            let name = [pieces[one], pieces[two], pieces[three], pieces[four]].concat();
+            let written = printable_name(&name);
+            assert_eq!(names.entry(written).or_insert(name.clone()), &name);
+        }
+        let table: [(&[u8], &str); 6] = [
+            (b"a\\b.md", "a\\b.md"),
+            (b"a\nb.md", "a\\u{a}b.md"),
+            (b"a\\u{a}b.md", "a\\\\u{a}b.md"),
+            (b"c\\xe9.md", "c\\\\xe9.md"),
+            (b"c\xe9\\d", "c\\xe9\\\\d"),
+            (b"a\\", "a\\"),
+        ];
+        for (name, written) in table {
+            assert_eq!(printable_name(name), written);
         }
     }
 

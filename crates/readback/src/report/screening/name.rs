@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::fmt::Write as _;
 
 use crate::lang::Lang;
-use crate::report::printable;
+use crate::report::plain::printable_name;
 use crate::screen::screen;
 
 /// Where a text came from.
@@ -105,7 +105,7 @@ impl<'a> FileName<'a> {
 
     fn shown(&self) -> Option<String> {
         match self.origin {
-            Origin::Path(path) if !self.is_withheld() => Some(printable(&shortened(path))),
+            Origin::Path(path) if !self.is_withheld() => Some(printable_name(&shortened(path))),
             Origin::Path(_) | Origin::StandardInput => None,
         }
     }
@@ -157,7 +157,7 @@ fn begins_command(name: &[u8]) -> bool {
 #[must_use]
 pub fn printable_path(path: &[u8]) -> String {
     let before = if begins_command(path) { "./" } else { "" };
-    format!("{before}{}", printable(path))
+    format!("{before}{}", printable_name(path))
 }
 
 /// A path without `.`, and without `..` behind a name, by its words alone: what links would make of it is not asked.

@@ -83,6 +83,13 @@ fn a_packet_that_cannot_be_read_is_told_of_with_an_id_and_a_line() {
     let result = parsed(&sarif.stdout)["runs"][0]["results"][0].clone();
     assert_eq!(result["ruleId"], "unreadable_packet");
     assert_eq!(result["locations"][0]["physicalLocation"]["region"], json!({"startLine": 1}));
+    for (lang, title) in
+        [("zh-TW", "檢查讀不懂或讀不到的回讀包"), ("en", "a packet that the checks could not read")]
+    {
+        let github = check(&world, &["--format", "github", "--lang", lang, "gone.yaml"]);
+        let begin = format!("::error file=gone.yaml,title=unreadable_packet {title}::");
+        assert!(github.stdout.starts_with(&begin), "{github:?}");
+    }
 }
 
 #[test]

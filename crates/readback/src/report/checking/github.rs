@@ -3,13 +3,9 @@
 use std::io::Write as _;
 
 use super::{Origin, PacketReport};
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::report::screening::workflow::{message, property};
-
-const UNREADABLE: Text = Text { zh_tw: "讀不到這個檔案", en: "this file cannot be read" };
-
-/// What stands for the check of a finding that is of none.
-const UNREADABLE_PACKET: &str = "unreadable_packet";
+use crate::report::unread::PACKET;
 
 pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, out: &mut Vec<u8>) {
     let name = match packet.name.origin() {
@@ -17,13 +13,14 @@ pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, out: &mut Vec<u8>) {
         Origin::Path(_) => format!("file={},", property(&packet.name.for_machines())),
     };
     let Some(verdict) = packet.verdict else {
-        let title = property(UNREADABLE.in_lang(lang));
+        let title = property(&format!("{} {}", PACKET.id, PACKET.title.in_lang(lang)));
+        let message = message(PACKET.message.in_lang(lang));
         // Writing into a vector cannot fail.
-        let _ = writeln!(out, "::error {name}title={title}::{title}");
+        let _ = writeln!(out, "::error {name}title={title}::{message}");
         return;
     };
     for placed in &verdict.findings {
-        let title = property(placed.finding.check.unwrap_or(UNREADABLE_PACKET));
+        let title = property(placed.finding.check.unwrap_or(PACKET.id));
         let text = message(&placed.finding.on_a_line(lang));
         let (line, column) = (placed.place.line, placed.place.column);
         let _ = writeln!(out, "::error {name}line={line},col={column},title={title}::{text}");

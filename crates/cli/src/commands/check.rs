@@ -19,7 +19,7 @@ use super::stdout_failure;
 use crate::args::value;
 use crate::commands::screen::{colours, word};
 use crate::exit::Exit;
-use crate::io::terminal::Failure;
+use crate::io::terminal::{Failure, columns_of_terminal};
 use crate::lock;
 use world::Compared;
 
@@ -30,6 +30,7 @@ const JOBS_MAX: usize = 64;
 pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let format = word(matches, "format").and_then(Format::from_name).unwrap_or(Format::Plain);
     let report = CheckReport::new(format, lang, colours(matches));
+    let report = columns_of_terminal().map_or(report, |columns| report.within(columns));
     let sources = sources(matches, "packets").ok_or_else(|| failures::nothing_named(lang))?;
     let jobs = jobs(lang, matches)?;
     // Every thread that is started later is under the lock as well.

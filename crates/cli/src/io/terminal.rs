@@ -48,10 +48,13 @@ pub(crate) fn answer(text: impl Display) -> io::Result<()> {
 
 /// How many columns the terminal has that standard output goes to; without one, as many as it takes.
 pub(crate) fn columns() -> usize {
-    match rustix::termios::tcgetwinsize(rustix::stdio::stdout()) {
-        Ok(size) if size.ws_col > 0 => usize::from(size.ws_col),
-        Ok(_) | Err(_) => usize::MAX,
-    }
+    columns_of_terminal().unwrap_or(usize::MAX)
+}
+
+/// How many columns the terminal has that standard output goes to, if it goes to one that knows.
+pub(crate) fn columns_of_terminal() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
 }
 
 /// A path as it may be shown, also at the beginning of a line: what a terminal would act on is spelled out, and one that the screen refuses is not shown, as

@@ -226,3 +226,38 @@ fn who_has_the_role_and_team_of_an_actor_is_told_what_tells_them_apart() {
         assert!(said.contains(says), "{said}");
     }
 }
+
+#[test]
+fn lines_are_as_long_as_the_terminal_is_wide_within_bounds() {
+    const ON_TERMINAL: &str = "
+import fcntl, os, pty, struct, sys, termios
+child, terminal = pty.fork()
+if child == 0:
+    fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack('HHHH', 24, int(sys.argv[1]), 0, 0))
+    os.execv(sys.argv[2], sys.argv[2:])
+shown = b''
+try:
+    while piece := os.read(terminal, 4096):
+        shown += piece
+except OSError:
+    pass
+os.waitpid(child, 0)
+sys.stdout.buffer.write(shown.replace(b'\\r\\n', b'\\n'))
+";
+    let (world, [_, lacking, _]) = three();
+    let longest = |shown: &str| -> usize {
+        let sentences = shown.lines().filter(|line| !line.contains('/') && !line.contains(" | "));
+        sentences.map(|line| line.chars().count()).max().unwrap_or_default()
+    };
+    let piped = longest(&check(&world, &["--lang", "en", lacking]).stdout);
+    assert!((60..=80).contains(&piped), "{piped}");
+    // One that says that it has no columns does not know.
+    for (columns, fits) in [("0", 60..=80), ("20", 30..=40), ("50", 40..=50), ("500", 90..=120)] {
+        let mut command = world.command("python3");
+        command.args(["-c", ON_TERMINAL, columns, crate::PROGRAM, "check", "--color", "never"]);
+        let shown = outcome(command.args(["--now", crate::NOW, "--lang", "en", lacking]));
+        check_code(&shown, 0);
+        let longest = longest(&shown.stdout);
+        assert!(fits.contains(&longest), "{columns}: {longest}: {}", shown.stdout);
+    }
+}

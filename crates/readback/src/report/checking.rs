@@ -14,6 +14,7 @@ use crate::lane::Lane;
 use crate::lang::Lang;
 use crate::team_vocabulary::Link;
 
+use super::guide::wrap;
 pub use super::screening::{Colours, FileName, LeftOut, Origin};
 
 /// How a report is written.
@@ -119,13 +120,23 @@ pub struct CheckReport {
     format: Format,
     lang: Lang,
     colours: Colours,
+    columns: usize,
 }
 
+/// Columns of a line for people: what is narrower cannot be read, nor what is wider.
+const COLUMNS: std::ops::RangeInclusive<usize> = 40..=120;
+
 impl CheckReport {
-    /// A report in this format.
+    /// A report in this format, for people in lines of 80 columns.
     #[must_use]
     pub const fn new(format: Format, lang: Lang, colours: Colours) -> Self {
-        Self { format, lang, colours }
+        Self { format, lang, colours, columns: wrap::COLUMNS }
+    }
+
+    /// The same for a terminal of so many columns.
+    #[must_use]
+    pub fn within(self, columns: usize) -> Self {
+        Self { columns: columns.clamp(*COLUMNS.start(), *COLUMNS.end()), ..self }
     }
 
     /// Writes its beginning, of a report whose sums do not stand in it.
@@ -157,7 +168,7 @@ impl CheckReport {
     /// Writes the part of one packet.
     pub fn packet(&self, packet: &PacketReport<'_>, out: &mut Vec<u8>) {
         match self.format {
-            Format::Plain => plain::packet(packet, self.lang, self.colours, out),
+            Format::Plain => plain::packet(packet, self.lang, self.colours, self.columns, out),
             Format::Json => json::packet(packet, self.lang, out),
             Format::Sarif => sarif::packet(packet, self.lang, out),
             Format::Github => github::packet(packet, self.lang, out),

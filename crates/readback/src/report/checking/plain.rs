@@ -8,7 +8,7 @@ use crate::lane::Lane;
 use crate::lang::{Lang, Text};
 use crate::report::colours::{line, painted};
 use crate::report::explanation::comma;
-use crate::report::guide::wrap::wrapped;
+use crate::report::guide::wrap::wrapped_within;
 use crate::report::screening::plain::counted;
 use crate::report::{printable, width};
 use crate::team_vocabulary::Link;
@@ -27,7 +27,13 @@ const UNREADABLE: Text = text("讀不到", "cannot be read");
 const UNREADABLE_CHECK: Text = text("讀不懂的回讀包", "unreadable packet");
 const MEND: Text = text("補：", "mend: ");
 
-pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, colours: Colours, out: &mut Vec<u8>) {
+pub(super) fn packet(
+    packet: &PacketReport<'_>,
+    lang: Lang,
+    colours: Colours,
+    columns: usize,
+    out: &mut Vec<u8>,
+) {
     let name = painted(&packet.name.for_people(lang), NAME, colours);
     let Some(verdict) = packet.verdict else {
         line(out, format_args!("{name}  {}", painted(UNREADABLE.in_lang(lang), BAD, colours)));
@@ -37,7 +43,7 @@ pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, colours: Colours, ou
     let lane = verdict.lane.map_or_else(|| REFUSED.in_lang(lang), Lane::id);
     line(out, format_args!("{name}  {}", painted(lane, style, colours)));
     if let Some(lane) = verdict.lane {
-        line(out, wrapped(lane.meaning().in_lang(lang), "  ", "  ").trim_end());
+        line(out, wrapped_within(columns, lane.meaning().in_lang(lang), "  ", "  ").trim_end());
     }
     let mut last = None;
     for placed in &verdict.findings {
@@ -56,20 +62,20 @@ pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, colours: Colours, ou
             );
         }
         last = Some(asked);
-        finding(placed, lang, colours, out);
+        finding(placed, lang, colours, columns, out);
     }
     more_lanes(verdict, lang, out);
     links(packet.links, lang, colours, out);
     line(out, "");
 }
 
-fn finding(placed: &Placed, lang: Lang, colours: Colours, out: &mut Vec<u8>) {
+fn finding(placed: &Placed, lang: Lang, colours: Colours, columns: usize, out: &mut Vec<u8>) {
     let Placed { finding, place, excerpt } = placed;
     let pointer = finding.pointer.to_string();
     let gap = if pointer.is_empty() { "" } else { "  " };
     let at = format!("{}:{}{gap}{pointer}", place.line, place.column);
     line(out, format_args!("    {}", painted(&at, FAINT, colours)));
-    line(out, wrapped(&finding.message(lang), "    ", "    ").trim_end());
+    line(out, wrapped_within(columns, &finding.message(lang), "    ", "    ").trim_end());
     if let Some(excerpt) = excerpt {
         shown(excerpt, place.line, colours, out);
     }
@@ -77,7 +83,7 @@ fn finding(placed: &Placed, lang: Lang, colours: Colours, out: &mut Vec<u8>) {
     if !mend.is_empty() {
         let first = format!("    {}", MEND.in_lang(lang));
         let others = " ".repeat(width(&first));
-        line(out, wrapped(&mend, &first, &others).trim_end());
+        line(out, wrapped_within(columns, &mend, &first, &others).trim_end());
     }
 }
 

@@ -3,17 +3,22 @@
 
 use crate::report::width;
 
-/// Columns of a line.
-pub(super) const COLUMNS: usize = 80;
+/// Columns of a line, where nobody says of how many.
+pub(crate) const COLUMNS: usize = 80;
 
 /// A text in lines, each with its line feed. The first begins with one text, the others with another.
 pub(crate) fn wrapped(text: &str, first: &str, others: &str) -> String {
+    wrapped_within(COLUMNS, text, first, others)
+}
+
+/// The same in lines of at most so many columns.
+pub(crate) fn wrapped_within(columns: usize, text: &str, first: &str, others: &str) -> String {
     let mut lines = String::new();
     let mut line = first.to_owned();
     let mut is_empty = true;
     for Piece { text, is_after_space } in pieces(text) {
         let gap = if is_after_space && !is_empty { " " } else { "" };
-        if !is_empty && width(&line) + gap.len() + width(&text) > COLUMNS {
+        if !is_empty && width(&line) + gap.len() + width(&text) > columns {
             lines += &line;
             lines.push('\n');
             others.clone_into(&mut line);

@@ -72,29 +72,49 @@ fn the_pages_are_what_the_program_says() {
 
 #[test]
 fn every_command_has_a_manual_page() {
-    for page in [
-        "plan",
-        "source-init",
-        "source-check",
-        "wording-import",
-        "screen",
-        "check",
-        "new",
-        "tidy",
-        "supplement",
-        "summarize",
-        "schema",
-        "explain",
-        "demo",
-        "completions",
-        "man",
-    ] {
+    let pages: Vec<String> = COMMANDS.iter().skip(1).map(|command| command.join("-")).collect();
+    for page in [""].into_iter().chain(pages.iter().map(String::as_str)) {
         for lang in ["zh-TW", "en"] {
-            let roff = answer(&["man", page, "--lang", lang]);
-            assert!(roff.contains(".TH ") && roff.contains(".SH"), "{page}: {roff}");
-            assert!(!roff.contains("EXTRA"), "{page}: {roff}");
+            let arguments = ["man", page, "--lang", lang];
+            let given = arguments.iter().copied().filter(|argument| !argument.is_empty());
+            let roff = answer(&given.collect::<Vec<_>>());
+            check_page(page, lang, &roff);
+            // What a page names has one.
+            let named = roff.split("readback\\-").skip(1).filter_map(|rest| rest.split_once("(1)"));
+            for (name, _) in named.filter(|(name, _)| !name.contains([' ', '\n'])) {
+                assert!(pages.contains(&name.replace("\\-", "-")), "{page} names {name}");
+            }
         }
     }
+}
+
+fn check_page(page: &str, lang: &str, roff: &str) {
+    let title = if page.is_empty() { "readback".to_owned() } else { format!("readback-{page}") };
+    // Title, section, no date, and the version behind it.
+    let title = format!(
+        ".TH \"{}\" 1 \"\" \"readback {}",
+        title.replace('-', "\\-"),
+        env!("CARGO_PKG_VERSION")
+    );
+    assert!(roff.contains(&title), "{page}: {roff}");
+    assert!(!roff.contains("EXTRA"), "{page}: {roff}");
+    let section = |heading: &str| {
+        let (_, rest) = roff.split_once(&format!("\n.SH {heading}\n")).expect(heading);
+        rest.split("\n.SH ").next().unwrap_or_default().trim().replace('\\', "")
+    };
+    let exit = section(if lang == "en" { "\"EXIT STATUS\"" } else { "結束碼" });
+    assert!(exit.contains('0') && exit.contains('2'), "{page}: {exit}");
+    assert_eq!(
+        roff.matches("Exit codes: ").count() + roff.matches("結束碼：").count(),
+        0,
+        "{roff}"
+    );
+    // As the help has it, with values and what may come several times.
+    let command: Vec<&str> = page.split('-').filter(|name| !name.is_empty()).collect();
+    let help = answer(&[&command[..], &["--help", "--lang", "en"]].concat());
+    let usage = help.lines().find_map(|line| line.strip_prefix("Usage: ")).expect("a usage");
+    let synopsis = section("SYNOPSIS").replace("fB", "").replace("fR", "");
+    assert_eq!(synopsis, usage, "{page}");
 }
 
 #[test]
@@ -104,6 +124,28 @@ fn completions_name_every_command() {
         for command in COMMANDS.iter().filter_map(|command| command.first()) {
             assert!(script.contains(command), "{shell} lacks {command}");
         }
+    }
+}
+
+/// The line of a script for fish that completes what stands behind a command.
+#[test]
+fn completions_offer_what_may_stand_behind_a_command() {
+    let fish = answer(&["completions", "fish"]);
+    for (command, word) in [
+        ("explain", "actor_not_anonymous"),
+        ("completions", "zsh"),
+        ("man", "source-init"),
+        ("schema", "vocabulary"),
+    ] {
+        let begin = format!(
+            "complete -c readback -n \"__fish_readback_using_subcommand {command}\" -f -a "
+        );
+        let line = fish.lines().find(|line| line.starts_with(&begin)).expect(command);
+        assert!(line.split(['"', ' ']).any(|offered| offered == word), "{line}");
+    }
+    for shell in ["bash", "fish", "zsh"] {
+        let script = answer(&["completions", shell]);
+        assert!(script.contains("docker-ps") && script.contains("journal"), "{shell}");
     }
 }
 

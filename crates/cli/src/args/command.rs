@@ -10,7 +10,9 @@ mod summarize;
 use std::borrow::Borrow;
 use std::ffi::{OsStr, OsString};
 
-use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser, ValueParser};
+use clap::builder::{
+    OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser,
+};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, ValueEnum as _};
 use readback::lang::{Lang, Text};
@@ -214,10 +216,12 @@ fn man(words: Words) -> Command {
 }
 
 /// The commands that have a manual page of their own, words of nested ones joined by a dash.
-pub(crate) const PAGES: [&str; 15] = [
+pub(crate) const PAGES: [&str; 17] = [
     "plan",
+    "source",
     "source-init",
     "source-check",
+    "wording",
     "wording-import",
     "screen",
     "new",
@@ -235,6 +239,27 @@ pub(crate) const PAGES: [&str; 15] = [
 const COMMANDS: Text = text("指令", "Commands");
 const ARGUMENTS: Text = text("參數", "Arguments");
 const OPTIONS: Text = text("選項", "Options");
+
+/// Takes any text, so that the command itself can say which words come near it; completions offer the words.
+#[derive(Clone)]
+struct Offered(fn() -> Vec<&'static str>);
+
+impl TypedValueParser for Offered {
+    type Value = OsString;
+
+    fn parse_ref(
+        &self,
+        _: &Command,
+        _: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<OsString, clap::Error> {
+        Ok(value.to_owned())
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new((self.0)().into_iter().map(PossibleValue::new)))
+    }
+}
 
 /// Takes the name of a file, which is not empty: a variable that a script forgot to set is none.
 #[derive(Clone)]

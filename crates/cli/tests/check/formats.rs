@@ -246,7 +246,9 @@ sys.stdout.buffer.write(shown.replace(b'\\r\\n', b'\\n'))
 ";
     let (world, [_, lacking, _]) = three();
     let longest = |shown: &str| -> usize {
-        let sentences = shown.lines().filter(|line| !line.contains('/') && !line.contains(" | "));
+        // Places and excerpts stand as they are.
+        let is_sentence = |line: &&str| line.starts_with("    ") && !line.contains(['/', '|']);
+        let sentences = shown.lines().filter(is_sentence);
         sentences.map(|line| line.chars().count()).max().unwrap_or_default()
     };
     let piped = longest(&check(&world, &["--lang", "en", lacking]).stdout);

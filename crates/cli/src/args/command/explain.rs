@@ -1,12 +1,9 @@
 //! The arguments of `readback explain`.
 
-use std::ffi::{OsStr, OsString};
-
-use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
 use readback::report::Subject;
 
-use super::{ARGUMENTS, Words, text};
+use super::{ARGUMENTS, Offered, Words, text};
 
 pub(super) fn command(words: Words) -> Command {
     words
@@ -22,7 +19,7 @@ pub(super) fn command(words: Words) -> Command {
         .arg(
             Arg::new("id")
                 .value_name("ID")
-                .value_parser(SubjectId)
+                .value_parser(Offered(|| Subject::all().map(Subject::id).collect()))
                 .hide_possible_values(true)
                 .help(words.say(text(
                     "識別碼，例如 actor_not_anonymous、boot_time_ref 或 binary-content",
@@ -30,26 +27,4 @@ pub(super) fn command(words: Words) -> Command {
                 )))
                 .help_heading(words.say(ARGUMENTS)),
         )
-}
-
-/// Takes any text, so that the command itself can say which ids come near it; completions offer the
-/// ids.
-#[derive(Clone)]
-struct SubjectId;
-
-impl TypedValueParser for SubjectId {
-    type Value = OsString;
-
-    fn parse_ref(
-        &self,
-        _: &Command,
-        _: Option<&Arg>,
-        value: &OsStr,
-    ) -> Result<OsString, clap::Error> {
-        Ok(value.to_owned())
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(Subject::all().map(|subject| PossibleValue::new(subject.id()))))
-    }
 }

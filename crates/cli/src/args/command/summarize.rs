@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, Command};
 use readback::lang::Text;
 use readback::packet::words::Provenance;
 
-use super::{ARGUMENTS, Words, text};
+use super::{ARGUMENTS, Offered, Words, text};
 
 /// The forms of the answer.
 const FORMATS: [&str; 3] = ["plain", "json", "yaml"];
@@ -30,7 +30,7 @@ pub(super) fn command(words: Words) -> Command {
         .arg(words.path("after", "FILE", text("處理之後的擷取", "The capture from after")).requires("before"))
         .arg(words.path("before-at", "TIME", text("--before 那份的擷取時間（RFC 3339）；--observed-at 說的是 --after 那份", "When the capture from before was taken (RFC 3339); --observed-at is about the one from after")).requires("before"))
         .arg(words.flag("kinds", text("列出認得的輸出與怎麼擷取", "List the kinds of output and how to capture them")))
-        .arg(words.path("kind", "KIND", text("指明是哪種輸出；不給就自己認", "What kind of output it is; recognised unless given")))
+        .arg(words.path("kind", "KIND", text("指明是哪種輸出；不給就自己認", "What kind of output it is; recognised unless given")).value_parser(Offered(kinds)).hide_possible_values(true))
         .arg(words.path("command", "COMMAND", text("產生它的指令列，例如 `docker ps -a`；只看選項，不留下來", "The command line that printed it, such as `docker ps -a`; its options are looked at, and it is not kept")).allow_hyphen_values(true))
         .arg(words.path("observed-at", "TIME", text("擷取的時間（RFC 3339）", "When it was captured (RFC 3339)")))
         .arg(words.path("zone", "ZONE", text("沒寫時區的時間屬於哪個時區，例如 Asia/Taipei", "The time zone of times that name none, such as Asia/Taipei")))
@@ -44,6 +44,10 @@ pub(super) fn command(words: Words) -> Command {
                 .action(ArgAction::Set),
         );
     packet(command, words)
+}
+
+fn kinds() -> Vec<&'static str> {
+    summary::Kind::all().map(|kind| kind.id).collect()
 }
 
 fn captures(words: Words) -> Arg {

@@ -27,6 +27,6 @@ pub use people::People;
 pub use person::{PersonProblem, Who};
 pub use refs::{SaidOnce, Tidied, TidyProblem, Tidying, tidy};
 pub use shared::{TakenOver, taken_over};
-pub use skeleton::{NotApplicableHere, Skeleton};
+pub use skeleton::{NotApplicableHere, Skeleton, SkeletonProblem};
 pub use standing::{Standing, TeamProfile};
 pub use supplement::{OfTheTeam, SupplementProblem, Supplemented, supplement};

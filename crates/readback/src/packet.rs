@@ -47,6 +47,8 @@ use refused_keys::RefusedKey;
 use text::Sha256;
 use unreadable::{Cause, Unreadable};
 
+pub use invisible::first_invisible;
+
 /// `schema_version` of a packet.
 pub const PACKET_SCHEMA_VERSION: &str = "host_service_post_incident_readback_packet_v1";
 

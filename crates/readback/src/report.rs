@@ -21,6 +21,7 @@ mod team_file_problem;
 mod unread;
 mod wording_problem;
 
+pub use authoring_problem::invisible_in_option;
 pub use explanation::Explanation;
 pub(crate) use guide::wrap::wrapped;
 pub use guide::{EVIDENCE_VALUE, FieldPage, check_catalogue, field_pages, packet_catalogue};

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use readback::authoring::PersonProblem;
 use readback::lang::{Lang, Text};
-use readback::report::{Explanation, system_reason};
+use readback::report::{Explanation, invisible_in_option, system_reason};
 
 use crate::io::terminal::{Failure, shell_quoted};
 
@@ -78,6 +78,11 @@ pub(super) fn unreadable_snapshot(path: &Path, error: &io::Error, lang: Lang) ->
         "Check the path and that you may read it, or point --root at the top of the repository; where there is none, `readback source init` makes one of an inventory.",
     );
     Failure::of(path, because(WHAT, error, NEXT, lang))
+}
+
+/// Refuses the value of an option in which something is that nobody sees: it would go into a packet, which then cannot be read.
+pub(super) fn visible(option: &str, value: &str, lang: Lang) -> Result<(), Failure> {
+    invisible_in_option(option, value, lang).map_or(Ok(()), |why| Err(Failure::general(why)))
 }
 
 /// A packet's file cannot be read.

@@ -239,8 +239,11 @@ impl Shared {
         let incident = text("change").or(text("incident")).flatten();
         let incident = incident
             .filter(|incident| screen(incident.as_bytes()).is_clean())
-            .filter(|incident| Ref::parse(incident).is_some())
             .ok_or_else(|| failures::incident(lang))?;
+        common::visible(if is_change { "--change" } else { "--incident" }, &incident, lang)?;
+        if Ref::parse(&incident).is_none() {
+            return Err(failures::incident(lang));
+        }
         let by = match text("by") {
             None => None,
             Some(by) => {

@@ -32,6 +32,7 @@ use common::{Outcome, PROGRAM, World};
 /// When every packet of the tests is said to be looked at.
 const NOW: &str = "2026-06-18T09:00:00+08:00";
 
+const SOURCE: &str = "docs/security/host-service-change-evidence-acceptance.snapshot.json";
 const SURFACE: &str = "compose_stack_ticket_queue";
 const BY: &str = "售票值班工程師, 票務平台組, sp-0211";
 
@@ -45,7 +46,6 @@ fn example(name: &str) -> String {
 
 /// The example incident with its plan.
 fn world() -> World {
-    const SOURCE: &str = "docs/security/host-service-change-evidence-acceptance.snapshot.json";
     let world = World::new();
     world.write(SOURCE, example(SOURCE));
     let planned = world.run(["plan"]);

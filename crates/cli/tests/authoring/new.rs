@@ -1,7 +1,7 @@
 //! `readback new`: what it fills in, what it leaves, and what it refuses.
 
 use crate::common::{LANGS, PROGRAM, World, outcome};
-use crate::{BY, NOW, SURFACE, SURFACES, check_code, new, team_world, world};
+use crate::{BY, NOW, SOURCE, SURFACE, SURFACES, check_code, example, new, team_world, world};
 
 /// Words that say that all is well.
 const GREEN: [&str; 6] =
@@ -75,7 +75,7 @@ fn the_next_steps_can_be_followed_where_one_stands() {
         );
     }
     // One that is there is gone on with.
-    let json = crate::example("packets/ticket-daemon.json");
+    let json = example("packets/ticket-daemon.json");
     world.write("there.json", &json);
     let more = ["--incident", "SHELF-2041", "--output", "there.json", "--ask", "--lang", "en"];
     let gone_on = world.run([&["new", "docker_daemon_ticket_host"], &more[..]].concat());
@@ -420,4 +420,44 @@ fn the_surface_stands_in_the_rollback_plan_of_all() {
     assert!(text.contains("plan_ref: runbook:compose_stack_seat_map/rollback"), "{text}");
     world.write("surfaces.toml", SURFACES.replace("[all]\n", &of_all.replace("{surface}", "{it}")));
     check_code(&new(&world, &["--lang", "en"]), 2);
+}
+
+#[test]
+fn nothing_invisible_goes_into_a_packet() {
+    let incidents = ["evidence:a\u{202e}b", "INC-\u{200b}7", "INC-\u{e0041}7", "INC-7\u{7f}"];
+    for lang in LANGS {
+        let world = team_world();
+        for incident in incidents {
+            for option in ["--incident", "--change"] {
+                let made =
+                    world.run(["new", SURFACE, option, incident, "--output", "-", "--lang", lang]);
+                check_code(&made, 2);
+                assert_eq!(made.stdout, "", "{incident:?}");
+                assert!(made.stderr.contains(option) && made.stderr.contains("U+"), "{made:?}");
+                assert!(!made.stderr.contains(incident), "{made:?}");
+            }
+        }
+        let by = "on-call\u{202e} SRE, platform, p-031";
+        let made = world.run(["new", SURFACE, "--incident", "INC-7", "--by", by, "--lang", lang]);
+        check_code(&made, 2);
+        assert!(made.stderr.contains("--by") && made.stderr.contains("U+202E"), "{made:?}");
+        // A plan passes on what it is given.
+        for sign in ['\u{9b}', '\u{202e}'] {
+            let surface = format!("edge{sign}xyz");
+            let source = example(SOURCE).replace(SURFACE, &surface);
+            world.write(SOURCE, source);
+            check_code(&world.run(["plan"]), 0);
+            for output in ["-", "q.yaml"] {
+                let new = ["new", &surface, "--incident", "INC-7", "--output", output];
+                let made = world.run([&new[..], &["--lang", lang]].concat());
+                check_code(&made, 2);
+                assert_eq!(made.stdout, "");
+                let point = format!("U+{:04X}", u32::from(sign));
+                let told =
+                    [&point, "/readback_candidate_id"].iter().all(|it| made.stderr.contains(*it));
+                assert!(told && !made.stderr.contains(sign), "{made:?}");
+                assert!(!world.path("q.yaml").exists());
+            }
+        }
+    }
 }

@@ -216,3 +216,18 @@ fn a_pair_and_other_captures_go_in_at_once() {
     let piped = fill(&world, &["--before", "-", "--after", &after, "-"], "x");
     check_code(&piped, 2);
 }
+
+#[test]
+fn a_ref_with_something_invisible_in_it_is_refused() {
+    let world = world();
+    let before = world.text("p.yaml");
+    for lang in ["en", "zh-TW"] {
+        for cited in ["evidence:a\u{202e}b", "INC-\u{200b}7", "evidence:a\u{e0041}"] {
+            let refused = fill(&world, &["--ref", cited, "--lang", lang], PORTS);
+            check_code(&refused, 2);
+            let is_told = refused.stderr.contains("--ref") && refused.stderr.contains("U+");
+            assert!(is_told && !refused.stderr.contains(cited), "{refused:?}");
+        }
+    }
+    assert_eq!(world.text("p.yaml"), before);
+}

@@ -84,6 +84,8 @@ pub enum FillProblem {
     OtherForm(Pointer),
     /// What the operator says of the evidence is raw payload or a secret.
     Payload(Hits),
+    /// Something in what would be written is invisible: where, and which character.
+    Invisible(Pointer, char),
     /// The packet was left alone.
     NotEdited(NotEdited),
 }
@@ -104,6 +106,9 @@ pub fn fill(
 ) -> Result<Filled, FillProblem> {
     let editor = Editor::of(packet, format)
         .map_err(|error| FillProblem::UnreadablePacket(Box::new(error)))?;
+    if let Some(invisible) = values::invisible(editor.tree()).into_iter().next() {
+        return Err(FillProblem::UnreadablePacket(Box::new(invisible)));
+    }
     let mut writing = Writing {
         editor,
         written: Vec::new(),
@@ -121,6 +126,9 @@ pub fn fill(
     }
     let Writing { editor, written, kept, of_others, .. } = writing;
     values::screen(editor.tree()).map_err(|payload| FillProblem::Payload(payload.into_hits()))?;
+    if let Some((pointer, character)) = values::first_invisible_value(editor.tree()) {
+        return Err(FillProblem::Invisible(pointer, character));
+    }
     Ok(Filled { text: editor.text().to_owned(), written, kept, of_others })
 }
 
@@ -340,6 +348,20 @@ docker_daemon_state_ref: {not_applicable: no daemon here}
         };
         let evidence = Evidence { cited: Some("INC-7/ps"), is_replacing, ..Evidence::default() };
         fill(&packet, Format::Yaml, &[filling], &evidence)
+    }
+
+    #[test]
+    fn nothing_invisible_is_written_or_gone_on_with() {
+        let mut filling = compose();
+        filling.summary = "containers\u{202e} in total 9.".to_owned();
+        let Err(FillProblem::Invisible(pointer, '\u{202e}')) = filled(PACKET, filling, false)
+        else {
+            panic!("it is invisible")
+        };
+        assert_eq!(pointer.to_string(), "/compose_stack_state_ref/summary");
+        let packet = PACKET.replace("no daemon here", "no \u{200b}daemon here");
+        let refused = filled(&packet, compose(), false);
+        assert!(matches!(refused, Err(FillProblem::UnreadablePacket(_))));
     }
 
     fn pointers(pointers: &[Pointer]) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use super::people::{Member, People, Seen};
 use crate::edit::{map, text};
+use crate::packet::first_invisible;
 use crate::packet::node::Value;
 use crate::packet::people::Identity;
 use crate::packet::shape::Key;
@@ -31,6 +32,8 @@ const ENUMERATION: &[char] = &['、'];
 pub enum PersonProblem {
     /// It has not the form `role, team, principal`.
     Form,
+    /// Something in it is invisible.
+    Invisible(char),
     /// The role could be anybody's.
     AnonymousRole,
     /// The team could be anybody's.
@@ -58,6 +61,9 @@ impl Who {
     /// # Errors
     /// [`PersonProblem`]
     pub fn parse(argument: &str) -> Result<Self, PersonProblem> {
+        if let Some(character) = first_invisible(argument) {
+            return Err(PersonProblem::Invisible(character));
+        }
         let between = if argument.contains(COMMAS) { COMMAS } else { ENUMERATION };
         let mut parts = argument.split(between).map(str::trim);
         let (Some(role), Some(team)) = (parts.next(), parts.next()) else {
@@ -206,6 +212,8 @@ mod tests {
     fn somebody_has_a_role_and_a_team() {
         let problem = |argument| Who::parse(argument).err();
         assert_eq!(problem("on-call SRE, platform, p-031"), None);
+        let invisible = problem("on-call\u{202e} SRE, platform, p-031");
+        assert_eq!(invisible, Some(PersonProblem::Invisible('\u{202e}')));
         assert_eq!(problem("值班工程師，平台組"), None);
         assert_eq!(problem("值班工程師、平台組、p-031"), None);
         assert_eq!(problem("值班、待命工程師, 平台組, p-031"), None);

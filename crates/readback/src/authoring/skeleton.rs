@@ -8,9 +8,9 @@ use crate::edit::{Editor, NotEdited, Over, map, text};
 use crate::lang::{Lang, Text};
 use crate::packet::fields::{FIELDS, Field};
 use crate::packet::node::Value;
-use crate::packet::pointer::Step;
+use crate::packet::pointer::{Pointer, Step};
 use crate::packet::shape::Shape;
-use crate::packet::{Format, PACKET_SCHEMA_VERSION};
+use crate::packet::{Format, PACKET_SCHEMA_VERSION, values};
 use crate::report::wrapped;
 use crate::vocabulary::{KINDS_THAT_OWE, StateEvidence, state_evidence_owed};
 
@@ -32,6 +32,21 @@ pub struct Skeleton<'a> {
     pub standing: Option<&'a Standing>,
     /// The language of the guidance.
     pub lang: Lang,
+}
+
+/// Why no packet was written.
+#[derive(Debug)]
+pub enum SkeletonProblem {
+    /// A value cannot be written in its place, which no test has found yet.
+    NotEdited(NotEdited),
+    /// Something in a value of the plan is invisible, with which no packet could be read.
+    Invisible(Pointer, char),
+}
+
+impl From<NotEdited> for SkeletonProblem {
+    fn from(error: NotEdited) -> Self {
+        Self::NotEdited(error)
+    }
 }
 
 /// The software that a kind of surface has not, said as the reason why its field does not apply.
@@ -65,8 +80,8 @@ impl Skeleton<'_> {
     /// The packet as YAML.
     ///
     /// # Errors
-    /// A value that cannot be written in its place, which no test has found yet.
-    pub fn write(&self) -> Result<String, NotEdited> {
+    /// [`SkeletonProblem`]
+    pub fn write(&self) -> Result<String, SkeletonProblem> {
         let here = NotApplicableHere::fields(&self.candidate.config_kind, self.lang);
         let mut out = self.head();
         for field in FIELDS {
@@ -79,6 +94,9 @@ impl Skeleton<'_> {
         }
         if let Some(standing) = self.standing {
             standing.fill(&mut editor, self.incident)?;
+        }
+        if let Some((pointer, character)) = values::first_invisible_value(editor.tree()) {
+            return Err(SkeletonProblem::Invisible(pointer, character));
         }
         Ok(editor.text().to_owned())
     }
@@ -212,6 +230,34 @@ mod tests {
                 let packet = crate::packet::Packet::read(&screened, Format::Yaml);
                 assert!(packet.is_ok(), "{config_kind}");
             }
+        }
+    }
+
+    #[test]
+    fn nothing_invisible_of_a_plan_is_written() {
+        for (sign, point) in [
+            ('\u{9b}', "U+009B"),
+            ('\u{202e}', "U+202E"),
+            ('\u{200b}', "U+200B"),
+            ('\u{e0041}', "U+E0041"),
+            ('\u{7f}', "U+007F"),
+        ] {
+            let mut candidate = candidate("ai_gateway");
+            candidate.id.insert(40, sign);
+            let skeleton = Skeleton {
+                candidate: &candidate,
+                source_entry_sha256: None,
+                incident: "INC-7",
+                is_change: false,
+                by: None,
+                submitted_at: "2026-06-12T10:00:00+08:00",
+                standing: None,
+                lang: Lang::En,
+            };
+            let Err(problem) = skeleton.write() else { panic!("{point}") };
+            let told = problem.explanation(Lang::En);
+            assert!(told.what.contains(point), "{}", told.what);
+            assert_eq!(told.pointer.as_deref(), Some("/readback_candidate_id"));
         }
     }
 

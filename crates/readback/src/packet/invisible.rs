@@ -29,7 +29,8 @@ pub(crate) const fn is_invisible(character: char) -> bool {
 }
 
 /// The first such character of a text.
-pub(crate) fn first_invisible(text: &str) -> Option<char> {
+#[must_use]
+pub fn first_invisible(text: &str) -> Option<char> {
     // Many bytes together, since hardly a text has one.
     if text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, 0x20..=0x7e)) {
         return None;

@@ -113,6 +113,13 @@ pub(crate) fn invisible(packet: &Node) -> Vec<Unreadable> {
     found
 }
 
+/// The first value with one, and which.
+pub(crate) fn first_invisible_value(packet: &Node) -> Option<(Pointer, char)> {
+    let Unreadable { cause, pointer, .. } = invisible(packet).into_iter().next()?;
+    let Cause::Invisible(character) = cause else { return None };
+    Some((pointer, character))
+}
+
 /// Whether there is any at all; hardly a packet has one.
 fn has_invisible(node: &Node) -> bool {
     match &node.value {

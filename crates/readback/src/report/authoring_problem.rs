@@ -5,10 +5,11 @@ use super::explanation::{comma, pick};
 use super::guide::field_pages;
 use crate::authoring::fill::{FillProblem, fillable};
 use crate::authoring::supplement::{SupplementProblem, supplementable};
-use crate::authoring::{PersonProblem, TidyProblem};
+use crate::authoring::{PersonProblem, SkeletonProblem, TidyProblem};
 use crate::checks::{Finding, problem_finding, unreadable_finding};
 use crate::edit::NotEdited;
 use crate::lang::{Lang, Text};
+use crate::packet::first_invisible;
 use crate::packet::pointer::Step;
 use crate::packet::problem::{Problem, Trouble, Type};
 use crate::packet::unreadable::Unreadable;
@@ -24,6 +25,47 @@ pub(super) fn explained(what: Text, next: Text, lang: Lang) -> Explanation {
 
 pub(super) fn at(explanation: Explanation, place: Place) -> Explanation {
     explanation.at(crate::python_json::Place { line: place.line, column: place.column })
+}
+
+/// What is said of a value, given or copied, in which something is that nobody sees.
+fn of_invisible(character: char, lang: Lang) -> Explanation {
+    const NEXT: Text =
+        text("刪掉它，必要時整段重打。", "Delete it; type the value anew if need be.");
+    let point = u32::from(character);
+    let what = pick(
+        lang,
+        format!("裡面有看不見的字元或方向控制字元（U+{point:04X}）"),
+        format!(
+            "it holds an invisible character or a control of the writing direction (U+{point:04X})"
+        ),
+    );
+    Explanation::new(what, NEXT.in_lang(lang))
+}
+
+/// That the value of an option has something invisible in it, if it has.
+#[must_use]
+pub fn invisible_in_option(option: &str, value: &str, lang: Lang) -> Option<Explanation> {
+    let Explanation { what, next, .. } = of_invisible(first_invisible(value)?, lang);
+    let what = pick(lang, format!("{option}：{what}"), format!("{option}: {what}"));
+    Some(Explanation::new(what, next))
+}
+
+impl SkeletonProblem {
+    /// What failed, where, and what to do next.
+    #[must_use]
+    pub fn explanation(&self, lang: Lang) -> Explanation {
+        const NEXT: Text = text(
+            "這個值是計畫的：`readback source check` 說在來源的哪裡，改好再 `readback plan`。",
+            "The value is the plan's: `readback source check` says where it is in the source; mend it there and make the plan again with `readback plan`.",
+        );
+        match self {
+            Self::NotEdited(error) => error.explanation(lang),
+            Self::Invisible(pointer, character) => {
+                let what = of_invisible(*character, lang).what;
+                Explanation::new(what, NEXT.in_lang(lang)).pointing(pointer.to_string())
+            }
+        }
+    }
 }
 
 impl PersonProblem {
@@ -86,6 +128,7 @@ impl PersonProblem {
             "As in \"on-call SRE, platform, p-031\"; the principal is an opaque id, one per person, and no name is needed.",
         );
         let (what, next) = match self {
+            Self::Invisible(character) => return of_invisible(character, lang),
             Self::Form => (FORM, NEXT),
             Self::AnonymousRole => (ROLE, NEXT),
             Self::AnonymousTeam => (TEAM, NEXT),
@@ -316,6 +359,9 @@ impl FillProblem {
             }
             Self::OtherForm(pointer) => {
                 explained(OTHER_FORM, REPLACE, lang).pointing(pointer.to_string())
+            }
+            Self::Invisible(pointer, character) => {
+                of_invisible(*character, lang).pointing(pointer.to_string())
             }
             Self::Payload(hits) => payload(hits, lang),
             Self::NotEdited(error) => error.explanation(lang),

@@ -131,6 +131,9 @@ fn clean<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
 
 fn evidence(lang: Lang, matches: &ArgMatches) -> Result<Evidence<'_>, Failure> {
     let cited = clean(matches, "ref");
+    if let Some(cited) = cited {
+        crate::commands::failures::visible("--ref", cited, lang)?;
+    }
     if cited.is_some_and(|cited| Ref::parse(cited).is_none()) {
         return Err(failures::reference(lang));
     }

@@ -26,6 +26,7 @@ pub use explanation::Explanation;
 pub(crate) use guide::wrap::wrapped;
 pub use guide::{EVIDENCE_VALUE, FieldPage, check_catalogue, field_pages, packet_catalogue};
 pub use inventory_problem::{inventory_too_long, likely_kinds};
+pub(crate) use plain::is_spelled_out;
 pub use plain::{printable, system_reason, width};
 pub use rule_catalogue::rule_catalogue;
 pub use subject::{Subject, rules_of_class, subjects};

@@ -15,7 +15,7 @@ use crate::exit::Exit;
 use crate::io::output::{FileTarget, Target};
 use crate::io::paths::{is_same_file, join};
 use crate::io::source_file::SourceFile;
-use crate::io::terminal::{Failure, answer, shell_quoted};
+use crate::io::terminal::{Failure, answer, say_failure, shell_quoted};
 use crate::lock;
 
 /// Takes the sentences out of a plan.
@@ -24,7 +24,10 @@ pub(super) fn import(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> 
     let output = value(matches, "output").unwrap_or_default();
     if output == "-" {
         lock::enter(&profile::READ_ONLY, &[], lang)?;
-        let toml = read(&plan, lang)?.to_toml();
+        let toml = match read(&plan, lang)? {
+            Ok(wording) => wording.to_toml(),
+            Err(exit) => return Ok(exit),
+        };
         answer(toml.trim_end()).map_err(|error| stdout_failure(&error, lang))?;
         return Ok(Exit::Pass);
     }
@@ -39,7 +42,9 @@ pub(super) fn import(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> 
             Err(failed(io::ErrorKind::AlreadyExists.into()))
         }
         Target::File(target) => {
-            to_file(&plan, target, lang)?;
+            if let Err(exit) = to_file(&plan, target, lang)? {
+                return Ok(exit);
+            }
             let shown = shell_quoted(&PathBuf::from(output));
             let line = match lang {
                 Lang::ZhTw => format!(
@@ -55,22 +60,36 @@ pub(super) fn import(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> 
     }
 }
 
-fn to_file(plan: &Path, target: FileTarget, lang: Lang) -> Result<(), Failure> {
+fn to_file(plan: &Path, target: FileTarget, lang: Lang) -> Result<Result<(), Exit>, Failure> {
     let path = target.path().to_owned();
     let output = OutputFile::enter(target, lang)?;
-    let wording = read(plan, lang)?;
+    let wording = match read(plan, lang)? {
+        Ok(wording) => wording,
+        Err(exit) => return Ok(Err(exit)),
+    };
     let mut writing = output.begin()?;
     writing
         .pending
         .write(wording.to_toml().as_bytes())
         .map_err(|error| failures::output(&path, &error, lang))?;
-    writing.publish()
+    writing.publish().map(Ok)
 }
 
-fn read(plan: &Path, lang: Lang) -> Result<Wording, Failure> {
+/// The sentences; the inner error is how the program ends where the screen refuses one, which is told by then.
+fn read(plan: &Path, lang: Lang) -> Result<Result<Wording, Exit>, Failure> {
     let failed = |error: io::Error| failures::unreadable_plan(plan, &error, lang);
     let mut source = SourceFile::open(plan).map_err(failed)?;
     let sentences = PlanSentences::read(source.reader().map_err(failed)?)
         .map_err(|problem| Failure::of(plan, problem.explanation(lang)))?;
-    sentences.into_wording().map_err(|problem| Failure::of(plan, problem.explanation(lang)))
+    match sentences.into_wording() {
+        Ok(wording) => Ok(Ok(wording)),
+        Err(problem) => {
+            let failure = Failure::of(plan, problem.explanation(lang));
+            if !problem.is_payload() {
+                return Err(failure);
+            }
+            say_failure(&failure, lang);
+            Ok(Err(Exit::Quarantine))
+        }
+    }
 }

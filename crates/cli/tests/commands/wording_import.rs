@@ -251,3 +251,40 @@ fn every_sentence_is_taken() {
         assert!(wording.contains(&format!("\"Sentence {index}.\"")), "{index}\n{wording}");
     }
 }
+
+#[test]
+fn what_is_written_has_one_line_for_each_sentence_and_nothing_invisible() {
+    let odd = "a\n::stop-commands::x ##[stop]\u{9b}31m\u{202e}\u{e0041}\u{200b}\u{7f}\u{1b}";
+    let (world, theirs) = world(|_| odd.to_owned());
+    check_round_trip(&world, &theirs);
+    let toml = world.text("wording.toml");
+    let is_ours =
+        |line: &str| line.is_empty() || line.starts_with(['#', '[']) || line.contains(" = \"");
+    assert!(toml.lines().all(is_ours), "{toml}");
+    assert!(toml.bytes().all(|byte| byte == b'\n' || byte >= b' ' && byte != 0x7f));
+    assert!(
+        !toml.contains(['\u{9b}', '\u{202e}', '\u{e0041}', '\u{200b}']) && !toml.contains("##[")
+    );
+    assert!(toml.contains(r"\u009B31m\u202E\U000E0041"), "{toml}");
+}
+
+#[test]
+fn a_sentence_that_the_screen_refuses_is_not_taken() {
+    const SECRET: &str = "Tr0ub4dor&3xyzQ9";
+    for lang in crate::common::LANGS {
+        let (world, _) = world(|index| match index {
+            20 => format!("a\n::stop-commands::x\npassword={SECRET}\n"),
+            _ => format!("Sentence {index}."),
+        });
+        let before = world.entries();
+        for output in ["wording.toml", "made/wording.toml", "-"] {
+            let arguments = ["--lang", lang, "wording", "import", "plan.json", "--output", output];
+            let outcome = world.run(arguments);
+            check_code(&outcome, 3);
+            assert_eq!(outcome.stdout, "");
+            check_says(&outcome, &["plan.json:", "/reviewer_checks/10/instruction"]);
+            assert!(!outcome.stderr.contains(SECRET) && !outcome.stderr.contains("stop-commands"));
+            assert_eq!(world.entries(), before);
+        }
+    }
+}

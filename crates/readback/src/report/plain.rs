@@ -36,6 +36,11 @@ pub(super) fn printable_name(bytes: &[u8]) -> String {
     parts.join("\\\\")
 }
 
+/// Whether the first character of a text, behind what stands before it in its line, is one that [`printable`] spells out.
+pub(crate) fn is_spelled_out(before: &str, text: &str) -> bool {
+    text.starts_with(is_invisible) || begins_command(before, text)
+}
+
 /// Whether a text can be shown as it stands: [`printable`] would change nothing.
 pub(super) fn is_printable(text: &str) -> bool {
     !text.chars().any(is_invisible)

@@ -1,6 +1,7 @@
 //! What is wrong with a wording file or with a plan to take one from, in sentences.
 
 use super::Explanation;
+use super::authoring_problem::payload;
 use super::explanation::pick;
 use crate::lang::Lang;
 use crate::wording::{ImportProblem, SENTENCE_BYTES_MAX, WORDING_BYTES_MAX, WordingFileProblem};
@@ -28,6 +29,9 @@ impl ImportProblem {
                     ),
                 };
                 Explanation::new(what, next_plan(lang)).at(*place).pointing(pointer.clone())
+            }
+            Self::Payload { hits, pointer, place } => {
+                payload(hits, lang).at(*place).pointing(pointer.clone())
             }
             Self::NotText { pointer, place } => Explanation::new(
                 pick(

@@ -5,7 +5,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::{SENTENCE_BYTES_MAX, Wording};
 use crate::lang::Lang;
+use crate::packet::invisible::is_invisible;
 use crate::python_json::Place;
+use crate::report::is_spelled_out;
 
 /// `schema_version` of a wording file.
 pub(super) const SCHEMA_VERSION: &str = "host_service_post_incident_readback_wording_v1";
@@ -92,13 +94,39 @@ impl Wording {
         let mut table = |name: &str, sentences: &mut dyn Iterator<Item = (&'static str, &str)>| {
             toml.push_str(&format!("\n[{name}]\n"));
             for (id, sentence) in sentences {
-                toml.push_str(&format!("{id} = {}\n", toml::Value::String(sentence.to_owned())));
+                toml.push_str(&format!("{id} = {}\n", basic_string(sentence)));
             }
         };
         table("checks", &mut self.checks());
         table("lanes", &mut self.lanes());
         toml
     }
+}
+
+/// A sentence as a basic string of TOML, on one line. What a reader of the file cannot see, and what a CI job's log would take
+/// for a command, is spelled out; so no line begins with anything but a key.
+fn basic_string(sentence: &str) -> String {
+    let mut written = String::with_capacity(sentence.len() + 2);
+    written.push('"');
+    for (at, character) in sentence.char_indices() {
+        match character {
+            '"' => written.push_str("\\\""),
+            '\\' => written.push_str("\\\\"),
+            '\n' => written.push_str("\\n"),
+            '\r' => written.push_str("\\r"),
+            '\t' => written.push_str("\\t"),
+            _ if is_invisible(character) || is_spelled_out(&sentence[..at], &sentence[at..]) => {
+                let point = u32::from(character);
+                written.push_str(&match character {
+                    '\0'..='\u{ffff}' => format!("\\u{point:04X}"),
+                    _ => format!("\\U{point:08X}"),
+                });
+            }
+            _ => written.push(character),
+        }
+    }
+    written.push('"');
+    written
 }
 
 fn read_table(

@@ -7,6 +7,7 @@ use super::{SENTENCE_BYTES_MAX, Wording, is_ours};
 use crate::checks::CHECKS;
 use crate::lang::Lang;
 use crate::python_json::{Capped, Kind, Lexer, Place, ReadProblem, holds_lone_surrogate};
+use crate::screen::{Hits, screen};
 use crate::vocabulary::{LANES, PLAN_SCHEMA_VERSION};
 
 /// The longest list of checks or lanes that is kept. v1 has 28 and 10; a longer one is none of v1's.
@@ -39,6 +40,24 @@ pub enum ImportProblem {
         /// Where the check or lane starts.
         place: Place,
     },
+    /// A sentence is raw payload or a secret. Nothing of it is kept.
+    #[error("a sentence is refused by the screen")]
+    Payload {
+        /// The rules.
+        hits: Hits,
+        /// The JSON pointer of the sentence.
+        pointer: String,
+        /// Where the check or lane starts.
+        place: Place,
+    },
+}
+
+impl ImportProblem {
+    /// Whether it is raw payload or a secret.
+    #[must_use]
+    pub const fn is_payload(&self) -> bool {
+        matches!(self, Self::Payload { .. })
+    }
 }
 
 /// Id and sentence of a check or lane, as an existing plan has them. What is no text, or longer than a
@@ -164,7 +183,7 @@ impl PlanSentences {
     /// The sentences as a wording.
     ///
     /// # Errors
-    /// An identifier is not v1's, or a sentence is no text.
+    /// An identifier is not v1's, or a sentence is no text or does not pass the screen.
     pub fn into_wording(self) -> Result<Wording, ImportProblem> {
         if !self.is_v1_plan() {
             return Err(ImportProblem::NotV1 {
@@ -217,7 +236,13 @@ fn take(
         }
         if let Some(Sentence { text, place, .. }) = entry {
             let pointer = || format!("/{list}/{index}/{text_key}");
-            *sentence = text.ok_or_else(|| ImportProblem::NotText { pointer: pointer(), place })?;
+            let text = text.ok_or_else(|| ImportProblem::NotText { pointer: pointer(), place })?;
+            // A NUL makes a file one of bytes, and stands in a wording file as an escape.
+            let hits = screen(text.replace('\0', "").as_bytes());
+            if !hits.is_clean() {
+                return Err(ImportProblem::Payload { hits, pointer: pointer(), place });
+            }
+            *sentence = text;
         }
     }
     Ok(())

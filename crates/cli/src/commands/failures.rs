@@ -188,6 +188,17 @@ pub(super) fn demo_folder(path: &Path, error: &io::Error, lang: Lang) -> Failure
     Failure::of(path, because(WHAT, error, next, lang))
 }
 
+/// Somebody else wrote into the file between reading and writing.
+pub(super) fn changed_meanwhile(path: &Path, lang: Lang) -> Failure {
+    const WHAT: Text = text(
+        "檔案在這段時間有人改過，這次的結果沒有寫進去，檔案是那個人改的樣子",
+        "the file was changed meanwhile; nothing was written, and it is as whoever changed it left it",
+    );
+    const NEXT: Text =
+        text("看一下改了什麼，再執行一次。", "See what was changed, then run it again.");
+    Failure::of(path, Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
+}
+
 /// The output is in place, but its name may not be on the disk.
 pub(super) fn name_not_synced(path: &Path, error: &io::Error, lang: Lang) -> Failure {
     const WHAT: Text = text(

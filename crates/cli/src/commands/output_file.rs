@@ -7,6 +7,7 @@ use readback::lang::Lang;
 
 use super::failures;
 use crate::io::interrupt::{self, Interrupts};
+use crate::io::opening::Version;
 use crate::io::output::{FileTarget, MadeFolders, Pending, make_folder, take_over_umask};
 use crate::io::terminal::Failure;
 use crate::lock;
@@ -79,12 +80,33 @@ impl Writing {
         self.publish_and_go_on().map(drop)
     }
 
+    /// The same, where the file that was read still is as it was then: somebody else's edit is not lost.
+    pub(super) fn publish_in_place_of(
+        self,
+        read: Option<Version>,
+        lang: Lang,
+    ) -> Result<(), Failure> {
+        let is_as_it_was = |path: &Path| read.is_none() || Version::at(path) == read;
+        let changed = |path: &Path| failures::changed_meanwhile(path, lang);
+        self.publish_where(|path| if is_as_it_was(path) { Ok(()) } else { Err(changed(path)) })
+            .map(drop)
+    }
+
     /// Gives the complete file its name; others may follow in the same folder.
     pub(super) fn publish_and_go_on(self) -> Result<Beside, Failure> {
+        self.publish_where(|_| Ok(()))
+    }
+
+    /// The same where nothing speaks against it at the last moment.
+    fn publish_where(
+        self,
+        is_right: impl FnOnce(&Path) -> Result<(), Failure>,
+    ) -> Result<Beside, Failure> {
         let Self { mut pending, path, interrupts, lang } = self;
-        pending
-            .complete()
-            .and_then(|()| interrupts.put_in_place(|| pending.put_in_place()))
+        pending.complete().map_err(|error| failures::output(&path, &error, lang))?;
+        is_right(&path)?;
+        interrupts
+            .put_in_place(|| pending.put_in_place())
             .map_err(|error| failures::output(&path, &error, lang))?;
         pending.sync_name().map_err(|error| failures::name_not_synced(&path, &error, lang))?;
         Ok(Beside { interrupts, lang })

@@ -1,5 +1,6 @@
 //! A packet as a file that is edited in place: read and screened first, then replaced whole or not at all.
 
+use std::cell::Cell;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,7 @@ use readback::screen::{Hits, Screened, Tainted, Unread};
 use super::output_file::OutputFile;
 use super::{failures, stdout_failure};
 use crate::exit::Exit;
-use crate::io::opening::{open_named, standard_input};
+use crate::io::opening::{Version, open_named, standard_input};
 use crate::io::output::{Target, may_be_read};
 use crate::io::paths::join;
 use crate::io::terminal::{Failure, say_failure};
@@ -24,8 +25,8 @@ use crate::lock;
 pub(super) enum PacketFile {
     /// It came from standard input and goes to standard output.
     Piped,
-    /// It takes the place of the file.
-    InPlace(Box<OutputFile>, PathBuf),
+    /// It takes the place of the file, as long as that is as it was when it was read.
+    InPlace(Box<OutputFile>, PathBuf, Cell<Option<Version>>),
 }
 
 impl PacketFile {
@@ -48,7 +49,8 @@ impl PacketFile {
             }
             Target::File(target) => {
                 target.may_be_replaced().map_err(unwritable)?;
-                Ok(Self::InPlace(Box::new(OutputFile::enter(target, lang)?), path))
+                let file = Box::new(OutputFile::enter(target, lang)?);
+                Ok(Self::InPlace(file, path, Cell::new(None)))
             }
         }
     }
@@ -57,19 +59,24 @@ impl PacketFile {
     pub(super) fn path(&self) -> &Path {
         match self {
             Self::Piped => Path::new("-"),
-            Self::InPlace(_, path) => path,
+            Self::InPlace(_, path, _) => path,
         }
     }
 
     /// What it holds, once the screen has passed it and it is known for a packet.
     pub(super) fn read(&self, lang: Lang) -> Result<Result<(Screened, Format), Exit>, Failure> {
-        match read(self.path(), lang)? {
+        let read = match self {
+            Self::Piped => read(self.path(), lang)?,
+            Self::InPlace(_, path, version) => read_noting(path, version, lang)?,
+        };
+        match read {
             Ok((text, format)) if is_no_packet(&text, format) => Err(no_packet(self.path(), lang)),
             read => Ok(read),
         }
     }
 
-    /// Puts the edited text in the place of what was read, written as that was.
+    /// Puts the edited text in the place of what was read, written as that was. Where somebody has edited the file meanwhile, it
+    /// stays as it is.
     pub(super) fn replace(self, read: &Screened, text: &str, lang: Lang) -> Result<(), Failure> {
         let text = read.written_alike(text);
         match self {
@@ -78,11 +85,11 @@ impl PacketFile {
                 let written = stdout.write_all(&text).and_then(|()| stdout.flush());
                 written.map_err(|error| stdout_failure(&error, lang))
             }
-            Self::InPlace(file, path) => {
+            Self::InPlace(file, path, version) => {
                 let mut writing = file.begin()?;
                 let written = writing.pending.write(&text);
                 written.map_err(|error| failures::output(&path, &error, lang))?;
-                writing.publish()
+                writing.publish_in_place_of(version.get(), lang)
             }
         }
     }
@@ -95,9 +102,20 @@ pub(super) fn mark_of(read: &Screened) -> &'static str {
 
 /// What a packet holds, once the screen has passed it; `-` is standard input.
 pub(super) fn read(path: &Path, lang: Lang) -> Result<Result<(Screened, Format), Exit>, Failure> {
+    read_noting(path, &Cell::new(None), lang)
+}
+
+/// The same, noting in which state the file was before it was read.
+fn read_noting(
+    path: &Path,
+    version: &Cell<Option<Version>>,
+    lang: Lang,
+) -> Result<Result<(Screened, Format), Exit>, Failure> {
     let failed = |error: io::Error| failures::unreadable_packet(path, &error, lang);
     let file = if path == Path::new("-") { standard_input() } else { open_named(path) };
-    let text = match screened(&mut file.map_err(failed)?, path, lang) {
+    let mut file = file.map_err(failed)?;
+    version.set(Some(file.version().map_err(failed)?));
+    let text = match screened(&mut file, path, lang) {
         Ok(Ok(text)) => text,
         Ok(Err(exit)) => return Ok(Err(exit)),
         Err(Unread::Io(error)) => return Err(failed(error)),

@@ -1,9 +1,10 @@
 //! Opening what is screened.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::os::fd::AsFd as _;
 use std::os::unix::ffi::OsStringExt as _;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use rustix::event::PollFlags;
@@ -16,6 +17,38 @@ use super::waiting::wait;
 /// Whoever made a pipe may have set it to answer at once, and all its holders share that: Node and ssh do. Reading
 /// waits all the same.
 pub(crate) struct Input(File);
+
+/// Which state of which file it is, as far as the file system tells: whoever edits or replaces a file changes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Version {
+    file: (u64, u64),
+    size_bytes: u64,
+    written: (i64, i64),
+    changed: (i64, i64),
+}
+
+impl Version {
+    /// What stands at a path now, links followed.
+    pub(crate) fn at(path: &Path) -> Option<Self> {
+        std::fs::metadata(path).ok().as_ref().map(Self::of)
+    }
+
+    fn of(metadata: &Metadata) -> Self {
+        Self {
+            file: (metadata.dev(), metadata.ino()),
+            size_bytes: metadata.size(),
+            written: (metadata.mtime(), metadata.mtime_nsec()),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
+        }
+    }
+}
+
+impl Input {
+    /// The state of the file before anything is read.
+    pub(crate) fn version(&self) -> io::Result<Version> {
+        self.0.metadata().as_ref().map(Version::of).map_err(|error| error.kind().into())
+    }
+}
 
 /// Standard input without the buffer that std keeps in front of it and does not wipe.
 pub(crate) fn standard_input() -> io::Result<Input> {

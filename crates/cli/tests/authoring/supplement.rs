@@ -1,6 +1,9 @@
 //! `readback supplement`: one field by somebody else.
 
-use crate::common::LANGS;
+use std::io::Write as _;
+use std::process::Stdio;
+
+use crate::common::{LANGS, Outcome, PROGRAM};
 use crate::{check_code, example, new, piped, team_world, world};
 
 const ROUTE: &str = "public_route_recovery_ref";
@@ -204,4 +207,41 @@ fn a_value_may_be_as_short_as_a_packet() {
         text.contains("public_route: recovered") && text.contains("ai_provider: not_applicable"),
         "{text}"
     );
+}
+
+#[test]
+fn what_somebody_edits_while_a_value_is_waited_for_is_not_lost() {
+    for lang in LANGS {
+        for replaces in [false, true] {
+            let world = world();
+            let boot = "{ref: INC-7/boot, boot_time: 2026-06-01T00:00:00+08:00, rebooted: false}";
+            check_code(&new(&world, &[]), 0);
+            let (fifo, mode) = (rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU);
+            let pipe = world.path("pipe");
+            rustix::fs::mknodat(rustix::fs::CWD, &pipe, fifo, mode, 0).expect("a FIFO");
+            let mut command = world.command(PROGRAM);
+            let by = "edge owner, network, sp-0107";
+            command.args(["supplement", "p.yaml", "--field", "boot_time_ref", "--by", by]);
+            command.args(["--value", "pipe", "--lang", lang]).stderr(Stdio::piped());
+            let child = command.spawn().expect("the program");
+            // Whoever opens a FIFO waits until the other end is opened as well: by then the packet has been read.
+            let mut value = std::fs::File::options().write(true).open(&pipe).expect("a FIFO");
+            let edited = world.text("p.yaml") + "# mine\n";
+            if replaces {
+                world.write("q.yaml", &edited);
+                std::fs::rename(world.path("q.yaml"), world.path("p.yaml")).expect("our own");
+            } else {
+                world.write("p.yaml", &edited);
+            }
+            value.write_all(boot.as_bytes()).expect("somebody reads");
+            drop(value);
+            let ended: Outcome = child.wait_with_output().expect("its answer").into();
+            check_code(&ended, 2);
+            let told =
+                if lang == "en" { "was changed meanwhile" } else { "在這段時間有人改過" };
+            assert!(ended.stderr.contains(told), "{ended:?}");
+            assert_eq!(world.text("p.yaml"), edited);
+            assert!(!world.names().iter().any(|name| name.contains("readback-partial")));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Ignore files: which entries of a folder are left out, as git has it. They come from outside, so each is opened and read
 //! here, with a limit, and the library gets nothing but the bytes.
 
+use std::borrow::Cow;
 use std::io::{self, Read as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
@@ -41,7 +42,16 @@ enum Place {
     InRepository(&'static str),
 }
 
-/// An ignore file that is larger than what is read of one, so that nobody knows what it leaves out.
+/// What stands for any folders, and twice for no more than once.
+const ANY_FOLDERS: &[u8] = b"**";
+const TWICE: &[u8] = b"**/**/";
+
+/// How often a pattern may say "any folders" (`**`): each time doubles what a comparison may take, and more than three are hardly
+/// ever written.
+const ANY_FOLDERS_MAX: usize = 5;
+
+/// An ignore file that is larger than what is read of one, or has a pattern that takes too long to compare, so that nobody knows
+/// what it leaves out.
 pub(super) struct TooLong;
 
 /// Something is wrong with the ignore files of a folder, which stops nothing: what cannot be read leaves nothing out.
@@ -82,7 +92,7 @@ impl Rules {
             match read_plain(&file) {
                 Ok(Some(bytes)) => {
                     bytes_together += bytes.len();
-                    *rules = patterns(&bytes);
+                    *rules = patterns(&bytes).ok_or(TooLong)?;
                 }
                 Ok(None) => {}
                 Err(Unread::TooLong) => return Err(TooLong),
@@ -237,16 +247,37 @@ fn read_plain(path: &Path) -> Result<Option<Vec<u8>>, Unread> {
 }
 
 /// The patterns of an ignore file, as git reads them: whatever bytes a line has, it is one, and ends at a NUL byte. The byte order mark of
-/// UTF-8 is none of a pattern where the file begins with it, and nowhere else.
-fn patterns(file: &[u8]) -> Vec<Pattern> {
+/// UTF-8 is none of a pattern where the file begins with it, and nowhere else. `None` where one says "any folders" too often.
+fn patterns(file: &[u8]) -> Option<Vec<Pattern>> {
     let file = file.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(file);
-    let lines = file.split(|byte| *byte == b'\n');
-    let pattern = |line: &[u8]| {
+    let mut patterns = Vec::new();
+    for line in file.split(|byte| *byte == b'\n') {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let line = line.split(|byte| *byte == 0).next().unwrap_or_default();
         // The library looks for a byte order mark, of any encoding, where a text begins. No line is the beginning of one.
-        let line = [b"\n", line].concat();
-        gix_ignore::parse(&line, false).next().map(|(pattern, _, _)| pattern)
+        let line = [b"\n", &*said_once(line)].concat();
+        let Some((pattern, _, _)) = gix_ignore::parse(&line, false).next() else { continue };
+        let names = pattern.text.split(|byte| *byte == b'/');
+        if names.filter(|name| name.starts_with(ANY_FOLDERS)).count() > ANY_FOLDERS_MAX {
+            return None;
+        }
+        patterns.push(pattern);
+    }
+    Some(patterns)
+}
+
+/// A pattern without the "any folders" that stand directly behind another one, which change nothing of what it matches.
+fn said_once(line: &[u8]) -> Cow<'_, [u8]> {
+    if !line.windows(TWICE.len()).any(|part| part == TWICE) {
+        return Cow::Borrowed(line);
+    }
+    let (denied, pattern) = match line {
+        [b'!', pattern @ ..] => (&b"!"[..], pattern),
+        pattern => (&b""[..], pattern),
     };
-    lines.filter_map(pattern).collect()
+    let mut names: Vec<&[u8]> = pattern.split(|byte| *byte == b'/').collect();
+    let last = names.pop().unwrap_or_default();
+    names.dedup_by(|name, before| *name == ANY_FOLDERS && *before == ANY_FOLDERS);
+    names.push(last);
+    Cow::Owned([denied, &names.join(&b'/')].concat())
 }

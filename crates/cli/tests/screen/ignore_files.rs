@@ -343,3 +343,32 @@ fn a_file_with_the_name_of_a_repository_is_looked_at() {
     world.write("tree/.git", "gitdir: ../elsewhere\n");
     assert_eq!(files(&json(&world, &["tree"]).0), ["tree/y"]);
 }
+
+/// A file so deep that "any folders" can stand for many.
+const DEEP: &str =
+    "a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a";
+
+#[test]
+fn any_folders_said_often_are_said_once() {
+    let world = World::new();
+    world.write(&format!("t/{DEEP}/x"), LOG);
+    world.write(&format!("t/{DEEP}/y"), LOG);
+    for before in ["", "!y\n", "a/"] {
+        world.write("t/.gitignore", format!("{before}{}x*\n!{0}y\n", "**/".repeat(24)));
+        assert_eq!(looked_at(&world, "t"), [format!("t/{DEEP}/y")], "{before}");
+    }
+}
+
+#[test]
+fn a_pattern_that_takes_too_long_to_compare_is_as_one_that_is_too_long() {
+    let world = World::new();
+    world.write(&format!("t/{DEEP}/x"), LOG);
+    for (times, code) in [(5, 3), (6, 2), (24, 2)] {
+        world.write("t/.gitignore", format!("{}a*b\n", "**/a/".repeat(times)));
+        for lang in LANGS {
+            let outcome = screen(&world, &["t", "--lang", lang]);
+            check_code(&outcome, code);
+            assert_eq!(outcome.stderr.contains("**"), code == 2, "{outcome:?}");
+        }
+    }
+}

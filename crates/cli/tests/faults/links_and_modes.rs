@@ -62,6 +62,21 @@ fn the_mode_of_an_existing_output_is_kept() {
 }
 
 #[test]
+fn a_file_with_the_longest_name_is_replaced() {
+    for name in ["n".repeat(237), "n".repeat(238), "n".repeat(255), "名".repeat(85)] {
+        let world = World::with_surfaces(SHORT);
+        let plan = world.expected_plan();
+        check_planned(&world.plan(&name, &[]));
+        world.write(&name, OLD);
+        check_planned(&world.plan(&name, &[]));
+        assert!(world.read(&name) == plan, "{}", name.len());
+        let mut names = [name, "source.json".to_owned()];
+        names.sort();
+        assert_eq!(world.names(), names);
+    }
+}
+
+#[test]
 fn the_umask_holds_for_new_files_and_folders() {
     for (umask, file, folder) in
         [("022", 0o644, 0o755), ("027", 0o640, 0o750), ("077", 0o600, 0o700)]

@@ -114,10 +114,25 @@ pub(crate) fn may_be_read(path: &Path) -> bool {
     rustix::fs::access(path, Access::READ_OK).is_ok() && path.is_file()
 }
 
-/// The one name that an unfinished output can have: `.NAME.readback-partial`.
+/// The one name that an unfinished output can have: `.NAME.readback-partial`. Of a name for which that is too long the beginning stands
+/// there, and a number made from all of it.
 fn partial_name(name: &OsStr) -> OsString {
-    [OsStr::new("."), name, OsStr::new(".readback-partial")].into_iter().collect()
+    const AFTER: &str = ".readback-partial";
+    if name.len() + ".".len() + AFTER.len() <= NAME_BYTES_MAX {
+        return [OsStr::new("."), name, OsStr::new(AFTER)].into_iter().collect();
+    }
+    // FNV-1a, by which names that begin alike have different ones.
+    let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let number = name.as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325, mix);
+    let begins: String = name.to_string_lossy().chars().take(BEGINNING_CHARACTERS).collect();
+    format!(".{begins}-{number:016x}{AFTER}").into()
 }
+
+/// The longest name that a file can have, in bytes (`NAME_MAX`, limits.h).
+const NAME_BYTES_MAX: usize = 255;
+
+/// So many characters of a name that is too long tell an operator which file it is; in UTF-8 they have 160 bytes at most.
+const BEGINNING_CHARACTERS: usize = 40;
 
 /// The folders that were made for an output. Dropped before the output stands in them, they are gone.
 #[derive(Debug)]

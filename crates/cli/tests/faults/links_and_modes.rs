@@ -1,9 +1,9 @@
 //! What stands around the output: links stay links, modes and umask hold.
 
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{MetadataExt as _, chown, symlink};
 use std::path::{Path, PathBuf};
 
-use crate::common::{Entry, Outcome, PROGRAM, World, outcome, plan_arguments};
+use crate::common::{Entry, Outcome, PROGRAM, World, is_root, outcome, plan_arguments};
 use crate::{OLD, SHORT};
 
 fn check_planned(outcome: &Outcome) {
@@ -58,6 +58,39 @@ fn the_mode_of_an_existing_output_is_kept() {
         world.set_mode("out.json", mode);
         check_planned(&world.plan("out.json", &[]));
         assert_eq!(world.mode("out.json"), mode, "{mode:o}");
+    }
+}
+
+#[test]
+fn no_group_may_more_with_a_file_that_has_fallen_to_it() {
+    // Only root can give a file to a group that its owner is not in.
+    if !is_root() {
+        return;
+    }
+    for (mode, after) in [
+        (0o640, 0o600),
+        (0o660, 0o600),
+        (0o664, 0o644),
+        (0o644, 0o644),
+        (0o604, 0o600),
+        (0o600, 0o600),
+    ] {
+        for (group, after) in [("4", after), ("100", mode)] {
+            let world = World::with_surfaces(SHORT);
+            world.write("out.json", OLD);
+            world.set_mode("out.json", mode);
+            let folder = world.folder();
+            chown(folder, Some(65534), Some(100)).expect("root may");
+            let group_number = group.parse().expect("a number");
+            chown(world.path("out.json"), Some(65534), Some(group_number)).expect("root may");
+            let mut command = world.command("setpriv");
+            command.args(["--reuid=65534", "--regid=100", "--clear-groups", "/proc/self/fd/0"]);
+            command.stdin(std::fs::File::open(PROGRAM).expect("it was built"));
+            check_planned(&outcome(command.args(plan_arguments("source.json", "out.json"))));
+            let written = std::fs::metadata(world.path("out.json")).expect("it is there");
+            assert_eq!((written.uid(), written.gid()), (65534, 100));
+            assert_eq!(world.mode("out.json"), after, "{mode:o} of {group}");
+        }
     }
 }
 

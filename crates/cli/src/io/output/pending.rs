@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
+use rustix::fs::Mode;
 use rustix::io::Errno;
 
 use super::leftovers::{Identity, Leftovers};
@@ -47,14 +48,13 @@ impl Pending {
     /// Starts an output in a folder that exists.
     pub(crate) fn create(target: FileTarget, mut made: MadeFolders) -> io::Result<Self> {
         let folder = File::open(&target.folder).ok();
-        let (file, stage) = match open_nameless(&target.folder, target.mode) {
-            Ok(file) => (file, Stage::Nameless),
-            // The file system knows no nameless files (open(2), O_TMPFILE).
-            Err(Errno::OPNOTSUPP | Errno::ISDIR | Errno::NOENT | Errno::INVAL) => {
-                (open_partial(&target.partial_path(), target.mode)?, Stage::Partial)
+        let (mut file, stage) = open(&target, target.mode)?;
+        if let Some(mode) = target.mode_for_another_group(&file)? {
+            if stage == Stage::Partial {
+                std::fs::remove_file(target.partial_path())?;
             }
-            Err(errno) => return Err(errno.into()),
-        };
+            (file, _) = open(&target, mode)?;
+        }
         if stage == Stage::Nameless {
             remove_if_abandoned(&target.partial_path());
         }
@@ -204,6 +204,18 @@ impl Pending {
             }
         }
         if self.stage == Stage::Nameless { Err(io::ErrorKind::ResourceBusy.into()) } else { Ok(()) }
+    }
+}
+
+/// Creates the file that is written, with a name where there is no other way.
+fn open(target: &FileTarget, mode: Mode) -> io::Result<(File, Stage)> {
+    match open_nameless(&target.folder, mode) {
+        Ok(file) => Ok((file, Stage::Nameless)),
+        // The file system knows no nameless files (open(2), O_TMPFILE).
+        Err(Errno::OPNOTSUPP | Errno::ISDIR | Errno::NOENT | Errno::INVAL) => {
+            Ok((open_partial(&target.partial_path(), mode)?, Stage::Partial))
+        }
+        Err(errno) => Err(errno.into()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where output goes, looked at before anything is written; the umask, and folders made for it.
 
 use std::ffi::{OsStr, OsString};
+use std::fs::{File, Metadata};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
@@ -34,6 +35,8 @@ pub(crate) struct FileTarget {
     pub(super) mode: Mode,
     /// Whether it replaces what has its name by then.
     pub(super) replaces: bool,
+    /// The group of the file that it replaces, to which those permissions were given.
+    group: Option<u32>,
 }
 
 impl Target {
@@ -60,6 +63,7 @@ impl Target {
             name: name.to_owned(),
             exists: existing.is_some(),
             replaces: true,
+            group: existing.as_ref().map(Metadata::gid),
             mode: existing.map_or_else(
                 || Mode::from_raw_mode(0o666) - umask(),
                 |metadata| Mode::from_raw_mode(metadata.mode() & 0o777),
@@ -102,6 +106,17 @@ impl FileTarget {
     /// The output's own folder.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The permission bits with which a file that was created for this has to be created anew: it has fallen to another group than
+    /// that of the file that it replaces, and the lock lets nobody give it back. Then nobody but its owner may more than everybody
+    /// but the owner might, so that no group gets what was another's.
+    pub(super) fn mode_for_another_group(&self, created: &File) -> io::Result<Option<Mode>> {
+        let Some(group) = self.group else { return Ok(None) };
+        let of_all = (self.mode.as_raw_mode() >> 3) & self.mode.as_raw_mode() & 0o7;
+        let mode = self.mode.as_raw_mode() & !0o77 | of_all << 3 | of_all;
+        let mode = Mode::from_raw_mode(mode);
+        Ok((created.metadata()?.gid() != group && mode != self.mode).then_some(mode))
     }
 
     pub(super) fn partial_path(&self) -> PathBuf {

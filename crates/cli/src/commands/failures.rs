@@ -8,6 +8,7 @@ use readback::authoring::PersonProblem;
 use readback::lang::{Lang, Text};
 use readback::report::{Explanation, invisible_in_option, system_reason};
 
+use crate::io::output::FolderInTheWay;
 use crate::io::terminal::{Failure, shell_quoted};
 
 const fn text(zh_tw: &'static str, en: &'static str) -> Text {
@@ -116,6 +117,10 @@ pub(super) fn output(path: &Path, error: &io::Error, lang: Lang) -> Failure {
         "the output cannot be written; an existing file is as it was",
     );
     let next = match error.kind() {
+        _ if error.get_ref().is_some_and(|inner| inner.is::<FolderInTheWay>()) => text(
+            "旁邊有一個資料夾佔用了寫到一半時要用的名字（.檔名.readback-partial）；把它移走，再執行一次。",
+            "A folder beside it has the name that an unfinished output takes (.NAME.readback-partial); move it away and run again.",
+        ),
         io::ErrorKind::PermissionDenied => text(
             "輸出資料夾要能新增檔案，既有的輸出檔要可以寫；請調整權限或換一個 --output。",
             "The folder must let you add files and an existing output must be writable; change that or take another --output.",

@@ -11,6 +11,7 @@ mod naming;
 mod pending;
 
 pub(crate) use leftovers::Leftovers;
+pub(crate) use naming::FolderInTheWay;
 pub(crate) use pending::Pending;
 pub(crate) use target::{
     FileTarget, MadeFolders, Target, make_folder, may_be_read, take_over_umask,

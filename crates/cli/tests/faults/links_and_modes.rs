@@ -3,8 +3,8 @@
 use std::os::unix::fs::{MetadataExt as _, chown, symlink};
 use std::path::{Path, PathBuf};
 
-use crate::common::{Entry, Outcome, PROGRAM, World, is_root, outcome, plan_arguments};
-use crate::{OLD, SHORT};
+use crate::common::{Entry, LANGS, Outcome, PROGRAM, World, is_root, outcome, plan_arguments};
+use crate::{OLD, PARTIAL, SHORT};
 
 fn check_planned(outcome: &Outcome) {
     assert_eq!(outcome.code, Some(0), "{outcome:?}");
@@ -91,6 +91,39 @@ fn no_group_may_more_with_a_file_that_has_fallen_to_it() {
             assert_eq!((written.uid(), written.gid()), (65534, 100));
             assert_eq!(world.mode("out.json"), after, "{mode:o} of {group}");
         }
+    }
+}
+
+#[test]
+fn a_link_in_the_place_of_an_unfinished_output_goes_and_is_not_followed() {
+    for leads_to in ["elsewhere", "nowhere"] {
+        let world = World::with_surfaces(SHORT);
+        let plan = world.expected_plan();
+        world.write("out.json", OLD);
+        world.write("elsewhere", "theirs");
+        symlink(leads_to, world.path(PARTIAL)).expect("a link");
+        check_planned(&world.plan("out.json", &[]));
+        assert!(world.read("out.json") == plan);
+        assert_eq!(world.text("elsewhere"), "theirs");
+        assert_eq!(world.names(), ["elsewhere", "out.json", "source.json"]);
+    }
+}
+
+#[test]
+fn a_folder_in_the_place_of_an_unfinished_output_is_told() {
+    for lang in LANGS {
+        let world = World::with_surfaces(SHORT);
+        world.write("out.json", OLD);
+        world.write(&format!("{PARTIAL}/theirs"), "");
+        let before = world.entries();
+        let refused = world.plan("out.json", &["--lang", lang]);
+        assert_eq!(refused.code, Some(2), "{refused:?}");
+        let told = match lang {
+            "en" => "A folder beside it has the name",
+            _ => "旁邊有一個資料夾佔用了",
+        };
+        assert!(refused.stderr.contains(told), "{refused:?}");
+        assert_eq!(world.entries(), before);
     }
 }
 

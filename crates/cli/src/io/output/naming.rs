@@ -1,5 +1,7 @@
 //! The names of an unfinished output: none, or the one that every run knows and a living one has locked.
 
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
 use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd, AsRawFd as _};
@@ -20,7 +22,7 @@ pub(super) fn open_nameless(folder: &Path, mode: Mode) -> Result<File, Errno> {
 
 /// Opens the file with the one name that an unfinished output can have, after taking away an abandoned one.
 pub(super) fn open_partial(partial: &Path, mode: Mode) -> io::Result<File> {
-    remove_if_abandoned(partial);
+    remove_if_abandoned(partial)?;
     let flags = OFlags::CREATE | OFlags::EXCL | OFlags::RDWR | OFlags::CLOEXEC;
     let file: File = rustix::fs::open(partial, flags, mode).map_err(busy)?.into();
     // Until the lock is there, another run may take the file for abandoned; then the name is no longer ours.
@@ -53,15 +55,37 @@ fn busy(errno: Errno) -> io::Error {
     }
 }
 
-/// Removes what a killed run left. A run that still lives holds a lock on its file, and keeps it.
-pub(super) fn remove_if_abandoned(partial: &Path) {
-    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
-    let Ok(file) = rustix::fs::open(partial, flags, Mode::empty()) else {
-        return;
+/// A folder has the name that an unfinished output would take. It is somebody else's, and stays.
+#[derive(Debug)]
+pub(crate) struct FolderInTheWay;
+
+impl Display for FolderInTheWay {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a folder has the name of an unfinished output")
+    }
+}
+
+impl Error for FolderInTheWay {}
+
+/// Removes what a killed run left. A run that still lives holds a lock on its file, and keeps it. What no run leaves, a link or a
+/// socket, goes without being opened.
+///
+/// # Errors
+/// [`FolderInTheWay`]
+pub(super) fn remove_if_abandoned(partial: &Path) -> io::Result<()> {
+    let Ok(found) = std::fs::symlink_metadata(partial) else { return Ok(()) };
+    if found.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, FolderInTheWay));
+    }
+    let is_abandoned = !found.is_file() || {
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        let file = rustix::fs::open(partial, flags, Mode::empty());
+        file.is_ok_and(|file| lock(&file).is_ok())
     };
-    if lock(&file).is_ok() {
+    if is_abandoned {
         let _ = std::fs::remove_file(partial);
     }
+    Ok(())
 }
 
 /// Gives a nameless file its name. Needs no privilege: the way leads through the process's own descriptor.

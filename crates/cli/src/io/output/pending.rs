@@ -56,7 +56,8 @@ impl Pending {
             (file, _) = open(&target, mode)?;
         }
         if stage == Stage::Nameless {
-            remove_if_abandoned(&target.partial_path());
+            // Where something stands there that stays, it is told when the name is needed.
+            let _ = remove_if_abandoned(&target.partial_path());
         }
         let mut leftovers = std::mem::take(&mut made.0);
         leftovers.partial = Some((target.partial_path(), Identity::of(&file)?));
@@ -197,7 +198,7 @@ impl Pending {
             match link_nameless(&self.file, &partial) {
                 Ok(()) => self.stage = Stage::Partial,
                 Err(Errno::EXIST) => {
-                    remove_if_abandoned(&partial);
+                    remove_if_abandoned(&partial)?;
                     std::thread::sleep(NAMING_PAUSE);
                 }
                 Err(errno) => return Err(errno.into()),

@@ -16,21 +16,62 @@ pub(super) fn is_no_secret(id: &[u8]) -> bool {
     id.len() < WHOLE_BYTES_MIN || date_bytes(id) == id.len()
 }
 
-/// Whether the id stands in the text, or eight bytes of it do in a row. A word of small letters, perhaps with a capital before
-/// them, says as little as a date; a number of fewer digits stands in the text where it is one there.
+/// Whether the id stands in the text, or eight bytes of it do in a row, or a number or a word with digits or signs of it does. A word
+/// of small letters, perhaps with a capital before them, says as little as a date.
 pub(super) fn have_in_common(id: &[u8], text: &[u8]) -> bool {
+    if has_number_of(id, text) {
+        return true;
+    }
     if id.len() < PART_BYTES && id.iter().all(u8::is_ascii_digit) {
-        return memmem::find_iter(text, id).any(|at| is_whole_number(text, at, at + id.len()));
+        return false;
     }
     let is_found = |part: &[u8]| memmem::find(text, part).is_some();
     let mut parts = id.windows(PART_BYTES).enumerate();
-    is_found(id) || parts.any(|(at, part)| !says_nothing(id, at) && is_found(part))
+    let mut words = id.split(|byte| SEPARATORS.contains(byte));
+    is_found(id)
+        || words.any(|word| has_odd_word(word, text))
+        || parts.any(|(at, part)| !says_nothing(id, at) && is_found(part))
 }
 
-/// Whether no digit stands directly before or behind a part of a text.
-fn is_whole_number(text: &[u8], start: usize, end: usize) -> bool {
+/// What stands between the words of an id, and says nothing by itself.
+const SEPARATORS: &[u8] = b" -_./:,;";
+
+/// The shortest number, and the shortest word with a digit or a sign in it, that is no coincidence.
+const NUMBER_BYTES_MIN: usize = 4;
+
+/// Bytes in a row of such a word that are none.
+const ODD_PART_BYTES: usize = 5;
+
+/// Whether a number of the id, of four digits or more, is one in the text as well, and not the year of a date there. Longer ones are
+/// looked for as any part is. A number that is written otherwise, `4.917e3`, is the same number.
+fn has_number_of(id: &[u8], text: &[u8]) -> bool {
+    let of_id = std::str::from_utf8(id).ok().and_then(|id| id.parse::<f64>().ok());
+    let whole = of_id.filter(|number| number.is_finite()).map(|number| format!("{}", number.abs()));
+    let whole = whole.as_deref().unwrap_or_default().as_bytes();
+    let numbers = id.split(|byte| !byte.is_ascii_digit());
+    numbers
+        .chain([whole])
+        .filter(|number| (NUMBER_BYTES_MIN..PART_BYTES).contains(&number.len()))
+        .any(|number| {
+            memmem::find_iter(text, number).any(|at| is_number_at(text, at, number.len()))
+        })
+}
+
+/// Whether the digits that stand here are a number of their own and no year.
+fn is_number_at(text: &[u8], at: usize, digits: usize) -> bool {
     let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-    !is_digit(text[..start].last()) && !is_digit(text.get(end))
+    !is_digit(text[..at].last()) && !is_digit(text.get(at + digits)) && date_bytes(&text[at..]) == 0
+}
+
+/// Whether a word with a digit or a sign in it stands in the text, or five bytes of it in a row that have one. Digits alone
+/// are a number.
+fn has_odd_word(word: &[u8], text: &[u8]) -> bool {
+    let is_odd = |part: &[u8]| {
+        !part.iter().all(u8::is_ascii_digit)
+            && part.iter().any(|byte| byte.is_ascii_digit() || byte.is_ascii_punctuation())
+    };
+    let is_found = |part: &[u8]| is_odd(part) && memmem::find(text, part).is_some();
+    word.len() >= NUMBER_BYTES_MIN && is_found(word) || word.windows(ODD_PART_BYTES).any(is_found)
 }
 
 /// Whether the part that begins here is of one word, or within a date.
@@ -85,7 +126,10 @@ mod tests {
             ("plumtree", true),
             // What is shorter, or is a word or a date and no more.
             ("Hj7", false),
-            ("a-Hj7#kk2-b", false),
+            ("a-Hj7#kk2-b", true),
+            ("a-7#kk2", true),
+            ("a-7#kk-b", true),
+            ("a-#kk-b", false),
             ("incident-2026-07-01", false),
             ("incident-20260701-7", false),
             ("incident-2026-07-02", false),
@@ -93,7 +137,15 @@ mod tests {
             ("20260701", false),
             ("4711", true),
             ("471", false),
-            ("INC-4711", false),
+            ("INC-4711", true),
+            ("INC-4712", false),
+            ("-4711", true),
+            ("4711.0", true),
+            ("4.711e3", true),
+            ("47110", false),
+            // A year is one of a date.
+            ("case-2026-0042", false),
+            ("case-0042", false),
             ("plumtrees", false),
             ("Plumtree-7", false),
             ("", false),
@@ -106,6 +158,10 @@ mod tests {
         assert!(have_in_common(b"31415926", b"password: 31415926"));
         assert!(have_in_common(b"258046", "解鎖碼是 258046".as_bytes()));
         assert!(!have_in_common(b"258046", b"1258046 bytes"));
+        assert!(have_in_common(b"-4917", b"the PIN is 4917"));
+        assert!(have_in_common(b"4917.0", b"the PIN is 4917"));
+        assert!(have_in_common(b"PIN-2026", b"the PIN is 2026"));
+        assert!(have_in_common(b"a-Kx7#q9P", b"password=Kx7#q9P"));
         assert!(have_in_common(b"case-XQZVKJWPFH-2", b"Password: XQZVKJWPFH"));
         assert!(have_in_common(b"PLumTRfuhw!", b"The root password is PLumTRfuhw, they say."));
         assert!(have_in_common(b"t_correcthorsebattery", b"password=correcthorsebattery"));

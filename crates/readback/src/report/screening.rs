@@ -17,6 +17,7 @@ use crate::lang::{Lang, Text};
 use crate::screen::{Hit, Hits, Rule};
 
 pub use super::colours::Colours;
+pub(in crate::report) use json::is_harmless;
 pub use json::write_answer;
 pub use name::{FileName, Origin, printable_path};
 pub use no_record::NoRecords;

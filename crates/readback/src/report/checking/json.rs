@@ -6,6 +6,7 @@ use super::PacketReport;
 use crate::checks::Placed;
 use crate::lang::{Lang, Text};
 use crate::python_json::write_string;
+use crate::report::screening::is_harmless;
 
 const UNREADABLE: Text = Text {
     zh_tw: "這個檔案讀不到，所以沒有檢查。",
@@ -24,7 +25,9 @@ pub(super) fn packet(packet: &PacketReport<'_>, lang: Lang, out: &mut Vec<u8>) {
     out.extend_from_slice(b"\n{\"file\": ");
     write_string(out, packet.name.for_machines().as_bytes());
     out.extend_from_slice(b", \"readback_candidate_id\": ");
-    text_or_null(packet.verdict.and_then(|verdict| verdict.candidate.as_deref()), out);
+    // It is the plan's, which passes on what its source holds.
+    let candidate = packet.verdict.and_then(|verdict| verdict.candidate.as_deref());
+    text_or_null(candidate.filter(|id| is_harmless(id.as_bytes())), out);
     let lane = packet.verdict.and_then(|verdict| verdict.lane);
     out.extend_from_slice(b", \"lane\": ");
     text_or_null(lane.map(crate::lane::Lane::id), out);
@@ -77,4 +80,35 @@ fn text_or_null(text: Option<&str>, out: &mut Vec<u8>) {
 
 pub(super) fn end(out: &mut Vec<u8>) {
     out.extend_from_slice(b"\n]}\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::Verdict;
+    use crate::report::screening::{FileName, Origin};
+
+    #[test]
+    fn an_id_of_the_plan_is_given_where_it_is_harmless() {
+        for (id, is_given) in [
+            ("host_service_post_incident_readback:edge_a", true),
+            ("host_service_post_incident_readback:邊緣 a", true),
+            ("host_service_post_incident_readback:a##[stop-commands]x", false),
+            ("host_service_post_incident_readback:a\u{9b}31m", false),
+            ("host_service_post_incident_readback:a\u{202e}b", false),
+            ("host_service_post_incident_readback:ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk", false),
+        ] {
+            let (lanes, findings, links) = (Vec::new(), Vec::new(), Vec::new());
+            let candidate = Some(id.to_owned());
+            let verdict = Verdict { candidate, lane: None, lanes, findings, links };
+            let name = FileName::new(Origin::StandardInput, 1);
+            let report = PacketReport { name, verdict: Some(&verdict), links: &[] };
+            let mut out = Vec::new();
+            packet(&report, Lang::En, &mut out);
+            let out = String::from_utf8(out).expect("JSON is UTF-8");
+            let given = format!("\"readback_candidate_id\": \"{id}\"");
+            assert_eq!(out.contains(&given), is_given, "{out}");
+            assert_eq!(out.contains("\"readback_candidate_id\": null"), !is_given, "{out}");
+        }
+    }
 }

@@ -71,9 +71,7 @@ pub fn write_answer(record: &Record<'_>, out: &mut Vec<u8>) -> Verdict {
 fn write_id(id: Option<RecordId<'_>>, record: &Record<'_>, out: &mut Vec<u8>) {
     let may_be_shown = |id: &RecordId<'_>| {
         let (RecordId::Text(text) | RecordId::Number(text)) = id;
-        let is_printable = || std::str::from_utf8(text).is_ok_and(is_printable);
-        let is_harmless = || is_short_name(text) || is_printable() && screen(text).is_clean();
-        may_stand_beside(text, record) && is_harmless()
+        may_stand_beside(text, record) && is_harmless(text)
     };
     out.extend_from_slice(b"{\"id\": ");
     match id.filter(may_be_shown) {
@@ -82,6 +80,13 @@ fn write_id(id: Option<RecordId<'_>>, record: &Record<'_>, out: &mut Vec<u8>) {
         // Writing into a vector cannot fail.
         None => drop(write!(out, "{}", record.line)),
     }
+}
+
+/// Whether an id from outside can be given to whoever reads a report: it has nothing in it that is spelled out elsewhere, and the
+/// screen does not refuse it.
+pub(in crate::report) fn is_harmless(id: &[u8]) -> bool {
+    let is_printable = || std::str::from_utf8(id).is_ok_and(is_printable);
+    is_short_name(id) || is_printable() && screen(id).is_clean()
 }
 
 /// Whether an id tells nothing of a text that was refused: what was refused in it may stand in the id as well.

@@ -74,8 +74,8 @@ const AS_SCHEME: Text = text(
 );
 const LINK: Text = text("照這個樣式寫出來的不是連結", "what this template gives is no link");
 const AS_LINK: Text = text(
-    "寫 https:// 開頭的網址，主機名之後放一次 {locator}（ticket_link 則放 {ticket}），不含帳密或檢視參數以外的查詢。",
-    "Write a URL that begins with https:// and has {locator} once behind its host ({ticket} in ticket_link), without credentials and with view keys only.",
+    "寫 https:// 開頭的網址，主機名之後放一次 {locator}（ticket_link 則放 {ticket}），不含帳密、檢視參數以外的查詢或 ##。",
+    "Write a URL that begins with https:// and has {locator} once behind its host ({ticket} in ticket_link), without credentials and ##, and with view keys only.",
 );
 
 impl TeamFileProblem {

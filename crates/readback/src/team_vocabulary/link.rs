@@ -24,7 +24,9 @@ impl Template {
     pub(super) fn parse(text: &str, gap: &str) -> Option<Self> {
         let (before, after) = text.split_once(gap)?;
         let (_host, path) = before.strip_prefix("https://")?.split_once('/')?;
+        // The runners of CI jobs look for `##[` and `##vso[` anywhere in a line.
         let is_plain = !path.contains(['{', '}']) && !after.contains(['{', '}']);
+        let is_plain = is_plain && !text.contains("##");
         let template = Self { before: before.to_owned(), after: after.to_owned() };
         let is_link = is_plain && text.is_ascii() && Ref::parse(&template.with("X-1")).is_some();
         is_link.then_some(template)

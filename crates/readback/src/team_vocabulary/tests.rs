@@ -63,6 +63,8 @@ fn a_template_is_a_link_that_carries_no_access() {
         "https://evidence.example.org/{locator}?key=1",
         "https://localhost/{locator}",
         "https://evidence.example.org/a b/{locator}",
+        "https://evidence.example.org/{locator}##[stop-commands]x",
+        "https://evidence.example.org/##vso[x]{locator}",
         "javascript:alert({locator})",
         "{locator}",
     ] {

@@ -123,8 +123,8 @@ fn links(links: &[Link], lang: Lang, colours: Colours, out: &mut Vec<u8>) {
     }
     line(out, format_args!("\n  {}", EVIDENCE.in_lang(lang)));
     for Link { cited, url } in links {
-        let cited = printable(cited.as_bytes());
-        line(out, format_args!("    {cited}  {}", painted(url, FAINT, colours)));
+        let (cited, url) = (printable(cited.as_bytes()), printable(url.as_bytes()));
+        line(out, format_args!("    {cited}  {}", painted(&url, FAINT, colours)));
     }
 }
 

@@ -31,7 +31,8 @@ const fn text(zh_tw: &'static str, en: &'static str) -> Text {
 /// The program's arguments, described in a language.
 pub(crate) fn command(lang: Lang) -> Command {
     let words = Words(lang);
-    let root = words.headed(Command::new("readback"));
+    // Whoever starts the program says what it is called, and could say anything.
+    let root = words.headed(Command::new("readback").bin_name("readback"));
     let root = root
         .version(VERSION)
         .about(words.say(text(

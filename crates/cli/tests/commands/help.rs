@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::Stdio;
 
 use crate::check_code;
-use crate::common::{LANGS, Outcome, World, is_chinese};
+use crate::common::{LANGS, Outcome, PROGRAM, World, is_chinese, outcome};
 
 const COMMANDS: [&[&str]; 18] = [
     &[],
@@ -196,6 +196,24 @@ fn manual_pages_render() {
                 // groff warns that Chinese has no blanks to break its lines at.
                 assert!(shown.stderr.is_empty() || lang == "zh-TW", "{page:?}: {shown:?}");
             }
+        }
+    }
+}
+
+#[test]
+fn the_program_is_called_what_it_is_called() {
+    use std::os::unix::process::CommandExt as _;
+    let odd = "x\u{1b}[31m\u{202e}##[stop]";
+    for arguments in
+        [&["--help"][..], &["--version"], &["check", "--help"], &["chek"], &["new", "--no"]]
+    {
+        for lang in LANGS {
+            let world = World::new();
+            let mut command = world.command(PROGRAM);
+            let called = outcome(command.arg0(odd).args(arguments).args(["--lang", lang]));
+            let expect = world.run(arguments.iter().copied().chain(["--lang", lang]));
+            assert_eq!((&called.stdout, &called.stderr), (&expect.stdout, &expect.stderr));
+            assert!(!called.stdout.contains('\u{1b}') && !called.stderr.contains('\u{1b}'));
         }
     }
 }

@@ -19,7 +19,7 @@ use super::failures;
 use super::owed_files::surface_id;
 use crate::args::value;
 use crate::exit::Exit;
-use crate::io::opening::open_named;
+use crate::io::opening::{open_named, open_plain};
 use crate::io::terminal::{Failure, say, say_failure, say_warning, shown};
 
 /// The team's words, which `--vocabulary` names or which stand below `--root`.
@@ -149,8 +149,10 @@ fn read<T>(
 ) -> Result<Result<Option<T>, Exit>, Failure> {
     let path = named.map_or_else(|| root.join(of.name()), PathBuf::from);
     let failed = |error: io::Error| unreadable(of, &path, &error, lang);
-    let file = match open_named(&path) {
-        Ok(file) => file,
+    let file = if named.is_some() { open_named(&path).map(Some) } else { open_plain(&path) };
+    let file = match file {
+        Ok(Some(file)) => file,
+        Ok(None) => return Err(no_plain_file(of, &path, lang)),
         Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
             return Ok(Ok(None));
         }
@@ -171,6 +173,28 @@ fn read<T>(
     }
 }
 
+/// What stands below `--root` under the name of a team's file is none that is read without being named.
+fn no_plain_file(of: TeamFile, path: &Path, lang: Lang) -> Failure {
+    const WHAT: Text = Text {
+        zh_tw: "這裡放的不是一般檔案（是連結、管道、裝置或資料夾），沒有打開",
+        en: "what stands here is no plain file (a link, a pipe, a device or a folder), and was not opened",
+    };
+    let option = option(of);
+    let next = match lang {
+        Lang::ZhTw => format!("要用它，就用 {option} 指名；不用，就移走。"),
+        Lang::En => format!("Name it with {option} to use it, or move it away."),
+    };
+    Failure::of(path, Explanation::new(WHAT.in_lang(lang), next))
+}
+
+/// The option that names a team's file.
+const fn option(of: TeamFile) -> &'static str {
+    match of {
+        TeamFile::Surfaces => "--profile",
+        TeamFile::Vocabulary => "--vocabulary",
+    }
+}
+
 fn unreadable(of: TeamFile, path: &Path, error: &io::Error, lang: Lang) -> Failure {
     const SURFACES: Text = Text {
         zh_tw: "讀不到團隊的常設事實",
@@ -178,9 +202,10 @@ fn unreadable(of: TeamFile, path: &Path, error: &io::Error, lang: Lang) -> Failu
     };
     const VOCABULARY: Text =
         Text { zh_tw: "讀不到團隊的詞彙", en: "the team's vocabulary cannot be read" };
-    let (what, option) = match of {
-        TeamFile::Surfaces => (SURFACES, "--profile"),
-        TeamFile::Vocabulary => (VOCABULARY, "--vocabulary"),
+    let option = option(of);
+    let what = match of {
+        TeamFile::Surfaces => SURFACES,
+        TeamFile::Vocabulary => VOCABULARY,
     };
     let (what, reason, name) = (what.in_lang(lang), system_reason(error), of.name());
     let (what, next) = match lang {

@@ -73,6 +73,12 @@ impl Read for Input {
     }
 }
 
+/// Opens what stands where a file of ours may, though nobody named it: a plain file, or `None`. Anything else is not opened, as
+/// whoever opens a FIFO waits, and opening a device may set something off.
+pub(crate) fn open_plain(path: &Path) -> io::Result<Option<Input>> {
+    if path.symlink_metadata()?.is_file() { open_found(path) } else { Ok(None) }
+}
+
 /// Opens a regular file that was found in a folder. Where something else has taken its place meanwhile,
 /// it neither follows it nor waits for it; `None` where that is no regular file.
 pub(crate) fn open_found(path: &Path) -> io::Result<Option<Input>> {

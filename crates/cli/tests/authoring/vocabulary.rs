@@ -366,3 +366,36 @@ fn a_supplement_is_in_the_teams_words() {
     let elsewhere = [&supplement("p.yaml", by)[..], &["--root", "docs"]].concat();
     check_code(&piped(&world, &elsewhere, "{ref: SHELF-2041/sync, projects: [別的]}"), 0);
 }
+
+#[test]
+fn a_file_that_nobody_named_is_opened_where_it_is_a_plain_one() {
+    for name in ["vocabulary.toml", "surfaces.toml"] {
+        for kind in ["pipe", "link", "standard input", "folder"] {
+            let world = world();
+            let path = world.path(name);
+            world.write("theirs.toml", if name == "surfaces.toml" { SURFACES } else { VOCABULARY });
+            match kind {
+                "pipe" => {
+                    let (fifo, mode) = (rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU);
+                    rustix::fs::mknodat(rustix::fs::CWD, &path, fifo, mode, 0).expect("a FIFO");
+                }
+                "link" => std::os::unix::fs::symlink("theirs.toml", &path).expect("a link"),
+                "folder" => std::fs::create_dir(&path).expect("a folder"),
+                _ => std::os::unix::fs::symlink("/dev/stdin", &path).expect("a link"),
+            }
+            for lang in LANGS {
+                // Whoever opened the pipe, or read standard input, would wait for ever.
+                let begin = ["new", SURFACE, "--incident", "INC-7", "--by", "sp-0211"];
+                let refused = world.run([&begin[..], &["--output", "-", "--lang", lang]].concat());
+                check_code(&refused, 2);
+                let told = if lang == "en" { "is no plain file" } else { "不是一般檔案" };
+                assert!(refused.stderr.contains(told) && refused.stderr.contains(name), "{kind}");
+            }
+            if kind == "link" {
+                let option = if name == "surfaces.toml" { "--profile" } else { "--vocabulary" };
+                let begin = ["new", SURFACE, "--incident", "INC-7", "--output", "-", option, name];
+                check_code(&world.run(begin), 0);
+            }
+        }
+    }
+}

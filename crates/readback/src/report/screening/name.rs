@@ -83,22 +83,20 @@ impl<'a> FileName<'a> {
     }
 
     /// The name as a URI reference (RFC 3986): relative for a relative path, with `file:` for others. It has no segment `.`, and
-    /// `..` only in front of a relative one, as SARIF wants it (3.10.1).
+    /// `..` only in front of a relative one, as SARIF wants it (3.10.1). So nothing could set a file apart that is called as standard
+    /// input or a number is: it is a number as well.
     #[must_use]
     pub fn as_uri(&self) -> String {
         match self.origin {
             Origin::StandardInput => STANDARD_INPUT_URI.to_owned(),
-            Origin::Path(_) if self.is_withheld() => {
-                percent_encoded(self.number_in_brackets().as_bytes())
-            }
             Origin::Path(path) => {
                 let path = normalised(path);
-                let before = match path.as_slice() {
-                    [b'/', ..] => "file://",
-                    path if path == STANDARD_INPUT_URI.as_bytes() => "./",
-                    _ => "",
-                };
-                format!("{before}{}", percent_encoded(&shortened(&path)))
+                let is_taken = path == STANDARD_INPUT_URI.as_bytes() || is_in_brackets(&path);
+                if is_taken || self.is_withheld() {
+                    return percent_encoded(self.number_in_brackets().as_bytes());
+                }
+                let before = if path.starts_with(b"/") { "file://" } else { "" };
+                format!("{before}{}", percent_encoded(&path))
             }
         }
     }
@@ -142,7 +140,12 @@ fn shortened(path: &[u8]) -> Cow<'_, [u8]> {
 
 /// Whether a file of this name would be taken for standard input, or for one whose name may not be shown.
 fn stands_for_another(name: &[u8]) -> bool {
-    name == STANDARD_INPUT.as_bytes() || name.starts_with(b"<") && name.ends_with(b">")
+    name == STANDARD_INPUT.as_bytes() || is_in_brackets(name)
+}
+
+/// Whether a name is written as the number of a file is.
+fn is_in_brackets(name: &[u8]) -> bool {
+    name.starts_with(b"<") && name.ends_with(b">")
 }
 
 /// Whether a line that begins with this name could be taken for a command in the log of a CI job (`::`, `##[`), which is read

@@ -217,3 +217,13 @@ fn the_program_is_called_what_it_is_called() {
         }
     }
 }
+
+#[test]
+fn the_allocator_takes_nothing_from_the_environment() {
+    let world = World::new();
+    let mut command = world.command(PROGRAM);
+    let options = ["MIMALLOC_VERBOSE", "MIMALLOC_SHOW_STATS", "MIMALLOC_SHOW_ERRORS"];
+    let told = outcome(command.envs(options.map(|name| (name, "3"))).arg("--version"));
+    check_code(&told, 0);
+    assert_eq!(told.stderr, "");
+}

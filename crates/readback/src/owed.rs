@@ -7,8 +7,9 @@ use sha2::{Digest, Sha256};
 
 use crate::checks::{Candidate, Currency};
 use crate::python_json::{
-    ReadProblem, RecordSink, compact, is_truthy, member, records, text, texts,
+    Place, ReadProblem, RecordSink, compact, is_truthy, member, records, text, texts,
 };
+use crate::screen::{Hits, screen};
 use crate::source::CANDIDATES_KEY;
 
 /// The key of the candidates in a plan.
@@ -61,7 +62,7 @@ impl Candidates {
 }
 
 impl RecordSink for Candidates {
-    fn record(&mut self, written: &[u8]) {
+    fn record(&mut self, written: &[u8], _: Place) {
         let text_of = |key| member(written, key).and_then(text);
         let Some(id) = text_of("readback_candidate_id") else { return };
         let live = member(written, "requires_live_evidence");
@@ -95,7 +96,7 @@ struct Scope<'a> {
 }
 
 impl RecordSink for Scope<'_> {
-    fn record(&mut self, written: &[u8]) {
+    fn record(&mut self, written: &[u8], _: Place) {
         if member(written, "readback_candidate_id").and_then(text).as_deref()
             == Some(self.candidate)
         {
@@ -124,6 +125,24 @@ struct Entry {
     digest: String,
     config_kind: String,
     requires_live_evidence: bool,
+    refused: Option<RefusedEntry>,
+}
+
+/// An entry that the screen refuses, of which no digest may be kept.
+pub struct RefusedEntry {
+    /// The rules; nothing of the entry is kept.
+    pub hits: Hits,
+    /// Where it begins in the source.
+    pub place: Place,
+}
+
+impl RefusedEntry {
+    /// Looks at an entry as it is written.
+    fn of(written: &[u8], place: Place) -> Option<Self> {
+        // Half a surrogate pair is no text, and nobody's secret.
+        let hits = screen(String::from_utf8_lossy(written).as_bytes());
+        (!hits.is_clean()).then_some(Self { hits, place })
+    }
 }
 
 impl Entries {
@@ -132,9 +151,26 @@ impl Entries {
     /// # Errors
     /// It cannot be read, or is not JSON as Python reads it.
     pub fn of_source(source: impl Read) -> Result<Self, ReadProblem> {
-        let mut entries = Self::default();
-        records(source, CANDIDATES_KEY, &mut entries)?;
-        Ok(entries)
+        Self::screening(source, &|_| false)
+    }
+
+    /// The same. The entries whose digests will be written somewhere go through the screen, by the ids of their change evidence.
+    ///
+    /// # Errors
+    /// It cannot be read, or is not JSON as Python reads it.
+    pub fn screening(
+        source: impl Read,
+        is_written: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, ReadProblem> {
+        let mut reading = Reading { entries: Self::default(), is_written };
+        records(source, CANDIDATES_KEY, &mut reading)?;
+        Ok(reading.entries)
+    }
+
+    /// What the screen found in the entry of a candidate, if it was looked at and is refused.
+    #[must_use]
+    pub fn refused(&self, candidate: &Candidate) -> Option<&RefusedEntry> {
+        self.by_id.get(&candidate.source_id)?.refused.as_ref()
     }
 
     /// Whether the document lists candidates at all, be it none; another is no source.
@@ -163,24 +199,54 @@ impl Entries {
     }
 }
 
-impl RecordSink for Entries {
-    fn record(&mut self, written: &[u8]) {
+/// Entries that are being read.
+struct Reading<'a> {
+    entries: Entries,
+    is_written: &'a dyn Fn(&str) -> bool,
+}
+
+impl RecordSink for Reading<'_> {
+    fn record(&mut self, written: &[u8], place: Place) {
         let id = member(written, "change_evidence_candidate_id").and_then(text);
         if let Some(id) = id {
             let live = member(written, "requires_live_evidence");
+            let is_written = (self.is_written)(&id);
             let entry = Entry {
                 surface_id: member(written, "surface_id").and_then(text).unwrap_or_default(),
                 digest: entry_digest(written),
                 config_kind: member(written, "config_kind").and_then(text).unwrap_or_default(),
                 requires_live_evidence: live.is_some_and(is_truthy),
+                refused: if is_written { RefusedEntry::of(written, place) } else { None },
             };
-            self.by_id.insert(id, entry);
+            self.entries.by_id.insert(id, entry);
         }
     }
 
     fn restart(&mut self) {
-        self.by_id.clear();
-        self.has_list = true;
+        self.entries.by_id.clear();
+        self.entries.has_list = true;
+    }
+}
+
+/// Every entry of a source that the screen refuses, one after the other. A later list overrides an earlier one.
+///
+/// # Errors
+/// It cannot be read, or is not JSON as Python reads it.
+pub fn refused_entries(source: impl Read) -> Result<Vec<RefusedEntry>, ReadProblem> {
+    let mut refused = Refused(Vec::new());
+    records(source, CANDIDATES_KEY, &mut refused)?;
+    Ok(refused.0)
+}
+
+struct Refused(Vec<RefusedEntry>);
+
+impl RecordSink for Refused {
+    fn record(&mut self, written: &[u8], place: Place) {
+        self.0.extend(RefusedEntry::of(written, place));
+    }
+
+    fn restart(&mut self) {
+        self.0.clear();
     }
 }
 
@@ -230,5 +296,34 @@ mod tests {
         assert_eq!(entries.currency(&other), Currency::PlannedOtherwise);
         let gone = Candidate { source_id: "another".to_owned(), ..candidate };
         assert_eq!(entries.currency(&gone), Currency::Gone);
+    }
+
+    #[test]
+    fn an_entry_that_is_written_somewhere_is_screened() {
+        const SECRET: &str = "Tr0ub4dor&3xyzQ9";
+        let source = format!(
+            "{{\"change_evidence_candidates\": [\n\
+             {{\"change_evidence_candidate_id\": \"a\", \"label\": \"Edge\"}},\n  \
+             {{\"change_evidence_candidate_id\": \"b\", \"label\": \"x\", \"n\": \"password={SECRET}\"}}]}}"
+        );
+        let candidate = |id: &str| Candidate {
+            id: String::new(),
+            source_id: id.to_owned(),
+            config_kind: String::new(),
+            requires_live_evidence: false,
+        };
+        let refused = |is_written: &dyn Fn(&str) -> bool| {
+            let entries = Entries::screening(source.as_bytes(), is_written);
+            let Ok(entries) = entries else { panic!("it is JSON") };
+            ["a", "b"].map(|id| entries.refused(&candidate(id)).map(|it| it.place))
+        };
+        let place = Place { line: 3, column: 3 };
+        assert_eq!(refused(&|_| true), [None, Some(place)]);
+        assert_eq!(refused(&|id| id == "a"), [None, None]);
+        assert_eq!(refused(&|_| false), [None, None]);
+        let Ok(all) = refused_entries(source.as_bytes()) else { panic!("it is JSON") };
+        let rules: Vec<_> =
+            all.iter().flat_map(|it| it.hits.iter().map(|hit| hit.rule.id)).collect();
+        assert_eq!((all.len(), rules), (1, vec!["secret-credential-value"]));
     }
 }

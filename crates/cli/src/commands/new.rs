@@ -129,7 +129,10 @@ fn begin(
     let beside = if named.is_empty() {
         file.listening()
     } else {
-        let packets = skeletons(lang, matches, shared, &team, by.as_ref(), &named)?;
+        let packets = match skeletons(lang, matches, shared, &team, by.as_ref(), &named)? {
+            Ok(packets) => packets,
+            Err(exit) => return Ok(Err(exit)),
+        };
         write(file, &packets, targets, lang)?
     };
     let kept = kept.into_iter().map(|(_, path)| path).collect();
@@ -295,7 +298,10 @@ fn print(
         Err(exit) => return Ok(exit),
     };
     let by = team.who(shared.by.as_deref(), lang)?;
-    let packets = skeletons(lang, matches, shared, &team, by.as_ref(), surfaces)?;
+    let packets = match skeletons(lang, matches, shared, &team, by.as_ref(), surfaces)? {
+        Ok(packets) => packets,
+        Err(exit) => return Ok(exit),
+    };
     let mut stdout = standard_output();
     let written = stdout.write_all(packets.concat().as_bytes()).and_then(|()| stdout.flush());
     written.map_err(|error| stdout_failure(&error, lang))?;

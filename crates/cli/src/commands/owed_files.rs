@@ -1,5 +1,6 @@
 //! What packets are compared with, as files: the plan and the source as it stands.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,9 +15,10 @@ use readback::vocabulary::{CANDIDATE_PREFIX, DEFAULT_OUTPUT, DEFAULT_SOURCE};
 use super::check::failures;
 use super::failures as common;
 use crate::args::value;
+use crate::exit::Exit;
 use crate::io::paths::{join, resolve};
 use crate::io::source_file::SourceFile;
-use crate::io::terminal::Failure;
+use crate::io::terminal::{Failure, say_failure};
 
 /// The plan and the source.
 pub(super) struct Owed {
@@ -32,6 +34,15 @@ pub(super) struct Owed {
 impl Owed {
     /// Reads what `--plan`, `--source` and `--root` name.
     pub(super) fn from_arguments(lang: Lang, matches: &ArgMatches) -> Result<Self, Failure> {
+        Self::screening(lang, matches, &|_| false)
+    }
+
+    /// The same. The entries of these candidates, whose digests will be written, go through the screen.
+    pub(super) fn screening(
+        lang: Lang,
+        matches: &ArgMatches,
+        is_written: &dyn Fn(&Candidate) -> bool,
+    ) -> Result<Self, Failure> {
         let root = root(lang, matches)?;
         let named = |name, default: &'static str| {
             join(&root, value(matches, name).unwrap_or(OsStr::new(default)))
@@ -41,7 +52,10 @@ impl Owed {
         let is_named = value(matches, "plan").is_some();
         let above = || if is_named { None } else { root_above(&root, matches) };
         let candidates = candidates(&plan, above, lang)?;
-        let entries = entries(&source, value(matches, "source").is_some(), lang)?;
+        let written = candidates.iter().filter(|it| is_written(it));
+        let written: BTreeSet<&str> = written.map(|it| it.source_id.as_str()).collect();
+        let is_named = value(matches, "source").is_some();
+        let entries = entries(&source, is_named, &|id| written.contains(id), lang)?;
         Ok(Self { candidates, entries, root, paths: [plan, source] })
     }
 
@@ -58,13 +72,28 @@ impl Owed {
         }
     }
 
+    /// Tells where the screen refused the entry of a candidate. No digest of it is written then.
+    pub(super) fn refuse_payload(&self, candidate: &Candidate, lang: Lang) -> Result<(), Exit> {
+        let Some(refused) = self.entries.as_ref().and_then(|it| it.refused(candidate)) else {
+            return Ok(());
+        };
+        let [_, source] = &self.paths;
+        say_failure(&Failure::of(source, refused.explanation(lang)), lang);
+        Err(Exit::Quarantine)
+    }
+
     /// The same; nothing where nobody named a plan and none is in its place.
-    pub(super) fn in_place(lang: Lang, matches: &ArgMatches) -> Result<Option<Self>, Failure> {
+    pub(super) fn in_place(
+        lang: Lang,
+        matches: &ArgMatches,
+        is_written: &dyn Fn(&Candidate) -> bool,
+    ) -> Result<Option<Self>, Failure> {
         let is_named = ["plan", "source", "root"]
             .iter()
             .any(|name| matches.value_source(name) == Some(clap::parser::ValueSource::CommandLine));
         let is_there = join(&root(lang, matches)?, OsStr::new(DEFAULT_OUTPUT)).exists();
-        if is_named || is_there { Self::from_arguments(lang, matches).map(Some) } else { Ok(None) }
+        let owed = || Self::screening(lang, matches, is_written).map(Some);
+        if is_named || is_there { owed() } else { Ok(None) }
     }
 
     /// Why a candidate has no digest, and what to do.
@@ -166,14 +195,19 @@ fn candidates(
 }
 
 /// The entries of the source. Where nobody named one and none is in its place, nothing is known of it.
-fn entries(source: &Path, is_named: bool, lang: Lang) -> Result<Option<Entries>, Failure> {
+fn entries(
+    source: &Path,
+    is_named: bool,
+    is_written: &dyn Fn(&str) -> bool,
+    lang: Lang,
+) -> Result<Option<Entries>, Failure> {
     let failed = |error: io::Error| failures::unreadable_source(source, &error, lang);
     let mut file = match SourceFile::open(source) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound && !is_named => return Ok(None),
         Err(error) => return Err(failed(error)),
     };
-    let entries = Entries::of_source(file.reader().map_err(failed)?)
+    let entries = Entries::screening(file.reader().map_err(failed)?, is_written)
         .map_err(|problem| Failure::of(source, problem.explanation(lang)))?;
     if entries.is_source() { Ok(Some(entries)) } else { Err(failures::no_source(source, lang)) }
 }

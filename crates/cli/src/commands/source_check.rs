@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use lockdown::profile;
 use readback::lang::{Lang, Text};
+use readback::owed::{RefusedEntry, refused_entries};
 use readback::python_json::Place;
 use readback::report::{Explanation, likely_kinds};
 use readback::source::{Mistakes, Seed, SourceProblem, places_of};
@@ -27,6 +28,9 @@ use crate::lock;
 
 /// The most that is taken out of a pipe, in bytes: it is read twice, and so it is kept. A file has no limit.
 const PIPE_BYTES_MAX: usize = 64 << 20;
+
+/// So many entries that the screen refuses are told: more than anybody mends in one go.
+const PAYLOAD_TOLD_MAX: usize = 100;
 
 /// Checks a source.
 pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
@@ -51,8 +55,13 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         let places = places_of(source.reader().map_err(failed)?, seed, twice);
         say_refused(&mistakes, &places, &path, lang);
     }
-    answer(report(&mistakes, &path, lang)).map_err(|error| stdout_failure(&error, lang))?;
+    let payload = refused_entries(source.reader().map_err(failed)?)
+        .map_err(|problem| Failure::of(&path, SourceProblem::Read(problem).explanation(lang)))?;
+    say_payload(&payload, &path, lang);
+    let told = report(&mistakes, payload.len() as u64, &path, lang);
+    answer(told).map_err(|error| stdout_failure(&error, lang))?;
     Ok(match (mistakes.refused_count, mistakes.count) {
+        (_, _) if !payload.is_empty() => Exit::Quarantine,
         (0, 0) => Exit::Pass,
         (0, _) => Exit::Findings,
         (_, _) => Exit::Unusable,
@@ -68,6 +77,17 @@ fn say_refused(mistakes: &Mistakes, places: &BTreeMap<u32, Place>, path: &Path, 
     let rest = mistakes.refused_count.saturating_sub(mistakes.refused.len() as u64);
     if rest > 0 {
         say(and_more(rest, lang));
+    }
+}
+
+/// Tells the entries that the screen refuses: no packet of them can have their digest.
+fn say_payload(payload: &[RefusedEntry], path: &Path, lang: Lang) {
+    for refused in payload.iter().take(PAYLOAD_TOLD_MAX) {
+        say_failure(&Failure::of(path, refused.explanation(lang)), lang);
+    }
+    let rest = payload.len().saturating_sub(PAYLOAD_TOLD_MAX);
+    if rest > 0 {
+        say(and_more(rest as u64, lang));
     }
 }
 
@@ -122,7 +142,7 @@ fn too_long(path: &Path, lang: Lang) -> Failure {
 }
 
 /// What is said of a source besides what `plan` would refuse.
-fn report(mistakes: &Mistakes, path: &Path, lang: Lang) -> String {
+fn report(mistakes: &Mistakes, payload: u64, path: &Path, lang: Lang) -> String {
     let name = shown(path, lang);
     let mut said: Vec<String> = mistakes
         .found
@@ -153,6 +173,8 @@ fn report(mistakes: &Mistakes, path: &Path, lang: Lang) -> String {
             Lang::En => format!("note: {likely}"),
         });
     }
+    // What the screen refuses is told as well, on standard error.
+    let count = *count + payload;
     said.push(match (lang, refused_count, count) {
         (Lang::ZhTw, 0, 0) => {
             format!("{name}：服務面 {surfaces} 個；plan 讀得懂，沒有看到錯誤。")

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use lockdown::profile;
+use readback::authoring::fill::candidate;
 use readback::authoring::{NamedPeople, TeamProfile, Tidied, Tidying, tidy};
-use readback::checks::{READ_BYTES_MAX, Sealed, seal, too_long};
+use readback::checks::{Candidate, READ_BYTES_MAX, Sealed, seal, too_long};
 use readback::edit::Change;
 use readback::lang::{Lang, Text};
 use readback::packet::pointer::Pointer;
@@ -48,17 +49,24 @@ fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     }
     let due = due(lang, matches)?;
     let file = PacketFile::enter(packet, lang)?;
-    let owed = Owed::in_place(lang, matches)?;
+    let (text, format) = match file.read(lang)? {
+        Ok(read) => read,
+        Err(exit) => return Ok(exit),
+    };
+    let id = candidate(&text, format).unwrap_or_default();
+    let owed = Owed::in_place(lang, matches, &|it: &Candidate| it.id == id)?;
+    if let Some(owed) = &owed
+        && let Some(candidate) = owed.candidates.get(&id)
+        && let Err(exit) = owed.refuse_payload(candidate, lang)
+    {
+        return Ok(exit);
+    }
     let root = root(lang, matches)?;
     let team = team_files::vocabulary(&root, lang, matches)?;
     let (team, standing) = match (team, team_files::profile(&root, lang, matches)?) {
         (Ok(team), Ok(standing)) => (team, standing),
         (Err(one), Err(other)) => return Ok(one.max(other)),
         (Err(exit), Ok(_)) | (Ok(_), Err(exit)) => return Ok(exit),
-    };
-    let (text, format) = match file.read(lang)? {
-        Ok(read) => read,
-        Err(exit) => return Ok(exit),
     };
     let why_no_digest = Cell::new(None);
     let digest = |id: &str| {

@@ -461,3 +461,41 @@ fn nothing_invisible_goes_into_a_packet() {
         }
     }
 }
+
+#[test]
+fn no_digest_is_made_of_an_entry_that_the_screen_refuses() {
+    const SECRET: &str = "Tr0ub4dor&3xyzQ9";
+    let honest = team_world();
+    check_code(&new(&honest, &[]), 0);
+    let packet = honest.text("p.yaml");
+    for lang in LANGS {
+        for place in ["label", "something_else"] {
+            let world = team_world();
+            let mut source: serde_json::Value =
+                serde_json::from_str(&example(SOURCE)).expect("the example is JSON");
+            let entries = source["change_evidence_candidates"].as_array_mut().expect("a list");
+            let entry = entries.iter_mut().find(|it| it["surface_id"] == SURFACE);
+            entry.expect("the surface")[place] = format!("password={SECRET}").into();
+            world.write(SOURCE, serde_json::to_string_pretty(&source).expect("JSON"));
+            check_code(&world.run(["plan"]), 0);
+            world.write("q.yaml", &packet);
+            let incident = ["--incident", "SHELF-2041", "--lang", lang];
+            let begin = |output| [&["new", SURFACE, "--output", output][..], &incident].concat();
+            let check = vec!["source", "check", "--lang", lang];
+            let tidy = vec!["tidy", "q.yaml", "--lang", lang];
+            for arguments in [begin("p.yaml"), begin("-"), tidy, check] {
+                let refused = world.run(arguments.iter().copied());
+                check_code(&refused, 3);
+                let is_told = refused.stderr.contains("secret-credential-value")
+                    && refused.stderr.contains("acceptance.snapshot.json:");
+                assert!(is_told && !refused.stderr.contains(SECRET), "{refused:?}");
+                assert!(!refused.stdout.contains(SECRET) && !refused.stdout.contains("sha256:"));
+            }
+            assert!(!world.path("p.yaml").exists());
+            assert_eq!(world.text("q.yaml"), packet);
+            // Another entry is as good as it was.
+            let other = ["new", "docker_daemon_ticket_host", "--output", "o.yaml"];
+            check_code(&world.run([&other[..], &incident].concat()), 0);
+        }
+    }
+}

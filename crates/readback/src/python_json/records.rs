@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::input::ReadProblem;
+use super::input::{Place, ReadProblem};
 use super::lexer::{Kind, Lexer};
 use super::text::{Capped, Decoded, write_string};
 
@@ -11,8 +11,8 @@ const KEY_BYTES_MAX: usize = 64;
 
 /// Takes the objects of a list.
 pub trait RecordSink {
-    /// One object, as [`Lexer::value`] writes it without nesting.
-    fn record(&mut self, written: &[u8]);
+    /// One object, as [`Lexer::value`] writes it without nesting, and where it begins.
+    fn record(&mut self, written: &[u8], place: Place);
 
     /// A later list overrides everything taken so far.
     fn restart(&mut self);
@@ -46,9 +46,10 @@ pub fn records<R: Read>(
             let mut items = lexer.enter()?;
             while items {
                 if lexer.kind()? == Kind::Object {
+                    let place = lexer.place();
                     written.clear();
                     lexer.value(0, &mut written)?;
-                    sink.record(&written);
+                    sink.record(&written, place);
                 } else {
                     lexer.skip_value()?;
                 }
@@ -143,7 +144,7 @@ mod tests {
     struct Kept(Vec<String>);
 
     impl RecordSink for Kept {
-        fn record(&mut self, written: &[u8]) {
+        fn record(&mut self, written: &[u8], _: Place) {
             self.0.push(String::from_utf8_lossy(&compact(written)).into_owned());
         }
 
@@ -182,7 +183,7 @@ mod tests {
         let document = r#"{"list":[{"a":[1,{"b":"inner"}],"b":"x\u00e9\"","c":{},"d":{"a":7},"e":true,"z":"\n  \"y\": 1"}]}"#;
         struct First(Vec<u8>);
         impl RecordSink for First {
-            fn record(&mut self, written: &[u8]) {
+            fn record(&mut self, written: &[u8], _: Place) {
                 self.0 = written.to_vec();
             }
 

@@ -9,6 +9,7 @@ use crate::authoring::{PersonProblem, SkeletonProblem, TidyProblem};
 use crate::checks::{Finding, problem_finding, unreadable_finding};
 use crate::edit::NotEdited;
 use crate::lang::{Lang, Text};
+use crate::owed::RefusedEntry;
 use crate::packet::first_invisible;
 use crate::packet::pointer::Step;
 use crate::packet::problem::{Problem, Trouble, Type};
@@ -220,9 +221,7 @@ pub(super) fn payload(hits: &Hits, lang: Lang) -> Explanation {
         "寫摘要，不要貼原文；`readback explain 規則` 說明怎麼改。",
         "Write a summary instead of the text itself; `readback explain RULE` says how.",
     );
-    let mut rules: Vec<&str> = hits.iter().map(|hit| hit.rule.id).collect();
-    rules.dedup();
-    let rules = rules.join(comma(lang));
+    let rules = rules(hits, lang);
     let what = pick(
         lang,
         format!("篩檢擋下：這是原始內容或密鑰（{rules}）"),
@@ -230,6 +229,35 @@ pub(super) fn payload(hits: &Hits, lang: Lang) -> Explanation {
     );
     let place = hits.iter().next().map_or(Place::START, |hit| hit.place);
     at(Explanation::new(what, NEXT.in_lang(lang)), place)
+}
+
+impl RefusedEntry {
+    /// What failed, where, and what to do next.
+    #[must_use]
+    pub fn explanation(&self, lang: Lang) -> Explanation {
+        const NEXT: Text = text(
+            "先在來源改好，再用 `readback plan` 重做計畫；`readback explain 規則` 說明怎麼改。",
+            "Mend it in the source and make the plan again with `readback plan`; `readback explain RULE` says how.",
+        );
+        let rules = rules(&self.hits, lang);
+        let what = pick(
+            lang,
+            format!(
+                "篩檢擋下來源的這個項目：裡面有原始內容或密鑰（{rules}），不能用它算 source_entry_sha256"
+            ),
+            format!(
+                "the screen refuses this entry of the source: raw material or a secret ({rules}); no source_entry_sha256 is made of it"
+            ),
+        );
+        Explanation::new(what, NEXT.in_lang(lang)).at(self.place)
+    }
+}
+
+/// The ids of the rules, each once.
+fn rules(hits: &Hits, lang: Lang) -> String {
+    let mut rules: Vec<&str> = hits.iter().map(|hit| hit.rule.id).collect();
+    rules.dedup();
+    rules.join(comma(lang))
 }
 
 pub(super) const UNKNOWN_KEY: Text = text("這個鍵不在格式裡", "this key is none of the format");

@@ -63,7 +63,7 @@ impl Team {
     }
 }
 
-/// A packet for each surface.
+/// A packet for each surface; the inner error is how the program ends because an entry of the source does not pass the screen.
 pub(super) fn skeletons(
     lang: Lang,
     matches: &ArgMatches,
@@ -71,9 +71,14 @@ pub(super) fn skeletons(
     team: &Team,
     by: Option<&Who>,
     surfaces: &[String],
-) -> Result<Vec<String>, Failure> {
-    let owed = Owed::from_arguments(lang, matches)?;
+) -> Result<Result<Vec<String>, Exit>, Failure> {
+    let is_named = |it: &Candidate| surfaces.iter().any(|named| is_called(&it.id, named));
+    let owed = Owed::screening(lang, matches, &is_named)?;
     let named = candidates(&owed, surfaces, lang)?;
+    let refused = named.iter().filter_map(|it| owed.refuse_payload(it, lang).err());
+    if let Some(exit) = refused.max() {
+        return Ok(Err(exit));
+    }
     if let Some(profile) = &team.profile {
         let path = team_files::profile_path(&owed.root, matches);
         let is_known = |named: &str| owed.candidates.ids().any(|id| surface_id(id) == named);
@@ -90,7 +95,7 @@ pub(super) fn skeletons(
         }
         packets.push(packet);
     }
-    Ok(packets)
+    Ok(Ok(packets))
 }
 
 fn packet(
@@ -141,9 +146,13 @@ fn candidates<'a>(
     Err(last)
 }
 
+/// Whether a candidate is called so, by its own id or by its surface's.
+fn is_called(id: &str, named: &str) -> bool {
+    id == named || surface_id(id) == named
+}
+
 fn candidate<'a>(owed: &'a Owed, named: &str, lang: Lang) -> Result<&'a Candidate, Failure> {
-    let is_it = |id: &&str| *id == named || surface_id(id) == named;
-    let mut ids = owed.candidates.ids().filter(is_it);
+    let mut ids = owed.candidates.ids().filter(|id| is_called(id, named));
     let found = ids.next().and_then(|id| owed.candidates.get(id));
     match (found, ids.next()) {
         (Some(candidate), None) => Ok(candidate),

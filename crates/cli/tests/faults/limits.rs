@@ -1,6 +1,8 @@
 //! Full disks, quotas and special files, as they really are.
 
-use crate::common::{LANGS, Outcome, PROGRAM, World, outcome, plan_arguments};
+use crate::common::{
+    LANGS, Outcome, PROGRAM, World, outcome, plan_arguments, source_of, surface_with,
+};
 use crate::{EXISTING, LONG, NEW, OLD};
 
 /// Plans through a shell that sets the stage. In the script "$@" is the program and its arguments.
@@ -105,5 +107,29 @@ fn two_runs_at_once_give_one_whole_plan() {
         }
         assert!(world.read("out.json") == plan, "round {round}");
         assert_eq!(world.names(), ["out.json", "source.json"], "round {round}");
+    }
+}
+
+#[test]
+fn a_value_has_a_limit() {
+    const BYTES_MAX: usize = 4 << 20;
+    let text = |bytes: usize| format!("\"{}\"", "x".repeat(bytes));
+    let list = |bytes: usize| format!("[{}1]", "1, ".repeat(bytes / 16));
+    for (key, value, code) in [
+        ("label", text(BYTES_MAX - 64), 0),
+        ("label", text(BYTES_MAX + 1), 2),
+        ("service_scope", list(BYTES_MAX), 0),
+        ("service_scope", list(2 * BYTES_MAX), 2),
+        ("service_scope", format!("{{{}: 1}}", text(BYTES_MAX + 1)), 2),
+    ] {
+        for lang in LANGS {
+            let world = World::new();
+            world.write("source.json", source_of(&[surface_with(0, key, Some(&value))]));
+            let planned = world.plan("out.json", &["--lang", lang]);
+            assert_eq!(planned.code, Some(code), "{key}: {}", planned.stderr);
+            let is_told =
+                planned.stderr.contains("4194304") && planned.stderr.contains("source.json:4:");
+            assert_eq!(is_told, code == 2, "{}", planned.stderr);
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::io::Read;
 use super::escape::{EscapeReader, escape};
 use super::input::{Input, NOTES, Place, ReadProblem};
 use super::text::{Escaped, Skipped, TextSink};
-use super::{DEPTH_MAX, INTEGER_DIGITS_MAX, NUMBER_BYTES_MAX, number};
+use super::{DEPTH_MAX, INTEGER_DIGITS_MAX, NUMBER_BYTES_MAX, VALUE_BYTES_MAX, number};
 
 /// What is wrong with a text that is not JSON. It says what was expected, never what was found: the
 /// text comes from outside.
@@ -43,6 +43,8 @@ pub enum SyntaxProblem {
     IntegerTooLong,
     /// A number of more characters than [`NUMBER_BYTES_MAX`].
     NumberTooLong,
+    /// A value that takes more than [`VALUE_BYTES_MAX`].
+    ValueTooLong,
     /// Nested deeper than [`DEPTH_MAX`].
     TooDeep,
 }
@@ -218,6 +220,9 @@ impl<R: Read> Lexer<R> {
             sink.run(&window[..run]);
             let at_stop = window.get(run).copied();
             self.input.advance(run);
+            if sink.is_full() {
+                return Err(self.input.problem(SyntaxProblem::ValueTooLong));
+            }
             match at_stop {
                 None if run == 0 => {
                     return Err(self.word_problem(SyntaxProblem::UnterminatedString));
@@ -388,6 +393,12 @@ impl<R: Read> Lexer<R> {
             None => Ok(()),
             Some(_) => Err(self.input.problem(SyntaxProblem::ExpectedEnd)),
         }
+    }
+
+    /// Whether what was written so far is no more than may be.
+    pub(super) fn bounded(&mut self, out: &[u8]) -> Result<(), ReadProblem> {
+        let is_bounded = out.len() <= VALUE_BYTES_MAX;
+        if is_bounded { Ok(()) } else { Err(self.input.problem(SyntaxProblem::ValueTooLong)) }
     }
 
     /// Reads a string that is passed on, as Python would write it, without its quotes.

@@ -34,3 +34,7 @@ pub const INTEGER_DIGITS_MAX: usize = 4_300;
 /// The most characters of one number, in bytes. Python sets no limit for a double; a source whose one
 /// number fills a megabyte is refused so that memory stays bounded.
 pub const NUMBER_BYTES_MAX: usize = 1 << 20;
+
+/// The most that one value may take, in bytes as it is written: some ten thousand times those of a real one. Python sets no limit;
+/// here a value is in memory as a whole, since its keys are sorted.
+pub const VALUE_BYTES_MAX: usize = 4 << 20;

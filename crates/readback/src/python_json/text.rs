@@ -1,11 +1,17 @@
 //! Text of JSON strings: where it goes while it is read, and how Python writes it.
 
+use super::VALUE_BYTES_MAX;
+
 /// Takes the text of a string while it is read.
 pub trait TextSink {
     /// A run of characters that stand in the source as they are: no quote, backslash or control character.
     fn run(&mut self, utf8: &[u8]);
     /// One character that was written as an escape. Lone surrogates (U+D800 to U+DFFF) occur.
     fn character(&mut self, code_point: u32);
+    /// Whether it takes no more, so that reading ends.
+    fn is_full(&self) -> bool {
+        false
+    }
 }
 
 /// Drops the text.
@@ -27,6 +33,10 @@ impl TextSink for Decoded<'_> {
 
     fn character(&mut self, code_point: u32) {
         push_code_point(self.0, code_point);
+    }
+
+    fn is_full(&self) -> bool {
+        self.0.len() > VALUE_BYTES_MAX
     }
 }
 
@@ -74,6 +84,10 @@ impl TextSink for Escaped<'_> {
             0..0x80 => push_escaped(self.0, code_point as u8),
             _ => push_code_point(self.0, code_point),
         }
+    }
+
+    fn is_full(&self) -> bool {
+        self.0.len() > VALUE_BYTES_MAX
     }
 }
 

@@ -36,6 +36,7 @@ impl<R: Read> Lexer<R> {
         loop {
             new_line(out, nesting + 1);
             self.value(nesting + 1, out)?;
+            self.bounded(out)?;
             if !self.another_item()? {
                 break;
             }
@@ -62,6 +63,7 @@ impl<R: Read> Lexer<R> {
             write_string(out, &key);
             out.extend_from_slice(b": ");
             self.value(nesting + 1, out)?;
+            self.bounded(out)?;
             out.push(b',');
             members.add(key, start, out);
             if !self.another_member()? {

@@ -4,7 +4,7 @@ use super::explanation::pick;
 use super::{Explanation, system_reason};
 use crate::lang::{Lang, Text};
 use crate::python_json::{
-    DEPTH_MAX, INTEGER_DIGITS_MAX, NUMBER_BYTES_MAX, ReadProblem, SyntaxProblem,
+    DEPTH_MAX, INTEGER_DIGITS_MAX, NUMBER_BYTES_MAX, ReadProblem, SyntaxProblem, VALUE_BYTES_MAX,
 };
 
 impl ReadProblem {
@@ -39,6 +39,7 @@ impl SyntaxProblem {
         let plain = match self {
             Self::IntegerTooLong => return too_long_an_integer(lang),
             Self::NumberTooLong => return too_long_a_number(lang),
+            Self::ValueTooLong => return too_long_a_value(lang),
             Self::TooDeep => return too_deep(lang),
             Self::NotUtf8 => text("不是 UTF-8", "not UTF-8"),
             Self::Utf16 => text("不是 UTF-8，看起來是 UTF-16", "not UTF-8; it looks like UTF-16"),
@@ -96,6 +97,7 @@ impl SyntaxProblem {
             Self::NotUtf8 | Self::Utf16 | Self::ByteOrderMark => NEXT_ENCODING,
             Self::IntegerTooLong | Self::NumberTooLong => NEXT_NUMBER,
             Self::TooDeep => NEXT_DEPTH,
+            Self::ValueTooLong => NEXT_VALUE,
             Self::EndsEarly | Self::UnterminatedString => NEXT_ANEW,
             Self::ExpectedValue
             | Self::ExpectedKey
@@ -120,6 +122,10 @@ const NEXT_ENCODING: Text = text(
 );
 const NEXT_NUMBER: Text =
     text("把這個值寫成文字，或縮短它。", "Write this value as text, or shorten it.");
+const NEXT_VALUE: Text = text(
+    "來源是一份名單，不是放內容的地方：把這個值縮短，內容留在別處。",
+    "A source is a list, no place for what is listed: shorten this value and leave the rest elsewhere.",
+);
 const NEXT_DEPTH: Text = text(
     "這個值不像服務面的資料；請查產生快照的工具。",
     "This does not look like data of a surface; look into the tool that made the snapshot.",
@@ -148,6 +154,14 @@ fn too_long_a_number(lang: Lang) -> String {
         lang,
         format!("一個數字超過 {NUMBER_BYTES_MAX} 個字元"),
         format!("a number has more than {NUMBER_BYTES_MAX} characters"),
+    )
+}
+
+fn too_long_a_value(lang: Lang) -> String {
+    pick(
+        lang,
+        format!("一個值超過 {VALUE_BYTES_MAX} 位元組"),
+        format!("a value takes more than {VALUE_BYTES_MAX} bytes"),
     )
 }
 

@@ -121,6 +121,13 @@ impl Hits {
         }
     }
 
+    /// The same without what such rules found.
+    pub(super) fn without(mut self, is_so: impl Fn(&Rule) -> bool) -> Self {
+        self.found.retain(|found| !is_so(found.hit.rule));
+        self.count = self.found.len();
+        self
+    }
+
     /// What was unpacked for such a part counts.
     pub(super) const fn count_unpacked(&mut self, found: &Self) {
         self.unpacked = found.unpacked;

@@ -100,8 +100,12 @@ fn scalar(digits: &[u8], taken: usize) -> Escape {
 }
 
 fn octal(rest: &[u8]) -> Escape {
-    // A nought before three digits is no digit of the number; with it the first two of them would be a control character.
+    // A nought before three digits is no digit of the number; with it the first two of them would be a control character. Where
+    // that is the end of a line or a tab, another escape of the kind has to follow.
+    let is_break = |digits: &[u8]| matches!(digits, [b'0', b'1', b'1' | b'2' | b'5', ..]);
+    let is_followed = |rest: &[u8]| matches!(rest.get(5..), Some([b'\\', b'0', ..]));
     if let [_, b'0', behind @ ..] = rest
+        && (!is_break(&rest[1..]) || is_followed(rest))
         && let Some((taken, Becomes::Byte(byte @ (b'\t' | b'\n' | b'\r' | b' '..=b'~' | 0x80..)))) =
             three_octals(behind, 5)
     {
@@ -171,19 +175,21 @@ pub(super) fn entity(rest: &[u8]) -> Escape {
 /// (HTML, section 13.2.5.80).
 fn numbered_entity(rest: &[u8]) -> Escape {
     const DIGITS_MAX: usize = 8;
+    const NOUGHTS_MAX: usize = 16;
     let (digits, radix, taken) = match rest {
         [b'x' | b'X', digits @ ..] => (digits, 16, 3),
         digits => (digits, 10, 2),
     };
     let is_digit = |digit: &&u8| char::from(**digit).is_digit(radix);
+    let noughts = digits.iter().take(NOUGHTS_MAX).take_while(|digit| **digit == b'0').count();
+    let digits = &digits[noughts..];
+    let taken = taken + noughts;
     let length = digits.iter().take(DIGITS_MAX).take_while(is_digit).count();
     let number = std::str::from_utf8(&digits[..length]).ok()?;
     let character = char::from_u32(u32::from_str_radix(number, radix).ok()?)?;
     match digits.get(length) {
         Some(b';') => Some((taken + length + 1, Becomes::Character(character))),
-        None | Some(b'&' | b' ')
-            if !character.is_control() || matches!(character, '\t' | '\n' | '\r') =>
-        {
+        _ if !character.is_control() || matches!(character, '\t' | '\n' | '\r') => {
             Some((taken + length, Becomes::Character(character)))
         }
         _ => None,

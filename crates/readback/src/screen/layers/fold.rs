@@ -258,7 +258,23 @@ impl Parts {
             Self::Strings => line.content(),
             Self::Cells => without_outer_bars(line.content()),
         };
+        let mut of_array: Option<&[u8]> = None;
         while let Some((key, part, after)) = self.next(rest) {
+            let before = &line.text[..offset_in(line.text, part)];
+            rest = after;
+            if matches!(self, Self::Strings) {
+                if !key.is_empty() {
+                    of_array = is_in_array(before).then_some(key);
+                }
+                // Short notes say nothing under each other, unless they are what a program printed.
+                if key.is_empty() && of_array.is_none() {
+                    of_array = Some(b"");
+                }
+                if of_array.is_some_and(|key| part.len() < ELEMENT_BYTES_MIN && !is_of_output(key))
+                {
+                    continue;
+                }
+            }
             // With its key a value of a packet is known for what it is.
             if is_key(key) {
                 moved.offsets.push((out.len(), offset_in(line.text, key)));
@@ -276,7 +292,6 @@ impl Parts {
             }
             moved.offsets[count..].iter_mut().for_each(|(_, of)| *of += begin);
             out.push(b'\n');
-            rest = after;
         }
         // The line itself is looked at too: it has the keys, and what stands behind the object.
         Folded { at: line.content_start, is_broken_up: false }
@@ -293,6 +308,23 @@ impl Parts {
             }
         }
     }
+}
+
+/// Bytes of the shortest element of an array that is a line of its own.
+const ELEMENT_BYTES_MIN: usize = 32;
+
+/// Whether a string begins behind this that is the first one of an array.
+fn is_in_array(before: &[u8]) -> bool {
+    before.strip_suffix(b"\"").is_some_and(|before| before.trim_ascii_end().ends_with(b"["))
+}
+
+/// Whether an array that is so called holds lines of a program or of a file.
+fn is_of_output(key: &[u8]) -> bool {
+    const NAMES: [&[u8]; 9] =
+        [b"cmd", b"content", b"diff", b"env", b"lines", b"log", b"output", b"stderr", b"stdout"];
+    let contains =
+        |name: &&[u8]| key.windows(name.len()).any(|part| part.eq_ignore_ascii_case(name));
+    NAMES.iter().any(contains)
 }
 
 /// A row without the bars at its ends, which are a part of no cell.
@@ -388,24 +420,36 @@ fn parts_words(line: &[u8], at: usize) -> bool {
             || INTRODUCERS.iter().any(|mark| before.ends_with(mark.as_bytes())))
 }
 
-/// A colon or an equals sign of full width that stands in what an input method for Chinese was on for: behind a character of
-/// ASCII, and before another one or a blank and that. Right before a letter it is the colon of a note, which has a blank
-/// behind it where it is of ASCII.
+/// A colon or an equals sign of full width that stands in what an input method for Chinese was on for: between the digits of a
+/// clock, in what is written like a URL, behind a bracket, and behind the name of a variable. Elsewhere it is that of a note.
 fn tie(line: &[u8], at: usize) -> Option<(usize, Becomes)> {
-    let is_behind_ascii = line[..at].last().is_some_and(u8::is_ascii_graphic);
+    let before = &line[..at];
     let (byte, next) = match line.get(at..)? {
         [0xef, 0xbc, 0x9a, next @ ..] => (b':', next),
         [0xef, 0xbc, 0x9d, next @ ..] => (b'=', next),
         _ => return None,
     };
-    let is_tie = match next {
-        [b' ', next, ..] => next.is_ascii_graphic(),
-        [b'0'..=b'9' | b'/', ..] => true,
-        [next, ..] if byte == b'=' => next.is_ascii_graphic(),
-        [next, ..] => next.is_ascii_graphic() && is_in_url(&line[..at]),
-        [] => false,
+    let is_tie = match (before.last()?, next) {
+        (_, [next, ..]) if byte == b'=' => next.is_ascii_graphic() && is_behind_variable(before),
+        (b'0'..=b'9', [b'0'..=b'9', ..]) => true,
+        (b']' | b')', [b' ', next, ..]) => next.is_ascii_graphic(),
+        (last, [next, ..]) => {
+            last.is_ascii_graphic()
+                && next.is_ascii_graphic()
+                && (next == &b'/' || is_in_url(before))
+        }
+        _ => false,
     };
-    (is_behind_ascii && is_tie).then_some((3, Becomes::Byte(byte)))
+    is_tie.then_some((3, Becomes::Byte(byte)))
+}
+
+/// Whether a text ends with a name in which parts are joined: `MAIL_HOST`, `mail.host`.
+fn is_behind_variable(before: &[u8]) -> bool {
+    const BYTES_MAX: usize = 64;
+    let near = &before[before.len().saturating_sub(BYTES_MAX)..];
+    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
+    let start = near.iter().rposition(|byte| !is_of_name(byte)).map_or(0, |at| at + 1);
+    near[start..].contains(&b'_') || near[start..].contains(&b'.')
 }
 
 /// Whether a text ends within what is written like a URL.
@@ -560,6 +604,8 @@ mod tests {
             ("%u0070%u0061ss", "pass"),
             (r"\0160\0141ss\0012", "pass\n"),
             ("&#112&#97&#x73&#115 x", "pass x"),
+            ("&#000000112;&#97,", "pa,"),
+            (r"a\0122026", "a\n2026"),
             ("DB_HOST＝edge-1", "DB_HOST=edge-1"),
             ("edge[41]： up", "edge[41]: up"),
             ("db：//u：p@h", "db://u:p@h"),
@@ -617,6 +663,10 @@ mod tests {
             "\\n",
             "&lt;",
             "&",
+            "&#112",
+            "&#x7",
+            "%u0070",
+            r"\0160",
             "a",
             "D3",
             "plain",
@@ -649,7 +699,9 @@ mod tests {
             "plain",
             "адрес: хост 10 мс",
             "&#3 and 100%unit",
+            "PR &#",
             "狀態：OK，CPU：正常",
+            "HTTP：502，CPU＝95%，Load： 12.5，MAX＝200",
             "IP-адрес, 3 µs, 5 Ω",
         ] {
             assert_eq!(folded(line), None, "{line:?}");

@@ -360,6 +360,26 @@ mod tests {
     use crate::screen::split::Words;
 
     #[test]
+    fn what_stands_in_the_text_of_a_link_is_a_value() {
+        for text in [
+            "[DB_PASSWORD=Hj7#kk2pLm9x](https://example.org/x)",
+            "see [password=Qz81mmLp2x](https://example.org/x)",
+            "[api_key: 9f3kQz7LmX2vB8nT4wRy](https://example.org/x)",
+        ] {
+            assert!(samples::is_hit(text), "{text}");
+        }
+        for text in [
+            "[password policy](https://docs.example.org/password)",
+            "Token rotation: [OPS-77](https://tickets.example.org/OPS-77)",
+            "[Password=Policy2024](https://wiki.example.org/x)",
+            "[password: KB0012345](https://wiki.example.org/kb)",
+            "[credentials:rotation-2026Q2](https://wiki.example.org/kb#s4)",
+        ] {
+            assert!(!samples::is_hit(text), "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_no_value_behind_a_separator_is_none_by_itself() {
         let mut found_any = 0;
         for line in samples::lines(30_000) {

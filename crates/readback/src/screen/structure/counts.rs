@@ -3,6 +3,8 @@
 //! Settings are written so as well. What tells the two apart is the name: nothing is configured by the number of containers
 //! that run, or by how long an outage took.
 
+mod series;
+
 use super::shape::{Separator, Shape, Words};
 use crate::screen::line::Classes;
 
@@ -92,6 +94,13 @@ pub(super) fn are_counts(shape: &Shape<'_>) -> bool {
         .or(Classes::BRACKET)
         .or(Classes::HASH)
         .or(Classes::HIGH);
+    const OF_SERIES: Classes = Classes::COLON.or(Classes::DIGIT);
+    if shape.line.classes.all(OF_SERIES)
+        && shape.body.len() <= BYTES_MAX
+        && series::is_one(shape.body)
+    {
+        return true;
+    }
     // A name of several words ends behind the key.
     if !shape.has(Classes::EQUALS)
         || shape.separator == Separator::Colon

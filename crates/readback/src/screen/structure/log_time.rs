@@ -202,8 +202,8 @@ fn weigh_whole(shape: &Shape<'_>) -> Option<Evidence> {
     let Some((stamp, before, rest)) = time else {
         return if is_cut_off(shape) { Some(shape.beginning()) } else { None };
     };
-    let is_quoted = before > 0 && is_revision(shape.body)
-        || before == 0 && chat::is_said(shape.body, stamp, rest);
+    let is_quoted =
+        before > 0 && is_revision(shape.body) || before == 0 && chat::is_said(shape, stamp, rest);
     if is_quoted {
         return None;
     }

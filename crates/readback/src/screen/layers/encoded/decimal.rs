@@ -3,6 +3,7 @@
 use super::Part;
 use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line};
+use crate::screen::offset::offset_in;
 use crate::screen::secrets::places;
 use crate::screen::wiped::Wiped;
 
@@ -27,7 +28,7 @@ pub(super) fn read_decimals(layer: u8, line: &Line<'_>, hits: &mut Hits) {
     /// Bytes of the shortest list: numbers of two digits, and a mark between each two.
     const BYTES_MIN: usize = NUMBERS_MIN * 3 - 1;
     let length = line.text.len();
-    let is_begun = || line.content().first().is_some_and(u8::is_ascii_digit);
+    let is_begun = || line.bare().first().is_some_and(u8::is_ascii_digit);
     // The digits of a longer line are not all marked.
     let has_many_digits =
         || length > MARKED || line.digits.count_ones() as usize >= 2 * NUMBERS_MIN;
@@ -43,16 +44,27 @@ pub(super) fn read_decimals(layer: u8, line: &Line<'_>, hits: &mut Hits) {
 #[inline(never)]
 fn read_lists(layer: u8, line: &Line<'_>, hits: &mut Hits) {
     let openers = places(line.text, *b"[({").map(|at| at + 1);
-    let starts = std::iter::once(line.content_start).chain(openers);
+    let starts = std::iter::once(offset_in(line.text, line.bare())).chain(openers);
     let lists = starts.filter_map(|at| Some((at, digits_of(line.text.get(at..)?)?)));
     for (at, digits) in lists.take(LISTS_MAX) {
-        let place = || line.place(at);
-        if let Some(mut part) = Part::of(digits.as_slice(), layer, place, hits) {
-            part.take(digits.as_slice(), hits);
-            part.end(hits);
+        let (place, mut found) = (|| line.place(at), hits.of_this_line());
+        if let Some(mut part) = Part::of(digits.as_slice(), layer, place, &mut found) {
+            part.take(digits.as_slice(), &mut found);
+            part.end(&mut found);
         }
+        let are_bytes = BYTES.iter().any(|word| memchr::memmem::find(line.text, word).is_some());
+        let found = found.without(|rule| !are_bytes && BY_CHANCE.contains(&rule.id));
+        hits.take_over(found, |place| place);
     }
 }
+
+/// What a line says of numbers that are bytes.
+const BYTES: [&[u8]; 5] = [b"Buffer", b"Char", b"Uint8", b"byte", b"chr("];
+
+/// Rules that ask for no form: percentages and latencies are small letters and signs if they are taken for bytes, which are as
+/// mixed as a token.
+const BY_CHANCE: [&str; 5] =
+    ["config-lines", "config-shape", "log-shape", "secret-bare-token", "secret-opaque-blob"];
 
 /// The bytes of a list that begins here, as hexadecimal digits, if they are those of a text.
 fn digits_of(text: &[u8]) -> Option<Wiped> {
@@ -63,29 +75,26 @@ fn digits_of(text: &[u8]) -> Option<Wiped> {
     }
     let (mut count, mut letters) = (0, 0);
     let mut digits = Wiped::new();
-    for number in numbers(text).take(NUMBERS_MAX) {
-        if !is_of_text(number) {
-            return None;
-        }
+    for number in numbers(text).take(NUMBERS_MAX).take_while(|number| is_of_text(*number)) {
         count += 1;
         letters += usize::from(number >= 0x80 || number.is_ascii_alphabetic());
         for digit in [number >> 4, number & 0xf] {
             digits.push(b"0123456789abcdef"[usize::from(digit)]);
         }
     }
-    // Counts and measures are letters no oftener than by chance.
     (count >= NUMBERS_MIN && letters * 4 >= count).then_some(digits)
 }
 
 /// The numbers of one byte with which a text begins, with commas, blanks or both between them.
 fn numbers(text: &[u8]) -> impl Iterator<Item = u8> {
-    let mut rest = text;
+    let mut rest = text.trim_ascii_start();
     std::iter::from_fn(move || {
         let digits = rest.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
         let (number, behind) = rest.split_at(digits);
         let value = |value: u32, digit: &u8| value * 10 + u32::from(digit & 0xf);
         let number = u8::try_from(number.iter().fold(0, value)).ok().filter(|_| digits > 0)?;
-        let parted = behind.strip_prefix(b",").unwrap_or(behind).trim_ascii_start();
+        let parted = behind.trim_ascii_start();
+        let parted = parted.strip_prefix(b",").unwrap_or(parted).trim_ascii_start();
         // What is parted by nothing, or by another mark, is the last one.
         rest = if parted.len() < behind.len() { parted } else { b"" };
         Some(number)
@@ -115,6 +124,8 @@ mod tests {
             format!("String.fromCharCode({})", joined(",")),
             format!("new byte[] {{{}}}", joined(", ")),
             format!("the body was [{}] and so on", joined(", ")),
+            format!("[ {} ]", joined(", ")),
+            format!("[{}, 0]", joined(", ")),
         ] {
             let hits = screen(printed.as_bytes());
             let is_found = hits.iter().any(|hit| hit.rule.id == "secret-credential-value");
@@ -126,11 +137,22 @@ mod tests {
     fn counts_and_measures_are_no_text() {
         for text in [
             "Restarts a day: [3, 0, 0, 12, 41, 7, 0, 0, 0, 2, 5, 1, 0, 0, 9, 4, 11, 2]",
-            "Latency (ms): [48, 52, 61, 49, 47, 55, 58, 60, 51, 50, 49, 48, 47, 62, 59, 57, 53]",
+            "Latency (ms): [98, 102, 111, 99, 107, 115, 118, 120, 101, 100, 99, 108, 107, 112, 119]",
             "Queue (97, 98, 99) and (101, 102, 103) were drained",
             "Workers 101 102 103 104 105 106 107 108 were restarted one after the other",
+            "73, 69, 69, 75, 79, 78, 73, 79, 84, 84, 85, 85, 90, 85, 90, 86",
+            "{\"cpu_percent\":[79,77,79,81,84,84,85,85,90,85,90,86,79,78,73,79,70,88]}",
+            "{\"p95_ms\": [113, 113, 110, 108, 112, 118, 121, 119, 104, 99, 101, 105, 107, 111, 116, 120, 122]}",
+            "The racks [65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80] lost power.",
         ] {
             assert!(screen(text.as_bytes()).is_clean(), "{text}");
+        }
+    }
+
+    #[test]
+    fn rules_that_are_not_asked_are_rules() {
+        for id in super::BY_CHANCE {
+            assert!(crate::screen::rule(id).is_some(), "{id}");
         }
     }
 }

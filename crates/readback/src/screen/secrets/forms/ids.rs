@@ -4,7 +4,7 @@
 use super::encoding::is_quoted_printable;
 use super::honest::is_lower_hex;
 use super::name::credential;
-use super::other_scripts::{chinese_credential_within, names_account};
+use super::other_scripts::chinese_credential_within;
 use super::text::{back_over, contains_in_any_case, ends_in_any_case, is_name};
 use crate::screen::line::Line;
 use crate::screen::offset::offset_in;
@@ -321,12 +321,11 @@ fn speaks_of_account(text: &[u8]) -> bool {
         "admin", "cracked", "hashcat", "htdigest", "login", "pin", "root", "unlock", "unseal",
         "user",
     ];
-    const LOGINS: [&str; 2] = ["登入", "登录"];
+    // Users and hosts are told of with digests of something else.
+    const LOGINS: [&str; 5] = ["帐号", "帳號", "登入", "登录", "账号"];
     let mut words = text.split(|byte| !is_name(*byte));
     words.any(|word| WORDS.iter().any(|of| word.eq_ignore_ascii_case(of.as_bytes())))
-        || !text.is_ascii()
-            && (names_account(text)
-                || LOGINS.iter().any(|of| contains_in_any_case(text, of.as_bytes())))
+        || !text.is_ascii() && LOGINS.iter().any(|of| contains_in_any_case(text, of.as_bytes()))
 }
 
 /// The word for a fingerprint, in both scripts.

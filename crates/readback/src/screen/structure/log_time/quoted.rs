@@ -71,7 +71,7 @@ static STATES: Words<13> = Words::of([
 ]);
 
 /// Whether a line of a log is what stands in a line, by its time.
-fn is_hit(shape: &Shape<'_>) -> bool {
+pub(super) fn is_hit(shape: &Shape<'_>) -> bool {
     super::weigh_whole(shape).is_some_and(|evidence| evidence.points >= POINTS_TO_HIT)
 }
 
@@ -111,7 +111,14 @@ fn names_level_and_module(behind: &[u8]) -> bool {
     let name = module.strip_suffix(b":").unwrap_or_default();
     is_level(level)
         && level.iter().all(u8::is_ascii_uppercase)
-        && (is_dotted(name) || contains(name, b"::"))
+        && (is_dotted(name) || contains(name, b"::") || is_class(name))
+}
+
+/// `relay.Queue`: a class with the name of its module.
+fn is_class(name: &[u8]) -> bool {
+    let class = memchr::memrchr(b'.', name).map(|dot| &name[dot + 1..]);
+    class.and_then(<[u8]>::first).is_some_and(u8::is_ascii_uppercase)
+        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'.')
 }
 
 /// `WARN  [edge-2] ` and ` Queue.java:569 - …` around a time: a level and a thread before it, and the place in the source

@@ -14,7 +14,7 @@ pub(in super::super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
     let at = at.min(text.len());
     let begun = &text[at..];
     if is_escape(begun) {
-        return Value { text: b"", is_quoted: false, is_last: false, ends_clause: false };
+        return Value { text: &text[at..at], is_quoted: false, is_last: false, ends_clause: false };
     }
     let quotation = if begun.starts_with(QUOTATION) { QUOTATION.len() } else { 0 };
     if let Some(emphasised) = emphasised_at(text, at) {
@@ -62,7 +62,24 @@ pub(in super::super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
 /// Where the text of a link of Markdown ends that began before a value: `[password: plumTree42](https://…)`.
 fn end_of_link_text(rest: &[u8]) -> Option<usize> {
     let close = rest.iter().position(|byte| matches!(byte, b']' | b'['))?;
-    rest[close..].starts_with(b"](").then_some(close)
+    (rest[close..].starts_with(b"](") && !is_title(&rest[..close])).then_some(close)
+}
+
+/// `Policy2024`, `KB0012345`, `rotation-2026Q2`: whether the text of a link ends with the name of a document, which is a word or the
+/// letters of a kind with numbers behind it.
+fn is_title(name: &[u8]) -> bool {
+    const KIND_LETTERS: std::ops::RangeInclusive<usize> = 2..=4;
+    let letters = name.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let (word, rest) = name.split_at(letters);
+    let is_kind = KIND_LETTERS.contains(&letters)
+        && word.iter().all(u8::is_ascii_uppercase)
+        && rest.iter().all(u8::is_ascii_digit);
+    let is_word = letters > *KIND_LETTERS.end()
+        && word.iter().skip(1).all(u8::is_ascii_lowercase)
+        && rest
+            .iter()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'-');
+    is_kind || is_word
 }
 
 /// Marks of ASCII that end a clause behind a value.

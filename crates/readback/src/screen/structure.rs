@@ -40,6 +40,7 @@ mod login;
 mod needs;
 mod network_device;
 pub(super) mod packet_keys;
+mod parts;
 pub(super) mod raw_shape;
 mod said;
 mod server_words;
@@ -59,11 +60,11 @@ use super::line::{Classes, Line};
 use super::rule::Class;
 use begun::Begun;
 pub(super) use detectors::RULES;
-use detectors::{ANY_CONFIG, DETECTORS, Detector, LOG_DETECTORS, PROSE_DETECTORS};
+use detectors::{ANY_CONFIG, DETECTORS, Detector, LOG_DETECTORS};
 pub(super) use inventory_rows::Rows;
 use needs::{Ask, Detectors};
 use packet_keys::KeyOf;
-use raw_shape::{RawShape, STRETCHES_MIN, STRETCHES_OF_CELL_MIN};
+use raw_shape::{RawShape, STRETCHES_MIN};
 use shape::{Quotations, Separator, Shape};
 use window::{POINTS_TO_HIT, Window};
 
@@ -76,9 +77,6 @@ struct Evidence {
     /// An offset in bytes.
     at: usize,
 }
-
-/// Bytes of the shortest cell of a table that a rule may hit: `==1==`, `a[1]:`.
-const CELL_BYTES_MIN: usize = 5;
 
 /// What detectors said of a shape so far.
 struct Heard {
@@ -310,41 +308,6 @@ impl Structure {
         }
     }
 
-    /// Weighs what stands in a shape as if it stood there by itself: a comment, the cells of a row, the value of a packet's key.
-    #[inline]
-    fn weigh_parts(
-        &mut self,
-        shape: &Shape<'_>,
-        weighing: Weighing,
-        is_of_packet: bool,
-        hits: &mut Hits,
-    ) {
-        // What is put behind a mark of comments is looked at without it.
-        if let Some(commented) = shape.of_commented() {
-            let asked = Detectors::for_shape(&commented, self.ask_of(&commented, weighing));
-            self.weigh(&commented, asked, Detectors::NONE, weighing, hits);
-        }
-        // A cell of a table may hold a line of a log, which says enough by itself.
-        if shape.content.first() == Some(&b'|') {
-            for cell in shape.of_cells().filter(|cell| cell.content.len() >= CELL_BYTES_MIN) {
-                let asked = Detectors::for_shape(&cell, Ask::Hits);
-                let logs = asked.and(Detectors::first(PROSE_DETECTORS));
-                self.weigh(&cell, logs, Detectors::NONE, Weighing::Alone, hits);
-                self.is_known =
-                    self.is_known || raw_shape::is_raw(&cell, STRETCHES_OF_CELL_MIN, hits);
-            }
-        }
-        // The key of a packet is honest by its form; what stands behind it is looked at by itself.
-        if is_of_packet
-            && !shape.line.is_prose
-            && let Some(value) = shape.of_value()
-        {
-            let asked = Detectors::for_shape(&value, self.ask_of(&value, weighing));
-            self.weigh(&value, asked, Detectors::NONE, weighing, hits);
-            self.is_known = self.is_known || raw_shape::is_raw_value(&value, hits);
-        }
-    }
-
     /// Whose key a line has; a team's own keys are known in its own files only.
     fn key_of(&self, shape: &Shape<'_>) -> KeyOf {
         if self.is_team_file && team_keys::is_of_team(shape) {
@@ -486,25 +449,6 @@ impl Structure {
         }
         // A line of a log may be begun here.
         Some(if index < LOG_DETECTORS { Detectors::NONE } else { Detectors::one(index) })
-    }
-
-    /// Weighs what was begun together with this line.
-    fn join(&mut self, line: &Line<'_>, hits: &mut Hits) {
-        let at = self.begun.place();
-        if let Some(joined) = self.begun.joined(line)
-            && let Some(shape) = Shape::of(&joined)
-        {
-            for index in Detectors::for_joined(&shape).and(Detectors::first(LOG_DETECTORS)) {
-                let detector = &DETECTORS[index];
-                if let Some(Evidence { points: POINTS_TO_HIT.., .. }) = (detector.weigh)(&shape)
-                    && let Some(place) = self.window.add(index, self.lines, POINTS_TO_HIT, at)
-                {
-                    hits.add(detector.rule, place);
-                    self.is_known = true;
-                }
-            }
-        }
-        self.begun.wipe();
     }
 }
 

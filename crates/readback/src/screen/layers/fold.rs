@@ -1,16 +1,18 @@
 //! A line as it reads when its escapes are undone and its look-alike and invisible characters are taken away.
 
 mod look_alike;
+mod parts;
 mod spaced_out;
+mod ties;
 
 use super::escapes;
 use crate::screen::characters::Characters;
 use crate::screen::line::{Classes, Line, Word};
-use crate::screen::offset::offset_in;
 use crate::screen::secrets::places;
 use crate::screen::split::MARKING;
-use crate::screen::structure::packet_keys::is_key;
 use crate::screen::wiped::Wiped;
+use parts::Parts;
+use ties::{has_wide_tie, tie};
 
 /// Kinds of bytes without which there is nothing to undo.
 ///
@@ -148,15 +150,6 @@ impl Moved {
     }
 }
 
-/// Whether a cell of a row has wide blanks between its words, not only around them.
-fn has_wide_cell(line: &Line<'_>) -> bool {
-    let is_wide = |cell: &[u8]| {
-        let blanks = |pair: &[u8; 2]| pair == b"  " || pair.contains(&b'\t');
-        cell.trim_ascii().array_windows().any(blanks)
-    };
-    line.classes.any(Classes::WIDE_BLANK) && line.content().split(|byte| *byte == b'|').any(is_wide)
-}
-
 /// Writes the folded line, and tells whether invisible characters were left out within a word.
 fn write_folded(
     line: &[u8],
@@ -202,165 +195,6 @@ pub(in crate::screen) fn is_broken_up(text: &[u8]) -> bool {
         from = at + taken;
     }
     false
-}
-
-/// Words from which a JSON object on one line may hold a line of something else.
-const STRINGS_WORDS_MIN: usize = 5;
-
-/// Bars from which a row is taken for lines that were put into one; tables of people have fewer columns.
-const CELLS_BARS_MIN: usize = 7;
-
-/// The same for the first row, which in a table of people has nothing but headings.
-const FIRST_BARS_MIN: usize = 4;
-
-/// The same where a cell has wide blanks between its words, as a line of a table of its own has.
-const FIRST_WIDE_BARS_MIN: usize = 3;
-
-/// A line that holds many: the strings of a JSON object or array, the cells of a row.
-#[derive(Clone, Copy)]
-enum Parts {
-    Strings,
-    Cells,
-}
-
-impl Parts {
-    /// The first byte answers for nearly all lines.
-    #[inline]
-    fn may_be(line: &Line<'_>) -> bool {
-        matches!(line.content(), [b'{' | b'|', ..] | [b'[', b'"', ..])
-    }
-
-    fn of(line: &Line<'_>, is_after_row: bool) -> Option<Self> {
-        if !Self::may_be(line) {
-            return None;
-        }
-        let content = line.content();
-        let is_object =
-            matches!(content, [b'{' | b'[', b'"', ..]) && line.count >= STRINGS_WORDS_MIN;
-        let bars_min = match is_after_row {
-            true => CELLS_BARS_MIN,
-            false if has_wide_cell(line) => FIRST_WIDE_BARS_MIN,
-            false => FIRST_BARS_MIN,
-        };
-        let is_row = content.starts_with(b"| ")
-            && content.iter().filter(|byte| **byte == b'|').count() >= bars_min;
-        match (is_object, is_row) {
-            (true, _) => Some(Self::Strings),
-            (_, true) => Some(Self::Cells),
-            _ => None,
-        }
-    }
-
-    /// Writes every part on a line of its own, with its escapes undone.
-    fn write(self, line: &Line<'_>, out: &mut Wiped, moved: &mut Moved) -> Folded {
-        let has_wide = line.classes.any(Classes::HIGH) && has_full_width_word(line.text);
-        let mut rest = match self {
-            Self::Strings => line.content(),
-            Self::Cells => without_outer_bars(line.content()),
-        };
-        let mut of_array: Option<&[u8]> = None;
-        while let Some((key, part, after)) = self.next(rest) {
-            let before = &line.text[..offset_in(line.text, part)];
-            rest = after;
-            if matches!(self, Self::Strings) {
-                if !key.is_empty() {
-                    of_array = is_in_array(before).then_some(key);
-                }
-                // Short notes say nothing under each other, unless they are what a program printed.
-                if key.is_empty() && of_array.is_none() {
-                    of_array = Some(b"");
-                }
-                if of_array.is_some_and(|key| part.len() < ELEMENT_BYTES_MIN && !is_of_output(key))
-                {
-                    continue;
-                }
-            }
-            // With its key a value of a packet is known for what it is.
-            if is_key(key) {
-                moved.offsets.push((out.len(), offset_in(line.text, key)));
-                out.extend(key);
-                out.extend(b": ");
-            }
-            let begin = offset_in(line.text, part);
-            moved.offsets.push((out.len(), begin));
-            let count = moved.offsets.len();
-            match next_change(part, 0, has_wide) {
-                Some(first) => {
-                    write_folded(part, first, has_wide, out, moved);
-                }
-                None => out.extend(part),
-            }
-            moved.offsets[count..].iter_mut().for_each(|(_, of)| *of += begin);
-            out.push(b'\n');
-        }
-        // The line itself is looked at too: it has the keys, and what stands behind the object.
-        Folded { at: line.content_start, is_broken_up: false }
-    }
-
-    /// The next part, and what comes behind it.
-    fn next(self, rest: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
-        match self {
-            Self::Strings => next_string(rest),
-            Self::Cells if rest.is_empty() => None,
-            Self::Cells => {
-                let end = memchr::memmem::find(rest, b" | ").unwrap_or(rest.len());
-                Some((b"", &rest[..end], rest.get(end + 3..).unwrap_or_default()))
-            }
-        }
-    }
-}
-
-/// Bytes of the shortest element of an array that is a line of its own.
-const ELEMENT_BYTES_MIN: usize = 32;
-
-/// Whether a string begins behind this that is the first one of an array.
-fn is_in_array(before: &[u8]) -> bool {
-    before.strip_suffix(b"\"").is_some_and(|before| before.trim_ascii_end().ends_with(b"["))
-}
-
-/// Whether an array that is so called holds lines of a program or of a file.
-fn is_of_output(key: &[u8]) -> bool {
-    const NAMES: [&[u8]; 9] =
-        [b"cmd", b"content", b"diff", b"env", b"lines", b"log", b"output", b"stderr", b"stdout"];
-    let contains =
-        |name: &&[u8]| key.windows(name.len()).any(|part| part.eq_ignore_ascii_case(name));
-    NAMES.iter().any(contains)
-}
-
-/// A row without the bars at its ends, which are a part of no cell.
-fn without_outer_bars(row: &[u8]) -> &[u8] {
-    let row = row.strip_prefix(b"| ").unwrap_or(row).trim_ascii_end();
-    row.strip_suffix(b" |").unwrap_or(row)
-}
-
-/// The next string that is the value of a key of a JSON object, behind that key, or one of an array.
-fn next_string(rest: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
-    if let [b',' | b'[', element @ ..] = rest.trim_ascii_start()
-        && let [b'"', element @ ..] = element.trim_ascii_start()
-    {
-        let (text, behind) = up_to_quote(element);
-        // With a colon behind it, it is the next key.
-        if !behind.trim_ascii_start().starts_with(b":") {
-            return Some((b"", text, behind));
-        }
-    }
-    let (key, value) = memchr::memchr_iter(b':', rest).find_map(|colon| {
-        let at = colon.checked_sub(1).filter(|at| rest[*at] == b'"')?;
-        let value = rest[colon + 1..].trim_ascii_start();
-        let value = value.strip_prefix(b"[").map_or(value, <[u8]>::trim_ascii_start);
-        let quote = memchr::memrchr(b'"', &rest[..at]).map_or(0, |quote| quote + 1);
-        Some((&rest[quote..at], value.strip_prefix(b"\"")?))
-    })?;
-    let (text, behind) = up_to_quote(value);
-    Some((key, text, behind))
-}
-
-/// What stands before the quote that ends a string of JSON, and behind it.
-fn up_to_quote(text: &[u8]) -> (&[u8], &[u8]) {
-    let is_escaped =
-        |at: &usize| text[..*at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 != 0;
-    let end = memchr::memchr_iter(b'"', text).find(|at| !is_escaped(at)).unwrap_or(text.len());
-    (&text[..end], text.get(end + 1..).unwrap_or_default())
 }
 
 /// What a part of a line stands for.
@@ -418,51 +252,6 @@ fn parts_words(line: &[u8], at: usize) -> bool {
     line.get(at + WIDE_BLANK.len()).is_some_and(u8::is_ascii_graphic)
         && (before.last().is_some_and(u8::is_ascii_graphic)
             || INTRODUCERS.iter().any(|mark| before.ends_with(mark.as_bytes())))
-}
-
-/// A colon or an equals sign of full width that stands in what an input method for Chinese was on for: between the digits of a
-/// clock, in what is written like a URL, behind a bracket, and behind the name of a variable. Elsewhere it is that of a note.
-fn tie(line: &[u8], at: usize) -> Option<(usize, Becomes)> {
-    let before = &line[..at];
-    let (byte, next) = match line.get(at..)? {
-        [0xef, 0xbc, 0x9a, next @ ..] => (b':', next),
-        [0xef, 0xbc, 0x9d, next @ ..] => (b'=', next),
-        _ => return None,
-    };
-    let is_tie = match (before.last()?, next) {
-        (_, [next, ..]) if byte == b'=' => next.is_ascii_graphic() && is_behind_variable(before),
-        (b'0'..=b'9', [b'0'..=b'9', ..]) => true,
-        (b']' | b')', [b' ', next, ..]) => next.is_ascii_graphic(),
-        (last, [next, ..]) => {
-            last.is_ascii_graphic()
-                && next.is_ascii_graphic()
-                && (next == &b'/' || is_in_url(before))
-        }
-        _ => false,
-    };
-    is_tie.then_some((3, Becomes::Byte(byte)))
-}
-
-/// Whether a text ends with a name in which parts are joined: `MAIL_HOST`, `mail.host`.
-fn is_behind_variable(before: &[u8]) -> bool {
-    const BYTES_MAX: usize = 64;
-    let near = &before[before.len().saturating_sub(BYTES_MAX)..];
-    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
-    let start = near.iter().rposition(|byte| !is_of_name(byte)).map_or(0, |at| at + 1);
-    near[start..].contains(&b'_') || near[start..].contains(&b'.')
-}
-
-/// Whether a text ends within what is written like a URL.
-fn is_in_url(before: &[u8]) -> bool {
-    const BYTES_MAX: usize = 128;
-    let near = &before[before.len().saturating_sub(BYTES_MAX)..];
-    let start = near.iter().rposition(|byte| *byte == b' ').map_or(0, |at| at + 1);
-    near[start..].array_windows().any(|pair| pair == b"//")
-}
-
-/// Whether a colon or an equals sign of full width stands so.
-fn has_wide_tie(line: &[u8]) -> bool {
-    memchr::memchr_iter(0xef, line).any(|at| tie(line, at).is_some())
 }
 
 /// The bytes with which something may begin that stands for something else.

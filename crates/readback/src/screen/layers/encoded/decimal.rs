@@ -45,14 +45,18 @@ pub(super) fn read_decimals(layer: u8, line: &Line<'_>, hits: &mut Hits) {
 fn read_lists(layer: u8, line: &Line<'_>, hits: &mut Hits) {
     let openers = places(line.text, *b"[({").map(|at| at + 1);
     let starts = std::iter::once(offset_in(line.text, line.bare())).chain(openers);
-    let lists = starts.filter_map(|at| Some((at, digits_of(line.text.get(at..)?)?)));
-    for (at, digits) in lists.take(LISTS_MAX) {
+    let are_bytes = || BYTES.iter().any(|word| memchr::memmem::find(line.text, word).is_some());
+    let lists = starts.filter_map(|at| {
+        let (digits, are_letters) = digits_of(line.text.get(at..)?)?;
+        let are_bytes = are_bytes();
+        (are_letters || are_bytes).then_some((at, digits, are_bytes))
+    });
+    for (at, digits, are_bytes) in lists.take(LISTS_MAX) {
         let (place, mut found) = (|| line.place(at), hits.of_this_line());
         if let Some(mut part) = Part::of(digits.as_slice(), layer, place, &mut found) {
             part.take(digits.as_slice(), &mut found);
             part.end(&mut found);
         }
-        let are_bytes = BYTES.iter().any(|word| memchr::memmem::find(line.text, word).is_some());
         let found = found.without(|rule| !are_bytes && BY_CHANCE.contains(&rule.id));
         hits.take_over(found, |place| place);
     }
@@ -66,8 +70,9 @@ const BYTES: [&[u8]; 5] = [b"Buffer", b"Char", b"Uint8", b"byte", b"chr("];
 const BY_CHANCE: [&str; 5] =
     ["config-lines", "config-shape", "log-shape", "secret-bare-token", "secret-opaque-blob"];
 
-/// The bytes of a list that begins here, as hexadecimal digits, if they are those of a text.
-fn digits_of(text: &[u8]) -> Option<Wiped> {
+/// The bytes of a list that begins here, as hexadecimal digits, if they may be those of a text, and whether enough of them are
+/// letters.
+fn digits_of(text: &[u8]) -> Option<(Wiped, bool)> {
     const FIRST: usize = 4;
     // Most brackets hold something else.
     if numbers(text).take(FIRST).filter(|number| is_of_text(*number)).count() < FIRST {
@@ -82,7 +87,7 @@ fn digits_of(text: &[u8]) -> Option<Wiped> {
             digits.push(b"0123456789abcdef"[usize::from(digit)]);
         }
     }
-    (count >= NUMBERS_MIN && letters * 4 >= count).then_some(digits)
+    (count >= NUMBERS_MIN).then_some((digits, letters * 4 >= count))
 }
 
 /// The numbers of one byte with which a text begins, with commas, blanks or both between them.
@@ -101,9 +106,12 @@ fn numbers(text: &[u8]) -> impl Iterator<Item = u8> {
     })
 }
 
+/// What begins the colours of a terminal.
+const ESCAPE: u8 = 0x1b;
+
 /// Whether a byte stands in texts.
 const fn is_of_text(byte: u8) -> bool {
-    matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~' | 0x80..)
+    matches!(byte, b'\t' | b'\n' | b'\r' | ESCAPE | b' '..=b'~' | 0x80..)
 }
 
 #[cfg(test)]

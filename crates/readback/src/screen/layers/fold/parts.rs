@@ -9,6 +9,9 @@ use crate::screen::wiped::Wiped;
 /// Words from which a JSON object on one line may hold a line of something else.
 const STRINGS_WORDS_MIN: usize = 5;
 
+/// The same of an object or array that holds an array of strings.
+const ELEMENTS_WORDS_MIN: usize = 3;
+
 /// Bars from which a row is taken for lines that were put into one; tables of people have fewer columns.
 const CELLS_BARS_MIN: usize = 7;
 
@@ -37,8 +40,10 @@ impl Parts {
             return None;
         }
         let content = line.content();
-        let is_object =
-            matches!(content, [b'{' | b'[', b'"', ..]) && line.count >= STRINGS_WORDS_MIN;
+        let is_object = matches!(content, [b'{' | b'[', b'"', ..])
+            && (line.count >= STRINGS_WORDS_MIN
+                || line.count >= ELEMENTS_WORDS_MIN
+                    && memchr::memmem::find(content, b"[\"").is_some());
         let bars_min = match is_after_row {
             true => CELLS_BARS_MIN,
             false if has_wide_cell(line) => FIRST_WIDE_BARS_MIN,

@@ -1,6 +1,6 @@
 //! What is no packet stays as it is, whichever command is to write into it; one that is hardly begun is a packet.
 
-use crate::common::{LANGS, World, as_nobody, outcome};
+use crate::common::{LANGS, World, as_nobody, is_root, outcome};
 use crate::{check_code, piped, world};
 
 const SOURCE: &str = "docs/security/host-service-change-evidence-acceptance.snapshot.json";
@@ -81,16 +81,18 @@ fn what_is_hardly_begun_is_a_packet() {
 /// A right that is missing is told as that of writing, and no option is named that the commands have not.
 #[test]
 fn what_may_not_be_written_is_told() {
-    for (folder, file, is_readable) in
-        [(0o755, 0o644, true), (0o555, 0o666, true), (0o777, 0o600, false)]
-    {
+    // What binds its owner too, and what only somebody else is bound by, whom only root can be.
+    let of_all = [(0o555, 0o444, true), (0o755, 0o000, false)];
+    let of_others = [(0o755, 0o644, true), (0o555, 0o666, true), (0o777, 0o600, false)];
+    let of_others = if is_root() { &of_others[..] } else { &[] };
+    for &(folder, file, is_readable) in of_all.iter().chain(of_others) {
         let world = files();
         world.write("packets/p.yaml", "readback_candidate_id:\n");
         world.write("boot.txt", "2026-05-03 21:14:00\n");
         world.write("value.yaml", "{ref: INC-7/boot}");
+        let before = world.entries();
         world.set_mode("packets/p.yaml", file);
         world.set_mode("packets", folder);
-        let before = world.entries();
         let said = if is_readable {
             ["不能寫", "may not be written"]
         } else {
@@ -106,10 +108,11 @@ fn what_may_not_be_written_is_told() {
                 check_code(&outcome, 2);
                 let told = &outcome.stderr;
                 assert!(told.contains(said) && !told.contains("--output"), "{outcome:?}");
-                assert_eq!(world.entries(), before, "{arguments:?}");
             }
         }
         world.set_mode("packets", 0o755);
+        world.set_mode("packets/p.yaml", 0o644);
+        assert_eq!(world.entries(), before, "{folder:o} {file:o}");
     }
 }
 

@@ -122,13 +122,28 @@ pub struct Entries {
 /// What counts of an entry.
 struct Entry {
     surface_id: String,
-    digest: String,
     config_kind: String,
     requires_live_evidence: bool,
-    refused: Option<RefusedEntry>,
+    looked_at: LookedAt,
 }
 
-/// An entry that the screen refuses, of which no digest may be kept.
+/// What a look at an entry gave. A digest is made of none that the screen refuses.
+enum LookedAt {
+    /// Nobody asks for its digest.
+    Not,
+    /// The digest of one that passed the screen.
+    Digest(String),
+    Refused(RefusedEntry),
+}
+
+impl LookedAt {
+    fn of(written: &[u8], place: Place) -> Self {
+        RefusedEntry::of(written, place)
+            .map_or_else(|| Self::Digest(entry_digest(written)), Self::Refused)
+    }
+}
+
+/// An entry that the screen refuses, of which no digest is made.
 pub struct RefusedEntry {
     /// The rules; nothing of the entry is kept.
     pub hits: Hits,
@@ -146,23 +161,20 @@ impl RefusedEntry {
 }
 
 impl Entries {
-    /// Reads a source.
+    /// Reads a source; the digest of any entry may be asked for.
     ///
     /// # Errors
     /// It cannot be read, or is not JSON as Python reads it.
     pub fn of_source(source: impl Read) -> Result<Self, ReadProblem> {
-        Self::screening(source, &|_| false)
+        Self::asking(source, &|_| true)
     }
 
-    /// The same. The entries whose digests will be written somewhere go through the screen, by the ids of their change evidence.
+    /// The same, where digests are asked for of some entries only, by the ids of their change evidence. Those go through the screen.
     ///
     /// # Errors
     /// It cannot be read, or is not JSON as Python reads it.
-    pub fn screening(
-        source: impl Read,
-        is_written: &dyn Fn(&str) -> bool,
-    ) -> Result<Self, ReadProblem> {
-        let mut reading = Reading { entries: Self::default(), is_written };
+    pub fn asking(source: impl Read, is_asked: &dyn Fn(&str) -> bool) -> Result<Self, ReadProblem> {
+        let mut reading = Reading { entries: Self::default(), is_asked };
         records(source, CANDIDATES_KEY, &mut reading)?;
         Ok(reading.entries)
     }
@@ -170,7 +182,10 @@ impl Entries {
     /// What the screen found in the entry of a candidate, if it was looked at and is refused.
     #[must_use]
     pub fn refused(&self, candidate: &Candidate) -> Option<&RefusedEntry> {
-        self.by_id.get(&candidate.source_id)?.refused.as_ref()
+        match &self.by_id.get(&candidate.source_id)?.looked_at {
+            LookedAt::Refused(refused) => Some(refused),
+            LookedAt::Not | LookedAt::Digest(_) => None,
+        }
     }
 
     /// Whether the document lists candidates at all, be it none; another is no source.
@@ -191,10 +206,11 @@ impl Entries {
         let Some(entry) = self.by_id.get(&candidate.source_id) else { return Currency::Gone };
         let is_as_planned = entry.config_kind == candidate.config_kind
             && entry.requires_live_evidence == candidate.requires_live_evidence;
-        if is_as_planned {
-            Currency::Entry(entry.digest.clone())
-        } else {
-            Currency::PlannedOtherwise
+        match &entry.looked_at {
+            LookedAt::Refused(_) => Currency::Refused,
+            _ if !is_as_planned => Currency::PlannedOtherwise,
+            LookedAt::Digest(digest) => Currency::Entry(digest.clone()),
+            LookedAt::Not => Currency::Unknown,
         }
     }
 }
@@ -202,7 +218,7 @@ impl Entries {
 /// Entries that are being read.
 struct Reading<'a> {
     entries: Entries,
-    is_written: &'a dyn Fn(&str) -> bool,
+    is_asked: &'a dyn Fn(&str) -> bool,
 }
 
 impl RecordSink for Reading<'_> {
@@ -210,13 +226,12 @@ impl RecordSink for Reading<'_> {
         let id = member(written, "change_evidence_candidate_id").and_then(text);
         if let Some(id) = id {
             let live = member(written, "requires_live_evidence");
-            let is_written = (self.is_written)(&id);
+            let is_asked = (self.is_asked)(&id);
             let entry = Entry {
                 surface_id: member(written, "surface_id").and_then(text).unwrap_or_default(),
-                digest: entry_digest(written),
                 config_kind: member(written, "config_kind").and_then(text).unwrap_or_default(),
                 requires_live_evidence: live.is_some_and(is_truthy),
-                refused: if is_written { RefusedEntry::of(written, place) } else { None },
+                looked_at: if is_asked { LookedAt::of(written, place) } else { LookedAt::Not },
             };
             self.entries.by_id.insert(id, entry);
         }
@@ -299,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_that_is_written_somewhere_is_screened() {
+    fn of_an_entry_that_is_refused_there_is_no_digest() {
         const SECRET: &str = "Tr0ub4dor&3xyzQ9";
         let source = format!(
             "{{\"change_evidence_candidates\": [\n\
@@ -312,11 +327,21 @@ mod tests {
             config_kind: String::new(),
             requires_live_evidence: false,
         };
-        let refused = |is_written: &dyn Fn(&str) -> bool| {
-            let entries = Entries::screening(source.as_bytes(), is_written);
-            let Ok(entries) = entries else { panic!("it is JSON") };
+        let entries = |is_asked: &dyn Fn(&str) -> bool| {
+            let Ok(entries) = Entries::asking(source.as_bytes(), is_asked) else {
+                panic!("it is JSON")
+            };
+            entries
+        };
+        let refused = |is_asked: &dyn Fn(&str) -> bool| {
+            let entries = entries(is_asked);
             ["a", "b"].map(|id| entries.refused(&candidate(id)).map(|it| it.place))
         };
+        let [a, b] = ["a", "b"].map(|id| entries(&|_| true).currency(&candidate(id)));
+        assert!(matches!(a, Currency::Entry(_)) && b == Currency::Refused, "{a:?} {b:?}");
+        let planned = Candidate { requires_live_evidence: true, ..candidate("b") };
+        assert_eq!(entries(&|_| true).currency(&planned), Currency::Refused);
+        assert_eq!(entries(&|_| false).currency(&candidate("a")), Currency::Unknown);
         let place = Place { line: 3, column: 3 };
         assert_eq!(refused(&|_| true), [None, Some(place)]);
         assert_eq!(refused(&|id| id == "a"), [None, None]);

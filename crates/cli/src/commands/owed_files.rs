@@ -32,16 +32,16 @@ pub(super) struct Owed {
 }
 
 impl Owed {
-    /// Reads what `--plan`, `--source` and `--root` name.
+    /// Reads what `--plan`, `--source` and `--root` name; the digest of every candidate's entry may be asked for.
     pub(super) fn from_arguments(lang: Lang, matches: &ArgMatches) -> Result<Self, Failure> {
-        Self::screening(lang, matches, &|_| false)
+        Self::asking(lang, matches, &|_| true)
     }
 
-    /// The same. The entries of these candidates, whose digests will be written, go through the screen.
-    pub(super) fn screening(
+    /// The same, where digests are asked for of these candidates only. Their entries go through the screen.
+    pub(super) fn asking(
         lang: Lang,
         matches: &ArgMatches,
-        is_written: &dyn Fn(&Candidate) -> bool,
+        is_asked: &dyn Fn(&Candidate) -> bool,
     ) -> Result<Self, Failure> {
         let root = root(lang, matches)?;
         let named = |name, default: &'static str| {
@@ -52,10 +52,10 @@ impl Owed {
         let is_named = value(matches, "plan").is_some();
         let above = || if is_named { None } else { root_above(&root, matches) };
         let candidates = candidates(&plan, above, lang)?;
-        let written = candidates.iter().filter(|it| is_written(it));
-        let written: BTreeSet<&str> = written.map(|it| it.source_id.as_str()).collect();
+        let asked = candidates.iter().filter(|it| is_asked(it));
+        let asked: BTreeSet<&str> = asked.map(|it| it.source_id.as_str()).collect();
         let is_named = value(matches, "source").is_some();
-        let entries = entries(&source, is_named, &|id| written.contains(id), lang)?;
+        let entries = entries(&source, is_named, &|id| asked.contains(id), lang)?;
         Ok(Self { candidates, entries, root, paths: [plan, source] })
     }
 
@@ -72,7 +72,7 @@ impl Owed {
         }
     }
 
-    /// Tells where the screen refused the entry of a candidate. No digest of it is written then.
+    /// Tells where the screen refused the entry of a candidate, of which there is no digest then.
     pub(super) fn refuse_payload(&self, candidate: &Candidate, lang: Lang) -> Result<(), Exit> {
         let Some(refused) = self.entries.as_ref().and_then(|it| it.refused(candidate)) else {
             return Ok(());
@@ -86,13 +86,13 @@ impl Owed {
     pub(super) fn in_place(
         lang: Lang,
         matches: &ArgMatches,
-        is_written: &dyn Fn(&Candidate) -> bool,
+        is_asked: &dyn Fn(&Candidate) -> bool,
     ) -> Result<Option<Self>, Failure> {
         let is_named = ["plan", "source", "root"]
             .iter()
             .any(|name| matches.value_source(name) == Some(clap::parser::ValueSource::CommandLine));
         let is_there = join(&root(lang, matches)?, OsStr::new(DEFAULT_OUTPUT)).exists();
-        let owed = || Self::screening(lang, matches, is_written).map(Some);
+        let owed = || Self::asking(lang, matches, is_asked).map(Some);
         if is_named || is_there { owed() } else { Ok(None) }
     }
 
@@ -103,6 +103,7 @@ impl Owed {
             Currency::Unknown => NO_SOURCE,
             Currency::Gone => GONE,
             Currency::PlannedOtherwise => PLANNED_OTHERWISE,
+            Currency::Refused => REFUSED,
         };
         Some(Explanation::new(what.in_lang(lang), next.in_lang(lang)))
     }
@@ -116,7 +117,9 @@ impl Owed {
     pub(super) fn digest(&self, candidate: &Candidate) -> Option<String> {
         match self.currency(candidate) {
             Currency::Entry(digest) => Some(digest),
-            Currency::Unknown | Currency::Gone | Currency::PlannedOtherwise => None,
+            Currency::Unknown | Currency::Gone | Currency::PlannedOtherwise | Currency::Refused => {
+                None
+            }
         }
     }
 }
@@ -152,6 +155,17 @@ const PLANNED_OTHERWISE: [Text; 2] = [
     text(
         "計畫比來源舊，用 `readback plan` 重做。",
         "The plan is older than the source: make it again with `readback plan`.",
+    ),
+];
+
+const REFUSED: [Text; 2] = [
+    text(
+        "篩檢擋下了來源裡這個服務面的項目，source_entry_sha256 沒有寫",
+        "the screen refuses the entry of this surface in the source, and source_entry_sha256 was not written",
+    ),
+    text(
+        "用 `readback source check` 看是哪裡，改好來源。",
+        "See with `readback source check` where it is, and mend the source.",
     ),
 ];
 
@@ -198,7 +212,7 @@ fn candidates(
 fn entries(
     source: &Path,
     is_named: bool,
-    is_written: &dyn Fn(&str) -> bool,
+    is_asked: &dyn Fn(&str) -> bool,
     lang: Lang,
 ) -> Result<Option<Entries>, Failure> {
     let failed = |error: io::Error| failures::unreadable_source(source, &error, lang);
@@ -207,7 +221,7 @@ fn entries(
         Err(error) if error.kind() == io::ErrorKind::NotFound && !is_named => return Ok(None),
         Err(error) => return Err(failed(error)),
     };
-    let entries = Entries::screening(file.reader().map_err(failed)?, is_written)
+    let entries = Entries::asking(file.reader().map_err(failed)?, is_asked)
         .map_err(|problem| Failure::of(source, problem.explanation(lang)))?;
     if entries.is_source() { Ok(Some(entries)) } else { Err(failures::no_source(source, lang)) }
 }

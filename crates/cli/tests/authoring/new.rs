@@ -493,6 +493,15 @@ fn no_digest_is_made_of_an_entry_that_the_screen_refuses() {
             }
             assert!(!world.path("p.yaml").exists());
             assert_eq!(world.text("q.yaml"), packet);
+            // Nor is one compared: the packet waits, whatever digest it has.
+            let checked = world.run(["check", "q.yaml", "--lang", lang]);
+            let said = [&checked.stdout[..], &checked.stderr].concat();
+            let told = if lang == "en" {
+                "The screen refuses the entry"
+            } else {
+                "篩檢擋下了來源裡"
+            };
+            assert!(said.contains(told) && !said.contains(SECRET), "{checked:?}");
             // Another entry is as good as it was.
             let other = ["new", "docker_daemon_ticket_host", "--output", "o.yaml"];
             check_code(&world.run([&other[..], &incident].concat()), 0);

@@ -44,6 +44,8 @@ pub enum Currency {
     /// The source says something else of the surface than the plan does: of what kind it is, or whether live evidence is
     /// owed.
     PlannedOtherwise,
+    /// The screen refuses the surface's entry, of which there is no digest then.
+    Refused,
     /// The digest of the surface's entry, as 64 lower-case hexadecimal digits.
     Entry(String),
 }

@@ -52,6 +52,16 @@ const PLANNED_OTHERWISE: Say = say(
         "Make the plan again with readback plan and check again.",
     ],
 );
+const REFUSED: Say = say(
+    [
+        "篩檢擋下了來源裡這個服務面的項目，它的摘要值不拿來比對，所以這份回讀包先擱著。",
+        "用 readback source check 看是哪裡，改好來源、重新產生計畫，再用 readback tidy 換上新的摘要值。",
+    ],
+    [
+        "The screen refuses the entry of this surface in the source, whose digest is compared with nothing, so the packet waits.",
+        "See with readback source check where it is, mend the source, make the plan again, and let readback tidy put the new digest in.",
+    ],
+);
 const UNKNOWN: Say = say(
     [
         "沒有來源可以比對，無法確認這份回讀包依據的是不是現在的來源，所以先擱著。",
@@ -84,6 +94,7 @@ fn look(case: &Case<'_>, findings: &mut Findings) {
         (Currency::Unknown, _) => findings.add(at, UNKNOWN),
         (Currency::Gone, _) => findings.add(at, GONE),
         (Currency::PlannedOtherwise, _) => findings.add(at, PLANNED_OTHERWISE),
+        (Currency::Refused, _) => findings.add(at, REFUSED),
         (Currency::Entry(current), Some(given)) => {
             findings.add_if(current != given, at, OUTDATED);
         }

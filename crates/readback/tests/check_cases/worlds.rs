@@ -95,6 +95,7 @@ impl Given {
                     "changed" => Currency::Entry("0".repeat(64)),
                     "gone" => Currency::Gone,
                     "planned otherwise" => Currency::PlannedOtherwise,
+                    "refused" => Currency::Refused,
                     "unknown" => Currency::Unknown,
                     _ => panic!("{place}: no such source: {source}"),
                 };

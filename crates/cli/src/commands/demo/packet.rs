@@ -109,7 +109,9 @@ impl Owed {
         let currency = entries.currency(&candidate);
         let digest = match &currency {
             Currency::Entry(digest) => Some(digest.clone()),
-            Currency::Unknown | Currency::Gone | Currency::PlannedOtherwise => None,
+            Currency::Unknown | Currency::Gone | Currency::PlannedOtherwise | Currency::Refused => {
+                None
+            }
         };
         let scope = service_scope(open(plan)?, CANDIDATE).map_err(|_| broken(lang))?;
         Ok(Self { candidate, digest, currency, scope })

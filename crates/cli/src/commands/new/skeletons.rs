@@ -73,7 +73,7 @@ pub(super) fn skeletons(
     surfaces: &[String],
 ) -> Result<Result<Vec<String>, Exit>, Failure> {
     let is_named = |it: &Candidate| surfaces.iter().any(|named| is_called(&it.id, named));
-    let owed = Owed::screening(lang, matches, &is_named)?;
+    let owed = Owed::asking(lang, matches, &is_named)?;
     let named = candidates(&owed, surfaces, lang)?;
     let refused = named.iter().filter_map(|it| owed.refuse_payload(it, lang).err());
     if let Some(exit) = refused.max() {

@@ -27,7 +27,7 @@ use crate::exit::Exit;
 use crate::io::clock;
 use crate::io::opening::{open_named, standard_input};
 use crate::io::output::Target;
-use crate::io::paths::join;
+use crate::io::paths::{is_same_file, join};
 use crate::io::terminal::{Failure, say, say_bytes, say_failure, say_warning, shell_quoted, shown};
 use crate::io::waiting::standard_output;
 use crate::lock;
@@ -362,6 +362,10 @@ fn seal_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         });
     }
     let path = join(&std::env::current_dir().unwrap_or_default(), output);
+    let read_from = Path::new(if packet == "-" { OsStr::new("/dev/stdin") } else { packet });
+    if is_same_file(read_from, &path) {
+        return Err(failures::same_file(&path, lang));
+    }
     let failed = |error: io::Error| failures::output(&path, &error, lang);
     match Target::at(&path).map_err(failed)? {
         Target::Device(_) => Err(failures::device_output(&path, lang)),

@@ -54,12 +54,15 @@ pub(crate) fn follow_links(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::from_raw_os_error(rustix::io::Errno::LOOP.raw_os_error()))
 }
 
-/// Whether two paths lead to one file, by whatever names and links; folders that are still to be made for one of them count as made.
+/// Whether two paths lead to one plain file, by whatever names and links; folders that are still to be made for one of them count as
+/// made. A device may be read and written alike: standard input and standard output are one on a terminal.
 pub(crate) fn is_same_file(one: &Path, other: &Path) -> bool {
     let real = |path: &Path| resolve(path.as_os_str()).unwrap_or_else(|_| path.to_owned());
     let (one, other) = (real(one), real(other));
     match (std::fs::metadata(&one), std::fs::metadata(&other)) {
-        (Ok(one), Ok(other)) => one.dev() == other.dev() && one.ino() == other.ino(),
+        (Ok(one), Ok(other)) => {
+            one.is_file() && (one.dev(), one.ino()) == (other.dev(), other.ino())
+        }
         (Err(_), Err(_)) => one == other,
         (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
     }

@@ -11,8 +11,10 @@ fn an_output_that_is_its_own_input_is_refused_by_whatever_name() {
     check_code(&world.plan(PLAN, &[]), 0);
     check_code(&world.run(["wording", "import", PLAN, "--output", "w.toml"]), 0);
     world.write("i.csv", "id,kind,hosts,tier\na,docker_daemon,h,C0\n");
+    world.write("p.yaml", "readback_candidate_id:\n");
     std::fs::hard_link(world.path("source.json"), world.path("hard.json")).expect("a link");
-    for (link, to) in [("soft.json", "source.json"), ("soft.csv", "i.csv")] {
+    for (link, to) in [("soft.json", "source.json"), ("soft.csv", "i.csv"), ("soft.yaml", "p.yaml")]
+    {
         std::os::unix::fs::symlink(to, world.path(link)).expect("a link");
     }
     const SOURCE: &str = "--source-change-evidence-report";
@@ -28,6 +30,9 @@ fn an_output_that_is_its_own_input_is_refused_by_whatever_name() {
         &["source", "init", "i.csv", "--output", "i.csv"],
         &["source", "init", "soft.csv", "--output", "i.csv", "--force"],
         &["wording", "import", PLAN, "--output", PLAN, "--force"],
+        &["tidy", "--seal", "p.yaml", "--output", "p.yaml", "--force"],
+        &["tidy", "--seal", "p.yaml", "--output", "./x/../p.yaml"],
+        &["tidy", "--seal", "soft.yaml", "--output", "p.yaml", "--force"],
     ] {
         for lang in LANGS {
             let refused = world.run([arguments, &["--lang", lang]].concat());

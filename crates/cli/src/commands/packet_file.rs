@@ -14,7 +14,7 @@ use readback::screen::{Hits, Screened, Tainted, Unread};
 use super::output_file::OutputFile;
 use super::{failures, stdout_failure};
 use crate::exit::Exit;
-use crate::io::opening::{Version, open_named, standard_input};
+use crate::io::opening::{Version, open_named, open_unnamed, standard_input};
 use crate::io::output::{Target, may_be_read};
 use crate::io::paths::join;
 use crate::io::terminal::{Failure, say_failure};
@@ -126,9 +126,9 @@ fn read_noting(
     Ok(Ok((text, format)))
 }
 
-/// The same of a file that only may be a packet; nothing is told where it is none.
+/// The same of a plain file that only may be a packet; nothing is told where it is none.
 pub(super) fn peek(path: &Path) -> Option<(Screened, Format)> {
-    let text = Tainted::read(&mut open_named(path).ok()?, READ_BYTES_MAX).ok()?.screen().ok()?;
+    let text = Tainted::read(&mut open_unnamed(path).ok()??, READ_BYTES_MAX).ok()?.screen().ok()?;
     let name = path.file_name().and_then(std::ffi::OsStr::to_str);
     let format = Format::of(name, text.text_for_parser());
     Some((text, format))

@@ -88,6 +88,17 @@ pub(crate) fn open_found(path: &Path) -> io::Result<Option<Input>> {
     Ok(file.metadata()?.is_file().then_some(Input(file)))
 }
 
+/// Opens a regular file that stands, or to which a link leads, where a file of ours may, though nobody named it; `None` where
+/// it is anything else by then.
+pub(crate) fn open_unnamed(path: &Path) -> io::Result<Option<Input>> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Ok(None);
+    }
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
+    let file: File = rustix::fs::open(path, flags, Mode::empty())?.into();
+    Ok(file.metadata()?.is_file().then_some(Input(file)))
+}
+
 /// The text of a symbolic link: where it leads, which need not be anywhere.
 pub(crate) fn link_text(path: &Path) -> io::Result<Vec<u8>> {
     Ok(path.read_link()?.into_os_string().into_vec())

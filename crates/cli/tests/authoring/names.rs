@@ -197,3 +197,27 @@ fn what_is_no_packet_is_in_the_way_and_stays() {
         assert_eq!(world.text("x.yaml"), before);
     }
 }
+
+/// Nobody named it, and whoever opened it would wait for ever.
+#[test]
+fn what_is_no_plain_file_is_in_the_way_and_is_not_opened() {
+    let fifo = |world: &World, name: &str| {
+        let (kind, mode) = (rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU);
+        rustix::fs::mknodat(rustix::fs::CWD, world.path(name), kind, mode, 0).expect("a FIFO");
+    };
+    // Behind the first free name it is nobody's concern.
+    let world = planned(&["a/b", "a*b"]);
+    std::fs::create_dir(world.path("p")).expect("a folder");
+    fifo(&world, "p/a-b.INC-1-7.yaml");
+    check_code(&new(&world, "a/b", "INC-1"), 0);
+    fifo(&world, "p/a-b.INC-1-2.yaml");
+    let refused = new(&world, "a*b", "INC-1");
+    check_code(&refused, 2);
+    assert!(refused.stderr.contains("is where the packet would stand"), "{refused:?}");
+    // A link to a packet is one.
+    std::fs::remove_file(world.path("p/a-b.INC-1-2.yaml")).expect("our own");
+    std::fs::rename(world.path("p/a-b.INC-1.yaml"), world.path("kept.yaml")).expect("our own");
+    std::os::unix::fs::symlink("../kept.yaml", world.path("p/a-b.INC-1.yaml")).expect("a link");
+    check_code(&new(&world, "a*b", "INC-1"), 0);
+    assert!(world.path("p/a-b.INC-1-2.yaml").is_file());
+}

@@ -192,6 +192,10 @@ fn stands(path: &Path, named: &str, incident: &str, lang: Lang) -> Stands {
     if !path.exists() {
         return Stands::Nothing;
     }
+    // Nobody named it: whoever opens a FIFO waits, and opening a device may set something off.
+    if !path.is_file() {
+        return Stands::NoPacket;
+    }
     let Some((text, format)) = packet_file::peek(path) else { return Stands::NoPacket };
     let Ok(packet) = Interview::of(&text, format, None, None, lang) else {
         return Stands::NoPacket;
@@ -208,6 +212,9 @@ fn stands(path: &Path, named: &str, incident: &str, lang: Lang) -> Stands {
 /// Tells why a file cannot be read as a packet, and that it is in the way.
 fn in_the_way<T>(path: &Path, lang: Lang) -> Result<Result<T, Exit>, Failure> {
     let mut exit = Exit::Unusable;
+    if !path.is_file() {
+        return Err(failures::in_the_way(path, lang));
+    }
     match packet_file::read(path, lang)? {
         Ok((text, format)) => {
             if let Err(why) = Interview::of(&text, format, None, None, lang) {

@@ -3,7 +3,6 @@
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::os::fd::AsFd as _;
-use std::os::unix::ffi::OsStringExt as _;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
@@ -99,7 +98,12 @@ pub(crate) fn open_unnamed(path: &Path) -> io::Result<Option<Input>> {
     Ok(file.metadata()?.is_file().then_some(Input(file)))
 }
 
-/// The text of a symbolic link: where it leads, which need not be anywhere.
-pub(crate) fn link_text(path: &Path) -> io::Result<Vec<u8>> {
-    Ok(path.read_link()?.into_os_string().into_vec())
+/// The text of a symbolic link: where it leads, which need not be anywhere. It is read as a whole by one call, into the
+/// reader's buffer and none besides; a link's text has fewer than `PATH_MAX` bytes (4096, limits.h).
+pub(crate) struct LinkText<'a>(pub(crate) &'a Path);
+
+impl Read for LinkText<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        Ok(rustix::fs::readlinkat_raw(rustix::fs::CWD, self.0, buffer)?)
+    }
 }

@@ -15,7 +15,7 @@ use super::failures::{self, Trouble};
 use crate::commands::sources::Source;
 use crate::io::answers::Answers;
 use crate::io::named::{Named, NamedPaths, folder_of};
-use crate::io::opening::{Input, link_text, open_found, open_named, standard_input};
+use crate::io::opening::{Input, LinkText, open_found, open_named, standard_input};
 use crate::io::terminal::{say, say_bytes, say_failure};
 use crate::io::walk::{Flaw, FolderWalk, Found};
 
@@ -146,7 +146,7 @@ impl Look {
     fn link(&mut self, path: &Path) -> io::Result<()> {
         self.left_out().links += 1;
         let mut screen = Screen::new();
-        match link_text(path).and_then(|text| self.piece.fill(&mut text.as_slice())) {
+        match self.piece.fill(&mut LinkText(path)) {
             Ok(_) => self.piece.feed(&mut screen),
             Err(error) => return self.tell(origin(path), &Hits::new(), Err(unread(error))),
         }

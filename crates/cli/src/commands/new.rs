@@ -21,7 +21,7 @@ use readback::screen::screen;
 use super::check::failures as checks;
 use super::output_file::{Beside, OutputFile, Writing};
 use super::owed_files::surface_id;
-use super::packet_file;
+use super::packet_file::{self, AsRead};
 use super::{failures as common, stdout_failure};
 use crate::args::value;
 use crate::exit::Exit;
@@ -218,13 +218,13 @@ fn interviews(
         if let Err(exit) = look_at_kept(named, path, of, asked.as_ref(), lang)? {
             return Ok(exit);
         }
-        let (text, format) = match packet_file::read(path, lang)? {
+        let read = match AsRead::of(path, lang)? {
             Ok(read) => read,
             Err(exit) => return Ok(exit),
         };
-        let interview = team.interview(&text, format, lang);
+        let interview = team.interview(&read.text, read.format, lang);
         let interview = interview.map_err(|explanation| Failure::of(path, explanation))?;
-        let interview = (interview, packet_file::mark_of(&text));
+        let interview = (interview, read);
         let place = (path.as_path(), now, root);
         let beside_it = beside.listening();
         match ask::run(interview, &team, beside_it, &mut typed, place, asked.as_ref(), lang)? {

@@ -85,11 +85,10 @@ impl Writing {
         self,
         read: Option<Version>,
         lang: Lang,
-    ) -> Result<(), Failure> {
+    ) -> Result<Beside, Failure> {
         let is_as_it_was = |path: &Path| read.is_none() || Version::at(path) == read;
         let changed = |path: &Path| failures::changed_meanwhile(path, lang);
         self.publish_where(|path| if is_as_it_was(path) { Ok(()) } else { Err(changed(path)) })
-            .map(drop)
     }
 
     /// Gives the complete file its name; others may follow in the same folder.

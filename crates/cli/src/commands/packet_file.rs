@@ -11,7 +11,7 @@ use readback::packet::{Format, PACKET_SCHEMA_VERSION, is_no_packet};
 use readback::report::Explanation;
 use readback::screen::{Hits, Screened, Tainted, Unread};
 
-use super::output_file::OutputFile;
+use super::output_file::{Beside, OutputFile};
 use super::{failures, stdout_failure};
 use crate::exit::Exit;
 use crate::io::opening::{Version, open_named, open_unnamed, standard_input};
@@ -89,15 +89,42 @@ impl PacketFile {
                 let mut writing = file.begin()?;
                 let written = writing.pending.write(&text);
                 written.map_err(|error| failures::output(&path, &error, lang))?;
-                writing.publish_in_place_of(version.get(), lang)
+                writing.publish_in_place_of(version.get(), lang).map(drop)
             }
         }
     }
 }
 
-/// The byte-order mark that stood before a text, which its editor will look for again.
-pub(super) fn mark_of(read: &Screened) -> &'static str {
-    if read.had_mark() { "\u{feff}" } else { "" }
+/// A packet that answers go into one by one, as it was read last.
+pub(super) struct AsRead {
+    pub(super) text: Screened,
+    pub(super) format: Format,
+    version: Option<Version>,
+}
+
+impl AsRead {
+    pub(super) fn of(path: &Path, lang: Lang) -> Result<Result<Self, Exit>, Failure> {
+        let version = Cell::new(None);
+        let read = read_noting(path, &version, lang)?;
+        Ok(read.map(|(text, format)| Self { text, format, version: version.get() }))
+    }
+
+    /// Puts another text in its place, written as this was. Where somebody has edited the file since, it stays as it is.
+    pub(super) fn replace(
+        &self,
+        beside: Beside,
+        path: &Path,
+        text: &str,
+        lang: Lang,
+    ) -> Result<Beside, Failure> {
+        let failed = |error: io::Error| failures::output(path, &error, lang);
+        let Target::File(target) = Target::at(path).map_err(failed)? else {
+            return Err(failures::device_packet(path, lang));
+        };
+        let mut writing = beside.begin(target)?;
+        writing.pending.write(&self.text.written_alike(text)).map_err(failed)?;
+        Ok(writing.publish_in_place_of(self.version, lang)?.listening())
+    }
 }
 
 /// What a packet holds, once the screen has passed it; `-` is standard input.

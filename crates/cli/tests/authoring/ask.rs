@@ -456,6 +456,22 @@ fn the_mark_of_an_editor_stays() {
     check_code(&ask(&world, &["host owner, hosts", "q"], "en"), 0);
     let text = world.text("p.yaml");
     assert!(text.starts_with('\u{feff}') && text.contains("role: host owner"), "{text}");
+    // So does the encoding that it writes.
+    for mark in ["\u{feff}", ""] {
+        for bytes_of in [u16::to_le_bytes, u16::to_be_bytes] {
+            let world = team_world();
+            check_code(&ask(&world, &["q"], "en"), 0);
+            let written = |text: &str| -> Vec<u8> {
+                format!("{mark}{text}").encode_utf16().flat_map(bytes_of).collect()
+            };
+            let utf8 = world.text("p.yaml");
+            check_code(&ask(&world, &["host owner, hosts", "q"], "en"), 0);
+            let expect = written(&world.text("p.yaml"));
+            world.write("p.yaml", written(&utf8));
+            check_code(&ask(&world, &["host owner, hosts", "q"], "en"), 0);
+            assert!(world.read("p.yaml") == expect, "{mark:?}");
+        }
+    }
 }
 
 #[test]

@@ -204,12 +204,6 @@ impl Screened {
         &self.text
     }
 
-    /// Whether the mark of UTF-8 stood before the text, which whoever writes it back puts there again.
-    #[must_use]
-    pub const fn had_mark(&self) -> bool {
-        self.had_mark && self.is_big_endian.is_none()
-    }
-
     /// Another text as this one was written: in its encoding, and behind its byte-order mark.
     #[must_use]
     pub fn written_alike(&self, text: &str) -> Vec<u8> {
@@ -373,13 +367,11 @@ mod tests {
                 };
                 assert!(one.written_alike(HONEST) == written(HONEST, mark, unit));
                 assert!(one.written_alike(other) == written(other, mark, unit));
-                assert!(!one.had_mark());
             }
             let Ok(one) = Tainted::from(format!("{mark}{HONEST}").into_bytes()).screen() else {
                 panic!("it is honest")
             };
             assert!(one.written_alike(other) == format!("{mark}{other}").into_bytes());
-            assert_eq!(one.had_mark(), !mark.is_empty());
         }
     }
 

@@ -4,7 +4,6 @@
 mod command;
 mod sayings;
 
-use std::io;
 use std::path::Path;
 
 use jiff::tz::TimeZone;
@@ -15,9 +14,8 @@ use readback::report::{Explanation, Subject};
 
 use super::skeletons::Team;
 use crate::commands::output_file::Beside;
-use crate::commands::{failures, packet_file};
+use crate::commands::packet_file::AsRead;
 use crate::io::clock;
-use crate::io::output::Target;
 use crate::io::terminal::{Failure, say, shell_quoted};
 use crate::io::typed_lines::{Typed, TypedLines};
 use command::Command;
@@ -38,7 +36,7 @@ enum End {
 
 /// Asks until everything is answered, after which other packets can be asked for, or until somebody has enough.
 pub(super) fn run<'a>(
-    (interview, mark): (Interview<'a>, &'static str),
+    (interview, read): (Interview<'a>, AsRead),
     team: &'a Team,
     beside: Beside,
     typed: &mut TypedLines,
@@ -50,7 +48,7 @@ pub(super) fn run<'a>(
     let at = clock::zone(None).map(|zone| (now, zone));
     let mut talk = Talk {
         interview,
-        mark,
+        read,
         team,
         path,
         root,
@@ -73,8 +71,8 @@ pub(super) fn run<'a>(
 /// An interview on a terminal.
 struct Talk<'a> {
     interview: Interview<'a>,
-    /// The byte-order mark of the file.
-    mark: &'static str,
+    /// The file as it was read last.
+    read: AsRead,
     team: &'a Team,
     path: &'a Path,
     /// The option that says where plan and source are, if it was given.
@@ -209,14 +207,13 @@ impl Talk<'_> {
             "  （檔案在這段時間有人改過，接著用改過的內容。）",
             "  (The file was changed meanwhile; going on with what it says now.)",
         );
-        let (packet, format) = match packet_file::read(self.path, self.lang)? {
+        self.read = match AsRead::of(self.path, self.lang)? {
             Ok(read) => read,
             Err(_) => return Ok(Some(End::Later)),
         };
-        if packet.text_for_parser() != self.interview.text() {
+        if self.read.text.text_for_parser() != self.interview.text() {
             say(CHANGED.in_lang(self.lang));
-            self.mark = packet_file::mark_of(&packet);
-            let interview = self.team.interview(&packet, format, self.lang);
+            let interview = self.team.interview(&self.read.text, self.read.format, self.lang);
             let edited = interview.map_err(|explanation| Failure::of(self.path, explanation))?;
             // What is answered would be said by somebody else, or of something else.
             if !self.interview.is_same_packet(&edited, self.by) {
@@ -389,16 +386,9 @@ impl Talk<'_> {
         }
     }
 
-    /// Puts the packet as it stands into its file.
+    /// Puts the packet as it stands into its file, as long as that is as it was read last.
     fn save(&self, beside: Beside) -> Result<Beside, Failure> {
-        let failed = |error: io::Error| failures::output(self.path, &error, self.lang);
-        let Target::File(target) = Target::at(self.path).map_err(failed)? else {
-            return Err(failures::device_packet(self.path, self.lang));
-        };
-        let mut writing = beside.begin(target)?;
-        let text = format!("{}{}", self.mark, self.interview.text());
-        writing.pending.write(text.as_bytes()).map_err(failed)?;
-        Ok(writing.publish_and_go_on()?.listening())
+        self.read.replace(beside, self.path, self.interview.text(), self.lang)
     }
 
     fn say_end(&self, end: End) {

@@ -1,14 +1,12 @@
 //! What a packet says of the incident, offered to the next one: several surfaces, one set of shared answers.
 
-use std::io;
 use std::path::Path;
 
 use readback::authoring::{Interview, TakenOver, Who, taken_over};
 use readback::lang::{Lang, Text};
 
 use crate::commands::output_file::Beside;
-use crate::commands::{failures, packet_file};
-use crate::io::output::Target;
+use crate::commands::packet_file::{self, AsRead};
 use crate::io::terminal::{Failure, say, shown};
 use crate::io::typed_lines::{Typed, TypedLines};
 
@@ -52,34 +50,25 @@ pub(super) fn offer(
         }
         say(CHANGED.in_lang(lang));
     }
-    let failed = |error: io::Error| failures::output(path, &error, lang);
-    let Target::File(target) = Target::at(path).map_err(failed)? else {
-        return Err(failures::device_packet(path, lang));
-    };
-    let mut writing = beside.begin(target)?;
-    let text = format!("{}{}", offered.mark, offered.taken.text);
-    writing.pending.write(text.as_bytes()).map_err(failed)?;
-    Ok(writing.publish_and_go_on()?.listening())
+    offered.read.replace(beside, path, &offered.taken.text, lang)
 }
 
-/// What is offered, and the byte-order mark of the packet that it goes to.
+/// What is offered, and the packet that it goes to.
 struct Offered {
     taken: TakenOver,
     /// The packet that it goes to, as it was read.
     open: Interview<'static>,
-    mark: &'static str,
+    read: AsRead,
 }
 
 /// What `from` says of the incident and the packet at `path` does not, as both stand.
 fn taken(from: &Path, path: &Path, lang: Lang) -> Result<Option<Offered>, Failure> {
-    let (Ok(said), Ok(open)) = (packet_file::read(from, lang)?, packet_file::read(path, lang)?)
-    else {
+    let (Ok(said), Ok(read)) = (packet_file::read(from, lang)?, AsRead::of(path, lang)?) else {
         return Ok(None);
     };
-    let taken = taken_over((&open.0, open.1), (&said.0, said.1));
-    let mark = packet_file::mark_of(&open.0);
-    let open = Interview::of(&open.0, open.1, None, None, lang);
-    Ok(taken.zip(open.ok()).map(|(taken, open)| Offered { taken, open, mark }))
+    let taken = taken_over((&read.text, read.format), (&said.0, said.1));
+    let open = Interview::of(&read.text, read.format, None, None, lang);
+    Ok(taken.zip(open.ok()).map(|(taken, open)| Offered { taken, open, read }))
 }
 
 fn say_offer(taken: &TakenOver, from: &Path, lang: Lang) {

@@ -98,7 +98,12 @@ impl Asked {
         let zone = zone.transpose()?;
         let time = |option| {
             let given = text(option).map(|given| instant(given, zone.as_ref()));
-            given.map(|at| at.ok_or_else(|| failures::time(option, lang)))
+            given.map(|at| {
+                at.map_err(|why| match why {
+                    NoInstant::NoTime => failures::time(option, lang),
+                    NoInstant::NotOnce => failures::not_once(option, lang),
+                })
+            })
         };
         let (observed_at, before_at) = (time("observed-at"), time("before-at"));
         let field = text("field").map(|field| failures::field(field, lang));
@@ -148,13 +153,28 @@ impl Asked {
     }
 }
 
+/// Why what an option gives is no instant.
+enum NoInstant {
+    NoTime,
+    /// A time of the zone that came twice or never there, as clocks were set back or forward.
+    NotOnce,
+}
+
 /// The instant of a time that an option gives; one without an offset is of the zone that another option names.
-fn instant(given: &str, zone: Option<&TimeZone>) -> Option<Timestamp> {
-    given.parse().ok().or_else(|| {
-        // A date alone is no time.
-        let civil: DateTime = given.contains(':').then(|| given.parse().ok())??;
-        zone?.to_timestamp(civil).ok()
-    })
+fn instant(given: &str, zone: Option<&TimeZone>) -> Result<Timestamp, NoInstant> {
+    // A zone behind the time would be passed over, and another option be taken at its word.
+    if given.contains('[') {
+        return Err(NoInstant::NoTime);
+    }
+    if let Ok(instant) = given.parse() {
+        return Ok(instant);
+    }
+    // A date alone is no time.
+    let civil: Option<DateTime> = given.contains(':').then(|| given.parse().ok()).flatten();
+    let (civil, zone) = civil.zip(zone).ok_or(NoInstant::NoTime)?;
+    let local = zone.to_ambiguous_timestamp(civil);
+    let why = if local.is_ambiguous() { NoInstant::NotOnce } else { NoInstant::NoTime };
+    local.unambiguous().map_err(|_| why)
 }
 
 /// What is wrong with a capture, which has no name where it comes from standard input.

@@ -54,12 +54,17 @@ fn every_part_of_a_capture_is_a_fact_less_or_an_error_and_never_a_smaller_count(
 
 #[test]
 fn arguments_that_cannot_be_are_told() {
+    const TAIPEI: &str = "Asia/Taipei";
     let world = World::new();
     world.write("ports", PORTS);
     for (arguments, word) in [
         (&["--kind", "sss"][..], "Perhaps"),
         (&["--kind", "hunter2Zq81"], "--kinds"),
         (&["--observed-at", "yesterday"], "RFC 3339"),
+        (&["--observed-at", "2026-06-12T02:40:00[America/New_York]", "--zone", TAIPEI], "RFC 3339"),
+        (&["--observed-at", "2026-06-12T02:40:00-04:00[America/New_York]"], "RFC 3339"),
+        (&["--observed-at", "2026-10-25T02:30:00", "--zone", "Europe/Berlin"], "its offset, such"),
+        (&["--observed-at", "2026-03-29T02:30:00", "--zone", "Europe/Berlin"], "its offset, such"),
         (&["--zone", "Nowhere/Land"], "IANA"),
         (&["--field", "submitted_at"], "Fields that take evidence"),
         (&["--kind", "last"], "not what --kind says"),

@@ -51,6 +51,21 @@ pub(super) fn time(option: &str, lang: Lang) -> Failure {
     Failure::general(Explanation::new(what, NEXT.in_lang(lang)))
 }
 
+/// A time that came twice or never in the zone that is named.
+pub(super) fn not_once(option: &str, lang: Lang) -> Failure {
+    let what = match lang {
+        Lang::ZhTw => format!("--{option} 的時間在那個時區出現過兩次，或根本沒有：時鐘在那時調過"),
+        Lang::En => format!(
+            "the time of --{option} came twice in that zone or never, as clocks were set back or forward then"
+        ),
+    };
+    const NEXT: Text = text(
+        "連同時差一起寫，例如 2026-10-25T02:30:00+02:00。",
+        "Write it with its offset, such as 2026-10-25T02:30:00+02:00.",
+    );
+    Failure::general(Explanation::new(what, NEXT.in_lang(lang)))
+}
+
 /// A field that is somebody else's word.
 pub(super) fn of_another(lang: Lang) -> Explanation {
     const WHAT: Text = text(

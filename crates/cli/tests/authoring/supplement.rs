@@ -223,9 +223,18 @@ fn what_somebody_edits_while_a_value_is_waited_for_is_not_lost() {
             let by = "edge owner, network, sp-0107";
             command.args(["supplement", "p.yaml", "--field", "boot_time_ref", "--by", by]);
             command.args(["--value", "pipe", "--lang", lang]).stderr(Stdio::piped());
-            let child = command.spawn().expect("the program");
-            // Whoever opens a FIFO waits until the other end is opened as well: by then the packet has been read.
-            let mut value = std::fs::File::options().write(true).open(&pipe).expect("a FIFO");
+            let mut child = command.spawn().expect("the program");
+            // The packet has been read by the time that the program opens the FIFO, without which nobody can open it to write.
+            let mut value = loop {
+                let flags = rustix::fs::OFlags::WRONLY | rustix::fs::OFlags::NONBLOCK;
+                match rustix::fs::open(&pipe, flags, rustix::fs::Mode::empty()) {
+                    Ok(end) => break std::fs::File::from(end),
+                    Err(error) => assert_eq!(error, rustix::io::Errno::NXIO),
+                }
+                let ended = child.try_wait().expect("our own");
+                assert!(ended.is_none(), "{:?}", child.wait_with_output());
+                std::thread::sleep(std::time::Duration::from_millis(1));
+            };
             let edited = world.text("p.yaml") + "# mine\n";
             if replaces {
                 world.write("q.yaml", &edited);

@@ -63,7 +63,7 @@ fn the_mode_of_an_existing_output_is_kept() {
 
 #[test]
 fn no_group_may_more_with_a_file_that_has_fallen_to_it() {
-    // Only root can give a file to a group that its owner is not in.
+    // Only root can give a file to a group that its owner is not in; for others the unit test of the same name stands.
     if !is_root() {
         return;
     }

@@ -108,20 +108,23 @@ impl FileTarget {
         &self.folder
     }
 
-    /// The permission bits with which a file that was created for this has to be created anew: it has fallen to another group than
-    /// that of the file that it replaces, and the lock lets nobody give it back. Then nobody but its owner may more than everybody
-    /// but the owner might, so that no group gets what was another's.
+    /// The permission bits with which a file that was created for this has to be created anew, if it has to be.
     pub(super) fn mode_for_another_group(&self, created: &File) -> io::Result<Option<Mode>> {
-        let Some(group) = self.group else { return Ok(None) };
-        let of_all = (self.mode.as_raw_mode() >> 3) & self.mode.as_raw_mode() & 0o7;
-        let mode = self.mode.as_raw_mode() & !0o77 | of_all << 3 | of_all;
-        let mode = Mode::from_raw_mode(mode);
-        Ok((created.metadata()?.gid() != group && mode != self.mode).then_some(mode))
+        Ok(mode_for_another_group(self.mode, self.group, created.metadata()?.gid()))
     }
 
     pub(super) fn partial_path(&self) -> PathBuf {
         self.folder.join(partial_name(&self.name))
     }
+}
+
+/// The permission bits that a file has to have which has fallen to another group than that of the file that it replaces, as the lock
+/// lets nobody give it back; `None` where they are right. Nobody but its owner may more than everybody but the owner might, so
+/// that no group gets what was another's.
+fn mode_for_another_group(mode: Mode, group: Option<u32>, created: u32) -> Option<Mode> {
+    let of_all = (mode.as_raw_mode() >> 3) & mode.as_raw_mode() & 0o7;
+    let of_another = Mode::from_raw_mode(mode.as_raw_mode() & !0o77 | of_all << 3 | of_all);
+    (group.is_some_and(|group| created != group) && of_another != mode).then_some(of_another)
 }
 
 /// Whether a file that is there may be read.
@@ -198,4 +201,29 @@ fn umask() -> Mode {
 /// Takes the umask over before the lock forbids it.
 pub(crate) fn take_over_umask() {
     umask();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_group_may_more_with_a_file_that_has_fallen_to_it() {
+        for (mode, after) in [
+            (0o640, Some(0o600)),
+            (0o660, Some(0o600)),
+            (0o664, Some(0o644)),
+            (0o644, None),
+            (0o604, Some(0o600)),
+            (0o600, None),
+            (0o751, Some(0o711)),
+        ] {
+            let of = |group, created| {
+                let mode = mode_for_another_group(Mode::from_raw_mode(mode), group, created);
+                mode.map(Mode::as_raw_mode)
+            };
+            assert_eq!(of(Some(4), 100), after, "{mode:o}");
+            assert_eq!([of(Some(4), 4), of(None, 100)], [None, None], "{mode:o}");
+        }
+    }
 }

@@ -5,7 +5,9 @@ use std::io::Read;
 use super::escape::{EscapeReader, escape};
 use super::input::{Input, NOTES, Place, ReadProblem};
 use super::text::{Escaped, Skipped, TextSink};
-use super::{DEPTH_MAX, INTEGER_DIGITS_MAX, NUMBER_BYTES_MAX, VALUE_BYTES_MAX, number};
+use super::{
+    DEPTH_MAX, ENTRY_BYTES_MAX, INTEGER_DIGITS_MAX, NUMBER_BYTES_MAX, VALUE_BYTES_MAX, number,
+};
 
 /// What is wrong with a text that is not JSON. It says what was expected, never what was found: the
 /// text comes from outside.
@@ -45,6 +47,8 @@ pub enum SyntaxProblem {
     NumberTooLong,
     /// A value that takes more than [`VALUE_BYTES_MAX`].
     ValueTooLong,
+    /// An entry that takes more than [`ENTRY_BYTES_MAX`].
+    EntryTooLong,
     /// Nested deeper than [`DEPTH_MAX`].
     TooDeep,
 }
@@ -78,6 +82,8 @@ pub struct Lexer<R> {
     depth: usize,
     /// The characters of the number being read.
     number: String,
+    /// How much is written of a value, and what is wrong with a longer one.
+    written_max: (usize, SyntaxProblem),
 }
 
 impl<R: Read> Lexer<R> {
@@ -86,11 +92,22 @@ impl<R: Read> Lexer<R> {
     /// # Errors
     /// Reading failed, or the text starts with a byte order mark, which Python refuses.
     pub fn new(reader: R) -> Result<Self, ReadProblem> {
-        let mut lexer = Self { input: Input::new(reader), depth: 0, number: String::new() };
+        let written_max = (VALUE_BYTES_MAX, SyntaxProblem::ValueTooLong);
+        let number = String::new();
+        let mut lexer = Self { input: Input::new(reader), depth: 0, number, written_max };
         if lexer.input.window()?.starts_with("\u{feff}".as_bytes()) {
             return Err(lexer.input.problem(SyntaxProblem::ByteOrderMark));
         }
         Ok(lexer)
+    }
+
+    /// The same for whole entries, of which each is written as one value.
+    ///
+    /// # Errors
+    /// As [`Lexer::new`].
+    pub(super) fn of_entries(reader: R) -> Result<Self, ReadProblem> {
+        let written_max = (ENTRY_BYTES_MAX, SyntaxProblem::EntryTooLong);
+        Ok(Self { written_max, ..Self::new(reader)? })
     }
 
     /// Where the next byte stands.
@@ -220,8 +237,8 @@ impl<R: Read> Lexer<R> {
             sink.run(&window[..run]);
             let at_stop = window.get(run).copied();
             self.input.advance(run);
-            if sink.is_full() {
-                return Err(self.input.problem(SyntaxProblem::ValueTooLong));
+            if let Some(problem) = sink.is_full() {
+                return Err(self.input.problem(problem));
             }
             match at_stop {
                 None if run == 0 => {
@@ -397,8 +414,8 @@ impl<R: Read> Lexer<R> {
 
     /// Whether what was written so far is no more than may be.
     pub(super) fn bounded(&mut self, out: &[u8]) -> Result<(), ReadProblem> {
-        let is_bounded = out.len() <= VALUE_BYTES_MAX;
-        if is_bounded { Ok(()) } else { Err(self.input.problem(SyntaxProblem::ValueTooLong)) }
+        let (bytes_max, problem) = self.written_max;
+        if out.len() <= bytes_max { Ok(()) } else { Err(self.input.problem(problem)) }
     }
 
     /// Reads a string that is passed on, as Python would write it, without its quotes.
@@ -406,7 +423,8 @@ impl<R: Read> Lexer<R> {
     /// # Errors
     /// As [`Lexer::text`].
     pub fn escaped_text(&mut self, out: &mut Vec<u8>) -> Result<(), ReadProblem> {
-        self.text(&mut Escaped(out))
+        let written_max = self.written_max;
+        self.text(&mut Escaped { out, written_max })
     }
 
     fn take(&mut self, byte: u8) -> Result<bool, ReadProblem> {

@@ -38,3 +38,7 @@ pub const NUMBER_BYTES_MAX: usize = 1 << 20;
 /// The most that one value may take, in bytes as it is written: some ten thousand times those of a real one. Python sets no limit;
 /// here a value is in memory as a whole, since its keys are sorted.
 pub const VALUE_BYTES_MAX: usize = 4 << 20;
+
+/// The same of a whole entry of a source or a plan, which is hashed and screened as one: room for more values of the greatest length than a
+/// plan takes of it, so that what `plan` reads can be read again.
+pub const ENTRY_BYTES_MAX: usize = 16 * VALUE_BYTES_MAX;

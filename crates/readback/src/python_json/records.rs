@@ -28,7 +28,7 @@ pub fn records<R: Read>(
     list_key: &str,
     sink: &mut impl RecordSink,
 ) -> Result<(), ReadProblem> {
-    let mut lexer = Lexer::new(reader)?;
+    let mut lexer = Lexer::of_entries(reader)?;
     if lexer.kind()? != Kind::Object {
         lexer.skip_value()?;
         return lexer.finish();
@@ -140,6 +140,7 @@ pub fn compact(written: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::python_json::{SyntaxProblem, VALUE_BYTES_MAX};
 
     struct Kept(Vec<String>);
 
@@ -176,6 +177,20 @@ mod tests {
         );
         assert_eq!(kept(r#"{"list":[{"x":0}],"list":{}}"#), [""; 0]);
         assert_eq!(kept("[]"), [""; 0]);
+    }
+
+    #[test]
+    fn an_entry_may_have_several_of_the_longest_values() {
+        let long = format!("\"{}\"", "x".repeat(VALUE_BYTES_MAX - 64));
+        let entry = |values: usize| -> String {
+            let members: Vec<_> = (0..values).map(|it| format!("\"{it:02}\": {long}")).collect();
+            format!("{{\"list\": [{{{}}}]}}", members.join(", "))
+        };
+        assert_eq!(kept(&entry(9)).len(), 1);
+        let mut kept = Kept(Vec::new());
+        let refused = records(entry(17).as_bytes(), "list", &mut kept);
+        let problem = SyntaxProblem::EntryTooLong;
+        assert!(matches!(refused, Err(ReadProblem::Syntax { problem: it, .. }) if it == problem));
     }
 
     #[test]

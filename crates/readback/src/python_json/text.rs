@@ -1,6 +1,6 @@
 //! Text of JSON strings: where it goes while it is read, and how Python writes it.
 
-use super::VALUE_BYTES_MAX;
+use super::{SyntaxProblem, VALUE_BYTES_MAX};
 
 /// Takes the text of a string while it is read.
 pub trait TextSink {
@@ -8,9 +8,9 @@ pub trait TextSink {
     fn run(&mut self, utf8: &[u8]);
     /// One character that was written as an escape. Lone surrogates (U+D800 to U+DFFF) occur.
     fn character(&mut self, code_point: u32);
-    /// Whether it takes no more, so that reading ends.
-    fn is_full(&self) -> bool {
-        false
+    /// What is wrong where it takes no more, so that reading ends.
+    fn is_full(&self) -> Option<SyntaxProblem> {
+        None
     }
 }
 
@@ -35,8 +35,8 @@ impl TextSink for Decoded<'_> {
         push_code_point(self.0, code_point);
     }
 
-    fn is_full(&self) -> bool {
-        self.0.len() > VALUE_BYTES_MAX
+    fn is_full(&self) -> Option<SyntaxProblem> {
+        (self.0.len() > VALUE_BYTES_MAX).then_some(SyntaxProblem::ValueTooLong)
     }
 }
 
@@ -72,22 +72,27 @@ impl<const BYTES_MAX: usize> TextSink for Capped<BYTES_MAX> {
 }
 
 /// Writes the characters as `json.dumps(ensure_ascii=False)` does, without the quotes around them.
-pub(super) struct Escaped<'a>(pub(super) &'a mut Vec<u8>);
+pub(super) struct Escaped<'a> {
+    pub(super) out: &'a mut Vec<u8>,
+    /// How much may be written there, and what is wrong with more.
+    pub(super) written_max: (usize, SyntaxProblem),
+}
 
 impl TextSink for Escaped<'_> {
     fn run(&mut self, utf8: &[u8]) {
-        self.0.extend_from_slice(utf8);
+        self.out.extend_from_slice(utf8);
     }
 
     fn character(&mut self, code_point: u32) {
         match code_point {
-            0..0x80 => push_escaped(self.0, code_point as u8),
-            _ => push_code_point(self.0, code_point),
+            0..0x80 => push_escaped(self.out, code_point as u8),
+            _ => push_code_point(self.out, code_point),
         }
     }
 
-    fn is_full(&self) -> bool {
-        self.0.len() > VALUE_BYTES_MAX
+    fn is_full(&self) -> Option<SyntaxProblem> {
+        let (bytes_max, problem) = self.written_max;
+        (self.out.len() > bytes_max).then_some(problem)
     }
 }
 

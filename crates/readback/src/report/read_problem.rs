@@ -4,7 +4,8 @@ use super::explanation::pick;
 use super::{Explanation, system_reason};
 use crate::lang::{Lang, Text};
 use crate::python_json::{
-    DEPTH_MAX, INTEGER_DIGITS_MAX, NUMBER_BYTES_MAX, ReadProblem, SyntaxProblem, VALUE_BYTES_MAX,
+    DEPTH_MAX, ENTRY_BYTES_MAX, INTEGER_DIGITS_MAX, NUMBER_BYTES_MAX, ReadProblem, SyntaxProblem,
+    VALUE_BYTES_MAX,
 };
 
 impl ReadProblem {
@@ -40,6 +41,7 @@ impl SyntaxProblem {
             Self::IntegerTooLong => return too_long_an_integer(lang),
             Self::NumberTooLong => return too_long_a_number(lang),
             Self::ValueTooLong => return too_long_a_value(lang),
+            Self::EntryTooLong => return too_long_an_entry(lang),
             Self::TooDeep => return too_deep(lang),
             Self::NotUtf8 => text("不是 UTF-8", "not UTF-8"),
             Self::Utf16 => text("不是 UTF-8，看起來是 UTF-16", "not UTF-8; it looks like UTF-16"),
@@ -97,7 +99,7 @@ impl SyntaxProblem {
             Self::NotUtf8 | Self::Utf16 | Self::ByteOrderMark => NEXT_ENCODING,
             Self::IntegerTooLong | Self::NumberTooLong => NEXT_NUMBER,
             Self::TooDeep => NEXT_DEPTH,
-            Self::ValueTooLong => NEXT_VALUE,
+            Self::ValueTooLong | Self::EntryTooLong => NEXT_VALUE,
             Self::EndsEarly | Self::UnterminatedString => NEXT_ANEW,
             Self::ExpectedValue
             | Self::ExpectedKey
@@ -162,6 +164,14 @@ fn too_long_a_value(lang: Lang) -> String {
         lang,
         format!("一個值超過 {VALUE_BYTES_MAX} 位元組"),
         format!("a value takes more than {VALUE_BYTES_MAX} bytes"),
+    )
+}
+
+fn too_long_an_entry(lang: Lang) -> String {
+    pick(
+        lang,
+        format!("一個項目的值合計超過 {ENTRY_BYTES_MAX} 位元組"),
+        format!("the values of an entry take more than {ENTRY_BYTES_MAX} bytes together"),
     )
 }
 

@@ -41,12 +41,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
 fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     let packet = value(matches, "packet").unwrap_or_default();
     let submitted_at = time(lang, matches, "submitted-at")?;
-    let looked_at = time(lang, matches, "looked-at")?;
-    if let Some(time) = &looked_at
-        && is_to_come(time)
-    {
-        return Err(to_come(lang));
-    }
+    let looked_at = looked_at(lang, matches)?;
     let due = due(lang, matches)?;
     let file = PacketFile::enter(packet, lang)?;
     let (text, format) = match file.read(lang)? {
@@ -94,13 +89,9 @@ fn tidy_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
             say_tidied(&tidied, &path, owed.is_some(), lang);
             let above = if owed.is_none() { root_above(&root, matches) } else { None };
             let is_unused = looked_at.is_some() && tidied.filled.looked_at.is_empty();
+            let above = above.map(|it| plan_above(&it, lang));
             let no_look = is_unused.then(|| no_look(lang));
-            for why in above
-                .map(|it| plan_above(&it, lang))
-                .into_iter()
-                .chain(why_no_digest.take())
-                .chain(no_look)
-            {
+            for why in above.into_iter().chain(why_no_digest.take()).chain(no_look) {
                 say_warning("", &why, lang);
             }
             say_people(&tidied.people, lang);
@@ -124,6 +115,14 @@ fn time(lang: Lang, matches: &ArgMatches, option: &str) -> Result<Option<String>
     }
     let given = given.to_str().filter(|given| Time::parse(given).is_ok());
     given.map(|given| Some(given.to_owned())).ok_or_else(|| no_time(option, lang))
+}
+
+/// When everything was looked at, which cannot be yet to come.
+fn looked_at(lang: Lang, matches: &ArgMatches) -> Result<Option<String>, Failure> {
+    match time(lang, matches, "looked-at")? {
+        Some(time) if is_to_come(&time) => Err(to_come(lang)),
+        time => Ok(time),
+    }
 }
 
 /// Whether a time lies in the future, further than clocks differ.
@@ -362,11 +361,11 @@ fn seal_packet(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         });
     }
     let path = join(&std::env::current_dir().unwrap_or_default(), output);
+    let failed = |error: io::Error| failures::output(&path, &error, lang);
     let read_from = Path::new(if packet == "-" { OsStr::new("/dev/stdin") } else { packet });
     if is_same_file(read_from, &path) {
         return Err(failures::same_file(&path, lang));
     }
-    let failed = |error: io::Error| failures::output(&path, &error, lang);
     match Target::at(&path).map_err(failed)? {
         Target::Device(_) => Err(failures::device_output(&path, lang)),
         Target::File(target) if target.exists() && !matches.get_flag("force") => {

@@ -60,7 +60,7 @@ pub(super) fn value(
         }
     }
     let is_anonymous =
-        |name| is_anonymous(name) || team.is_some_and(|team| team.is_anonymous(name));
+        |name: &str| is_anonymous(name) || team.is_some_and(|team| team.is_anonymous(name));
     if question.is_of_silences() && !typed.starts_with(['[', '{']) {
         return silences(typed, before, lang);
     }
@@ -72,6 +72,17 @@ pub(super) fn value(
             (None, _) => text(typed),
         });
     }
+    of_shape(shape, question, typed, &is_anonymous, lang)
+}
+
+/// A value of one shape.
+fn of_shape(
+    shape: &Shape,
+    question: &Question,
+    typed: &str,
+    is_anonymous: &dyn Fn(&str) -> bool,
+    lang: Lang,
+) -> Result<Value, Explanation> {
     Ok(match shape {
         Shape::Word(words) => {
             let word = chosen(typed, words);

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::across::published_without_listener;
 use crate::compare::Changes;
 use crate::fact::{Record, Value};
-use crate::sentence::sentence;
+use crate::sentence::{sentence, value_told};
 use crate::summarizer::Summary;
 
 /// The version of the answer's form.
@@ -68,7 +68,7 @@ fn fact(value: &Value) -> Json {
         Value::Words(words) => json!(words),
         Value::Counts(counts) => json!(counts),
         Value::CountsBy(counts) => json!(counts),
-        Value::Time(stamp) => json!(stamp.written()),
+        Value::Time(_) => json!(value_told(value, Lang::En)),
         Value::Shaped(shaped) => json!(shaped.as_str()),
         Value::Records(records) => {
             let record = |record: &Record| {
@@ -80,5 +80,25 @@ fn fact(value: &Value) -> Json {
         Value::Shapes(shapes) => {
             Json::Array(shapes.iter().map(|shaped| json!(shaped.as_str())).collect())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::facts_of;
+    use crate::told::Told;
+
+    #[test]
+    fn a_time_that_says_its_zone_is_its_instant() {
+        let since = |zone: &str| {
+            let host = format!(
+                "● host-a\n    State: running\n   Failed: 0 units\n    Since: Mon 2026-01-05 10:00:00 {zone}; 18min ago\n   CGroup: /\n"
+            );
+            let (_, facts) = facts_of(&host, Told::default()).expect("it is a capture");
+            facts["boot_time"].clone()
+        };
+        assert_eq!(since("UTC"), "2026-01-05T10:00:00Z");
+        assert_eq!(since("+08"), "2026-01-05T02:00:00Z");
+        assert_eq!(since("CET"), "Mon 2026-01-05 10:00:00 CET");
     }
 }

@@ -82,13 +82,12 @@ impl Facts {
         self.0.insert(name, value);
     }
 
-    /// What times without an offset mean in the zone in which they were written.
+    /// What times without an offset mean in the zone in which they were written; those that name another zone
+    /// are left out.
     pub(crate) fn settle_times(&mut self, zone: &TimeZone) {
-        for value in self.0.values_mut() {
-            if let Value::Time(stamp) = value {
-                stamp.settle(zone);
-            }
-        }
+        self.0.retain(|_, value| {
+            if let Value::Time(stamp) = value { stamp.settle(zone) } else { true }
+        });
     }
 
     pub(crate) fn keep(&mut self, names: &[&str]) {

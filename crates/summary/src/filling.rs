@@ -1,13 +1,11 @@
 //! Which field of a packet a summary speaks for, and what it says there.
 
-use jiff::tz::TimeZone;
 use readback::authoring::fill::{FactValue, Filling, fillable};
 use readback::lang::Lang;
 
 use crate::fact::{FactKind, Facts, Value, packet_kind};
 use crate::sentence::{rfc3339, sentence};
 use crate::summarizer::Summary;
-use crate::time::Stamp;
 
 /// The fields that a summary speaks for by itself; none where only a person can say what it belongs to.
 pub fn fields(summary: &Summary) -> Vec<&'static str> {
@@ -192,16 +190,16 @@ pub fn as_fact(name: &str, value: &Value) -> Option<FactValue> {
 /// Whether a summary has a time that a packet would take, were it known in which time zone it was written.
 #[must_use]
 pub fn lacks_zone(summary: &Summary) -> bool {
-    let has_none =
-        |stamp: &Stamp| stamp.instant().is_none() && stamp.instant_in(&TimeZone::UTC).is_some();
     summary.facts.iter().any(|(name, value)| {
         let is_taken = matches!(packet_kind(name), Some(FactKind::Time));
-        matches!(value, Value::Time(stamp) if is_taken && has_none(stamp))
+        matches!(value, Value::Time(stamp) if is_taken && stamp.lacks_zone())
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::tz::TimeZone;
+
     use super::*;
     use crate::summarizer::Options;
     use crate::tests::summarised;
@@ -237,6 +235,23 @@ mod tests {
         let with = boot(Some(taipei));
         assert_eq!(own(&with), [expect]);
         assert!(!lacks_zone(&with));
+    }
+
+    #[test]
+    fn a_time_of_another_zone_is_no_fact() {
+        let host = |zone: Option<TimeZone>| {
+            let options = Options { zone, ..Options::default() };
+            let text = "● host-a\n    State: running\n   Failed: 0 units\n    Since: Mon 2026-01-05 10:00:00 EST; 18min ago\n   CGroup: /\n";
+            summarised(text.as_bytes(), options, 64).expect("it is a capture")
+        };
+        let taipei = TimeZone::posix("CST-8").ok();
+        let has_time = |summary: &Summary| summary.facts.of("boot_time").is_some();
+        let (without, with) = (host(None), host(taipei.clone()));
+        assert!(has_time(&without) && lacks_zone(&without));
+        assert!(!has_time(&with) && with.facts.of("system_state").is_some());
+        let options = Options { zone: taipei, ..Options::default() };
+        let alone = summarised(b"2026-06-12 02:30:10 EDT\n", options, 64);
+        assert_eq!(alone.map(|summary| summary.facts), Err(crate::Problem::NoFact));
     }
 
     #[test]

@@ -139,6 +139,9 @@ impl Summarizer {
         let Found { mut facts, covers, unread, failing, things, .. } = found;
         if let Some(zone) = &self.options.zone {
             facts.settle_times(zone);
+            if facts.is_empty() {
+                return Err(Problem::NoFact);
+            }
         }
         Ok(Summary { kind, covers, facts, unread, failing, things })
     }

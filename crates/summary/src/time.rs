@@ -57,18 +57,44 @@ impl Stamp {
     /// The instant in a zone that is known from elsewhere, where the text does not say it.
     #[must_use]
     pub fn instant_in(&self, zone: &TimeZone) -> Option<Timestamp> {
-        // A time without its year has no instant in any zone.
-        let has_year = self.written.bytes().filter(u8::is_ascii_digit).count() >= 8
-            && self.civil.year() != 2000;
-        self.instant.or_else(|| has_year.then(|| zone.to_timestamp(self.civil).ok())?)
+        if self.instant.is_some() || !self.has_year() {
+            return self.instant;
+        }
+        let Some(abbreviation) = self.abbreviation() else {
+            return zone.to_timestamp(self.civil).ok();
+        };
+        // Where clocks are put back, the abbreviation says which of the two hours it was.
+        let at = zone.to_ambiguous_timestamp(self.civil);
+        let ats = [at.clone().earlier().ok(), at.later().ok()];
+        ats.into_iter().flatten().find(|at| {
+            zone.to_datetime(*at) == self.civil
+                && zone.to_offset_info(*at).abbreviation() == abbreviation
+        })
     }
 
     /// The same time once its zone is known: where the text says no instant, the instant stands for it.
-    pub(crate) fn settle(&mut self, zone: &TimeZone) {
+    /// Not so where the text names another zone: then what it says is not known, and it is no time.
+    pub(crate) fn settle(&mut self, zone: &TimeZone) -> bool {
         if let (None, Some(at)) = (self.instant, self.instant_in(zone)) {
             self.instant = Some(at);
             self.written = rfc3339(at);
         }
+        self.instant.is_some() || self.abbreviation().is_none()
+    }
+
+    /// Whether it would have an instant, were the zone known.
+    pub(crate) fn lacks_zone(&self) -> bool {
+        self.instant.is_none() && self.has_year()
+    }
+
+    /// A time without its year has no instant in any zone.
+    fn has_year(&self) -> bool {
+        self.written.bytes().filter(u8::is_ascii_digit).count() >= 8 && self.civil.year() != 2000
+    }
+
+    /// The letters of the zone at the end of the text.
+    fn abbreviation(&self) -> Option<&str> {
+        self.written.rsplit(' ').next().filter(|word| is_abbreviation(word))
     }
 }
 
@@ -280,5 +306,28 @@ mod tests {
         assert_eq!(at("2026-09-11T06:31:00Z"), "2026-09-11T06:31:00Z".parse().ok());
         let no_year = Stamp::without_year("Fri Sep 11 06:30").expect("a time");
         assert_eq!((no_year.instant_in(&taipei), no_year.written()), (None, "Fri Sep 11 06:30"));
+    }
+
+    #[test]
+    fn letters_of_another_zone_make_no_instant() {
+        let zone = |posix: &str| TimeZone::posix(posix).expect("a zone");
+        let (taipei, new_york) = (zone("CST-8"), zone("EST5EDT,M3.2.0,M11.1.0"));
+        for (text, zone, instant) in [
+            ("Fri 2026-09-11 06:31:10 CST", &taipei, Some("2026-09-10T22:31:10Z")),
+            ("Fri 2026-09-11 06:31:10 EDT", &taipei, None),
+            ("Fri 2026-09-11 06:31:10 EDT", &new_york, Some("2026-09-11T10:31:10Z")),
+            ("Fri 2026-09-11 06:31:10 EST", &new_york, None),
+            ("Sun 2026-11-01 01:30:00 EDT", &new_york, Some("2026-11-01T05:30:00Z")),
+            ("Sun 2026-11-01 01:30:00 EST", &new_york, Some("2026-11-01T06:30:00Z")),
+            ("Fri 2026-09-11 06:31:10 UTC", &taipei, Some("2026-09-11T06:31:10Z")),
+            ("Fri 2026-09-11 06:31:10 GMT", &taipei, Some("2026-09-11T06:31:10Z")),
+        ] {
+            let mut stamp = Stamp::of(text).expect("a time");
+            let expect = instant.map(|at| at.parse().expect("an instant"));
+            assert_eq!(stamp.instant_in(zone), expect, "{text}");
+            assert_eq!(stamp.settle(zone), instant.is_some(), "{text}");
+        }
+        let mut no_year = Stamp::without_year("Fri Sep 11 06:30").expect("a time");
+        assert!(no_year.settle(&taipei));
     }
 }

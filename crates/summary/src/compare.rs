@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::SignedDuration;
 use readback::lang::{Lang, Text};
 use serde_json::{Map, Value as Json, json};
 
@@ -81,16 +82,30 @@ pub fn compare(
             changes.ports.insert("ports_gained", new.difference(&old).copied().collect());
         }
     }
-    for boot in ["boot_time", "current_boot_id"] {
-        if let (Some(old), Some(new)) = (before.facts.of(boot), after.facts.of(boot)) {
-            changes.flags.insert("boot_changed", old != new);
-        }
+    if let Some(is_changed) = is_booted_between(&before.facts, &after.facts) {
+        changes.flags.insert("boot_changed", is_changed);
     }
-    let has_common_fact = before.facts.iter().any(|(name, _)| after.facts.of(name).is_some());
+    // Two times of boot that cannot be compared say nothing of what changed.
+    let is_common = |name| name != "boot_time" && after.facts.of(name).is_some();
+    let has_common_fact = before.facts.iter().any(|(name, _)| is_common(name));
     if changes == Changes::default() && !(has_common_fact && before.kind == after.kind) {
         return Err(Incomparable::OtherKinds);
     }
     Ok(changes)
+}
+
+/// So far apart may be what two commands say of one boot: one counts from the clock of now, another wrote it
+/// down before the clock was set, a third leaves the seconds out.
+const ONE_BOOT: SignedDuration = SignedDuration::from_mins(2);
+
+/// Whether the host booted in between: by the ids of the boots, or, without both, by their times.
+fn is_booted_between(before: &Facts, after: &Facts) -> Option<bool> {
+    let both = |name| Some((before.of(name)?, after.of(name)?));
+    if let Some((old, new)) = both("current_boot_id") {
+        return Some(old != new);
+    }
+    let (Value::Time(old), Value::Time(new)) = both("boot_time")? else { return None };
+    Some(old.apart(new)? > ONE_BOOT)
 }
 
 fn ports_of(facts: &Facts, name: &str) -> Option<BTreeSet<u64>> {
@@ -250,6 +265,60 @@ fn is_restarted(old: &Thing, new: &Thing) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::summarizer::Options;
+    use crate::tests::summarised;
+    use crate::time::Stamp;
+
+    /// What changed from one capture to the other, with the names.
+    fn compared(before: &str, after: &str) -> Result<Changes, Incomparable> {
+        let of = |text: &str| {
+            let summary = summarised(text.as_bytes(), Options::default(), 64);
+            summary.unwrap_or_else(|problem| panic!("{problem}: {text}"))
+        };
+        compare(&of(before), &of(after), &Naming::All)
+    }
+
+    #[test]
+    fn a_boot_is_told_of_where_its_times_are_minutes_apart() {
+        let host = |since: &str| {
+            format!(
+                "● host-a\n    State: running\n   Failed: 0 units\n    Since: {since}; 18min ago\n   CGroup: /\n"
+            )
+        };
+        let host_at = host("Fri 2026-09-11 06:30:47 UTC");
+        for (before, after, is_changed) in [
+            ("2026-09-11 06:30:10\n", "         system boot  2026-09-11 06:30\n", Some(false)),
+            ("2026-09-11 06:30:10\n", "2026-09-11 06:31:09\n", Some(false)),
+            ("2026-09-11 06:30:10\n", "2026-09-11 06:32:10\n", Some(false)),
+            ("2026-09-11 06:30:10\n", "2026-09-11 06:32:11\n", Some(true)),
+            ("2026-09-11 06:30:10\n", "2026-09-10 06:30:10\n", Some(true)),
+            (&host_at, &host("Fri 2026-09-11 14:30:46 +08"), Some(false)),
+            (&host_at, &host("Fri 2026-09-11 14:40:46 +08"), Some(true)),
+            // What the two times have in common is not known.
+            ("2026-09-11 06:30:10\n", "         system boot  Sep 11 06:30\n", None),
+            ("2026-09-11 06:30:10\n", &host_at, None),
+        ] {
+            let changes = compared(before, after);
+            let told = changes.as_ref().map(|changes| changes.json()["boot_changed"].clone());
+            assert_eq!(told.ok(), is_changed.map(|is_changed| json!(is_changed)), "{after}");
+        }
+    }
+
+    #[test]
+    fn ids_of_boots_say_more_than_their_times() {
+        let facts = |id: &str, at: &str| {
+            let mut facts = Facts::default();
+            facts.put("current_boot_id", Value::Shaped(Shaped::ours(id.to_owned())));
+            facts.put("boot_time", Value::Time(Stamp::of(at).expect("a time")));
+            facts
+        };
+        let before = facts("aa11", "2026-09-11T06:30:00Z");
+        for (id, at, is_changed) in
+            [("aa11", "2026-09-11T06:40:00Z", false), ("bb22", "2026-09-11T06:30:30Z", true)]
+        {
+            assert_eq!(is_booted_between(&before, &facts(id, at)), Some(is_changed));
+        }
+    }
 
     fn thing(name: &str, id: &str, up_seconds: u64) -> Thing {
         Thing {

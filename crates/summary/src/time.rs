@@ -82,6 +82,26 @@ impl Stamp {
         self.instant.is_some() || self.abbreviation().is_none()
     }
 
+    /// How far apart two times are; not known where only one of them says its instant or its year, or where
+    /// they name two zones.
+    pub(crate) fn apart(&self, other: &Self) -> Option<SignedDuration> {
+        let apart = match (self.instant, other.instant) {
+            (Some(one), Some(other)) => one.duration_since(other),
+            (None, None) => {
+                let is_of_two_zones = self
+                    .abbreviation()
+                    .zip(other.abbreviation())
+                    .is_some_and(|(one, other)| one != other);
+                if is_of_two_zones || self.has_year() != other.has_year() {
+                    return None;
+                }
+                self.civil.duration_since(other.civil)
+            }
+            (Some(_), None) | (None, Some(_)) => return None,
+        };
+        Some(apart.abs())
+    }
+
     /// Whether it would have an instant, were the zone known.
     pub(crate) fn lacks_zone(&self) -> bool {
         self.instant.is_none() && self.has_year()

@@ -70,6 +70,9 @@ pub fn compare(
     if let (Some((were, old)), Some((are, new))) = (before.things.all(), after.things.all())
         && is_of_one_command
     {
+        if is_of_other_things((were, old), (are, new)) {
+            return Err(Incomparable::OtherKinds);
+        }
         let lists = if were == are { are } else { Lists::Some };
         changes.things(old, new, lists, naming);
     }
@@ -92,6 +95,29 @@ pub fn compare(
         return Err(Incomparable::OtherKinds);
     }
     Ok(changes)
+}
+
+/// Whether two lists seem to be of two command lines, one of which was asked for other things or for fewer: they
+/// share no name, or one has all names of the other and more than twice as many. What only one lists has then
+/// neither gone nor come.
+fn is_of_other_things(before: (Lists, &[Thing]), after: (Lists, &[Thing])) -> bool {
+    let (old, new) = (by_name(before.1), by_name(after.1));
+    let common = old.keys().filter(|name| new.contains_key(*name)).count();
+    let (fewer, more) = (old.len().min(new.len()), old.len().max(new.len()));
+    match (before.0, after.0) {
+        _ if more == 0 => false,
+        // Whatever failed, the list is of all that did.
+        (Lists::Failed, Lists::Failed) => false,
+        // Where all are asked for, none is an answer.
+        (Lists::All, Lists::All) if fewer == 0 => false,
+        // A list of what failed and one of states: of a unit or two, before and after it failed, or of nothing alike.
+        (Lists::Failed, Lists::All | Lists::Some) | (Lists::All | Lists::Some, Lists::Failed) => {
+            more > 2 * common
+        }
+        (Lists::All | Lists::Some, Lists::All | Lists::Some) => {
+            common == 0 || common == fewer && more > 2 * fewer
+        }
+    }
 }
 
 /// So far apart may be what two commands say of one boot: one counts from the clock of now, another wrote it
@@ -276,6 +302,72 @@ mod tests {
             summary.unwrap_or_else(|problem| panic!("{problem}: {text}"))
         };
         compare(&of(before), &of(after), &Naming::All)
+    }
+
+    fn units(rows: &[(&str, &str)]) -> String {
+        let row = |(unit, active): &(&str, &str)| format!("  {unit} loaded {active} x A unit\n");
+        format!(
+            "  UNIT LOAD ACTIVE SUB DESCRIPTION\n{}\n{} loaded units listed.\n",
+            rows.iter().map(row).collect::<String>(),
+            rows.len()
+        )
+    }
+
+    fn containers(names: &[&str]) -> String {
+        let one = |name: &&str| {
+            json!({"Id": format!("{:a<64}", name.len()), "Name": format!("/{name}"),
+                "State": {"Status": "running", "Running": true, "StartedAt": "2026-09-11T06:31:10Z"},
+                "NetworkSettings": {"Ports": {}}})
+        };
+        Json::Array(names.iter().map(one).collect()).to_string()
+    }
+
+    #[test]
+    fn lists_of_two_command_lines_make_no_change() {
+        let failed = units(&[("relay.service", "failed")]);
+        let none_failed = "0 loaded units listed.\n".to_owned();
+        let all = units(&[
+            ("relay.service", "failed"),
+            ("sync.service", "active"),
+            ("web.service", "active"),
+        ]);
+        let show = |unit: &str| {
+            format!("Id={unit}.service\nLoadState=loaded\nActiveState=active\nSubState=running\n")
+        };
+        for (one, other) in [
+            (failed, all.clone()),
+            (none_failed, all),
+            (containers(&["web", "db", "kv"]), containers(&["db"])),
+            (show("relay"), show("sync")),
+        ] {
+            assert_eq!(compared(&one, &other), Err(Incomparable::OtherKinds), "{one} {other}");
+            assert_eq!(compared(&other, &one), Err(Incomparable::OtherKinds), "{other} {one}");
+        }
+    }
+
+    #[test]
+    fn small_changes_of_one_list_are_told() {
+        let told = |before: &str, after: &str| {
+            compared(before, after).expect("they are compared").told(Lang::En)
+        };
+        assert_eq!(
+            told(&containers(&["web", "db"]), &containers(&["web"])),
+            "Changed in between: missing 1 (db)."
+        );
+        assert_eq!(
+            told(&units(&[("relay.service", "active")]), &units(&[("relay.service", "failed")])),
+            "Changed in between: newly failed 1 (relay.service)."
+        );
+        // Those that failed are others: that is what changed.
+        assert_eq!(
+            told(&units(&[("relay.service", "failed")]), &units(&[("sync.service", "failed")])),
+            "Changed in between: newly failed 1 (sync.service), no longer failed 1 (relay.service)."
+        );
+        let thing = |name: &str| thing(name, "", 60);
+        let three = ["web", "db", "kv"].map(thing);
+        assert!(!is_of_other_things((Lists::All, &three), (Lists::All, &[])));
+        assert!(is_of_other_things((Lists::Some, &three), (Lists::Some, &[])));
+        assert!(!is_of_other_things((Lists::Some, &[]), (Lists::Some, &[])));
     }
 
     #[test]

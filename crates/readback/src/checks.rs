@@ -48,7 +48,7 @@ mod runtime_stays_zero;
 
 pub use case::{Candidate, Case, Currency};
 pub use excerpt::Excerpt;
-pub use finding::{Finding, Findings, Say};
+pub use finding::{Finding, Findings, Say, Word};
 pub use judge::{Placed, READ_BYTES_MAX, Sealed, Verdict, World, judge, seal, too_long};
 pub(crate) use judge::{problem_finding, unreadable_finding};
 

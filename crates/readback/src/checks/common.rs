@@ -2,7 +2,7 @@
 //! when it can have been, that live evidence is live, and that the list of refs is exactly what is cited.
 
 use super::case::Case;
-use super::finding::{Finding, Findings, Say, say};
+use super::finding::{Finding, Findings, Say, Word, say};
 use super::runner_repair_bot_contention_present as contention;
 use super::trouble::sentence;
 use crate::lane::Lane;
@@ -77,7 +77,7 @@ impl InCommon {
     }
 
     /// Without a lane of its own, a finding asks for that of its check.
-    fn push(&mut self, pointer: Pointer, lane: Option<Lane>, say: Say, words: Vec<String>) {
+    fn push(&mut self, pointer: Pointer, lane: Option<Lane>, say: Say, words: Vec<Word>) {
         self.push_for(owner_of(&pointer), pointer, lane, say, words);
     }
 
@@ -87,7 +87,7 @@ impl InCommon {
         pointer: Pointer,
         lane: Option<Lane>,
         say: Say,
-        words: Vec<String>,
+        words: Vec<Word>,
     ) {
         let lane = lane.or_else(|| super::lane_of(check));
         self.found.push(Finding { check: Some(check), lane, pointer, say, words });
@@ -320,6 +320,6 @@ fn look_at_schemes(case: &Case<'_>, findings: &mut InCommon) {
 }
 
 /// A finding of no check: what keeps a packet from being read.
-pub(super) fn of_no_check(pointer: Pointer, say: Say, words: Vec<String>) -> Finding {
+pub(super) fn of_no_check(pointer: Pointer, say: Say, words: Vec<Word>) -> Finding {
     Finding { check: None, lane: None, pointer, say, words }
 }

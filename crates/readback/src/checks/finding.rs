@@ -1,6 +1,8 @@
 //! What a check found: which value, what is wrong with it, how to mend it, in both languages. Nothing of the packet is in
 //! it: its words are ours, and numbers.
 
+use std::borrow::Cow;
+
 use crate::lane::Lane;
 use crate::lang::{Lang, Text};
 use crate::packet::pointer::{Pointer, Step};
@@ -36,8 +38,8 @@ pub struct Finding {
     pub pointer: Pointer,
     /// The sentences.
     pub say: Say,
-    /// What stands for the `{}` of the sentences, the same in both languages; several words for one stand between [`BETWEEN`].
-    pub words: Vec<String>,
+    /// What stands for the `{}` of the sentences.
+    pub words: Vec<Word>,
 }
 
 impl Finding {
@@ -66,20 +68,51 @@ impl Finding {
     }
 }
 
-/// What stands between several words that take the place of one `{}`; in Chinese its own comma does.
-pub(super) const BETWEEN: &str = ", ";
+/// What takes the place of one `{}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// As it is in either language, whatever commas an example of YAML has.
+    One(String),
+    /// Several words of a list, between commas; in Chinese between its own.
+    Several(&'static [&'static str]),
+}
+
+impl Word {
+    /// The word, or the words as a list of this language.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> Cow<'_, str> {
+        let between = match lang {
+            Lang::ZhTw => "、",
+            Lang::En => ", ",
+        };
+        match self {
+            Self::One(word) => Cow::Borrowed(word),
+            Self::Several(words) => Cow::Owned(words.join(between)),
+        }
+    }
+}
+
+impl From<String> for Word {
+    fn from(word: String) -> Self {
+        Self::One(word)
+    }
+}
+
+impl From<&str> for Word {
+    fn from(word: &str) -> Self {
+        Self::One(word.to_owned())
+    }
+}
 
 /// A sentence with its words; each `{}` takes the next one, and the sentence for mending begins again at the first.
-fn filled(sentence: Text, words: &[String], lang: Lang) -> String {
-    let between = match lang {
-        Lang::ZhTw => "、",
-        Lang::En => BETWEEN,
-    };
+fn filled(sentence: Text, words: &[Word], lang: Lang) -> String {
     let mut parts = sentence.in_lang(lang).split("{}");
     let mut out = parts.next().unwrap_or_default().to_owned();
     let mut words = words.iter();
     for part in parts {
-        out.push_str(&words.next().map_or("", String::as_str).replace(BETWEEN, between));
+        if let Some(word) = words.next() {
+            out.push_str(&word.in_lang(lang));
+        }
         out.push_str(part);
     }
     out
@@ -108,12 +141,12 @@ impl Findings {
     }
 
     /// The same, with words.
-    pub fn add_with(&mut self, pointer: &[Step], say: Say, words: Vec<String>) {
+    pub fn add_with(&mut self, pointer: &[Step], say: Say, words: Vec<Word>) {
         self.push(Pointer::of(pointer), self.lane, say, words);
     }
 
     /// The same, for another lane than that of the check.
-    pub fn push(&mut self, pointer: Pointer, lane: Option<Lane>, say: Say, words: Vec<String>) {
+    pub fn push(&mut self, pointer: Pointer, lane: Option<Lane>, say: Say, words: Vec<Word>) {
         self.found.push(Finding { check: Some(self.check), lane, pointer, say, words });
     }
 

@@ -6,7 +6,7 @@ use super::asked::Asked;
 use super::case::{Candidate, Case, Currency};
 use super::common::{InCommon, of_no_check};
 use super::excerpt::Excerpt;
-use super::finding::{Finding, Findings, Say, say};
+use super::finding::{Finding, Findings, Say, Word, say};
 use super::rejection;
 use super::source_change_evidence_current;
 use super::{CHECKS, Check, counts_transition_safe, runtime_stays_zero};
@@ -257,7 +257,7 @@ fn of_refused_key(check: &'static str, key: &RefusedKey) -> Option<Placed> {
         lane: None,
         pointer: Pointer::root(),
         say,
-        words: vec![key.key.to_owned()],
+        words: vec![key.key.into()],
     };
     Some(Placed { finding, place: key.place, excerpt: None })
 }
@@ -286,7 +286,7 @@ fn of_quarantined(quarantined: &Quarantined) -> Verdict {
                 lane: Some(Lane::Quarantine),
                 pointer: Pointer::root(),
                 say: Say { message: message.message, mend: hit.rule.instead },
-                words: vec![hit.rule.id.to_owned()],
+                words: vec![hit.rule.id.into()],
             };
             findings.push(Placed { finding, place: hit.place, excerpt: None });
         }
@@ -338,10 +338,10 @@ fn of_unreadable(causes: Vec<Unreadable>, keys: &[RefusedKey]) -> Verdict {
 }
 
 /// What is said of a packet that cannot be read.
-fn sentence(cause: Cause) -> (Say, Vec<String>) {
+fn sentence(cause: Cause) -> (Say, Vec<Word>) {
     let words = match cause {
-        Cause::Missing(key) | Cause::Improper(key) => vec![key.to_owned()],
-        Cause::Invisible(character) => vec![format!("U+{:04X}", u32::from(character))],
+        Cause::Missing(key) | Cause::Improper(key) => vec![key.into()],
+        Cause::Invisible(character) => vec![format!("U+{:04X}", u32::from(character)).into()],
         Cause::TooLong
         | Cause::CanonicalTooLong
         | Cause::TooDeep
@@ -359,7 +359,7 @@ fn sentence(cause: Cause) -> (Say, Vec<String>) {
         | Cause::NoInteger
         | Cause::OtherSchema
         | Cause::UnknownCandidate => {
-            cause.limit().map(|limit| limit.to_string()).into_iter().collect()
+            cause.limit().map(|limit| limit.to_string().into()).into_iter().collect()
         }
     };
     (unreadable_sentence(cause), words)

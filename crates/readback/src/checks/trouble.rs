@@ -1,6 +1,6 @@
 //! What is said of a value that is by itself not what the format says, whichever check answers for it.
 
-use super::finding::{BETWEEN, Say, say};
+use super::finding::{Say, Word, say};
 use super::unions::of_union;
 use crate::packet::evidence::MayNotApply;
 use crate::packet::fields::FIELDS;
@@ -11,36 +11,37 @@ use crate::packet::shape::Form;
 use crate::packet::sides::fields_with_sides;
 
 /// What is said of a value that is not what the format says.
-pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<String>) {
+pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<Word>) {
     if let Some(say) = of_union(&problem.pointer, problem.trouble) {
         return (say, Vec::new());
     }
-    let key = problem.pointer.last_key().unwrap_or_default().to_owned();
+    let key = problem.pointer.last_key().unwrap_or_default();
+    let key = || vec![Word::from(key)];
     if let Some(say) = of_what_tidy_writes(problem).or_else(|| of_statement(problem)) {
-        return (say, vec![key]);
+        return (say, key());
     }
     if let Some(say) = of_what_is_known(problem) {
-        return (say, vec![key]);
+        return (say, key());
     }
     if let Some((say, words)) = of_list(problem) {
         return (say, words);
     }
     match problem.trouble {
-        Trouble::Missing => (missing(&problem.pointer), vec![key]),
+        Trouble::Missing => (missing(&problem.pointer), key()),
         Trouble::OtherType(of) => (type_sentence(of), Vec::new()),
         Trouble::OtherWord(words) if is_side(&problem.pointer) => {
-            (OTHER_WORD_OF_SIDE, vec![words.join(BETWEEN)])
+            (OTHER_WORD_OF_SIDE, vec![Word::Several(words)])
         }
-        Trouble::OtherWord(words) => (OTHER_WORD, vec![words.join(BETWEEN)]),
+        Trouble::OtherWord(words) => (OTHER_WORD, vec![Word::Several(words)]),
         Trouble::OtherForm(form) => (form_sentence(form), Vec::new()),
         Trouble::NoOffset => (NO_OFFSET, Vec::new()),
         Trouble::Blank => (BLANK, Vec::new()),
-        Trouble::TooLong(limit) => (TOO_LONG, vec![limit.to_string()]),
-        Trouble::TooMany(limit) => (TOO_MANY, vec![limit.to_string()]),
-        Trouble::NoCount => (NO_COUNT, vec![COUNT_MAX.to_string()]),
+        Trouble::TooLong(limit) => (TOO_LONG, vec![limit.to_string().into()]),
+        Trouble::TooMany(limit) => (TOO_MANY, vec![limit.to_string().into()]),
+        Trouble::NoCount => (NO_COUNT, vec![COUNT_MAX.to_string().into()]),
         Trouble::NobodyKnows => (NOBODY_KNOWS, Vec::new()),
         Trouble::NotApplicable => (NOT_APPLICABLE, Vec::new()),
-        Trouble::NotAlone(form) => (NOT_ALONE, vec![form.to_owned()]),
+        Trouble::NotAlone(form) => (NOT_ALONE, vec![form.into()]),
         Trouble::ManyForms => (MANY_FORMS, Vec::new()),
         Trouble::ProvenanceUnknown => (PROVENANCE_UNKNOWN, Vec::new()),
     }
@@ -94,7 +95,7 @@ fn of_what_is_known(problem: &Problem) -> Option<Say> {
 }
 
 /// What is said of a list that is none: an entry alone is written as a list, too.
-fn of_list(problem: &Problem) -> Option<(Say, Vec<String>)> {
+fn of_list(problem: &Problem) -> Option<(Say, Vec<Word>)> {
     let (Trouble::OtherType(Type::List), Some(key)) = (problem.trouble, problem.pointer.last_key())
     else {
         return None;
@@ -112,7 +113,7 @@ fn of_list(problem: &Problem) -> Option<(Say, Vec<String>)> {
         }
         _ => return None,
     };
-    Some((NO_LIST, vec![key.to_owned(), example.to_owned()]))
+    Some((NO_LIST, vec![key.into(), example.into()]))
 }
 
 /// What is said of a statement in the place of which something else stands: it is made or left open.
@@ -536,6 +537,16 @@ mod tests {
                 "operator_notification_ref: {notified: support}",
                 "/operator_notification_ref/notified",
                 "`notified: [{product: shop}]`",
+            ),
+            (
+                "monitoring_alert_ref: {sources: alert}",
+                "/monitoring_alert_ref/sources",
+                "`sources: [{kind: alert, ref: INC-7}]`",
+            ),
+            (
+                "actor_attribution_ref: {actors: somebody}",
+                "/actor_attribution_ref/actors",
+                "`actors: [{role: on-call SRE, team: platform, action: unit_restart, at: 2026-06-11T02:05:00+08:00, part: recovery}]`",
             ),
         ] {
             for lang in [Lang::En, Lang::ZhTw] {

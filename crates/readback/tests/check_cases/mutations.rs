@@ -55,9 +55,9 @@ fn said(verdict: &Verdict) -> String {
         for lang in Lang::ALL {
             said += &placed.finding.message(lang);
             said += &placed.finding.mend(lang);
+            placed.finding.words.iter().for_each(|word| said += &word.in_lang(lang));
         }
         said += &placed.finding.pointer.to_string();
-        said += &placed.finding.words.join(" ");
     }
     said
 }
@@ -354,8 +354,8 @@ fn an_invisible_character_is_named_by_its_code_point() {
         let mut packet = base("unit");
         packet["after_service_state_ref"]["summary"] = json!(format!("Four{character} answer."));
         let verdict = judged_as("unit", &packet);
-        let words: Vec<&str> =
-            verdict.findings.iter().flat_map(|it| &it.finding.words).map(String::as_str).collect();
+        let words = verdict.findings.iter().flat_map(|it| &it.finding.words);
+        let words: Vec<_> = words.map(|word| word.in_lang(Lang::En)).collect();
         assert_eq!(words, [format!("U+{:04X}", u32::from(character))]);
     }
 }

@@ -477,10 +477,23 @@ fn the_message_of_a_commit_is_screened_without_what_git_writes_below_it() {
 # Please enter the commit message for your changes. Lines starting
 # with '#' will be ignored, and an empty message aborts the commit.
 #
+# Author:    n <a@example.org>
+# Date:      Mon Nov 30 16:42:40 2026 +0000
+#
 # On branch main
 # Changes to be committed:
 #\tnew file:   a.md
 #\tmodified:   b.yaml
+#
+";
+    const IN_CHINESE: &str = "
+# 請輸入您的變更的提交說明。以 '#' 開頭的行將被忽略，而且空的提交
+# 說明會中止提交。
+#
+# 位於分支 main
+# 要提交的變更：
+#\t新檔案：   packets/SHELF-2041.yaml
+#\t修改：     docs/security/host-service-change-evidence-acceptance.snapshot.json
 #
 ";
     let scissors = format!("# {0} >8 {0}\n# Do not modify it.\n+{SECRET}\n", "-".repeat(24));
@@ -492,6 +505,20 @@ fn the_message_of_a_commit_is_screened_without_what_git_writes_below_it() {
         (String::new(), 0),
         (format!("packets: the queue\n\nThe key was {SECRET}.\n"), 3),
         (format!("packets: the queue\n\n# {SECRET}\n\nIt is read back.\n{BELOW}{scissors}"), 3),
+        // Without an editor git keeps comments, also at the end.
+        (format!("packets: the queue\n\n# the key is {SECRET}\n"), 3),
+        (format!("packets: the queue\n\n#\tmodified:   {SECRET}\n"), 3),
+        (format!("packets: the queue\n{BELOW}# the key is {SECRET}\n"), 3),
+        ("packets: the queue\n\n# What was looked at\n\n#12 is read back.\n".to_owned(), 0),
+        // In another language of git, or with one that keeps comments.
+        (format!("packets: the queue\n{IN_CHINESE}{scissors}"), 0),
+        (
+            format!("packets: the queue\n{}{scissors}", BELOW.replace("ignored, and", "kept; and")),
+            0,
+        ),
+        // Scissors are those of git.
+        (format!("packets: the queue\n\n# ---- >8 ----\n# Do not modify it.\n{SECRET}\n"), 3),
+        (format!("packets: the queue\n\n# {0} >8 {0}\n{SECRET}\n", "-".repeat(24)), 3),
     ] {
         world.write(".git/COMMIT_EDITMSG", &message);
         let ran = run_hook(&world, "readback-message", &[".git/COMMIT_EDITMSG"]);

@@ -433,6 +433,17 @@ fn a_source_that_moves_on_has_the_packets_checked_again() {
     assert_eq!(ran.code, Some(1), "{ran:?}");
     assert!(ran.stdout.contains("source_change_evidence_current"), "{ran:?}");
     assert!(HOOKS.contains("  pass_filenames: false\n"));
+    // Before the first incident there is no folder, and nothing else is passed over.
+    for (args, code) in [
+        (&["--", "gone"][..], 0),
+        (&["--lang", "en", "--", "gone"], 0),
+        (&["--", "gone", "packets"], 2),
+        (&["--"], 2),
+        (&["gone"], 2),
+    ] {
+        let ran = run_hook_with(&world, "readback-check-all", args, &[]);
+        assert_eq!(ran.code, Some(code), "{args:?} {ran:?}");
+    }
 }
 
 /// The files of a repository as git names them, which is how pre-commit hands them over.

@@ -60,7 +60,42 @@ fn has_number_of(id: &[u8], text: &[u8]) -> bool {
 /// Whether the digits that stand here are a number of their own and no year.
 fn is_number_at(text: &[u8], at: usize, digits: usize) -> bool {
     let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-    !is_digit(text[..at].last()) && !is_digit(text.get(at + digits)) && date_bytes(&text[at..]) == 0
+    !is_digit(text[..at].last())
+        && !is_digit(text.get(at + digits))
+        && date_bytes(&text[at..]) == 0
+        && !is_year(text, at, digits)
+}
+
+/// Whether the year of a date stands here, with its month or day beside it: `15/Jun/2026`, `2026/06/15`, `Jun 15 2026`,
+/// `2026年6月`.
+fn is_year(text: &[u8], at: usize, digits: usize) -> bool {
+    const DIGITS: usize = 4;
+    let (before, after) = (&text[..at], &text[at + digits..]);
+    if digits != DIGITS || !matches!(text[at..], [b'1', b'9', ..] | [b'2', b'0', ..]) {
+        return false;
+    }
+    let is_followed = matches!(after, [b'-' | b'/' | b'.', b'0'..=b'9', ..])
+        || after.starts_with("年".as_bytes());
+    let is_last = matches!(before, [.., last, b'-' | b'/' | b'.'] if last.is_ascii_alphanumeric());
+    let mut words = before.rsplit(|byte| matches!(byte, b' ' | b','));
+    let mut words = words.by_ref().filter(|word| !word.is_empty());
+    let is_named = match words.next() {
+        Some([b'0'..=b'9'] | [b'0'..=b'3', b'0'..=b'9']) => words.next().is_some_and(is_month),
+        word => word.is_some_and(is_month),
+    };
+    is_followed || is_last || is_named
+}
+
+/// `Jun`, `June`
+fn is_month(word: &[u8]) -> bool {
+    const MONTHS: [&[u8]; 12] = [
+        b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov",
+        b"dec",
+    ];
+    let begins = |month: &&[u8]| {
+        word.get(..month.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(month))
+    };
+    word.iter().all(u8::is_ascii_alphabetic) && MONTHS.iter().any(begins)
 }
 
 /// Whether a word with a digit or a sign in it stands in the text, or five bytes of it in a row that have one. Digits alone
@@ -161,6 +196,15 @@ mod tests {
         assert!(have_in_common(b"-4917", b"the PIN is 4917"));
         assert!(have_in_common(b"4917.0", b"the PIN is 4917"));
         assert!(have_in_common(b"PIN-2026", b"the PIN is 2026"));
+        for date in [
+            "[15/Jun/2026:03:12:04 +0000]",
+            "2026/06/15",
+            "Jun 15 2026",
+            "15 June 2026",
+            "2026年6月15日",
+        ] {
+            assert!(!have_in_common(b"INC-2026-0042", date.as_bytes()), "{date}");
+        }
         assert!(have_in_common(b"a-Kx7#q9P", b"password=Kx7#q9P"));
         assert!(have_in_common(b"case-XQZVKJWPFH-2", b"Password: XQZVKJWPFH"));
         assert!(have_in_common(b"PLumTRfuhw!", b"The root password is PLumTRfuhw, they say."));

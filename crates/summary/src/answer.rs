@@ -92,7 +92,7 @@ mod tests {
     fn a_time_that_says_its_zone_is_its_instant() {
         let since = |zone: &str| {
             let host = format!(
-                "● host-a\n    State: running\n   Failed: 0 units\n    Since: Mon 2026-01-05 10:00:00 {zone}; 18min ago\n   CGroup: /\n"
+                "● host-a\n    State: running\n     Jobs: 0 queued\n   Failed: 0 units\n    Since: Mon 2026-01-05 10:00:00 {zone}; 18min ago\n   CGroup: /\n"
             );
             let (_, facts) = facts_of(&host, Told::default()).expect("it is a capture");
             facts["boot_time"].clone()

@@ -374,7 +374,7 @@ mod tests {
     fn a_boot_is_told_of_where_its_times_are_minutes_apart() {
         let host = |since: &str| {
             format!(
-                "● host-a\n    State: running\n   Failed: 0 units\n    Since: {since}; 18min ago\n   CGroup: /\n"
+                "● host-a\n    State: running\n     Jobs: 0 queued\n   Failed: 0 units\n    Since: {since}; 18min ago\n   CGroup: /\n"
             )
         };
         let host_at = host("Fri 2026-09-11 06:30:47 UTC");

@@ -85,9 +85,11 @@ impl Facts {
     /// What times without an offset mean in the zone in which they were written; those that name another zone
     /// are left out.
     pub(crate) fn settle_times(&mut self, zone: &TimeZone) {
-        self.0.retain(|_, value| {
-            if let Value::Time(stamp) = value { stamp.settle(zone) } else { true }
-        });
+        self.0.retain(
+            |_, value| {
+                if let Value::Time(stamp) = value { stamp.settle(zone) } else { true }
+            },
+        );
     }
 
     pub(crate) fn keep(&mut self, names: &[&str]) {

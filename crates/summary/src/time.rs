@@ -65,7 +65,7 @@ impl Stamp {
         };
         // Where clocks are put back, the abbreviation says which of the two hours it was.
         let at = zone.to_ambiguous_timestamp(self.civil);
-        let ats = [at.clone().earlier().ok(), at.later().ok()];
+        let ats = [at.earlier().ok(), at.later().ok()];
         ats.into_iter().flatten().find(|at| {
             zone.to_datetime(*at) == self.civil
                 && zone.to_offset_info(*at).abbreviation() == abbreviation

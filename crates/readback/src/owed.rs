@@ -295,7 +295,7 @@ mod tests {
         // sha256(json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
         let source = r#"{"change_evidence_candidates": [
             {"surface_id": "s", "change_evidence_candidate_id": "host_service_change_evidence:s",
-             "label": "邊緣 \"A\"", "n": [1.50, 10000000000000000000000, {"b": null, "a": true}]}]}"#;
+             "label": "邊緣 \"A\"", "n": [1.50, 100000000000000000000, {"b": null, "a": true}]}]}"#;
         let Ok(entries) = Entries::of_source(source.as_bytes()) else { panic!("it is JSON") };
         let candidate = Candidate {
             id: String::new(),
@@ -303,7 +303,7 @@ mod tests {
             config_kind: String::new(),
             requires_live_evidence: false,
         };
-        let expect = "b17764ae6681aeb1d4a49e35da63c2cf6940a30731cb68ea11f3b3e221b8e2a8";
+        let expect = "9c0641350358d9786759cdbcadd9b6e522a89d0a77ded94d1b296ef5db39ff4f";
         assert_eq!(entries.currency(&candidate), Currency::Entry(expect.to_owned()));
         let other = Candidate { requires_live_evidence: true, ..candidate.clone() };
         assert_eq!(entries.currency(&other), Currency::PlannedOtherwise);

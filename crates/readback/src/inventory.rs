@@ -28,6 +28,9 @@ pub use problem::InventoryProblem;
 /// The most that an inventory may hold, in bytes: some five thousand surfaces, more than anybody keeps by hand.
 pub const INVENTORY_BYTES_MAX: usize = 1 << 20;
 
+/// How many surfaces of a likely kind are told one by one.
+pub(crate) const LIKELY_KINDS_MAX: usize = 20;
+
 /// `schema_version` of an inventory in YAML, where it is given.
 pub const INVENTORY_SCHEMA_VERSION: &str = "host_service_post_incident_readback_inventory_v1";
 

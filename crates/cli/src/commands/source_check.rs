@@ -167,7 +167,8 @@ fn report(mistakes: &Mistakes, payload: u64, path: &Path, lang: Lang) -> String 
             ),
         });
     }
-    if let Some(likely) = likely_kinds(&mistakes.likely_kinds, lang) {
+    let of_all = mistakes.likely_kinds_count;
+    if let Some(likely) = likely_kinds(&mistakes.likely_kinds, of_all, lang) {
         said.push(match lang {
             Lang::ZhTw => format!("說明：{likely}"),
             Lang::En => format!("note: {likely}"),
@@ -188,6 +189,9 @@ fn report(mistakes: &Mistakes, payload: u64, path: &Path, lang: Lang) -> String 
         (Lang::En, 0, 0) => {
             format!("{name}: surfaces: {surfaces}; plan reads it, and no mistake was found.")
         }
+        (Lang::En, 0, 1) => format!(
+            "{name}: surfaces: {surfaces}; plan reads it, and 1 thing in it is surely a mistake."
+        ),
         (Lang::En, 0, _) => format!(
             "{name}: surfaces: {surfaces}; plan reads it, and {count} things in it are surely mistakes."
         ),

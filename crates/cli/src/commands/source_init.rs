@@ -149,7 +149,7 @@ fn read(path: &Path, lang: Lang) -> Result<Result<Inventory, Exit>, Failure> {
         Ok(inventory) => Ok(Ok(inventory)),
         Err(problems)
             if let Some(other) = other
-                && !problems.iter().any(InventoryProblem::is_payload) =>
+                && problems.iter().any(InventoryProblem::is_of_no_form) =>
         {
             Err(Failure::of(path, other.explanation(lang)))
         }
@@ -256,7 +256,7 @@ fn say_kinds(inventory: &Inventory, lang: Lang) {
     }
     let likely: Vec<_> =
         inventory.likely_kinds().into_iter().map(|(place, kind)| (place.line, kind)).collect();
-    if let Some(likely) = likely_kinds(&likely, lang) {
+    if let Some(likely) = likely_kinds(&likely, likely.len() as u64, lang) {
         say(format_args!("{}{likely}", NOTE.in_lang(lang)));
     }
 }

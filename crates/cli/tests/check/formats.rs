@@ -126,7 +126,8 @@ for suite in root:
     print(suite.get('name'), len(cases), len(failures), len(skipped))
 ";
     let (world, files) = three();
-    let outcome_of_check = check(&world, &[&["--format", "junit"], &files[..]].concat());
+    let outcome_of_check =
+        check(&world, &[&["--format", "junit", "--lang", "en"], &files[..]].concat());
     check_code(&outcome_of_check, 3);
     world.write("junit.xml", &outcome_of_check.stdout);
     let read = outcome(world.command("python3").args(["-c", SUMS, "junit.xml"]));
@@ -152,6 +153,9 @@ fn a_case_of_junit_tells_all_of_its_findings() {
     let unread =
         "<failure message=\"The packet cannot be understood, or its file cannot be read.\">";
     assert!(two.stdout.contains(unread), "{two:?}");
+    assert!(case.contains(". "), "{case}");
+    let chinese = check(&world, &["--format", "junit", "two.json"]);
+    assert!(chinese.stdout.contains("。") && !chinese.stdout.contains("。 "), "{chinese:?}");
 }
 
 #[test]
@@ -180,7 +184,7 @@ fn people_are_told_where_what_and_how_in_their_language() {
 #[test]
 fn chinese_sentences_have_chinese_punctuation() {
     let (world, files) = three();
-    for format in ["plain", "github", "sarif", "json"] {
+    for format in ["plain", "github", "sarif", "json", "junit"] {
         let outcome = check(&world, &[&["--format", format], &files[..]].concat());
         check_code(&outcome, 3);
         let told: String = outcome.stdout.split('\n').map(str::trim_start).collect();

@@ -253,6 +253,19 @@ fn a_kind_in_everyday_words_is_told_what_it_is_likely_to_be() {
     let world = world();
     let told = init(&world, "inventory.csv", &["--lang", "en"]);
     assert!(!told.stderr.contains("everyday"), "{told:?}");
+    // The first few are told, and all of them are counted.
+    let rows: String = (0..500).map(|index| format!("s{index},dockerd,h,C0\n")).collect();
+    world.write("many.csv", format!("id,kind,hosts,tier\n{rows}"));
+    for (lang, more) in [("en", ", 480 more."), ("zh-TW", "、另外 480 個。")] {
+        let made = init(&world, "many.csv", &["--lang", lang, "--force"]);
+        check_code(&made, 0);
+        let checked = world.run(["source", "check", "--lang", lang]);
+        check_code(&checked, 0);
+        for told in [&made.stderr, &checked.stdout] {
+            assert_eq!(told.matches("`docker_daemon`").count(), 20, "{told}");
+            assert!(told.contains(more), "{told}");
+        }
+    }
 }
 
 #[test]
@@ -286,6 +299,14 @@ fn what_is_no_inventory_is_told_the_forms_of_one() {
     let world = World::new();
     world.write("inv.conf", csv);
     check_code(&init(&world, "inv.conf", &[]), 0);
+    // Of one with a bad cell each is told with its place.
+    let world = World::new();
+    world.write("inv.conf", format!("{csv}b,docker_daemon,h,\n,docker_daemon,h,C0\n"));
+    let refused = init(&world, "inv.conf", &["--lang", "en"]);
+    check_code(&refused, 2);
+    assert!(refused.stderr.contains("inv.conf:3:"), "{refused:?}");
+    assert!(refused.stderr.contains("inv.conf:4:"), "{refused:?}");
+    assert!(!refused.stderr.contains("no form of an inventory"), "{refused:?}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What can be wrong with an inventory, each with its place. Nothing of the inventory is kept.
 
 use crate::packet::problem::Problem;
-use crate::packet::unreadable::Unreadable;
+use crate::packet::unreadable::{Cause, Unreadable};
 use crate::screen::{Hits, Place};
 
 /// One thing that is wrong with an inventory.
@@ -66,6 +66,30 @@ impl InventoryProblem {
             | Self::Value(place, _)
             | Self::Kind(place, _)
             | Self::IdTwice { place, .. } => *place,
+        }
+    }
+
+    /// Whether it says that neither a header nor a list of surfaces was recognised, so that it may be no inventory at all.
+    #[must_use]
+    pub const fn is_of_no_form(&self) -> bool {
+        match self {
+            Self::Empty | Self::NoHeader(_) | Self::NoList(_) => true,
+            Self::Unreadable(error) => !matches!(
+                error.cause,
+                Cause::Invisible(_) | Cause::DuplicateKey | Cause::UnknownKey
+            ),
+            Self::Payload(_)
+            | Self::SchemaVersion(_)
+            | Self::NoSurfaces
+            | Self::NoColumn(..)
+            | Self::UnknownColumn(_)
+            | Self::ColumnTwice(..)
+            | Self::NoHeaderAbove(_)
+            | Self::Quote(_)
+            | Self::UnknownKey(..)
+            | Self::Value(..)
+            | Self::Kind(..)
+            | Self::IdTwice { .. } => false,
         }
     }
 

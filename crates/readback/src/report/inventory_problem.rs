@@ -5,7 +5,7 @@ use super::authoring_problem::{at, explained, payload, text, wrong};
 use super::explanation::{comma, pick};
 use crate::checks::unreadable_finding;
 use crate::inventory::{
-    INVENTORY_BYTES_MAX, INVENTORY_SCHEMA_VERSION, InventoryProblem, OwingNoState,
+    INVENTORY_BYTES_MAX, INVENTORY_SCHEMA_VERSION, InventoryProblem, LIKELY_KINDS_MAX, OwingNoState,
 };
 use crate::lang::{Lang, Text};
 use crate::packet::problem::{Problem, Trouble};
@@ -141,19 +141,17 @@ impl OwingNoState {
     }
 }
 
-/// How many surfaces of a likely kind are told one by one.
-const LIKELY_KINDS_TOLD_MAX: usize = 20;
-
-/// What is said of kinds in everyday words, each with its line and the kind that it is likely to be; nothing where there are none.
+/// What is said of kinds in everyday words, each with its line and the kind that it is likely to be, and of how many there are in all; nothing
+/// where there are none.
 #[must_use]
-pub fn likely_kinds(found: &[(u64, &'static str)], lang: Lang) -> Option<String> {
+pub fn likely_kinds(found: &[(u64, &'static str)], count: u64, lang: Lang) -> Option<String> {
     if found.is_empty() {
         return None;
     }
-    let told = found.iter().take(LIKELY_KINDS_TOLD_MAX).map(|(line, kind)| {
+    let told = found.iter().take(LIKELY_KINDS_MAX).map(|(line, kind)| {
         pick(lang, format!("第 {line} 行 `{kind}`"), format!("line {line} `{kind}`"))
     });
-    let rest = found.len().saturating_sub(LIKELY_KINDS_TOLD_MAX);
+    let rest = count.saturating_sub(found.len().min(LIKELY_KINDS_MAX) as u64);
     let more = (rest > 0).then(|| pick(lang, format!("另外 {rest} 個"), format!("{rest} more")));
     let told = told.chain(more).collect::<Vec<_>>().join(comma(lang));
     Some(pick(

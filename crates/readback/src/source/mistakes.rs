@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::{
     Candidate, CandidateSink, Field, Incomplete, Lists, ScanError, Seed, SourceProblem, scan,
 };
-use crate::inventory::{kind_likely, kind_meant};
+use crate::inventory::{LIKELY_KINDS_MAX, kind_likely, kind_meant};
 use crate::packet::invisible::first_invisible;
 use crate::packet::names::Names;
 use crate::python_json::{
@@ -80,6 +80,8 @@ pub struct Mistakes {
     pub owing_no_state: u64,
     /// Those of them whose kind is likely one that owes it, in everyday words, the first few: the line and the kind.
     pub likely_kinds: Vec<(u64, &'static str)>,
+    /// How many of those there are in all.
+    pub likely_kinds_count: u64,
     /// The mistakes, the first few of them.
     pub found: Vec<Mistake>,
     /// How many there are in all.
@@ -191,10 +193,11 @@ impl Mistakes {
             if state_evidence_owed(&kind).is_empty() {
                 self.owing_no_state += 1;
             }
-            if let Some(likely) = kind_likely(&kind)
-                && self.likely_kinds.len() < MISTAKES_MAX
-            {
-                self.likely_kinds.push((place.line, likely));
+            if let Some(likely) = kind_likely(&kind) {
+                self.likely_kinds_count += 1;
+                if self.likely_kinds.len() < LIKELY_KINDS_MAX {
+                    self.likely_kinds.push((place.line, likely));
+                }
             }
             kinds.extend(kind_meant(&kind).map(MistakeKind::KindSpelling));
         }

@@ -54,8 +54,8 @@ fn check(words: Words) -> Command {
             "Checks a source snapshot: what plan would refuse, and what it would accept though it is surely a mistake.",
         )))
         .after_help(words.say(text(
-            "結束碼：0 沒有錯處、1 有錯處、2 plan 會拒絕或讀不到。什麼都不寫。",
-            "Exit codes: 0 no mistake, 1 mistakes, 2 plan would refuse it or it cannot be read. Nothing is written.",
+            "結束碼：0 沒有錯處、1 有錯處、2 plan 會拒絕或讀不到、3 有一筆被篩檢拒收（優先於 2 與 1）。什麼都不寫。",
+            "Exit codes: 0 no mistake, 1 mistakes, 2 plan would refuse it or it cannot be read, 3 an entry is refused by the screen (wins over 2 and 1). Nothing is written.",
         )))
         .arg(argument(words, "file", "FILE", text("來源快照，或 `-`（標準輸入）；預設是 `readback plan` 讀的位置", "The source snapshot, or `-` for standard input; where `readback plan` reads it unless given")))
         .arg(root(words))

@@ -87,7 +87,11 @@ fn failure(failed: &[&Placed], lang: Lang, out: &mut Vec<u8>) {
     let lane = failed.iter().find_map(|placed| placed.finding.lane);
     let lane = lane.map_or("none", crate::lane::Lane::id);
     let messages: Vec<_> = failed.iter().map(|placed| placed.finding.message(lang)).collect();
-    let message = escaped(&messages.join(" "));
+    let gap = match lang {
+        Lang::ZhTw => "",
+        Lang::En => " ",
+    };
+    let message = escaped(&messages.join(gap));
     let texts: Vec<_> = failed.iter().map(|placed| told(placed, lang)).collect();
     let text = escaped(&texts.join("\n"));
     let _ = writeln!(out, "<failure type=\"{lane}\" message=\"{message}\">{text}</failure>");

@@ -73,8 +73,7 @@ pub fn compare(
         if is_of_other_things((were, old), (are, new)) {
             return Err(Incomparable::OtherKinds);
         }
-        let lists = if were == are { are } else { Lists::Some };
-        changes.things(old, new, lists, naming);
+        changes.things((were, old), (are, new), naming);
     }
     let of_listed: &[_] = if is_of_one_command { &["published_host_ports"] } else { &[] };
     for ports in ["listening_ports"].iter().chain(of_listed) {
@@ -120,6 +119,22 @@ fn is_of_other_things(before: (Lists, &[Thing]), after: (Lists, &[Thing])) -> bo
     }
 }
 
+/// By which lists a thing has gone or come that one list has and the other has not; by none where the other would not have it,
+/// whatever became of it.
+fn listed_by_one(thing: &Thing, has: Lists, other: Lists) -> Option<Lists> {
+    match (has, other) {
+        // What has not failed stands in no list of what failed, and what has stands in each.
+        (Lists::All | Lists::Some, Lists::Failed) => thing.is_failed.then_some(Lists::Failed),
+        // A list of some containers is one of those that run.
+        (Lists::All, Lists::Some) if !thing.is_running && !thing.is_unit => None,
+        (Lists::All, Lists::All) => Some(Lists::All),
+        (Lists::Failed, Lists::Failed) => Some(Lists::Failed),
+        (Lists::All | Lists::Failed, Lists::Some)
+        | (Lists::Some | Lists::Failed, Lists::All)
+        | (Lists::Some, Lists::Some) => Some(Lists::Some),
+    }
+}
+
 /// So far apart may be what two commands say of one boot: one counts from the clock of now, another wrote it
 /// down before the clock was set, a third leaves the seconds out.
 const ONE_BOOT: SignedDuration = SignedDuration::from_mins(2);
@@ -150,25 +165,29 @@ fn ports_of(facts: &Facts, name: &str) -> Option<BTreeSet<u64>> {
 }
 
 impl Changes {
-    fn things(&mut self, before: &[Thing], after: &[Thing], lists: Lists, naming: &Naming) {
-        let [gone, come] = lists.changes();
+    fn things(&mut self, before: (Lists, &[Thing]), after: (Lists, &[Thing]), naming: &Naming) {
+        let (were, are) = (before.0, after.0);
         let of_containers = ["restarted", "recreated", "image_changed", "stopped", "started"];
         let of_units = ["newly_failed", "no_longer_failed"];
-        let is_of_units =
-            lists == Lists::Failed || before.iter().chain(after).any(|thing| thing.is_unit);
+        let mut things = before.1.iter().chain(after.1);
+        let lists = if were == are { are } else { Lists::Some };
+        let is_of_units = lists == Lists::Failed || things.any(|thing| thing.is_unit);
         let asked: &[&'static str] = if is_of_units { &of_units } else { &of_containers };
-        for name in asked.iter().chain(&[gone, come]) {
+        for name in asked.iter().chain(&lists.changes()) {
             self.counts.insert(name, 0);
         }
-        let (old, new) = (by_name(before), by_name(after));
+        let (old, new) = (by_name(before.1), by_name(after.1));
         for (name, was) in &old {
-            match new.get(name) {
-                Some(is) => self.pair(was, is, naming),
-                None => self.count(gone, name, naming),
+            match (new.get(name), listed_by_one(was, were, are)) {
+                (Some(is), _) => self.pair(was, is, naming),
+                (None, Some(lists)) => self.count(lists.changes()[0], name, naming),
+                (None, None) => {}
             }
         }
-        for name in new.keys().filter(|name| !old.contains_key(*name)) {
-            self.count(come, name, naming);
+        for (name, is) in new.iter().filter(|(name, _)| !old.contains_key(*name)) {
+            if let Some(lists) = listed_by_one(is, are, were) {
+                self.count(lists.changes()[1], name, naming);
+            }
         }
     }
 
@@ -371,6 +390,55 @@ mod tests {
     }
 
     #[test]
+    fn of_two_lists_that_overlap_in_part_only_what_both_would_have_has_gone_or_come() {
+        let told = |before: &str, after: &str| {
+            compared(before, after).expect("they are compared").told(Lang::En)
+        };
+        assert_eq!(
+            told(&containers(&["web", "db", "kv"]), &containers(&["db", "kv", "promo"])),
+            "Changed in between: missing 1 (web), new 1 (promo)."
+        );
+        // One of them lists what failed and nothing else.
+        let failed = units(&[("relay.service", "failed"), ("kv.service", "failed")]);
+        let states = |sync| {
+            let relay = ("relay.service", "failed");
+            units(&[
+                relay,
+                ("kv.service", "failed"),
+                ("sync.service", sync),
+                ("web.service", "active"),
+            ])
+        };
+        assert_eq!(
+            told(&failed, &states("failed")),
+            "Changed in between: newly failed 1 (sync.service)."
+        );
+        assert_eq!(
+            told(&states("failed"), &failed),
+            "Changed in between: no longer failed 1 (sync.service)."
+        );
+        for [before, after] in [[failed.clone(), states("active")], [states("active"), failed]] {
+            assert_eq!(told(&before, &after), "Nothing changed in between.");
+        }
+        // One of them lists what runs and nothing else.
+        let (web, old) = (thing("web", "aa11", 60), thing("old", "bb22", 0));
+        let (all, running) = ([web.clone(), old], [web]);
+        for (before, after) in [
+            ((Lists::All, &all[..]), (Lists::Some, &running[..])),
+            ((Lists::Some, &running[..]), (Lists::All, &all[..])),
+        ] {
+            let mut changes = Changes::default();
+            changes.things(before, after, &Naming::All);
+            assert_eq!(changes.told(Lang::En), "Nothing changed in between.");
+        }
+        let (web, db) = (thing("web", "aa11", 60), thing("db", "cc33", 60));
+        let mut changes = Changes::default();
+        let before = [web.clone(), db];
+        changes.things((Lists::All, &before), (Lists::Some, &[web]), &Naming::All);
+        assert_eq!(changes.told(Lang::En), "Changed in between: no longer listed 1 (db).");
+    }
+
+    #[test]
     fn a_boot_is_told_of_where_its_times_are_minutes_apart() {
         let host = |since: &str| {
             format!(
@@ -437,7 +505,8 @@ mod tests {
             thing("kv", "dd44", 0),
         ];
         let mut changes = Changes::default();
-        changes.things(&before, &after, Lists::All, &Naming::Scope(vec!["db".to_owned()]));
+        let naming = Naming::Scope(vec!["db".to_owned()]);
+        changes.things((Lists::All, &before), (Lists::All, &after), &naming);
         let told = changes.json();
         for (change, count) in [
             ("restarted", 1),

@@ -354,3 +354,23 @@ fn the_cause_is_told_and_not_what_follows_from_it() {
     assert!(refused.stderr.contains("`expected_host_scope` is missing"), "{refused:?}");
     assert_eq!(refused.stderr.matches("error: ").count(), 2, "{refused:?}");
 }
+
+/// Short names are those of a table's headers. They are told with the keys that they mean, and are no file of configuration.
+#[test]
+fn the_short_names_of_a_table_are_told_with_the_keys_of_a_list() {
+    let entry = |at: usize| {
+        format!(
+            "  - id: edge_{at}\n    name: Edge {at}\n    kind: docker_daemon\n    hosts: h{at}\n    tier: C0\n"
+        )
+    };
+    let world = world();
+    world.write("short.yaml", format!("surfaces:\n{}", (0..20).map(entry).collect::<String>()));
+    for lang in LANGS {
+        let refused = init(&world, "short.yaml", &["--lang", lang]);
+        check_code(&refused, 2);
+        for key in ["surface_id", "label", "config_kind", "expected_host_scope", "control_tier"] {
+            assert!(refused.stderr.contains(key), "{key} {refused:?}");
+        }
+        assert!(!refused.stderr.contains("config-lines"), "{refused:?}");
+    }
+}

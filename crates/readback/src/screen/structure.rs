@@ -102,7 +102,7 @@ pub(super) struct Structure {
     weighing: Weighing,
     /// Whether it is a team's own file, whose keys are honest by their form: known, or said by its first line.
     is_team_file: bool,
-    /// How its rows are written, if it is an inventory of surfaces, which its first line says.
+    /// How it is written, if it is an inventory of surfaces, which its first lines say.
     rows: Option<Rows>,
     /// Whether the last line with a key was one of a packet: items below it are its values.
     is_below_packet_key: bool,
@@ -266,6 +266,9 @@ impl Structure {
                     self.rows = Rows::below(line.text);
                 }
             }
+            if self.rows.is_none() {
+                self.rows = Rows::entries_below(&shape, self.lines);
+            }
         }
         // Counts of an incident are facts, however they are put.
         let are_counts = counts::are_counts(&shape);
@@ -299,8 +302,9 @@ impl Structure {
         let is_remark = shape.is_comment() && self.is_below_packet_key;
         let is_honest = is_of_packet || is_value || self.is_team_file || is_remark;
         if !self.is_known && !is_honest {
-            // Nothing adds up to what is wrong in an inventory.
-            self.is_known = if self.weighing == Weighing::Together && self.rows.is_none() {
+            // Nothing adds up to what is wrong in a table of surfaces.
+            let is_table = self.rows.is_some_and(Rows::is_table);
+            self.is_known = if self.weighing == Weighing::Together && !is_table {
                 self.raw_shape.weigh(&shape, hits)
             } else {
                 raw_shape::is_raw(&shape, STRETCHES_MIN, hits)
@@ -308,10 +312,12 @@ impl Structure {
         }
     }
 
-    /// Whose key a line has; a team's own keys are known in its own files only.
+    /// Whose key a line has; a team's own keys are known in its own files only, and those of an inventory in one.
     fn key_of(&self, shape: &Shape<'_>) -> KeyOf {
         if self.is_team_file && team_keys::is_of_team(shape) {
             KeyOf::Team
+        } else if self.rows.is_some_and(|rows| rows.has_key(shape)) {
+            KeyOf::Packet
         } else {
             packet_keys::key_of(shape)
         }

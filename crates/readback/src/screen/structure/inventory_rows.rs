@@ -1,7 +1,9 @@
-//! A team's inventory of surfaces as a table: a header of our own columns, and rows of as many cells. Such a row is honest by its
-//! form, however many there are; what a row says by itself is looked at all the same.
+//! A team's inventory of surfaces: as a table, a header of our own columns and rows of as many cells; in YAML or JSON, the key of the
+//! list and entries whose keys are called as such columns are. A row or a key is honest by its form, however many there are; what it
+//! says by itself is looked at all the same.
 
-use crate::inventory::heading_meant;
+use super::shape::{Separator, Shape};
+use crate::inventory::{SURFACES_KEY, heading_meant};
 use crate::screen::secrets::places;
 
 /// Bytes of the longest header.
@@ -10,11 +12,16 @@ const HEADER_BYTES_MAX: usize = 512;
 /// Bytes of the longest heading.
 const HEADING_BYTES_MAX: usize = 32;
 
-/// How the rows of a table are written: what separates their cells, and how often it stands in a row.
+/// Among so many lines at the beginning stands the key of the list: behind a brace and the version.
+const LINES_ABOVE_ENTRIES_MAX: u64 = 3;
+
+/// How an inventory is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::screen) struct Rows {
-    separator: u8,
-    count: usize,
+pub(in crate::screen) enum Rows {
+    /// As a table: what separates the cells of a row, and how often it stands there.
+    Cells { separator: u8, count: usize },
+    /// As a list of entries, which have keys.
+    Entries,
 }
 
 impl Rows {
@@ -43,12 +50,39 @@ impl Rows {
                 *has |= key == owed;
             }
         }
-        has.into_iter().all(|has| has).then_some(Self { separator, count: count - 1 })
+        has.into_iter().all(|has| has).then_some(Self::Cells { separator, count: count - 1 })
+    }
+
+    /// That entries stand below this line, one of the first, if it is the key of their list.
+    pub(super) fn entries_below(shape: &Shape<'_>, lines: u64) -> Option<Self> {
+        let is_list = shape.key == SURFACES_KEY.as_bytes()
+            && shape.separator == Separator::Colon
+            && matches!(shape.value, b"" | b"[");
+        (is_list && lines <= LINES_ABOVE_ENTRIES_MAX).then_some(Self::Entries)
+    }
+
+    /// Whether it is a table.
+    pub(super) const fn is_table(self) -> bool {
+        matches!(self, Self::Cells { .. })
     }
 
     /// Whether a line is one of the rows.
     pub(super) fn has(self, line: &[u8]) -> bool {
-        line.iter().filter(|byte| **byte == self.separator).count() == self.count
+        match self {
+            Self::Cells { separator, count } => {
+                line.iter().filter(|byte| **byte == separator).count() == count
+            }
+            Self::Entries => false,
+        }
+    }
+
+    /// Whether a line has the key of an entry, by whatever name, or that of the list.
+    pub(super) fn has_key(self, shape: &Shape<'_>) -> bool {
+        self == Self::Entries
+            && shape.separator == Separator::Colon
+            && shape.key.len() <= HEADING_BYTES_MAX
+            && std::str::from_utf8(shape.key)
+                .is_ok_and(|key| key == SURFACES_KEY || heading_meant(key).is_some())
     }
 }
 
@@ -95,6 +129,32 @@ mod tests {
             assert!(screen(text.as_bytes()).is_clean(), "{text}");
             // Without the header it is any table of settings.
             assert!(Rows::below(text.lines().nth(1).unwrap_or_default().as_bytes()).is_none());
+        }
+    }
+
+    /// Such keys are told by the names that an inventory has for them, and not as a file of configuration.
+    #[test]
+    fn an_inventory_whose_keys_are_called_as_columns_passes() {
+        let entry = |at: usize| {
+            format!(
+                "  - id: edge_{at}\n    name: Edge {at}\n    kind: docker_daemon\n    hosts: 192.0.2.{at}\n    services: [dockerd, containerd]\n    tier: C0\n    writable: no\n    live: no\n"
+            )
+        };
+        let entries: String = (1..40).map(entry).collect();
+        let version = crate::inventory::INVENTORY_SCHEMA_VERSION;
+        let honest = format!("# what we run\nschema_version: {version}\nsurfaces:\n{entries}");
+        assert!(screen(honest.as_bytes()).is_clean());
+        assert!(screen(format!("surfaces:\n{entries}").as_bytes()).is_clean());
+        let json = "{\"id\": \"a\",\n\"name\": \"A\",\n\"kind\": \"docker_daemon\",\n\"hosts\": \"h\",\n\"tier\": \"C0\"},\n";
+        let json = format!("{{\n\"surfaces\": [\n{}{{}}]}}", json.repeat(20));
+        assert!(screen(json.as_bytes()).is_clean());
+        // Under another key it is any file, and so is what stands there besides.
+        assert!(!screen(format!("hosts:\n{entries}").as_bytes()).is_clean());
+        for raw in [
+            "    password: plumTree7Kiwi\n",
+            "    image: nginx:1.27\n    restart: always\n    ports:\n      - \"80:80\"\n    environment:\n      - TZ=UTC\n",
+        ] {
+            assert!(!screen(format!("{honest}{raw}").as_bytes()).is_clean(), "{raw}");
         }
     }
 

@@ -11,7 +11,7 @@ use readback::lang::{Lang, Text};
 use readback::packet::time::Time;
 use readback::python_json::Place;
 use readback::report::{Explanation, inventory_too_long, likely_kinds};
-use readback::screen::{Class, Hits, Tainted, Unread};
+use readback::screen::{Class, Hits, Tainted, Unread, Wiped};
 use readback::vocabulary::DEFAULT_SOURCE;
 
 use super::output_file::OutputFile;
@@ -126,9 +126,8 @@ fn read(path: &Path, lang: Lang) -> Result<Result<Inventory, Exit>, Failure> {
     let failed = |error: io::Error| unreadable(path, &error, lang);
     let file = if path == Path::new("-") { standard_input() } else { open_named(path) };
     let mut file = file.map_err(failed)?;
-    let mut head = Vec::new();
-    file.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(failed)?;
-    let other = OtherForm::of(path, &head);
+    let head = head(&mut file).map_err(failed)?;
+    let other = OtherForm::of(path, head.as_slice());
     let text = match Tainted::read(&mut head.as_slice().chain(file), INVENTORY_BYTES_MAX) {
         Ok(text) => text,
         Err(Unread::TooLong { .. }) if let Some(other) = other => {
@@ -165,7 +164,23 @@ fn read(path: &Path, lang: Lang) -> Result<Result<Inventory, Exit>, Failure> {
 }
 
 /// Bytes at the beginning by which a workbook is known.
-const HEAD_BYTES: u64 = 4;
+const HEAD_BYTES: usize = 4;
+
+/// The first bytes of the inventory, or all that it has. They are outside text as the rest is, and overwritten like it.
+fn head(file: &mut dyn io::Read) -> io::Result<Wiped> {
+    let mut head = Wiped::new();
+    while head.len() < HEAD_BYTES {
+        let begin = head.len();
+        let read = file.read(head.room(HEAD_BYTES - begin));
+        head.cut(begin + read.as_ref().copied().unwrap_or(0));
+        match read {
+            Ok(0) => break,
+            Err(error) if error.kind() != io::ErrorKind::Interrupted => return Err(error),
+            Ok(_) | Err(_) => {}
+        }
+    }
+    Ok(head)
+}
 
 /// A form in which no inventory is written, as the file's name or its first bytes say.
 #[derive(Clone, Copy)]

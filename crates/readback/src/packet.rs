@@ -291,7 +291,7 @@ fn envelope(tree: &Node) -> Vec<Unreadable> {
     for key in IDENTIFYING {
         match tree.get(key).map(|node| &node.value) {
             None => found.push(at(Cause::Missing(key), key)),
-            Some(Value::Text(text)) if text.trim().is_empty() => {
+            Some(Value::Text(text)) if invisible::is_blank(text) => {
                 found.push(at(Cause::Missing(key), key));
             }
             Some(_) => {}

@@ -3,6 +3,7 @@
 use super::people::{Member, People, Seen};
 use crate::edit::{map, text};
 use crate::packet::first_invisible;
+use crate::packet::invisible::is_blank;
 use crate::packet::node::Value;
 use crate::packet::people::Identity;
 use crate::packet::shape::Key;
@@ -70,8 +71,8 @@ impl Who {
             return Err(PersonProblem::Form);
         };
         let principal = parts.next();
-        if role.is_empty()
-            || team.is_empty()
+        if is_blank(role)
+            || is_blank(team)
             || principal.is_some_and(|it| !is_principal(it))
             || parts.next().is_some()
             || argument.contains(['{', '}', '[', ']'])
@@ -93,7 +94,7 @@ impl Who {
     /// Whether an argument is one word, for which the team's list of people is looked at.
     #[must_use]
     pub fn is_of_list(argument: &str) -> bool {
-        !argument.trim().is_empty() && !argument.contains(COMMAS) && !argument.contains(ENUMERATION)
+        !is_blank(argument) && !argument.contains(COMMAS) && !argument.contains(ENUMERATION)
     }
 
     /// Reads the same, or one word that names somebody of the team's people: a principal, or the beginning of it or of a role.
@@ -227,6 +228,10 @@ mod tests {
             "SRE, platform, ",
             "SRE, b, n 1",
             "a、b、c、d",
+            "\u{2800}, platform, p-031",
+            "SRE, \u{fe0f}, p-031",
+            "SRE, \u{a0}\u{301}, p-031",
+            "\u{2800}",
         ] {
             assert_eq!(problem(argument), Some(PersonProblem::Form), "{argument}");
         }

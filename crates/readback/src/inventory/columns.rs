@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::packet::invisible::is_blank;
 use crate::packet::limits::{LIST_ENTRIES_MAX, NAME_CHARACTERS_MAX};
 use crate::packet::node::{Node, Value};
 use crate::packet::pointer::{Path, Step};
@@ -55,7 +56,7 @@ impl Read for SurfaceId {
         if text.chars().count() > NAME_CHARACTERS_MAX {
             return reader.refuse(path, Trouble::TooLong(NAME_CHARACTERS_MAX));
         }
-        if text.is_empty() || text.contains(char::is_whitespace) {
+        if is_blank(text) || text.contains(char::is_whitespace) {
             return reader.refuse(path, Trouble::OtherForm(Form::SurfaceId));
         }
         Some(Self(text.to_owned()))

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::confusable_detection::skeleton;
 
+use super::invisible::{is_blank, is_drawn_blank, is_variation_selector};
 use super::names::Names;
 use super::nobody::{NOBODY, NOBODY_ELSEWHERE};
 
@@ -49,7 +50,7 @@ const MACHINES_WITHOUT_BLANKS: &[&str] = &[
     "에이전트",
 ];
 
-/// A name in one form: compatible characters alike (NFKC), small letters, single blanks.
+/// A name in one form: compatible characters alike (NFKC), small letters, single blanks, nothing that is not seen.
 pub(crate) fn folded(name: &str) -> String {
     if name.is_ascii() {
         // NFKC leaves ASCII as it is.
@@ -63,7 +64,11 @@ pub(crate) fn folded(name: &str) -> String {
         folded.make_ascii_lowercase();
         return folded;
     }
-    let plain: String = name.nfkc().flat_map(char::to_lowercase).collect();
+    let seen = name.nfkc().filter(|sign| !is_variation_selector(*sign));
+    let plain: String = seen
+        .flat_map(char::to_lowercase)
+        .map(|sign| if is_drawn_blank(sign) { ' ' } else { sign })
+        .collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -74,7 +79,7 @@ pub(crate) fn is_anonymous(name: &str) -> bool {
         folded = folded.replace(APOSTROPHES, "'");
     }
     let bare = without_marks(&folded);
-    if bare.is_empty() || is_listed(bare) || (bare.len() < folded.len() && is_listed(&folded)) {
+    if is_blank(bare) || is_listed(bare) || (bare.len() < folded.len() && is_listed(&folded)) {
         return true;
     }
     // `root@host`: whatever the host, the one before it is nobody.
@@ -151,7 +156,7 @@ pub(crate) fn is_machinery(role: &str) -> bool {
 pub(crate) fn is_nobody(name: &str) -> bool {
     let folded = folded(name);
     let bare = without_marks(&folded);
-    bare.is_empty() || super::text::is_placeholder(bare) || NO_RECIPIENT.contains(&bare)
+    is_blank(bare) || super::text::is_placeholder(bare) || NO_RECIPIENT.contains(&bare)
 }
 
 /// A word of a team's own that names nobody, or a name that is held against such words: in the forms in which ours are

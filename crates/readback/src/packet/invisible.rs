@@ -1,4 +1,7 @@
-//! Characters that nobody sees, or that change what others see: refused in every value.
+//! Characters that nobody sees, or that change what others see: refused in every value. Whether anything of a text is seen: what
+//! says something has to be.
+
+use unicode_normalization::char::is_combining_mark;
 
 /// Whether a character is a control other than a line end or a tab, orders text (bidi), or leaves no mark.
 pub(crate) const fn is_invisible(character: char) -> bool {
@@ -36,4 +39,56 @@ pub fn first_invisible(text: &str) -> Option<char> {
         return None;
     }
     text.chars().find(|character| is_invisible(*character))
+}
+
+/// Whether nothing of a text is seen by itself: it has nothing but blanks, signs that are drawn as one, marks without a letter
+/// that they would stand on, and what is invisible. A name, a summary, a reason of this kind is none; nothing else decides that.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(|sign| {
+        sign.is_whitespace()
+            || is_drawn_blank(sign)
+            || is_invisible(sign)
+            || (!sign.is_ascii() && is_combining_mark(sign))
+    })
+}
+
+/// Signs that are drawn as a blank and are none: of Braille, and a note without its head.
+pub(crate) const fn is_drawn_blank(sign: char) -> bool {
+    matches!(sign, '\u{2800}' | '\u{1d159}')
+}
+
+/// Signs that say in which of its forms the one before is drawn. They may stand in a text; no name differs by them.
+pub(crate) const fn is_variation_selector(sign: char) -> bool {
+    matches!(sign, '\u{fe00}'..='\u{fe0f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_is_blank() {
+        for text in [
+            "",
+            " ",
+            "\t\n",
+            "\u{a0}",
+            "\u{3000}",
+            "\u{2800}",
+            "\u{fe0f}",
+            "\u{301}",
+            "\u{e34}",
+            "\u{e3a}",
+            "\u{16fe4}",
+            "\u{1d159}",
+            "\u{200b}",
+            "\u{3164}",
+            " \u{2800}\u{fe0f}\u{a0}\u{301}",
+        ] {
+            assert!(is_blank(text), "{}", text.escape_unicode());
+        }
+        for text in ["a", "值", "?", "e\u{301}", "⚠\u{fe0f}", "ก\u{e34}", "-", "\u{2800}a"] {
+            assert!(!is_blank(text), "{}", text.escape_unicode());
+        }
+    }
 }

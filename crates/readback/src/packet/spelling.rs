@@ -4,6 +4,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::confusable_detection::skeleton;
 
+use super::invisible::{is_drawn_blank, is_variation_selector};
+
 /// Whether two names are spelt alike, for one who reads them.
 pub(super) fn is_spelt_alike(one: &str, other: &str) -> bool {
     if one == other {
@@ -80,9 +82,11 @@ fn look_alike(sign: char) -> Vec<char> {
     looks_like.unwrap_or(of_small).chars().flat_map(char::to_lowercase).collect()
 }
 
-/// What only sets the words of a name apart. Signs that make another name of it, as in C++, are none.
+/// What only sets the words of a name apart, or is not seen. Signs that make another name of it, as in C++, are none.
 const fn is_separator(sign: char) -> bool {
     sign.is_ascii_whitespace()
+        || is_drawn_blank(sign)
+        || is_variation_selector(sign)
         || matches!(
             sign,
             '-' | '_' | '.' | ',' | ':' | ';' | '/' | '\\' | '|' | '\'' | '"' | '(' | ')' | '[' | ']'
@@ -146,6 +150,7 @@ mod tests {
             ("值班SRE", "值班・SRE"),
             ("值班 SRE", "值班 ЅRЕ"),
             ("platform", "рlаtfоrm"),
+            ("on-call SRE", "on-call\u{2800}SRE\u{fe0f}"),
             ("HOST", "НОЅТ"),
             ("IT", "ІТ"),
             ("BETA", "ΒΕΤΑ"),

@@ -1,5 +1,6 @@
 //! Texts of a packet: names, summaries, ids. None has a Debug that shows it.
 
+use super::invisible::is_blank;
 use super::limits::{
     NAME_CHARACTERS_MAX, PRINCIPAL_CHARACTERS_MAX, REF_CHARACTERS_MAX, SUMMARY_CHARACTERS_MAX,
 };
@@ -34,7 +35,7 @@ impl<const CHARACTERS_MAX: usize> Read for Words<CHARACTERS_MAX> {
 
     fn read(node: &Node, path: Path<'_>, reader: &mut Reader) -> Option<Self> {
         let text = reader.text(node, path)?;
-        if text.trim().is_empty() {
+        if is_blank(text) {
             return reader.refuse(path, Trouble::Blank);
         }
         if text.chars().count() > CHARACTERS_MAX {
@@ -261,7 +262,7 @@ pub(crate) fn is_principal(text: &str) -> bool {
 }
 
 fn is_candidate_id(text: &str) -> bool {
-    !text.trim().is_empty()
+    !is_blank(text)
         && text.chars().count() <= REF_CHARACTERS_MAX
         && !text.chars().any(char::is_control)
 }

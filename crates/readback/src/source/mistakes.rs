@@ -8,7 +8,7 @@ use super::{
     Candidate, CandidateSink, Field, Incomplete, Lists, ScanError, Seed, SourceProblem, scan,
 };
 use crate::inventory::{LIKELY_KINDS_MAX, kind_likely, kind_meant};
-use crate::packet::invisible::first_invisible;
+use crate::packet::invisible::{first_invisible, is_blank};
 use crate::packet::names::Names;
 use crate::python_json::{
     Capped, Kind, Lexer, Place, ReadProblem, holds_lone_surrogate, is_truthy, text,
@@ -310,7 +310,7 @@ fn look_at(
 
 /// Whether a written value is a text with more than blanks in it.
 fn is_text_with_words(written: &[u8]) -> bool {
-    text(written).is_some_and(|text| !text.trim().is_empty())
+    text(written).is_some_and(|text| !is_blank(&text))
 }
 
 /// What a flag must not say.

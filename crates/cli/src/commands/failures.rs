@@ -326,12 +326,12 @@ pub(super) fn because(what: Text, error: &io::Error, next: Text, lang: Lang) -> 
 /// Nobody knows what a folder leaves out, so nothing in it is looked at: neither too much nor too little is better.
 pub(super) fn ignore_file_too_long(lang: Lang) -> Explanation {
     const WHAT: Text = text(
-        "這個資料夾（或同一個儲存庫裡在它上層的）有一個忽略檔大於 64 KiB，或有一條規則裡不相連的 ** 超過五個，不知道要看哪些，所以裡面都沒有看",
-        "an ignore file of this folder, or above it in its repository, is larger than 64 KiB or has a pattern with more than five separate **; what to look at is not known, so nothing in it was",
+        "這個資料夾（或同一個儲存庫裡在它上層的）有一個忽略檔大於 64 KiB，或有一條規則裡不相連的 ** 超過五個，或這樣的規則太多，不知道要看哪些，所以裡面都沒有看",
+        "an ignore file of this folder, or above it in its repository, is larger than 64 KiB or has a pattern with more than five separate **, or too many patterns with several; what to look at is not known, so nothing in it was",
     );
     const NEXT: Text = text(
-        "把 .gitignore、.ignore、.readbackignore 或 .git/info/exclude 縮短（或把那條規則寫簡單），再執行一次；或直接寫出要看的檔案。",
-        "Shorten its .gitignore, .ignore, .readbackignore or .git/info/exclude, or make that pattern a simpler one, and run again; or name the files.",
+        "把 .gitignore、.ignore、.readbackignore 或 .git/info/exclude 縮短（或把那些規則寫簡單），再執行一次；或直接寫出要看的檔案。",
+        "Shorten its .gitignore, .ignore, .readbackignore or .git/info/exclude, or make those patterns simpler ones, and run again; or name the files.",
     );
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }

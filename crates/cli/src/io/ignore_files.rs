@@ -6,9 +6,9 @@ use std::io::{self, Read as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
-use gix_ignore::glob::Pattern;
-use gix_ignore::glob::pattern::Case;
+use gix_ignore::glob::pattern::{Case, Mode as Form};
 use gix_ignore::glob::wildmatch::Mode;
+use gix_ignore::glob::{Pattern, wildmatch};
 
 use super::opening::open_found;
 
@@ -50,7 +50,11 @@ const TWICE: &[u8] = b"**/**/";
 /// ever written.
 const ANY_FOLDERS_MAX: usize = 5;
 
-/// An ignore file that is larger than what is read of one, or has a pattern that takes too long to compare, so that nobody knows
+/// How often "any folders" may double together what comparisons with the ignore files of a folder and of all above it may take, of
+/// patterns that say it more than once: 256 that say it five times, or two thousand that say it twice.
+pub(super) const DOUBLED_MAX: usize = 8 * 1024;
+
+/// An ignore file that is larger than what is read of one, or has patterns that take too long to compare, so that nobody knows
 /// what it leaves out.
 pub(super) struct TooLong;
 
@@ -69,20 +73,52 @@ pub(super) struct Rules {
     folder: PathBuf,
     /// The patterns of each kind, in the order of their lines.
     by_weight: [Vec<Pattern>; KINDS.len()],
-    /// Bytes of the files that they were read from.
-    bytes: usize,
+    /// What they take.
+    size: Size,
     /// Whether a repository begins here.
     is_top: bool,
+}
+
+/// What ignore files take: memory for those of a folder and of all above it together, time for every comparison with them.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    /// Bytes of the files.
+    bytes: usize,
+    /// How often "any folders" doubles what a comparison may take.
+    doubled: usize,
+}
+
+impl Size {
+    fn add(&mut self, other: Self) {
+        self.bytes += other.bytes;
+        self.doubled += other.doubled;
+    }
+}
+
+/// Whether the ignore files of these folders take too much together.
+pub(super) fn are_too_long<'a>(folders: impl IntoIterator<Item = &'a Rules>) -> bool {
+    let mut together = Size::default();
+    folders.into_iter().for_each(|rules| together.add(rules.size));
+    together.bytes > BYTES_TOGETHER_MAX || together.doubled > DOUBLED_MAX
 }
 
 impl Rules {
     /// Reads the ignore files of a folder, whose path is absolute, and tells what is wrong with them.
     pub(super) fn read(folder: &Path) -> Result<(Self, Vec<Flaw>), TooLong> {
+        Self::read_those(folder, |_| true)
+    }
+
+    /// The same for what is named. What git's own rules say does not count for it, so they are not opened.
+    pub(super) fn read_for_named(folder: &Path) -> Result<(Self, Vec<Flaw>), TooLong> {
+        Self::read_those(folder, |kind| !kind.is_of_git)
+    }
+
+    fn read_those(folder: &Path, counts: fn(&Kind) -> bool) -> Result<(Self, Vec<Flaw>), TooLong> {
         let is_top = is_top(folder);
         let mut flaws = Vec::new();
         let mut by_weight = KINDS.map(|_| Vec::new());
-        let mut bytes_together = 0;
-        for (rules, kind) in by_weight.iter_mut().zip(&KINDS) {
+        let mut size = Size::default();
+        for (rules, kind) in by_weight.iter_mut().zip(&KINDS).filter(|(_, kind)| counts(kind)) {
             let file = match kind.file {
                 Place::Here(name) => Some(folder.join(name)),
                 Place::InRepository(_) if !is_top => None,
@@ -91,8 +127,9 @@ impl Rules {
             let Some(file) = file else { continue };
             match read_plain(&file) {
                 Ok(Some(bytes)) => {
-                    bytes_together += bytes.len();
-                    *rules = patterns(&bytes).ok_or(TooLong)?;
+                    let (read, doubled) = patterns(&bytes).ok_or(TooLong)?;
+                    size.add(Size { bytes: bytes.len(), doubled });
+                    *rules = read;
                 }
                 Ok(None) => {}
                 Err(Unread::TooLong) => return Err(TooLong),
@@ -101,12 +138,7 @@ impl Rules {
         }
         flaws.dedup();
         let folder = folder.to_owned();
-        Ok((Self { folder, by_weight, bytes: bytes_together, is_top }, flaws))
-    }
-
-    /// Bytes of the ignore files that were read.
-    pub(super) const fn bytes(&self) -> usize {
-        self.bytes
+        Ok((Self { folder, by_weight, size, is_top }, flaws))
     }
 
     /// Reads the ignore files above a folder, the outermost first: from the top of the work tree that it is in. Where it is in
@@ -126,21 +158,7 @@ impl Rules {
 
 /// Whether the rules of these folders, the outermost first, leave out an entry of the innermost one. Its path is absolute.
 pub(super) fn leave_out(folders: &[Rules], entry: &Path, is_folder: bool) -> bool {
-    leave_out_by(|_| true, folders, entry, is_folder)
-}
-
-/// The same of an entry that was named: what git would not look for by itself may well be known to it.
-pub(super) fn leave_out_named(folders: &[Rules], entry: &Path, is_folder: bool) -> bool {
-    leave_out_by(|kind| !kind.is_of_git, folders, entry, is_folder)
-}
-
-fn leave_out_by(
-    counts: fn(&Kind) -> bool,
-    folders: &[Rules],
-    entry: &Path,
-    is_folder: bool,
-) -> bool {
-    for (weight, kind) in KINDS.iter().enumerate().filter(|(_, kind)| counts(kind)) {
+    for (weight, kind) in KINDS.iter().enumerate() {
         for rules in folders.iter().rev() {
             if let Some(says) = rules.say(weight, entry, is_folder) {
                 return says;
@@ -159,17 +177,35 @@ impl Rules {
         let patterns = self.by_weight.get(weight).filter(|patterns| !patterns.is_empty())?;
         let path = entry.strip_prefix(&self.folder).ok()?.as_os_str().as_bytes();
         let name = path.iter().rposition(|byte| *byte == b'/').map(|slash| slash + 1);
-        let matches = |pattern: &&Pattern| {
-            pattern.matches_repo_relative_path(
-                path.into(),
-                name,
-                Some(is_folder),
-                Case::Sensitive,
-                Mode::NO_MATCH_SLASH_LITERAL,
-            )
-        };
+        let matches = |pattern: &&Pattern| matches(pattern, path, name, is_folder);
         patterns.iter().rev().find(matches).map(|pattern| !pattern.is_negative())
     }
+}
+
+/// Whether a pattern matches a path whose last name begins at a byte, as git has it.
+fn matches(pattern: &Pattern, path: &[u8], name: Option<usize>, is_folder: bool) -> bool {
+    const MODE: Mode = Mode::NO_MATCH_SLASH_LITERAL;
+    match beginning(pattern) {
+        Some((begins, rest)) => {
+            (is_folder || !pattern.mode.contains(Form::MUST_BE_DIR))
+                && path
+                    .strip_prefix(begins)
+                    .is_some_and(|behind| wildmatch(rest.into(), behind.into(), MODE))
+        }
+        None => {
+            let is_folder = Some(is_folder);
+            pattern.matches_repo_relative_path(path.into(), name, is_folder, Case::Sensitive, MODE)
+        }
+    }
+}
+
+/// What stands before the first wildcard of a pattern of a path, and the rest. Git compares the two by themselves
+/// (`match_pathname` in its dir.c), so that `**` begins the rest of `b**/x` and stands for any folders, of `bx` too.
+fn beginning(pattern: &Pattern) -> Option<(&[u8], &[u8])> {
+    let is_of_name =
+        pattern.mode.contains(Form::NO_SUB_DIR) && !pattern.mode.contains(Form::ABSOLUTE);
+    let at = pattern.first_wildcard_pos.filter(|at| *at > 0 && !is_of_name)?;
+    pattern.text.split_at_checked(at)
 }
 
 /// The top of the work tree that a folder, whose path is absolute, is in.
@@ -247,23 +283,32 @@ fn read_plain(path: &Path) -> Result<Option<Vec<u8>>, Unread> {
 }
 
 /// The patterns of an ignore file, as git reads them: whatever bytes a line has, it is one, and ends at a NUL byte. The byte order mark of
-/// UTF-8 is none of a pattern where the file begins with it, and nowhere else. `None` where one says "any folders" too often.
-fn patterns(file: &[u8]) -> Option<Vec<Pattern>> {
+/// UTF-8 is none of a pattern where the file begins with it, and nowhere else. With them, how often they double what a comparison
+/// may take; `None` where one says "any folders" too often.
+fn patterns(file: &[u8]) -> Option<(Vec<Pattern>, usize)> {
     let file = file.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(file);
     let mut patterns = Vec::new();
+    let mut doubled = 0;
     for line in file.split(|byte| *byte == b'\n') {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let line = line.split(|byte| *byte == 0).next().unwrap_or_default();
         // The library looks for a byte order mark, of any encoding, where a text begins. No line is the beginning of one.
         let line = [b"\n", &*said_once(line)].concat();
         let Some((pattern, _, _)) = gix_ignore::parse(&line, false).next() else { continue };
-        let names = pattern.text.split(|byte| *byte == b'/');
-        if names.filter(|name| name.starts_with(ANY_FOLDERS)).count() > ANY_FOLDERS_MAX {
-            return None;
+        match any_folders(&pattern) {
+            0 | 1 => {}
+            times @ ..=ANY_FOLDERS_MAX => doubled += 1 << times,
+            _ => return None,
         }
         patterns.push(pattern);
     }
-    Some(patterns)
+    Some((patterns, doubled))
+}
+
+/// How often a pattern says "any folders".
+fn any_folders(pattern: &Pattern) -> usize {
+    let compared = beginning(pattern).map_or(pattern.text.as_slice(), |(_, rest)| rest);
+    compared.split(|byte| *byte == b'/').filter(|name| name.starts_with(ANY_FOLDERS)).count()
 }
 
 /// A pattern without the "any folders" that stand directly behind another one, which change nothing of what it matches.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::ignore_files::{BYTES_TOGETHER_MAX, Rules, TooLong, leave_out_named, top_of};
+use super::ignore_files::{Rules, TooLong, are_too_long, leave_out, top_of};
 use super::walk::{Flaw, Found, Obstacle};
 
 /// What a named path is.
@@ -73,7 +73,7 @@ impl NamedPaths {
         match &folder.rules {
             Err(TooLong) => Err(Obstacle::IgnoreFileTooLong),
             Ok(_) if folder.is_left_out => Ok(true),
-            Ok(rules) => Ok(leave_out_named(rules, &folder.absolute.join(name), is_folder)),
+            Ok(rules) => Ok(leave_out(rules, &folder.absolute.join(name), is_folder)),
         }
     }
 }
@@ -87,11 +87,11 @@ impl Folder {
         let mut rules = Vec::new();
         let mut is_left_out = false;
         for folder in from_top {
-            is_left_out = folder != top && leave_out_named(&rules, folder, true);
+            is_left_out = folder != top && leave_out(&rules, folder, true);
             if is_left_out {
                 break;
             }
-            match Rules::read(folder) {
+            match Rules::read_for_named(folder) {
                 Ok((of_folder, wrong)) => {
                     rules.push(of_folder);
                     flaws.extend(wrong);
@@ -100,8 +100,7 @@ impl Folder {
             }
         }
         flaws.dedup();
-        let bytes = rules.iter().map(Rules::bytes).sum::<usize>();
-        let rules = if bytes > BYTES_TOGETHER_MAX { Err(TooLong) } else { Ok(rules) };
+        let rules = if are_too_long(&rules) { Err(TooLong) } else { Ok(rules) };
         Self { absolute, rules, is_left_out }
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use super::ignore_files::Flaw;
 use super::ignore_files::{
-    BYTES_TOGETHER_MAX, REPOSITORY, Rules, TooLong, leave_out, says_where_repository_is,
+    REPOSITORY, Rules, TooLong, are_too_long, leave_out, says_where_repository_is,
 };
 
 /// What stands in a folder.
@@ -84,7 +84,7 @@ impl FolderWalk {
             walk.cannot_read(folder, Obstacle::IgnoreFileTooLong);
             return walk;
         };
-        if rules.iter().map(Rules::bytes).sum::<usize>() > BYTES_TOGETHER_MAX {
+        if are_too_long(&rules) {
             walk.cannot_read(folder, Obstacle::IgnoreFileTooLong);
             return walk;
         }
@@ -125,8 +125,8 @@ impl FolderWalk {
     /// Reads the ignore files of a folder, as long as they are not too many together with those above.
     fn read_rules(&self, absolute: &Path) -> Result<(Rules, Vec<Flaw>), TooLong> {
         let (rules, flaws) = Rules::read(absolute)?;
-        let together = rules.bytes() + self.rules.iter().map(Rules::bytes).sum::<usize>();
-        if together > BYTES_TOGETHER_MAX { Err(TooLong) } else { Ok((rules, flaws)) }
+        let is_too_long = are_too_long(self.rules.iter().chain([&rules]));
+        if is_too_long { Err(TooLong) } else { Ok((rules, flaws)) }
     }
 
     fn cannot_read(&mut self, path: &Path, why: Obstacle) {

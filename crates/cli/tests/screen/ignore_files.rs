@@ -217,7 +217,7 @@ fn patterns_mean_what_they_mean_to_git() {
         "#a",
         "!a",
     ];
-    const PATTERNS: [&str; 40] = [
+    const PATTERNS: [&str; 48] = [
         "*.{log,txt}",
         "{secrets}",
         "*.{bak}",
@@ -258,6 +258,15 @@ fn patterns_mean_what_they_mean_to_git() {
         "a\n!a",
         "*.log\n!deep/er/a.log",
         "deep\n!deep/er/a.log",
+        // What stands before the first wildcard is compared by itself.
+        "b**/x",
+        "b**/c",
+        "/deep**/a.log",
+        "dee**/er/*",
+        "deep/e**/a.log",
+        "fo**/in/",
+        "*\n!b**/x",
+        "b**x",
     ];
     let world = World::new();
     git(&world, &["init", "-q", "tree"]);
@@ -365,6 +374,40 @@ fn a_pattern_that_takes_too_long_to_compare_is_as_one_that_is_too_long() {
     world.write(&format!("t/{DEEP}/x"), LOG);
     for (times, code) in [(5, 3), (6, 2), (24, 2)] {
         world.write("t/.gitignore", format!("{}a*b\n", "**/a/".repeat(times)));
+        for lang in LANGS {
+            let outcome = screen(&world, &["t", "--lang", lang]);
+            check_code(&outcome, code);
+            assert_eq!(outcome.stderr.contains("**"), code == 2, "{outcome:?}");
+        }
+    }
+}
+
+/// Git's own rules do not count for what is named, so what they cost does not either.
+#[test]
+fn a_rule_of_gits_makes_nothing_that_is_named_unreadable() {
+    let rule = format!("{}a*b\n", "**/a/".repeat(6));
+    for (name, code) in [(".gitignore", 3), (".git/info/exclude", 3), (".readbackignore", 2)] {
+        let world = World::new();
+        world.write("t/.git/HEAD", "");
+        world.write("t/sub/x", LOG);
+        world.write(&format!("t/{name}"), &rule);
+        let named = screen(&world, &["--force-exclude", "t/sub/x", "--lang", "en"]);
+        check_code(&named, code);
+        check_code(&screen(&world, &["t", "--lang", "en"]), 2);
+        world.write(&format!("t/{name}"), patterns(BYTES_MAX + 1));
+        check_code(&screen(&world, &["--force-exclude", "t/sub/x", "--lang", "en"]), code);
+    }
+}
+
+/// Patterns of which each may be compared, and which take too long together.
+#[test]
+fn patterns_that_double_what_a_comparison_takes_have_a_limit_together() {
+    let pattern = format!("{}a*b\n", "**/a/".repeat(5));
+    for (here, below, code) in [(256, 0, 3), (257, 0, 2), (128, 128, 3), (128, 129, 2)] {
+        let world = World::new();
+        world.write(&format!("t/sub/{DEEP}/x"), LOG);
+        world.write("t/.ignore", pattern.repeat(here));
+        world.write("t/sub/.ignore", pattern.repeat(below));
         for lang in LANGS {
             let outcome = screen(&world, &["t", "--lang", lang]);
             check_code(&outcome, code);

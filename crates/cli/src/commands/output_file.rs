@@ -7,7 +7,6 @@ use readback::lang::Lang;
 
 use super::failures;
 use crate::io::interrupt::{self, Interrupts};
-use crate::io::opening::Version;
 use crate::io::output::{FileTarget, MadeFolders, Pending, make_folder, take_over_umask};
 use crate::io::terminal::Failure;
 use crate::lock;
@@ -81,12 +80,11 @@ impl Writing {
     }
 
     /// The same, where the file that was read still is as it was then: somebody else's edit is not lost.
-    pub(super) fn publish_in_place_of(
+    pub(super) fn publish_where_it(
         self,
-        read: Option<Version>,
+        is_as_it_was: impl FnOnce(&Path) -> bool,
         lang: Lang,
     ) -> Result<Beside, Failure> {
-        let is_as_it_was = |path: &Path| read.is_none() || Version::at(path) == read;
         let changed = |path: &Path| failures::changed_meanwhile(path, lang);
         self.publish_where(|path| if is_as_it_was(path) { Ok(()) } else { Err(changed(path)) })
     }

@@ -89,7 +89,8 @@ impl PacketFile {
                 let mut writing = file.begin()?;
                 let written = writing.pending.write(&text);
                 written.map_err(|error| failures::output(&path, &error, lang))?;
-                writing.publish_in_place_of(version.get(), lang).map(drop)
+                let is_as_read = |path: &Path| is_as_read(path, version.get(), read);
+                writing.publish_where_it(is_as_read, lang).map(drop)
             }
         }
     }
@@ -123,8 +124,25 @@ impl AsRead {
         };
         let mut writing = beside.begin(target)?;
         writing.pending.write(&self.text.written_alike(text)).map_err(failed)?;
-        Ok(writing.publish_in_place_of(self.version, lang)?.listening())
+        let is_as_read = |path: &Path| is_as_read(path, self.version, &self.text);
+        Ok(writing.publish_where_it(is_as_read, lang)?.listening())
     }
+}
+
+/// Whether a file still is as it was read: in the same state, or with the same text, whoever has touched it or saved it again.
+fn is_as_read(path: &Path, version: Option<Version>, read: &Screened) -> bool {
+    let (Some(version), Some(now)) = (version, Version::at(path)) else { return version.is_none() };
+    // What takes the place of a link is not where the link led.
+    let is_it = now == version || now.is_of_same_file(&version) || !path.is_symlink();
+    is_it
+        && (now == version
+            || now.is_alike(&version) && holds(path, read) && Version::at(path) == Some(now))
+}
+
+/// Whether a file has the very bytes of a text that was read of it.
+fn holds(path: &Path, read: &Screened) -> bool {
+    let Ok(Some(mut file)) = open_unnamed(path) else { return false };
+    Tainted::read(&mut file, READ_BYTES_MAX).is_ok_and(|bytes| bytes.holds(read))
 }
 
 /// What a packet holds, once the screen has passed it; `-` is standard input.

@@ -22,6 +22,8 @@ pub(crate) struct Input(File);
 pub(crate) struct Version {
     file: (u64, u64),
     size_bytes: u64,
+    /// Whose it is, and who may what with it.
+    access: (u32, u32, u32),
     written: (i64, i64),
     changed: (i64, i64),
 }
@@ -32,10 +34,21 @@ impl Version {
         std::fs::metadata(path).ok().as_ref().map(Self::of)
     }
 
+    /// Whether nothing but the times may be another: the size is the same, and so is who may what with it.
+    pub(crate) fn is_alike(&self, other: &Self) -> bool {
+        self.size_bytes == other.size_bytes && self.access == other.access
+    }
+
+    /// Whether it is a state of the same file.
+    pub(crate) fn is_of_same_file(&self, other: &Self) -> bool {
+        self.file == other.file
+    }
+
     fn of(metadata: &Metadata) -> Self {
         Self {
             file: (metadata.dev(), metadata.ino()),
             size_bytes: metadata.size(),
+            access: (metadata.uid(), metadata.gid(), metadata.mode()),
             written: (metadata.mtime(), metadata.mtime_nsec()),
             changed: (metadata.ctime(), metadata.ctime_nsec()),
         }

@@ -209,10 +209,24 @@ fn a_value_may_be_as_short_as_a_packet() {
     );
 }
 
+/// How somebody leaves the packet while a value is waited for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Meanwhile {
+    Edited,
+    Replaced,
+    /// By one that says the same.
+    SavedAgain,
+    /// Only its time is another.
+    Touched,
+    /// Others may do other things with it.
+    Shut,
+}
+
 #[test]
 fn what_somebody_edits_while_a_value_is_waited_for_is_not_lost() {
+    use Meanwhile::{Edited, Replaced, SavedAgain, Shut, Touched};
     for lang in LANGS {
-        for replaces in [false, true] {
+        for meanwhile in [Edited, Replaced, SavedAgain, Touched, Shut] {
             let world = world();
             let boot = "{ref: INC-7/boot, boot_time: 2026-06-01T00:00:00+08:00, rebooted: false}";
             check_code(&new(&world, &[]), 0);
@@ -235,16 +249,27 @@ fn what_somebody_edits_while_a_value_is_waited_for_is_not_lost() {
                 assert!(ended.is_none(), "{:?}", child.wait_with_output());
                 std::thread::sleep(std::time::Duration::from_millis(1));
             };
-            let edited = world.text("p.yaml") + "# mine\n";
-            if replaces {
-                world.write("q.yaml", &edited);
-                std::fs::rename(world.path("q.yaml"), world.path("p.yaml")).expect("our own");
-            } else {
-                world.write("p.yaml", &edited);
+            let read = world.text("p.yaml");
+            let edited = match meanwhile {
+                Edited | Replaced => format!("{read}# mine\n"),
+                SavedAgain | Touched | Shut => read,
+            };
+            match meanwhile {
+                Edited | Touched => world.write("p.yaml", &edited),
+                Replaced | SavedAgain => {
+                    world.write("q.yaml", &edited);
+                    std::fs::rename(world.path("q.yaml"), world.path("p.yaml")).expect("our own");
+                }
+                Shut => world.set_mode("p.yaml", 0o600),
             }
             value.write_all(boot.as_bytes()).expect("somebody reads");
             drop(value);
             let ended: Outcome = child.wait_with_output().expect("its answer").into();
+            if matches!(meanwhile, SavedAgain | Touched) {
+                check_code(&ended, 0);
+                assert!(world.text("p.yaml").contains("INC-7/boot"), "{meanwhile:?}");
+                continue;
+            }
             check_code(&ended, 2);
             let told =
                 if lang == "en" { "was changed meanwhile" } else { "在這段時間有人改過" };

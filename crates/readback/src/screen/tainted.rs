@@ -81,6 +81,12 @@ impl Tainted {
         }
     }
 
+    /// Whether it has the very bytes that a text was screened from, which are no more than that text shows.
+    #[must_use]
+    pub fn holds(&self, text: &Screened) -> bool {
+        self.bytes.as_slice() == text.written_alike(text.text_for_parser())
+    }
+
     /// Passes the verdict: the text goes on as [`Screened`], or is overwritten and leaves its hits.
     ///
     /// # Errors
@@ -367,11 +373,15 @@ mod tests {
                 };
                 assert!(one.written_alike(HONEST) == written(HONEST, mark, unit));
                 assert!(one.written_alike(other) == written(other, mark, unit));
+                assert!(Tainted::from(written(HONEST, mark, unit)).holds(&one));
+                assert!(!Tainted::from(written(other, mark, unit)).holds(&one));
             }
             let Ok(one) = Tainted::from(format!("{mark}{HONEST}").into_bytes()).screen() else {
                 panic!("it is honest")
             };
             assert!(one.written_alike(other) == format!("{mark}{other}").into_bytes());
+            assert!(Tainted::from(format!("{mark}{HONEST}").into_bytes()).holds(&one));
+            assert!(!Tainted::from(format!("{mark}{HONEST}\n").into_bytes()).holds(&one));
         }
     }
 

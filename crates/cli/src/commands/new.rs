@@ -31,6 +31,7 @@ use crate::io::terminal::{Failure, say, shell_quoted, shown};
 use crate::io::typed_lines::TypedLines;
 use crate::io::waiting::standard_output;
 use crate::lock;
+use ask::Ended;
 use places::{Destination, Place};
 use skeletons::{Team, skeletons};
 
@@ -211,8 +212,11 @@ fn interviews(
             return Ok(exit);
         }
         if let Some(first) = packets.first().filter(|first| *first != path) {
-            beside =
-                shared_answers::offer(beside, (first, path), asked.as_ref(), &mut typed, lang)?;
+            let offer = ((first.as_path(), path.as_path()), asked.as_ref());
+            match shared_answers::offer(beside, offer, &mut typed, lang)? {
+                Ok(next) => beside = next,
+                Err(exit) => return Ok(exit),
+            }
         }
         // Somebody may have taken it over while the one before was asked for, or its answers were offered.
         if let Err(exit) = look_at_kept(named, path, of, asked.as_ref(), lang)? {
@@ -228,8 +232,9 @@ fn interviews(
         let place = (path.as_path(), now, root);
         let beside_it = beside.listening();
         match ask::run(interview, &team, beside_it, &mut typed, place, asked.as_ref(), lang)? {
-            Some(next) => beside = next,
-            None => break,
+            Ended::Done(next) => beside = next,
+            Ended::Later => break,
+            Ended::Refused(exit) => return Ok(exit),
         }
     }
     Ok(Exit::Pass)

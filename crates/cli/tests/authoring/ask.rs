@@ -152,6 +152,17 @@ fn edited_meanwhile(
     edit: impl FnOnce(),
     lines: &[&str],
 ) -> (String, String) {
+    ending_with(0, world, is_asked, edit, lines)
+}
+
+/// The same, where it ends with this code.
+fn ending_with(
+    code: i32,
+    world: &World,
+    is_asked: &str,
+    edit: impl FnOnce(),
+    lines: &[&str],
+) -> (String, String) {
     let mut command = world.command(PROGRAM);
     let arguments = ["new", SURFACE, "--incident", "SHELF-2041", "--ask", "--output", "p.yaml"];
     command.args(arguments).args(["--lang", "en"]);
@@ -177,8 +188,35 @@ fn edited_meanwhile(
     answers.write_all(lines.as_bytes()).expect("it listens");
     drop(answers);
     let said: Vec<String> = said.map(|line| line.expect("UTF-8")).collect();
-    assert!(child.wait().expect("its end").success(), "{said:?}");
+    assert_eq!(child.wait().expect("its end").code(), Some(code), "{said:?}");
     (world.text("p.yaml"), said.join("\n"))
+}
+
+#[test]
+fn a_secret_that_somebody_saves_meanwhile_ends_the_questions() {
+    const SECRET: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+    let world = team_world();
+    check_code(&ask(&world, &["q"], "en"), 0);
+    let edited = format!("{}# {SECRET}\n", world.text("p.yaml"));
+    let edit = || world.write("p.yaml", &edited);
+    let (text, said) = ending_with(3, &world, "/observed_by", edit, &["host owner, hosts", "q"]);
+    assert_eq!(text, edited);
+    assert!(said.contains("the screen refuses it") && !said.contains(&SECRET[..12]), "{said}");
+    assert!(!said.contains("goes on from here"), "{said}");
+}
+
+#[test]
+fn an_answer_goes_into_a_file_that_was_only_saved_again() {
+    let world = team_world();
+    check_code(&ask(&world, &["q"], "en"), 0);
+    let text = world.text("p.yaml");
+    let edit = || {
+        world.write("q.yaml", &text);
+        std::fs::rename(world.path("q.yaml"), world.path("p.yaml")).expect("our own");
+    };
+    let (text, said) = edited_meanwhile(&world, "/observed_by", edit, &["host owner, hosts", "q"]);
+    assert!(text.contains("role: host owner, team: hosts"), "{text}");
+    assert!(!said.contains("was changed meanwhile"), "{said}");
 }
 
 #[test]
@@ -497,14 +535,12 @@ fn a_line_of_another_encoding_is_asked_for_again() {
     }
 }
 
-#[test]
-fn a_yes_to_shared_answers_is_to_what_was_shown() {
-    let world = team_world();
+/// Begins two packets, the first of which says something of the incident, and leads to the offer of that.
+fn offered(world: &World) -> (std::process::Child, impl Iterator<Item = String>) {
     let surfaces = format!("{SURFACE},compose_stack_seat_map");
     let begin = ["new", "--surfaces", &surfaces, "--incident", "SHELF-2041", "--into", "out"];
     check_code(&world.run([&begin[..], &["--by", BY]].concat()), 0);
-    let [first, second] =
-        [SURFACE, "compose_stack_seat_map"].map(|it| format!("out/{it}.SHELF-2041.yaml"));
+    let first = format!("out/{SURFACE}.SHELF-2041.yaml");
     let said = world.text(&first).replace(
         "  observed_by: {role: , team: , principal: }",
         "  observed_by: {role: desk, team: b}",
@@ -514,10 +550,11 @@ fn a_yes_to_shared_answers_is_to_what_was_shown() {
     command.args(begin).args(["--ask", "--lang", "en"]);
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program");
-    let mut said = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+    let said = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+    let mut said = said.map(|line| line.expect("UTF-8"));
     let mut answers = child.stdin.take().expect("a pipe");
     loop {
-        let line = said.next().expect("a question").expect("UTF-8");
+        let line = said.next().expect("a question");
         if line.contains("The same here?") {
             break;
         }
@@ -525,6 +562,35 @@ fn a_yes_to_shared_answers_is_to_what_was_shown() {
             answers.write_all(b"\n").expect("it listens");
         }
     }
+    child.stdin = Some(answers);
+    (child, said)
+}
+
+#[test]
+fn a_secret_that_somebody_saves_while_shared_answers_are_offered_ends_the_questions() {
+    const SECRET: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+    for name in [SURFACE, "compose_stack_seat_map"] {
+        let world = team_world();
+        let (mut child, said) = offered(&world);
+        let name = format!("out/{name}.SHELF-2041.yaml");
+        let edited = format!("{}# {SECRET}\n", world.text(&name));
+        world.write(&name, &edited);
+        let mut answers = child.stdin.take().expect("a pipe");
+        answers.write_all(b"y\nq\n").expect("it listens");
+        drop(answers);
+        let said: Vec<String> = said.collect();
+        assert_eq!(child.wait().expect("its end").code(), Some(3), "{said:?}");
+        assert_eq!(world.text(&name), edited);
+    }
+}
+
+#[test]
+fn a_yes_to_shared_answers_is_to_what_was_shown() {
+    let world = team_world();
+    let (mut child, said) = offered(&world);
+    let mut answers = child.stdin.take().expect("a pipe");
+    let [first, second] =
+        [SURFACE, "compose_stack_seat_map"].map(|it| format!("out/{it}.SHELF-2041.yaml"));
     world.write("added.yaml", "ref: evidence:SHELF-2041/d\nstate: failed\napi_reachable: false\nsocket: absent\ncontention: none\n");
     let field = ["--field", "docker_daemon_state_ref", "--value", "added.yaml", "--replace"];
     let by = ["--by", "network engineer, network, sp-0318"];
@@ -532,7 +598,7 @@ fn a_yes_to_shared_answers_is_to_what_was_shown() {
     world.write(&first, world.text(&first).replace("role: desk", "role: late desk"));
     answers.write_all(b"y\ny\nq\n").expect("it listens");
     drop(answers);
-    let said: Vec<String> = said.map(|line| line.expect("UTF-8")).collect();
+    let said: Vec<String> = said.collect();
     assert!(child.wait().expect("its end").success(), "{said:?}");
     let text = world.text(&second);
     assert!(text.contains("sp-0318") && text.contains("state: failed"), "{text}");

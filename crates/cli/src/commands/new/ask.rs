@@ -15,6 +15,7 @@ use readback::report::{Explanation, Subject};
 use super::skeletons::Team;
 use crate::commands::output_file::Beside;
 use crate::commands::packet_file::AsRead;
+use crate::exit::Exit;
 use crate::io::clock;
 use crate::io::terminal::{Failure, say, shell_quoted};
 use crate::io::typed_lines::{Typed, TypedLines};
@@ -32,6 +33,15 @@ enum End {
     Done,
     /// Somebody goes on later.
     Later,
+    /// What stands in the file by now is refused, and why is told: how the program ends.
+    Refused(Exit),
+}
+
+/// The same, and what is written with where it goes on.
+pub(super) enum Ended {
+    Done(Beside),
+    Later,
+    Refused(Exit),
 }
 
 /// Asks until everything is answered, after which other packets can be asked for, or until somebody has enough.
@@ -43,7 +53,7 @@ pub(super) fn run<'a>(
     (path, now, root): (&'a Path, Time, &'a str),
     by: Option<&'a Who>,
     lang: Lang,
-) -> Result<Option<Beside>, Failure> {
+) -> Result<Ended, Failure> {
     // Without the zone nobody knows when a bare date ends, and nothing is said of it.
     let at = clock::zone(None).map(|zone| (now, zone));
     let mut talk = Talk {
@@ -61,10 +71,16 @@ pub(super) fn run<'a>(
         field: "",
     };
     let (end, beside) = talk.go_on(beside, typed)?;
-    talk.say_end(end);
     Ok(match end {
-        End::Done => Some(beside),
-        End::Later => None,
+        End::Done => {
+            talk.say_done();
+            Ended::Done(beside)
+        }
+        End::Later => {
+            talk.say_later();
+            Ended::Later
+        }
+        End::Refused(exit) => Ended::Refused(exit),
     })
 }
 
@@ -209,7 +225,7 @@ impl Talk<'_> {
         );
         self.read = match AsRead::of(self.path, self.lang)? {
             Ok(read) => read,
-            Err(_) => return Ok(Some(End::Later)),
+            Err(exit) => return Ok(Some(End::Refused(exit))),
         };
         if self.read.text.text_for_parser() != self.interview.text() {
             say(CHANGED.in_lang(self.lang));
@@ -391,21 +407,32 @@ impl Talk<'_> {
         self.read.replace(beside, self.path, self.interview.text(), self.lang)
     }
 
-    fn say_end(&self, end: End) {
-        let open = self.interview.questions().iter().filter(|it| !it.is_answered()).count();
-        let shell = shell_quoted(self.path) + self.root;
+    /// How many questions have no answer.
+    fn open(&self) -> usize {
+        self.interview.questions().iter().filter(|it| !it.is_answered()).count()
+    }
+
+    fn say_done(&self) {
+        let (open, shell) = (self.open(), shell_quoted(self.path) + self.root);
         say("");
-        say(match (end, self.lang) {
-            (End::Done, Lang::ZhTw) => format!(
+        say(match self.lang {
+            Lang::ZhTw => format!(
                 "問完了，還有 {open} 題空著。接著 `readback tidy {shell}`、`readback check {shell}`。"
             ),
-            (End::Done, Lang::En) => format!(
+            Lang::En => format!(
                 "That was all; still empty: {open}. Next: `readback tidy {shell}`, `readback check {shell}`."
             ),
-            (End::Later, Lang::ZhTw) => {
+        });
+    }
+
+    fn say_later(&self) {
+        let open = self.open();
+        say("");
+        say(match self.lang {
+            Lang::ZhTw => {
                 format!("先停在這裡，還有 {open} 題空著；同一行指令再執行一次就從這裡接著問。")
             }
-            (End::Later, Lang::En) => {
+            Lang::En => {
                 format!("Stopped here; still empty: {open}; the same command goes on from here.")
             }
         });

@@ -7,6 +7,7 @@ use readback::lang::{Lang, Text};
 
 use crate::commands::output_file::Beside;
 use crate::commands::packet_file::{self, AsRead};
+use crate::exit::Exit;
 use crate::io::terminal::{Failure, say, shown};
 use crate::io::typed_lines::{Typed, TypedLines};
 
@@ -21,24 +22,32 @@ const NOTHING_LEFT: Text = Text {
 };
 
 /// Offers what `from` says of the incident to the packet at `path`, which says nothing there, and writes it on a yes. The text
-/// is all of a person's, said of the same incident; states, routes and attestations are not among it.
+/// is all of a person's, said of the same incident; states, routes and attestations are not among it. The inner error is how the
+/// program ends because one of the two is refused by now.
 pub(super) fn offer(
     beside: Beside,
-    (from, path): (&Path, &Path),
-    by: Option<&Who>,
+    ((from, path), by): ((&Path, &Path), Option<&Who>),
     typed: &mut TypedLines,
     lang: Lang,
-) -> Result<Beside, Failure> {
-    let Some(mut offered) = taken(from, path, lang)? else { return Ok(beside) };
+) -> Result<Result<Beside, Exit>, Failure> {
+    let mut offered = match taken(from, path, lang)? {
+        Ok(Some(offered)) => offered,
+        Ok(None) => return Ok(Ok(beside)),
+        Err(exit) => return Ok(Err(exit)),
+    };
     loop {
         say_offer(&offered.taken, from, lang);
         if !says_yes(typed, lang) {
-            return Ok(beside);
+            return Ok(Ok(beside));
         }
         // Somebody may have edited either while the question waited; a yes is to what was shown.
-        let Some(now) = taken(from, path, lang)? else {
-            say(NOTHING_LEFT.in_lang(lang));
-            return Ok(beside);
+        let now = match taken(from, path, lang)? {
+            Ok(Some(now)) => now,
+            Ok(None) => {
+                say(NOTHING_LEFT.in_lang(lang));
+                return Ok(Ok(beside));
+            }
+            Err(exit) => return Ok(Err(exit)),
         };
         if !offered.open.is_same_packet(&now.open, by) {
             return Err(super::failures::other_packet(path, lang));
@@ -50,7 +59,7 @@ pub(super) fn offer(
         }
         say(CHANGED.in_lang(lang));
     }
-    offered.read.replace(beside, path, &offered.taken.text, lang)
+    offered.read.replace(beside, path, &offered.taken.text, lang).map(Ok)
 }
 
 /// What is offered, and the packet that it goes to.
@@ -62,13 +71,15 @@ struct Offered {
 }
 
 /// What `from` says of the incident and the packet at `path` does not, as both stand.
-fn taken(from: &Path, path: &Path, lang: Lang) -> Result<Option<Offered>, Failure> {
-    let (Ok(said), Ok(read)) = (packet_file::read(from, lang)?, AsRead::of(path, lang)?) else {
-        return Ok(None);
+fn taken(from: &Path, path: &Path, lang: Lang) -> Result<Result<Option<Offered>, Exit>, Failure> {
+    let (said, read) = match (packet_file::read(from, lang)?, AsRead::of(path, lang)?) {
+        (Ok(said), Ok(read)) => (said, read),
+        (Err(one), Err(other)) => return Ok(Err(one.max(other))),
+        (Err(exit), Ok(_)) | (Ok(_), Err(exit)) => return Ok(Err(exit)),
     };
     let taken = taken_over((&read.text, read.format), (&said.0, said.1));
     let open = Interview::of(&read.text, read.format, None, None, lang);
-    Ok(taken.zip(open.ok()).map(|(taken, open)| Offered { taken, open, read }))
+    Ok(Ok(taken.zip(open.ok()).map(|(taken, open)| Offered { taken, open, read })))
 }
 
 fn say_offer(taken: &TakenOver, from: &Path, lang: Lang) {

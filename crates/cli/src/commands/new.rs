@@ -69,8 +69,9 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         };
     }
     let destination = Destination::from_arguments(lang, matches, &surfaces)?;
-    let file = destination.enter(&surfaces, &shared.incident, lang)?;
-    let places = match destination.places(&surfaces, &shared.incident, lang)? {
+    let file = destination.enter(&surfaces, &shared.incident, asks, lang)?;
+    let turn = destination.take_turn(lang)?;
+    let places = match destination.places(&surfaces, &shared.incident, asks, lang)? {
         Ok(places) => places,
         Err(exit) => return Ok(exit),
     };
@@ -90,6 +91,7 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         Ok(begun) => begun,
         Err(exit) => return Ok(exit),
     };
+    drop(turn);
     if asks {
         let now = Time::parse(&shared.submitted_at).map_err(|_| checks::now(lang))?;
         let of = (shared.incident.as_str(), shared.is_change);
@@ -113,7 +115,7 @@ fn begin(
     let kept: Vec<_> = there.iter().map(|it| (it.named.clone(), it.path.clone())).collect();
     let named: Vec<String> = missing.iter().map(|place| place.named.clone()).collect();
     let written = missing.iter().map(|place| place.path.clone()).collect();
-    let targets: Vec<FileTarget> = missing.into_iter().map(|place| place.target).collect();
+    let targets: Vec<FileTarget> = missing.into_iter().filter_map(|place| place.target).collect();
     let team = match Team::from_arguments(lang, matches)? {
         Ok(team) => team,
         Err(exit) => return Ok(Err(exit)),

@@ -23,15 +23,30 @@ impl OutputFile {
     /// Enters the lock for this output and makes its folder where it is missing. From here on, every early
     /// return and every interrupt leaves the disk as it was.
     pub(super) fn enter(target: FileTarget, lang: Lang) -> Result<Self, Failure> {
+        Self::enter_with(target, &[], lang)
+    }
+
+    /// The same, where files of other folders, which are there, may be replaced as well.
+    pub(super) fn enter_with(
+        target: FileTarget,
+        others: &[PathBuf],
+        lang: Lang,
+    ) -> Result<Self, Failure> {
         take_over_umask();
         let mut interrupts = interrupt::prepare();
         let writable = target.writable_folder().to_owned();
-        let locked = lock::enter(&profile::WRITES_OUTPUT, &[Writable::Folder(&writable)], lang)?;
+        let with_others = |place| -> Vec<Writable<'_>> {
+            let others = others.iter().map(|other| Writable::Folder(other));
+            std::iter::once(place).chain(others).collect()
+        };
+        let places = with_others(Writable::Folder(&writable));
+        let locked = lock::enter(&profile::WRITES_OUTPUT, &places, lang)?;
         let folders =
             make_folder(&target).map_err(|error| failures::output(target.path(), &error, lang))?;
         if writable != target.folder() {
-            let taken_back = Writable::FoldersToTakeBack(&writable);
-            lock::narrow(&locked, &[Writable::Folder(target.folder()), taken_back], lang)?;
+            let mut places = with_others(Writable::Folder(target.folder()));
+            places.push(Writable::FoldersToTakeBack(&writable));
+            lock::narrow(&locked, &places, lang)?;
         }
         interrupts.clean_up(folders.leftovers());
         interrupts.watch(lang);

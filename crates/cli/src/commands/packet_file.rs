@@ -119,7 +119,8 @@ impl AsRead {
         lang: Lang,
     ) -> Result<Beside, Failure> {
         let failed = |error: io::Error| failures::output(path, &error, lang);
-        let Target::File(target) = Target::at(path).map_err(failed)? else {
+        let unwritable = |error: io::Error| failures::unwritable_packet(path, &error, lang);
+        let Target::File(target) = Target::at(path).map_err(unwritable)? else {
             return Err(failures::device_packet(path, lang));
         };
         let mut writing = beside.begin(target)?;

@@ -9,6 +9,7 @@ mod target;
 mod leftovers;
 mod naming;
 mod pending;
+mod turn;
 
 pub(crate) use leftovers::Leftovers;
 pub(crate) use naming::FolderInTheWay;
@@ -16,3 +17,4 @@ pub(crate) use pending::Pending;
 pub(crate) use target::{
     FileTarget, MadeFolders, Target, make_folder, may_be_read, take_over_umask,
 };
+pub(crate) use turn::Turn;

@@ -1,7 +1,7 @@
 //! `readback new`: what the files of packets are called, and that none ever takes the place of another.
 
-use crate::check_code;
-use crate::common::{LANGS, Outcome, World};
+use crate::common::{LANGS, Outcome, World, as_nobody, outcome};
+use crate::{check_code, piped};
 
 const OF_INC_1: &str = "host_service_post_incident_readback:";
 
@@ -220,4 +220,86 @@ fn what_is_no_plain_file_is_in_the_way_and_is_not_opened() {
     std::os::unix::fs::symlink("../kept.yaml", world.path("p/a-b.INC-1.yaml")).expect("a link");
     check_code(&new(&world, "a*b", "INC-1"), 0);
     assert!(world.path("p/a-b.INC-1-2.yaml").is_file());
+}
+
+/// What a link leads to is somebody's: a packet takes the next name, in the folder that was asked for.
+#[test]
+fn a_name_that_a_link_has_is_taken_wherever_that_leads() {
+    for (target, asks) in [
+        ("../other/b.INC-2.yaml", false),
+        ("../other/gone.yaml", false),
+        ("../other/b.INC-2.yaml", true),
+    ] {
+        let world = planned(&["a", "b"]);
+        let other = ["new", "b", "--incident", "INC-2", "--into", "other"];
+        check_code(&world.run(other), 0);
+        std::fs::create_dir(world.path("p")).expect("a folder");
+        std::os::unix::fs::symlink(target, world.path("p/a.INC-1.yaml")).expect("a link");
+        let before = world.text("other/b.INC-2.yaml");
+        let begin =
+            ["new", "a", "--incident", "INC-1", "--into", "p", "--by", "on-call SRE, hosts, p-1"];
+        let made = if asks {
+            piped(&world, &[&begin[..], &["--ask"]].concat(), "q\n")
+        } else {
+            world.run(begin)
+        };
+        check_code(&made, 0);
+        assert!(world.text("p/a.INC-1-2.yaml").contains("INC-1"), "{target}");
+        assert_eq!(world.text("other/b.INC-2.yaml"), before);
+        assert!(!world.path("other/gone.yaml").exists());
+    }
+    // A packet of this very incident is gone on with where it is.
+    let world = planned(&["a"]);
+    let begin = ["new", "a", "--incident", "INC-1", "--by", "on-call SRE, hosts, p-1", "--into"];
+    check_code(&world.run([&begin[..], &["other"]].concat()), 0);
+    std::fs::create_dir(world.path("p")).expect("a folder");
+    let link = world.path("p/a.INC-1.yaml");
+    std::os::unix::fs::symlink("../other/a.INC-1.yaml", &link).expect("a link");
+    let answered = ["p", "--ask", "--lang", "en"];
+    check_code(&piped(&world, &[&begin[..], &answered].concat(), "host owner, hosts\nq\n"), 0);
+    assert!(link.is_symlink() && world.text("other/a.INC-1.yaml").contains("host owner"));
+}
+
+/// Each sees what those before it have written, in whatever order they choose their names.
+#[test]
+fn runs_at_once_make_one_packet_of_an_episode() {
+    let world = planned(&["a*b", "a-b"]);
+    let runs: Vec<_> = (0..12)
+        .map(|at| {
+            let surfaces = ["a*b", "a-b", "a-b,a*b", "a*b,a-b"][at % 4];
+            let mut command = world.command(crate::common::PROGRAM);
+            command.args(["new", "--surfaces", surfaces, "--incident", "INC-1", "--into", "p"]);
+            command.stderr(std::process::Stdio::piped()).spawn().expect("the program")
+        })
+        .collect();
+    for run in runs {
+        let ended: Outcome = run.wait_with_output().expect("its answer").into();
+        assert!(matches!(ended.code, Some(0 | 2)), "{ended:?}");
+    }
+    let mut surfaces: Vec<_> = packets(&world).into_iter().map(|(_, surface, _)| surface).collect();
+    surfaces.sort();
+    assert_eq!(surfaces, ["a*b", "a-b"]);
+}
+
+/// Another name would make a second packet of the incident.
+#[test]
+fn a_packet_that_may_not_be_written_is_told_as_that() {
+    for into in [&["--into", "p"][..], &["--output", "p/a.INC-1.yaml"]] {
+        let world = planned(&["a"]);
+        let begin = ["new", "a", "--incident", "INC-1", "--by", "on-call SRE, hosts, p-1"];
+        check_code(&world.run([&begin[..], into].concat()), 0);
+        world.set_mode("p/a.INC-1.yaml", 0o444);
+        for (lang, [may_not, exists]) in LANGS
+            .into_iter()
+            .zip([["不能寫", "已經存在"], ["may not be written", "this packet exists"]])
+        {
+            for (ask, said) in [(&["--ask"][..], may_not), (&[], exists)] {
+                let arguments = [&begin[..], into, ask, &["--lang", lang]].concat();
+                let refused = outcome(as_nobody(&world).args(arguments));
+                check_code(&refused, 2);
+                assert!(refused.stderr.contains(said), "{refused:?}");
+                assert!(ask.is_empty() || !refused.stderr.contains("--output"), "{refused:?}");
+            }
+        }
+    }
 }

@@ -15,7 +15,7 @@ use crate::commands::output_file::OutputFile;
 use crate::commands::owed_files::surface_id;
 use crate::commands::{failures as common, packet_file};
 use crate::exit::Exit;
-use crate::io::output::{FileTarget, Target};
+use crate::io::output::{FileTarget, Target, Turn, may_be_read};
 use crate::io::paths::join;
 use crate::io::terminal::{Failure, say_failure};
 
@@ -33,13 +33,14 @@ pub(super) struct Place {
     /// The surface, as it was named.
     pub(super) named: String,
     pub(super) path: PathBuf,
-    pub(super) target: FileTarget,
+    /// Where it is written; `None` where a file stands there.
+    pub(super) target: Option<FileTarget>,
 }
 
 impl Place {
     /// Whether a file stands there.
     pub(super) fn is_there(&self) -> bool {
-        self.target.exists()
+        self.target.is_none()
     }
 }
 
@@ -55,6 +56,8 @@ pub(super) enum Destination {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stands {
     Nothing,
+    /// A link that leads to nothing.
+    EmptyLink,
     /// A packet of this surface and this incident.
     ThisEpisode,
     /// A packet of another surface or incident.
@@ -86,21 +89,45 @@ impl Destination {
         }
     }
 
-    /// Enters the lock, after which nothing but the files of the folder can be written.
+    /// Enters the lock, after which nothing but the files of the folder can be written; where packets are gone on with, also
+    /// beside what a link in it leads to.
     pub(super) fn enter(
         &self,
         surfaces: &[String],
         incident: &str,
+        asks: bool,
         lang: Lang,
     ) -> Result<OutputFile, Failure> {
-        let mut paths: Vec<PathBuf> = Vec::new();
-        for named in surfaces {
-            paths.extend(self.names(named, incident).next());
+        match self {
+            // What may not be written is not to be written.
+            Self::File(path) if !asks && path.is_file() && Target::at(path).is_err() => {
+                Err(failures::exists(path, lang))
+            }
+            Self::File(path) => OutputFile::enter(target(path, lang)?, lang),
+            Self::Folder(_) => {
+                let names = || surfaces.iter().flat_map(|named| self.names(named, incident));
+                // What has a name already may be a link to another folder.
+                let free = names().find(|path| path.symlink_metadata().is_err());
+                let free = free.ok_or_else(|| failures::no_free_name(lang))?;
+                let links = names().filter(|path| asks && path.is_symlink());
+                let real = links.filter_map(|link| link.canonicalize().ok());
+                let beside: Vec<PathBuf> =
+                    real.filter_map(|real| real.parent().map(Path::to_owned)).collect();
+                OutputFile::enter_with(target(&free, lang)?, &beside, lang)
+            }
         }
-        // What is there may be a link to another folder.
-        let first = paths.iter().find(|path| !path.exists()).or(paths.first());
-        let first = first.ok_or_else(|| failures::no_surface(lang))?;
-        OutputFile::enter(target(first, lang)?, lang)
+    }
+
+    /// Waits until no other run chooses names in the folder; none does as long as the answer is kept. So no episode has two
+    /// packets, and no name is given twice.
+    pub(super) fn take_turn(&self, lang: Lang) -> Result<Option<Turn>, Failure> {
+        match self {
+            Self::File(_) => Ok(None),
+            Self::Folder(folder) => {
+                let turn = Turn::take(folder);
+                turn.map(Some).map_err(|error| common::output(folder, &error, lang))
+            }
+        }
     }
 
     /// Where each packet goes, or stands already; an inner error is how the program ends where something is in the way, which
@@ -110,6 +137,7 @@ impl Destination {
         &self,
         surfaces: &[String],
         incident: &str,
+        asks: bool,
         lang: Lang,
     ) -> Result<Result<Vec<Place>, Exit>, Failure> {
         let mut paths: Vec<Option<PathBuf>> = surfaces
@@ -138,7 +166,11 @@ impl Destination {
         let mut places = Vec::new();
         for (named, path) in surfaces.iter().zip(paths) {
             let path = path.ok_or_else(|| failures::no_surface(lang))?;
-            let target = target(&path, lang)?;
+            let target = match path.exists() {
+                true if asks => writable(&path, lang).map(|()| None)?,
+                true => None,
+                false => Some(target(&path, lang)?),
+            };
             places.push(Place { named: named.clone(), path, target });
         }
         Ok(Ok(places))
@@ -155,10 +187,15 @@ impl Destination {
         for path in self.names(named, incident) {
             match stands(&path, named, incident, lang) {
                 Stands::Nothing if !taken.contains(&path) => return Ok(Ok(path)),
+                // Whoever names it wants what it leads to; in a folder nothing is written out of it.
+                Stands::EmptyLink if matches!(self, Self::File(_)) => return Ok(Ok(path)),
                 Stands::AnotherEpisode if matches!(self, Self::File(_)) => {
                     return Err(failures::other_episode(&path, lang));
                 }
-                Stands::Nothing | Stands::ThisEpisode | Stands::AnotherEpisode => {}
+                Stands::Nothing
+                | Stands::EmptyLink
+                | Stands::ThisEpisode
+                | Stands::AnotherEpisode => {}
                 Stands::NoPacket => return in_the_way(&path, lang),
             }
         }
@@ -181,16 +218,27 @@ impl Destination {
 }
 
 fn target(path: &Path, lang: Lang) -> Result<FileTarget, Failure> {
-    match Target::at(path).map_err(|error: io::Error| common::output(path, &error, lang))? {
+    // What may be read and not written is a packet that is there.
+    let failed = |error: io::Error| match may_be_read(path) {
+        true => common::unwritable_packet(path, &error, lang),
+        false => common::output(path, &error, lang),
+    };
+    match Target::at(path).map_err(failed)? {
         Target::Device(_) => Err(common::device_output(path, lang)),
         Target::File(target) => Ok(target.that_replaces_nothing()),
     }
 }
 
+/// Refuses a packet that is there and cannot be gone on with, before anything is asked.
+fn writable(path: &Path, lang: Lang) -> Result<(), Failure> {
+    let unwritable = |error: io::Error| common::unwritable_packet(path, &error, lang);
+    target(path, lang)?.may_be_replaced().map_err(unwritable)
+}
+
 /// What stands at a path, seen from a surface and an incident.
 fn stands(path: &Path, named: &str, incident: &str, lang: Lang) -> Stands {
     if !path.exists() {
-        return Stands::Nothing;
+        return if path.is_symlink() { Stands::EmptyLink } else { Stands::Nothing };
     }
     // Nobody named it: whoever opens a FIFO waits, and opening a device may set something off.
     if !path.is_file() {

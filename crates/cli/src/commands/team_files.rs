@@ -19,7 +19,7 @@ use super::failures;
 use super::owed_files::surface_id;
 use crate::args::value;
 use crate::exit::Exit;
-use crate::io::opening::{open_named, open_plain};
+use crate::io::opening::{open_below, open_named};
 use crate::io::terminal::{Failure, say, say_failure, say_warning, shown};
 
 /// The team's words, which `--vocabulary` names or which stand below `--root`.
@@ -149,7 +149,10 @@ fn read<T>(
 ) -> Result<Result<Option<T>, Exit>, Failure> {
     let path = named.map_or_else(|| root.join(of.name()), PathBuf::from);
     let failed = |error: io::Error| unreadable(of, &path, &error, lang);
-    let file = if named.is_some() { open_named(&path).map(Some) } else { open_plain(&path) };
+    let file = match named {
+        Some(_) => open_named(&path).map(Some),
+        None => open_below(root, &path),
+    };
     let file = match file {
         Ok(Some(file)) => file,
         Ok(None) => return Err(no_plain_file(of, &path, lang)),
@@ -176,8 +179,8 @@ fn read<T>(
 /// What stands below `--root` under the name of a team's file is none that is read without being named.
 fn no_plain_file(of: TeamFile, path: &Path, lang: Lang) -> Failure {
     const WHAT: Text = Text {
-        zh_tw: "這裡放的不是一般檔案（是連結、管道、裝置或資料夾），沒有打開",
-        en: "what stands here is no plain file (a link, a pipe, a device or a folder), and was not opened",
+        zh_tw: "這裡放的不是一般檔案（是通到 --root 外面或通不到檔案的連結、管道、裝置或資料夾），沒有打開",
+        en: "what stands here is no plain file (a link out of --root or to no file, a pipe, a device or a folder), and was not opened",
     };
     let option = option(of);
     let next = match lang {

@@ -85,10 +85,20 @@ impl Read for Input {
     }
 }
 
-/// Opens what stands where a file of ours may, though nobody named it: a plain file, or `None`. Anything else is not opened, as
-/// whoever opens a FIFO waits, and opening a device may set something off.
-pub(crate) fn open_plain(path: &Path) -> io::Result<Option<Input>> {
-    if path.symlink_metadata()?.is_file() { open_found(path) } else { Ok(None) }
+/// Opens what stands where a file of ours may, though nobody named it: a plain file, a link to one that stays below the folder,
+/// or `None`. Anything else is not opened, as whoever opens a FIFO waits, and opening a device may set something off.
+pub(crate) fn open_below(folder: &Path, path: &Path) -> io::Result<Option<Input>> {
+    let found = path.symlink_metadata()?;
+    if found.is_file() {
+        return open_found(path);
+    }
+    let (true, Ok(folder), Ok(real)) =
+        (found.is_symlink(), folder.canonicalize(), path.canonicalize())
+    else {
+        return Ok(None);
+    };
+    let is_plain = real.starts_with(folder) && real.symlink_metadata()?.is_file();
+    if is_plain { open_found(&real) } else { Ok(None) }
 }
 
 /// Opens a regular file that was found in a folder. Where something else has taken its place meanwhile,

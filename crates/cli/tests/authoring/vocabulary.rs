@@ -370,23 +370,37 @@ fn a_supplement_is_in_the_teams_words() {
 #[test]
 fn a_file_that_nobody_named_is_opened_where_it_is_a_plain_one() {
     for name in ["vocabulary.toml", "surfaces.toml"] {
-        for kind in ["pipe", "link", "standard input", "folder"] {
-            let world = world();
+        for kind in ["pipe", "link", "standard input", "folder", "no file", "inside"] {
+            let (world, other) = (world(), World::new());
             let path = world.path(name);
-            world.write("theirs.toml", if name == "surfaces.toml" { SURFACES } else { VOCABULARY });
+            let text = if name == "surfaces.toml" { SURFACES } else { VOCABULARY };
+            other.write("theirs.toml", text);
+            world.write("team/theirs.toml", text);
+            let link_to = |to: &std::path::Path| {
+                std::os::unix::fs::symlink(to, &path).expect("a link");
+            };
             match kind {
                 "pipe" => {
                     let (fifo, mode) = (rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU);
                     rustix::fs::mknodat(rustix::fs::CWD, &path, fifo, mode, 0).expect("a FIFO");
                 }
-                "link" => std::os::unix::fs::symlink("theirs.toml", &path).expect("a link"),
+                "link" => link_to(&other.path("theirs.toml")),
+                "no file" => link_to("team/gone.toml".as_ref()),
+                "inside" => link_to("team/theirs.toml".as_ref()),
                 "folder" => std::fs::create_dir(&path).expect("a folder"),
-                _ => std::os::unix::fs::symlink("/dev/stdin", &path).expect("a link"),
+                _ => link_to("/dev/stdin".as_ref()),
             }
             for lang in LANGS {
                 // Whoever opened the pipe, or read standard input, would wait for ever.
                 let begin = ["new", SURFACE, "--incident", "INC-7", "--by", "sp-0211"];
                 let refused = world.run([&begin[..], &["--output", "-", "--lang", lang]].concat());
+                // A link that stays below the root is as the file that it leads to.
+                if kind == "inside" {
+                    let is_read = name == "surfaces.toml";
+                    check_code(&refused, if is_read { 0 } else { 2 });
+                    assert!(!refused.stderr.contains(name), "{refused:?}");
+                    continue;
+                }
                 check_code(&refused, 2);
                 let told = if lang == "en" { "is no plain file" } else { "不是一般檔案" };
                 assert!(refused.stderr.contains(told) && refused.stderr.contains(name), "{kind}");

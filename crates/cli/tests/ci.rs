@@ -536,6 +536,31 @@ fn the_message_of_a_commit_is_screened_without_what_git_writes_below_it() {
         assert_eq!(ran.code, Some(code), "{message:?} {ran:?}");
         assert!(!format!("{ran:?}").contains(&SECRET[..12]), "{ran:?}");
     }
+    // The mark of comments is what git is told, and no other.
+    std::fs::remove_dir_all(world.path(".git")).expect("our own");
+    assert_eq!(outcome(world.command("git").args(["init", "-q"])).code, Some(0));
+    for (key, value, marks, others) in [
+        ("core.commentChar", ";", &[";"][..], &["#", "@"][..]),
+        ("core.commentString", "//", &["//"], &["#", "/"]),
+        ("core.commentChar", "auto", &["#", ";", "$", "|"], &["//", "="]),
+    ] {
+        let set = ["config", "--replace-all", key, value];
+        assert_eq!(outcome(world.command("git").args(set)).code, Some(0));
+        for (mark, code) in
+            marks.iter().map(|mark| (mark, 0)).chain(others.iter().map(|mark| (mark, 3)))
+        {
+            let below = format!("{BELOW}#\tdeleted:    {SECRET}\n{scissors}").replace('#', mark);
+            world.write(".git/COMMIT_EDITMSG", format!("packets: the queue\n{below}"));
+            let ran = run_hook(&world, "readback-message", &[".git/COMMIT_EDITMSG"]);
+            assert_eq!(ran.code, Some(code), "{key} {value} {mark} {ran:?}");
+        }
+        let said = format!("packets: the queue\n\n{} the key is {SECRET}\n", marks[0]);
+        world.write(".git/COMMIT_EDITMSG", said);
+        let ran = run_hook(&world, "readback-message", &[".git/COMMIT_EDITMSG"]);
+        assert_eq!(ran.code, Some(3), "{key} {value} {ran:?}");
+        let unset = ["config", "--unset-all", key];
+        assert_eq!(outcome(world.command("git").args(unset)).code, Some(0));
+    }
     let missing = run_hook(&world, "readback-message", &["missing"]);
     assert_eq!(missing.code, Some(2), "{missing:?}");
     for page in [include_str!("../../../docs/ci.en.md"), include_str!("../../../docs/ci.zh-TW.md")]

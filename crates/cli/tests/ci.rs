@@ -446,6 +446,49 @@ fn a_source_that_moves_on_has_the_packets_checked_again() {
     }
 }
 
+/// pre-commit names no file that is gone, so the hook asks git: what is staged, or at a push what is pushed.
+#[test]
+fn a_vocabulary_that_is_gone_has_the_packets_checked_again() {
+    let world = repository();
+    let git = |arguments: &[&str]| {
+        let who = ["-c", "user.name=n", "-c", "user.email=n@example.org"];
+        let ran = outcome(world.command("git").args(who).args(arguments));
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+    };
+    git(&["init", "-q", "-b", "main"]);
+    git(&["add", "-A"]);
+    git(&["commit", "-qm", "all"]);
+    // Whether a hook looked is known by what it says of this.
+    world.write(PACKET, example(PACKET).replace("api_reachable: true", "api_reachable: false"));
+    let (_, hook) = HOOKS.split_once("- id: readback-check-gone\n").expect("it is there");
+    assert!(hook.contains("always_run: true\n") && hook.contains("pass_filenames: false\n"));
+    let entry = hook.lines().find_map(|line| line.trim().strip_prefix("entry: ")).expect("one");
+    let run = |env: &[(String, String)]| {
+        in_shell(&world, &format!("{entry} \"$@\""), env, &["--", "packets"]).code
+    };
+    let pushed = |from: &str| {
+        let name = |end: &str| format!("PRE_COMMIT_{end}_REF");
+        [(name("FROM"), from.to_owned()), (name("TO"), "HEAD".to_owned())]
+    };
+    git(&["add", "-A"]);
+    git(&["commit", "-qm", "owing"]);
+    assert_eq!([run(&[]), run(&pushed("HEAD~1"))], [Some(0), Some(0)]);
+    for (arguments, gone) in [
+        (&["rm", "-q", "vocabulary.toml"][..], true),
+        (&["mv", "vocabulary.toml", "words.toml"], true),
+        (&["rm", "-q", "surfaces.toml"], false),
+    ] {
+        git(arguments);
+        let code = Some(i32::from(gone));
+        assert_eq!(run(&[]), code, "{arguments:?}");
+        git(&["commit", "-qm", "gone"]);
+        assert_eq!([run(&[]), run(&pushed("HEAD~1"))], [Some(0), code], "{arguments:?}");
+        git(&["reset", "-q", "--hard", "HEAD~1"]);
+    }
+    // What git cannot tell is not passed over.
+    assert_eq!(run(&pushed("nowhere")), Some(2));
+}
+
 /// The files of a repository as git names them, which is how pre-commit hands them over.
 fn tracked(world: &World) -> Vec<String> {
     for arguments in [&["init", "-q"][..], &["add", "-A"]] {

@@ -111,7 +111,8 @@ const fn stands_for_itself(character: Option<&[u8]>) -> bool {
         Some([0xe3..=0xec, ..]) => true,
         // Quotation marks, dashes, dots and the like; arrows, signs and boxes.
         Some([0xe2, 0x80, third]) => matches!(third, 0x90..=0xa7 | 0xb0..=0xbf),
-        Some([0xe2, 0xa0, 0x80]) => false,
+        // A blank of braille, and the sign of a ratio.
+        Some([0xe2, 0xa0, 0x80] | [0xe2, 0x88, 0xb6]) => false,
         Some([0xe2, second, _]) => *second >= 0x82,
         // Punctuation of full width, and no letter and no digit.
         Some([0xef, 0xbc, third]) => !matches!(third, 0x90..=0x99 | 0xa1..=0xba),

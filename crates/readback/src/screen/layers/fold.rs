@@ -283,7 +283,8 @@ const fn may_stand_for_else() -> [bool; 256] {
     may
 }
 
-/// Characters that cannot be seen, marks that are combined with letters, blanks of other widths, and full-width forms of ASCII.
+/// Characters that cannot be seen, marks that are combined with letters, blanks of other widths, full-width forms of ASCII, and
+/// what other input methods for Chinese write for a colon, an equals sign and an at sign.
 fn character(rest: &[u8], has_wide_word: bool) -> Option<(usize, Becomes)> {
     // The punctuation of Chinese begins with the same bytes and stands for itself.
     match rest {
@@ -339,6 +340,9 @@ fn character(rest: &[u8], has_wide_word: bool) -> Option<(usize, Becomes)> {
         '\u{ff01}'..='\u{ff5e}' if has_wide_word => {
             Becomes::Byte((u32::from(character) - 0xff01 + 0x21) as u8)
         }
+        '\u{2236}' | '\u{fe13}' | '\u{fe30}' | '\u{fe55}' => Becomes::Character('：'),
+        '\u{fe66}' => Becomes::Character('＝'),
+        '\u{fe6b}' => Becomes::Byte(b'@'),
         '\u{1d400}'..='\u{1d7ff}' => mathematical(character)?,
         _ => return None,
     };
@@ -398,6 +402,10 @@ mod tests {
             ("DB_HOST＝edge-1", "DB_HOST=edge-1"),
             ("edge[41]： up", "edge[41]: up"),
             ("db：//u：p@h", "db://u:p@h"),
+            ("密碼﹕a", "密碼：a"),
+            ("密碼︰a", "密碼：a"),
+            ("密碼∶a", "密碼：a"),
+            ("KEY﹦a﹫b", "KEY＝a@b"),
             ("a&lt;b&gt;&#61;&#x3d;&quot;", "a<b>==\""),
             ("ｐａｓｓ：１", "pass:1"),
             ("to\u{200b}k\u{ad}en", "token"),

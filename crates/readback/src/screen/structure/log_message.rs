@@ -7,6 +7,7 @@ mod kernel;
 pub(super) mod marks;
 mod messages;
 mod programs;
+mod starts;
 mod sure;
 
 use super::Evidence;
@@ -83,6 +84,11 @@ pub(super) static RULE: Rule = Rule {
         "(error) ERR wrong number of arguments for 'get' command",
         "failed to resolve reference \"edge.example/a:1\": unexpected status code 401 Unauthorized",
         "client timed out (110: Connection timed out) while waiting for request, client: 2001:db8::9, server: _",
+        "/docker-entrypoint.sh: Looking for shell scripts in /docker-entrypoint.d/",
+        "selecting default shared_buffers ... 128MB",
+        "spawned: 'worker' with pid 8",
+        "Performing system checks...\nNo migrations to apply.",
+        "##[error]The process '/usr/bin/make' failed with exit code 2",
         "recv() failed (104: Connection reset by peer) while reading response header, client: unix:, server: _",
     ],
     passes: &[
@@ -140,6 +146,10 @@ pub(super) static RULE: Rule = Rule {
         "正在分析软件包的依赖关系树，预计 3 小时完成。",
         "致命错误：服务 'edge' 掉电 4 分钟",
         "W: 下载 3 次失败",
+        "Seen in the log of the worker:\n- spawned: 'worker' with pid 8\n- exited: worker (exit status 1; not expected)",
+        "02:12 /docker-entrypoint.sh: the script was fixed",
+        "Data page checksums are disabled.",
+        "No migrations to apply.\nThe release went out at 02:12.",
         "E: 無法取得 3 台主機的資料",
         "dpkg: 错误：三台主机受影响",
     ],
@@ -178,7 +188,7 @@ static BEGINNINGS: Beginnings = kernel::LIST.beginnings(programs::LIST.beginning
 
 /// What those begin with that nobody writes, in English and in Chinese.
 const IN_OTHER_WORDS: Beginnings =
-    sure::LIST.beginnings(chinese::LIST.beginnings(Beginnings::NONE));
+    sure::LIST.beginnings(starts::LIST.beginnings(chinese::LIST.beginnings(Beginnings::NONE)));
 
 /// Whether a text of these kinds of bytes may be a message or an error by how it begins; the cheap part of asking.
 #[inline]
@@ -209,6 +219,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     let may_hold = has_marks && shape.line.classes.all(OF_QUOTED);
     if is_dig || may_hold && (quotes_message(shape) || holds_client(body)) {
         return shape.evidence(POINTS_TO_HIT);
+    }
+    if !shape.is_set_apart()
+        && let Some(is_sure) = starts::MESSAGES.find(body)
+    {
+        return shape.evidence(if is_sure { POINTS_TO_HIT } else { starts::POINTS_OF_ONE });
     }
     let is_error = || errors::may_be_error(shape.line.classes, body) && errors::is_error(body);
     if let Some(is_sure) = message(body).or_else(|| is_error().then_some(false)) {
@@ -266,6 +281,7 @@ mod tests {
     fn messages_are_in_order_and_each_is_found() {
         kernel::MESSAGES.check();
         programs::MESSAGES.check();
+        starts::MESSAGES.check();
         sure::MESSAGES.check();
         chinese::MESSAGES.check();
     }

@@ -11,18 +11,23 @@ impl Structure {
 }
 
 impl Shape<'_> {
-    /// Whether somebody tells of it: it is an item or stands behind a label, a key, a mark or a quote, in a cell, or right
-    /// below a line that leads to it, or ends as a sentence does. One such line alone is what a note is about, and no paste.
+    /// Whether somebody tells of it: it is set apart, or ends as a sentence does. One such line alone is what a note is about,
+    /// and no paste.
     pub(super) fn is_told(&self) -> bool {
-        let before = self.line.text.get(..self.body_start()).unwrap_or_default();
         let goes_on = match self.line.text.trim_ascii_end() {
             [.., b'.', b'.'] => false,
             [.., last] => matches!(last, b'.' | b','),
             [] => false,
         };
+        goes_on || self.is_set_apart()
+    }
+
+    /// Whether it is an item or stands behind a label, a key, a mark or a quote, in a cell, or right below a line that leads to
+    /// it.
+    pub(super) fn is_set_apart(&self) -> bool {
+        let before = self.line.text.get(..self.body_start()).unwrap_or_default();
         self.is_item
             || self.is_below_lead
-            || goes_on
             || before.iter().any(|byte| !matches!(byte, b' ' | b'\t' | b'>'))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::messages::{Messages, sure};
 
-const COUNT: usize = 402;
+const COUNT: usize = 404;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -204,6 +204,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("Remove: ", ":amd64 ("),
     sure("Rendered ", "ms)"),
     sure("Running as SYSTEM", ""),
+    sure("Running on all addresses (", ")"),
     sure("RuntimeError: CUDA out of memory", ""),
     sure("SET timestamp=^", ""),
     sure("SIGPIPE: writing to a closed pipe", ""),
@@ -228,6 +229,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("Send: N^", ""),
     sure("Server ~ is DOWN, reason: Layer^", ""),
     sure("Server ~ is UP, reason: Layer^", ""),
+    sure("Serving Flask app '", ""),
     sure("Setting up ", ") ..."),
     sure("Socket Buffers: R=[", ""),
     sure("Start-Date: ", "  "),

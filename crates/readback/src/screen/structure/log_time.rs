@@ -15,6 +15,7 @@ use super::first_time::{find_time, may_hold_date};
 use super::log_message::{self, marks};
 use super::needs::Needs;
 use super::shape::{Shape, contains};
+use super::stack_trace;
 use super::timestamp::{self, Timestamp, timestamp};
 use super::{Evidence, window::POINTS_TO_HIT};
 use crate::lang::Text;
@@ -388,6 +389,7 @@ fn weigh_fields(
     }
     if points < POINTS_TO_HIT {
         let said = fields.trim_ascii_start();
+        points += if stamp.has_seconds && stack_trace::is_placed_call(said) { 100 } else { 0 };
         points += match log_message::message(said.strip_prefix(b"- ").unwrap_or(said)) {
             Some(true) => POINTS_TO_HIT,
             Some(false) if stamp.has_seconds => 45,

@@ -21,6 +21,48 @@ fn is_call(call: &[u8]) -> bool {
         && position(&call[..close], b" (").is_some_and(has_arguments)
 }
 
+/// `LeaseError (the lease was lost)`: the name of an error and its message, and nothing behind it.
+pub(super) fn is_raised(rest: &[u8]) -> bool {
+    let is_of_name =
+        |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b':' | b'_');
+    let (name, message) = rest.split_at(rest.iter().take_while(is_of_name).count());
+    (name.ends_with(b"Error") || name.ends_with(b"Exception"))
+        && message.starts_with(b" (")
+        && message.ends_with(b")")
+}
+
+/// What stands behind the word with which .NET begins a call, in the languages that it speaks.
+pub(super) fn behind_word_for_at(body: &[u8]) -> Option<&[u8]> {
+    const WORDS: [&str; 9] = ["bei ", "em ", "en ", "w ", "à ", "в ", "在 ", "場所 ", "於 "];
+    WORDS
+        .iter()
+        .find_map(|word| body.strip_prefix(word.as_bytes()))
+        .or_else(|| body.strip_prefix("위치: ".as_bytes()))
+}
+
+/// `System.IO.File.Open(String path)`, also with the file and the line behind it: a call with three parts that begin with
+/// capitals.
+pub(super) fn is_call_of_net(call: &[u8]) -> bool {
+    const CAPITALS_MIN: usize = 3;
+    let Some(open) = memchr::memchr(b'(', call) else { return false };
+    // There may be others within.
+    let is_whole = call.ends_with(b")");
+    let close = if is_whole { Some(call.len() - 1) } else { position(call, b") ") };
+    let Some(close) = close.filter(|close| *close > open) else { return false };
+    let name = &call[..open];
+    let is_capital = |part: &&[u8]| part.first().is_some_and(u8::is_ascii_uppercase);
+    let capitals = name.split(|byte| *byte == b'.').filter(is_capital).count();
+    let behind = &call[close + 1..];
+    let place = behind.strip_suffix(b".").unwrap_or(behind);
+    let is_placed = || {
+        behind.starts_with(b" ")
+            && place.contains(&b':')
+            && place.last().is_some_and(u8::is_ascii_digit)
+            && place.iter().any(|byte| matches!(byte, b'/' | b'\\'))
+    };
+    capitals >= CAPITALS_MIN && !name.contains(&b' ') && (behind.is_empty() || is_placed())
+}
+
 /// `Program received signal SIGSEGV, Segmentation fault.`, behind what the thread is called: a signal, and what the C library
 /// calls it.
 pub(super) fn names_signal(rest: &[u8]) -> bool {

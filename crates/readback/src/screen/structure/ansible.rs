@@ -31,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
         "task path: /srv/play/site.yml:12",
         "META: ran handlers",
         "ok: [edge-a]",
+        "@all:\n  |--@web:\n  |  |--edge-a",
         "failed: [edge-a] => {\"changed\": false, \"msg\": \"timeout\"}",
         "changed: [edge-a -> edge-b(192.0.2.7)]",
         "edge-a | success >> {",
@@ -112,7 +113,7 @@ pub(super) const NEEDS: Needs =
         .or_opening(&[&BANNERS, &RESULTS, &PLAY, &["...ignoring"]]);
 
 pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
-    if shape.has(Classes::PIPE) && is_ad_hoc(shape.body) {
+    if shape.has(Classes::PIPE) && (is_ad_hoc(shape.body) || is_group(shape.content)) {
         return shape.evidence(100);
     }
     if !shape.has(Classes::COLON.or(Classes::BRACKET).or(Classes::STAR)) {
@@ -238,6 +239,14 @@ fn is_ad_hoc(body: &[u8]) -> bool {
         b"FAILED => SSH encountered an unknown error",
     ]);
     (has_state || is_older) && !body[..bar].contains(&b' ')
+}
+
+/// `|--@web:`, `|  |--@edge:`: a group of an inventory with its hosts below.
+fn is_group(content: &[u8]) -> bool {
+    content.first() == Some(&b'|')
+        && content.ends_with(b":")
+        && position(content, b"|--@")
+            .is_some_and(|at| content[..at].iter().all(|byte| matches!(byte, b'|' | b' ')))
 }
 
 /// `TASK [name] *****`.

@@ -25,6 +25,7 @@ pub(super) static RULE: Rule = Rule {
         "\"State\": {\n    \"Status\": \"running\",\n    \"OOMKilled\": false,\n    \"StartedAt\": \"2026-06-11T02:12:07Z\"\n}",
         "\"IPAM\": {\n  \"Driver\": \"default\",\n  \"Options\": null,\n  \"Config\": [\n    {\n      \"Subnet\": \"192.0.2.0/24\"",
         "\"OOMKilled\": true,",
+        "\"Created\": \"2026-06-11T02:12:07.114207318Z\",",
         "\"com.docker.compose.project\": \"edge\",",
         "\"Binds\": [\"/srv/edge:/data:rw\"],",
         "{\"Command\":\"/bin/run\",\"CreatedAt\":\"2026-06-11\",\"ID\":\"a7c0e504ca3e\",\"Image\":\"shop\",\"Names\":\"web\"}",
@@ -244,8 +245,16 @@ fn is_id(shape: &Shape<'_>) -> bool {
     let id = value.strip_prefix(b"\"").unwrap_or_default();
     let id = id.strip_suffix(b"\"").unwrap_or(id);
     let id = id.strip_prefix(b"sha256:").unwrap_or(id);
-    const NAMES: [&[u8]; 7] =
-        [b"ContainerID", b"EndpointID", b"ExecID", b"Id", b"ImageID", b"NetworkID", b"SandboxID"];
+    const NAMES: [&[u8]; 8] = [
+        b"ContainerID",
+        b"EndpointID",
+        b"ExecID",
+        b"Id",
+        b"ImageID",
+        b"InfraContainerID",
+        b"NetworkID",
+        b"SandboxID",
+    ];
     !shape.is_item
         && NAMES.contains(&shape.key)
         && id.len() == DIGITS
@@ -260,9 +269,17 @@ fn is_member(shape: &Shape<'_>) -> bool {
     let has_words = || shape.key.iter().skip(1).any(|byte| matches!(byte, b'A'..=b'Z' | b'.'));
     let is_string = |text: &[u8]| matches!(text, [b'"', inner @ .., b'"'] if !inner.contains(&b'"') && !inner.contains(&b' '));
     let is_list = matches!(value, [b'[', inner @ .., b']'] if is_string(inner));
+    // `"Created": "2026-06-11T02:12:07.114207318Z",`: nobody writes a time to the billionth of a second.
+    let is_exact = || {
+        const DIGITS_MIN: usize = 7;
+        let fraction = memchr::memrchr(b'.', value).map_or(&[][..], |dot| &value[dot + 1..]);
+        fraction.iter().take_while(|byte| byte.is_ascii_digit()).count() >= DIGITS_MIN
+            && is_string(value)
+            && contains(value, b"T")
+    };
     let is_number = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
     let is_plain = is_string(value) || is_number || matches!(value, b"true" | b"false" | b"null");
-    is_list || is_plain && has_words()
+    is_list || is_plain && has_words() || is_exact()
 }
 
 /// Keys of what docker prints on one line with `--format json`, with which nobody names a fact; sorted.

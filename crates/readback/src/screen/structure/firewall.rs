@@ -27,6 +27,7 @@ pub(super) static RULE: Rule = Rule {
         "-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT",
         "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD DROP [0:0]",
         "Chain INPUT (policy ACCEPT 12 packets, 744 bytes)",
+        "ACCEPT     tcp  --  192.0.2.7            anywhere             tcp dpt:ssh",
         "iptables -t nat -A PREROUTING -p tcp --dport 80 -j REDIRECT --to-ports 8080",
         "172.17.0.0/16 dev docker0 proto kernel scope link src 172.17.0.1",
         "default via 192.0.2.1 dev eth0",
@@ -101,7 +102,9 @@ fn points(shape: &Shape<'_>) -> u16 {
         b'n' | b'p' if shape.line.count >= 3 && contains(body, b"pkts bytes target") => 100,
         b't' if body.starts_with(b"target ") && contains(body, b"prot opt") => 100,
         b't' | b'c' | b'l' if is_nft(shape) && nft(body) > 0 => nft(body),
-        b'A' | b'D' | b'R' if shape.has(Classes::WIDE_BLANK) && contains(body, b"  --  ") => 60,
+        b'A' | b'D' | b'R' if shape.has(Classes::WIDE_BLANK) && contains(body, b"  --  ") => {
+            listed(shape)
+        }
         // What stands before it is taken for the number of a line.
         b'f' if is_routing_rule(body) && shape.line.text.trim_ascii_start()[0].is_ascii_digit() => {
             100
@@ -156,6 +159,23 @@ fn rule(content: &[u8]) -> u16 {
         || contains(content, b" -d ")
         || contains(content, b" -m ");
     if is_whole { 100 } else { 35 }
+}
+
+/// `ACCEPT     tcp  --  192.0.2.7            anywhere             tcp dpt:ssh`
+fn listed(shape: &Shape<'_>) -> u16 {
+    let mut words = shape.words();
+    let [target, protocol, options, source, destination]: [&[u8]; 5] =
+        std::array::from_fn(|_| words.next().unwrap_or_default());
+    let is_address = |word: &[u8]| {
+        word == b"anywhere" || word.first().is_some_and(u8::is_ascii_digit) || word.contains(&b'.')
+    };
+    let is_rule =
+        target.iter().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'-'))
+            && matches!(protocol, b"all" | b"tcp" | b"udp" | b"icmp" | b"0" | b"1" | b"6" | b"17")
+            && options == b"--"
+            && is_address(source)
+            && is_address(destination);
+    if is_rule { 100 } else { 60 }
 }
 
 /// `*filter`

@@ -63,6 +63,7 @@ pub(super) static RULE: Rule = Rule {
         "[ERROR   ] The key of this node is cached",
         "ERRO[0004] error waiting for container: unexpected EOF",
         "INFO:     Started server process [88]",
+        "INFO     the scenario takes four steps: lint, create, converge",
         "[ 42981.002] (EE) modeset(0): failed to set mode",
         "(II) modeset(0): EDID for output HDMI-1",
         "[42.412s][info][gc] GC(88) Pause Young (Normal) 412M->88M(1024M) 4.120ms",
@@ -109,6 +110,8 @@ pub(super) static RULE: Rule = Rule {
         "Setting up the new host took 2 hours",
         "info: see the runbook",
         "INFO: all is well.",
+        "WARNING  佇列延遲 3 秒",
+        "ERROR    12 lines of one host",
         "ERROR edge-a.example.net - what we saw there first",
         "#8 was closed as a duplicate of #7",
         "14[INC] tickets were closed, 2 are open",
@@ -377,6 +380,18 @@ fn of_clock(body: &[u8]) -> bool {
 /// Characters of a level with the blanks behind it that fill it up, more than the shortest name has.
 const PADDED_MIN: usize = 7;
 
+/// `WARNING  default scenario test matrix: …`: what stands behind a level that blanks fill up, and is no column of counts.
+fn is_padded(name: &[u8], rest: &[u8]) -> bool {
+    const WIDTH: usize = 9;
+    const WORDS_MIN: usize = 3;
+    let text = rest.trim_ascii_start();
+    let words = || text.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
+    name.len() + (rest.len() - text.len()) == WIDTH
+        && text.first().is_some_and(u8::is_ascii_alphabetic)
+        && words().take(WORDS_MIN).count() == WORDS_MIN
+        && text.is_ascii()
+}
+
 /// `INFO: …`, `[error] …`: a level at the beginning and no time.
 fn level(shape: &Shape<'_>) -> u16 {
     let body = shape.body;
@@ -433,7 +448,7 @@ fn level(shape: &Shape<'_>) -> u16 {
     if !is_level || !is_closed {
         return 0;
     }
-    if rest.starts_with(b"]  ") {
+    if rest.starts_with(b"]  ") || !is_marked && is_padded(name, rest) && !shape.is_set_apart() {
         return 100;
     }
     let looked_at = &rest[..rest.len().min(240)];

@@ -49,3 +49,32 @@ impl Text {
         }
     }
 }
+
+/// A number as people write it in either language: its thousands apart.
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    const DIGITS: usize = 3;
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / DIGITS);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(DIGITS) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_stand_apart() {
+        for (number, written) in
+            [(0, "0"), (999, "999"), (1_000, "1,000"), (60_000, "60,000"), (1_234_567, "1,234,567")]
+        {
+            assert_eq!(grouped(number), written);
+        }
+    }
+}

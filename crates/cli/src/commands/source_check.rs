@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use lockdown::profile;
-use readback::lang::{Lang, Text};
+use readback::lang::{Lang, Text, grouped};
 use readback::owed::{RefusedEntry, refused_entries};
 use readback::python_json::Place;
 use readback::report::{Explanation, likely_kinds};
@@ -131,8 +131,13 @@ impl Source {
 
 fn too_long(path: &Path, lang: Lang) -> Failure {
     let what = match lang {
-        Lang::ZhTw => format!("管道裡的來源超過 {PIPE_BYTES_MAX} 位元組"),
-        Lang::En => format!("the source in the pipe is longer than {PIPE_BYTES_MAX} bytes"),
+        Lang::ZhTw => format!("管線裡的來源超過 {} 位元組", grouped(PIPE_BYTES_MAX as u64)),
+        Lang::En => {
+            format!(
+                "the source in the pipe is longer than {} bytes",
+                grouped(PIPE_BYTES_MAX as u64)
+            )
+        }
     };
     const NEXT: Text = Text {
         zh_tw: "存成檔案再檢查；檔案沒有大小限制。",

@@ -31,7 +31,7 @@ pub(super) fn no_json() -> Vec<Case> {
     let quote = ("沒有結束的引號", "no closing quote");
     let escape = ("不是合法的跳脫字元", "the backslash starts no escape");
     let digits = ("四個十六進位數字", "four hexadecimal digits");
-    let long = ("整數超過 4300 位", "an integer has more than 4300 digits");
+    let long = ("整數超過 4,300 位", "an integer has more than 4,300 digits");
     let deep = ("巢狀超過 993 層", "nested more than 993 levels deep");
     let bom = ("位元組順序記號（BOM）", "a byte order mark (BOM)");
     let bytes = ("不是 UTF-8", "not UTF-8");

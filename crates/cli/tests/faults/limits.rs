@@ -128,7 +128,7 @@ fn a_value_has_a_limit() {
             let planned = world.plan("out.json", &["--lang", lang]);
             assert_eq!(planned.code, Some(code), "{key}: {}", planned.stderr);
             let is_told =
-                planned.stderr.contains("4194304") && planned.stderr.contains("source.json:4:");
+                planned.stderr.contains("4,194,304") && planned.stderr.contains("source.json:4:");
             assert_eq!(is_told, code == 2, "{}", planned.stderr);
         }
     }

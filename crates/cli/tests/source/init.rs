@@ -168,7 +168,7 @@ fn every_problem_is_told_at_once_with_its_place() {
 #[test]
 fn bad_empty_and_huge_inventories_are_refused() {
     let huge = format!("id,kind,hosts,tier\n{}", "a,b,c,d\n".repeat(1 << 17));
-    check_refused("x.csv", huge.as_bytes(), 2, &[("清冊超過 1048576", "longer than 1048576")]);
+    check_refused("x.csv", huge.as_bytes(), 2, &[("清冊超過 1,048,576", "longer than 1,048,576")]);
     check_refused("x.csv", b"", 2, &[("清冊是空的", "the inventory is empty")]);
     check_refused("x.yaml", b"surfaces: []", 2, &[("沒有服務面", "has no surface")]);
     check_refused("x.yaml", b"surfaces: [", 2, &[("不是 YAML", "it is not YAML")]);

@@ -11,6 +11,7 @@ use super::rejection;
 use super::source_change_evidence_current;
 use super::{CHECKS, Check, counts_transition_safe, runtime_stays_zero};
 use crate::lane::{Lane, asked_for, primary};
+use crate::lang::grouped;
 use crate::packet::limits::PACKET_BYTES_MAX;
 use crate::packet::pointer::Pointer;
 use crate::packet::problem::Problem;
@@ -359,7 +360,7 @@ fn sentence(cause: Cause) -> (Say, Vec<Word>) {
         | Cause::NoInteger
         | Cause::OtherSchema
         | Cause::UnknownCandidate => {
-            cause.limit().map(|limit| limit.to_string().into()).into_iter().collect()
+            cause.limit().map(|limit| grouped(limit as u64).into()).into_iter().collect()
         }
     };
     (unreadable_sentence(cause), words)

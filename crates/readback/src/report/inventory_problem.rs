@@ -7,7 +7,7 @@ use crate::checks::unreadable_finding;
 use crate::inventory::{
     INVENTORY_BYTES_MAX, INVENTORY_SCHEMA_VERSION, InventoryProblem, LIKELY_KINDS_MAX, OwingNoState,
 };
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, grouped};
 use crate::packet::problem::{Problem, Trouble};
 use crate::packet::shape::Form;
 use crate::packet::unreadable::{Cause, Unreadable};
@@ -108,8 +108,8 @@ pub fn inventory_too_long(lang: Lang) -> Explanation {
     Explanation::new(
         pick(
             lang,
-            format!("清冊超過 {INVENTORY_BYTES_MAX} 位元組"),
-            format!("the inventory is longer than {INVENTORY_BYTES_MAX} bytes"),
+            format!("清冊超過 {} 位元組", grouped(INVENTORY_BYTES_MAX as u64)),
+            format!("the inventory is longer than {} bytes", grouped(INVENTORY_BYTES_MAX as u64)),
         ),
         pick(
             lang,

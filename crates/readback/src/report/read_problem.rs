@@ -2,7 +2,7 @@
 
 use super::explanation::pick;
 use super::{Explanation, system_reason};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, grouped};
 use crate::python_json::{
     DEPTH_MAX, ENTRY_BYTES_MAX, INTEGER_DIGITS_MAX, NUMBER_BYTES_MAX, ReadProblem, SyntaxProblem,
     VALUE_BYTES_MAX,
@@ -144,9 +144,10 @@ const NEXT_LOOK: Text = text(
 fn too_long_an_integer(lang: Lang) -> String {
     pick(
         lang,
-        format!("整數超過 {INTEGER_DIGITS_MAX} 位，Python 不會轉換它"),
+        format!("整數超過 {} 位，Python 不會轉換它", grouped(INTEGER_DIGITS_MAX as u64)),
         format!(
-            "an integer has more than {INTEGER_DIGITS_MAX} digits, which Python does not convert"
+            "an integer has more than {} digits, which Python does not convert",
+            grouped(INTEGER_DIGITS_MAX as u64)
         ),
     )
 }
@@ -154,24 +155,27 @@ fn too_long_an_integer(lang: Lang) -> String {
 fn too_long_a_number(lang: Lang) -> String {
     pick(
         lang,
-        format!("一個數字超過 {NUMBER_BYTES_MAX} 個字元"),
-        format!("a number has more than {NUMBER_BYTES_MAX} characters"),
+        format!("一個數字超過 {} 個字元", grouped(NUMBER_BYTES_MAX as u64)),
+        format!("a number has more than {} characters", grouped(NUMBER_BYTES_MAX as u64)),
     )
 }
 
 fn too_long_a_value(lang: Lang) -> String {
     pick(
         lang,
-        format!("一個值超過 {VALUE_BYTES_MAX} 位元組"),
-        format!("a value takes more than {VALUE_BYTES_MAX} bytes"),
+        format!("一個值超過 {} 位元組", grouped(VALUE_BYTES_MAX as u64)),
+        format!("a value takes more than {} bytes", grouped(VALUE_BYTES_MAX as u64)),
     )
 }
 
 fn too_long_an_entry(lang: Lang) -> String {
     pick(
         lang,
-        format!("一個項目的值合計超過 {ENTRY_BYTES_MAX} 位元組"),
-        format!("the values of an entry take more than {ENTRY_BYTES_MAX} bytes together"),
+        format!("一個項目的值合計超過 {} 位元組", grouped(ENTRY_BYTES_MAX as u64)),
+        format!(
+            "the values of an entry take more than {} bytes together",
+            grouped(ENTRY_BYTES_MAX as u64)
+        ),
     )
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Explanation;
 use super::authoring_problem::{UNKNOWN_KEY, at, explained, payload, text, wrong};
 use super::explanation::{comma, pick};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, grouped};
 use crate::packet::problem::{Problem, Trouble};
 use crate::screen::Place;
 use crate::team_file::{TEAM_FILE_BYTES_MAX, TeamFile, TeamFileProblem};
@@ -92,8 +92,12 @@ impl TeamFileProblem {
             Self::TooLong => Explanation::new(
                 pick(
                     lang,
-                    format!("{} 超過 {TEAM_FILE_BYTES_MAX} 位元組", of.name()),
-                    format!("{} is longer than {TEAM_FILE_BYTES_MAX} bytes", of.name()),
+                    format!("{} 超過 {} 位元組", of.name(), grouped(TEAM_FILE_BYTES_MAX as u64)),
+                    format!(
+                        "{} is longer than {} bytes",
+                        of.name(),
+                        grouped(TEAM_FILE_BYTES_MAX as u64)
+                    ),
                 ),
                 keys,
             ),

@@ -3,7 +3,7 @@
 use super::Explanation;
 use super::authoring_problem::payload;
 use super::explanation::pick;
-use crate::lang::Lang;
+use crate::lang::{Lang, grouped};
 use crate::wording::{ImportProblem, SENTENCE_BYTES_MAX, WORDING_BYTES_MAX, WordingFileProblem};
 
 impl ImportProblem {
@@ -62,8 +62,11 @@ impl WordingFileProblem {
     pub fn explanation(&self, lang: Lang) -> Explanation {
         let (zh_tw, en) = match self {
             Self::TooLong => (
-                format!("用語檔超過 {WORDING_BYTES_MAX} 位元組"),
-                format!("the wording file has more than {WORDING_BYTES_MAX} bytes"),
+                format!("用語檔超過 {} 位元組", grouped(WORDING_BYTES_MAX as u64)),
+                format!(
+                    "the wording file has more than {} bytes",
+                    grouped(WORDING_BYTES_MAX as u64)
+                ),
             ),
             Self::NotUtf8 => {
                 ("用語檔不是 UTF-8".to_owned(), "the wording file is not UTF-8".to_owned())
@@ -81,8 +84,11 @@ impl WordingFileProblem {
                 "the wording file has a key that is neither a check nor a lane".to_owned(),
             ),
             Self::SentenceTooLong { id, .. } => (
-                format!("用語檔的 `{id}` 超過 {SENTENCE_BYTES_MAX} 位元組"),
-                format!("`{id}` of the wording file has more than {SENTENCE_BYTES_MAX} bytes"),
+                format!("用語檔的 `{id}` 超過 {} 位元組", grouped(SENTENCE_BYTES_MAX as u64)),
+                format!(
+                    "`{id}` of the wording file has more than {} bytes",
+                    grouped(SENTENCE_BYTES_MAX as u64)
+                ),
             ),
             Self::NotText { id, .. } => (
                 format!("用語檔的 `{id}` 型別不對"),

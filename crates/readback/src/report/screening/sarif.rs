@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use super::{FileReport, Totals, Verdict};
-use crate::lang::Lang;
+use crate::lang::{Lang, grouped};
 use crate::python_json::write_string;
 use crate::report::sarif::{BEGINNING, Described, Of, head};
 use crate::report::unread::FILE;
@@ -58,12 +58,14 @@ impl Results {
     pub(super) fn others(&self, lang: Lang) -> Option<String> {
         (self.others > 0).then(|| match lang {
             Lang::ZhTw => format!(
-                "報告只寫到第 {RESULTS_MAX} 筆結果，另有 {} 筆沒有寫；先處理寫出來的，或縮小範圍再看。總計與結束碼仍算入全部。",
-                self.others
+                "報告只寫到第 {} 筆結果，另有 {} 筆沒有寫；先處理寫出來的，或縮小範圍再看。總計與結束碼仍算入全部。",
+                grouped(RESULTS_MAX),
+                grouped(self.others)
             ),
             Lang::En => format!(
-                "The report ends after {RESULTS_MAX} results; {} more are not in it. Mend these first, or look at less at a time. The sums and the exit code count all of them.",
-                self.others
+                "The report ends after {} results; {} more are not in it. Mend these first, or look at less at a time. The sums and the exit code count all of them.",
+                grouped(RESULTS_MAX),
+                grouped(self.others)
             ),
         })
     }

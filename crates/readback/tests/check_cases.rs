@@ -7,6 +7,7 @@ mod check_cases {
     pub(crate) mod case_file;
     pub(crate) mod change;
     pub(crate) mod lanes;
+    pub(crate) mod mends;
     pub(crate) mod mutations;
     pub(crate) mod worlds;
 }

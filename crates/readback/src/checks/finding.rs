@@ -73,8 +73,13 @@ impl Finding {
 pub enum Word {
     /// As it is in either language, whatever commas an example of YAML has.
     One(String),
-    /// Several words of a list, between commas; in Chinese between its own.
-    Several(&'static [&'static str]),
+    /// The words of a list but for some, between commas; in Chinese between its own.
+    Several {
+        /// The list.
+        words: &'static [&'static str],
+        /// Those that are left out.
+        but: &'static [&'static str],
+    },
 }
 
 impl Word {
@@ -87,7 +92,11 @@ impl Word {
         };
         match self {
             Self::One(word) => Cow::Borrowed(word),
-            Self::Several(words) => Cow::Owned(words.join(between)),
+            Self::Several { words, but } => {
+                let named: Vec<_> =
+                    words.iter().copied().filter(|word| !but.contains(word)).collect();
+                Cow::Owned(named.join(between))
+            }
         }
     }
 }

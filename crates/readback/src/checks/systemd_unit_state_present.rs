@@ -21,10 +21,13 @@ pub(super) const CHECK: Check = Check {
 };
 
 const HAS_ONE: Say = say(
-    ["這種服務面一定有 systemd，不能寫不適用。", "填上狀態；查不到就寫 unknown 與理由。"],
+    [
+        "這種服務面一定有 systemd，不能寫不適用。",
+        "填上狀態；查不到就寫 unknown 與理由，這一項仍算沒交齊。",
+    ],
     [
         "A surface of this kind has systemd, so this cannot be called not applicable.",
-        "State how it is; where nobody knows, say unknown with a reason.",
+        "State how it is; where nobody knows, say unknown with a reason, and this stays open.",
     ],
 );
 const NO_POLICY: Say = say(

@@ -13,7 +13,7 @@ use super::worlds::{BASES, Given, base, judged};
 const CANARY: &str = "zq-canary-7f3e";
 
 /// The way to every value of a packet, the packet itself not among them.
-fn pointers(value: &Value) -> Vec<String> {
+pub(crate) fn pointers(value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     walk(value, "", &mut found);
     found
@@ -34,7 +34,7 @@ fn walk(value: &Value, at: &str, found: &mut Vec<String>) {
     }
 }
 
-fn delete(packet: &mut Value, pointer: &str) {
+pub(crate) fn delete(packet: &mut Value, pointer: &str) {
     let (parent, last) = pointer.rsplit_once('/').expect("a pointer");
     match packet.pointer_mut(parent) {
         Some(Value::Object(entries)) => drop(entries.remove(last)),
@@ -43,7 +43,7 @@ fn delete(packet: &mut Value, pointer: &str) {
     }
 }
 
-fn judged_as(name: &str, packet: &Value) -> Verdict {
+pub(crate) fn judged_as(name: &str, packet: &Value) -> Verdict {
     let text = serde_json::to_string(packet).expect("it is JSON");
     judged(&Given { text, ..Given::base(name) })
 }

@@ -24,6 +24,7 @@ mod wording_problem;
 pub use authoring_problem::invisible_in_option;
 pub use explanation::Explanation;
 pub(crate) use guide::wrap::wrapped;
+pub use guide::wrap::{COLUMNS, wrapped_within};
 pub use guide::{EVIDENCE_VALUE, FieldPage, check_catalogue, field_pages, packet_catalogue};
 pub use inventory_problem::{inventory_too_long, likely_kinds};
 pub(crate) use plain::is_spelled_out;

@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use lockdown::profile;
 use readback::lang::{Lang, Text};
 use readback::plan::{Comparison, ComparisonEnd, Difference, PlanSummary};
-use readback::report::printable;
+use readback::report::{printable, width};
 use readback::source::Lists;
 use readback::wording::PlanSentences;
 
@@ -17,7 +17,7 @@ use super::{failures, stdout_failure};
 use crate::args::value;
 use crate::exit::Exit;
 use crate::io::clock;
-use crate::io::terminal::{Failure, answer, say, shell_quoted, shown};
+use crate::io::terminal::{Failure, answer, columns, say, shell_quoted, shown};
 use crate::lock;
 
 /// The most that is read of the other plan to learn when it was made.
@@ -93,7 +93,7 @@ fn same(path: &Path, summary: &PlanSummary, lang: Lang) -> Result<Exit, Failure>
             format!("相同：{path} 的每一個位元組都和本程式產生的計畫一樣（{candidates} 個服務面）")
         }
         Lang::En => format!(
-            "same: every byte of {path} is what this program writes ({candidates} surfaces)"
+            "same: every byte of {path} is what this program writes (surfaces: {candidates})"
         ),
     };
     answer(line).map_err(|error| stdout_failure(&error, lang))?;
@@ -107,18 +107,16 @@ fn differs(
     lang: Lang,
 ) -> Result<Exit, Failure> {
     let mut lines = vec![match lang {
-        Lang::ZhTw => format!("不同：第一個不同之處在 {}", place(path, first, lang)),
-        Lang::En => format!("different: the first difference is at {}", place(path, first, lang)),
+        Lang::ZhTw => placed("不同：第一個不同之處在 ", path, first, lang),
+        Lang::En => placed("different: the first difference is at ", path, first, lang),
     }];
     if first.pointer == "/git_commit" {
         lines.push(match (rest.first(), lang) {
             (None, Lang::ZhTw) => "  那是提交不同；除此之外每一個位元組都相同".to_owned(),
             (None, Lang::En) => "  that is the commit; every other byte is the same".to_owned(),
-            (Some(next), Lang::ZhTw) => {
-                format!("  那是提交不同；下一處在 {}", place(path, next, lang))
-            }
+            (Some(next), Lang::ZhTw) => placed("  那是提交不同；下一處在 ", path, next, lang),
             (Some(next), Lang::En) => {
-                format!("  that is the commit; the next is at {}", place(path, next, lang))
+                placed("  that is the commit; the next is at ", path, next, lang)
             }
         });
     }
@@ -137,7 +135,8 @@ fn differs(
     Ok(Exit::Findings)
 }
 
-fn place(path: &Path, difference: &Difference, lang: Lang) -> String {
+/// Where a difference is, behind what is said of it; its file stands below where the terminal is too narrow for both.
+fn placed(said: &str, path: &Path, difference: &Difference, lang: Lang) -> String {
     let Difference { pointer, line, column } = difference;
     let pointer = printable(pointer.as_bytes());
     let pointer = match (pointer.is_empty(), lang) {
@@ -145,5 +144,9 @@ fn place(path: &Path, difference: &Difference, lang: Lang) -> String {
         (true, Lang::ZhTw) => "最外層".to_owned(),
         (true, Lang::En) => "the top level".to_owned(),
     };
-    format!("{pointer}  {}:{line}:{column}", shown(path, lang))
+    let said = format!("{said}{pointer}");
+    let place = format!("{}:{line}:{column}", shown(path, lang));
+    let is_wide = width(&said).saturating_add(width(&place)).saturating_add(2) > columns();
+    let gap = if is_wide { "\n    " } else { "  " };
+    format!("{said}{gap}{place}")
 }

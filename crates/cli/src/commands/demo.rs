@@ -162,8 +162,8 @@ fn owed(lang: Lang) -> String {
     const HEADINGS: [Text; 5] = [
         Text { zh_tw: "服務面", en: "surface" },
         Text { zh_tw: "欄位", en: "fields" },
-        Text { zh_tw: "一定要交的狀態證據", en: "state evidence owed" },
-        Text { zh_tw: "證據", en: "evidence" },
+        Text { zh_tw: "一定要交的狀態證據", en: "state evidence" },
+        Text { zh_tw: "至少", en: "at least" },
         Text { zh_tw: "名稱", en: "label" },
     ];
     let mut rows = Rows { lang, rows: Vec::new() };
@@ -199,8 +199,8 @@ impl CandidateSink for Rows {
             .sum();
         let names = owed.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" + ");
         const IF_ANY: Text = Text { zh_tw: "有用到才交", en: "where it applies" };
-        const LIVE: Text = Text { zh_tw: "現場佐證", en: "witnessed" };
-        const DECLARED: Text = Text { zh_tw: "可具名聲明", en: "declared will do" };
+        const LIVE: Text = Text { zh_tw: "見證", en: "witnessed" };
+        const DECLARED: Text = Text { zh_tw: "申報", en: "declared" };
         let fields = REQUIRED_READBACK_FIELDS.len();
         let live = if candidate.requires_live_evidence() { LIVE } else { DECLARED };
         self.rows.push([
@@ -230,12 +230,18 @@ fn where_to(folder: &Path, output: &Path, lang: Lang) -> String {
     let command = format!("readback plan --root {}", shell_quoted(folder));
     let packets = shell_quoted(&folder.join(packet::FOLDER));
     let check = format!("readback check --root {} {packets}", shell_quoted(folder));
+    let [of_readme, of_source, of_plan] = match lang {
+        Lang::ZhTw => ["這是什麼：", "來源快照：", "回讀計畫："],
+        Lang::En => ["what it is:   ", "the source:   ", "the plan:     "],
+    };
+    let places = [(of_readme, readme), (of_source, source), (of_plan, plan)];
+    let places: String = places.iter().map(|(of, path)| format!("{of}{path}\n")).collect();
     match lang {
         Lang::ZhTw => format!(
-            "這是什麼：{readme}\n來源快照：{source}\n回讀計畫：{plan}\n\n再檢查一次這幾份回讀包，或改一改來源，再產生一次計畫：\n\n    {check}\n    {command}"
+            "{places}\n再檢查一次這幾份回讀包，或改一改來源，再產生一次計畫：\n\n    {check}\n    {command}"
         ),
         Lang::En => format!(
-            "what it is:   {readme}\nthe source:   {source}\nthe plan:     {plan}\n\nCheck the packets again, or change the source and plan again:\n\n    {check} --lang en\n    {command} --lang en"
+            "{places}\nCheck the packets again, or change the source and plan again:\n\n    {check} --lang en\n    {command} --lang en"
         ),
     }
 }

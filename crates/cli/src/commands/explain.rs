@@ -5,35 +5,58 @@ use std::ffi::OsStr;
 use clap::ArgMatches;
 use lockdown::profile;
 use readback::lang::{Lang, Text};
-use readback::report::{Explanation, Subject, printable, rules_of_class, subjects};
+use readback::report::{
+    COLUMNS, Explanation, Subject, printable, rules_of_class, subjects, wrapped_within,
+};
 use readback::screen::screen;
 
 use super::stdout_failure;
 use crate::args::value;
 use crate::exit::Exit;
-use crate::io::terminal::{Failure, answer};
+use crate::io::terminal::{Failure, answer, columns};
 use crate::lock;
 
 /// Explains one subject, or lists them all.
 pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
     lock::enter(&profile::READ_ONLY, &[], lang)?;
     let text = match value(matches, "id") {
-        None => subjects(lang),
+        None => subjects(lang, line_width()),
         Some(id) => explained(id, lang).ok_or_else(|| unknown(id, lang))?,
     };
     answer(text.trim_end()).map_err(|error| stdout_failure(&error, lang))?;
     Ok(Exit::Pass)
 }
 
+/// Columns of a line: those of the terminal, as long as a line can be read.
+fn line_width() -> usize {
+    const COLUMNS_MIN: usize = 40;
+    columns().clamp(COLUMNS_MIN, COLUMNS)
+}
+
 /// The page of an id, or what a class of rules has.
 fn explained(id: &OsStr, lang: Lang) -> Option<String> {
     let id = id.to_str()?;
-    let Some(subject) = Subject::named(id) else { return rules_of_class(id, lang) };
-    let mut text = subject.explained(lang);
+    let columns = line_width();
+    let Some(subject) = Subject::named(id) else { return rules_of_class(id, lang, columns) };
+    let mut text = subject.explained_within(lang, columns);
     if let Some(capturing) = summary::explained(subject.id(), lang) {
-        text = format!("{}\n\n{capturing}", text.trim_end());
+        text = format!("{}\n\n{}", text.trim_end(), folded(&capturing, columns));
     }
     Some(text)
+}
+
+/// Lines in so many columns, but for the commands among them, which are copied.
+fn folded(text: &str, columns: usize) -> String {
+    let folded = text.lines().map(|line| {
+        let sentence = line.trim_start();
+        let indent = &line[..line.len() - sentence.len()];
+        if sentence.contains(" | readback ") {
+            format!("{line}\n")
+        } else {
+            wrapped_within(columns, sentence, indent, indent)
+        }
+    });
+    folded.collect()
 }
 
 fn unknown(id: &OsStr, lang: Lang) -> Failure {

@@ -23,7 +23,7 @@ use crate::io::opening::standard_input;
 use crate::io::paths::{join, resolve};
 use crate::io::random;
 use crate::io::source_file::SourceFile;
-use crate::io::terminal::{Failure, answer, say, say_failure, shown};
+use crate::io::terminal::{Failure, answer, folded, say, say_failure, shown};
 use crate::lock;
 
 /// The most that is taken out of a pipe, in bytes: it is read twice, and so it is kept. A file has no limit.
@@ -161,7 +161,7 @@ fn report(mistakes: &Mistakes, payload: u64, path: &Path, lang: Lang) -> String 
     let Mistakes { surfaces, owing_no_state, count, refused_count, .. } = mistakes;
     if *owing_no_state > 0 {
         let kinds = KINDS_THAT_OWE;
-        said.push(match lang {
+        said.push(on_terminal(&match lang {
             Lang::ZhTw => format!(
                 "說明：{owing_no_state} 個服務面的種類不在 {} 之中，可以把 Docker、compose、systemd 的狀態寫成不適用。",
                 kinds.join("、")
@@ -170,18 +170,18 @@ fn report(mistakes: &Mistakes, payload: u64, path: &Path, lang: Lang) -> String 
                 "note: surfaces of kinds other than {}: {owing_no_state}. They may call the state of Docker, compose and systemd not applicable.",
                 kinds.join(", ")
             ),
-        });
+        }));
     }
     let of_all = mistakes.likely_kinds_count;
     if let Some(likely) = likely_kinds(&mistakes.likely_kinds, of_all, lang) {
-        said.push(match lang {
+        said.push(on_terminal(&match lang {
             Lang::ZhTw => format!("說明：{likely}"),
             Lang::En => format!("note: {likely}"),
-        });
+        }));
     }
     // What the screen refuses is told as well, on standard error.
     let count = *count + payload;
-    said.push(match (lang, refused_count, count) {
+    said.push(on_terminal(&match (lang, refused_count, count) {
         (Lang::ZhTw, 0, 0) => {
             format!("{name}：服務面 {surfaces} 個；plan 讀得懂，沒有看到錯誤。")
         }
@@ -203,8 +203,12 @@ fn report(mistakes: &Mistakes, payload: u64, path: &Path, lang: Lang) -> String 
         (Lang::En, _, _) => format!(
             "{name}: surfaces: {surfaces}; what plan would refuse: {refused_count}; what else is surely a mistake: {count}."
         ),
-    });
+    }));
     said.join("\n")
+}
+
+fn on_terminal(sentence: &str) -> String {
+    folded(sentence, "", "  ")
 }
 
 /// One mistake: what, where, what to do next.
@@ -216,9 +220,11 @@ fn told(explanation: &Explanation, name: &str, lang: Lang) -> String {
     if let Some(pointer) = &explanation.pointer {
         place += &format!("  {pointer}");
     }
-    let (what, next) = (&explanation.what, &explanation.next);
-    match lang {
-        Lang::ZhTw => format!("錯處：{what}\n  位置：{place}\n  接著：{next}"),
-        Lang::En => format!("mistake: {what}\n  where: {place}\n  next:  {next}"),
-    }
+    let [what, at, next] = match lang {
+        Lang::ZhTw => ["錯處：", "  位置：", "  接著："],
+        Lang::En => ["mistake: ", "  where: ", "  next:  "],
+    };
+    let what = folded(&explanation.what, what, "  ");
+    let next = folded(&explanation.next, next, "         ");
+    format!("{what}\n{at}{place}\n{next}")
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use readback::lang::{Lang, Text};
 use readback::report::screening::{FileName, Origin, printable_path};
-use readback::report::{Explanation, printable};
+use readback::report::{Explanation, printable, wrapped_within};
 
 use super::waiting::{standard_error, standard_output};
 
@@ -55,6 +55,11 @@ pub(crate) fn columns() -> usize {
 pub(crate) fn columns_of_terminal() -> Option<usize> {
     let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
     Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
+/// A sentence in lines of the terminal that standard output goes to; without one, on one line.
+pub(crate) fn folded(sentence: &str, first: &str, others: &str) -> String {
+    wrapped_within(columns(), sentence, first, others).trim_end().to_owned()
 }
 
 /// A path as it may be shown, also at the beginning of a line: what a terminal would act on is spelled out, and one that the screen refuses is not shown, as

@@ -37,8 +37,7 @@ fn a_new_folder_is_made_in_either_language() {
         let plan = world.text(&format!("made/deep/{PLAN}"));
         let sentence = plan.lines().find(|line| line.contains("\"meaning\"")).expect("a sentence");
         assert_eq!(is_chinese(sentence), lang == "zh-TW", "{sentence}");
-        let headings =
-            if lang == "en" { "state evidence owed" } else { "一定要交的狀態證據" };
+        let headings = if lang == "en" { "state evidence" } else { "一定要交的狀態證據" };
         assert!(outcome.stdout.contains(headings), "{outcome:?}");
     }
 }

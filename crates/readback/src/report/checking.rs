@@ -187,7 +187,7 @@ impl CheckReport {
     /// Writes its end.
     pub fn end(&self, totals: &Totals, out: &mut Vec<u8>) {
         match self.format {
-            Format::Plain => plain::summary(totals, self.lang, self.colours, out),
+            Format::Plain => plain::summary(totals, self.lang, self.colours, self.columns, out),
             Format::Json => json::end(out),
             Format::Sarif => sarif::end(totals, out),
             Format::Github => {}
@@ -201,9 +201,10 @@ impl CheckReport {
         let mut out = Vec::new();
         match self.format {
             Format::Plain => {}
-            Format::Json => plain::left_out(totals, self.lang, &mut out),
+            // Standard error is no part of the report, and goes where its width is not known.
+            Format::Json => plain::left_out(totals, self.lang, usize::MAX, &mut out),
             Format::Sarif | Format::Github | Format::Junit => {
-                plain::summary(totals, self.lang, Colours::Off, &mut out);
+                plain::summary(totals, self.lang, Colours::Off, usize::MAX, &mut out);
             }
         }
         out

@@ -176,6 +176,8 @@ pub struct ScreenReport {
     format: Format,
     lang: Lang,
     colours: Colours,
+    /// Columns of a line for people.
+    columns: usize,
     is_empty: bool,
     results: sarif::Results,
     names_withheld: u64,
@@ -195,11 +197,18 @@ impl ScreenReport {
             format,
             lang,
             colours,
+            columns: usize::MAX,
             is_empty: true,
             results: sarif::Results::default(),
             names_withheld: 0,
             rules: BTreeMap::new(),
         }
+    }
+
+    /// The same for a terminal of so many columns. Where there is none, a hit is a line, whatever its width.
+    #[must_use]
+    pub fn within(self, columns: usize) -> Self {
+        Self { columns, ..self }
     }
 
     /// Adds a file.
@@ -212,7 +221,7 @@ impl ScreenReport {
         self.names_withheld += u64::from(file.name.is_withheld());
         self.rules.extend(file.hits.iter().map(|hit| (hit.rule.id, hit.rule)));
         match self.format {
-            Format::Plain => plain::file(file, self.lang, self.colours, out),
+            Format::Plain => plain::file(file, self.lang, self.colours, self.columns, out),
             Format::Json => json::file(file, is_first, out),
             Format::Sarif => sarif::file(file, self.lang, &mut self.results, out),
             Format::Github => github::file(file, self.lang, out),
@@ -223,8 +232,9 @@ impl ScreenReport {
     pub fn end(&self, totals: &Totals, out: &mut Vec<u8>) {
         match self.format {
             Format::Plain => {
-                plain::advice(self.rules.values().copied(), self.lang, self.colours, out);
-                plain::summary(totals, self.lang, self.colours, out);
+                let (lang, colours, columns) = (self.lang, self.colours, self.columns);
+                plain::advice(self.rules.values().copied(), lang, colours, columns, out);
+                plain::summary(totals, lang, colours, columns, out);
             }
             Format::Json => json::end(totals, out),
             Format::Sarif => sarif::end(totals, &self.results, self.lang, out),
@@ -240,7 +250,7 @@ impl ScreenReport {
         match self.format {
             Format::Plain | Format::Json => {}
             Format::Sarif | Format::Github => {
-                plain::summary(totals, self.lang, Colours::Off, &mut out);
+                plain::summary(totals, self.lang, Colours::Off, usize::MAX, &mut out);
             }
         }
         if let Some(others) = self.results.others(self.lang) {

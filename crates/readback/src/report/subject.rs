@@ -1,5 +1,6 @@
 //! What can be explained by its id: one list over every kind of thing that has one.
 
+use super::guide::wrap::{COLUMNS, wrapped_within};
 use super::guide::{
     Block, EVIDENCE_VALUE, FieldPage, check_document, field_document, field_pages, lane_document,
     plain,
@@ -84,9 +85,15 @@ impl Subject {
         title.in_lang(lang)
     }
 
-    /// What it is, why, and examples, for a terminal.
+    /// What it is, why, and examples, in lines of 80 columns.
     #[must_use]
     pub fn explained(self, lang: Lang) -> String {
+        self.explained_within(lang, COLUMNS)
+    }
+
+    /// The same for a terminal of so many columns.
+    #[must_use]
+    pub fn explained_within(self, lang: Lang, columns: usize) -> String {
         let blocks = match self {
             Self::Check(check) => check_document(check, lang),
             Self::Lane(lane) => lane_document(lane, lang),
@@ -96,7 +103,7 @@ impl Subject {
         };
         const COLON: Text = Text { zh_tw: "：", en: ": " };
         let title = format!("{}{}{}", self.id(), COLON.in_lang(lang), self.title(lang));
-        plain(&title, &blocks, lang)
+        plain(&title, &blocks, lang, columns)
     }
 }
 
@@ -144,9 +151,9 @@ fn first_of(heading: Text, examples: &[&str]) -> Vec<Block> {
     blocks.into_iter().flatten().collect()
 }
 
-/// Everything that can be explained, a line each, grouped.
+/// Everything that can be explained, a line each, grouped; for a terminal of so many columns.
 #[must_use]
-pub fn subjects(lang: Lang) -> String {
+pub fn subjects(lang: Lang, columns: usize) -> String {
     const ALL: Text = Text {
         zh_tw: "`readback explain <識別碼>` 會說明其中一個。",
         en: "`readback explain <ID> --lang en` explains one of these.",
@@ -161,37 +168,50 @@ pub fn subjects(lang: Lang) -> String {
         Lane::ALL.into_iter().map(Subject::Lane).collect(),
         fields().map(Subject::Field).collect(),
     ];
-    let mut text = format!("{}\n", ALL.in_lang(lang));
+    let mut text = wrapped_within(columns, ALL.in_lang(lang), "", "");
     for (heading, group) in KINDS.into_iter().zip(groups) {
-        text += &listed(heading.in_lang(lang), &group, lang);
+        text += &listed(heading.in_lang(lang), &group, lang, columns);
     }
     const RULE: Text = Text { zh_tw: "篩檢規則：", en: "Rules of the screen: " };
     for class in Class::ALL {
         let rules: Vec<_> = rules_of(class).map(Subject::Rule).collect();
         let heading = format!("{}{}", RULE.in_lang(lang), class_heading(class, lang));
-        text += &listed(&heading, &rules, lang);
+        text += &listed(&heading, &rules, lang, columns);
     }
     const NO_RULE: Text = Text {
         zh_tw: "只在報告裡，不是規則也不是檢查",
         en: "In reports only, and neither a rule nor a check",
     };
-    text + &listed(NO_RULE.in_lang(lang), &UNREAD.map(Subject::Unread), lang)
+    text + &listed(NO_RULE.in_lang(lang), &UNREAD.map(Subject::Unread), lang, columns)
 }
 
 /// The rules of a class of the screen, a line each, if this is the name of one.
 #[must_use]
-pub fn rules_of_class(name: &str, lang: Lang) -> Option<String> {
+pub fn rules_of_class(name: &str, lang: Lang, columns: usize) -> Option<String> {
     let class = Class::ALL.into_iter().find(|class| class.name() == name)?;
     let rules: Vec<_> = rules_of(class).map(Subject::Rule).collect();
-    Some(listed(&class_heading(class, lang), &rules, lang).trim_start().to_owned())
+    Some(listed(&class_heading(class, lang), &rules, lang, columns).trim_start().to_owned())
 }
 
-/// A group under its heading; nothing where it is empty.
-fn listed(heading: &str, group: &[Subject], lang: Lang) -> String {
+/// A group under its heading; nothing where it is empty. What an id is called stands beside it, or below where it would be
+/// too narrow there.
+fn listed(heading: &str, group: &[Subject], lang: Lang, columns: usize) -> String {
+    /// Columns in which a few words can still be read.
+    const TITLE_MIN: usize = 20;
+    if group.is_empty() {
+        return String::new();
+    }
     let id_width = group.iter().map(|subject| subject.id().len()).max().unwrap_or(0);
-    let mut text = if group.is_empty() { String::new() } else { format!("\n{heading}\n") };
+    let beside = " ".repeat(id_width + 4);
+    let mut text = format!("\n{}", wrapped_within(columns, heading, "", ""));
     for subject in group {
-        text += &format!("  {:id_width$}  {}\n", subject.id(), subject.title(lang));
+        let (id, title) = (subject.id(), subject.title(lang));
+        if columns < beside.len() + TITLE_MIN {
+            text += &format!("  {id}\n{}", wrapped_within(columns, title, "      ", "      "));
+        } else {
+            let first = format!("  {id:id_width$}  ");
+            text += &wrapped_within(columns, title, &first, &beside);
+        }
     }
     text
 }
@@ -207,7 +227,7 @@ mod tests {
         let known = CHECKS.len() + Lane::ALL.len() + fields().count() + rules().count();
         assert_eq!(listed, known + UNREAD.len());
         for lang in Lang::ALL {
-            let list = subjects(lang);
+            let list = subjects(lang, COLUMNS);
             for subject in Subject::all() {
                 let id = subject.id();
                 assert_eq!(Subject::named(id).map(Subject::id), Some(id));
@@ -239,11 +259,28 @@ mod tests {
     }
 
     #[test]
+    fn the_lists_fit_a_terminal() {
+        for (lang, columns) in
+            Lang::ALL.into_iter().flat_map(|lang| [48, 60, 80].map(|it| (lang, it)))
+        {
+            let class = rules_of_class(Class::Secret.name(), lang, columns).expect("a class");
+            for line in [subjects(lang, columns), class].iter().flat_map(|list| list.lines()) {
+                assert!(width(line) <= columns, "{columns}: {line}");
+            }
+        }
+    }
+
+    #[test]
     fn explanations_fit_a_terminal() {
         let is_plain = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
         for (lang, subject) in
             Lang::ALL.into_iter().flat_map(|lang| Subject::all().map(move |it| (lang, it)))
         {
+            let narrow = subject.explained_within(lang, 60);
+            let sentences = narrow.lines().filter(|line| !line.starts_with("    "));
+            for line in sentences.filter(|line| !line.contains("https://")) {
+                assert!(width(line) <= 60, "{line}");
+            }
             let text = subject.explained(lang);
             assert!(text.chars().all(is_plain), "{}", subject.id());
             // Examples and addresses stand as they are.

@@ -1,9 +1,11 @@
 //! A table for a terminal: columns line up whether the text is Chinese or English.
 
+use super::guide::wrap::wrapped_within;
 use super::width;
 
 /// Lays out rows under their headings, two spaces between columns. Where a line would be wider than
-/// `width_max` columns, its last text is cut and ends in `…`; the other texts never are.
+/// `width_max` columns, its last text is cut and ends in `…`; the other texts never are. Where not even they fit, the first
+/// text of each row stands alone and the others below it.
 #[must_use]
 pub fn table<const N: usize>(
     headings: [&str; N],
@@ -18,12 +20,28 @@ pub fn table<const N: usize>(
     }
     if let Some((last, others)) = widths.split_last_mut() {
         let taken: usize = others.iter().map(|column| column + GAP).sum();
+        if taken.saturating_add(LAST_WIDTH_MIN) > width_max {
+            return stacked(headings, rows, width_max);
+        }
         *last = (*last).min(width_max.saturating_sub(taken).max(LAST_WIDTH_MIN));
     }
     let rule = widths.map(|width| "-".repeat(width));
     let headings = headings.map(str::to_owned);
     let lines = [&headings, &rule].into_iter().chain(rows);
     lines.map(|row| line(row, &widths)).collect()
+}
+
+/// The rows without columns, for a terminal that is too narrow for them.
+fn stacked<const N: usize>(headings: [&str; N], rows: &[[String; N]], width_max: usize) -> String {
+    let headings = headings.map(str::to_owned);
+    let mut lines = String::new();
+    for row in std::iter::once(&headings).chain(rows) {
+        if let Some((first, others)) = row.split_first() {
+            lines += &wrapped_within(width_max, first, "", "  ");
+            lines += &wrapped_within(width_max, &others.join(" · "), "  ", "  ");
+        }
+    }
+    lines
 }
 
 /// Spaces between columns.
@@ -45,7 +63,7 @@ fn line(row: &[String], widths: &[usize]) -> String {
 }
 
 /// A text of so many columns at most.
-fn cut(text: &str, columns: usize) -> String {
+pub(super) fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
@@ -69,6 +87,14 @@ mod tests {
     fn columns_line_up_in_both_languages() {
         let rows = [["復原".to_owned(), "a".to_owned()], ["abc".to_owned(), "乙".to_owned()]];
         assert_eq!(table(["k", "v"], &rows, 80), "k     v\n----  --\n復原  a\nabc   乙\n");
+    }
+
+    #[test]
+    fn what_does_not_fit_side_by_side_stands_below() {
+        let rows = [["ticket_queue".to_owned(), "compose".to_owned(), "售票佇列".to_owned()]];
+        let shown = table(["surface", "owed", "label"], &rows, 30);
+        assert_eq!(shown, "surface\n  owed · label\nticket_queue\n  compose · 售票佇列\n");
+        assert!(table(["surface", "owed", "label"], &rows, 31).contains("ticket_queue  compose"));
     }
 
     #[test]

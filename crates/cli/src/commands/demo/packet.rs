@@ -13,16 +13,16 @@ use readback::lang::{Lang, Text};
 use readback::owed::{Candidates, Entries, service_scope};
 use readback::packet::Format;
 use readback::packet::time::Time;
-use readback::report::Explanation;
 use readback::report::checking::{
     CheckReport, Colours, FileName, Format as Report, Origin, PacketReport,
 };
+use readback::report::{COLUMNS, Explanation, wrapped_within};
 use readback::screen::{Screened, Tainted};
 
 use super::captures::{Captured, captured};
 use super::{answers, team};
 use crate::commands::failures;
-use crate::io::terminal::Failure;
+use crate::io::terminal::{Failure, columns_of_terminal};
 
 /// Where the packets are, seen from the demo's folder.
 pub(super) const FOLDER: &str = "packets";
@@ -144,7 +144,7 @@ impl Owed {
         let path = format!("{FOLDER}/{name}");
         let name = FileName::new(Origin::Path(path.as_bytes()), 1);
         let mut out = Vec::new();
-        let report = CheckReport::new(Report::Plain, lang, Colours::Off);
+        let report = CheckReport::new(Report::Plain, lang, Colours::Off).within(line_width());
         report.packet(&PacketReport { name, verdict: Some(&verdict), links: &[] }, &mut out);
         Ok(String::from_utf8_lossy(&out).into_owned())
     }
@@ -208,51 +208,66 @@ pub(super) fn broken(lang: Lang) -> Failure {
     Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
 }
 
+/// A step of the walk, in lines of the terminal.
+fn step(number: usize, told: &str) -> String {
+    let columns = line_width();
+    format!("\n{}", wrapped_within(columns, told, &format!("{number}. "), "   "))
+}
+
+/// Columns of a line.
+fn line_width() -> usize {
+    columns_of_terminal().unwrap_or(COLUMNS)
+}
+
 fn step_begun(asked: usize, known: usize, lang: Lang) -> String {
-    match lang {
+    let told = match lang {
         Lang::ZhTw => format!(
-            "\n1. 其中一份，從頭開始：`readback new compose_stack_ticket_queue --incident {INCIDENT}`\n   \
-             {asked} 個空白處，{known} 個由計畫、來源與 surfaces.toml 填好；綠色的一個都沒有先填。\n"
+            "其中一份，從頭開始：`readback new compose_stack_ticket_queue --incident {INCIDENT}`。\
+             {asked} 個空白處，{known} 個由計畫、來源與 surfaces.toml 填好；綠色的一個都沒有先填。"
         ),
         Lang::En => format!(
-            "\n1. One of them from its beginning: `readback new compose_stack_ticket_queue --incident {INCIDENT}`\n   \
-             {asked} places, {known} of them filled in from plan, source and surfaces.toml; nothing green is.\n"
+            "One of them from its beginning: `readback new compose_stack_ticket_queue --incident {INCIDENT}`. \
+             {asked} places, {known} of them filled in from plan, source and surfaces.toml; nothing green is."
         ),
-    }
+    };
+    step(1, &told)
 }
 
 fn step_captured(captured: &Captured, places: usize, lang: Lang) -> String {
     let Captured { captures, after, .. } = captured;
-    match lang {
+    let told = match lang {
         Lang::ZhTw => format!(
-            "\n2. 螢幕上已經有的，不必再打一次：{captures} 份指令輸出（docker ps 前後各一、docker version、ss、uptime -s）經過 `readback summarize --into`，\n   \
-             又填好 {places} 處；原文一行都沒有留下。處理後的狀態寫成：\n   {after}\n"
+            "螢幕上已經有的，不必再打一次：{captures} 份指令輸出（docker ps 前後各一、docker version、ss、uptime -s）經過 \
+             `readback summarize --into`，又填好 {places} 處；原文一行都沒有留下。處理後的狀態寫成："
         ),
         Lang::En => format!(
-            "\n2. What stands on the screen is not typed again: {captures} captures (docker ps before and after, docker version, ss, uptime -s) went\n   \
-             through `readback summarize --into` and filled in {places} places more; not a line of them is kept. The state after became:\n   {after}\n"
+            "What stands on the screen is not typed again: {captures} captures (docker ps before and after, docker version, ss, uptime -s) \
+             went through `readback summarize --into` and filled in {places} more places; not a line of them is kept. The state after became:"
         ),
-    }
+    };
+    step(2, &told) + &wrapped_within(line_width(), after, "   ", "   ")
 }
 
 fn step_filled(answers: usize, lang: Lang) -> String {
-    match lang {
+    let told = match lang {
         Lang::ZhTw => {
-            format!("\n3. 值班的人答了 {answers} 題（`--ask`），`readback check` 說還缺什麼：\n\n")
+            format!("值班的人答了 {answers} 題（`--ask`），`readback check` 說還缺什麼：")
         }
         Lang::En => format!(
-            "\n3. The engineer on call gave {answers} answers (`--ask`); `readback check` says what is missing:\n\n"
+            "The engineer on call gave {answers} answers (`--ask`); `readback check` says what is missing:"
         ),
-    }
+    };
+    step(3, &told) + "\n"
 }
 
 fn step_supplemented(lang: Lang) -> String {
-    match lang {
+    let told = match lang {
         Lang::ZhTw => format!(
-            "\n4. 網路值班補上 `{SUPPLEMENTED}`（`readback supplement`），`readback tidy` 寫好引用清單，再檢查一次：\n\n"
+            "網路值班補上 `{SUPPLEMENTED}`（`readback supplement`），`readback tidy` 寫好引用清單，再檢查一次："
         ),
         Lang::En => format!(
-            "\n4. The network's engineer adds `{SUPPLEMENTED}` (`readback supplement`), `readback tidy` writes the list of refs; checked again:\n\n"
+            "The network's engineer adds `{SUPPLEMENTED}` (`readback supplement`), `readback tidy` writes the list of refs; checked again:"
         ),
-    }
+    };
+    step(4, &told) + "\n"
 }

@@ -16,7 +16,7 @@ use crate::commands::sources::Source;
 use crate::io::answers::Answers;
 use crate::io::named::{Named, NamedPaths, folder_of};
 use crate::io::opening::{Input, LinkText, open_found, open_named, standard_input};
-use crate::io::terminal::{say, say_bytes, say_failure};
+use crate::io::terminal::{columns, say, say_bytes, say_failure};
 use crate::io::walk::{Flaw, FolderWalk, Found};
 
 /// Bytes read at a time: few system calls, and still in the second-level cache.
@@ -40,7 +40,7 @@ pub(super) fn run(
     named: NamedAs,
 ) -> io::Result<Totals> {
     let mut answers = Answers::new();
-    let report = ScreenReport::begin(format, lang, colours, answers.buffer());
+    let report = ScreenReport::begin(format, lang, colours, answers.buffer()).within(columns());
     let mut look = Look {
         lang,
         report,

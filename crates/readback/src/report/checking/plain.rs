@@ -10,6 +10,7 @@ use crate::report::colours::{line, painted};
 use crate::report::explanation::comma;
 use crate::report::guide::wrap::wrapped_within;
 use crate::report::screening::plain::counted;
+use crate::report::table::cut;
 use crate::report::{printable, width};
 use crate::team_vocabulary::Link;
 
@@ -34,14 +35,18 @@ pub(super) fn packet(
     columns: usize,
     out: &mut Vec<u8>,
 ) {
-    let name = painted(&packet.name.for_people(lang), NAME, colours);
+    let name = packet.name.for_people(lang);
+    let mut begin = |says: &str, style| {
+        let gap = gap(columns, &name, says, "  ");
+        let (name, says) = (painted(&name, NAME, colours), painted(says, style, colours));
+        line(out, format_args!("{name}{gap}{says}"));
+    };
     let Some(verdict) = packet.verdict else {
-        line(out, format_args!("{name}  {}", painted(UNREADABLE.in_lang(lang), BAD, colours)));
+        begin(UNREADABLE.in_lang(lang), BAD);
         return;
     };
     let style = if verdict.is_ready() { GOOD } else { BAD };
-    let lane = verdict.lane.map_or_else(|| REFUSED.in_lang(lang), Lane::id);
-    line(out, format_args!("{name}  {}", painted(lane, style, colours)));
+    begin(verdict.lane.map_or_else(|| REFUSED.in_lang(lang), Lane::id), style);
     if let Some(lane) = verdict.lane {
         line(out, wrapped_within(columns, lane.meaning().in_lang(lang), "  ", "  ").trim_end());
     }
@@ -50,23 +55,35 @@ pub(super) fn packet(
         let check = placed.finding.check.unwrap_or_else(|| UNREADABLE_CHECK.in_lang(lang));
         let asked = (check, placed.finding.lane);
         if last != Some(asked) {
-            let lane =
-                placed.finding.lane.map_or_else(String::new, |lane| format!("  → {}", lane.id()));
-            line(
-                out,
-                format_args!(
-                    "\n  {}{}",
-                    painted(check, BAD, colours),
-                    painted(&lane, FAINT, colours)
-                ),
-            );
+            heading(asked, colours, columns, out);
         }
         last = Some(asked);
         finding(placed, lang, colours, columns, out);
     }
-    more_lanes(verdict, lang, out);
-    links(packet.links, lang, colours, out);
+    more_lanes(verdict, lang, columns, out);
+    links(packet.links, lang, colours, columns, out);
     line(out, "");
+}
+
+/// What stands between two texts of a line: blanks, or where both do not fit, the beginning of another line.
+fn gap(columns: usize, before: &str, behind: &str, indent: &str) -> String {
+    const GAP: &str = "  ";
+    let fits = width(before) + GAP.len() + width(behind) <= columns;
+    if fits { GAP.to_owned() } else { format!("\n{indent}") }
+}
+
+/// The check that answers, and the lane that it asks for.
+fn heading(
+    (check, lane): (&str, Option<Lane>),
+    colours: Colours,
+    columns: usize,
+    out: &mut Vec<u8>,
+) {
+    let check_shown = painted(check, BAD, colours);
+    let Some(lane) = lane else { return line(out, format_args!("\n  {check_shown}")) };
+    let lane = format!("→ {}", lane.id());
+    let gap = gap(columns, &format!("  {check}"), &lane, "    ");
+    line(out, format_args!("\n  {check_shown}{gap}{}", painted(&lane, FAINT, colours)));
 }
 
 fn finding(placed: &Placed, lang: Lang, colours: Colours, columns: usize, out: &mut Vec<u8>) {
@@ -77,7 +94,7 @@ fn finding(placed: &Placed, lang: Lang, colours: Colours, columns: usize, out: &
     line(out, format_args!("    {}", painted(&at, FAINT, colours)));
     line(out, wrapped_within(columns, &finding.message(lang), "    ", "    ").trim_end());
     if let Some(excerpt) = excerpt {
-        shown(excerpt, place.line, colours, out);
+        shown(excerpt, place.line, colours, columns, out);
     }
     let mend = finding.mend(lang);
     if !mend.is_empty() {
@@ -88,11 +105,13 @@ fn finding(placed: &Placed, lang: Lang, colours: Colours, columns: usize, out: &
 }
 
 /// The line of the packet, with a caret under where the value begins.
-fn shown(excerpt: &Excerpt, number: u64, colours: Colours, out: &mut Vec<u8>) {
+fn shown(excerpt: &Excerpt, number: u64, colours: Colours, columns: usize, out: &mut Vec<u8>) {
+    /// Columns before the number of the line and behind it.
+    const AROUND: usize = 9;
     let number = number.to_string();
     let margin = " ".repeat(number.len());
-    let indent = " ".repeat(width(&excerpt.before));
-    let (before, after) = (&excerpt.before, &excerpt.after);
+    let (before, after) = within(columns.saturating_sub(AROUND + number.len()), excerpt);
+    let indent = " ".repeat(width(&before));
     line(
         out,
         format_args!("      {} {before}{after}", painted(&format!("{number} |"), FAINT, colours)),
@@ -101,8 +120,26 @@ fn shown(excerpt: &Excerpt, number: u64, colours: Colours, out: &mut Vec<u8>) {
     line(out, format_args!("      {bar} {indent}{}", painted("^", BAD, colours)));
 }
 
+/// The two parts of an excerpt in so many columns, with the place in sight: at least half of them are for what stands from it on.
+fn within(columns: usize, excerpt: &Excerpt) -> (String, String) {
+    let after = width(&excerpt.after).min(columns / 2);
+    let before = end_of(&excerpt.before, columns - after);
+    let after = cut(&excerpt.after, columns - width(&before));
+    (before, after)
+}
+
+/// The end of a text, of so many columns at most.
+fn end_of(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let ends = text.char_indices().map(|(at, _)| &text[at..]);
+    let kept = ends.into_iter().find(|end| width(end) < columns).unwrap_or_default();
+    format!("…{kept}")
+}
+
 /// The other lanes that findings ask for, so that an operator supplements once.
-fn more_lanes(verdict: &Verdict, lang: Lang, out: &mut Vec<u8>) {
+fn more_lanes(verdict: &Verdict, lang: Lang, columns: usize, out: &mut Vec<u8>) {
     const ALSO: Text = text("還要補的去向：", "also asked for: ");
     let others: Vec<&str> = verdict
         .lanes
@@ -111,33 +148,47 @@ fn more_lanes(verdict: &Verdict, lang: Lang, out: &mut Vec<u8>) {
         .map(|lane| lane.id())
         .collect();
     if !others.is_empty() {
-        line(out, format_args!("\n  {}{}", ALSO.in_lang(lang), others.join(comma(lang))));
+        let others = format!("{}{}", ALSO.in_lang(lang), others.join(comma(lang)));
+        line(out, format_args!("\n{}", wrapped_within(columns, &others, "  ", "    ").trim_end()));
     }
 }
 
 /// Where the refs of a packet that is ready lead, so that whoever reviews it can look.
-fn links(links: &[Link], lang: Lang, colours: Colours, out: &mut Vec<u8>) {
+fn links(links: &[Link], lang: Lang, colours: Colours, columns: usize, out: &mut Vec<u8>) {
     const EVIDENCE: Text = text("證據在哪裡：", "where the evidence is:");
     if links.is_empty() {
         return;
     }
     line(out, format_args!("\n  {}", EVIDENCE.in_lang(lang)));
-    for Link { cited, url } in links {
-        let (cited, url) = (printable(cited.as_bytes()), printable(url.as_bytes()));
-        line(out, format_args!("    {cited}  {}", painted(&url, FAINT, colours)));
+    let shown = |Link { cited, url }: &Link| {
+        (format!("    {}", printable(cited.as_bytes())), printable(url.as_bytes()))
+    };
+    let links: Vec<_> = links.iter().map(shown).collect();
+    // All of them alike, so that they can be looked through.
+    let gaps = links.iter().map(|(cited, url)| gap(columns, cited, url, "      "));
+    let gap = gaps.max_by_key(String::len).unwrap_or_default();
+    for (cited, url) in links {
+        line(out, format_args!("{cited}{gap}{}", painted(&url, FAINT, colours)));
     }
 }
 
 /// How many packets came to what, and what to do next.
-pub(super) fn summary(totals: &Totals, lang: Lang, colours: Colours, out: &mut Vec<u8>) {
+pub(super) fn summary(
+    totals: &Totals,
+    lang: Lang,
+    colours: Colours,
+    columns: usize,
+    out: &mut Vec<u8>,
+) {
     let ready = totals.in_lane(Lane::Ready);
     let is_good = ready == totals.packets() && totals.unreadable == 0 && totals.packets() > 0;
     let sum = match lang {
         Lang::ZhTw => sum_zh_tw(totals, ready),
         Lang::En => sum_en(totals, ready),
     };
-    line(out, painted(&sum, if is_good { GOOD } else { BAD }, colours));
-    left_out(totals, lang, out);
+    let sum = wrapped_within(columns, &sum, "", "");
+    line(out, painted(sum.trim_end(), if is_good { GOOD } else { BAD }, colours));
+    left_out(totals, lang, columns, out);
     const REVIEW: Text = text(
         "通過機器檢查不等於驗收：接著由一位沒有動手的人審查。",
         "What passes is not accepted yet: a person who did not act reviews it.",
@@ -146,30 +197,29 @@ pub(super) fn summary(totals: &Totals, lang: Lang, colours: Colours, out: &mut V
         "每項檢查要什麼、為什麼：`readback explain 檢查`",
         "what a check asks for, and why: `readback explain CHECK`",
     );
-    line(out, if is_good { REVIEW.in_lang(lang) } else { WHY.in_lang(lang) });
+    let next = if is_good { REVIEW } else { WHY };
+    line(out, wrapped_within(columns, next.in_lang(lang), "", "").trim_end());
 }
 
 /// What a look through folders left out and might have been a packet.
-pub(super) fn left_out(totals: &Totals, lang: Lang, out: &mut Vec<u8>) {
+pub(super) fn left_out(totals: &Totals, lang: Lang, columns: usize, out: &mut Vec<u8>) {
     let Some(LeftOut { ignored, special, links, others, .. }) = totals.left_out else { return };
     if ignored + special + links + others == 0 {
         return;
     }
-    line(
-        out,
-        match lang {
-            Lang::ZhTw => format!(
-                "沒有看的：忽略規則排除 {ignored} 項、副檔名不是回讀包的檔案 {others} 個、特殊檔 {special} 個、符號連結 {links} 個。"
-            ),
-            Lang::En => format!(
-                "Left out: {} by ignore rules, {} with other endings, {}, {}.",
-                counted(ignored, "entry", "entries"),
-                counted(others, "file", "files"),
-                counted(special, "special file", "special files"),
-                counted(links, "symbolic link", "symbolic links"),
-            ),
-        },
-    );
+    let told = match lang {
+        Lang::ZhTw => format!(
+            "沒有看的：忽略規則排除 {ignored} 項、副檔名不是回讀包的檔案 {others} 個、特殊檔 {special} 個、符號連結 {links} 個。"
+        ),
+        Lang::En => format!(
+            "Left out: {} by ignore rules, {} with other endings, {}, {}.",
+            counted(ignored, "entry", "entries"),
+            counted(others, "file", "files"),
+            counted(special, "special file", "special files"),
+            counted(links, "symbolic link", "symbolic links"),
+        ),
+    };
+    line(out, wrapped_within(columns, &told, "", "").trim_end());
 }
 
 fn sum_zh_tw(totals: &Totals, ready: u64) -> String {
@@ -201,4 +251,95 @@ fn sum_en(totals: &Totals, ready: u64) -> String {
     }
     let plural = if totals.findings == 1 { "" } else { "s" };
     sum + &format!(". {} finding{plural}.", totals.findings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::{Finding, Say};
+    use crate::packet::pointer::Pointer;
+    use crate::report::checking::{FileName, Origin};
+    use crate::screen::Place;
+
+    const NAME: &str = "packets/compose_stack_ticket_queue.INC-2026-0612.yaml";
+
+    fn verdict() -> Verdict {
+        let message = Text { zh_tw: "看不出有誰深入查過。", en: "Nobody looked deeper." };
+        let mend = Text {
+            zh_tw: "送交時執行 `readback tidy --submitted-at now`，或寫成 2026-06-11T02:05:00+08:00 這樣。",
+            en: "Run `readback tidy --submitted-at now` when it is handed in, or write the time as it is.",
+        };
+        let finding = Finding {
+            check: Some("before_after_service_state_present"),
+            lane: Some(Lane::BeforeAfter),
+            pointer: Pointer::root().to("before_service_state_ref"),
+            say: Say { message, mend },
+            words: Vec::new(),
+        };
+        let long = "售票值班工程師看過佇列 ".repeat(4);
+        let excerpt = |before: &str, after: &str| Placed {
+            finding: finding.clone(),
+            place: Place { line: 1_234, column: 9 },
+            excerpt: Some(Excerpt { before: before.to_owned(), after: after.to_owned() }),
+        };
+        Verdict {
+            candidate: None,
+            lane: Some(Lane::Reject),
+            lanes: Lane::ALL.into_iter().filter(|lane| *lane != Lane::Quarantine).collect(),
+            findings: vec![
+                excerpt("  state: ", "^up"),
+                excerpt(&long, "^up"),
+                excerpt("", &format!("^{long}")),
+                excerpt(&long, &format!("^{long}")),
+            ],
+            links: Vec::new(),
+        }
+    }
+
+    fn told(lang: Lang, columns: usize) -> String {
+        let verdict = verdict();
+        let links = [Link {
+            cited: "evidence:inc-2026-0612/before".to_owned(),
+            url: "https://evidence.example.org/before".to_owned(),
+        }];
+        let name = FileName::new(Origin::Path(NAME.as_bytes()), 1);
+        let report = PacketReport { name, verdict: Some(&verdict), links: &links };
+        let mut totals = Totals { refused: 12, unreadable: 3, ..Totals::default() };
+        totals.lanes.extend(Lane::ALL.map(|lane| (lane, 100)));
+        totals.left_out = Some(LeftOut { ignored: 9, others: 17, ..LeftOut::default() });
+        let mut out = Vec::new();
+        packet(&report, lang, Colours::Off, columns, &mut out);
+        summary(&totals, lang, Colours::Off, columns, &mut out);
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        for (lang, columns) in
+            Lang::ALL.into_iter().flat_map(|lang| [60, 72, 80, 120].map(|it| (lang, it)))
+        {
+            for line in told(lang, columns).lines() {
+                assert!(width(line) <= columns, "{columns}: {line}");
+            }
+        }
+        assert!(told(Lang::En, 120).contains(&format!("{NAME}  reject_unattributed_restart\n")));
+        assert!(told(Lang::En, 60).contains(&format!("{NAME}\n  reject_unattributed_restart\n")));
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_place_however_narrow_the_terminal() {
+        for (lang, columns) in
+            Lang::ALL.into_iter().flat_map(|lang| (40..100).map(move |it| (lang, it)))
+        {
+            let told = told(lang, columns);
+            let lines: Vec<&str> = told.lines().collect();
+            let marked: Vec<_> =
+                lines.windows(2).filter(|two| two[0].contains("1234 | ")).collect();
+            assert_eq!(marked.len(), 4, "{told}");
+            for two in marked {
+                let under = |line: &str| line.find('^').map(|at| width(&line[..at]));
+                assert!(under(two[0]).is_some() && under(two[0]) == under(two[1]), "{two:#?}");
+            }
+        }
+    }
 }

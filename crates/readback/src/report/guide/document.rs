@@ -1,6 +1,6 @@
 //! A page of the guide as blocks, and the two forms in which it is shown.
 
-use super::wrap::wrapped;
+use super::wrap::wrapped_within;
 use crate::lang::{Lang, Text};
 use crate::report::example;
 use crate::report::markdown::escaped;
@@ -61,17 +61,24 @@ impl Page {
 /// What stands between things in a row.
 pub(super) const COMMA: Text = Text { zh_tw: "、", en: ", " };
 
-/// The page for a terminal.
-pub(in crate::report) fn plain(title: &str, blocks: &[Block], lang: Lang) -> String {
-    let mut page = wrapped(title, "", "  ");
+/// The page for a terminal of so many columns.
+pub(in crate::report) fn plain(
+    title: &str,
+    blocks: &[Block],
+    lang: Lang,
+    columns: usize,
+) -> String {
+    let mut page = wrapped_within(columns, title, "", "  ");
     for block in blocks {
         page.push('\n');
-        page += &plain_block(block, lang);
+        page += &plain_block(block, lang, columns);
     }
     page
 }
 
-fn plain_block(block: &Block, lang: Lang) -> String {
+fn plain_block(block: &Block, lang: Lang, columns: usize) -> String {
+    let wrapped =
+        |text: &str, first: &str, others: &str| wrapped_within(columns, text, first, others);
     let labelled =
         |label: &Text, text: &str| wrapped(&format!("{}{text}", label.in_lang(lang)), "", "");
     match block {
@@ -82,7 +89,7 @@ fn plain_block(block: &Block, lang: Lang) -> String {
         }
         Block::Heading(heading) => wrapped(heading.in_lang(lang), "", ""),
         Block::List(items) => items.iter().map(|item| wrapped(item, "- ", "  ")).collect(),
-        Block::Keys(keys) => keys.iter().map(plain_key).collect(),
+        Block::Keys(keys) => keys.iter().map(|key| plain_key(key, columns)).collect(),
         Block::Example(example, _) => example::lines(example)
             .map(|line| format!("    {line}").trim_end().to_owned() + "\n")
             .collect(),
@@ -90,15 +97,15 @@ fn plain_block(block: &Block, lang: Lang) -> String {
     }
 }
 
-fn plain_key(key: &KeyLine) -> String {
+fn plain_key(key: &KeyLine, columns: usize) -> String {
     let indent = " ".repeat(2 + 2 * key.depth);
     let name = key.name.unwrap_or_default();
-    let head = wrapped(&format!("{name}{}", key.note), &indent, &indent);
+    let head = wrapped_within(columns, &format!("{name}{}", key.note), &indent, &indent);
     if key.text.is_empty() {
         return head;
     }
     let indent = format!("{indent}    ");
-    head + &wrapped(&key.text, &indent, &indent)
+    head + &wrapped_within(columns, &key.text, &indent, &indent)
 }
 
 /// The page as Markdown, without its heading; it stands on `page`.

@@ -1,10 +1,10 @@
 //! Sentences in lines of a terminal: English between words, Chinese between characters, but no mark that closes at the
-//! beginning of a line and none that opens at its end.
+//! beginning of a line and none that opens at its end. A short command between backticks stays on one line, to be copied.
 
 use crate::report::width;
 
 /// Columns of a line, where nobody says of how many.
-pub(crate) const COLUMNS: usize = 80;
+pub const COLUMNS: usize = 80;
 
 /// A text in lines, each with its line feed. The first begins with one text, the others with another.
 pub(crate) fn wrapped(text: &str, first: &str, others: &str) -> String {
@@ -12,7 +12,8 @@ pub(crate) fn wrapped(text: &str, first: &str, others: &str) -> String {
 }
 
 /// The same in lines of at most so many columns.
-pub(crate) fn wrapped_within(columns: usize, text: &str, first: &str, others: &str) -> String {
+#[must_use]
+pub fn wrapped_within(columns: usize, text: &str, first: &str, others: &str) -> String {
     let mut lines = String::new();
     let mut line = first.to_owned();
     let mut is_empty = true;
@@ -37,14 +38,23 @@ struct Piece {
     is_after_space: bool,
 }
 
+/// Columns of what stands between two backticks, up to which it is not parted: half of the narrowest line.
+const CODE_MAX: usize = 36;
+
 fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut before = ' ';
-    for character in text.chars() {
-        if character != ' ' {
-            let is_after_space = before == ' ';
+    // The end of what is not parted.
+    let mut kept = 0;
+    for (at, character) in text.char_indices() {
+        let is_kept = at < kept;
+        if character == '`' && !is_kept {
+            kept = end_of_code(&text[at + 1..]).map_or(kept, |length| at + 1 + length);
+        }
+        if character != ' ' || is_kept {
+            let is_after_space = before == ' ' && !is_kept;
             match pieces.last_mut() {
-                Some(piece) if !is_after_space && !may_part(before, character) => {
+                Some(piece) if is_kept || (!is_after_space && !may_part(before, character)) => {
                     piece.text.push(character);
                 }
                 Some(_) | None => {
@@ -55,6 +65,12 @@ fn pieces(text: &str) -> Vec<Piece> {
         before = character;
     }
     pieces
+}
+
+/// The bytes up to the backtick that ends a short command, it included.
+fn end_of_code(behind: &str) -> Option<usize> {
+    let code = &behind[..behind.find('`')?];
+    (width(code) <= CODE_MAX).then_some(code.len() + 1)
 }
 
 /// Whether a line may end between two characters that no space parts.
@@ -112,6 +128,20 @@ mod tests {
             let bare = |text: &str| text.split_whitespace().collect::<String>();
             assert_eq!(bare(&lines), format!("-{}", bare(text)));
         }
+    }
+
+    #[test]
+    fn a_short_command_stays_on_one_line() {
+        let command = "`readback tidy --submitted-at now`";
+        let text = format!("Run {command} when it is handed in, or {command}, or 執行 {command}。")
+            .repeat(4);
+        for columns in 40..80 {
+            let lines = wrapped_within(columns, &text, "  ", "  ");
+            assert_eq!(lines.lines().map(|line| line.matches(command).count()).sum::<usize>(), 12);
+            assert!(lines.lines().all(|line| width(line) <= columns), "{columns}: {lines}");
+        }
+        let unpaired = wrapped_within(40, &"a ` b ".repeat(20), "", "");
+        assert!(unpaired.lines().all(|line| width(line) <= 40), "{unpaired}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use anstyle::{AnsiColor, Style};
 use super::{Colours, ENDED_EARLY, FileReport, LeftOut, Totals, Verdict};
 use crate::lang::{Lang, Text};
 use crate::report::colours::{line, painted};
+use crate::report::guide::wrap::wrapped_within;
 use crate::report::width;
 use crate::screen::{Hit, Rule};
 
@@ -16,8 +17,14 @@ const fn text(zh_tw: &'static str, en: &'static str) -> Text {
     Text { zh_tw, en }
 }
 
-/// One line a hit: where, which rule, what it is called.
-pub(super) fn file(file: &FileReport<'_>, lang: Lang, colours: Colours, out: &mut Vec<u8>) {
+/// One line a hit: where, which rule, what it is called. Where that does not fit, the rule stands below the place.
+pub(super) fn file(
+    file: &FileReport<'_>,
+    lang: Lang,
+    colours: Colours,
+    columns: usize,
+    out: &mut Vec<u8>,
+) {
     let name = file.name.for_people(lang);
     if file.verdict == Verdict::Unreadable {
         const UNREADABLE: Text = text("讀不到", "cannot be read");
@@ -31,16 +38,51 @@ pub(super) fn file(file: &FileReport<'_>, lang: Lang, colours: Colours, out: &mu
         .collect();
     let place_width = places.iter().map(|place| width(place)).max().unwrap_or_default();
     let rule_width = file.hits.iter().map(|hit| hit.rule.id.len()).max().unwrap_or_default();
+    let titles = file.hits.iter().map(|hit| width(hit.rule.title.in_lang(lang)));
+    let taken = [place_width, rule_width, titles.max().unwrap_or_default()];
+    let is_wide = taken.iter().sum::<usize>() + 2 * GAP.len() > columns;
     for (place, Hit { rule, .. }) in places.into_iter().zip(file.hits.iter()) {
         let gap = " ".repeat(place_width - width(&place));
-        let id = painted(rule.id, RULE, colours);
-        let rule_gap = " ".repeat(rule_width - rule.id.len());
         let place = painted(&place, PLACE, colours);
-        line(out, format_args!("{place}{gap}  {id}{rule_gap}  {}", rule.title.in_lang(lang)));
+        let title = rule.title.in_lang(lang);
+        if is_wide {
+            line(out, place);
+            told(rule.id, rule_width, title, colours, columns, out);
+        } else {
+            let id = painted(rule.id, RULE, colours);
+            let rule_gap = " ".repeat(rule_width - rule.id.len());
+            line(out, format_args!("{place}{gap}{GAP}{id}{rule_gap}{GAP}{title}"));
+        }
     }
     if file.hits.is_full() {
         line(out, format_args!("  {}", ENDED_EARLY.in_lang(lang)));
     }
+}
+
+/// What stands between columns.
+const GAP: &str = "  ";
+
+/// The id of a rule with what is said of it beside it, or below where it would be too narrow there.
+fn told(
+    id: &str,
+    id_width: usize,
+    said: &str,
+    colours: Colours,
+    columns: usize,
+    out: &mut Vec<u8>,
+) {
+    /// Columns in which a sentence can still be read.
+    const SAID_MIN: usize = 24;
+    let beside = GAP.len() + id_width + GAP.len();
+    let shown = painted(id, RULE, colours);
+    if columns < beside + SAID_MIN {
+        line(out, format_args!("{GAP}{shown}"));
+        return line(out, wrapped_within(columns, said, "    ", "    ").trim_end());
+    }
+    let margin = " ".repeat(beside);
+    let lines = wrapped_within(columns, said, &margin, &margin);
+    let gap = " ".repeat(id_width - id.len());
+    line(out, format_args!("{GAP}{shown}{gap}{GAP}{}", lines.trim()));
 }
 
 /// What to do about each rule that was hit, once.
@@ -48,6 +90,7 @@ pub(super) fn advice<'a>(
     rules: impl Iterator<Item = &'a Rule> + Clone,
     lang: Lang,
     colours: Colours,
+    columns: usize,
     out: &mut Vec<u8>,
 ) {
     const NEXT: Text = text("接著：", "next:");
@@ -60,30 +103,33 @@ pub(super) fn advice<'a>(
     };
     line(out, format_args!("\n{}", NEXT.in_lang(lang)));
     for rule in rules {
-        let gap = " ".repeat(id_width - rule.id.len());
-        let id = painted(rule.id, RULE, colours);
-        line(out, format_args!("  {id}{gap}  {}", rule.instead.in_lang(lang)));
+        told(rule.id, id_width, rule.instead.in_lang(lang), colours, columns, out);
     }
-    line(out, format_args!("  {}\n", WHY.in_lang(lang)));
+    line(out, wrapped_within(columns, WHY.in_lang(lang), GAP, GAP));
 }
 
 /// How many files came to what, and what was left out of folders.
-pub(super) fn summary(totals: &Totals, lang: Lang, colours: Colours, out: &mut Vec<u8>) {
+pub(super) fn summary(
+    totals: &Totals,
+    lang: Lang,
+    colours: Colours,
+    columns: usize,
+    out: &mut Vec<u8>,
+) {
     let is_good = totals.refused + totals.unreadable == 0 && !totals.is_nothing();
     let style = if is_good { GOOD } else { RULE };
     let verdicts = match lang {
         Lang::ZhTw => verdicts_zh_tw(totals),
         Lang::En => verdicts_en(totals),
     };
-    line(out, painted(&verdicts, style, colours));
+    let verdicts = wrapped_within(columns, &verdicts, "", "");
+    line(out, painted(verdicts.trim_end(), style, colours));
     if let Some(left_out) = totals.left_out {
-        line(
-            out,
-            match lang {
-                Lang::ZhTw => left_out_zh_tw(left_out),
-                Lang::En => left_out_en(left_out),
-            },
-        );
+        let told = match lang {
+            Lang::ZhTw => left_out_zh_tw(left_out),
+            Lang::En => left_out_en(left_out),
+        };
+        line(out, wrapped_within(columns, &told, "", "").trim_end());
     }
 }
 

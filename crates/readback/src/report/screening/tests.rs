@@ -142,6 +142,34 @@ fn a_clean_file_is_only_listed_where_every_file_is() {
 }
 
 #[test]
+fn no_line_is_wider_than_the_terminal() {
+    let hits = screen(b"a\npassword: kiwi4Tango\nAuthorization: Basic b3BzOnBsdW1UcmVlNDI=\n");
+    assert!(hits.iter().count() > 1);
+    let name = "evidence/事故/售票主機與它的佇列/第一份筆記.md";
+    for (lang, columns) in Lang::ALL.into_iter().flat_map(|lang| [52, 60, 80].map(|it| (lang, it)))
+    {
+        let mut out = Vec::new();
+        let report = ScreenReport::begin(Format::Plain, lang, Colours::Off, &mut out);
+        let mut report = report.within(columns);
+        let name = || path(name.as_bytes());
+        report.file(&FileReport { name: name(), verdict: Verdict::Refused, hits: &hits }, &mut out);
+        let left_out = Some(LeftOut { ignored: 12, ..LeftOut::default() });
+        report.end(&Totals { refused: 1, left_out, ..Totals::default() }, &mut out);
+        let told = String::from_utf8(out).expect("UTF-8");
+        for line in told.lines() {
+            assert!(crate::report::width(line) <= columns, "{columns}: {line}");
+        }
+        for hit in hits.iter() {
+            let place =
+                format!("{}:{}:{}", name().for_people(lang), hit.place.line, hit.place.column);
+            assert!(told.lines().any(|line| line.starts_with(&place)), "{told}");
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            assert!(bare(&told).contains(&bare(hit.rule.title.in_lang(lang))), "{told}");
+        }
+    }
+}
+
+#[test]
 fn colours_only_repeat_what_the_words_say() {
     let hits = screen(b"x\0\ny");
     let mut coloured = Vec::new();

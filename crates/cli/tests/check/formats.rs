@@ -158,6 +158,35 @@ fn a_case_of_junit_tells_all_of_its_findings() {
     assert!(chinese.stdout.contains("。") && !chinese.stdout.contains("。 "), "{chinese:?}");
 }
 
+/// What waits for the sums is bounded: a report that is too long for that has those of each suite, and goes out as it is written.
+#[test]
+fn a_junit_of_very_many_packets_does_without_the_sums_of_all() {
+    const READ: &str = "
+import sys, xml.etree.ElementTree as tree
+root = tree.parse(sys.argv[1]).getroot()
+print(sorted(root.keys()), len(root), sum(int(suite.get('failures')) for suite in root) >= len(root))
+";
+    let world = world();
+    let lacking = "submitted_by: {role: a, team: b, principal: c}\n";
+    let name = |number: usize| format!("packets/{number:04}-{}.yaml", "x".repeat(200));
+    (0..1_200).for_each(|number| world.write(&name(number), lacking));
+    let many = check(&world, &["--format", "junit", "packets"]);
+    assert!(
+        many.stdout.len() > 8 << 20,
+        "it is not as long as the test needs: {}",
+        many.stdout.len()
+    );
+    let few = check(&world, &["--format", "junit", &name(0)]);
+    for (report, expect) in
+        [(many, "['name'] 1200 True\n"), (few, "['errors', 'failures', 'name', 'tests'] 1 True\n")]
+    {
+        check_code(&report, 2);
+        world.write("junit.xml", &report.stdout);
+        let read = outcome(world.command("python3").args(["-c", READ, "junit.xml"]));
+        assert_eq!(read.stdout, expect, "{}", read.stderr);
+    }
+}
+
 #[test]
 fn people_are_told_where_what_and_how_in_their_language() {
     let (world, files) = three();

@@ -148,7 +148,7 @@ impl CheckReport {
         }
     }
 
-    /// Whether the sums stand before the packets, so that their parts have to wait.
+    /// Whether the sums stand before the packets, so that their parts wait for them as long as they are not too many.
     #[must_use]
     pub const fn begins_with_sums(&self) -> bool {
         match self.format {
@@ -157,8 +157,8 @@ impl CheckReport {
         }
     }
 
-    /// Writes the beginning of a report whose sums stand in it.
-    pub fn begin_with_sums(&self, totals: &Totals, out: &mut Vec<u8>) {
+    /// Writes the beginning of a report whose sums stand in it; without them where the parts are too many to wait.
+    pub fn begin_with_sums(&self, totals: Option<&Totals>, out: &mut Vec<u8>) {
         match self.format {
             Format::Junit => junit::begin(totals, out),
             Format::Plain | Format::Github | Format::Json | Format::Sarif => {}

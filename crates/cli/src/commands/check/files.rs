@@ -92,8 +92,7 @@ pub(super) fn run(
     let mut answers = Answers::new();
     let mut totals = Totals::default();
     let mut is_first = true;
-    // Parts that wait for the sums: some 4 KiB of a packet.
-    let mut waiting = Vec::new();
+    let mut waiting = Waiting::of(&report);
     report.begin(answers.buffer());
     let left_out = RefCell::new(None);
     let packets = sources.iter().flat_map(|source| packets(source, compared, &left_out)).zip(1..);
@@ -110,12 +109,12 @@ pub(super) fn run(
         |judged| {
             totals.add(judged.verdict.as_ref());
             if !judged.part.is_empty() {
-                let waits = report.begins_with_sums();
-                let out = if waits { &mut waiting } else { answers.buffer() };
+                let out = waiting.parts().unwrap_or_else(|| answers.buffer());
                 if !std::mem::replace(&mut is_first, false) {
                     report.between(out);
                 }
                 out.extend_from_slice(&judged.part);
+                waiting.end_if_too_long(&report, answers.buffer());
             }
             if let Some(why) = judged.why_not() {
                 answers.flush()?;
@@ -130,8 +129,7 @@ pub(super) fn run(
     if !is_nothing {
         totals.left_out = left_out.as_ref().map(|of_nothing| of_nothing.left_out);
     }
-    report.begin_with_sums(&totals, answers.buffer());
-    answers.buffer().append(&mut waiting);
+    waiting.end(&report, Some(&totals), answers.buffer());
     report.end(&totals, answers.buffer());
     if is_nothing {
         return Ok(Checked { totals, of_nothing: left_out.unwrap_or_default() });
@@ -139,6 +137,39 @@ pub(super) fn run(
     answers.flush()?;
     say_bytes(&report.aside(&totals));
     Ok(Checked { totals, of_nothing: Passed::default() })
+}
+
+/// Bytes of a report that wait for its sums at most: those of some thousand packets. Until they are written, up to four times
+/// as much is taken.
+const WAITING_BYTES_MAX: usize = 4 << 20;
+
+/// The parts of a report that wait for its sums, which stand before them; `None` where nothing waits.
+struct Waiting(Option<Vec<u8>>);
+
+impl Waiting {
+    fn of(report: &CheckReport) -> Self {
+        Self(report.begins_with_sums().then(Vec::new))
+    }
+
+    /// Where the next part goes, if it waits.
+    const fn parts(&mut self) -> Option<&mut Vec<u8>> {
+        self.0.as_mut()
+    }
+
+    /// Does without the sums rather than keep more than is bounded.
+    fn end_if_too_long(&mut self, report: &CheckReport, out: &mut Vec<u8>) {
+        if self.0.as_ref().is_some_and(|parts| parts.len() > WAITING_BYTES_MAX) {
+            self.end(report, None, out);
+        }
+    }
+
+    /// Hands on what waits, behind the beginning.
+    fn end(&mut self, report: &CheckReport, totals: Option<&Totals>, out: &mut Vec<u8>) {
+        if let Some(mut parts) = self.0.take() {
+            report.begin_with_sums(totals, out);
+            out.append(&mut parts);
+        }
+    }
 }
 
 /// The packets of one source, in the order of their names.

@@ -42,6 +42,14 @@ enum Place {
     InRepository(&'static str),
 }
 
+/// Whether a file is one that says what is looked at in its folder.
+pub(crate) fn is_ignore_file(path: &Path) -> bool {
+    KINDS.iter().any(|kind| match kind.file {
+        Place::Here(name) => path.file_name().is_some_and(|given| given == name),
+        Place::InRepository(_) => false,
+    })
+}
+
 /// What stands for any folders, and twice for no more than once.
 const ANY_FOLDERS: &[u8] = b"**";
 const TWICE: &[u8] = b"**/**/";

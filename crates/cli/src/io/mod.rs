@@ -5,7 +5,7 @@ mod background;
 pub(crate) mod clock;
 pub(crate) mod existing_plan;
 pub(crate) mod git;
-mod ignore_files;
+pub(crate) mod ignore_files;
 pub(crate) mod interrupt;
 pub(crate) mod named;
 pub(crate) mod opening;

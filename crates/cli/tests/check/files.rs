@@ -110,7 +110,7 @@ fn what_was_left_out_of_a_folder_is_told() {
     let (_, outcome) = json(&world, &["packets"]);
     assert!(outcome.stderr.contains(expect), "{outcome:?}");
     let outcome = check(&world, &["packets"]);
-    assert!(outcome.stdout.contains("副檔名不是回讀包的檔案 3 個"), "{outcome:?}");
+    assert!(outcome.stdout.contains("副檔名不是回讀包的檔案 2 個"), "{outcome:?}");
 }
 
 #[test]

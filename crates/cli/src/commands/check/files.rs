@@ -15,6 +15,7 @@ use super::failures;
 use super::world::Compared;
 use crate::commands::sources::Source;
 use crate::io::answers::Answers;
+use crate::io::ignore_files::is_ignore_file;
 use crate::io::opening::{open_found, open_named, standard_input};
 use crate::io::parallel::in_order;
 use crate::io::terminal::{say_bytes, say_failure};
@@ -210,6 +211,8 @@ impl Iterator for Folder<'_> {
                     self.counted = self.walk.left_out();
                     return None;
                 }
+                // What says what is looked at is nothing that was left out.
+                Some(Found::File(path)) if is_ignore_file(&path) => {}
                 Some(Found::File(path)) if !may_be_packet(&path) => left_out.others += 1,
                 Some(Found::File(path)) if self.compared.came_from(&path) => *compared += 1,
                 Some(Found::File(path)) => {

@@ -28,7 +28,7 @@ fn failure(error: &LockdownError, lang: Lang) -> Failure {
     let (what, next) = match error {
         LockdownError::PlaceTooWide { .. } => (WIDE.in_lang(lang).to_owned(), WIDE_NEXT),
         LockdownError::PlaceUnopened { source, .. } => {
-            (reasoned(UNOPENED, &system_reason(source), lang), UNOPENED_NEXT)
+            (reasoned(UNOPENED, &system_reason(source, lang), lang), UNOPENED_NEXT)
         }
         LockdownError::ProfileWritesNothing
         | LockdownError::ThreadsRunning { .. }

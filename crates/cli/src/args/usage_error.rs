@@ -15,7 +15,15 @@ pub(crate) fn say_usage_error(error: &clap::Error, lang: Lang) {
         say(error.render());
         return;
     }
-    say_failure(&Failure::general(Explanation::new(what(error, lang), next(error, lang))), lang);
+    // Whoever asks for a language that there is not may read only one of ours.
+    let is_of_lang = error.get(ContextKind::InvalidArg).is_some_and(
+        |argument| matches!(argument, ContextValue::String(name) if name.starts_with("--lang")),
+    );
+    let spoken = if is_of_lang { Lang::ALL.to_vec() } else { vec![lang] };
+    for lang in spoken {
+        let explanation = Explanation::new(what(error, lang), next(error, lang));
+        say_failure(&Failure::general(explanation), lang);
+    }
 }
 
 /// Names the option that an argument was probably meant for, where there is one too many.
@@ -68,6 +76,12 @@ pub(super) fn next(error: &clap::Error, lang: Lang) -> String {
         (None, Lang::En) if error.kind() == ErrorKind::InvalidSubcommand => {
             "`readback --help` lists the commands.".to_owned()
         }
+        (None, Lang::ZhTw) if error.kind() == ErrorKind::MissingSubcommand => {
+            "用 `--help` 看有哪些指令；第一次用，請試 `readback demo`。".to_owned()
+        }
+        (None, Lang::En) if error.kind() == ErrorKind::MissingSubcommand => {
+            "`--help` lists the commands; new here? Try `readback demo --lang en`.".to_owned()
+        }
         (None, Lang::ZhTw) if is_given_twice(error) => "留下一個，再執行一次。".to_owned(),
         (None, Lang::En) if is_given_twice(error) => "Leave one of them and run again.".to_owned(),
         (None, Lang::ZhTw) => "用 `--help` 看這個指令有哪些選項。".to_owned(),
@@ -99,7 +113,14 @@ fn what(error: &clap::Error, lang: Lang) -> String {
             pick("少了指令".to_owned(), "a command is missing".to_owned())
         }
         ErrorKind::MissingRequiredArgument => {
-            pick(format!("少了 {argument}"), format!("{argument} is missing"))
+            // clap writes one of several as `<--one <A>|--other <B>>`.
+            let one_of = argument.strip_prefix("<--").and_then(|rest| rest.strip_suffix('>'));
+            let one_of = one_of.map(|rest| format!("--{rest}"));
+            let argument = one_of.as_ref().unwrap_or(&argument);
+            pick(
+                format!("少了 {}", argument.replace('|', " 或 ")),
+                format!("missing: {}", argument.replace('|', " or ")),
+            )
         }
         ErrorKind::ArgumentConflict if is_given_twice(error) => {
             pick(format!("`{argument}` 只能給一次"), format!("`{argument}` may be given once only"))

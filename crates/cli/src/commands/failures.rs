@@ -315,12 +315,26 @@ pub(super) fn list_twice(path: &Path, lang: Lang) -> Failure {
 /// A sentence, the system's reason where it gave one, and what to do next.
 pub(super) fn because(what: Text, error: &io::Error, next: Text, lang: Lang) -> Explanation {
     let what = what.in_lang(lang);
-    let sentence = match (error.raw_os_error(), lang) {
+    let reason = match (error.raw_os_error(), own_reason(error)) {
+        (Some(_), _) => Some(system_reason(error, lang)),
+        (None, own) => own.map(|own| own.in_lang(lang).to_owned()),
+    };
+    let sentence = match (reason, lang) {
         (None, _) => what.to_owned(),
-        (Some(_), Lang::ZhTw) => format!("{what}（{}）", system_reason(error)),
-        (Some(_), Lang::En) => format!("{what} ({})", system_reason(error)),
+        (Some(reason), Lang::ZhTw) => format!("{what}（{reason}）"),
+        (Some(reason), Lang::En) => format!("{what} ({reason})"),
     };
     Explanation::new(sentence, next.in_lang(lang))
+}
+
+/// What we found out ourselves about a file.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of io::Error are an open list")]
+fn own_reason(error: &io::Error) -> Option<Text> {
+    match error.kind() {
+        io::ErrorKind::NotFound => Some(text("沒有這個檔案或資料夾", "no such file or folder")),
+        io::ErrorKind::IsADirectory => Some(text("這是資料夾", "it is a folder")),
+        _ => None,
+    }
 }
 
 /// Nobody knows what a folder leaves out, so nothing in it is looked at: neither too much nor too little is better.

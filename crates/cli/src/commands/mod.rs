@@ -99,8 +99,8 @@ fn stdout_failure(error: &std::io::Error, lang: Lang) -> Failure {
         return Failure::general(Explanation::new(String::new(), String::new()));
     }
     let what = match lang {
-        Lang::ZhTw => format!("寫不到標準輸出（{}）", system_reason(error)),
-        Lang::En => format!("standard output cannot be written ({})", system_reason(error)),
+        Lang::ZhTw => format!("寫不到標準輸出（{}）", system_reason(error, lang)),
+        Lang::En => format!("standard output cannot be written ({})", system_reason(error, lang)),
     };
     const NEXT: Text = Text {
         zh_tw: "確認接收輸出的程式還在、磁碟還有空間，再執行一次。",

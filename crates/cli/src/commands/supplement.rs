@@ -1,6 +1,7 @@
 //! `readback supplement`: one field of a packet, added by somebody else and in that person's name.
 
 use std::ffi::OsStr;
+use std::io;
 use std::path::Path;
 
 use clap::ArgMatches;
@@ -151,13 +152,24 @@ fn given(from: &Path, field: &str, lang: Lang) -> Result<Result<Screened, Exit>,
         return Err(no_file(lang));
     }
     let opened = if from == Path::new("-") { standard_input() } else { open_named(from) };
-    let mut opened = opened.map_err(|error| failures::unreadable_packet(from, &error, lang))?;
+    let mut opened = opened.map_err(|error| unreadable_value(from, &error, lang))?;
     match screened(&mut opened, from, lang) {
         Ok(Ok(given)) if given.text_for_parser().trim().is_empty() => Err(no_value(field, lang)),
         Ok(given) => Ok(given),
-        Err(Unread::Io(error)) => Err(failures::unreadable_packet(from, &error, lang)),
+        Err(Unread::Io(error)) => Err(unreadable_value(from, &error, lang)),
         Err(Unread::TooLong { .. }) => Err(too_long(from, lang)),
     }
+}
+
+/// The file with the value cannot be read.
+fn unreadable_value(from: &Path, error: &io::Error, lang: Lang) -> Failure {
+    const WHAT: Text =
+        Text { zh_tw: "讀不到 --value 的檔案", en: "the file of --value cannot be read" };
+    const NEXT: Text = Text {
+        zh_tw: "確認路徑與讀取權限；--value 要指到寫著這一欄 YAML 的檔案，也可以從標準輸入給。",
+        en: "Check the path and that you may read it; --value names a file with the field's YAML, which standard input takes as well.",
+    };
+    Failure::of(from, failures::because(WHAT, error, NEXT, lang))
 }
 
 fn looks_like_value(from: &Path) -> bool {

@@ -210,7 +210,7 @@ fn unreadable(of: TeamFile, path: &Path, error: &io::Error, lang: Lang) -> Failu
         TeamFile::Surfaces => SURFACES,
         TeamFile::Vocabulary => VOCABULARY,
     };
-    let (what, reason, name) = (what.in_lang(lang), system_reason(error), of.name());
+    let (what, reason, name) = (what.in_lang(lang), system_reason(error, lang), of.name());
     let (what, next) = match lang {
         Lang::ZhTw => {
             (format!("{what}（{reason}）"), format!("用 {option} 指到 {name}，或不要給。"))

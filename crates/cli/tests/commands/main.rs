@@ -18,6 +18,7 @@ mod same_file;
 mod opened_flags;
 mod help;
 mod explain;
+mod newcomer;
 mod demo;
 mod punctuation;
 

@@ -369,8 +369,11 @@ fn sentence(cause: Cause) -> (Say, Vec<Word>) {
 const fn unreadable_sentence(cause: Cause) -> Say {
     match cause {
         Cause::Empty => say(
-            ["這個檔案是空的。", "交一份回讀包；`readback schema packet` 給出它的格式。"],
-            ["The file is empty.", "Hand in a packet; `readback schema packet` prints its format."],
+            ["這個檔案是空的。", "用 `readback new` 開一份回讀包，填好再交。"],
+            [
+                "The file is empty.",
+                "Begin a packet with `readback new`, and hand it in once it is filled.",
+            ],
         ),
         Cause::TooLong => say(
             ["超過 {} 個位元組，回讀包不會這麼大。", "縮短到 {} 個位元組以內：只留摘要與引用。"],

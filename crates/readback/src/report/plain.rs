@@ -1,6 +1,9 @@
 //! Text from outside on a terminal: nothing that moves the cursor, turns the writing round or hides.
 
 use std::fmt::Write as _;
+use std::io::ErrorKind;
+
+use crate::lang::Lang;
 
 /// Text from outside, safe to print on a terminal or in a log: control, bidi, zero-width and other
 /// invisible characters stand as `\u{…}`, bytes that are no UTF-8 as `\x…`, and so does a `#` with which a CI job's log
@@ -76,10 +79,38 @@ pub fn width(text: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(text)
 }
 
+/// Why the system refused something: in its own words, by which anybody can look it up, and in Chinese before them where
+/// the language is that.
+#[must_use]
+pub fn system_reason(error: &std::io::Error, lang: Lang) -> String {
+    let said = words_of_system(error);
+    match (lang, in_chinese(error.kind())) {
+        (Lang::En, _) | (Lang::ZhTw, None) => said,
+        (Lang::ZhTw, Some(chinese)) => format!("{chinese}，{said}"),
+    }
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of io::Error are an open list")]
+fn in_chinese(kind: ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::NotFound => Some("沒有這個檔案或資料夾"),
+        ErrorKind::PermissionDenied => Some("沒有權限"),
+        ErrorKind::IsADirectory => Some("這是資料夾"),
+        ErrorKind::NotADirectory => Some("路徑中間有一段不是資料夾"),
+        ErrorKind::AlreadyExists => Some("已經存在"),
+        ErrorKind::StorageFull => Some("磁碟沒有空間"),
+        ErrorKind::QuotaExceeded => Some("超過配額"),
+        ErrorKind::ReadOnlyFilesystem => Some("檔案系統是唯讀的"),
+        ErrorKind::FileTooLarge => Some("檔案太大"),
+        ErrorKind::InvalidFilename => Some("名稱不能用，或太長"),
+        ErrorKind::TimedOut => Some("等太久"),
+        _ => None,
+    }
+}
+
 /// The system's own words for an error, without Rust's number behind them; where the system has not spoken, the kind of error.
 /// What a library says of an error is never shown: it may name a path as it stands, which is outside text.
-#[must_use]
-pub fn system_reason(error: &std::io::Error) -> String {
+fn words_of_system(error: &std::io::Error) -> String {
     let Some(number) = system_number(error) else { return error.kind().to_string() };
     let reason = std::io::Error::from_raw_os_error(number).to_string();
     reason.split(" (os error").next().unwrap_or(&reason).to_owned()
@@ -101,6 +132,7 @@ mod tests {
     use std::io;
 
     use super::{is_printable, printable, printable_name, system_reason};
+    use crate::lang::Lang;
 
     /// What a library makes of an error: its words have the path in them.
     #[derive(Debug, thiserror::Error)]
@@ -119,7 +151,12 @@ mod tests {
             (io::Error::other("leak/name"), "other error"),
             (io::ErrorKind::InvalidInput.into(), "invalid input parameter"),
         ] {
-            assert_eq!(system_reason(&error), reason);
+            assert_eq!(system_reason(&error, Lang::En), reason);
+            let chinese = system_reason(&error, Lang::ZhTw);
+            let is_known = error.kind() == io::ErrorKind::PermissionDenied;
+            let expect =
+                if is_known { format!("沒有權限，{reason}") } else { reason.to_owned() };
+            assert_eq!(chinese, expect);
         }
     }
 

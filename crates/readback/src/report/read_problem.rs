@@ -14,7 +14,7 @@ impl ReadProblem {
     pub fn explanation(&self, lang: Lang) -> Explanation {
         match self {
             Self::Io(error) => {
-                let reason = system_reason(error);
+                let reason = system_reason(error, lang);
                 Explanation::new(
                     pick(
                         lang,

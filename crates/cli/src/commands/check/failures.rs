@@ -99,11 +99,15 @@ pub(in crate::commands) fn no_plan(
     above: Option<&Path>,
     lang: Lang,
 ) -> Failure {
-    let reason = system_reason(error);
+    let reason = system_reason(error, lang);
     let what = match lang {
         Lang::ZhTw => format!("讀不到計畫（{reason}）"),
         Lang::En => format!("the plan cannot be read ({reason})"),
     };
+    if error.kind() == io::ErrorKind::IsADirectory {
+        let next = text("讓 `--plan` 指到計畫的檔案。", "Point `--plan` at the file of the plan.");
+        return Failure::of(plan, Explanation::new(what, next.in_lang(lang)));
+    }
     let next = text(
         "先用 `readback plan` 產生，或用 `--plan` 指定；在子資料夾裡，就用 `--root` 指到儲存庫的最上層。",
         "Make it with `readback plan`, or name it with `--plan`; from a folder below point `--root` at the top of the repository.",
@@ -132,7 +136,7 @@ pub(in crate::commands) fn unreadable_source(
     error: &io::Error,
     lang: Lang,
 ) -> Failure {
-    let reason = system_reason(error);
+    let reason = system_reason(error, lang);
     let what = match lang {
         Lang::ZhTw => format!("讀不到來源快照（{reason}）"),
         Lang::En => format!("the source snapshot cannot be read ({reason})"),
@@ -164,7 +168,7 @@ pub(super) fn unreadable(name: &str, why: &Obstacle, lang: Lang) -> Failure {
             return Failure::of(Path::new(name), ignore_file_too_long(lang));
         }
     };
-    let reason = system_reason(error);
+    let reason = system_reason(error, lang);
     let what = match lang {
         Lang::ZhTw => format!("讀不到，所以沒有檢查（{reason}）"),
         Lang::En => format!("cannot be read, so it was not checked ({reason})"),

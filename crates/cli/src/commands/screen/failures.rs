@@ -112,7 +112,7 @@ pub(super) fn flawed_ignore_file(name: &str, flaw: Flaw, lang: Lang) -> String {
 
 fn unread(what: Text, error: &io::Error, lang: Lang) -> Explanation {
     let what = what.in_lang(lang);
-    let reason = system_reason(error);
+    let reason = system_reason(error, lang);
     let sentence = match lang {
         Lang::ZhTw => format!("{what}（{reason}）"),
         Lang::En => format!("{what} ({reason})"),

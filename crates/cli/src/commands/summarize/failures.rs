@@ -180,7 +180,7 @@ pub(super) fn incomparable(why: Incomparable, lang: Lang) -> Explanation {
 
 /// A capture that cannot be read.
 pub(super) fn unreadable(path: &Path, error: &io::Error, lang: Lang) -> Failure {
-    let reason = system_reason(error);
+    let reason = system_reason(error, lang);
     let what = match lang {
         Lang::ZhTw => format!("讀不到擷取內容（{reason}）"),
         Lang::En => format!("the capture cannot be read ({reason})"),

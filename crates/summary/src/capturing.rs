@@ -217,7 +217,7 @@ pub const CAPTURING: &[Capturing] = &[
         field: "dependency_impact_ref",
         commands: &[],
         left: text(
-            "問依賴的負責人，引用監控；主機上的輸出說不出來。",
+            "問相依服務的負責人，引用監控；主機上的輸出說不出來。",
             "Ask who owns the dependencies and cite monitoring; output of the host does not say it.",
         ),
     },

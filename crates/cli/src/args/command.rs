@@ -125,7 +125,7 @@ fn wording(words: Words) -> Command {
     let import = words
         .headed(Command::new("import"))
         .about(words.say(text(
-            "從既有的 v1 計畫取出 28 個檢查與 10 個去向的句子。",
+            "從既有的 v1 計畫取出 28 項檢查與 10 個去向的句子。",
             "Takes the sentences of the 28 checks and 10 lanes out of an existing v1 plan.",
         )))
         .arg(

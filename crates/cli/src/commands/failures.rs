@@ -36,7 +36,7 @@ pub(super) fn unreadable_source(path: &Path, error: &io::Error, lang: Lang) -> F
     let next = match error.kind() {
         io::ErrorKind::NotFound => text(
             "用 --root 指到儲存庫的最上層，或用 --source-change-evidence-report 指到快照檔；沒有快照的話，`readback source init` 從清冊做一份。",
-            "Point --root at the top of the repository, or --source-change-evidence-report at the snapshot; where there is none, `readback source init` makes one of an inventory.",
+            "Point --root at the top of the repository, or --source-change-evidence-report at the snapshot; where there is none, `readback source init` makes one from an inventory.",
         ),
         io::ErrorKind::IsADirectory => text(
             "這是資料夾；請指到裡面的快照檔。",
@@ -76,7 +76,7 @@ pub(super) fn unreadable_snapshot(path: &Path, error: &io::Error, lang: Lang) ->
     const WHAT: Text = text("讀不到來源快照", "the source snapshot cannot be read");
     const NEXT: Text = text(
         "確認路徑與讀取權限，或用 --root 指到儲存庫的最上層；沒有快照的話，`readback source init` 從清冊做一份。",
-        "Check the path and that you may read it, or point --root at the top of the repository; where there is none, `readback source init` makes one of an inventory.",
+        "Check the path and that you may read it, or point --root at the top of the repository; where there is none, `readback source init` makes one from an inventory.",
     );
     Failure::of(path, because(WHAT, error, NEXT, lang))
 }
@@ -233,7 +233,7 @@ pub(super) fn damaged_plan(path: &Path, lang: Lang) -> Failure {
 /// A comparison reads its source twice.
 pub(super) fn source_is_a_pipe(path: &Path, lang: Lang) -> Failure {
     const WHAT: Text = text(
-        "比較時來源要讀兩次，管道只能讀一次",
+        "比較時來源要讀兩次，管線只能讀一次",
         "a comparison reads its source twice, and a pipe can be read only once",
     );
     const NEXT: Text =

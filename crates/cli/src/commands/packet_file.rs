@@ -227,7 +227,7 @@ fn no_packet(path: &Path, lang: Lang) -> Failure {
     };
     let next = match lang {
         Lang::ZhTw => format!(
-            "回讀包的最外層有 `schema_version: {PACKET_SCHEMA_VERSION}` 與 readback_candidate_id；`readback new` 會起好一份。"
+            "回讀包的最外層有 `schema_version: {PACKET_SCHEMA_VERSION}` 與 readback_candidate_id；`readback new` 會開好一份。"
         ),
         Lang::En => format!(
             "A packet has `schema_version: {PACKET_SCHEMA_VERSION}` and readback_candidate_id at its outermost level; `readback new` begins one."

@@ -221,7 +221,7 @@ impl OtherForm {
     fn explanation(self, lang: Lang) -> Explanation {
         const WHAT: Text = Text {
             zh_tw: "這個檔案不是清冊的格式；什麼都沒有寫入",
-            en: "this file has no form of an inventory; nothing was written",
+            en: "this file is in no form of an inventory; nothing was written",
         };
         Explanation::new(WHAT.in_lang(lang), self.next().in_lang(lang))
     }

@@ -138,7 +138,10 @@ fn comments(done: &Supplemented, lang: Lang) -> String {
         said += &match lang {
             Lang::ZhTw => format!("；內容裡的 {} 個註解沒有寫進去", done.comments_left_out),
             Lang::En => {
-                format!("; {} comments of the value were not taken over", done.comments_left_out)
+                format!(
+                    "; comments of the value that were not taken over: {}",
+                    done.comments_left_out
+                )
             }
         };
     }

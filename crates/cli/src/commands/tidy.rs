@@ -249,6 +249,7 @@ fn lines(tidied: &Tidied, lang: Lang) -> String {
         (Lang::ZhTw, 0) => format!("原來的第 {} 行", lines.join("、")),
         (Lang::ZhTw, _) => format!("原來的第 {} 行，連同 {gone} 個註解", lines.join("、")),
         (Lang::En, 0) => format!("line {} as it was", lines.join(", ")),
+        (Lang::En, 1) => format!("line {} as it was, with 1 comment", lines.join(", ")),
         (Lang::En, _) => format!("line {} as it was, with {gone} comments", lines.join(", ")),
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn import(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> 
             let shown = shell_quoted(&PathBuf::from(output));
             let line = match lang {
                 Lang::ZhTw => format!(
-                    "已取出 28 個檢查與 10 個去向的句子：{shown}\n接著：readback plan --wording {shown}"
+                    "已取出 28 項檢查與 10 個去向的句子：{shown}\n接著：readback plan --wording {shown}"
                 ),
                 Lang::En => format!(
                     "Took the sentences of 28 checks and 10 lanes: {shown}\nNext: readback plan --wording {shown}"

@@ -66,7 +66,7 @@ pub(crate) fn folded(sentence: &str, first: &str, others: &str) -> String {
 /// what stands there may be a secret in the place of a file.
 pub(crate) fn shown(path: &Path, lang: Lang) -> String {
     const WITHHELD: Text =
-        Text { zh_tw: "<路徑像是密鑰，不顯示>", en: "<a path that looks like a secret>" };
+        Text { zh_tw: "<路徑像是機密，不顯示>", en: "<a path that looks like a secret>" };
     if is_withheld(path) {
         return WITHHELD.in_lang(lang).to_owned();
     }

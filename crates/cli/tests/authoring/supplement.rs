@@ -66,7 +66,7 @@ fn comments_that_go_with_what_is_replaced_are_told() {
             [
                 "what was written from line",
                 "of the comments there went with it",
-                "1 comments of the value",
+                "comments of the value that were not taken over: 1",
             ],
         ),
         ("zh-TW", ["起原來寫的", "個註解", "內容裡的 1 個註解沒有寫進去"]),

@@ -63,7 +63,7 @@ fn what_is_taken_out_of_the_list_is_told_with_its_line_and_its_comment() {
     let packet = example(YAML).replacen("redacted_evidence_refs:\n", stale, 1);
     let line = 1 + packet.lines().position(|line| line.contains("/gone")).expect("it is there");
     for (lang, told) in [
-        ("en", format!("1 taken out (line {line} as it was, with 1 comments)")),
+        ("en", format!("1 taken out (line {line} as it was, with 1 comment)")),
         ("zh-TW", format!("拿掉 1 項（原來的第 {line} 行，連同 1 個註解）")),
     ] {
         world.write("p.yaml", &packet);

@@ -189,13 +189,13 @@ pub(super) fn hint(shape: &Shape, lang: Lang) -> String {
         Shape::Bool => "true | false".to_owned(),
         Shape::Count => "0, 1, 2, …".to_owned(),
         Shape::Text(most) | Shape::Reason(most) => match lang {
-            Lang::ZhTw => format!("文字，最多 {most} 個字"),
+            Lang::ZhTw => format!("文字，最多 {most} 個字元"),
             Lang::En => format!("text, at most {most} characters"),
         },
         Shape::Form(form) => say(of_form(*form)),
         Shape::Word(words) => words.join(" | "),
         Shape::List(Shape::Text(most)) => match lang {
-            Lang::ZhTw => format!("清單：[文字]，每一項最多 {most} 個字"),
+            Lang::ZhTw => format!("清單：[文字]，每一項最多 {most} 個字元"),
             Lang::En => format!("a list: [text], at most {most} characters each"),
         },
         Shape::List(of) => match lang {

@@ -28,7 +28,7 @@ const OVERDUE: Say = say(
     ["期限早於送交時間。", "給一個還沒到的期限；已經完成的寫進摘要，期限寫複查它的日子。"],
     [
         "It was due before the submission.",
-        "Give a due date that is still to come; what is done belongs into the summary.",
+        "Give a due date that is still to come; what is done belongs in the summary.",
     ],
 );
 const ANONYMOUS: Say = say(

@@ -20,7 +20,7 @@ record! {
         May label "label": Name
             => "給人看的名稱；不寫就用代號", "what people call it; its id unless given";
         Must kind "config_kind": Reason
-            => "種類；只有 docker_daemon、compose_stack、systemd_unit 一定要交狀態證據", "the kind; only docker_daemon, compose_stack and systemd_unit oblige state evidence";
+            => "種類；只有 docker_daemon、compose_stack、systemd_unit 一定要交狀態證據", "the kind; only docker_daemon, compose_stack and systemd_unit require state evidence";
         Must hosts "expected_host_scope": Scope
             => "在哪些主機上", "the hosts that it is on";
         May services "service_scope": Scope

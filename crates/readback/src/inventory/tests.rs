@@ -201,8 +201,8 @@ surfaces:
         wrong(text, Some("x.yaml")),
         [
             "1:17 schema_version is none that this program knows",
-            "2:1 this key is none of the format",
-            "4:5 this key is none of the format",
+            "2:1 the format has no such key",
+            "4:5 the format has no such key",
             "5:18 this kind looks like `docker_daemon` in another spelling, and as it is written it would owe no state evidence",
             "6:26 this says nothing",
             "8:29 this says neither yes nor no",

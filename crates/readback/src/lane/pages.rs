@@ -101,7 +101,7 @@ const SERVICE_STATE: Page = Page {
 const IMPACT: Page = Page {
     title: text("補上影響", "say who was hit"),
     how: text(
-        "還不知道波及了誰：對外與管理路由、AI 供應商、監控、通知、其他專案。",
+        "還不知道波及了誰：對外與管理路由、AI 服務供應商、監控、通知、其他專案。",
         "It is not yet known who else was hit: public and admin route, AI provider, monitoring, who was told, other projects.",
     ),
     next: text(

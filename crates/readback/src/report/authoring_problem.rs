@@ -81,7 +81,7 @@ impl PersonProblem {
     #[must_use]
     pub fn explanation(self, lang: Lang) -> Explanation {
         const FORM: Text =
-            text("這裡要寫成「角色, 團隊, 代號」", "this is written \"role, team, principal\"");
+            text("這裡要寫成「角色，團隊，代號」", "this is written \"role, team, principal\"");
         const ROLE: Text = text(
             "第一個詞是角色，這個角色誰都可以是",
             "the first word is the role, and this role could be anybody's",
@@ -111,7 +111,7 @@ impl PersonProblem {
             "more than one of the list of people begins like this",
         );
         const LISTED: Text = text(
-            "核對 surfaces.toml 的 [people]，寫出代號或多打幾個字；清單裡沒有的人，寫成「角色, 團隊, 代號」。",
+            "核對 surfaces.toml 的 [people]，寫出代號或多打幾個字；清單裡沒有的人，寫成「角色，團隊，代號」。",
             "Compare [people] in surfaces.toml, and give the principal or more of it; whoever is not in the list is written \"role, team, principal\".",
         );
         const MACHINE: Text = text(
@@ -125,7 +125,7 @@ impl PersonProblem {
         const NO_PRINCIPAL: Text =
             text("少了代號，送交的人要有", "there is no principal, which whoever hands in has");
         const NEXT: Text = text(
-            "例如「值班工程師, 平台組, p-031」；代號是一人一個的不透明編號，不必寫姓名。",
+            "例如「值班工程師，平台組，p-031」；代號是一人一個的不透明編號，不必寫姓名。",
             "As in \"on-call SRE, platform, p-031\"; the principal is an opaque id, one per person, and no name is needed.",
         );
         let (what, next) = match self {
@@ -224,7 +224,7 @@ pub(super) fn payload(hits: &Hits, lang: Lang) -> Explanation {
     let rules = rules(hits, lang);
     let what = pick(
         lang,
-        format!("篩檢擋下：這是原始內容或密鑰（{rules}）"),
+        format!("篩檢擋下：這是原始資料或機密（{rules}）"),
         format!("the screen refuses it: raw material or a secret ({rules})"),
     );
     let place = hits.iter().next().map_or(Place::START, |hit| hit.place);
@@ -243,7 +243,7 @@ impl RefusedEntry {
         let what = pick(
             lang,
             format!(
-                "篩檢擋下來源的這個項目：裡面有原始內容或密鑰（{rules}），不能用它算 source_entry_sha256"
+                "篩檢擋下來源的這個項目：裡面有原始資料或機密（{rules}），不能用它算 source_entry_sha256"
             ),
             format!(
                 "the screen refuses this entry of the source: raw material or a secret ({rules}); no source_entry_sha256 is made of it"
@@ -260,7 +260,7 @@ fn rules(hits: &Hits, lang: Lang) -> String {
     rules.join(comma(lang))
 }
 
-pub(super) const UNKNOWN_KEY: Text = text("這個鍵不在格式裡", "this key is none of the format");
+pub(super) const UNKNOWN_KEY: Text = text("這個鍵不在格式裡", "the format has no such key");
 
 impl TidyProblem {
     /// What failed, where, and what to do next.

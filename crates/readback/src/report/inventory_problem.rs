@@ -54,7 +54,7 @@ const QUOTES: Text = text(
     "整格用一對雙引號包住，前後不留空白；裡面的雙引號寫兩次。",
     "Put the whole cell in one pair of double quotes without blanks around them; write a quote within it twice.",
 );
-const UNKNOWN_KEY: Text = text("這個鍵不在格式裡", "this key is none of the format");
+const UNKNOWN_KEY: Text = text("這個鍵不在格式裡", "the format has no such key");
 const KEYS: Text = text(
     "`readback schema inventory` 印出有哪些鍵。",
     "`readback schema inventory` prints the keys that there are.",
@@ -160,7 +160,7 @@ pub fn likely_kinds(found: &[(u64, &'static str)], count: u64, lang: Lang) -> Op
             "這些種類看起來是平常的叫法，可能是：{told}。照現在的寫法不必交狀態證據；真的是的話，就改成這個寫法。"
         ),
         format!(
-            "these kinds are in everyday words, and likely are: {told}. As they are written they oblige no state evidence; where that is what they are, write it so."
+            "these kinds are in everyday words, and likely are: {told}. As they are written they require no state evidence; where that is what they are, write it so."
         ),
     ))
 }

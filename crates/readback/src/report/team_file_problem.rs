@@ -143,13 +143,13 @@ impl TeamFileProblem {
 /// What the screen refuses in one place: rules, never the text.
 fn of_hits(place: Place, rules: &BTreeSet<&str>, lang: Lang) -> Explanation {
     const NEXT: Text = text(
-        "拿掉它：這個檔案裡只寫名稱、引用與理由；真的是密鑰就作廢它。`readback explain 規則` 說明擋的是什麼。",
+        "拿掉它：這個檔案裡只寫名稱、引用與理由；真的是機密就作廢它。`readback explain 規則` 說明擋的是什麼。",
         "Take it out: names, refs and reasons stand in this file. Where it is a secret, revoke it. `readback explain RULE` says what is refused.",
     );
     let rules = rules.iter().copied().collect::<Vec<_>>().join(comma(lang));
     let what = pick(
         lang,
-        format!("篩檢擋下：這是原始內容或密鑰（{rules}）"),
+        format!("篩檢擋下：這是原始資料或機密（{rules}）"),
         format!("the screen refuses it: raw material or a secret ({rules})"),
     );
     at(Explanation::new(what, NEXT.in_lang(lang)), place)

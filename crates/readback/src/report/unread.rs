@@ -33,7 +33,7 @@ pub(super) static FILE: Unread = Unread {
         en: "a file or folder that the screen could not read",
     },
     message: Text {
-        zh_tw: "這個檔案或資料夾讀不到，所以不知道裡面有什麼。原因寫在標準錯誤輸出。",
+        zh_tw: "這個檔案或資料夾讀不到，所以不知道裡面有什麼。原因寫在標準錯誤。",
         en: "This file or folder cannot be read, so nothing is known about it. Standard error says why.",
     },
     why: Text {

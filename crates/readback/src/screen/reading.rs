@@ -14,7 +14,7 @@ pub(super) static BINARY: Rule = Rule {
         en: "It holds NUL bytes and is no text; what is in it cannot be checked, so it is refused.",
     },
     instead: Text {
-        zh_tw: "把檔案留在證據庫，只交出它的參照與摘要。",
+        zh_tw: "把檔案留在證據庫，只交出它的引用與摘要。",
         en: "Leave the file in the evidence store and hand in its reference and a summary.",
     },
     hits: &["PK\u{3}\u{4}\u{14}\0\0\0\u{8}\0"],
@@ -31,7 +31,7 @@ pub(super) static ENCODING: Rule = Rule {
              refused.",
     },
     instead: Text {
-        zh_tw: "以 UTF-8 重新存檔；不是文字的檔案留在證據庫，只交出它的參照與摘要。",
+        zh_tw: "以 UTF-8 重新存檔；不是文字的檔案留在證據庫，只交出它的引用與摘要。",
         en: "Save it again as UTF-8; leave what is no text in the evidence store and hand in its reference and a summary.",
     },
     // A Rust string cannot hold an invalid byte: this rule's case is in `tests.rs`.

@@ -71,7 +71,7 @@ impl Class {
             Self::StackTrace => Text { zh_tw: "堆疊追蹤", en: "stack trace" },
             Self::DockerDump => Text { zh_tw: "docker 的原始輸出", en: "raw docker output" },
             Self::Compose => Text { zh_tw: "compose 檔", en: "compose file" },
-            Self::SystemdUnit => Text { zh_tw: "systemd unit 檔", en: "systemd unit file" },
+            Self::SystemdUnit => Text { zh_tw: "systemd 單元檔", en: "systemd unit file" },
             Self::EnvDump => Text { zh_tw: "環境變數內容", en: "environment dump" },
             Self::HostConfig => {
                 Text { zh_tw: "主機或服務設定檔", en: "host configuration" }

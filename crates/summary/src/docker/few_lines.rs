@@ -14,7 +14,8 @@ pub(super) static PORT_KIND: Kind = Kind {
     id: "docker-port",
     command: "docker port NAME",
     title: Words {
-        zh_tw: "Docker 容器公開的埠", en: "ports that a Docker container publishes"
+        zh_tw: "Docker 容器公開的連接埠",
+        en: "ports that a Docker container publishes",
     },
     is_log: false,
     is: |head: &Head<'_>| {

@@ -68,7 +68,7 @@ pub(super) fn new(words: Words) -> Command {
             "Begins a packet: each field says what it asks, known facts are filled in, and nothing green ever is.",
         )))
         .after_help(words.say(text(
-            "例如 `readback new docker_daemon_edge_a --incident INC-7 --by '值班工程師, 平台組, p-031'`。\n已經存在的檔案不會覆寫。詳見 docs/authoring.zh-TW.md。",
+            "例如 `readback new docker_daemon_edge_a --incident INC-7 --by '值班工程師，平台組，p-031'`。\n已經存在的檔案不會覆寫。詳見 docs/authoring.zh-TW.md。",
             "As in `readback new docker_daemon_edge_a --incident INC-7 --by 'on-call SRE, platform, p-031'`.\nA file that exists is never overwritten. See docs/authoring.en.md.",
         )))
         .arg(argument(words, "surface", "SURFACE", text("服務面的 id，或計畫裡的候選", "The id of a surface, or its candidate in the plan")).required(false))
@@ -76,7 +76,7 @@ pub(super) fn new(words: Words) -> Command {
         .arg(words.path("incident", "REF", text("事故：工單編號、scheme:locator 或 URL", "The incident: a ticket id, scheme:locator or a URL")))
         .arg(words.path("change", "REF", text("不是事故而是變更時，寫它的編號", "The change, where it is no incident")))
         .group(ArgGroup::new("episode").args(["incident", "change"]).required(true))
-        .arg(words.path("by", "ROLE, TEAM, PRINCIPAL", text("誰送交：角色, 團隊, 代號；人員清單裡有的只寫代號", "Who hands in: role, team, principal; the principal alone of somebody in the list of people")))
+        .arg(words.path("by", "ROLE, TEAM, PRINCIPAL", text("誰送交：角色，團隊，代號；人員清單裡有的只寫代號", "Who hands in: role, team, principal; the principal alone of somebody in the list of people")))
         .arg(words.flag("ask", text("一題一題問；中斷了，同一行指令接著問", "Ask question by question; the same command goes on after a break")))
         .arg(profile(words));
     super::check::vocabulary(owed(command, words), words)
@@ -133,12 +133,12 @@ pub(super) fn supplement(words: Words) -> Command {
             "Adds one field to a packet in the name of somebody else.",
         )))
         .after_help(words.say(text(
-            "內容是 YAML，例如 `echo '{ref: INC-7, state: unaffected}' | readback supplement packet.yaml --field public_route_recovery_ref --by '網路值班, 網路組'`。\n已經寫了的不會覆寫，除非 --replace；寫著 unknown 的例外，會說取代了哪一行。",
+            "內容是 YAML，例如 `echo '{ref: INC-7, state: unaffected}' | readback supplement packet.yaml --field public_route_recovery_ref --by '網路值班，網路組'`。\n已經寫了的不會覆寫，除非 --replace；寫著 unknown 的例外，會說取代了哪一行。",
             "The value is YAML, as in `echo '{ref: INC-7, state: unaffected}' | readback supplement packet.yaml --field public_route_recovery_ref --by 'network on-call, network'`.\nWhat is written is not overwritten without --replace, but for `unknown`, of which it is said which line gave way.",
         )))
         .arg(argument(words, "packet", "PACKET", text("回讀包，或 `-`（標準輸入）", "The packet, or `-` for standard input")).required(true))
         .arg(words.path("field", "FIELD", text("哪一欄", "Which field")).required(true))
-        .arg(words.path("by", "ROLE, TEAM, PRINCIPAL", text("誰補的：角色, 團隊，有代號就加上；人員清單裡有的只寫代號", "Who adds it: role, team, and a principal if there is one; the principal alone of somebody in the list of people")).required(true))
+        .arg(words.path("by", "ROLE, TEAM, PRINCIPAL", text("誰補的：角色，團隊，有代號就加上；人員清單裡有的只寫代號", "Who adds it: role, team, and a principal if there is one; the principal alone of somebody in the list of people")).required(true))
         .arg(
             words
                 .path(

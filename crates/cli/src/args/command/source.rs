@@ -11,7 +11,7 @@ pub(super) fn command(words: Words) -> Command {
         .headed(Command::new("source"))
         .about(words.say(text(
             "來源快照：沒有前一道關卡也能從清冊做一份，並檢查任何一份。",
-            "The source snapshot: made of an inventory where there is no gate before this one, and any one checked.",
+            "The source snapshot: made from an inventory where there is no gate before this one, and any one checked.",
         )))
         .subcommand_required(true)
         .arg_required_else_help(true)

@@ -67,7 +67,7 @@ fn packet(command: Command, words: Words) -> Command {
         .arg(words.path("into", "PACKET", text("直接填進這份回讀包", "Fill it into this packet")))
         .arg(words.path("field", "FIELD", text("哪一欄；不給就用這種輸出所說的那一欄", "Which field; the one that such output speaks for unless given")))
         .arg(words.path("ref", "REF", text("去識別化的證據在哪裡", "Where the redacted evidence is kept")).requires("into"))
-        .arg(words.path("observed-by", "ROLE, TEAM, PRINCIPAL", text("誰觀察的：角色, 團隊, 代號；人員清單裡有的只寫代號", "Who observed it: role, team, principal; the principal alone of somebody in the list of people")).requires("into"))
+        .arg(words.path("observed-by", "ROLE, TEAM, PRINCIPAL", text("誰觀察的：角色，團隊，代號；人員清單裡有的只寫代號", "Who observed it: role, team, principal; the principal alone of somebody in the list of people")).requires("into"))
         .arg(
             words
                 .path("provenance", "WORD", PROVENANCE)

@@ -87,7 +87,7 @@ pub(super) fn zone(lang: Lang) -> Failure {
     let what = text("`--zone` 不是時區的名稱", "`--zone` is no name of a time zone");
     let next = text(
         "寫 IANA 的名稱，例如 Asia/Taipei、Europe/Berlin、UTC。",
-        "Give a name of IANA's, such as Asia/Taipei, Europe/Berlin or UTC.",
+        "Give an IANA name, such as Asia/Taipei, Europe/Berlin or UTC.",
     );
     general(what, next, lang)
 }

@@ -21,7 +21,7 @@ pub(super) fn nothing_named(lang: Lang) -> Failure {
         "nothing to screen was named, and standard input is a terminal",
     );
     const NEXT: Text = text(
-        "給檔案或資料夾，例如 `readback screen .`；或用管道送進來；要自己輸入就寫 `-`。",
+        "給檔案或資料夾，例如 `readback screen .`；或用管線送進來；要自己輸入就寫 `-`。",
         "Name files or folders, as in `readback screen .`, or pipe a text in; `-` reads what you type.",
     );
     Failure::general(Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang)))
@@ -156,7 +156,7 @@ pub(super) fn records_unread(name: &str, error: &io::Error, lang: Lang) -> Failu
 pub(super) fn records_cut_off(name: &str, error: &io::Error, lang: Lang) -> Failure {
     const WHAT: Text = text(
         "讀到一半失敗，已經回答的之後都沒有篩檢",
-        "reading failed half-way; nothing was screened behind what is answered",
+        "reading failed half-way; nothing after what is answered was screened",
     );
     Failure::of(Path::new(name), unread(WHAT, error, lang))
 }

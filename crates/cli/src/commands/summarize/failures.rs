@@ -46,7 +46,7 @@ pub(super) fn time(option: &str, lang: Lang) -> Failure {
     };
     const NEXT: Text = text(
         "照 RFC 3339 寫，例如 2026-06-12T02:40:00+08:00；要省略時區，就用 --zone 說是哪個時區。",
-        "Write it after RFC 3339, such as 2026-06-12T02:40:00+08:00, or name its time zone with --zone and leave the offset out.",
+        "Write it as RFC 3339 does, such as 2026-06-12T02:40:00+08:00, or name its time zone with --zone and leave the offset out.",
     );
     Failure::general(Explanation::new(what, NEXT.in_lang(lang)))
 }
@@ -74,7 +74,7 @@ pub(super) fn of_another(lang: Lang) -> Explanation {
     );
     const NEXT: Text = text(
         "不對就請他改，或由另一位用自己的名義換掉：`readback supplement --replace`；送交的人要自己寫，就在檔案裡刪掉 contributed_by 再寫。",
-        "If it is wrong, have that person change it, or another put his own in its place with `readback supplement --replace`; whoever hands in and wants to state it himself takes contributed_by out in the file first.",
+        "If it is wrong, have that person change it, or somebody else put their own in its place with `readback supplement --replace`; whoever hands in and wants to state it takes contributed_by out of the file first.",
     );
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
 }
@@ -96,7 +96,7 @@ pub(super) fn zone(lang: Lang) -> Failure {
     const WHAT: Text = text("--zone 不是時區的名稱", "--zone is no name of a time zone");
     const NEXT: Text = text(
         "寫 IANA 的名稱，例如 Asia/Taipei、Europe/Berlin、UTC。",
-        "Give a name of IANA's, such as Asia/Taipei, Europe/Berlin or UTC.",
+        "Give an IANA name, such as Asia/Taipei, Europe/Berlin or UTC.",
     );
     general(WHAT, NEXT.in_lang(lang).to_owned(), lang)
 }
@@ -186,7 +186,7 @@ pub(super) fn unreadable(path: &Path, error: &io::Error, lang: Lang) -> Failure 
         Lang::En => format!("the capture cannot be read ({reason})"),
     };
     const NEXT: Text = text(
-        "確認檔名，或直接接管道：`指令 2>&1 | readback summarize`。",
+        "確認檔名，或直接用管線接過來：`指令 2>&1 | readback summarize`。",
         "Check its name, or pipe it: `COMMAND 2>&1 | readback summarize`.",
     );
     Failure::of(path, Explanation::new(what, NEXT.in_lang(lang)))

@@ -234,9 +234,9 @@ impl Question {
     /// How an answer is written.
     #[must_use]
     pub fn how(&self, lang: Lang) -> String {
-        const ROLE: Text = Text { zh_tw: "角色, 團隊, 代號", en: "role, team, principal" };
+        const ROLE: Text = Text { zh_tw: "角色，團隊，代號", en: "role, team, principal" };
         const ATTESTED: Text = Text {
-            zh_tw: "全部都聲明寫 yes；只聲明其中幾句，寫號碼，例如「1, 3」",
+            zh_tw: "全部都聲明寫 yes；只聲明其中幾句，寫號碼，例如「1、3」",
             en: "yes attests all of them; else their numbers, as in `1, 3`",
         };
         const TIME: Text = Text {

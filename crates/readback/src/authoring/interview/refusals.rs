@@ -15,7 +15,7 @@ pub(super) fn refused(typed: &str, lang: Lang) -> Option<Explanation> {
 /// the packet.
 pub(super) fn refused_behind(last: &str, typed: &str, lang: Lang) -> Option<Explanation> {
     const WHAT: Text = Text {
-        zh_tw: "篩檢擋下：這一題的答案接在上一題後面，像是分成兩行的密鑰，沒有寫進去",
+        zh_tw: "篩檢擋下：這一題的答案接在上一題後面，像是分成兩行的機密，沒有寫進去",
         en: "the screen refuses it: behind the answer before, this looks like a secret on two lines, and was not written",
     };
     const NEXT: Text = Text {
@@ -58,11 +58,11 @@ pub(super) fn no_word(words: &[&str], lang: Lang) -> Explanation {
 /// Raw material or a secret.
 pub(super) fn raw(lang: Lang) -> Explanation {
     const WHAT: Text = Text {
-        zh_tw: "篩檢擋下：這像是原始內容或密鑰，沒有寫進去",
+        zh_tw: "篩檢擋下：這像是原始資料或機密，沒有寫進去",
         en: "the screen refuses it: this looks like raw material or a secret, and was not written",
     };
     const NEXT: Text = Text {
-        zh_tw: "用自己的話寫摘要，證據只寫引用。剛才輸入的內容，畫面的捲動紀錄裡還在：是密鑰就清掉紀錄，並換掉密鑰。",
+        zh_tw: "用自己的話寫摘要，證據只寫引用。剛才輸入的內容，畫面的捲動紀錄裡還在：是機密就清掉紀錄，並輪替那個機密。",
         en: "Write a summary in your own words, and a ref to the evidence. What was typed is still in the scrollback of the screen: if it is a secret, clear that and have the secret replaced.",
     };
     Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
@@ -188,8 +188,8 @@ pub(super) fn shared(lang: Lang) -> Explanation {
 pub(super) fn no_room(characters: usize, lang: Lang) -> Explanation {
     let (what, next) = match lang {
         Lang::ZhTw => (
-            "團隊寫的不適用理由會接在後面，加起來超過 500 字",
-            format!("縮短到 {characters} 個字以內。"),
+            "團隊寫的不適用理由會接在後面，加起來超過 500 個字元",
+            format!("縮短到 {characters} 個字元以內。"),
         ),
         Lang::En => (
             "the team's reason why a side does not apply goes behind it, and together they have more than 500 characters",

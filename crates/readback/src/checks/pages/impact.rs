@@ -48,7 +48,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         check: "agent_provider_health_present",
-        title: text("AI 供應商與代理", "AI providers and agents"),
+        title: text("AI 服務供應商與代理", "AI providers and agents"),
         why: text(
             "2024 年 12 月 26 日，雲端供應商的機房斷電，OpenAI 的多項服務一起失效：文字補全 API 沒有受影響，其他的下午 3:11 都恢復了，只有 ChatGPT 到 6:20 才完全恢復。只寫「供應商恢復了」，不知道講的是哪一項。",
             "On 26 December 2024 a power failure at a cloud provider took down several of OpenAI's products: text completions were not affected, all else was back by 3:11 in the afternoon except ChatGPT, which was fully back by 6:20. \"The provider has recovered\" does not say which of them.",

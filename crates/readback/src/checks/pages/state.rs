@@ -180,7 +180,7 @@ pub(super) const PAGES: &[Page] = &[
             ),
             text("寫著已經恢復，卻還有一項是 `down`。", "It says restored, and a side is `down`."),
             text(
-                "與對外路由、AI 供應商自己那一欄矛盾：那邊恢復過或仍然降級，這裡卻是 `none` 或不適用，或相反。",
+                "與對外路由、AI 服務供應商自己那一欄矛盾：那邊恢復過或仍然降級，這裡卻是 `none` 或不適用，或相反。",
                 "It contradicts the field of the public route or the AI provider: recovered or still degraded there and `none` or not applicable here, or the reverse.",
             ),
             TOO_EARLY,

@@ -13,7 +13,7 @@ const UNREADABLE: Text = Text {
     en: "This file cannot be read, so it was not checked.",
 };
 const UNREADABLE_NEXT: Text = Text {
-    zh_tw: "原因寫在標準錯誤輸出：確認路徑與讀取權限。",
+    zh_tw: "原因寫在標準錯誤：確認路徑與讀取權限。",
     en: "Standard error says why: check the path and whether it may be read.",
 };
 

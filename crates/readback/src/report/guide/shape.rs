@@ -70,9 +70,11 @@ pub(super) fn words(shape: &Shape, lang: Lang) -> String {
     match shape {
         Shape::Bool => say("`true` 或 `false`", "`true` or `false`"),
         Shape::Count => say("0 以上的整數", "a whole number from 0"),
-        Shape::Text(max) | Shape::Reason(max) => {
-            pick(lang, format!("文字，最多 {max} 個字"), format!("text, at most {max} characters"))
-        }
+        Shape::Text(max) | Shape::Reason(max) => pick(
+            lang,
+            format!("文字，最多 {max} 個字元"),
+            format!("text, at most {max} characters"),
+        ),
         Shape::Form(form) => of_form(*form).in_lang(lang).to_owned(),
         Shape::Word([word]) => format!("`{word}`"),
         Shape::Word(words) => {

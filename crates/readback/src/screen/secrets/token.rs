@@ -18,12 +18,12 @@ pub(super) static BARE: Rule = Rule {
     class: Class::Secret,
     title: Text { zh_tw: "看似權杖的字串", en: "a string that looks like a token" },
     why: Text {
-        zh_tw: "這一串字元不是任何語言的字，也不是摘要、識別碼、路徑等正當的寫法；權杖與金鑰就長這樣。",
+        zh_tw: "這一串字元不是任何語言的字，也不是摘要值、識別碼、路徑等正當的寫法；權杖與金鑰就長這樣。",
         en: "It is no word of a language and none of the honest forms such as digests, ids and \
              paths; keys and tokens look like this.",
     },
     instead: Text {
-        zh_tw: "摘要請連同演算法寫成 sha256:…，參照請寫成 scheme:locator，編號用 UUID、數字或看得懂的名稱；是權杖就刪去。",
+        zh_tw: "摘要值請連同演算法寫成 sha256:…，引用請寫成 scheme:locator，編號用 UUID、數字或看得懂的名稱；是權杖就刪去。",
         en: "Write a digest with its algorithm (sha256:…) and a reference as scheme:locator, with a UUID, \
              a number or names in it; leave a token out.",
     },
@@ -81,7 +81,7 @@ pub(in crate::screen) static BLOB: Rule = Rule {
              certificate or public key cannot be told from them.",
     },
     instead: Text {
-        zh_tw: "把原件留在證據庫，只寫參照與 sha256 摘要。",
+        zh_tw: "把原件留在證據庫，只寫引用與 sha256 摘要值。",
         en: "Leave the original in the evidence store; write its reference and its sha256 digest.",
     },
     hits: &[

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     class: Class::DockerDump,
     title: Text { zh_tw: "指令印出的表格", en: "a table as a command prints it" },
     why: Text {
-        zh_tw: "這是 docker 或同類指令的表格欄名，下面是原樣貼上的輸出：映像、指令列、連接埠、名稱都在裡面。",
+        zh_tw: "這是 docker 或同類指令的表格欄名，下面是原樣貼上的輸出：映像檔、指令列、連接埠、名稱都在裡面。",
         en: "These are the column names of docker or a tool like it, with its output pasted below: images, command \
              lines, ports, names.",
     },

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
         en: "These are settings of a compose file, with environment variables, mounts, networks and ports.",
     },
     instead: Text {
-        zh_tw: "寫出改了哪個服務的哪項設定；檔案本身以版本庫的參照（commit）交代。",
+        zh_tw: "寫出改了哪個服務的哪項設定；檔案本身以版本庫的 commit 交代。",
         en: "Write which setting of which service was changed, and cite the file by its commit.",
     },
     hits: &[

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
         en: "output of `docker info` or `docker version`",
     },
     why: Text {
-        zh_tw: "這是 docker 引擎自述的原文，含主機名稱、核心版本、目錄與登錄服務。",
+        zh_tw: "這是 docker 引擎自述的原文，含主機名稱、核心版本、目錄與映像檔登錄庫。",
         en: "This is what the engine says of itself, with host name, kernel, folders and registries.",
     },
     instead: Text {

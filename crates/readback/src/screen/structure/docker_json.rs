@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
              labels.",
     },
     instead: Text {
-        zh_tw: "只寫需要的事實：狀態、重啟次數、映像摘要（sha256:…）。",
+        zh_tw: "只寫需要的事實：狀態、重啟次數、映像檔的摘要值（sha256:…）。",
         en: "Write only the facts that are needed: state, restart count, image digest (sha256:…).",
     },
     hits: &[

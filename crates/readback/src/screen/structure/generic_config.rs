@@ -37,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
              with paths, bits of shell.",
     },
     instead: Text {
-        zh_tw: "寫出改了哪個檔案的哪項設定；檔案以版本庫的參照（commit）交代。",
+        zh_tw: "寫出改了哪個檔案的哪項設定；檔案以版本庫的 commit 交代。",
         en: "Write which setting of which file was changed, and cite the file by its commit.",
     },
     hits: &[

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
         en: "This is a service's configuration in directives, blocks and semicolons, with addresses, paths and rules.",
     },
     instead: Text {
-        zh_tw: "寫出改了哪條路由或哪個上游；設定檔以版本庫的參照交代。",
+        zh_tw: "寫出改了哪條路由或哪個上游；設定檔以版本庫的 commit 交代。",
         en: "Write which route or upstream was changed, and cite the file by its commit.",
     },
     hits: &[

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
         en: "The line is a JSON object or a run of `key=value` pairs with the fields of a log: time, level, message.",
     },
     instead: Text {
-        zh_tw: "寫出日誌說明了什麼，只附日誌在證據庫的參照。",
+        zh_tw: "寫出日誌說明了什麼，只附日誌在證據庫的引用。",
         en: "Write what the log shows and cite its reference in the evidence store.",
     },
     hits: &[

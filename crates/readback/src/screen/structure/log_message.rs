@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
              addresses, paths and accounts in it.",
     },
     instead: Text {
-        zh_tw: "用自己的話寫出發生了什麼、幾次；訊息原文留在證據庫，只附參照。",
+        zh_tw: "用自己的話寫出發生了什麼、幾次；訊息原文留在證據庫，只附引用。",
         en: "Say in your own words what happened and how often. Leave the message in the evidence store and cite its \
              reference.",
     },

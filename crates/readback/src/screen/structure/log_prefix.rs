@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
         en: "The line begins with `container |` or `program[pid]:`, which is output of compose or journald as it came.",
     },
     instead: Text {
-        zh_tw: "寫出哪個容器或服務發生了什麼、幾次；輸出原文留在證據庫，只附參照。",
+        zh_tw: "寫出哪個容器或服務發生了什麼、幾次；輸出原文留在證據庫，只附引用。",
         en: "Write which container or service did what, and how often. Leave the output in the evidence store and \
              cite its reference.",
     },

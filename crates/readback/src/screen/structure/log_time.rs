@@ -44,7 +44,7 @@ pub(super) static RULE: Rule = Rule {
              pairs. Logs carry personal data, addresses and keys, and nobody can tell which lines were left out.",
     },
     instead: Text {
-        zh_tw: "寫出日誌說明了什麼：哪個服務、幾次、從何時到何時；日誌本身留在證據庫，只附參照。",
+        zh_tw: "寫出日誌說明了什麼：哪個服務、幾次、從何時到何時；日誌本身留在證據庫，只附引用。",
         en: "Write what the log shows: which service, how often, from when to when. Leave the log in the evidence \
              store and cite its reference.",
     },

@@ -44,7 +44,7 @@ static WRITTEN: Rule = Rule {
              in sentences, lists and tables.",
     },
     instead: Text {
-        zh_tw: "用自己的話寫出這幾行說明了什麼；原文留在證據庫，只附參照。",
+        zh_tw: "用自己的話寫出這幾行說明了什麼；原文留在證據庫，只附引用。",
         en: "Say in your own words what the lines show. Leave them in the evidence store and cite their reference.",
     },
     hits: &[
@@ -73,7 +73,7 @@ static READ: Rule = Rule {
              not as in notes of people.",
     },
     instead: Text {
-        zh_tw: "寫出哪一項設定從什麼改成什麼；檔案本身留在證據庫，只附參照。",
+        zh_tw: "寫出哪一項設定從什麼改成什麼；檔案本身留在證據庫，只附引用。",
         en: "Say which setting was changed from what to what. Leave the file in the evidence store and cite its reference.",
     },
     hits: &["lease.max_hold = 30s\nlease.renewers = edge-2,edge-3"],

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
         en: "It is what a program prints when it fails: calls, with paths, arguments and inner structure.",
     },
     instead: Text {
-        zh_tw: "寫出哪個程式因何種錯誤當掉、幾次；堆疊留在錯誤追蹤系統，只附參照。",
+        zh_tw: "寫出哪個程式因何種錯誤當掉、幾次；堆疊留在錯誤追蹤系統，只附引用。",
         en: "Write which program failed with which kind of error, and how often. Leave the trace in the error tracker \
              and cite its reference.",
     },

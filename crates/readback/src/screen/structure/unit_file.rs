@@ -12,14 +12,14 @@ use crate::screen::secrets::places;
 pub(super) static RULE: Rule = Rule {
     id: "unit-file",
     class: Class::SystemdUnit,
-    title: Text { zh_tw: "systemd unit 檔", en: "a systemd unit file" },
+    title: Text { zh_tw: "systemd 單元檔", en: "a systemd unit file" },
     why: Text {
-        zh_tw: "這是 unit 檔或 `systemctl show` 的設定，含指令列、使用者、環境變數與路徑。",
+        zh_tw: "這是單元檔或 `systemctl show` 的設定，含指令列、使用者、環境變數與路徑。",
         en: "These are settings of a unit file or output of `systemctl show`, with command lines, users, environment \
              and paths.",
     },
     instead: Text {
-        zh_tw: "寫出 unit 名稱與改了哪個設定；檔案以版本庫的參照交代。",
+        zh_tw: "寫出單元名稱與改了哪個設定；檔案以版本庫的 commit 交代。",
         en: "Write the unit's name and which setting was changed, and cite the file by its commit.",
     },
     hits: &[

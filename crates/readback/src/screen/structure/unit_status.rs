@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
              lines.",
     },
     instead: Text {
-        zh_tw: "寫出系統狀態與失敗的 unit 數目，需要時列出 unit 名稱。",
+        zh_tw: "寫出系統狀態與失敗單元的數量，需要時列出單元名稱。",
         en: "Write the system's state and the number of failed units, with their names where they matter.",
     },
     hits: &[

@@ -20,7 +20,7 @@ change_or_incident_ref:
         name: "actor_attribution_ref",
         title: text("誰做了什麼、誰決定", "who did what, and who decided"),
         asks: text(
-            "每一個動作：誰、做了什麼、何時、屬於起因還是恢復；動到哪些範圍，一項一個名稱，最多 200 個字；由誰決定。角色與團隊就夠，不需要姓名；複查與審查要能確認不是同一個人，所以最好有代號。",
+            "每一個動作：誰、做了什麼、何時、屬於起因還是恢復；動到哪些範圍，一項一個名稱，最多 200 個字元；由誰決定。角色與團隊就夠，不需要姓名；複查與審查要能確認不是同一個人，所以最好有代號。",
             "Each action: who, what, when, and whether it belongs to the cause or the recovery; what was affected, a name each of at most 200 characters; who decided. Role and team suffice, no names; a principal makes it possible to tell that the post-checker and the reviewer are other people.",
         ),
         example: "\

@@ -30,9 +30,9 @@ admin_route_recovery_ref:
     },
     FieldPage {
         name: "agent_provider_health_ref",
-        title: text("AI 供應商與代理", "AI providers and agents"),
+        title: text("AI 服務供應商與代理", "AI providers and agents"),
         asks: text(
-            "AI 供應商、代理路由與 webhook 的狀態，以及這份證據涵蓋哪幾項。",
+            "AI 服務供應商、代理路由與 webhook 的狀態，以及這份證據涵蓋哪幾項。",
             "How AI providers, agent routes and webhooks are, and which of them the evidence covers.",
         ),
         example: "\

@@ -86,6 +86,7 @@ static READ: Rule = Rule {
         "permission matrix\n           read  write  delete\nclerk       x\nlead        x      x",
         "Change   : raise pool\nReason   : waits\nTest     : staging, one day\nBackout  : lower pool",
         "- owner: SRE\n- impact: none\n- reviewers: Mei, Tom",
+        "Contact: ops@example.com / +886 2 5550 100.",
     ],
 };
 

@@ -61,6 +61,38 @@ pub(super) fn is_note(body: &[u8], is_item: bool) -> bool {
         || is_setting_told(body)
         || is_item && body.strip_prefix(b"set ").is_some_and(is_setting)
         || is_answer(body)
+        || is_contact(body)
+}
+
+/// `Contact: ops@example.com / +886 2 5550 100.`: how somebody is reached, by addresses of mail and numbers of telephones behind
+/// a word or two.
+fn is_contact(body: &[u8]) -> bool {
+    const LABEL_BYTES_MAX: usize = 24;
+    const DIGITS: std::ops::RangeInclusive<usize> = 4..=15;
+    let Some(colon) = memchr::memchr(b':', body).filter(|colon| *colon <= LABEL_BYTES_MAX) else {
+        return false;
+    };
+    let (label, rest) = body.split_at(colon);
+    let rest = rest[1..].strip_suffix(b".").unwrap_or(&rest[1..]);
+    let is_of_name =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+');
+    let is_mail = |part: &[u8]| {
+        memchr::memchr(b'@', part).is_some_and(|at| {
+            let (user, host) = (&part[..at], &part[at + 1..]);
+            let is_named = !user.is_empty() && host.contains(&b'.');
+            is_named && user.iter().all(is_of_name) && host.iter().all(is_of_name)
+        })
+    };
+    let is_of_number = |byte: &u8| byte.is_ascii_digit() || b" +-()".contains(byte);
+    let is_number = |part: &[u8]| {
+        DIGITS.contains(&part.iter().filter(|byte| byte.is_ascii_digit()).count())
+            && part.iter().all(is_of_number)
+    };
+    let parts =
+        || rest.split(|byte| matches!(byte, b',' | b'/' | b'|' | b';')).map(<[u8]>::trim_ascii);
+    label.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b' ')
+        && parts().any(is_mail)
+        && parts().all(|part| is_mail(part) || is_number(part))
 }
 
 /// `[Docker] Update Node to 20`: an entry of a list of changes, by what it is about and what was done.

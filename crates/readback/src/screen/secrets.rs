@@ -182,6 +182,7 @@ impl Secrets {
             argument::users::look(line, &mut found);
             encoded_login::look(line, &mut found);
             literal::look(line, may_say, &mut found);
+            url::look_at_line(line, &mut found);
             found.report(line, hits);
             found.at_the_end()
         } else {

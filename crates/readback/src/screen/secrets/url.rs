@@ -2,6 +2,8 @@
 //!
 //! Addresses of databases and queues with a password in them are `connection`'s, by the same reading.
 
+mod odd_password;
+
 use super::connection;
 use super::forms::name::credential;
 use super::forms::places::places;
@@ -18,6 +20,7 @@ use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::marks::BLOCK;
 use crate::screen::rule::{Class, Rule};
+pub(super) use odd_password::look_at_line;
 
 pub(super) static USERINFO: Rule = Rule {
     id: "secret-url-userinfo",
@@ -231,13 +234,38 @@ fn look_for_logins(word: &[u8], offset: usize, found: &mut Found) {
         });
         let scheme = &word[start..colon];
         if let Some(at) = memchr::memrchr(b'@', &rest[..end])
-            && is_login(&rest[..at], scheme)
+            && (is_login(&rest[..at], scheme)
+                || is_web(scheme) && is_generated(&rest[..at], &rest[at + 1..end]))
         {
-            let is_web =
-                scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https");
-            found.add(if is_web { &USERINFO } else { &connection::STRING }, offset + start);
+            found.add(rule_of(scheme), offset + start);
         }
     }
+}
+
+/// Whether a scheme is one of pages.
+fn is_web(scheme: &[u8]) -> bool {
+    scheme.eq_ignore_ascii_case(b"http") || scheme.eq_ignore_ascii_case(b"https")
+}
+
+/// The rule that a password before a host hits.
+fn rule_of(scheme: &[u8]) -> &'static Rule {
+    if is_web(scheme) { &USERINFO } else { &connection::STRING }
+}
+
+/// `Plumtree22abcDEF`: whether what stands alone before a host is a token, with digits between letters in both cases; at some
+/// hosts an organisation stands there.
+fn is_generated(user: &[u8], host: &[u8]) -> bool {
+    const CHARACTERS_MIN: usize = 12;
+    const HOSTS: [&[u8]; 3] = [b"bitbucket.org", b"dev.azure.com", b"visualstudio.com"];
+    let has = |is_kind: fn(&u8) -> bool| user.iter().any(is_kind);
+    let first = user.iter().position(u8::is_ascii_digit);
+    let last = user.iter().rposition(u8::is_ascii_alphabetic);
+    user.len() >= CHARACTERS_MIN
+        && user.iter().all(u8::is_ascii_alphanumeric)
+        && has(u8::is_ascii_uppercase)
+        && has(u8::is_ascii_lowercase)
+        && first.is_some_and(|first| last.is_some_and(|last| first < last))
+        && !HOSTS.iter().any(|known| ends_in_any_case(host, known))
 }
 
 /// Whether what stands before the host logs somebody in.

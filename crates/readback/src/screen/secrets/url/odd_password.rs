@@ -1,0 +1,214 @@
+//! Passwords before a host that hold what nobody escaped: `mongodb://edge:plum#Tree7@db-a:27017/x` ends its authority at the `#` by
+//! the letter of the standard, and logs in by what people write. And the same without a scheme: `sftp edge:plumTree7@host-a`.
+
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+use super::super::credential;
+use super::super::forms::name::Credential;
+use super::super::forms::text::{back_over, is_name, over, starts_in_any_case};
+use super::super::forms::value::{Tie, Value};
+use super::super::found::Found;
+use super::{is_login, rule_of};
+use crate::screen::line::{Classes, Line};
+
+/// Addresses of a line that are looked at.
+const PLACES_MAX: usize = 16;
+
+/// Bytes of the longest user, and of the longest password.
+const USER_BYTES_MAX: usize = 40;
+const PASSWORD_BYTES_MAX: usize = 96;
+
+/// Digits of the longest port.
+const PORT_DIGITS_MAX: usize = 5;
+
+/// What parts a scheme from the rest, and the call of a client of FTP.
+static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"));
+static CALL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ftp "));
+
+/// Looks at a line with a mail sign, a colon and a digit.
+#[inline]
+pub(in super::super) fn look_at_line(line: &Line<'_>, found: &mut Found) {
+    const KINDS: Classes = Classes::AT.or(Classes::COLON).or(Classes::DIGIT);
+    if line.classes.all(KINDS) {
+        look_closely(line, found);
+    }
+}
+
+#[inline(never)]
+fn look_closely(line: &Line<'_>, found: &mut Found) {
+    let text = line.text;
+    if line.classes.any(Classes::SLASH) {
+        for colon in SCHEME.find_iter(text).take(PLACES_MAX) {
+            let start = back_over(text, colon, |byte| {
+                byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
+            });
+            let scheme = &text[start..colon];
+            let user = colon + "://".len();
+            if !scheme.is_empty()
+                && let Some(at) = end_of_login(text, start, user)
+                && is_login(&text[user..at], scheme)
+            {
+                found.add(rule_of(scheme), start);
+            }
+        }
+    }
+    for call in CALL.find_iter(text).take(PLACES_MAX) {
+        if let Some(at) = password_of_call(text, call + "ftp ".len()) {
+            found.add(&credential::VALUE, at);
+        }
+    }
+}
+
+/// Where the mail sign stands behind a user and a password that begin at a place, if the password holds what ends an authority.
+fn end_of_login(text: &[u8], scheme: usize, start: usize) -> Option<usize> {
+    let password = start + user_length(&text[start..])?;
+    // What is quoted or in brackets ends where that does.
+    let close = match text[..scheme].last() {
+        Some(quote @ (b'\'' | b'`')) => *quote,
+        Some(b'(') => b')',
+        Some(b'|') => b'|',
+        Some(b'<') => b'>',
+        _ => b'"',
+    };
+    let end = over(text, password, PASSWORD_BYTES_MAX, |byte| {
+        (byte.is_ascii_graphic() && byte != b'"' && byte != close)
+            || matches!(byte, 0x80..=0xbf | 0xc3..=0xd4)
+    });
+    let rest = &text[password..end];
+    let odd = rest.iter().position(|byte| is_odd(*byte))?;
+    let at = memchr::memrchr(b'@', rest)?;
+    let inner = &rest[..at];
+    let is_first = memchr::memchr(b'@', rest).is_some_and(|first| odd < first);
+    (is_first && !is_port(inner) && is_mixed(inner) && is_host(&text[password + at + 1..]))
+        .then_some(password + at)
+}
+
+/// The bytes of a user and the colon behind; no host has a password behind its name.
+fn user_length(text: &[u8]) -> Option<usize> {
+    let length = over(text, 0, USER_BYTES_MAX, is_name);
+    let user = &text[..length];
+    (text.get(length) == Some(&b':') && !user.contains(&b'.') && user != b"localhost")
+        .then_some(length + 1)
+}
+
+/// What ends an authority or its address, and letters beyond ASCII.
+const fn is_odd(byte: u8) -> bool {
+    matches!(byte, b'/' | b'?' | b'#' | b'\'' | b'`' | b'<' | b'|' | b'\\' | 0x80..)
+}
+
+/// Whether a port stands here, or what stands for one.
+fn is_port(text: &[u8]) -> bool {
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    digits > 0 && !text.get(digits).is_some_and(u8::is_ascii_alphanumeric)
+        || starts_in_any_case(text, b"port")
+}
+
+/// Whether letters and digits stand in a text, and no second address.
+fn is_mixed(text: &[u8]) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
+    text.iter().any(u8::is_ascii_digit)
+        && text.iter().any(is_letter)
+        && memchr::memmem::find(text, b"://").is_none()
+}
+
+/// Whether a text begins with a host: with a port, a path or a domain behind its name.
+fn is_host(text: &[u8]) -> bool {
+    let length = over(text, 0, PASSWORD_BYTES_MAX, is_name);
+    let mut host = &text[..length];
+    while let [rest @ .., b'.' | b'-'] = host {
+        host = rest;
+    }
+    if !host.first().is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
+    let mut labels = host.rsplit(|byte| *byte == b'.');
+    let last = labels.next().unwrap_or_default();
+    let is_number = |label: &[u8]| !label.is_empty() && label.iter().all(u8::is_ascii_digit);
+    let has_domain = host.contains(&b'.')
+        && (last.len() > 1 && last.iter().all(u8::is_ascii_alphabetic)
+            || host.split(|byte| *byte == b'.').filter(|label| is_number(label)).count() == 4);
+    let behind = &text[length..];
+    let digits = over(behind, 1, PORT_DIGITS_MAX, |byte| byte.is_ascii_digit());
+    let has_port = behind.first() == Some(&b':')
+        && digits > 1
+        && !behind.get(digits).is_some_and(u8::is_ascii_alphanumeric);
+    has_domain || has_port || behind.first() == Some(&b'/') && !is_version(host)
+}
+
+/// `v3`: a version, behind which a path may go on.
+fn is_version(host: &[u8]) -> bool {
+    host.strip_prefix(b"v")
+        .is_some_and(|number| number.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.'))
+}
+
+/// Where the password stands behind the call of a client of FTP: `sftp edge:plumTree7@host-a`.
+fn password_of_call(text: &[u8], start: usize) -> Option<usize> {
+    let password = start + user_length(&text[start..])?;
+    let end = over(text, password, PASSWORD_BYTES_MAX, |byte| {
+        byte.is_ascii_graphic() && !matches!(byte, b'@' | b'/' | b'"' | b'\'' | b'`')
+    });
+    let inner = &text[password..end];
+    let is_host =
+        text.get(end) == Some(&b'@') && text.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
+    (is_host
+        && is_mixed(inner)
+        && Value::alone(inner).is_secret(Credential::Password, Tie::Assigned))
+    .then_some(password)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::screen;
+
+    fn is_hit(text: &str) -> bool {
+        screen(text.as_bytes()).iter().next().is_some()
+    }
+
+    #[test]
+    fn a_password_holds_what_ends_an_authority() {
+        for sign in ["#", "/", "?", "|", "<", "'", "\\", "`"] {
+            for text in [
+                format!("mongodb://edge:plum{sign}Tree7@db-a:27017/x"),
+                format!("The job had https://edge:plum{sign}Tree7@git.example.net/x in it."),
+                format!("redis://:plum{sign}Tree7@cache:6379/0"),
+                format!("url = \"postgres://edge:p{sign}b7Qk2@db-a/x\""),
+            ] {
+                assert!(is_hit(&text), "{text}");
+            }
+        }
+        for text in [
+            "mongodb://edge:plümTree7@db-a:27017/x",
+            "https://edge:ключик77@git.example.net/x",
+            "sftp edge:plumTree42@host-a",
+            "We ran `lftp edge:plumTree42@host-a` there.",
+            "git remote set-url origin https://Plumtree22abcDEF@git.example.net/edge.git",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_port_and_what_stands_for_a_password_are_none() {
+        for text in [
+            "https://host-a:8443/route/api and mail ops@example.com when it fails again.",
+            "https://host-a:8443/route/api,ops@example.com",
+            "See https://wiki.example.net:8080/runbook#restart,lin@example.com.",
+            "https://grafana:3000/d/edge?orgId=1&to=ops@example.com",
+            "The image registry:5000/shop/web2@sha256:4bcff63911fc was pulled.",
+            "docker://registry:5000/shop/web2@sha256:4bcff63911fc",
+            "https://host:PORT/route2?mail=ops@example.com",
+            "https://edge:<password1>@git.example.net/x",
+            "https://user:***@git.example.net/edge2/x@main.example.net",
+            "git+ssh://git@git.example.net:edge2/gateway.git@v1.2",
+            "pip install git+https://git:edge2/gateway@v1.2",
+            "服務在 http://host-a:8080，請洽 ops@example.com。",
+            "sftp deploy@host-a:/srv/out2 failed at 02:12.",
+            "sftp host-a:out2 was copied by ops@example.com",
+            "https://Contoso2Cloud@dev.azure.com/Contoso2Cloud/edge",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
+}

@@ -20,6 +20,7 @@ mod introduced;
 mod joined;
 pub(super) mod joints;
 mod jwt;
+mod labelled;
 mod line_end;
 mod literal;
 mod login;
@@ -182,6 +183,7 @@ impl Secrets {
             argument::users::look(line, &mut found);
             encoded_login::look(line, &mut found);
             literal::look(line, may_say, &mut found);
+            labelled::look(line, &mut found);
             url::look_at_line(line, &mut found);
             found.report(line, hits);
             found.at_the_end()

@@ -23,7 +23,7 @@ use super::forms::text::{
 use super::forms::value::value_at;
 use crate::screen::line::{Classes, Line};
 use latin::is_behind_latin_verb;
-pub(super) use latin::names_in_latin;
+pub(super) use latin::{label, names_in_latin, without_verb};
 use spoiler::is_spoiler;
 use verbs::is_behind_verb;
 
@@ -133,6 +133,11 @@ fn form_of(text: &[u8], at: usize) -> Option<Form> {
         (false, true) => Some(Form::Sure),
         (false, false) => None,
     }
+}
+
+/// Whether nothing but a password begins at a place, by its form.
+pub(super) fn is_sure(text: &[u8], at: usize) -> bool {
+    form_of(text, at) == Some(Form::Sure)
 }
 
 /// `PR#4711`, `root@db-1`: a reference to something, or a user on a host.

@@ -1,10 +1,10 @@
 //! Words for credentials in scripts beyond ASCII: Chinese above all, and those that stand in the notes of others.
 
 use super::name::Credential;
-use super::text::{Characters, back_over, is_blank};
+use super::text::{Characters, back_over, ends_with_word, is_blank};
 use super::value::Tie;
 
-use Credential::{Password, Secret};
+use Credential::{Key, Password, Secret};
 
 /// Words for credentials in other scripts, and what each promises.
 const WORDS: &[(&str, Credential)] = &[
@@ -57,7 +57,10 @@ const WORDS: &[(&str, Credential)] = &[
     ("解压码", Password),
     ("提取碼", Password),
     ("提取码", Password),
+    ("访问码", Password),
+    ("訪問碼", Password),
     ("暗証番号", Password),
+    ("合言葉", Password),
     ("パスワード", Password),
     ("パスコード", Password),
     ("パスフレーズ", Password),
@@ -66,12 +69,36 @@ const WORDS: &[(&str, Credential)] = &[
     ("비번", Password),
     ("패스워드", Password),
     ("토큰", Secret),
+    ("API 키", Secret),
+    ("API키", Secret),
+    ("시크릿", Secret),
+    ("인증키", Secret),
     ("トークン", Secret),
+    ("APIキー", Secret),
+    ("アクセスキー", Secret),
+    ("シークレット", Secret),
+    ("認証キー", Secret),
     ("пароль", Password),
     ("Пароль", Password),
     ("пароля", Password),
     ("токен", Secret),
     ("Токен", Secret),
+    ("секретный ключ", Secret),
+    ("Секретный ключ", Secret),
+    ("รหัสผ่าน", Password),
+    ("κωδικός πρόσβασης", Password),
+    ("Κωδικός πρόσβασης", Password),
+    ("συνθηματικό", Password),
+    ("Συνθηματικό", Password),
+    ("كلمة السر", Password),
+    ("كلمة المرور", Password),
+    ("סיסמה", Password),
+    ("पासवर्ड", Password),
+    ("jelszó", Password),
+    ("Jelszó", Password),
+    ("parolă", Password),
+    ("Parolă", Password),
+    ("API anahtarı", Secret),
 ];
 
 /// Words of Latin script with a letter beyond ASCII among the last ones.
@@ -82,6 +109,55 @@ const LATIN: [&str; 6] = ["contraseña", "Contraseña", "hasło", "Hasło", "m�
 pub(in super::super) fn ends_with_latin(text: &[u8]) -> bool {
     let may_end = matches!(text, [.., before, last] if (before | last) & 0x80 != 0);
     may_end && LATIN.iter().any(|word| text.ends_with(word.as_bytes()))
+}
+
+/// The same of Latin and Cyrillic script where the last letters are of ASCII, and what each promises; they are labels before a
+/// colon or in a heading.
+const LABELS: [(&str, Credential); 21] = [
+    ("Clave API", Secret),
+    ("Clave secreta", Secret),
+    ("Clé API", Secret),
+    ("Clé secrète", Secret),
+    ("Ключ API", Secret),
+    ("Şifre", Password),
+    ("chave de API", Secret),
+    ("chave secreta", Secret),
+    ("chiave API", Secret),
+    ("clave API", Secret),
+    ("clave secreta", Secret),
+    ("clé API", Secret),
+    ("clé secrète", Secret),
+    ("kata sandi", Password),
+    ("khóa API", Secret),
+    ("klucz API", Secret),
+    ("palavra-passe", Password),
+    ("sandi", Password),
+    ("schlüssel", Key),
+    ("ключ API", Secret),
+    ("şifre", Password),
+];
+
+/// What a text promises that ends with one of these labels.
+pub(in super::super) fn label_at_the_end(text: &[u8]) -> Option<Credential> {
+    LABELS.iter().find(|(word, _)| ends_with_word(text, word.as_bytes())).map(|(_, kind)| *kind)
+}
+
+/// Words for several passwords, and one that people write as two.
+const MANY: [&str; 9] = [
+    "contraseñas",
+    "pass word",
+    "pass-word",
+    "passcodes",
+    "passwords",
+    "passwörter",
+    "senhas",
+    "wachtwoorden",
+    "пароли",
+];
+
+/// Whether a text ends with such a word.
+pub(in super::super) fn ends_with_many(text: &[u8]) -> bool {
+    MANY.iter().any(|word| ends_with_word(text, word.as_bytes()))
 }
 
 /// What a text beyond ASCII promises that ends with the name of a credential.

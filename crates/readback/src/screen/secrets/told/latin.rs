@@ -1,55 +1,123 @@
-//! Passwords by their names in French and Spanish, with words behind that say whose they are: "contraseña de root".
+//! Passwords by their names in languages that say behind the name whose they are, and that they are the first ones: "contraseña de
+//! root", "Senha padrão", "Passwort für root".
 
-use super::super::forms::text::contains_in_any_case;
-use super::trimmed;
+use super::super::forms::name::{Credential, credential};
+use super::super::forms::other_scripts::{chinese_credential, ends_with_latin, label_at_the_end};
+use super::super::forms::text::is_blank;
+use super::{last_word, trimmed};
 
-/// The names.
-const NAMES: [&str; 8] = [
-    "Contrasena",
-    "Contraseña",
-    "Mot de passe",
-    "clave de acceso",
-    "contrasena",
-    "contraseña",
-    "mot de passe",
-    "mots de passe",
+/// What a label names.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Label {
+    pub(in super::super) kind: Credential,
+    /// Whether nothing more is said of it than that nobody has changed it.
+    pub(in super::super) is_plain: bool,
+}
+
+/// What follows the name of a password and says whose it is.
+const OF: [&str; 32] = [
+    " admin", " cho ", " của ", " d'", " da ", " das ", " de ", " del ", " della ", " des ",
+    " di ", " dla ", " do ", " dos ", " du ", " från ", " für ", " för ", " nueva", " para ",
+    " per ", " por ", " pour ", " root", " til ", " untuk ", " van ", " von ", " voor ", " для ",
+    " за ", " от ",
 ];
 
-/// What follows such a name and says whose password it is.
-const OF: [&str; 11] = [
-    " admin", " d'", " de ", " del ", " des ", " du ", " nueva", " para ", " por ", " pour ",
-    " root",
+/// What follows it and says that it is the one that something comes with, or the first.
+const DEFAULTS: [&str; 24] = [
+    " actual",
+    " actuel",
+    " awal",
+    " de base",
+    " default",
+    " di default",
+    " inicial",
+    " initial",
+    " initiale",
+    " iniziale",
+    " mặc định",
+    " padrao",
+    " padrão",
+    " par défaut",
+    " por defecto",
+    " por omissão",
+    " predefinida",
+    " predefinita",
+    " predeterminada",
+    " provisoire",
+    " temporaire",
+    " temporal",
+    " за замовчуванням",
+    " по умолчанию",
 ];
+
+/// Words that end a label which says what something is.
+const VERBS: [&str; 9] =
+    [" adalah", " es", " era", " est", " est toujours", " sigue siendo", " é", " è", " était"];
 
 /// Whether the last part of a sentence is the name of a password and whose it is.
 pub(in super::super) fn names_in_latin(text: &[u8]) -> bool {
-    const BYTES_MAX: usize = 64;
+    label(text).is_some_and(|label| label.kind == Credential::Password)
+}
+
+/// What the last part of a sentence names, perhaps with words behind that say whose it is.
+pub(in super::super) fn label(text: &[u8]) -> Option<Label> {
+    const BYTES_MAX: usize = 72;
     let near = &text[text.len().saturating_sub(BYTES_MAX)..];
-    // One of these stands in every name.
-    if ![&b"passe"[..], b"ontrase", b"lave de"].iter().any(|part| contains_in_any_case(near, part))
-    {
-        return false;
-    }
-    let end = near.iter().rposition(|byte| matches!(byte, b'.' | b';' | b',' | b':' | b'?'));
-    let part = &near[end.map_or(0, |at| at + 1)..];
-    NAMES.iter().any(|name| {
-        memchr::memmem::rfind(part, name.as_bytes()).is_some_and(|at| {
-            let rest = &part[at + name.len()..];
-            rest.trim_ascii().is_empty() || OF.iter().any(|of| rest.starts_with(of.as_bytes()))
-        })
+    let end = near.iter().rposition(|byte| matches!(byte, b'.' | b';' | b',' | b':' | b'?' | b'|'));
+    let part = trimmed(&near[end.map_or(0, |at| at + 1)..]);
+    let is_end =
+        |at: &usize| !is_blank(part[*at - 1]) && part.get(*at).is_none_or(|byte| is_blank(*byte));
+    (1..=part.len()).rev().filter(is_end).find_map(|end| {
+        let is_plain = says_whose(&part[end..])?;
+        named(&part[..end]).map(|kind| Label { kind, is_plain })
     })
+}
+
+/// What a text promises that ends with the name of a credential.
+fn named(text: &[u8]) -> Option<Credential> {
+    // What English calls so is looked at with its prepositions.
+    const OTHERS: [&[u8]; 4] = [b"clave", b"pass", b"pw", b"pwd"];
+    if ends_with_latin(text) || text.ends_with(b"clave de acceso") {
+        return Some(Credential::Password);
+    }
+    label_at_the_end(text).or_else(|| match text.last() {
+        Some(0x80..) => chinese_credential(text),
+        _ => {
+            let word = last_word(text);
+            let is_other = OTHERS.iter().any(|other| word.eq_ignore_ascii_case(other));
+            credential(word).filter(|kind| *kind == Credential::Password && !is_other)
+        }
+    })
+}
+
+/// Whether nothing stands behind a name but that it is a default; nothing, where something else does than whose it is.
+fn says_whose(rest: &[u8]) -> Option<bool> {
+    if rest.is_empty() {
+        return Some(true);
+    }
+    if let Some(behind) = DEFAULTS.iter().find_map(|words| rest.strip_prefix(words.as_bytes()))
+        && (behind.is_empty() || is_blank(behind[0]) || behind[0] == b'(')
+    {
+        return says_whose(behind).map(|is_plain| is_plain && behind.is_empty());
+    }
+    let is_in_brackets = rest.starts_with(b" (") && rest.ends_with(b")");
+    (is_in_brackets || OF.iter().any(|of| rest.starts_with(of.as_bytes()))).then_some(false)
+}
+
+/// A label without a verb at its end: "la contraseña de root es".
+pub(in super::super) fn without_verb(text: &[u8]) -> &[u8] {
+    VERBS.iter().find_map(|verb| text.strip_suffix(verb.as_bytes())).unwrap_or(text)
 }
 
 /// The same with a verb behind: "la contraseña de root es".
 pub(super) fn is_behind_latin_verb(before: &[u8]) -> bool {
-    const VERBS: [&str; 6] = [" es", " era", " est", " était", " est toujours", " sigue siendo"];
     let before = trimmed(before);
     let before = ["\"", "`", "«", "“"]
         .iter()
         .find_map(|mark| before.strip_suffix(mark.as_bytes()))
         .map_or(before, trimmed);
-    let name = VERBS.iter().find_map(|verb| before.strip_suffix(verb.as_bytes()));
-    name.is_some_and(names_in_latin)
+    let name = without_verb(before);
+    name.len() < before.len() && names_in_latin(name)
 }
 
 #[cfg(test)]
@@ -63,6 +131,8 @@ mod tests {
             "La contraseña del switch era k7!Rv2#Qz8Lp",
             "mot de passe root : Plum!2020",
             "le mot de passe de la base : plum@4471",
+            "Passwort für root: k7!Rv2#Qz8Lp",
+            "la contraseña por defecto para todos los usuarios es: `Plum4471*`",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -75,6 +145,8 @@ mod tests {
             "état de la base : ok2026",
             "La contraseña de la VPN: en KeePassXC",
             "le mot de passe de la base : inchangé depuis v2.4.1",
+            "Passwort für root: wurde um 02:40 gewechselt.",
+            "Senha do banco: está no cofre, entrada INC-2041.",
         ] {
             assert!(!is_hit(text), "{text}");
         }

@@ -25,6 +25,7 @@ pub(super) use defaults::{look_at_slash, look_at_wide_slashes};
 pub(super) use domain::look as look_at_domain;
 pub(super) use others::is_no_password;
 use parts::{behind_comma, parted};
+pub(super) use things::begins_with_product;
 use things::{is_something_else_of_login, names_something};
 pub(super) use twin::look_at_twin;
 

@@ -8,6 +8,7 @@ mod digest;
 mod digits;
 mod latin;
 mod marked;
+mod owner;
 mod spoiler;
 mod verbs;
 
@@ -21,6 +22,7 @@ use super::forms::text::{
     back_over, is_blank, is_name, is_quote, last_wide_clause, over, words, words_from_the_end,
 };
 use super::forms::value::value_at;
+use super::login::begins_with_product;
 use crate::screen::line::{Classes, Line};
 use latin::is_behind_latin_verb;
 pub(super) use latin::{label, names_in_latin, without_verb};
@@ -39,6 +41,8 @@ const NEAR_BYTES: usize = 72;
 /// How surely a word is a password by its form.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
+    /// `Summer2026`, which may be the name of a release as well.
+    Dated,
     /// `Plum2025`, which may be a product with its version as well.
     Named,
     Sure,
@@ -74,6 +78,7 @@ pub(super) fn place(line: &Line<'_>) -> Option<usize> {
         let is_told = is_labelled(near, form)
             || is_behind_verb(near, form)
             || is_used_as(behind, form)
+            || form != Form::Named && owner::is_behind(near, value_at(text, at).text, behind)
             || form == Form::Sure
                 && (is_aside(near, behind)
                     || is_replaced(near, behind)
@@ -128,7 +133,7 @@ fn form_of(text: &[u8], at: usize) -> Option<Form> {
     }
     match (is_mixture(stretch_at(text, at)), value.is_chosen()) {
         (true, _) => Some(Form::Sure),
-        (false, true) if is_version(value.text) => None,
+        (false, true) if is_version(value.text) => is_dated(value.text).then_some(Form::Dated),
         (false, true) if value.is_product() => Some(Form::Named),
         (false, true) => Some(Form::Sure),
         (false, false) => None,
@@ -138,6 +143,31 @@ fn form_of(text: &[u8], at: usize) -> Option<Form> {
 /// Whether nothing but a password begins at a place, by its form.
 pub(super) fn is_sure(text: &[u8], at: usize) -> bool {
     form_of(text, at) == Some(Form::Sure)
+}
+
+/// `Summer2026`: a word and a year, and no product that is named by its year.
+fn is_dated(text: &[u8]) -> bool {
+    const LETTERS_MIN: usize = 4;
+    const DIGITS: usize = 4;
+    const NAMED: [&[u8]; 10] = [
+        b"Build",
+        b"Dynamics",
+        b"Exchange",
+        b"Office",
+        b"Policy",
+        b"Project",
+        b"Release",
+        b"Server",
+        b"SharePoint",
+        b"Version",
+    ];
+    let letters = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let (word, number) = text.split_at(letters);
+    letters >= LETTERS_MIN
+        && number.len() == DIGITS
+        && word[1..].iter().all(u8::is_ascii_lowercase)
+        && !NAMED.contains(&word)
+        && !begins_with_product(text)
 }
 
 /// `PR#4711`, `root@db-1`: a reference to something, or a user on a host.
@@ -372,11 +402,15 @@ fn is_used_as(behind: &[u8], form: Form) -> bool {
         return form == Form::Sure && inner.is_some_and(ends_with_password);
     }
     let mut words = words(rest);
-    let tie = words.next();
+    let mut tie = words.next();
+    // "… was used as the password"
+    if matches!(tie, Some(b"is" | b"was" | b"were")) && words.clone().next() == Some(b"used") {
+        tie = words.by_ref().nth(1);
+    }
     let is_tie = matches!(tie, Some(b"as" | b"is" | b"was" | b"for"));
     let mut next = words.next();
     if tie == Some(b"as")
-        && form == Form::Sure
+        && form != Form::Named
         && let Some(name) = next.filter(|word| is_password(bare(word)))
     {
         return bare(name).len() < name.len()
@@ -493,6 +527,8 @@ mod tests {
             for (before, behind) in [
                 ("try ", " as the password"),
                 ("", " is the root password"),
+                ("", " is the password of deploy"),
+                ("", " was used as the password"),
                 ("用 ", " 當密碼"),
                 ("we had ", " for the DB password"),
                 ("", " 是密碼"),
@@ -534,6 +570,17 @@ mod tests {
             }
         }
         assert!(is_hit("App password: qwpz kepr wdab aejx"));
+        for text in [
+            "password of deploy: Summer2026",
+            "Summer2026 is the password of deploy",
+            "Summer2026 was used as password",
+            "he typed Summer2026 as the password",
+            "the password for deploy, Summer2026, was in the job",
+            "the password of deploy, plum@4471T, was in the job",
+            "the password of the deploy user Plum!4471 was in the job",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
     }
 
     #[test]
@@ -590,6 +637,16 @@ mod tests {
             "用 Keycloak24 管理密碼",
             "OAuth2 是密碼的替代方案",
             "The password for host188: unchanged",
+            "Summer2026 is the name of the release whose password window we used.",
+            "Release 2026.2 is the password-less one.",
+            "host-a2 was used as the passphrase-less build host.",
+            "The password for deploy, which host-a2 reads at start, had expired.",
+            "The password for db-a2, db-b2 and db-c2 was rotated.",
+            "The password for deploy, Keycloak24, and two others was rotated.",
+            "Windows2019 is the password server",
+            "Password (prod): Windows2019",
+            "The password of user amy.chen2 was rotated",
+            "The password for Amy, INC0012345, was reset.",
             "Password on edge-7d9f8c6b5-x2k4p: rotated",
         ] {
             assert!(!is_hit(text), "{text}");

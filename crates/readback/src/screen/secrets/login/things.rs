@@ -34,6 +34,11 @@ const PRODUCTS: [&[u8]; 17] = [
     b"Windows",
 ];
 
+/// Whether a word begins with one of them.
+pub(in super::super) fn begins_with_product(text: &[u8]) -> bool {
+    PRODUCTS.iter().any(|product| text.starts_with(product))
+}
+
 /// Whether what stands behind a user who logged in, and a slash, is a product, a device or a region: `Debian12`, `ttyS0ab`,
 /// `us-east-1a`.
 pub(super) fn is_something_else_of_login(value: Value<'_>, is_tight: bool) -> bool {
@@ -42,5 +47,5 @@ pub(super) fn is_something_else_of_login(value: Value<'_>, is_tight: bool) -> bo
     let is_region = is_tight
         && text.contains(&b'-')
         && text.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'0'..=b'9' | b'-'));
-    is_device || is_region || PRODUCTS.iter().any(|product| text.starts_with(product))
+    is_device || is_region || begins_with_product(text)
 }

@@ -155,7 +155,9 @@ pub(super) fn password_beside(text: &[u8], slash: usize, behind: usize) -> Optio
     }
     let start = offset_in(text, user);
     let is_both = is_marked && is_marked_user;
-    let is_strong_one = is_both && user.contains(&b'@') && is_strong(password);
+    let is_of_person = user.contains(&b'@');
+    let is_strong_one =
+        is_of_person && (is_both && is_strong(password) || is_typed(user, password));
     let before = &text[start.saturating_sub(LOOK_BACK_BYTES)..start];
     let is_told = || {
         said_right_before(last_sentence(before))
@@ -173,6 +175,32 @@ fn is_strong(word: &[u8]) -> bool {
         && has(u8::is_ascii_digit)
         && !matches!(word.first(), Some(b'#' | b'@' | b'!'))
         && word.iter().any(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&'))
+}
+
+/// `staff@shop.example / admin123`: whether a word behind an address of mail is a password that says what it is, or is mixed as
+/// nothing else that people write beside an address.
+fn is_typed(user: &[u8], word: &[u8]) -> bool {
+    const DIGITS_MIN: usize = 3;
+    const CHARACTERS_MIN: usize = 8;
+    const PASSWORDS: [&[u8]; 5] = [b"pass", b"passw0rd", b"password", b"secret", b"welcome"];
+    const ACCOUNTS: [&[u8]; 6] = [b"admin", b"demo", b"guest", b"manager", b"test", b"user"];
+    let small = word.to_ascii_lowercase();
+    let number_behind = |begin: &[u8]| {
+        let number = small.strip_prefix(begin).unwrap_or_default();
+        let is_one = number.len() >= DIGITS_MIN && number.iter().all(u8::is_ascii_digit);
+        is_one.then_some(number.starts_with(b"123"))
+    };
+    let is_mail = memchr::memchr(b'@', user).is_some_and(|at| user[at..].contains(&b'.'));
+    let is_mixed = word.len() >= CHARACTERS_MIN
+        && is_strong(word)
+        && word.iter().any(u8::is_ascii_uppercase)
+        && !word.contains(&b'-');
+    is_mail
+        && (PASSWORDS.iter().any(|begin| number_behind(begin).is_some())
+            || ACCOUNTS.iter().any(|begin| number_behind(begin) == Some(true))
+            || is_mixed)
+        && !(word.contains(&b'@') && word.contains(&b'.'))
+        && Value::alone(word).is_secret(Credential::Password, Tie::Said)
 }
 
 /// What a sentence says right before a pair: `Test account: `, "Credentials are demo defaults (", 登录账号：.
@@ -217,7 +245,8 @@ fn user_before(text: &[u8]) -> Option<(&[u8], bool)> {
     let before = user[..start].last();
     // A part of a path or an address, and what a label is behind.
     let is_whole = before
-        .is_none_or(|byte| is_blank(*byte) || is_mark(*byte) || *byte >= 0x80 || *byte == b'|');
+        .is_none_or(|byte| is_blank(*byte) || is_mark(*byte) || *byte >= 0x80 || *byte == b'|')
+        || before == Some(&b'(') && word.contains(&b'@');
     let is_user = (2..=BYTES_MAX).contains(&word.len())
         && is_whole
         && word.iter().any(u8::is_ascii_alphabetic)
@@ -390,6 +419,10 @@ mod tests {
             "登录账号：admin/kw8823",
             "Default credentials: `admin@shop.example` / `Plumtree77`",
             "`admin@shop.example` / `Plum@1234`",
+            "- **STAFF:** `staff@shop.example` / `admin123`",
+            "- [ ] Manager Login (manager@shop.example / password123)",
+            "  Login    partner.a@shop.example / password123",
+            "ops@shop.example / PlumTree44!",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -397,6 +430,15 @@ mod tests {
             "## Credentials\n- admin / read-only\n- ops / disabled",
             "Test accounts:\n- admin / editor\n- ops / viewer",
             "Test accounts:\n- edge1 / edge2\n- ops / oncall",
+            "oncall@shop.example / release-manager",
+            "lin@shop.example / tty2",
+            "lin@shop.example / test12",
+            "lin@shop.example / demo2026",
+            "lin@shop.example / lin2041",
+            "lin@shop.example / OPS-20411",
+            "lin@shop.example / +886 2 5550 100",
+            "lin@shop.example / ops@shop.example",
+            "lin@shop.example / host188, then ops2041",
             "## Affected credentials\n- `admin` / `ops`",
             "Credentials rotated:\n- root / edge12\n- ops / db-0443",
             "## Logins\n- web-1: 443\n- web-2: 8443",

@@ -2,7 +2,7 @@
 
 use super::super::credential;
 use super::super::forms::places::places_within;
-use super::super::forms::text::{back_over, is_name, name_start};
+use super::super::forms::text::{back_over, contains_in_any_case, is_name, name_start};
 use super::super::forms::value::value_at;
 use super::super::found::Found;
 use super::{Login, is_account, is_pair_alone, login, logs_in};
@@ -64,6 +64,11 @@ fn look_at_account(line: &Line<'_>, end: usize, found: &mut Found) {
     if !is_twin && !value.is_default() || found.has(&credential::VALUE) {
         return;
     }
+    let is_in_brackets = text[end] == b':'
+        && text[..user_start].ends_with(b"(")
+        && text.get(value.end_in(text)) == Some(&b')')
+        && user.starts_with(b"admin")
+        && tells_login(text);
     let is_alone = text[end] == b':'
         && (value.is_default() || user.starts_with(b"admin"))
         && is_pair_alone(line, user_start, end, start);
@@ -72,7 +77,40 @@ fn look_at_account(line: &Line<'_>, end: usize, found: &mut Found) {
         Some(Login::Acting) => logs_in(&text[value.end_in(text)..]),
         Some(Login::Account) | None => false,
     };
-    if is_alone || is_login {
+    if is_alone || is_login || is_in_brackets {
         found.add(&credential::VALUE, start);
+    }
+}
+
+/// Whether a line says that somebody logs in, or where.
+fn tells_login(text: &[u8]) -> bool {
+    const WORDS: [&[u8]; 6] = [b"://", b"credential", b"log in", b"login", b"password", b"sign in"];
+    WORDS.iter().any(|word| contains_in_any_case(text, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::secrets::samples::is_hit;
+
+    #[test]
+    fn an_account_and_its_name_stand_in_brackets() {
+        for text in [
+            "Grafana Authentication: login successful (admin:admin)",
+            "Grafana: https://grafana.example.net (admin:admin)",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in [
+            "The files belong to one owner (admin:admin)",
+            "chown (admin:admin) was run",
+            "roles were swapped (admin:admin) in the matrix",
+            "two pools (db-a:db-b)",
+            "(edge:web) restarted",
+            "the pair (admin:editor) of roles",
+            "owned by root (root:root)",
+            "(User:20after4)",
+        ] {
+            assert!(!is_hit(text), "{text}");
+        }
     }
 }

@@ -1,13 +1,16 @@
-//! Tables of Markdown, and values between commas, of which a column is headed by the name of a credential: what stands below
+//! Tables of Markdown, and values between commas, semicolons or tabs, of which a column is headed by the name of a credential: what stands below
 //! it is its value.
 
 mod short;
 
 use super::credential;
 use super::forms::id_names::NAMES_OF_IDS;
+use super::forms::keys::key_after;
 use super::forms::methods::tells_how;
 use super::forms::name::{Credential, credential as named};
-use super::forms::other_scripts::{chinese_credential, names_account};
+use super::forms::other_scripts::{
+    chinese_credential, ends_with_latin, label_at_the_end, names_account,
+};
 use super::forms::text::{
     back_over, contains_in_any_case, ends_in_any_case, is_blank, is_name, is_quote,
 };
@@ -65,21 +68,22 @@ pub(super) enum Table {
     WithoutOuterBars(Column),
     /// A row came last, and this column, if any, was headed by the name of a credential.
     Within(Option<Column>),
-    /// The same of values parted by so many commas.
-    WithCommas(usize, Column),
+    /// The same of values parted by so many of the column's mark: commas, semicolons or tabs.
+    WithMarks(usize, Column),
 }
 
 impl Table {
-    /// The same for values with commas between them.
-    fn column_between_commas(&mut self, line: &Line<'_>) -> Option<Column> {
-        if let Self::WithCommas(count, column) = *self
-            && !line.classes.any(Classes::SPACE)
-            && count == commas(line)
+    /// The same for values with commas, semicolons or tabs between them.
+    fn column_between_marks(&mut self, line: &Line<'_>) -> Option<Column> {
+        if let Self::WithMarks(count, column) = *self
+            && (column.mark == b'\t' || !line.classes.any(Classes::SPACE))
+            && count == count_of(line, column.mark)
         {
             return Some(column);
         }
-        let column = if may_head(line) { headed_with_commas(line) } else { None };
-        *self = column.map_or(Self::Outside, |column| Self::WithCommas(commas(line), column));
+        let column = if may_head(line) { headed_with_marks(line) } else { None };
+        let within = |column: Column| Self::WithMarks(count_of(line, column.mark), column);
+        *self = column.map_or(Self::Outside, within);
         None
     }
 
@@ -95,8 +99,8 @@ impl Table {
     /// The same of a line that may be a row, or comes behind one.
     #[inline(never)]
     fn column_of_row(&mut self, line: &Line<'_>) -> Option<Column> {
-        if !line.classes.any(Classes::PIPE) || matches!(*self, Self::WithCommas(..)) {
-            return self.column_between_commas(line);
+        if !line.classes.any(Classes::PIPE) || matches!(*self, Self::WithMarks(..)) {
+            return self.column_between_marks(line);
         }
         let is_barred = line.text.get(line.content_start) == Some(&b'|');
         match *self {
@@ -110,7 +114,7 @@ impl Table {
             | Self::Headed(_)
             | Self::WithoutOuterBars(_)
             | Self::Within(_)
-            | Self::WithCommas(..) => {
+            | Self::WithMarks(..) => {
                 let may_be_headed = is_barred || !line.classes.any(NOT_IN_BARE_HEADINGS);
                 let column = if may_be_headed { headed(line) } else { None };
                 *self = match column {
@@ -130,15 +134,23 @@ fn is_rule(line: &Line<'_>) -> bool {
         && line.content().iter().all(|byte| is_blank(*byte) || matches!(byte, b'-' | b':' | b'|'))
 }
 
-/// The commas of a line.
-fn commas(line: &Line<'_>) -> usize {
-    memchr::memchr_iter(b',', line.text).count()
+/// How often a mark stands in a line.
+fn count_of(line: &Line<'_>, mark: u8) -> usize {
+    memchr::memchr_iter(mark, line.text).count()
 }
 
-/// Kinds of bytes that a line of nothing but names with commas between them does not have.
+/// Kinds of bytes that a line of nothing but names with commas or semicolons between them does not have; between tabs a name may
+/// have blanks.
 const NOT_IN_HEADINGS: Classes = Classes::ALL.without(
-    Classes::LETTER.or(Classes::UNDERSCORE).or(Classes::OTHER).or(Classes::QUOTE).or(Classes::HIGH),
+    Classes::LETTER
+        .or(Classes::UNDERSCORE)
+        .or(Classes::OTHER)
+        .or(Classes::SEMICOLON)
+        .or(Classes::QUOTE)
+        .or(Classes::HIGH),
 );
+const NOT_BETWEEN_TABS: Classes =
+    NOT_IN_HEADINGS.without(Classes::SPACE.or(Classes::WIDE_BLANK).or(Classes::HYPHEN));
 
 /// The same of names with bars between them and none around.
 const NOT_IN_BARE_HEADINGS: Classes = Classes::DIGIT
@@ -150,41 +162,61 @@ const NOT_IN_BARE_HEADINGS: Classes = Classes::DIGIT
     .or(Classes::AT)
     .or(Classes::ANGLE);
 
-/// Bytes of a heading in Chinese: a longer part between commas is one of a sentence.
+/// Bytes of a heading in another script: a longer part between commas is one of a sentence.
 const HEADING_BYTES_MAX: usize = 24;
 
-/// Whether a line may be nothing but names with commas between them.
+/// Whether a line may be nothing but names with commas, semicolons or tabs between them.
 const fn may_head(line: &Line<'_>) -> bool {
-    line.classes.any(Classes::OTHER) && !line.classes.any(NOT_IN_HEADINGS)
+    const MARKS: Classes = Classes::OTHER.or(Classes::SEMICOLON);
+    line.classes.any(MARKS) && !line.classes.any(NOT_IN_HEADINGS)
+        || line.classes.any(Classes::WIDE_BLANK) && !line.classes.any(NOT_BETWEEN_TABS)
 }
 
 /// The first column that a line of nothing but names heads with that of a password or secret.
 #[cold]
-fn headed_with_commas(line: &Line<'_>) -> Option<Column> {
-    let names = line.text.split(|byte| *byte == b',').take(COLUMNS_MAX);
+fn headed_with_marks(line: &Line<'_>) -> Option<Column> {
+    let mark = [b'\t', b';', b','].into_iter().find(|mark| line.text.contains(mark))?;
+    let names = line.text.split(|byte| *byte == mark).take(COLUMNS_MAX);
     let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'');
     names.enumerate().find_map(|(column, name)| {
         let start = name.iter().take_while(|byte| is_quote(byte)).count();
         let end = name.iter().rposition(|byte| !is_quote(byte)).map_or(start, |at| at + 1);
         let name = &name[start..end.max(start)];
-        let kind = match name.last()? {
-            0x80.. if name.len() <= HEADING_BYTES_MAX => chinese_credential(name),
-            0x80.. => None,
-            _ => named(name),
-        }?;
+        let is_short = name.len() <= HEADING_BYTES_MAX;
+        let kind = if is_short || name.is_ascii() { kind_of(name) } else { None }?;
+        // Prose in columns has more words.
+        let is_name = mark != b'\t' || name.iter().filter(|byte| **byte == b' ').count() < 3;
         let promise = Promise { kind: Some(kind), pair: None, is_short: false };
-        (kind != Credential::Key).then_some(Column { place: column, mark: b',', promise })
+        (kind != Credential::Key && is_name).then_some(Column { place: column, mark, promise })
     })
 }
 
-/// Where a value between commas begins and ends.
-fn between_commas(line: &Line<'_>, column: usize) -> Option<(usize, usize)> {
+/// What a heading promises that ends with the name of a credential.
+fn kind_of(name: &[u8]) -> Option<Credential> {
+    if ends_with_latin(name) {
+        return Some(Credential::Password);
+    }
+    match name.last()? {
+        0x80.. => chinese_credential(name),
+        _ => label_at_the_end(name).or_else(|| {
+            let start = back_over(name, name.len(), is_name);
+            let kind = named(&name[start..])?;
+            let is_key = name[start..].eq_ignore_ascii_case(b"key");
+            let word = name[..start].trim_ascii_end();
+            let word = &word[back_over(word, word.len(), is_name)..];
+            if is_key { key_after(word, kind) } else { Some(kind) }
+        }),
+    }
+}
+
+/// Where a value between such marks begins and ends.
+fn between_marks(line: &Line<'_>, column: usize, mark: u8) -> Option<(usize, usize)> {
     let mut from = 0;
-    for value in line.text.split(|byte| *byte == b',').take(column) {
+    for value in line.text.split(|byte| *byte == mark).take(column) {
         from += value.len() + 1;
     }
     let rest = line.text.get(from..)?;
-    Some((from, from + memchr::memchr(b',', rest).unwrap_or(rest.len())))
+    Some((from, from + memchr::memchr(mark, rest).unwrap_or(rest.len())))
 }
 
 /// The first column whose heading ends with the name of a password or secret, or else the first one that promises a user
@@ -207,11 +239,7 @@ fn headed(line: &Line<'_>) -> Option<Column> {
 fn promise_of(cell: &[u8]) -> Option<Promise> {
     let end = back_over(cell, cell.len(), |byte| is_blank(byte) || matches!(byte, b'*' | b'`'));
     let cell = cell[..end].strip_suffix(b"(s)").unwrap_or(&cell[..end]);
-    let kind = match cell.last()? {
-        0x80.. => chinese_credential(cell),
-        _ if is_community(cell) => Some(Credential::Secret),
-        _ => named(&cell[back_over(cell, cell.len(), is_name)..]),
-    };
+    let kind = if is_community(cell) { Some(Credential::Secret) } else { kind_of(cell) };
     let kind = kind.filter(|kind| *kind != Credential::Key);
     let pair = pair_in(cell);
     (kind.is_some() || pair.is_some()).then_some(Promise { kind, pair, is_short: false })
@@ -271,7 +299,7 @@ fn cells<'a>(line: &'a Line<'_>) -> impl Iterator<Item = (usize, usize)> + 'a {
 /// Looks at the cell of a row in this column: one word that no state and no reference is, or a user and a password.
 pub(super) fn look(line: &Line<'_>, column: Column, found: &mut Found) {
     let Column { place, mark, promise } = column;
-    let cell = if mark == b'|' { cells(line).nth(place) } else { between_commas(line, place) };
+    let cell = if mark == b'|' { cells(line).nth(place) } else { between_marks(line, place, mark) };
     let Some((start, end)) = cell else { return };
     let Some(cell) = line.text.get(start..end) else { return };
     let at = start + cell.iter().take_while(|byte| is_blank(**byte)).count();
@@ -505,6 +533,33 @@ mod tests {
             "| host | Community |\n|---|---|\n| sw1 | public |",
             "| route | Community |\n|---|---|\n| 10.0.0.0/8 | 65001:120 |",
             "| project | Community |\n|---|---|\n| edge | ubuntu24 |",
+        ] {
+            assert!(!is_hit(table), "{table}");
+        }
+    }
+
+    #[test]
+    fn columns_are_parted_by_semicolons_and_tabs_and_named_in_other_languages() {
+        for table in [
+            "Role\tEmail\tPassword\nadmin\tops@example.net\tplumTree42",
+            "host\tAPI key\nedge a\tk8Q2vLm9",
+            "\"role\";\"email\";\"Kennwort\"\n\"admin\";\"ops@example.net\";\"plumTree42\"",
+            "user;password;host\nroot;plumTree42;db-a",
+            "| Rol | Email | Contraseña |\n|---|---|---|\n| ops | ops@example.net | Plum123! |",
+            "| host | API key |\n|---|---|\n| edge | k8Q2vLm9 |",
+            "| Kullanıcı | Şifre |\n|---|---|\n| ops | Plum123! |",
+        ] {
+            assert!(is_hit(table), "{table}");
+        }
+        for table in [
+            "Role\tEmail\tPassword\nadmin\tops@example.net\trotated",
+            "Role\tEmail\tPassword\nadmin\tops@example.net\t02:40",
+            "Role\tEmail\tPassword\nadmin changed plumTree42",
+            "user;password;host\nroot;rotated;db-a2",
+            "stop;password\nthe plumTree42; was it",
+            "| Rol | Contraseña |\n|---|---|\n| lector | cambiada |",
+            "| Host | Primary key |\n|---|---|\n| edge | k8Q2vLm9 |",
+            "| Host | Key |\n|---|---|\n| edge | k8Q2vLm9 |",
         ] {
             assert!(!is_hit(table), "{table}");
         }

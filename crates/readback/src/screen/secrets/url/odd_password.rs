@@ -81,8 +81,12 @@ fn end_of_login(text: &[u8], scheme: usize, start: usize) -> Option<usize> {
     let at = memchr::memrchr(b'@', rest)?;
     let inner = &rest[..at];
     let is_first = memchr::memchr(b'@', rest).is_some_and(|first| odd < first);
-    (is_first && !is_port(inner) && is_mixed(inner) && is_host(&text[password + at + 1..]))
-        .then_some(password + at)
+    (is_first
+        && !is_port(inner)
+        && !is_path(inner)
+        && is_mixed(inner)
+        && is_host(&text[password + at + 1..]))
+    .then_some(password + at)
 }
 
 /// The bytes of a user and the colon behind; no host has a password behind its name.
@@ -103,6 +107,13 @@ fn is_port(text: &[u8]) -> bool {
     let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     digits > 0 && !text.get(digits).is_some_and(u8::is_ascii_alphanumeric)
         || starts_in_any_case(text, b"port")
+}
+
+/// `api/v2/list`: small names and numbers with more than one slash between, as no password has them.
+fn is_path(text: &[u8]) -> bool {
+    let is_of_path =
+        |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"/._-".contains(byte);
+    text.iter().filter(|byte| **byte == b'/').count() > 1 && text.iter().all(is_of_path)
 }
 
 /// Whether letters and digits stand in a text, and no second address.
@@ -199,6 +210,7 @@ mod tests {
             "The image registry:5000/shop/web2@sha256:4bcff63911fc was pulled.",
             "docker://registry:5000/shop/web2@sha256:4bcff63911fc",
             "https://host:PORT/route2?mail=ops@example.com",
+            "https://svc:api/v2/list@edge.example.com",
             "https://edge:<password1>@git.example.net/x",
             "https://user:***@git.example.net/edge2/x@main.example.net",
             "git+ssh://git@git.example.net:edge2/gateway.git@v1.2",

@@ -153,6 +153,7 @@ static BEFORE: Endings = Endings::of(&[
 
 /// What the word before that one ends with, where it is one of a command and begins with no hyphen.
 static SECOND: Endings = Endings::of(&[
+    b"AUTH",
     b"add_user",
     b"change_password",
     b"authenticate_user",
@@ -407,6 +408,8 @@ fn is_behind_second<'a>(
     mut back: impl Iterator<Item = &'a [u8]>,
 ) -> bool {
     match second {
+        // A user of Redis and his password.
+        b"AUTH" => line.count == 3 && first.iter().all(u8::is_ascii_alphabetic) && ends_login(line),
         b"add_user" | b"change_password" | b"authenticate_user" => {
             ends_with_command(back.next().unwrap_or_default(), &[b"rabbitmqctl"])
         }
@@ -426,6 +429,12 @@ fn is_behind_second<'a>(
         _ if ends_with_command(second, &[b"wpa_passphrase"]) => true,
         _ => is_behind_options(line, back),
     }
+}
+
+/// Whether the last word of a line has the form of a password.
+fn ends_login(line: &Line<'_>) -> bool {
+    let last = line.last_word().map(|word| Value::alone(line.word(word)));
+    last.is_some_and(|value| value.is_chosen_by_form() && !value.is_product())
 }
 
 /// Whether the words are those of `com2sec`, or what stands before two words is an option of `htpasswd`.

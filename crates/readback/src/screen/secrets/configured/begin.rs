@@ -128,7 +128,27 @@ fn behind_prompt(line: &Line<'_>, at: usize) -> Option<usize> {
     }
     let length = line.blanks.checked_shr(at as u32)?.trailing_zeros() as usize;
     let before_blank = line.text.get((at + length).checked_sub(1)?)?;
-    if matches!(before_blank, b'#' | b'$' | b'>' | b'S') { behind_one(line, at) } else { None }
+    if matches!(before_blank, b'#' | b'$' | b'>' | b'S') {
+        behind_one(line, at)
+    } else {
+        behind_tight_one(line, at, length)
+    }
+}
+
+/// The same of a device, whose prompt has no blank behind it: `edge(config)#enable`, `edge>enable`; the stretch has this length.
+#[inline(never)]
+fn behind_tight_one(line: &Line<'_>, at: usize, length: usize) -> Option<usize> {
+    let stretch = line.text.get(at..at + length.min(PROMPT_BYTES_MAX))?;
+    let end = memchr::memchr2(b'#', b'>', stretch)?;
+    // `device->name`: an arrow is none.
+    if !matches!(stretch[..end], [.., b')' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z']) {
+        return None;
+    }
+    let is_of_prompt = |byte: &u8| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'(' | b')')
+    };
+    let start = at + end + 1;
+    (stretch[..end].iter().all(is_of_prompt) && may_begin(&line.text[start..])).then_some(start)
 }
 
 #[inline(never)]

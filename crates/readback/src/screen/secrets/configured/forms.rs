@@ -39,12 +39,14 @@ pub(super) static GROUPS: [&[&str]; 25] = [
 ];
 
 /// redis.conf, sentinel.conf, and the pages of CONFIG SET, ACL SETUSER and redis-cli.
-static REDIS: [&str; 11] = [
+static REDIS: [&str; 13] = [
     "ACL|acl SETUSER|setuser * .. >! ...",
+    "AUTH default !",
     "CONFIG|config SET|set masterauth|requirepass !",
     "masterauth !",
     "primaryauth !",
     "redis-cli .. ACL|acl SETUSER|setuser * .. >! ...",
+    "redis-cli .. AUTH|auth default !",
     "redis-cli .. CONFIG|config SET|set masterauth|requirepass !",
     "requirepass !",
     "sentinel auth-pass * !",
@@ -194,13 +196,15 @@ static OTHER_SWITCHES: [&str; 3] = [
     "password manager|operator user-name * plaintext !",
 ];
 
-/// OpenLDAP: slapd.conf(5), ldap.conf(5), slappasswd(8), ldappasswd(1); nslcd.conf(5); Anaconda Kickstart: rootpw.
-static LDAP: [&str; 7] = [
+/// OpenLDAP: slapd.conf(5), ldap.conf(5), slappasswd(8), ldapsearch(1) and what has its options; nslcd.conf(5); Anaconda
+/// Kickstart: rootpw.
+static LDAP: [&str; 8] = [
     "bindpw !",
     "dnpass = !",
+    "ldapadd|ldapdelete|ldapmodify|ldappasswd|ldapsearch .. -w! ...",
     "ldappasswd .. -s ! ...",
     "olcRootPW: !",
-    "rootpw [--plaintext] !",
+    "rootpw [--iscrypted|--plaintext] !",
     "rootpwmodpw !",
     "slappasswd .. -s ! ...",
 ];
@@ -277,19 +281,21 @@ static WIRELESS: [&str; 8] = [
 ];
 
 /// Oracle Database SQL Language Reference: CREATE USER; SQL*Plus User's Guide; PostgreSQL: CREATE ROLE; MySQL: CREATE USER.
-static SQL: [&str; 7] = [
+static SQL: [&str; 9] = [
     "ALTER|CREATE ROLE|USER * .. IDENTIFIED BY ! ...",
     "ALTER|CREATE ROLE|USER * .. PASSWORD '! ...",
     "GRANT .. IDENTIFIED BY ! ...",
     "expdp|impdp */! ...",
     "exp|expdp|imp|impdp|sqlldr .. userid=*/! ...",
     "sqlplus [-L|-S|-l|-s] */!",
+    "sqlplus [-L|-S|-l|-s] */! <<* ...",
+    "sqlplus [-L|-S|-l|-s] */! @* ...",
     "sqlplus [-L|-S|-l|-s] */! AS|as SYSDBA|SYSOPER|sysdba|sysoper",
 ];
 
-/// MySQL: mysql(1), mysqladmin(1), mysqldump(1); mongosh and the MongoDB Database Tools; Neo4j, Elasticsearch, etcd, ZooKeeper,
+/// MySQL: mysql(1), mysqladmin(1), mysqldump(1); the tools of SQL Server and FreeTDS; mongosh and the MongoDB Database Tools; Neo4j, Elasticsearch, etcd, ZooKeeper,
 /// MinIO: the pages of their commands.
-static DATABASES: [&str; 9] = [
+static DATABASES: [&str; 11] = [
     "addauth digest *:!",
     "elasticsearch-users useradd * .. -p ! ...",
     "etcdctl .. user add *:!",
@@ -299,6 +305,8 @@ static DATABASES: [&str; 9] = [
     "mongo|mongodump|mongoexport|mongoimport|mongorestore|mongosh .. --password|-p ! ...",
     "mysqladmin .. password !",
     "neo4j-admin [dbms] set-initial-password !",
+    "osql|tsql .. -P ! ...",
+    "osql|tsql .. -P! ...",
 ];
 
 /// sshpass(1), ssh-keygen(1), plink(1), chpasswd(8), kadmin(1), debconf of the Debian installer, smbclient(1), wbinfo(1),
@@ -373,14 +381,16 @@ static REGISTRIES: [&str; 7] = [
     "vault login [-*] !",
 ];
 
-/// The cookie of Erlang: erl(1), iex(1), rabbitmqctl(8); openssl-passphrase-options(1), isql(1), lftp(1), rdesktop(1),
+/// The cookie of Erlang: erl(1), iex(1), rabbitmqctl(8); openssl-passphrase-options(1), openssl-passwd(1), isql(1), lftp(1), rdesktop(1),
 /// useradd(8), usermod(8), kinit(1).
-static NODES: [&str; 8] = [
+static NODES: [&str; 10] = [
     "elixir|erl|iex .. --cookie|-setcookie ! ...",
     "isql [-*] * * !",
     "kinit .. <<< !",
     "lftp .. -u *,! ...",
     "openssl .. -pass|-passin|-passout pass:! ...",
+    "openssl passwd -1|-5|-6|-apr1|-crypt !",
+    "openssl passwd -1|-5|-6|-apr1|-crypt -salt * !",
     "rabbitmq-diagnostics|rabbitmq-plugins|rabbitmq-queues|rabbitmqctl .. --erlang-cookie ! ...",
     "rdesktop .. -p ! ...",
     "useradd|usermod .. --password|-p ! ...",

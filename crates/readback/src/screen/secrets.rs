@@ -35,6 +35,7 @@ mod samples;
 mod service;
 mod spelled;
 mod spoken;
+mod stored;
 mod part;
 mod table;
 mod target;
@@ -174,13 +175,11 @@ impl Secrets {
             if let Some(below) = below {
                 found.add(&credential::VALUE, below);
             }
-            if phrase::may_stand_behind_name(line) {
-                phrase::look_behind_name(line, &mut found);
-            }
-            phrase::look_at_numbered_words(line, &mut found);
+            phrase::look_at_line(line, &mut found);
             insert::look(line, &mut found);
             argument::keys::look(line, &mut found);
             argument::users::look(line, &mut found);
+            stored::look(line, may_say, &mut found);
             encoded_login::look(line, &mut found);
             literal::look(line, may_say, &mut found);
             labelled::look(line, &mut found);

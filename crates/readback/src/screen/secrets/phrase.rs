@@ -132,7 +132,7 @@ fn is_number_of_item(word: &[u8]) -> bool {
 /// Looks at a line with a character beyond ASCII and as many words as a phrase has: whether a phrase stands behind its name in
 /// Chinese, or behind another one with a colon of that script.
 #[inline(never)]
-pub(super) fn look_behind_name(line: &Line<'_>, found: &mut Found) {
+fn look_behind_name(line: &Line<'_>, found: &mut Found) {
     // The last character of each name begins with this byte, which none of a Latin script has.
     const LAST: u8 = 0xe8;
     let named = memchr::memchr_iter(LAST, line.text).take(CHARACTERS_MAX).find_map(|at| {
@@ -173,7 +173,7 @@ fn colon_of_remark(text: &[u8]) -> Option<usize> {
 /// Looks at a line that begins with the number of an item: `1. apple 2. tunnel …`, and somewhere in it that these are the words
 /// of a phrase.
 #[inline]
-pub(super) fn look_at_numbered_words(line: &Line<'_>, found: &mut Found) {
+fn look_at_numbered_words(line: &Line<'_>, found: &mut Found) {
     if line.count >= 2 * RECOVERY_WORDS_MIN
         && matches!(line.text.trim_ascii_start(), [b'1', b'.' | b')' | b':', ..])
         && !found.has(&credential::VALUE)
@@ -203,9 +203,18 @@ fn look_at_items(line: &Line<'_>, found: &mut Found) {
     }
 }
 
+/// Looks at a line.
+#[inline]
+pub(super) fn look_at_line(line: &Line<'_>, found: &mut Found) {
+    if may_stand_behind_name(line) {
+        look_behind_name(line, found);
+    }
+    look_at_numbered_words(line, found);
+}
+
 /// Whether a line may hold a phrase behind its name in Chinese.
 #[inline]
-pub(super) const fn may_stand_behind_name(line: &Line<'_>) -> bool {
+const fn may_stand_behind_name(line: &Line<'_>) -> bool {
     line.count >= RECOVERY_WORDS_MIN && line.classes.any(Classes::HIGH)
 }
 

@@ -1,9 +1,11 @@
 //! What program code, tests and commands have in quotes where a password stands: behind a declaration with a type, in a step that fills
-//! in a form, in a list of arguments; and phrases and signing keys made of words.
+//! in a form, in a list of arguments; phrases and signing keys made of words; and passwords of applications for mail.
 
 mod declared;
 mod filled_in;
+mod keyed;
 mod listed;
+mod mail_password;
 mod phrased;
 mod signing;
 
@@ -30,6 +32,9 @@ pub(super) fn look(line: &Line<'_>, names_password: bool, found: &mut Found) {
         if line.classes.any(Classes::HIGH) {
             filled_in::look(line, found);
         }
+    }
+    if names_password {
+        mail_password::look_behind_name(line, found);
     }
     if line.has_longer && line.marked().iter().any(signing::may_hold_key) {
         signing::look(line, found);
@@ -62,7 +67,11 @@ fn look_at_quotations(line: &Line<'_>, names_password: bool, found: &mut Found) 
     }
     if names_password {
         filled_in::look(line, found);
+        if line.classes.any(Classes::BRACE) {
+            keyed::look(line, found);
+        }
     }
+    mail_password::look_at_quotations(line, found);
     if line.classes.any(Classes::HYPHEN) && line.classes.any(LISTS) {
         listed::look(line, found);
     }

@@ -131,7 +131,7 @@ fn is_type(text: &[u8]) -> bool {
 }
 
 /// Whether a quotation is a value that is assigned to a name without a type.
-fn is_value(name: &[u8], quotation: &[u8]) -> bool {
+pub(super) fn is_value(name: &[u8], quotation: &[u8]) -> bool {
     let mut untyped = Wiped::with_room(NAME_BYTES_MAX + TYPE_BYTES_MAX + VALUE_BYTES_MAX);
     untyped.extend(name);
     untyped.extend(b" = ");

@@ -179,6 +179,7 @@ impl Secrets {
             insert::look(line, &mut found);
             argument::keys::look(line, &mut found);
             argument::users::look(line, &mut found);
+            argument::fluent::look(line, may_say, &mut found);
             stored::look(line, may_say, &mut found);
             encoded_login::look(line, &mut found);
             literal::look(line, may_say, &mut found);

@@ -1,5 +1,6 @@
 //! Calls that take user and password as their arguments: `NetworkCredential("user", "…")`.
 
+pub(super) mod fluent;
 pub(super) mod keys;
 pub(super) mod users;
 

@@ -1,13 +1,16 @@
 //! What program code, tests and commands have in quotes where a password stands: behind a declaration with a type, in a step that fills
-//! in a form, in a list of arguments; phrases and signing keys made of words; and passwords of applications for mail.
+//! in a form, in a list of arguments; secrets, phrases and signing keys made of words; and passwords of applications for mail.
 
 mod declared;
 mod filled_in;
+mod key_words;
 mod keyed;
 mod listed;
 mod mail_password;
 mod phrased;
 mod signing;
+
+pub(super) use key_words::is_key as is_key_of_words;
 
 use std::sync::LazyLock;
 
@@ -64,6 +67,9 @@ fn look_at_quotations(line: &Line<'_>, names_password: bool, found: &mut Found) 
             || line.classes.any(Classes::UPPER) && PASSWORD.find(line.text).is_some())
     {
         phrased::look(line, found);
+    }
+    if line.classes.any(Classes::EQUALS.or(Classes::COLON)) {
+        key_words::look(line, found);
     }
     if names_password {
         filled_in::look(line, found);

@@ -2,11 +2,14 @@
 //!
 //! Only what stands there as it is counts: a variable, the name of one, and what another call looks up are no secrets.
 
+use super::super::configured::{is_done, is_of_prose};
 use super::super::credential;
 use super::super::forms::name::{Credential, credential};
 use super::super::forms::text::{Endings, ends_in_any_case, is_blank, over};
 use super::super::forms::value::{Tie, Value};
+use super::super::forms::which::says_which;
 use super::super::found::Found;
+use super::super::literal::is_key_of_words;
 use crate::screen::line::{Classes, Line};
 
 /// Where the secret stands in the arguments.
@@ -16,6 +19,8 @@ enum Which {
     Argument(usize),
     /// User and password of a database in one: `edge/plumtree@host-a`, or else the second argument.
     OfOracle,
+    /// The second one, which is what a variable is where nothing is set, if the first one is the name of a credential.
+    Named,
     /// What stands behind `secret:` in the options.
     Option,
     /// The second one, if the first one is the name of a key or salt and it is as long as those are.
@@ -27,7 +32,7 @@ const SECOND: Which = Which::Argument(1);
 const THIRD: Which = Which::Argument(2);
 
 /// What calls end with, in lower case, and where the secret stands, as their libraries document it.
-const CALLS: [(&[u8], Which); 63] = [
+const CALLS: [(&[u8], Which); 68] = [
     // JSON Web Tokens: node-jsonwebtoken, PyJWT, firebase/php-jwt, jjwt.
     (b"jwt.sign", SECOND),
     (b"jwt.verify", SECOND),
@@ -62,6 +67,8 @@ const CALLS: [(&[u8], Which); 63] = [
     (b"hash_hmac", THIRD),
     // Keys and salts of WordPress.
     (b"define", Which::Defined),
+    // Variables of an environment with what they are otherwise.
+    (b"env", Which::Named),
     // Sessions and cookies: Express, gorilla.
     (b"session", Which::Option),
     (b"cookieparser", FIRST),
@@ -71,6 +78,8 @@ const CALLS: [(&[u8], Which); 63] = [
     (b"oracledb.connect", Which::OfOracle),
     (b"oci_connect", SECOND),
     (b"oci_pconnect", SECOND),
+    (b"credentials.basic", SECOND),
+    (b"sequelize", THIRD),
     (b"mysql_connect", THIRD),
     (b"mysql_pconnect", THIRD),
     (b"mysqli_connect", THIRD),
@@ -90,6 +99,8 @@ const CALLS: [(&[u8], Which); 63] = [
     (b"keyring.set_password", THIRD),
     (b"set_password", FIRST),
     (b"setpassword", FIRST),
+    (b"passwordencoder.encode", FIRST),
+    (b"passwordencoder().encode", FIRST),
     (b"make_password", FIRST),
     (b"check_password", FIRST),
     (b"generate_password_hash", FIRST),
@@ -198,13 +209,38 @@ fn secret_in(text: &[u8], which: Which) -> Option<usize> {
                 .find(|at| ends_in_any_case(text[..*at].trim_ascii_end(), b"secret"))?;
             literal(text, colon + 1..text.len())
         }
+        Which::Named => {
+            let name = literal(text, arguments.next()?)?;
+            let value = literal(text, arguments.next()?)?;
+            return is_otherwise(name.text, value.text).then_some(value.at);
+        }
         Which::Defined => {
             let name = literal(text, arguments.next()?)?;
             let value = literal(text, arguments.next()?)?;
             return is_defined(name.text, value.text).then_some(value.at);
         }
     }?;
-    is_secret(literal.text).then_some(literal.at)
+    (is_secret(literal.text) || is_short_number(literal.text)).then_some(literal.at)
+}
+
+/// `123`: a number that is too short for other secrets, and stands where a call takes one.
+fn is_short_number(text: &[u8]) -> bool {
+    const DIGITS: std::ops::RangeInclusive<usize> = 3..=5;
+    DIGITS.contains(&text.len()) && text.iter().all(u8::is_ascii_digit)
+}
+
+/// Whether a variable for a password or a key has this one where nothing is set.
+fn is_otherwise(name: &[u8], value: &[u8]) -> bool {
+    let is_variable = name.contains(&b'_')
+        && name.iter().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'0'..=b'9'));
+    is_variable
+        && match credential(name) {
+            Some(Credential::Password) => {
+                is_secret(value) || matches!(value, b"password" | b"secret")
+            }
+            Some(Credential::Key | Credential::Secret) => is_key_of_words(name, value),
+            None => false,
+        }
 }
 
 /// Whether a key or salt is defined with this name: `'AUTH_KEY'`, `'NONCE_SALT'`.
@@ -224,7 +260,7 @@ fn slash_of_login(text: &[u8]) -> Option<usize> {
 }
 
 /// Whether a text that stands in quotes is what is kept secret, and stands for nothing else.
-pub(super) fn is_secret(text: &[u8]) -> bool {
+pub(in super::super) fn is_secret(text: &[u8]) -> bool {
     const WORDS_MAX: usize = 8;
     // What people take who want a secret, besides words for one and numbers.
     const COMMON: [&[u8]; 9] = [
@@ -254,7 +290,8 @@ pub(super) fn is_secret(text: &[u8]) -> bool {
     let is_printable = text.iter().all(|byte| (b' '..=b'~').contains(byte));
     let words = text.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).count();
     let lower = text.to_ascii_lowercase();
-    let is_named = credential(text).is_some() && !text.iter().any(u8::is_ascii_digit);
+    let is_named =
+        credential(text).is_some() && !text.iter().any(u8::is_ascii_digit) && !are_joined(text);
     if COMMON.contains(&lower.as_slice()) {
         return true;
     }
@@ -269,6 +306,17 @@ pub(super) fn is_secret(text: &[u8]) -> bool {
             2..=WORDS_MAX => value.is_phrase_of(2..=WORDS_MAX),
             _ => false,
         }
+}
+
+/// `edge-compare-key`: three small words or more that a mark joins, none of which tells which one it is or where. Where a secret
+/// stands, nobody writes so many for its name.
+fn are_joined(text: &[u8]) -> bool {
+    const WORDS_MIN: usize = 3;
+    let words = || text.split(|byte| matches!(byte, b'-' | b'_'));
+    let is_word = |word: &[u8]| word.len() > 1 && word.iter().all(u8::is_ascii_lowercase);
+    words().count() >= WORDS_MIN
+        && words().all(|word| is_word(word) && !is_of_prose(word) && !is_done(word))
+        && !says_which(text)
 }
 
 /// Whether it is the name of an algorithm or of an encoding: words of such names with numbers of up to four digits.
@@ -432,6 +480,12 @@ mod tests {
             "jwt.sign(payload, Buffer.from('kiwitree'))",
             "jwt.sign(payload, 'rs485-kiwitree-77')",
             "jwt.sign (payload, 'mysecretkey')",
+            "createHmac('sha256', 'edge-compare-key').update(body)",
+            "new Sequelize('orders', 'edge', 'kiwi', {",
+            "Credentials.basic(\"edge\", \"kiwitree\")",
+            "user.setPassword(\"123\")",
+            "'password' => env('DB_PASSWORD','secret'),",
+            "passwordEncoder.encode(\"kiwitree\")",
         ] {
             assert!(is_hit(call), "{call}");
             assert!(
@@ -467,6 +521,13 @@ mod tests {
             "pymysql.connect(host='host-a', user='edge', database='orders') timed out.",
             "cx_Oracle.connect(user='edge', dsn='host-a:1521/orders') hung for 30 s.",
             "jwt.decode(token, key, algorithms=['HS256'], audience='edge-api')",
+            "new Sequelize(database, user, entry, { host: 'host-a', dialect: 'postgres' })",
+            "new Sequelize('orders', 'edge', process.env.ENTRY, {",
+            "createHmac('sha256', 'your-signing-key')",
+            "env('DB_PASSWORD', '') was empty.",
+            "env('APP_LOCALE', 'secret')",
+            "env('DB_PASSWORD', 'your-password')",
+            "passwordEncoder.encode(password)",
             "MySQLdb.connect('host-a', 'edge', pw, 'orders')",
             "hash_hmac('sha256', 'ping', $key)",
             "jwt.sign(payload, 'changeme') was the placeholder of the sample.",

@@ -76,7 +76,7 @@ fn is_name_of_key(name: &[u8]) -> bool {
 }
 
 /// What is said of the key that is to come, where one is kept, and what the names of keys are made of; sorted.
-static ABOUT: Words<69> = Words::of([
+pub(super) static ABOUT: Words<69> = Words::of([
     "arn",
     "because",
     "by",

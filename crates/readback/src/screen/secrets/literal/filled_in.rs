@@ -67,7 +67,8 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
             is_field(field.text) && ties(before, &text[..field.at], quotation.text)
         }) || is_argument_of_field(before)
             || is_as_password(&text[..quotation.at], &text[quotation.end..], quotation.text);
-        if is_typed && is_filled_in(quotation.text) {
+        let is_call = || before.starts_with(b",") || before.trim_ascii_end().ends_with(b"(");
+        if is_typed && (is_filled_in(quotation.text) || is_call() && is_given(quotation.text)) {
             found.add(&credential::VALUE, quotation.at);
             return;
         }
@@ -263,6 +264,18 @@ fn is_filled_in(text: &[u8]) -> bool {
         && value.is_secret(Credential::Password, Tie::Assigned)
 }
 
+/// Whether a text that a program fills in is one by which it logs in, though it is a short number or a word for a password; people
+/// who tell of a step write such words for others.
+fn is_given(text: &[u8]) -> bool {
+    const DIGITS_MIN: usize = 4;
+    let is_number = text.len() >= DIGITS_MIN && text.iter().all(u8::is_ascii_digit);
+    let is_word = named(text) == Some(Credential::Password) || ends_in_any_case(text, b"secret");
+    let is_joined = text.iter().any(|byte| matches!(byte, b'_' | b'-'));
+    let of_secret = || starts_in_any_case(text, b"secret") && is_joined;
+    let is_small = text.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'));
+    is_number || is_small && (is_word || of_secret()) && !says_which(text)
+}
+
 /// Looks at a row of a test with two blanks or more between its cells, as Robot Framework has them: a keyword that types, the field,
 /// the text.
 pub(super) fn look_at_row(line: &Line<'_>, found: &mut Found) {
@@ -336,6 +349,9 @@ mod tests {
             "WHEN I FILL IN \"Password\" WITH \"plumtree\"",
             "And I fill in “Password” with “plumtree”",
             "When I enter \"plumtree\" as the password",
+            "fill_in \"Password\", with: \"password\"",
+            "await page.locator('[data-test=\"password\"]').fill('secret_plum');",
+            "find_element(By.ID, \"input-password\").send_keys(\"12345\")",
             "The team typed: enter \"plumTree42\" in the \"Password\" box",
         ] {
             assert!(is_hit(text), "{text}");
@@ -362,6 +378,7 @@ mod tests {
             "type \"yes\" in the \"Password\" field",
             "They type \"rotated\" into the \"password\" column.",
             "Input Password was asked twice for it",
+            "cy.get('#password').type('wrong-password')",
             "Users type \"tabs\" in the \"password\" field",
             "Operators enter \"accents\" into the \"password\" field",
             "Please type \"delete\" in the \"Password\" dialog",

@@ -350,6 +350,7 @@ impl<'a> Line<'a> {
     }
 
     /// Its last word.
+    #[inline]
     pub(super) fn last_word(&self) -> Option<Word> {
         self.words?.last(self.text)
     }

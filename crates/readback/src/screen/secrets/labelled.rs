@@ -11,7 +11,7 @@ use super::credential;
 use super::forms::methods::tells_how;
 use super::forms::name::Credential;
 use super::forms::other_scripts::ends_with_many;
-use super::forms::text::{ends_in_any_case, is_blank, is_quote, over};
+use super::forms::text::{back_over, ends_in_any_case, is_blank, is_quote, over};
 use super::forms::value::{Tie, value_at};
 use super::found::Found;
 use super::told::{is_sure, label, without_verb};
@@ -43,7 +43,16 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
 
 #[inline(never)]
 fn place(text: &[u8], is_wide: bool) -> Option<usize> {
-    let ends = memchr::memchr2_iter(b':', b'=', text).take(PLACES_MAX);
+    // Behind a digit stands the rest of a time or a digest, before a slash the name of a protocol, and right before an equals
+    // sign that of a variable.
+    let may_end_label = |at: &usize| {
+        let before = at.checked_sub(1).and_then(|at| text.get(at));
+        let is_end = |byte: &u8| {
+            if text[*at] == b'=' { is_blank(*byte) } else { !byte.is_ascii_digit() }
+        };
+        before.is_some_and(is_end) && text.get(at + 1) != Some(&b'/')
+    };
+    let ends = memchr::memchr2_iter(b':', b'=', text).take(PLACES_MAX).filter(may_end_label);
     let told = ends.map(|at| (at, at + 1)).find_map(|ends| password_behind(text, ends));
     told.or_else(|| {
         let ends = COLON.find_iter(text).take(if is_wide { PLACES_MAX } else { 0 });
@@ -65,6 +74,9 @@ fn password_behind(text: &[u8], (end, behind): (usize, usize)) -> Option<usize> 
     let is_mark = |byte: &u8| is_blank(*byte) || is_quote(*byte) || *byte == b'*';
     let length = text[..end].iter().rposition(|byte| !is_mark(byte))? + 1;
     let before = without_verb(&text[..length]);
+    if is_name_of_variable(before) {
+        return None;
+    }
     // Of a quotation the mark that opens it tells where it ends.
     let start = if at > behind && is_quote(text[at - 1]) { at - 1 } else { at };
     let value = value_at(text, start);
@@ -84,6 +96,19 @@ fn password_behind(text: &[u8], (end, behind): (usize, usize)) -> Option<usize> 
         label.kind == Credential::Password && text[end] != b'=' && is_sure(text, start)
     };
     is_password.then_some(start)
+}
+
+/// Whether a text ends with the name of a variable or a field, which is looked at without this: a word with an underscore in it,
+/// or one of ASCII that stands alone at the beginning of its line or between quotation marks.
+fn is_name_of_variable(text: &[u8]) -> bool {
+    const NAME_MAX: usize = 48;
+    let start = back_over(text, text.len(), |byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let name = &text[start..];
+    let is_alone = || {
+        let before = &text[start.saturating_sub(NAME_MAX)..start];
+        before.last().copied().is_none_or(is_quote) || before.iter().all(|byte| is_blank(*byte))
+    };
+    name.contains(&b'_') || !name.is_empty() && is_alone() && !ends_with_many(name)
 }
 
 /// Whether a text begins with a word of letters and digits that is long enough.

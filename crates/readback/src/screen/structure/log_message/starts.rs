@@ -3,7 +3,7 @@
 
 use super::messages::{Messages, of, sure};
 
-const COUNT: usize = 259;
+const COUNT: usize = 253;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -153,16 +153,10 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("Starting broker... completed with ^ plugins.\n", ""),
     of("Startup probe failed: HTTP probe failed with statuscode: ", ""),
     sure("Success. You can now start the database server using:\n", ""),
-    of("Successfully installed ~-^.", ""),
+    of("Successfully installed ", "-"),
     of("Successfully tagged ~:", ""),
     sure("System check identified ", "silenced).\n"),
     of("Terraform has been successfully initialized!\n", ""),
-    of("The connection to the server ", "was refused - did you specify the right host or port?"),
-    sure("The database cluster will be initialized with locale ", ""),
-    sure("The default database encoding has accordingly been set to ", ""),
-    sure("The default text search configuration will be set to \"", ""),
-    sure("The files belonging to this database system will be owned by user ", ""),
-    of("This user must also own the server process.\n", ""),
     of("Total reclaimed space: ^", ""),
     sure("Unhandled exception. System.", ""),
     sure("Unpacking objects: ^", ""),
@@ -190,9 +184,9 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("added ^ packages, and audited ^ packages", ""),
     sure("celery@~ v^.", ""),
     of("command terminated with exit code ^\n", ""),
-    sure("configmap/~ configured\n", ""),
-    sure("configmap/~ created\n", ""),
-    sure("configmap/~ unchanged\n", ""),
+    of("configmap/~ configured\n", ""),
+    of("configmap/~ created\n", ""),
+    of("configmap/~ unchanged\n", ""),
     of("container \"", "is waiting to start: "),
     sure("creating configuration files ... ", ""),
     sure("creating directory /", "... ok\n"),
@@ -248,9 +242,9 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("selecting dynamic shared memory implementation ... ", ""),
     sure("sending incremental file list\n", ""),
     of("service \"", "\" didn't complete successfully: exit"),
-    sure("service/~ configured\n", ""),
-    sure("service/~ created\n", ""),
-    sure("service/~ unchanged\n", ""),
+    of("service/~ configured\n", ""),
+    of("service/~ created\n", ""),
+    of("service/~ unchanged\n", ""),
     of("services.~ Additional property ", ""),
     of("snapshot ~ saved\n", ""),
     sure("spawned: '", "' with pid "),

@@ -124,3 +124,43 @@ fn what_is_named_is_there() {
         }
     }
 }
+
+/// The sources below a folder.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// What the screen copies of a text stands in a buffer that is overwritten when it is dropped.
+#[test]
+fn the_screen_copies_no_text_that_nothing_overwrites() {
+    const COPIES: [&str; 5] = [
+        ".to_ascii_lowercase()",
+        ".to_ascii_uppercase()",
+        ".to_vec()",
+        ".to_owned()",
+        "from_utf8_lossy(",
+    ];
+    // One byte is no copy of a text, and that in small letters is overwritten.
+    const HARMLESS: [&str; 3] = ["byte.to_ascii_", "other.to_ascii_", "Zeroizing::new("];
+    let mut paths = Vec::new();
+    sources(&src("readback").join("screen"), &mut paths);
+    let mut left = Vec::new();
+    for path in paths.iter().filter(|path| !path.ends_with("tests.rs")) {
+        let text = fs::read_to_string(path).expect("a source");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let copies = |line: &&str| {
+            COPIES.iter().any(|copy| line.contains(copy))
+                && !HARMLESS.iter().any(|one| line.contains(one))
+        };
+        left.extend(code.lines().filter(copies).map(|line| format!("{}: {line}", path.display())));
+    }
+    assert!(paths.len() > 200, "{}", paths.len());
+    assert!(left.is_empty(), "{left:#?}");
+}

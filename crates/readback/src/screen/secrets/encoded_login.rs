@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 
 use super::credential;
 use super::forms::name::{Credential, credential as named};
-use super::forms::text::{is_name, is_quote};
+use super::forms::text::{in_small_letters, is_name, is_quote};
 use super::forms::value::{Tie, Value};
 use super::found::Found;
 use super::login::{is_account, is_no_password};
@@ -103,7 +103,7 @@ fn is_login(user: &[u8], password: &[u8]) -> bool {
         && if is_number {
             password.len() >= DIGITS_MIN && is_account(user) && !is_date(password)
         } else if is_account(user) && user != b"User" {
-            !is_no_password(&password.to_ascii_lowercase())
+            !is_no_password(&in_small_letters(password))
         } else {
             !is_kind(user) && is_shaped()
         }

@@ -5,7 +5,9 @@ use super::configured::is_said;
 use super::connection;
 use super::credential;
 use super::forms::name::{Credential, credential as named};
-use super::forms::text::{Endings, LOOK_BACK_BYTES, is_name, is_quote, without_marks};
+use super::forms::text::{
+    Endings, LOOK_BACK_BYTES, in_small_letters, is_name, is_quote, without_marks,
+};
 use super::forms::value::{Tie, Value};
 use super::forms::which::is_word_for_user;
 use super::found::Found;
@@ -233,7 +235,7 @@ impl<'a> Login<'a> {
     /// The same, and neither of the two is a word that is said beside another one.
     fn is_of_words(&self) -> bool {
         let is_paired = |word: &[u8]| {
-            let small = word.to_ascii_lowercase();
+            let small = in_small_letters(word);
             PAIRED.has(&small) || is_said(&small) || is_no_password(&small)
         };
         self.is_equal() || self.is_password() && !is_paired(self.password) && !PAIRED.has(self.user)

@@ -5,7 +5,7 @@
 use super::super::configured::{is_done, is_of_prose};
 use super::super::credential;
 use super::super::forms::name::{Credential, credential};
-use super::super::forms::text::{Endings, ends_in_any_case, is_blank, over};
+use super::super::forms::text::{Endings, ends_in_any_case, in_small_letters, is_blank, over};
 use super::super::forms::value::{Tie, Value};
 use super::super::forms::which::says_which;
 use super::super::found::Found;
@@ -289,7 +289,7 @@ pub(in super::super) fn is_secret(text: &[u8]) -> bool {
     let value = Value::quoted(text);
     let is_printable = text.iter().all(|byte| (b' '..=b'~').contains(byte));
     let words = text.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).count();
-    let lower = text.to_ascii_lowercase();
+    let lower = in_small_letters(text);
     let is_named =
         credential(text).is_some() && !text.iter().any(u8::is_ascii_digit) && !are_joined(text);
     if COMMON.contains(&lower.as_slice()) {

@@ -5,7 +5,9 @@
 
 use super::super::credential;
 use super::super::forms::name::Credential;
-use super::super::forms::text::{Endings, contains_in_any_case, ends_in_any_case};
+use super::super::forms::text::{
+    Endings, contains_in_any_case, ends_in_any_case, in_small_letters,
+};
 use super::super::forms::value::{Tie, Value};
 use super::super::forms::which::says_which;
 use super::super::found::Found;
@@ -134,7 +136,7 @@ fn third(text: &[u8]) -> Option<usize> {
     let third = literal(text, Arguments { text, at: 0 }.nth(2)?)?;
     let value = Value::quoted(third.text);
     let mut parts = third.text.rsplit(|byte| matches!(byte, b'-' | b'_'));
-    let is_group = parts.next().is_some_and(|last| is_no_password(&last.to_ascii_lowercase()));
+    let is_group = parts.next().is_some_and(|last| is_no_password(&in_small_letters(last)));
     (!WORDS.contains(&third.text)
         && !is_group
         && !says_which(third.text)

@@ -10,7 +10,7 @@ use memchr::memmem::Finder;
 
 use super::super::credential;
 use super::super::forms::methods::tells_how;
-use super::super::forms::text::{Endings, is_blank, is_quote, over};
+use super::super::forms::text::{Endings, in_small_letters, is_blank, is_quote, over};
 use super::super::found::Found;
 use super::index::{is_first, may_be_part, may_begin};
 use super::words::{DONE, PROSE, SAID, VERBS};
@@ -226,7 +226,7 @@ pub(super) fn is_sure(form: &[u8], text: &[u8], start: usize, at: usize, whole: 
     if !is_letters {
         return !tells_how(text, at) && !(is_number_told(value, whole, at + value.len()));
     }
-    let lower = value.to_ascii_lowercase();
+    let lower = in_small_letters(value);
     let one = lower.strip_suffix(b"s").unwrap_or(&lower);
     let is_told = lower.contains(&b'\'')
         || DONE.has(&lower)

@@ -1,5 +1,7 @@
 //! Small steps over the bytes of a line, each bounded.
 
+use zeroize::Zeroizing;
+
 use super::places::{bytes_before, bytes_from, places};
 use crate::screen::line::Classes;
 use crate::screen::marks::{equal, name_marks};
@@ -42,6 +44,11 @@ pub(in super::super) fn over(
 
 pub(in super::super) const fn is_blank(byte: u8) -> bool {
     Classes::of(byte).any(Classes::SPACE)
+}
+
+/// A text in small letters, overwritten when it is dropped: it may be a password.
+pub(in super::super) fn in_small_letters(text: &[u8]) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(text.to_ascii_lowercase())
 }
 
 /// Letters, digits and what joins them into the name of a variable, a field or an option.

@@ -6,7 +6,9 @@ use super::super::argument::keys::is_secret;
 use super::super::configured::{is_of_prose, is_said};
 use super::super::credential;
 use super::super::forms::name::Credential;
-use super::super::forms::text::{back_over, ends_in_any_case, is_blank, is_name, is_quote, over};
+use super::super::forms::text::{
+    back_over, ends_in_any_case, in_small_letters, is_blank, is_name, is_quote, over,
+};
 use super::super::forms::value::{Tie, Value};
 use super::super::found::Found;
 use super::signing::ABOUT;
@@ -156,7 +158,7 @@ fn are_words_of_key(text: &[u8]) -> bool {
         |among: &[&[u8]], word: &[u8]| among.iter().any(|one| word.eq_ignore_ascii_case(one));
     let words = || text.split(|byte| matches!(byte, b'-' | b'_')).filter(|word| !word.is_empty());
     let is_told = |word: &[u8]| {
-        let small = word.to_ascii_lowercase();
+        let small = in_small_letters(word);
         !is_one_of(&OF_NAMES, word)
             && (ABOUT.has(&small) || is_of_prose(&small) || is_one_of(&SAMPLES, word))
     };

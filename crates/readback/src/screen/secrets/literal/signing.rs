@@ -3,7 +3,8 @@
 
 use super::super::credential;
 use super::super::forms::text::{
-    back_over, contains_in_any_case, ends_in_any_case, is_blank, is_name, is_quote, over,
+    back_over, contains_in_any_case, ends_in_any_case, in_small_letters, is_blank, is_name,
+    is_quote, over,
 };
 use super::super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
@@ -155,7 +156,7 @@ fn is_key(text: &[u8]) -> bool {
     words().count() >= WORDS_MIN
         && text.iter().any(u8::is_ascii_lowercase)
         && !words().any(|word| {
-            ABOUT.has(&word.to_ascii_lowercase()) || contains_in_any_case(word, b"changeme")
+            ABOUT.has(&in_small_letters(word)) || contains_in_any_case(word, b"changeme")
         })
 }
 

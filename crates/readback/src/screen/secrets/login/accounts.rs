@@ -5,7 +5,8 @@ use super::super::configured::{is_done, is_said, is_said_of_settings};
 use super::super::forms::name::Credential;
 use super::super::forms::other_scripts::ACCOUNTS;
 use super::super::forms::text::{
-    LOOK_BACK_BYTES, contains_in_any_case, ends_with_word, is_blank, is_name, is_quote, over,
+    LOOK_BACK_BYTES, contains_in_any_case, ends_with_word, in_small_letters, is_blank, is_name,
+    is_quote, over,
 };
 use super::super::forms::value::{Tie, Value};
 use super::defaults::last_sentence;
@@ -184,7 +185,7 @@ fn is_typed(user: &[u8], word: &[u8]) -> bool {
     const CHARACTERS_MIN: usize = 8;
     const PASSWORDS: [&[u8]; 5] = [b"pass", b"passw0rd", b"password", b"secret", b"welcome"];
     const ACCOUNTS: [&[u8]; 6] = [b"admin", b"demo", b"guest", b"manager", b"test", b"user"];
-    let small = word.to_ascii_lowercase();
+    let small = in_small_letters(word);
     let number_behind = |begin: &[u8]| {
         let number = small.strip_prefix(begin).unwrap_or_default();
         let is_one = number.len() >= DIGITS_MIN && number.iter().all(u8::is_ascii_digit);
@@ -309,7 +310,7 @@ fn is_password(
         is_last: true,
         ends_clause: true,
     };
-    let small = password.to_ascii_lowercase();
+    let small = in_small_letters(password);
     if password == user && is_account(user) {
         return heading.names_passwords;
     }

@@ -4,7 +4,7 @@
 use super::super::configured::is_said;
 use super::super::credential;
 use super::super::forms::name::Credential;
-use super::super::forms::text::{is_name, is_quote, without_marks, words};
+use super::super::forms::text::{in_small_letters, is_name, is_quote, without_marks, words};
 use super::super::forms::value::{Tie, Value};
 use super::super::forms::which::is_word_for_user;
 use super::super::found::Found;
@@ -25,10 +25,23 @@ pub(super) fn look(line: &Line<'_>, names_password: bool, found: &mut Found) {
     if line.classes.any(Classes::COLON) && line.classes.any(FIELDS) {
         look_for_fields(line, found);
     }
-    let is_short = (2..=WORDS_MAX).contains(&line.count);
-    if is_short && (names_password || line.classes.any(Classes::COLON.or(Classes::STAR))) {
+    let may_be_one = match line.count {
+        2 => line.classes.any(Classes::COLON) && !begins_with_key(line),
+        3 | 4 => line.classes.any(Classes::STAR) || names_password,
+        WORDS_MAX => names_password,
+        _ => false,
+    };
+    if may_be_one {
         look_at_short_line(line, found);
     }
+}
+
+/// Whether the first word is a key, and none of a setting for accounts.
+fn begins_with_key(line: &Line<'_>) -> bool {
+    let content = line.content();
+    let end = memchr::memchr(b' ', content).unwrap_or(content.len());
+    let first = &content[..end];
+    first.ends_with(b":") && !first.ends_with(b"Auth:")
 }
 
 #[inline(never)]
@@ -104,7 +117,7 @@ fn of_host<'a>(host: &[u8], login: &'a [u8]) -> Option<&'a [u8]> {
     }
     let value = Value::alone(password);
     if SETTINGS.contains(&host) {
-        let small = password.to_ascii_lowercase();
+        let small = in_small_letters(password);
         let is_password = value.is_secret(Credential::Password, Tie::Assigned)
             && !is_said(&small)
             && !is_no_password(&small);

@@ -4,7 +4,7 @@ use super::super::configured::{is_done, is_of_prose, is_said, is_said_of_setting
 use super::super::forms::methods::tells_how;
 use super::super::forms::name::{Credential, credential};
 use super::super::forms::other_scripts::{chinese_credential, names_account};
-use super::super::forms::text::{contains_in_any_case, is_blank, is_quote, over};
+use super::super::forms::text::{contains_in_any_case, in_small_letters, is_blank, is_quote, over};
 use super::super::login::accounts::numbers_a_thing;
 use super::super::login::{is_account, is_no_password};
 use super::{NEAR_BYTES, bare, is_password, last_word, trimmed, words_back};
@@ -90,7 +90,7 @@ fn word_at(text: &[u8], at: usize) -> (&[u8], &[u8]) {
 /// Whether a word may be a password that is told so: it is an account that comes with a product, or a word with digits that
 /// neither counts nor names a method.
 fn may_be_password(word: &[u8]) -> bool {
-    let small = word.to_ascii_lowercase();
+    let small = in_small_letters(word);
     let letters = word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let has_digit = word[letters..].iter().any(u8::is_ascii_digit);
     let is_mask = word.iter().all(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.'));
@@ -144,7 +144,7 @@ fn second_of(text: &[u8], phrase: &str) -> Option<usize> {
         let password = text.len() - without_openers(rest).len();
         // Behind an account that comes with a product any word may be one.
         let (word, behind) = word_at(text, password);
-        let small = word.to_ascii_lowercase();
+        let small = in_small_letters(word);
         let is_word = is_account(&text[at..user])
             && word.len() > BYTES_MIN
             && word.iter().all(u8::is_ascii_lowercase)

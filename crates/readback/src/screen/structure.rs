@@ -37,6 +37,7 @@ mod log_message;
 mod log_prefix;
 mod log_time;
 mod login;
+mod markdown;
 mod needs;
 mod network_device;
 pub(super) mod packet_keys;
@@ -57,11 +58,13 @@ mod window;
 
 use super::hit::Hits;
 use super::line::{Classes, Line};
+use super::place::Place;
 use super::rule::Class;
 use begun::Begun;
 pub(super) use detectors::RULES;
 use detectors::{ANY_CONFIG, DETECTORS, Detector, LOG_DETECTORS};
 pub(super) use inventory_rows::Rows;
+use markdown::Table;
 use needs::{Ask, Detectors};
 use packet_keys::KeyOf;
 use raw_shape::{RawShape, STRETCHES_MIN};
@@ -124,6 +127,7 @@ pub(super) struct Structure {
     /// Whether a rule was hit: then it is known what the text is.
     is_known: bool,
     raw_shape: RawShape,
+    table: Table,
 }
 
 impl Structure {
@@ -158,6 +162,7 @@ impl Structure {
             is_one_line: false,
             is_known: false,
             raw_shape: RawShape::new(),
+            table: Table::new(),
         }
     }
 
@@ -194,6 +199,7 @@ impl Structure {
             is_one_line,
             is_known,
             raw_shape,
+            table,
         } = self;
         (*is_team_file, *is_below_packet_key, *lines) = (false, false, 0);
         (*is_one_line, *is_known, *is_below_lead) = (false, false, false);
@@ -202,6 +208,7 @@ impl Structure {
         *quotations = Quotations::new();
         window.forget();
         raw_shape.forget();
+        *table = Table::new();
         begun.wipe();
     }
 
@@ -213,7 +220,18 @@ impl Structure {
             self.is_below_packet_key = false;
             self.is_below_lead = !self.is_one_line && told::leads(line.text);
             self.raw_shape.sentence();
+            self.table = Table::new();
         } else {
+            self.other_line(line, hits);
+        }
+    }
+
+    /// Weighs a line that is no sentence.
+    fn other_line(&mut self, line: &Line<'_>, hits: &mut Hits) {
+        if line.classes.any(Classes::PIPE) {
+            self.line_with_bar(line, hits);
+        } else {
+            self.table = Table::new();
             self.line_of_any_shape(line, hits);
         }
     }
@@ -225,7 +243,8 @@ impl Structure {
         let is_by_itself = self.block.is_none()
             && self.begun.is_empty()
             && !self.is_team_file
-            && self.rows.is_none();
+            && self.rows.is_none()
+            && !line.classes.any(Classes::PIPE);
         line.is_prose
             && is_by_itself
             && shape::begins_as_sentence(line)
@@ -257,6 +276,7 @@ impl Structure {
             shape = whole;
         }
         shape.is_below_lead = self.is_below_lead || self.are_parts;
+        shape.is_in_table = self.table.is_row();
         self.is_below_lead = told::stays_below_lead(&shape);
         if !shape.is_comment() {
             self.lines += 1;
@@ -286,7 +306,11 @@ impl Structure {
             Ask::Hits => self.ask_of(&shape, weighing),
             Ask::Anything => Ask::Anything,
         };
-        let asked = Detectors::for_shape(&shape, ask).and(Detectors::among(&shape, is_of_packet));
+        let mut asked =
+            Detectors::for_shape(&shape, ask).and(Detectors::among(&shape, is_of_packet));
+        if shape.is_in_table {
+            asked = asked.without(Detectors::one(ANY_CONFIG));
+        }
         let is_begun = self.weigh(&shape, asked, silent, weighing, hits);
         self.weigh_parts(&shape, weighing, is_of_packet, hits);
         if is_of_packet {
@@ -300,7 +324,8 @@ impl Structure {
         }
         // What is remarked between the keys of a packet is no part of a file.
         let is_remark = shape.is_comment() && self.is_below_packet_key;
-        let is_honest = is_of_packet || is_value || self.is_team_file || is_remark;
+        let is_honest =
+            is_of_packet || is_value || self.is_team_file || is_remark || shape.is_in_table;
         if !self.is_known && !is_honest {
             // Nothing adds up to what is wrong in a table of surfaces.
             let is_table = self.rows.is_some_and(Rows::is_table);
@@ -420,20 +445,32 @@ impl Structure {
                 self.is_known = true;
             }
         } else if points > 0
-            && let Some(place) = self.window.add(index, self.lines, points, shape.line.place(at))
+            && let Some(place) = self.hear_together(index, points, at, shape)
         {
-            // Names and values under each other are what people write notes in, too.
-            if index == ANY_CONFIG
-                && points < POINTS_TO_HIT
-                && self.raw_shape.are_notes(shape, place)
-            {
-                self.window.take_back(index);
-                return;
-            }
             hits.add(rule, place);
             self.block = Some(index);
             self.is_known = true;
         }
+    }
+
+    /// Adds what a detector says of a shape to what it said of others; tells where that begins that is enough together. Names and values
+    /// under each other are what people write notes in, too.
+    fn hear_together(
+        &mut self,
+        index: usize,
+        points: u16,
+        at: usize,
+        shape: &Shape<'_>,
+    ) -> Option<Place> {
+        let place = self.window.add(index, self.lines, points, shape.line.place(at))?;
+        let is_by_hand = index == ANY_CONFIG
+            && points < POINTS_TO_HIT
+            && self.raw_shape.are_notes(shape, place);
+        if is_by_hand {
+            self.window.take_back(index);
+            return None;
+        }
+        Some(place)
     }
 
     /// Which detector has nothing to say of a line because the block of lines that was refused last does not go on with it;
@@ -493,7 +530,7 @@ mod tests {
             sentences += usize::from(short.is_sentence(&line));
             let (mut hits, mut all) = (Hits::new(), Hits::new());
             short.line(&line, &mut hits);
-            whole.line_of_any_shape(&line, &mut all);
+            whole.other_line(&line, &mut all);
             let rules =
                 |hits: Hits| hits.in_order().iter().map(|hit| hit.rule.id).collect::<Vec<_>>();
             assert_eq!(rules(hits), rules(all), "{text:?}");

@@ -48,6 +48,8 @@ pub(super) struct Shape<'a> {
     pub(super) is_item: bool,
     /// Whether the line before it ends as one does that leads to what is told next, or it is a part of a line.
     pub(super) is_below_lead: bool,
+    /// Whether it is a row of a table below a rule.
+    pub(super) is_in_table: bool,
     /// The first word, without the quotes around it: letters, digits and `_ . - / @`.
     pub(super) key: &'a [u8],
     /// The kinds of bytes in the key.
@@ -163,6 +165,7 @@ impl<'a> Shape<'a> {
             begins_with_quotation,
             is_item,
             is_below_lead: false,
+            is_in_table: false,
             key,
             key_kinds,
             key_slot: Slot::of(key),

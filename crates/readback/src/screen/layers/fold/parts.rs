@@ -50,7 +50,9 @@ impl Parts {
             false => FIRST_BARS_MIN,
         };
         let is_row = content.starts_with(b"| ")
-            && content.iter().filter(|byte| **byte == b'|').count() >= bars_min;
+            && content.iter().filter(|byte| **byte == b'|').count() >= bars_min
+            // The rule below the first row has no cells.
+            && content.iter().any(|byte| !matches!(byte, b'|' | b'-' | b':' | b' '));
         match (is_object, is_row) {
             (true, _) => Some(Self::Strings),
             (_, true) => Some(Self::Cells),
@@ -107,7 +109,7 @@ impl Parts {
             Self::Cells if rest.is_empty() => None,
             Self::Cells => {
                 let end = memchr::memmem::find(rest, b" | ").unwrap_or(rest.len());
-                Some((b"", &rest[..end], rest.get(end + 3..).unwrap_or_default()))
+                Some((b"", rest[..end].trim_ascii(), rest.get(end + 3..).unwrap_or_default()))
             }
         }
     }

@@ -62,8 +62,9 @@ use super::place::Place;
 use super::rule::Class;
 use begun::Begun;
 pub(super) use detectors::RULES;
-use detectors::{ANY_CONFIG, DETECTORS, Detector, LOG_DETECTORS};
+use detectors::{ANY_CONFIG, DETECTORS, Detector, LOG_DETECTORS, LOG_TIMES};
 pub(super) use inventory_rows::Rows;
+use log_time::Timeline;
 use markdown::Table;
 use needs::{Ask, Detectors};
 use packet_keys::KeyOf;
@@ -128,6 +129,7 @@ pub(super) struct Structure {
     is_known: bool,
     raw_shape: RawShape,
     table: Table,
+    timeline: Timeline,
 }
 
 impl Structure {
@@ -163,6 +165,7 @@ impl Structure {
             is_known: false,
             raw_shape: RawShape::new(),
             table: Table::new(),
+            timeline: Timeline::new(),
         }
     }
 
@@ -200,6 +203,7 @@ impl Structure {
             is_known,
             raw_shape,
             table,
+            timeline,
         } = self;
         (*is_team_file, *is_below_packet_key, *lines) = (false, false, 0);
         (*is_one_line, *is_known, *is_below_lead) = (false, false, false);
@@ -209,6 +213,7 @@ impl Structure {
         window.forget();
         raw_shape.forget();
         *table = Table::new();
+        timeline.forget();
         begun.wipe();
     }
 
@@ -454,7 +459,7 @@ impl Structure {
     }
 
     /// Adds what a detector says of a shape to what it said of others; tells where that begins that is enough together. Names and values
-    /// under each other are what people write notes in, too.
+    /// under each other are what people write notes in, too, and times a timeline.
     fn hear_together(
         &mut self,
         index: usize,
@@ -462,10 +467,13 @@ impl Structure {
         at: usize,
         shape: &Shape<'_>,
     ) -> Option<Place> {
+        if index == LOG_TIMES {
+            self.timeline.add(shape);
+        }
         let place = self.window.add(index, self.lines, points, shape.line.place(at))?;
-        let is_by_hand = index == ANY_CONFIG
-            && points < POINTS_TO_HIT
-            && self.raw_shape.are_notes(shape, place);
+        let is_by_hand = points < POINTS_TO_HIT
+            && (index == ANY_CONFIG && self.raw_shape.are_notes(shape, place)
+                || index == LOG_TIMES && self.timeline.is_by_hand(place));
         if is_by_hand {
             self.window.take_back(index);
             return None;

@@ -1,7 +1,7 @@
 //! A line that looks like the first part of a log line: it is kept and read again together with the next one.
 
 use super::shape::behind_number;
-use super::timestamp::timestamp;
+use super::timestamp::{Timestamp, timestamp};
 use crate::screen::line::Line;
 use crate::screen::place::Place;
 use crate::screen::split::Words;
@@ -51,6 +51,11 @@ impl Begun {
         self.is_whole = line.count > BEGINNING_WORDS_MAX;
     }
 
+    /// Whether it begins with a clock to the second: the next clock is that of another entry.
+    fn begins_with_clock(&self) -> bool {
+        timestamp(without_marks(self.text.as_slice())).is_some_and(|time| time.has_seconds)
+    }
+
     /// What was begun, and this line behind it, unless that is the next entry of a timeline, or stands behind a blank line.
     pub(super) fn joined(&mut self, line: &Line<'_>) -> Option<Line<'_>> {
         if line.origin.line > self.at.line + 1 {
@@ -63,10 +68,26 @@ impl Begun {
         } else {
             behind_number(content).unwrap_or(content)
         };
-        if timestamp(text).is_some_and(|time| time.has_date || self.is_whole) {
+        let is_entry = |time: Timestamp| {
+            time.has_date || self.is_whole || time.has_seconds && self.begins_with_clock()
+        };
+        if timestamp(without_marks(content)).is_some_and(is_entry) {
             return None;
         }
         self.text.extend(&text[..text.len().min(BYTES_MAX)]);
         Some(Line::read(self.text.as_slice(), &mut self.words, self.at, true))
     }
+}
+
+/// An entry without the marks of a quotation, a list, a row of a table and of emphasis before it.
+fn without_marks(text: &[u8]) -> &[u8] {
+    let is_mark = |byte: &u8| matches!(byte, b'>' | b' ');
+    let content = &text[text.iter().take_while(|byte| is_mark(byte)).count()..];
+    let entry = behind_number(content).unwrap_or(match content {
+        [b'-' | b'*' | b'+' | b'|', b' ', entry @ ..] => entry,
+        _ => content,
+    });
+    let entry = entry.trim_ascii_start();
+    let emphasis = entry.iter().take_while(|byte| matches!(byte, b'*' | b'_' | b'`')).count();
+    &entry[emphasis..]
 }

@@ -82,6 +82,9 @@ pub(super) const ANY_CONFIG: usize = DETECTORS.len() - 2;
 /// The detectors of log lines, which come first; a log line may be broken over two lines.
 pub(super) const LOG_DETECTORS: usize = 6;
 
+/// The detector of lines with a time, the first of them.
+pub(super) const LOG_TIMES: usize = 0;
+
 /// The detector of messages, the last of them.
 pub(super) const LOG_MESSAGES: usize = LOG_DETECTORS - 1;
 

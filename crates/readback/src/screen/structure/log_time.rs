@@ -8,6 +8,7 @@ mod quoted;
 mod quotes;
 mod roles;
 mod set_form;
+mod timeline;
 mod told;
 
 use super::facts::Facts;
@@ -31,6 +32,7 @@ use process::{
 use quoted::holds_line;
 use roles::begins_with_role;
 use set_form::of_set_form;
+pub(super) use timeline::Timeline;
 use told::Written;
 
 pub(super) static RULE: Rule = Rule {
@@ -212,9 +214,8 @@ fn weigh_whole(shape: &Shape<'_>) -> Option<Evidence> {
         return None;
     }
     let written = written(shape, stamp, rest);
-    // `[02:12] …`: programs write seconds as well.
-    let is_minute = !stamp.has_seconds && !stamp.has_date;
-    let stamp = if written == Written::Told || is_minute { as_told(stamp) } else { stamp };
+    let is_told = written == Written::Told || timeline::is_written(shape, stamp, rest);
+    let stamp = if is_told { as_told(stamp) } else { stamp };
     let rest = without_gap_before_comment(rest);
     // A time by itself is a fact, such as the value of a key; only a message after it makes a log line.
     let message =
@@ -332,7 +333,8 @@ fn weigh_time(
         _ if before == 0 => 75,
         _ => 65,
     };
-    points += if (1..=4).contains(&before) && written != Written::Told { 20 } else { 0 };
+    let is_behind_words = (1..=4).contains(&before) && !(before == 1 && timeline::is_row(shape));
+    points += if is_behind_words && written != Written::Told { 20 } else { 0 };
     points += if stamp.is_local { 20 } else { 0 };
     points += if matches!(fields, [b' ', b'A' | b'P', b'M', ..]) { 20 } else { 0 };
     points +=
@@ -369,7 +371,7 @@ fn weigh_fields(
     mut points: u16,
     written: Written,
 ) -> u16 {
-    if let [b'|' | b';', ..] = fields {
+    if matches!(fields, [b'|' | b';', ..]) && !timeline::is_in_list(shape, stamp) {
         points += 50;
     }
     let is_said = stamp.has_date && stamp.has_seconds && part::says(fields);

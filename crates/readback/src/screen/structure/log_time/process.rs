@@ -100,6 +100,11 @@ pub(super) fn process(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) -> u16
     let mut points = 0;
     let mut brackets = 0;
     for word in shape.words_in(fields).take(WORDS_MAX) {
+        // A name in another script is that of people.
+        if word.starts_with(b"[") && !word.is_ascii() {
+            (is_first, is_second) = (false, false);
+            continue;
+        }
         let inner = word.strip_suffix(b":").unwrap_or(word);
         let is_bracketed =
             inner.starts_with(b"[") && inner.len() > 2 && !is_minute_in_brackets(inner);

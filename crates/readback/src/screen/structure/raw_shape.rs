@@ -13,6 +13,7 @@ mod other_form;
 mod paths;
 mod rows;
 mod runs;
+mod states;
 mod sums;
 
 use super::log_time;
@@ -204,7 +205,8 @@ impl RawShape {
         let Weighed { weight, stretches } = weight_of(shape.body, shape.indent, RAW);
         let weight = without_paths(shape, shape.body, weight);
         self.notes.add(shape, weight);
-        let is_note = || notes::is_note(shape.body, shape.is_item);
+        let is_note =
+            || notes::is_note(shape.body, shape.is_item) || states::are_states(shape.body);
         if weight > 0 && (is_in_other_form(shape) || is_note()) {
             return false;
         }

@@ -92,6 +92,7 @@ pub(super) static RULE: Rule = Rule {
         "The web container listened on port 8080 again from 02:20 on.",
         "14[NET] tickets",
         "| web | 3 | 0 |",
+        "edge-3 | restarted\nedge-4 | drained by Mei\nrunner-1 | 46 GB",
         "edge-3 | ok | mei\nedge-4 | lost | lin\nINC-4412 | closed\n2026-06-11 | 3 pages",
         "Region | Stores | Slow from\nSouth | 14 | 15:30\nWest | 11 | 15:30\nEast | 9 | 15:31\nNorth | 12 | 15:30",
         "level | means | within\n---|---|---\nP0 | all is down | 5 minutes |\nP1 | slow | 15 minutes |",
@@ -183,8 +184,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
             return shape.evidence(points);
         }
     }
-    // In a cell of a table there is no bar.
-    if shape.has(Classes::PIPE) && shape.content.contains(&b'|') {
+    // In a cell of a table there is no bar, and a row of one is told by its cells.
+    if shape.has(Classes::PIPE) && !shape.is_in_table && shape.content.contains(&b'|') {
         let points = if is_revision(shape.content) { 0 } else { container(shape.content) };
         if points > 0 || shape.body.first() != Some(&b'[') {
             return shape.evidence(points);
@@ -236,6 +237,7 @@ fn container(content: &[u8]) -> u16 {
     if content.iter().all(|byte| matches!(byte, b'-' | b'|' | b':' | b' ')) {
         return 0;
     }
+    let said = rest[blanks + 1..].trim_ascii();
     let (name, is_row) = (&content[..name], content.trim_ascii_end().ends_with(b"|"));
     let is_numbered = name.last().is_some_and(u8::is_ascii_digit)
         && name.iter().any(|byte| matches!(byte, b'_' | b'-'));
@@ -253,12 +255,26 @@ fn container(content: &[u8]) -> u16 {
     };
     match (is_numbered, is_dots, blanks) {
         (_, false, _) if bars > 0 && !is_row => of_cells,
+        // `edge-3 | restarted by Mei`: Compose fills names up and has two blanks behind the longest.
+        (_, false, 1) if is_state(said) => POINTS_OF_ROW,
         (true, _, _) | (_, true, 3..) => 100,
         // A row of a table ends with a bar.
         _ if is_row => 0,
         (false, _, 2..) => 50,
         (false, _, _) => 34,
     }
+}
+
+/// `restarted by Mei`, `46 GB`, `INC-2291`: a few words and numbers, which tell how something is.
+fn is_state(said: &[u8]) -> bool {
+    const WORDS_MAX: usize = 3;
+    let is_of_word = |byte: &u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'.' | b',' | b'%' | b'(' | b')' | b'-' | b'_' | 0x80..)
+    };
+    let words = || said.split(|byte| *byte == b' ');
+    (1..=WORDS_MAX).contains(&words().count())
+        && words().all(|word| !word.is_empty() && word.iter().all(is_of_word))
 }
 
 /// `host name[12`: the line ends within a process id.

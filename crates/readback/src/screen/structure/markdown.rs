@@ -286,8 +286,10 @@ mod tests {
             "| View | Purpose |\n|---|---|\n| `edge_roles` | database roles |\n| `edge_rules` | rules |\n| `edge_set` | \
              parameter settings |",
             "| setting         | before | after |\n| --------------- | ------ | ----- |\n| max_connections | 500    | 800   |",
+            "field | value\n---|---\nincident | INC-2291\nseverity | SEV-2",
             "面 | 狀態\n---|---\nhost_ports | consistent\nlisteners  | 12",
             "| time | what |\n|---|---|\n| 02:12 | 503 errors in edge (connection refused to 192.0.2.7:8003) |",
+            "| time | what |\n|---|---|\n| [02:12] | alert resolved |\n| [02:14] | dashboards back |",
         ] {
             assert!(screen(text.as_bytes()).is_clean(), "{text}");
         }

@@ -9,7 +9,7 @@ use super::Evidence;
 use super::facts::Facts;
 use super::log_prefix::events;
 use super::needs::Needs;
-use super::shape::{Shape, contains};
+use super::shape::{Shape, contains, position};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
@@ -98,6 +98,7 @@ pub(super) static RULE: Rule = Rule {
         "edge-1 Restarting was tried (1) three times",
         "north  1.5  2.5  3.5  4.5  5.5  6.5  7.5  8.5  9.5",
         "north   12   14   15   16   11   10   9   8   7",
+        "443/tcp -> edge, 5432/tcp -> not exposed\n8080/tcp -> ok",
         "4096 records out of 5000, and 12 in",
         "sdb   812 reads and 4 writes, 2 errors",
         "4. 192.0.2.1   lost 41.2% of 100",
@@ -132,10 +133,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.has(Classes::DIGIT) {
         return None;
     }
-    if shape.has(Classes::ANGLE)
-        && shape.has(Classes::SLASH)
-        && (contains(shape.body, b"/tcp -> ") || contains(shape.body, b"/udp -> "))
-    {
+    if shape.has(Classes::ANGLE) && shape.has(Classes::SLASH) && is_published(shape.body) {
         return shape.evidence(100);
     }
     let second = shape.second_begins_with();
@@ -164,6 +162,16 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return None;
     }
     columns(shape)
+}
+
+/// `80/tcp -> 0.0.0.0:8080`: a port, and where it is published, as `docker port` prints it.
+fn is_published(body: &[u8]) -> bool {
+    const PROTOCOLS: [&[u8]; 2] = [b"/tcp -> ", b"/udp -> "];
+    PROTOCOLS.iter().filter_map(|protocol| position(body, protocol)).any(|at| {
+        let behind = &body[at + PROTOCOLS[0].len()..];
+        let place = behind.split(|byte| *byte == b' ').next().unwrap_or_default();
+        matches!(place.first(), Some(b'0'..=b'9' | b'[' | b':')) && place.contains(&b':')
+    })
 }
 
 /// What a line says, unless somebody tells of it.

@@ -57,7 +57,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words with which directives of web servers and proxies begin.
-static DIRECTIVES: Words<34> = Words::of([
+pub(super) static DIRECTIVES: Words<34> = Words::of([
     "access_log",
     "add_header",
     "allow",

@@ -14,7 +14,7 @@ use crate::screen::offset::offset_in;
 use lists::Slot;
 pub(super) use lists::Slots;
 pub(in crate::screen) use lists::Words;
-use marked::may_have_marks;
+use marked::{may_have_marks, without_end_of_item};
 pub(super) use numbers::indent_behind_number;
 use numbers::may_be_numbered;
 pub(in crate::screen) use numbers::{behind_number, is_address};
@@ -90,6 +90,11 @@ impl<'a> Shape<'a> {
             if may_be_numbered(content) && !is_prose { behind_number(content) } else { None };
         let part = numbered.unwrap_or(content);
         let quotes = may_quote && begins_with_quotation(part);
+        let part = if line.classes.any(Classes::SEMICOLON) {
+            without_end_of_item(line, part, numbered.is_some())
+        } else {
+            part
+        };
         let mut shape = Self::of_part_with_marks(line, part, quotes)?;
         let Some(behind) = numbered else { return Some(shape) };
         if content[0] != b'|' {

@@ -1,7 +1,9 @@
 //! What people set apart from their text on one line: `{noformat}…{noformat}`, `{code:bash}…{code}`, `{color:red}…{color}`,
 //! `{{…}}`, `<pre>…</pre>`.
 
-use super::contains;
+use super::super::http_server::DIRECTIVES;
+use super::{contains, position};
+use crate::screen::line::{Classes, Line};
 
 /// What stands between such marks, the first of which begins a text and the last of which ends it or is missing; not what is
 /// named so at the beginning of a sentence.
@@ -52,6 +54,34 @@ fn behind_mark(text: &[u8]) -> Option<&[u8]> {
     })
 }
 
+/// What stands behind the mark of an item, without the semicolon that ends a list in a sentence: `- revoke the token;`. A statement of a
+/// configuration has the name of one, a sign or a number, or sets something.
+pub(super) fn without_end_of_item<'a>(
+    line: &Line<'_>,
+    part: &'a [u8],
+    is_numbered: bool,
+) -> &'a [u8] {
+    const OF_PROGRAMS: Classes = Classes::EQUALS
+        .or(Classes::BRACE)
+        .or(Classes::DOLLAR)
+        .or(Classes::ANGLE)
+        .or(Classes::QUOTE)
+        .or(Classes::BACKSLASH);
+    const SWITCHES: [&[u8]; 6] = [b"all", b"any", b"no", b"none", b"off", b"on"];
+    let is_item = is_numbered || matches!(part, [b'-' | b'*' | b'+', b' ', ..]);
+    let Some(text) = part.strip_suffix(b";").filter(|_| is_item) else { return part };
+    let said = if is_numbered { text } else { text[2..].trim_ascii_start() };
+    let mut words = said.split(|byte| *byte == b' ');
+    let (first, last) = (words.next().unwrap_or_default(), words.next_back());
+    let is_named = position(said, b": ").is_some();
+    let is_set = last.is_none_or(|last| SWITCHES.contains(&last))
+        || DIRECTIVES.has(first)
+        || first.contains(&b'_')
+        || text.contains(&b';')
+        || !is_named && said.iter().any(u8::is_ascii_digit);
+    if is_set || line.classes.any(OF_PROGRAMS) { part } else { text }
+}
+
 /// A text without the mark at its end, in two parts.
 fn without_end<'a>(text: &'a [u8], mark: &[u8], close: &[u8]) -> &'a [u8] {
     let text = text.trim_ascii_end();
@@ -80,6 +110,25 @@ static MARKS: [bool; 256] = {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screen::screen;
+
+    #[test]
+    fn items_of_a_sentence_end_with_semicolons_and_statements_do_as_well() {
+        for text in [
+            "- break the build;\n- page the owner;\n- roll back;",
+            "- revoke the token;\n- rotate the password;\n- restart the worker;",
+            "- host-110: rebooted;\n- host-121: untouched;\n- host-188: restarted;",
+            "- edged: server of the edge;",
+        ] {
+            assert!(screen(text.as_bytes()).is_clean(), "{text}");
+        }
+        for text in [
+            "- listen 80;\n- server_name edge.example.net;\n- access_log off;\n- root /srv/edge;",
+            "- recursion no;\n- allow-query any;\n- max-lease-time 7200;\n- default-lease-time 600;",
+        ] {
+            assert!(!screen(text.as_bytes()).is_clean(), "{text}");
+        }
+    }
 
     #[test]
     fn marks_are_taken_away() {

@@ -4,6 +4,7 @@ mod rule;
 
 use super::command;
 use super::forms::encoding::is_escaped;
+use super::forms::ids::is_id_of_key;
 use super::forms::methods::tells_how;
 use super::forms::mixture::{is_accented, is_mixture, stretch_at};
 use super::forms::name::{Credential, credential};
@@ -268,6 +269,7 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
             Seen::Name
         }
         Some((Credential::Key, _)) if is_id_of_application(text, at) => Seen::Name,
+        Some((Credential::Key, _)) if is_id_of_key(text, value_at(text, at).text) => Seen::Name,
         Some((kind, tie)) if value_at(text, at).is_secret(kind, tie) => Seen::Value,
         Some((Credential::Secret, Tie::Assigned)) if is_word_for_key(text, at) => Seen::Value,
         Some((Credential::Password, Tie::Told))

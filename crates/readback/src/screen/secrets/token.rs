@@ -62,6 +62,8 @@ pub(super) static BARE: Rule = Rule {
         "請求 4bf92f3577b34da6a3ce929d0e0e4736 於 02:05 逾時。",
         "SHA256: 4BCFF63911FCB4448BD4FDACEC207030997CAF25E9BEA4045FA6C8C44DE311D1",
         "The GPG key 4BCFF63911FCB444 was replaced.",
+        "Release 4.1 is signed with key 4BCFF63911FCB4448BD4FDACEC207030997CAF25, checked before.",
+        "Add key 4BCFF63911FCB4448BD4FDACEC207030997CAF25 to release-key.asc.",
         "gpg: using RSA key 4BCFF63911FCB4448BD4FDACEC207030997CAF25",
         "The MD5 of the archive is 9e107d9d372bb6826bd81d3542a419d6.",
         "src/go/plugin/go.d/collector/snmp_traps/metadata.yaml",

@@ -143,7 +143,7 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
     if before.last().is_some_and(|byte| *byte >= 0x80) {
         let may_be_named = part.len() == DIGITS || !speaks_of_access(before);
         return may_be_named && is_named_beyond_ascii(before)
-            || speaks_of_checksum(near(line, part));
+            || speaks_of_checksum(near(line.text, part));
     }
     let mut name = &before[back_over(before, before.len(), is_name)..];
     let mut before = before;
@@ -164,7 +164,7 @@ pub(in super::super) fn is_named_id(line: &Line<'_>, part: &[u8]) -> bool {
     let last = name.rsplit(|byte| !byte.is_ascii_alphanumeric()).next().unwrap_or_default();
     is_one_of(last, NAMES)
         || is_one_of(last, PLACES) && !speaks_of_credential(begins)
-        || speaks_of_checksum(near(line, part))
+        || speaks_of_checksum(near(line.text, part))
 }
 
 /// Whether one of the last words of a text is the name of a credential.
@@ -201,9 +201,22 @@ fn is_object_id(part: &[u8]) -> bool {
 /// Whether a part of a line is a digest or the id of a public key in capitals, as Windows and GnuPG write them, or a longer digest
 /// in either case, and the line says so.
 fn is_named_in_capitals(line: &Line<'_>, part: &[u8]) -> bool {
-    const OF_KEYS: [&[u8]; 8] = [
+    is_named_within(line.text, part)
+}
+
+/// Whether a value is the id of a key of OpenPGP, which its text speaks of.
+pub(in super::super) fn is_id_of_key(text: &[u8], value: &[u8]) -> bool {
+    matches!(value.len(), 16 | 40) && is_named_within(text, value)
+}
+
+/// The same of a part of a text.
+fn is_named_within(text: &[u8], part: &[u8]) -> bool {
+    const OF_KEYS: [&[u8]; 11] = [
         b"gpg",
         b"pgp",
+        b".asc",
+        b"keyring",
+        b"signed with key",
         b"fingerprint",
         b"thumbprint",
         b"key id",
@@ -227,18 +240,18 @@ fn is_named_in_capitals(line: &Line<'_>, part: &[u8]) -> bool {
     part.iter().all(is_digit)
         && names
             .iter()
-            .any(|names| names.iter().any(|name| contains_in_any_case(near(line, part), name)))
-        && !speaks_of_secret(near(line, part))
+            .any(|names| names.iter().any(|name| contains_in_any_case(near(text, part), name)))
+        && !speaks_of_secret(near(text, part))
 }
 
 /// Bytes before and behind a part in which a line may say what it is: a line is longer, and may hold many of them.
 const NEAR_BYTES: usize = 256;
 
 /// What stands around a part of a line, with it.
-fn near<'a>(line: &Line<'a>, part: &[u8]) -> &'a [u8] {
-    let at = offset_in(line.text, part);
-    let end = line.text.len().min(at + part.len() + NEAR_BYTES);
-    line.text.get(at.saturating_sub(NEAR_BYTES)..end).unwrap_or_default()
+fn near<'a>(text: &'a [u8], part: &[u8]) -> &'a [u8] {
+    let at = offset_in(text, part);
+    let end = text.len().min(at + part.len() + NEAR_BYTES);
+    text.get(at.saturating_sub(NEAR_BYTES)..end).unwrap_or_default()
 }
 
 /// Digits of a digest or commit that is told by its first ones: "commit 40b64d84e3042afec95f", 指紋前 20 碼 `40b6…`.
@@ -355,8 +368,10 @@ fn is_serial(line: &Line<'_>, part: &[u8]) -> bool {
     let is_named = NAMES.iter().any(|name| ends_in_any_case(before, name))
         || OTHER_NAMES.iter().any(|name| before.ends_with(name.as_bytes()));
     is_named
-        && !OF_LICENCES.iter().any(|word| contains_in_any_case(near(line, part), word.as_bytes()))
-        && !speaks_of_secret(near(line, part))
+        && !OF_LICENCES
+            .iter()
+            .any(|word| contains_in_any_case(near(line.text, part), word.as_bytes()))
+        && !speaks_of_secret(near(line.text, part))
 }
 
 /// Whether a line names a credential, of which a digest is as good as the thing itself.

@@ -372,6 +372,8 @@ mod tests {
         }
         for text in [
             "[password policy](https://docs.example.org/password)",
+            "[Password rotation](#password-rotation)",
+            "see [password reset](#mail-and-password-reset)",
             "Token rotation: [OPS-77](https://tickets.example.org/OPS-77)",
             "[Password=Policy2024](https://wiki.example.org/x)",
             "[password: KB0012345](https://wiki.example.org/kb)",

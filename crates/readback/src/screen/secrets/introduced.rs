@@ -331,10 +331,16 @@ fn tie_before(
         back_over(text, blanks, |byte| matches!(byte, b'=' | b':' | b'>' | b'<' | b'!' | b'~'));
     let run = run.max(blanks.saturating_sub(4));
     let separator = &text[run..blanks];
+    // `passwd <= 1:4.0`: what is compared with a version is not set to it.
+    if matches!(separator, b"<=" | b">=") {
+        return None;
+    }
     if separator.contains(&b'=') {
         return Some((Tie::Assigned, run));
     }
     match separator {
+        // Behind a question stands who did it.
+        [b'>'] if text[..run].trim_ascii_end().ends_with(b"? -") => return None,
         [b'>'] if text[..run].ends_with(b"-") => return Some((Tie::Assigned, run - 1)),
         [b'>'] => {
             if let Some(end) = name_of_cell(text, run) {

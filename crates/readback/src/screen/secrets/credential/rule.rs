@@ -120,6 +120,9 @@ pub(in super::super) static VALUE: Rule = Rule {
     passes: &[
         "The database password was rotated at 02:40 by the platform team.",
         "password: [REDACTED]",
+        "- who changed the password? -> data team, OPS-7",
+        "把 `--password` 改成 `--password-stdin`，就不會印出來了。",
+        "Add Replaces on passwd <= 1:4.0.12-6",
         "Password: **expired**, renewed by the platform team.",
         "password: LastPass",
         "secret: AzureKeyVault",

@@ -151,9 +151,18 @@ const fn longest(words: &[&[u8]]) -> usize {
     longest
 }
 
-/// Whether it is one of [`STATES`], which are short and have letters and digits only, but for two marks.
+/// Whether it is one of [`STATES`], which are short and have letters and digits only, but for two marks, or an option of a command.
 pub(in super::super) fn is_state(text: &[u8]) -> bool {
-    text.len() <= STATE_CHARACTERS_MAX
-        && text.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-'))
-        && STATES.iter().any(|state| text.eq_ignore_ascii_case(state))
+    is_option(text)
+        || text.len() <= STATE_CHARACTERS_MAX
+            && text.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-'))
+            && STATES.iter().any(|state| text.eq_ignore_ascii_case(state))
+}
+
+/// `--password-stdin`: letters and hyphens behind two of them.
+fn is_option(text: &[u8]) -> bool {
+    text.strip_prefix(b"--").is_some_and(|name| {
+        name.first().is_some_and(u8::is_ascii_lowercase)
+            && name.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
+    })
 }

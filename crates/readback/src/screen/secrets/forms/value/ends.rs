@@ -59,10 +59,12 @@ pub(in super::super::super) fn value_at(text: &[u8], at: usize) -> Value<'_> {
     }
 }
 
-/// Where the text of a link of Markdown ends that began before a value: `[password: plumTree42](https://…)`.
+/// Where the text of a link of Markdown ends that began before a value: `[password: plumTree42](https://…)`. What leads to another place
+/// of the same text is no part of it: `[password rotation](#password-rotation)`.
 fn end_of_link_text(rest: &[u8]) -> Option<usize> {
     let close = rest.iter().position(|byte| matches!(byte, b']' | b'['))?;
-    (rest[close..].starts_with(b"](") && !is_title(&rest[..close])).then_some(close)
+    let behind = rest[close..].strip_prefix(b"](")?;
+    (behind.starts_with(b"#") || !is_title(&rest[..close])).then_some(close)
 }
 
 /// `Policy2024`, `KB0012345`, `rotation-2026Q2`: whether the text of a link ends with the name of a document, which is a word or the

@@ -16,7 +16,7 @@ use super::{failures, stdout_failure};
 use crate::exit::Exit;
 use crate::io::opening::{Version, open_named, open_unnamed, standard_input};
 use crate::io::output::{Target, may_be_read};
-use crate::io::paths::join;
+use crate::io::paths::{follow_links, join};
 use crate::io::terminal::{Failure, say_failure};
 use crate::io::waiting::standard_output;
 use crate::lock;
@@ -86,10 +86,11 @@ impl PacketFile {
                 written.map_err(|error| stdout_failure(&error, lang))
             }
             Self::InPlace(file, path, version) => {
+                let real = file.target.real_path();
                 let mut writing = file.begin()?;
                 let written = writing.pending.write(&text);
                 written.map_err(|error| failures::output(&path, &error, lang))?;
-                let is_as_read = |path: &Path| is_as_read(path, version.get(), read);
+                let is_as_read = |path: &Path| is_as_read(path, &real, version.get(), read);
                 writing.publish_where_it(is_as_read, lang).map(drop)
             }
         }
@@ -123,21 +124,21 @@ impl AsRead {
         let Target::File(target) = Target::at(path).map_err(unwritable)? else {
             return Err(failures::device_packet(path, lang));
         };
+        let real = target.real_path();
         let mut writing = beside.begin(target)?;
         writing.pending.write(&self.text.written_alike(text)).map_err(failed)?;
-        let is_as_read = |path: &Path| is_as_read(path, self.version, &self.text);
+        let is_as_read = |path: &Path| is_as_read(path, &real, self.version, &self.text);
         Ok(writing.publish_where_it(is_as_read, lang)?.listening())
     }
 }
 
 /// Whether a file still is as it was read: in the same state, or with the same text, whoever has touched it or saved it again.
-fn is_as_read(path: &Path, version: Option<Version>, read: &Screened) -> bool {
-    let (Some(version), Some(now)) = (version, Version::at(path)) else { return version.is_none() };
-    // What takes the place of a link is not where the link led.
-    let is_it = now == version || now.is_of_same_file(&version) || !path.is_symlink();
-    is_it
-        && (now == version
-            || now.is_alike(&version) && holds(path, read) && Version::at(path) == Some(now))
+///
+/// A path that leads elsewhere by now is none of it: what is written goes where it led.
+fn is_as_read(path: &Path, real: &Path, version: Option<Version>, read: &Screened) -> bool {
+    let (Some(version), Some(now)) = (version, Version::at(real)) else { return version.is_none() };
+    let is_alike = || now.is_alike(&version) && holds(real, read) && Version::at(real) == Some(now);
+    follow_links(path).is_ok_and(|place| place == real) && (now == version || is_alike())
 }
 
 /// Whether a file has the very bytes of a text that was read of it.

@@ -39,11 +39,6 @@ impl Version {
         self.size_bytes == other.size_bytes && self.access == other.access
     }
 
-    /// Whether it is a state of the same file.
-    pub(crate) fn is_of_same_file(&self, other: &Self) -> bool {
-        self.file == other.file
-    }
-
     fn of(metadata: &Metadata) -> Self {
         Self {
             file: (metadata.dev(), metadata.ino()),

@@ -214,6 +214,8 @@ fn a_value_may_be_as_short_as_a_packet() {
 enum Meanwhile {
     Edited,
     Replaced,
+    /// By a link to it, where it stands by another name.
+    Linked,
     /// By one that says the same.
     SavedAgain,
     /// Only its time is another.
@@ -223,10 +225,54 @@ enum Meanwhile {
 }
 
 #[test]
-fn what_somebody_edits_while_a_value_is_waited_for_is_not_lost() {
-    use Meanwhile::{Edited, Replaced, SavedAgain, Shut, Touched};
+fn a_link_that_leads_elsewhere_meanwhile_is_followed_nowhere() {
     for lang in LANGS {
-        for meanwhile in [Edited, Replaced, SavedAgain, Touched, Shut] {
+        let world = world();
+        check_code(&new(&world, &[]), 0);
+        std::fs::create_dir(world.path("shared")).expect("our own");
+        std::fs::rename(world.path("p.yaml"), world.path("shared/p.yaml")).expect("our own");
+        std::os::unix::fs::symlink("shared/p.yaml", world.path("p.yaml")).expect("our own");
+        let (fifo, mode) = (rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU);
+        let pipe = world.path("pipe");
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, fifo, mode, 0).expect("a FIFO");
+        let mut command = world.command(PROGRAM);
+        let by = "edge owner, network, sp-0107";
+        command.args(["supplement", "p.yaml", "--field", "boot_time_ref", "--by", by]);
+        command.args(["--value", "pipe", "--lang", lang]).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program");
+        let mut value = end_of(&pipe, &mut child);
+        // Somebody puts a copy where the link was, and goes on with what it led to.
+        std::fs::copy(world.path("shared/p.yaml"), world.path("q.yaml")).expect("our own");
+        std::fs::rename(world.path("q.yaml"), world.path("p.yaml")).expect("our own");
+        let edited = format!("{}# mine\n", world.text("shared/p.yaml"));
+        world.write("shared/p.yaml", &edited);
+        let boot = "{ref: INC-7/boot, boot_time: 2026-06-01T00:00:00+08:00, rebooted: false}";
+        value.write_all(boot.as_bytes()).expect("somebody reads");
+        drop(value);
+        let ended: Outcome = child.wait_with_output().expect("its answer").into();
+        check_code(&ended, 2);
+        assert_eq!(world.text("shared/p.yaml"), edited);
+    }
+}
+
+/// The end of a FIFO to write to, once the program reads it: by then it has read the packet.
+fn end_of(pipe: &std::path::Path, child: &mut std::process::Child) -> std::fs::File {
+    loop {
+        let flags = rustix::fs::OFlags::WRONLY | rustix::fs::OFlags::NONBLOCK;
+        match rustix::fs::open(pipe, flags, rustix::fs::Mode::empty()) {
+            Ok(end) => return std::fs::File::from(end),
+            Err(error) => assert_eq!(error, rustix::io::Errno::NXIO),
+        }
+        assert!(child.try_wait().expect("our own").is_none(), "it ended before it read");
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+}
+
+#[test]
+fn what_somebody_edits_while_a_value_is_waited_for_is_not_lost() {
+    use Meanwhile::{Edited, Linked, Replaced, SavedAgain, Shut, Touched};
+    for lang in LANGS {
+        for meanwhile in [Edited, Replaced, SavedAgain, Touched, Shut, Linked] {
             let world = world();
             let boot = "{ref: INC-7/boot, boot_time: 2026-06-01T00:00:00+08:00, rebooted: false}";
             check_code(&new(&world, &[]), 0);
@@ -238,21 +284,11 @@ fn what_somebody_edits_while_a_value_is_waited_for_is_not_lost() {
             command.args(["supplement", "p.yaml", "--field", "boot_time_ref", "--by", by]);
             command.args(["--value", "pipe", "--lang", lang]).stderr(Stdio::piped());
             let mut child = command.spawn().expect("the program");
-            // The packet has been read by the time that the program opens the FIFO, without which nobody can open it to write.
-            let mut value = loop {
-                let flags = rustix::fs::OFlags::WRONLY | rustix::fs::OFlags::NONBLOCK;
-                match rustix::fs::open(&pipe, flags, rustix::fs::Mode::empty()) {
-                    Ok(end) => break std::fs::File::from(end),
-                    Err(error) => assert_eq!(error, rustix::io::Errno::NXIO),
-                }
-                let ended = child.try_wait().expect("our own");
-                assert!(ended.is_none(), "{:?}", child.wait_with_output());
-                std::thread::sleep(std::time::Duration::from_millis(1));
-            };
+            let mut value = end_of(&pipe, &mut child);
             let read = world.text("p.yaml");
             let edited = match meanwhile {
                 Edited | Replaced => format!("{read}# mine\n"),
-                SavedAgain | Touched | Shut => read,
+                SavedAgain | Touched | Shut | Linked => read,
             };
             match meanwhile {
                 Edited | Touched => world.write("p.yaml", &edited),
@@ -261,6 +297,10 @@ fn what_somebody_edits_while_a_value_is_waited_for_is_not_lost() {
                     std::fs::rename(world.path("q.yaml"), world.path("p.yaml")).expect("our own");
                 }
                 Shut => world.set_mode("p.yaml", 0o600),
+                Linked => {
+                    std::fs::rename(world.path("p.yaml"), world.path("q.yaml")).expect("our own");
+                    std::os::unix::fs::symlink("q.yaml", world.path("p.yaml")).expect("our own");
+                }
             }
             value.write_all(boot.as_bytes()).expect("somebody reads");
             drop(value);

@@ -179,7 +179,7 @@ fn read<T>(
 /// What stands below `--root` under the name of a team's file is none that is read without being named.
 fn no_plain_file(of: TeamFile, path: &Path, lang: Lang) -> Failure {
     const WHAT: Text = Text {
-        zh_tw: "這裡放的不是一般檔案（是通到 --root 外面或通不到檔案的連結、管線、裝置或資料夾），沒有打開",
+        zh_tw: "這裡放的不是一般檔案（是指向 --root 外面或指不到檔案的連結、管線、裝置或資料夾），沒有打開",
         en: "what stands here is no plain file (a link out of --root or to no file, a pipe, a device or a folder), and was not opened",
     };
     let option = option(of);

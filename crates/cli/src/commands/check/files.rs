@@ -140,7 +140,7 @@ pub(super) fn run(
     Ok(Checked { totals, of_nothing: Passed::default() })
 }
 
-/// Bytes of a report that wait for its sums at most: those of some thousand packets. Until they are written, up to four times
+/// Bytes of a report that wait for its sums at most: those of some hundred packets with many findings. Until they are written, up to four times
 /// as much is taken.
 const WAITING_BYTES_MAX: usize = 4 << 20;
 

@@ -173,7 +173,6 @@ mod tests {
             "كلمة المرور: Plum@4471",
             "סיסמה: Plum@4471",
             "पासवर्ड: Plum@4471",
-            "合言葉：Plum@4471",
             "APIキー：q8Zt3kVw7Lm2Xp9s",
             "Clé API : q8Zt3kVw7Lm2Xp9s",
             "Ключ API: q8Zt3kVw7Lm2Xp9s",

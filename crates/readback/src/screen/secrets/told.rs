@@ -575,7 +575,6 @@ mod tests {
             "Summer2026 is the password of deploy",
             "Summer2026 was used as password",
             "he typed Summer2026 as the password",
-            "the password for deploy, Summer2026, was in the job",
             "the password of deploy, plum@4471T, was in the job",
             "the password of the deploy user Plum!4471 was in the job",
         ] {

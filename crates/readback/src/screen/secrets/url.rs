@@ -265,6 +265,7 @@ fn is_generated(user: &[u8], host: &[u8]) -> bool {
         && has(u8::is_ascii_uppercase)
         && has(u8::is_ascii_lowercase)
         && first.is_some_and(|first| last.is_some_and(|last| first < last))
+        && user.chunk_by(|one, other| one.is_ascii_digit() == other.is_ascii_digit()).count() > 3
         && !HOSTS.iter().any(|known| ends_in_any_case(host, known))
 }
 

@@ -87,7 +87,7 @@ pub(super) static RULE: Rule = Rule {
         "/docker-entrypoint.sh: Looking for shell scripts in /docker-entrypoint.d/",
         "selecting default shared_buffers ... 128MB",
         "spawned: 'worker' with pid 8",
-        "Performing system checks...\nNo migrations to apply.",
+        "Performing system checks...\nPress CTRL+C to quit",
         "##[error]The process '/usr/bin/make' failed with exit code 2",
         "recv() failed (104: Connection reset by peer) while reading response header, client: unix:, server: _",
     ],
@@ -149,6 +149,11 @@ pub(super) static RULE: Rule = Rule {
         "Seen in the log of the worker:\n- spawned: 'worker' with pid 8\n- exited: worker (exit status 1; not expected)",
         "02:12 /docker-entrypoint.sh: the script was fixed",
         "Readiness probe failed: HTTP probe failed with statuscode: 503",
+        "webpack compiled with the old settings on two hosts",
+        "npm verbose was set for a week",
+        "A server is already running. Check /srv/edge before starting.",
+        "Removing network edge_default was tried first.\nRemoving network web_default was not needed.",
+        "Hosting environment: production\nRegion: Japan East",
         "Created symlink /srv/edge/current to release 4.1",
         "Drop-In: /etc/systemd/system/edge.service.d 已移除",
         "Data page checksums are disabled.",
@@ -226,7 +231,12 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     if !shape.is_set_apart()
         && let Some(is_sure) = starts::MESSAGES.find(body)
     {
-        return shape.evidence(if is_sure { POINTS_TO_HIT } else { starts::POINTS_OF_ONE });
+        let points = match (is_sure, shape.is_told()) {
+            (true, false) => POINTS_TO_HIT,
+            (true, true) | (false, false) => starts::POINTS_OF_ONE,
+            (false, true) => 0,
+        };
+        return shape.evidence(points);
     }
     let is_error = || errors::may_be_error(shape.line.classes, body) && errors::is_error(body);
     if let Some(is_sure) = message(body).or_else(|| is_error().then_some(false)) {

@@ -63,7 +63,7 @@ pub(super) static RULE: Rule = Rule {
         "[ERROR   ] The key of this node is cached",
         "ERRO[0004] error waiting for container: unexpected EOF",
         "INFO:     Started server process [88]",
-        "INFO     the scenario takes four steps: lint, create, converge",
+        "INFO     the scenario takes four steps: lint, create, converge\nINFO     the driver is left alone",
         "[ 42981.002] (EE) modeset(0): failed to set mode",
         "(II) modeset(0): EDID for output HDMI-1",
         "[42.412s][info][gc] GC(88) Pause Young (Normal) 412M->88M(1024M) 4.120ms",
@@ -113,6 +113,7 @@ pub(super) static RULE: Rule = Rule {
         "INFO: all is well.",
         "WARNING  佇列延遲 3 秒",
         "ERROR    12 lines of one host",
+        "WARNING  this runbook is out of date",
         "ERROR edge-a.example.net - what we saw there first",
         "#8 was closed as a duplicate of #7",
         "14[INC] tickets were closed, 2 are open",
@@ -402,7 +403,8 @@ fn is_padded(name: &[u8], rest: &[u8]) -> bool {
     const WORDS_MIN: usize = 3;
     let text = rest.trim_ascii_start();
     let words = || text.split(|byte| *byte == b' ').filter(|word| !word.is_empty());
-    name.len() + (rest.len() - text.len()) == WIDTH
+    rest.starts_with(b"  ")
+        && name.len() + (rest.len() - text.len()) == WIDTH
         && text.first().is_some_and(u8::is_ascii_alphabetic)
         && words().take(WORDS_MIN).count() == WORDS_MIN
         && text.is_ascii()
@@ -464,8 +466,11 @@ fn level(shape: &Shape<'_>) -> u16 {
     if !is_level || !is_closed {
         return 0;
     }
-    if rest.starts_with(b"]  ") || !is_marked && is_padded(name, rest) && !shape.is_set_apart() {
+    if rest.starts_with(b"]  ") {
         return 100;
+    }
+    if !is_marked && is_padded(name, rest) && !shape.is_told() {
+        return 60;
     }
     let looked_at = &rest[..rest.len().min(240)];
     let is_located = looked_at.split(|byte| matches!(byte, b' ' | b'\t' | b',')).any(|word| {

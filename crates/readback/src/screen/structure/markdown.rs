@@ -102,10 +102,22 @@ impl Structure {
         // A column alone, or behind numbers, is a list of whatever it holds.
         let columns = self.table.ruled;
         let is_list = columns == 2 && behind_number(content).is_some();
-        self.table.is_row = columns > 1 && !is_list && !cells(content).any(is_of_lines);
+        self.table.is_row = columns > 1
+            && !is_list
+            && !is_of_container(content)
+            && !cells(content).any(is_of_lines);
         self.line_of_any_shape(line, hits);
         self.table.is_row = false;
     }
+}
+
+/// `edge-1  | listening on 8080`: whether a row is what compose prints of a container with its number.
+fn is_of_container(content: &[u8]) -> bool {
+    let Some((name, behind)) = memchr::memchr(b' ', content).map(|at| content.split_at(at)) else {
+        return false;
+    };
+    let is_numbered = matches!(name, [.., b'-' | b'_', b'0'..=b'9']);
+    is_numbered && behind.starts_with(b"  ") && behind.trim_ascii_start().starts_with(b"| ")
 }
 
 /// `- EDGE=1`, `ports:`, `${EDGE}`: whether a cell is a line of a file that was put there.
@@ -114,6 +126,7 @@ fn is_of_lines(cell: &[u8]) -> bool {
     let cell = cell.strip_suffix(b"`").unwrap_or(cell);
     cell.starts_with(b"- ")
         || cell.ends_with(b":")
+        || cell.ends_with(b";")
         || cell.iter().any(|byte| matches!(byte, b'=' | b'$' | b'{'))
 }
 

@@ -52,7 +52,6 @@ pub(super) static RULE: Rule = Rule {
         "   在 Shop.Orders.Queue.Take(String id)",
         "   bei Shop.Orders.Queue.Take(String id) in C:\\shop\\Queue.cs:Zeile 88.",
         "#0 [internal function]: Shop\\Queue->take(Object(Lease))",
-        "Caused by: LeaseError (the lease was lost)",
         "** (EXIT from #PID<0.112.0>) :lease_lost",
         "** (DBConnection.ConnectionError) the queue is full",
         "** exception error: bad argument",
@@ -228,7 +227,7 @@ fn opening(body: &[u8]) -> u16 {
             let name = rest.split(is_end).next().unwrap_or_default();
             name.contains(&b'.') && !name.ends_with(b".")
         }
-        b"Caused by: " if is_name_of_error(rest) || places::is_raised(rest) => true,
+        b"Caused by: " if is_name_of_error(rest) => true,
         _ => return *points,
     };
     if is_whole { 100 } else { 0 }

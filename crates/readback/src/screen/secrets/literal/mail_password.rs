@@ -63,9 +63,13 @@ fn is_password(text: &[u8]) -> bool {
     let groups = || text.split(|byte| *byte == b' ');
     let is_group = |group: &[u8]| group.len() == GROUP && group.iter().all(u8::is_ascii_lowercase);
     let has_vowel = |group: &[u8]| group.iter().any(|letter| b"aeiouy".contains(letter));
+    let is_random = |group: &[u8]| {
+        let is_mask = group.iter().all(|letter| group.first() == Some(letter));
+        !has_vowel(group) && !is_mask && !SHORT.contains(&group)
+    };
     groups().count() == 4
         && groups().all(is_group)
-        && groups().any(|group| !has_vowel(group) && !SHORT.contains(&group))
+        && groups().filter(|group| is_random(group)).count() >= 2
 }
 
 #[cfg(test)]

@@ -85,7 +85,23 @@ fn look_at_account(line: &Line<'_>, end: usize, found: &mut Found) {
 /// Whether a line says that somebody logs in, or where.
 fn tells_login(text: &[u8]) -> bool {
     const WORDS: [&[u8]; 6] = [b"://", b"credential", b"log in", b"login", b"password", b"sign in"];
+    const OF_FILES: [&str; 12] = [
+        "chown",
+        "directory",
+        "owner",
+        "permission",
+        "role",
+        "shell",
+        "uid",
+        "volume",
+        "擁有",
+        "拥有",
+        "權限",
+        "权限",
+    ];
     WORDS.iter().any(|word| contains_in_any_case(text, word))
+        && !OF_FILES.iter().any(|word| contains_in_any_case(text, word.as_bytes()))
+        && memchr::memmem::find(text, b"owned by").is_none()
 }
 
 #[cfg(test)]

@@ -108,6 +108,7 @@ fn inner(word: &[u8]) -> &[u8] {
 
 /// The password of `host user:…`, with the host in brackets or with its domain, and of `AdminAuth: user:…`.
 fn of_host<'a>(host: &[u8], login: &'a [u8]) -> Option<&'a [u8]> {
+    const REGISTRIES: [&[u8]; 5] = [b"docker.", b"ghcr.", b"harbor.", b"quay.", b"registry."];
     const SETTINGS: [&[u8]; 3] = [b"AdminAuth:", b"BasicAuth:", b"ProxyAuth:"];
     let colon = memchr::memchr(b':', login)?;
     let (user, password) = (&login[..colon], &login[colon + 1..]);
@@ -129,7 +130,11 @@ fn of_host<'a>(host: &[u8], login: &'a [u8]) -> Option<&'a [u8]> {
         && host.iter().any(u8::is_ascii_alphabetic)
         && !host.ends_with(b":")
         && !host.ends_with(b".");
-    (is_host && value.is_chosen_by_form() && !value.is_product()).then_some(password)
+    // What has no capital is more often a tag or a state.
+    let is_typed = password.iter().any(u8::is_ascii_uppercase)
+        && password.iter().any(u8::is_ascii_lowercase)
+        && !REGISTRIES.iter().any(|name| host.starts_with(name));
+    (is_host && is_typed && value.is_chosen_by_form() && !value.is_product()).then_some(password)
 }
 
 /// Fields of a line of PostgreSQL.

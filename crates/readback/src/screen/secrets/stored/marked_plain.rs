@@ -32,7 +32,8 @@ fn look_behind_brackets(line: &Line<'_>, found: &mut Found) {
             continue;
         }
         let Some(mark) = MARKS.iter().find(|mark| starts_in_any_case(rest, mark)) else { continue };
-        if is_password(&rest[mark.len()..]) {
+        let is_of_path = line.text[..open].last() == Some(&b'/');
+        if !is_of_path && is_password(&rest[mark.len()..]) {
             found.add(&credential::VALUE, open + mark.len());
             return;
         }
@@ -51,7 +52,8 @@ fn is_password(text: &[u8]) -> bool {
     let near = &text[..text.len().min(VALUE_BYTES_MAX)];
     let length = near.iter().position(is_end).unwrap_or(near.len());
     let password = &near[..length];
-    let is_number = || password.len() >= 3 && password.iter().all(u8::is_ascii_digit);
+    let ends = matches!(near.get(length), None | Some(b'"' | b'\'' | b'`' | b')'));
+    let is_number = || ends && password.len() >= 3 && password.iter().all(u8::is_ascii_digit);
     password.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"!@#^".contains(byte))
         && !password.iter().any(|byte| matches!(byte, b'{' | b'/'))
         && !SAID.contains(&password)

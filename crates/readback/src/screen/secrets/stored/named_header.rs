@@ -53,7 +53,26 @@ fn is_key(text: &[u8]) -> bool {
     const WORDS_MIN: usize = 3;
     const BEGINNINGS: [&[u8]; 5] = [b"ak", b"api", b"pk", b"sk", b"test"];
     const NAMES: [&[u8]; 3] = [b"key", b"secret", b"token"];
-    const TOLD: [&[u8]; 6] = [b"here", b"my", b"no", b"not", b"the", b"your"];
+    const TOLD: [&[u8]; 18] = [
+        b"bogus",
+        b"dummy",
+        b"example",
+        b"expired",
+        b"fake",
+        b"header",
+        b"here",
+        b"invalid",
+        b"missing",
+        b"mock",
+        b"my",
+        b"no",
+        b"not",
+        b"rejected",
+        b"revoked",
+        b"the",
+        b"wrong",
+        b"your",
+    ];
     let words = || text.split(|byte| matches!(byte, b'-' | b'_'));
     let is_one_of =
         |among: &[&[u8]], word: &[u8]| among.iter().any(|one| word.eq_ignore_ascii_case(one));

@@ -10,9 +10,15 @@ const WORDS_MAX: usize = 5;
 /// with a sign in it that nothing else has.
 pub(super) fn is_behind(before: &[u8], value: &[u8], behind: &[u8]) -> bool {
     let has = |is_kind: fn(&u8) -> bool| value.iter().any(is_kind);
-    let has_sign = has(|byte| matches!(byte, b'!' | b'$' | b'^' | b'*'));
-    let is_typed = has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase) || has_sign;
-    if !is_typed || value.iter().any(|byte| matches!(byte, b'/' | b'(' | b'{' | b':')) {
+    // A dollar sign at the end is that of the account of a machine.
+    let has_sign =
+        value.iter().rev().skip(1).any(|byte| matches!(byte, b'!' | b'$' | b'^' | b'@' | b'#'))
+            || matches!(value.last(), Some(b'!' | b'^'));
+    if !has_sign
+        || !has(u8::is_ascii_digit)
+        || !has(u8::is_ascii_uppercase)
+        || value.iter().any(|byte| matches!(byte, b'/' | b'(' | b'{' | b':'))
+    {
         return false;
     }
     let before = trimmed(before);

@@ -27,6 +27,9 @@ const PORT_DIGITS_MAX: usize = 5;
 static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"));
 static CALL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ftp "));
 
+/// Schemes of addresses in which nobody logs in so.
+const OTHERS: [&[u8]; 8] = [b"file", b"oci", b"pkg", b"s3", b"scheme", b"sip", b"teams", b"vscode"];
+
 /// Looks at a line with a mail sign, a colon and a digit.
 #[inline]
 pub(in super::super) fn look_at_line(line: &Line<'_>, found: &mut Found) {
@@ -47,6 +50,7 @@ fn look_closely(line: &Line<'_>, found: &mut Found) {
             let scheme = &text[start..colon];
             let user = colon + "://".len();
             if !scheme.is_empty()
+                && !OTHERS.iter().any(|other| scheme.eq_ignore_ascii_case(other))
                 && let Some(at) = end_of_login(text, start, user)
                 && is_login(&text[user..at], scheme)
             {
@@ -113,7 +117,9 @@ fn is_port(text: &[u8]) -> bool {
 fn is_path(text: &[u8]) -> bool {
     let is_of_path =
         |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"/._-".contains(byte);
-    text.iter().filter(|byte| **byte == b'/').count() > 1 && text.iter().all(is_of_path)
+    text.contains(&b'/') && text.iter().all(is_of_path)
+        || memchr::memchr(b'?', text).is_some_and(|at| text[at..].contains(&b'='))
+        || text.contains(&b',')
 }
 
 /// Whether letters and digits stand in a text, and no second address.
@@ -194,7 +200,7 @@ mod tests {
             "https://edge:ключик77@git.example.net/x",
             "sftp edge:plumTree42@host-a",
             "We ran `lftp edge:plumTree42@host-a` there.",
-            "git remote set-url origin https://Plumtree22abcDEF@git.example.net/edge.git",
+            "git remote set-url origin https://Plum22tree7abcDEF@git.example.net/edge.git",
         ] {
             assert!(is_hit(text), "{text}");
         }

@@ -21,16 +21,6 @@ fn is_call(call: &[u8]) -> bool {
         && position(&call[..close], b" (").is_some_and(has_arguments)
 }
 
-/// `LeaseError (the lease was lost)`: the name of an error and its message, and nothing behind it.
-pub(super) fn is_raised(rest: &[u8]) -> bool {
-    let is_of_name =
-        |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b':' | b'_');
-    let (name, message) = rest.split_at(rest.iter().take_while(is_of_name).count());
-    (name.ends_with(b"Error") || name.ends_with(b"Exception"))
-        && message.starts_with(b" (")
-        && message.ends_with(b")")
-}
-
 /// What stands behind the word with which .NET begins a call, in the languages that it speaks.
 pub(super) fn behind_word_for_at(body: &[u8]) -> Option<&[u8]> {
     const WORDS: [&str; 9] = ["bei ", "em ", "en ", "w ", "à ", "в ", "在 ", "場所 ", "於 "];
@@ -50,6 +40,12 @@ pub(super) fn is_call_of_net(call: &[u8]) -> bool {
     let close = if is_whole { Some(call.len() - 1) } else { position(call, b") ") };
     let Some(close) = close.filter(|close| *close > open) else { return false };
     let name = &call[..open];
+    // What people put in brackets is a remark: arguments have their types before them.
+    let arguments = &call[open + 1..close];
+    let is_argument = |one: &[u8]| one.is_ascii() && one.trim_ascii().contains(&b' ');
+    if !arguments.is_empty() && !arguments.split(|byte| *byte == b',').all(is_argument) {
+        return false;
+    }
     let is_capital = |part: &&[u8]| part.first().is_some_and(u8::is_ascii_uppercase);
     let capitals = name.split(|byte| *byte == b'.').filter(is_capital).count();
     let behind = &call[close + 1..];

@@ -86,18 +86,13 @@ pub(super) struct Stages {
     pub(super) layers: Layers,
 }
 
-/// A line between two stages.
+/// A line between two stages; in its place stands none where a text ends.
 #[derive(Clone, Copy)]
 struct Begun<'a> {
     line: Line<'a>,
     /// How the rows before it are written, if they are of an inventory.
     rows: Option<Rows>,
     left: Left,
-}
-
-impl Begun<'_> {
-    const NOTHING: Self =
-        Self { line: Line::blank(Place::START, false), rows: None, left: Left::Everything };
 }
 
 impl Stages {
@@ -126,18 +121,20 @@ impl Stages {
         if self.words.len() < taken.len() {
             self.words.resize_with(taken.len(), Words::new);
         }
-        let mut begun = [Begun::NOTHING; STEPS_MAX];
+        let mut begun = [None; STEPS_MAX];
         for ((step, begun), words) in taken.iter().zip(&mut begun).zip(&mut self.words) {
             let (text, place) = match *step {
                 Step::Line(text, place) => (text, place),
                 Step::OnlyLine(text) => (text, Place::START),
                 Step::End => continue,
             };
-            begun.line = Line::read(without_return(text), words, place, false);
+            let line = Line::read(without_return(text), words, place, false);
+            *begun = Some(Begun { line, rows: None, left: Left::Everything });
         }
-        take_shapes(&mut self.structure, taken, &mut begun, hits);
-        take_layers(&mut self.layers, taken, &mut begun, hits);
-        take_secrets(&mut self.secrets, taken, &begun, hits);
+        let begun = &mut begun[..taken.len()];
+        take_shapes(&mut self.structure, taken, begun, hits);
+        take_layers(&mut self.layers, begun, hits);
+        take_secrets(&mut self.secrets, begun, hits);
         if steps.bytes > BYTES_MAX {
             self.words.iter_mut().for_each(Words::shrink);
         }
@@ -185,43 +182,37 @@ fn without_return(text: &[u8]) -> &[u8] {
 fn take_shapes(
     structure: &mut Structure,
     steps: &[Step<'_>],
-    begun: &mut [Begun<'_>],
+    begun: &mut [Option<Begun<'_>>],
     hits: &mut [Hits],
 ) {
     let mut hits = hits.iter_mut();
     let Some(mut of_text) = hits.next() else { return };
     for (step, begun) in steps.iter().zip(begun) {
+        let Some(begun) = begun else {
+            structure.forget();
+            of_text = match hits.next() {
+                Some(hits) => hits,
+                None => return,
+            };
+            continue;
+        };
         begun.rows = structure.rows();
         of_text.come_to(begun.line.origin.line);
-        match step {
-            Step::End => {
-                structure.forget();
-                of_text = match hits.next() {
-                    Some(hits) => hits,
-                    None => return,
-                };
-            }
-            Step::OnlyLine(_) => {
-                structure.one_line_comes();
-                structure.line(&begun.line, of_text);
-            }
-            Step::Line(..) if !begun.line.text.is_empty() => structure.line(&begun.line, of_text),
-            Step::Line(..) => {}
+        if let Step::OnlyLine(_) = step {
+            structure.one_line_comes();
+        }
+        if !begun.line.text.is_empty() {
+            structure.line(&begun.line, of_text);
         }
     }
 }
 
 #[inline(never)]
-fn take_layers(
-    layers: &mut Layers,
-    steps: &[Step<'_>],
-    begun: &mut [Begun<'_>],
-    hits: &mut [Hits],
-) {
+fn take_layers(layers: &mut Layers, begun: &mut [Option<Begun<'_>>], hits: &mut [Hits]) {
     let mut hits = hits.iter_mut();
     let Some(mut of_text) = hits.next() else { return };
-    for (step, begun) in steps.iter().zip(begun) {
-        if let Step::End = step {
+    for begun in begun {
+        let Some(begun) = begun else {
             of_text.come_to_the_end();
             layers.end(of_text);
             layers.forget();
@@ -229,19 +220,19 @@ fn take_layers(
                 Some(hits) => hits,
                 None => return,
             };
-        } else {
-            of_text.come_to(begun.line.origin.line);
-            begun.left = look_at_layers(layers, 0, &begun.line, begun.rows, of_text);
-        }
+            continue;
+        };
+        of_text.come_to(begun.line.origin.line);
+        begun.left = look_at_layers(layers, 0, &begun.line, begun.rows, of_text);
     }
 }
 
 #[inline(never)]
-fn take_secrets(secrets: &mut Secrets, steps: &[Step<'_>], begun: &[Begun<'_>], hits: &mut [Hits]) {
+fn take_secrets(secrets: &mut Secrets, begun: &[Option<Begun<'_>>], hits: &mut [Hits]) {
     let mut hits = hits.iter_mut();
     let Some(mut of_text) = hits.next() else { return };
-    for (step, Begun { line, left, .. }) in steps.iter().zip(begun) {
-        if let Step::End = step {
+    for begun in begun {
+        let Some(Begun { line, left, .. }) = begun else {
             of_text.come_to_the_end();
             secrets.end(of_text);
             secrets.forget();
@@ -249,7 +240,9 @@ fn take_secrets(secrets: &mut Secrets, steps: &[Step<'_>], begun: &[Begun<'_>], 
                 Some(hits) => hits,
                 None => return,
             };
-        } else if *left == Left::Everything && !line.text.is_empty() || !secrets.are_at_rest() {
+            continue;
+        };
+        if *left == Left::Everything && !line.text.is_empty() || !secrets.are_at_rest() {
             of_text.come_to(line.origin.line);
             secrets.line(line, of_text);
         }

@@ -276,49 +276,50 @@ impl Structure {
 
     /// Weighs a line by its shape.
     fn line_of_any_shape(&mut self, line: &Line<'_>, hits: &mut Hits) {
-        let Some(mut shape) = Shape::of(line) else { return };
+        let mut shape = Shape::of(line);
+        // It is many bytes: nothing moves it.
+        let Some(shape) = &mut shape else { return };
         if shape.begins_with_quotation && self.quotations.goes_on(line) {
             let Some(whole) = Shape::of_quotation(line) else { return };
-            shape = whole;
+            *shape = whole;
         }
         shape.is_below_lead = self.is_below_lead || self.are_parts;
         shape.is_in_table = self.table.is_row();
-        self.is_below_lead = told::stays_below_lead(&shape);
+        self.is_below_lead = told::stays_below_lead(shape);
         if !shape.is_comment() {
             self.lines += 1;
             if self.lines == 1 {
-                self.is_team_file |= team_keys::is_first(&shape);
+                self.is_team_file |= team_keys::is_first(shape);
                 if !self.is_one_line && self.rows.is_none() {
                     self.rows = Rows::below(line.text);
                 }
             }
             if self.rows.is_none() {
-                self.rows = Rows::entries_below(&shape, self.lines);
+                self.rows = Rows::entries_below(shape, self.lines);
             }
         }
         // Counts of an incident are facts, however they are put.
-        let are_counts = counts::are_counts(&shape);
+        let are_counts = counts::are_counts(shape);
         self.is_below_packet_key &= !are_counts;
-        let Some(silent) = self.of_block(&shape).filter(|_| !are_counts) else {
+        let Some(silent) = self.of_block(shape).filter(|_| !are_counts) else {
             self.begun.wipe();
             return;
         };
-        let key_of = self.key_of(&shape);
+        let key_of = self.key_of(shape);
         let is_of_packet = key_of != KeyOf::Other;
-        let is_value = self.is_value(&shape, key_of);
-        let weighing = self.weighing_of(&shape, key_of, is_value);
+        let is_value = self.is_value(shape, key_of);
+        let weighing = self.weighing_of(shape, key_of, is_value);
         // A line of several may begin what another one ends.
         let ask = match self.ask_of_line() {
-            Ask::Hits => self.ask_of(&shape, weighing),
+            Ask::Hits => self.ask_of(shape, weighing),
             Ask::Anything => Ask::Anything,
         };
-        let mut asked =
-            Detectors::for_shape(&shape, ask).and(Detectors::among(&shape, is_of_packet));
+        let mut asked = Detectors::for_shape(shape, ask).and(Detectors::among(shape, is_of_packet));
         if shape.is_in_table {
             asked = asked.without(Detectors::one(ANY_CONFIG));
         }
-        let is_begun = self.weigh(&shape, asked, silent, weighing, hits);
-        self.weigh_parts(&shape, weighing, is_of_packet, hits);
+        let is_begun = self.weigh(shape, asked, silent, weighing, hits);
+        self.weigh_parts(shape, weighing, is_of_packet, hits);
         if is_of_packet {
             // The next key of a packet goes on with no message.
             self.begun.wipe();
@@ -336,9 +337,9 @@ impl Structure {
             // Nothing adds up to what is wrong in a table of surfaces.
             let is_table = self.rows.is_some_and(Rows::is_table);
             self.is_known = if self.weighing == Weighing::Together && !is_table {
-                self.raw_shape.weigh(&shape, hits)
+                self.raw_shape.weigh(shape, hits)
             } else {
-                raw_shape::is_raw(&shape, STRETCHES_MIN, hits)
+                raw_shape::is_raw(shape, STRETCHES_MIN, hits)
             };
         }
     }

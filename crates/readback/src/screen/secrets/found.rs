@@ -9,7 +9,9 @@ const RULES_MAX: usize = super::RULES.len();
 
 /// What was found in a line. It holds rules and offsets.
 pub(super) struct Found {
-    rules: [Option<(&'static Rule, usize)>; RULES_MAX],
+    rules: [Option<&'static Rule>; RULES_MAX],
+    /// The offset of each. They are apart so that nothing but zeros makes room for both.
+    offsets: [usize; RULES_MAX],
     /// How many of them are taken: most lines hit none, and every detector asks.
     count: usize,
     /// For the rules that were hit a bit each, which rules may share.
@@ -36,6 +38,7 @@ impl Found {
     pub(super) const fn new() -> Self {
         Self {
             rules: [None; RULES_MAX],
+            offsets: [0; RULES_MAX],
             count: 0,
             seen: 0,
             at_the_end: None,
@@ -50,15 +53,15 @@ impl Found {
     #[inline(never)]
     pub(super) fn add(&mut self, rule: &'static Rule, offset: usize) {
         self.seen |= bit_of(rule);
-        let known = self.rules[..self.count].iter_mut().flatten();
-        for (known, first) in known {
-            if std::ptr::eq(*known, rule) {
+        for (known, first) in self.rules[..self.count].iter().zip(&mut self.offsets) {
+            if known.is_some_and(|known| std::ptr::eq(known, rule)) {
                 *first = offset.min(*first);
                 return;
             }
         }
         if let Some(slot) = self.rules.get_mut(self.count) {
-            *slot = Some((rule, offset));
+            *slot = Some(rule);
+            self.offsets[self.count] = offset;
             self.count += 1;
         }
     }
@@ -71,17 +74,18 @@ impl Found {
 
     #[inline(never)]
     fn has_exactly(&self, rule: &'static Rule) -> bool {
-        self.seen & bit_of(rule) != 0
-            && self.rules[..self.count]
-                .iter()
-                .flatten()
-                .any(|(known, _)| std::ptr::eq(*known, rule))
+        self.seen & bit_of(rule) != 0 && self.each().any(|(known, _)| std::ptr::eq(known, rule))
     }
 
     /// Where a rule is hit first, if it is.
     pub(super) fn place_of(&self, rule: &'static Rule) -> Option<usize> {
-        let known = self.rules[..self.count].iter().flatten();
-        known.filter(|(known, _)| std::ptr::eq(*known, rule)).map(|(_, at)| *at).next()
+        self.each().find(|(known, _)| std::ptr::eq(*known, rule)).map(|(_, at)| at)
+    }
+
+    /// The rules that were hit and not taken back, each with its offset.
+    fn each(&self) -> impl Iterator<Item = (&'static Rule, usize)> {
+        let rules = self.rules[..self.count].iter().zip(&self.offsets);
+        rules.filter_map(|(rule, offset)| Some(((*rule)?, *offset)))
     }
 
     /// Notes that the line's last word hits a rule unless the next line makes something else of it.
@@ -125,11 +129,9 @@ impl Found {
 
     /// Takes back what was found of these rules before an offset.
     pub(super) fn forget_before(&mut self, offset: usize, rules: &[&'static Rule]) {
-        for slot in &mut self.rules[..self.count] {
-            let is_one = slot.is_some_and(|(rule, at)| {
-                at < offset && rules.iter().any(|known| std::ptr::eq(*known, rule))
-            });
-            if is_one {
+        for (slot, at) in self.rules[..self.count].iter_mut().zip(&self.offsets) {
+            let is_one = |rule: &'static Rule| rules.iter().any(|known| std::ptr::eq(*known, rule));
+            if *at < offset && slot.is_some_and(is_one) {
                 *slot = None;
             }
         }
@@ -158,8 +160,8 @@ impl Found {
 
     #[inline(never)]
     fn report_some(&self, line: &Line<'_>, hits: &mut Hits) {
-        for (rule, offset) in self.rules[..self.count].iter().flatten() {
-            hits.add(rule, line.place(*offset));
+        for (rule, offset) in self.each() {
+            hits.add(rule, line.place(offset));
         }
     }
 }

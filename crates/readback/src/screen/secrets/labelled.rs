@@ -11,6 +11,7 @@ use super::credential;
 use super::forms::methods::tells_how;
 use super::forms::name::Credential;
 use super::forms::other_scripts::ends_with_many;
+use super::forms::places::places;
 use super::forms::text::{back_over, ends_in_any_case, is_blank, is_quote, over};
 use super::forms::value::{Tie, value_at};
 use super::found::Found;
@@ -52,12 +53,15 @@ fn place(text: &[u8], is_wide: bool) -> Option<usize> {
         };
         before.is_some_and(is_end) && text.get(at + 1) != Some(&b'/')
     };
-    let ends = memchr::memchr2_iter(b':', b'=', text).take(PLACES_MAX).filter(may_end_label);
-    let told = ends.map(|at| (at, at + 1)).find_map(|ends| password_behind(text, ends));
-    told.or_else(|| {
-        let ends = COLON.find_iter(text).take(if is_wide { PLACES_MAX } else { 0 });
-        ends.map(|at| (at, at + "：".len())).find_map(|ends| password_behind(text, ends))
-    })
+    let told = places(text, *b":=")
+        .take(PLACES_MAX)
+        .filter(may_end_label)
+        .find_map(|at| password_behind(text, (at, at + 1)));
+    if told.is_some() || !is_wide {
+        return told;
+    }
+    let ends = COLON.find_iter(text).take(PLACES_MAX);
+    ends.map(|at| (at, at + "：".len())).find_map(|ends| password_behind(text, ends))
 }
 
 /// The colon of full width.
@@ -77,6 +81,8 @@ fn password_behind(text: &[u8], (end, behind): (usize, usize)) -> Option<usize> 
     if is_name_of_variable(before) {
         return None;
     }
+    let is_of_many = ends_with_many(before);
+    let label = if is_of_many { None } else { Some(label(before)?) };
     // Of a quotation the mark that opens it tells where it ends.
     let start = if at > behind && is_quote(text[at - 1]) { at - 1 } else { at };
     let value = value_at(text, start);
@@ -84,16 +90,15 @@ fn password_behind(text: &[u8], (end, behind): (usize, usize)) -> Option<usize> 
         return None;
     }
     let ends = value.is_last || value.ends_clause;
-    if ends_with_many(before) {
-        let is_one = ends_in_any_case(before, b"word") && ends;
-        let is_password = is_sure(text, start) || is_one && value.is_capitalised_and_numbered();
-        return is_password.then_some(start);
-    }
-    let label = label(before)?;
-    let is_password = if label.is_plain && ends {
-        value.is_secret(label.kind, Tie::Told)
-    } else {
-        label.kind == Credential::Password && text[end] != b'=' && is_sure(text, start)
+    let is_password = match label {
+        None => {
+            let is_one = ends_in_any_case(before, b"word") && ends;
+            is_sure(text, start) || is_one && value.is_capitalised_and_numbered()
+        }
+        Some(label) if label.is_plain && ends => value.is_secret(label.kind, Tie::Told),
+        Some(label) => {
+            label.kind == Credential::Password && text[end] != b'=' && is_sure(text, start)
+        }
     };
     is_password.then_some(start)
 }

@@ -10,6 +10,7 @@ use memchr::memmem::Finder;
 
 use super::super::credential;
 use super::super::forms::methods::tells_how;
+use super::super::forms::places::places;
 use super::super::forms::text::{Endings, in_small_letters, is_blank, is_quote, over};
 use super::super::found::Found;
 use super::index::{is_first, may_be_part, may_begin};
@@ -100,7 +101,7 @@ fn look_at_underscores(line: &Line<'_>, found: &mut Found) {
             Some([b'u', b's', b'e'] | [b'p', b'a', b's'] | [b's', b'e', b'c'])
         )
     };
-    for at in memchr::memchr_iter(b'_', text).filter(is_joined) {
+    for at in places(text, *b"_").filter(is_joined) {
         let from = at.saturating_sub(NAME_BYTES_MAX);
         let before = text[from..at].iter().rposition(|byte| is_blank(*byte) || *byte >= 0x80);
         let start = before.map_or(from, |before| from + before + 1);

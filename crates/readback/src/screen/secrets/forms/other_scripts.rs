@@ -1,7 +1,7 @@
 //! Words for credentials in scripts beyond ASCII: Chinese above all, and those that stand in the notes of others.
 
 use super::name::Credential;
-use super::text::{Characters, back_over, ends_with_word, is_blank};
+use super::text::{Characters, Endings, back_over, ends_with_word, is_blank};
 use super::value::Tie;
 
 use Credential::{Password, Secret};
@@ -132,6 +132,17 @@ const LABELS: [(&str, Credential); 19] = [
 
 /// What a text promises that ends with one of these labels.
 pub(in super::super) fn label_at_the_end(text: &[u8]) -> Option<Credential> {
+    static ENDINGS: Endings = {
+        let (mut endings, mut at) = (Endings::NONE, 0);
+        while at < LABELS.len() {
+            endings = endings.and(LABELS[at].0.as_bytes());
+            at += 1;
+        }
+        endings
+    };
+    if !ENDINGS.end(text) {
+        return None;
+    }
     LABELS.iter().find(|(word, _)| ends_with_word(text, word.as_bytes())).map(|(_, kind)| *kind)
 }
 
@@ -150,7 +161,8 @@ const MANY: [&str; 9] = [
 
 /// Whether a text ends with such a word.
 pub(in super::super) fn ends_with_many(text: &[u8]) -> bool {
-    MANY.iter().any(|word| ends_with_word(text, word.as_bytes()))
+    static ENDINGS: Endings = Endings::NONE.and_texts(&MANY);
+    ENDINGS.end(text) && MANY.iter().any(|word| ends_with_word(text, word.as_bytes()))
 }
 
 /// What a text beyond ASCII promises that ends with the name of a credential.

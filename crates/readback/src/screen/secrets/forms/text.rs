@@ -231,6 +231,16 @@ impl Beginnings {
         beginnings
     }
 
+    /// The set with the beginnings of some more texts.
+    pub(in super::super) const fn and_texts(mut self, texts: &[&str]) -> Self {
+        let mut at = 0;
+        while at < texts.len() {
+            self = self.and(texts[at].as_bytes());
+            at += 1;
+        }
+        self
+    }
+
     /// The set with the beginning of one more word. Behind a word of two characters anything may stand.
     pub(in super::super) const fn and(mut self, word: &[u8]) -> Self {
         let third = if word.len() > 2 { 1 << (word[2] & 0x1f) } else { u32::MAX };
@@ -278,6 +288,16 @@ impl Endings {
         let mut at = 0;
         while at < words.len() {
             self = self.and(words[at]);
+            at += 1;
+        }
+        self
+    }
+
+    /// The set with the endings of some more texts.
+    pub(in super::super) const fn and_texts(mut self, texts: &[&str]) -> Self {
+        let mut at = 0;
+        while at < texts.len() {
+            self = self.and(texts[at].as_bytes());
             at += 1;
         }
         self

@@ -6,6 +6,7 @@ use super::super::argument::keys::is_secret;
 use super::super::configured::{is_of_prose, is_said};
 use super::super::credential;
 use super::super::forms::name::Credential;
+use super::super::forms::places::places;
 use super::super::forms::text::{
     back_over, ends_in_any_case, in_small_letters, is_blank, is_name, is_quote, over,
 };
@@ -60,7 +61,7 @@ const NAMES: [&[u8]; 32] = [
 #[inline(never)]
 pub(super) fn look(line: &Line<'_>, found: &mut Found) {
     let text = line.text;
-    for tie in memchr::memchr2_iter(b'=', b':', text).take(TIES_MAX) {
+    for tie in places(text, *b"=:").take(TIES_MAX) {
         let end = back_over(text, tie, |byte| is_blank(byte) || is_quote(byte) || byte == b']');
         let name = &text[back_over(text, end, is_name)..end];
         if !matches!(name, [.., b'y' | b'Y' | b't' | b'T']) {

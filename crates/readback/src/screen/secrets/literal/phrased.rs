@@ -3,6 +3,7 @@
 use super::super::configured::{is_done, is_of_prose, is_said, is_said_of_settings};
 use super::super::credential;
 use super::super::forms::name::{Credential, credential as named};
+use super::super::forms::places::places;
 use super::super::forms::text::{back_over, ends_in_any_case, is_blank, is_name, is_quote, over};
 use super::super::forms::value::is_said_of_phrases;
 use super::super::found::Found;
@@ -17,7 +18,7 @@ const BYTES_MAX: usize = 64;
 /// Looks at a line with a quotation and a colon or an equals sign.
 pub(super) fn look(line: &Line<'_>, found: &mut Found) {
     let text = line.text;
-    for tie in memchr::memchr2_iter(b'=', b':', text).take(TIES_MAX) {
+    for tie in places(text, *b"=:").take(TIES_MAX) {
         let at = over(text, tie + 1, 2, is_blank);
         let Some((quote, inner)) = text.get(at..).and_then(<[u8]>::split_first) else { continue };
         let near = &inner[..inner.len().min(BYTES_MAX + 1)];

@@ -2,6 +2,7 @@
 //! characters on it is one whatever the words say.
 
 use super::super::credential;
+use super::super::forms::places::places;
 use super::super::forms::text::{
     back_over, contains_in_any_case, ends_in_any_case, in_small_letters, is_blank, is_name,
     is_quote, over,
@@ -29,7 +30,7 @@ pub(super) const fn may_hold_key(word: &Word) -> bool {
 #[inline(never)]
 pub(super) fn look(line: &Line<'_>, found: &mut Found) {
     let text = line.text;
-    for tie in memchr::memchr2_iter(b'=', b':', text).take(TIES_MAX) {
+    for tie in places(text, *b"=:").take(TIES_MAX) {
         let at = over(text, tie + 1, 2, is_blank);
         let is_quoted = text.get(at).copied().is_some_and(is_quote);
         let start = at + usize::from(is_quoted);

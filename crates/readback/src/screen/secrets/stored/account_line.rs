@@ -4,6 +4,7 @@
 use super::super::configured::is_said;
 use super::super::credential;
 use super::super::forms::name::Credential;
+use super::super::forms::places::places;
 use super::super::forms::text::{in_small_letters, is_name, is_quote, without_marks, words};
 use super::super::forms::value::{Tie, Value};
 use super::super::forms::which::is_word_for_user;
@@ -162,7 +163,7 @@ fn look_for_fields(line: &Line<'_>, found: &mut Found) {
 /// none of a database, it has the form of a password.
 fn of_postgres(row: &[u8], is_alone: bool) -> Option<&[u8]> {
     const PORTS: [&[u8]; 7] = [b"*", b"1433", b"1521", b"3306", b"5432", b"5433", b"6432"];
-    if memchr::memchr_iter(b':', row).take(FIELDS).count() != FIELDS - 1 {
+    if places(row, *b":").take(FIELDS).count() != FIELDS - 1 {
         return None;
     }
     let mut fields = row.split(|byte| *byte == b':');

@@ -4,6 +4,7 @@
 use super::super::configured::is_of_prose;
 use super::super::credential;
 use super::super::forms::name::Credential;
+use super::super::forms::places::places;
 use super::super::forms::text::{VALUE_BYTES_MAX, is_blank, is_quote, starts_in_any_case};
 use super::super::forms::value::{Tie, Value};
 use super::super::found::Found;
@@ -26,7 +27,7 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
 #[inline(never)]
 fn look_behind_brackets(line: &Line<'_>, found: &mut Found) {
     let text = line.text;
-    for open in memchr::memchr_iter(b'{', text).take(BRACKETS_MAX) {
+    for open in places(text, *b"{").take(BRACKETS_MAX) {
         let rest = &text[open..];
         if !matches!(rest, [_, b'c' | b'C' | b'n' | b'N' | b'p' | b'P', ..]) {
             continue;

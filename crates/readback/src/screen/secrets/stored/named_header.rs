@@ -1,6 +1,7 @@
 //! The header of an API that takes a key by its name, with a key of words: `X-API-Key: edge-demo-key-2`. Other keys have a form.
 
 use super::super::credential;
+use super::super::forms::places::places;
 use super::super::forms::text::{ends_in_any_case, is_blank, is_quote};
 use super::super::found::Found;
 use crate::screen::line::{Classes, Line};
@@ -24,7 +25,7 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
 fn look_at_colons(line: &Line<'_>, found: &mut Found) {
     const NAMES: [&[u8]; 3] = [b"x-access-key", b"x-api-key", b"x-auth-key"];
     let text = line.text;
-    for colon in memchr::memchr_iter(b':', text).take(COLONS_MAX) {
+    for colon in places(text, *b":").take(COLONS_MAX) {
         let name = match &text[..colon] {
             [name @ .., quote] if is_quote(*quote) => name,
             name => name,

@@ -3,7 +3,7 @@
 
 use super::super::forms::name::{Credential, credential};
 use super::super::forms::other_scripts::{chinese_credential, ends_with_latin, label_at_the_end};
-use super::super::forms::text::is_blank;
+use super::super::forms::text::{Beginnings, is_blank};
 use super::{last_word, trimmed};
 
 /// What a label names.
@@ -92,8 +92,13 @@ fn named(text: &[u8]) -> Option<Credential> {
 
 /// Whether nothing stands behind a name but that it is a default; nothing, where something else does than whose it is.
 fn says_whose(rest: &[u8]) -> Option<bool> {
+    static BEGINNINGS: Beginnings =
+        Beginnings::NONE.and_texts(&OF).and_texts(&DEFAULTS).and_texts(&[" ("]);
     if rest.is_empty() {
         return Some(true);
+    }
+    if !BEGINNINGS.begin(rest) {
+        return None;
     }
     if let Some(behind) = DEFAULTS.iter().find_map(|words| rest.strip_prefix(words.as_bytes()))
         && (behind.is_empty() || is_blank(behind[0]) || behind[0] == b'(')

@@ -328,6 +328,8 @@ const PARAMETERS: &[&[u8]] = &[
 ];
 
 fn has_secret_parameter(query: &[u8]) -> bool {
+    // Asked once, however many parameters there are.
+    let mut user = None;
     query.split(|byte| matches!(byte, b'&' | b';' | b'?' | b'#')).any(|parameter| {
         let Some(equals) = memchr::memchr(b'=', parameter) else { return false };
         let (name, value) = (&parameter[..equals], &parameter[equals + 1..]);
@@ -342,7 +344,7 @@ fn has_secret_parameter(query: &[u8]) -> bool {
                 .iter()
                 .any(|byte| byte.is_ascii_uppercase() || matches!(byte, b'!' | b'@' | b'$' | b'*'));
             return is_typed
-                && names_user(query)
+                && *user.get_or_insert_with(|| names_user(query))
                 && value.is_chosen_by_form()
                 && !value.text.contains(&b'/');
         }

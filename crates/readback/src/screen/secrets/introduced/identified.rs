@@ -19,12 +19,16 @@ pub(super) fn identified(text: &[u8]) -> bool {
     user.is_some_and(|user| text.ends_with(b" BY") || is_user_of_statement(user))
 }
 
+/// Bytes before the user in which a statement begins.
+const STATEMENT_BYTES: usize = 256;
+
 /// `create user edge`, `'edge'@'%'`, or nothing: whether a text ends with the user of a statement. In small letters people identify
 /// causes so.
 fn is_user_of_statement(text: &[u8]) -> bool {
     const STATEMENTS: [&[u8]; 5] =
         [b"create user", b"alter user", b"create role", b"alter role", b"grant "];
     const BEFORE: [&[u8]; 4] = [b"user", b"role", b"exists", b"to"];
+    let text = &text[text.len().saturating_sub(STATEMENT_BYTES)..];
     let start = back_over(text, text.len(), |byte| !is_blank(byte));
     let before = text[..start].trim_ascii_end();
     let before = &before[back_over(before, before.len(), is_name)..];

@@ -68,7 +68,7 @@ fn look_at_account(line: &Line<'_>, end: usize, found: &mut Found) {
         && text[..user_start].ends_with(b"(")
         && text.get(value.end_in(text)) == Some(&b')')
         && user.starts_with(b"admin")
-        && tells_login(text);
+        && tells_login(near(text, user_start));
     let is_alone = text[end] == b':'
         && (value.is_default() || user.starts_with(b"admin"))
         && is_pair_alone(line, user_start, end, start);
@@ -82,7 +82,15 @@ fn look_at_account(line: &Line<'_>, end: usize, found: &mut Found) {
     }
 }
 
-/// Whether a line says that somebody logs in, or where.
+/// Bytes on both sides of a pair in which it is said what it is.
+const NEAR_BYTES: usize = 256;
+
+/// What stands around a place.
+fn near(text: &[u8], at: usize) -> &[u8] {
+    &text[at.saturating_sub(NEAR_BYTES)..text.len().min(at + NEAR_BYTES)]
+}
+
+/// Whether a text says that somebody logs in, or where.
 fn tells_login(text: &[u8]) -> bool {
     const WORDS: [&[u8]; 6] = [b"://", b"credential", b"log in", b"login", b"password", b"sign in"];
     const OF_FILES: [&str; 12] = [
@@ -116,6 +124,9 @@ mod tests {
         ] {
             assert!(is_hit(text), "{text}");
         }
+        let far =
+            |word: &str| format!("{word} {}(admin:admin)", "was looked at again, ".repeat(20));
+        assert!(is_hit("login (admin:admin)") && !is_hit(&far("login")));
         for text in [
             "The files belong to one owner (admin:admin)",
             "chown (admin:admin) was run",

@@ -6,8 +6,8 @@ use super::{is_password, trimmed, words_back};
 /// Words between the name of a password and the word for its owner.
 const WORDS_MAX: usize = 5;
 
-/// Whether a value stands behind the name of a password and whose it is, with a comma between and the clause ending behind it, or
-/// with a sign in it that nothing else has.
+/// Whether a value with a sign that nothing else has stands behind the name of a password and whose it is; behind a comma the clause
+/// has to end with it.
 pub(super) fn is_behind(before: &[u8], value: &[u8], behind: &[u8]) -> bool {
     let has = |is_kind: fn(&u8) -> bool| value.iter().any(is_kind);
     // A dollar sign at the end is that of the account of a machine.
@@ -29,7 +29,7 @@ pub(super) fn is_behind(before: &[u8], value: &[u8], behind: &[u8]) -> bool {
         matches!(behind[marks..], [] | [b',', b' ', ..] | [b'.' | b';'] | [b'.' | b';', b' ', ..]);
     match before.strip_suffix(b",") {
         Some(owner) => ends && !goes_on(&behind[marks..]) && names_owner(owner),
-        None => has_sign && names_owner(before),
+        None => names_owner(before),
     }
 }
 

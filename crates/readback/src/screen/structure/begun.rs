@@ -53,7 +53,9 @@ impl Begun {
 
     /// Whether it begins with a clock to the second: the next clock is that of another entry.
     fn begins_with_clock(&self) -> bool {
-        timestamp(without_marks(self.text.as_slice())).is_some_and(|time| time.has_seconds)
+        let text = self.text.as_slice();
+        let time = timestamp(without_marks(text)).or_else(|| timestamp(behind_heading(text)));
+        time.is_some_and(|time| time.has_seconds)
     }
 
     /// What was begun, and this line behind it, unless that is the next entry of a timeline, or stands behind a blank line.
@@ -71,12 +73,19 @@ impl Begun {
         let is_entry = |time: Timestamp| {
             time.has_date || self.is_whole || time.has_seconds && self.begins_with_clock()
         };
-        if timestamp(without_marks(content)).is_some_and(is_entry) {
+        let of_heading =
+            || timestamp(behind_heading(content)).filter(|time| time.fraction_digits == 0);
+        if timestamp(without_marks(content)).or_else(of_heading).is_some_and(is_entry) {
             return None;
         }
         self.text.extend(&text[..text.len().min(BYTES_MAX)]);
         Some(Line::read(self.text.as_slice(), &mut self.words, self.at, true))
     }
+}
+
+/// What stands behind the mark of a heading or a comment, which a timeline may have before each of its times.
+fn behind_heading(text: &[u8]) -> &[u8] {
+    &text[text.iter().take_while(|byte| matches!(byte, b'#' | b' ')).count()..]
 }
 
 /// An entry without the marks of a quotation, a list, a row of a table and of emphasis before it.

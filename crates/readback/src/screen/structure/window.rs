@@ -105,14 +105,14 @@ impl Window {
                 is_counted = true;
             }
             is_in_a_row |= kept.line + 1 == line;
-            together += kept.points;
+            together = u16::saturating_add(together, kept.points);
             first = Some(first.map_or(kept.place, |first: Place| first.min(kept.place)));
         }
         if !is_counted {
             let is_more = is_in_a_row && points >= POINTS_IN_A_ROW_FROM;
             let points = points + if is_more { POINTS_IN_A_ROW } else { 0 };
             self.kept.push(Weighed { rule, line, points, place });
-            together += points;
+            together = together.saturating_add(points);
             first = first.or(Some(place)).map(|first| first.min(place));
         }
         if together < POINTS_TO_HIT {

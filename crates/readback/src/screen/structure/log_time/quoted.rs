@@ -230,7 +230,12 @@ pub(super) fn names_process(behind: &[u8]) -> bool {
 
 /// `sshd[4711]:`
 fn is_process(word: &[u8]) -> bool {
-    let Some(named) = word.strip_suffix(b"]:") else { return false };
+    word.strip_suffix(b":").is_some_and(is_named_process)
+}
+
+/// `sshd[4711]`, and not `[1]`.
+pub(super) fn is_named_process(word: &[u8]) -> bool {
+    let Some(named) = word.strip_suffix(b"]") else { return false };
     let is_of_name = |byte: &u8| {
         byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/' | b'@')
     };

@@ -7,6 +7,7 @@ use super::super::first_time::find_time;
 use super::super::log_message::{marks, message};
 use super::super::shape::{Shape, contains};
 use super::levels::LEVELS;
+use super::quoted::is_named_process;
 use super::{FIELDS_BYTES_MAX, Timestamp, has_port, is_address, is_pair};
 use crate::screen::place::Place;
 
@@ -43,14 +44,17 @@ impl Timeline {
         self.count = 0;
     }
 
-    /// Takes a line that says something by its time.
+    /// Takes a line that says something by its time, perhaps once more.
     pub(in super::super) fn add(&mut self, shape: &Shape<'_>) {
         let line = shape.line.place(0).line;
         let found = find_time(shape);
         let has_seconds = found.is_some_and(|(stamp, ..)| stamp.has_seconds);
         let time = found.and_then(|(stamp, _, rest)| time_of(shape, stamp, rest));
-        self.entries[self.count % ENTRIES] = Entry { line, time, has_seconds };
-        self.count += 1;
+        // What stands behind a mark of comments is looked at once more, by itself.
+        let last = self.count.checked_sub(1).map(|last| last % ENTRIES);
+        let is_again = last.is_some_and(|last| self.entries[last].line == line);
+        self.count += usize::from(!is_again);
+        self.entries[(self.count - 1) % ENTRIES] = Entry { line, time, has_seconds };
     }
 
     /// Whether the entries from a place on are those of a person.
@@ -165,20 +169,12 @@ fn has_mark(fields: &[u8]) -> bool {
             let name = bare.strip_suffix(b":").unwrap_or(bare);
             let is_bracketed = matches!(word, [b'[' | b'(' | b'<' | b'"', ..]);
             LEVELS.has(name)
-                || is_process(word)
+                || is_named_process(word.strip_suffix(b":").unwrap_or(word))
                 || is_pair(word)
                 || is_bracketed && (is_address(bare) || has_port(bare) || word.ends_with(b":"))
                 || marks::is_place(bare)
                 || marks::has_hexadecimal(bare)
         })
-}
-
-/// `edged[4711]`, `edged[4711]:`
-fn is_process(word: &[u8]) -> bool {
-    let word = word.strip_suffix(b":").unwrap_or(word);
-    let Some(inner) = word.strip_suffix(b"]") else { return false };
-    memchr::memrchr(b'[', inner)
-        .is_some_and(|open| inner[open + 1..].iter().all(u8::is_ascii_digit))
 }
 
 #[cfg(test)]
@@ -212,7 +208,15 @@ mod tests {
             "2026-06-11 02:12:07 alert of 192.0.2.7\n2026-06-11 02:14:09 edge-a (192.0.2.7) restarted\n\
              2026-06-11 02:40:31 192.0.2.7 answers",
         ] {
-            assert!(screen(text.as_bytes()).is_clean(), "{text}");
+            // What stands in brackets behind such a mark is that of a program.
+            let is_bare =
+                text.starts_with(|first: char| first.is_ascii_digit()) && !text.contains('(');
+            let marks = ["", "# ", "## ", "### "];
+            for mark in &marks[..if is_bare { marks.len() } else { 1 }] {
+                let marked: Vec<_> = text.lines().map(|line| format!("{mark}{line}")).collect();
+                let marked = marked.join("\n");
+                assert!(screen(marked.as_bytes()).is_clean(), "{marked}");
+            }
         }
         for text in [
             "2026-06-11 02:12:07 no reply of edge-a [192.0.2.7]\n2026-06-11 02:13:09 no reply of edge-a [192.0.2.7]",

@@ -96,7 +96,10 @@ fn exchange(shape: &Shape<'_>) -> Option<u16> {
         let mut words = body.split(|byte| *byte == b' ');
         if body.starts_with(b"HTTP/") {
             let status = words.nth(1)?;
-            return (status.len() == 3 && status.iter().all(u8::is_ascii_digit)).then_some(60);
+            // What the status means begins with a capital; what else stands there is said of it.
+            let is_said = words.next().is_some_and(|word| !word.first().is_some_and(is_capital));
+            let is_status = status.len() == 3 && status.iter().all(u8::is_ascii_digit);
+            return (is_status && !is_said).then_some(60);
         }
         if METHODS.iter().any(|method| body.starts_with(method.as_bytes())) {
             let is_request = words.nth(2)?.starts_with(b"HTTP/") && words.next().is_none();
@@ -109,6 +112,10 @@ fn exchange(shape: &Shape<'_>) -> Option<u16> {
     let name = header(body)?;
     let is_marked = shape.content.len() != body.len() || shape.line.content_start > 0;
     Some(if is_marked || name.contains(&b'-') { 34 } else { 12 })
+}
+
+const fn is_capital(byte: &u8) -> bool {
+    byte.is_ascii_uppercase()
 }
 
 /// The name of the header with which a text begins.

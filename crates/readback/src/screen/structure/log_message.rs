@@ -89,6 +89,9 @@ pub(super) static RULE: Rule = Rule {
         "spawned: 'worker' with pid 8",
         "Performing system checks...\nPress CTRL+C to quit",
         "##[error]The process '/usr/bin/make' failed with exit code 2",
+        "Untagged: edge:1.3\nTotal reclaimed space: 4.2GB",
+        "Compiled successfully\nCompiled successfully\nBUILD SUCCESS\nComplete!",
+        "gzip: stdin: unexpected end of file\nyaml: line 12: did not find expected key",
         "recv() failed (104: Connection reset by peer) while reading response header, client: unix:, server: _",
     ],
     passes: &[
@@ -159,6 +162,18 @@ pub(super) static RULE: Rule = Rule {
         "Data page checksums are disabled.",
         "No migrations to apply.\nThe release went out at 02:12.",
         "E: 無法取得 3 台主機的資料",
+        "Login Succeeded\nComplete!",
+        "creating configuration files ... took 12 minutes",
+        "Release \"edge-42\" is in prod. Happy Helming!",
+        "Untagged: 14 images, 3 GB\nUntagged: edge:1.3",
+        "ssh: connect to host db-a port 22: timed out (3 times)\nssh: connect to host db-b port 22: fine",
+        "Total reclaimed space: 4 GB\nComplete!",
+        "make: Entering directory 'edge' was the last thing shown",
+        "remote: Counting objects: 3 hours",
+        "##[error] is how Azure marks it",
+        "HTTP/1.1 503 before\nHTTP/1.1 200 after",
+        "Total reclaimed space: 12GB on web-1\nTotal reclaimed space: 3GB on web-2",
+        "Unhandled exception. System.OutOfMemoryException on web-2, 3 times.",
         "dpkg: 错误：三台主机受影响",
     ],
 };
@@ -232,8 +247,8 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         && let Some(is_sure) = starts::MESSAGES.find(body)
     {
         let points = match (is_sure, shape.is_told()) {
-            (true, false) => POINTS_TO_HIT,
-            (true, true) | (false, false) => starts::POINTS_OF_ONE,
+            (_, false) => starts::points_of(body, is_sure),
+            (true, true) => starts::POINTS_OF_ONE,
             (false, true) => 0,
         };
         return shape.evidence(points);

@@ -223,9 +223,8 @@ fn opening(body: &[u8]) -> u16 {
         b"Raised " | b"Re-raised " | b"Called from " => beam::is_place(rest),
         // `Unhandled exception. System.InvalidOperationException: …`
         b"Unhandled exception. " => {
-            let is_end = |byte: &u8| matches!(byte, b' ' | b':');
-            let name = rest.split(is_end).next().unwrap_or_default();
-            name.contains(&b'.') && !name.ends_with(b".")
+            let end = memchr::memchr2(b' ', b':', rest);
+            end.is_some_and(|end| rest[end] == b':' && rest[..end].contains(&b'.'))
         }
         b"Caused by: " if is_name_of_error(rest) => true,
         _ => return *points,

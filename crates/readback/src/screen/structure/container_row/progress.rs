@@ -69,11 +69,11 @@ pub(super) fn weigh(shape: &Shape<'_>) -> u16 {
     }
 }
 
-/// `Total reclaimed space: 185.7kB`: the engine writes no blank before the unit. One figure is a fact.
+/// `Total reclaimed space: 185.7kB`: the engine writes no blank before the unit, and nothing behind it. One figure is a fact.
 fn of_space(size: &[u8]) -> u16 {
     let length = size.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
     let is_size = length > 0 && matches!(&size[length..], b"B" | b"kB" | b"MB" | b"GB" | b"TB");
-    if is_size { 60 } else { 45 }
+    if is_size { 60 } else { 30 }
 }
 
 /// `latest: digest: sha256:… size: 1570`: what the engine says in the end of an image that it pushed.

@@ -2,13 +2,57 @@
 //! stand by themselves where they were copied. Who tells of one in a list, behind a time or a label writes the same words.
 
 use super::messages::{Messages, of, sure};
+use crate::screen::structure::in_words;
+use crate::screen::structure::shape::Words;
+use crate::screen::structure::window::POINTS_TO_HIT;
 
-const COUNT: usize = 267;
+const COUNT: usize = 290;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
 /// What one that people may write as well says by itself: two of them are enough.
 pub(super) const POINTS_OF_ONE: u16 = 45;
+
+/// The same of nothing but words, as people end a step with them as well: `Login Succeeded`, `Complete!`. Three are enough.
+const POINTS_OF_WORDS: u16 = 30;
+
+/// Bytes of a line in which words are looked for.
+const BYTES_MAX: usize = 240;
+
+/// What people go on with behind such words, besides what they go on with behind any; sorted.
+static TOLD: Words<17> = Words::of([
+    "before", "fine", "fixed", "hand", "hid", "hosts", "how", "means", "only", "ran", "repeated",
+    "same", "seen", "times", "too", "took", "well",
+]);
+
+/// How much a line says that is one of the list and stands bare; what somebody tells of it takes the certainty away.
+pub(super) fn points_of(body: &[u8], is_sure: bool) -> u16 {
+    match (is_sure, is_told(body)) {
+        (true, false) => POINTS_TO_HIT,
+        (true, true) => POINTS_OF_ONE,
+        (false, true) => 0,
+        (false, false) if are_words(body) => POINTS_OF_WORDS,
+        (false, false) => POINTS_OF_ONE,
+    }
+}
+
+/// Whether a sentence goes on behind the words of a program: "… took 12 minutes", "… on two hosts", "… means that".
+fn is_told(body: &[u8]) -> bool {
+    const IDEOGRAPHS: std::ops::RangeInclusive<u8> = 0xe3..=0xe9;
+    let body = &body[..body.len().min(BYTES_MAX)];
+    let mut words = body.split(|byte| matches!(byte, b' ' | b',' | b'.' | b')' | b';'));
+    words.any(|word| TOLD.has(word))
+        || body.is_ascii() && in_words::goes_on(body)
+        || body.iter().any(|byte| IDEOGRAPHS.contains(byte))
+}
+
+/// Whether a line has no number, no name and no sign in it but what ends a sentence; what goes on has three dots.
+fn are_words(body: &[u8]) -> bool {
+    !body.ends_with(b"...")
+        && body.iter().all(|byte| {
+            byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'.' | b'!' | b',' | b'-')
+        })
+}
 
 /// The list, for what is made of it before a run.
 pub(super) const LIST: Messages<COUNT> = Messages::of([
@@ -51,9 +95,9 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("Backtrace stopped: previous frame ", ""),
     sure("Booting worker with pid: ^", ""),
     of("Bus error (core dumped)\n", ""),
-    of("Certificate is saved at: /", ""),
+    of("Certificate is saved at: /", ".pem\n"),
     of("Compiled successfully", ""),
-    sure("Compiling ~ v^.^.^\n", ""),
+    of("Compiling ~ v^.^.^\n", ""),
     sure("Compiling ~ v^.^.^ (/", ""),
     of("Complete!\n", ""),
     sure("Complete! WordPress has been successfully copied to /", ""),
@@ -99,19 +143,20 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("Generated optimized autoload files containing ^", ""),
     sure("Gracefully stopping... (press Ctrl+C again to force)\n", ""),
     sure("HTTP request sent, awaiting response... ", ""),
-    of("HTTP/^.^ ^ ", ""),
-    sure("Hit:^ http", ""),
+    sure("Hit:^ http://", ""),
+    sure("Hit:^ https://", ""),
     of("Hosting environment: ", ""),
-    sure("Ign:^ http", ""),
+    sure("Ign:^ http://", ""),
+    sure("Ign:^ https://", ""),
     sure("Image ID:      docker.io/", "@sha256:"),
     sure("Image ID: docker-pullable://", ""),
     sure("Installing collected packages: ", ", "),
-    of("Key is saved at: /", ""),
+    of("Key is saved at: /", ".pem\n"),
     sure("Listening for transport dt_socket at address: ", ""),
     of("Listening on http", ""),
     of("Liveness probe failed: HTTP probe failed with statuscode: ", ""),
     of("Login Succeeded\n", ""),
-    sure("MinIO Object Storage Server\n", ""),
+    of("MinIO Object Storage Server\n", ""),
     of("MongoDB connected successfully\n", ""),
     sure("NOTICE: fpm is running, pid ^", ""),
     sure("NOTICE: ready to handle connections\n", ""),
@@ -137,7 +182,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("Receiving objects: ^", "% ("),
     of("Recipe: ~::", ""),
     sure("Redirecting to /bin/systemctl ", ".service\n"),
-    sure("Release \"", "Happy Helming!"),
+    sure("Release \"", "\" has been upgraded. Happy Helming!"),
     sure("Removing intermediate container ^", ""),
     of("Removing network ", "_"),
     of("Requirement already satisfied: ", " in /"),
@@ -158,10 +203,16 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("Successfully tagged ~:", ""),
     sure("System check identified ", "silenced).\n"),
     of("Terraform has been successfully initialized!\n", ""),
-    of("Total reclaimed space: ^", ""),
-    sure("Unhandled exception. System.", ""),
+    of("Total reclaimed space: ^.^GB\n", ""),
+    of("Total reclaimed space: ^.^MB\n", ""),
+    of("Total reclaimed space: ^.^kB\n", ""),
+    of("Total reclaimed space: ^B\n", ""),
+    of("Total reclaimed space: ^GB\n", ""),
+    of("Total reclaimed space: ^MB\n", ""),
+    of("Total reclaimed space: ^kB\n", ""),
+    sure("Unhandled exception. System.", "Exception: "),
     sure("Unpacking objects: ^", "% ("),
-    of("Untagged: ", ":"),
+    of("Untagged: ~:", ""),
     of("Use Ctrl-C to stop\n", ""),
     of("VITE v^.", "ready in"),
     of("WARNING! This will remove ", ""),
@@ -181,8 +232,12 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("[s6-finish] ", ""),
     sure("[s6-init] ", ""),
     of("[services.d] ", ""),
-    sure("[webpack-dev-server] ", ""),
-    of("added ^ packages, and audited ^ packages", ""),
+    sure("[webpack-dev-server] Content not from webpack ", ""),
+    sure("[webpack-dev-server] Loopback: http", ""),
+    sure("[webpack-dev-server] On Your Network ", ""),
+    sure("[webpack-dev-server] Project is running at", ""),
+    sure("[webpack-dev-server] Server started: ", ""),
+    of("added ^ packages, and audited ^ packages in ^", ""),
     of("celery@~ v^.", ""),
     of("command terminated with exit code ^\n", ""),
     of("configmap/~ configured\n", ""),
@@ -195,6 +250,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("dependency failed to start: container ", ""),
     sure("error Command failed with exit code ^.\n", ""),
     of("error: failed to push some refs to '", ""),
+    sure("error: failed to run custom build command for `", ""),
     of("error: timed out waiting for the condition\n", ""),
     of("exit status ^\n", ""),
     sure("exited: ~ (exit status ^", "; "),
@@ -204,17 +260,21 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("fixing permissions on existing directory /", "... "),
     of("found 0 vulnerabilities\n", ""),
     of("fsck from util-linux ^", ""),
-    of("gzip: stdin: ", ""),
+    of("gzip: stdin: decompression OK, ", ""),
+    of("gzip: stdin: invalid compressed data", ""),
+    of("gzip: stdin: not in gzip format\n", ""),
+    of("gzip: stdin: unexpected end of file\n", ""),
     sure("info Visit https://yarnpkg.com/", ""),
     of("ingress.networking.k8s.io/~ ", ""),
     of("initdb: error: ", ""),
     of("initdb: warning: enabling ", ""),
     of("iptables: No chain/target/match by that name.", ""),
-    of("kex_exchange_identification: ", ""),
+    of("kex_exchange_identification: Connection ", ""),
+    of("kex_exchange_identification: read: ", ""),
     of("latest: Pulling from ", ""),
     sure("make: Entering directory '", ""),
     sure("make: Leaving directory '", ""),
-    of("mount: /", "special device"),
+    of("mount: /", ": special device /"),
     of("mysql: [Warning] Using a password on ", ""),
     of("mysqldump: [Warning] Using a password on ", ""),
     of("network ~ declared as external, but could not be found", ""),
@@ -243,10 +303,11 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("pod/~ condition met\n", ""),
     sure("receiving incremental file list\n", ""),
     sure("remote: Compressing objects: ^", ""),
-    sure("remote: Counting objects: ^", ""),
+    sure("remote: Counting objects: ^", "% ("),
+    sure("remote: Counting objects: ^, done.", ""),
     sure("remote: Enumerating objects: ^", ""),
     sure("repository ~ opened (version ^", ""),
-    of("run-parts: /", " exited with return code "),
+    of("run-parts: /~ exited with return code ^\n", ""),
     sure("running bootstrap script ... ", ""),
     sure("s6-rc: info: service ", ""),
     sure("selecting default max_connections ... ", ""),
@@ -261,7 +322,10 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("services.~ Additional property ", ""),
     of("snapshot ~ saved\n", ""),
     sure("spawned: '", "' with pid "),
-    of("ssh: connect to host ~ port ^: ", ""),
+    of("ssh: connect to host ~ port ^: Connection ", ""),
+    of("ssh: connect to host ~ port ^: Network ", ""),
+    of("ssh: connect to host ~ port ^: No route ", ""),
+    of("ssh: connect to host ~ port ^: Operation ", ""),
     sure("success: ~ entered RUNNING state", "process has stayed up"),
     sure("supervisord started with pid ^", ""),
     sure("syncing data to disk ... ", ""),
@@ -278,5 +342,34 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("webpack compiled successfully", ""),
     sure("webpack compiled with ^ ", ""),
     sure("webroot: EnvVars.", ""),
-    of("yaml: line ^: ", ""),
+    of("yaml: line ^: could not find expected ", ""),
+    of("yaml: line ^: did not find expected ", ""),
+    of("yaml: line ^: found ", ""),
+    of("yaml: line ^: mapping values ", ""),
 ]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_tells_of_a_message_makes_it_less_sure() {
+        assert!(TOLD.is_sorted());
+        for (body, points) in [
+            ("fetch https://edge/APKINDEX.tar.gz", POINTS_TO_HIT),
+            ("fetch https://edge/APKINDEX.tar.gz took 40 s", POINTS_OF_ONE),
+            ("make: Entering directory 'edge' was the last thing shown", POINTS_OF_ONE),
+        ] {
+            assert_eq!(points_of(body.as_bytes(), true), points, "{body}");
+        }
+        for (body, points) in [
+            ("Successfully tagged edge:1.4", POINTS_OF_ONE),
+            ("Performing system checks...", POINTS_OF_ONE),
+            ("Login Succeeded", POINTS_OF_WORDS),
+            ("Removing network edge_default by hand", 0),
+            ("Listening on https 三台", 0),
+        ] {
+            assert_eq!(points_of(body.as_bytes(), false), points, "{body}");
+        }
+    }
+}

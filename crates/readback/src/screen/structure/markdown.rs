@@ -84,8 +84,11 @@ impl Structure {
             self.table.ruled = 0;
         }
         let ruled = self.table.ruled;
-        let is_row = ruled > 0 || has_edges && !self.table.is_printed;
-        if !is_row || has_edges && !line.classes.any(Classes::WIDE_BLANK) {
+        let is_wide = line.classes.any(Classes::WIDE_BLANK);
+        let is_row = ruled > 0
+            || has_edges && !self.table.is_printed
+            || is_wide && is_evenly_spaced(content);
+        if !is_row || has_edges && !is_wide {
             self.row(line, content, hits);
         } else {
             let mut text = Wiped::with_room(line.text.len() + EDGES);
@@ -136,6 +139,23 @@ const EDGES: usize = 4;
 /// Whether a line has bars at both edges.
 fn has_edges(content: &[u8]) -> bool {
     matches!(content.trim_ascii_end(), [b'|', .., b'|'])
+}
+
+/// `Item  |  Before  |  After`: whether two blanks stand around each bar, as what turns pages into text writes a row, its first one
+/// before the rule; what a program prints stands in columns.
+fn is_evenly_spaced(content: &[u8]) -> bool {
+    const GAP: &[u8] = b"  ";
+    let is_even = |at: usize| {
+        let (before, behind) = (&content[..at], &content[at + 1..]);
+        before.ends_with(GAP)
+            && behind.starts_with(GAP)
+            && before[..before.len() - GAP.len()].last().is_some_and(|byte| *byte != b' ')
+            && behind.get(GAP.len()).is_some_and(|byte| *byte != b' ')
+    };
+    // `*** edge-1  |  read only ***`: what stands in a frame is shown to whoever logs in.
+    let is_framed = matches!(content, [b'*', b'*', b'*', ..] | [b'#' | b'=', ..]);
+    let mut bars = memchr::memchr_iter(b'|', content).peekable();
+    bars.peek().is_some() && bars.all(is_even) && !is_framed
 }
 
 /// The cells of a row; a bar behind a backslash ends none.
@@ -301,6 +321,8 @@ mod tests {
             "| setting         | before | after |\n| --------------- | ------ | ----- |\n| max_connections | 500    | 800   |",
             "field | value\n---|---\nincident | INC-2291\nseverity | SEV-2",
             "面 | 狀態\n---|---\nhost_ports | consistent\nlisteners  | 12",
+            "項目  |  事故前  |  恢復後\n---|---|---\nrunning  |  12  |  12\nexited  |  0  |  0",
+            "setting  |  before  |  after\n---|---|---\nmax_connections  |  500  |  800",
             "| time | what |\n|---|---|\n| 02:12 | 503 errors in edge (connection refused to 192.0.2.7:8003) |",
             "| time | what |\n|---|---|\n| [02:12] | alert resolved |\n| [02:14] | dashboards back |",
         ] {
@@ -315,6 +337,7 @@ mod tests {
              | Jun 11 02:12:07 edge-a dockerd[812]: failed to get event       | seen   |",
             "| edge | state |\n|---|---|\n| edge-a | up |\nedge-a-1  | connection refused, giving up",
             "edge | state\n---|---\nedge-a | up\n\nedge-a-1  | connection refused, giving up",
+            "*** edge-ctl-2  |  line B  |  ro root: remount before edit ***",
             "| CONTAINER ID | IMAGE    | COMMAND    | CREATED     | STATUS     | PORTS  |\n|---|---|---|---|---|---|\n\
              | 4f1c2b3a5d6e | edge:1.4 | \"/bin/run\" | 3 weeks ago | Up 3 weeks | 80/tcp |",
         ] {

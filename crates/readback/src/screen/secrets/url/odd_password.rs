@@ -28,13 +28,14 @@ static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"));
 static CALL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ftp "));
 
 /// Schemes of addresses in which nobody logs in so.
-const OTHERS: [&[u8]; 8] = [b"file", b"oci", b"pkg", b"s3", b"scheme", b"sip", b"teams", b"vscode"];
+const OTHERS: [&[u8]; 9] =
+    [b"file", b"oci", b"pkg", b"s3", b"scheme", b"sip", b"slack", b"teams", b"vscode"];
 
-/// Looks at a line with a mail sign, a colon and a digit.
+/// Looks at a line with a mail sign and a colon.
 #[inline]
 pub(in super::super) fn look_at_line(line: &Line<'_>, found: &mut Found) {
-    const KINDS: Classes = Classes::AT.or(Classes::COLON).or(Classes::DIGIT);
-    if line.classes.all(KINDS) {
+    const KINDS: Classes = Classes::AT.or(Classes::COLON);
+    if line.classes.all(KINDS) && line.classes.any(Classes::DIGIT.or(Classes::SLASH)) {
         look_closely(line, found);
     }
 }
@@ -67,7 +68,9 @@ fn look_closely(line: &Line<'_>, found: &mut Found) {
 
 /// Where the mail sign stands behind a user and a password that begin at a place, if the password holds what ends an authority.
 fn end_of_login(text: &[u8], scheme: usize, start: usize) -> Option<usize> {
-    let password = start + user_length(&text[start..])?;
+    let length = login_length(&text[start..])?;
+    let has_dot = text[start..start + length].contains(&b'.');
+    let password = start + length;
     // What is quoted or in brackets ends where that does.
     let close = match text[..scheme].last() {
         Some(quote @ (b'\'' | b'`')) => *quote,
@@ -88,17 +91,20 @@ fn end_of_login(text: &[u8], scheme: usize, start: usize) -> Option<usize> {
     (is_first
         && !is_port(inner)
         && !is_path(inner)
-        && is_mixed(inner)
+        && (is_mixed(inner) && !has_dot || is_signed(inner))
         && is_host(&text[password + at + 1..]))
     .then_some(password + at)
 }
 
 /// The bytes of a user and the colon behind; no host has a password behind its name.
 fn user_length(text: &[u8]) -> Option<usize> {
+    login_length(text).filter(|length| !text[..*length].contains(&b'.'))
+}
+
+/// The same of a user who may have a dot in his name, as hosts have.
+fn login_length(text: &[u8]) -> Option<usize> {
     let length = over(text, 0, USER_BYTES_MAX, is_name);
-    let user = &text[..length];
-    (text.get(length) == Some(&b':') && !user.contains(&b'.') && user != b"localhost")
-        .then_some(length + 1)
+    (text.get(length) == Some(&b':') && &text[..length] != b"localhost").then_some(length + 1)
 }
 
 /// What ends an authority or its address, and letters beyond ASCII.
@@ -130,8 +136,28 @@ fn is_mixed(text: &[u8]) -> bool {
         && memchr::memmem::find(text, b"://").is_none()
 }
 
+/// Whether a sign stands in a text that no path and no name has, and no second address.
+fn is_signed(text: &[u8]) -> bool {
+    const LETTERS_MIN: usize = 3;
+    text.iter().any(|byte| matches!(byte, b'!' | b'$' | b'^' | b'*'))
+        && text.iter().filter(|byte| byte.is_ascii_alphabetic()).count() >= LETTERS_MIN
+        && memchr::memmem::find(text, b"://").is_none()
+}
+
+/// `[2001:db8::1]`: whether a text begins with an address in brackets.
+fn is_bracketed(text: &[u8]) -> bool {
+    const BYTES_MAX: usize = 46;
+    let Some(inner) = text.strip_prefix(b"[") else { return false };
+    let end = over(inner, 0, BYTES_MAX, |byte| byte.is_ascii_hexdigit() || b":.".contains(&byte));
+    let colons = inner[..end].iter().filter(|byte| **byte == b':').count();
+    inner.get(end) == Some(&b']') && colons > 1
+}
+
 /// Whether a text begins with a host: with a port, a path or a domain behind its name.
 fn is_host(text: &[u8]) -> bool {
+    if is_bracketed(text) {
+        return true;
+    }
     let length = over(text, 0, PASSWORD_BYTES_MAX, is_name);
     let mut host = &text[..length];
     while let [rest @ .., b'.' | b'-'] = host {
@@ -160,6 +186,16 @@ fn is_version(host: &[u8]) -> bool {
         .is_some_and(|number| number.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.'))
 }
 
+/// Whether what stands between a user and a host is a password by its form; `Room2` and `release-2` are folders and places.
+fn is_chosen(value: Value<'_>) -> bool {
+    const DIGITS_MIN: usize = 3;
+    let is_joined = |pair: &[u8; 2]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    value.is_secret(Credential::Password, Tie::Assigned)
+        && (value.is_chosen_by_form()
+            || value.is_numbered_word(DIGITS_MIN)
+            || value.text.array_windows().any(is_joined))
+}
+
 /// Where the password stands behind the call of a client of FTP: `sftp edge:plumTree7@host-a`.
 fn password_of_call(text: &[u8], start: usize) -> Option<usize> {
     let password = start + user_length(&text[start..])?;
@@ -169,10 +205,7 @@ fn password_of_call(text: &[u8], start: usize) -> Option<usize> {
     let inner = &text[password..end];
     let is_host =
         text.get(end) == Some(&b'@') && text.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
-    (is_host
-        && is_mixed(inner)
-        && Value::alone(inner).is_secret(Credential::Password, Tie::Assigned))
-    .then_some(password)
+    (is_host && is_mixed(inner) && is_chosen(Value::alone(inner))).then_some(password)
 }
 
 #[cfg(test)]
@@ -200,6 +233,12 @@ mod tests {
             "https://edge:ключик77@git.example.net/x",
             "sftp edge:plumTree42@host-a",
             "We ran `lftp edge:plumTree42@host-a` there.",
+            "sftp edge:plumTree7@host-a",
+            "https://edge:plum/Tree7@[2001:db8::1]:8443/",
+            "https://edge:plum/tree!x@[2001:db8::1]/",
+            "https://a.lin:Plum/7!x@host-a/",
+            "https://edge:Plum/Tree!x@host-a/",
+            "postgres://a.lin:Plum#7!x@host-a:5432/db",
             "git remote set-url origin https://Plum22tree7abcDEF@git.example.net/edge.git",
         ] {
             assert!(is_hit(text), "{text}");
@@ -223,6 +262,11 @@ mod tests {
             "pip install git+https://git:edge2/gateway@v1.2",
             "服務在 http://host-a:8080，請洽 ops@example.com。",
             "sftp deploy@host-a:/srv/out2 failed at 02:12.",
+            "sftp lin:Room2@host-a",
+            "sftp deploy:release-2@host-a failed",
+            "sftp mei:week24@host-a",
+            "https://host-a.example.net:v2/path9@host-b.example.net/",
+            "https://host-a:PATH/x@[edge]",
             "sftp host-a:out2 was copied by ops@example.com",
             "https://Contoso2Cloud@dev.azure.com/Contoso2Cloud/edge",
         ] {

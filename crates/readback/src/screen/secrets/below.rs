@@ -2,6 +2,7 @@
 //! secret, what a server of mail asks for, the codes of doors in a table, and accounts in a list.
 
 mod commands;
+mod devices;
 mod doors;
 mod labels;
 
@@ -28,6 +29,8 @@ pub(super) enum Below {
     Sent,
     /// A row of a table with codes in this column.
     Codes(usize),
+    /// What a network device holds for a line of access, of which so many lines are looked at yet.
+    OfAccess(u8),
     /// A list of accounts, of which so many lines are looked at yet.
     Listed(Heading, u8),
 }
@@ -69,6 +72,12 @@ impl Below {
                 }
                 code
             }
+            Self::OfAccess(lines) => {
+                if lines > 1 && devices::goes_on(line) {
+                    *self = Self::OfAccess(lines - 1);
+                }
+                devices::password_in(line)
+            }
             Self::Listed(heading, lines) => {
                 if lines > 1 && accounts::goes_on(line) {
                     *self = Self::Listed(heading, lines - 1);
@@ -91,7 +100,9 @@ impl Below {
         match self {
             Self::OfUser | Self::OfPassword(_) | Self::Listed(..) => self,
             Self::Output => Self::OutputApart,
-            Self::Nothing | Self::OutputApart | Self::Sent | Self::Codes(_) => Self::Nothing,
+            Self::Nothing | Self::OutputApart | Self::Sent | Self::Codes(_) | Self::OfAccess(_) => {
+                Self::Nothing
+            }
         }
     }
 
@@ -102,6 +113,9 @@ impl Below {
             && let Some(column) = doors::column_of_codes(line)
         {
             return Self::Codes(column);
+        }
+        if devices::begins_access(content) {
+            return Self::OfAccess(devices::LINES);
         }
         if labels::may_begin(content) {
             match labels::label_of(line) {
@@ -141,7 +155,7 @@ fn may_begin(line: &Line<'_>) -> bool {
         return true;
     }
     let content = &line.text[line.content_start.min(line.text.len())..];
-    if is_short && labels::may_begin(content) {
+    if is_short && (labels::may_begin(content) || devices::may_begin(content)) {
         return true;
     }
     accounts::may_head(line, content) || commands::may_begin(line, content)
@@ -182,6 +196,8 @@ mod tests {
             "ftp -inv host-a << END\nuser edge\npass plumTree42\nbye\nEND",
             "//INPUT    DD *\nedgeuser\nPlumTree423\ncd /data/orders\nget A.B\nquit",
             "user edge\npass plumTree8812",
+            "line vty 0 4\n password plumtree\n login",
+            "line con 0\n exec-timeout 5 0\n password 0 plumtree",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -254,6 +270,12 @@ mod tests {
             "//INPUT    DD *\nedgeuser\nPlumTree423\nwas closed",
             "//INPUT    DD *\nEDGE.DATA\nget A.B",
             "user bob added",
+            "line vty 0 4\n password rotated\n login",
+            "line vty 0 4\n\npassword plumtree",
+            "line con 0 was open\npassword plumtree",
+            "line vty 0 4\nThe password policy was changed.",
+            "line vty 0 4\npassword policy",
+            "line vty 0 4\npassword unset\nno login",
             "login amy\np: +1-555-0100x12",
         ] {
             assert!(!is_hit(text), "{text}");

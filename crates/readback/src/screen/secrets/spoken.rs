@@ -19,7 +19,8 @@ pub(super) fn names_password(line: &Line<'_>) -> bool {
     NAME.find_iter(line.text).any(|at| is_of_password(line.text, at))
         || line.classes.all(LABELLED) && SHORT_NAME.find(line.text).is_some()
         || line.classes.any(Classes::HIGH)
-            && CHINESE_NAMES.iter().any(|name| name.find(line.text).is_some())
+            && (CHINESE_NAMES.iter().any(|name| name.find(line.text).is_some())
+                || line.classes.any(Classes::DIGIT) && OF_DISK.find(line.text).is_some())
 }
 
 /// Where a word is the password that a line tells which names one, though no other detector asks for it by its kinds of bytes: it
@@ -48,6 +49,9 @@ fn is_of_password(text: &[u8], at: usize) -> bool {
 /// What they have in Chinese and in Spanish.
 static CHINESE_NAMES: LazyLock<[Finder<'static>; 3]> =
     LazyLock::new(|| ["密", "口令", "ntraseña"].map(Finder::new));
+
+/// How the name of a code begins that opens what a disk on the net shares; it has a digit.
+static OF_DISK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("提取"));
 
 /// Words behind a verb that are looked at in a line.
 const WORDS_MAX: usize = 64;

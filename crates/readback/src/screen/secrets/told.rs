@@ -52,7 +52,11 @@ enum Form {
 #[inline(never)]
 pub(super) fn place(line: &Line<'_>) -> Option<usize> {
     let text = line.text;
-    let spelled = if line.classes.any(Classes::HIGH) { digits::place(text) } else { None };
+    let spelled = if line.classes.any(Classes::HIGH) {
+        digits::place(text).or_else(|| digits::of_disk(text))
+    } else {
+        None
+    };
     if let Some(at) = digest::place(line).or(spelled) {
         return Some(at);
     }

@@ -37,6 +37,7 @@ pub(super) static STRING: Rule = Rule {
         "mongodb+srv://cluster-a.example.net/test?retryWrites=true",
         "registry.example.net/edge/proxy:1.27@sha256:4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1",
         "連線逾時，改連 amqp://mq-b/ 後恢復。",
+        "The docs use `postgres://user:password@host/db` as the example.",
     ],
 };
 

@@ -268,6 +268,7 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
         {
             Seen::Name
         }
+        Some((Credential::Password, Tie::Assigned)) if begins_deed(text, at) => Seen::Name,
         Some((Credential::Key, _)) if is_id_of_application(text, at) => Seen::Name,
         Some((Credential::Key, _)) if is_id_of_key(text, value_at(text, at).text) => Seen::Name,
         Some((kind, tie)) if value_at(text, at).is_secret(kind, tie) => Seen::Value,
@@ -309,6 +310,17 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
         Some(_) => Seen::Name,
         None => Seen::Nothing,
     }
+}
+
+/// `password = moved to the new disk`: whether a word begins here that says what was done, and a sentence goes on behind it.
+fn begins_deed(text: &[u8], at: usize) -> bool {
+    const BEHIND: [&[u8]; 9] =
+        [b"at", b"by", b"for", b"from", b"in", b"on", b"the", b"to", b"twice"];
+    let length = over(text, at, LOOK_BACK_BYTES, |byte| byte.is_ascii_lowercase()) - at;
+    let (word, rest) = text[at..].split_at(length);
+    let Some(rest) = rest.strip_prefix(b" ") else { return false };
+    let next = &rest[..over(rest, 0, LOOK_BACK_BYTES, |byte| byte.is_ascii_lowercase())];
+    (word.ends_with(b"ed") || word.ends_with(b"ing")) && BEHIND.contains(&next)
 }
 
 /// `SECRET_KEY = 'plumtree'`: whether the key of an application is assigned a word in quotes, as people do who try one out.

@@ -1,5 +1,6 @@
 //! What things look like: honest forms, names of credentials, values, and how characters are mixed.
 
+pub(super) mod called;
 mod cloud;
 pub(super) mod encoding;
 pub(super) mod honest;

@@ -193,6 +193,15 @@ mod tests {
             "APIキー：02:40 に交換",
             "Jeton : expiré à 02:40",
             "Schlüssel: OPS-2041",
+            "Adgangskode: min14tegn",
+            "APIキー: OPS-20411",
+            "API키: OPS-20411",
+            "Clé API : OPS-20411",
+            "chave de API: INC-20411",
+            "API anahtarı: OPS-20411 ile yenilendi",
+            "Ключ API: OPS-20411",
+            "API 金鑰：CHG-20411",
+            "## API key: OPS-20411",
         ] {
             assert!(!is_hit(text), "{text}");
         }

@@ -14,6 +14,7 @@ use super::forms::text::{
     over, starts_in_any_case, without_marks,
 };
 use super::forms::value::{Tie, Value, is_name_in_capitals};
+use super::forms::which::is_template_of_login;
 use super::found::Found;
 use super::part::Window;
 use crate::lang::Text;
@@ -44,6 +45,7 @@ pub(super) static USERINFO: Rule = Rule {
         "https://user:***@git.example.net/edge.git",
         "https://USER:PASSWORD@git.example.net/edge.git",
         "https://example.com/@somebody/post-mortem-of-the-august-incident-82ab4c3d6547",
+        "https://user:password@host/edge",
     ],
 };
 
@@ -234,6 +236,7 @@ fn look_for_logins(word: &[u8], offset: usize, found: &mut Found) {
         });
         let scheme = &word[start..colon];
         if let Some(at) = memchr::memrchr(b'@', &rest[..end])
+            && !is_template_of_login(&rest[..at], &rest[at + 1..end])
             && (is_login(&rest[..at], scheme)
                 || is_web(scheme) && is_generated(&rest[..at], &rest[at + 1..end]))
         {

@@ -4,8 +4,11 @@
 
 use super::super::configured::{is_done, is_of_prose};
 use super::super::credential;
+use super::super::forms::called::{is_called_a_name, is_in_sentence, says_name};
 use super::super::forms::name::{Credential, credential};
-use super::super::forms::text::{Endings, ends_in_any_case, in_small_letters, is_blank, over};
+use super::super::forms::text::{
+    Endings, back_over, ends_in_any_case, in_small_letters, is_blank, is_name, over,
+};
 use super::super::forms::value::{Tie, Value};
 use super::super::forms::which::says_which;
 use super::super::found::Found;
@@ -164,7 +167,9 @@ fn look_at_calls(line: &Line<'_>, found: &mut Found) {
         let which = CALLS.iter().find(|(call, _)| ends_in_any_case(name, call));
         let Some((_, which)) = which else { continue };
         let arguments = &text[open + 1..text.len().min(open + 1 + CALL_BYTES_MAX)];
-        if let Some(at) = secret_in(arguments, *which) {
+        if let Some(at) = secret_in(arguments, *which)
+            && !(matches!(which, Which::Named) && is_told_default(text, open, at))
+        {
             found.add(&credential::VALUE, open + 1 + at);
             return;
         }
@@ -220,7 +225,8 @@ fn secret_in(text: &[u8], which: Which) -> Option<usize> {
             return is_defined(name.text, value.text).then_some(value.at);
         }
     }?;
-    (is_secret(literal.text) || is_short_number(literal.text)).then_some(literal.at)
+    let is_one = is_secret(literal.text) || is_short_number(literal.text);
+    (is_one && !is_called_a_name(literal.text, literal.behind_in(text))).then_some(literal.at)
 }
 
 /// `123`: a number that is too short for other secrets, and stands where a call takes one.
@@ -241,6 +247,19 @@ fn is_otherwise(name: &[u8], value: &[u8]) -> bool {
             Some(Credential::Key | Credential::Secret) => is_key_of_words(name, value),
             None => false,
         }
+}
+
+/// Whether a sentence tells of what a variable is where nothing is set, and that says nothing: `env('DB_PASSWORD', 'password')`. What
+/// is a value of a file is taken at its word.
+fn is_told_default(text: &[u8], open: usize, at: usize) -> bool {
+    const NOTHING: [&[u8]; 4] = [b"changeme", b"example", b"password", b"secret"];
+    let start = back_over(text, open, |byte| is_name(byte) || byte == b' ');
+    let is_assigned = matches!(text[..start].last(), Some(b'=' | b'>' | b':'));
+    let value = literal(text, open + 1 + at..text.len());
+    !is_assigned
+        && value.is_some_and(|value| {
+            NOTHING.contains(&value.text) && is_in_sentence(value.behind_in(text))
+        })
 }
 
 /// Whether a key or salt is defined with this name: `'AUTH_KEY'`, `'NONCE_SALT'`.
@@ -300,6 +319,7 @@ pub(in super::super) fn is_secret(text: &[u8]) -> bool {
         && !is_named
         && !OF_TESTS.contains(&lower.as_slice())
         && !lower.starts_with(b"host-")
+        && !says_name(text)
         && match words {
             1 => value.is_secret(Credential::Password, Tie::Assigned),
             // `wangxiaoming The NO.2`
@@ -379,6 +399,13 @@ fn is_method(text: &[u8]) -> bool {
 pub(super) struct Literal<'a> {
     pub(super) at: usize,
     pub(super) text: &'a [u8],
+}
+
+impl Literal<'_> {
+    /// What stands behind it in the text that it was cut from, with the mark that closes it.
+    fn behind_in<'b>(&self, text: &'b [u8]) -> &'b [u8] {
+        &text[self.at + 1 + self.text.len()..]
+    }
 }
 
 /// The text that an argument is, perhaps turned into bytes: `b'…'`, `[]byte("…")`, `"…".getBytes()`.

@@ -17,7 +17,7 @@ pub(in super::super) fn tells_how(text: &[u8], at: usize) -> bool {
     match stretch.first() {
         Some(b'~') => stretch.starts_with(b"~/"),
         Some(first) if first.is_ascii_alphabetic() => {
-            is_method(stretch) || is_abbreviation(stretch) || is_advisory()
+            is_method(stretch) || is_abbreviation(stretch) || is_advisory() || is_length(stretch)
         }
         _ => false,
     }
@@ -69,6 +69,16 @@ fn is_method(text: &[u8]) -> bool {
         && method.split(is_mark).next().is_some_and(is_one)
         && word.len() > 1
         && word.iter().all(u8::is_ascii_lowercase)
+}
+
+/// `min14tegn`, `max64chars`: how long one may be, in any language.
+fn is_length(text: &[u8]) -> bool {
+    const BOUNDS: [&[u8]; 2] = [b"min", b"max"];
+    const DIGITS: std::ops::RangeInclusive<usize> = 1..=3;
+    let number = BOUNDS.iter().find_map(|bound| text.strip_prefix(*bound)).unwrap_or_default();
+    let digits = number.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    DIGITS.contains(&digits)
+        && number[digits..].iter().all(|byte| byte.is_ascii_lowercase() || *byte >= 0x80)
 }
 
 /// `KMS2`, `TPM2`: a few capitals and their version, too short for a password.

@@ -4,6 +4,7 @@ mod ends;
 mod masked;
 mod typed;
 
+use super::called::{says_where, says_wrong};
 use super::honest::{is_honest, is_opaque_id};
 use super::name::Credential;
 use super::places::bytes_from;
@@ -104,18 +105,12 @@ impl Value<'_> {
         self.text.len() >= VALUE_CHARACTERS_MIN
             && self.may_be_secret(kind, tie)
             && !self.stands_for_one()
-            && !(tie != Tie::Assigned && self.is_referred_to(kind))
+            && !(tie != Tie::Assigned && self.is_referred_to())
     }
 
     /// Whether it is the name of a variable or a ticket, which a text may tell of and nothing is assigned.
-    fn is_referred_to(self, kind: Credential) -> bool {
-        is_name_in_capitals(self.text)
-            || is_number_of_list(self.text)
-            || if kind == Credential::Password {
-                is_ticket(self.text)
-            } else {
-                is_advisory(self.text)
-            }
+    fn is_referred_to(self) -> bool {
+        is_name_in_capitals(self.text) || is_number_of_list(self.text) || is_ticket(self.text)
     }
 
     /// Whether it looks like one, whatever else it may stand for.
@@ -161,7 +156,7 @@ impl Value<'_> {
                     || (self.is_made_up()
                         && self.text.len() >= 6
                         && (!is_name_like(self.text) || has_sign(self.text)))
-                    || self.is_quoted && !self.text.starts_with(b"-")
+                    || self.is_quoted && !self.text.starts_with(b"-") && !self.is_of_forms()
             }
             (Credential::Secret, Tie::Assigned) => {
                 self.is_made_up() && self.text.len() >= 6
@@ -215,6 +210,9 @@ impl Value<'_> {
             || (starts_in_any_case(text, b"your_") || starts_in_any_case(text, b"your-"))
                 && !text.last().is_some_and(u8::is_ascii_digit)
             || is_state(text)
+            || says_where(text)
+            || says_wrong(text)
+            || is_share(text)
             || self.is_reference()
     }
 
@@ -395,6 +393,13 @@ pub(in super::super) fn is_name_in_capitals(text: &[u8]) -> bool {
     ];
     text.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_')
         && text.split(|byte| *byte == b'_').any(|part| WORDS.contains(&part))
+}
+
+/// `0.1%`: how much of something.
+fn is_share(text: &[u8]) -> bool {
+    text.strip_suffix(b"%").is_some_and(|number| {
+        number.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+    })
 }
 
 /// Whether it holds what a template or somebody who hides a value writes in its place.

@@ -65,6 +65,16 @@ pub(in super::super) fn is_any_user(name: &[u8]) -> bool {
     is_variable || is_capitals || is_word_for_user(name)
 }
 
+/// `user:password@host`: whether all three say what stands there, as manuals have them.
+pub(in super::super) fn is_template_of_login(login: &[u8], host: &[u8]) -> bool {
+    const PASSWORDS: [&[u8]; 4] = [b"pass", b"passwd", b"password", b"pwd"];
+    const HOSTS: [&[u8]; 5] = [b"fqdn", b"host", b"hostname", b"server", b"servername"];
+    let end = memchr::memchr(b':', host).unwrap_or(host.len());
+    memchr::memchr(b':', login).is_some_and(|colon| {
+        is_word_for_user(&login[..colon]) && PASSWORDS.contains(&&login[colon + 1..])
+    }) && HOSTS.contains(&&host[..end])
+}
+
 /// Whether a name is a word for a user: `login`, `myuser`, `your-name`.
 pub(in super::super) fn is_word_for_user(name: &[u8]) -> bool {
     const WORDS: [&[u8]; 7] = [b"account", b"id", b"login", b"name", b"uid", b"user", b"username"];

@@ -3,6 +3,7 @@
 
 use super::super::configured::{is_done, is_said};
 use super::super::credential;
+use super::super::forms::called::is_in_sentence;
 use super::super::forms::name::{Credential, credential as named};
 use super::super::forms::other_scripts::chinese_credential;
 use super::super::forms::text::{
@@ -68,7 +69,9 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
         }) || is_argument_of_field(before)
             || is_as_password(&text[..quotation.at], &text[quotation.end..], quotation.text);
         let is_call = || before.starts_with(b",") || before.trim_ascii_end().ends_with(b"(");
-        if is_typed && (is_filled_in(quotation.text) || is_call() && is_given(quotation.text)) {
+        let is_given =
+            || is_call() && is_given(quotation.text) && !is_in_sentence(&text[quotation.end..]);
+        if is_typed && (is_filled_in(quotation.text) || is_given()) {
             found.add(&credential::VALUE, quotation.at);
             return;
         }

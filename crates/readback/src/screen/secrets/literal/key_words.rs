@@ -5,8 +5,10 @@
 use super::super::argument::keys::is_secret;
 use super::super::configured::{is_of_prose, is_said};
 use super::super::credential;
+use super::super::forms::called::{is_called_a_name, is_name_of_key, is_name_of_object};
 use super::super::forms::name::Credential;
 use super::super::forms::places::places;
+use super::super::forms::states::is_state;
 use super::super::forms::text::{
     back_over, ends_in_any_case, in_small_letters, is_blank, is_name, is_quote, over,
 };
@@ -76,9 +78,9 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
                 || literal == b"secret" && is_client_in_quotes(name, text, end)
                 || ends_in_any_case(name, b"secretOrKey") && is_secret(literal)
         } else {
-            name == b"secret" && text[tie] == b':' && is_option(text, literal, at)
+            name == b"secret" && is_option(text, literal, at)
         };
-        if is_secret {
+        if is_secret && !is_called_a_name(literal, &text[at + 1 + literal.len()..]) {
             found.add(&credential::VALUE, at);
             return;
         }
@@ -98,20 +100,30 @@ fn is_client_in_quotes(name: &[u8], text: &[u8], end: usize) -> bool {
         && text.get(end).copied().is_some_and(is_quote)
 }
 
-/// `secret: 'plum tree',`: whether it is the option of a program, behind which another one follows.
+/// `secret: 'plum tree',`: whether it is the option of a program, behind which another one follows, or the call or the statement
+/// ends that it stands in. A line that ends right behind it may be a note as well, unless it has what a manual has there.
 fn is_option(text: &[u8], literal: &[u8], at: usize) -> bool {
     const WORDS: std::ops::RangeInclusive<usize> = 2..=3;
+    const OF_MANUALS: &[u8] = b"keyboard cat";
     let rest = &text[at + literal.len() + 1..];
+    let behind = rest.get(1..).unwrap_or_default();
+    let is_closer = |byte: &u8| is_blank(*byte) || matches!(byte, b'}' | b')' | b']' | b';');
+    let ends_call =
+        || behind.iter().all(is_closer) && behind.iter().any(|byte| matches!(byte, b')' | b';'));
+    let ends = rest.starts_with(b"',") || ends_call();
     let words = || literal.split(|byte| *byte == b' ');
     let is_plain = |word: &[u8]| {
         (3..=16).contains(&word.len())
             && word.iter().all(u8::is_ascii_lowercase)
             && !is_said(word)
             && !is_of_prose(word)
+            && !is_state(word)
+            && !word.ends_with(b"ed")
             && !ABOUT.has(word)
     };
-    rest.starts_with(b"',")
-        && (is_key(b"secret", literal) || WORDS.contains(&words().count()) && words().all(is_plain))
+    let is_secret =
+        || is_key(b"secret", literal) || WORDS.contains(&words().count()) && words().all(is_plain);
+    literal == OF_MANUALS && behind.iter().all(is_closer) || ends && is_secret()
 }
 
 /// Whether a literal is a secret that somebody made of words or numbers, and neither its name again nor where it is kept.
@@ -127,7 +139,7 @@ pub(in super::super) fn is_key(name: &[u8], text: &[u8]) -> bool {
         return false;
     }
     if kinds.any(Classes::HYPHEN.or(Classes::UNDERSCORE)) {
-        are_words_of_key(text)
+        are_words_of_key(name, text)
     } else {
         is_numbered(text) || is_block_key(name, text)
     }
@@ -148,7 +160,7 @@ fn is_name_again(name: &[u8], text: &[u8]) -> bool {
 
 /// Whether words that a mark joins are a secret: one of them says so or there are many, and none tells where it is or what has to
 /// be put there.
-fn are_words_of_key(text: &[u8]) -> bool {
+fn are_words_of_key(name: &[u8], text: &[u8]) -> bool {
     const NAMES: [&[u8]; 5] = [b"key", b"pass", b"password", b"secret", b"token"];
     const OF_NAMES: [&[u8]; 8] =
         [b"api", b"client", b"cookie", b"jwt", b"key", b"keys", b"secret", b"session"];
@@ -163,19 +175,8 @@ fn are_words_of_key(text: &[u8]) -> bool {
         !is_one_of(&OF_NAMES, word)
             && (ABOUT.has(&small) || is_of_prose(&small) || is_one_of(&SAMPLES, word))
     };
-    // `orders-db-secret`, `orders-token-v2`: the name of an object that holds one.
-    let is_name_of_object = || {
-        const OF_OBJECTS: [&[u8]; 2] = [b"secret", b"token"];
-        const OF_PEOPLE: [&[u8]; 9] =
-            [b"demo", b"default", b"dev", b"my", b"new", b"old", b"secure", b"super", b"test"];
-        let is_version = |word: &[u8]| matches!(word, [b'v', b'0'..=b'9', ..] | [b'0'..=b'9', ..]);
-        let last = text.rsplit(|byte| *byte == b'-').find(|word| !is_version(word));
-        !text.contains(&b'_')
-            && words().count() > 2
-            && last.is_some_and(|word| OF_OBJECTS.contains(&word))
-            && !words().any(|word| OF_PEOPLE.contains(&word))
-    };
-    if is_name_of_object() {
+    let is_name_of_key = || ends_in_any_case(name, b"key") && is_name_of_key(text);
+    if is_name_of_object(text, &[b"secret", b"token"]) || is_name_of_key() {
         return false;
     }
     let count = words().count();
@@ -230,6 +231,9 @@ mod tests {
             "secretOrKey: 'plumtree'",
             "INTERNAL = os.getenv(\"INTERNAL_API_KEY\", \"plum_secret_123\")",
             "  secret: 'plum-secret-key',",
+            "secret: 'keyboard cat'",
+            "secret = \"plum tree\";",
+            "session({ secret: 'plum tree' })",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -242,6 +246,12 @@ mod tests {
             "secret: \"not readable by the service\" was the cause.",
             "secret: 'not readable',",
             "secret: 'plum tree' was what the page had",
+            "secret: 'rotated twice'",
+            "secret: \"edge runner\"",
+            "{\"secret\": \"orders database\"}",
+            "secret: 'unchanged so far'",
+            "api_key = 'orders-rate-key-v2'",
+            "encryption_key = \"backup-key-2026\" is the alias.",
             "secret: 'kept elsewhere', token: 'rotated'",
             "existingSecret: \"plum-secret\"",
             "secret_key = 'see-vault-key'",

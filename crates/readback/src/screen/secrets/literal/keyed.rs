@@ -29,11 +29,31 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
         if let Some(value) = value
             && named(name).is_some()
             && is_value(name, &text[value..])
+            && !names_a_field(&text[value + 1..])
         {
             found.add(&credential::VALUE, value);
             return;
         }
     }
+}
+
+/// Whether a quotation is another field of the same form, or what is wrong with one.
+fn names_a_field(text: &[u8]) -> bool {
+    const FIELDS: [&[u8]; 9] = [
+        b"confirm",
+        b"confirm_password",
+        b"confirmpassword",
+        b"confirmation",
+        b"email",
+        b"mismatch",
+        b"name",
+        b"phone",
+        b"username",
+    ];
+    let length =
+        text.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'_').count();
+    FIELDS.iter().any(|field| text[..length].eq_ignore_ascii_case(field))
+        && text.get(length).copied().is_some_and(is_quote)
 }
 
 /// Whether a byte ends the name of a variable, or the arrow behind one.
@@ -93,6 +113,9 @@ mod tests {
             "$cfg{'password'} eq 'plumtree'",
             "$cfg{'password'} = '';",
             "{password, \"rotated\"}",
+            "form fields {password, \"email\"} were swapped",
+            "{error, {password, \"mismatch\"}} came back.",
+            "props: {password, \"confirmPassword\"} did not match",
             "{password_hint, \"plumtree\"}",
             "{password, Password}",
             "{:password, \"is too short\"}",

@@ -5,6 +5,7 @@ use super::super::configured::is_said;
 use super::super::credential;
 use super::super::forms::name::Credential;
 use super::super::forms::places::places;
+use super::super::forms::states::is_state;
 use super::super::forms::text::{in_small_letters, is_name, is_quote, without_marks, words};
 use super::super::forms::value::{Tie, Value};
 use super::super::forms::which::is_word_for_user;
@@ -74,6 +75,7 @@ fn look_at_short_line(line: &Line<'_>, found: &mut Found) {
 fn is_short_password(user: &[u8], password: &[u8]) -> bool {
     const LONGER: usize = 4;
     password.len() < LONGER
+        && !is_state(password)
         && password.iter().all(u8::is_ascii_alphanumeric)
         && user.iter().all(|byte| is_name(*byte) || *byte == b'@')
 }
@@ -92,11 +94,20 @@ fn of_ppp<'a>(user: &[u8], server: &[u8], secret: &'a [u8], address: &[u8]) -> O
     let value = Value::alone(inner);
     let is_quoted = inner.len() < secret.len();
     let is_password = if is_sure || is_quoted {
-        value.is_secret(Credential::Password, Tie::Assigned) && !is_said(inner)
+        value.is_secret(Credential::Password, Tie::Assigned)
+            && !is_said(inner)
+            && !is_no_password(inner)
+            && !is_state(inner)
     } else {
-        value.is_chosen_by_form()
+        value.is_chosen_by_form() && is_typed(inner)
     };
     is_password.then_some(secret)
+}
+
+/// Whether a word has a capital or a sign, as passwords have; what has none is more often a tag or a state.
+fn is_typed(word: &[u8]) -> bool {
+    let is_sign = |byte: &u8| byte.is_ascii_punctuation() && !matches!(byte, b'.' | b'-' | b'_');
+    word.iter().any(|byte| byte.is_ascii_uppercase() || is_sign(byte))
 }
 
 /// A word without the quotation marks around it.
@@ -190,7 +201,7 @@ fn of_postgres(row: &[u8], is_alone: bool) -> Option<&[u8]> {
         password == user
             || value.is_secret(Credential::Password, Tie::Assigned) && !is_said(password)
     } else {
-        value.is_chosen_by_form()
+        value.is_chosen_by_form() && is_typed(password)
     };
     is_password.then_some(password)
 }
@@ -237,6 +248,11 @@ mod tests {
             "web-1:8080:healthy web-2:8080:degraded",
             "edge * relay * were both locked out",
             "edge * relay *",
+            "retry * backoff2x *",
+            "tunnel l2tp down *",
+            "machine A login fails password ok",
+            "edge * v2build44 *",
+            "web-1:8080:http:edge:up2026",
             "retries * timeout * 2",
             "registry.example.net edge:latest",
             "mail.example.net user:password",

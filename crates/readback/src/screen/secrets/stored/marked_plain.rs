@@ -54,12 +54,17 @@ fn is_password(text: &[u8]) -> bool {
     let length = near.iter().position(is_end).unwrap_or(near.len());
     let password = &near[..length];
     let ends = matches!(near.get(length), None | Some(b'"' | b'\'' | b'`' | b')'));
-    let is_number = || ends && password.len() >= 3 && password.iter().all(u8::is_ascii_digit);
+    let is_number = password.iter().all(u8::is_ascii_digit);
     password.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"!@#^".contains(byte))
         && !password.iter().any(|byte| matches!(byte, b'{' | b'/'))
         && !SAID.contains(&password)
         && !is_of_prose(password)
-        && (is_number() || Value::quoted(password).is_secret(Credential::Password, Tie::Assigned))
+        && if is_number {
+            // Behind a blank, what is counted follows.
+            (ends || near.get(length) == Some(&b':')) && password.len() >= 3
+        } else {
+            Value::quoted(password).is_secret(Credential::Password, Tie::Assigned)
+        }
 }
 
 #[cfg(test)]
@@ -71,6 +76,7 @@ mod tests {
         for text in [
             "edge:{PLAIN}plumTree42",
             "edge:{CLEAR}plumtree:1000:1000::/srv/edge",
+            "edge:{PLAIN}114520:1000:1000::/srv/edge",
             ".withUser(\"edge\").password(\"{noop}12345\").roles(\"USER\")",
             "| `EDGE` | `{noop}secret` | as it is |",
             "userPassword: {CLEARTEXT}plumtree",
@@ -81,6 +87,7 @@ mod tests {
             "`{noop}` tells the encoder to take it as it is.",
             "{PLAIN} and {SSHA} are two of the marks.",
             "edge:{PLAIN}<password>",
+            "{PLAIN}1234 rows were migrated to {SSHA512}",
             "GET /{plain}/orders answered 404.",
             "The {noop}prefix was missing.",
             "edge:{PLAIN}[REDACTED]",

@@ -1,6 +1,7 @@
 //! The header of an API that takes a key by its name, with a key of words: `X-API-Key: edge-demo-key-2`. Other keys have a form.
 
 use super::super::credential;
+use super::super::forms::called::is_name_of_key;
 use super::super::forms::places::places;
 use super::super::forms::text::{ends_in_any_case, is_blank, is_quote};
 use super::super::found::Found;
@@ -78,6 +79,7 @@ fn is_key(text: &[u8]) -> bool {
     let is_one_of =
         |among: &[&[u8]], word: &[u8]| among.iter().any(|one| word.eq_ignore_ascii_case(one));
     words().count() >= WORDS_MIN
+        && !is_name_of_key(text)
         && words().any(|word| is_one_of(&NAMES, word))
         && !words().any(|word| is_one_of(&TOLD, word))
         && (text.iter().any(u8::is_ascii_digit)
@@ -101,6 +103,8 @@ mod tests {
             "X-API-Key: required",
             "X-API-Key: your-api-key-here",
             "X-API-Key: <key>",
+            "X-API-Key: orders-key-v2 was the name in the portal",
+            "X-API-Key: health-check-key-1",
             "X-API-Key: not-needed",
             "The X-API-Key: header-was-dropped",
             "X-API-Key: sk-… was revoked",

@@ -3,7 +3,7 @@
 
 use super::super::forms::name::{Credential, credential};
 use super::super::forms::other_scripts::{chinese_credential, ends_with_latin, label_at_the_end};
-use super::super::forms::text::{Beginnings, is_blank};
+use super::super::forms::text::{Beginnings, is_blank, words};
 use super::{last_word, trimmed};
 
 /// What a label names.
@@ -68,8 +68,9 @@ pub(in super::super) fn label(text: &[u8]) -> Option<Label> {
     let is_end =
         |at: &usize| !is_blank(part[*at - 1]) && part.get(*at).is_none_or(|byte| is_blank(*byte));
     (1..=part.len()).rev().filter(is_end).find_map(|end| {
-        let is_plain = says_whose(&part[end..])?;
-        named(&part[..end]).map(|kind| Label { kind, is_plain })
+        let (name, rest) = part.split_at(end);
+        let is_plain = says_whose(rest).filter(|_| !is_english(name, rest))?;
+        named(name).map(|kind| Label { kind, is_plain })
     })
 }
 
@@ -88,6 +89,41 @@ fn named(text: &[u8]) -> Option<Credential> {
             credential(word).filter(|kind| *kind == Credential::Password && !is_other)
         }
     })
+}
+
+/// "passwords do not match", "password per tenant": whether a word of another language is one of English here.
+fn is_english(name: &[u8], rest: &[u8]) -> bool {
+    const NAMES: [&[u8]; 6] =
+        [b"passphrase", b"passphrases", b"password", b"passwords", b"key", b"keys"];
+    const BEHIND_DO: [&[u8]; 8] =
+        [b"expire", b"match", b"not", b"they", b"the", b"users", b"we", b"you"];
+    const BEHIND_PER: [&[u8]; 14] = [
+        b"account",
+        b"customer",
+        b"day",
+        b"device",
+        b"environment",
+        b"machine",
+        b"month",
+        b"person",
+        b"region",
+        b"site",
+        b"team",
+        b"tenant",
+        b"user",
+        b"year",
+    ];
+    let mut words = words(rest);
+    let first = words.next();
+    let second = words.next().unwrap_or_default();
+    NAMES.iter().any(|known| last_word(name).eq_ignore_ascii_case(known))
+        && match first {
+            Some(b"do") => BEHIND_DO.contains(&second),
+            Some(b"per") => BEHIND_PER.contains(&second),
+            // "The password root uses"
+            Some(b"root") => second.ends_with(b"s") || second.ends_with(b"ed"),
+            _ => false,
+        }
 }
 
 /// Whether nothing stands behind a name but that it is a default; nothing, where something else does than whose it is.
@@ -152,6 +188,9 @@ mod tests {
             "le mot de passe de la base : inchangé depuis v2.4.1",
             "Passwort für root: wurde um 02:40 gewechselt.",
             "Senha do banco: está no cofre, entrada INC-2041.",
+            "Password per tenant: tenant42A",
+            "Passwords do expire: Plum42Q3",
+            "The password root uses: Vault42A",
         ] {
             assert!(!is_hit(text), "{text}");
         }

@@ -283,6 +283,37 @@ impl Value<'_> {
         DEFAULTS.iter().any(|word| self.text.eq_ignore_ascii_case(word))
     }
 
+    /// `field`, `policy`: what there is of passwords, and what stands for it on a page.
+    pub(super) fn is_of_forms(self) -> bool {
+        const NOUNS: [&[u8]; 24] = [
+            b"attribute",
+            b"button",
+            b"column",
+            b"confirm",
+            b"dialog",
+            b"entry",
+            b"field",
+            b"form",
+            b"hint",
+            b"input",
+            b"item",
+            b"key",
+            b"label",
+            b"option",
+            b"page",
+            b"parameter",
+            b"policy",
+            b"prompt",
+            b"property",
+            b"rule",
+            b"section",
+            b"setting",
+            b"tab",
+            b"variable",
+        ];
+        NOUNS.contains(&self.text)
+    }
+
     /// What somebody chose for a password, where a text asks for one and for nothing else: no name of a host, no ticket,
     /// no state.
     pub(in super::super::super) fn is_chosen(self) -> bool {

@@ -21,7 +21,7 @@ use super::team_files;
 use crate::args::value;
 use crate::exit::Exit;
 use crate::io::opening::{open_named, standard_input};
-use crate::io::terminal::{Failure, say, say_failure, shell_quoted, shown};
+use crate::io::terminal::{Failure, is_withheld, say, say_failure, shell_quoted, shown};
 
 /// Adds a field.
 pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
@@ -151,7 +151,7 @@ fn comments(done: &Supplemented, lang: Lang) -> String {
 /// The value, read and screened.
 fn given(from: &Path, field: &str, lang: Lang) -> Result<Result<Screened, Exit>, Failure> {
     // The value itself in the place of its file is a natural mistake, and must not be shown.
-    if !screen(from.as_os_str().as_encoded_bytes()).is_clean() || looks_like_value(from) {
+    if is_withheld(from) || looks_like_value(from) {
         return Err(no_file(lang));
     }
     let opened = if from == Path::new("-") { standard_input() } else { open_named(from) };

@@ -73,7 +73,8 @@ pub(crate) fn shown(path: &Path, lang: Lang) -> String {
     printable_path(path.as_os_str().as_encoded_bytes())
 }
 
-fn is_withheld(path: &Path) -> bool {
+/// Whether a path is not shown, since the screen refuses it.
+pub(crate) fn is_withheld(path: &Path) -> bool {
     FileName::aside(Origin::Path(path.as_os_str().as_encoded_bytes())).is_withheld()
 }
 

@@ -116,13 +116,23 @@ impl<'a> FileName<'a> {
     }
 }
 
+/// Rules that go by weights of how a line looks, and by no form that anything has.
+const BY_LOOKS: [&str; 2] = ["config-shape", "log-shape"];
+
 /// Whether the screen refuses a path: as it stands, name by name, without what a terminal does not show, and as the URL of which folders
-/// were made, in which two slashes have become one.
+/// were made, in which two slashes have become one. What begins as a path does and is one line is a path, and looks like nothing else:
+/// of its looks nothing is asked, by which one with blanks and a random name would be configuration now and then.
 fn is_refused(path: &[u8]) -> bool {
     let text = String::from_utf8_lossy(path);
     let is_visible = |c: &char| !c.is_control() && *c != char::REPLACEMENT_CHARACTER;
     let joined: String = text.chars().filter(is_visible).collect();
-    let is_refused = |text: &str| !screen(text.as_bytes()).is_clean();
+    let is_path = ["/", "./", "../"].iter().any(|begin| text.starts_with(begin))
+        && !text.contains(['\n', '\r']);
+    let is_refused = |text: &str| {
+        let hits = screen(text.as_bytes());
+        let counts = |id: &str| !is_path || !BY_LOOKS.contains(&id);
+        hits.iter().any(|hit| counts(hit.rule.id))
+    };
     is_refused(&text)
         || text.contains('/') && text.split('/').any(is_refused)
         || joined != text && is_refused(&joined)

@@ -80,6 +80,46 @@ fn folders_made_of_a_url_are_refused_as_the_url() {
     }
 }
 
+/// Names of six random letters and digits, as temporary folders have them.
+fn random_names() -> impl Iterator<Item = String> {
+    const SIGNS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    let mut state = 7_u64;
+    std::iter::repeat_with(move || {
+        let mut sign = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            char::from(SIGNS[(state >> 33) as usize % SIGNS.len()])
+        };
+        (0..6).map(|_| sign()).collect()
+    })
+}
+
+#[test]
+fn a_random_name_in_a_path_withholds_nothing() {
+    const SECRET: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+    let is_withheld = |path_of: &str| path(path_of.as_bytes()).is_withheld();
+    let mut by_looks = 0;
+    for name in random_names().take(5_000) {
+        let folder = format!("/tmp/readback-test-{name}/it's here");
+        by_looks += usize::from(!screen(format!("{folder}/my plan.json").as_bytes()).is_clean());
+        for shown in [format!("{folder}/my plan.json"), format!("../My Notes {name}/edge A.yaml")] {
+            assert!(!is_withheld(&shown), "{shown}");
+        }
+    }
+    // By its looks alone one in some hundred would have been configuration.
+    assert!(by_looks > 0);
+    for name in random_names().take(300) {
+        for withheld in [
+            format!("/tmp/readback-test-{name}/{SECRET}/my plan.json"),
+            format!("/tmp/it's here/{name}/password={name}x-9"),
+        ] {
+            assert!(is_withheld(&withheld), "{withheld}");
+        }
+    }
+    // What has several lines is no path, and what begins otherwise may be none.
+    assert!(is_withheld("./a\nmy plan 61g3MB.json") && is_withheld("my plan 61g3MB.json"));
+    assert!(!is_withheld("./my plan 61g3MB.json"));
+}
+
 #[test]
 fn no_file_is_taken_for_another() {
     for (path_of, shown, uri) in [

@@ -23,29 +23,30 @@ impl OutputFile {
     /// Enters the lock for this output and makes its folder where it is missing. From here on, every early
     /// return and every interrupt leaves the disk as it was.
     pub(super) fn enter(target: FileTarget, lang: Lang) -> Result<Self, Failure> {
-        Self::enter_with(target, &[], lang)
+        Self::enter_with(target, &[], Vec::new, lang)
     }
 
-    /// The same, where files of other folders, which are there, may be replaced as well.
+    /// The same, where files of other folders, which are there, may be replaced as well. Which of these are `needed` is asked
+    /// behind the lock, since files tell that; the others are locked again before anything is written.
     pub(super) fn enter_with(
         target: FileTarget,
         others: &[PathBuf],
+        needed: impl FnOnce() -> Vec<PathBuf>,
         lang: Lang,
     ) -> Result<Self, Failure> {
         take_over_umask();
         let mut interrupts = interrupt::prepare();
         let writable = target.writable_folder().to_owned();
-        let with_others = |place| -> Vec<Writable<'_>> {
-            let others = others.iter().map(|other| Writable::Folder(other));
-            std::iter::once(place).chain(others).collect()
-        };
-        let places = with_others(Writable::Folder(&writable));
-        let locked = lock::enter(&profile::WRITES_OUTPUT, &places, lang)?;
+        let locked = lock::enter(&profile::WRITES_OUTPUT, &places(&writable, others), lang)?;
+        let needed = if others.is_empty() { Vec::new() } else { needed() };
         let folders =
             make_folder(&target).map_err(|error| failures::output(target.path(), &error, lang))?;
-        if writable != target.folder() {
-            let mut places = with_others(Writable::Folder(target.folder()));
-            places.push(Writable::FoldersToTakeBack(&writable));
+        let makes_folders = writable != target.folder();
+        if makes_folders || others.iter().any(|other| !needed.contains(other)) {
+            let mut places = places(target.folder(), &needed);
+            if makes_folders {
+                places.push(Writable::FoldersToTakeBack(&writable));
+            }
             lock::narrow(&locked, &places, lang)?;
         }
         interrupts.clean_up(folders.leftovers());
@@ -73,6 +74,12 @@ impl OutputFile {
             .map_err(|error| failures::output(&path, &error, lang))?;
         Ok(Writing { pending, path, interrupts, lang })
     }
+}
+
+/// A folder and others, in which files may be written.
+fn places<'a>(folder: &'a Path, others: &'a [PathBuf]) -> Vec<Writable<'a>> {
+    let others = others.iter().map(|other| Writable::Folder(other));
+    std::iter::once(Writable::Folder(folder)).chain(others).collect()
 }
 
 /// A file that is being written.

@@ -1,6 +1,8 @@
 //! `readback new`: what the files of packets are called, and that none ever takes the place of another.
 
-use crate::common::{LANGS, Outcome, World, as_nobody, outcome};
+use std::process::Stdio;
+
+use crate::common::{LANGS, Outcome, PROGRAM, World, as_nobody, outcome};
 use crate::{check_code, piped};
 
 const OF_INC_1: &str = "host_service_post_incident_readback:";
@@ -260,6 +262,47 @@ fn a_name_that_a_link_has_is_taken_wherever_that_leads() {
     assert!(link.is_symlink() && world.text("other/a.INC-1.yaml").contains("host owner"));
 }
 
+/// Nothing is written through a link that leads to no packet of the episode, nor beside what it leads to, whoever puts a
+/// further link in the place of the packet.
+#[test]
+fn what_links_lead_to_that_are_not_written_through_is_locked() {
+    use std::io::{BufRead as _, Write as _};
+    for is_own in [false, true] {
+        let world = planned(&["a", "b"]);
+        let by = ["--by", "on-call SRE, hosts, p-1"];
+        let begin = |surface, into| {
+            [&["new", surface, "--incident", "INC-1"], &by[..], &["--into", into]].concat()
+        };
+        check_code(&world.run(begin(if is_own { "a" } else { "b" }, "other")), 0);
+        check_code(&world.run(begin("a", "kept")), 0);
+        std::fs::create_dir(world.path("p")).expect("a folder");
+        let of = if is_own { "a" } else { "b" };
+        let link_to = |to: &str, name: &str| {
+            std::os::unix::fs::symlink(to, world.path(name)).expect("a link");
+        };
+        link_to(&format!("../other/{of}.INC-1.yaml"), "p/a.INC-1.yaml");
+        let mut command = world.command(PROGRAM);
+        command.args(begin("a", "p")).args(["--ask", "--lang", "en"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program");
+        let mut said = std::io::BufReader::new(child.stderr.take().expect("a pipe")).lines();
+        while !said.next().expect("a question").expect("UTF-8").contains("  > ") {}
+        // Somebody puts another link there, to the same packet in the folder of the first one.
+        let packet = if is_own { "p/a.INC-1.yaml" } else { "p/a.INC-1-2.yaml" };
+        std::fs::copy(world.path(packet), world.path("other/x.yaml")).expect("our own");
+        link_to("../other/x.yaml", "p/l");
+        std::fs::rename(world.path("p/l"), world.path(packet)).expect("our own");
+        let before = world.text("other/x.yaml");
+        let mut answers = child.stdin.take().expect("a pipe");
+        answers.write_all(b"host owner, hosts\nq\n").expect("it listens");
+        drop(answers);
+        let said: Vec<String> = said.map(|line| line.expect("UTF-8")).collect();
+        let code = child.wait().expect("its end").code();
+        assert_eq!(code, Some(if is_own { 0 } else { 2 }), "{said:?}");
+        assert_eq!(world.text("other/x.yaml") == before, !is_own, "{said:?}");
+    }
+}
+
 /// Each sees what those before it have written, in whatever order they choose their names.
 #[test]
 fn runs_at_once_make_one_packet_of_an_episode() {
@@ -267,9 +310,9 @@ fn runs_at_once_make_one_packet_of_an_episode() {
     let runs: Vec<_> = (0..12)
         .map(|at| {
             let surfaces = ["a*b", "a-b", "a-b,a*b", "a*b,a-b"][at % 4];
-            let mut command = world.command(crate::common::PROGRAM);
+            let mut command = world.command(PROGRAM);
             command.args(["new", "--surfaces", surfaces, "--incident", "INC-1", "--into", "p"]);
-            command.stderr(std::process::Stdio::piped()).spawn().expect("the program")
+            command.stderr(Stdio::piped()).spawn().expect("the program")
         })
         .collect();
     for run in runs {

@@ -90,7 +90,7 @@ impl Destination {
     }
 
     /// Enters the lock, after which nothing but the files of the folder can be written; where packets are gone on with, also
-    /// beside what a link in it leads to.
+    /// beside the packets to which links in it lead.
     pub(super) fn enter(
         &self,
         surfaces: &[String],
@@ -109,11 +109,15 @@ impl Destination {
                 // What has a name already may be a link to another folder.
                 let free = names().find(|path| path.symlink_metadata().is_err());
                 let free = free.ok_or_else(|| failures::no_free_name(lang))?;
-                let links = names().filter(|path| asks && path.is_symlink());
-                let real = links.filter_map(|link| link.canonicalize().ok());
-                let beside: Vec<PathBuf> =
-                    real.filter_map(|real| real.parent().map(Path::to_owned)).collect();
-                OutputFile::enter_with(target(&free, lang)?, &beside, lang)
+                let links: Vec<PathBuf> =
+                    names().filter(|path| asks && path.is_symlink()).collect();
+                let beside: Vec<PathBuf> = links.iter().filter_map(|it| led_to(it)).collect();
+                // Of the links, those are written through that lead to a packet of this very episode.
+                let gone_on_with = || {
+                    let kept = surfaces.iter().filter_map(|it| self.kept(it, incident, lang));
+                    kept.filter(|path| path.is_symlink()).filter_map(|it| led_to(&it)).collect()
+                };
+                OutputFile::enter_with(target(&free, lang)?, &beside, gone_on_with, lang)
             }
         }
     }
@@ -140,13 +144,8 @@ impl Destination {
         asks: bool,
         lang: Lang,
     ) -> Result<Result<Vec<Place>, Exit>, Failure> {
-        let mut paths: Vec<Option<PathBuf>> = surfaces
-            .iter()
-            .map(|named| {
-                let mut names = self.names(named, incident);
-                names.find(|path| stands(path, named, incident, lang) == Stands::ThisEpisode)
-            })
-            .collect();
+        let mut paths: Vec<Option<PathBuf>> =
+            surfaces.iter().map(|named| self.kept(named, incident, lang)).collect();
         let mut without: Vec<(&str, &String, &mut Option<PathBuf>)> = surfaces
             .iter()
             .zip(&mut paths)
@@ -174,6 +173,12 @@ impl Destination {
             places.push(Place { named: named.clone(), path, target });
         }
         Ok(Ok(places))
+    }
+
+    /// Where the packet of this episode stands already.
+    fn kept(&self, named: &str, incident: &str, lang: Lang) -> Option<PathBuf> {
+        let mut names = self.names(named, incident);
+        names.find(|path| stands(path, named, incident, lang) == Stands::ThisEpisode)
     }
 
     /// The first name that nothing has, in the folder or in this run.
@@ -215,6 +220,11 @@ impl Destination {
             }
         }
     }
+}
+
+/// The folder of the file to which a link leads.
+fn led_to(link: &Path) -> Option<PathBuf> {
+    link.canonicalize().ok()?.parent().map(Path::to_owned)
 }
 
 fn target(path: &Path, lang: Lang) -> Result<FileTarget, Failure> {

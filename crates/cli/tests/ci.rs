@@ -540,6 +540,7 @@ fn the_message_of_a_commit_is_screened_without_what_git_writes_below_it() {
 #\tmodified:   b.yaml
 #
 ";
+    const DIFF: &str = "diff --git a/a.md b/a.md\n";
     const IN_CHINESE: &str = "
 # 請輸入您的變更的提交說明。以 '#' 開頭的行將被忽略，而且空的提交
 # 說明會中止提交。
@@ -550,7 +551,7 @@ fn the_message_of_a_commit_is_screened_without_what_git_writes_below_it() {
 #\t修改：     docs/security/host-service-change-evidence-acceptance.snapshot.json
 #
 ";
-    let scissors = format!("# {0} >8 {0}\n# Do not modify it.\n+{SECRET}\n", "-".repeat(24));
+    let scissors = format!("# {0} >8 {0}\n# Do not modify it.\n{DIFF}+{SECRET}\n", "-".repeat(24));
     let world = World::new();
     for (message, code) in [
         ("packets: the queue is read back\n".to_owned(), 0),
@@ -573,6 +574,11 @@ fn the_message_of_a_commit_is_screened_without_what_git_writes_below_it() {
         // Scissors are those of git.
         (format!("packets: the queue\n\n# ---- >8 ----\n# Do not modify it.\n{SECRET}\n"), 3),
         (format!("packets: the queue\n\n# {0} >8 {0}\n{SECRET}\n", "-".repeat(24)), 3),
+        // What follows is git's as well: lines of comment, and a difference or nothing.
+        (scissors.replace(DIFF, "Submodule a 1..2:\n"), 0),
+        (scissors.replace(&format!("{DIFF}+"), "# "), 0),
+        (scissors.replace(DIFF, "It is read back.\n"), 3),
+        (scissors.replace(DIFF, &format!("\n{DIFF}")), 3),
     ] {
         world.write(".git/COMMIT_EDITMSG", &message);
         let ran = run_hook(&world, "readback-message", &[".git/COMMIT_EDITMSG"]);
@@ -601,6 +607,18 @@ fn the_message_of_a_commit_is_screened_without_what_git_writes_below_it() {
         world.write(".git/COMMIT_EDITMSG", said);
         let ran = run_hook(&world, "readback-message", &[".git/COMMIT_EDITMSG"]);
         assert_eq!(ran.code, Some(3), "{key} {value} {ran:?}");
+        // Scissors that git did not write end nothing, with no template or with that of another mark.
+        let copied = scissors.replace(DIFF, "").replace('#', marks[0]);
+        let other = BELOW.replace('#', marks[marks.len() - 1]);
+        let (below, code) = if marks.len() > 1 { (&*other, 3) } else { ("", 0) };
+        for (message, code) in [
+            (format!("packets: the queue\n\n{copied}It is read back.\n"), 3),
+            (format!("packets: the queue\n{below}{}", scissors.replace('#', marks[0])), code),
+        ] {
+            world.write(".git/COMMIT_EDITMSG", &message);
+            let ran = run_hook(&world, "readback-message", &[".git/COMMIT_EDITMSG"]);
+            assert_eq!(ran.code, Some(code), "{key} {value} {message} {ran:?}");
+        }
         let unset = ["config", "--unset-all", key];
         assert_eq!(outcome(world.command("git").args(unset)).code, Some(0));
     }

@@ -91,7 +91,7 @@ fn plan(words: Words) -> Command {
                 .reference("output", "FILE", text("計畫寫到哪裡，`-` 是標準輸出；預設 docs/security/host-service-post-incident-readback-plan.snapshot.json", "Where the plan goes, `-` is standard output; docs/security/host-service-post-incident-readback-plan.snapshot.json unless given"))
                 .default_value(DEFAULT_OUTPUT)
                 .hide_default_value(true)
-                .allow_hyphen_values(true),
+                ,
         )
         .arg(words.reference(
             "generated-at",
@@ -131,7 +131,7 @@ fn wording(words: Words) -> Command {
         .arg(
             Arg::new("plan")
                 .value_name("PLAN")
-                .value_parser(OsStringValueParser::new())
+                .value_parser(FileName)
                 .required(true)
                 .help(words.say(text("既有的計畫", "The existing plan")))
                 .help_heading(words.say(ARGUMENTS)),
@@ -147,7 +147,7 @@ fn wording(words: Words) -> Command {
                 )
                 .default_value("wording.toml")
                 .hide_default_value(true)
-                .allow_hyphen_values(true),
+                ,
         )
         .arg(
             words.flag("force", text("覆寫已經存在的用語檔", "Replace a wording file that exists")),
@@ -171,7 +171,7 @@ fn demo(words: Words) -> Command {
         .arg(
             Arg::new("folder")
                 .value_name("DIR")
-                .value_parser(OsStringValueParser::new())
+                .value_parser(FileName)
                 .help(words.say(text(
                     "空的或還不存在的資料夾；不給就開一個新的暫存資料夾",
                     "An empty or new folder; a fresh temporary one unless given",
@@ -285,6 +285,14 @@ impl TypedValueParser for FileName {
     }
 }
 
+/// What an argument takes whose value is called so.
+fn taken_for(value: &str) -> ValueParser {
+    match value {
+        "FILE" | "DIR" | "PACKET" | "PLAN" | "INVENTORY" => ValueParser::new(FileName),
+        _ => ValueParser::new(OsStringValueParser::new()),
+    }
+}
+
 /// Says things in one language.
 #[derive(Clone, Copy)]
 struct Words(Lang);
@@ -368,19 +376,19 @@ impl Words {
             .help_heading(self.say(OPTIONS))
     }
 
-    /// An option with a value that may be any text.
+    /// An option with a value that may be any text; what stands for a file or a folder is a name.
     fn path(self, name: &'static str, value: &'static str, help: Text) -> Arg {
         Arg::new(name)
             .long(name)
             .value_name(value)
-            .value_parser(OsStringValueParser::new())
+            .value_parser(taken_for(value))
             .help(self.say(help))
             .help_heading(self.say(OPTIONS))
     }
 
-    /// An option of the reference generator. Given twice, the last one counts, as in argparse.
+    /// An option of the reference generator. Given twice, the last one counts, and an empty name is taken, as in argparse.
     fn reference(self, name: &'static str, value: &'static str, help: Text) -> Arg {
-        self.path(name, value, help).overrides_with(name)
+        self.path(name, value, help).value_parser(OsStringValueParser::new()).overrides_with(name)
     }
 
     fn flag(self, name: &'static str, help: Text) -> Arg {

@@ -1,6 +1,6 @@
 //! Every option of every command, as it may be given and as it may not.
 
-use clap::error::{ContextKind, ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
 use super::*;
@@ -127,10 +127,62 @@ fn what_was_begun_is_suggested() {
 }
 
 #[test]
+fn an_option_is_no_value_of_another_one() {
+    for (words, name, _) in options().into_iter().filter(|(_, _, value)| value.is_some()) {
+        let option = format!("--{name}");
+        let arguments = words.iter().chain([&option]).map(String::as_str);
+        let arguments: Vec<&str> = arguments.chain(["--lang", "en"]).collect();
+        let error = error(&arguments).expect(&option);
+        let is_told = error.kind() == ErrorKind::InvalidValue
+            && error.get(ContextKind::InvalidArg).is_some_and(
+                |argument| matches!(argument, ContextValue::String(it) if it.starts_with(&option)),
+            );
+        assert!(is_told || name == "lang", "{arguments:?} {error:?}");
+        let says = usage_error::next(&error, Lang::En).contains("`--output=-x`");
+        let takes_any = error.get(ContextKind::ValidValue).is_none_or(
+            |values| matches!(values, ContextValue::Strings(values) if values.is_empty()),
+        );
+        assert_eq!(says, takes_any && name != "lang", "{arguments:?}");
+    }
+    // Behind an equals sign any text is a value, and so is what stands for standard input or output.
+    for joined in [
+        &["plan", "--output=--lang"][..],
+        &["plan", "--out=-x"],
+        &["plan", "--output", "-"],
+        &["plan", "--compare=-x"],
+        &["screen", "--jsonl=-x"],
+        &["screen", "--jsonl", "-"],
+        &["tidy", "p", "--seal", "--output=-x"],
+        &["tidy", "p", "--seal", "--output", "-"],
+        &["source", "init", "i", "--output=-x"],
+        &["screen", "--", "--lang"],
+    ] {
+        assert!(matches!(parsed(joined), Parsed::Command(..)), "{joined:?}");
+    }
+}
+
+#[test]
 fn an_empty_name_is_no_file() {
-    for arguments in
-        [&["screen", ""][..], &["screen", "a", ""], &["screen", "--jsonl", ""], &["check", ""]]
-    {
+    for arguments in [
+        &["screen", ""][..],
+        &["screen", "a", ""],
+        &["screen", "--jsonl", ""],
+        &["check", ""],
+        &["check", "--root", ""],
+        &["check", "--plan=", "p"],
+        &["tidy", ""],
+        &["tidy", "p", "--seal", "--output", ""],
+        &["supplement", "", "--field", "f", "--by", "a, b"],
+        &["supplement", "p", "--field", "f", "--by", "a, b", "--value", ""],
+        &["new", "s", "--incident", "INC-1", "--into", ""],
+        &["summarize", ""],
+        &["summarize", "--into", ""],
+        &["source", "init", ""],
+        &["source", "check", ""],
+        &["wording", "import", ""],
+        &["plan", "--compare", ""],
+        &["demo", ""],
+    ] {
         assert_eq!(
             error(arguments).map(|it| it.kind()),
             Some(ErrorKind::InvalidValue),

@@ -82,6 +82,12 @@ pub(super) fn next(error: &clap::Error, lang: Lang) -> String {
         (None, Lang::En) if error.kind() == ErrorKind::MissingSubcommand => {
             "`--help` lists the commands; new here? Try `readback demo --lang en`.".to_owned()
         }
+        (None, Lang::ZhTw) if is_value_missing(error) => {
+            "把值寫在選項後面；以 - 開頭的要用等號接，像 `--output=-x` 這樣。".to_owned()
+        }
+        (None, Lang::En) if is_value_missing(error) => {
+            "Give it behind the option; one that begins with a dash takes an equals sign, as in `--output=-x`.".to_owned()
+        }
         (None, Lang::ZhTw) if is_given_twice(error) => "留下一個，再執行一次。".to_owned(),
         (None, Lang::En) if is_given_twice(error) => "Leave one of them and run again.".to_owned(),
         (None, Lang::ZhTw) => "用 `--help` 看這個指令有哪些選項。".to_owned(),
@@ -156,6 +162,15 @@ fn what(error: &clap::Error, lang: Lang) -> String {
 /// Whether what is not known looks like an option. Of one that may be a secret, that much is said.
 fn is_option(argument: Option<&ContextValue>) -> bool {
     matches!(argument, Some(ContextValue::String(argument)) if argument.starts_with('-'))
+}
+
+/// Whether an option has no value behind it: it stood last, another option follows, or the value is empty.
+fn is_value_missing(error: &clap::Error) -> bool {
+    let is_empty = |kind| error.get(kind).is_none_or(|value| value.to_string().is_empty());
+    error.kind() == ErrorKind::InvalidValue
+        && is_option(error.get(ContextKind::InvalidArg))
+        && is_empty(ContextKind::InvalidValue)
+        && is_empty(ContextKind::ValidValue)
 }
 
 fn is_given_twice(error: &clap::Error) -> bool {

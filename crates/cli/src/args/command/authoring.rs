@@ -1,10 +1,9 @@
 //! The arguments of the commands that write packets: `readback new`, `tidy` and `supplement`.
 
-use clap::builder::OsStringValueParser;
 use clap::{Arg, ArgGroup, Command};
 use readback::lang::Text;
 
-use super::{ARGUMENTS, Words, text};
+use super::{ARGUMENTS, Words, taken_for, text};
 
 /// Where the plan and the source are.
 fn owed(command: Command, words: Words) -> Command {
@@ -55,7 +54,7 @@ pub(super) fn profile(words: Words) -> Arg {
 fn argument(words: Words, name: &'static str, value: &'static str, help: Text) -> Arg {
     Arg::new(name)
         .value_name(value)
-        .value_parser(OsStringValueParser::new())
+        .value_parser(taken_for(value))
         .help(words.say(help))
         .help_heading(words.say(ARGUMENTS))
 }
@@ -81,7 +80,7 @@ pub(super) fn new(words: Words) -> Command {
         .arg(profile(words));
     super::check::vocabulary(owed(command, words), words)
         .arg(words.path("now", "TIME", text("寫進 submitted_at 的時間（RFC 3339）；預設是現在", "The time for submitted_at (RFC 3339); now unless given")))
-        .arg(words.path("output", "FILE", text("寫到哪裡，`-` 是標準輸出；預設是 <服務面>.<事故>.yaml", "Where it goes, `-` is standard output; <surface>.<incident>.yaml unless given")).allow_hyphen_values(true).conflicts_with("into"))
+        .arg(words.path("output", "FILE", text("寫到哪裡，`-` 是標準輸出；預設是 <服務面>.<事故>.yaml", "Where it goes, `-` is standard output; <surface>.<incident>.yaml unless given")).conflicts_with("into"))
         .arg(words.path("into", "DIR", text("寫到哪個資料夾；預設是目前的", "The folder that it goes to; the current one unless given")))
 }
 
@@ -115,8 +114,7 @@ pub(super) fn tidy(words: Words) -> Command {
                         "Where the canonical form goes; standard output unless given",
                     ),
                 )
-                .requires("seal")
-                .allow_hyphen_values(true),
+                .requires("seal"),
         )
         .arg(
             words
@@ -153,18 +151,14 @@ pub(super) fn supplement(words: Words) -> Command {
                 .hide_default_value(true),
         );
     super::check::vocabulary(command.arg(profile(words)), words)
-        .arg(
-            words
-                .path(
-                    "value",
-                    "FILE",
-                    text(
-                        "內容的檔案；預設是標準輸入",
-                        "The file with the value; standard input unless given",
-                    ),
-                )
-                .allow_hyphen_values(true),
-        )
+        .arg(words.path(
+            "value",
+            "FILE",
+            text(
+                "內容的檔案；預設是標準輸入",
+                "The file with the value; standard input unless given",
+            ),
+        ))
         .arg(
             words.flag("replace", text("取代已經寫了的", "Put it in the place of what is written")),
         )

@@ -42,8 +42,6 @@ pub(super) fn command(words: Words) -> Command {
                         "Screen the `text` of one JSON object a line and answer a line each; `-` is standard input",
                     ),
                 )
-                .value_parser(FileName)
-                .allow_hyphen_values(true)
                 .conflicts_with("paths"),
         )
         .arg(

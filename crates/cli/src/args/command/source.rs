@@ -1,10 +1,9 @@
 //! The arguments of `readback source init` and `readback source check`.
 
-use clap::builder::OsStringValueParser;
 use clap::{Arg, Command};
 use readback::lang::Text;
 
-use super::{ARGUMENTS, Words, text};
+use super::{ARGUMENTS, Words, taken_for, text};
 
 pub(super) fn command(words: Words) -> Command {
     words
@@ -23,7 +22,7 @@ pub(super) fn command(words: Words) -> Command {
 fn argument(words: Words, name: &'static str, value: &'static str, help: Text) -> Arg {
     Arg::new(name)
         .value_name(value)
-        .value_parser(OsStringValueParser::new())
+        .value_parser(taken_for(value))
         .help(words.say(help))
         .help_heading(words.say(ARGUMENTS))
 }
@@ -41,7 +40,7 @@ fn init(words: Words) -> Command {
         )))
         .arg(argument(words, "inventory", "INVENTORY", text("清冊，或 `-`（標準輸入）", "The inventory, or `-` for standard input")).required(true))
         .arg(root(words))
-        .arg(words.path("output", "FILE", text("快照寫到哪裡，`-` 是標準輸出；預設是 `readback plan` 讀的位置", "Where the snapshot goes, `-` is standard output; where `readback plan` reads it unless given")).allow_hyphen_values(true))
+        .arg(words.path("output", "FILE", text("快照寫到哪裡，`-` 是標準輸出；預設是 `readback plan` 讀的位置", "Where the snapshot goes, `-` is standard output; where `readback plan` reads it unless given")))
         .arg(words.flag("force", text("換掉已經存在的快照", "Replace a snapshot that exists")))
         .arg(words.path("generated-at", "TIME", text("快照的產生時間（RFC 3339）；不給就用現在（臺北時間）", "When the snapshot was made (RFC 3339); now in Taipei unless given")))
 }

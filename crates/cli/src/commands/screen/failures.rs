@@ -123,9 +123,10 @@ fn unread(what: Text, error: &io::Error, lang: Lang) -> Explanation {
 /// What to do about an error of the system.
 fn next(error: &io::Error) -> Text {
     match error.raw_os_error().map(Errno::from_raw_os_error) {
-        Some(Errno::NOENT | Errno::NOTDIR | Errno::LOOP | Errno::NAMETOOLONG) => {
-            text("確認路徑。", "Check the path.")
-        }
+        Some(Errno::NOENT | Errno::NOTDIR | Errno::LOOP | Errno::NAMETOOLONG) => text(
+            "確認路徑。是符號連結的話，也看它指到的還在不在。",
+            "Check the path. If it is a link, see that what it leads to is still there.",
+        ),
         Some(Errno::ACCESS | Errno::PERM) => text(
             "請擁有者給你讀取權限，或換一個讀得到的帳號執行。",
             "Ask its owner to let you read it, or run as somebody who may.",

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::packet::invisible::is_blank;
+use crate::packet::invisible::{is_blank, is_unseen};
 use crate::packet::limits::{LIST_ENTRIES_MAX, NAME_CHARACTERS_MAX};
 use crate::packet::node::{Node, Value};
 use crate::packet::pointer::{Path, Step};
@@ -56,7 +56,7 @@ impl Read for SurfaceId {
         if text.chars().count() > NAME_CHARACTERS_MAX {
             return reader.refuse(path, Trouble::TooLong(NAME_CHARACTERS_MAX));
         }
-        if is_blank(text) || text.contains(char::is_whitespace) {
+        if text.is_empty() || text.contains(is_unseen) || is_blank(text) {
             return reader.refuse(path, Trouble::OtherForm(Form::SurfaceId));
         }
         Some(Self(text.to_owned()))

@@ -52,6 +52,15 @@ pub(crate) fn is_blank(text: &str) -> bool {
     })
 }
 
+/// Whether a sign is not seen by itself, so that no id and no ref has it: blanks, what is drawn as one, what is invisible
+/// (Unicode's `Default_Ignorable_Code_Point` and controls), and what only says how the sign before it is drawn.
+pub(crate) fn is_unseen(sign: char) -> bool {
+    sign.is_whitespace()
+        || is_drawn_blank(sign)
+        || is_invisible(sign)
+        || is_variation_selector(sign)
+}
+
 /// Signs that are drawn as a blank and are none: of Braille, and a note without its head.
 pub(crate) const fn is_drawn_blank(sign: char) -> bool {
     matches!(sign, '\u{2800}' | '\u{1d159}')
@@ -65,6 +74,42 @@ pub(crate) const fn is_variation_selector(sign: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// `Default_Ignorable_Code_Point` of Unicode 16 (DerivedCoreProperties.txt).
+    const DEFAULT_IGNORABLE: [std::ops::RangeInclusive<char>; 17] = [
+        '\u{ad}'..='\u{ad}',
+        '\u{34f}'..='\u{34f}',
+        '\u{61c}'..='\u{61c}',
+        '\u{115f}'..='\u{1160}',
+        '\u{17b4}'..='\u{17b5}',
+        '\u{180b}'..='\u{180f}',
+        '\u{200b}'..='\u{200f}',
+        '\u{202a}'..='\u{202e}',
+        '\u{2060}'..='\u{206f}',
+        '\u{3164}'..='\u{3164}',
+        '\u{fe00}'..='\u{fe0f}',
+        '\u{feff}'..='\u{feff}',
+        '\u{ffa0}'..='\u{ffa0}',
+        '\u{fff0}'..='\u{fff8}',
+        '\u{1bca0}'..='\u{1bca3}',
+        '\u{1d173}'..='\u{1d17a}',
+        '\u{e0000}'..='\u{e0fff}',
+    ];
+
+    #[test]
+    fn what_may_be_left_out_when_a_text_is_drawn_is_not_seen() {
+        for sign in DEFAULT_IGNORABLE.into_iter().flatten() {
+            let code = u32::from(sign);
+            assert!(is_unseen(sign) && is_blank(&sign.to_string()), "{code:x}");
+            assert!(is_invisible(sign) || is_variation_selector(sign), "{code:x}");
+        }
+        for sign in ['\u{2800}', '\u{1d159}', '\u{3000}', '\t', '\n', '\0', '\u{85}', '\u{2028}'] {
+            assert!(is_unseen(sign), "{}", sign.escape_unicode());
+        }
+        for sign in ['a', '值', '-', '\u{2801}', '\u{301}', '⚠', 'ᄀ'] {
+            assert!(!is_unseen(sign), "{sign}");
+        }
+    }
 
     #[test]
     fn what_nobody_sees_is_blank() {

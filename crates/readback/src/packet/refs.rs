@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::invisible::is_unseen;
 use super::limits::REF_CHARACTERS_MAX;
 use super::node::Node;
 use super::pointer::Path;
@@ -37,7 +38,7 @@ impl Ref {
         let has_gap = if text.is_ascii() {
             text.bytes().any(|byte| byte <= b' ' || byte == 0x7f)
         } else {
-            text.chars().any(|sign| sign.is_whitespace() || sign.is_control())
+            text.chars().any(is_unseen)
         };
         is_short && !has_gap && (is_url(text) || is_located(text) || is_ticket(text))
     }
@@ -413,6 +414,36 @@ mod tests {
             "https://[::1]/incidents/1",
         ] {
             assert!(Ref::parse(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_stands_in_no_ref() {
+        for sign in [
+            ' ',
+            '\u{ad}',
+            '\u{115f}',
+            '\u{1160}',
+            '\u{180b}',
+            '\u{180f}',
+            '\u{200b}',
+            '\u{2800}',
+            '\u{3000}',
+            '\u{3164}',
+            '\u{fe0f}',
+            '\u{ffa0}',
+            '\u{1d159}',
+            '\u{e0041}',
+            '\u{e0100}',
+        ] {
+            for text in ["INC-{}7", "INC-7{}", "{}INC-7", "ticket:OPS{}7", "ticket:{}OPS", "#12{}"]
+            {
+                assert!(Ref::parse(&text.replace("{}", "1")).is_some(), "{text}");
+                let text = text.replace("{}", &sign.to_string());
+                assert!(Ref::parse(&text).is_none(), "{}", text.escape_unicode());
+            }
+            let url = format!("https://tickets.example.org/1{sign}");
+            assert!(Ref::parse(&url).is_none(), "{}", url.escape_unicode());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Texts of a packet: names, summaries, ids. None has a Debug that shows it.
 
-use super::invisible::is_blank;
+use super::invisible::{is_blank, is_unseen};
 use super::limits::{
     NAME_CHARACTERS_MAX, PRINCIPAL_CHARACTERS_MAX, REF_CHARACTERS_MAX, SUMMARY_CHARACTERS_MAX,
 };
@@ -144,7 +144,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         return text.len() <= PLACEHOLDER_BYTES_MAX && is_placeholder_in_ascii(text);
     }
     let bare = text.trim_matches(|sign: char| {
-        sign.is_whitespace()
+        is_unseen(sign)
             || matches!(
                 sign,
                 '.' | '-'
@@ -273,7 +273,18 @@ mod tests {
 
     #[test]
     fn placeholders_say_nothing() {
-        for text in ["n/a", "N/A", " tbd. ", "—", "無", "（待補）", "...", ""] {
+        for text in [
+            "n/a",
+            "N/A",
+            " tbd. ",
+            "—",
+            "無",
+            "（待補）",
+            "...",
+            "",
+            "n/a\u{2800}",
+            "\u{3164}待補\u{fe0f}",
+        ] {
             assert!(is_placeholder(text), "{text}");
         }
         for known in PLACEHOLDERS {

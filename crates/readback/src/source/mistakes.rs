@@ -8,7 +8,7 @@ use super::{
     Candidate, CandidateSink, Field, Incomplete, Lists, ScanError, Seed, SourceProblem, scan,
 };
 use crate::inventory::{LIKELY_KINDS_MAX, kind_likely, kind_meant};
-use crate::packet::invisible::{first_invisible, is_blank};
+use crate::packet::invisible::{first_invisible, is_blank, is_invisible, is_unseen};
 use crate::packet::names::Names;
 use crate::python_json::{
     Capped, Kind, Lexer, Place, ReadProblem, holds_lone_surrogate, is_truthy, text,
@@ -278,14 +278,16 @@ fn look_at(
             }
         }
     }
-    let is_invisible =
+    let has_invisible =
         std::str::from_utf8(written).is_ok_and(|written| first_invisible(written).is_some());
-    if is_invisible {
+    if has_invisible {
         kinds.push(MistakeKind::Invisible(field));
     }
     match field {
         Field::SurfaceId => {
-            if text(written).is_some_and(|id| id.contains(char::is_whitespace)) {
+            // What is invisible is told as such.
+            let is_gap = |sign: char| is_unseen(sign) && !is_invisible(sign);
+            if text(written).is_some_and(|id| id.contains(is_gap)) {
                 kinds.push(MistakeKind::IdWithBlank);
             }
         }
@@ -421,8 +423,13 @@ mod tests {
             assert_ne!(surface, SURFACE, "{from}");
             assert_eq!(kinds(&source_of(&[&surface])), [expect], "{to}");
         }
-        let blank = SURFACE.replace("edge_a", "edge a");
-        assert_eq!(kinds(&source_of(&[&blank])), [MistakeKind::IdWithBlank]);
+        for blank in ["edge a", "edge\u{2800}a", "edge\\u2800a", "edge_a\u{fe0f}"] {
+            let blank = SURFACE.replace("edge_a", blank);
+            assert_eq!(kinds(&source_of(&[&blank])), [MistakeKind::IdWithBlank], "{blank}");
+        }
+        let unseen = SURFACE.replace("edge_a", "edge\u{3164}a");
+        let expect = [Field::SurfaceId, Field::ChangeEvidenceCandidateId];
+        assert_eq!(kinds(&source_of(&[&unseen])), expect.map(MistakeKind::Invisible));
     }
 
     #[test]

@@ -103,8 +103,8 @@ impl Skeleton<'_> {
 
     fn head(&self) -> String {
         const HOW: Text = Text {
-            zh_tw: "填完空白處；看 `readback explain 欄名` 知道每一欄要什麼。不知道的寫 {unknown: \"理由\"}，不要猜。時間要有時區，例如 2026-06-12T02:05:00+08:00。寫摘要，不要貼日誌、設定或機密。改完執行 `readback tidy` 與 `readback check`。",
-            en: "Fill the empty places; `readback explain FIELD` says what each one asks. What nobody knows is {unknown: \"reason\"}, no guess. Times have an offset, as in 2026-06-12T02:05:00+08:00. Write summaries; paste no logs, configuration or secrets. Then run `readback tidy` and `readback check`.",
+            zh_tw: "填完空白處；看 `readback explain 欄名` 知道每一欄要什麼。不知道的寫 {unknown: \"理由\"}，不要猜。時間要有時區，例如 2026-06-12T02:05:00+08:00。寫摘要，不要貼日誌、設定或機密。改完執行 `readback tidy 回讀包` 與 `readback check 回讀包`。",
+            en: "Fill the empty places; `readback explain FIELD` says what each one asks. What nobody knows is {unknown: \"reason\"}, no guess. Times have an offset, as in 2026-06-12T02:05:00+08:00. Write summaries; paste no logs, configuration or secrets. Then run `readback tidy PACKET` and `readback check PACKET`.",
         };
         const ONCE: Text = Text {
             zh_tw: "說一次就好，其餘由 `readback tidy` 寫上：人員清單裡的人只寫 principal；處理後一起看的時間用 --looked-at 給，防護與後續的期限用 --due；連接埠、相依、contention_review 的各項一樣時，其中一項寫 all 加那個詞，不同的照寫；docker 的 contention、影響裡的 public_route 與 ai_provider、復原的 observed_at 可以空著，它們由別欄推得。",

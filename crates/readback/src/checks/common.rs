@@ -279,11 +279,11 @@ fn look_at_times(case: &Case<'_>, findings: &mut InCommon) {
 const NOT_LISTED: Say = say(
     [
         "這裡引用的證據不在 redacted_evidence_refs 裡。",
-        "執行 `readback tidy`，它會把引用的證據都列進去。",
+        "執行 `readback tidy 回讀包`，它會把引用的證據都列進去。",
     ],
     [
         "The ref that is cited here is not in redacted_evidence_refs.",
-        "Run `readback tidy`, which lists whatever is cited.",
+        "Run `readback tidy PACKET`, which lists whatever is cited.",
     ],
 );
 

@@ -31,16 +31,16 @@ const FUTURE: Say = say(
 const NOT_CITED: Say = say(
     [
         "這個引用列在清單裡，卻沒有任何一項證據引用它。",
-        "在用到它的那一項引用它；用不到就執行 `readback tidy`，它會從清單拿掉。",
+        "在用到它的那一項引用它；用不到就執行 `readback tidy 回讀包`，它會從清單拿掉。",
     ],
     [
         "This ref is in the list, and no evidence of the packet cites it.",
-        "Cite it where it belongs; if it belongs nowhere, `readback tidy` takes it out of the list.",
+        "Cite it where it belongs; if it belongs nowhere, `readback tidy PACKET` takes it out of the list.",
     ],
 );
 const TWICE: Say = say(
-    ["這個引用在清單裡出現兩次。", "執行 `readback tidy`，它只留一個。"],
-    ["This ref is in the list twice.", "Run `readback tidy`, which keeps one of the two."],
+    ["這個引用在清單裡出現兩次。", "執行 `readback tidy 回讀包`，它只留一個。"],
+    ["This ref is in the list twice.", "Run `readback tidy PACKET`, which keeps one of the two."],
 );
 const EXPIRED: Say = say(
     ["這份證據的保存期限已經過了，審查者可能看不到。", "延長保存，或改引用還在保存期內的證據。"],

@@ -25,11 +25,11 @@ pub(super) const CHECK: Check = Check {
 const OUTDATED: Say = say(
     [
         "這份回讀包依據的不是現在的來源，所以先擱著：摘要值對不起來，來源在你寫了之後變了，或這不是這個服務面的摘要值。",
-        "重新產生計畫，看看變了什麼，再用 readback tidy 換上現在的摘要值，然後交。",
+        "重新產生計畫，看看變了什麼，再用 `readback tidy 回讀包` 換上現在的摘要值，然後交。",
     ],
     [
         "The packet does not rest on the source as it stands now, so it waits: the digest is another, since the source has changed, or this is the digest of something else.",
-        "Make the plan again, look at what changed, let readback tidy put the current digest in, and hand in again.",
+        "Make the plan again, look at what changed, let `readback tidy PACKET` put the current digest in, and hand in again.",
     ],
 );
 const GONE: Say = say(
@@ -55,11 +55,11 @@ const PLANNED_OTHERWISE: Say = say(
 const REFUSED: Say = say(
     [
         "篩檢擋下了來源裡這個服務面的項目，它的摘要值不拿來比對，所以這份回讀包先擱著。",
-        "用 readback source check 看是哪裡，改好來源、重新產生計畫，再用 readback tidy 換上新的摘要值。",
+        "用 `readback source check` 看是哪裡，改好來源、重新產生計畫，再用 `readback tidy 回讀包` 換上新的摘要值。",
     ],
     [
         "The screen refuses the entry of this surface in the source, whose digest is compared with nothing, so the packet waits.",
-        "See with readback source check where it is, mend the source, make the plan again, and let readback tidy put the new digest in.",
+        "See with `readback source check` where it is, mend the source, make the plan again, and let `readback tidy PACKET` put the new digest in.",
     ],
 );
 const UNKNOWN: Say = say(

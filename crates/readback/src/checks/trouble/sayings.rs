@@ -53,21 +53,21 @@ pub(super) const SUBMITTER_BLANK: Say = say(
 pub(super) const SUBMITTED_AT: Say = say(
     [
         "這裡沒有說何時送交；送交的人一定知道。",
-        "送交時執行 `readback tidy --submitted-at now`，或寫成 2026-06-11T02:05:00+08:00 這樣。",
+        "送交時執行 `readback tidy 回讀包 --submitted-at now`，或寫成 2026-06-11T02:05:00+08:00 這樣。",
     ],
     [
         "This does not say when the packet is handed in, which whoever does it knows.",
-        "Run `readback tidy --submitted-at now` when it is handed in, or write it like 2026-06-11T02:05:00+08:00.",
+        "Run `readback tidy PACKET --submitted-at now` when it is handed in, or write it like 2026-06-11T02:05:00+08:00.",
     ],
 );
 pub(super) const DIGEST: Say = say(
     [
         "這裡沒有寫來源那一筆的摘要值；它算得出來。",
-        "把這一欄清空，再執行 `readback tidy`，它會從來源算出這個摘要值。",
+        "把這一欄清空，再執行 `readback tidy 回讀包`，它會從來源算出這個摘要值。",
     ],
     [
         "The digest of the source's entry is not written here; it can be computed.",
-        "Empty this field and run `readback tidy`, which takes the digest from the source.",
+        "Empty this field and run `readback tidy PACKET`, which takes the digest from the source.",
     ],
 );
 pub(super) const PLANNED: Say = say(
@@ -85,8 +85,8 @@ pub(super) const MISSING: Say = say(
     ],
 );
 pub(super) const MISSING_DIGEST: Say = say(
-    ["缺少 {}。", "執行 `readback tidy`，它會從來源算出這個摘要值。"],
-    ["{} is missing.", "Run `readback tidy`, which takes this digest from the source."],
+    ["缺少 {}。", "執行 `readback tidy 回讀包`，它會從來源算出這個摘要值。"],
+    ["{} is missing.", "Run `readback tidy PACKET`, which takes this digest from the source."],
 );
 pub(super) const NOT_ATTESTED: Say = say(
     ["缺少 {}。", "屬實就由送交的人寫 `attested: true`；還不屬實，先把回讀包改好。"],
@@ -117,20 +117,20 @@ pub(super) const ATTESTER_BLANK: Say = say(
     ],
 );
 pub(super) const MISSING_REFS: Say = say(
-    ["缺少 {}。", "執行 `readback tidy`，它會從引用的證據寫出這份清單。"],
+    ["缺少 {}。", "執行 `readback tidy 回讀包`，它會從引用的證據寫出這份清單。"],
     [
         "{} is missing.",
-        "Run `readback tidy`, which writes this list out of the refs that are cited.",
+        "Run `readback tidy PACKET`, which writes this list out of the refs that are cited.",
     ],
 );
 pub(super) const REFS_ARE_KNOWN: Say = say(
     [
         "{} 是引用的清單，不會沒有人知道，也不會不適用。",
-        "把這一欄清空，再執行 `readback tidy`，它會從引用的證據寫出來。",
+        "把這一欄清空，再執行 `readback tidy 回讀包`，它會從引用的證據寫出來。",
     ],
     [
         "{} is the list of what is cited, which is known and always applies.",
-        "Empty this field and run `readback tidy`, which writes it out of the refs that are cited.",
+        "Empty this field and run `readback tidy PACKET`, which writes it out of the refs that are cited.",
     ],
 );
 pub(super) const STATEMENT: Say = say(
@@ -171,11 +171,11 @@ pub(super) const OTHER_WORD: Say = say(
 pub(super) const OTHER_WORD_OF_SIDE: Say = say(
     [
         "這個詞不在清單裡。",
-        "從這些詞裡選：{}。每一項都一樣就寫 all 加那個詞，再用 `readback tidy` 寫進空著的各項。",
+        "從這些詞裡選：{}。每一項都一樣就寫 all 加那個詞，再用 `readback tidy 回讀包` 寫進空著的各項。",
     ],
     [
         "This word is not on the list.",
-        "Choose from: {}. Where all sides are alike, write all and the word, and `readback tidy` writes it into those left empty.",
+        "Choose from: {}. Where all sides are alike, write all and the word, and `readback tidy PACKET` writes it into those left empty.",
     ],
 );
 pub(super) const NO_OFFSET: Say = say(

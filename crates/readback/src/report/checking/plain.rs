@@ -266,8 +266,8 @@ mod tests {
     fn verdict() -> Verdict {
         let message = Text { zh_tw: "看不出有誰深入查過。", en: "Nobody looked deeper." };
         let mend = Text {
-            zh_tw: "送交時執行 `readback tidy --submitted-at now`，或寫成 2026-06-11T02:05:00+08:00 這樣。",
-            en: "Run `readback tidy --submitted-at now` when it is handed in, or write the time as it is.",
+            zh_tw: "送交時執行 `readback tidy 回讀包 --submitted-at now`，或寫成 2026-06-11T02:05:00+08:00 這樣。",
+            en: "Run `readback tidy PACKET --submitted-at now` when it is handed in, or write the time as it is.",
         };
         let finding = Finding {
             check: Some("before_after_service_state_present"),

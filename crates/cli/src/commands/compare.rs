@@ -139,12 +139,12 @@ fn differs(
 fn placed(said: &str, path: &Path, difference: &Difference, lang: Lang) -> String {
     let Difference { pointer, line, column } = difference;
     let pointer = printable(pointer.as_bytes());
-    let pointer = match (pointer.is_empty(), lang) {
-        (false, _) => pointer,
-        (true, Lang::ZhTw) => "最外層".to_owned(),
-        (true, Lang::En) => "the top level".to_owned(),
+    let said = match (pointer.is_empty(), lang) {
+        (false, _) => format!("{said}{pointer}"),
+        // Between words in Chinese is no blank.
+        (true, Lang::ZhTw) => format!("{}最外層", said.trim_end()),
+        (true, Lang::En) => format!("{said}the top level"),
     };
-    let said = format!("{said}{pointer}");
     let place = format!("{}:{line}:{column}", shown(path, lang));
     let is_wide = width(&said).saturating_add(width(&place)).saturating_add(2) > columns();
     let gap = if is_wide { "\n    " } else { "  " };

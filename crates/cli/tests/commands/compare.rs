@@ -51,9 +51,9 @@ const DIFFERENCES: [Difference; 13] = [
         1,
         &["/readback_candidates/1  "],
     ),
-    ("an appended byte", |plan| plan.to_owned() + " ", 1, &["最外層  "]),
-    ("an appended line", |plan| plan.to_owned() + "\n", 1, &["最外層  "]),
-    ("a missing final newline", |plan| plan.trim_end().to_owned(), 1, &["最外層  "]),
+    ("an appended byte", |plan| plan.to_owned() + " ", 1, &["不同之處在最外層  "]),
+    ("an appended line", |plan| plan.to_owned() + "\n", 1, &["不同之處在最外層  "]),
+    ("a missing final newline", |plan| plan.trim_end().to_owned(), 1, &["不同之處在最外層  "]),
     ("an empty file", |_| String::new(), 1, &["other.json:1:1"]),
     (
         "cut off in the middle",

@@ -16,6 +16,7 @@ mod line;
 mod marks;
 mod offset;
 mod place;
+mod places;
 mod plain;
 mod plain_lines;
 mod plain_packet;
@@ -23,12 +24,14 @@ mod reading;
 mod rule;
 mod scanner;
 mod seam;
+mod search;
 mod secrets;
 mod split;
 mod stages;
 mod structure;
 mod tainted;
 mod wiped;
+mod word_list;
 
 pub use hit::{Hit, Hits};
 pub use limits::HITS_MAX;
@@ -136,7 +139,7 @@ const NAME_BYTES_MAX: usize = 15;
 #[must_use]
 pub(crate) fn is_short_name(text: &[u8]) -> bool {
     text.len() <= NAME_BYTES_MAX
-        && marks::name_marks(secrets::few(text)).names == (1 << text.len()) - 1
+        && marks::name_marks(places::few(text)).names == (1 << text.len()) - 1
 }
 
 /// Whether a text is UTF-8, as far as a look at many bytes together tells: ASCII and characters of three bytes are.

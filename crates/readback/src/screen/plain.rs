@@ -2,8 +2,8 @@
 
 use super::layers::may_be_encoded;
 use super::secrets::joints::{begins_vendor_token, is_word, may_be_scheme, may_introduce};
-use super::structure::shape::Words;
 use crate::packet::PACKET_SCHEMA_VERSION;
+use crate::screen::word_list::WordList;
 
 /// What a text of a packet is by its form.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Form {
 }
 
 /// The words of closed lists of the packet, sorted: each is closed by its letters as well, which takes longer to see.
-static CLOSED_WORDS: Words<88> = Words::of([
+static CLOSED_WORDS: WordList<88> = WordList::of([
     "absent",
     "active",
     "agent",

@@ -56,7 +56,6 @@ use client::Dialogue;
 use code_list::CodeList;
 use credential::Before;
 pub(super) use forms::encoding::is_escaped;
-pub(super) use forms::places::{few, places};
 use forms::value::VALUE_CHARACTERS_MIN;
 use found::Found;
 use ftp::Ftp;

@@ -8,7 +8,7 @@ mod ties;
 use super::escapes;
 use crate::screen::characters::Characters;
 use crate::screen::line::{Classes, Line, Word};
-use crate::screen::secrets::places;
+use crate::screen::places::places;
 use crate::screen::split::MARKING;
 use crate::screen::wiped::Wiped;
 use parts::Parts;

@@ -2,7 +2,7 @@
 
 use super::Classes;
 use crate::screen::marks::{equal, within};
-use crate::screen::secrets::few;
+use crate::screen::places::few;
 
 /// How far the number of a line reaches, as `cat -n` and `grep -n` put it before the line.
 fn line_number(text: &[u8]) -> usize {

@@ -6,11 +6,11 @@ pub(super) mod users;
 
 use super::credential;
 use super::forms::name::Credential;
-use super::forms::places::last_place;
 use super::forms::text::{ends_in_any_case, over};
 use super::forms::value::{Tie, Value};
 use super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::places::last_place;
 
 /// What calls end with that log in, in lower case.
 const CALLS: &[&[u8]] = &[

@@ -3,13 +3,13 @@
 //! `Server=…;Password=…` is found as a credential and its value, `scheme://user:password@host` by `url`.
 
 use super::forms::name::Credential;
-use super::forms::places::bytes_from;
 use super::forms::text::{back_over, over};
 use super::forms::value::{Tie, Value};
 use super::found::Found;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::marks::equal;
+use crate::screen::places::bytes_from;
 use crate::screen::rule::{Class, Rule};
 
 pub(super) static STRING: Rule = Rule {

@@ -9,7 +9,6 @@ use super::forms::methods::tells_how;
 use super::forms::mixture::{is_accented, is_mixture, stretch_at};
 use super::forms::name::{Credential, credential};
 use super::forms::other_scripts::ACCOUNTS;
-use super::forms::places::{places, places_within};
 use super::forms::public::{is_arn, is_id_of_application, is_within_arn};
 use super::forms::text::{
     LOOK_BACK_BYTES, back_over, ends_in_any_case, is_blank, is_name, is_quote, over, without_marks,
@@ -21,6 +20,7 @@ use super::joined::is_joined_to_name;
 use super::login;
 use super::token::ESCAPES;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::places::{places, places_within};
 pub(super) use rule::VALUE;
 
 /// Letters of a word that nothing introduces, from which it may be a value all the same.

@@ -12,7 +12,6 @@ pub(super) mod methods;
 pub(super) mod mixture;
 pub(super) mod name;
 pub(super) mod other_scripts;
-pub(super) mod places;
 pub(super) mod public;
 pub(super) mod runs;
 pub(super) mod services;

@@ -6,7 +6,7 @@ use super::forms::text::{contains_in_any_case, ends_in_any_case, is_quote, start
 use super::forms::value::{Tie, Value, value_at};
 use super::found::Found;
 use crate::screen::line::{Classes, Line};
-use crate::screen::structure::shape::position;
+use crate::screen::search::position;
 
 /// Rows of one statement that are looked at.
 const ROWS_MAX: usize = 64;

@@ -3,9 +3,9 @@
 use super::credential::JOINED_CHARACTERS_MIN;
 use super::forms::honest::is_opaque_id;
 use super::forms::name::{Credential, credential};
-use super::forms::places::places;
 use super::forms::text::NAME_BYTES_MAX;
 use super::forms::value::{Tie, value_at};
+use crate::screen::places::places;
 
 /// Whether a word ends with a value that only a hyphen, an underscore or a dot parts from the name:
 /// `vendor-secret-0a1b…`.

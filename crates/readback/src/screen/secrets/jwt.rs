@@ -1,10 +1,10 @@
 //! JSON Web Tokens, also without signature or cut off.
 
-use super::forms::places::places;
 use super::forms::runs::Runs;
 use super::found::Found;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::places::places;
 use crate::screen::rule::{Class, Rule};
 
 pub(super) static JWT: Rule = Rule {

@@ -11,12 +11,12 @@ use super::credential;
 use super::forms::methods::tells_how;
 use super::forms::name::Credential;
 use super::forms::other_scripts::ends_with_many;
-use super::forms::places::places;
 use super::forms::text::{back_over, ends_in_any_case, is_blank, is_quote, over};
 use super::forms::value::{Tie, value_at};
 use super::found::Found;
 use super::told::{is_sure, label, without_verb};
 use crate::screen::line::{Classes, Line};
+use crate::screen::places::places;
 
 /// Colons and equals signs of a line that are looked at.
 const PLACES_MAX: usize = 32;

@@ -14,7 +14,7 @@ use super::found::Found;
 use super::login::is_no_password;
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::offset::offset_in;
-use crate::screen::structure::shape::Words;
+use crate::screen::word_list::WordList;
 
 /// What such commands end with.
 static COMMANDS: Endings =
@@ -27,7 +27,7 @@ const TOOLS: [&[u8]; 3] = [b"EXPDP", b"IMPDP", b"SQLPLUS"];
 const SHORT_TOOLS: [&[u8]; 4] = [b"EXP", b"IMP", b"exp", b"imp"];
 
 /// Words of which two are said with a slash between them: opposites, ends of a link, what is done by turns, and groups; sorted.
-static PAIRED: Words<118> = Words::of([
+static PAIRED: WordList<118> = WordList::of([
     "above",
     "accept",
     "active",

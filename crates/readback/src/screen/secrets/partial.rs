@@ -1,6 +1,5 @@
 //! A vendor's token of which the middle is left out: what its beginning and its end show is a part of it.
 
-use super::forms::places::{bytes_from, places};
 use super::forms::public::{PREFIXES, is_masked_token};
 use super::forms::runs::Runs;
 use super::forms::text::{back_over, over, without_marks};
@@ -9,6 +8,7 @@ use super::part::{Part, any_part};
 use super::{token, vendor};
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::marks::equal;
+use crate::screen::places::{bytes_from, places};
 
 /// Characters behind the gap that are still worth something.
 const SHOWN_BEHIND: usize = 3;

@@ -1,6 +1,5 @@
 //! Hashes of passwords, in the forms that systems store them.
 
-use super::forms::places::places;
 use super::forms::shape::Shape;
 use super::forms::text::{Beginnings, over, starts_in_any_case};
 use super::found::Found;
@@ -8,6 +7,7 @@ use super::part::{Part, any_part};
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::marks::BLOCK;
+use crate::screen::places::places;
 use crate::screen::rule::{Class, Rule};
 
 pub(super) static HASH: Rule = Rule {

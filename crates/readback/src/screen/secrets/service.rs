@@ -2,13 +2,13 @@
 
 use super::forms::honest::{is_opaque_id, may_be_opaque_id};
 use super::forms::id_names::NAMES_OF_IDS;
-use super::forms::places::places;
 use super::forms::services::SERVICES;
 use super::forms::text::{back_over, is_quote, marks_before, without_marks};
 use super::found::Found;
 use super::part::Part;
 use super::{credential, named_key, token};
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::places::places;
 
 /// The shortest id that is looked at, and the longest, a name joined to it included.
 const ID_CHARACTERS: std::ops::RangeInclusive<usize> = 36..=104;

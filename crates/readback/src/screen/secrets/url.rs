@@ -6,7 +6,6 @@ mod odd_password;
 
 use super::connection;
 use super::forms::name::credential;
-use super::forms::places::places;
 use super::forms::public::is_id_of_application;
 use super::forms::shape::{Shape, scrambled_characters};
 use super::forms::text::{
@@ -20,6 +19,7 @@ use super::part::Window;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::marks::BLOCK;
+use crate::screen::places::places;
 use crate::screen::rule::{Class, Rule};
 pub(super) use odd_password::look_at_line;
 

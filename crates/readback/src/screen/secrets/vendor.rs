@@ -3,7 +3,6 @@
 mod ways;
 
 use super::forms::encoding::holds_text;
-use super::forms::places::{place, places};
 use super::forms::runs::Runs;
 use super::forms::shape::Shape;
 use super::forms::text::{Beginnings, over};
@@ -13,6 +12,7 @@ use super::part::Part;
 use crate::lang::Text;
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::marks::BLOCK;
+use crate::screen::places::{place, places};
 use crate::screen::rule::{Class, Rule};
 pub(super) use ways::Ways;
 use ways::{GROUP_MAX, PARTED, TELEGRAM, are_group_lengths, ways_in, ways_in_long};

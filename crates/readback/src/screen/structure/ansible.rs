@@ -2,10 +2,11 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::{Separator, Shape, contains, position};
+use super::shape::{Separator, Shape};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::search::{contains, position};
 
 pub(super) static RULE: Rule = Rule {
     id: "ansible-output",

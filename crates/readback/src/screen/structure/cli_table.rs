@@ -3,10 +3,12 @@
 use super::Evidence;
 use super::facts::Facts;
 use super::needs::Needs;
-use super::shape::{Shape, Words, contains};
+use super::shape::Shape;
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::search::contains;
+use crate::screen::word_list::WordList;
 
 pub(super) static RULE: Rule = Rule {
     id: "docker-table",
@@ -43,7 +45,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words of column names that docker and tools like it print; sorted.
-static COLUMNS: Words<126> = Words::of([
+static COLUMNS: WordList<126> = WordList::of([
     "ACTIVATES",
     "ACTIVE",
     "ADDRESS",

@@ -3,11 +3,13 @@
 use super::Evidence;
 use super::facts::Facts;
 use super::needs::Needs;
-use super::shape::{Separator, Shape, Words, contains, position};
+use super::shape::{Separator, Shape};
 use crate::lang::Text;
 use crate::screen::line::Classes;
+use crate::screen::places::places;
 use crate::screen::rule::{Class, Rule};
-use crate::screen::secrets::places;
+use crate::screen::search::{contains, position};
+use crate::screen::word_list::WordList;
 
 pub(super) static RULE: Rule = Rule {
     id: "compose-file",
@@ -54,7 +56,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Keys with nothing after them that open a block; sorted.
-static BLOCKS: Words<47> = Words::of([
+static BLOCKS: WordList<47> = WordList::of([
     "aliases",
     "annotations",
     "args",
@@ -105,7 +107,7 @@ static BLOCKS: Words<47> = Words::of([
 ]);
 
 /// Keys with a value that hardly any other file has; sorted.
-static KEYS: Words<50> = Words::of([
+static KEYS: WordList<50> = WordList::of([
     "build",
     "cgroup_parent",
     "command",
@@ -159,7 +161,7 @@ static KEYS: Words<50> = Words::of([
 ]);
 
 /// Of those, the ones that speak for a compose file by themselves; sorted.
-static TELLING: Words<29> = Words::of([
+static TELLING: WordList<29> = WordList::of([
     "cap_add",
     "cap_drop",
     "cgroup_parent",

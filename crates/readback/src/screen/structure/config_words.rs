@@ -1,9 +1,9 @@
 //! The words by which configuration is told from lists that people write; constant data.
 
-use super::shape::Words;
+use crate::screen::word_list::WordList;
 
 /// Directives that stand alone or with one word in the files of /etc; sorted.
-pub(super) static DIRECTIVES: Words<61> = Words::of([
+pub(super) static DIRECTIVES: WordList<61> = WordList::of([
     "allow",
     "bind",
     "chroot",
@@ -68,7 +68,7 @@ pub(super) static DIRECTIVES: Words<61> = Words::of([
 ]);
 
 /// Directives of logrotate and shell, which nobody writes in a list of words; sorted.
-pub(super) static TELLING: Words<36> = Words::of([
+pub(super) static TELLING: WordList<36> = WordList::of([
     "allow-hotplug",
     "appendfsync",
     "appendonly",

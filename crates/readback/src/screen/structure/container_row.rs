@@ -9,11 +9,12 @@ use super::Evidence;
 use super::facts::Facts;
 use super::log_prefix::events;
 use super::needs::Needs;
-use super::shape::{Shape, contains, position};
+use super::shape::Shape;
 use crate::lang::Text;
 use crate::screen::line::Classes;
+use crate::screen::places::places;
 use crate::screen::rule::{Class, Rule};
-use crate::screen::secrets::places;
+use crate::screen::search::{contains, position};
 
 pub(super) static RULE: Rule = Rule {
     id: "docker-row",

@@ -5,11 +5,12 @@
 
 mod series;
 
-use super::shape::{Separator, Shape, Words};
+use super::shape::{Separator, Shape};
 use crate::screen::line::Classes;
+use crate::screen::word_list::WordList;
 
 /// What is counted or measured of an incident; sorted.
-static NAMES: Words<42> = Words::of([
+static NAMES: WordList<42> = WordList::of([
     "acknowledged",
     "affected",
     "alerts",
@@ -55,17 +56,17 @@ static NAMES: Words<42> = Words::of([
 ]);
 
 /// What stands beside one of these names: `error rate`, `recovery time of orders`; sorted.
-static BESIDE: Words<8> =
-    Words::of(["count", "data", "host", "number", "of", "rate", "still", "unit"]);
+static BESIDE: WordList<8> =
+    WordList::of(["count", "data", "host", "number", "of", "rate", "still", "unit"]);
 
 /// Units behind a number, with a blank between or without; sorted.
-static UNITS: Words<26> = Words::of([
+static UNITS: WordList<26> = WordList::of([
     "%", "GB", "GiB", "M", "MB", "MiB", "d", "day", "days", "h", "hour", "hours", "hr", "hrs", "k",
     "m", "min", "mins", "minute", "minutes", "ms", "s", "sec", "second", "seconds", "us",
 ]);
 
 /// How things are before and after an incident; sorted.
-static STATES: Words<10> = Words::of([
+static STATES: WordList<10> = WordList::of([
     "degraded",
     "down",
     "healthy",
@@ -202,7 +203,7 @@ fn behind_measure(text: &[u8]) -> Option<&[u8]> {
 }
 
 /// Levels and states in capitals, and what is counted of them; sorted.
-static OF_LEVELS: Words<23> = Words::of([
+static OF_LEVELS: WordList<23> = WordList::of([
     "ALERT", "CRIT", "CRITICAL", "DEBUG", "DOWN", "ERROR", "ERRORS", "FATAL", "INFO", "NOTICE",
     "OK", "PANIC", "TRACE", "UNKNOWN", "UP", "WARN", "WARNING", "WARNINGS", "and", "entries",
     "events", "lines", "total",

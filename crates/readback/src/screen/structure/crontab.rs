@@ -2,10 +2,11 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::{Shape, contains};
+use super::shape::Shape;
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::search::contains;
 
 pub(super) static RULE: Rule = Rule {
     id: "config-crontab",

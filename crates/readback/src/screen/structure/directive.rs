@@ -3,8 +3,9 @@
 use super::config_words::{DIRECTIVES, TELLING};
 use super::etc_lines;
 use super::server_words;
-use super::shape::{Shape, contains};
+use super::shape::Shape;
 use crate::screen::line::Classes;
+use crate::screen::search::contains;
 
 /// How much a line says by its first word and the arguments behind it.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {

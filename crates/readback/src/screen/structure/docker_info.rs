@@ -2,10 +2,11 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::{Separator, Shape, Words};
+use super::shape::{Separator, Shape};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::word_list::WordList;
 
 pub(super) static RULE: Rule = Rule {
     id: "docker-info",
@@ -132,7 +133,7 @@ const KEYS: [(&str, u16); 91] = [
 ];
 
 /// The keys alone.
-static NAMES: Words<91> = Words::of(names());
+static NAMES: WordList<91> = WordList::of(names());
 
 const fn names() -> [&'static str; 91] {
     let mut names = [""; 91];
@@ -145,7 +146,7 @@ const fn names() -> [&'static str; 91] {
 }
 
 /// Keys that podman prints of itself, which nothing else has; sorted.
-static OF_PODMAN: Words<12> = Words::of([
+static OF_PODMAN: WordList<12> = WordList::of([
     "cgroupControllers",
     "cgroupManager",
     "cgroupVersion",

@@ -3,10 +3,12 @@
 use super::Evidence;
 use super::facts::Facts;
 use super::needs::Needs;
-use super::shape::{Separator, Shape, Words, contains};
+use super::shape::{Separator, Shape};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::search::contains;
+use crate::screen::word_list::WordList;
 
 pub(super) static RULE: Rule = Rule {
     id: "docker-inspect",
@@ -49,7 +51,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Keys of docker's JSON; sorted.
-static KEYS: Words<154> = Words::of([
+static KEYS: WordList<154> = WordList::of([
     "Action",
     "ActiveState",
     "Actor",
@@ -283,7 +285,7 @@ fn is_member(shape: &Shape<'_>) -> bool {
 }
 
 /// Keys of what docker prints on one line with `--format json`, with which nobody names a fact; sorted.
-static OF_ONE_LINE: Words<27> = Words::of([
+static OF_ONE_LINE: WordList<27> = WordList::of([
     "ApiVersion",
     "BlockIO",
     "CPUPerc",

@@ -4,11 +4,13 @@ use super::Evidence;
 use super::facts::Facts;
 use super::host_paths::is_on_host;
 use super::needs::Needs;
-use super::shape::{self, Separator, Shape, Words, has};
+use super::shape::{self, Separator, Shape};
 use crate::lang::Text;
 use crate::screen::line::Classes;
+use crate::screen::places::places;
 use crate::screen::rule::{Class, Rule};
-use crate::screen::secrets::places;
+use crate::screen::search::has;
+use crate::screen::word_list::WordList;
 
 pub(super) static RULE: Rule = Rule {
     id: "env-dump",
@@ -69,7 +71,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Variables that every environment has; sorted.
-static USUAL: Words<15> = Words::of([
+static USUAL: WordList<15> = WordList::of([
     "HOME", "HOSTNAME", "LANG", "LC_ALL", "LOGNAME", "MAIL", "OLDPWD", "PATH", "PWD", "SHELL",
     "SHLVL", "TERM", "TZ", "USER", "_",
 ]);

@@ -6,9 +6,11 @@ mod members;
 pub(super) mod rows;
 
 use super::etc_words::{CHECKED, CLASSES_OF_FORMS, OF_PPP, SCORED};
-use super::shape::{Separator, Shape, Slots, contains};
+use super::shape::{Separator, Shape};
 use crate::screen::line::Classes;
-use crate::screen::secrets::places;
+use crate::screen::places::places;
+use crate::screen::search::contains;
+use crate::screen::word_list::Slots;
 
 /// Points of a line that no text but the file has.
 const SURE: u16 = 100;

@@ -10,9 +10,10 @@ use super::etc_forms::rows;
 use super::etc_words::{
     ALIASES, DATABASES, DIRECTIVES, FILE_SYSTEMS, FIRST, LIMITS, LOOKUPS, PACKAGE_KEYS,
 };
-use super::shape::{Separator, Shape, contains, has};
+use super::shape::{Separator, Shape};
 use crate::screen::line::Classes;
-use crate::screen::secrets::places;
+use crate::screen::places::places;
+use crate::screen::search::{contains, has};
 use arguments::{
     are_arguments, is_acl, is_domain, is_of, is_of_resolver, is_shell_variable, is_tunnel,
     is_value_of_uci,

@@ -1,9 +1,9 @@
 //! The words by which files under /etc are known; constant data.
 
-use super::shape::Words;
+use crate::screen::word_list::WordList;
 
 /// First words of lines whose arguments are looked at; sorted.
-pub(super) static FIRST: Words<47> = Words::of([
+pub(super) static FIRST: WordList<47> = WordList::of([
     "Defaults",
     "EndSection",
     "Identifier",
@@ -54,7 +54,7 @@ pub(super) static FIRST: Words<47> = Words::of([
 ]);
 
 /// Directives of servers that are no words of a language, most of them in mixed case; sorted.
-pub(super) static DIRECTIVES: Words<56> = Words::of([
+pub(super) static DIRECTIVES: WordList<56> = WordList::of([
     "AcceptEnv",
     "AllowAgentForwarding",
     "AllowGroups",
@@ -114,7 +114,7 @@ pub(super) static DIRECTIVES: Words<56> = Words::of([
 ]);
 
 /// Keys with a colon behind them, of sources of packages, of pins and of what asks who logs in; sorted.
-pub(super) static PACKAGE_KEYS: Words<17> = Words::of([
+pub(super) static PACKAGE_KEYS: WordList<17> = WordList::of([
     "Account-Type",
     "Architectures",
     "Auth-Type",
@@ -135,7 +135,7 @@ pub(super) static PACKAGE_KEYS: Words<17> = Words::of([
 ]);
 
 /// Keys of the network of a host, as Netplan has them; sorted.
-pub(super) static NETWORK_KEYS: Words<8> = Words::of([
+pub(super) static NETWORK_KEYS: WordList<8> = WordList::of([
     "dhcp4",
     "dhcp6",
     "ethernets",
@@ -147,7 +147,7 @@ pub(super) static NETWORK_KEYS: Words<8> = Words::of([
 ]);
 
 /// Options of PPP, which stand alone or before one value; sorted.
-pub(super) static OF_PPP: Words<23> = Words::of([
+pub(super) static OF_PPP: WordList<23> = WordList::of([
     "asyncmap",
     "crtscts",
     "hide-password",
@@ -174,7 +174,7 @@ pub(super) static OF_PPP: Words<23> = Words::of([
 ]);
 
 /// Addresses that every mail server answers for; sorted.
-pub(super) static ALIASES: Words<8> = Words::of([
+pub(super) static ALIASES: WordList<8> = WordList::of([
     "MAILER-DAEMON",
     "abuse",
     "hostmaster",
@@ -186,7 +186,7 @@ pub(super) static ALIASES: Words<8> = Words::of([
 ]);
 
 /// Databases of the name service switch; sorted.
-pub(super) static DATABASES: Words<14> = Words::of([
+pub(super) static DATABASES: WordList<14> = WordList::of([
     "aliases",
     "automount",
     "ethers",
@@ -204,7 +204,7 @@ pub(super) static DATABASES: Words<14> = Words::of([
 ]);
 
 /// Where they are looked up; sorted.
-pub(super) static LOOKUPS: Words<16> = Words::of([
+pub(super) static LOOKUPS: WordList<16> = WordList::of([
     "[!UNAVAIL=return]",
     "[NOTFOUND=return]",
     "compat",
@@ -224,7 +224,7 @@ pub(super) static LOOKUPS: Words<16> = Words::of([
 ]);
 
 /// First words of lines that are known by the form of what follows; sorted.
-pub(super) static CLASSES_OF_FORMS: Words<68> = Words::of([
+pub(super) static CLASSES_OF_FORMS: WordList<68> = WordList::of([
     "ALL",
     "ARRAY",
     "DESC",
@@ -304,14 +304,14 @@ pub(super) const SCORED: [&[u8]; 6] =
     [b"score", b"header", b"describe", b"meta", b"rawbody", b"tflags"];
 
 /// Kinds of file systems; sorted.
-pub(super) static FILE_SYSTEMS: Words<26> = Words::of([
+pub(super) static FILE_SYSTEMS: WordList<26> = WordList::of([
     "auto", "bpf", "btrfs", "cgroup2", "cifs", "debugfs", "devpts", "efivarfs", "exfat", "ext2",
     "ext3", "ext4", "f2fs", "fuse", "iso9660", "nfs", "nfs4", "none", "ntfs", "overlay", "proc",
     "squashfs", "swap", "tmpfs", "vfat", "xfs",
 ]);
 
 /// What limits are set for; sorted.
-pub(super) static LIMITS: Words<19> = Words::of([
+pub(super) static LIMITS: WordList<19> = WordList::of([
     "as",
     "chroot",
     "core",

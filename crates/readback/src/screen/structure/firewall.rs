@@ -3,10 +3,11 @@
 use super::Evidence;
 use super::facts::Facts;
 use super::needs::Needs;
-use super::shape::{Shape, contains, position};
+use super::shape::Shape;
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::search::{contains, position};
 
 pub(super) static RULE: Rule = Rule {
     id: "config-firewall",

@@ -4,8 +4,9 @@
 //! The whole line has to be of the form, to its last word: where a sentence goes on behind a setting, somebody tells of it.
 
 use super::host_paths::{is_deep, is_on_host};
-use super::shape::{Separator, Shape, Words};
+use super::shape::{Separator, Shape};
 use crate::screen::line::Classes;
+use crate::screen::word_list::WordList;
 
 /// Whether a line is one of these.
 pub(super) fn is_one(shape: &Shape<'_>) -> bool {
@@ -29,7 +30,7 @@ pub(super) fn is_one(shape: &Shape<'_>) -> bool {
 }
 
 /// First words of lines whose arguments are looked at; sorted.
-static KEYS: Words<13> = Words::of([
+static KEYS: WordList<13> = WordList::of([
     "account",
     "acl",
     "auth",
@@ -273,7 +274,7 @@ fn is_path(text: &[u8]) -> bool {
 }
 
 /// Names of settings that are no words of a language; small and sorted.
-static RUN_TOGETHER: Words<22> = Words::of([
+static RUN_TOGETHER: WordList<22> = WordList::of([
     "accesslog",
     "cafile",
     "certfile",

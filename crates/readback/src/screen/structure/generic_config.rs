@@ -22,8 +22,8 @@ use super::unit_status;
 use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
+use crate::screen::places::places;
 use crate::screen::rule::{Class, Rule};
-use crate::screen::secrets::places;
 use brackets::{bracketed, localised, section};
 use facility::is_facility;
 

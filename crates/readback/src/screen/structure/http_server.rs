@@ -3,10 +3,12 @@
 use super::Evidence;
 use super::facts::Facts;
 use super::needs::Needs;
-use super::shape::{Separator, Shape, Words, contains};
+use super::shape::{Separator, Shape};
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::search::contains;
+use crate::screen::word_list::WordList;
 
 pub(super) static RULE: Rule = Rule {
     id: "config-blocks",
@@ -57,7 +59,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words with which directives of web servers and proxies begin.
-pub(super) static DIRECTIVES: Words<34> = Words::of([
+pub(super) static DIRECTIVES: WordList<34> = WordList::of([
     "access_log",
     "add_header",
     "allow",
@@ -95,7 +97,7 @@ pub(super) static DIRECTIVES: Words<34> = Words::of([
 ]);
 
 /// Words with which the lines of HAProxy begin; sorted.
-static PROXY: Words<16> = Words::of([
+static PROXY: WordList<16> = WordList::of([
     "backend",
     "balance",
     "bind",
@@ -115,7 +117,7 @@ static PROXY: Words<16> = Words::of([
 ]);
 
 /// Directives of Apache, whose lines end with nothing.
-static APACHE: Words<69> = Words::of([
+static APACHE: WordList<69> = WordList::of([
     "AddEncoding",
     "AddHandler",
     "AddOutputFilterByType",

@@ -1,10 +1,10 @@
 //! What a person says behind a phrase of a program: "… since Mei changed the cable", "… was planned", "… at 02:12". A message
 //! of a program ends there, or goes on in its own form.
 
-use super::shape::Words;
+use crate::screen::word_list::WordList;
 
 /// Words with which sentences go on and messages of programs do not; sorted.
-static WORDS: Words<27> = Words::of([
+static WORDS: WordList<27> = WordList::of([
     "afterwards",
     "again",
     "agreed",
@@ -35,7 +35,7 @@ static WORDS: Words<27> = Words::of([
 ]);
 
 /// Words that no message begins with behind the name of what failed; sorted.
-static JOINING: Words<24> = Words::of([
+static JOINING: WordList<24> = WordList::of([
     "and", "are", "as", "at", "by", "did", "does", "for", "from", "had", "has", "in", "is",
     "means", "of", "on", "or", "that", "to", "was", "we", "were", "what", "with",
 ]);

@@ -4,7 +4,7 @@
 
 use super::shape::{Separator, Shape};
 use crate::inventory::{SURFACES_KEY, heading_meant};
-use crate::screen::secrets::places;
+use crate::screen::places::places;
 
 /// Bytes of the longest header.
 const HEADER_BYTES_MAX: usize = 512;

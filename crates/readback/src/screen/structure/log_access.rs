@@ -3,10 +3,12 @@
 use super::Evidence;
 use super::facts::Facts;
 use super::needs::Needs;
-use super::shape::{Shape, Words, contains, position};
+use super::shape::Shape;
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::search::{contains, position};
+use crate::screen::word_list::WordList;
 
 pub(super) static RULE: Rule = Rule {
     id: "log-access",
@@ -129,7 +131,7 @@ fn header(text: &[u8]) -> Option<&[u8]> {
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "HEAD", "PATCH", "OPTIONS"];
 
 /// Names of headers; sorted.
-static HEADERS: Words<20> = Words::of([
+static HEADERS: WordList<20> = WordList::of([
     "accept",
     "accept-encoding",
     "cache-control",

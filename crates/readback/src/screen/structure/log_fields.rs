@@ -5,12 +5,14 @@ mod record;
 use super::Evidence;
 use super::log_time::is_level;
 use super::needs::Needs;
-use super::shape::{Shape, Words, contains};
+use super::shape::Shape;
 use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
+use crate::screen::places::places;
 use crate::screen::rule::{Class, Rule};
-use crate::screen::secrets::places;
+use crate::screen::search::contains;
+use crate::screen::word_list::WordList;
 use record::Record;
 
 pub(super) static RULE: Rule = Rule {
@@ -66,7 +68,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Fields by which a structured log is known; sorted.
-static FIELDS: Words<80> = Words::of([
+static FIELDS: WordList<80> = WordList::of([
     "$date",
     "@l",
     "@m",

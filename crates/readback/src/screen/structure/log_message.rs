@@ -13,11 +13,12 @@ mod sure;
 use super::Evidence;
 use super::facts::{self, Facts};
 use super::needs::Needs;
-use super::shape::{Shape, contains};
+use super::shape::Shape;
 use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::search::contains;
 use messages::Beginnings;
 
 pub(super) static RULE: Rule = Rule {

@@ -11,11 +11,12 @@ use super::in_words;
 use super::log_time;
 use super::log_time::is_revision;
 use super::needs::Needs;
-use super::shape::{Shape, contains, position};
+use super::shape::Shape;
 use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::search::{contains, position};
 pub(super) use tools::is_of_router;
 
 pub(super) static RULE: Rule = Rule {

@@ -15,14 +15,15 @@ use super::facts::Facts;
 use super::first_time::{find_time, may_hold_date};
 use super::log_message::{self, marks};
 use super::needs::Needs;
-use super::shape::{Shape, contains};
+use super::shape::Shape;
 use super::stack_trace;
 use super::timestamp::{self, Timestamp, timestamp};
 use super::{Evidence, window::POINTS_TO_HIT};
 use crate::lang::Text;
 use crate::screen::line::Classes;
+use crate::screen::places::places;
 use crate::screen::rule::{Class, Rule};
-use crate::screen::secrets::places;
+use crate::screen::search::contains;
 pub(super) use levels::is_level;
 use levels::level;
 use process::{

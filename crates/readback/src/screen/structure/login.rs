@@ -3,11 +3,13 @@
 use super::Evidence;
 use super::facts::Facts;
 use super::needs::Needs;
-use super::shape::{Separator, Shape, Words, contains, position};
+use super::shape::{Separator, Shape};
 use crate::lang::Text;
 use crate::screen::line::Classes;
+use crate::screen::places::places;
 use crate::screen::rule::{Class, Rule};
-use crate::screen::secrets::places;
+use crate::screen::search::{contains, position};
+use crate::screen::word_list::WordList;
 
 pub(super) static RULE: Rule = Rule {
     id: "config-login",
@@ -41,7 +43,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Settings of sshd and ssh.
-static SSHD: Words<34> = Words::of([
+static SSHD: WordList<34> = WordList::of([
     "AcceptEnv",
     "AllowGroups",
     "AllowTcpForwarding",
@@ -79,7 +81,7 @@ static SSHD: Words<34> = Words::of([
 ]);
 
 /// The same as `sshd -T` prints them, without those that are words.
-static SSHD_PRINTED: Words<34> = Words::of([
+static SSHD_PRINTED: WordList<34> = WordList::of([
     "acceptenv",
     "addressfamily",
     "allowagentforwarding",

@@ -2,8 +2,10 @@
 
 mod hierarchy;
 
-use super::shape::{Separator, Shape, Words, contains};
+use super::shape::{Separator, Shape};
 use crate::screen::line::Classes;
+use crate::screen::search::contains;
+use crate::screen::word_list::WordList;
 pub(super) use hierarchy::is_command;
 
 /// Points of a line that no text but the file has.
@@ -25,7 +27,7 @@ const THREE_IN_A_ROW: u16 = 34;
 const WORDS_MAX: usize = 16;
 
 /// First words of such lines; sorted.
-static FIRST: Words<29> = Words::of([
+static FIRST: WordList<29> = WordList::of([
     "aaa",
     "access-list",
     "add",
@@ -58,7 +60,7 @@ static FIRST: Words<29> = Words::of([
 ]);
 
 /// What is configured of an interface or of routing, behind `ip` or `ipv6`; sorted.
-static OF_IP: Words<18> = Words::of([
+static OF_IP: WordList<18> = WordList::of([
     "access-group",
     "access-list",
     "address",
@@ -80,7 +82,7 @@ static OF_IP: Words<18> = Words::of([
 ]);
 
 /// What Junos configures with `set`; sorted.
-static OF_SET: Words<16> = Words::of([
+static OF_SET: WordList<16> = WordList::of([
     "chassis",
     "class-of-service",
     "deviceconfig",

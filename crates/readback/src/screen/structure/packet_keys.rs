@@ -1,10 +1,11 @@
 //! The closed list of words that packets, plans and sources use as keys. Lines with these keys are honest by their form: a packet
 //! is YAML or JSON like many a configuration. What stands behind the key is looked at all the same.
 
-use super::shape::{Separator, Shape, Words};
+use super::shape::{Separator, Shape};
+use crate::screen::word_list::WordList;
 
 /// Keys of packets, some of them of plans and sources as well; sorted.
-pub(super) static PACKET_KEYS: Words<129> = Words::of([
+pub(super) static PACKET_KEYS: WordList<129> = WordList::of([
     "action",
     "actor_attribution_ref",
     "actors",
@@ -137,7 +138,7 @@ pub(super) static PACKET_KEYS: Words<129> = Words::of([
 ]);
 
 /// Keys of plans and sources beside these; sorted.
-pub(super) static REPORT_KEYS: Words<97> = Words::of([
+pub(super) static REPORT_KEYS: WordList<97> = WordList::of([
     "action_button_count",
     "action_buttons_allowed",
     "active_scan_authorized",
@@ -238,7 +239,7 @@ pub(super) static REPORT_KEYS: Words<97> = Words::of([
 ]);
 
 /// Names of facts, as captures are condensed to them; sorted.
-pub(super) static FACT_KEYS: Words<91> = Words::of([
+pub(super) static FACT_KEYS: WordList<91> = WordList::of([
     "activating",
     "active",
     "active_state",
@@ -333,7 +334,7 @@ pub(super) static FACT_KEYS: Words<91> = Words::of([
 ]);
 
 /// Words that people put before a colon in a report; sorted.
-pub(super) static PEOPLE_KEYS: Words<87> = Words::of([
+pub(super) static PEOPLE_KEYS: WordList<87> = WordList::of([
     "action",
     "actions",
     "actions_taken",

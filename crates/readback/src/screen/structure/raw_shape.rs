@@ -17,12 +17,13 @@ mod states;
 mod sums;
 
 use super::log_time;
-use super::shape::{Shape, begins_as_sentence, position};
+use super::shape::{Shape, begins_as_sentence};
 use crate::lang::Text;
 use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line};
 use crate::screen::place::Place;
 use crate::screen::rule::{Class, Rule};
+use crate::screen::search::position;
 use notes::Notes;
 use other_form::is_in_other_form;
 use paths::without_paths;

@@ -1,8 +1,9 @@
 //! What stands behind a colon and is said of something, not set.
 
 use super::in_words::is_minute;
-use super::shape::{Shape, Words};
+use super::shape::Shape;
 use crate::screen::line::Classes;
+use crate::screen::word_list::WordList;
 
 /// Whether what stands behind the colon is said and not set: "d/rules: build without tests", "edge_proxy: Raise the
 /// limit of open files".
@@ -49,7 +50,7 @@ pub(super) fn is_state(shape: &Shape<'_>) -> bool {
 }
 
 /// How a host or a container is; sorted.
-static STATES: Words<19> = Words::of([
+static STATES: WordList<19> = WordList::of([
     "back",
     "dead",
     "degraded",
@@ -72,7 +73,7 @@ static STATES: Words<19> = Words::of([
 ]);
 
 /// How a check went; sorted.
-static OUTCOMES: Words<10> = Words::of([
+static OUTCOMES: WordList<10> = WordList::of([
     "degraded",
     "failed",
     "healthy",
@@ -86,7 +87,7 @@ static OUTCOMES: Words<10> = Words::of([
 ]);
 
 /// What happens to hosts and is counted; sorted.
-static EVENTS: Words<12> = Words::of([
+static EVENTS: WordList<12> = WordList::of([
     "alert", "crash", "error", "failure", "gap", "incident", "loss", "outage", "page", "reboot",
     "restart", "timeout",
 ]);

@@ -2,14 +2,15 @@
 //! printed so: Redis, Mosquitto, the agent of SNMP, /proc/vmstat, cgroups.
 
 use super::directive::is_switch;
-use super::shape::{Shape, Words};
+use super::shape::Shape;
 use crate::screen::line::Classes;
+use crate::screen::word_list::WordList;
 
 /// Points of a line of which two are enough in a row.
 const TWO_IN_A_ROW: u16 = 45;
 
 /// Names of settings that are no words of a language; sorted.
-static SETTINGS: Words<49> = Words::of([
+static SETTINGS: WordList<49> = WordList::of([
     "activerehashing",
     "agentaddress",
     "allow_anonymous",

@@ -1,27 +1,22 @@
 //! What a line looks like to every detector: its marks taken away, its key, separator and value.
 
 mod bullets;
-mod lists;
 mod marked;
 mod numbers;
 mod quoting;
-mod search;
 
 use super::Evidence;
 use super::timestamp::timestamp;
 use crate::screen::line::{Classes, Line, bare};
 use crate::screen::offset::offset_in;
-use lists::Slot;
-pub(super) use lists::Slots;
-pub(in crate::screen) use lists::Words;
+use crate::screen::search::{contains, has, position};
+use crate::screen::word_list::{Slot, Slots, WordList};
 use marked::{may_have_marks, without_end_of_item};
 pub(super) use numbers::indent_behind_number;
 use numbers::may_be_numbered;
 pub(in crate::screen) use numbers::{behind_number, is_address};
 pub(super) use quoting::Quotations;
 use quoting::begins_with_quotation;
-pub(in crate::screen) use search::position;
-pub(super) use search::{contains, has};
 use std::cell::OnceCell;
 
 /// What stands between a key and a value.
@@ -298,7 +293,7 @@ impl<'a> Shape<'a> {
 
     /// Whether a list has the key.
     #[inline]
-    pub(super) fn key_is_in<const N: usize>(&self, list: &'static Words<N>) -> bool {
+    pub(super) fn key_is_in<const N: usize>(&self, list: &'static WordList<N>) -> bool {
         list.has_at(self.key_slot, self.key)
     }
 

@@ -1,7 +1,8 @@
 //! Lines of shell.
 
-use super::shape::{Shape, contains};
+use super::shape::Shape;
 use crate::screen::line::Classes;
+use crate::screen::search::contains;
 
 /// Words of a command whose arguments are variables.
 const COMMAND_WORDS_MAX: usize = 5;

@@ -1,7 +1,8 @@
 //! The closed list of words that a team's own TOML files use as keys. A line with one of them is honest by its form where the file
 //! says first which of ours it is; what stands behind the key is looked at all the same, and so is every other line.
 
-use super::shape::{Separator, Shape, Words};
+use super::shape::{Separator, Shape};
+use crate::screen::word_list::WordList;
 
 /// The first thing that such a file says.
 const FIRST_KEY: &[u8] = b"schema_version";
@@ -17,7 +18,7 @@ pub(super) const VERSIONS: [&str; 3] = [
 pub(super) const TABLES: [&str; 6] = ["all", "checks", "lanes", "people", "scheme", "surface"];
 
 /// Keys of these files; sorted.
-pub(super) static TEAM_KEYS: Words<75> = Words::of([
+pub(super) static TEAM_KEYS: WordList<75> = WordList::of([
     "actor_not_anonymous",
     "admin_route_recovery_present",
     "admin_route_recovery_ref",

@@ -1,7 +1,8 @@
 //! What shows that a person tells of a line: one such line alone is what a note is about, and no paste.
 
 use super::Structure;
-use super::shape::{Shape, Words};
+use super::shape::Shape;
+use crate::screen::word_list::WordList;
 
 impl Structure {
     /// Whether the next lines are parts of one.
@@ -33,7 +34,7 @@ impl Shape<'_> {
 }
 
 /// Words behind which a sentence goes on in the next line; sorted.
-static OPEN: Words<28> = Words::of([
+static OPEN: WordList<28> = WordList::of([
     "a", "an", "and", "as", "at", "because", "block", "by", "did", "does", "for", "from", "had",
     "has", "in", "into", "is", "not", "of", "on", "or", "set", "should", "the", "to", "was",
     "were", "with",

@@ -2,12 +2,13 @@
 
 use super::Evidence;
 use super::needs::Needs;
-use super::shape::{Separator, Shape, Words};
+use super::shape::{Separator, Shape};
 use super::unit_values;
 use crate::lang::Text;
 use crate::screen::line::Classes;
+use crate::screen::places::places;
 use crate::screen::rule::{Class, Rule};
-use crate::screen::secrets::places;
+use crate::screen::word_list::WordList;
 
 pub(super) static RULE: Rule = Rule {
     id: "unit-file",
@@ -56,7 +57,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Sections of unit files; sorted.
-static SECTIONS: Words<24> = Words::of([
+static SECTIONS: WordList<24> = WordList::of([
     "Automount",
     "Bridge",
     "Container",
@@ -85,7 +86,7 @@ static SECTIONS: Words<24> = Words::of([
 
 /// Words with which the settings of units begin or which they are; sorted. A setting is known by its first word,
 /// since systemd gains settings with every release and names them in families.
-static FAMILIES: Words<97> = Words::of([
+static FAMILIES: WordList<97> = WordList::of([
     "Accept",
     "Accuracy",
     "Active",
@@ -186,7 +187,7 @@ static FAMILIES: Words<97> = Words::of([
 ]);
 
 /// Further settings, whole; sorted.
-static SETTINGS: Words<67> = Words::of([
+static SETTINGS: WordList<67> = WordList::of([
     "BindsTo",
     "BusName",
     "DefaultDependencies",

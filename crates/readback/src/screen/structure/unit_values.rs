@@ -1,7 +1,9 @@
 //! Settings of units with a value of the kind that each takes and nothing behind it, of which one line is enough.
 
-use super::shape::{Shape, Words, contains};
+use super::shape::Shape;
 use super::unit_status;
+use crate::screen::search::contains;
+use crate::screen::word_list::WordList;
 
 /// Whether a setting has such a value. Short ones (`Restart=always`, `Type=notify`) are what people name in a line.
 pub(super) fn is_checked(shape: &Shape<'_>) -> bool {
@@ -43,7 +45,7 @@ pub(super) fn is_checked(shape: &Shape<'_>) -> bool {
 }
 
 /// Where a socket listens; sorted.
-static ENDPOINTS: Words<5> = Words::of([
+static ENDPOINTS: WordList<5> = WordList::of([
     "ListenDatagram",
     "ListenFIFO",
     "ListenSequentialPacket",
@@ -52,7 +54,7 @@ static ENDPOINTS: Words<5> = Words::of([
 ]);
 
 /// What a service runs; sorted.
-static COMMANDS: Words<8> = Words::of([
+static COMMANDS: WordList<8> = WordList::of([
     "ExecCondition",
     "ExecReload",
     "ExecStart",
@@ -64,7 +66,7 @@ static COMMANDS: Words<8> = Words::of([
 ]);
 
 /// What a service is kept from; sorted.
-static SWITCHES: Words<21> = Words::of([
+static SWITCHES: WordList<21> = WordList::of([
     "LockPersonality",
     "MemoryDenyWriteExecute",
     "NoNewPrivileges",
@@ -89,7 +91,7 @@ static SWITCHES: Words<21> = Words::of([
 ]);
 
 /// What has to be there for a unit to start; sorted.
-static CHECKS: Words<18> = Words::of([
+static CHECKS: WordList<18> = WordList::of([
     "AssertDirectoryNotEmpty",
     "AssertFileIsExecutable",
     "AssertFileNotEmpty",

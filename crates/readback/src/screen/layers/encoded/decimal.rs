@@ -4,7 +4,7 @@ use super::Part;
 use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line};
 use crate::screen::offset::offset_in;
-use crate::screen::secrets::places;
+use crate::screen::places::places;
 use crate::screen::wiped::Wiped;
 
 /// Numbers from which a list is taken for bytes of a text.

@@ -1,7 +1,7 @@
 //! Which forms begin with a word: most words are looked up in vain.
 
 use super::forms::GROUPS;
-use crate::screen::structure::shape::Words;
+use crate::screen::word_list::WordList;
 
 /// The forms that begin with a word.
 pub(super) fn forms_of(word: &[u8]) -> impl Iterator<Item = &'static str> {
@@ -113,7 +113,7 @@ const fn length_of_name(text: &[u8]) -> usize {
 }
 
 /// The first words of the forms.
-static FIRST: Words<{ INDEX.count }> = Words::of(first_words());
+static FIRST: WordList<{ INDEX.count }> = WordList::of(first_words());
 
 /// Every form.
 static FORMS: [&str; FORMS_COUNT] = FORMS_IN_ORDER;

@@ -10,7 +10,6 @@ use memchr::memmem::Finder;
 
 use super::super::credential;
 use super::super::forms::methods::tells_how;
-use super::super::forms::places::places;
 use super::super::forms::text::{Endings, in_small_letters, is_blank, is_quote, over};
 use super::super::found::Found;
 use super::index::{is_first, may_be_part, may_begin};
@@ -20,6 +19,7 @@ use super::{
 };
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::offset::offset_in;
+use crate::screen::places::places;
 
 /// Words before the one that makes somebody look, with which a directive may begin.
 const WORDS_BACK_MAX: usize = 12;

@@ -1,9 +1,9 @@
 //! The words by which prose about a directive is told from the directive; constant data.
 
-use crate::screen::structure::shape::Words;
+use crate::screen::word_list::WordList;
 
 /// Words that every sentence has and no argument is; sorted.
-pub(super) static PROSE: Words<96> = Words::of([
+pub(super) static PROSE: WordList<96> = WordList::of([
     "about", "after", "again", "also", "an", "and", "are", "as", "at", "be", "because", "been",
     "before", "being", "but", "by", "came", "can", "could", "did", "do", "does", "during", "for",
     "from", "gave", "had", "has", "have", "he", "her", "here", "his", "how", "if", "in", "into",
@@ -15,7 +15,7 @@ pub(super) static PROSE: Words<96> = Words::of([
 ]);
 
 /// Words that are said of a setting, or that stand in a manual where its value does; sorted.
-pub(super) static SAID: Words<232> = Words::of([
+pub(super) static SAID: WordList<232> = WordList::of([
     "access",
     "account",
     "accounts",
@@ -251,7 +251,7 @@ pub(super) static SAID: Words<232> = Words::of([
 ]);
 
 /// What is done to a password, or with a directive that has one, in a sentence; sorted.
-pub(super) static DONE: Words<94> = Words::of([
+pub(super) static DONE: WordList<94> = WordList::of([
     "alone",
     "approach",
     "box",
@@ -349,7 +349,7 @@ pub(super) static DONE: Words<94> = Words::of([
 ]);
 
 /// What a directive, an option or a password does in a sentence; sorted.
-pub(super) static VERBS: Words<107> = Words::of([
+pub(super) static VERBS: WordList<107> = WordList::of([
     "accepts",
     "affects",
     "allows",

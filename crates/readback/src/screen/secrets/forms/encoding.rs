@@ -1,8 +1,8 @@
 //! Whether a run of characters is text in another form, which the layers read, and says nothing by its own looks.
 
-use super::places::places;
 use super::text::is_name;
 use crate::screen::limits::TRIAL_CHARACTERS;
+use crate::screen::places::places;
 use crate::screen::reading::utf16;
 
 /// Escapes in a word from which it is text that is escaped as a whole.

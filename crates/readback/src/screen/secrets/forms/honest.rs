@@ -3,10 +3,10 @@
 //! A form says nothing about what stands before it: a digest or a UUID that is assigned to a credential is a secret.
 
 use super::cloud::is_cloud_id;
-use super::places::last_place;
 use super::shape::{Shape, scrambled_characters};
 use super::text::{Beginnings, ends_in_any_case, starts_in_any_case};
 use crate::screen::line::Classes;
+use crate::screen::places::last_place;
 
 /// What a form is called, of which kinds of bytes every word of it has at least one, and whether a word has it.
 type Form = (&'static str, Classes, fn(&[u8]) -> bool);

@@ -1,10 +1,10 @@
 //! Whether the last name in a text may be one of a credential, by its last bytes together: of most names that is told
 //! without a loop.
 
-use super::places::bytes_before;
 use super::text::{Endings, NAME_BYTES_MAX, back_over, is_name};
 use super::within::{PAIRS_OF_ALL, SHORTEST_WITHIN, ends_with_short_name, may_hold_stem};
 use crate::screen::marks::{equal, name_marks};
+use crate::screen::places::bytes_before;
 
 /// The last four letters of some words, as a set that lets few other words through.
 pub(in super::super) struct NameEndings {

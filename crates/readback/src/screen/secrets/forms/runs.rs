@@ -1,7 +1,7 @@
 //! Which bytes of a short text are letters and which are digits, a bit for each, and what follows from the bits.
 
-use super::places::few;
 use crate::screen::marks::{BLOCK, alphanumeric, below, within};
+use crate::screen::places::few;
 
 /// Bytes that are looked at together.
 const CHUNK: usize = 16;

@@ -2,9 +2,9 @@
 
 use zeroize::Zeroizing;
 
-use super::places::{bytes_before, bytes_from, places};
 use crate::screen::line::Classes;
 use crate::screen::marks::{equal, name_marks};
+use crate::screen::places::{bytes_before, bytes_from, places};
 
 /// Bytes that are looked at before a value for what introduces it.
 pub(in super::super) const LOOK_BACK_BYTES: usize = 96;

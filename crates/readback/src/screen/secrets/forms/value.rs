@@ -7,7 +7,6 @@ mod typed;
 use super::called::{says_where, says_wrong};
 use super::honest::{is_honest, is_opaque_id};
 use super::name::Credential;
-use super::places::bytes_from;
 use super::public::{is_arn, is_public_key};
 use super::shape::{Shape, are_scrambled_letters, scrambled_characters};
 use super::states::is_state;
@@ -16,6 +15,7 @@ use super::text::{
 };
 use crate::screen::marks::equal;
 use crate::screen::offset::offset_in;
+use crate::screen::places::bytes_from;
 pub(in super::super) use ends::{is_too_short, value_at};
 pub(in super::super) use typed::{SAID_OF_PHRASES_MIN, is_said_of_phrases};
 

@@ -1,7 +1,7 @@
 //! The last sentence of what stands before a value, and the names in it.
 
-use super::super::forms::places::last_place;
 use super::super::forms::text::{LOOK_BACK_BYTES, is_name};
+use crate::screen::places::last_place;
 
 /// The last sentence of a text, or the last part of it.
 pub(super) fn sentence_of(text: &[u8]) -> &[u8] {

@@ -2,8 +2,8 @@
 
 use super::HALF_CHARACTERS_MIN;
 use crate::screen::marks::within;
+use crate::screen::places::{few, last_place};
 use crate::screen::secrets::forms::name::{credential, may_end_with_credential};
-use crate::screen::secrets::forms::places::{few, last_place};
 use crate::screen::secrets::forms::shape::are_scrambled_letters;
 use crate::screen::secrets::forms::text::{back_over, is_name, without_marks};
 

@@ -2,8 +2,8 @@
 
 use super::Part;
 use crate::screen::line::Classes;
+use crate::screen::places::{last_place, place};
 use crate::screen::secrets::forms::name::may_end_with_credential;
-use crate::screen::secrets::forms::places::{last_place, place};
 use crate::screen::secrets::forms::text::contains_scheme;
 
 /// What parts the scheme of a URL from the rest, and a reference from its locator.

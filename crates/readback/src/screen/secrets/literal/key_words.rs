@@ -7,7 +7,6 @@ use super::super::configured::{is_of_prose, is_said};
 use super::super::credential;
 use super::super::forms::called::{is_called_a_name, is_name_of_key, is_name_of_object};
 use super::super::forms::name::Credential;
-use super::super::forms::places::places;
 use super::super::forms::states::is_state;
 use super::super::forms::text::{
     back_over, ends_in_any_case, in_small_letters, is_blank, is_name, is_quote, over,
@@ -16,6 +15,7 @@ use super::super::forms::value::{Tie, Value};
 use super::super::found::Found;
 use super::signing::ABOUT;
 use crate::screen::line::{Classes, Line};
+use crate::screen::places::places;
 
 /// Ties of a line that are looked at.
 const TIES_MAX: usize = 16;

@@ -3,11 +3,11 @@
 use super::super::configured::{is_done, is_of_prose, is_said, is_said_of_settings};
 use super::super::credential;
 use super::super::forms::name::{Credential, credential as named};
-use super::super::forms::places::places;
 use super::super::forms::text::{back_over, ends_in_any_case, is_blank, is_name, is_quote, over};
 use super::super::forms::value::is_said_of_phrases;
 use super::super::found::Found;
 use crate::screen::line::Line;
+use crate::screen::places::places;
 
 /// Ties of a line that are looked at.
 const TIES_MAX: usize = 16;

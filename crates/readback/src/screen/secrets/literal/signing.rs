@@ -2,14 +2,14 @@
 //! characters on it is one whatever the words say.
 
 use super::super::credential;
-use super::super::forms::places::places;
 use super::super::forms::text::{
     back_over, contains_in_any_case, ends_in_any_case, in_small_letters, is_blank, is_name,
     is_quote, over,
 };
 use super::super::found::Found;
 use crate::screen::line::{Classes, Line, Word};
-use crate::screen::structure::shape::Words;
+use crate::screen::places::places;
+use crate::screen::word_list::WordList;
 
 /// Ties of a line that are looked at.
 const TIES_MAX: usize = 16;
@@ -78,7 +78,7 @@ fn is_name_of_key(name: &[u8]) -> bool {
 }
 
 /// What is said of the key that is to come, where one is kept, and what the names of keys are made of; sorted.
-pub(super) static ABOUT: Words<69> = Words::of([
+pub(super) static ABOUT: WordList<69> = WordList::of([
     "arn",
     "because",
     "by",

@@ -1,9 +1,9 @@
 //! What stands behind a user and a slash and is no password.
 
-use crate::screen::structure::shape::Words;
+use crate::screen::word_list::WordList;
 
 /// Other accounts and roles, ways to log in, and what somebody logs in to; sorted.
-static OTHERS: Words<211> = Words::of([
+static OTHERS: WordList<211> = WordList::of([
     "admins",
     "alice",
     "anonymous",

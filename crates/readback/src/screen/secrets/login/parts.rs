@@ -1,13 +1,13 @@
 //! What parts a user and a password: a slash or two, a colon, a comma behind a label or within brackets.
 
 use super::super::configured::{is_said, is_said_of_settings};
-use super::super::forms::places::places_within;
 use super::super::forms::text::{
     LOOK_BACK_BYTES, back_over, ends_in_any_case, is_blank, is_name, name_start,
 };
 use super::super::forms::value::value_at;
 use super::{is_account, is_behind_other_word};
 use crate::screen::line::{Classes, Word};
+use crate::screen::places::places_within;
 
 /// Where the first slash or colon stands in a word; one that begins it ends what a character of another script names.
 fn first_part(text: &[u8], word: Word) -> Option<usize> {

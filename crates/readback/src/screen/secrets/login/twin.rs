@@ -1,12 +1,12 @@
 //! An account that comes with a product, and its name once more as its password, or one that comes with it as well.
 
 use super::super::credential;
-use super::super::forms::places::places_within;
 use super::super::forms::text::{back_over, contains_in_any_case, is_name, name_start};
 use super::super::forms::value::value_at;
 use super::super::found::Found;
 use super::{Login, is_account, is_pair_alone, login, logs_in};
 use crate::screen::line::{Classes, Line, Word};
+use crate::screen::places::places_within;
 
 /// Looks at a word that a mark ends: an account that comes with a product, and its name once more as its password.
 pub(in super::super) fn look_at_twin(line: &Line<'_>, word: Word, found: &mut Found) {

@@ -4,7 +4,6 @@
 use super::super::configured::is_said;
 use super::super::credential;
 use super::super::forms::name::Credential;
-use super::super::forms::places::places;
 use super::super::forms::states::is_state;
 use super::super::forms::text::{in_small_letters, is_name, is_quote, without_marks, words};
 use super::super::forms::value::{Tie, Value};
@@ -13,6 +12,7 @@ use super::super::found::Found;
 use super::super::login::is_no_password;
 use crate::screen::line::{Classes, Line, Word};
 use crate::screen::offset::offset_in;
+use crate::screen::places::places;
 
 /// Words of the longest such line.
 const WORDS_MAX: usize = 6;

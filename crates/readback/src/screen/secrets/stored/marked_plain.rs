@@ -4,11 +4,11 @@
 use super::super::configured::is_of_prose;
 use super::super::credential;
 use super::super::forms::name::Credential;
-use super::super::forms::places::places;
 use super::super::forms::text::{VALUE_BYTES_MAX, is_blank, is_quote, starts_in_any_case};
 use super::super::forms::value::{Tie, Value};
 use super::super::found::Found;
 use crate::screen::line::{Classes, Line};
+use crate::screen::places::places;
 
 /// What stands before such a password.
 const MARKS: [&[u8]; 5] = [b"{clear}", b"{cleartext}", b"{noop}", b"{plain}", b"{plaintext}"];

@@ -2,10 +2,10 @@
 
 use super::super::credential;
 use super::super::forms::called::is_name_of_key;
-use super::super::forms::places::places;
 use super::super::forms::text::{ends_in_any_case, is_blank, is_quote};
 use super::super::found::Found;
 use crate::screen::line::{Classes, Line};
+use crate::screen::places::places;
 
 /// Colons of a line that are looked at.
 const COLONS_MAX: usize = 16;

@@ -4,8 +4,9 @@
 use super::rows::{HEALTH, is_age, is_device, is_name, is_number, is_unit};
 use super::{unless_told, wide_gaps};
 use crate::screen::line::Classes;
+use crate::screen::search::contains;
 use crate::screen::structure::host_paths::is_on_host;
-use crate::screen::structure::shape::{Separator, Shape, contains, is_address};
+use crate::screen::structure::shape::{Separator, Shape, is_address};
 
 /// Points of a row that nobody writes.
 const SURE: u16 = 100;

@@ -2,7 +2,8 @@
 
 use super::ID_BYTES;
 use crate::screen::line::Classes;
-use crate::screen::structure::shape::{Shape, contains, position};
+use crate::screen::search::{contains, position};
+use crate::screen::structure::shape::Shape;
 
 /// Whether a line ends with how long a step took: `0.1s`.
 fn ends_with_seconds(body: &[u8]) -> bool {

@@ -2,7 +2,8 @@
 
 use super::wide_gaps;
 use crate::screen::line::Classes;
-use crate::screen::structure::shape::{Shape, contains};
+use crate::screen::search::contains;
+use crate::screen::structure::shape::Shape;
 
 /// What such a row says.
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {

@@ -1,9 +1,10 @@
 //! Lines that are told by a mark or two: of mail filters, of lists that go on in the next line, of paths in pairs, of accounts.
 
 use super::super::etc_words::OF_PPP;
-use super::super::shape::{Separator, Shape, contains};
+use super::super::shape::{Separator, Shape};
 use crate::screen::line::Classes;
-use crate::screen::secrets::places;
+use crate::screen::places::places;
+use crate::screen::search::contains;
 
 /// `:0fw: edge.lock`, `:0`: how a recipe of procmail begins.
 pub(super) fn is_recipe(body: &[u8]) -> bool {

@@ -1,8 +1,9 @@
 //! Lines in quotes: members of structures, elements of lists, rows of names and how they log in.
 
 use super::super::packet_keys::PEOPLE_KEYS;
-use super::super::shape::{Shape, contains};
+use super::super::shape::Shape;
 use super::{THREE_IN_A_ROW, TWO_IN_A_ROW};
+use crate::screen::search::contains;
 
 /// `"routes": [`, `"dev":"engine0"`, `"/usr/bin/edgectl",`, `"/doc/" => "/srv/doc/"`, `"edge"  MD5  "…" [2]`
 pub(super) fn weigh(shape: &Shape<'_>) -> u16 {

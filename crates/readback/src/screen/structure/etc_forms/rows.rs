@@ -1,8 +1,9 @@
 //! Rows of tables under /etc: of access, of disks, of services, of zones, of transports, of capabilities.
 
-use super::super::shape::{Shape, contains};
+use super::super::shape::Shape;
 use super::{SURE, THREE_IN_A_ROW, TWO, TWO_IN_A_ROW};
 use crate::screen::line::Classes;
+use crate::screen::search::contains;
 
 /// `+ : root : 192.0.2.7`, as PAM lets people in from somewhere.
 pub(super) fn of_access(shape: &Shape<'_>) -> u16 {

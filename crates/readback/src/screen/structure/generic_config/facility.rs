@@ -1,7 +1,8 @@
 //! Rules of rsyslog by where messages come from.
 
 use crate::screen::line::Classes;
-use crate::screen::structure::shape::{Shape, contains};
+use crate::screen::search::contains;
+use crate::screen::structure::shape::Shape;
 
 /// Kinds of bytes with which the target of messages begins.
 const TARGETS: Classes =

@@ -1,11 +1,12 @@
 //! Records as structured loggers write them, also without a level: a time to the second, beside what happened or who says so.
 
 use super::super::log_time::is_level;
-use super::super::shape::{Shape, Words};
+use super::super::shape::Shape;
 use super::super::timestamp::timestamp;
+use crate::screen::word_list::WordList;
 
 /// Keys of the time of a record; sorted.
-static TIMES: Words<14> = Words::of([
+static TIMES: WordList<14> = WordList::of([
     "@t",
     "@timestamp",
     "_time",
@@ -23,10 +24,11 @@ static TIMES: Words<14> = Words::of([
 ]);
 
 /// Keys of a time that objects of other kinds have as well; sorted.
-static DATES: Words<5> = Words::of(["created", "created_at", "createdat", "date", "received_at"]);
+static DATES: WordList<5> =
+    WordList::of(["created", "created_at", "createdat", "date", "received_at"]);
 
 /// Keys of what happened, how bad it is and who says so; sorted.
-static MESSAGES: Words<13> = Words::of([
+static MESSAGES: WordList<13> = WordList::of([
     "@m",
     "@mt",
     "_msg",
@@ -43,15 +45,23 @@ static MESSAGES: Words<13> = Words::of([
 ]);
 
 /// Keys of a level, which people give to incidents as well, in words of their own; sorted.
-static LEVELS: Words<6> =
-    Words::of(["level", "levelname", "log_level", "loglevel", "lvl", "severity"]);
+static LEVELS: WordList<6> =
+    WordList::of(["level", "levelname", "log_level", "loglevel", "lvl", "severity"]);
 
 /// Those of the keys above that nobody writes by hand; sorted.
-static MACHINES: Words<8> =
-    Words::of(["@m", "@mt", "_msg", "levelname", "logger", "logger_name", "msg", "short_message"]);
+static MACHINES: WordList<8> = WordList::of([
+    "@m",
+    "@mt",
+    "_msg",
+    "levelname",
+    "logger",
+    "logger_name",
+    "msg",
+    "short_message",
+]);
 
 /// Keys under which a person says who it was and how it went; sorted.
-static PEOPLE: Words<24> = Words::of([
+static PEOPLE: WordList<24> = WordList::of([
     "acknowledged_by",
     "actor",
     "approved_by",
@@ -79,7 +89,7 @@ static PEOPLE: Words<24> = Words::of([
 ]);
 
 /// Keys of the same that objects of other kinds have as well; sorted.
-static NAMES: Words<4> = Words::of(["channel", "name", "text", "type"]);
+static NAMES: WordList<4> = WordList::of(["channel", "name", "text", "type"]);
 
 /// How the keys of a record begin that stand at the beginning of a line, without the quote before them.
 pub(super) const OPENINGS: [&str; 16] = [
@@ -188,8 +198,8 @@ pub(super) fn is_of_incident(key: &[u8], value: &[u8]) -> bool {
 }
 
 /// Levels that people give to incidents as well; sorted.
-static OF_INCIDENTS: Words<7> =
-    Words::of(["alert", "critical", "emergency", "note", "notice", "success", "warning"]);
+static OF_INCIDENTS: WordList<7> =
+    WordList::of(["alert", "critical", "emergency", "note", "notice", "success", "warning"]);
 
 /// What stands in quotes as the value of a key.
 fn text_in_quotes(value: &[u8]) -> Option<&[u8]> {

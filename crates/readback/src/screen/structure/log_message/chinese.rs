@@ -3,7 +3,7 @@
 
 use super::messages::{Messages, sure};
 use crate::screen::line::Classes;
-use crate::screen::structure::shape::contains;
+use crate::screen::search::contains;
 
 const COUNT: usize = 48;
 

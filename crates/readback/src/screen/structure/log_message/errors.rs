@@ -1,7 +1,7 @@
 //! Errors by their full names, as languages throw them, and what compilers say of a place in a source.
 
 use crate::screen::line::Classes;
-use crate::screen::secrets::places;
+use crate::screen::places::places;
 
 /// Bytes of the longest name.
 const NAME_BYTES_MAX: usize = 120;

@@ -2,8 +2,8 @@
 
 use super::messages::{Messages, of, sure};
 use crate::screen::line::Classes;
+use crate::screen::search::position;
 use crate::screen::structure::in_words;
-use crate::screen::structure::shape::position;
 
 const COUNT: usize = 243;
 

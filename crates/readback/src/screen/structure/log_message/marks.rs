@@ -3,9 +3,10 @@
 
 use crate::screen::line::Classes;
 use crate::screen::offset::offset_in;
+use crate::screen::search::position;
 use crate::screen::structure::facts;
 use crate::screen::structure::log_time::{has_port, is_address, is_pair};
-use crate::screen::structure::shape::{Shape, position};
+use crate::screen::structure::shape::Shape;
 
 /// Points of a line with so many kinds of marks.
 const POINTS: [u16; 6] = [0, 0, 0, 0, 60, 100];

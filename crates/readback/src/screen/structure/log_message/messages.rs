@@ -1,6 +1,6 @@
 //! Lists of messages by how they begin, and how a text is looked up in them.
 
-use crate::screen::structure::shape::{contains, position};
+use crate::screen::search::{contains, position};
 
 /// A message: how it begins, where `^` stands for a number and `~` for some characters without a blank, bracket or colon,
 /// and what else it holds. A line feed at the end of either is the end of the message.

@@ -3,8 +3,8 @@
 
 use super::messages::{Messages, of, sure};
 use crate::screen::structure::in_words;
-use crate::screen::structure::shape::Words;
 use crate::screen::structure::window::POINTS_TO_HIT;
+use crate::screen::word_list::WordList;
 
 const COUNT: usize = 290;
 
@@ -20,7 +20,7 @@ const POINTS_OF_WORDS: u16 = 30;
 const BYTES_MAX: usize = 240;
 
 /// What people go on with behind such words, besides what they go on with behind any; sorted.
-static TOLD: Words<17> = Words::of([
+static TOLD: WordList<17> = WordList::of([
     "before", "fine", "fixed", "hand", "hid", "hosts", "how", "means", "only", "ran", "repeated",
     "same", "seen", "times", "too", "took", "well",
 ]);

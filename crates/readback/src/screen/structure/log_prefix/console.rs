@@ -2,7 +2,7 @@
 //! sources have it (PostgreSQL, repmgr, pgBackRest). People begin notices so as well, in words of their own.
 
 use super::super::in_words;
-use super::super::shape::{contains, position};
+use crate::screen::search::{contains, position};
 
 /// Levels of such messages; sorted.
 const LEVELS: [&[u8]; 11] = [

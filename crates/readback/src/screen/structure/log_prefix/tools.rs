@@ -1,6 +1,6 @@
 //! Lines that begin as one tool only begins them: npm, Node, .NET, routers, apt, BuildKit, Puppet, Android.
 
-use super::super::shape::contains;
+use crate::screen::search::contains;
 
 /// Points of a line that no text but the output has.
 const SURE: u16 = 100;

@@ -1,9 +1,10 @@
 //! Levels beside the time of a log line.
 
-use super::super::shape::{Words, contains};
+use crate::screen::search::contains;
+use crate::screen::word_list::WordList;
 
 /// Names of levels; sorted.
-pub(super) static LEVELS: Words<30> = Words::of([
+pub(super) static LEVELS: WordList<30> = WordList::of([
     "ALERT",
     "CRIT",
     "CRITICAL",

@@ -1,12 +1,12 @@
 //! What a part of a program says behind the time: `[pool www] warning: …`.
 
-use super::super::shape::Words;
+use crate::screen::word_list::WordList;
 
 /// Levels in small letters that stand before no note of a person; sorted.
-static LEVELS: Words<5> = Words::of(["crit", "debug", "err", "trace", "warn"]);
+static LEVELS: WordList<5> = WordList::of(["crit", "debug", "err", "trace", "warn"]);
 
 /// Levels that people write as well; sorted.
-static WORDS: Words<4> = Words::of(["error", "info", "notice", "warning"]);
+static WORDS: WordList<4> = WordList::of(["error", "info", "notice", "warning"]);
 
 /// Whether fields are a part in brackets, a level and a message. People name who did something in brackets as well, with a
 /// capital or in one word.

@@ -2,12 +2,14 @@
 
 use super::super::in_words;
 use super::super::log_prefix::is_of_router;
-use super::super::shape::{Shape, Words, contains};
+use super::super::shape::Shape;
 use super::super::timestamp::{Timestamp, timestamp};
 use super::levels::is_level;
 use super::told::Written;
 use super::{has_port, is_address, is_blank, is_dotted, is_pair};
-use crate::screen::secrets::places;
+use crate::screen::places::places;
+use crate::screen::search::contains;
+use crate::screen::word_list::WordList;
 
 /// `edge:error 2026-06-11 02:12:07: …`: a time behind a program and a level.
 pub(super) fn is_behind_level(body: &[u8]) -> bool {
@@ -156,7 +158,7 @@ pub(super) fn is_behind_thread(stamp: Timestamp, fields: &[u8]) -> bool {
 }
 
 /// Words in the names of threads, which are not in those of hosts; sorted.
-static THREADS: Words<14> = Words::of([
+static THREADS: WordList<14> = WordList::of([
     "consumer",
     "dispatcher",
     "eventloop",

@@ -6,13 +6,15 @@
 
 use super::super::first_time::may_hold_time;
 use super::super::log_message::marks::is_place;
-use super::super::shape::{Shape, Words, contains};
+use super::super::shape::Shape;
 use super::super::timestamp::{Timestamp, may_begin, timestamp_at};
 use super::super::window::POINTS_TO_HIT;
 use super::levels::is_level;
 use super::{is_blank, is_dotted, quotes};
 use crate::screen::line::Classes;
-use crate::screen::secrets::places;
+use crate::screen::places::places;
+use crate::screen::search::contains;
+use crate::screen::word_list::WordList;
 
 /// Bytes of a line within which the clock of one may stand.
 const BYTES_MAX: usize = 480;
@@ -65,7 +67,7 @@ fn is_told_of_host(stamp: Timestamp, behind: &[u8]) -> bool {
 }
 
 /// How a host is, and what of it; sorted.
-static STATES: Words<13> = Words::of([
+static STATES: WordList<13> = WordList::of([
     "alert", "back", "cpu", "disk", "done", "down", "error", "healthy", "memory", "ok", "state",
     "status", "up",
 ]);
@@ -205,7 +207,7 @@ pub(super) fn names_program(stamp: Timestamp, behind: &[u8]) -> bool {
 }
 
 /// Programs that every system has, and no words of a timeline; sorted.
-static PROGRAMS: Words<10> = Words::of([
+static PROGRAMS: WordList<10> = WordList::of([
     "CRON",
     "NetworkManager",
     "cron",

@@ -1,9 +1,9 @@
 //! People by their roles, who write what they did behind a time: `[2026-06-11 02:12:07] on-call: restarted edge-a`.
 
-use super::super::shape::Words;
+use crate::screen::word_list::WordList;
 
 /// What people are called in a timeline, and no program; sorted.
-static ROLES: Words<13> = Words::of([
+static ROLES: WordList<13> = WordList::of([
     "captain",
     "commander",
     "customer",

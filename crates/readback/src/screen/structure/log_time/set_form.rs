@@ -1,9 +1,10 @@
 //! What stands behind the time of a log line in a form that is set.
 
-use super::super::shape::{Shape, contains};
+use super::super::shape::Shape;
 use super::super::timestamp::Timestamp;
 use super::is_blank;
 use super::levels::is_level;
+use crate::screen::search::contains;
 
 /// `status installed edge:amd64 4.1` of dpkg, `DROP TCP 192.0.2.9 …` of a firewall, `* edge_update * 0` of a listener, `system,error login failure` of a router.
 pub(super) fn of_set_form(shape: &Shape<'_>, stamp: Timestamp, fields: &[u8]) -> u16 {

@@ -5,11 +5,12 @@
 
 use super::super::first_time::find_time;
 use super::super::log_message::{marks, message};
-use super::super::shape::{Shape, contains};
+use super::super::shape::Shape;
 use super::levels::LEVELS;
 use super::quoted::is_named_process;
 use super::{FIELDS_BYTES_MAX, Timestamp, has_port, is_address, is_pair};
 use crate::screen::place::Place;
+use crate::screen::search::contains;
 
 /// Entries that are kept, as many as lines are weighed together.
 const ENTRIES: usize = 10;

@@ -1,12 +1,12 @@
 //! Whether somebody tells of a time in a sentence, "Outage from 2026-06-11T02:12:07Z to 2026-06-11T02:40:00Z", or writes a
 //! sentence behind it. A log line has its time first, or behind the names of a host and a program.
 
-use super::super::shape::Words;
 use super::super::timestamp::{self, Timestamp, timestamp};
 use super::quoted::{names_process, names_program};
+use crate::screen::word_list::WordList;
 
 /// Words behind which people write a time; sorted.
-static BEFORE_TIMES: Words<36> = Words::of([
+static BEFORE_TIMES: WordList<36> = WordList::of([
     "about", "after", "and", "around", "at", "before", "began", "between", "by", "closed",
     "created", "down", "end", "ended", "finished", "first", "from", "last", "of", "on", "once",
     "opened", "over", "seen", "since", "start", "started", "then", "till", "to", "until", "up",

@@ -6,8 +6,10 @@
 use super::{LEAST, LINES, SURE};
 use crate::screen::line::Classes;
 use crate::screen::place::Place;
+use crate::screen::search::position;
 use crate::screen::structure::counts::are_by_level;
-use crate::screen::structure::shape::{Separator, Shape, Words, position};
+use crate::screen::structure::shape::{Separator, Shape};
+use crate::screen::word_list::WordList;
 
 /// What lines of notes weigh on average at most.
 const NOTES: i32 = -22;
@@ -228,7 +230,7 @@ const fn is_of_name(byte: u8) -> bool {
 }
 
 /// States of things to do, and kinds of changes; sorted.
-static KINDS: Words<24> = Words::of([
+static KINDS: WordList<24> = WordList::of([
     "ACTION",
     "BLOCKED",
     "BUGFIX",

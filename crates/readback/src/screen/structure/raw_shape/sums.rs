@@ -2,7 +2,8 @@
 
 use crate::screen::line::Line;
 use crate::screen::place::Place;
-use crate::screen::structure::shape::{Shape, position};
+use crate::screen::search::position;
+use crate::screen::structure::shape::Shape;
 
 /// Rows that are a list; the files of an evidence may be named with their digests.
 const ROWS_MIN: usize = 8;

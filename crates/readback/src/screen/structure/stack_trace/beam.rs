@@ -1,7 +1,8 @@
 //! What Elixir and Erlang print of a process that fails, and OCaml of an exception.
 
 use super::super::in_words;
-use super::super::shape::{Shape, contains, position};
+use super::super::shape::Shape;
+use crate::screen::search::{contains, position};
 
 /// `** (RuntimeError) …`, `** (EXIT from #PID<0.112.0>) …`, `** exception error: …`: behind two stars, and not around words
 /// in Markdown.

@@ -1,6 +1,6 @@
 //! Calls that begin with their place or their address: those of gdb, and those of Ruby behind a whole path.
 
-use super::super::shape::position;
+use crate::screen::search::position;
 
 /// `0x00007ffff7b89ee2 in take () from libqueue.so`: a call of gdb without its number.
 pub(super) fn is_at_address(body: &[u8]) -> bool {

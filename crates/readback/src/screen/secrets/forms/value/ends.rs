@@ -1,10 +1,10 @@
 //! Where a value ends, and what stands right behind it.
 
-use super::super::places::few;
 use super::super::text::{VALUE_BYTES_MAX, begins_with_clause_end, is_blank, is_quote, over};
 use super::{VALUE_CHARACTERS_MIN, Value};
 use crate::screen::line::Classes;
 use crate::screen::marks::{equal, within};
+use crate::screen::places::few;
 
 /// How XML quotes a text.
 const QUOTATION: &[u8] = b"<![CDATA[";

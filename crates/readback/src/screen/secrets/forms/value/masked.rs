@@ -1,9 +1,9 @@
 //! Values of which a part is left out.
 
-use super::super::places::places;
 use super::super::public::{is_masked_token, is_url_with_masked_login};
 use super::super::text::is_blank;
 use super::Value;
+use crate::screen::places::places;
 
 impl Value<'_> {
     /// Whether it is a secret of which the middle is left out: what is left is a part of it all the same.

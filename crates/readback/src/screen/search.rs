@@ -1,24 +1,24 @@
 //! A few bytes that are sought in a line.
 
-use crate::screen::marks::equal;
-use crate::screen::secrets::{few, places};
+use super::marks::equal;
+use super::places::{few, places};
 
 /// Whether a byte, which is not zero, occurs in `text`.
 #[inline]
-pub(in super::super) fn has(text: &[u8], byte: u8) -> bool {
+pub(super) fn has(text: &[u8], byte: u8) -> bool {
     places(text, [byte]).next().is_some()
 }
 
 /// Whether `needle`, which is not empty, occurs in `text`.
 #[inline(always)]
-pub(in super::super) fn contains(text: &[u8], needle: &[u8]) -> bool {
+pub(super) fn contains(text: &[u8], needle: &[u8]) -> bool {
     position(text, needle).is_some()
 }
 
 /// Where `needle`, which is not empty, first occurs in `text`. It looks for the two of its bytes that are rarest;
 /// for a needle that is known, so are they.
 #[inline(always)]
-pub(in crate::screen) fn position(text: &[u8], needle: &[u8]) -> Option<usize> {
+pub(super) fn position(text: &[u8], needle: &[u8]) -> Option<usize> {
     let first = rarest(needle, needle.len());
     position_by(text, needle, [first, rarest(needle, first)])
 }

@@ -2,7 +2,7 @@
 
 /// A list of words that is sorted by bytes. Where a word of it stands follows from a few of its bytes and its length, by
 /// which most words that are looked up are told not to be in it.
-pub(in crate::screen) struct Words<const N: usize> {
+pub(super) struct WordList<const N: usize> {
     words: [&'static str; N],
     /// For each [`Slot`] which word it is, counted from one; a word whose slot is taken has the next free one.
     slots: [u8; SLOTS],
@@ -33,14 +33,14 @@ impl Slot {
 }
 
 /// Where words of several lists are looked for, together.
-pub(in super::super) struct Slots([bool; SLOTS]);
+pub(super) struct Slots([bool; SLOTS]);
 
 impl Slots {
-    pub(in super::super) const fn of(words: &[&str]) -> Self {
+    pub(super) const fn of(words: &[&str]) -> Self {
         Self([false; SLOTS]).and(words)
     }
 
-    pub(in super::super) const fn and(mut self, words: &[&str]) -> Self {
+    pub(super) const fn and(mut self, words: &[&str]) -> Self {
         let mut at = 0;
         while at < words.len() {
             self.0[Slot::of(words[at].as_bytes()).0] = true;
@@ -55,8 +55,8 @@ impl Slots {
     }
 }
 
-impl<const N: usize> Words<N> {
-    pub(in crate::screen) const fn of(words: [&'static str; N]) -> Self {
+impl<const N: usize> WordList<N> {
+    pub(super) const fn of(words: [&'static str; N]) -> Self {
         assert!(N < SLOTS / 2 && N < u8::MAX as usize);
         let mut slots = [0; SLOTS];
         let mut at = 0;
@@ -73,23 +73,23 @@ impl<const N: usize> Words<N> {
     }
 
     /// The list.
-    pub(in crate::screen) const fn all(&'static self) -> &'static [&'static str] {
+    pub(super) const fn all(&'static self) -> &'static [&'static str] {
         &self.words
     }
 
     /// Whether a word is in the list.
     #[inline]
-    pub(in crate::screen) fn has(&self, word: &[u8]) -> bool {
+    pub(super) fn has(&self, word: &[u8]) -> bool {
         self.index_of(word).is_some()
     }
 
     /// Whether a word is in the list, which is written small, in capitals or not.
-    pub(in super::super) fn has_in_any_case(&self, word: &[u8]) -> bool {
+    pub(super) fn has_in_any_case(&self, word: &[u8]) -> bool {
         self.has_changed(word, <[u8]>::make_ascii_lowercase)
     }
 
     /// The same for a list that is written in capitals.
-    pub(in super::super) fn has_in_any_case_of_capitals(&self, word: &[u8]) -> bool {
+    pub(super) fn has_in_any_case_of_capitals(&self, word: &[u8]) -> bool {
         self.has_changed(word, <[u8]>::make_ascii_uppercase)
     }
 
@@ -107,7 +107,7 @@ impl<const N: usize> Words<N> {
 
     /// Which word of the list this is.
     #[inline]
-    pub(in crate::screen) fn index_of(&self, word: &[u8]) -> Option<usize> {
+    pub(super) fn index_of(&self, word: &[u8]) -> Option<usize> {
         self.index_at(Slot::of(word), word)
     }
 
@@ -129,12 +129,12 @@ impl<const N: usize> Words<N> {
     }
 
     #[cfg(test)]
-    pub(in crate::screen) fn is_sorted(&self) -> bool {
+    pub(super) fn is_sorted(&self) -> bool {
         self.words.is_sorted()
     }
 
     #[cfg(test)]
-    pub(in super::super) fn contains(&self, word: &str) -> bool {
+    pub(super) fn contains(&self, word: &str) -> bool {
         self.words.contains(&word)
     }
 }

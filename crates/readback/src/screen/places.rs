@@ -1,13 +1,13 @@
 //! Where bytes stand in a word, sixteen of them at a time: most words are too short for a search that has to be set up.
 
-use crate::screen::marks::{BLOCK, equal};
+use super::marks::{BLOCK, equal};
 
 /// Bytes that are looked at together.
 const CHUNK: usize = 16;
 
 /// Where one of some bytes stands in a word. No zero is looked for.
 #[inline]
-pub(in crate::screen) fn places<const N: usize>(word: &[u8], of: [u8; N]) -> Places<'_, N> {
+pub(super) fn places<const N: usize>(word: &[u8], of: [u8; N]) -> Places<'_, N> {
     let (found, rest) = match word.split_first_chunk() {
         Some((block, rest)) => (found_in_block(block, of), rest),
         None => (found_in(word, of), &[][..]),
@@ -45,7 +45,7 @@ fn found_in<const N: usize>(block: &[u8], of: [u8; N]) -> u64 {
 /// The same of a part of a text, whose bytes are read together with those behind it. The places are counted from its
 /// beginning.
 #[inline]
-pub(in super::super) fn places_within<const N: usize>(
+pub(super) fn places_within<const N: usize>(
     text: &[u8],
     start: usize,
     end: usize,
@@ -62,7 +62,7 @@ pub(in super::super) fn places_within<const N: usize>(
 
 /// Sixteen bytes of a text from a place in it, with zeros behind its end.
 #[inline]
-pub(in super::super) fn bytes_from(text: &[u8], start: usize) -> u128 {
+pub(super) fn bytes_from(text: &[u8], start: usize) -> u128 {
     let Some(last) = text.len().checked_sub(CHUNK) else {
         return few(text.get(start..).unwrap_or_default());
     };
@@ -76,7 +76,7 @@ pub(in super::super) fn bytes_from(text: &[u8], start: usize) -> u128 {
 
 /// The sixteen bytes of a text that end at a place in it, the last one highest, with zeros before its beginning.
 #[inline]
-pub(in super::super) fn bytes_before(text: &[u8], at: usize) -> u128 {
+pub(super) fn bytes_before(text: &[u8], at: usize) -> u128 {
     match text[..at].last_chunk() {
         Some(chunk) => u128::from_le_bytes(*chunk),
         None => bytes_from_beginning(text, at),
@@ -95,13 +95,13 @@ fn bytes_from_beginning(text: &[u8], at: usize) -> u128 {
 
 /// Where a byte stands first in a word.
 #[inline]
-pub(in super::super) fn place(word: &[u8], of: u8) -> Option<usize> {
+pub(super) fn place(word: &[u8], of: u8) -> Option<usize> {
     places(word, [of]).next()
 }
 
 /// Where one of some bytes stands last in a text. No zero is looked for.
 #[inline]
-pub(in super::super) fn last_place<const N: usize>(text: &[u8], of: [u8; N]) -> Option<usize> {
+pub(super) fn last_place<const N: usize>(text: &[u8], of: [u8; N]) -> Option<usize> {
     let (rest, chunks) = text.as_rchunks();
     for (chunk, bytes) in chunks.iter().enumerate().rev() {
         if let Some(last) = equal(u128::from_le_bytes(*bytes), of).checked_ilog2() {
@@ -112,7 +112,7 @@ pub(in super::super) fn last_place<const N: usize>(text: &[u8], of: [u8; N]) -> 
 }
 
 /// The places in a word where one of some bytes stands, in order.
-pub(in crate::screen) struct Places<'a, const N: usize> {
+pub(super) struct Places<'a, const N: usize> {
     of: [u8; N],
     /// What is left behind the block.
     rest: &'a [u8],
@@ -158,7 +158,7 @@ impl<const N: usize> Iterator for Places<'_, N> {
 
 /// Less than sixteen bytes as a number, with zeros behind them.
 #[inline]
-pub(in crate::screen) fn few(bytes: &[u8]) -> u128 {
+pub(super) fn few(bytes: &[u8]) -> u128 {
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
         let behind = (bytes.len() - first.len()) * 8;
         u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << behind

@@ -7,6 +7,7 @@
 //!
 //! A verdict of "clean" says that no rule was hit. It does not say that the text is true, and it opens nothing.
 
+mod cells;
 mod characters;
 mod first_line;
 mod hit;

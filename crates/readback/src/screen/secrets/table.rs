@@ -19,6 +19,7 @@ use super::found::Found;
 use super::login::is_account;
 use crate::screen::layers::is_broken_up;
 use crate::screen::line::{Classes, Line};
+use crate::screen::offset::offset_in;
 
 /// Columns of a table that are looked at.
 const COLUMNS_MAX: usize = 32;
@@ -284,15 +285,9 @@ fn is_community(cell: &[u8]) -> bool {
 
 /// Where the cells of a row begin and end.
 fn cells<'a>(line: &'a Line<'_>) -> impl Iterator<Item = (usize, usize)> + 'a {
-    let content = line.content_start;
-    let start = content + usize::from(line.text.get(content) == Some(&b'|'));
-    let rest = line.text.get(start..).unwrap_or_default();
-    let bars = memchr::memchr_iter(b'|', rest).map(move |at| start + at);
-    let ends = bars.chain(std::iter::once(line.text.len())).take(COLUMNS_MAX);
-    ends.scan(start, |from, end| {
-        let cell = (*from, end);
-        *from = end + 1;
-        Some(cell)
+    crate::screen::cells::cells(line.content()).take(COLUMNS_MAX).map(|cell| {
+        let start = offset_in(line.text, cell);
+        (start, start + cell.len())
     })
 }
 
@@ -460,6 +455,7 @@ mod tests {
             "| User | `Password` |\n|---|---|\n| mei | 4417 |",
             "| Email | Password |\n|---|---|\n| mei@example.net | 4417 |",
             "| # | User | Password |\n|---|---|---|\n| 1 | Mei Lin Ho | 4417 |",
+            "| User | Password |\n|---|---|\n| ops \\| dev | PlumTree42 |",
         ] {
             assert!(is_hit(text), "{text}");
         }

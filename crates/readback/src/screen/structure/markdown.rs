@@ -158,19 +158,11 @@ fn is_evenly_spaced(content: &[u8]) -> bool {
     bars.peek().is_some() && bars.all(is_even) && !is_framed
 }
 
-/// The cells of a row; a bar behind a backslash ends none.
+/// The cells of a row, without blanks around them.
 fn cells(content: &[u8]) -> impl Iterator<Item = &[u8]> {
     let content = content.trim_ascii_end();
-    let inner = content.strip_prefix(b"|").unwrap_or(content);
-    let inner = inner.strip_suffix(b"|").unwrap_or(inner);
-    let mut rest = Some(inner);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let is_escaped = |at: usize| at > 0 && text[at - 1] == b'\\';
-        let bar = memchr::memchr_iter(b'|', text).find(|at| !is_escaped(*at));
-        rest = bar.map(|at| &text[at + 1..]);
-        Some(text[..bar.unwrap_or(text.len())].trim_ascii())
-    })
+    let row = content.strip_suffix(b"|").filter(|row| !row.is_empty()).unwrap_or(content);
+    crate::screen::cells::cells(row).map(<[u8]>::trim_ascii)
 }
 
 fn count_columns(content: &[u8]) -> usize {

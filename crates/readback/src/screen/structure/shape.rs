@@ -7,6 +7,7 @@ mod quoting;
 
 use super::Evidence;
 use super::timestamp::timestamp;
+use crate::screen::cells::cells;
 use crate::screen::line::{Classes, Line, bare};
 use crate::screen::offset::offset_in;
 use crate::screen::search::{contains, has, position};
@@ -123,7 +124,7 @@ impl<'a> Shape<'a> {
     /// The shapes that the cells of a row of a table have by themselves.
     pub(super) fn of_cells(&self) -> impl Iterator<Item = Self> {
         let row = Some(self.content).filter(|content| content.first() == Some(&b'|'));
-        let cells = row.into_iter().flat_map(|row| row.split(|byte| *byte == b'|'));
+        let cells = row.into_iter().flat_map(cells);
         cells.filter_map(|cell| Self::of_part(self.line, cell.trim_ascii()))
     }
 

@@ -91,9 +91,7 @@ pub(super) fn code_in(line: &Line<'_>, column: usize) -> (bool, Option<usize>) {
 
 /// The cells of a row, without blanks and emphasis around them.
 fn cells<'a>(line: &Line<'a>) -> impl Iterator<Item = &'a [u8]> {
-    let content = line.content();
-    let content = content.strip_prefix(b"|").unwrap_or(content);
-    content.split(|byte| *byte == b'|').take(COLUMNS_MAX).map(|cell| {
+    crate::screen::cells::cells(line.content()).take(COLUMNS_MAX).map(|cell| {
         let cell = cell.trim_ascii();
         let cell =
             cell.strip_prefix(b"**").and_then(|cell| cell.strip_suffix(b"**")).unwrap_or(cell);

@@ -305,6 +305,9 @@ pub(super) fn message(text: &[u8]) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screen::line::Line;
+    use crate::screen::place::Place;
+    use crate::screen::split;
 
     #[test]
     fn messages_are_in_order_and_each_is_found() {
@@ -313,5 +316,19 @@ mod tests {
         starts::MESSAGES.check();
         sure::MESSAGES.check();
         chinese::MESSAGES.check();
+    }
+
+    #[test]
+    fn a_message_that_is_sure_is_enough_alone() {
+        let mut silent = Vec::new();
+        for text in sure::MESSAGES.samples() {
+            let mut words = split::Words::new();
+            let line = Line::read(text.as_bytes(), &mut words, Place::START, false);
+            let points = Shape::of(&line).and_then(|shape| Some(weigh(&shape)?.points));
+            if points.is_none_or(|points| points < POINTS_TO_HIT) {
+                silent.push(text);
+            }
+        }
+        assert!(silent.is_empty(), "{silent:#?}");
     }
 }

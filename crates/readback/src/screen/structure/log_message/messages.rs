@@ -192,6 +192,19 @@ fn begins_like(mut pattern: &[u8], mut text: &[u8]) -> bool {
 }
 
 #[cfg(test)]
+impl Message {
+    fn sample(&self) -> String {
+        let begins = self.begins.replace('^', "17").replace('~', "edge");
+        let address = if self.holds == CLIENT { "192.0.2.9" } else { "" };
+        match (begins.strip_suffix(END), self.holds.strip_suffix(END)) {
+            (Some(whole), _) => whole.to_owned(),
+            (None, Some(last)) => format!("{begins} {last}"),
+            (None, None) => format!("{begins} {}{address} of edge", self.holds),
+        }
+    }
+}
+
+#[cfg(test)]
 impl<const N: usize> Messages<N> {
     /// Whether they are in order and each is found.
     pub(super) fn check(&self) {
@@ -201,16 +214,15 @@ impl<const N: usize> Messages<N> {
                 !message.begins.as_bytes()[..2].iter().any(|byte| matches!(byte, b'^' | b'~')),
                 "they are found by their first two bytes"
             );
-            let begins = message.begins.replace('^', "17").replace('~', "edge");
-            let address = if message.holds == CLIENT { "192.0.2.9" } else { "" };
-            let text = match (begins.strip_suffix(END), message.holds.strip_suffix(END)) {
-                (Some(whole), _) => whole.to_owned(),
-                (None, Some(last)) => format!("{begins} {last}"),
-                (None, None) => format!("{begins} {}{address} of edge", message.holds),
-            };
+            let text = message.sample();
             let found = self.find(text.as_bytes());
-            assert!(found.is_some_and(|is_sure| is_sure >= message.is_sure), "{begins}");
+            assert!(found.is_some_and(|is_sure| is_sure >= message.is_sure), "{text}");
         }
+    }
+
+    /// A line for each of them.
+    pub(super) fn samples(&self) -> impl Iterator<Item = String> {
+        self.list.iter().map(Message::sample)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::screen::structure::in_words;
 use crate::screen::structure::window::POINTS_TO_HIT;
 use crate::screen::word_list::WordList;
 
-const COUNT: usize = 290;
+const COUNT: usize = 289;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -215,7 +215,6 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("Untagged: ~:", ""),
     of("Use Ctrl-C to stop\n", ""),
     of("VITE v^.", "ready in"),
-    of("WARNING! This will remove ", ""),
     of("WARNING: Running pip as the 'root' user", ""),
     of("WARNING: This is a development server. Do not use it in a production deployment", ""),
     of("Waiting for deployment \"", "rollout to finish"),

@@ -2,7 +2,7 @@
 
 use super::messages::{Messages, sure};
 
-const COUNT: usize = 404;
+const COUNT: usize = 403;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -47,7 +47,6 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("(error) READONLY You can't write", ""),
     sure("(error) WRONGTYPE Operation", ""),
     sure("(root) CMD", ""),
-    sure("+ '[' ", ""),
     sure("-- Channel ", "simple_bridge"),
     sure("-- Executing [", ""),
     sure("-MOVED ^", ""),
@@ -229,7 +228,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("Send: N^", ""),
     sure("Server ~ is DOWN, reason: Layer^", ""),
     sure("Server ~ is UP, reason: Layer^", ""),
-    sure("Serving Flask app '", "'\n"),
+    sure("Serving Flask app '", ""),
     sure("Setting up ", ") ..."),
     sure("Socket Buffers: R=[", ""),
     sure("Start-Date: ", "  "),

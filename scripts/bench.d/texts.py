@@ -281,6 +281,9 @@ HOSTILE = [
     ("eyJ.eyJ.eyJ…", filled(b"eyJhbGciOi.")),
     ("://:@ again and again", filled(b"a://b:c@")),
     ("“[Service]” in lines", filled(b"[Service]\n")),
+    ("logins in brackets", filled(b"(admin:admin) login ")),
+    ("pages of one parameter", lambda size: b"http://a/b?" + filled(b"p=P42x?")(size)),
+    ("causes that were identified", filled(b"x identified by pX7kQ2z9 ")),
     ("bytes that are no UTF-8", filled(b"\x80\xff")),
     ("UTF-16", filled(b"p\0a\0s\0s\0=\0x\0")),
 ]

@@ -97,10 +97,19 @@ fn password_behind(text: &[u8], (end, behind): (usize, usize)) -> Option<usize> 
         }
         Some(label) if label.is_plain && ends => value.is_secret(label.kind, Tie::Told),
         Some(label) => {
-            label.kind == Credential::Password && text[end] != b'=' && is_sure(text, start)
+            label.kind == Credential::Password
+                && text[end] != b'='
+                && (!label.is_sentence || has_sign(value.text))
+                && is_sure(text, start)
         }
     };
     is_password.then_some(start)
+}
+
+/// Whether a value has a sign, as nothing has that only has a number in it.
+fn has_sign(value: &[u8]) -> bool {
+    let is_sign = |byte: &u8| byte.is_ascii_punctuation() && !matches!(byte, b'.' | b'-' | b'_');
+    value.iter().any(is_sign)
 }
 
 /// Whether a text ends with the name of a variable or a field, which is looked at without this: a word with an underscore in it,

@@ -12,6 +12,8 @@ pub(in super::super) struct Label {
     pub(in super::super) kind: Credential,
     /// Whether nothing more is said of it than that nobody has changed it.
     pub(in super::super) is_plain: bool,
+    /// Whether it is the beginning of a sentence in English, so that words and numbers alone are no password.
+    pub(in super::super) is_sentence: bool,
 }
 
 /// What follows the name of a password and says whose it is.
@@ -56,7 +58,7 @@ const VERBS: [&str; 9] =
 
 /// Whether the last part of a sentence is the name of a password and whose it is.
 pub(in super::super) fn names_in_latin(text: &[u8]) -> bool {
-    label(text).is_some_and(|label| label.kind == Credential::Password)
+    label(text).is_some_and(|label| label.kind == Credential::Password && !label.is_sentence)
 }
 
 /// What the last part of a sentence names, perhaps with words behind that say whose it is.
@@ -69,8 +71,9 @@ pub(in super::super) fn label(text: &[u8]) -> Option<Label> {
         |at: &usize| !is_blank(part[*at - 1]) && part.get(*at).is_none_or(|byte| is_blank(*byte));
     (1..=part.len()).rev().filter(is_end).find_map(|end| {
         let (name, rest) = part.split_at(end);
-        let is_plain = says_whose(rest).filter(|_| !is_english(name, rest))?;
-        named(name).map(|kind| Label { kind, is_plain })
+        let is_plain = says_whose(rest)?;
+        let kind = named(name)?;
+        Some(Label { kind, is_plain, is_sentence: !is_plain && is_english(name, rest) })
     })
 }
 
@@ -174,6 +177,10 @@ mod tests {
             "le mot de passe de la base : plum@4471",
             "Passwort für root: k7!Rv2#Qz8Lp",
             "la contraseña por defecto para todos los usuarios es: `Plum4471*`",
+            "Password per user: Plum42Q3!",
+            "Passphrase per region: plumTree42!x",
+            "Password do not share: Plum42Q3!",
+            "The password root uses: Plum42Q3!",
         ] {
             assert!(is_hit(text), "{text}");
         }

@@ -31,7 +31,6 @@ const OPEN_KEYS: &[&[u8]] = &[
     b"yaml",
     b"map",
     b"sysctl",
-    b"kms",
 ];
 
 /// What "key" is in this company: "api key" is a credential by name, "primary key" is none.

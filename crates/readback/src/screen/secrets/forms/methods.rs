@@ -71,14 +71,35 @@ fn is_method(text: &[u8]) -> bool {
         && word.iter().all(u8::is_ascii_lowercase)
 }
 
-/// `min14tegn`, `max64chars`: how long one may be, in any language.
+/// `min14tegn`, `max64chars`: how long one may be, with what is counted.
 fn is_length(text: &[u8]) -> bool {
     const BOUNDS: [&[u8]; 2] = [b"min", b"max"];
     const DIGITS: std::ops::RangeInclusive<usize> = 1..=3;
+    const CHARACTERS_MAX: usize = 128;
+    const COUNTED: [&[u8]; 17] = [
+        b"bokstaver",
+        b"caracteres",
+        b"caratteri",
+        b"char",
+        b"characters",
+        b"chars",
+        b"digits",
+        b"karakter",
+        b"karaktera",
+        b"letters",
+        b"tecken",
+        b"tegn",
+        b"tekens",
+        b"words",
+        b"zeichen",
+        b"znaki",
+        b"znakow",
+    ];
     let number = BOUNDS.iter().find_map(|bound| text.strip_prefix(*bound)).unwrap_or_default();
     let digits = number.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    DIGITS.contains(&digits)
-        && number[digits..].iter().all(|byte| byte.is_ascii_lowercase() || *byte >= 0x80)
+    let (number, unit) = number.split_at(digits);
+    let length = number.iter().fold(0, |sum, digit| sum * 10 + usize::from(digit - b'0'));
+    DIGITS.contains(&digits) && length <= CHARACTERS_MAX && COUNTED.contains(&unit)
 }
 
 /// `KMS2`, `TPM2`: a few capitals and their version, too short for a password.
@@ -87,4 +108,32 @@ fn is_abbreviation(text: &[u8]) -> bool {
     let capitals = text.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
     let version = &text[capitals..];
     CAPITALS.contains(&capitals) && version.len() == 1 && version.iter().all(u8::is_ascii_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::screen::secrets::samples::is_hit;
+
+    #[test]
+    fn a_length_has_what_is_counted_behind_it() {
+        for text in [
+            "password: max123",
+            "密碼：max123",
+            "密碼是 max123",
+            "password is max123",
+            "the password was max777",
+            "Passwort für Max: max198",
+            "Senha: max123abc",
+            "password: max77",
+            "password: min777plum",
+            "password: max512chars",
+            "wifi 密碼 max123",
+            "| password | max123 |",
+        ] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in ["Passwort: min14zeichen", "password: max64chars", "Haslo: min14znakow"] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
 }

@@ -279,10 +279,10 @@ pub(in super::super) fn is_called_public(line: &[u8], at: usize, key: &[u8]) -> 
     })
 }
 
-/// Whether a name before a place in a text is that of an application which logs in with a secret, and a UUID its value that
-/// begins there: the secret is another one.
+/// Whether a name before a place in a text is that of an application which logs in with a secret, or of a key that nobody sees, and a
+/// UUID its value that begins there: the secret is another one.
 pub(in super::super) fn is_id_of_application(text: &[u8], at: usize) -> bool {
-    const NAMES: [&[u8]; 8] = [
+    const NAMES: [&[u8]; 9] = [
         b"client_id",
         b"client-id",
         b"clientid",
@@ -291,6 +291,7 @@ pub(in super::super) fn is_id_of_application(text: &[u8], at: usize) -> bool {
         b"app-id",
         b"appid",
         b"app id",
+        b"kms key",
     ];
     let name = &text[..back_over(text, at, |byte| !is_name(byte))];
     let value = value_at(text, at).text;

@@ -3,6 +3,7 @@
 mod rule;
 
 use super::command;
+use super::forms::called::says_where;
 use super::forms::encoding::is_escaped;
 use super::forms::ids::is_id_of_key;
 use super::forms::methods::tells_how;
@@ -269,6 +270,8 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
             Seen::Name
         }
         Some((Credential::Password, Tie::Assigned)) if begins_deed(text, at) => Seen::Name,
+        Some((Credential::Password, _)) if says_where(value_at(text, at).text) => Seen::Name,
+        Some((Credential::Password, Tie::Beside)) if is_part_of_form(text, at) => Seen::Name,
         Some((Credential::Key, _)) if is_id_of_application(text, at) => Seen::Name,
         Some((Credential::Key, _)) if is_id_of_key(text, value_at(text, at).text) => Seen::Name,
         Some((kind, tie)) if value_at(text, at).is_secret(kind, tie) => Seen::Value,
@@ -312,15 +315,56 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
     }
 }
 
-/// `password = moved to the new disk`: whether a word begins here that says what was done, and a sentence goes on behind it.
+/// `password = moved to the new disk`: whether a word begins here that says what was done with a password, and a sentence goes on
+/// behind it. What a variable is set to is none, and neither is a phrase.
 fn begins_deed(text: &[u8], at: usize) -> bool {
-    const BEHIND: [&[u8]; 9] =
-        [b"at", b"by", b"for", b"from", b"in", b"on", b"the", b"to", b"twice"];
-    let length = over(text, at, LOOK_BACK_BYTES, |byte| byte.is_ascii_lowercase()) - at;
-    let (word, rest) = text[at..].split_at(length);
-    let Some(rest) = rest.strip_prefix(b" ") else { return false };
-    let next = &rest[..over(rest, 0, LOOK_BACK_BYTES, |byte| byte.is_ascii_lowercase())];
-    (word.ends_with(b"ed") || word.ends_with(b"ing")) && BEHIND.contains(&next)
+    const DEEDS: [&[u8]; 20] = [
+        b"changed",
+        b"checked",
+        b"copied",
+        b"entered",
+        b"fetched",
+        b"kept",
+        b"loaded",
+        b"looked",
+        b"moved",
+        b"pasted",
+        b"reset",
+        b"restored",
+        b"revoked",
+        b"rotated",
+        b"saved",
+        b"sent",
+        b"set",
+        b"shared",
+        b"stored",
+        b"updated",
+    ];
+    const BEHIND: [&[u8]; 8] = [b"at", b"by", b"for", b"from", b"in", b"on", b"to", b"twice"];
+    let word = |from| {
+        let end = over(text, from, LOOK_BACK_BYTES, |byte| byte.is_ascii_lowercase());
+        (&text[from..end], end)
+    };
+    let (deed, end) = word(at);
+    if !DEEDS.contains(&deed) || text.get(end) != Some(&b' ') {
+        return false;
+    }
+    let (next, end) = word(end + 1);
+    let goes_on = || matches!(text[end..], [b' ', b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', ..]);
+    let name = &text[..back_over(text, at, |byte| is_blank(byte) || byte == b'=')];
+    BEHIND.contains(&next)
+        && (goes_on() || next == b"twice")
+        && !name.last().is_some_and(u8::is_ascii_uppercase)
+        && !ends_in_any_case(name, b"phrase")
+}
+
+/// `the password "field" was hidden`: whether a word in quotes is a part of a form, and a sentence goes on behind it.
+fn is_part_of_form(text: &[u8], at: usize) -> bool {
+    let value = value_at(text, at);
+    let behind = &text[value.end_in(text)..];
+    value.is_of_forms()
+        && behind.first().copied().is_some_and(is_quote)
+        && behind.iter().any(u8::is_ascii_alphanumeric)
 }
 
 /// `SECRET_KEY = 'plumtree'`: whether the key of an application is assigned a word in quotes, as people do who try one out.

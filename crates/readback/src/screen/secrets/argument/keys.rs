@@ -4,7 +4,7 @@
 
 use super::super::configured::{is_done, is_of_prose};
 use super::super::credential;
-use super::super::forms::called::{is_called_a_name, is_in_sentence, says_name};
+use super::super::forms::called::{is_called_a_name, is_in_sentence, says_name, says_where};
 use super::super::forms::name::{Credential, credential};
 use super::super::forms::text::{
     Endings, back_over, ends_in_any_case, in_small_letters, is_blank, is_name, over,
@@ -320,6 +320,7 @@ pub(in super::super) fn is_secret(text: &[u8]) -> bool {
         && !OF_TESTS.contains(&lower.as_slice())
         && !lower.starts_with(b"host-")
         && !says_name(text)
+        && !says_where(text)
         && match words {
             1 => value.is_secret(Credential::Password, Tie::Assigned),
             // `wangxiaoming The NO.2`

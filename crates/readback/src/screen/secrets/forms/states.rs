@@ -6,20 +6,6 @@ const STATES: &[&[u8]] = &[
     b"inactive",
     b"current",
     b"interactive",
-    b"checked",
-    b"degraded",
-    b"down",
-    b"fixed",
-    b"healthy",
-    b"restarted",
-    b"restored",
-    b"running",
-    b"stale",
-    b"stopped",
-    b"tested",
-    b"unaffected",
-    b"unhealthy",
-    b"verified",
     b"required",
     b"optional",
     b"expired",
@@ -151,6 +137,25 @@ const STATES: &[&[u8]] = &[
     b"yescrypt",
 ];
 
+/// Words that say how something fares that was looked at. A note has them behind a colon; what is assigned or given to a command is a
+/// password that somebody chose.
+const FARING: [&[u8]; 14] = [
+    b"checked",
+    b"degraded",
+    b"down",
+    b"fixed",
+    b"healthy",
+    b"restarted",
+    b"restored",
+    b"running",
+    b"stale",
+    b"stopped",
+    b"tested",
+    b"unaffected",
+    b"unhealthy",
+    b"verified",
+];
+
 /// Characters of the longest of [`STATES`].
 const STATE_CHARACTERS_MAX: usize = longest(STATES);
 
@@ -165,12 +170,22 @@ const fn longest(words: &[&[u8]]) -> usize {
     longest
 }
 
-/// Whether it is one of [`STATES`], which are short and have letters and digits only, but for two marks, or an option of a command.
+/// Whether it is one of [`STATES`] or an option of a command.
 pub(in super::super) fn is_state(text: &[u8]) -> bool {
     is_option(text)
+        // They are short and have letters and digits only, but for two marks.
         || text.len() <= STATE_CHARACTERS_MAX
             && text.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-'))
-            && STATES.iter().any(|state| text.eq_ignore_ascii_case(state))
+            && is_one_of(STATES, text)
+}
+
+/// The same, or one of [`FARING`], where a note says how something is.
+pub(in super::super) fn is_told_state(text: &[u8]) -> bool {
+    is_state(text) || is_one_of(&FARING, text)
+}
+
+fn is_one_of(words: &[&[u8]], text: &[u8]) -> bool {
+    words.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// `--password-stdin`: letters and hyphens behind two of them.

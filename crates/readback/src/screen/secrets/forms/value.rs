@@ -4,12 +4,12 @@ mod ends;
 mod masked;
 mod typed;
 
-use super::called::{says_where, says_wrong};
+use super::called::says_wrong;
 use super::honest::{is_honest, is_opaque_id};
 use super::name::Credential;
 use super::public::{is_arn, is_public_key};
 use super::shape::{Shape, are_scrambled_letters, scrambled_characters};
-use super::states::is_state;
+use super::states::{is_state, is_told_state};
 use super::text::{
     Beginnings, contains_in_any_case, contains_scheme, is_blank, starts_in_any_case,
 };
@@ -105,12 +105,19 @@ impl Value<'_> {
         self.text.len() >= VALUE_CHARACTERS_MIN
             && self.may_be_secret(kind, tie)
             && !self.stands_for_one()
-            && !(tie != Tie::Assigned && self.is_referred_to())
+            && !(tie == Tie::Told && is_told_state(self.text))
+            && !(tie != Tie::Assigned && self.is_referred_to(kind))
     }
 
     /// Whether it is the name of a variable or a ticket, which a text may tell of and nothing is assigned.
-    fn is_referred_to(self) -> bool {
-        is_name_in_capitals(self.text) || is_number_of_list(self.text) || is_ticket(self.text)
+    fn is_referred_to(self, kind: Credential) -> bool {
+        is_name_in_capitals(self.text)
+            || is_number_of_list(self.text)
+            || if kind == Credential::Password {
+                is_ticket(self.text)
+            } else {
+                is_short_ticket(self.text) || is_advisory(self.text)
+            }
     }
 
     /// Whether it looks like one, whatever else it may stand for.
@@ -156,7 +163,7 @@ impl Value<'_> {
                     || (self.is_made_up()
                         && self.text.len() >= 6
                         && (!is_name_like(self.text) || has_sign(self.text)))
-                    || self.is_quoted && !self.text.starts_with(b"-") && !self.is_of_forms()
+                    || self.is_quoted && !self.text.starts_with(b"-")
             }
             (Credential::Secret, Tie::Assigned) => {
                 self.is_made_up() && self.text.len() >= 6
@@ -210,9 +217,7 @@ impl Value<'_> {
             || (starts_in_any_case(text, b"your_") || starts_in_any_case(text, b"your-"))
                 && !text.last().is_some_and(u8::is_ascii_digit)
             || is_state(text)
-            || says_where(text)
             || says_wrong(text)
-            || is_share(text)
             || self.is_reference()
     }
 
@@ -395,13 +400,6 @@ pub(in super::super) fn is_name_in_capitals(text: &[u8]) -> bool {
         && text.split(|byte| *byte == b'_').any(|part| WORDS.contains(&part))
 }
 
-/// `0.1%`: how much of something.
-fn is_share(text: &[u8]) -> bool {
-    text.strip_suffix(b"%").is_some_and(|number| {
-        number.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
-    })
-}
-
 /// Whether it holds what a template or somebody who hides a value writes in its place.
 fn holds_a_stand_in(text: &[u8]) -> bool {
     const PARTS: [&[u8]; 4] = [b"{{", b"redact", b"placeholder", b"****"];
@@ -429,15 +427,22 @@ fn has_sign(text: &[u8]) -> bool {
 
 /// `OPS-20455`, `CVE-2026-12345`: a ticket by its key and number, longer than what is like a name.
 fn is_ticket(text: &[u8]) -> bool {
-    const KEY: std::ops::RangeInclusive<usize> = 2..=6;
-    const DIGITS: std::ops::RangeInclusive<usize> = 1..=6;
+    is_key_and_number(text, 6, 6) || is_of_service_desk(text) || is_advisory(text)
+}
+
+/// `OPS-20455`: the same by so few letters and digits that no key of a program or of a licence looks like it.
+fn is_short_ticket(text: &[u8]) -> bool {
+    is_key_and_number(text, 3, 5)
+}
+
+/// Whether capitals, at least two and at most so many, stand before a hyphen and a number of at most so many digits.
+fn is_key_and_number(text: &[u8], capitals_max: usize, digits_max: usize) -> bool {
     let key = text.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
     text[key..].strip_prefix(b"-").is_some_and(|number| {
-        KEY.contains(&key)
-            && DIGITS.contains(&number.len())
+        (2..=capitals_max).contains(&key)
+            && (1..=digits_max).contains(&number.len())
             && number.iter().all(u8::is_ascii_digit)
-    }) || is_of_service_desk(text)
-        || is_advisory(text)
+    })
 }
 
 /// `CHG0027097`, `INC0061128`: a record of a service desk, by the prefixes that ServiceNow numbers its tables with.
@@ -570,6 +575,39 @@ mod tests {
             "the password is \"known to both owners\"",
             "password: plum-basket-noodle-tree opens nothing any more",
         ] {
+            assert!(!is_hit(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_like_a_ticket_but_longer_is_a_key() {
+        for text in [
+            "API key: ABCD-123456",
+            "API 金鑰：ABCD-123456",
+            "密鑰：ABCD-123456",
+            "API token: KEY-774411",
+            "client secret: ZXCV-88412",
+            "secret key: ABCD-998877",
+            "license key: ABCD-998877",
+            "access key: ABCD-998877",
+            "auth token: ABCD-998877",
+            "api_key: ABCD-998877",
+            "apikey: ABCD-998877",
+            "X-API-Key: ABCD-998877",
+            "API key: CHG0027097",
+            "KMS key: plumTree42Secret",
+            "KMS key = \"plumTree42Secret\"",
+        ] {
+            assert!(samples::is_hit(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_forms_are_passwords_at_the_end_of_a_line() {
+        for text in ["password \"hint\"", "password 'policy'", "password \"field\"."] {
+            assert!(is_hit(text), "{text}");
+        }
+        for text in ["the password \"field\" was hidden", "The password 'policy' was loaded."] {
             assert!(!is_hit(text), "{text}");
         }
     }

@@ -5,9 +5,9 @@
 use super::super::argument::keys::is_secret;
 use super::super::configured::{is_of_prose, is_said};
 use super::super::credential;
-use super::super::forms::called::{is_called_a_name, is_name_of_key, is_name_of_object};
+use super::super::forms::called::{is_called_a_name, is_name_of_object, is_versioned_name_of_key};
 use super::super::forms::name::Credential;
-use super::super::forms::states::is_state;
+use super::super::forms::states::is_told_state;
 use super::super::forms::text::{
     back_over, ends_in_any_case, in_small_letters, is_blank, is_name, is_quote, over,
 };
@@ -117,7 +117,7 @@ fn is_option(text: &[u8], literal: &[u8], at: usize) -> bool {
             && word.iter().all(u8::is_ascii_lowercase)
             && !is_said(word)
             && !is_of_prose(word)
-            && !is_state(word)
+            && !is_told_state(word)
             && !word.ends_with(b"ed")
             && !ABOUT.has(word)
     };
@@ -175,7 +175,14 @@ fn are_words_of_key(name: &[u8], text: &[u8]) -> bool {
         !is_one_of(&OF_NAMES, word)
             && (ABOUT.has(&small) || is_of_prose(&small) || is_one_of(&SAMPLES, word))
     };
-    let is_name_of_key = || ends_in_any_case(name, b"key") && is_name_of_key(text);
+    // With a secret key something is signed, whatever it is called.
+    let is_open = || {
+        ends_in_any_case(name, b"key")
+            && ![&b"secret_key"[..], b"secretkey", b"secretorkey"]
+                .iter()
+                .any(|closed| ends_in_any_case(name, closed))
+    };
+    let is_name_of_key = || is_open() && is_versioned_name_of_key(text);
     if is_name_of_object(text, &[b"secret", b"token"]) || is_name_of_key() {
         return false;
     }

@@ -4,7 +4,7 @@
 use super::super::configured::is_said;
 use super::super::credential;
 use super::super::forms::name::Credential;
-use super::super::forms::states::is_state;
+use super::super::forms::states::is_told_state;
 use super::super::forms::text::{in_small_letters, is_name, is_quote, without_marks, words};
 use super::super::forms::value::{Tie, Value};
 use super::super::forms::which::is_word_for_user;
@@ -75,7 +75,7 @@ fn look_at_short_line(line: &Line<'_>, found: &mut Found) {
 fn is_short_password(user: &[u8], password: &[u8]) -> bool {
     const LONGER: usize = 4;
     password.len() < LONGER
-        && !is_state(password)
+        && !is_told_state(password)
         && password.iter().all(u8::is_ascii_alphanumeric)
         && user.iter().all(|byte| is_name(*byte) || *byte == b'@')
 }
@@ -97,7 +97,7 @@ fn of_ppp<'a>(user: &[u8], server: &[u8], secret: &'a [u8], address: &[u8]) -> O
         value.is_secret(Credential::Password, Tie::Assigned)
             && !is_said(inner)
             && !is_no_password(inner)
-            && !is_state(inner)
+            && !is_told_state(inner)
     } else {
         value.is_chosen_by_form() && is_typed(inner)
     };

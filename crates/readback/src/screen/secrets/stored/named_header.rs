@@ -26,6 +26,7 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
 fn look_at_colons(line: &Line<'_>, found: &mut Found) {
     const NAMES: [&[u8]; 3] = [b"x-access-key", b"x-api-key", b"x-auth-key"];
     let text = line.text;
+    let is_sent = sends(text);
     for colon in places(text, *b":").take(COLONS_MAX) {
         let name = match &text[..colon] {
             [name @ .., quote] if is_quote(*quote) => name,
@@ -43,15 +44,22 @@ fn look_at_colons(line: &Line<'_>, found: &mut Found) {
         let is_of_key = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         let length = rest.iter().take_while(|byte| is_of_key(byte)).count();
         let ends = rest.get(length).is_none_or(is_before);
-        if ends && CHARACTERS.contains(&length) && is_key(&rest[..length]) {
+        if ends && CHARACTERS.contains(&length) && is_key(&rest[..length], is_sent) {
             found.add(&credential::VALUE, colon + 1 + start);
             return;
         }
     }
 }
 
-/// Whether joined words are a key: one of them says so, and one is a number or what keys begin with.
-fn is_key(text: &[u8]) -> bool {
+/// Whether a line is a command that sends a header, which takes no name for a key.
+fn sends(text: &[u8]) -> bool {
+    const COMMANDS: [&[u8]; 4] = [b"curl ", b"wget ", b" -H ", b"--header"];
+    COMMANDS.iter().any(|command| memchr::memmem::find(text, command).is_some())
+}
+
+/// Whether joined words are a key: one of them says so, and one is a number or what keys begin with. Where nothing is sent they may be
+/// the name of one.
+fn is_key(text: &[u8], is_sent: bool) -> bool {
     const WORDS_MIN: usize = 3;
     const BEGINNINGS: [&[u8]; 5] = [b"ak", b"api", b"pk", b"sk", b"test"];
     const NAMES: [&[u8]; 3] = [b"key", b"secret", b"token"];
@@ -79,7 +87,7 @@ fn is_key(text: &[u8]) -> bool {
     let is_one_of =
         |among: &[&[u8]], word: &[u8]| among.iter().any(|one| word.eq_ignore_ascii_case(one));
     words().count() >= WORDS_MIN
-        && !is_name_of_key(text)
+        && (is_sent || !is_name_of_key(text))
         && words().any(|word| is_one_of(&NAMES, word))
         && !words().any(|word| is_one_of(&TOLD, word))
         && (text.iter().any(u8::is_ascii_digit)

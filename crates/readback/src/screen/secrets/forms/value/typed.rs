@@ -284,7 +284,7 @@ impl Value<'_> {
     }
 
     /// `field`, `policy`: what there is of passwords, and what stands for it on a page.
-    pub(super) fn is_of_forms(self) -> bool {
+    pub(in super::super::super) fn is_of_forms(self) -> bool {
         const NOUNS: [&[u8]; 24] = [
             b"attribute",
             b"button",

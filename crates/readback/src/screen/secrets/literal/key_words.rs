@@ -9,7 +9,8 @@ use super::super::forms::called::{is_called_a_name, is_name_of_object, is_versio
 use super::super::forms::name::Credential;
 use super::super::forms::states::is_told_state;
 use super::super::forms::text::{
-    back_over, ends_in_any_case, in_small_letters, is_blank, is_name, is_quote, over,
+    back_over, ends_in_any_case, ends_with_word, in_small_letters, is_blank, is_name, is_quote,
+    over,
 };
 use super::super::forms::value::{Tie, Value};
 use super::super::found::Found;
@@ -65,7 +66,8 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
     let text = line.text;
     for tie in places(text, *b"=:").take(TIES_MAX) {
         let end = back_over(text, tie, |byte| is_blank(byte) || is_quote(byte) || byte == b']');
-        let name = &text[back_over(text, end, is_name)..end];
+        let start = back_over(text, end, is_name);
+        let name = &text[start..end];
         if !matches!(name, [.., b'y' | b'Y' | b't' | b'T']) {
             continue;
         }
@@ -78,7 +80,7 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
                 || literal == b"secret" && is_client_in_quotes(name, text, end)
                 || ends_in_any_case(name, b"secretOrKey") && is_secret(literal)
         } else {
-            name == b"secret" && is_option(text, literal, at)
+            name == b"secret" && is_option(text, literal, [start, tie, at])
         };
         if is_secret && !is_called_a_name(literal, &text[at + 1 + literal.len()..]) {
             found.add(&credential::VALUE, at);
@@ -100,17 +102,19 @@ fn is_client_in_quotes(name: &[u8], text: &[u8], end: usize) -> bool {
         && text.get(end).copied().is_some_and(is_quote)
 }
 
-/// `secret: 'plum tree',`: whether it is the option of a program, behind which another one follows, or the call or the statement
-/// ends that it stands in. A line that ends right behind it may be a note as well, unless it has what a manual has there.
-fn is_option(text: &[u8], literal: &[u8], at: usize) -> bool {
+/// `secret: 'plum tree',`: whether it is the option of a program, behind which another one follows, or the last one of a call, or
+/// a constant. A line that ends right behind it may be a note as well, and so may what ends a sentence in brackets.
+fn is_option(text: &[u8], literal: &[u8], [start, tie, at]: [usize; 3]) -> bool {
     const WORDS: std::ops::RangeInclusive<usize> = 2..=3;
-    const OF_MANUALS: &[u8] = b"keyboard cat";
     let rest = &text[at + literal.len() + 1..];
     let behind = rest.get(1..).unwrap_or_default();
     let is_closer = |byte: &u8| is_blank(*byte) || matches!(byte, b'}' | b')' | b']' | b';');
     let ends_call =
         || behind.iter().all(is_closer) && behind.iter().any(|byte| matches!(byte, b')' | b';'));
-    let ends = rest.starts_with(b"',") || ends_call();
+    let ends = match text[tie] {
+        b':' => rest.starts_with(b"',") || ends_call() && is_in_braces(&text[..start]),
+        _ => ends_call() && declares(&text[..start]),
+    };
     let words = || literal.split(|byte| *byte == b' ');
     let is_plain = |word: &[u8]| {
         (3..=16).contains(&word.len())
@@ -123,7 +127,23 @@ fn is_option(text: &[u8], literal: &[u8], at: usize) -> bool {
     };
     let is_secret =
         || is_key(b"secret", literal) || WORDS.contains(&words().count()) && words().all(is_plain);
-    literal == OF_MANUALS && behind.iter().all(is_closer) || ends && is_secret()
+    ends && is_secret()
+}
+
+/// `session({ resave: false, `: whether a text ends where the options of a call go on.
+fn is_in_braces(text: &[u8]) -> bool {
+    match text.trim_ascii_end() {
+        [.., b'{'] => true,
+        [before @ .., b','] => before.contains(&b'{'),
+        _ => false,
+    }
+}
+
+/// `const `: whether a text ends with what declares a name.
+fn declares(text: &[u8]) -> bool {
+    const WORDS: [&[u8]; 3] = [b"const", b"let", b"var"];
+    let text = text.trim_ascii_end();
+    WORDS.iter().any(|word| ends_with_word(text, word))
 }
 
 /// Whether a literal is a secret that somebody made of words or numbers, and neither its name again nor where it is kept.
@@ -238,9 +258,9 @@ mod tests {
             "secretOrKey: 'plumtree'",
             "INTERNAL = os.getenv(\"INTERNAL_API_KEY\", \"plum_secret_123\")",
             "  secret: 'plum-secret-key',",
-            "secret: 'keyboard cat'",
-            "secret = \"plum tree\";",
+            "const secret = \"plum tree\";",
             "session({ secret: 'plum tree' })",
+            "app.use(session({ resave: false, secret: 'plum tree' }));",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -254,6 +274,13 @@ mod tests {
             "secret: 'not readable',",
             "secret: 'plum tree' was what the page had",
             "secret: 'rotated twice'",
+            "(secret: 'kube system')",
+            "his secret: 'more coffee')",
+            "the open secret: 'nobody cares';",
+            "kind: secret = 'docker registry')",
+            "the secret = 'database one')",
+            "secret: 'web hook';",
+            "secret: 'dry run')",
             "secret: \"edge runner\"",
             "{\"secret\": \"orders database\"}",
             "secret: 'unchanged so far'",

@@ -23,13 +23,14 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
         let is_element = || open > 0 && is_of_variable(text[open - 1]);
         let value = match text.get(end..) {
             Some([b'}', ..]) if is_element() => behind_equals(text, end + 1),
-            Some([b',', ..]) => behind_comma(text, end + 1),
+            Some([b',', ..]) => {
+                behind_comma(text, end + 1).filter(|value| !names_a_field(&text[*value + 1..]))
+            }
             _ => None,
         };
         if let Some(value) = value
             && named(name).is_some()
             && is_value(name, &text[value..])
-            && !names_a_field(&text[value + 1..])
         {
             found.add(&credential::VALUE, value);
             return;
@@ -37,17 +38,15 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
     }
 }
 
-/// Whether a quotation is another field of the same form, or what is wrong with one.
+/// Whether a quotation is another field of the same form, or what is wrong with one. What is assigned is none.
 fn names_a_field(text: &[u8]) -> bool {
-    const FIELDS: [&[u8]; 9] = [
+    const FIELDS: [&[u8]; 7] = [
         b"confirm",
         b"confirm_password",
         b"confirmpassword",
         b"confirmation",
         b"email",
         b"mismatch",
-        b"name",
-        b"phone",
         b"username",
     ];
     let length =
@@ -103,6 +102,8 @@ mod tests {
             "$self->{password} = 'plumtree';",
             "[{user, \"edge\"}, {password, \"plumTree42\"}].",
             "{password, \"plumtree\"}",
+            "{password, \"phone\"}",
+            "$cfg{'password'} = 'email';",
             "{<<\"password\">>, <<\"plumtree\">>}",
             "{:password, \"plumtree\"}",
         ] {

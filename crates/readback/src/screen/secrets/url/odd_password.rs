@@ -28,8 +28,8 @@ static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"));
 static CALL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("ftp "));
 
 /// Schemes of addresses in which nobody logs in so.
-const OTHERS: [&[u8]; 9] =
-    [b"file", b"oci", b"pkg", b"s3", b"scheme", b"sip", b"slack", b"teams", b"vscode"];
+const OTHERS: [&[u8]; 10] =
+    [b"file", b"mailto", b"oci", b"pkg", b"s3", b"scheme", b"sip", b"slack", b"teams", b"vscode"];
 
 /// Looks at a line with a mail sign and a colon.
 #[inline]
@@ -69,7 +69,8 @@ fn look_closely(line: &Line<'_>, found: &mut Found) {
 /// Where the mail sign stands behind a user and a password that begin at a place, if the password holds what ends an authority.
 fn end_of_login(text: &[u8], scheme: usize, start: usize) -> Option<usize> {
     let length = login_length(&text[start..])?;
-    let has_dot = text[start..start + length].contains(&b'.');
+    let user = &text[start..start + length - 1];
+    let (has_dot, has_domain) = (user.contains(&b'.'), ends_in_domain(user));
     let password = start + length;
     // What is quoted or in brackets ends where that does.
     let close = match text[..scheme].last() {
@@ -91,7 +92,7 @@ fn end_of_login(text: &[u8], scheme: usize, start: usize) -> Option<usize> {
     (is_first
         && !is_port(inner)
         && !is_path(inner)
-        && (is_mixed(inner) && !has_dot || is_signed(inner))
+        && (is_mixed(inner) && !has_dot || is_signed(inner) && !has_domain)
         && is_host(&text[password + at + 1..]))
     .then_some(password + at)
 }
@@ -136,12 +137,40 @@ fn is_mixed(text: &[u8]) -> bool {
         && memchr::memmem::find(text, b"://").is_none()
 }
 
-/// Whether a sign stands in a text that no path and no name has, and no second address.
+/// Whether a sign stands in a text that no path and no name has, and no second address. What begins a part of a path with a sign
+/// leaves something out, and `$PORT` is a variable.
 fn is_signed(text: &[u8]) -> bool {
     const LETTERS_MIN: usize = 3;
-    text.iter().any(|byte| matches!(byte, b'!' | b'$' | b'^' | b'*'))
+    let is_sign = |pair: &[u8; 2]| match pair {
+        [b'/', _] | [_, b'*'] => false,
+        [_, sign] => matches!(sign, b'!' | b'$' | b'^'),
+    };
+    text.array_windows().any(is_sign)
+        && !text.starts_with(b"$")
         && text.iter().filter(|byte| byte.is_ascii_alphabetic()).count() >= LETTERS_MIN
         && memchr::memmem::find(text, b"://").is_none()
+}
+
+/// `edge.example.net`: whether a user is rather a host, since hosts end so.
+fn ends_in_domain(user: &[u8]) -> bool {
+    const DOMAINS: [&[u8]; 14] = [
+        b"cloud",
+        b"cluster",
+        b"cn",
+        b"com",
+        b"corp",
+        b"dev",
+        b"example",
+        b"internal",
+        b"io",
+        b"lan",
+        b"local",
+        b"net",
+        b"org",
+        b"tw",
+    ];
+    let dot = memchr::memrchr(b'.', user);
+    dot.is_some_and(|dot| DOMAINS.iter().any(|end| user[dot + 1..].eq_ignore_ascii_case(end)))
 }
 
 /// `[2001:db8::1]`: whether a text begins with an address in brackets.
@@ -186,14 +215,46 @@ fn is_version(host: &[u8]) -> bool {
         .is_some_and(|number| number.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.'))
 }
 
-/// Whether what stands between a user and a host is a password by its form; `Room2` and `release-2` are folders and places.
-fn is_chosen(value: Value<'_>) -> bool {
-    const DIGITS_MIN: usize = 3;
-    let is_joined = |pair: &[u8; 2]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
-    value.is_secret(Credential::Password, Tie::Assigned)
-        && (value.is_chosen_by_form()
-            || value.is_numbered_word(DIGITS_MIN)
-            || value.text.array_windows().any(is_joined))
+/// `Room2`, `release-2`: whether a word is a folder or a place with its number, and no password.
+fn is_place(text: &[u8]) -> bool {
+    const PLACES: [&[u8]; 32] = [
+        b"backup",
+        b"batch",
+        b"build",
+        b"daily",
+        b"data",
+        b"day",
+        b"dir",
+        b"disk",
+        b"drop",
+        b"export",
+        b"folder",
+        b"hourly",
+        b"inbox",
+        b"incoming",
+        b"job",
+        b"monthly",
+        b"nightly",
+        b"node",
+        b"out",
+        b"outbox",
+        b"part",
+        b"port",
+        b"release",
+        b"room",
+        b"run",
+        b"share",
+        b"site",
+        b"upload",
+        b"v",
+        b"vol",
+        b"week",
+        b"weekly",
+    ];
+    let length = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let (name, number) = text.split_at(length);
+    PLACES.iter().any(|place| name.eq_ignore_ascii_case(place))
+        && number.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.'))
 }
 
 /// Where the password stands behind the call of a client of FTP: `sftp edge:plumTree7@host-a`.
@@ -205,7 +266,11 @@ fn password_of_call(text: &[u8], start: usize) -> Option<usize> {
     let inner = &text[password..end];
     let is_host =
         text.get(end) == Some(&b'@') && text.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
-    (is_host && is_mixed(inner) && is_chosen(Value::alone(inner))).then_some(password)
+    (is_host
+        && is_mixed(inner)
+        && !is_place(inner)
+        && Value::alone(inner).is_secret(Credential::Password, Tie::Assigned))
+    .then_some(password)
 }
 
 #[cfg(test)]
@@ -234,6 +299,9 @@ mod tests {
             "sftp edge:plumTree42@host-a",
             "We ran `lftp edge:plumTree42@host-a` there.",
             "sftp edge:plumTree7@host-a",
+            "sftp edge:Plum7@host-a",
+            "sftp edge:letmein22@host-a",
+            "lftp edge:plum_42@host-a",
             "https://edge:plum/Tree7@[2001:db8::1]:8443/",
             "https://edge:plum/tree!x@[2001:db8::1]/",
             "https://a.lin:Plum/7!x@host-a/",
@@ -265,6 +333,16 @@ mod tests {
             "sftp lin:Room2@host-a",
             "sftp deploy:release-2@host-a failed",
             "sftp mei:week24@host-a",
+            "sftp edge:backup_7@host-a",
+            "sftp backup:nightly2@host-a failed",
+            "https://proxy:all/routes/*@edge.example.net",
+            "cron: `https://edge:poll/*@host-a/`",
+            "ssh://git:edge/*@host-a/",
+            "see https://host-a:PATH/wiki*/x@edge.example.net",
+            "https://edge.example.net:orders/!important@host-b.example.net",
+            "https://edge.example.net:orders/all!x@host-b.example.net",
+            "https://edge:$PORT/all@edge.example.net",
+            "mailto://lin.mei:Hello!World/x@example.net",
             "https://host-a.example.net:v2/path9@host-b.example.net/",
             "https://host-a:PATH/x@[edge]",
             "sftp host-a:out2 was copied by ops@example.com",

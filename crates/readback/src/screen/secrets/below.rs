@@ -198,6 +198,8 @@ mod tests {
             "user edge\npass plumTree8812",
             "line vty 0 4\n password plumtree\n login",
             "line con 0\n exec-timeout 5 0\n password 0 plumtree",
+            "line vty 0 4\n password password",
+            "line vty 5 15\n password secret\n login",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -275,6 +277,9 @@ mod tests {
             "line con 0 was open\npassword plumtree",
             "line vty 0 4\nThe password policy was changed.",
             "line vty 0 4\npassword policy",
+            "line vty 0 4\npassword 未更換",
+            "line vty 0 4\npassword same",
+            "line vty 0 4\npassword to",
             "line vty 0 4\npassword unset\nno login",
             "login amy\np: +1-555-0100x12",
         ] {

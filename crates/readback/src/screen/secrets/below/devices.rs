@@ -11,6 +11,10 @@ use crate::screen::offset::offset_in;
 /// Lines behind such a line that are looked at.
 pub(super) const LINES: u8 = 8;
 
+/// What such a device is given where nobody chose another one, and what is said of a password in one word.
+const DEFAULTS: [&[u8]; 2] = [b"password", b"secret"];
+const SAID: [&[u8]; 5] = [b"as", b"none", b"old", b"same", b"to"];
+
 /// Whether such a line may begin here, by its first bytes.
 #[inline]
 pub(super) fn may_begin(content: &[u8]) -> bool {
@@ -43,10 +47,16 @@ pub(super) fn password_in(line: &Line<'_>) -> Option<usize> {
     let name = words.next()?;
     let first = words.next()?;
     let password = if first == b"0" { words.next()? } else { first };
-    let is_told = is_said(password) || is_done(password) || is_of_prose(password);
-    (name == b"password"
-        && words.next().is_none()
-        && !is_told
-        && Value::alone(password).is_secret(Credential::Password, Tie::Assigned))
-    .then(|| offset_in(line.text, password))
+    let is_told = is_said(password)
+        || is_done(password)
+        || is_of_prose(password)
+        || SAID.contains(&password)
+        || !password.is_ascii();
+    (name == b"password" && words.next().is_none())
+        .then_some(password)
+        .filter(|password| {
+            DEFAULTS.contains(password)
+                || !is_told && Value::alone(password).is_secret(Credential::Password, Tie::Assigned)
+        })
+        .map(|password| offset_in(line.text, password))
 }

@@ -1,7 +1,7 @@
 //! Lines of files that hold an account and its password, as the manual of each program has them: `host:port:database:user:…` of
 //! PostgreSQL, `user * … *` of pppd, `host user:…` of Postfix, `machine … login … password …` of netrc, `AdminAuth: user:…`.
 
-use super::super::configured::is_said;
+use super::super::configured::{is_of_prose, is_said};
 use super::super::credential;
 use super::super::forms::name::Credential;
 use super::super::forms::states::is_told_state;
@@ -71,11 +71,14 @@ fn look_at_short_line(line: &Line<'_>, found: &mut Found) {
     }
 }
 
-/// Whether what is shorter than other passwords is one, since nothing else stands at the end of such a line.
+/// Whether what is shorter than other passwords is one, since nothing else stands at the end of such a line, unless the line is a
+/// sentence: `machine A login fails password ok`.
 fn is_short_password(user: &[u8], password: &[u8]) -> bool {
     const LONGER: usize = 4;
-    password.len() < LONGER
-        && !is_told_state(password)
+    const VERBS: [&[u8]; 6] = [b"failed", b"fails", b"needs", b"takes", b"worked", b"works"];
+    let is_told = VERBS.contains(&user) || is_of_prose(user);
+    !(is_told && is_told_state(password))
+        && password.len() < LONGER
         && password.iter().all(u8::is_ascii_alphanumeric)
         && user.iter().all(|byte| is_name(*byte) || *byte == b'@')
 }
@@ -104,10 +107,16 @@ fn of_ppp<'a>(user: &[u8], server: &[u8], secret: &'a [u8], address: &[u8]) -> O
     is_password.then_some(secret)
 }
 
-/// Whether a word has a capital or a sign, as passwords have; what has none is more often a tag or a state.
+/// Whether a word has a capital, a sign or digits for letters (`pl4mtr33x`), as passwords have; what has none of them is more often a
+/// tag or a state.
 fn is_typed(word: &[u8]) -> bool {
+    const WITHIN_MIN: usize = 2;
     let is_sign = |byte: &u8| byte.is_ascii_punctuation() && !matches!(byte, b'.' | b'-' | b'_');
+    let start = word.iter().position(u8::is_ascii_alphabetic).unwrap_or(0);
+    let end = word.iter().rposition(u8::is_ascii_alphabetic).unwrap_or(0);
+    let within = &word[start..end.max(start)];
     word.iter().any(|byte| byte.is_ascii_uppercase() || is_sign(byte))
+        || within.iter().filter(|byte| byte.is_ascii_digit()).count() >= WITHIN_MIN
 }
 
 /// A word without the quotation marks around it.
@@ -236,6 +245,9 @@ mod tests {
             "mail.example.net edge:plumTree42",
             "[mail.example.net]:587 edge@example.net:plumTree42",
             "machine git.example.net login a password b",
+            "machine host-a login edge password ok",
+            "edge * pl4mtr33x *",
+            "host-a:6000:orders:edge:pl4mtr33x",
             "AdminAuth: edge:plumtree",
         ] {
             assert!(is_hit(text), "{text}");

@@ -4,7 +4,9 @@
 use super::super::configured::is_of_prose;
 use super::super::credential;
 use super::super::forms::name::Credential;
-use super::super::forms::text::{VALUE_BYTES_MAX, is_blank, is_quote, starts_in_any_case};
+use super::super::forms::text::{
+    VALUE_BYTES_MAX, begins_with_clause_end, is_blank, is_quote, starts_in_any_case, words,
+};
 use super::super::forms::value::{Tie, Value};
 use super::super::found::Found;
 use crate::screen::line::{Classes, Line};
@@ -53,18 +55,44 @@ fn is_password(text: &[u8]) -> bool {
     let near = &text[..text.len().min(VALUE_BYTES_MAX)];
     let length = near.iter().position(is_end).unwrap_or(near.len());
     let password = &near[..length];
-    let ends = matches!(near.get(length), None | Some(b'"' | b'\'' | b'`' | b')'));
-    let is_number = password.iter().all(u8::is_ascii_digit);
     password.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"!@#^".contains(byte))
         && !password.iter().any(|byte| matches!(byte, b'{' | b'/'))
         && !SAID.contains(&password)
         && !is_of_prose(password)
-        && if is_number {
-            // Behind a blank, what is counted follows.
-            (ends || near.get(length) == Some(&b':')) && password.len() >= 3
-        } else {
-            Value::quoted(password).is_secret(Credential::Password, Tie::Assigned)
+        && match number(near) {
+            Some(behind) => !is_counted(behind),
+            None => Value::quoted(password).is_secret(Credential::Password, Tie::Assigned),
         }
+}
+
+/// What stands behind a number with as many digits as a password of digits has, if a text begins with one.
+fn number(text: &[u8]) -> Option<&[u8]> {
+    const DIGITS_MIN: usize = 3;
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let behind = &text[digits..];
+    let is_end = match behind {
+        [b'.', next, ..] => !next.is_ascii_alphanumeric(),
+        [byte, ..] => {
+            is_blank(*byte)
+                || is_quote(*byte)
+                || b":<,.);|}".contains(byte)
+                || begins_with_clause_end(behind)
+        }
+        [] => true,
+    };
+    (digits >= DIGITS_MIN && is_end).then_some(behind)
+}
+
+/// Whether a word follows behind a number that it counts: `1234 rows`, or the number of the next mark: `{PLAIN}312, {SSHA}4411`. A
+/// name with its value and the bar of a table count nothing.
+fn is_counted(behind: &[u8]) -> bool {
+    if let [b',', rest @ ..] = behind {
+        return rest.trim_ascii_start().starts_with(b"{");
+    }
+    let word = words(behind).next().unwrap_or_default();
+    behind.first().is_some_and(|byte| is_blank(*byte))
+        && word.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80)
+        && !word.contains(&b'=')
 }
 
 #[cfg(test)]
@@ -80,6 +108,12 @@ mod tests {
             ".withUser(\"edge\").password(\"{noop}12345\").roles(\"USER\")",
             "| `EDGE` | `{noop}secret` | as it is |",
             "userPassword: {CLEARTEXT}plumtree",
+            "| edge | {noop}12345 |",
+            "edge:{PLAIN}114520 uid=1000",
+            "edge:{PLAIN}998877;",
+            "{noop}998877,",
+            "The account had {noop}998877.",
+            "測試帳號用 {noop}998877。",
         ] {
             assert!(is_hit(text), "{text}");
         }
@@ -88,6 +122,8 @@ mod tests {
             "{PLAIN} and {SSHA} are two of the marks.",
             "edge:{PLAIN}<password>",
             "{PLAIN}1234 rows were migrated to {SSHA512}",
+            "{PLAIN}1234 筆已轉成 {SSHA512}",
+            "schemes: {PLAIN}312, {SSHA}4411",
             "GET /{plain}/orders answered 404.",
             "The {noop}prefix was missing.",
             "edge:{PLAIN}[REDACTED]",

@@ -89,6 +89,18 @@ pub(super) static RULE: Rule = Rule {
         "selecting default shared_buffers ... 128MB",
         "spawned: 'worker' with pid 8",
         "Performing system checks...\nPress CTRL+C to quit",
+        "Gracefully stopping... (press Ctrl+C again to force)",
+        "network edge declared as external, but could not be found\nnetwork north declared as external, but could not be found",
+        "services.edge Additional property foo is not allowed\nservices.north Additional property bar is not allowed",
+        "snapshot 4f1c2b3a… saved\nusing parent snapshot 4f1c2b3b…",
+        "Connected to MongoDB\nListening on http://0.0.0.0:8080",
+        "make: Entering directory '/srv/edge on two hosts'",
+        "[webpack-dev-server] 404s will fallback to '/index.html'",
+        "kex_exchange_identification: banner line contains invalid characters\nssh: connect to host db-a port 22: Host is down",
+        "yaml: line 12: block sequence entries are not allowed in this context\ngzip: stdin: No such file or directory",
+        "remote: Counting objects: 5",
+        "Compiling edge v0.2.1\nCompiling edge-core v0.2.1-alpha.1",
+        "MinIO Object Storage Server\nCopyright: 2015-2026 MinIO, Inc.",
         "##[error]The process '/usr/bin/make' failed with exit code 2",
         "Untagged: edge:1.3\nTotal reclaimed space: 4.2GB",
         "Compiled successfully\nCompiled successfully\nBUILD SUCCESS\nComplete!",
@@ -245,10 +257,10 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         return shape.evidence(POINTS_TO_HIT);
     }
     if !shape.is_set_apart()
-        && let Some(is_sure) = starts::MESSAGES.find(body)
+        && let Some((is_sure, behind)) = starts::MESSAGES.find_behind(body)
     {
         let points = match (is_sure, shape.is_told()) {
-            (_, false) => starts::points_of(body, is_sure),
+            (_, false) => starts::points_of(body, behind, is_sure),
             (true, true) => starts::POINTS_OF_ONE,
             (false, true) => 0,
         };

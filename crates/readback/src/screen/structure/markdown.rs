@@ -5,10 +5,12 @@
 //! may hold one.
 
 use super::Structure;
+use super::log_time::is_level;
 use super::shape::behind_number;
 use crate::screen::hit::Hits;
 use crate::screen::line::{Classes, Line};
 use crate::screen::offset::offset_in;
+use crate::screen::place::Place;
 use crate::screen::split::Words;
 use crate::screen::wiped::Wiped;
 
@@ -28,6 +30,14 @@ pub(super) struct Table {
     is_printed: bool,
     /// Whether this line is a row of such a table, and holds no line of something else by itself.
     is_row: bool,
+    /// The line before, if it was looked at as the heads of the columns of a table whose rule has to come.
+    head: Option<Head>,
+}
+
+/// A line that may be the heads of columns.
+struct Head {
+    text: Wiped,
+    place: Place,
 }
 
 impl Table {
@@ -40,6 +50,7 @@ impl Table {
             line: 0,
             is_printed: false,
             is_row: false,
+            head: None,
         }
     }
 
@@ -49,7 +60,7 @@ impl Table {
     }
 
     /// Takes a line of so many columns; tells whether it goes on with the line before.
-    const fn take(&mut self, columns: usize, line: u64) -> bool {
+    fn take(&mut self, columns: usize, line: u64) -> bool {
         if line > self.line + 1 {
             *self = Self::new();
         }
@@ -67,6 +78,7 @@ impl Structure {
     pub(super) fn line_with_bar(&mut self, line: &Line<'_>, hits: &mut Hits) {
         let content = line.content();
         let columns = count_columns(content);
+        let head = self.table.head.take();
         let goes_on = self.table.take(columns, line.origin.line);
         if is_rule(content) {
             // The first row may have been read by its cells.
@@ -79,15 +91,22 @@ impl Structure {
             self.begun.wipe();
             return;
         }
+        if let Some(head) = head {
+            self.head_without_rule(&head, line, hits);
+        }
         let has_edges = has_edges(content);
         if !has_edges && (self.table.has_edges || !goes_on) {
             self.table.ruled = 0;
         }
         let ruled = self.table.ruled;
         let is_wide = line.classes.any(Classes::WIDE_BLANK);
-        let is_row = ruled > 0
-            || has_edges && !self.table.is_printed
-            || is_wide && is_evenly_spaced(content);
+        let is_head = is_wide && !has_edges && ruled == 0 && !goes_on && is_evenly_spaced(content);
+        if is_head {
+            let mut text = Wiped::with_room(line.text.len());
+            text.extend(line.text);
+            self.table.head = Some(Head { text, place: line.origin });
+        }
+        let is_row = ruled > 0 || has_edges && !self.table.is_printed || is_head;
         if !is_row || has_edges && !is_wide {
             self.row(line, content, hits);
         } else {
@@ -97,6 +116,15 @@ impl Structure {
             let origin = line.place(line.content_start);
             let filled = Line::read(text.as_slice(), &mut words, origin, true);
             self.row(&filled, content, hits);
+        }
+    }
+
+    /// Weighs the line before as what it is without a rule: columns that a program printed.
+    fn head_without_rule(&mut self, head: &Head, line: &Line<'_>, hits: &mut Hits) {
+        if head.place.line + 1 == line.origin.line {
+            let mut words = Words::new();
+            let read = Line::read(head.text.as_slice(), &mut words, head.place, line.is_decoded);
+            self.row(&read, read.content(), hits);
         }
     }
 
@@ -141,8 +169,8 @@ fn has_edges(content: &[u8]) -> bool {
     matches!(content.trim_ascii_end(), [b'|', .., b'|'])
 }
 
-/// `Item  |  Before  |  After`: whether two blanks stand around each bar, as what turns pages into text writes a row, its first one
-/// before the rule; what a program prints stands in columns.
+/// `Item  |  Before  |  After`: whether two blanks stand around each bar, as what turns pages into text writes the heads of columns
+/// before the rule; what a program prints stands in columns, or begins with a time, a level, a container or a setting.
 fn is_evenly_spaced(content: &[u8]) -> bool {
     const GAP: &[u8] = b"  ";
     let is_even = |at: usize| {
@@ -152,10 +180,16 @@ fn is_evenly_spaced(content: &[u8]) -> bool {
             && before[..before.len() - GAP.len()].last().is_some_and(|byte| *byte != b' ')
             && behind.get(GAP.len()).is_some_and(|byte| *byte != b' ')
     };
-    // `*** edge-1  |  read only ***`: what stands in a frame is shown to whoever logs in.
-    let is_framed = matches!(content, [b'*', b'*', b'*', ..] | [b'#' | b'=', ..]);
-    let mut bars = memchr::memchr_iter(b'|', content).peekable();
-    bars.peek().is_some() && bars.all(is_even) && !is_framed
+    let first = cells(content).next().unwrap_or_default();
+    let is_of_head =
+        |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80 || b" _()/-&,?%`".contains(byte);
+    let begins = content
+        .first()
+        .is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'`' || *byte >= 0x80);
+    begins
+        && first.iter().all(is_of_head)
+        && !is_level(first)
+        && memchr::memchr_iter(b'|', content).all(is_even)
 }
 
 /// The cells of a row, without blanks around them.
@@ -330,6 +364,11 @@ mod tests {
             "| edge | state |\n|---|---|\n| edge-a | up |\nedge-a-1  | connection refused, giving up",
             "edge | state\n---|---\nedge-a | up\n\nedge-a-1  | connection refused, giving up",
             "*** edge-ctl-2  |  line B  |  ro root: remount before edit ***",
+            "INFO  |  main  |  started worker\nWARN  |  main  |  pool full\nERROR  |  main  |  pool gone",
+            "2026-06-11 02:12:07.123  |  edge:main:12  |  started worker",
+            "edge-a-1  |  connection refused, giving up\nedge-a-1  |  retrying in 5 s",
+            "net.core.somaxconn  |  1024  |  set\nvm.swappiness  |  10  |  set",
+            "user  |  password\nedge  |  plumTree42",
             "| CONTAINER ID | IMAGE    | COMMAND    | CREATED     | STATUS     | PORTS  |\n|---|---|---|---|---|---|\n\
              | 4f1c2b3a5d6e | edge:1.4 | \"/bin/run\" | 3 weeks ago | Up 3 weeks | 80/tcp |",
         ] {

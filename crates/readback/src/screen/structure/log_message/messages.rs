@@ -22,17 +22,18 @@ pub(super) const fn sure(begins: &'static str, holds: &'static str) -> Message {
 }
 
 impl Message {
-    /// Whether a text is this message.
-    fn is_in(&self, text: &[u8]) -> bool {
-        begins_like(self.begins.as_bytes(), text)
-            && match self.holds {
-                "" => true,
-                CLIENT => names_client(text).is_some(),
-                holds => match holds.strip_suffix(END) {
-                    Some(last) => text.trim_ascii_end().ends_with(last.as_bytes()),
-                    None => contains(text, holds.as_bytes()),
-                },
-            }
+    /// What stands behind the beginning, if a text is this message.
+    fn behind_in<'a>(&self, text: &'a [u8]) -> Option<&'a [u8]> {
+        let behind = behind_like(self.begins.as_bytes(), text)?;
+        let is_whole = match self.holds {
+            "" => true,
+            CLIENT => names_client(text).is_some(),
+            holds => match holds.strip_suffix(END) {
+                Some(last) => text.trim_ascii_end().ends_with(last.as_bytes()),
+                None => contains(text, holds.as_bytes()),
+            },
+        };
+        is_whole.then_some(behind)
     }
 }
 
@@ -91,6 +92,11 @@ impl<const N: usize> Messages<N> {
 
     /// Whether a text is one of them, and then whether it is sure.
     pub(super) fn find(&self, text: &[u8]) -> Option<bool> {
+        self.find_behind(text).map(|(is_sure, _)| is_sure)
+    }
+
+    /// The same with what stands behind the longest beginning.
+    pub(super) fn find_behind<'a>(&self, text: &'a [u8]) -> Option<(bool, &'a [u8])> {
         let [first, second, ..] = *text else { return None };
         let (from, to) = self.by_first.get(usize::from(first))?;
         let list = &self.list[usize::from(*from)..usize::from(*to)];
@@ -99,9 +105,10 @@ impl<const N: usize> Messages<N> {
         list[from..]
             .iter()
             .take_while(|message| second_of(message) == second)
-            .filter(|message| message.is_in(text))
-            .map(|message| message.is_sure)
-            .reduce(|one, other| one | other)
+            .filter_map(|message| Some((message.is_sure, message.behind_in(text)?)))
+            .reduce(|(is_sure, behind), (other_is_sure, other)| {
+                (is_sure | other_is_sure, if other.len() < behind.len() { other } else { behind })
+            })
     }
 }
 
@@ -170,11 +177,11 @@ impl Beginnings {
     }
 }
 
-/// Whether a text begins like a pattern.
-fn begins_like(mut pattern: &[u8], mut text: &[u8]) -> bool {
+/// What stands behind the beginning of a text that begins like a pattern.
+fn behind_like<'a>(mut pattern: &[u8], mut text: &'a [u8]) -> Option<&'a [u8]> {
     while let [part, rest @ ..] = pattern {
         if *part == b'\n' {
-            return text.trim_ascii_end().is_empty();
+            return Some(text.trim_ascii_end()).filter(|rest| rest.is_empty());
         }
         let is_of_name = |byte: &&u8| !matches!(byte, b' ' | b':' | b'[' | b']' | b'(' | b')');
         let length = match part {
@@ -183,12 +190,12 @@ fn begins_like(mut pattern: &[u8], mut text: &[u8]) -> bool {
             byte => usize::from(text.first() == Some(byte)),
         };
         if length == 0 {
-            return false;
+            return None;
         }
         text = &text[length..];
         pattern = rest;
     }
-    true
+    Some(text)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::screen::structure::in_words;
 use crate::screen::structure::window::POINTS_TO_HIT;
 use crate::screen::word_list::WordList;
 
-const COUNT: usize = 289;
+const COUNT: usize = 296;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -26,29 +26,44 @@ static TOLD: WordList<17> = WordList::of([
 ]);
 
 /// How much a line says that is one of the list and stands bare; what somebody tells of it takes the certainty away.
-pub(super) fn points_of(body: &[u8], is_sure: bool) -> u16 {
-    match (is_sure, is_told(body)) {
+pub(super) fn points_of(body: &[u8], behind: &[u8], is_sure: bool) -> u16 {
+    match (is_sure, is_told(body, behind)) {
         (true, false) => POINTS_TO_HIT,
         (true, true) => POINTS_OF_ONE,
         (false, true) => 0,
-        (false, false) if are_words(body) => POINTS_OF_WORDS,
+        (false, false) if behind.is_empty() && are_words(body) => POINTS_OF_WORDS,
         (false, false) => POINTS_OF_ONE,
     }
 }
 
-/// Whether a sentence goes on behind the words of a program: "… took 12 minutes", "… on two hosts", "… means that".
-fn is_told(body: &[u8]) -> bool {
+/// Whether a sentence goes on behind the words of a program and what it quotes: "… took 12 minutes", "… on two hosts", "… means
+/// that".
+fn is_told(body: &[u8], behind: &[u8]) -> bool {
     const IDEOGRAPHS: std::ops::RangeInclusive<u8> = 0xe3..=0xe9;
-    let body = &body[..body.len().min(BYTES_MAX)];
-    let mut words = body.split(|byte| matches!(byte, b' ' | b',' | b'.' | b')' | b';'));
+    let begins = &body[..body.len() - behind.len()];
+    let behind = match begins.last() {
+        Some(quote @ (b'"' | b'\'' | b'`')) => {
+            // The mark at the end of a line may be taken away.
+            let end = memchr::memchr(*quote, behind);
+            &behind[end.map_or(behind.len(), |end| end + 1)..]
+        }
+        _ => behind,
+    };
+    let behind = &behind[..behind.len().min(BYTES_MAX)];
+    let mut words = behind.split(|byte| matches!(byte, b' ' | b',' | b'.' | b')' | b';'));
     words.any(|word| TOLD.has(word))
-        || body.is_ascii() && in_words::goes_on(body)
-        || body.iter().any(|byte| IDEOGRAPHS.contains(byte))
+        || behind.is_ascii() && in_words::goes_on(behind)
+        || behind.iter().any(|byte| IDEOGRAPHS.contains(byte))
 }
 
-/// Whether a line has no number, no name and no sign in it but what ends a sentence; what goes on has three dots.
+/// Whether a line has no number, no name and no sign in it but what ends a sentence; what goes on has three dots, `MongoDB` is a
+/// name, and a long sentence is no end of a step.
 fn are_words(body: &[u8]) -> bool {
-    !body.ends_with(b"...")
+    const BLANKS_MAX: usize = 6;
+    let is_joined = |pair: &[u8; 2]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    memchr::memchr_iter(b' ', body).count() <= BLANKS_MAX
+        && !body.ends_with(b"...")
+        && !body.array_windows().any(is_joined)
         && body.iter().all(|byte| {
             byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'.' | b'!' | b',' | b'-')
         })
@@ -99,6 +114,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("Compiled successfully", ""),
     of("Compiling ~ v^.^.^\n", ""),
     sure("Compiling ~ v^.^.^ (/", ""),
+    of("Compiling ~ v^.^.^-", ""),
     of("Complete!\n", ""),
     sure("Complete! WordPress has been successfully copied to /", ""),
     sure("Configuring Redis... # Warning: ", ""),
@@ -156,7 +172,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("Listening on http", ""),
     of("Liveness probe failed: HTTP probe failed with statuscode: ", ""),
     of("Login Succeeded\n", ""),
-    of("MinIO Object Storage Server\n", ""),
+    sure("MinIO Object Storage Server\n", ""),
     of("MongoDB connected successfully\n", ""),
     sure("NOTICE: fpm is running, pid ^", ""),
     sure("NOTICE: ready to handle connections\n", ""),
@@ -236,6 +252,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("[webpack-dev-server] On Your Network ", ""),
     sure("[webpack-dev-server] Project is running at", ""),
     sure("[webpack-dev-server] Server started: ", ""),
+    sure("[webpack-dev-server] ^s will fallback to '", ""),
     of("added ^ packages, and audited ^ packages in ^", ""),
     of("celery@~ v^.", ""),
     of("command terminated with exit code ^\n", ""),
@@ -259,6 +276,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("fixing permissions on existing directory /", "... "),
     of("found 0 vulnerabilities\n", ""),
     of("fsck from util-linux ^", ""),
+    of("gzip: stdin: No such file or directory\n", ""),
     of("gzip: stdin: decompression OK, ", ""),
     of("gzip: stdin: invalid compressed data", ""),
     of("gzip: stdin: not in gzip format\n", ""),
@@ -269,6 +287,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("initdb: warning: enabling ", ""),
     of("iptables: No chain/target/match by that name.", ""),
     of("kex_exchange_identification: Connection ", ""),
+    of("kex_exchange_identification: banner ", ""),
     of("kex_exchange_identification: read: ", ""),
     of("latest: Pulling from ", ""),
     sure("make: Entering directory '", ""),
@@ -303,6 +322,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("receiving incremental file list\n", ""),
     sure("remote: Compressing objects: ^", ""),
     sure("remote: Counting objects: ^", "% ("),
+    sure("remote: Counting objects: ^\n", ""),
     sure("remote: Counting objects: ^, done.", ""),
     sure("remote: Enumerating objects: ^", ""),
     sure("repository ~ opened (version ^", ""),
@@ -322,6 +342,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     of("snapshot ~ saved\n", ""),
     sure("spawned: '", "' with pid "),
     of("ssh: connect to host ~ port ^: Connection ", ""),
+    of("ssh: connect to host ~ port ^: Host is ", ""),
     of("ssh: connect to host ~ port ^: Network ", ""),
     of("ssh: connect to host ~ port ^: No route ", ""),
     of("ssh: connect to host ~ port ^: Operation ", ""),
@@ -341,6 +362,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("webpack compiled successfully", ""),
     sure("webpack compiled with ^ ", ""),
     sure("webroot: EnvVars.", ""),
+    of("yaml: line ^: block ", ""),
     of("yaml: line ^: could not find expected ", ""),
     of("yaml: line ^: did not find expected ", ""),
     of("yaml: line ^: found ", ""),
@@ -353,22 +375,41 @@ mod tests {
 
     #[test]
     fn what_somebody_tells_of_a_message_makes_it_less_sure() {
+        let points_of = |body: &str, is_sure| {
+            let found = MESSAGES.find_behind(body.as_bytes());
+            points_of(body.as_bytes(), found.map_or(b"", |(_, behind)| behind), is_sure)
+        };
         assert!(TOLD.is_sorted());
         for (body, points) in [
             ("fetch https://edge/APKINDEX.tar.gz", POINTS_TO_HIT),
             ("fetch https://edge/APKINDEX.tar.gz took 40 s", POINTS_OF_ONE),
+            ("make: Entering directory '/srv/edge on two hosts'", POINTS_TO_HIT),
             ("make: Entering directory 'edge' was the last thing shown", POINTS_OF_ONE),
         ] {
-            assert_eq!(points_of(body.as_bytes(), true), points, "{body}");
+            assert_eq!(points_of(body, true), points, "{body}");
         }
         for (body, points) in [
             ("Successfully tagged edge:1.4", POINTS_OF_ONE),
             ("Performing system checks...", POINTS_OF_ONE),
             ("Login Succeeded", POINTS_OF_WORDS),
+            ("Connected to MongoDB", POINTS_OF_ONE),
+            ("network edge declared as external, but could not be found", POINTS_OF_ONE),
             ("Removing network edge_default by hand", 0),
             ("Listening on https 三台", 0),
         ] {
-            assert_eq!(points_of(body.as_bytes(), false), points, "{body}");
+            assert_eq!(points_of(body, false), points, "{body}");
         }
+    }
+
+    #[test]
+    fn no_message_is_told_by_its_own_words() {
+        let told: Vec<_> = MESSAGES
+            .samples()
+            .filter(|text| {
+                let found = MESSAGES.find_behind(text.as_bytes());
+                found.is_none_or(|(_, behind)| is_told(text.as_bytes(), behind))
+            })
+            .collect();
+        assert!(told.is_empty(), "{told:#?}");
     }
 }

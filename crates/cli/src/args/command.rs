@@ -90,8 +90,7 @@ fn plan(words: Words) -> Command {
             words
                 .reference("output", "FILE", text("計畫寫到哪裡，`-` 是標準輸出；預設 docs/security/host-service-post-incident-readback-plan.snapshot.json", "Where the plan goes, `-` is standard output; docs/security/host-service-post-incident-readback-plan.snapshot.json unless given"))
                 .default_value(DEFAULT_OUTPUT)
-                .hide_default_value(true)
-                ,
+                .hide_default_value(true),
         )
         .arg(words.reference(
             "generated-at",
@@ -142,12 +141,12 @@ fn wording(words: Words) -> Command {
                     "output",
                     "FILE",
                     text(
-                        "用語檔寫到哪裡，`-` 是標準輸出；預設 wording.toml", "Where the wording file goes, `-` is standard output; wording.toml unless given",
+                        "用語檔寫到哪裡，`-` 是標準輸出；預設 wording.toml",
+                        "Where the wording file goes, `-` is standard output; wording.toml unless given",
                     ),
                 )
                 .default_value("wording.toml")
-                .hide_default_value(true)
-                ,
+                .hide_default_value(true),
         )
         .arg(
             words.flag("force", text("覆寫已經存在的用語檔", "Replace a wording file that exists")),

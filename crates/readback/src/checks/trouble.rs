@@ -221,9 +221,14 @@ mod tests {
             let packet = format!("{}: {{unknown: nobody was there}}", field.name);
             let en = said(&packet, &pointer, Lang::En);
             let takes = supplementable().any(|name| name == field.name);
-            assert_eq!(en.contains("readback supplement"), takes, "{}: {en}", field.name);
+            assert_eq!(en.contains("`readback supplement PACKET`"), takes, "{}: {en}", field.name);
             let zh_tw = said(&packet, &pointer, Lang::ZhTw);
-            assert_eq!(zh_tw.contains("readback supplement"), takes, "{}: {zh_tw}", field.name);
+            assert_eq!(
+                zh_tw.contains("`readback supplement 回讀包`"),
+                takes,
+                "{}: {zh_tw}",
+                field.name
+            );
         }
         let part = said("submitted_by: {team: b}", "/submitted_by/role", Lang::En);
         assert!(part.contains("role is missing") && !part.contains("unknown"), "{part}");

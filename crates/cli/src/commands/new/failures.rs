@@ -47,8 +47,8 @@ pub(super) fn one_output(lang: Lang) -> Failure {
 pub(super) fn not_json(lang: Lang) -> Failure {
     let what = text("新的回讀包是 YAML", "a new packet is YAML");
     let next = text(
-        "檔名用 .yaml 結尾；要 JSON，填好之後用 `readback tidy --seal`。",
-        "Name it .yaml; for JSON there is `readback tidy --seal`, once it is filled in.",
+        "檔名用 .yaml 結尾；要 JSON，填好之後用 `readback tidy --seal 回讀包`。",
+        "Name it .yaml; for JSON there is `readback tidy --seal PACKET`, once it is filled in.",
     );
     general(what, next, lang)
 }

@@ -120,14 +120,14 @@ impl<'a> FileName<'a> {
 const BY_LOOKS: [&str; 2] = ["config-shape", "log-shape"];
 
 /// Whether the screen refuses a path: as it stands, name by name, without what a terminal does not show, and as the URL of which folders
-/// were made, in which two slashes have become one. What begins as a path does and is one line is a path, and looks like nothing else:
-/// of its looks nothing is asked, by which one with blanks and a random name would be configuration now and then.
+/// were made, in which two slashes have become one. What begins as a path does and has no sign of configuration is a path, and looks like
+/// nothing else: of its looks nothing is asked, by which one with blanks and a random name would be configuration now and then.
 fn is_refused(path: &[u8]) -> bool {
     let text = String::from_utf8_lossy(path);
     let is_visible = |c: &char| !c.is_control() && *c != char::REPLACEMENT_CHARACTER;
     let joined: String = text.chars().filter(is_visible).collect();
     let is_path = ["/", "./", "../"].iter().any(|begin| text.starts_with(begin))
-        && !text.contains(['\n', '\r']);
+        && !may_be_configuration(&text);
     let is_refused = |text: &str| {
         let hits = screen(text.as_bytes());
         let counts = |id: &str| !is_path || !BY_LOOKS.contains(&id);
@@ -137,6 +137,21 @@ fn is_refused(path: &[u8]) -> bool {
         || text.contains('/') && text.split('/').any(is_refused)
         || joined != text && is_refused(&joined)
         || text.contains(":/") && is_refused(&text.replace(":/", "://").replace(":///", "://"))
+}
+
+/// Whether a text holds what configuration and logs are made of and hardly a path has: their signs, the end of a line, columns.
+pub(super) fn may_be_configuration(text: &str) -> bool {
+    const SIGNS: [char; 14] =
+        ['"', '#', '$', '*', ':', ';', '<', '=', '>', '[', ']', '{', '|', '}'];
+    let is_sign = |sign: char| {
+        SIGNS.contains(&sign) || sign.is_control() || matches!(sign, '\u{2028}' | '\u{2029}')
+    };
+    let mut was_blank = false;
+    text.contains(is_sign)
+        || text.chars().any(|sign| {
+            let is_blank = sign.is_whitespace();
+            std::mem::replace(&mut was_blank, is_blank) && is_blank
+        })
 }
 
 /// A path without `./` in front; but with it where the name could be taken for something else by who reads the report.

@@ -1,5 +1,6 @@
 //! Names and escapes that no path of a test's file system can have all at once.
 
+use super::name::may_be_configuration;
 use super::*;
 use crate::screen::screen;
 
@@ -118,6 +119,25 @@ fn a_random_name_in_a_path_withholds_nothing() {
     // What has several lines is no path, and what begins otherwise may be none.
     assert!(is_withheld("./a\nmy plan 61g3MB.json") && is_withheld("my plan 61g3MB.json"));
     assert!(!is_withheld("./my plan 61g3MB.json"));
+    // A line of configuration is none either, however it begins.
+    for line in ["/etc/x/ssl_key /etc/k; listen 80;", "./net.ipv4.tcp_tw_reuse = 1"] {
+        assert!(is_withheld(line), "{line}");
+    }
+}
+
+#[test]
+fn a_path_with_a_sign_of_configuration_is_judged_by_its_looks() {
+    const PLAIN: &str = "./my plan 61g3MB";
+    assert!(!path(format!("{PLAIN}.json").as_bytes()).is_withheld());
+    for sign in "={};:\"$<>|#*[]\t\u{85}\u{2028}\u{2029}".chars() {
+        assert!(may_be_configuration(&format!("{PLAIN}{sign}.json")), "{sign:?}");
+    }
+    assert!(may_be_configuration("/my  plan") && may_be_configuration("/my \u{3000}plan"));
+    for plain in
+        ["/tmp/it's here/my plan (2).json", "./a-b_c+d,e@f%20~g!&^.yaml", "../回讀 包/甲.yaml"]
+    {
+        assert!(!may_be_configuration(plain), "{plain}");
+    }
 }
 
 #[test]

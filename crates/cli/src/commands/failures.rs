@@ -7,6 +7,7 @@ use std::path::Path;
 use readback::authoring::PersonProblem;
 use readback::lang::{Lang, Text};
 use readback::report::{Explanation, invisible_in_option, system_reason};
+use rustix::io::Errno;
 
 use crate::io::output::FolderInTheWay;
 use crate::io::terminal::{Failure, shell_quoted};
@@ -95,7 +96,21 @@ pub(super) fn unreadable_packet(path: &Path, error: &io::Error, lang: Lang) -> F
         "This takes one packet: name each by itself; `readback check` looks at folders.",
     );
     let is_folder = error.kind() == io::ErrorKind::IsADirectory || path.is_dir();
-    Failure::of(path, because(WHAT, error, if is_folder { ONE } else { NEXT }, lang))
+    let next = if is_folder { ONE } else { next_of_link(path, error).unwrap_or(NEXT) };
+    Failure::of(path, because(WHAT, error, next, lang))
+}
+
+/// What to do about a path that cannot be opened because it is a link that leads to nothing. Whoever mistyped a name is told nothing
+/// of links.
+pub(super) fn next_of_link(path: &Path, error: &io::Error) -> Option<Text> {
+    let leads_nowhere =
+        matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+            || error.raw_os_error() == Some(Errno::LOOP.raw_os_error());
+    let is_link = || path.symlink_metadata().is_ok_and(|found| found.is_symlink());
+    (leads_nowhere && is_link()).then_some(text(
+        "這是符號連結；確認它指到的還在。",
+        "This is a link; see that what it leads to is still there.",
+    ))
 }
 
 /// A packet's file may be read, and not be changed.

@@ -114,6 +114,23 @@ fn what_was_left_out_of_a_folder_is_told() {
 }
 
 #[test]
+fn of_a_link_that_leads_to_nothing_it_is_said_what_to_look_at() {
+    let world = world();
+    std::os::unix::fs::symlink("nowhere", world.path("link.yaml")).expect("a link");
+    for command in [&["check"][..], &["tidy"], &["tidy", "--seal"]] {
+        for (lang, said) in [("en", "This is a link; see that"), ("zh-TW", "這是符號連結；確認")]
+        {
+            let linked = world.run([command, &["--lang", lang, "link.yaml"]].concat());
+            check_code(&linked, 2);
+            assert!(linked.stderr.contains(said), "{linked:?}");
+            let mistyped = world.run([command, &["--lang", lang, "gone.yaml"]].concat());
+            check_code(&mistyped, 2);
+            assert!(!mistyped.stderr.contains(said), "{mistyped:?}");
+        }
+    }
+}
+
+#[test]
 fn a_gate_that_looked_at_nothing_has_not_passed() {
     let world = world();
     world.write("empty/README.md", "x\n");

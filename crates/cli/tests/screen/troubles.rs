@@ -110,15 +110,20 @@ fn reading_that_stops_half_way_is_no_clean_file() {
 
 #[test]
 fn what_to_do_fits_what_is_wrong() {
+    const OF_LINK: (&str, &str) = ("This is a link; see that", "這是符號連結；確認");
     let world = World::new();
     world.write("file", HONEST);
     let _listener = std::os::unix::net::UnixListener::bind(world.path("socket")).expect("a socket");
-    std::os::unix::fs::symlink("loop", world.path("loop")).expect("a link");
+    for (target, name) in [("loop", "loop"), ("nowhere", "link"), ("file/x", "through-a-file")] {
+        std::os::unix::fs::symlink(target, world.path(name)).expect("a link");
+    }
     let long = "a".repeat(300);
     for (path, en, zh_tw) in [
         ("gone", "Check the path.", "確認路徑。"),
         ("file/x", "Check the path.", "確認路徑。"),
-        ("loop", "Check the path.", "確認路徑。"),
+        ("loop", OF_LINK.0, OF_LINK.1),
+        ("link", OF_LINK.0, OF_LINK.1),
+        ("through-a-file", OF_LINK.0, OF_LINK.1),
         (&long, "Check the path.", "確認路徑。"),
         ("socket", "It is a socket", "這是 socket"),
     ] {
@@ -128,6 +133,10 @@ fn what_to_do_fits_what_is_wrong() {
                 check_code(&outcome, 2);
                 assert!(outcome.stderr.contains(said), "{outcome:?}");
                 assert!(!outcome.stderr.contains("half-way"), "{outcome:?}");
+                // Whoever mistyped a name is told nothing of links.
+                let tells =
+                    outcome.stderr.contains(OF_LINK.0) || outcome.stderr.contains("符號連結");
+                assert_eq!(tells, [OF_LINK.0, OF_LINK.1].contains(&said), "{outcome:?}");
             }
         }
     }

@@ -8,7 +8,7 @@ use readback::report::checking::LeftOut;
 use readback::report::{Explanation, system_reason};
 
 use super::files::Passed;
-use crate::commands::failures::ignore_file_too_long;
+use crate::commands::failures::{ignore_file_too_long, next_of_link};
 use crate::io::terminal::{Failure, shell_quoted};
 use crate::io::walk::Obstacle;
 
@@ -160,8 +160,12 @@ pub(in crate::commands) fn no_source(source: &Path, lang: Lang) -> Failure {
     Failure::of(source, Explanation::new(what.in_lang(lang), next.in_lang(lang)))
 }
 
-/// A packet's file cannot be read. `name` is its name as it may be shown.
-pub(super) fn unreadable(name: &str, why: &Obstacle, lang: Lang) -> Failure {
+/// A packet's file cannot be read. `name` is the name of what is at `path` as it may be shown.
+pub(super) fn unreadable(name: &str, path: Option<&Path>, why: &Obstacle, lang: Lang) -> Failure {
+    const NEXT: Text = text(
+        "確認路徑與讀取權限，再執行一次。",
+        "Check the path and whether you may read it, then run again.",
+    );
     let error = match why {
         Obstacle::System(error) => error,
         Obstacle::IgnoreFileTooLong => {
@@ -173,9 +177,6 @@ pub(super) fn unreadable(name: &str, why: &Obstacle, lang: Lang) -> Failure {
         Lang::ZhTw => format!("讀不到，所以沒有檢查（{reason}）"),
         Lang::En => format!("cannot be read, so it was not checked ({reason})"),
     };
-    let next = text(
-        "確認路徑與讀取權限，再執行一次。",
-        "Check the path and whether you may read it, then run again.",
-    );
+    let next = path.and_then(|path| next_of_link(path, error)).unwrap_or(NEXT);
     Failure::of(Path::new(name), Explanation::new(what, next.in_lang(lang)))
 }

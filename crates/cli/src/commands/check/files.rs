@@ -120,7 +120,8 @@ pub(super) fn run(
             if let Some(why) = judged.why_not() {
                 answers.flush()?;
                 let name = name_of(&judged.packet).for_people(lang);
-                say_failure(&failures::unreadable(&name, why, lang), lang);
+                let path = path_of(&judged.packet.from).map(PathBuf::as_path);
+                say_failure(&failures::unreadable(&name, path, why, lang), lang);
             }
             answers.pass_on()
         },

@@ -7,7 +7,7 @@ use readback::lang::{Lang, Text};
 use readback::report::{Explanation, system_reason};
 use rustix::io::Errno;
 
-use crate::commands::failures::ignore_file_too_long;
+use crate::commands::failures::{ignore_file_too_long, next_of_link};
 use crate::io::terminal::Failure;
 use crate::io::walk::{Flaw, Obstacle};
 
@@ -79,15 +79,15 @@ pub(super) enum Trouble {
     CutOff(io::Error),
 }
 
-/// A file or folder cannot be read. `name` is its name as it may be shown.
-pub(super) fn unreadable(name: &str, why: &Trouble, lang: Lang) -> Failure {
+/// A file or folder cannot be read. `name` is the name of what is at `path` as it may be shown.
+pub(super) fn unreadable(name: &str, path: Option<&Path>, why: &Trouble, lang: Lang) -> Failure {
     const UNREAD: Text = text("讀不到，所以沒有篩檢", "cannot be read, so it was not screened");
     const CUT_OFF: Text =
         text("讀到一半失敗，後面的沒有篩檢", "reading failed half-way; the rest was not screened");
     let explanation = match why {
-        Trouble::Unread(Obstacle::System(error)) => unread(UNREAD, error, lang),
+        Trouble::Unread(Obstacle::System(error)) => unread(UNREAD, path, error, lang),
         Trouble::Unread(Obstacle::IgnoreFileTooLong) => ignore_file_too_long(lang),
-        Trouble::CutOff(error) => unread(CUT_OFF, error, lang),
+        Trouble::CutOff(error) => unread(CUT_OFF, path, error, lang),
     };
     Failure::of(Path::new(name), explanation)
 }
@@ -110,23 +110,23 @@ pub(super) fn flawed_ignore_file(name: &str, flaw: Flaw, lang: Lang) -> String {
     }
 }
 
-fn unread(what: Text, error: &io::Error, lang: Lang) -> Explanation {
+fn unread(what: Text, path: Option<&Path>, error: &io::Error, lang: Lang) -> Explanation {
     let what = what.in_lang(lang);
     let reason = system_reason(error, lang);
     let sentence = match lang {
         Lang::ZhTw => format!("{what}（{reason}）"),
         Lang::En => format!("{what} ({reason})"),
     };
-    Explanation::new(sentence, next(error).in_lang(lang))
+    let of_link = path.and_then(|path| next_of_link(path, error));
+    Explanation::new(sentence, of_link.unwrap_or_else(|| next(error)).in_lang(lang))
 }
 
 /// What to do about an error of the system.
 fn next(error: &io::Error) -> Text {
     match error.raw_os_error().map(Errno::from_raw_os_error) {
-        Some(Errno::NOENT | Errno::NOTDIR | Errno::LOOP | Errno::NAMETOOLONG) => text(
-            "確認路徑。是符號連結的話，也看它指到的還在不在。",
-            "Check the path. If it is a link, see that what it leads to is still there.",
-        ),
+        Some(Errno::NOENT | Errno::NOTDIR | Errno::LOOP | Errno::NAMETOOLONG) => {
+            text("確認路徑。", "Check the path.")
+        }
         Some(Errno::ACCESS | Errno::PERM) => text(
             "請擁有者給你讀取權限，或換一個讀得到的帳號執行。",
             "Ask its owner to let you read it, or run as somebody who may.",
@@ -147,17 +147,27 @@ fn next(error: &io::Error) -> Text {
 }
 
 /// The lines of a JSONL file cannot be read from the first one on.
-pub(super) fn records_unread(name: &str, error: &io::Error, lang: Lang) -> Failure {
+pub(super) fn records_unread(
+    name: &str,
+    path: Option<&Path>,
+    error: &io::Error,
+    lang: Lang,
+) -> Failure {
     const WHAT: Text =
         text("讀不到，所以一行都沒有篩檢", "cannot be read, so nothing was screened");
-    Failure::of(Path::new(name), unread(WHAT, error, lang))
+    Failure::of(Path::new(name), unread(WHAT, path, error, lang))
 }
 
 /// The lines of a JSONL file end in an error.
-pub(super) fn records_cut_off(name: &str, error: &io::Error, lang: Lang) -> Failure {
+pub(super) fn records_cut_off(
+    name: &str,
+    path: Option<&Path>,
+    error: &io::Error,
+    lang: Lang,
+) -> Failure {
     const WHAT: Text = text(
         "讀到一半失敗，已經回答的之後都沒有篩檢",
         "reading failed half-way; nothing after what is answered was screened",
     );
-    Failure::of(Path::new(name), unread(WHAT, error, lang))
+    Failure::of(Path::new(name), unread(WHAT, path, error, lang))
 }

@@ -1,5 +1,6 @@
 //! `readback screen FILE…`: file after file through the screen, and what is told about each.
 
+use std::ffi::OsStr;
 use std::io;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
@@ -220,10 +221,9 @@ impl Look {
     ) -> io::Result<()> {
         self.files += 1;
         let name = FileName::new(origin, self.files);
-        let failure = end
-            .as_ref()
-            .err()
-            .map(|why| failures::unreadable(&name.for_people(self.lang), why, self.lang));
+        let failure = end.as_ref().err().map(|why| {
+            failures::unreadable(&name.for_people(self.lang), path_of(origin), why, self.lang)
+        });
         let verdict = match Verdict::of(hits) {
             Verdict::Clean if end.is_err() => Verdict::Unreadable,
             verdict @ (Verdict::Clean | Verdict::Refused | Verdict::Unreadable) => verdict,
@@ -269,4 +269,12 @@ impl Look {
 
 fn origin(path: &Path) -> Origin<'_> {
     Origin::Path(path.as_os_str().as_bytes())
+}
+
+/// The path that something came from, if it did from one.
+pub(super) fn path_of(origin: Origin<'_>) -> Option<&Path> {
+    match origin {
+        Origin::Path(path) => Some(Path::new(OsStr::from_bytes(path))),
+        Origin::StandardInput => None,
+    }
 }

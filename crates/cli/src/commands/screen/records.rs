@@ -8,6 +8,7 @@ use readback::lang::Lang;
 use readback::report::screening::{FileName, NoRecords, Origin, Totals, write_answer};
 
 use super::failures;
+use super::files::path_of;
 use crate::commands::sources::Source;
 use crate::io::answers::Answers;
 use crate::io::opening::{open_named, standard_input};
@@ -21,7 +22,8 @@ pub(super) fn run(lang: Lang, source: &Source) -> Result<io::Result<Totals>, Fai
         Source::Path(path) => (Origin::Path(path.as_os_str().as_bytes()), open_named(path)),
     };
     let name = FileName::new(origin, 1).for_people(lang);
-    let file = file.map_err(|error| failures::records_unread(&name, &error, lang))?;
+    let path = path_of(origin);
+    let file = file.map_err(|error| failures::records_unread(&name, path, &error, lang))?;
     let mut records = Records::new(file);
     let mut answers = Answers::new();
     let mut totals = Totals::default();
@@ -48,9 +50,9 @@ pub(super) fn run(lang: Lang, source: &Source) -> Result<io::Result<Totals>, Fai
             }
             Err(error) => {
                 let failure = if totals.is_nothing() {
-                    failures::records_unread(&name, &error, lang)
+                    failures::records_unread(&name, path, &error, lang)
                 } else {
-                    failures::records_cut_off(&name, &error, lang)
+                    failures::records_cut_off(&name, path, &error, lang)
                 };
                 totals.unreadable += 1;
                 let given = answers.flush();

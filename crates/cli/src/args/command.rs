@@ -278,7 +278,11 @@ impl TypedValueParser for FileName {
             return Ok(value.to_owned());
         }
         let mut error = clap::Error::new(ErrorKind::InvalidValue).with_cmd(command);
-        let argument = argument.map(ToString::to_string).unwrap_or_default();
+        let called = |argument: &Arg| match argument.get_value_names() {
+            Some([name, ..]) if argument.is_positional() => format!("<{name}>"),
+            Some(_) | None => argument.to_string(),
+        };
+        let argument = argument.map(called).unwrap_or_default();
         error.insert(ContextKind::InvalidArg, ContextValue::String(argument));
         Err(error)
     }

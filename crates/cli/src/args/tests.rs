@@ -183,10 +183,20 @@ fn an_empty_name_is_no_file() {
         &["plan", "--compare", ""],
         &["demo", ""],
     ] {
-        assert_eq!(
-            error(arguments).map(|it| it.kind()),
-            Some(ErrorKind::InvalidValue),
-            "{arguments:?}"
-        );
+        let error = error(arguments).expect("an error");
+        assert_eq!(error.kind(), ErrorKind::InvalidValue, "{arguments:?}");
+        assert!(usage_error::what(&error, Lang::En).ends_with(">` is empty"), "{arguments:?}");
+        assert!(usage_error::what(&error, Lang::ZhTw).ends_with(">` 是空的"), "{arguments:?}");
+        let next = usage_error::next(&error, Lang::En);
+        assert_eq!(next, "A variable of the script may not be set.", "{arguments:?}");
+        let next = usage_error::next(&error, Lang::ZhTw);
+        assert_eq!(next, "可能是指令稿裡的變數沒有設值。", "{arguments:?}");
+    }
+    for (arguments, said) in [
+        (&["check", "--root", "", "p"][..], "`--root <DIR>` is empty"),
+        (&["tidy", ""], "`<PACKET>` is empty"),
+        (&["demo", ""], "`<DIR>` is empty"),
+    ] {
+        assert_eq!(usage_error::what(&error(arguments).expect("an error"), Lang::En), said);
     }
 }

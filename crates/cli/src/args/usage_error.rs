@@ -82,6 +82,10 @@ pub(super) fn next(error: &clap::Error, lang: Lang) -> String {
         (None, Lang::En) if error.kind() == ErrorKind::MissingSubcommand => {
             "`--help` lists the commands; new here? Try `readback demo --lang en`.".to_owned()
         }
+        (None, Lang::ZhTw) if is_name_empty(error) => "可能是指令稿裡的變數沒有設值。".to_owned(),
+        (None, Lang::En) if is_name_empty(error) => {
+            "A variable of the script may not be set.".to_owned()
+        }
         (None, Lang::ZhTw) if is_value_missing(error) => {
             "把值寫在選項後面；以 - 開頭的要用等號接，像 `--output=-x` 這樣。".to_owned()
         }
@@ -96,7 +100,7 @@ pub(super) fn next(error: &clap::Error, lang: Lang) -> String {
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of clap are an open list")]
-fn what(error: &clap::Error, lang: Lang) -> String {
+pub(super) fn what(error: &clap::Error, lang: Lang) -> String {
     let context = |kind| error.get(kind).map(|value| list(value, lang)).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let pick = |zh_tw: String, en: String| match lang {
@@ -141,6 +145,9 @@ fn what(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::TooManyValues => {
             pick(format!("`{argument}` 後面不接值"), format!("`{argument}` takes no value"))
         }
+        ErrorKind::InvalidValue if is_name_empty(error) => {
+            pick(format!("`{argument}` 是空的"), format!("`{argument}` is empty"))
+        }
         ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
             pick(format!("`{argument}` 需要一個值"), format!("`{argument}` needs a value"))
         }
@@ -164,13 +171,18 @@ fn is_option(argument: Option<&ContextValue>) -> bool {
     matches!(argument, Some(ContextValue::String(argument)) if argument.starts_with('-'))
 }
 
-/// Whether an option has no value behind it: it stood last, another option follows, or the value is empty.
+/// Whether an option has no value behind it: it stood last, another option follows, or the value is empty and no name.
 fn is_value_missing(error: &clap::Error) -> bool {
     let is_empty = |kind| error.get(kind).is_none_or(|value| value.to_string().is_empty());
     error.kind() == ErrorKind::InvalidValue
         && is_option(error.get(ContextKind::InvalidArg))
         && is_empty(ContextKind::InvalidValue)
         && is_empty(ContextKind::ValidValue)
+}
+
+/// Whether the name of a file is empty: of any other value clap says what it is.
+fn is_name_empty(error: &clap::Error) -> bool {
+    error.kind() == ErrorKind::InvalidValue && error.get(ContextKind::InvalidValue).is_none()
 }
 
 fn is_given_twice(error: &clap::Error) -> bool {

@@ -108,7 +108,7 @@ const SLIPS: [(&[&str], &str); 21] = [
     (&["screen", "--json", "x"], "`--jsonl`"),
     (&["screen", "--jsonl", "a", "--jsonl", "b"], "`--jsonl <FILE>`"),
     (&["check", "--format", "json", "--format=json"], "`--format <FORMAT>`"),
-    (&["screen", ""], "[PATH]"),
+    (&["screen", ""], "<PATH>"),
     (&["plan", "--outpt", "x"], "`--output`"),
     (&["plan", "--rewrite-wordng"], "`--rewrite-wording`"),
     (&["plan", "--compare"], "--compare"),

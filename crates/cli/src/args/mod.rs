@@ -33,6 +33,10 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
         Ok(matches) => Parsed::Command(lang, matches),
         Err(error) if !error.use_stderr() => Parsed::Answer(lang, error.render().to_string()),
         Err(mut error) => {
+            // An option can be named once its command is built.
+            let mut root = command(lang);
+            root.build();
+            usage_error::name_option_without_value(&mut error, &arguments, &root);
             usage_error::name_option_meant(&mut error, &arguments);
             Parsed::Unusable(lang, error)
         }

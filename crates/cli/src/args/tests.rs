@@ -128,7 +128,11 @@ fn what_was_begun_is_suggested() {
 
 #[test]
 fn an_option_is_no_value_of_another_one() {
-    for (words, name, _) in options().into_iter().filter(|(_, _, value)| value.is_some()) {
+    // A command line is a value, whatever it begins with.
+    let is_command_line = |name: &str| name == "command";
+    let takes_others =
+        |(_, name, value): &(_, String, Option<_>)| value.is_some() && !is_command_line(name);
+    for (words, name, _) in options().into_iter().filter(takes_others) {
         let option = format!("--{name}");
         let arguments = words.iter().chain([&option]).map(String::as_str);
         let arguments: Vec<&str> = arguments.chain(["--lang", "en"]).collect();
@@ -158,6 +162,58 @@ fn an_option_is_no_value_of_another_one() {
         &["screen", "--", "--lang"],
     ] {
         assert!(matches!(parsed(joined), Parsed::Command(..)), "{joined:?}");
+    }
+}
+
+#[test]
+fn what_begins_with_a_dash_behind_an_option_was_meant_for_its_value() {
+    const SECRET: &str = "-ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+    const LONG: &str = "--ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk=x";
+    for value in ["-x", "-a b", "--nothing-of-ours", SECRET, LONG] {
+        for (before, option) in [
+            (&["plan", "--output"][..], "--output <FILE>"),
+            (&["plan", "--compare"], "--compare <FILE>"),
+            (&["--lang", "en", "check", "--root"], "--root <DIR>"),
+            (&["source", "init", "i", "--output"], "--output <FILE>"),
+            (&["summarize", "--kind"], "--kind <KIND>"),
+        ] {
+            let arguments = [before, &[value, "p"]].concat();
+            // argparse takes what holds a blank for a value.
+            if before[0] == "plan" && before[1] == "--output" && value.contains(' ') {
+                assert!(error(&arguments).is_some_and(|it| it.kind() != ErrorKind::InvalidValue));
+                continue;
+            }
+            let error = error(&arguments).expect("an error");
+            let what = usage_error::what(&error, Lang::En);
+            assert_eq!(what, format!("`{option}` needs a value"), "{arguments:?}");
+            let next = usage_error::next(&error, Lang::En);
+            let is_any = before[1] != "--kind";
+            assert_eq!(next.contains("takes an equals sign"), is_any, "{arguments:?} {next}");
+        }
+    }
+    for (arguments, unknown) in [
+        (&["plan", "-x"][..], "unknown option: `-x`"),
+        (&["tidy", "p", "--seal", "-x"], "unknown option: `-x`"),
+        (&["plan", "--output=f", "-x"], "unknown option: `-x`"),
+        (&["summarize", "--command", "-x y", "-x"], "unknown option: `-x`"),
+    ] {
+        let error = error(arguments).expect("an error");
+        assert_eq!(usage_error::what(&error, Lang::En), unknown, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_command_line_is_taken_and_told_by_no_error() {
+    for line in ["-a b", "--all", "-ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk"] {
+        let taken = parsed(&["summarize", "--command", line]);
+        assert!(matches!(taken, Parsed::Command(..)), "{line}");
+        for more in [&["--nothing"][..], &["--command", "x"], &["--kind", "-k"], &["--before", "f"]]
+        {
+            let error = error(&[&["summarize", "--command", line], more].concat());
+            let error = error.expect("an error");
+            let said = usage_error::what(&error, Lang::En) + &usage_error::next(&error, Lang::En);
+            assert!(!said.contains(line), "{said}");
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! What is wrong with the arguments, in the language asked for.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
+use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use readback::lang::Lang;
 use readback::report::{Explanation, printable};
@@ -46,6 +47,46 @@ pub(super) fn name_option_meant(error: &mut clap::Error, arguments: &[OsString])
     };
     if is_superfluous {
         error.insert(ContextKind::SuggestedArg, ContextValue::String(option.to_owned()));
+    }
+}
+
+/// Names the option that has no value, where what stands behind it is no option and begins with a dash: that was to be its value. What
+/// it is stays unsaid, since it may be a secret.
+pub(super) fn name_option_without_value(
+    error: &mut clap::Error,
+    arguments: &[OsString],
+    root: &Command,
+) {
+    let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidArg) else { return };
+    if error.kind() != ErrorKind::UnknownArgument || !unknown.starts_with('-') {
+        return;
+    }
+    let is_unknown = |argument: &OsStr| {
+        let rest = argument.as_encoded_bytes().strip_prefix(unknown.as_bytes());
+        let is_short = !unknown.starts_with("--");
+        rest.is_some_and(|rest| is_short || matches!(rest, [] | [b'=', ..]))
+    };
+    let pairs = arguments.windows(2).enumerate();
+    let option = pairs.filter(|(_, pair)| is_unknown(&pair[1])).find_map(|(at, pair)| {
+        let name = pair[0].to_str()?.strip_prefix("--")?;
+        let inner = |command: &mut &Command, argument: &OsString| {
+            *command = command.find_subcommand(argument).unwrap_or(command);
+            Some(*command)
+        };
+        let command = arguments[..at].iter().scan(root, inner).last()?;
+        command.get_arguments().find(|it| {
+            it.get_long() == Some(name)
+                && it.get_action().takes_values()
+                && !it.is_allow_hyphen_values_set()
+        })
+    });
+    if let Some(option) = option {
+        let values = option.get_possible_values();
+        let values = values.iter().map(|value| value.get_name().to_owned()).collect();
+        *error = clap::Error::new(ErrorKind::InvalidValue);
+        error.insert(ContextKind::InvalidArg, ContextValue::String(option.to_string()));
+        error.insert(ContextKind::InvalidValue, ContextValue::String(String::new()));
+        error.insert(ContextKind::ValidValue, ContextValue::Strings(values));
     }
 }
 

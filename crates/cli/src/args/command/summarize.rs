@@ -31,7 +31,7 @@ pub(super) fn command(words: Words) -> Command {
         .arg(words.path("before-at", "TIME", text("--before 那份的擷取時間（RFC 3339）；--observed-at 說的是 --after 那份", "When the capture from before was taken (RFC 3339); --observed-at is about the one from after")).requires("before"))
         .arg(words.flag("kinds", text("列出認得的輸出與怎麼擷取", "List the kinds of output and how to capture them")))
         .arg(words.path("kind", "KIND", text("指明是哪種輸出；不給就自己認", "What kind of output it is; recognised unless given")).value_parser(Offered(kinds)).hide_possible_values(true))
-        .arg(words.path("command", "COMMAND", text("產生它的指令列，例如 `docker ps -a`；只看選項，不留下來", "The command line that printed it, such as `docker ps -a`; its options are looked at, and it is not kept")))
+        .arg(words.path("command", "COMMAND", text("產生它的指令列，例如 `docker ps -a`；只看選項，不留下來", "The command line that printed it, such as `docker ps -a`; its options are looked at, and it is not kept")).allow_hyphen_values(true))
         .arg(words.path("observed-at", "TIME", text("擷取的時間（RFC 3339）", "When it was captured (RFC 3339)")))
         .arg(words.path("zone", "ZONE", text("沒寫時區的時間屬於哪個時區，例如 Asia/Taipei", "The time zone of times that name none, such as Asia/Taipei")))
         .arg(words.flag("names", text("說出容器與單元的名稱；不給就只說 service_scope 裡的", "Give the names of containers and units; only those of the service_scope unless given")))

@@ -579,6 +579,10 @@ fn the_message_of_a_commit_is_screened_without_what_git_writes_below_it() {
         (scissors.replace(&format!("{DIFF}+"), "# "), 0),
         (scissors.replace(DIFF, "It is read back.\n"), 3),
         (scissors.replace(DIFF, &format!("\n{DIFF}")), 3),
+        // Below a difference stands nothing else either.
+        (format!("{scissors}\n-- \n# It is read back.\n"), 0),
+        (format!("{scissors}\nIt is read back.\n"), 3),
+        (format!("{scissors}literal 12\n"), 3),
     ] {
         world.write(".git/COMMIT_EDITMSG", &message);
         let ran = run_hook(&world, "readback-message", &[".git/COMMIT_EDITMSG"]);
@@ -627,6 +631,54 @@ fn the_message_of_a_commit_is_screened_without_what_git_writes_below_it() {
     for page in [include_str!("../../../docs/ci.en.md"), include_str!("../../../docs/ci.zh-TW.md")]
     {
         assert!(page.contains("pre-push, commit-msg]") && page.contains("- id: readback-message"));
+    }
+}
+
+#[test]
+fn the_difference_that_git_writes_is_left_out_and_a_note_below_it_is_not() {
+    const IMAGE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+    const MESSAGE: &str = ".git/COMMIT_EDITMSG";
+    let world = World::new();
+    let git = |arguments: &[&str]| {
+        // Without an editor the message is left as git has made it.
+        let settings = ["user.name=n", "user.email=n@example.org", "core.editor=false"];
+        let settings = settings.iter().flat_map(|setting| ["-c", setting]);
+        outcome(world.command("git").args(settings).args(arguments)).code
+    };
+    let lines = |last: &str| (1..100).map(|line| format!("{line}\n\n")).collect::<String>() + last;
+    world.write("long", lines(""));
+    world.write("windows", "a\r\n\r\nb\r\n");
+    world.write("program", "exit\n");
+    world.write("gone", "gone\n");
+    for arguments in [&["init", "-q"][..], &["add", "-A"], &["commit", "-qm", "all"]] {
+        assert_eq!(git(arguments), Some(0), "{arguments:?}");
+    }
+    assert_eq!(git(&["mv", "long", "longer"]), Some(0));
+    world.write("longer", lines(&format!("{SECRET}, without an end of its line")));
+    world.write("windows", "a\r\n\r\nc\r\n");
+    world.write("image.png", IMAGE);
+    world.set_mode("program", 0o755);
+    assert_eq!(git(&["rm", "-q", "gone"]), Some(0));
+    assert_eq!(git(&["add", "-A"]), Some(0));
+    world.write("windows", "a\n");
+    for verbose in ["-v", "-vv"] {
+        assert_eq!(git(&["commit", verbose]), Some(1));
+        let written = world.text(MESSAGE);
+        for part in [SECRET, "\nold mode ", "\nrename from ", "\nBinary files ", "\n\\ No newline"]
+        {
+            assert!(written.contains(part), "{part} {written}");
+        }
+        let honest = format!("packets: the queue is read back\n{written}");
+        for (message, code) in [
+            (honest.clone(), 0),
+            (format!("{honest}\n\n"), 0),
+            (format!("{honest}\nThe key was {SECRET}.\n"), 3),
+            (format!("The key was {SECRET}.\n{honest}"), 3),
+        ] {
+            world.write(MESSAGE, &message);
+            let ran = run_hook(&world, "readback-message", &[MESSAGE]);
+            assert_eq!(ran.code, Some(code), "{verbose} {message} {ran:?}");
+        }
     }
 }
 

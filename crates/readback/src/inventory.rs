@@ -242,7 +242,15 @@ fn surface(
     for problem in reader.problems {
         let place = problem.pointer.place_in(tree);
         let key = problem.pointer.last_key();
-        // A column that is not there is told once, by the table; a key in other words, by its name.
+        // A column that is not there is told once, by the table; a key in other words, by its name; something invisible, by itself.
+        let is_invisible = |it: &InventoryProblem| {
+            matches!(it, InventoryProblem::Unreadable(error)
+                if matches!(error.cause, Cause::Invisible(_)) && error.place == place)
+        };
+        let is_form = matches!(problem.trouble, Trouble::OtherForm(_) | Trouble::Unseen(_));
+        if is_form && problems.iter().any(is_invisible) {
+            continue;
+        }
         let is_told = problem.trouble == Trouble::Missing
             && key.is_some_and(|key| {
                 row.keys().any(|written| meant(written) == Some(key))

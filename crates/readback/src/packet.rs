@@ -41,7 +41,7 @@ use fields::Fields;
 use names::Names;
 use node::{Node, Value};
 use pointer::{Path, Pointer, Step};
-use problem::Problem;
+use problem::{Problem, Trouble};
 use reader::Reader;
 use refused_keys::RefusedKey;
 use text::Sha256;
@@ -305,11 +305,13 @@ fn envelope(tree: &Node) -> Vec<Unreadable> {
     found
 }
 
-/// Whether what is wrong with a value is told already: it identifies the packet.
+/// Whether what is wrong with a value is told already: it identifies the packet, or has no proper form for something invisible in it.
 fn is_told(problem: &Problem, unreadable: &[Unreadable]) -> bool {
+    let is_form = matches!(problem.trouble, Trouble::OtherForm(_) | Trouble::Unseen(_));
     unreadable.iter().any(|error| {
-        matches!(error.cause, Cause::Missing(_) | Cause::Improper(_))
-            && error.pointer == problem.pointer
+        let is_same = matches!(error.cause, Cause::Missing(_) | Cause::Improper(_))
+            || is_form && matches!(error.cause, Cause::Invisible(_));
+        is_same && error.pointer == problem.pointer
     })
 }
 

@@ -69,11 +69,9 @@ pub(super) fn name_option_without_value(
     let pairs = arguments.windows(2).enumerate();
     let option = pairs.filter(|(_, pair)| is_unknown(&pair[1])).find_map(|(at, pair)| {
         let name = pair[0].to_str()?.strip_prefix("--")?;
-        let inner = |command: &mut &Command, argument: &OsString| {
-            *command = command.find_subcommand(argument).unwrap_or(command);
-            Some(*command)
-        };
-        let command = arguments[..at].iter().scan(root, inner).last()?;
+        let command = arguments[..at]
+            .iter()
+            .fold(root, |command, argument| command.find_subcommand(argument).unwrap_or(command));
         command.get_arguments().find(|it| {
             it.get_long() == Some(name)
                 && it.get_action().takes_values()

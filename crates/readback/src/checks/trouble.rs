@@ -17,7 +17,7 @@ use sayings::{
     MISSING_STATEMENT, MISSING_WINDOW, NO_COUNT, NO_LIST, NO_OFFSET, NOBODY_KNOWS, NOT_ALONE,
     NOT_APPLICABLE, NOT_ATTESTED, OTHER_PROVENANCE, OTHER_WORD, OTHER_WORD_OF_SIDE, PLANNED,
     PROVENANCE_UNKNOWN, REFS_ARE_KNOWN, STATEMENT, SUBMITTED_AT, SUBMITTER, SUBMITTER_BLANK,
-    SUBMITTER_PART, TOO_LONG, TOO_MANY, form_sentence, type_sentence,
+    SUBMITTER_PART, TOO_LONG, TOO_MANY, UNSEEN, form_sentence, type_sentence,
 };
 
 /// What is said of a value that is not what the format says.
@@ -41,6 +41,7 @@ pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<Word>) {
         Trouble::OtherType(of) => (type_sentence(of), Vec::new()),
         Trouble::OtherWord(words) => other_word(&problem.pointer, words),
         Trouble::OtherForm(form) => (form_sentence(form), Vec::new()),
+        Trouble::Unseen(sign) => (UNSEEN, vec![format!("U+{:04X}", u32::from(sign)).into()]),
         Trouble::NoOffset => (NO_OFFSET, Vec::new()),
         Trouble::Blank => (BLANK, Vec::new()),
         Trouble::TooLong(limit) => (TOO_LONG, vec![grouped(limit as u64).into()]),
@@ -68,6 +69,7 @@ fn of_what_tidy_writes(problem: &Problem) -> Option<Say> {
         Trouble::OtherType(_)
         | Trouble::OtherWord(_)
         | Trouble::OtherForm(_)
+        | Trouble::Unseen(_)
         | Trouble::NoOffset
         | Trouble::Blank
         | Trouble::TooLong(_)
@@ -232,6 +234,24 @@ mod tests {
         }
         let part = said("submitted_by: {team: b}", "/submitted_by/role", Lang::En);
         assert!(part.contains("role is missing") && !part.contains("unknown"), "{part}");
+    }
+
+    #[test]
+    fn a_sign_that_nobody_sees_is_told_by_its_number() {
+        for (text, en, zh_tw) in [
+            (
+                "OPS-\u{2800}7",
+                "a sign that nobody sees (U+2800). Delete U+2800",
+                "看不見的字元（U+2800）。刪掉 U+2800",
+            ),
+            ("OPS\u{fe0f}-7", "(U+FE0F)", "（U+FE0F）"),
+            ("see above", "Nobody else can look this ref up", "別人查不到"),
+        ] {
+            let packet = format!("boot_time_ref: {{ref: \"{text}\"}}");
+            let said = |lang| said(&packet, "/boot_time_ref/ref", lang).replace("。 ", "。");
+            assert!(said(Lang::En).contains(en), "{}", said(Lang::En));
+            assert!(said(Lang::ZhTw).contains(zh_tw), "{}", said(Lang::ZhTw));
+        }
     }
 
     #[test]

@@ -56,7 +56,11 @@ impl Read for SurfaceId {
         if text.chars().count() > NAME_CHARACTERS_MAX {
             return reader.refuse(path, Trouble::TooLong(NAME_CHARACTERS_MAX));
         }
-        if text.is_empty() || text.contains(is_unseen) || is_blank(text) {
+        let is_unseen = |sign: &char| is_unseen(*sign) && !sign.is_whitespace();
+        if let Some(sign) = text.chars().find(is_unseen).filter(|_| !is_blank(text)) {
+            return reader.refuse(path, Trouble::Unseen(sign));
+        }
+        if text.contains(char::is_whitespace) || is_blank(text) {
             return reader.refuse(path, Trouble::OtherForm(Form::SurfaceId));
         }
         Some(Self(text.to_owned()))

@@ -269,6 +269,22 @@ fn invisible_characters_are_refused_where_they_stand() {
 }
 
 #[test]
+fn an_id_with_a_sign_that_nobody_sees_is_told_so_once() {
+    for (sign, said) in [
+        ("\u{2800}", "a sign that nobody sees (U+2800)"),
+        ("\u{fe0f}", "a sign that nobody sees (U+FE0F)"),
+        ("\u{200b}", "an invisible character or a control of the writing direction here (U+200B)"),
+        ("\u{3000}", "an id is a text without blanks"),
+    ] {
+        for (text, name) in [(CSV, "x.csv"), (YAML, "x.yaml")] {
+            let id = format!("docker{sign}daemon_edge");
+            let told = wrong(&text.replacen("docker_daemon_edge", &id, 1), Some(name));
+            assert!(matches!(&told[..], [one] if one.contains(said)), "{told:?}");
+        }
+    }
+}
+
+#[test]
 fn what_the_screen_refuses_is_payload_in_any_form() {
     // Escapes are undone by the parser only, so the values are screened again.
     let text = "surfaces:\n  - surface_id: \"a\"\n    label: \"pass\\x77ord=hun\\x74er2Zq81\"\n";

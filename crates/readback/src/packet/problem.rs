@@ -23,6 +23,8 @@ pub enum Trouble {
     OtherWord(&'static [&'static str]),
     /// It has not the form that it must have.
     OtherForm(Form),
+    /// It holds a sign that nobody sees.
+    Unseen(char),
     /// A time without offset: nobody knows which instant it is.
     NoOffset,
     /// A text that says nothing: blank, or a placeholder.

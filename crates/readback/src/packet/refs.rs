@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::invisible::is_unseen;
+use super::invisible::{is_unseen, is_variation_selector};
 use super::limits::REF_CHARACTERS_MAX;
 use super::node::Node;
 use super::pointer::Path;
@@ -38,11 +38,30 @@ impl Ref {
         let has_gap = if text.is_ascii() {
             text.bytes().any(|byte| byte <= b' ' || byte == 0x7f)
         } else {
-            text.chars().any(is_unseen)
+            first_unseen(text).is_some()
         };
         is_short && !has_gap && (is_url(text) || is_located(text) || is_ticket(text))
     }
 }
+
+/// The first sign of a text that is not seen by itself. What only says how the sign before it is drawn is honest behind a sign beyond
+/// ASCII, as of an emoji, and between a digit and the key around it; behind a letter it makes another ref that looks the same.
+fn first_unseen(text: &str) -> Option<char> {
+    let mut before = None;
+    text.char_indices().find_map(|(at, sign)| {
+        let drawn = before.replace(sign);
+        let is_of_sign = drawn.is_some_and(|drawn| !drawn.is_ascii() && !is_unseen(drawn));
+        let is_of_key = || {
+            drawn.is_some_and(|drawn| drawn.is_ascii_digit() || matches!(drawn, '#' | '*'))
+                && text[at..].starts_with(KEYCAP)
+        };
+        let is_honest = is_variation_selector(sign) && (is_of_sign || is_of_key());
+        (is_unseen(sign) && !is_honest).then_some(sign)
+    })
+}
+
+/// What is drawn around a digit as the key of a keyboard.
+const KEYCAP: &str = "\u{fe0f}\u{20e3}";
 
 /// Whether a text is surely a ref, as most are: a scheme, and small letters and digits with few marks between them.
 fn is_simple(text: &str) -> bool {
@@ -78,7 +97,9 @@ impl Read for Ref {
         let text = reader.text(node, path)?;
         let parsed = Self::parse(text);
         if parsed.is_none() {
-            reader.note(path, Trouble::OtherForm(Form::Ref));
+            // A blank is seen: what has one is a sentence.
+            let unseen = first_unseen(text).filter(|sign| !sign.is_whitespace());
+            reader.note(path, unseen.map_or(Trouble::OtherForm(Form::Ref), Trouble::Unseen));
         }
         parsed
     }
@@ -444,6 +465,30 @@ mod tests {
             }
             let url = format!("https://tickets.example.org/1{sign}");
             assert!(Ref::parse(&url).is_none(), "{}", url.escape_unicode());
+        }
+    }
+
+    #[test]
+    fn how_an_emoji_is_drawn_may_be_said_in_a_ref() {
+        for text in [
+            "board:ops/\u{26a0}\u{fe0f}-incidents",
+            "https://wiki.example.org/\u{2764}\u{fe0e}/7",
+            "doc:\u{8fbb}\u{fe00}/7",
+            "runbook:step-1\u{fe0f}\u{20e3}",
+        ] {
+            assert!(Ref::parse(text).is_some(), "{}", text.escape_unicode());
+        }
+        for (text, unseen) in [
+            ("ticket:OPS\u{fe0f}", '\u{fe0f}'),
+            ("ticket:\u{fe0f}OPS", '\u{fe0f}'),
+            ("ticket:OPS-1\u{fe0f}", '\u{fe0f}'),
+            ("ticket:\u{26a0}\u{fe0f}\u{fe0f}OPS", '\u{fe0f}'),
+            ("ticket:\u{26a0}\u{2800}OPS", '\u{2800}'),
+            ("ticket:\u{26a0}\u{e0100}OPS", '\u{e0100}'),
+            ("OPS-7\u{1}", '\u{1}'),
+        ] {
+            assert!(Ref::parse(text).is_none(), "{}", text.escape_unicode());
+            assert_eq!(first_unseen(text), Some(unseen), "{}", text.escape_unicode());
         }
     }
 }

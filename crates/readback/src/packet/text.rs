@@ -173,7 +173,13 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     if bare.len() > PLACEHOLDER_BYTES_MAX {
         return false;
     }
-    PLACEHOLDERS.contains(&bare.to_lowercase().as_str())
+    // What is not seen within it says nothing either; a blank parts words.
+    let is_seen = |sign: &char| sign.is_whitespace() || !is_unseen(*sign);
+    let seen: String = bare.chars().filter(is_seen).collect();
+    if seen.is_ascii() {
+        return is_placeholder_in_ascii(&seen);
+    }
+    PLACEHOLDERS.contains(&seen.to_lowercase().as_str())
 }
 
 /// The same of a text in ASCII without marks around it.
@@ -284,6 +290,10 @@ mod tests {
             "",
             "n/a\u{2800}",
             "\u{3164}待補\u{fe0f}",
+            "n\u{fe0f}/a",
+            "t\u{2800}bd",
+            "to be \u{ad}added",
+            "待\u{3164}補",
         ] {
             assert!(is_placeholder(text), "{text}");
         }
@@ -293,7 +303,13 @@ mod tests {
             assert!(!is_placeholder(&format!("{known}q")), "{known}");
             assert!(!is_placeholder(&format!("q{known}")), "{known}");
         }
-        for text in ["no gateway in front of this host", "沒有模型流量", "x86 only"] {
+        for text in [
+            "t\u{2800}bd-7",
+            "不\u{fe0f}明確",
+            "no gateway in front of this host",
+            "沒有模型流量",
+            "x86 only",
+        ] {
             assert!(!is_placeholder(text), "{text}");
         }
     }

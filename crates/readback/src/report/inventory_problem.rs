@@ -315,6 +315,7 @@ fn value(place: Place, problem: &Problem, lang: Lang) -> Explanation {
         ),
         Trouble::OtherType(_)
         | Trouble::OtherForm(_)
+        | Trouble::Unseen(_)
         | Trouble::NoOffset
         | Trouble::NoCount
         | Trouble::NobodyKnows

@@ -15,7 +15,7 @@ impl Mistake {
             MistakeKind::Empty(field)
             | MistakeKind::NoBoolean(field)
             | MistakeKind::Invisible(field) => Some(field.key()),
-            MistakeKind::IdWithBlank => Some(Field::SurfaceId.key()),
+            MistakeKind::IdWithBlank | MistakeKind::IdUnseen(_) => Some(Field::SurfaceId.key()),
             MistakeKind::ForeignId => Some(Field::ChangeEvidenceCandidateId.key()),
             MistakeKind::KindSpelling(_) => Some(Field::ConfigKind.key()),
             MistakeKind::NoSurfaces => return explanation.pointing(format!("/{CANDIDATES_KEY}")),
@@ -62,6 +62,7 @@ fn explained(kind: MistakeKind, lang: Lang) -> Explanation {
                 "Write it like docker_daemon_edge.".to_owned(),
             ),
         ),
+        MistakeKind::IdUnseen(sign) => id_unseen(sign, lang),
         MistakeKind::ForeignId => foreign_id(lang),
         MistakeKind::KindSpelling(meant) => (
             pick(
@@ -104,6 +105,22 @@ fn explained(kind: MistakeKind, lang: Lang) -> Explanation {
         ),
     };
     Explanation::new(what, next)
+}
+
+fn id_unseen(sign: char, lang: Lang) -> (String, String) {
+    let number = u32::from(sign);
+    (
+        pick(
+            lang,
+            format!("服務面的代號裡有看不見的字元（U+{number:04X}）"),
+            format!("the id of the surface holds a sign that nobody sees (U+{number:04X})"),
+        ),
+        pick(
+            lang,
+            "刪掉它，必要時整段重打。".to_owned(),
+            "Delete it; type the value anew if need be.".to_owned(),
+        ),
+    )
 }
 
 /// A source of which an empty plan would be made.

@@ -53,6 +53,8 @@ pub enum MistakeKind {
     Empty(Field),
     /// An id with a blank in it.
     IdWithBlank,
+    /// An id with a sign in it that nobody sees.
+    IdUnseen(char),
     /// An id of change evidence that does not end in the surface's own id.
     ForeignId,
     /// A kind that owes state evidence in another spelling, by which it owes none.
@@ -286,10 +288,12 @@ fn look_at(
     match field {
         Field::SurfaceId => {
             // What is invisible is told as such.
-            let is_gap = |sign: char| is_unseen(sign) && !is_invisible(sign);
-            if text(written).is_some_and(|id| id.contains(is_gap)) {
-                kinds.push(MistakeKind::IdWithBlank);
-            }
+            let is_gap = |sign: &char| is_unseen(*sign) && !is_invisible(*sign);
+            let id = text(written).unwrap_or_default();
+            let (blanks, others): (Vec<char>, Vec<char>) =
+                id.chars().filter(is_gap).partition(|sign| sign.is_whitespace());
+            kinds.extend(blanks.first().map(|_| MistakeKind::IdWithBlank));
+            kinds.extend(others.first().copied().map(MistakeKind::IdUnseen));
         }
         Field::ChangeEvidenceCandidateId => {
             // Both end in the quote.
@@ -423,9 +427,16 @@ mod tests {
             assert_ne!(surface, SURFACE, "{from}");
             assert_eq!(kinds(&source_of(&[&surface])), [expect], "{to}");
         }
-        for blank in ["edge a", "edge\u{2800}a", "edge\\u2800a", "edge_a\u{fe0f}"] {
-            let blank = SURFACE.replace("edge_a", blank);
-            assert_eq!(kinds(&source_of(&[&blank])), [MistakeKind::IdWithBlank], "{blank}");
+        let (blank, unseen) = (MistakeKind::IdWithBlank, MistakeKind::IdUnseen);
+        for (id, expect) in [
+            ("edge a", blank),
+            ("edge\u{3000}a", blank),
+            ("edge\u{2800}a", unseen('\u{2800}')),
+            ("edge\\u2800a", unseen('\u{2800}')),
+            ("edge_a\u{fe0f}", unseen('\u{fe0f}')),
+        ] {
+            let surface = SURFACE.replace("edge_a", id);
+            assert_eq!(kinds(&source_of(&[&surface])), [expect], "{}", id.escape_unicode());
         }
         let unseen = SURFACE.replace("edge_a", "edge\u{3164}a");
         let expect = [Field::SurfaceId, Field::ChangeEvidenceCandidateId];

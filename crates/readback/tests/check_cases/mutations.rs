@@ -358,4 +358,14 @@ fn an_invisible_character_is_named_by_its_code_point() {
         let words: Vec<_> = words.map(|word| word.in_lang(Lang::En)).collect();
         assert_eq!(words, [format!("U+{:04X}", u32::from(character))]);
     }
+    // One cause, one finding: that its ref is none is not told as well.
+    for (character, told) in [('\u{200b}', "an invisible character"), ('\u{2800}', "nobody sees")] {
+        let mut packet = base("unit");
+        packet["after_service_state_ref"]["ref"] = json!(format!("INC-{character}7"));
+        let verdict = judged_as("unit", &packet);
+        let messages = verdict.findings.iter().map(|it| it.finding.message(Lang::En));
+        let of_form = |it: &String| it.contains("look this ref up") || it.contains("U+");
+        let messages: Vec<_> = messages.filter(of_form).collect();
+        assert!(matches!(&messages[..], [one] if one.contains(told)), "{messages:?}");
+    }
 }

@@ -185,6 +185,10 @@ pub(super) const NO_OFFSET: Say = say(
         "Add the offset, such as +08:00 or Z.",
     ],
 );
+pub(super) const UNSEEN: Say = say(
+    ["這裡有看不見的字元（{}）。", "刪掉 {}，必要時整段重打。"],
+    ["It holds a sign that nobody sees ({}).", "Delete {}; type the value anew if need be."],
+);
 pub(super) const BLANK: Say = say(
     [
         "這裡等於沒有說：空白，或只是「待補」「n/a」之類的詞。",

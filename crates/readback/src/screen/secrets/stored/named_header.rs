@@ -26,7 +26,8 @@ pub(super) fn look(line: &Line<'_>, found: &mut Found) {
 fn look_at_colons(line: &Line<'_>, found: &mut Found) {
     const NAMES: [&[u8]; 3] = [b"x-access-key", b"x-api-key", b"x-auth-key"];
     let text = line.text;
-    let is_sent = sends(text);
+    // Asked once, and only where one of the names stands.
+    let mut is_sent = None;
     for colon in places(text, *b":").take(COLONS_MAX) {
         let name = match &text[..colon] {
             [name @ .., quote] if is_quote(*quote) => name,
@@ -44,7 +45,10 @@ fn look_at_colons(line: &Line<'_>, found: &mut Found) {
         let is_of_key = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         let length = rest.iter().take_while(|byte| is_of_key(byte)).count();
         let ends = rest.get(length).is_none_or(is_before);
-        if ends && CHARACTERS.contains(&length) && is_key(&rest[..length], is_sent) {
+        if ends
+            && CHARACTERS.contains(&length)
+            && is_key(&rest[..length], *is_sent.get_or_insert_with(|| sends(text)))
+        {
             found.add(&credential::VALUE, colon + 1 + start);
             return;
         }

@@ -102,6 +102,12 @@ pub(super) static RULE: Rule = Rule {
         "Compiling edge v0.2.1\nCompiling edge-core v0.2.1-alpha.1",
         "MinIO Object Storage Server\nCopyright: 2015-2026 MinIO, Inc.",
         "##[error]The process '/usr/bin/make' failed with exit code 2",
+        "##[error]Process completed with exit code 1.",
+        "##vso[task.logissue type=error]The queue is full.",
+        "##[warning]Unexpected input(s) 'edge', valid inputs are ['path']",
+        "dependency failed to start: container edge-db-1 is unhealthy",
+        "service \"edge\" didn't complete successfully: exit 1",
+        "failed to create shim task: OCI runtime create failed: runc create failed: no such file: unknown",
         "Untagged: edge:1.3\nTotal reclaimed space: 4.2GB",
         "Compiled successfully\nCompiled successfully\nBUILD SUCCESS\nComplete!",
         "gzip: stdin: unexpected end of file\nyaml: line 12: did not find expected key",
@@ -184,6 +190,14 @@ pub(super) static RULE: Rule = Rule {
         "make: Entering directory 'edge' was the last thing shown",
         "remote: Counting objects: 3 hours",
         "##[error] is how Azure marks it",
+        "##[error]是 Azure 的標記",
+        "##[warning]出現 12 次",
+        "##[error]-lines are counted by the portal.",
+        "##[section]headings were what we looked for.",
+        "##vso[task.complete] is how Azure marks it",
+        "dependency failed to start: container edge-db-1 is unhealthy on two hosts",
+        "service \"edge\" didn't complete successfully: exit 1 of its job was not seen",
+        "- dependency failed to start: container edge-db-1 is unhealthy",
         "HTTP/1.1 503 before\nHTTP/1.1 200 after",
         "Total reclaimed space: 12GB on web-1\nTotal reclaimed space: 3GB on web-2",
         "Unhandled exception. System.OutOfMemoryException on web-2, 3 times.",
@@ -260,6 +274,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
         && let Some((is_sure, behind)) = starts::MESSAGES.find_behind(body)
     {
         let points = match (is_sure, shape.is_told()) {
+            _ if starts::is_of_agent(body) => POINTS_TO_HIT,
             (_, false) => starts::points_of(body, behind, is_sure),
             (true, true) => starts::POINTS_OF_ONE,
             (false, true) => 0,
@@ -312,6 +327,15 @@ pub(super) fn message(text: &[u8]) -> Option<bool> {
     }
     let find = || kernel::MESSAGES.find(text).max(programs::MESSAGES.find(text));
     sure::MESSAGES.find(text).or_else(|| chinese::MESSAGES.find(text)).or_else(find)
+}
+
+/// Whether a text is a message that nobody writes, with nothing that somebody says of it.
+pub(super) fn is_bare(text: &[u8]) -> bool {
+    let is_start = || {
+        let (is_sure, behind) = starts::MESSAGES.find_behind(text)?;
+        Some(starts::points_of(text, behind, is_sure) >= POINTS_TO_HIT)
+    };
+    BEGINNINGS.begin(text) && (message(text) == Some(true) || is_start() == Some(true))
 }
 
 #[cfg(test)]

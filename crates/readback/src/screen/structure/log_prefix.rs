@@ -8,10 +8,12 @@ mod tools;
 use super::Evidence;
 use super::counts::are_by_level;
 use super::in_words;
+use super::log_message;
 use super::log_time;
 use super::log_time::is_revision;
 use super::needs::Needs;
 use super::shape::Shape;
+use super::stack_trace;
 use super::window::POINTS_TO_HIT;
 use crate::lang::Text;
 use crate::screen::line::Classes;
@@ -38,6 +40,8 @@ pub(super) static RULE: Rule = Rule {
     hits: &[
         "web_1  | listening on port 8080",
         "shop-api-1  | connection refused, giving up",
+        "edge | /docker-entrypoint.sh: Configuration complete; ready for start up",
+        "edge | Traceback (most recent call last):",
         "edge-a sshd[4711]: Connection closed by 192.0.2.9 [preauth]",
         "[+] Building 0.3s (2/2) FINISHED",
         "dockerd[812]: no route to registry mirror",
@@ -93,6 +97,10 @@ pub(super) static RULE: Rule = Rule {
         "The web container listened on port 8080 again from 02:20 on.",
         "14[NET] tickets",
         "| web | 3 | 0 |",
+        "edge | /docker-entrypoint.sh: the script was fixed",
+        "edge | Traceback (most recent call last) seen twice",
+        "What each said last:\nedge | Traceback (most recent call last):\ndb | nothing",
+        "edge | OCI runtime exec failed twice, as the image has no shell",
         "edge-3 | restarted\nedge-4 | drained by Mei\nrunner-1 | 46 GB",
         "edge-3 | ok | mei\nedge-4 | lost | lin\nINC-4412 | closed\n2026-06-11 | 3 pages",
         "Region | Stores | Slow from\nSouth | 14 | 15:30\nWest | 11 | 15:30\nEast | 9 | 15:31\nNorth | 12 | 15:30",
@@ -188,7 +196,7 @@ pub(super) fn weigh(shape: &Shape<'_>) -> Option<Evidence> {
     }
     // In a cell of a table there is no bar, and a row of one is told by its cells.
     if shape.has(Classes::PIPE) && !shape.is_in_table && shape.content.contains(&b'|') {
-        let points = if is_revision(shape.content) { 0 } else { container(shape.content) };
+        let points = if is_revision(shape.content) { 0 } else { container(shape) };
         if points > 0 || shape.body.first() != Some(&b'[') {
             return shape.evidence(points);
         }
@@ -215,7 +223,8 @@ const POINTS_OF_ROW: u16 = 12;
 const POINTS_OF_ALIGNED_ROW: u16 = 34;
 
 /// `web_1  | …`
-fn container(content: &[u8]) -> u16 {
+fn container(shape: &Shape<'_>) -> u16 {
+    let content = shape.content;
     let name = content
         .iter()
         .take_while(|byte| {
@@ -262,6 +271,12 @@ fn container(content: &[u8]) -> u16 {
         (true, _, _) | (_, true, 3..) => 100,
         // A row of a table ends with a bar.
         _ if is_row => 0,
+        // Only Compose puts a name before what the program itself says.
+        _ if !shape.is_set_apart()
+            && (log_message::is_bare(said) || stack_trace::is_first_of_trace(said)) =>
+        {
+            POINTS_TO_HIT
+        }
         (false, _, 2..) => 50,
         (false, _, _) => 34,
     }

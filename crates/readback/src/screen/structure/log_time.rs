@@ -109,6 +109,8 @@ pub(super) static RULE: Rule = Rule {
         "{\"host\": \"edge-a\"}  [ 8123.401177] Out of memory: Killed process 4711 (worker)",
         "【ERROR】2026-06-11 02:12:07 訂單服務 呼叫金流逾時 orderId=4711 cost=30001ms",
         "【WARN】 2026-06-11 02:12:07,412 連線池 192.0.2.9:5432 無回應",
+        "2026-06-11 02:12:07 Traceback (most recent call last):",
+        "2026-06-11 02:12:07 Unhandled exception. System.InvalidOperationException: The type 'Edge' has no queue.",
         "Error\t6/11/2026 2:12:07 AM\tQueue Manager\t7031\tNone\tThe queue ended",
     ],
     passes: &[
@@ -122,6 +124,9 @@ pub(super) static RULE: Rule = Rule {
         "02:12:07 重啟 daemon，02:40 恢復，期間 3 台主機無法查詢。",
         "6月 11 02:12:07 edge-a 已恢復，值班人員確認。",
         "2026-06-11T02:40:00+08:00 服務恢復，錯誤率回到 0.2%。",
+        "2026-06-11 02:12:07 Traceback (most recent call last) seen in the worker's log",
+        "1. 02:12:07 Traceback (most recent call last):\n2. 02:13:40 the worker was restarted",
+        "2026-06-11 02:12:07 Unhandled exception. Edge restarted by itself",
         "Jun 11 02:12 - paged; 02:20 - rolled back; 02:40 - all green",
         "observed_at: 2026-06-16T21:50:00+08:00  # alert fired",
         "observed_at: \"2026-06-16T21:50:00+08:00\"  # warning: the clock was off",
@@ -392,7 +397,11 @@ fn weigh_fields(
     }
     if points < POINTS_TO_HIT {
         let said = fields.trim_ascii_start();
-        points += if stamp.has_seconds && stack_trace::is_placed_call(said) { 100 } else { 0 };
+        let is_of_trace = || {
+            stack_trace::is_placed_call(said)
+                || !shape.is_set_apart() && stack_trace::is_first_of_trace(said)
+        };
+        points += if stamp.has_seconds && is_of_trace() { 100 } else { 0 };
         points += match log_message::message(said.strip_prefix(b"- ").unwrap_or(said)) {
             Some(true) => POINTS_TO_HIT,
             Some(false) if stamp.has_seconds => 45,

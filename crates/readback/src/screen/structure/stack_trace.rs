@@ -242,6 +242,12 @@ fn is_name_of_error(text: &[u8]) -> bool {
         && (name.ends_with(b"Exception") || name.ends_with(b"Error"))
 }
 
+/// Whether a text is the first line of a trace, with nothing that somebody says of it.
+pub(super) fn is_first_of_trace(text: &[u8]) -> bool {
+    text == b"Traceback (most recent call last):"
+        || text.starts_with(b"Unhandled exception. ") && opening(text) >= POINTS_TO_HIT
+}
+
 /// `at org.example.Queue.take(Queue.java:88)`: one call and its place, with nothing before it.
 pub(super) fn is_placed_call(text: &[u8]) -> bool {
     text.strip_prefix(b"at ").is_some_and(|rest| call(rest) >= POINTS_TO_HIT)

@@ -6,7 +6,7 @@ use crate::screen::structure::in_words;
 use crate::screen::structure::window::POINTS_TO_HIT;
 use crate::screen::word_list::WordList;
 
-const COUNT: usize = 296;
+const COUNT: usize = 302;
 
 pub(super) static MESSAGES: Messages<COUNT> = LIST;
 
@@ -24,6 +24,14 @@ static TOLD: WordList<17> = WordList::of([
     "before", "fine", "fixed", "hand", "hid", "hosts", "how", "means", "only", "ran", "repeated",
     "same", "seen", "times", "too", "took", "well",
 ]);
+
+/// `##[error]The …`, `##vso[task.logissue type=error]The …`: a mark of a build agent and, with no blank between, what it says, which
+/// begins with a capital or a path. Who tells of the mark goes on otherwise.
+pub(super) fn is_of_agent(body: &[u8]) -> bool {
+    let is_marked = body.starts_with(b"##[") || body.starts_with(b"##vso[");
+    let behind = || memchr::memchr(b']', body).map(|end| &body[end + 1..]);
+    is_marked && matches!(behind(), Some([b'A'..=b'Z' | b'/', ..]))
+}
 
 /// How much a line says that is one of the list and stands bare; what somebody tells of it takes the certainty away.
 pub(super) fn points_of(body: &[u8], behind: &[u8], is_sure: bool) -> u16 {
@@ -77,6 +85,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("##[group]", ""),
     sure("##[section]", ""),
     of("##[warning]", ""),
+    of("##vso[task.", "]"),
     sure("% Total    % Received", ""),
     sure("(Background on this error at: https://sqlalche.me/", ""),
     sure("(Use `node --trace-", ""),
@@ -264,6 +273,8 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("creating directory /", "... ok\n"),
     sure("creating subdirectories ... ", ""),
     of("dependency failed to start: container ", ""),
+    sure("dependency failed to start: container ~ exited (^)\n", ""),
+    sure("dependency failed to start: container ~ is unhealthy\n", ""),
     sure("error Command failed with exit code ^.\n", ""),
     of("error: failed to push some refs to '", ""),
     sure("error: failed to run custom build command for `", ""),
@@ -272,6 +283,8 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("exited: ~ (exit status ^", "; "),
     sure("exited: ~ (terminated by SIG", ""),
     of("failed to create network ", ": Error response from daemon"),
+    sure("failed to create shim task: OCI runtime ", ": runc "),
+    sure("failed to create task for container: failed to create shim task: ", ""),
     sure("fetch http", "APKINDEX.tar.gz"),
     sure("fixing permissions on existing directory /", "... "),
     of("found 0 vulnerabilities\n", ""),
@@ -335,6 +348,7 @@ pub(super) const LIST: Messages<COUNT> = Messages::of([
     sure("selecting dynamic shared memory implementation ... ", ""),
     sure("sending incremental file list\n", ""),
     of("service \"", "\" didn't complete successfully: exit"),
+    sure("service \"~ didn't complete successfully: exit ^\n", ""),
     of("service/~ configured\n", ""),
     of("service/~ created\n", ""),
     of("service/~ unchanged\n", ""),

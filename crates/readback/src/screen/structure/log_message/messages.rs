@@ -113,11 +113,20 @@ impl<const N: usize> Messages<N> {
 }
 
 /// The first bytes of patterns, of which one may be told of a text without looking at the patterns.
-pub(super) struct Beginnings([u64; Self::SLOTS / 64]);
+pub(super) struct Beginnings {
+    /// Of those that have something in their first eight bytes that is not known, or have fewer: the first four.
+    short: Slots,
+    /// Of all others, which are most: the first eight. Many sentences begin with the same four.
+    long: Slots,
+}
+
+/// A bit for each slot.
+type Slots = [u64; SLOTS / 64];
+const SLOT_BITS: u32 = 15;
+const SLOTS: usize = 1 << SLOT_BITS;
 
 impl Beginnings {
-    const SLOTS: usize = 1 << 15;
-    pub(super) const NONE: Self = Self([0; Self::SLOTS / 64]);
+    pub(super) const NONE: Self = Self { short: [0; SLOTS / 64], long: [0; SLOTS / 64] };
 
     /// Where the first four bytes stand; digits are alike.
     const fn slot(bytes: [u8; 4]) -> usize {
@@ -126,17 +135,30 @@ impl Beginnings {
         let bytes = u32::from_le_bytes(bytes) ^ (EACH * b'0' as u32);
         let others = (((bytes & (EACH * 0x7f)) + EACH * (0x80 - 10)) | bytes) & (EACH * 0x80);
         let alike = bytes & ((others >> 7) * 0xff);
-        (alike.wrapping_mul(0x9e37_79b1) >> 17) as usize
+        (alike.wrapping_mul(0x9e37_79b1) >> (u32::BITS - SLOT_BITS)) as usize
+    }
+
+    /// Where the first eight bytes stand.
+    const fn long_slot(bytes: [u8; 8]) -> usize {
+        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+        (u64::from_le_bytes(bytes).wrapping_mul(FACTOR) >> (u64::BITS - SLOT_BITS)) as usize
     }
 
     const fn with(mut self, bytes: [u8; 4]) -> Self {
         let slot = Self::slot(bytes);
-        self.0[slot / 64] |= 1 << (slot % 64);
+        self.short[slot / 64] |= 1 << (slot % 64);
         self
     }
 
     /// These and the beginnings of a pattern, of which a number may have one digit or more.
     const fn and(mut self, pattern: &[u8]) -> Self {
+        if let Some(first) = pattern.first_chunk()
+            && are_known(first)
+        {
+            let slot = Self::long_slot(*first);
+            self.long[slot / 64] |= 1 << (slot % 64);
+            return self;
+        }
         let mut digits = 1;
         while digits <= 3 {
             let (mut bytes, mut length, mut at) = ([b' '; 4], 0, 0);
@@ -171,10 +193,22 @@ impl Beginnings {
     /// Whether a text may begin with one of the patterns.
     #[inline]
     pub(super) fn begin(&self, text: &[u8]) -> bool {
-        let Some(first) = text.first_chunk() else { return false };
-        let slot = Self::slot(*first);
-        self.0[slot / 64] >> (slot % 64) & 1 != 0
+        let is_in = |slots: &Slots, slot: usize| slots[slot / 64] >> (slot % 64) & 1 != 0;
+        text.first_chunk().is_some_and(|first| is_in(&self.short, Self::slot(*first)))
+            || text.first_chunk().is_some_and(|first| is_in(&self.long, Self::long_slot(*first)))
     }
+}
+
+/// Whether the first bytes of a pattern stand for themselves.
+const fn are_known(bytes: &[u8; 8]) -> bool {
+    let mut at = 0;
+    while at < bytes.len() {
+        if matches!(bytes[at], b'^' | b'~' | b'\n') {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// What stands behind the beginning of a text that begins like a pattern.

@@ -101,6 +101,32 @@ fn a_time_that_is_left_out_for_want_of_its_zone_is_told() {
 }
 
 #[test]
+fn what_somebody_else_wrote_is_changed_as_it_is_told() {
+    let world = world();
+    let add = ["supplement", "p.yaml", "--field", "boot_time_ref", "--by", "host owner, hosts"];
+    let value = b"{ref: INC-7, boot_time: 2026-05-20T03:12:00+08:00, rebooted: false}";
+    check_code(&piped(&world, &add, value), 0);
+    let theirs = world.text("p.yaml");
+    for lang in ["zh-TW", "en"] {
+        world.write("p.yaml", &theirs);
+        let kept =
+            fill(&world, &["--zone", "Asia/Taipei", "--lang", lang], "2026-05-21 03:12:00\n");
+        check_code(&kept, 0);
+        assert_eq!(world.text("p.yaml"), theirs);
+        let advice = kept.stderr.split('`').find(|it| it.starts_with("readback supplement "));
+        let advice = advice.expect("a command");
+        let (before, rest) = advice.split_once(" --by '").expect("who");
+        // Who it is, only who follows the advice can say.
+        let (_, after) = rest.split_once('\'').expect("its end");
+        let by = "network on-call, network, p-5";
+        let words = before.split(' ').skip(1).chain(["--by", by]).chain(after.split_whitespace());
+        let words: Vec<&str> = words.collect();
+        check_code(&piped(&world, &words, value), 0);
+        assert!(world.text("p.yaml").contains("principal: p-5"), "{}", world.text("p.yaml"));
+    }
+}
+
+#[test]
 fn captures_for_one_field_are_put_together() {
     let world = world();
     world.write("ports", PORTS);

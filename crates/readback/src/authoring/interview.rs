@@ -177,8 +177,8 @@ impl<'a> Interview<'a> {
 
     /// Writes an answer into the packet, if it is one.
     pub fn answer(&mut self, question: &Question, typed: &str) -> Answer {
-        if self.is_of_another(question) {
-            return Answer::NotTaken(refusals::of_another(self.lang));
+        if let Some(field) = self.of_another(question) {
+            return Answer::NotTaken(refusals::of_another(field, self.lang));
         }
         if let Some(refused) = self.not_independent(question, typed) {
             return Answer::NotTaken(refused);

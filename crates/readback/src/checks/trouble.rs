@@ -47,7 +47,9 @@ pub(crate) fn sentence(problem: &Problem) -> (Say, Vec<Word>) {
         Trouble::TooLong(limit) => (TOO_LONG, vec![grouped(limit as u64).into()]),
         Trouble::TooMany(limit) => (TOO_MANY, vec![grouped(limit as u64).into()]),
         Trouble::NoCount => (NO_COUNT, vec![grouped(COUNT_MAX).into()]),
-        Trouble::NobodyKnows => (NOBODY_KNOWS, Vec::new()),
+        Trouble::NobodyKnows => {
+            (NOBODY_KNOWS, vec![Word::from(problem.pointer.field().unwrap_or_default())])
+        }
         Trouble::NotApplicable => (NOT_APPLICABLE, Vec::new()),
         Trouble::NotAlone(form) => (NOT_ALONE, vec![form.into()]),
         Trouble::ManyForms => (MANY_FORMS, Vec::new()),
@@ -223,14 +225,11 @@ mod tests {
             let packet = format!("{}: {{unknown: nobody was there}}", field.name);
             let en = said(&packet, &pointer, Lang::En);
             let takes = supplementable().any(|name| name == field.name);
-            assert_eq!(en.contains("`readback supplement PACKET`"), takes, "{}: {en}", field.name);
+            let command = format!("`readback supplement PACKET --field {} --by ", field.name);
+            assert_eq!(en.contains(&command), takes, "{}: {en}", field.name);
             let zh_tw = said(&packet, &pointer, Lang::ZhTw);
-            assert_eq!(
-                zh_tw.contains("`readback supplement 回讀包`"),
-                takes,
-                "{}: {zh_tw}",
-                field.name
-            );
+            let command = format!("`readback supplement 回讀包 --field {} --by ", field.name);
+            assert_eq!(zh_tw.contains(&command), takes, "{}: {zh_tw}", field.name);
         }
         let part = said("submitted_by: {team: b}", "/submitted_by/role", Lang::En);
         assert!(part.contains("role is missing") && !part.contains("unknown"), "{part}");

@@ -8,7 +8,7 @@ use readback::lang::{Lang, Text};
 use readback::report::{Explanation, system_reason};
 use summary::{Incomparable, Kind};
 
-use crate::io::terminal::Failure;
+use crate::io::terminal::{Failure, shell_quoted};
 
 const fn text(zh_tw: &'static str, en: &'static str) -> Text {
     Text { zh_tw, en }
@@ -66,17 +66,22 @@ pub(super) fn not_once(option: &str, lang: Lang) -> Failure {
     Failure::general(Explanation::new(what, NEXT.in_lang(lang)))
 }
 
-/// A field that is somebody else's word.
-pub(super) fn of_another(lang: Lang) -> Explanation {
+/// A field of the packet that is somebody else's word.
+pub(super) fn of_another(packet: &Path, field: &str, lang: Lang) -> Explanation {
     const WHAT: Text = text(
         "這一欄是別人補的，寫著他的名字，沒有動",
         "somebody else added this field and is named in it, and it was left alone",
     );
-    const NEXT: Text = text(
-        "不對就請他改，或由另一位用自己的名義換掉：`readback supplement --replace`；送交的人要自己寫，就在檔案裡刪掉 contributed_by 再寫。",
-        "If it is wrong, have that person change it, or somebody else put their own in its place with `readback supplement --replace`; whoever hands in and wants to state it takes contributed_by out of the file first.",
-    );
-    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+    let shell = shell_quoted(packet);
+    let next = match lang {
+        Lang::ZhTw => format!(
+            "不對就請他改，或由另一位用自己的名義換掉：`readback supplement {shell} --field {field} --by '角色，團隊，p-031' --replace`；送交的人要自己寫，就在檔案裡刪掉 contributed_by 再寫。"
+        ),
+        Lang::En => format!(
+            "If it is wrong, have that person change it, or somebody else put their own in its place: `readback supplement {shell} --field {field} --by 'role, team, principal' --replace`; whoever hands in and wants to state it takes contributed_by out of the file first."
+        ),
+    };
+    Explanation::new(WHAT.in_lang(lang), next)
 }
 
 /// Times that nobody knows the instant of.

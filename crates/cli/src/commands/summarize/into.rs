@@ -170,7 +170,8 @@ fn say_done(path: &Path, filled: &Filled, lang: Lang) {
         });
     }
     for pointer in &filled.of_others {
-        say_warning(&pointer.to_string(), &failures::of_another(lang), lang);
+        let field = pointer.field().unwrap_or_default();
+        say_warning(&pointer.to_string(), &failures::of_another(path, field, lang), lang);
     }
     let (shell, count) = (shell_quoted(path), filled.written.len());
     say(match lang {

@@ -213,16 +213,20 @@ pub(super) fn settled(lang: Lang) -> Explanation {
 }
 
 /// An answer to a question whose field somebody else has added meanwhile.
-pub(super) fn of_another(lang: Lang) -> Explanation {
+pub(super) fn of_another(field: &str, lang: Lang) -> Explanation {
     const WHAT: Text = Text {
         zh_tw: "這一欄是別人補的，寫著他的名字，沒有動",
         en: "somebody else has added this field and is named in it, and it was left alone",
     };
-    const NEXT: Text = Text {
-        zh_tw: "他寫的不對就請他用 `readback supplement --replace` 改；這裡接著問下一題。",
-        en: "If it is wrong, have that person change it with `readback supplement --replace`; going on with the next question.",
+    let next = match lang {
+        Lang::ZhTw => format!(
+            "他寫的不對就請他改：`readback supplement 回讀包 --field {field} --by '角色，團隊，p-031' --replace`；這裡接著問下一題。"
+        ),
+        Lang::En => format!(
+            "If it is wrong, have that person change it: `readback supplement PACKET --field {field} --by 'role, team, principal' --replace`; going on with the next question."
+        ),
     };
-    Explanation::new(WHAT.in_lang(lang), NEXT.in_lang(lang))
+    Explanation::new(WHAT.in_lang(lang), next)
 }
 
 /// A statement that somebody would call inapplicable or unknown.

@@ -10,9 +10,10 @@ use crate::packet::pointer::Step;
 use crate::report::Explanation;
 
 impl Interview<'_> {
-    /// Whether a place of a question is somebody else's word, who may have added it since the question was put.
-    pub(super) fn is_of_another(&self, question: &Question) -> bool {
-        fields_of(question).iter().any(|field| is_of_another(self.editor.tree(), field))
+    /// The field of a question that is somebody else's word, who may have added it since the question was put.
+    pub(super) fn of_another(&self, question: &Question) -> Option<&'static str> {
+        let is_it = |field: &&str| is_of_another(self.editor.tree(), field);
+        fields_of(question).into_iter().find(is_it)
     }
 
     /// Whether a question can still be put as it was: its field is neither settled nor opened since, nor somebody else's word.
@@ -21,7 +22,7 @@ impl Interview<'_> {
         let is_settled =
             |field: &&'static str| self.editor.value(&[Step::Key(field)]).is_some_and(is_settled);
         fields_of(question).iter().any(is_settled) == question.is_settled()
-            && !self.is_of_another(question)
+            && self.of_another(question).is_none()
     }
 
     /// A question as it is to be put once the packet has changed: itself, or the first one of its field where that was settled or
@@ -102,8 +103,8 @@ impl Interview<'_> {
         if question.field.name == DEFAULTS.name {
             return Answer::NotTaken(refusals::shared(self.lang));
         }
-        if self.is_of_another(question) {
-            return Answer::NotTaken(refusals::of_another(self.lang));
+        if let Some(field) = self.of_another(question) {
+            return Answer::NotTaken(refusals::of_another(field, self.lang));
         }
         let written = self.editor.value(&[Step::Key(question.field.name)]);
         // The reason that stands there is what is to be another.

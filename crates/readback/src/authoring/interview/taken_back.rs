@@ -11,8 +11,8 @@ impl Interview<'_> {
     /// Takes an answer back: what was said there stands no more, and neither does what followed from it. A field of which somebody
     /// said that it does not apply, or that nobody knows, is open again as a whole.
     pub fn take_back(&mut self, question: &Question) -> Answer {
-        if self.is_of_another(question) {
-            return Answer::NotTaken(refusals::of_another(self.lang));
+        if let Some(field) = self.of_another(question) {
+            return Answer::NotTaken(refusals::of_another(field, self.lang));
         }
         let field = &question.path[..1];
         let is_settled = self.editor.value(field).is_some_and(is_settled);

@@ -781,6 +781,14 @@ port_binding_state_ref:
     let sides = question(&interview, "/contention_review");
     assert!(matches!(interview.answer(&sides, "none"), Answer::Taken));
     assert!(!interview.text().contains("contention: none"), "{}", interview.text());
+    // What was added since a question was put is told with the command by which it is changed.
+    let before = interview_of(&PACKET.replace("  contributed_by", "  # contributed_by"));
+    let reached = question(&before, "/docker_daemon_state_ref/state");
+    let Answer::NotTaken(why) = interview.answer(&reached, "active") else {
+        panic!("it is somebody else's")
+    };
+    let command = "`readback supplement PACKET --field docker_daemon_state_ref --by 'role, team, principal' --replace`";
+    assert!(why.next.contains(command), "{}", why.next);
 }
 
 #[test]

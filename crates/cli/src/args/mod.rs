@@ -28,15 +28,22 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
     let arguments = argparse::as_clap_takes_them(arguments);
     let lang = language(&arguments);
     let is_lang_twice = languages(&arguments).nth(1).is_some();
-    match command(lang).try_get_matches_from(&arguments) {
+    let mut root = command(lang);
+    let matches = root.try_get_matches_from_mut(&arguments);
+    if !matches.as_ref().is_err_and(|error| !error.use_stderr()) {
+        // An option can be named once its command is built, as it is where nothing else is wrong.
+        if matches.is_err() {
+            root.build();
+        }
+        if let Some(error) = usage_error::without_value(&arguments, &root) {
+            return Parsed::Unusable(lang, error);
+        }
+    }
+    match matches {
         Ok(_) if is_lang_twice => Parsed::Unusable(lang, usage_error::given_twice("--lang <LANG>")),
         Ok(matches) => Parsed::Command(lang, matches),
         Err(error) if !error.use_stderr() => Parsed::Answer(lang, error.render().to_string()),
         Err(mut error) => {
-            // An option can be named once its command is built.
-            let mut root = command(lang);
-            root.build();
-            usage_error::name_option_without_value(&mut error, &arguments, &root);
             usage_error::name_option_meant(&mut error, &arguments);
             Parsed::Unusable(lang, error)
         }

@@ -128,11 +128,7 @@ fn what_was_begun_is_suggested() {
 
 #[test]
 fn an_option_is_no_value_of_another_one() {
-    // A command line is a value, whatever it begins with.
-    let is_command_line = |name: &str| name == "command";
-    let takes_others =
-        |(_, name, value): &(_, String, Option<_>)| value.is_some() && !is_command_line(name);
-    for (words, name, _) in options().into_iter().filter(takes_others) {
+    for (words, name, _) in options().into_iter().filter(|(_, _, value)| value.is_some()) {
         let option = format!("--{name}");
         let arguments = words.iter().chain([&option]).map(String::as_str);
         let arguments: Vec<&str> = arguments.chain(["--lang", "en"]).collect();
@@ -189,6 +185,22 @@ fn what_begins_with_a_dash_behind_an_option_was_meant_for_its_value() {
             let next = usage_error::next(&error, Lang::En);
             let is_any = before[1] != "--kind";
             assert_eq!(next.contains("takes an equals sign"), is_any, "{arguments:?} {next}");
+        }
+    }
+    // What is wrong behind it is not what it is told by.
+    for (arguments, option) in [
+        (&["summarize", "--command", "--lang", "--nothing"][..], "--command <COMMAND>"),
+        (&["summarize", "--command", "--lang=en", "c"], "--command <COMMAND>"),
+        (&["summarize", "--command", "-h"], "--command <COMMAND>"),
+        (&["summarize", "--kind", "--lang", "--nothing"], "--kind <KIND>"),
+        (&["check", "--root", "--lang", "--nothing"], "--root <DIR>"),
+        (&["supplement", "p", "--field", "--by", "--nothing"], "--field <FIELD>"),
+        (&["screen", "--jsonl", "--format", "json", "--nothing"], "--jsonl <FILE>"),
+    ] {
+        let error = error(arguments).expect("an error");
+        for (lang, says) in [(Lang::ZhTw, "` 需要一個值"), (Lang::En, "` needs a value")] {
+            let what = usage_error::what(&error, lang);
+            assert_eq!(what, format!("`{option}{says}"), "{arguments:?}");
         }
     }
     for (arguments, unknown) in [

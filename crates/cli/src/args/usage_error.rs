@@ -2,8 +2,8 @@
 
 use std::ffi::{OsStr, OsString};
 
-use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
 use readback::lang::Lang;
 use readback::report::{Explanation, printable};
 use readback::screen::screen;
@@ -50,42 +50,56 @@ pub(super) fn name_option_meant(error: &mut clap::Error, arguments: &[OsString])
     }
 }
 
-/// Names the option that has no value, where what stands behind it is no option and begins with a dash: that was to be its value. What
-/// it is stays unsaid, since it may be a secret.
-pub(super) fn name_option_without_value(
-    error: &mut clap::Error,
-    arguments: &[OsString],
-    root: &Command,
-) {
-    let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidArg) else { return };
-    if error.kind() != ErrorKind::UnknownArgument || !unknown.starts_with('-') {
-        return;
+/// The error of the first option that has no value, since what stands behind it is an option of the command or begins with a dash: that
+/// was to be its value. What it is stays unsaid, since it may be a secret. A value that may begin so is still no option of the command.
+pub(super) fn without_value(arguments: &[OsString], root: &Command) -> Option<clap::Error> {
+    let mut command = root;
+    let mut rest = arguments.iter().skip(1);
+    while let Some(argument) = rest.next() {
+        let Some(name) = argument.to_str().and_then(|it| it.strip_prefix("--")) else {
+            command = command.find_subcommand(argument).unwrap_or(command);
+            continue;
+        };
+        if name.is_empty() {
+            return None;
+        }
+        let is_it = |it: &&Arg| it.get_long() == Some(name) && it.get_action().takes_values();
+        let Some(option) = command.get_arguments().find(is_it) else { continue };
+        let value = rest.next()?;
+        let may_be_it = if option.is_allow_hyphen_values_set() {
+            !is_option_of(command, value)
+        } else {
+            !matches!(value.as_encoded_bytes(), [b'-', _, ..])
+        };
+        if !may_be_it {
+            return Some(value_missing(option));
+        }
     }
-    let is_unknown = |argument: &OsStr| {
-        let rest = argument.as_encoded_bytes().strip_prefix(unknown.as_bytes());
-        let is_short = !unknown.starts_with("--");
-        rest.is_some_and(|rest| is_short || matches!(rest, [] | [b'=', ..]))
+    None
+}
+
+/// Whether an argument is an option of a command, with or without its value.
+fn is_option_of(command: &Command, argument: &OsStr) -> bool {
+    let name = argument.to_str().and_then(|argument| argument.strip_prefix("--"));
+    let name = name.map(|name| name.split_once('=').map_or(name, |(name, _)| name));
+    let short = match argument.as_encoded_bytes() {
+        [b'-', short] => Some(char::from(*short)),
+        _ => None,
     };
-    let pairs = arguments.windows(2).enumerate();
-    let option = pairs.filter(|(_, pair)| is_unknown(&pair[1])).find_map(|(at, pair)| {
-        let name = pair[0].to_str()?.strip_prefix("--")?;
-        let command = arguments[..at]
-            .iter()
-            .fold(root, |command, argument| command.find_subcommand(argument).unwrap_or(command));
-        command.get_arguments().find(|it| {
-            it.get_long() == Some(name)
-                && it.get_action().takes_values()
-                && !it.is_allow_hyphen_values_set()
-        })
-    });
-    if let Some(option) = option {
-        let values = option.get_possible_values();
-        let values = values.iter().map(|value| value.get_name().to_owned()).collect();
-        *error = clap::Error::new(ErrorKind::InvalidValue);
-        error.insert(ContextKind::InvalidArg, ContextValue::String(option.to_string()));
-        error.insert(ContextKind::InvalidValue, ContextValue::String(String::new()));
-        error.insert(ContextKind::ValidValue, ContextValue::Strings(values));
-    }
+    command.get_arguments().any(|it| {
+        name.is_some() && it.get_long() == name || short.is_some() && it.get_short() == short
+    })
+}
+
+/// The error of an option that has no value, as clap makes it.
+fn value_missing(option: &Arg) -> clap::Error {
+    let values = option.get_possible_values();
+    let values = values.iter().map(|value| value.get_name().to_owned()).collect();
+    let mut error = clap::Error::new(ErrorKind::InvalidValue);
+    error.insert(ContextKind::InvalidArg, ContextValue::String(option.to_string()));
+    error.insert(ContextKind::InvalidValue, ContextValue::String(String::new()));
+    error.insert(ContextKind::ValidValue, ContextValue::Strings(values));
+    error
 }
 
 /// Where `plan` reads its source.

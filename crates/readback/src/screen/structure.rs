@@ -105,8 +105,10 @@ enum Weighing {
 pub(super) struct Structure {
     /// How lines count that are no part of a packet.
     weighing: Weighing,
-    /// Whether it is a team's own file, whose keys are honest by their form: known, or said by its first line.
-    is_team_file: bool,
+    /// Whether every text is a team's own file, whose keys are honest by their form.
+    are_team_files: bool,
+    /// Whether the first line of the text says that it is one.
+    says_team_file: bool,
     /// How it is written, if it is an inventory of surfaces, which its first lines say.
     rows: Option<Rows>,
     /// Whether the last line with a key was one of a packet: items below it are its values.
@@ -143,15 +145,16 @@ impl Structure {
         Self::weighing(Weighing::Alone)
     }
 
-    /// For a team's own file, whatever its first line says.
+    /// For a team's own files, whatever their first lines say.
     pub(super) fn of_team_file() -> Self {
-        Self { is_team_file: true, ..Self::new() }
+        Self { are_team_files: true, ..Self::new() }
     }
 
     const fn weighing(weighing: Weighing) -> Self {
         Self {
             weighing,
-            is_team_file: false,
+            are_team_files: false,
+            says_team_file: false,
             rows: None,
             is_below_packet_key: false,
             is_below_lead: false,
@@ -189,7 +192,8 @@ impl Structure {
     pub(super) fn forget(&mut self) {
         let Self {
             weighing: _,
-            is_team_file,
+            are_team_files: _,
+            says_team_file,
             rows,
             is_below_packet_key,
             is_below_lead,
@@ -206,7 +210,7 @@ impl Structure {
             table,
             timeline,
         } = self;
-        (*is_team_file, *is_below_packet_key, *lines) = (false, false, 0);
+        (*says_team_file, *is_below_packet_key, *lines) = (false, false, 0);
         (*is_one_line, *is_known, *is_below_lead) = (false, false, false);
         *are_parts = false;
         (*block, *brace, *rows) = (None, None, None);
@@ -216,6 +220,11 @@ impl Structure {
         *table = Table::new();
         timeline.forget();
         begun.wipe();
+    }
+
+    /// Whether the text is a team's own file.
+    const fn is_team_file(&self) -> bool {
+        self.are_team_files || self.says_team_file
     }
 
     /// Weighs a line.
@@ -248,7 +257,7 @@ impl Structure {
     fn is_sentence(&self, line: &Line<'_>) -> bool {
         let is_by_itself = self.block.is_none()
             && self.begun.is_empty()
-            && !self.is_team_file
+            && !self.is_team_file()
             && self.rows.is_none()
             && !line.classes.any(Classes::PIPE);
         line.is_prose
@@ -289,7 +298,7 @@ impl Structure {
         if !shape.is_comment() {
             self.lines += 1;
             if self.lines == 1 {
-                self.is_team_file |= team_keys::is_first(shape);
+                self.says_team_file = team_keys::is_first(shape);
                 if !self.is_one_line && self.rows.is_none() {
                     self.rows = Rows::below(line.text);
                 }
@@ -332,7 +341,7 @@ impl Structure {
         // What is remarked between the keys of a packet is no part of a file.
         let is_remark = shape.is_comment() && self.is_below_packet_key;
         let is_honest =
-            is_of_packet || is_value || self.is_team_file || is_remark || shape.is_in_table;
+            is_of_packet || is_value || self.is_team_file() || is_remark || shape.is_in_table;
         if !self.is_known && !is_honest {
             // Nothing adds up to what is wrong in a table of surfaces.
             let is_table = self.rows.is_some_and(Rows::is_table);
@@ -520,6 +529,36 @@ mod tests {
             assert_eq!(kept(&short), kept(&whole), "{text:?}");
         }
         assert!(sentences > 1_000, "{sentences}");
+    }
+
+    /// What was known of a text before it came holds for the next one, and what it said itself does not.
+    #[test]
+    fn one_text_behind_another_is_what_it_would_be_alone() {
+        let keys = "[surface.x]\nprojects = [\"a\"]\nmonitors = [\"b\"]\nnotify = [\"c\"]\nticket_link = \"d\"\n[surface.y]\nproduct = \"e\"\nsession = \"f\"\non_behalf_of = \"g\"\nrole = \"h\"\nteam = \"i\"\n";
+        let team = format!("schema_version = \"{}\"\n{keys}", team_keys::VERSIONS[0]);
+        let mut scratch = split::Words::new();
+        let mut hits_of = |structure: &mut Structure, text: &str| {
+            let mut hits = Hits::new();
+            for text in text.lines() {
+                let line = Line::read(text.as_bytes(), &mut scratch, Place::START, false);
+                structure.line(&line, &mut hits);
+            }
+            structure.forget();
+            hits.in_order().iter().map(|hit| hit.rule.id).collect::<Vec<_>>()
+        };
+        let texts = [keys, &team, keys, "surfaces:\n  - id: a\n", keys];
+        let found = hits_of(&mut Structure::new(), keys);
+        assert!(!found.is_empty());
+        let mut any = Structure::new();
+        for text in texts {
+            let alone = hits_of(&mut Structure::new(), text);
+            assert_eq!(hits_of(&mut any, text), alone, "{text}");
+            assert_eq!(alone == found, text == keys, "{text}");
+        }
+        let mut of_team = Structure::of_team_file();
+        for text in texts {
+            assert!(hits_of(&mut of_team, text).is_empty(), "{text}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{Structure, Weighing, team_keys};
 impl Structure {
     /// Whose key a line has; a team's own keys are known in its own files only, and those of an inventory in one.
     pub(super) fn key_of(&self, shape: &Shape<'_>) -> KeyOf {
-        if self.is_team_file && team_keys::is_of_team(shape) {
+        if self.is_team_file() && team_keys::is_of_team(shape) {
             KeyOf::Team
         } else if self.rows.is_some_and(|rows| rows.has_key(shape)) {
             KeyOf::Packet
@@ -24,7 +24,7 @@ impl Structure {
                 && (shape.is_item
                     || packet_keys::is_element(shape)
                     // A team's own file counts nothing.
-                    || !self.is_team_file && packet_keys::is_number_of_something(shape));
+                    || !self.is_team_file() && packet_keys::is_number_of_something(shape));
         // Below the name of a table stand keys, no items of it.
         let is_table = key_of == KeyOf::Team && shape.separator != Separator::Equals;
         // A comment may stand between a key and its items.

@@ -184,8 +184,8 @@ impl Structure {
     }
 
     /// What comes are rows of an inventory that began before.
-    pub(super) const fn rows_come(&mut self, rows: Option<Rows>) {
-        self.rows = rows;
+    pub(super) fn rows_come(&mut self, rows: Option<Rows>) {
+        self.rows = rows.map(Rows::anywhere);
     }
 
     /// Forgets the text, and keeps the room that was made for it.
@@ -297,15 +297,7 @@ impl Structure {
         self.is_below_lead = told::stays_below_lead(shape);
         if !shape.is_comment() {
             self.lines += 1;
-            if self.lines == 1 {
-                self.says_team_file = team_keys::is_first(shape);
-                if !self.is_one_line && self.rows.is_none() {
-                    self.rows = Rows::below(line.text);
-                }
-            }
-            if self.rows.is_none() {
-                self.rows = Rows::entries_below(shape, self.lines);
-            }
+            self.learn_of_file(shape);
         }
         // Counts of an incident are facts, however they are put.
         let are_counts = counts::are_counts(shape);

@@ -28,7 +28,9 @@ use crate::io::clock;
 use crate::io::opening::{open_named, standard_input};
 use crate::io::output::Target;
 use crate::io::paths::{is_same_file, join};
-use crate::io::terminal::{Failure, say, say_bytes, say_failure, say_warning, shell_quoted, shown};
+use crate::io::terminal::{
+    Failure, as_it_is, say, say_bytes, say_failure, say_warning, shell_quoted, shown,
+};
 use crate::io::waiting::standard_output;
 use crate::lock;
 
@@ -409,7 +411,7 @@ fn sealed(
         if packet == "-" { Origin::StandardInput } else { Origin::Path(packet.as_encoded_bytes()) };
     let report = CheckReport::new(Format::Plain, lang, Colours::Off);
     let mut out = Vec::new();
-    let name = FileName::new(origin, 1);
+    let name = as_it_is(FileName::new(origin, 1));
     report.packet(&PacketReport { name, verdict: Some(&refused), links: &[] }, &mut out);
     say_bytes(&out);
     Ok(if refused.is_quarantined() { Exit::Quarantine } else { Exit::Unusable })

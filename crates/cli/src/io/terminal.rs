@@ -1,7 +1,9 @@
 //! What is said to the person: answers on standard output, talk on standard error.
 
+use std::ffi::OsStr;
 use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 
 use readback::lang::{Lang, Text};
@@ -75,7 +77,15 @@ pub(crate) fn shown(path: &Path, lang: Lang) -> String {
 
 /// Whether a path is not shown, since the screen refuses it.
 pub(crate) fn is_withheld(path: &Path) -> bool {
-    FileName::aside(Origin::Path(path.as_os_str().as_encoded_bytes())).is_withheld()
+    as_it_is(FileName::aside(Origin::Path(path.as_os_str().as_encoded_bytes()))).is_withheld()
+}
+
+/// A name as that of what is there, if something is called so. What was typed or pasted in the place of a file, and is none, is still judged
+/// by its looks.
+pub(crate) fn as_it_is(name: FileName<'_>) -> FileName<'_> {
+    let Origin::Path(path) = name.origin() else { return name };
+    let is_there = Path::new(OsStr::from_bytes(path)).symlink_metadata().is_ok();
+    if is_there { name.of_what_is_there() } else { name }
 }
 
 /// A path as it may stand in a command that is offered to be copied into a shell: the shell reads the same

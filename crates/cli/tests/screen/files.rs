@@ -177,6 +177,29 @@ fn empty_files_and_long_lines_are_files_like_others() {
     assert_eq!(column.as_u64(), Some(long.len() as u64), "{report}");
 }
 
+/// What a name looks like is asked of what was typed in the place of a file, and of no file that is there.
+#[test]
+fn a_file_that_is_there_is_called_by_its_name() {
+    const NAME: &str = "My Notes 7kb4PB.yaml";
+    const SECRET: &str = "ghp_x7Kq2mVbT9wLr4ZsNc8YdHf3JgPe6RaU1iOk";
+    let world = World::new();
+    let screened = |path: &str| {
+        let outcome = world.run(["screen", path, "--lang", "en"]);
+        format!("{}{}", outcome.stdout, outcome.stderr)
+    };
+    assert!(!screened(NAME).contains(NAME), "{}", screened(NAME));
+    for name in [NAME, SECRET] {
+        world.write(name, "password: plumTree7Kiwi\n");
+    }
+    assert!(screened(NAME).contains(NAME), "{}", screened(NAME));
+    assert!(screened(".").contains(NAME), "{}", screened("."));
+    for path in [SECRET, "."] {
+        assert!(!screened(path).contains(SECRET), "{path}");
+    }
+    let summarized = world.run(["summarize", NAME, "--lang", "en"]);
+    assert!(summarized.stderr.contains(NAME), "{summarized:?}");
+}
+
 #[test]
 fn names_of_any_bytes_are_shown_safely() {
     let world = World::new();

@@ -18,7 +18,7 @@ use crate::io::answers::Answers;
 use crate::io::ignore_files::is_ignore_file;
 use crate::io::opening::{open_found, open_named, standard_input};
 use crate::io::parallel::in_order;
-use crate::io::terminal::{say_bytes, say_failure};
+use crate::io::terminal::{as_it_is, say_bytes, say_failure};
 use crate::io::walk::{FolderWalk, Found, Obstacle};
 
 /// Endings of the files that are packets, of those in a folder.
@@ -278,5 +278,5 @@ const fn path_of(from: &From) -> Option<&PathBuf> {
 fn name_of(packet: &Packet) -> FileName<'_> {
     let origin = path_of(&packet.from)
         .map_or(Origin::StandardInput, |path| Origin::Path(path.as_os_str().as_bytes()));
-    FileName::new(origin, packet.number)
+    as_it_is(FileName::new(origin, packet.number))
 }

@@ -17,7 +17,7 @@ use crate::commands::sources::Source;
 use crate::io::answers::Answers;
 use crate::io::named::{Named, NamedPaths, folder_of};
 use crate::io::opening::{Input, LinkText, open_found, open_named, standard_input};
-use crate::io::terminal::{columns, say, say_bytes, say_failure};
+use crate::io::terminal::{as_it_is, columns, say, say_bytes, say_failure};
 use crate::io::walk::{Flaw, FolderWalk, Found};
 
 /// Bytes read at a time: few system calls, and still in the second-level cache.
@@ -123,7 +123,8 @@ impl Look {
         }
         self.left_out().ignored += walk.left_out();
         if self.files == told_before {
-            self.folders_of_nothing.push(FileName::aside(origin(folder)).for_people(self.lang));
+            self.folders_of_nothing
+                .push(as_it_is(FileName::aside(origin(folder))).for_people(self.lang));
         }
         Ok(())
     }
@@ -181,7 +182,7 @@ impl Look {
 
     fn leave_out_binary(&mut self, path: &Path) -> io::Result<()> {
         self.left_out().binary += 1;
-        let name = FileName::aside(origin(path)).for_people(self.lang);
+        let name = FileName::aside(origin(path)).of_what_is_there().for_people(self.lang);
         self.aside(&match self.lang {
             Lang::ZhTw => format!("略過二進位檔：{name}"),
             Lang::En => format!("skipped, binary: {name}"),
@@ -220,7 +221,7 @@ impl Look {
         end: Result<(), Trouble>,
     ) -> io::Result<()> {
         self.files += 1;
-        let name = FileName::new(origin, self.files);
+        let name = as_it_is(FileName::new(origin, self.files));
         let failure = end.as_ref().err().map(|why| {
             failures::unreadable(&name.for_people(self.lang), path_of(origin), why, self.lang)
         });
@@ -242,7 +243,7 @@ impl Look {
     }
 
     fn warn_of_ignore_file(&mut self, folder: &Path, flaw: Flaw) -> io::Result<()> {
-        let name = FileName::aside(origin(folder)).for_people(self.lang);
+        let name = as_it_is(FileName::aside(origin(folder))).for_people(self.lang);
         self.aside(&failures::flawed_ignore_file(&name, flaw, self.lang))
     }
 

@@ -12,7 +12,7 @@ use super::files::path_of;
 use crate::commands::sources::Source;
 use crate::io::answers::Answers;
 use crate::io::opening::{open_named, standard_input};
-use crate::io::terminal::{Failure, say, say_failure};
+use crate::io::terminal::{Failure, as_it_is, say, say_failure};
 
 /// Screens the records of a file. The outer error: nothing can be read; the inner one: the answers cannot be
 /// given.
@@ -21,7 +21,7 @@ pub(super) fn run(lang: Lang, source: &Source) -> Result<io::Result<Totals>, Fai
         Source::StandardInput => (Origin::StandardInput, standard_input()),
         Source::Path(path) => (Origin::Path(path.as_os_str().as_bytes()), open_named(path)),
     };
-    let name = FileName::new(origin, 1).for_people(lang);
+    let name = as_it_is(FileName::new(origin, 1)).for_people(lang);
     let path = path_of(origin);
     let file = file.map_err(|error| failures::records_unread(&name, path, &error, lang))?;
     let mut records = Records::new(file);

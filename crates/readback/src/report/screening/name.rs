@@ -28,6 +28,8 @@ pub struct FileName<'a> {
     origin: Origin<'a>,
     /// Which of the files that are told of it is, from 1: how it is called where its name may not be shown.
     number: Option<u64>,
+    /// Whether it is known that a file is called so.
+    is_there: bool,
     withheld: OnceCell<bool>,
 }
 
@@ -35,17 +37,24 @@ impl<'a> FileName<'a> {
     /// Names the file that is the `number`th of those that a report tells of, from 1.
     #[must_use]
     pub const fn new(origin: Origin<'a>, number: u64) -> Self {
-        Self { origin, number: Some(number), withheld: OnceCell::new() }
+        Self { origin, number: Some(number), is_there: false, withheld: OnceCell::new() }
     }
 
     /// Names what a report counts nowhere: a file that is skipped, a folder.
     #[must_use]
     pub const fn aside(origin: Origin<'a>) -> Self {
-        Self { origin, number: None, withheld: OnceCell::new() }
+        Self { origin, number: None, is_there: false, withheld: OnceCell::new() }
+    }
+
+    /// Names what was found by this name: of its looks nothing is asked. What it holds of secrets is.
+    #[must_use]
+    pub fn of_what_is_there(self) -> Self {
+        Self { is_there: true, withheld: OnceCell::new(), ..self }
     }
 
     /// Where the text came from.
-    pub(in crate::report) const fn origin(&self) -> Origin<'a> {
+    #[must_use]
+    pub const fn origin(&self) -> Origin<'a> {
         self.origin
     }
 
@@ -54,7 +63,7 @@ impl<'a> FileName<'a> {
     pub fn is_withheld(&self) -> bool {
         *self.withheld.get_or_init(|| match self.origin {
             Origin::StandardInput => false,
-            Origin::Path(path) => is_refused(path),
+            Origin::Path(path) => is_refused(path, self.is_there),
         })
     }
 
@@ -120,14 +129,15 @@ impl<'a> FileName<'a> {
 const BY_LOOKS: [&str; 2] = ["config-shape", "log-shape"];
 
 /// Whether the screen refuses a path: as it stands, name by name, without what a terminal does not show, and as the URL of which folders
-/// were made, in which two slashes have become one. What begins as a path does and has no sign of configuration is a path, and looks like
-/// nothing else: of its looks nothing is asked, by which one with blanks and a random name would be configuration now and then.
-fn is_refused(path: &[u8]) -> bool {
+/// were made, in which two slashes have become one. What begins as a path does, or is there as a file, and has no sign of configuration
+/// is a path, and looks like nothing else: of its looks nothing is asked, by which one with blanks and a random name would be
+/// configuration now and then.
+fn is_refused(path: &[u8], is_there: bool) -> bool {
     let text = String::from_utf8_lossy(path);
     let is_visible = |c: &char| !c.is_control() && *c != char::REPLACEMENT_CHARACTER;
     let joined: String = text.chars().filter(is_visible).collect();
-    let is_path = ["/", "./", "../"].iter().any(|begin| text.starts_with(begin))
-        && !may_be_configuration(&text);
+    let begins_as_path = ["/", "./", "../"].iter().any(|begin| text.starts_with(begin));
+    let is_path = (is_there || begins_as_path) && !may_be_configuration(&text);
     let is_refused = |text: &str| {
         let hits = screen(text.as_bytes());
         let counts = |id: &str| !is_path || !BY_LOOKS.contains(&id);

@@ -108,6 +108,18 @@ fn a_random_name_in_a_path_withholds_nothing() {
     }
     // By its looks alone one in some hundred would have been configuration.
     assert!(by_looks > 0);
+    // The same of a name in no folder, if a file is called so.
+    let mut is_any_typed = false;
+    for name in random_names().take(20_000) {
+        for shown in [format!("My Notes {name}.yaml"), format!("my {name} plan")] {
+            is_any_typed |= is_withheld(&shown);
+            assert!(!path(shown.as_bytes()).of_what_is_there().is_withheld(), "{shown}");
+        }
+    }
+    assert!(is_any_typed);
+    for secret in [SECRET, "the password is hunter2-Zq81xK", "notes for AKIAQ7F3K9ZLM2XW8TPB.txt"] {
+        assert!(path(secret.as_bytes()).of_what_is_there().is_withheld(), "{secret}");
+    }
     for name in random_names().take(300) {
         for withheld in [
             format!("/tmp/readback-test-{name}/{SECRET}/my plan.json"),

@@ -228,10 +228,10 @@ fn no_packet(path: &Path, lang: Lang) -> Failure {
     };
     let next = match lang {
         Lang::ZhTw => format!(
-            "回讀包的最外層有 `schema_version: {PACKET_SCHEMA_VERSION}` 與 readback_candidate_id；`readback new` 會開好一份。"
+            "回讀包的最外層有 `schema_version: {PACKET_SCHEMA_VERSION}` 與 readback_candidate_id；`readback new 服務面 --incident 編號` 會開好一份。"
         ),
         Lang::En => format!(
-            "A packet has `schema_version: {PACKET_SCHEMA_VERSION}` and readback_candidate_id at its outermost level; `readback new` begins one."
+            "A packet has `schema_version: {PACKET_SCHEMA_VERSION}` and readback_candidate_id at its outermost level; `readback new SURFACE --incident REF` begins one."
         ),
     };
     Failure::of(path, Explanation::new(WHAT.in_lang(lang), next))

@@ -35,8 +35,8 @@ impl Mistake {
 }
 
 const LIST_SURFACES: Text = Text {
-    zh_tw: "確認這是變更證據的快照，或用 `readback source init` 從清冊做一份。",
-    en: "Make sure that this is the change evidence snapshot, or make one of an inventory with `readback source init`.",
+    zh_tw: "確認這是變更證據的快照，或用 `readback source init 清冊` 做一份。",
+    en: "Make sure that this is the change evidence snapshot, or make one with `readback source init INVENTORY`.",
 };
 
 fn explained(kind: MistakeKind, lang: Lang) -> Explanation {

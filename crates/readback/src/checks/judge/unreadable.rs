@@ -35,10 +35,13 @@ pub(super) fn sentence(cause: Cause) -> (Say, Vec<Word>) {
 const fn unreadable_sentence(cause: Cause) -> Say {
     match cause {
         Cause::Empty => say(
-            ["這個檔案是空的。", "用 `readback new` 開一份回讀包，填好再交。"],
+            [
+                "這個檔案是空的。",
+                "用 `readback new 服務面 --incident 編號` 開一份回讀包，填好再交。",
+            ],
             [
                 "The file is empty.",
-                "Begin a packet with `readback new`, and hand it in once it is filled.",
+                "Begin a packet with `readback new SURFACE --incident REF`, and hand it in once it is filled.",
             ],
         ),
         Cause::TooLong => say(

@@ -36,18 +36,17 @@ pub(super) fn unreadable_source(path: &Path, error: &io::Error, lang: Lang) -> F
     const WHAT: Text = text("讀不到變更證據快照", "the change evidence snapshot cannot be read");
     let next = match error.kind() {
         io::ErrorKind::NotFound => text(
-            "用 --root 指到儲存庫的最上層，或用 --source-change-evidence-report 指到快照檔；沒有快照的話，`readback source init` 從清冊做一份。",
-            "Point --root at the top of the repository, or --source-change-evidence-report at the snapshot; where there is none, `readback source init` makes one from an inventory.",
+            "用 --root 指到儲存庫的最上層，或用 --source-change-evidence-report 指到快照檔；沒有快照的話，`readback source init 清冊` 做一份。",
+            "Point --root at the top of the repository, or --source-change-evidence-report at the snapshot; where there is none, `readback source init INVENTORY` makes one.",
         ),
         io::ErrorKind::IsADirectory => text(
             "這是資料夾；請指到裡面的快照檔。",
             "This is a folder; name the snapshot inside it.",
         ),
-        io::ErrorKind::PermissionDenied => text(
-            "請擁有者給你讀取權限，或換一個讀得到的帳號執行。",
-            "Ask its owner to let you read it, or run as somebody who may.",
+        _ => next_of_file(
+            error,
+            text("確認路徑與掛載，再執行一次。", "Check the path and its mount, then run again."),
         ),
-        _ => text("確認路徑與掛載，再執行一次。", "Check the path and its mount, then run again."),
     };
     Failure::of(path, because(WHAT, error, next, lang))
 }
@@ -63,8 +62,8 @@ pub(super) fn unreadable_wording(path: &Path, error: &io::Error, lang: Lang) -> 
 
 pub(super) fn unreadable_plan(path: &Path, error: &io::Error, lang: Lang) -> Failure {
     const WHAT: Text = text("讀不到既有的計畫", "the existing plan cannot be read");
-    const NEXT: Text = text("確認路徑與讀取權限。", "Check the path and that you may read it.");
-    Failure::of(path, because(WHAT, error, NEXT, lang))
+    const NEXT: Text = text("確認路徑。", "Check the path.");
+    Failure::of(path, because(WHAT, error, next_of_file(error, NEXT), lang))
 }
 
 /// An option names nobody.
@@ -76,10 +75,10 @@ pub(super) fn who(option: &str, problem: PersonProblem, lang: Lang) -> Failure {
 pub(super) fn unreadable_snapshot(path: &Path, error: &io::Error, lang: Lang) -> Failure {
     const WHAT: Text = text("讀不到來源快照", "the source snapshot cannot be read");
     const NEXT: Text = text(
-        "確認路徑與讀取權限，或用 --root 指到儲存庫的最上層；沒有快照的話，`readback source init` 從清冊做一份。",
-        "Check the path and that you may read it, or point --root at the top of the repository; where there is none, `readback source init` makes one from an inventory.",
+        "確認路徑，或用 --root 指到儲存庫的最上層；沒有快照的話，`readback source init 清冊` 做一份。",
+        "Check the path, or point --root at the top of the repository; where there is none, `readback source init INVENTORY` makes one.",
     );
-    Failure::of(path, because(WHAT, error, NEXT, lang))
+    Failure::of(path, because(WHAT, error, next_of_file(error, NEXT), lang))
 }
 
 /// Refuses the value of an option in which something is that nobody sees: it would go into a packet, which then cannot be read.
@@ -90,14 +89,30 @@ pub(super) fn visible(option: &str, value: &str, lang: Lang) -> Result<(), Failu
 /// A packet's file cannot be read.
 pub(super) fn unreadable_packet(path: &Path, error: &io::Error, lang: Lang) -> Failure {
     const WHAT: Text = text("讀不到回讀包", "the packet cannot be read");
-    const NEXT: Text = text("確認路徑與讀取權限。", "Check the path and that you may read it.");
+    const NEXT: Text = text("確認路徑。", "Check the path.");
     const ONE: Text = text(
         "這裡一次只收一份：一份一份給；看整個資料夾用 `readback check`。",
         "This takes one packet: name each by itself; `readback check` looks at folders.",
     );
     let is_folder = error.kind() == io::ErrorKind::IsADirectory || path.is_dir();
-    let next = if is_folder { ONE } else { next_of_link(path, error).unwrap_or(NEXT) };
+    let of_file = || next_of_link(path, error).unwrap_or_else(|| next_of_file(error, NEXT));
+    let next = if is_folder { ONE } else { of_file() };
     Failure::of(path, because(WHAT, error, next, lang))
+}
+
+/// What to do about a file that cannot be read: where it may not be, or is a folder, the same whatever it was to be.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the kinds of io::Error are an open list")]
+pub(super) fn next_of_file(error: &io::Error, otherwise: Text) -> Text {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => text(
+            "請擁有者給你讀取權限，或換一個讀得到的帳號執行。",
+            "Ask its owner to let you read it, or run as somebody who may.",
+        ),
+        io::ErrorKind::IsADirectory => {
+            text("這是資料夾；在這裡要給檔案。", "It is a folder, and a file is wanted here.")
+        }
+        _ => otherwise,
+    }
 }
 
 /// What to do about a path that cannot be opened because it is a link that leads to nothing. Whoever mistyped a name is told nothing

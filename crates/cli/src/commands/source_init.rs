@@ -307,10 +307,10 @@ fn told(matches: &ArgMatches, surfaces: usize, is_replaced: bool, lang: Lang) ->
 fn unreadable(path: &Path, error: &io::Error, lang: Lang) -> Failure {
     const WHAT: Text = Text { zh_tw: "讀不到清冊", en: "the inventory cannot be read" };
     const NEXT: Text = Text {
-        zh_tw: "確認路徑與讀取權限；清冊怎麼寫見 docs/source.zh-TW.md。",
-        en: "Check the path and that you may read it; docs/source.en.md says how an inventory is written.",
+        zh_tw: "確認路徑；清冊怎麼寫見 docs/source.zh-TW.md。",
+        en: "Check the path; docs/source.en.md says how an inventory is written.",
     };
-    Failure::of(path, failures::because(WHAT, error, NEXT, lang))
+    Failure::of(path, failures::because(WHAT, error, failures::next_of_file(error, NEXT), lang))
 }
 
 /// A snapshot is a regular file or standard output.

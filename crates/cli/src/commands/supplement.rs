@@ -6,7 +6,7 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use readback::authoring::supplement::{
-    Supplemented, names_by_principal, supplement, supplementable,
+    SupplementProblem, Supplemented, names_by_principal, supplement, supplementable,
 };
 use readback::authoring::{OfTheTeam, TeamProfile, Who};
 use readback::edit::Change;
@@ -31,6 +31,14 @@ pub(super) fn run(lang: Lang, matches: &ArgMatches) -> Result<Exit, Failure> {
         Who::parse(by).map_err(|problem| failures::who("--by", problem, lang))?;
     }
     let field = value(matches, "field").and_then(OsStr::to_str).unwrap_or_default();
+    // Nobody is asked for what cannot be added.
+    if !supplementable().any(|known| known == field) {
+        let explanations = SupplementProblem::NotSupplementable.explanations(lang);
+        for explanation in explanations {
+            say_failure(&Failure::general(explanation), lang);
+        }
+        return Ok(Exit::Unusable);
+    }
     let packet = value(matches, "packet").unwrap_or_default();
     let from = value(matches, "value").unwrap_or(OsStr::new("-"));
     if packet == "-" && from == "-" {
@@ -169,10 +177,10 @@ fn unreadable_value(from: &Path, error: &io::Error, lang: Lang) -> Failure {
     const WHAT: Text =
         Text { zh_tw: "讀不到 --value 的檔案", en: "the file of --value cannot be read" };
     const NEXT: Text = Text {
-        zh_tw: "確認路徑與讀取權限；--value 要指到寫著這一欄 YAML 的檔案，也可以從標準輸入給。",
-        en: "Check the path and that you may read it; --value names a file with the field's YAML, which standard input takes as well.",
+        zh_tw: "確認路徑；--value 要指到寫著這一欄 YAML 的檔案，也可以從標準輸入給。",
+        en: "Check the path; --value names a file with the field's YAML, which standard input takes as well.",
     };
-    Failure::of(from, failures::because(WHAT, error, NEXT, lang))
+    Failure::of(from, failures::because(WHAT, error, failures::next_of_file(error, NEXT), lang))
 }
 
 fn looks_like_value(from: &Path) -> bool {
@@ -181,14 +189,12 @@ fn looks_like_value(from: &Path) -> bool {
 
 fn no_value(field: &str, lang: Lang) -> Failure {
     const WHAT: Text = Text { zh_tw: "沒有給要補的內容", en: "the value to add is empty" };
-    let is_field = supplementable().any(|known| known == field);
-    let explain = if is_field { field } else { "FIELD" };
     let next = match lang {
         Lang::ZhTw => format!(
-            "從標準輸入或用 --value 檔案給這一欄的 YAML；`readback explain {explain}` 列出它的鍵。"
+            "從標準輸入或用 --value 檔案給這一欄的 YAML；`readback explain {field}` 列出它的鍵。"
         ),
         Lang::En => format!(
-            "Give the field's YAML on standard input or as a file with --value; `readback explain {explain}` lists its keys."
+            "Give the field's YAML on standard input or as a file with --value; `readback explain {field}` lists its keys."
         ),
     };
     Failure::general(Explanation::new(WHAT.in_lang(lang), next))

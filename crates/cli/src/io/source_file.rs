@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
+use rustix::io::Errno;
+
 use super::progress::Watched;
 
 /// A file that is open for reading.
@@ -19,7 +21,7 @@ impl SourceFile {
         let file = File::open(path)?;
         let metadata = file.metadata()?;
         if metadata.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
+            return Err(Errno::ISDIR.into());
         }
         let size_bytes = metadata.is_file().then_some(metadata.len());
         Ok(Self { file, size_bytes })

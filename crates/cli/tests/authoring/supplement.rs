@@ -109,6 +109,9 @@ fn what_cannot_be_added_is_told_and_never_quoted() {
             assert_eq!(world.text("p.yaml"), honest);
         }
     }
+    // What cannot be added is told before a value is asked for.
+    let field = piped(&world, &add("route", by, &["--lang", "en"]), "");
+    assert!(field.stderr.contains("there is no such field"), "{}", field.stderr);
     let empty = piped(&world, &add(ROUTE, by, &["--lang", "en"]), "  \n");
     assert!(empty.stderr.contains("the value to add is empty"), "{}", empty.stderr);
     check_code(&piped(&world, &["supplement", "-", "--field", ROUTE, "--by", by], VALUE), 2);

@@ -1,6 +1,6 @@
 //! What somebody gets wrong who has never used the program: every answer says what is wrong, where, and what to do next.
 
-use crate::common::{Outcome, World};
+use crate::common::{Outcome, World, as_nobody, outcome};
 use crate::{check_code, check_says};
 
 /// What a command answers in both languages.
@@ -66,6 +66,11 @@ fn a_folder_in_the_place_of_a_file_is_told_as_one() {
         let english = &outcomes[1].stderr;
         let says = ["it is a folder", "s a directory"].iter().any(|said| english.contains(said));
         assert!(says, "{english}");
+        let is_own = arguments[0] == "tidy" || arguments[0] == "check";
+        let general = ["在這裡要給檔案", "a file is wanted here"];
+        for (outcome, said) in outcomes.iter().zip(general) {
+            assert_eq!(outcome.stderr.contains(said), !is_own, "{outcome:?}");
+        }
     }
     each(
         &world,
@@ -91,6 +96,36 @@ fn a_file_that_is_not_there_is_told_with_the_reason() {
         let outcomes = each(&world, arguments, [&["沒有這個檔案或資料夾", "gone"], &["gone"]]);
         let english = outcomes[1].stderr.to_lowercase();
         assert!(english.contains("no such file or "), "{english}");
+    }
+}
+
+/// What only its owner may read is there: nothing is to be made, or looked for elsewhere.
+#[test]
+fn a_file_that_may_not_be_read_is_told_as_one() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = World::new();
+    world.write("packet.yaml", "a: 1\n");
+    world.write("mine", "{}");
+    let mode = std::fs::Permissions::from_mode(0o000);
+    std::fs::set_permissions(world.path("mine"), mode).expect("it is ours");
+    for arguments in [
+        &["tidy", "--seal", "mine"][..],
+        &["plan", "--output", "-", "--source-change-evidence-report", "mine"],
+        &["source", "check", "mine"],
+        &["source", "init", "--output", "-", "mine"],
+        &["wording", "import", "--output", "-", "mine"],
+        &["summarize", "mine"],
+        &["screen", "mine"],
+        &["check", "--plan", "mine", "packet.yaml"],
+        &["new", "x", "--incident", "INC-7", "--output", "-", "--plan", "mine"],
+    ] {
+        for (lang, said) in
+            [("zh-TW", "請擁有者給你讀取權限"), ("en", "Ask its owner to let you read")]
+        {
+            let refused = outcome(as_nobody(&world).args(arguments).args(["--lang", lang]));
+            check_code(&refused, 2);
+            check_says(&refused, &[said]);
+        }
     }
 }
 

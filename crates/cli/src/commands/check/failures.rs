@@ -8,7 +8,7 @@ use readback::report::checking::LeftOut;
 use readback::report::{Explanation, system_reason};
 
 use super::files::Passed;
-use crate::commands::failures::{ignore_file_too_long, next_of_link};
+use crate::commands::failures::{ignore_file_too_long, next_of_file, next_of_link};
 use crate::io::terminal::{Failure, shell_quoted};
 use crate::io::walk::Obstacle;
 
@@ -113,7 +113,7 @@ pub(in crate::commands) fn no_plan(
         "Make it with `readback plan`, or name it with `--plan`; from a folder below point `--root` at the top of the repository.",
     );
     let next = match (above.map(shell_quoted), lang) {
-        (None, _) => next.in_lang(lang).to_owned(),
+        (None, _) => next_of_file(error, next).in_lang(lang).to_owned(),
         (Some(above), Lang::ZhTw) => format!("計畫在上面的資料夾裡：加上 `--root {above}`。"),
         (Some(above), Lang::En) => {
             format!("The plan is in a folder above this one: add `--root {above}`.")
@@ -141,10 +141,11 @@ pub(in crate::commands) fn unreadable_source(
         Lang::ZhTw => format!("讀不到來源快照（{reason}）"),
         Lang::En => format!("the source snapshot cannot be read ({reason})"),
     };
-    let next = text(
+    const NEXT: Text = text(
         "用 `--source` 指定來源快照，或用 `--root` 指到儲存庫的最上層。",
         "Name the source snapshot with `--source`, or point `--root` at the top of the repository.",
     );
+    let next = next_of_file(error, NEXT);
     Failure::of(source, Explanation::new(what, next.in_lang(lang)))
 }
 
@@ -162,10 +163,7 @@ pub(in crate::commands) fn no_source(source: &Path, lang: Lang) -> Failure {
 
 /// A packet's file cannot be read. `name` is the name of what is at `path` as it may be shown.
 pub(super) fn unreadable(name: &str, path: Option<&Path>, why: &Obstacle, lang: Lang) -> Failure {
-    const NEXT: Text = text(
-        "確認路徑與讀取權限，再執行一次。",
-        "Check the path and whether you may read it, then run again.",
-    );
+    const NEXT: Text = text("確認路徑，再執行一次。", "Check the path, then run again.");
     let error = match why {
         Obstacle::System(error) => error,
         Obstacle::IgnoreFileTooLong => {
@@ -177,6 +175,7 @@ pub(super) fn unreadable(name: &str, path: Option<&Path>, why: &Obstacle, lang: 
         Lang::ZhTw => format!("讀不到，所以沒有檢查（{reason}）"),
         Lang::En => format!("cannot be read, so it was not checked ({reason})"),
     };
-    let next = path.and_then(|path| next_of_link(path, error)).unwrap_or(NEXT);
+    let of_link = path.and_then(|path| next_of_link(path, error));
+    let next = of_link.unwrap_or_else(|| next_of_file(error, NEXT));
     Failure::of(Path::new(name), Explanation::new(what, next.in_lang(lang)))
 }

@@ -7,7 +7,7 @@ use readback::lang::{Lang, Text};
 use readback::report::{Explanation, system_reason};
 use rustix::io::Errno;
 
-use crate::commands::failures::{ignore_file_too_long, next_of_link};
+use crate::commands::failures::{ignore_file_too_long, next_of_file, next_of_link};
 use crate::io::terminal::Failure;
 use crate::io::walk::{Flaw, Obstacle};
 
@@ -127,21 +127,17 @@ fn next(error: &io::Error) -> Text {
         Some(Errno::NOENT | Errno::NOTDIR | Errno::LOOP | Errno::NAMETOOLONG) => {
             text("確認路徑。", "Check the path.")
         }
-        Some(Errno::ACCESS | Errno::PERM) => text(
-            "請擁有者給你讀取權限，或換一個讀得到的帳號執行。",
-            "Ask its owner to let you read it, or run as somebody who may.",
-        ),
         // What open(2) says of a socket, and of a device behind which there is none.
         Some(Errno::NXIO) => text(
             "這是 socket，或沒有接上的裝置，沒有內容可讀；換一個檔案。",
             "It is a socket, or a device that is not there, and holds nothing to read; name another file.",
         ),
-        Some(Errno::ISDIR) => {
-            text("這是資料夾；在這裡要給檔案。", "It is a folder, and a file is wanted here.")
-        }
-        _ => text(
-            "確認它還在、磁碟與掛載正常，再執行一次。",
-            "Make sure that it is still there and its disk or mount is well, then run again.",
+        _ => next_of_file(
+            error,
+            text(
+                "確認它還在、磁碟與掛載正常，再執行一次。",
+                "Make sure that it is still there and its disk or mount is well, then run again.",
+            ),
         ),
     }
 }

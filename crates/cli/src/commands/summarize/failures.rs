@@ -8,6 +8,7 @@ use readback::lang::{Lang, Text};
 use readback::report::{Explanation, system_reason};
 use summary::{Incomparable, Kind};
 
+use crate::commands::failures::next_of_file;
 use crate::io::terminal::{Failure, shell_quoted};
 
 const fn text(zh_tw: &'static str, en: &'static str) -> Text {
@@ -194,5 +195,5 @@ pub(super) fn unreadable(path: &Path, error: &io::Error, lang: Lang) -> Failure 
         "確認檔名，或直接用管線接過來：`指令 2>&1 | readback summarize`。",
         "Check its name, or pipe it: `COMMAND 2>&1 | readback summarize`.",
     );
-    Failure::of(path, Explanation::new(what, NEXT.in_lang(lang)))
+    Failure::of(path, Explanation::new(what, next_of_file(error, NEXT).in_lang(lang)))
 }

@@ -6,6 +6,7 @@ pub(super) mod users;
 
 use super::credential;
 use super::forms::name::Credential;
+use super::forms::stand_in::is_told_stand_in;
 use super::forms::text::{ends_in_any_case, over};
 use super::forms::value::{Tie, Value};
 use super::found::Found;
@@ -140,7 +141,9 @@ fn look_at_calls(line: &Line<'_>, word: Word, found: &mut Found) {
         } else {
             continue;
         };
-        if let Some(argument) = last_argument(&line.text[open + 1..], tie) {
+        if let Some(argument) = last_argument(&line.text[open + 1..], tie)
+            && !is_told_stand_in(line.text, open + 1 + argument)
+        {
             found.add(&credential::VALUE, open + 1 + argument);
             return;
         }

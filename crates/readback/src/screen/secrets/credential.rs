@@ -11,6 +11,7 @@ use super::forms::mixture::{is_accented, is_mixture, stretch_at};
 use super::forms::name::{Credential, credential};
 use super::forms::other_scripts::ACCOUNTS;
 use super::forms::public::{is_arn, is_id_of_application, is_within_arn};
+use super::forms::stand_in::is_told_stand_in;
 use super::forms::text::{
     LOOK_BACK_BYTES, back_over, ends_in_any_case, is_blank, is_name, is_quote, over, without_marks,
 };
@@ -272,6 +273,7 @@ fn assess_introduced(text: &[u8], at: usize) -> Seen {
         Some((Credential::Password, Tie::Assigned)) if begins_deed(text, at) => Seen::Name,
         Some((Credential::Password, _)) if says_where(value_at(text, at).text) => Seen::Name,
         Some((Credential::Password, Tie::Beside)) if is_part_of_form(text, at) => Seen::Name,
+        Some(_) if is_told_stand_in(text, at) => Seen::Name,
         Some((Credential::Key, _)) if is_id_of_application(text, at) => Seen::Name,
         Some((Credential::Key, _)) if is_id_of_key(text, value_at(text, at).text) => Seen::Name,
         Some((kind, tie)) if value_at(text, at).is_secret(kind, tie) => Seen::Value,

@@ -16,6 +16,7 @@ pub(super) mod public;
 pub(super) mod runs;
 pub(super) mod services;
 pub(super) mod shape;
+pub(super) mod stand_in;
 pub(super) mod states;
 pub(super) mod text;
 pub(super) mod value;

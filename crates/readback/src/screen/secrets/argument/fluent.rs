@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 
 use super::super::credential;
 use super::super::forms::name::Credential;
+use super::super::forms::stand_in::is_told_stand_in;
 use super::super::forms::value::{Tie, Value};
 use super::super::found::Found;
 use super::keys::Arguments;
@@ -43,6 +44,7 @@ fn look_at_users(line: &Line<'_>, found: &mut Found) {
         let arguments = &text[start..text.len().min(start + ARGUMENT_BYTES_MAX)];
         if let Some(argument) = (Arguments { text: arguments, at: 0 }).next()
             && let Some(at) = password_in(&arguments[argument])
+            && !is_told_stand_in(text, start + at)
         {
             found.add(&credential::VALUE, start + at);
             return;

@@ -6,6 +6,7 @@ use super::super::configured::{is_done, is_of_prose};
 use super::super::credential;
 use super::super::forms::called::{is_called_a_name, is_in_sentence, says_name, says_where};
 use super::super::forms::name::{Credential, credential};
+use super::super::forms::stand_in::is_told_stand_in;
 use super::super::forms::text::{
     Endings, back_over, ends_in_any_case, in_small_letters, is_blank, is_name, over,
 };
@@ -169,6 +170,7 @@ fn look_at_calls(line: &Line<'_>, found: &mut Found) {
         let arguments = &text[open + 1..text.len().min(open + 1 + CALL_BYTES_MAX)];
         if let Some(at) = secret_in(arguments, *which)
             && !(matches!(which, Which::Named) && is_told_default(text, open, at))
+            && !is_told_stand_in(text, open + 1 + at)
         {
             found.add(&credential::VALUE, open + 1 + at);
             return;
@@ -511,7 +513,7 @@ mod tests {
             "createHmac('sha256', 'edge-compare-key').update(body)",
             "new Sequelize('orders', 'edge', 'kiwi', {",
             "Credentials.basic(\"edge\", \"kiwitree\")",
-            "user.setPassword(\"123\")",
+            "user.setPassword(\"123987\")",
             "'password' => env('DB_PASSWORD','secret'),",
             "passwordEncoder.encode(\"kiwitree\")",
         ] {

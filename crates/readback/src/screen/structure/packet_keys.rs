@@ -1,6 +1,7 @@
 //! The closed list of words that packets, plans and sources use as keys. Lines with these keys are honest by their form: a packet
 //! is YAML or JSON like many a configuration. What stands behind the key is looked at all the same.
 
+use super::log_message;
 use super::shape::{Separator, Shape};
 use crate::screen::word_list::WordList;
 
@@ -440,7 +441,9 @@ pub(super) enum KeyOf {
 /// Whose key a line has, with or without a value.
 #[inline]
 pub(super) fn key_of(shape: &Shape<'_>) -> KeyOf {
-    if shape.separator != Separator::Colon {
+    // `warning: edge[192.0.2.9]: SASL …`: how messages of programs begin.
+    let is_message = || shape.key == b"warning" && log_message::message(shape.body).is_some();
+    if shape.separator != Separator::Colon || is_message() {
         KeyOf::Other
     } else if shape.key_is_in(&PACKET_KEYS)
         || shape.key_is_in(&FACT_KEYS)
@@ -497,6 +500,31 @@ mod tests {
     fn the_lists_are_sorted() {
         assert!(PACKET_KEYS.is_sorted() && REPORT_KEYS.is_sorted());
         assert!(FACT_KEYS.is_sorted() && PEOPLE_KEYS.is_sorted());
+    }
+
+    #[test]
+    fn messages_of_programs_are_no_values_of_a_packet() {
+        let is_clean = |text: &str| crate::screen::screen(text.as_bytes()).is_clean();
+        for (said, count) in [
+            ("SASL LOGIN authentication failed: …", 10),
+            ("SASL PLAIN authentication failed: …", 5),
+            ("SASL CRAM-MD5 authentication failed: authentication failure", 5),
+            ("SASL LOGIN authentication failed: 認證失敗", 5),
+            ("SASL LOGIN authentication failed: 认证失败", 5),
+        ] {
+            let text = format!("warning: unknown[192.0.2.9]: {said}\n").repeat(count);
+            assert!(!is_clean(&text), "{text}");
+        }
+        for text in [
+            "warning: two hosts are on the old image\nwarning: one host was not reached",
+            "warning: the mail host saw SASL failures 41 times",
+            "warning: 三台主機仍是舊映像",
+            "warning: 三台主机仍是旧镜像\nwarnings: 2",
+            "The log had `warning: unknown[192.0.2.9]: SASL LOGIN authentication failed` 412 times.",
+            "郵件紀錄出現 SASL LOGIN authentication failed 共 412 次，來源 192.0.2.9。",
+        ] {
+            assert!(is_clean(text), "{text}");
+        }
     }
 
     #[test]

@@ -416,6 +416,46 @@ mod tests {
     }
 
     #[test]
+    fn a_message_of_one_line_passes_where_somebody_tells_of_it() {
+        const MESSAGES: [&str; 6] = [
+            "pod/edge-1 condition met",
+            "service/edge configured",
+            "spawned: 'worker' with pid 8",
+            "OK: 14 MiB in 42 packages",
+            "using parent snapshot 40b6",
+            "MinIO Object Storage Server",
+        ];
+        let is_clean = |text: &str| crate::screen::screen(text.as_bytes()).is_clean();
+        for message in MESSAGES {
+            for (before, behind) in [
+                ("- ", ""),
+                ("1. ", ""),
+                ("- [x] ", ""),
+                ("- 02:40 ", ""),
+                ("We waited until:\n- ", "\n- the route answered 200"),
+                ("等到：\n- ", "\n- 路由 200"),
+                ("Result: ", ""),
+                ("- 結果：", ""),
+                ("We saw ", " and opened traffic."),
+                ("It said `", "`, and we went on."),
+                ("之後看到「", "」才放流量。"),
+                ("终端显示 ", "，随后放流量。"),
+            ] {
+                let text = format!("{before}{message}{behind}");
+                assert!(is_clean(&text), "{text}");
+            }
+        }
+        for text in [
+            "pod/edge-1 condition met",
+            "pod/edge-1 condition met\npod/edge-2 condition met",
+            "We waited for the rollout.\n\npod/edge-1 condition met",
+            "service/edge configured\nconfigmap/edge unchanged",
+        ] {
+            assert!(!is_clean(text), "{text}");
+        }
+    }
+
+    #[test]
     fn no_message_is_told_by_its_own_words() {
         let told: Vec<_> = MESSAGES
             .samples()

@@ -68,6 +68,8 @@ fn unknown(id: &OsStr, lang: Lang) -> Failure {
     let is_clean = screen(id.as_encoded_bytes()).is_clean();
     let shown = if is_clean { printable(id.as_encoded_bytes()) } else { "…".to_owned() };
     let what = match lang {
+        Lang::ZhTw if id.is_empty() => "編號是空的".to_owned(),
+        Lang::En if id.is_empty() => "the id is empty".to_owned(),
         Lang::ZhTw => format!("沒有 `{shown}` 這個檢查、去向、欄位或規則"),
         Lang::En => format!("there is no check, lane, field or rule `{shown}`"),
     };

@@ -130,6 +130,15 @@ fn an_unknown_id_is_answered_with_those_near_it() {
 }
 
 #[test]
+fn an_empty_id_is_told_to_be_one() {
+    for (lang, said) in [("en", "the id is empty"), ("zh-TW", "編號是空的")] {
+        let unknown = explain("", lang);
+        check_code(&unknown, 2);
+        check_says(&unknown, &[said, "readback explain"]);
+    }
+}
+
+#[test]
 fn an_unknown_id_is_shown_safely() {
     let odd = explain("\u{1b}[31m\u{202e}", "en");
     check_code(&odd, 2);

@@ -148,11 +148,13 @@ impl<'a> PlainPacket<'a> {
             return Some(());
         }
         self.blanks()?;
-        let mut is_kept = false;
+        let (mut is_kept, mut has_object) = (false, false);
         loop {
-            if self.peek()? == b'"' {
+            let first = self.peek()?;
+            if first == b'"' {
                 let text = self.string()?;
-                if begins_as_date(text) || self.says_more_on_its_line(text) {
+                // Behind an object a text is no value of the list's key, and by itself it may be a line of a program.
+                if begins_as_date(text) || self.says_more_on_its_line(text) || has_object {
                     return None;
                 }
                 let is_plain = self.take(key, text)? == Form::Plain;
@@ -164,6 +166,7 @@ impl<'a> PlainPacket<'a> {
                     self.keyed.extend(b"\"\n");
                 }
             } else {
+                has_object |= first == b'{';
                 self.other(depth)?;
             }
             if !self.goes_on(b']')? {

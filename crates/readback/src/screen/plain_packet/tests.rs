@@ -373,6 +373,16 @@ fn is_clean_as_any_text(text: &str) -> bool {
 }
 
 #[test]
+fn a_text_behind_an_object_of_a_list_is_looked_at_as_any_other() {
+    let packet = |texts: &str| format!("{{\n  \"firewall\": [\n    {texts}\n  ]\n}}");
+    let text = "\"SIGABRT, error bin。 12 attempts 5 listen:\"";
+    assert!(is_clean(packet(text).as_bytes()));
+    let object = "{\n      \"role\": \"edge\"\n    }";
+    assert!(is_clean(packet(object).as_bytes()));
+    assert!(!is_clean(packet(&format!("{object},\n    {text}")).as_bytes()));
+}
+
+#[test]
 fn what_is_left_out_would_not_have_been_hit() {
     let mut maker = Maker::new(0x9e37_79b9_7f4a_7c15);
     let line = |around: &str| Around {

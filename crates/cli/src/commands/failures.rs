@@ -36,7 +36,7 @@ pub(super) fn unreadable_source(path: &Path, error: &io::Error, lang: Lang) -> F
     const WHAT: Text = text("讀不到變更證據快照", "the change evidence snapshot cannot be read");
     let next = match error.kind() {
         io::ErrorKind::NotFound => text(
-            "用 --root 指到儲存庫的最上層，或用 --source-change-evidence-report 指到快照檔；沒有快照的話，`readback source init 清冊` 做一份。",
+            "用 --root 指到儲存庫的最上層，或用 --source-change-evidence-report 指到快照檔；沒有快照的話，用 `readback source init 清冊` 做一份。",
             "Point --root at the top of the repository, or --source-change-evidence-report at the snapshot; where there is none, `readback source init INVENTORY` makes one.",
         ),
         io::ErrorKind::IsADirectory => text(
@@ -75,7 +75,7 @@ pub(super) fn who(option: &str, problem: PersonProblem, lang: Lang) -> Failure {
 pub(super) fn unreadable_snapshot(path: &Path, error: &io::Error, lang: Lang) -> Failure {
     const WHAT: Text = text("讀不到來源快照", "the source snapshot cannot be read");
     const NEXT: Text = text(
-        "確認路徑，或用 --root 指到儲存庫的最上層；沒有快照的話，`readback source init 清冊` 做一份。",
+        "確認路徑，或用 --root 指到儲存庫的最上層；沒有快照的話，用 `readback source init 清冊` 做一份。",
         "Check the path, or point --root at the top of the repository; where there is none, `readback source init INVENTORY` makes one.",
     );
     Failure::of(path, because(WHAT, error, next_of_file(error, NEXT), lang))

@@ -119,7 +119,7 @@ pub(super) fn other_submitter(path: &Path, lang: Lang) -> Failure {
     let shell = shell_quoted(path);
     let next = match lang {
         Lang::ZhTw => format!(
-            "只補自己知道的一欄，用自己的名義：`readback supplement {shell} --field 欄名 --by '角色，團隊，p-031'`；真的改由這一位送交，先在檔案裡改 submitted_by。"
+            "只補自己知道的一欄，用自己的名義：`readback supplement {shell} --field 欄名 --by '角色，團隊，代號'`；真的改由這一位送交，先在檔案裡改 submitted_by。"
         ),
         Lang::En => format!(
             "Add the one field that you know in your own name: `readback supplement {shell} --field FIELD --by 'role, team, principal'`; if you hand it in from now on, change submitted_by in the file first."

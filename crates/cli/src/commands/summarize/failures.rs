@@ -76,7 +76,7 @@ pub(super) fn of_another(packet: &Path, field: &str, lang: Lang) -> Explanation 
     let shell = shell_quoted(packet);
     let next = match lang {
         Lang::ZhTw => format!(
-            "不對就請他改，或由另一位用自己的名義換掉：`readback supplement {shell} --field {field} --by '角色，團隊，p-031' --replace`；送交的人要自己寫，就在檔案裡刪掉 contributed_by 再寫。"
+            "不對就請他改，或由另一位用自己的名義換掉：`readback supplement {shell} --field {field} --by '角色，團隊，代號' --replace`；送交的人要自己寫，就在檔案裡刪掉 contributed_by 再寫。"
         ),
         Lang::En => format!(
             "If it is wrong, have that person change it, or somebody else put their own in its place: `readback supplement {shell} --field {field} --by 'role, team, principal' --replace`; whoever hands in and wants to state it takes contributed_by out of the file first."

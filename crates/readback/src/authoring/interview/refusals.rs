@@ -220,7 +220,7 @@ pub(super) fn of_another(field: &str, lang: Lang) -> Explanation {
     };
     let next = match lang {
         Lang::ZhTw => format!(
-            "他寫的不對就請他改：`readback supplement 回讀包 --field {field} --by '角色，團隊，p-031' --replace`；這裡接著問下一題。"
+            "他寫的不對就請他改：`readback supplement 回讀包 --field {field} --by '角色，團隊，代號' --replace`；這裡接著問下一題。"
         ),
         Lang::En => format!(
             "If it is wrong, have that person change it: `readback supplement PACKET --field {field} --by 'role, team, principal' --replace`; going on with the next question."

@@ -220,7 +220,7 @@ pub(super) const NO_COUNT: Say = say(
 pub(super) const NOBODY_KNOWS: Say = say(
     [
         "這一項寫著沒有人知道：很誠實，但檢查不能通過。",
-        "查出來之後補上，別人查到的用 `readback supplement 回讀包 --field {} --by '角色，團隊，p-031'`；在那之前，這一項一直算是沒交齊。",
+        "查出來之後補上，別人查到的用 `readback supplement 回讀包 --field {} --by '角色，團隊，代號'`；在那之前，這一項一直算是沒交齊。",
     ],
     [
         "It says that nobody knows: honest, and the check cannot pass.",
